@@ -1,0 +1,29 @@
+// Runs a TypeScript script: bundles it into a temporary file and imports that. `node scripts/run.js scripts/name.ts [arguments]`
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [script, ...args] = process.argv.slice(2);
+const root = resolve(import.meta.dirname, '..');
+// Inside the project, so that packages resolve.
+const folder = mkdtempSync(join(root, 'node_modules', '.rulec-script-'));
+const outfile = join(folder, 'scripts', 'script.mjs');
+try {
+  await build({
+    entryPoints: [script],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    loader: { '.py': 'text' },
+    define: { 'import.meta.dirname': JSON.stringify(join(root, 'scripts')), 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src', 'cli', 'project.ts')).href) },
+    logLevel: 'warning',
+  });
+  process.argv = [process.argv[0], resolve(script), ...args];
+  await import(pathToFileURL(outfile).href);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
