@@ -1,0 +1,124 @@
+import { inHost, positionAt, type Position, type Source, type Span } from './source.ts';
+
+/** How bad it is: an `error` means that the thing asked for was not done, a `warning` that it was done with a doubt. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** What a code always means: declared once, next to the code that raises it. */
+export interface DiagnosticKind<Holes extends string = string> {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Lower case, no full stop, user text in backticks; `{hole}` is filled from the values given when it is raised. */
+  readonly message: string;
+  /** What the user can do about it, as one sentence fragment; may use the same holes. */
+  readonly help: string;
+  readonly holes?: Holes;
+}
+
+/** Something to tell the user, with the place it is about. */
+export interface Diagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly path?: string;
+  readonly start?: Position;
+  readonly end?: Position;
+  /** The text of the file pointed into, for the code frame; never part of `--json`. */
+  readonly text?: string;
+}
+
+type HolesOf<Message extends string> = Message extends `${string}{${infer Hole}}${infer Rest}`
+  ? Hole | HolesOf<Rest>
+  : never;
+
+type Declared<Table extends Readonly<Record<string, readonly [Severity, string, string]>>> = {
+  readonly [Code in keyof Table & string]: DiagnosticKind<HolesOf<Table[Code][1]> | HolesOf<Table[Code][2]>>;
+};
+
+/**
+ * Declares an area's diagnostics: `name -> [severity, message, help]`. Codes read `area/name`. The holes of messages are
+ * part of the type, so raising one without its values does not compile.
+ */
+export function declareDiagnostics<const Table extends Readonly<Record<string, readonly [Severity, string, string]>>>(
+  area: string,
+  table: Table,
+): Declared<Table> {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, [severity, message, help]]) => [
+      name,
+      { code: `${area}/${name}`, severity, message, help },
+    ]),
+  ) as unknown as Declared<Table>;
+}
+
+/** Where a diagnostic points: a whole file, or a span of a source. */
+export type Place = { readonly path: string } | { readonly source: Source; readonly span?: Span };
+
+/** Makes a diagnostic of a declared kind. Values longer than 200 characters are cut, control characters are shown as escapes. */
+export function diagnostic<Holes extends string>(
+  kind: DiagnosticKind<Holes>,
+  values: Readonly<Record<Holes, string | number>>,
+  place?: Place,
+): Diagnostic {
+  const base = {
+    code: kind.code,
+    severity: kind.severity,
+    message: fill(kind.message, values),
+    help: fill(kind.help, values),
+  };
+  if (place === undefined) return base;
+  if ('path' in place) return { ...base, path: place.path };
+  if (place.span === undefined) return { ...base, path: place.source.path };
+  const { source, span } = inHost(place.source, place.span);
+  return {
+    ...base,
+    path: source.path,
+    start: positionAt(source.text, span.start),
+    end: positionAt(source.text, span.end),
+    text: source.text,
+  };
+}
+
+/** Collects diagnostics; readers and printers take one instead of throwing. */
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  add<Holes extends string>(kind: DiagnosticKind<Holes>, values: Readonly<Record<Holes, string | number>>, place?: Place): void;
+  addAll(diagnostics: readonly Diagnostic[]): void;
+  readonly hasErrors: boolean;
+}
+
+/** An empty report. */
+export function createReport(): Report {
+  const diagnostics: Diagnostic[] = [];
+  return {
+    diagnostics,
+    add(kind, values, place) {
+      diagnostics.push(diagnostic(kind, values, place));
+    },
+    addAll(more) {
+      diagnostics.push(...more);
+    },
+    get hasErrors() {
+      return diagnostics.some(({ severity }) => severity === 'error');
+    },
+  };
+}
+
+const longestValue = 200;
+
+function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, hole: string) => {
+    const value = values[hole];
+    return value === undefined ? whole : printable(String(value));
+  });
+}
+
+/** Text that is safe to show on a terminal: control and bidirectional characters escaped, length bounded. */
+export function printable(text: string): string {
+  const cut = text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
+  return cut.replace(
+    // oxlint-disable-next-line no-control-regex
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

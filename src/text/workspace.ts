@@ -1,0 +1,28 @@
+/**
+ * Files as the compiler sees them: it never touches a file system. Paths use `/`; a path that would leave the
+ * workspace's root reads as absent.
+ */
+export interface Workspace {
+  /** The bytes of a file, or undefined where there is none. */
+  read(path: string): Uint8Array | undefined;
+  /** The names in a folder (files and folders), sorted; empty where there is none. */
+  list(folder: string): readonly string[];
+}
+
+/** A workspace over files in memory. */
+export function memoryWorkspace(files: Readonly<Record<string, string | Uint8Array>>): Workspace {
+  const encoder = new TextEncoder();
+  return {
+    read(path) {
+      const content = Object.hasOwn(files, path) ? files[path] : undefined;
+      return typeof content === 'string' ? encoder.encode(content) : content;
+    },
+    list(folder) {
+      const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
+      const names = Object.keys(files)
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length).split('/')[0] ?? '');
+      return [...new Set(names)].filter((name) => name !== '').toSorted();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Report } from '../diagnostic.ts';
+import type { Json } from '../json.ts';
+import type { Source, Span } from '../source.ts';
+import { largestFile } from '../decode.ts';
+import { composeDocuments, deepest } from './compose.ts';
+import { yamlDiagnostics } from './diagnostics.ts';
+import { parse } from './events.ts';
+import type { YamlDialect } from './resolve.ts';
+import { spanAt, spanTrees, type SpanNode } from './spans.ts';
+
+/** A document of a YAML file. */
+export interface YamlDocument {
+  /** Its position in the file, from 0; documents with errors are counted and left out. */
+  readonly index: number;
+  /** Its value. Keys are text as written; dates are text; an empty document is null. */
+  readonly value: Json;
+  /**
+   * The place of the value at a path, or of its key; for a path that is not there (or goes through an alias or a merge)
+   * the place of the nearest part above it.
+   */
+  span(path: readonly (string | number)[], part?: 'key' | 'value'): Span | undefined;
+}
+
+/**
+ * The documents of a YAML text. Problems go to the report with their place; a syntax error leaves no document, an error
+ * within a document leaves that one out. Limits: 10 million characters, 100 levels, 200,000 values by way of aliases.
+ * Duplicate keys, tags other than those of JSON's types, and self-reference are errors; `<<` merges.
+ */
+export function readYaml(source: Source, dialect: YamlDialect, report: Report): readonly YamlDocument[] {
+  const { text } = source;
+  if (text.length > largestFile) {
+    report.add(yamlDiagnostics['too-large'], { characters: text.length, limit: largestFile }, { source });
+    return [];
+  }
+  const parsed = parse(text, deepest);
+  if ('reason' in parsed) {
+    const end = Math.min(parsed.at + 1, text.length);
+    report.add(yamlDiagnostics.syntax, { reason: parsed.reason }, { source, span: { start: Math.min(parsed.at, end), end } });
+    return [];
+  }
+  const documents = composeDocuments(parsed.events, parsed.text, source, parsed.original, dialect, report);
+  // Places are asked for only when something is wrong: they are worked out then, from the text.
+  let trees: readonly SpanNode[] | undefined;
+  const tree = (index: number): SpanNode | undefined => {
+    if (trees === undefined) {
+      const again = parse(text, deepest);
+      trees = 'reason' in again ? [] : spanTrees(again);
+    }
+    return trees[index];
+  };
+  return documents.map(({ index, value }) => ({
+    index,
+    value,
+    span: (path, part = 'value') => {
+      const root = tree(index);
+      return root === undefined ? undefined : spanAt(root, path, part);
+    },
+  }));
+}
