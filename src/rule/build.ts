@@ -1,0 +1,175 @@
+import { canonicalJson } from '../text/json.ts';
+import type { Fold, Match, TextMatch, TextPart } from './match.ts';
+import type { ConstantPredicate, Field, Path, PathField, Predicate, TestPredicate } from './predicate.ts';
+
+/** The condition that always holds. */
+export const always: ConstantPredicate = Object.freeze({ kind: 'constant', value: true });
+
+/** The condition that never holds. */
+export const never: ConstantPredicate = Object.freeze({ kind: 'constant', value: false });
+
+/** The constant condition of a truth value. */
+export function constant(value: boolean): ConstantPredicate {
+  return value ? always : never;
+}
+
+/** All of the conditions: constants folded, nested unlabelled `and`s flattened, a single condition returned as it is. */
+export function and(...parts: readonly Predicate[]): Predicate {
+  return join('and', parts);
+}
+
+/** At least one of the conditions: constants folded, nested unlabelled `or`s flattened, a single condition returned as it is. */
+export function or(...parts: readonly Predicate[]): Predicate {
+  return join('or', parts);
+}
+
+function join(kind: 'and' | 'or', parts: readonly Predicate[]): Predicate {
+  const absorbing = kind === 'or';
+  const kept: Predicate[] = [];
+  for (const part of parts) {
+    if (part.kind === 'constant') {
+      if (part.value === absorbing) return constant(absorbing);
+    } else if (part.kind === kind && part.label === undefined) kept.push(...part.of);
+    else kept.push(part);
+  }
+  const only = kept[0];
+  if (only === undefined) return constant(!absorbing);
+  return kept.length === 1 ? only : Object.freeze({ kind, of: Object.freeze(kept) });
+}
+
+/** Not the condition: constants folded, a double negation removed. */
+export function not(of: Predicate): Predicate {
+  if (of.kind === 'constant') return constant(!of.value);
+  if (of.kind === 'not' && of.label === undefined) return of.of;
+  return Object.freeze({ kind: 'not', of });
+}
+
+/** The same condition under an author's name (a selection, a local variable); it prints, and never counts. */
+export function labelled(label: string, predicate: Predicate): Predicate {
+  return predicate.kind === 'constant' || predicate.kind === 'reading' ? predicate : Object.freeze({ ...predicate, label });
+}
+
+/** A field read exactly: through objects only, the one value at the path. */
+export function exact(...path: string[]): PathField {
+  return Object.freeze({ kind: 'path', path: Object.freeze(path), reach: 'exact' });
+}
+
+/** A field read through arrays, every element for itself. */
+export function flatten(...path: string[]): PathField {
+  return Object.freeze({ kind: 'path', path: Object.freeze(path), reach: 'flatten' });
+}
+
+/** Every scalar of the event. */
+export const anywhere: Field = Object.freeze({ kind: 'anywhere' });
+
+/** Some value read from the field is in the match. */
+export function test(field: Field, match: Match): TestPredicate {
+  return Object.freeze({ kind: 'test', field, match });
+}
+
+/** Any text, also none. */
+export const anyText: TextPart = Object.freeze({ kind: 'any' });
+
+/** Exactly one code point. */
+export const oneCharacter: TextPart = Object.freeze({ kind: 'one' });
+
+/** Literal text. */
+export function literal(text: string): TextPart {
+  return Object.freeze({ kind: 'literal', text });
+}
+
+/** A text pattern in normal form: literals joined, empty ones dropped, a run of gaps is all its `one`s, then at most one `any`. */
+export function pattern(parts: readonly TextPart[], fold: Fold = 'none'): TextMatch {
+  const normal: TextPart[] = [];
+  let ones = 0;
+  let any = false;
+  let text = '';
+  const flushGaps = (): void => {
+    for (; ones > 0; ones -= 1) normal.push(oneCharacter);
+    if (any) normal.push(anyText);
+    any = false;
+  };
+  const flushText = (): void => {
+    if (text !== '') normal.push(literal(text));
+    text = '';
+  };
+  for (const part of parts) {
+    if (part.kind === 'literal') {
+      if (part.text === '') continue;
+      flushGaps();
+      text += part.text;
+    } else {
+      flushText();
+      if (part.kind === 'one') ones += 1;
+      else any = true;
+    }
+  }
+  flushText();
+  flushGaps();
+  return Object.freeze({ kind: 'text', parts: Object.freeze(normal), fold });
+}
+
+/** Text equal to `text` as a whole. */
+export function equals(text: string, fold: Fold = 'none'): TextMatch {
+  return pattern([literal(text)], fold);
+}
+
+/** Text that contains `text`. */
+export function contains(text: string, fold: Fold = 'none'): TextMatch {
+  return pattern([anyText, literal(text), anyText], fold);
+}
+
+/** Text that starts with `text`. */
+export function startsWith(text: string, fold: Fold = 'none'): TextMatch {
+  return pattern([literal(text), anyText], fold);
+}
+
+/** Text that ends with `text`. */
+export function endsWith(text: string, fold: Fold = 'none'): TextMatch {
+  return pattern([anyText, literal(text)], fold);
+}
+
+/** One of the matches: nested lists flattened, duplicates dropped, a single one returned as it is. */
+export function either(...matches: readonly Match[]): Match {
+  const seen = new Map<string, Match>();
+  for (const match of matches.flatMap((item) => (item.kind === 'either' ? item.of : [item]))) {
+    const key = matchKey(match);
+    if (!seen.has(key)) seen.set(key, match);
+  }
+  const kept = [...seen.values()];
+  const only = kept[0];
+  return kept.length === 1 && only !== undefined ? only : Object.freeze({ kind: 'either', of: Object.freeze(kept) });
+}
+
+/** The matches of an `either`, or the match itself. */
+export function alternatives(match: Match): readonly Match[] {
+  return match.kind === 'either' ? match.of : [match];
+}
+
+/** Any value at all. */
+export const present: Match = Object.freeze({ kind: 'present' });
+
+/** JSON null. */
+export const nullValue: Match = Object.freeze({ kind: 'null' });
+
+/** The field is missing, or null. */
+export function missingOrNull(field: Field): Predicate {
+  return or(not(test(field, present)), test(field, nullValue));
+}
+
+/** A text that says which match this is: equal for equal matches, labels ignored. */
+export function matchKey(match: Match): string {
+  return canonicalJson(match.kind === 'regex' ? { kind: match.kind, regex: match.regex, fold: match.fold } : match);
+}
+
+/** Whether two paths are the same keys. */
+export function samePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+/** A path for people: dots between keys; a key that holds a dot or a bracket is quoted in brackets. */
+export function pathText(path: Path): string {
+  return path
+    .map((key, index) => (/^[^.[\]"]+$/.test(key) ? (index === 0 ? key : `.${key}`) : `[${JSON.stringify(key)}]`))
+    .join('');
+}

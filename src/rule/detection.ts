@@ -1,0 +1,112 @@
+import { match } from '../text/match.ts';
+import type { Path, Predicate } from './predicate.ts';
+
+/** How a window lies on the time line: at any place, on fixed borders, per run of a scheduled rule, or from the first match on. */
+export type Slide = 'sliding' | 'tumbling' | 'run' | 'firstMatch';
+
+/** A stretch of time. */
+export interface Window {
+  /** Its length in seconds. */
+  readonly seconds: number;
+  readonly slide: Slide;
+}
+
+/** A part of a grouping key: the values of a field, or of the first field of several that is there. */
+export interface GroupKey {
+  readonly fields: readonly [Path, ...Path[]];
+  /** What an event does that has none of the fields: it counts for no group, for a group of its own, or all of them share one. */
+  readonly missing: 'dropped' | 'alone' | 'shared';
+}
+
+/** What a threshold measures in each group. */
+export type Measure =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'distinct'; readonly field: Path }
+  | { readonly kind: 'sum'; readonly field: Path }
+  | { readonly kind: 'average'; readonly field: Path }
+  | { readonly kind: 'percentile'; readonly field: Path; readonly percent: number };
+
+/** A bound on a measure. */
+export interface Bound {
+  readonly op: 'gt' | 'gte' | 'lt' | 'lte' | 'eq' | 'neq';
+  readonly value: number;
+}
+
+/** When a rule alerts. */
+export type Detection = MatchDetection | ThresholdDetection | SequenceDetection | NewTermsDetection | ForeignDetection;
+
+/** On every event that satisfies the condition. */
+export interface MatchDetection {
+  readonly kind: 'match';
+  readonly on: Predicate;
+}
+
+/** On a group of such events whose measure in a window is within all bounds. */
+export interface ThresholdDetection {
+  readonly kind: 'threshold';
+  readonly on: Predicate;
+  readonly by: readonly GroupKey[];
+  readonly window: Window;
+  readonly measure: Measure;
+  readonly bounds: readonly [Bound, ...Bound[]];
+}
+
+/** One step of a sequence: its condition, and its own grouping fields (as many as every other step has). */
+export interface SequenceStep {
+  readonly on: Predicate;
+  readonly by: readonly GroupKey[];
+  /** True for a step that must not happen. */
+  readonly absent?: boolean;
+}
+
+/** On events of one group, one for each step, within a window, in the given order or in any. */
+export interface SequenceDetection {
+  readonly kind: 'sequence';
+  readonly steps: readonly [SequenceStep, ...SequenceStep[]];
+  readonly ordered: boolean;
+  readonly window: Window;
+}
+
+/** On an event whose combination of field values was not seen before. */
+export interface NewTermsDetection {
+  readonly kind: 'newTerms';
+  readonly on: Predicate;
+  readonly fields: readonly [Path, ...Path[]];
+  /** How far back counts as seen, in seconds. */
+  readonly history: number;
+}
+
+/** A detection that only its own platform understands: kept verbatim for it and refused elsewhere. */
+export interface ForeignDetection {
+  readonly kind: 'foreign';
+  readonly platform: string;
+  readonly language: string;
+  readonly text: string;
+  readonly why: string;
+}
+
+/** The conditions inside a detection, in order; none for a foreign one. */
+export function conditionsOf(detection: Detection): readonly Predicate[] {
+  return match(detection, {
+    match: ({ on }) => [on],
+    threshold: ({ on }) => [on],
+    sequence: ({ steps }) => steps.map(({ on }) => on),
+    newTerms: ({ on }) => [on],
+    foreign: () => [],
+  });
+}
+
+/** The same detection with each of its conditions replaced. */
+export function mapConditions(detection: Detection, change: (condition: Predicate) => Predicate): Detection {
+  return match<Detection, Detection>(detection, {
+    match: (node) => ({ ...node, on: change(node.on) }),
+    threshold: (node) => ({ ...node, on: change(node.on) }),
+    sequence: (node) => {
+      const [first, ...rest] = node.steps;
+      const step = (each: SequenceStep): SequenceStep => ({ ...each, on: change(each.on) });
+      return { ...node, steps: [step(first), ...rest.map(step)] };
+    },
+    newTerms: (node) => ({ ...node, on: change(node.on) }),
+    foreign: (node) => node,
+  });
+}

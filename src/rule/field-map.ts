@@ -1,0 +1,75 @@
+import type { Json } from '../text/json.ts';
+import type { Match } from './match.ts';
+import type { Path, PathField, Predicate } from './predicate.ts';
+
+/** Where a native field's values come from, said over the raw event. */
+export type Origin = FromOrigin | ConstantOrigin | CasesOrigin | MissingOrigin | UnavailableOrigin;
+
+/**
+ * The value at a raw path, moved as it is: arrays stay arrays, and so do the arrays on the way to it. First `absent` is
+ * asked, of the whole value read exactly; then the value is rendered (`as`), or converted.
+ */
+export interface FromOrigin {
+  readonly kind: 'from';
+  readonly path: Path;
+  /** Raw values for which the native field is missing. */
+  readonly absent?: Match;
+  /** The native value is the text of an object or array. */
+  readonly as?: PathField['as'];
+  readonly convert?: Conversion;
+  /** The pipeline walks the raw path through objects only: behind an array on the way (not at the end) the field is missing. */
+  readonly walk?: 'objects';
+}
+
+/** The same value in every document. */
+export interface ConstantOrigin {
+  readonly kind: 'constant';
+  readonly value: Json;
+}
+
+/** The first case that holds of the raw event says where; where none holds the native field is missing. */
+export interface CasesOrigin {
+  readonly kind: 'cases';
+  readonly of: readonly { readonly when: Predicate; readonly origin: Origin }[];
+}
+
+/** Never there: the pipeline drops it. */
+export interface MissingOrigin {
+  readonly kind: 'missing';
+}
+
+/** Made from something the raw event does not hold; every question about it is unknown. */
+export interface UnavailableOrigin {
+  readonly kind: 'unavailable';
+  readonly why: string;
+}
+
+/**
+ * How a value changes on the way. `text` writes numbers and booleans as strings and `lowerCase` lowers ASCII letters, in
+ * each element of an array as well; both leave other values as they are. The others take one scalar, read through objects
+ * only, and leave the field missing for anything else: `flag` is true for every string but the one given; `address` keeps
+ * strings that are IP addresses; `boolean` reads the strings "true" and "false", and keeps booleans.
+ */
+export type Conversion =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'lowerCase' }
+  | { readonly kind: 'flag'; readonly falseFor: string }
+  | { readonly kind: 'address' }
+  | { readonly kind: 'boolean' };
+
+/** A log source's fields under a platform's names. */
+export interface FieldMap {
+  /** Where a native field comes from; undefined for a name the platform does not know. */
+  origin(native: Path): Origin | undefined;
+  /** The document that the platform sees for a raw event. */
+  toNative(raw: Json): Json;
+  /** True where the scalars of the native document are, all together, those of the raw event (for keyword search). */
+  readonly sameScalars?: boolean;
+}
+
+/** The map of a platform that sees the raw event as it is. */
+export const rawFields: FieldMap = Object.freeze({
+  origin: (native: Path): Origin => ({ kind: 'from', path: native }),
+  toNative: (raw: Json): Json => raw,
+  sameScalars: true,
+});

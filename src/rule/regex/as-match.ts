@@ -1,0 +1,154 @@
+import { match } from '../../text/match.ts';
+import { anyText, either, literal, matchKey, oneCharacter, pattern } from '../build.ts';
+import type { Fold, Match, RegexMatch, TextMatch, TextPart } from '../match.ts';
+import { spellings } from '../fold.ts';
+import type { Regex, RegexSet } from './regex.ts';
+import { closeRegexUnderFold, complement, lastCodePoint, onlyCodePoint, sameRanges } from './sets.ts';
+
+const usualMost = 256;
+
+/** A pattern under construction; `start` and `end` are assertions between its parts. */
+type Part = TextPart | 'start' | 'end';
+
+/**
+ * The same texts said by text patterns, where the expression is a finite union of at most `most` of them (words,
+ * alternatives, anchors, `[\s\S]*` and single any-characters); else the expression itself. A printer that wants
+ * readable text asks for few.
+ */
+export function regexAsMatch(wanted: RegexMatch, most: number = usualMost): Match {
+  // Where each set has both cases of its letters, folding changes nothing and makes fewer words.
+  const fold = wanted.fold === 'none' && matchKey(closed(wanted)) === matchKey(wanted) ? 'ascii' : wanted.fold;
+  const words = expand(wanted.regex, fold, most);
+  if (words === undefined) return wanted;
+  const patterns: TextMatch[] = [];
+  for (const word of words) {
+    const parts = anchored(word);
+    if (parts !== undefined) patterns.push(pattern(parts, hasCase(parts) ? fold : wanted.fold));
+  }
+  return either(...patterns);
+}
+
+function closed({ regex }: RegexMatch): RegexMatch {
+  return { kind: 'regex', regex: closeRegexUnderFold(regex, 'ascii'), fold: 'none' };
+}
+
+function hasCase(parts: readonly TextPart[]): boolean {
+  return parts.some((part) => part.kind === 'literal' && /[A-Za-z]/.test(part.text));
+}
+
+/** All patterns of an expression; undefined where it is none, or too many. */
+function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
+  return match<Regex, readonly (readonly Part[])[] | undefined>(regex, {
+    set: (set) => expandSet(set, fold, most),
+    sequence: ({ of }) => {
+      let words: readonly (readonly Part[])[] = [[]];
+      for (const part of of) {
+        const next = expand(part, fold, most);
+        if (next === undefined || next.length * words.length > most) return undefined;
+        words = words.flatMap((before) => next.map((after) => [...before, ...after]));
+      }
+      return words;
+    },
+    choice: ({ of }) => {
+      const words: (readonly Part[])[] = [];
+      for (const part of of) {
+        const next = expand(part, fold, most);
+        if (next === undefined || words.length + next.length > most) return undefined;
+        words.push(...next);
+      }
+      return words;
+    },
+    repeat: ({ of, min, max }) => {
+      if (isAny(of)) {
+        if (min > most || (max !== null && max - min > most)) return undefined;
+        const ones = Array.from({ length: min }, () => oneCharacter);
+        if (max === null) return [[...ones, anyText]];
+        return Array.from({ length: max - min + 1 }, (_, more) => [...ones, ...Array.from({ length: more }, () => oneCharacter)]);
+      }
+      const each = max === null ? undefined : expand(of, fold, most);
+      if (each === undefined || max === null) return undefined;
+      let words: readonly (readonly Part[])[] = [[]];
+      const all: (readonly Part[])[] = min === 0 ? [[]] : [];
+      for (let count = 1; count <= max; count += 1) {
+        if (words.length * each.length + all.length > most || count > most) return undefined;
+        words = words.flatMap((before) => each.map((after) => [...before, ...after]));
+        if (count >= min) all.push(...words);
+      }
+      return all;
+    },
+    assertion: ({ at }) => (at === 'start' || at === 'end' ? [[at]] : undefined),
+  });
+}
+
+function expandSet(set: RegexSet, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
+  if (isAny(set)) return [[oneCharacter]];
+  const letters: number[] = [];
+  for (const [first, last] of set.ranges) {
+    if (last - first >= most) return undefined;
+    for (let letter = first; letter <= last; letter += 1) letters.push(letter);
+  }
+  if (letters.length > most) return undefined;
+  const distinct = letters.filter((letter) => !spellings(letter, fold).some((other) => letters.includes(other) && rank(other) < rank(letter)));
+  return distinct.map((letter) => [literal(String.fromCodePoint(letter))]);
+}
+
+/** Of several spellings the lower-case one with the lowest number stands for all. */
+function rank(letter: number): number {
+  const text = String.fromCodePoint(letter);
+  return text === text.toLowerCase() ? letter : letter + lastCodePoint;
+}
+
+function isAny(regex: Regex): boolean {
+  return regex.kind === 'set' && sameRanges(regex.ranges, complement([]));
+}
+
+/** The pattern over the whole text; undefined where its anchors can never hold. */
+function anchored(word: readonly Part[]): readonly TextPart[] | undefined {
+  const start = word.lastIndexOf('start');
+  const end = word.indexOf('end');
+  const isText = (part: Part): part is TextPart => part !== 'start' && part !== 'end';
+  const before = word.slice(0, Math.max(start, 0)).filter(isText);
+  const after = end < 0 ? [] : word.slice(end).filter(isText);
+  if ([...before, ...after].some((part) => part.kind !== 'any')) return undefined;
+  if (start >= 0 && end >= 0 && end < start) {
+    return word.slice(end, start).filter(isText).some((part) => part.kind !== 'any') ? undefined : [];
+  }
+  const inner = word.slice(start < 0 ? 0 : start, end < 0 ? undefined : end).filter(isText);
+  return [...(start < 0 ? [anyText] : []), ...inner, ...(end < 0 ? [anyText] : [])];
+}
+
+const anyCharacter: RegexSet = { kind: 'set', ranges: [[0, lastCodePoint]] };
+
+/** The same texts said by an expression: anchored where the pattern is, with nothing said about its open ends. */
+export function patternAsRegex({ parts, fold }: TextMatch): RegexMatch {
+  const openStart = parts[0]?.kind === 'any';
+  const openEnd = parts.length > (openStart ? 1 : 0) && parts.at(-1)?.kind === 'any';
+  const inner = parts.slice(openStart ? 1 : 0, openEnd ? -1 : undefined).flatMap((part): readonly Regex[] => {
+    if (part.kind === 'any') return [{ kind: 'repeat', of: anyCharacter, min: 0, max: null }];
+    if (part.kind === 'one') return [anyCharacter];
+    return Array.from(part.text, (character) => {
+      const codePoint = character.codePointAt(0) ?? 0;
+      return { kind: 'set', ranges: [[codePoint, codePoint]] };
+    });
+  });
+  const onlyAny = parts.length === 1 && openStart;
+  const of: readonly Regex[] = [
+    ...(openStart ? [] : [{ kind: 'assertion', at: 'start' } as const]),
+    ...inner,
+    ...(openEnd || onlyAny ? [] : [{ kind: 'assertion', at: 'end' } as const]),
+  ];
+  const [only] = of;
+  return { kind: 'regex', regex: of.length === 1 && only !== undefined ? only : { kind: 'sequence', of }, fold };
+}
+
+/** The text of an expression that is one word without anchors, or undefined. */
+export function regexWord(regex: Regex): string | undefined {
+  const parts = regex.kind === 'sequence' ? regex.of : [regex];
+  let text = '';
+  for (const part of parts) {
+    const letter = part.kind === 'set' ? onlyCodePoint(part) : undefined;
+    if (letter === undefined) return undefined;
+    text += String.fromCodePoint(letter);
+  }
+  return text;
+}

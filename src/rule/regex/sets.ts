@@ -1,0 +1,51 @@
+import { match } from '../../text/match.ts';
+import { closeUnderFold, joinRanges } from '../fold.ts';
+import type { Fold } from '../match.ts';
+import type { CodePointRange, Regex, RegexSet } from './regex.ts';
+
+/** The highest code point. */
+export const lastCodePoint = 0x10ffff;
+
+/** A set of ranges in normal form: sorted, disjoint, non-adjacent. */
+export function regexSet(ranges: readonly CodePointRange[]): RegexSet {
+  return { kind: 'set', ranges: joinRanges(ranges) };
+}
+
+/** The code points outside the ranges. */
+export function complement(ranges: readonly CodePointRange[]): readonly CodePointRange[] {
+  const outside: CodePointRange[] = [];
+  let next = 0;
+  for (const [first, last] of joinRanges(ranges)) {
+    if (first > next) outside.push([next, first - 1]);
+    next = last + 1;
+  }
+  if (next <= lastCodePoint) outside.push([next, lastCodePoint]);
+  return outside;
+}
+
+/** Whether two sets in normal form are the same. */
+export function sameRanges(a: readonly CodePointRange[], b: readonly CodePointRange[]): boolean {
+  return a.length === b.length && a.every(([first, last], index) => first === b[index]?.[0] && last === b[index]?.[1]);
+}
+
+/** The only code point of a set, or undefined. */
+export function onlyCodePoint({ ranges }: RegexSet): number | undefined {
+  const [range] = ranges;
+  return ranges.length === 1 && range !== undefined && range[0] === range[1] ? range[0] : undefined;
+}
+
+/** The same expression with each of its sets replaced. */
+export function mapSets(regex: Regex, change: (set: RegexSet) => RegexSet): Regex {
+  return match<Regex, Regex>(regex, {
+    set: change,
+    sequence: (node) => ({ ...node, of: node.of.map((part) => mapSets(part, change)) }),
+    choice: (node) => ({ ...node, of: node.of.map((part) => mapSets(part, change)) }),
+    repeat: (node) => ({ ...node, of: mapSets(node.of, change) }),
+    assertion: (node) => node,
+  });
+}
+
+/** An expression that says the fold in its sets: searching it without a fold accepts what the given one accepts with it. */
+export function closeRegexUnderFold(regex: Regex, fold: Fold): Regex {
+  return fold === 'none' ? regex : mapSets(regex, ({ ranges }) => ({ kind: 'set', ranges: closeUnderFold(ranges, fold) }));
+}
