@@ -1,0 +1,204 @@
+import { canonicalJson } from '../text/json.ts';
+import { match } from '../text/match.ts';
+import {
+  always,
+  and,
+  exact,
+  mapConditions,
+  not,
+  or,
+  pathText,
+  present,
+  samePath,
+  test,
+  type Detection,
+  type Dynamic,
+  type FieldMap,
+  type FromOrigin,
+  type GroupKey,
+  type Metadata,
+  type OutputField,
+  type Path,
+  type Predicate,
+  type Template,
+  type TemplatePart,
+} from '../rule/index.ts';
+import { casesOf, pullBack, type Case } from './pull-back.ts';
+
+/** A native path that has no place in the raw event, and why. */
+export interface Lost {
+  readonly path: Path;
+  readonly why: string;
+}
+
+/** Something over raw events; `lost` names the paths in it that could not be said and still are native ones. */
+export interface PulledBack<T> {
+  readonly value: T;
+  readonly lost: readonly Lost[];
+}
+
+/** The detection over raw events: its conditions, grouping keys and other paths. */
+export function pullBackDetection(detection: Detection, fields: FieldMap): PulledBack<Detection> {
+  const lost: Lost[] = [];
+  const conditions = mapConditions(detection, (on) => pullBack(on, fields));
+  const value = match<Detection, Detection>(conditions, {
+    match: (node) => node,
+    foreign: (node) => node,
+    threshold: (node) => {
+      const keys = node.by.map((key) => groupKey(key, fields, lost));
+      const { measure } = node;
+      const measured = 'field' in measure ? { ...measure, field: onePath(measure.field, fields, lost) } : measure;
+      return { ...node, on: and(node.on, ...keys.map(({ when }) => when)), by: keys.map(({ key }) => key), measure: measured };
+    },
+    sequence: (node) => {
+      const [first, ...rest] = node.steps;
+      const step = (each: typeof first): typeof first => {
+        const keys = each.by.map((key) => groupKey(key, fields, lost));
+        return { ...each, on: and(each.on, ...keys.map(({ when }) => when)), by: keys.map(({ key }) => key) };
+      };
+      return { ...node, steps: [step(first), ...rest.map(step)] };
+    },
+    newTerms: (node) => {
+      const [first, ...rest] = node.fields.map((path) => termPath(path, fields, lost));
+      if (first === undefined) return node;
+      return { ...node, on: and(node.on, first.when, ...rest.map(({ when }) => when)), fields: [first.path, ...rest.map(({ path }) => path)] };
+    },
+  });
+  return { value, lost };
+}
+
+/** The raw places of a path, or why there are none that could stand for it. */
+function placesFor(path: Path, fields: FieldMap): readonly FromOrigin[] | Lost {
+  const origin = fields.origin(path);
+  if (origin === undefined) return { path, why: `the field \`${pathText(path)}\` is not known` };
+  const cases = casesOf(origin);
+  const places: FromOrigin[] = [];
+  for (const each of cases) {
+    const why = reasonAgainst(each, cases.length);
+    if (why !== undefined) return { path, why };
+    if (each.origin.kind === 'from') places.push(each.origin);
+  }
+  return places;
+}
+
+/** A chain of fields of which the first one that is there counts can stand for cases only where these ask just that. */
+function reasonAgainst({ when, origin }: Case, count: number): string | undefined {
+  if (origin.kind === 'missing') return count === 1 ? 'the field is never there' : undefined;
+  if (origin.kind === 'unavailable') return origin.why;
+  if (origin.kind === 'constant') return 'the field has the same value in every event';
+  if (origin.as !== undefined || (origin.convert !== undefined && origin.convert.kind !== 'text')) return 'the field is made of another value';
+  return isAlways(when) || asksPresence(when, origin) ? undefined : 'the field depends on a condition';
+}
+
+function isAlways(when: Predicate): boolean {
+  return when.kind === 'constant' && when.value;
+}
+
+/** The case asks that its field is there: any value, or any value but those that it takes for absent. */
+function asksPresence(when: Predicate, { path, absent }: FromOrigin): boolean {
+  const field = exact(...path);
+  const there = test(field, present);
+  if (canonicalJson(when) === canonicalJson(there)) return true;
+  return absent !== undefined && canonicalJson(when) === canonicalJson(and(there, not(test(field, absent))));
+}
+
+/** A field of new terms: its raw path, and that its value is none of those for which the native field is missing (such events are no new terms). */
+function termPath(path: Path, fields: FieldMap, lost: Lost[]): { readonly path: Path; readonly when: Predicate } {
+  const places = placesFor(path, fields);
+  const [only] = 'why' in places ? [] : places;
+  if ('why' in places || only === undefined || places.length > 1) return { path: onePath(path, fields, lost), when: always };
+  if (only.absent === undefined) return { path: only.path, when: always };
+  const field = exact(...only.path);
+  return { path: only.path, when: and(test(field, present), not(test(field, only.absent))) };
+}
+
+function onePath(path: Path, fields: FieldMap, lost: Lost[]): Path {
+  const places = placesFor(path, fields);
+  if ('why' in places) {
+    lost.push(places);
+    return path;
+  }
+  const [only] = places;
+  if (places.length === 1 && only !== undefined && only.absent === undefined) return only.path;
+  lost.push({ path, why: 'the field is made of several, or missing for some values' });
+  return path;
+}
+
+/**
+ * The key over raw paths, and a condition that goes with it: a raw value for which the native field is missing must not
+ * count where events without the field are dropped.
+ */
+function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key: GroupKey; readonly when: Predicate } {
+  const raw: Path[] = [];
+  const absences: Predicate[] = [];
+  let certain = true;
+  for (const path of key.fields) {
+    const places = placesFor(path, fields);
+    if ('why' in places) {
+      lost.push(places);
+      raw.push(path);
+      continue;
+    }
+    for (const place of places) {
+      raw.push(place.path);
+      if (place.absent !== undefined) absences.push(and(test(exact(...place.path), present), not(test(exact(...place.path), place.absent))));
+    }
+  }
+  const [first = [], ...rest] = raw;
+  if (absences.length > 0 && (key.missing !== 'dropped' || raw.length > 1)) {
+    certain = false;
+    lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
+  }
+  return { key: { ...key, fields: [first, ...rest] }, when: and(...(certain ? [or(...absences)].filter((each) => each.kind !== 'constant') : [])) };
+}
+
+/** The metadata over raw events: conditions of dynamic values, and the paths in texts, outputs and suppression. */
+export function pullBackMetadata(metadata: Metadata, fields: FieldMap): PulledBack<Metadata> {
+  const lost: Lost[] = [];
+  const dynamic = <T>(value: Dynamic<T>, each: (item: T) => T): Dynamic<T> => ({
+    cases: value.cases.map(({ when, value: item }) => ({ when: pullBack(when, fields), value: each(item) })),
+    base: each(value.base),
+  });
+  const texts = (value: Dynamic<Template>): Dynamic<Template> => dynamic(value, (template) => template.flatMap((part) => templatePart(part, fields, lost)));
+  const outputs = (all: readonly OutputField[]): readonly OutputField[] => all.flatMap((output) => rawPaths(output.path, fields, lost).map((path) => ({ ...output, path })));
+  const { severity, outputs: shown, summary, alertTitle, alertDescription, alertRunbook, alertReference, dedup, suppression, ...rest } = metadata;
+  const value: Metadata = {
+    ...rest,
+    ...(severity === undefined ? {} : { severity: dynamic(severity, (item) => item) }),
+    ...(shown === undefined ? {} : { outputs: outputs(shown) }),
+    ...(summary === undefined ? {} : { summary: outputs(summary) }),
+    ...(alertTitle === undefined ? {} : { alertTitle: texts(alertTitle) }),
+    ...(alertDescription === undefined ? {} : { alertDescription: texts(alertDescription) }),
+    ...(alertRunbook === undefined ? {} : { alertRunbook: texts(alertRunbook) }),
+    ...(alertReference === undefined ? {} : { alertReference: texts(alertReference) }),
+    ...(dedup === undefined ? {} : { dedup: dedup.key === undefined ? dedup : { ...dedup, key: texts(dedup.key) } }),
+    ...(suppression === undefined ? {} : { suppression: { ...suppression, by: suppression.by.flatMap((path) => rawPaths(path, fields, lost)) } }),
+  };
+  return { value, lost };
+}
+
+/** The raw paths that a native field may come from; none, reported, where it comes from nowhere. */
+function rawPaths(path: Path, fields: FieldMap, lost: Lost[]): readonly Path[] {
+  const origin = fields.origin(path);
+  const found = origin === undefined ? [] : casesOf(origin).flatMap((each) => (each.origin.kind === 'from' ? [each.origin.path] : []));
+  const distinct = found.filter((each, index) => found.findIndex((other) => samePath(each, other)) === index);
+  if (distinct.length === 0) lost.push({ path, why: 'the field is not in the raw event' });
+  return distinct;
+}
+
+function templatePart(part: TemplatePart, fields: FieldMap, lost: Lost[]): readonly TemplatePart[] {
+  if (part.kind === 'literal') return [part];
+  const paths: Path[] = [];
+  let missing = part.missing;
+  for (const path of part.fields) {
+    const origin = fields.origin(path);
+    if (origin?.kind === 'constant') {
+      // A constant is always there: the fields behind it never count.
+      missing = typeof origin.value === 'string' ? origin.value : JSON.stringify(origin.value);
+      break;
+    }
+    paths.push(...rawPaths(path, fields, lost));
+  }
+  const [first, ...rest] = paths;
+  return first === undefined ? [{ kind: 'literal', text: missing }] : [{ kind: 'field', fields: [first, ...rest], missing }];
+}
