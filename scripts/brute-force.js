@@ -1,0 +1,14 @@
+// Compares random pairs of conditions and checks every answer on all events of a small world.
+// node scripts/brute-force.js [first seed] [pairs] [pairs per pool of leaves]
+import { build } from 'esbuild';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+
+const folder = mkdtempSync(join(tmpdir(), 'rulec-brute-'));
+const outfile = join(folder, 'main.mjs');
+await build({ entryPoints: ['test/logic/brute/main.ts'], outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20' });
+const { status } = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' });
+rmSync(folder, { recursive: true });
+process.exitCode = status ?? 1;

@@ -1,0 +1,89 @@
+// Rewrites and breaks every Sigma rule of the corpus and compares each result with the rule: verdicts and times, one row
+// for each change. `node scripts/run.js scripts/compare/table.ts [every nth rule] [folder below the corpus]`
+import { join } from 'node:path';
+import { diskWorkspace, walk } from '../../src/cli/disk.ts';
+import { openProject } from '../../src/cli/project.ts';
+import { compare } from '../../src/logic/compare.ts';
+import { compile } from '../../src/logic/holds.ts';
+import { directedEvents } from '../../src/logic/near-miss.ts';
+import { never, type Predicate } from '../../src/rule/index.ts';
+import { randomOf } from '../../test/logic/brute/random.ts';
+import { cpu, quantile, repository, shared, table } from '../support.ts';
+import { mutations, rewritings, type Change } from './changes.ts';
+
+interface Subject {
+  readonly name: string;
+  readonly on: Predicate;
+}
+
+const attempts = 3_000;
+
+async function corpus(folder: string, every: number): Promise<readonly Subject[]> {
+  const project = await openProject(repository, {});
+  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+  const workspace = diskWorkspace(folder);
+  const subjects: Subject[] = [];
+  for (const path of walk(folder, '.').filter((each) => each.endsWith('.yml'))) {
+    for (const { side } of (await project.compiler.read(workspace, path)).rules) {
+      if (side.detection.kind === 'match') subjects.push({ name: path, on: side.detection.on });
+    }
+  }
+  return subjects.filter((_, index) => index % every === 0);
+}
+
+/** Whether any of many directed events tells two conditions apart. */
+function separated(source: Predicate, target: Predicate): boolean {
+  const [first, second] = [compile(source), compile(target)];
+  return [source, target].some((on) => directedEvents(on, { most: attempts / 2 }).some((event) => first(event) !== second(event)));
+}
+
+const [everyText = '1', below = 'corpus/sigma'] = process.argv.slice(2);
+if (shared === undefined) throw new Error('there is no corpus beside the repository');
+const subjects = await corpus(join(shared, below), Number(everyText));
+for (const { on } of subjects.slice(0, 200)) compare({ detection: { kind: 'match', on }, raises: never }, { detection: { kind: 'match', on }, raises: never }, { facts: [] });
+
+const rows: (string | number)[][] = [['change', 'n', 'p50 ms', 'p99 ms', 'max ms', 'equivalent', 'wider', 'narrower', 'different', 'unproven', 'separated']];
+const slow: { readonly ms: number; readonly text: string }[] = [];
+const times: number[] = [];
+let unproven = 0;
+let compared = 0;
+let wrong = 0;
+const began = cpu();
+
+function run(name: string, change: Change, keepsMeaning: boolean): void {
+  const random = randomOf(7);
+  const own: number[] = [];
+  const kinds = new Map<string, number>();
+  let told = 0;
+  for (const subject of subjects) {
+    const on = change(subject.on, random);
+    if (on === undefined) continue;
+    const start = cpu();
+    const wall = performance.now();
+    const { kind, steps } = compare({ detection: { kind: 'match', on: subject.on }, raises: never }, { detection: { kind: 'match', on }, raises: never }, { facts: [] });
+    const ms = Math.min(performance.now() - wall, Math.max(cpu() - start, 0.001) + 0.05);
+    own.push(ms);
+    slow.push({ ms, text: `${name}: ${subject.name}, ${steps} steps, ${kind}` });
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    if (kind === 'unproven') unproven += 1;
+    const apart = kind === 'equivalent' && !keepsMeaning && separated(subject.on, on);
+    if (apart) told += 1;
+    if (apart || (keepsMeaning && kind !== 'equivalent' && kind !== 'unproven')) {
+      wrong += 1;
+      process.stdout.write(`wrong: ${name}: ${subject.name}: ${kind}\n`);
+    }
+  }
+  compared += own.length;
+  times.push(...own);
+  const counts = ['equivalent', 'wider', 'narrower', 'different', 'unproven'].map((kind) => kinds.get(kind) ?? 0);
+  rows.push([name, own.length, quantile(own, 0.5).toFixed(2), quantile(own, 0.99).toFixed(2), quantile(own, 1).toFixed(0), ...counts, keepsMeaning ? '' : told]);
+}
+
+for (const [name, change] of Object.entries(rewritings)) run(name, change, true);
+for (const [name, change] of Object.entries(mutations)) run(name, change, false);
+process.stdout.write(table(rows));
+process.stdout.write(
+  `\n${subjects.length} rules, ${compared} comparisons, ${((cpu() - began) / 1000).toFixed(1)} s CPU; p50 ${quantile(times, 0.5).toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms; ${unproven} unproven, ${wrong} wrong\n\nthe slowest\n`,
+);
+for (const { ms, text } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10)) process.stdout.write(`${ms.toFixed(0).padStart(6)} ms  ${text}\n`);
+process.exitCode = wrong === 0 ? 0 : 1;

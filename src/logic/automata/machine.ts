@@ -1,0 +1,127 @@
+import type { Condition, Nfa } from './nfa.ts';
+import { inRanges, type Ranges } from './ranges.ts';
+
+/** What was read last. */
+export type Before = 'start' | 'newline' | 'word' | 'other';
+
+/** The end of the text, where a code point could stand. */
+export const atEnd = -1;
+
+/** Several automata read side by side, as one set of states. */
+export interface Machine {
+  /** States closed under unconditional empty edges, sorted. */
+  readonly start: readonly number[];
+  /** Whether anything depends on what was read before. */
+  readonly looks: boolean;
+  /** The states after a code point. */
+  step(states: readonly number[], before: Before, code: number): readonly number[];
+  /** The owners of the automata that accept when the text ends here. */
+  acceptedBy(states: readonly number[], before: Before): readonly number[];
+  /** An owner that accepts whatever follows, if there is one. */
+  absorbedBy(states: readonly number[]): number | undefined;
+  /** The ranges on all letter edges. */
+  alphabet(): Iterable<Ranges>;
+}
+
+/** What is remembered of a code point for the next step. */
+export function beforeOf(code: number): Before {
+  if (code === 10) return 'newline';
+  return isWord(code) ? 'word' : 'other';
+}
+
+function isWord(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || (code >= 0x61 && code <= 0x7a);
+}
+
+function satisfied(when: Condition, before: Before, next: number): boolean {
+  if (when === 'always') return true;
+  if (when === 'start') return before === 'start';
+  if (when === 'end') return next === atEnd;
+  if (when === 'lineStart') return before === 'start' || before === 'newline';
+  if (when === 'lineEnd') return next === atEnd || next === 10;
+  if (when === 'newlineNext') return next === 10;
+  const boundary = (before === 'word') !== (next !== atEnd && isWord(next));
+  return when === 'wordBoundary' ? boundary : !boundary;
+}
+
+/** Automata side by side; `owner` says whose each one is. */
+export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: number }[]): Machine {
+  const letters: { readonly on: Ranges; readonly to: number }[][] = [];
+  const empties: { readonly when: Condition; readonly to: number }[][] = [];
+  const accepting = new Map<number, number>();
+  const absorbing = new Map<number, number>();
+  const starts: number[] = [];
+  for (const { nfa, owner } of parts) {
+    const offset = letters.length;
+    for (let state = 0; state < nfa.size; state += 1) {
+      letters.push((nfa.letters[state] ?? []).map(({ on, to }) => ({ on, to: to + offset })));
+      empties.push((nfa.empties[state] ?? []).map(({ when, to }) => ({ when, to: to + offset })));
+    }
+    starts.push(nfa.start + offset);
+    for (const state of nfa.accepting) accepting.set(state + offset, owner);
+    for (const state of nfa.absorbing) absorbing.set(state + offset, owner);
+  }
+  const looks = parts.some(({ nfa }) => nfa.looks);
+  const marks = new Uint32Array(letters.length);
+  let round = 0;
+
+  const closed = (seeds: Iterable<number>, before: Before, next: number | undefined): number[] => {
+    round += 1;
+    const found: number[] = [];
+    const reach = (state: number): void => {
+      if (marks[state] === round) return;
+      marks[state] = round;
+      found.push(state);
+    };
+    for (const seed of seeds) reach(seed);
+    for (let index = 0; index < found.length; index += 1) {
+      for (const { when, to } of empties[found[index] as number] ?? []) {
+        if (when === 'always' || (next !== undefined && satisfied(when, before, next))) reach(to);
+      }
+    }
+    return found;
+  };
+  const sorted = (states: number[]): readonly number[] => states.toSorted((a, b) => a - b);
+
+  return {
+    start: sorted(closed(starts, 'start', undefined)),
+    looks,
+    step(states, before, code) {
+      const from = looks ? closed(states, before, code) : states;
+      const targets: number[] = [];
+      for (const state of from) for (const { on, to } of letters[state] ?? []) if (inRanges(on, code)) targets.push(to);
+      return sorted(closed(targets, before, undefined));
+    },
+    acceptedBy(states, before) {
+      const owners: number[] = [];
+      for (const state of looks ? closed(states, before, atEnd) : states) {
+        const owner = accepting.get(state);
+        if (owner !== undefined) owners.push(owner);
+      }
+      return owners;
+    },
+    absorbedBy(states) {
+      for (const state of states) {
+        const owner = absorbing.get(state);
+        if (owner !== undefined) return owner;
+      }
+      return undefined;
+    },
+    *alphabet() {
+      for (const edges of letters) for (const { on } of edges) yield on;
+    },
+  };
+}
+
+/** Whether one automaton accepts a text. */
+export function nfaAccepts(machine: Machine, text: string): boolean {
+  let states = machine.start;
+  let before: Before = 'start';
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    states = machine.step(states, before, code);
+    if (states.length === 0) return false;
+    before = beforeOf(code);
+  }
+  return machine.acceptedBy(states, before).length > 0;
+}

@@ -1,0 +1,65 @@
+import type { Json, JsonObject } from '../text/json.ts';
+import type { Detection, Fact, Predicate } from '../rule/index.ts';
+
+/** How a new text stands to its source. */
+export const verdictKinds = ['equivalent', 'wider', 'narrower', 'unproven', 'different'] as const;
+
+/** How a new text stands to its source: it alerts on the same events, on more, on fewer, on others, or that is not known. */
+export type VerdictKind = (typeof verdictKinds)[number];
+
+/** One side of a comparison, over raw events. */
+export interface Side {
+  readonly detection: Detection;
+  /** The events on which the rule fails; disjoint from its conditions. They are don't-cares. */
+  readonly raises: Predicate;
+}
+
+/** An event, or for thresholds and sequences several, that shows something about two rules. */
+export interface Witness {
+  /** The events in the order of their time; one for a single-event condition. */
+  readonly events: readonly JsonObject[];
+  /** The answers to open readings under which it shows it. */
+  readonly readings: Readonly<Record<string, boolean>>;
+  /** The paths whose values decide, for people. */
+  readonly deciding: readonly string[];
+  /** A remark such as "only if the field were a list". */
+  readonly note?: string;
+}
+
+/** The answer to a comparison. */
+export interface Comparison {
+  readonly kind: VerdictKind;
+  /** The facts without which the verdict would be another, as few as were needed. */
+  readonly given: readonly Fact[];
+  /** The source alerts, and so does the target unless the verdict says otherwise; absent where none was found. */
+  readonly fires?: Witness;
+  /** True where it is proven, given the facts, that no event can make the source alert. */
+  readonly neverFires?: true;
+  /** Both stay quiet, as near to firing as could be found. */
+  readonly quiet?: Witness;
+  /** The source alerts, the target does not. */
+  readonly missed?: Witness;
+  /** The target alerts, the source does not. */
+  readonly extra?: Witness;
+  /** The source raises and the target alerts: reported once, and no difference. */
+  readonly raising?: Witness;
+  /** One sentence: what differs, or which limit was hit. */
+  readonly why: string;
+  /** Steps spent; the same input always spends the same. */
+  readonly steps: number;
+}
+
+/** What a comparison may use and spend. */
+export interface CompareOptions {
+  /** Facts that hold of the log source, all of them; those needed are found. */
+  readonly facts: readonly Fact[];
+  /** A plausible event to build witnesses on, for the values already decided (path text to value). */
+  readonly typicalEvent?: (decided: ReadonlyMap<string, string>) => JsonObject;
+  /** The most steps to spend before the answer is `unproven`. */
+  readonly steps?: number;
+}
+
+/** A value for people: JSON on one line. */
+export function valueText(value: Json): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,83 @@
+import { canonicalJson, type JsonObject } from '../../text/json.ts';
+import { and, exact, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
+import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
+import { defaultSteps, findEvent } from '../find-event.ts';
+import { compareConditions } from '../verdict.ts';
+import { joinParts } from './join.ts';
+import { samePart, unknownPart, type PartVerdict } from './part.ts';
+import { hasValue, seriesOf, valueAt } from './series.ts';
+
+interface NewTermsSide {
+  readonly detection: NewTermsDetection;
+  readonly raises: Predicate;
+}
+
+/** Compares two detections of new values: the fields, how far back counts as seen, and the condition. */
+export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, options: CompareOptions): Comparison {
+  const [from, to] = [source.detection, target.detection];
+  const counted = ({ on, fields }: NewTermsDetection): Predicate => and(on, ...fields.map((path) => test(exact(...path), present)));
+  const conditions = compareConditions(
+    { source: counted(from), target: counted(to), sourceRaises: source.raises, targetRaises: target.raises },
+    options,
+    defaultSteps,
+  );
+  if (conditions.kind === 'unproven' || conditions.neverFires === true) return conditions;
+  if (conditions.fires === undefined) return { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
+  const sameFields = canonicalJson(from.fields.toSorted(byText)) === canonicalJson(to.fields.toSorted(byText));
+  const fields: PartVerdict = sameFields ? samePart : unknownPart('the fields whose values are new differ');
+  const twice = twoEvents(conditions.fires);
+  const history: PartVerdict =
+    from.history === to.history
+      ? samePart
+      : {
+          [to.history > from.history ? 'missed' : 'extra']: {
+            ...twice,
+            note: `the second ${Math.min(from.history, to.history) + 1} seconds after the first`,
+          },
+          why: `the target remembers ${to.history} seconds, the source ${from.history}`,
+        };
+  const both = and(counted(from), counted(to));
+  // An event that only one side counts is news to it, and is then known to it alone: the other side alerts later.
+  const missing = direction('missed', conditions.missed, from, both, options);
+  const adding = direction('extra', conditions.extra, from, both, options);
+  const condition: PartVerdict = {
+    ...adding,
+    ...missing,
+    ...(conditions.missed === undefined ? {} : { missed: conditions.missed }),
+    ...(conditions.extra === undefined ? {} : { extra: conditions.extra }),
+    given: conditions.given,
+    ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
+  };
+  const { kind, given, why, steps, fires, quiet, raising } = conditions;
+  const base: Comparison = { kind, given, why, steps, fires, ...(quiet === undefined ? {} : { quiet }), ...(raising === undefined ? {} : { raising }) };
+  return joinParts([condition, fields, history], base);
+}
+
+function byText(a: readonly string[], b: readonly string[]): number {
+  return canonicalJson(a) < canonicalJson(b) ? -1 : 1;
+}
+
+function twoEvents(witness: Witness): Witness {
+  const [event] = witness.events;
+  return event === undefined ? witness : seriesOf([event, event], witness);
+}
+
+function direction(
+  name: 'missed' | 'extra',
+  alone: Witness | undefined,
+  { fields }: NewTermsDetection,
+  both: Predicate,
+  options: CompareOptions,
+): { readonly missed?: Witness | 'unknown'; readonly extra?: Witness | 'unknown' } {
+  const [event] = alone?.events ?? [];
+  if (alone === undefined || event === undefined) return {};
+  const later = laterEvent(event, fields, both, options);
+  const back = name === 'missed' ? 'extra' : 'missed';
+  return { [name]: alone, [back]: later === undefined ? 'unknown' : seriesOf([event, later], alone, 'the value was seen before by one side only') };
+}
+
+/** An event that both sides count, with the values of an earlier one. */
+function laterEvent(event: JsonObject, fields: NewTermsDetection['fields'], both: Predicate, options: CompareOptions): JsonObject | undefined {
+  const parts = fields.map((path) => hasValue(path, valueAt(event, path)));
+  return parts.some((part) => part === undefined) ? undefined : findEvent(and(both, ...parts.filter((part) => part !== undefined)), options);
+}

@@ -1,0 +1,64 @@
+import { canonicalJson, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { and, equals, exact, never, nullValue, not, test, type GroupKey, type Match, type Path, type Predicate } from '../../rule/index.ts';
+import type { CompareOptions, Witness } from '../comparison.ts';
+import { findEvent } from '../find-event.ts';
+
+/** The most events that a series is made of. */
+export const longestSeries = 200;
+
+/** A witness of events one after the other. */
+export function seriesOf(events: readonly JsonObject[], like: Witness, note?: string): Witness {
+  return { events, readings: like.readings, deciding: like.deciding, ...(note === undefined ? {} : { note }) };
+}
+
+/** The value at a path through objects only. */
+export function valueAt(event: Json, path: Path): Json | undefined {
+  let value: Json | undefined = event;
+  for (const key of path) value = isObject(value) ? ownValue(value, key) : undefined;
+  return value;
+}
+
+/** The condition that a field has exactly a value; undefined for objects and arrays. */
+export function hasValue(path: Path, value: Json | undefined): Predicate | undefined {
+  if (value === undefined) return not(test(exact(...path), { kind: 'present' }));
+  const wanted = matchOf(value);
+  return wanted === undefined ? undefined : test(exact(...path), wanted);
+}
+
+function matchOf(value: Json): Match | undefined {
+  if (typeof value === 'string') return equals(value);
+  if (typeof value === 'number') return { kind: 'number', op: 'eq', value };
+  if (typeof value === 'boolean') return { kind: 'boolean', value };
+  return value === null ? nullValue : undefined;
+}
+
+/** The condition that an event falls into the group of another; undefined where that cannot be said. */
+export function inGroupOf(event: JsonObject, keys: readonly GroupKey[]): Predicate | undefined {
+  const parts: Predicate[] = [];
+  for (const { fields } of keys) {
+    for (const path of fields) {
+      const part = hasValue(path, valueAt(event, path));
+      if (part === undefined) return undefined;
+      parts.push(part);
+    }
+  }
+  return and(...parts);
+}
+
+/** Events that satisfy a condition, each with another value of a field; undefined where not so many are found. */
+export function distinctEvents(on: Predicate, field: Path, count: number, first: readonly JsonObject[], options: CompareOptions): readonly JsonObject[] | undefined {
+  const events = [...first];
+  const values = new Set(events.map((event) => canonicalJson(valueAt(event, field) ?? null)));
+  const parts: Predicate[] = events.map((event) => not(hasValue(field, valueAt(event, field)) ?? never));
+  while (events.length < count) {
+    const found = findEvent(and(on, test(exact(...field), { kind: 'present' }), ...parts), options);
+    const value = found === undefined ? undefined : valueAt(found, field);
+    if (found === undefined || value === undefined || values.has(canonicalJson(value))) return undefined;
+    const taken = hasValue(field, value);
+    if (taken === undefined) return undefined;
+    values.add(canonicalJson(value));
+    parts.push(not(taken));
+    events.push(found);
+  }
+  return events;
+}

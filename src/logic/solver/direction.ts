@@ -1,0 +1,68 @@
+import { canonicalJson } from '../../text/json.ts';
+import type { Fact } from '../../rule/index.ts';
+import { factsAtStake, relevantFacts } from '../facts/relevant.ts';
+import type { Literal } from './sat.ts';
+import type { Finding, Session, Wanted } from './session.ts';
+
+/** An event that was found. */
+export type Found = Extract<Finding, { kind: 'event' }>;
+
+/** One direction of a comparison: an event, or that there is none given some facts, or that it is not known. */
+export type Direction = { readonly event: Found } | { readonly given: readonly Fact[] } | { readonly open: string };
+
+/** What questions are asked under. */
+export interface Asking {
+  readonly session: Session;
+  /** Those that matter; more are added when an event breaks them. */
+  readonly facts: Fact[];
+  readonly known: readonly Fact[];
+  readonly also: readonly Literal[];
+}
+
+/** With all facts first; of those that a proof used, only those are kept that it needs, none if it needs none. */
+export function direction(wanted: readonly Wanted[], asking: Asking, preferred: readonly Fact[]): Direction {
+  const { session, facts, also } = asking;
+  const found = informed(wanted, asking);
+  if (found.kind === 'event') return { event: found };
+  if (found.kind === 'none' && found.facts.length === 0) return { given: [] };
+  if (facts.length > 0 && session.find(wanted, [], also).kind === 'none') return { given: [] };
+  if (found.kind === 'open') return { open: found.why };
+  let needed = [...found.facts].toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
+  for (const fact of needed) {
+    const fewer = needed.filter((each) => each !== fact);
+    if (fewer.length === needed.length) continue;
+    const again = session.find(wanted, fewer, also);
+    if (again.kind === 'none') needed = fewer.filter((each) => again.facts.includes(each));
+  }
+  return { given: facts.filter((fact) => needed.includes(fact)) };
+}
+
+/** Looks for an event on which all facts hold. */
+export function informed(wanted: readonly Wanted[], { session, facts, known, also }: Asking, keep: readonly Literal[] = []): Finding {
+  for (;;) {
+    const found = session.find(wanted, facts, [...also, ...keep]);
+    if (found.kind === 'none') return found;
+    if (found.kind === 'open') {
+      const ofTexts = known.filter(speaksOfText);
+      const more = ofTexts.length === 0 ? [] : [...ofTexts, ...known.filter(isOfTop)].filter((fact) => !facts.includes(fact));
+      if (more.length === 0) return found;
+      facts.push(...more);
+      continue;
+    }
+    const broken = factsAtStake(known, facts, found.event).filter((fact) => !session.confirms(fact, found.event));
+    if (broken.length === 0) return found;
+    // What is newly relied on looks at other paths, about which there may be more to know.
+    const conditions = broken.flatMap(({ says }) => (says.kind === 'always' ? [says.on] : []));
+    facts.push(...new Set([...broken, ...relevantFacts(known, conditions)].filter((fact) => !facts.includes(fact))));
+  }
+}
+
+/** What type the members of the event have: whether an object is one. */
+function isOfTop({ says }: Fact): boolean {
+  return (says.kind === 'scalar' || says.kind === 'types') && says.path.length === 1;
+}
+
+/** Facts about the text of objects: no event can be found that breaks them, since such texts are not made up. */
+function speaksOfText({ says }: Fact): boolean {
+  return says.kind === 'always' && canonicalJson(says.on).includes('"as":');
+}

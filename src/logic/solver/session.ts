@@ -1,0 +1,133 @@
+import { isObject, type JsonObject } from '../../text/json.ts';
+import { compile } from '../holds.ts';
+import { compileFact } from '../facts.ts';
+import type { Fact, Predicate } from '../../rule/index.ts';
+import type { Edge } from '../theory/atom.ts';
+import { budgetOf } from '../theory/outcome.ts';
+import { shapes, type ValueFact, type ValueLiteral } from '../theory/question.ts';
+import { createDecider } from './decide.ts';
+import { createGraph } from './graph.ts';
+import type { Literal } from './sat.ts';
+
+/** A condition of a session: its edge, and the evaluator that events are replayed through. */
+export interface Condition {
+  readonly edge: Edge;
+  readonly holds: (event: JsonObject, readings: Readonly<Record<string, boolean>>) => boolean | undefined;
+}
+
+/** A condition that must hold, or must not. */
+export interface Wanted {
+  readonly condition: Condition;
+  readonly holds: boolean;
+}
+
+/** What was found for a question. */
+export type Finding =
+  | { readonly kind: 'event'; readonly event: JsonObject; readonly readings: Readonly<Record<string, boolean>>; readonly needed: readonly ValueLiteral[]; readonly wanted: readonly Wanted[] }
+  /** There is none; the facts are those that the proof used. */
+  | { readonly kind: 'none'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'open'; readonly why: string };
+
+/** Questions about events, asked of one solver that keeps what it learns. */
+export interface Session {
+  /** Undefined when the condition is nested too deep. */
+  condition(predicate: Predicate): Condition | undefined;
+  /** Looks for an event on which the facts hold; `also` are literals of earlier findings to keep. */
+  find(wanted: readonly Wanted[], facts: readonly Fact[], also?: readonly Literal[]): Finding;
+  /** Whether an event is as wanted, by replaying it. */
+  confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Readonly<Record<string, boolean>>): boolean;
+  /** Whether a fact holds of an event. */
+  confirms(fact: Fact, event: JsonObject): boolean;
+  /** The literal for an answer to an open reading. */
+  answer(reading: string, yes: boolean): Literal;
+  /** Ids of the open readings met so far. */
+  readonly readings: readonly string[];
+  /** Steps spent so far. */
+  readonly steps: number;
+}
+
+const compiled = new WeakMap<Predicate, ReturnType<typeof compile>>();
+
+/** The evaluator of a condition, made when an event is first replayed. */
+function evaluatorOf(predicate: Predicate): ReturnType<typeof compile> {
+  let evaluator = compiled.get(predicate);
+  if (evaluator === undefined) {
+    evaluator = compile(predicate);
+    compiled.set(predicate, evaluator);
+  }
+  return evaluator;
+}
+
+function confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Readonly<Record<string, boolean>>): boolean {
+  return wanted.every(({ condition, holds }) => condition.holds(event, readings) === holds);
+}
+
+/** A session that spends at most so many steps on one question. */
+export function createSession(steps: number): Session {
+  const graph = createGraph();
+  const decider = createDecider(graph);
+  const factConditions = new Map<Fact, { readonly literal: Literal; readonly check: (event: JsonObject) => boolean | undefined } | undefined>();
+  let spent = 0;
+
+  const prepare = (fact: Fact) => {
+    if (!factConditions.has(fact)) {
+      const { says } = fact;
+      const edge = says.kind === 'always' ? graph.add(says.on) : 0;
+      const literal =
+        edge === undefined ? undefined : says.kind === 'always' ? decider.literalOf(edge) : decider.literalOfFact({ says, at: 0 } as Omit<ValueFact, 'origin'>);
+      factConditions.set(fact, literal === undefined ? undefined : { literal, check: compileFact(fact) });
+    }
+    return factConditions.get(fact);
+  };
+
+  const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[]): Finding => {
+    const budget = budgetOf(steps);
+    const prepared = facts.flatMap((fact) => {
+      const ready = prepare(fact);
+      return ready === undefined ? [] : [{ ...ready, fact }];
+    });
+    let refused = false;
+    const readingsNow = (): Record<string, boolean> =>
+      Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
+    const check = (event: unknown): boolean => {
+      const readings = readingsNow();
+      const right =
+        isObject(event as JsonObject) &&
+        confirmsAll(wanted, event as JsonObject, readings) &&
+        prepared.every((ready) => ready.check(event as JsonObject) === true);
+      refused ||= !right;
+      return right;
+    };
+    const answer = decider.ask([...edges.map((edge) => decider.literalOf(edge)), ...prepared.map(({ literal }) => literal), ...also], shapes.object, budget, check);
+    spent += budget.spent;
+    if (answer.kind === 'value') {
+      return { kind: 'event', event: answer.value as JsonObject, readings: readingsNow(), needed: answer.needed, wanted };
+    }
+    if (answer.known) return { kind: 'none', facts: prepared.filter(({ literal }) => answer.core.includes(literal)).map(({ fact }) => fact) };
+    if (budget.spent > steps) return { kind: 'open', why: `the limit of ${steps} steps was reached` };
+    return { kind: 'open', why: refused ? 'an event that was found could not be confirmed' : 'a combination of tests could not be decided' };
+  };
+
+  return {
+    confirmsAll,
+    condition(predicate) {
+      const edge = graph.add(predicate);
+      if (edge === undefined) return undefined;
+      return { edge, holds: (event, readings) => evaluatorOf(predicate)(event, readings) };
+    },
+    find(wanted, facts, also = []) {
+      const edges = wanted.map(({ condition, holds }) => (holds ? condition.edge : condition.edge ^ 1));
+      if (!graph.hasOpaque) return ask(edges, wanted, facts, also);
+      const sure = ask(edges.map((edge) => graph.certainly(edge)), wanted, facts, also);
+      if (sure.kind === 'event') return sure;
+      const free = ask(edges, [], facts, also);
+      return free.kind === 'event' ? { kind: 'open', why: 'it depends on a part that cannot be modelled' } : free;
+    },
+    confirms: (fact, event) => prepare(fact)?.check(event) !== false,
+    answer: (reading, yes) => decider.literalOf(graph.readingEdge(reading)) ^ (yes ? 0 : 1),
+    readings: graph.readings,
+    get steps() {
+      return spent;
+    },
+  };
+}

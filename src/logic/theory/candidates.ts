@@ -1,0 +1,130 @@
+import type { TextPart } from '../../rule/index.ts';
+import { shortestWord } from './shortest.ts';
+import { addressText, bitsOf } from './network.ts';
+import type { Language } from './language.ts';
+
+/** The pieces a language asks for: how a text starts, what is in it, how it ends. */
+interface Shape {
+  readonly prefix: string;
+  readonly middles: readonly string[];
+  readonly suffix: string;
+  readonly fixed: boolean;
+}
+
+const fillers = ['', 'x', ' '];
+const joints = ['', 'x', ' ', '0'];
+
+/** Strings that are likely to meet all requirements, plain ones first. Nothing is promised of them. */
+export function* candidatesFor(wanted: readonly { readonly languages: readonly Language[] }[]): Iterable<string> {
+  const [only] = wanted;
+  if (only === undefined) {
+    yield* ['', 'x', '-', '0', 'A', ' ', 'é', 'x1-Y z', '\n', '192.0.2.1'];
+    return;
+  }
+  if (wanted.length === 1) {
+    for (const language of only.languages) yield* ownCandidates(language);
+    return;
+  }
+  const firsts = wanted.map(({ languages }) => languages[0]).filter((language) => language !== undefined);
+  yield* together(firsts);
+  for (const [index, { languages }] of wanted.entries()) {
+    for (const language of languages.slice(1)) yield* together(firsts.with(index, language));
+  }
+  for (const { languages } of wanted) for (const language of languages.slice(0, 50)) yield* ownCandidates(language);
+}
+
+/** Strings of one language: gaps filled in several ways, letters in several cases. */
+function* ownCandidates(language: Language): Iterable<string> {
+  for (const text of basicCandidates(language)) {
+    yield text;
+    if (language.text?.fold === 'none') continue;
+    yield text.toLowerCase();
+    yield text.toUpperCase();
+    yield swapCase(text);
+  }
+}
+
+function* basicCandidates({ text, network, nfa }: Language): Iterable<string> {
+  if (text !== undefined) {
+    for (const filler of fillers) {
+      yield fill(text.written, filler, filler === ' ' ? ' ' : 'x');
+      if (text.whole !== undefined) return;
+    }
+    yield fill(text.written, 'x1', '0');
+    yield fill(text.written, '', 'é');
+    yield fill(text.written, '', '-');
+    return;
+  }
+  if (network !== undefined) {
+    yield addressText(network.version, network.first);
+    const size = 1n << BigInt(bitsOf(network.version) - network.length);
+    yield addressText(network.version, network.first + size - 1n);
+    yield addressText(network.version, network.first + size / 2n);
+    yield addressText(network.version, network.first + (size > 1n ? 1n : 0n));
+    return;
+  }
+  const own = nfa();
+  const word = own === undefined ? undefined : shortestWord(own);
+  if (word === undefined) return;
+  yield word;
+  yield `x${word}`;
+  yield `${word}x`;
+  yield `${word} `;
+  yield ` ${word}`;
+  yield `x${word}x`;
+}
+
+function fill(parts: readonly TextPart[], gap: string, one: string): string {
+  return parts.map((part) => (part.kind === 'literal' ? part.text : part.kind === 'any' ? gap : one)).join('');
+}
+
+function swapCase(text: string): string {
+  return [...text].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('');
+}
+
+function* together(languages: readonly Language[]): Iterable<string> {
+  const shapes = languages.map(shapeOf);
+  const fixed = shapes.find((shape) => shape.fixed);
+  if (fixed !== undefined) {
+    yield* cased(fixed.prefix);
+    return;
+  }
+  const prefix = longest(shapes.map((shape) => shape.prefix));
+  const suffix = longest(shapes.map((shape) => shape.suffix));
+  const middles = shapes.flatMap((shape) => shape.middles);
+  for (const order of middles.length > 1 ? [middles, middles.toReversed()] : [middles]) {
+    for (const joint of joints) yield* cased([prefix, ...order, suffix].filter((piece) => piece !== '').join(joint));
+    yield* cased(`${prefix}x${order.join('x')}x${suffix}`);
+  }
+}
+
+function* cased(text: string): Iterable<string> {
+  yield text;
+  yield text.toLowerCase();
+  yield text.toUpperCase();
+}
+
+function longest(texts: readonly string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
+}
+
+function shapeOf(language: Language): Shape {
+  const { text } = language;
+  if (text === undefined) {
+    const [first = ''] = basicCandidates(language);
+    return { prefix: '', middles: [first], suffix: '', fixed: language.network !== undefined };
+  }
+  const whole = fill(text.written, '', 'x');
+  if (!text.written.some(({ kind }) => kind === 'any')) return { prefix: whole, middles: [], suffix: '', fixed: true };
+  const pieces: string[] = [''];
+  for (const part of text.written) {
+    if (part.kind === 'any') pieces.push('');
+    else pieces[pieces.length - 1] += part.kind === 'literal' ? part.text : 'x';
+  }
+  return {
+    prefix: pieces[0] ?? '',
+    middles: pieces.slice(1, -1).filter((piece) => piece !== ''),
+    suffix: pieces.at(-1) ?? '',
+    fixed: false,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Fold } from '../../rule/index.ts';
+import { coversPattern, endMark, refolded, startMark, type Language, type TextShape } from './language.ts';
+import type { Origin } from './outcome.ts';
+import type { Subject } from './subject.ts';
+import { wordIndexOf, type WordIndex } from './word-index.ts';
+
+interface SetIndex {
+  readonly keys: ReadonlySet<string>;
+  /** Whole texts in canonical letters. */
+  readonly wholes: Readonly<Record<Fold, ReadonlySet<string> | undefined>>;
+  /** Words of texts with open ends. */
+  readonly words: Readonly<Record<Fold, WordIndex | undefined>>;
+  /** Languages that no word stands for. */
+  readonly rest: readonly Language[];
+  /** Those of them that are text patterns. */
+  readonly patterns: readonly TextShape[];
+}
+
+/** So many patterns with gaps inside are looked at one by one. */
+const mostPatterns = 100;
+
+const indexes = new WeakMap<readonly Language[], SetIndex>();
+
+function indexOf(languages: readonly Language[]): SetIndex {
+  let index = indexes.get(languages);
+  if (index === undefined) {
+    const wordsOf = (fold: Fold): WordIndex | undefined => {
+      const words = languages.flatMap(({ text }) => (text?.fold === fold && text.whole === undefined && text.word !== undefined ? [text.word] : []));
+      return words.length === 0 ? undefined : wordIndexOf(words);
+    };
+    const wholesOf = (fold: Fold): ReadonlySet<string> | undefined => {
+      const texts = languages.flatMap(({ text }) => (text?.fold === fold && text.whole !== undefined ? [text.whole] : []));
+      return texts.length === 0 ? undefined : new Set(texts);
+    };
+    const rest = languages.filter(({ text }) => text?.word === undefined && text?.whole === undefined);
+    index = {
+      keys: new Set(languages.map(({ key }) => key)),
+      wholes: { none: wholesOf('none'), ascii: wholesOf('ascii'), unicode: wholesOf('unicode') },
+      words: { none: wordsOf('none'), ascii: wordsOf('ascii'), unicode: wordsOf('unicode') },
+      rest,
+      patterns: rest.flatMap(({ text }) => (text === undefined ? [] : [text])),
+    };
+    indexes.set(languages, index);
+  }
+  return index;
+}
+
+const marks = /[\ufdd0-\ufdd2]/;
+
+/** Whether a string is in one of the languages. */
+export function inSome(languages: readonly Language[], subject: Subject): boolean {
+  if (languages.length === 1) return languages[0]?.accepts(subject) ?? false;
+  if (marks.test(subject.text)) return languages.some((language) => language.accepts(subject));
+  const { wholes, words, rest } = indexOf(languages);
+  return (
+    wholes.none?.has(subject.text) === true ||
+    wholes.ascii?.has(subject.ascii) === true ||
+    wholes.unicode?.has(subject.unicode) === true ||
+    words.none?.foundIn(startMark + subject.text + endMark) === true ||
+    words.ascii?.foundIn(startMark + subject.ascii + endMark) === true ||
+    words.unicode?.foundIn(startMark + subject.unicode + endMark) === true ||
+    rest.some((language) => language.accepts(subject))
+  );
+}
+
+/**
+ * For each language the origin of a set that holds all of it, where that can be seen at once: the same language, or a
+ * text whose own literals contain one of the set's words. Words carry marks at anchored ends, so "contains" is enough.
+ */
+export function coveredBy(
+  languages: readonly Language[],
+  sets: readonly { readonly languages: readonly Language[]; readonly origin: Origin }[],
+): readonly (Origin | undefined)[] {
+  const indexed = sets.map(({ languages: own, origin }) => ({ index: indexOf(own), origin }));
+  return languages.map((language) => {
+    for (const { index, origin } of indexed) if (index.keys.has(language.key)) return origin;
+    if (language.text === undefined) return undefined;
+    const { segments, fold, whole } = language.text;
+    if (whole !== undefined) for (const { index, origin } of indexed) if (hasWhole(whole, fold, index)) return origin;
+    for (const { index, origin } of indexed) if (segments.some((segment) => containsWord(segment, fold, index))) return origin;
+    const { text } = language;
+    for (const { index, origin } of indexed) {
+      if (index.patterns.length <= mostPatterns && index.patterns.some((pattern) => coversPattern(pattern, text))) return origin;
+    }
+    return undefined;
+  });
+}
+
+function hasWhole(whole: string, fold: Fold, { wholes }: SetIndex): boolean {
+  return (
+    (fold === 'none' && wholes.none?.has(whole) === true) ||
+    (fold !== 'unicode' && wholes.ascii?.has(refolded(whole, 'ascii')) === true) ||
+    wholes.unicode?.has(refolded(whole, 'unicode')) === true
+  );
+}
+
+/** Stands for a letter of several cases where a word is in one case. */
+const caselessOnly = '\ufdd2';
+
+function containsWord(segment: string, fold: Fold, { words }: SetIndex): boolean {
+  if (words.none !== undefined) {
+    const sure = fold === 'none' ? segment : fold === 'ascii' ? segment.replace(/[a-z]/g, caselessOnly) : undefined;
+    if (sure !== undefined && words.none.foundIn(sure)) return true;
+  }
+  if (words.ascii !== undefined && fold !== 'unicode' && words.ascii.foundIn(refolded(segment, 'ascii'))) return true;
+  return words.unicode?.foundIn(refolded(segment, 'unicode')) === true;
+}

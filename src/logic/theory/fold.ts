@@ -1,0 +1,88 @@
+import type { Fold } from '../../rule/index.ts';
+
+/** Upper and lower case in which an ASCII letter and a letter outside ASCII fold together: Kelvin sign and long s. */
+const kelvin = 0x212a;
+const longS = 0x17f;
+
+/** The letters that some foldings take for ASCII letters. */
+export const strayLetters: ReadonlySet<number> = new Set([0x130, 0x131, longS, kelvin]);
+
+const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
+const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
+
+/** A–Z lowered, everything else as it is. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The code points that a pattern's code point accepts, itself included, in order (`Fold` says how). */
+export function variantsOf(code: number, fold: Fold): readonly number[] {
+  if (fold === 'none') return [code];
+  const ascii = isUpper(code) ? [code, code + 32] : isLower(code) ? [code - 32, code] : [code];
+  if (fold === 'ascii') return ascii;
+  if (code === 0x4b || code === 0x6b || code === kelvin) return [0x4b, 0x6b, kelvin];
+  if (code === 0x53 || code === 0x73 || code === longS) return [0x53, 0x73, longS];
+  if (code < 0x80) return ascii;
+  return unicodeClass(code);
+}
+
+/** Whether a code point folds with another one. */
+export function isCased(code: number, fold: Fold): boolean {
+  return variantsOf(code, fold).length > 1;
+}
+
+/** All groups of letters that are alike under a fold. */
+export function casedGroups(fold: Fold): readonly (readonly number[])[] {
+  if (fold === 'none') return [];
+  const letters = Array.from({ length: 26 }, (_, index) => variantsOf(0x61 + index, fold));
+  if (fold === 'ascii') return letters;
+  classes ??= foldingClasses();
+  return [...letters, ...new Set(classes.values())];
+}
+
+let classes: ReadonlyMap<number, readonly number[]> | undefined;
+
+function unicodeClass(code: number): readonly number[] {
+  if (changesLength(code)) return [code];
+  classes ??= foldingClasses();
+  return classes.get(code) ?? [code];
+}
+
+/** The code point that a class of letters is known by, under Unicode folding. */
+export function foldedCode(code: number): number {
+  const variants = variantsOf(code, 'unicode');
+  if (code < 0x80) return isUpper(code) ? code + 32 : code;
+  const ascii = variants.find(isLower);
+  return ascii ?? variants[0] ?? code;
+}
+
+function changesLength(code: number): boolean {
+  const text = String.fromCodePoint(code);
+  return [...text.toLowerCase()].length !== 1 || [...text.toUpperCase()].length !== 1;
+}
+
+/** Letters outside ASCII that are alike under simple case folding, by ECMAScript's own `iu` comparison. */
+function foldingClasses(): ReadonlyMap<number, readonly number[]> {
+  const cased = /[\p{Changes_When_Lowercased}\p{Changes_When_Uppercased}\p{Changes_When_Titlecased}]/u;
+  const groups = new Map<string, number[]>();
+  for (let code = 0x80; code < 0x1f000; code += 1) {
+    if (code >= 0x2e80 && code < 0xa000) continue;
+    if (code >= 0xac00 && code < 0xe000) continue;
+    const text = String.fromCodePoint(code);
+    if (!cased.test(text)) continue;
+    const key = text.toUpperCase().toLowerCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [code]);
+    else group.push(code);
+  }
+  const classes = new Map<number, readonly number[]>();
+  for (const group of groups.values()) {
+    for (const code of group) {
+      if (changesLength(code)) continue;
+      const alike = new RegExp(`^\\u{${code.toString(16)}}$`, 'iu');
+      const found = group.filter((other) => !changesLength(other) && alike.test(String.fromCodePoint(other)));
+      if (found.length > 1) classes.set(code, found);
+    }
+  }
+  return classes;
+}

@@ -1,0 +1,241 @@
+import { pattern, type Fold, type RegexMatch, type TextPart } from '../../rule/index.ts';
+import { machineOf, nfaAccepts, type Machine } from '../automata/machine.ts';
+import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
+import { isCased, lowerAscii, strayLetters, variantsOf } from './fold.ts';
+import { networkNfa } from './network-nfa.ts';
+import { addressOf, holdsAddress, type Network } from './network.ts';
+import { foldedText, type Subject } from './subject.ts';
+
+/** A set of strings. */
+export interface Language {
+  /** Equal for equal sets of one comparison, as far as that can be seen. */
+  readonly key: string;
+  readonly sort: 'text' | 'regex' | 'network';
+  accepts(subject: Subject): boolean;
+  /** Its automaton, made once; undefined when it has none or one that would be too large. */
+  nfa(): Nfa | undefined;
+  /** Text patterns only. */
+  readonly text?: TextShape;
+  readonly network?: Network;
+  /** Whether it may tell the letters apart that some foldings take for ASCII. */
+  readonly stray: boolean;
+  /** The same language where those letters never occur. */
+  readonly plain?: Language;
+}
+
+/** What a text pattern looks like to the theory. */
+export interface TextShape {
+  /** As its author spelled it. */
+  readonly written: readonly TextPart[];
+  readonly fold: Fold;
+  /** Its literal stretches in canonical letters, with the sentinels of anchored ends. */
+  readonly segments: readonly string[];
+  /** The only segment, when a text is accepted as soon as its own word contains it. */
+  readonly word: string | undefined;
+  /** The only text accepted, in canonical letters: a pattern without gaps. */
+  readonly whole: string | undefined;
+}
+
+/** Marks the start of a text in words. */
+export const startMark = '\ufdd0';
+
+/** Marks the end of a text in words. */
+export const endMark = '\ufdd1';
+
+const unusable = /[\ufdd0\ufdd1]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** The strings of a text pattern. `written` may be in any form; parts are brought into normal form. */
+export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
+  const written = pattern(parts).parts;
+  const needed = neededFold(written, fold);
+  const canonical = written.map((part) => (part.kind === 'literal' ? { ...part, text: canonicalText(part.text, needed) } : part));
+  const text = shapeOf(written, canonical, needed);
+  let nfa: Nfa | undefined;
+  let made = false;
+  const plainFold = needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text));
+  return {
+    key: textKey(canonical, needed),
+    sort: 'text',
+    accepts: acceptorOf(canonical, needed, text.whole !== undefined || canonical.length === 0),
+    nfa() {
+      if (!made) nfa = patternNfa(written, needed);
+      made = true;
+      return nfa;
+    },
+    text,
+    stray: needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text)),
+    ...(plainFold ? { plain: textLanguage(written, 'ascii') } : {}),
+  };
+}
+
+function hasStray(text: string): boolean {
+  for (const letter of text) if (strayLetters.has(letter.codePointAt(0) ?? 0)) return true;
+  return false;
+}
+
+function foldsAsAscii(text: string): boolean {
+  for (const letter of text) {
+    const code = letter.codePointAt(0) ?? 0;
+    if (code >= 0x80 && isCased(code, 'unicode')) return false;
+  }
+  return true;
+}
+
+/** The weakest fold under which the literals mean the same. */
+function neededFold(parts: readonly TextPart[], fold: Fold): Fold {
+  let needed: Fold = 'none';
+  if (fold === 'none') return needed;
+  for (const part of parts) {
+    if (part.kind !== 'literal') continue;
+    for (const letter of part.text) {
+      const code = letter.codePointAt(0) ?? 0;
+      const variants = variantsOf(code, fold).length;
+      if (variants > 1 && needed === 'none') needed = 'ascii';
+      if (variants > 1 && (code >= 0x80 || variants > 2)) return 'unicode';
+    }
+  }
+  return needed;
+}
+
+function canonicalText(text: string, fold: Fold): string {
+  if (fold === 'none') return text;
+  return fold === 'ascii' ? lowerAscii(text) : foldedText(text);
+}
+
+function textKey(parts: readonly TextPart[], fold: Fold): string {
+  const texts = parts.map((part) => (part.kind === 'literal' ? `${part.text.length}:${part.text}` : part.kind === 'any' ? '*' : '?'));
+  return `${fold} ${texts.join('')}`;
+}
+
+function shapeOf(written: readonly TextPart[], parts: readonly TextPart[], fold: Fold): TextShape {
+  const segments: string[] = [];
+  let segment = startMark;
+  let usable = true;
+  for (const part of parts) {
+    if (part.kind === 'literal') {
+      segment += part.text;
+      usable &&= !unusable.test(part.text);
+    } else {
+      if (segment !== '') segments.push(segment);
+      segment = '';
+    }
+  }
+  segment += endMark;
+  segments.push(segment);
+  const kept = segments.filter((each) => each !== startMark && each !== endMark);
+  const gaps = parts.filter((part) => part.kind !== 'literal');
+  const single = gaps.every((part) => part.kind === 'any') && kept.length === 1 && usable;
+  const inner = parts.some((part, index) => part.kind !== 'literal' && index > 0 && index < parts.length - 1);
+  const only = parts[0];
+  const whole = parts.length === 0 ? '' : parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
+  return { written, fold, segments: usable ? kept : [], word: single && !inner ? kept[0] : undefined, whole };
+}
+
+function acceptorOf(parts: readonly TextPart[], fold: Fold, whole: boolean): (subject: Subject) => boolean {
+  const form = fold === 'none' ? 'text' : fold === 'ascii' ? 'ascii' : 'unicode';
+  const [first, second, third] = parts;
+  if (whole) {
+    const text = first?.kind === 'literal' ? first.text : '';
+    return (subject) => subject[form] === text;
+  }
+  if (parts.length === 1 && first?.kind === 'any') return () => true;
+  if (parts.length === 2 && first?.kind === 'literal' && second?.kind === 'any') return (subject) => subject[form].startsWith(first.text);
+  if (parts.length === 2 && first?.kind === 'any' && second?.kind === 'literal') return (subject) => subject[form].endsWith(second.text);
+  if (parts.length === 3 && first?.kind === 'any' && second?.kind === 'literal' && third?.kind === 'any') {
+    return (subject) => subject[form].includes(second.text);
+  }
+  const items = itemsOf(parts, 'none');
+  return (subject) => globAccepts(items, [...subject[form]]);
+}
+
+const anyMark = Symbol('any');
+const oneMark = Symbol('one');
+
+/** Letters and gaps of a pattern in a fold's canonical letters. */
+function itemsOf(parts: readonly TextPart[], fold: Fold): readonly (string | symbol)[] {
+  return parts.flatMap<string | symbol>((part) => (part.kind === 'literal' ? [...canonicalText(part.text, fold)] : [part.kind === 'any' ? anyMark : oneMark]));
+}
+
+const strength: Readonly<Record<Fold, number>> = { none: 0, ascii: 1, unicode: 2 };
+
+/**
+ * Whether a pattern surely accepts all texts of another: its letters stand for at least as many letters, and each gap of
+ * the other falls into one of its own.
+ */
+export function coversPattern(outer: TextShape, inner: TextShape): boolean {
+  if (strength[outer.fold] < strength[inner.fold]) return false;
+  return globAccepts(itemsOf(outer.written, outer.fold), itemsOf(inner.written, outer.fold));
+}
+
+function globAccepts(items: readonly (string | symbol)[], text: readonly (string | symbol)[]): boolean {
+  let item = 0;
+  let at = 0;
+  let resumeItem = -1;
+  let resumeAt = 0;
+  while (at < text.length) {
+    const wanted = items[item];
+    if (wanted === anyMark) {
+      resumeItem = item;
+      resumeAt = at;
+      item += 1;
+    } else if (wanted !== undefined && ((wanted === oneMark && text[at] !== anyMark) || wanted === text[at])) {
+      item += 1;
+      at += 1;
+    } else if (resumeItem >= 0) {
+      item = resumeItem + 1;
+      resumeAt += 1;
+      at = resumeAt;
+    } else return false;
+  }
+  while (items[item] === anyMark) item += 1;
+  return item === items.length;
+}
+
+/** The strings in which a regular expression is found. `key` tells expressions apart. */
+export function regexLanguage(regex: RegexMatch, key: string): Language {
+  let nfa: Nfa | undefined;
+  let machine: Machine | undefined;
+  let made = false;
+  const make = (): Nfa | undefined => {
+    if (!made) nfa = regexNfa(regex);
+    made = true;
+    return nfa;
+  };
+  return {
+    key: `regex ${key}`,
+    sort: 'regex',
+    accepts(subject) {
+      const own = make();
+      if (own === undefined) return false;
+      machine ??= machineOf([{ nfa: own, owner: 0 }]);
+      return nfaAccepts(machine, subject.text);
+    },
+    nfa: make,
+    stray: true,
+  };
+}
+
+/** The addresses of a network, in all their spellings. */
+export function networkLanguage(network: Network): Language {
+  let nfa: Nfa | undefined;
+  return {
+    key: `network ${network.version} ${network.first} ${network.length}`,
+    sort: 'network',
+    accepts({ text }) {
+      const address = addressOf(text);
+      return address !== undefined && address.version === network.version && holdsAddress(network, address.value);
+    },
+    nfa() {
+      nfa ??= networkNfa(network);
+      return nfa;
+    },
+    network,
+    stray: false,
+  };
+}
+
+/** The canonical form of a text in a fold's letters, for words of a weaker fold. */
+export function refolded(text: string, fold: Fold): string {
+  return canonicalText(text, fold);
+}
+

@@ -1,0 +1,54 @@
+import type { Json } from '../../text/json.ts';
+
+/** Which literal of a question a core points to: its index in the caller's numbering. */
+export type Origin = number;
+
+/** No value: the origins that cannot hold together. `known` is false where that was not shown, only not refuted. */
+export interface Failure {
+  readonly core: readonly Origin[];
+  readonly known: boolean;
+}
+
+/** A value, or why there is none. `value` is undefined where the field is missing. */
+export type Outcome = { readonly value: Json | undefined } | Failure;
+
+/** Whether an outcome is a failure. */
+export function failed(outcome: object): outcome is Failure {
+  return 'core' in outcome;
+}
+
+/** A failure that was shown. */
+export function conflict(...core: readonly Origin[]): Failure {
+  return { core, known: true };
+}
+
+/** The failure of all cases together. */
+export function joinFailures(failures: readonly Failure[]): Failure {
+  const [only] = failures;
+  if (failures.length === 1 && only !== undefined) return only;
+  return {
+    core: [...new Set(failures.flatMap(({ core }) => core))],
+    known: failures.every(({ known }) => known),
+  };
+}
+
+/** Counts steps against a limit. */
+export interface Budget {
+  /** Spends steps; false once there are none left. */
+  spend(steps: number): boolean;
+  readonly spent: number;
+}
+
+/** A budget of so many steps. */
+export function budgetOf(limit: number): Budget {
+  let spent = 0;
+  return {
+    spend(steps) {
+      spent += steps;
+      return spent <= limit;
+    },
+    get spent() {
+      return spent;
+    },
+  };
+}

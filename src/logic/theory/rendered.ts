@@ -1,0 +1,31 @@
+import { conflict, failed, type Outcome } from './outcome.ts';
+import type { Surroundings, ValueQuestion } from './question.ts';
+import { solveString, type StringSet } from './strings.ts';
+
+/**
+ * Tests of the text of an object or array. Whatever the text is, it is one string: if no string meets the tests, neither
+ * does the text. Otherwise it is not known whether one of the values has such a text; `guess` is a string that meets the
+ * tests that hold. Undefined: there are no such tests.
+ */
+export function renderedText({ literals, facts }: ValueQuestion, { budget }: Surroundings): { readonly outcome: Outcome; readonly guess?: string } | undefined {
+  const own = literals.flatMap(({ atom, at, holds, origin }) =>
+    atom.kind === 'test' && atom.as !== undefined && atom.path.length === at ? [{ atom, as: atom.as, holds, origin }] : [],
+  );
+  if (own.length === 0) return undefined;
+  let guess: string | undefined;
+  for (const as of ['json', 'javaMap'] as const) {
+    const wanted: StringSet[] = [];
+    const unwanted: StringSet[] = [];
+    for (const literal of own) {
+      if (literal.as !== as) continue;
+      const { strings } = literal.atom.set;
+      if (strings === 'all' ? !literal.holds : strings.length === 0 && literal.holds) return { outcome: conflict(literal.origin) };
+      if (strings !== 'all' && strings.length > 0) (literal.holds ? wanted : unwanted).push({ languages: strings, origin: literal.origin });
+    }
+    const outcome = solveString({ wanted, unwanted, plain: undefined, spellings: [] }, budget);
+    if (failed(outcome) && outcome.known) return { outcome };
+    if (!failed(outcome) && typeof outcome.value === 'string' && wanted.length > 0) guess = outcome.value;
+  }
+  const outcome: Outcome = { core: [...literals, ...facts].map(({ origin }) => origin), known: false };
+  return guess === undefined ? { outcome } : { outcome, guess };
+}

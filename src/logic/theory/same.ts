@@ -1,0 +1,159 @@
+import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
+import type { PathField } from '../../rule/index.ts';
+import type { SameAtom, TestAtom } from './atom.ts';
+import { lowerAscii } from './fold.ts';
+import { textLanguage } from './language.ts';
+import { failed, joinFailures, type Failure, type Origin, type Outcome } from './outcome.ts';
+import type { Surroundings, ValueLiteral, ValueQuestion } from './question.ts';
+import { solveScalar, type OwnFacts, type OwnSet } from './scalars.ts';
+import { pairOfStrings } from './string-pairs.ts';
+import { foldedText } from './subject.ts';
+import { scalarsOf, fullSet, setOfString, setOfValue, stringsOnly, type ValueSet } from './value-set.ts';
+
+type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
+
+/** A pair of values, the left one first. */
+type Pair = readonly [Json, Json];
+
+const isSame = (literal: ValueLiteral): literal is ValueLiteral & { readonly atom: SameAtom } => literal.atom.kind === 'same';
+
+/**
+ * Solves a question with a positive comparison of two fields: first with any values in both, then with a pair of values
+ * chosen for them. Undefined: there is no such comparison.
+ */
+export function solveSame(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome | undefined {
+  const literal = question.literals.filter(isSame).find(({ holds }) => holds);
+  if (literal === undefined) return undefined;
+  const { atom, origin } = literal;
+  const rest = { ...question, literals: question.literals.filter((each) => each !== literal) };
+  const within = (left: ValueSet, right: ValueSet): ValueQuestion => ({
+    ...rest,
+    literals: [...rest.literals, reads(atom.left, left, origin), reads(atom.right, right, origin)],
+  });
+  const anything = atom.relation === 'equals' ? scalarsOf(fullSet) : stringsOnly;
+  const loose = solve(within(anything, anything), around);
+  if (failed(loose)) return loose;
+  for (const strict of [true, false]) {
+    const pair = choosePair(rest, atom, strict, around);
+    if (failed(pair)) {
+      if (!strict) return { core: [...new Set([origin, ...pair.core])], known: pair.known };
+      continue;
+    }
+    const built = solve(within(setOfValue(pair[0]), setOfValue(pair[1])), around);
+    if (!failed(built)) return built;
+    if (built.known && !built.core.includes(origin)) return built;
+  }
+  return { core: [...question.literals, ...question.facts].map((each) => each.origin), known: false };
+}
+
+function reads({ path, reach, as }: PathField, set: ValueSet, origin: Origin): ValueLiteral {
+  return { atom: { kind: 'test', path, reach, as, set }, at: 0, holds: true, origin };
+}
+
+interface Limits {
+  readonly wanted: readonly OwnSet[];
+  readonly unwanted: readonly OwnSet[];
+  readonly facts: OwnFacts;
+}
+
+function choosePair(question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings): Pair | Failure {
+  const left = limitsOf(question, atom.left, strict);
+  const right = limitsOf(question, atom.right, strict);
+  const failures: Failure[] = [];
+  if (atom.relation === 'equals') {
+    const facts: OwnFacts = {
+      types: [...left.facts.types, ...right.facts.types],
+      plain: left.facts.plain ?? right.facts.plain,
+      spellings: [...left.facts.spellings, ...right.facts.spellings],
+    };
+    const common = solveScalar([...left.wanted, ...right.wanted], [...left.unwanted, ...right.unwanted], facts, around.budget);
+    if (!failed(common)) return [common.value ?? null, common.value ?? null];
+    if (atom.fold === 'none') return common;
+    failures.push(common);
+  }
+  const strings = pairOfStrings(left, right, atom.relation, atom.fold, around.budget);
+  return failed(strings) ? joinFailures([...failures, strings]) : strings;
+}
+
+/**
+ * What must hold of every value that the field reads (and, when strict, also what need only hold of one of them, since a
+ * single value is the likely case).
+ */
+function limitsOf({ literals, facts }: ValueQuestion, field: PathField, strict: boolean): Limits {
+  const wanted: OwnSet[] = [];
+  const unwanted: OwnSet[] = [];
+  for (const { atom, at, holds, origin } of literals) {
+    if (at !== 0) continue;
+    if (atom.kind === 'anywhere' && !holds && field.as === undefined) unwanted.push({ set: atom.set, origin });
+    if (atom.kind !== 'test' || !samePath(atom.path, field.path) || atom.as !== field.as) continue;
+    const sure = field.as !== undefined ? atom.reach === field.reach : field.reach === 'exact' || atom.reach === 'flatten';
+    if (holds) {
+      if (strict || (field.reach === 'exact' && field.as === undefined)) wanted.push({ set: atom.set, origin });
+    } else if (strict || sure) unwanted.push({ set: atom.set, origin });
+  }
+  const own = field.as === undefined ? facts.filter(({ says, at }) => at === 0 && samePath(says.path, field.path)) : [];
+  return {
+    wanted,
+    unwanted,
+    facts: {
+      types: own.flatMap(({ says, origin }) => (says.kind === 'types' && (strict || field.reach === 'exact') ? [{ types: says.types, origin }] : [])),
+      plain: own.find(({ says }) => says.kind === 'plainLetters')?.origin,
+      spellings: own.flatMap(({ says, origin }) => (says.kind === 'spelling' ? [{ vocabulary: says.vocabulary, origin }] : [])),
+    },
+  };
+}
+
+function samePath(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, index) => key === b[index]);
+}
+
+/**
+ * What a value teaches about a comparison that it meets though it must not: any value with the left test and the right
+ * test meets it too. Undefined: it does not meet the comparison, or that cannot be told.
+ */
+export function lessonOf(atom: SameAtom, value: Json | undefined): readonly [TestAtom, TestAtom] | undefined {
+  if (value === undefined) return undefined;
+  for (const left of readAt(value, atom.left)) {
+    for (const right of readAt(value, atom.right)) {
+      const sets = related(atom, left, right);
+      if (sets === undefined) continue;
+      const test = ({ path, reach, as }: PathField, set: ValueSet): TestAtom => ({ kind: 'test', path, reach, as, set });
+      return [test(atom.left, sets[0]), test(atom.right, sets[1])];
+    }
+  }
+  return undefined;
+}
+
+/** If two values stand in the relation: a set for each side, so that any two of them do. */
+function related({ relation, fold }: SameAtom, left: Json, right: Json): readonly [ValueSet, ValueSet] | undefined {
+  if (typeof left !== 'string' || typeof right !== 'string') {
+    const equal = relation === 'equals' && left === right && !isObject(left) && !isArray(left);
+    return equal ? [setOfValue(left), setOfValue(right)] : undefined;
+  }
+  const form = (text: string): string => (fold === 'none' ? text : fold === 'ascii' ? lowerAscii(text) : foldedText(text));
+  const [whole, part] = [form(left), form(right)];
+  const holds = {
+    equals: whole === part,
+    contains: whole.includes(part),
+    startsWith: whole.startsWith(part),
+    endsWith: whole.endsWith(part),
+  };
+  if (!holds[relation]) return undefined;
+  const any = { kind: 'any' } as const;
+  const literal = { kind: 'literal', text: right } as const;
+  const parts = { equals: [literal], contains: [any, literal, any], startsWith: [literal, any], endsWith: [any, literal] };
+  return [setOfString(textLanguage(parts[relation], fold)), setOfString(textLanguage([literal], fold))];
+}
+
+/** The values that a field reads, renderings left out. */
+function readAt(value: Json, { path, reach, as }: PathField): readonly Json[] {
+  const read = (at: Json, index: number): readonly Json[] => {
+    if (isArray(at) && reach === 'flatten' && (as === undefined || index < path.length)) return at.flatMap((item) => read(item, index));
+    const key = path[index];
+    if (key === undefined) return as !== undefined && typeof at === 'object' && at !== null ? [] : [at];
+    const below = isObject(at) ? ownValue(at, key) : undefined;
+    return below === undefined ? [] : read(below, index + 1);
+  };
+  return read(value, 0);
+}
+

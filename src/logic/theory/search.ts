@@ -1,0 +1,197 @@
+import { machineOf, type Machine } from '../automata/machine.ts';
+import { tableOf, trackOfGuesses, trackOfSets, type Table, type Track } from '../automata/table.ts';
+import { automataOf } from './automata-of.ts';
+import type { Language } from './language.ts';
+import type { Budget } from './outcome.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { oneTape, type Move, type Tapes } from './tapes.ts';
+import type { Ranges } from '../automata/ranges.ts';
+
+/** Languages of one literal. */
+export interface Part {
+  readonly languages: readonly Language[];
+  readonly owner: number;
+}
+
+/** What to search for on one tape: a word in every wanted part and in no unwanted one. */
+export interface Tape {
+  readonly wanted: readonly Part[];
+  readonly unwanted: readonly Part[];
+}
+
+/** Words, one for each tape; or that there are none, whatever the unwanted parts say that are not listed; or that it is not known. */
+export type Found =
+  | { readonly kind: 'words'; readonly words: readonly string[] }
+  | { readonly kind: 'none'; readonly used: readonly number[] }
+  | { readonly kind: 'unknown' };
+
+/** How to search. */
+export interface Manner {
+  /** How the tapes move, given all sets of letters on them. */
+  readonly tapes: (sets: readonly Ranges[]) => Tapes;
+  /** A last check; words that fail it are passed over. */
+  readonly accepts?: (subjects: readonly Subject[]) => boolean;
+}
+
+/** Searches one word. `plain` leaves out the letters that some foldings take for ASCII. */
+export function oneWord(plain: boolean, accepts?: (subject: Subject) => boolean): Manner {
+  const tapes = (sets: readonly Ranges[]): Tapes => oneTape(sets, plain);
+  return accepts === undefined ? { tapes } : { tapes, accepts: ([subject]) => subject !== undefined && accepts(subject) };
+}
+
+interface Place {
+  readonly tracks: readonly number[];
+  readonly avoid: readonly number[];
+  readonly phase: number;
+  readonly move: Move | undefined;
+  readonly from: Place | undefined;
+}
+
+interface Avoided {
+  readonly machine: Machine;
+  readonly table: Table;
+}
+
+const mostRejected = 40;
+
+/** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
+export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budget): Found {
+  const wanted = tapes.flatMap(({ wanted: parts }, tape) => parts.map((part) => ({ part, tape, ...automataOf(part.languages) })));
+  const machines = wanted.map(({ list }) => machineOf(list.map((nfa) => ({ nfa, owner: 0 }))));
+  const avoiding = tapes.map(({ unwanted }) =>
+    machineOf(unwanted.flatMap(({ languages, owner }) => automataOf(languages).list.map((nfa) => ({ nfa, owner })))),
+  );
+  const { alphabets, moves, startPhase, endPhases } = manner.tapes([...machines, ...avoiding].flatMap((machine) => [...machine.alphabet()]));
+  const tracks: readonly Track[] = wanted.map(({ part, tape }, index) => {
+    const alphabet = alphabets[tape] ?? [];
+    const machine = machines[index] as Machine;
+    return part.languages.every(({ text }) => text?.word !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
+  });
+  const avoided: readonly Avoided[] = avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, alphabets[tape] ?? []) }));
+  const frontier = frontierOf(avoided);
+  let incomplete = wanted.some(({ missing }) => missing);
+  let rejected = 0;
+  for (const starts of product(tracks.map((track) => track.starts))) {
+    frontier.enter({ tracks: starts, avoid: avoided.map(({ table }) => table.start), phase: startPhase, move: undefined, from: undefined });
+  }
+  for (let place = frontier.next(); place !== undefined; place = frontier.next()) {
+    const at = place;
+    if (!budget.spend(1)) return { kind: 'unknown' };
+    if (endPhases.includes(at.phase) && tracks.every((track, index) => track.accepts(at.tracks[index] as number)) && frontier.mayEnd(at)) {
+      const words = spelled(at, alphabets);
+      if (manner.accepts === undefined || manner.accepts(words.map(subjectOf))) return { kind: 'words', words };
+      incomplete = true;
+      rejected += 1;
+      if (rejected > mostRejected) return { kind: 'unknown' };
+    }
+    for (const move of moves) {
+      if (move.from !== at.phase) continue;
+      const options = tracks.map((track, index) => {
+        const letter = move.letters[wanted[index]?.tape ?? 0] as number;
+        return letter < 0 ? [at.tracks[index] as number] : track.nexts(at.tracks[index] as number, letter);
+      });
+      if (options.some((list) => list.length === 0)) continue;
+      const avoid = avoided.map(({ table }, tape) => {
+        const letter = move.letters[tape] as number;
+        return letter < 0 ? (at.avoid[tape] as number) : table.next(at.avoid[tape] as number, letter);
+      });
+      for (const ids of product(options)) frontier.enter({ tracks: ids, avoid, phase: move.to, move, from: at });
+    }
+  }
+  return incomplete ? { kind: 'unknown' } : { kind: 'none', used: frontier.used() };
+}
+
+/** A place with the sets it avoids, dropped from the search when smaller sets turn up for the same guess. */
+interface Waiting {
+  readonly place: Place;
+  readonly states: readonly (readonly number[])[];
+  dropped: boolean;
+}
+
+interface Frontier {
+  enter(place: Place): void;
+  next(): Place | undefined;
+  /** Whether nothing unwanted accepts words that end here. */
+  mayEnd(place: Place): boolean;
+  /** The owners of the unwanted parts that cut something off. */
+  used(): readonly number[];
+}
+
+function frontierOf(avoided: readonly Avoided[]): Frontier {
+  const used = new Set<number>();
+  const queue: Waiting[] = [];
+  const seen = new Map<string, Waiting[]>();
+  let head = 0;
+  const killed = (place: Place): boolean =>
+    avoided.some(({ machine, table }, tape) => {
+      const owner = machine.absorbedBy(table.states(place.avoid[tape] as number));
+      if (owner !== undefined) used.add(owner);
+      return owner !== undefined;
+    });
+  return {
+    enter(place) {
+      if (killed(place)) return;
+      const states = avoided.map(({ table }, tape) => table.states(place.avoid[tape] as number));
+      const looks = avoided.map(({ machine, table }, tape) => (machine.looks ? table.before(place.avoid[tape] as number) : ''));
+      const key = `${place.phase} ${place.tracks.join()} ${looks.join()}`;
+      const others = seen.get(key) ?? [];
+      if (others.some((other) => within(other.states, states))) return;
+      const waiting: Waiting = { place, states, dropped: false };
+      const kept = others.filter((other) => {
+        other.dropped = within(states, other.states);
+        return !other.dropped;
+      });
+      kept.push(waiting);
+      seen.set(key, kept);
+      queue.push(waiting);
+    },
+    next() {
+      for (;;) {
+        const waiting = queue[head++];
+        if (waiting === undefined || !waiting.dropped) return waiting?.place;
+      }
+    },
+    mayEnd(place) {
+      const owners = avoided.flatMap(({ machine, table }, tape) => {
+        const id = place.avoid[tape] as number;
+        return machine.acceptedBy(table.states(id), table.before(id));
+      });
+      const [first] = owners;
+      if (first === undefined) return true;
+      if (!owners.some((owner) => used.has(owner))) used.add(first);
+      return false;
+    },
+    used: () => [...used],
+  };
+}
+
+function spelled(place: Place, alphabets: readonly (readonly number[])[]): readonly string[] {
+  const path: Move[] = [];
+  for (let at: Place | undefined = place; at !== undefined; at = at.from) if (at.move !== undefined) path.push(at.move);
+  path.reverse();
+  return alphabets.map((alphabet, tape) =>
+    path.map(({ letters }) => ((letters[tape] as number) < 0 ? '' : String.fromCodePoint(alphabet[letters[tape] as number] as number))).join(''),
+  );
+}
+
+function product(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  if (lists.every((list) => list.length === 1)) return [lists.map((list) => list[0] as number)];
+  let all: readonly (readonly number[])[] = [[]];
+  for (const list of lists) all = all.flatMap((head) => list.map((item) => [...head, item]));
+  return all;
+}
+
+function within(small: readonly (readonly number[])[], large: readonly (readonly number[])[]): boolean {
+  return small.every((set, tape) => isSubset(set, large[tape] ?? []));
+}
+
+function isSubset(small: readonly number[], large: readonly number[]): boolean {
+  if (small.length > large.length) return false;
+  let at = 0;
+  for (const item of small) {
+    while (at < large.length && (large[at] as number) < item) at += 1;
+    if (large[at] !== item) return false;
+    at += 1;
+  }
+  return true;
+}

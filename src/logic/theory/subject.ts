@@ -1,0 +1,32 @@
+import { foldedCode, lowerAscii, strayLetters } from './fold.ts';
+
+/** A string under test, with the forms that tests ask for made once. */
+export interface Subject {
+  readonly text: string;
+  readonly ascii: string;
+  readonly unicode: string;
+  /** Whether it has a letter that some foldings take for an ASCII letter. */
+  readonly stray: boolean;
+}
+
+// oxlint-disable-next-line no-control-regex
+const beyondAscii = /[^\u0000-\u007f]/;
+
+/** A string with its folded forms. */
+export function subjectOf(text: string): Subject {
+  const plain = !beyondAscii.test(text);
+  const ascii = lowerAscii(text);
+  return {
+    text,
+    ascii,
+    unicode: plain ? ascii : foldedText(text),
+    stray: !plain && [...text].some((letter) => strayLetters.has(letter.codePointAt(0) ?? 0)),
+  };
+}
+
+/** One text for all texts that are alike under Unicode's simple folding. */
+export function foldedText(text: string): string {
+  let folded = '';
+  for (const letter of text) folded += String.fromCodePoint(foldedCode(letter.codePointAt(0) ?? 0));
+  return folded;
+}

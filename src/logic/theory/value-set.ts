@@ -1,0 +1,197 @@
+import { match } from '../../text/match.ts';
+import { canonicalJson, type Json } from '../../text/json.ts';
+import { alternatives, regexAsMatch, type JsonType, type Match } from '../../rule/index.ts';
+import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
+import { networkOf } from './network.ts';
+
+/** Numbers between two bounds. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+  readonly lowOpen: boolean;
+  readonly highOpen: boolean;
+}
+
+/** How much of the objects, or of the arrays, a set holds. */
+export type Structures = 'none' | 'empty' | 'all';
+
+/** A set of JSON values, apart by type: what a test accepts. */
+export interface ValueSet {
+  /** Equal for equal sets of one comparison, as far as that can be seen. */
+  readonly key: string;
+  readonly strings: 'all' | readonly Language[];
+  readonly numbers: 'all' | readonly Interval[];
+  readonly booleans: readonly boolean[];
+  readonly isNull: boolean;
+  readonly objects: Structures;
+  readonly arrays: Structures;
+}
+
+/** Nothing at all. */
+export const emptySet: ValueSet = {
+  key: '',
+  strings: [],
+  numbers: [],
+  booleans: [],
+  isNull: false,
+  objects: 'none',
+  arrays: 'none',
+};
+
+/** Every value. */
+export const fullSet: ValueSet = withKey({
+  strings: 'all',
+  numbers: 'all',
+  booleans: [false, true],
+  isNull: true,
+  objects: 'all',
+  arrays: 'all',
+});
+
+const mostStructures = (a: Structures, b: Structures): Structures =>
+  a === 'all' || b === 'all' ? 'all' : a === 'empty' || b === 'empty' ? 'empty' : 'none';
+
+/** The union of sets. */
+export function unionOf(sets: readonly ValueSet[]): ValueSet {
+  const [first] = sets;
+  if (first === undefined) return emptySet;
+  if (sets.length === 1) return first;
+  return withKey({
+    strings: sets.some(({ strings }) => strings === 'all') ? 'all' : byKey(sets.flatMap(({ strings }) => (strings === 'all' ? [] : strings))),
+    numbers: mergeIntervals(sets.map(({ numbers }) => numbers)),
+    booleans: [false, true].filter((value) => sets.some(({ booleans }) => booleans.includes(value))),
+    isNull: sets.some(({ isNull }) => isNull),
+    objects: sets.map(({ objects }) => objects).reduce(mostStructures, 'none'),
+    arrays: sets.map(({ arrays }) => arrays).reduce(mostStructures, 'none'),
+  });
+}
+
+function byKey(languages: readonly Language[]): readonly Language[] {
+  const found = new Map<string, Language>();
+  for (const language of languages) if (!found.has(language.key)) found.set(language.key, language);
+  return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function mergeIntervals(lists: readonly ('all' | readonly Interval[])[]): 'all' | readonly Interval[] {
+  const all: Interval[] = [];
+  for (const list of lists) {
+    if (list === 'all') return 'all';
+    all.push(...list);
+  }
+  if (all.length < 2) return all;
+  const ordered = all.toSorted((a, b) => a.low - b.low || Number(a.lowOpen) - Number(b.lowOpen));
+  const merged: Interval[] = [];
+  for (const next of ordered) {
+    const last = merged[merged.length - 1];
+    const touches = last !== undefined && (next.low < last.high || (next.low === last.high && !(next.lowOpen && last.highOpen)));
+    if (last === undefined || !touches) merged.push(next);
+    else if (next.high > last.high || (next.high === last.high && !next.highOpen)) {
+      merged[merged.length - 1] = { ...last, high: next.high, highOpen: next.highOpen };
+    }
+  }
+  const [only] = merged;
+  return merged.length === 1 && only !== undefined && only.low === -Infinity && only.high === Infinity ? 'all' : merged;
+}
+
+function withKey(parts: Omit<ValueSet, 'key'>): ValueSet {
+  const strings = parts.strings === 'all' ? 'all' : parts.strings.map(({ key }) => `${key.length}:${key}`).join('');
+  const numbers =
+    parts.numbers === 'all'
+      ? 'all'
+      : parts.numbers.map(({ low, high, lowOpen, highOpen }) => `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`).join('');
+  return { ...parts, key: [parts.objects, parts.arrays, parts.isNull, parts.booleans, numbers, strings].join(' ') };
+}
+
+const known = new WeakMap<Match, ValueSet>();
+
+/** The set of values that a match accepts; made once for each match. */
+export function setOf(match: Match): ValueSet {
+  let set = known.get(match);
+  if (set === undefined) {
+    set = match.kind === 'either' ? unionOf(match.of.map(setOf)) : single(match);
+    known.set(match, set);
+  }
+  return set;
+}
+
+function only(parts: Partial<ValueSet>): ValueSet {
+  return withKey({ ...emptySet, ...parts });
+}
+
+function single(item: Match): ValueSet {
+  return match<Match, ValueSet>(item, {
+    text: ({ parts, fold }) => {
+      const anything = parts.length === 1 && parts[0]?.kind === 'any';
+      return only({ strings: anything ? 'all' : [textLanguage(parts, fold)] });
+    },
+    regex: (regex) => {
+      const texts = regexAsMatch(regex);
+      return texts.kind === 'regex' ? only({ strings: [regexLanguage(regex, canonicalJson([regex.regex, regex.fold]))] }) : unionOf(alternatives(texts).map(single));
+    },
+    number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
+    boolean: ({ value }) => only({ booleans: [value] }),
+    null: () => only({ isNull: true }),
+    present: () => fullSet,
+    type: ({ of }) => ofType[of],
+    empty: () => only({ objects: 'empty', arrays: 'empty' }),
+    cidr: ({ network: text }) => {
+      const network = networkOf(text);
+      return network === undefined ? emptySet : only({ strings: [networkLanguage(network)] });
+    },
+    either: ({ of }) => (unionOf(of.map(single))),
+  });
+}
+
+const ofType: Readonly<Record<JsonType, ValueSet>> = {
+  string: only({ strings: 'all' }),
+  number: only({ numbers: 'all' }),
+  boolean: only({ booleans: [false, true] }),
+  null: only({ isNull: true }),
+  object: only({ objects: 'all' }),
+  array: only({ arrays: 'all' }),
+};
+
+function intervalOf(op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte', value: number): Interval {
+  const at = value === 0 ? 0 : value;
+  if (op === 'eq') return { low: at, high: at, lowOpen: false, highOpen: false };
+  if (op === 'lt' || op === 'lte') return { low: -Infinity, high: at, lowOpen: true, highOpen: op === 'lt' };
+  return { low: at, high: Infinity, lowOpen: op === 'gt', highOpen: true };
+}
+
+/** Every string. */
+export const stringsOnly: ValueSet = only({ strings: 'all' });
+
+/** The strings of a language. */
+export function setOfString(language: Language): ValueSet {
+  return only({ strings: [language] });
+}
+
+/** One scalar alone. */
+export function setOfValue(value: Json): ValueSet {
+  if (typeof value === 'string') return setOfString(textLanguage([{ kind: 'literal', text: value }], 'none'));
+  if (typeof value === 'number') return only({ numbers: [intervalOf('eq', value)] });
+  if (typeof value === 'boolean') return only({ booleans: [value] });
+  return value === null ? only({ isNull: true }) : emptySet;
+}
+
+/** The set without objects and arrays. */
+export function scalarsOf(set: ValueSet): ValueSet {
+  return set.objects === 'none' && set.arrays === 'none' ? set : withKey({ ...set, objects: 'none', arrays: 'none' });
+}
+
+/** Whether a set accepts nothing. */
+export function isEmptySet(set: ValueSet): boolean {
+  return (
+    set.strings.length === 0 && set.numbers.length === 0 && set.booleans.length === 0 && !set.isNull && set.objects === 'none' && set.arrays === 'none'
+  );
+}
+
+/** Whether a number is in one of the intervals. */
+export function hasNumber(numbers: ValueSet['numbers'], value: number): boolean {
+  return (
+    numbers === 'all' ||
+    numbers.some(
+      ({ low, high, lowOpen, highOpen }) => (lowOpen ? value > low : value >= low) && (highOpen ? value < high : value <= high),
+    )
+  );
+}

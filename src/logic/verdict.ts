@@ -1,0 +1,115 @@
+import { never, pathText, type Predicate } from '../rule/index.ts';
+import type { CompareOptions, Comparison, VerdictKind, Witness } from './comparison.ts';
+import type { JsonObject } from '../text/json.ts';
+import { finish } from './witness/finish.ts';
+import { factsAtStake, relevantFacts } from './facts/relevant.ts';
+import { readSingly } from './facts/single-fields.ts';
+import { kindOf } from './solver/kind.ts';
+import { direction, informed, type Asking, type Direction, type Found } from './solver/direction.ts';
+import type { Literal } from './solver/sat.ts';
+import { createSession, type Condition, type Wanted } from './solver/session.ts';
+import { verdictsByReading } from './solver/readings.ts';
+
+/** The conditions of two sides, and where each side fails. */
+export interface Conditions {
+  readonly source: Predicate;
+  readonly target: Predicate;
+  readonly sourceRaises: Predicate;
+  readonly targetRaises: Predicate;
+}
+
+/**
+ * Compares two conditions, events on which a side fails left out. Where comparisons of fields stand in the way, they are
+ * read under the facts that there are no lists, which the verdict then names.
+ */
+export function compareConditions(conditions: Conditions, options: CompareOptions, defaultSteps: number): Comparison {
+  const plain = compareAsSaid(conditions, options, defaultSteps);
+  if (plain.kind === 'equivalent') return plain;
+  const { source, target, sourceRaises, targetRaises } = conditions;
+  const { conditions: singly, used } = readSingly([source, target, sourceRaises, targetRaises], options.facts);
+  const [a = source, b = target, c = sourceRaises, d = targetRaises] = singly;
+  if (used.length === 0) return plain;
+  const again = compareAsSaid({ source: a, target: b, sourceRaises: c, targetRaises: d }, options, defaultSteps);
+  if (again.kind === 'unproven') return plain;
+  return { ...again, given: [...new Set([...again.given, ...used])], steps: plain.steps + again.steps };
+}
+
+function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultSteps: number): Comparison {
+  const session = createSession(options.steps ?? defaultSteps);
+  const all = [conditions.source, conditions.target, conditions.sourceRaises, conditions.targetRaises];
+  const [source, target, sourceRaises, targetRaises] = all.map((predicate) => session.condition(predicate));
+  if (source === undefined || target === undefined || sourceRaises === undefined || targetRaises === undefined) {
+    return { kind: 'unproven', given: [], why: 'a condition is nested too deep to be compared', steps: 0 };
+  }
+  const quietly: Wanted[] = [sourceRaises, targetRaises].flatMap((condition, index) =>
+    all[index + 2] === never ? [] : [{ condition, holds: false }],
+  );
+  const asking: Asking = { session, facts: [...relevantFacts(options.facts, all)], known: options.facts, also: [] };
+  const only = (yes: Condition, no: Condition): readonly Wanted[] => [{ condition: yes, holds: true }, { condition: no, holds: false }, ...quietly];
+
+  const missed = direction(only(source, target), asking, []);
+  const extra = direction(only(target, source), asking, 'given' in missed ? missed.given : []);
+  const fires = firesOf(source, target, asking);
+  const quiet = 'event' in fires ? nearMiss(source, target, fires.event, asking) : findQuiet(source, target, asking, []);
+  const raising = all[2] === never ? undefined : informed([{ condition: sourceRaises, holds: true }, { condition: target, holds: true }], asking);
+  const show = (found: Found): Witness => witnessOf(found, asking, options);
+  const kind = kindOf(missed, extra);
+  const neverFires = 'given' in fires ? fires.given : [];
+  const given = [...new Set([missed, extra].flatMap((each) => ('given' in each ? each.given : [])).concat(neverFires))];
+  return {
+    kind,
+    given,
+    ...('event' in fires ? { fires: show(fires.event) } : {}),
+    ...('given' in fires ? { neverFires: true } : {}),
+    ...(quiet === undefined ? {} : { quiet: show(quiet) }),
+    ...('event' in missed ? { missed: show(missed.event) } : {}),
+    ...('event' in extra ? { extra: show(extra.event) } : {}),
+    ...(raising?.kind === 'event' ? { raising: show(raising) } : {}),
+    why: [whyOf(kind, missed, extra, 'given' in fires), ...(kind === 'equivalent' ? [] : verdictsByReading(asking, only(source, target), only(target, source)))].join(': '),
+    steps: session.steps,
+  };
+}
+
+function whyOf(kind: VerdictKind, missed: Direction, extra: Direction, never: boolean): string {
+  const open = 'open' in missed ? missed.open : 'open' in extra ? extra.open : undefined;
+  if (open !== undefined) return open;
+  if (kind === 'equivalent') return never ? 'no event can make either alert' : 'both alert on the same events';
+  if (kind === 'wider') return 'the target also alerts on events that the source does not alert on';
+  if (kind === 'narrower') return 'the target misses events that the source alerts on';
+  return 'the target misses events that the source alerts on, and alerts on others';
+}
+
+/** An event on which both alert; else one on which the source does. */
+function firesOf(source: Condition, target: Condition, asking: Asking): Direction {
+  const both = informed([{ condition: source, holds: true }, { condition: target, holds: true }], asking);
+  if (both.kind === 'event') return { event: both };
+  return direction([{ condition: source, holds: true }], asking, []);
+}
+
+const mostNear = 4;
+
+/** An event on which both are quiet that differs from a firing one in as few of the deciding tests as possible. */
+function nearMiss(source: Condition, target: Condition, { needed }: Found, asking: Asking): Found | undefined {
+  const literals = needed.map(({ origin }) => origin);
+  for (const [index] of literals.slice(0, mostNear).entries()) {
+    const found = findQuiet(source, target, asking, literals.toSpliced(index, 1));
+    if (found !== undefined) return found;
+  }
+  return findQuiet(source, target, asking, []);
+}
+
+function findQuiet(source: Condition, target: Condition, asking: Asking, keep: readonly Literal[]): Found | undefined {
+  const found = informed([{ condition: source, holds: false }, { condition: target, holds: false }], asking, keep);
+  return found.kind === 'event' ? found : undefined;
+}
+
+function witnessOf({ event, readings, needed, wanted }: Found, { session, facts, known }: Asking, options: CompareOptions): Witness {
+  const paths = needed.flatMap(({ atom }) => {
+    if (atom.kind === 'same') return [atom.left.path, atom.right.path];
+    return atom.kind === 'test' || atom.kind === 'element' ? [atom.path] : [];
+  });
+  const shows = (changed: JsonObject): boolean =>
+    session.confirmsAll(wanted, changed, readings) && [...facts, ...factsAtStake(known, facts, changed)].every((fact) => session.confirms(fact, changed));
+  const { event: shown, note } = finish({ event, paths, shows }, options);
+  return { events: [shown], readings, deciding: [...new Set(paths.map(pathText))], ...(note === undefined ? {} : { note }) };
+}

@@ -1,0 +1,130 @@
+import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { pathText, type Path } from '../../rule/index.ts';
+import type { CompareOptions } from '../comparison.ts';
+
+/** An event on its way to a reader. */
+export interface Draft {
+  /** What the solver decided, and nothing else. */
+  readonly event: JsonObject;
+  /** The paths that its tests look at. */
+  readonly paths: readonly Path[];
+  /** Whether an event still shows what this one shows. */
+  readonly shows: (event: JsonObject) => boolean;
+}
+
+/** An event for people, with a remark where it is an unlikely one. */
+export interface Finished {
+  readonly event: JsonObject;
+  readonly note?: string;
+}
+
+const mostTries = 20;
+
+/**
+ * Puts what was decided into a typical event: fields that must be missing are taken out, and fields of the typical event
+ * are left out until the event shows the same; then each decided value that need not differ is given back.
+ */
+export function finish(draft: Draft, { typicalEvent }: CompareOptions): Finished {
+  const event = typicalEvent === undefined ? draft.event : placed(draft, typicalEvent(decidedTexts(draft.event)));
+  const note = remarkOn(event, draft, typicalEvent);
+  return note === undefined ? { event } : { event, note };
+}
+
+/** The texts that were decided, by path. */
+function decidedTexts(event: JsonObject): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const visit = (value: Json, path: Path): void => {
+    if (typeof value === 'string') texts.set(pathText(path), value);
+    else if (isObject(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
+  };
+  visit(event, []);
+  return texts;
+}
+
+function placed({ event, paths, shows }: Draft, base: JsonObject): JsonObject {
+  const missing = paths.filter((path) => read(event, path) === undefined);
+  const laid = missing.reduce(without, merged(base, event));
+  const start = shows(laid) ? laid : freed(laid, event, base, shows);
+  if (start === undefined) return event;
+  let whole = start;
+  const given = [...missing, ...leavesOf(event)].filter((path) => {
+    const usual = read(base, path);
+    return usual !== undefined && usual !== read(start, path);
+  });
+  for (const path of given.slice(0, mostTries)) {
+    const changed = withValue(whole, path, read(base, path) ?? null);
+    if (shows(changed)) whole = changed;
+  }
+  const order = Object.keys(base);
+  const rank = (key: string): number => (Object.hasOwn(base, key) ? order.indexOf(key) : order.length);
+  return Object.fromEntries(Object.entries(whole).toSorted(([a], [b]) => rank(a) - rank(b)));
+}
+
+/**
+ * Without those fields of the typical event that matter although nothing was decided about them (to a test of the whole
+ * event, or of a parent): as few as one pass finds.
+ */
+function freed(laid: JsonObject, event: JsonObject, base: JsonObject, shows: Draft['shows']): JsonObject | undefined {
+  const keys = Object.keys(base).filter((key) => !Object.hasOwn(event, key));
+  let whole = keys.reduce((all, key) => without(all, [key]), laid);
+  if (!shows(whole)) return undefined;
+  for (const key of keys.slice(0, 2 * mostTries)) {
+    const value = ownValue(laid, key);
+    const back = value === undefined ? whole : { ...whole, [key]: value };
+    if (value !== undefined && shows(back)) whole = back;
+  }
+  return whole;
+}
+
+function read(event: Json, path: Path): Json | undefined {
+  let value: Json | undefined = event;
+  for (const key of path) value = isObject(value) ? ownValue(value, key) : undefined;
+  return value;
+}
+
+function merged(base: JsonObject, event: JsonObject): JsonObject {
+  const all = Object.entries(base).filter(([key]) => !Object.hasOwn(event, key));
+  const entries = Object.entries(event).map(([key, value]): [string, Json] => {
+    const below = ownValue(base, key);
+    return [key, isObject(value) && isObject(below) ? merged(below, value) : value];
+  });
+  return Object.fromEntries([...all, ...entries]);
+}
+
+function without(event: JsonObject, path: Path): JsonObject {
+  const [key, ...rest] = path;
+  if (key === undefined || !Object.hasOwn(event, key)) return event;
+  if (rest.length === 0) return Object.fromEntries(Object.entries(event).filter(([name]) => name !== key));
+  const below = event[key];
+  return isObject(below) ? { ...event, [key]: without(below, rest) } : event;
+}
+
+function withValue(event: JsonObject, path: Path, value: Json): JsonObject {
+  const [key, ...rest] = path;
+  if (key === undefined) return event;
+  const below = event[key];
+  return { ...event, [key]: rest.length === 0 ? value : withValue(isObject(below) ? below : {}, rest, value) };
+}
+
+/** The paths of everything in an event that is not an object. */
+function leavesOf(event: JsonObject): readonly Path[] {
+  return Object.entries(event).flatMap(([key, value]) => (isObject(value) ? leavesOf(value).map((path) => [key, ...path]) : [[key]]));
+}
+
+/** Says where an event has a list or null that the typical event has not. */
+function remarkOn(event: JsonObject, { paths, shows }: Draft, typicalEvent: CompareOptions['typicalEvent']): string | undefined {
+  const usual = typicalEvent?.(decidedTexts(event)) ?? {};
+  const places = new Map(paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1))).map((path) => [pathText(path), path]));
+  const remarks = [...places].flatMap(([name, path]) => {
+    const value = read(event, path);
+    if (isArray(value) && !isArray(read(usual, path)) && !onlyElement(event, path, value, shows)) return [`only if ${name} were a list`];
+    return value === null && read(usual, path) !== null ? [`only if ${name} were null`] : [];
+  });
+  return remarks.length === 0 ? undefined : remarks.join(', ');
+}
+
+/** Whether a list could as well be its only element. */
+function onlyElement(event: JsonObject, path: Path, list: readonly Json[], shows: Draft['shows']): boolean {
+  const [only] = list;
+  return list.length === 1 && only !== undefined && shows(withValue(event, path, only));
+}

@@ -1,0 +1,43 @@
+import { checkPair, pairsOf, Truths } from './check.ts';
+
+const [firstSeed = '1', pairsText = '20000', perSeedText = '400'] = process.argv.slice(2);
+const pairs = Number(pairsText);
+const perSeed = Number(perSeedText);
+const kinds = new Map<string, number>();
+let slowest = { ms: 0, seed: 0, steps: 0, text: '' };
+let wrong = 0;
+let shown = 0;
+let done = 0;
+let compareTime = 0;
+for (let seed = Number(firstSeed); done < pairs; seed += 1) {
+  const truths = new Truths();
+  for (const pair of pairsOf(seed, Math.min(perSeed, pairs - done))) {
+    const before = process.hrtime.bigint();
+    let result: ReturnType<typeof checkPair>;
+    try {
+      result = checkPair(pair, truths);
+    } catch (error) {
+      process.stdout.write(`seed ${seed}: threw ${(error as Error).stack}\n${JSON.stringify(pair)}\n`);
+      wrong += 1;
+      continue;
+    }
+    const took = Number(process.hrtime.bigint() - before) / 1e6;
+    compareTime += took * 1e6;
+    if (took > slowest.ms) slowest = { ms: took, seed, steps: result.comparison.steps, text: JSON.stringify(pair) };
+    done += 1;
+    const parts = ['sameValue', 'opaque', '"as"'].filter((part) => JSON.stringify(pair).includes(part)).join(' ');
+    const key = result.comparison.kind === 'unproven' ? `unproven: ${result.comparison.why} (${parts})` : result.comparison.kind;
+    if (result.comparison.kind === 'unproven' && parts === '' && shown++ < 3) process.stdout.write(`seed ${seed}: unproven ${JSON.stringify(pair)}\n\n`);
+    kinds.set(key, (kinds.get(key) ?? 0) + 1);
+    if (result.wrong !== undefined) {
+      wrong += 1;
+      if (wrong <= 5) process.stdout.write(`seed ${seed}: ${result.wrong}\n${JSON.stringify(pair)}\n\n`);
+    }
+  }
+}
+const { user, system } = process.cpuUsage();
+const seconds = (user + system) / 1e6;
+process.stdout.write(`${done} pairs, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
+process.stdout.write(`slowest: ${slowest.ms.toFixed(0)} ms, seed ${slowest.seed}, ${slowest.steps} steps, ${slowest.text.slice(0, 2000)}\n`);
+for (const [kind, count] of [...kinds].toSorted()) process.stdout.write(`  ${kind}: ${count}\n`);
+process.exitCode = wrong === 0 ? 0 : 1;

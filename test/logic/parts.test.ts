@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/logic/compare.ts';
+import type { Comparison } from '../../src/logic/comparison.ts';
+import { holds } from '../../src/logic/holds.ts';
+import {
+  and,
+  contains,
+  equals,
+  exact,
+  flatten,
+  never,
+  not,
+  or,
+  present,
+  test,
+  type Detection,
+  type GroupKey,
+  type NewTermsDetection,
+  type Predicate,
+  type SequenceDetection,
+  type ThresholdDetection,
+} from '../../src/rule/index.ts';
+
+const failed = test(flatten('errorCode'), equals('AccessDenied'));
+const login = test(flatten('eventName'), equals('ConsoleLogin'));
+const user: GroupKey = { fields: [['user']], missing: 'dropped' };
+const address: GroupKey = { fields: [['sourceIPAddress']], missing: 'shared' };
+
+const threshold = (parts: Partial<ThresholdDetection> = {}): ThresholdDetection => ({
+  kind: 'threshold',
+  on: failed,
+  by: [user],
+  window: { seconds: 300, slide: 'sliding' },
+  measure: { kind: 'count' },
+  bounds: [{ op: 'gte', value: 5 }],
+  ...parts,
+});
+
+function compared(source: Detection, target: Detection, raises: Predicate = never): Comparison {
+  return compare({ detection: source, raises }, { detection: target, raises: never }, { facts: [] });
+}
+
+describe('thresholds', () => {
+  it('are equal when all parts are, however a bound is written', () => {
+    expect(compared(threshold(), threshold({ bounds: [{ op: 'gt', value: 4 }] }))).toMatchObject({ kind: 'equivalent', given: [] });
+  });
+
+  it('differ in the count by a series of that length', () => {
+    const result = compared(threshold(), threshold({ bounds: [{ op: 'gte', value: 7 }] }));
+    expect(result.kind).toBe('narrower');
+    expect(result.missed?.events).toHaveLength(5);
+  });
+
+  it('differ in the window by a series spread over it', () => {
+    const result = compared(threshold(), threshold({ window: { seconds: 600, slide: 'sliding' } }));
+    expect(result.kind).toBe('wider');
+    expect(result.extra?.note).toBe('spread evenly over 600 seconds');
+  });
+
+  it('take a difference in how windows lie as one assumption', () => {
+    const result = compared(threshold(), threshold({ window: { seconds: 300, slide: 'tumbling' } }));
+    expect(result.kind).toBe('equivalent');
+    expect(result.given.map(({ id, grade }) => [id, grade])).toEqual([['window/alignment', 'assumed']]);
+  });
+
+  it('miss events that differ in a field that is grouped by as well', () => {
+    const result = compared(threshold(), threshold({ by: [user, address] }));
+    expect(result.kind).toBe('narrower');
+    const events = result.missed?.events ?? [];
+    expect(events).toHaveLength(5);
+    expect(new Set(events.map((event) => event['sourceIPAddress'])).size).toBe(2);
+    expect(events.every((event) => holds(failed, event))).toBe(true);
+  });
+
+  it('count an event without the grouping field as the key says', () => {
+    const shared = threshold({ by: [{ ...user, missing: 'shared' }] });
+    expect(compared(threshold(), shared).kind).toBe('wider');
+    expect(compared(threshold(), threshold({ by: [{ ...user, missing: 'alone' }] })).kind).toBe('equivalent');
+    expect(compared(threshold({ on: and(failed, test(exact('user'), present)) }), shared).kind).toBe('wider');
+  });
+
+  it('measure distinct values with events that have them', () => {
+    const distinct = threshold({ measure: { kind: 'distinct', field: ['bucket'] } });
+    const result = compared(distinct, threshold({ measure: distinct.measure, bounds: [{ op: 'gte', value: 8 }] }));
+    expect(result.kind).toBe('narrower');
+    expect(new Set(result.missed?.events.map((event) => event['bucket'])).size).toBe(5);
+    expect(compared(distinct, threshold()).kind).toBe('unproven');
+  });
+
+  it('say nothing when a bound from above meets another condition', () => {
+    const rare = threshold({ bounds: [{ op: 'lt', value: 3 }] });
+    expect(compared(rare, { ...rare, on: and(failed, login) }).kind).toBe('unproven');
+    expect(compared(rare, rare).kind).toBe('equivalent');
+  });
+
+  it('reached by one event are conditions', () => {
+    const once = threshold({ by: [], bounds: [{ op: 'gt', value: 0 }] });
+    expect(compared(once, { kind: 'match', on: failed }).kind).toBe('equivalent');
+    expect(compared(threshold(), { kind: 'match', on: failed }).kind).toBe('unproven');
+  });
+});
+
+describe('sequences', () => {
+  const sequence = (...ons: readonly [Predicate, ...Predicate[]]): SequenceDetection => {
+    const [first, ...rest] = ons.map((on) => ({ on, by: [user] }));
+    if (first === undefined) throw new Error('no step');
+    return { kind: 'sequence', steps: [first, ...rest], ordered: true, window: { seconds: 60, slide: 'sliding' } };
+  };
+
+  it('compare step by step, with joined events', () => {
+    expect(compared(sequence(failed, login), sequence(failed, login)).kind).toBe('equivalent');
+    const result = compared(sequence(failed, login), sequence(failed, and(login, test(flatten('mfa'), equals('No')))));
+    expect(result.kind).toBe('narrower');
+    const events = result.missed?.events ?? [];
+    expect(events).toHaveLength(2);
+    expect(events[0]?.['user']).toBe(events[1]?.['user']);
+  });
+
+  it('of another shape are not compared', () => {
+    expect(compared(sequence(failed, login), sequence(failed)).kind).toBe('unproven');
+  });
+});
+
+describe('new terms', () => {
+  const fresh = (parts: Partial<NewTermsDetection> = {}): NewTermsDetection => ({ kind: 'newTerms', on: login, fields: [['user']], history: 86_400, ...parts });
+
+  it('that remember longer alert less', () => {
+    expect(compared(fresh(), fresh()).kind).toBe('equivalent');
+    expect(compared(fresh(), fresh({ history: 172_800 })).kind).toBe('narrower');
+    expect(compared(fresh(), fresh({ history: 3_600 })).kind).toBe('wider');
+  });
+
+  it('with a narrower condition alert later as well', () => {
+    const result = compared(fresh(), fresh({ on: and(login, not(failed)) }));
+    expect(result.kind).toBe('different');
+    expect(result.extra?.events).toHaveLength(2);
+    expect(result.extra?.events[0]?.['user']).toEqual(result.extra?.events[1]?.['user']);
+  });
+});
+
+describe('other detections', () => {
+  it('in a foreign language are equal by their text alone', () => {
+    const foreign: Detection = { kind: 'foreign', platform: 'elastic', language: 'ml', text: 'job', why: 'a model' };
+    expect(compared(foreign, foreign).kind).toBe('equivalent');
+    expect(compared(foreign, { ...foreign, text: 'another' }).kind).toBe('unproven');
+    expect(compared(foreign, { kind: 'match', on: failed }).kind).toBe('unproven');
+  });
+});
+
+describe('conditions with more than an event decides', () => {
+  it('are compared under each answer to an open reading', () => {
+    const open: Predicate = { kind: 'reading', id: 'insights/missing', text: 'a missing field is not equal' };
+    const result = compared({ kind: 'match', on: failed }, { kind: 'match', on: and(failed, or(open, login)) });
+    expect(result.kind).toBe('narrower');
+    expect(result.missed?.readings).toEqual({ 'insights/missing': false });
+    expect(result.why).toContain('equivalent if insights/missing');
+  });
+
+  it('never show an event that rests on what cannot be modelled', () => {
+    const opaque: Predicate = { kind: 'opaque', language: 'python', text: 'helper(event)', why: 'no source' };
+    expect(compared({ kind: 'match', on: and(failed, opaque) }, { kind: 'match', on: and(opaque, failed) }).kind).toBe('equivalent');
+    expect(compared({ kind: 'match', on: failed }, { kind: 'match', on: and(failed, opaque) })).not.toHaveProperty('missed');
+    expect(compared({ kind: 'match', on: failed }, { kind: 'match', on: and(login, opaque) }).kind).toBe('unproven');
+  });
+
+  it('leave out events on which a side fails, and report that the other alerts there', () => {
+    const fails = test(exact('errorCode'), { kind: 'type', of: 'array' });
+    const plain = and(test(exact('errorCode'), contains('x')), not(fails));
+    const result = compared({ kind: 'match', on: plain }, { kind: 'match', on: or(plain, fails) }, fails);
+    expect(result.kind).toBe('equivalent');
+    expect(result.raising?.events).toHaveLength(1);
+  });
+});

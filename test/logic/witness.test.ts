@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/logic/compare.ts';
+import { holds } from '../../src/logic/holds.ts';
+import { and, contains, equals, exact, flatten, never, not, nullValue, or, present, startsWith, test, type Predicate } from '../../src/rule/index.ts';
+import type { JsonObject } from '../../src/text/json.ts';
+
+const usual: JsonObject = {
+  eventName: 'PutObject',
+  eventSource: 's3.amazonaws.com',
+  userIdentity: { type: 'IAMUser', userName: 'alice' },
+  sourceIPAddress: '203.0.113.10',
+  requestParameters: { bucketName: 'example' },
+};
+
+const typicalEvent = (decided: ReadonlyMap<string, string>): JsonObject => ({ ...usual, eventName: decided.get('eventName') ?? 'PutObject' });
+
+const verdict = (source: Predicate, target: Predicate) =>
+  compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [], typicalEvent });
+
+const name = test(flatten('eventName'), startsWith('Get'));
+
+describe('the events of a verdict', () => {
+  it('are typical events with little changed', () => {
+    const root = test(flatten('userIdentity', 'type'), equals('Root'));
+    const source = and(name, root);
+    const result = verdict(source, name);
+    expect(result.kind).toBe('wider');
+    const [extra = {}] = result.extra?.events ?? [];
+    expect(extra).toEqual({ ...usual, eventName: extra['eventName'] });
+    const [fires = {}] = result.fires?.events ?? [];
+    expect(fires['userIdentity']).toEqual({ type: 'Root', userName: 'alice' });
+    expect(fires['sourceIPAddress']).toBe('203.0.113.10');
+    const [quiet = {}] = result.quiet?.events ?? [];
+    expect(holds(or(source, name), quiet)).toBe(false);
+    expect(Object.keys(quiet)).toEqual(Object.keys(usual));
+  });
+
+  it('lack what must be missing', () => {
+    const unnamed = and(name, not(test(exact('userIdentity', 'userName'), present)));
+    const [event = {}] = verdict(unnamed, never).missed?.events ?? [];
+    expect(event['userIdentity']).toEqual({ type: 'IAMUser' });
+  });
+
+  it('lose what a test of the whole event would see', () => {
+    const quietAddress = and(name, not(test({ kind: 'anywhere' }, contains('203.0.113'))));
+    const [event = {}] = verdict(quietAddress, never).missed?.events ?? [];
+    expect(event).not.toHaveProperty('sourceIPAddress');
+    expect(event['eventSource']).toBe('s3.amazonaws.com');
+  });
+
+  it('say when a field would have to be a list or null', () => {
+    const both = and(test(flatten('eventName'), equals('GetObject')), test(flatten('eventName'), equals('PutObject')));
+    expect(verdict(both, never).missed?.note).toBe('only if eventName were a list');
+    expect(verdict(test(flatten('eventName'), nullValue), never).missed?.note).toBe('only if eventName were null');
+    expect(verdict(name, never).missed?.note).toBeUndefined();
+  });
+});
