@@ -1,0 +1,290 @@
+import { either, equals, exact, flatten, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
+import { memberTypes, type MemberType } from '../operations.ts';
+import { documentedFields, documentedSignInFields, recordContents, signInPage } from './envelope.ts';
+import { catalogue, seenAt, seenFields, type SeenField } from './fields.ts';
+import { spellings } from './vocabulary.ts';
+
+/** Fewer records than this say nothing about the values a field can have. */
+const enoughRecords = 10;
+
+/** The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say. */
+const operationParts = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
+
+const gradeOrder: readonly Fact['grade'][] = ['documented', 'observed', 'limit', 'assumed'];
+const pathOf = (text: string): Path => text.split('.');
+const total = (field: SeenField): number => [...field.types.values()].reduce((sum, count) => sum + count, 0);
+
+/** `n of m real records`. */
+function records(count: number): string {
+  return `${count} of ${catalogue().records} real records`;
+}
+
+/** The facts of CloudTrail records that hold whatever a rule asks, strongest grade first. */
+export function buildFacts(): readonly Fact[] {
+  const facts = [
+    ...spellingFacts(),
+    ...envelopeFacts(),
+    ...letterFacts(),
+    ...valueFacts(),
+    ...seenFields().filter(isOperationField).flatMap((field) => [...scalarFact(field.path), ...typeFact(field)]),
+    ...seenFields().flatMap(lengthFact),
+  ];
+  return Object.freeze(facts.toSorted((a, b) => gradeOrder.indexOf(a.grade) - gradeOrder.indexOf(b.grade)));
+}
+
+function spellingFacts(): Fact[] {
+  return Object.entries(spellings).map(([text, { vocabulary, grade, evidence }]) => ({
+    id: `spelling/${text}`,
+    grade,
+    text: `AWS writes ${text} in one spelling: a known value is never written in other letter case`,
+    evidence: grade === 'documented' ? evidence : seenSpelling(pathOf(text), evidence),
+    says: { kind: 'spelling', path: pathOf(text), vocabulary },
+  }));
+}
+
+/** How often a field was seen without a second spelling of any value, and what else is behind its vocabulary. */
+function seenSpelling(path: Path, source: string): string {
+  const field = seenAt(path);
+  const count = `no value in two spellings among ${records(field === undefined ? 0 : total(field))}`;
+  return source === '' ? count : `${count}; ${source}`;
+}
+
+function envelopeFacts(): Fact[] {
+  const typed = (table: Readonly<Record<string, readonly JsonType[]>>, evidence: string): Fact[] =>
+    Object.entries(table).flatMap(([text, types]): Fact[] => [
+      {
+        id: `scalar/${text}`,
+        grade: 'documented',
+        text: `${text} is a single value, never a list`,
+        evidence,
+        says: { kind: 'scalar', path: pathOf(text) },
+      },
+      {
+        id: `types/${text}`,
+        grade: 'documented',
+        text: `${text} is ${types.map(withArticle).join(' or ')} wherever it is present`,
+        evidence,
+        says: { kind: 'types', path: pathOf(text), types },
+      },
+    ]);
+  const parts = operationParts.flatMap((text): Fact[] => [
+    {
+      id: `scalar/${text}`,
+      grade: 'documented',
+      text: `${text} is one object, never a list`,
+      evidence: recordContents,
+      says: { kind: 'scalar', path: [text] },
+    },
+    {
+      id: `types/${text}`,
+      grade: 'documented',
+      text: `${text} is an object or null wherever it is present`,
+      evidence: recordContents,
+      says: { kind: 'types', path: [text], types: ['object', 'null'] },
+    },
+  ]);
+  return [...typed(documentedFields, recordContents), ...parts, ...typed(documentedSignInFields, signInPage)];
+}
+
+function withArticle(type: JsonType): string {
+  if (type === 'null') return type;
+  return type === 'object' || type === 'array' ? `an ${type}` : `a ${type}`;
+}
+
+/** Fields whose text AWS makes out of ASCII. Names in ARNs are ASCII by the rules for IAM names and session names. */
+const plainFields: Readonly<Record<string, string>> = {
+  eventName: recordContents,
+  eventSource: recordContents,
+  eventType: recordContents,
+  eventCategory: recordContents,
+  eventVersion: recordContents,
+  awsRegion: recordContents,
+  errorCode: recordContents,
+  sourceIPAddress: recordContents,
+  recipientAccountId: recordContents,
+  'userIdentity.type': recordContents,
+  'userIdentity.accountId': recordContents,
+  'userIdentity.accessKeyId': recordContents,
+  'userIdentity.invokedBy': recordContents,
+  'userIdentity.arn': 'AWS IAM User Guide, IAM and STS quotas: names are made of A-Z a-z 0-9 + = , . @ _ -',
+  'userIdentity.sessionContext.attributes.mfaAuthenticated': recordContents,
+  'userIdentity.sessionContext.sessionIssuer.type': recordContents,
+  'userIdentity.sessionContext.sessionIssuer.arn': 'AWS IAM User Guide, IAM and STS quotas: names are made of A-Z a-z 0-9 + = , . @ _ -',
+  'userIdentity.sessionContext.sessionIssuer.userName': 'AWS IAM User Guide, IAM and STS quotas: names are made of A-Z a-z 0-9 + = , . @ _ -',
+  'additionalEventData.MFAUsed': signInPage,
+  'responseElements.ConsoleLogin': signInPage,
+};
+
+function letterFacts(): Fact[] {
+  return Object.entries(plainFields).map(([text, evidence]) => ({
+    id: `letters/${text}`,
+    grade: 'documented',
+    text: `${text} holds ASCII letters only`,
+    evidence,
+    says: { kind: 'plainLetters', path: pathOf(text) },
+  }));
+}
+
+/** Fields that AWS leaves out where it has nothing to say. Names that people choose are not here: a user may be called `none`. */
+const neverPlaceholders = `errorCode errorMessage eventName eventSource eventType eventCategory eventID awsRegion recipientAccountId
+sourceIPAddress userIdentity.type userIdentity.principalId userIdentity.arn userIdentity.accountId userIdentity.invokedBy
+userIdentity.sessionContext.attributes.mfaAuthenticated userIdentity.sessionContext.sessionIssuer.type
+userIdentity.sessionContext.sessionIssuer.arn userIdentity.sessionContext.sessionIssuer.accountId`.split(/\s+/);
+
+/** What values are not used, and what follows from a sign-in event. */
+function valueFacts(): Fact[] {
+  const placeholders = either(equals(''), equals('-'), equals('none', 'ascii'));
+  const seen = (path: string): number => seenAt(pathOf(path))?.types.get('string') ?? 0;
+  const noPlaceholder = (path: string): Fact => ({
+    id: `value/${path}`,
+    grade: 'observed',
+    text: `${path} is absent where it would say nothing: never "", "-" or "none"`,
+    evidence: `none among ${records(seen(path))} that have it`,
+    says: { kind: 'always', on: not(test(flatten(...pathOf(path)), placeholders)) },
+  });
+  const named = (name: string): ReturnType<typeof test> => test(exact('eventName'), equals(name));
+  return [
+    {
+      id: 'sign-in/source',
+      grade: 'documented',
+      text: 'ConsoleLogin is recorded by signin.amazonaws.com only',
+      evidence: signInPage,
+      says: { kind: 'always', on: or(not(named('ConsoleLogin')), test(exact('eventSource'), equals('signin.amazonaws.com'))) },
+    },
+    {
+      id: 'sign-in/type',
+      grade: 'documented',
+      text: 'ConsoleLogin has the event type AwsConsoleSignIn',
+      evidence: signInPage,
+      says: { kind: 'always', on: or(not(named('ConsoleLogin')), test(exact('eventType'), equals('AwsConsoleSignIn'))) },
+    },
+    {
+      id: 'sign-in/outcome',
+      grade: 'documented',
+      text: 'responseElements.ConsoleLogin is there in ConsoleLogin records only',
+      evidence: signInPage,
+      says: {
+        kind: 'always',
+        on: or(named('ConsoleLogin'), not(test(exact('responseElements', 'ConsoleLogin'), either(equals('Success'), equals('Failure'))))),
+      },
+    },
+    ...neverPlaceholders.map(noPlaceholder),
+    {
+      id: 'value/error-message',
+      grade: 'observed',
+      text: 'a failed call has an error code unless it is a sign-in',
+      evidence: `no record with an error message and no error code, sign-ins apart, among ${records(seen('errorMessage'))} that have one`,
+      says: {
+        kind: 'always',
+        on: or(
+          not(test(exact('errorMessage'), { kind: 'present' })),
+          test(exact('errorCode'), { kind: 'present' }),
+          test(exact('eventType'), either(equals('AwsConsoleSignIn'), equals('AwsServiceEvent'))),
+        ),
+      },
+    },
+  ];
+}
+
+const isOperationField = ({ path }: SeenField): boolean => path.length > 1 && operationParts.includes(path[0] ?? '') && !isDocumented(path);
+const isDocumented = (path: Path): boolean => {
+  const text = path.join('.');
+  return Object.hasOwn(documentedFields, text) || Object.hasOwn(documentedSignInFields, text);
+};
+
+/**
+ * Headers and query parameters of S3 requests: its older records write each as a list of one text
+ * (`"acl": [""]`), so that a single value is no more than what they show today.
+ */
+const s3Parameter =
+  /^(?:x-amz-.*|response-.*|acl|accelerate|analytics|attributes|cors|delete|delimiter|encryption|host|inventory|legal-hold|lifecycle|list-type|location|logging|marker|max-keys|metrics|notification|object-lock|ownershipControls|partNumber|policy|policyStatus|prefix|publicAccessBlock|replication|requestPayment|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
+
+/**
+ * That a path below the parts of an operation holds no list: documented where every API operation with an input member
+ * of that name takes a single value, else seen in enough records. None where a list was seen or is documented.
+ */
+export function scalarFact(path: Path): Fact[] {
+  if (path.length < 2 || !operationParts.includes(path[0] ?? '') || isDocumented(path)) return [];
+  for (let length = 1; length <= path.length; length += 1) if (seenAt(path.slice(0, length))?.inArray === true) return [];
+  const field = seenAt(path);
+  const member = path[0] === 'requestParameters' ? inputMember(path) : undefined;
+  const count = field === undefined ? 0 : total(field);
+  if (s3Parameter.test(path[1] ?? '')) return path.length === 2 && count >= enoughRecords ? [newerRecords(path, count)] : [];
+  if (member?.includes('list') === true) return [];
+  const base = { id: `scalar/${pathText(path)}`, text: `${pathText(path)} is a single value, never a list`, says: { kind: 'scalar', path } } as const;
+  if (member !== undefined && path.length === 2) {
+    const seen = count > 0 ? `; ${records(count)}` : '';
+    return [{ ...base, grade: 'documented', evidence: `a single value in every API input that has the member ${path[1]}${seen}` }];
+  }
+  return count < enoughRecords ? [] : [{ ...base, grade: 'observed', evidence: records(count) }];
+}
+
+function newerRecords(path: Path, count: number): Fact {
+  const text = pathText(path);
+  return {
+    id: `scalar/${text}`,
+    grade: 'assumed',
+    text: `${text} is a single value, as in the newer records of S3, and not a list of one as in old ones`,
+    evidence: `${records(count)}; test events written by hand after older records show lists`,
+    says: { kind: 'scalar', path },
+  };
+}
+
+/** The types that API inputs give the member a request parameter belongs to; the table of seen fields has them at hand. */
+function inputMember(path: Path): readonly MemberType[] | undefined {
+  const seen = seenAt(path.slice(0, 2));
+  if (seen !== undefined) return seen.member;
+  const types = memberTypes(path[1] ?? '');
+  return types === undefined ? undefined : [...types];
+}
+
+const typesOfMember: Readonly<Record<MemberType, readonly JsonType[]>> = {
+  text: ['string'],
+  number: ['number', 'string'],
+  boolean: ['boolean', 'string'],
+  list: ['array'],
+  object: ['object'],
+};
+
+/** The types seen at a path in enough records, with those that the API inputs allow. */
+function typeFact(field: SeenField): Fact[] {
+  const count = total(field);
+  if (count < enoughRecords || field.inArray || s3Parameter.test(field.path[1] ?? '')) return [];
+  const allowed = (field.member ?? []).flatMap((type) => typesOfMember[type]);
+  const types = [...new Set<JsonType>([...field.types.keys(), ...allowed])].toSorted();
+  const text = pathText(field.path);
+  return [
+    {
+      id: `types/${text}`,
+      grade: 'observed',
+      text: `${text} is ${types.map(withArticle).join(' or ')} wherever it is present`,
+      evidence: records(count),
+      says: { kind: 'types', path: field.path, types },
+    },
+  ];
+}
+
+/** How long arrays were at most: a round number that none exceeded. */
+function lengthFact(field: SeenField): Fact[] {
+  const count = field.types.get('array') ?? 0;
+  const most = roundBound(field);
+  if (most === undefined || count < enoughRecords) return [];
+  const text = pathText(field.path);
+  return [
+    {
+      id: `length/${text}`,
+      grade: 'observed',
+      text: `no list at ${text} has more than ${most} elements`,
+      evidence: `the longest in ${catalogue().lengthRecords} sample records has ${field.longest}`,
+      says: { kind: 'length', path: field.path, most },
+    },
+  ];
+}
+
+/** The least of 10, 100, 1000, … that no array seen at a path exceeds: a sample of short lists is no promise of the next one. */
+export function roundBound(field: SeenField | undefined): number | undefined {
+  if (field?.longest === undefined) return undefined;
+  let bound = 10;
+  while (bound < field.longest) bound *= 10;
+  return bound;
+}

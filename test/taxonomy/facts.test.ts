@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { FactStatement } from '../../src/rule/index.ts';
+import { isObject, ownValue, type JsonObject } from '../../src/text/json.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
+import { statementHolds } from './statement.ts';
+
+const source = logSource('aws.cloudtrail');
+const facts = source?.facts ?? [];
+
+/** Only facts whose first two keys are in the event can fail there. */
+function concerns(says: FactStatement, event: JsonObject): boolean {
+  if (says.kind === 'always') return true;
+  const [first = '', second] = says.path;
+  const value = ownValue(event, first);
+  return value !== undefined && (second === undefined || !isObject(value) || Object.hasOwn(value, second));
+}
+
+function broken(samples: readonly Sample[]): readonly string[] {
+  return samples.flatMap(({ event, where }) =>
+    facts.filter(({ says }) => concerns(says, event) && !statementHolds(says, event)).map(({ id }) => `${id} ${where}`),
+  );
+}
+
+/** Facts that some hand-made test event breaks, and why each stands all the same. */
+const handMade: Readonly<Record<string, string>> = {
+  'scalar/requestParameters.acl': 'a list of one, the form of old S3 records',
+  'scalar/requestParameters.logging': 'a list of one, the form of old S3 records',
+  'scalar/requestParameters.policy': 'a list of one, the form of old S3 records',
+  'scalar/requestParameters.versioning': 'a list of one, the form of old S3 records',
+  'scalar/requestParameters.x-amz-acl': 'a list of one, the form of old S3 records',
+  'sign-in/outcome': 'an AssumeRole event with the response of a sign-in',
+  'sign-in/source': 'a ConsoleLogin event without any source',
+  'sign-in/type': 'ConsoleLogin events cut down to the fields a test needs',
+  'types/managementEvent': 'a flag typed as the text "True"',
+  'types/readOnly': 'a flag typed as the text "True"',
+  'types/requestParameters': 'parameters pasted as text, in an event without a source',
+  'types/responseElements': 'a response pasted as text, in an event without a source',
+  'types/serviceEventDetails': 'details pasted as text',
+  'types/userIdentity.invokedBy': 'an explicit null where AWS leaves the field out',
+  'value/userIdentity.arn': 'an empty ARN where AWS leaves the field out',
+  'value/errorCode': 'an empty error code where AWS leaves the field out',
+};
+
+describe.skipIf(!hasShared)('facts on the sample records', () => {
+  it('hold on every real record', () => {
+    const records = realRecords();
+    expect(records.length).toBe(3428);
+    expect(broken(records)).toEqual([]);
+  });
+
+  it('hold on every hand-made event but the listed ones', () => {
+    const events = handMadeEvents();
+    expect(events.length).toBe(411);
+    const ids = new Set(broken(events).map((line) => line.split(' ')[0]));
+    expect([...ids].toSorted()).toEqual(Object.keys(handMade).toSorted());
+  });
+});
+
+describe('facts', () => {
+  it('are named once, with text and evidence, the documented ones first', () => {
+    expect(facts.length).toBeGreaterThan(300);
+    expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
+    expect(facts.filter(({ text, evidence }) => text === '' || evidence === '')).toEqual([]);
+    const grades = facts.map(({ grade }) => grade);
+    expect(grades.lastIndexOf('documented')).toBeLessThan(grades.indexOf('observed'));
+  });
+
+  it('fix no spelling that a caller can choose', () => {
+    for (const { says, id } of facts) if (says.kind === 'spelling') expect([id, source?.callerControlled(says.path)]).toEqual([id, false]);
+  });
+});

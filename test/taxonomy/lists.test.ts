@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { isArray, isObject, type Json } from '../../src/text/json.ts';
+import { flatten, present, test, type Path } from '../../src/rule/index.ts';
+import { factHolds } from '../../src/logic/facts.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import { hasShared, realRecords } from './shared.ts';
+
+const source = logSource('aws.cloudtrail');
+const idsFor = (...path: string[]): readonly string[] => (source?.factsFor([test(flatten(...path), present)]) ?? []).map(({ id }) => id);
+
+function pathsThroughLists(value: Json, path: Path, through: boolean, found: Map<string, Path>): void {
+  if (isArray(value)) for (const item of value) pathsThroughLists(item, path, true, found);
+  else if (isObject(value)) for (const [key, item] of Object.entries(value)) pathsThroughLists(item, [...path, key], through, found);
+  else if (through) found.set(path.join('\0'), path);
+}
+
+describe('facts about lists', () => {
+  it('say that a list is always one, and what its elements hold', () => {
+    const ids = idsFor('requestParameters', 'filterSet', 'items', 'name');
+    expect(ids).toContain('list/requestParameters.filterSet.items');
+    expect(ids).toContain('shape/requestParameters.filterSet.items.name');
+  });
+
+  it('say nothing of a path without lists, or through two of them', () => {
+    expect(idsFor('userIdentity', 'arn').filter((id) => /^(?:list|shape)\//.test(id))).toEqual([]);
+    expect(idsFor('requestParameters', 'filterSet', 'items', 'valueSet', 'items', 'value')).not.toContain('shape/requestParameters.filterSet.items.valueSet.items.value');
+  });
+});
+
+describe('facts about flags', () => {
+  it('are said of parameters that every API takes as a boolean', () => {
+    expect(idsFor('requestParameters', 'includeDeprecated')).toContain('flag/requestParameters.includeDeprecated');
+    expect(idsFor('requestParameters', 'name').filter((id) => id.startsWith('flag/'))).toEqual([]);
+    expect(idsFor('sessionCredentialFromConsole')).toContain('flag/sessionCredentialFromConsole');
+  });
+});
+
+describe.skipIf(!hasShared)('facts about flags on real records', () => {
+  it('hold', () => {
+    const broken = new Set<string>();
+    let asked = 0;
+    for (const { event, where } of realRecords()) {
+      const parameters = isObject(event['requestParameters'] ?? null) ? Object.keys(event['requestParameters'] ?? {}) : [];
+      const conditions = ['sessionCredentialFromConsole'].map((key) => test(flatten(key), present));
+      const facts = (source?.factsFor([...conditions, ...parameters.map((key) => test(flatten('requestParameters', key), present))]) ?? []).filter(({ id }) => id.startsWith('flag/'));
+      asked += facts.length;
+      for (const fact of facts) if (factHolds(fact, event) !== true) broken.add(`${fact.id} ${where}`);
+    }
+    expect([...broken]).toEqual([]);
+    expect(asked).toBeGreaterThan(1000);
+  });
+});
+
+describe.skipIf(!hasShared)('facts about lists on real records', () => {
+  it('hold', () => {
+    let asked = 0;
+    const broken: string[] = [];
+    for (const { event, where } of realRecords()) {
+      const found = new Map<string, Path>();
+      pathsThroughLists(event, [], false, found);
+      if (found.size === 0) continue;
+      const conditions = [...found.values()].map((path) => test(flatten(...path), present));
+      const facts = (source?.factsFor(conditions) ?? []).filter(({ id }) => /^(?:list|shape)\//.test(id));
+      asked += facts.length;
+      broken.push(...facts.filter((fact) => factHolds(fact, event) !== true).map(({ id }) => `${id} ${where}`));
+    }
+    expect(broken).toEqual([]);
+    expect(asked).toBeGreaterThan(100);
+  });
+});

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/text/json.ts';
+import { compare } from '../../src/logic/compare.ts';
+import { withoutRenderings } from '../../src/logic/equivalences.ts';
+import { factHolds } from '../../src/logic/facts.ts';
+import { and, contains, either, equals, exact, flatten, never, test, type Predicate } from '../../src/rule/index.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+
+const shared = process.env.RULEC_SHARED ?? resolve(fileURLToPath(import.meta.url), '../../../../shared');
+const events = ['invictus', 'stratus', 'traildiscover'].map((name) => join(shared, `events/${name}.jsonl`));
+
+const source = logSource('aws.cloudtrail');
+const printed = (text: string): Predicate => test({ ...flatten('requestParameters'), as: 'javaMap' }, contains(text));
+const named = (...names: readonly string[]): Predicate => test(flatten('eventName'), either(...names.map((name) => equals(name))));
+
+function factsOf(...conditions: readonly Predicate[]): ReturnType<NonNullable<typeof source>['factsFor']> {
+  return source?.factsFor(conditions) ?? [];
+}
+
+describe('searches in printed objects', () => {
+  const searched = and(named('ModifyDBInstance'), printed('publiclyAccessible=true'));
+
+  it('are tied to the member of the operation’s input by named facts', () => {
+    const ids = factsOf(searched).map(({ id, grade }) => `${id} ${grade}`);
+    expect(ids).toContain('shape/ModifyDBInstance documented');
+    expect(ids).toContain('text/no-imitation assumed');
+    const structural = withoutRenderings(searched, factsOf(searched));
+    const member = test(exact('requestParameters', 'publiclyAccessible'), either({ kind: 'boolean', value: true }, equals('true')));
+    expect(structural).toEqual(and(named('ModifyDBInstance'), member));
+    const verdict = compare(
+      { detection: { kind: 'match', on: searched }, raises: never },
+      { detection: { kind: 'match', on: structural }, raises: never },
+      { facts: factsOf(searched, structural) },
+    );
+    expect(verdict.kind).toBe('equivalent');
+    expect(verdict.given.map(({ id }) => id)).toContain('text/no-imitation');
+    expect(verdict.fires).toBeDefined();
+  });
+
+  it('are left alone where the input has no such member, or the text is more than a member', () => {
+    for (const text of ['nothingOfTheKind=true', 'publiclyAccessible=true, x=', 'add={']) {
+      const condition = and(named('ModifyDBInstance'), printed(text));
+      expect(withoutRenderings(condition, factsOf(condition))).toEqual(condition);
+    }
+  });
+
+  it('for a word are tied to the same search in the other text', () => {
+    const condition = printed('AdministratorAccess');
+    expect(withoutRenderings(condition, factsOf(condition))).toEqual(test({ ...exact('requestParameters'), as: 'json' }, contains('AdministratorAccess')));
+  });
+
+  it.skipIf(!events.every((path) => existsSync(path)))('rest on facts that hold on every real record', () => {
+    const conditions = [
+      and(named('AttachUserPolicy', 'AttachRolePolicy'), printed('policyArn=arn:aws:iam::aws:policy/AdministratorAccess')),
+      and(named('ModifySnapshotAttribute'), printed('attributeType=CREATE_VOLUME_PERMISSION')),
+      and(named('CreateLoginProfile'), printed('userName=')),
+      and(named('RunInstances', 'CreateUser'), printed('root')),
+      searched,
+    ];
+    const facts = conditions.flatMap((condition) => factsOf(condition)).filter(({ id }) => /^(?:shape\/[A-Z]|text\/)/.test(id));
+    expect(facts.length).toBeGreaterThan(5);
+    const records = events.flatMap((path) => readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Json));
+    const broken = facts.filter((fact) => records.some((record) => factHolds(fact, record) === false));
+    expect(broken.map(({ id }) => id)).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { anywhere, contains, equals, flatten, test, type Path, type Predicate } from '../../src/rule/index.ts';
+import { isArray, isObject, type Json } from '../../src/text/json.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
+import { statementHolds } from './statement.ts';
+
+const source = logSource('aws.cloudtrail');
+const idsFor = (...conditions: readonly Predicate[]) => (source?.factsFor(conditions) ?? []).map(({ id }) => id);
+const named = (name: string) => test(flatten('eventName'), equals(name, 'unicode'));
+
+describe('facts for conditions', () => {
+  it('are those about the fields that are read', () => {
+    const ids = idsFor(named('StopLogging'));
+    expect(ids).toContain('spelling/eventName');
+    expect(ids).toContain('sign-in/source');
+    expect(ids).not.toContain('spelling/eventSource');
+    expect(idsFor(test(flatten('userIdentity', 'type'), equals('Root')))).toContain('scalar/userIdentity');
+    expect(idsFor(test(anywhere, contains('x'))).length).toBe(source?.facts.length);
+  });
+
+  it('reach parameters that no sample shows', () => {
+    expect(idsFor(test(flatten('requestParameters', 'cIDRIP'), equals('0.0.0.0/0')))).toContain('scalar/requestParameters.cIDRIP');
+    expect(idsFor(test(flatten('requestParameters', 'noSuchMember'), equals('x')))).not.toContain('scalar/requestParameters.noSuchMember');
+  });
+
+  it('use the operations that are named, where a parameter is a list in others', () => {
+    const group = test(flatten('requestParameters', 'groupId'), equals('sg-0123456789abcdef0'));
+    expect(idsFor(group)).not.toContain('scalar/requestParameters.groupId');
+    expect(idsFor(group)).not.toContain('shape/requestParameters.groupId');
+    expect(idsFor(named('AuthorizeSecurityGroupIngress'), group)).toContain('shape/requestParameters.groupId');
+    const policy = test(flatten('requestParameters', 'policy'), contains('x'));
+    expect(idsFor(named('PutBucketPolicy'), policy)).not.toContain('shape/requestParameters.policy');
+  });
+
+  it('know services that spell one name differently', () => {
+    const facts = source?.factsFor([named('DeleteDBInstance')]) ?? [];
+    const fact = facts.find(({ id }) => id === 'spelling/eventName/deletedbinstance');
+    expect(fact?.says.kind).toBe('always');
+    if (fact === undefined) return;
+    expect(statementHolds(fact.says, { eventSource: 'rds.amazonaws.com', eventName: 'DeleteDBInstance' })).toBe(true);
+    expect(statementHolds(fact.says, { eventSource: 'rds.amazonaws.com', eventName: 'DeleteDbInstance' })).toBe(false);
+    expect(statementHolds(fact.says, { eventSource: 'other.amazonaws.com', eventName: 'DeleteDbInstance' })).toBe(true);
+  });
+});
+
+/** Every path of an event, through lists. */
+function pathsIn(value: Json, path: Path = []): readonly Path[] {
+  if (isArray(value)) return value.flatMap((item) => pathsIn(item, path));
+  if (!isObject(value)) return [path];
+  return [...(path.length === 0 ? [] : [path]), ...Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))];
+}
+
+describe.skipIf(!hasShared)('facts for conditions on the sample records', () => {
+  const broken = (samples: readonly Sample[]): readonly string[] => {
+    const listed = new Set(source?.facts.map(({ id }) => id));
+    const seen = new Set<string>();
+    const failed = new Set<string>();
+    for (const { event } of samples) {
+      const key = `${String(event['eventSource'])} ${String(event['eventName'])} ${String(event['errorCode'])}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const paths = pathsIn(event);
+      const conditions = [named(String(event['eventName'])), ...paths.map((path) => test(flatten(...path), contains('x')))];
+      for (const { id, says } of source?.factsFor(conditions) ?? []) if (!listed.has(id) && !statementHolds(says, event)) failed.add(id);
+    }
+    expect(seen.size).toBeGreaterThan(100);
+    return [...failed].toSorted();
+  };
+
+  it('hold for everything in every real record', () => {
+    expect(broken(realRecords())).toEqual([]);
+  });
+
+  it('hold for everything in every hand-made event', () => {
+    expect(broken(handMadeEvents())).toEqual([]);
+  });
+});
