@@ -1,0 +1,170 @@
+import type { Json } from '../text/json.ts';
+import type { Report } from '../text/diagnostic.ts';
+import type { Source } from '../text/source.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
+
+/** A platform before it is loaded: enough to tell whether a file is its own. Entries are cheap; platforms are loaded on demand. */
+export interface Entry {
+  /** Lower case, for example the value of `--to`. */
+  readonly id: string;
+  /** Its name for people. */
+  readonly title: string;
+  /** The folder below the output folder that its files go to. */
+  readonly folder: string;
+  /** Whether rules are written for it unless the configuration says otherwise. */
+  readonly target: boolean;
+  /** Whether a file is one of its rules: by content where the content says so, never by folder. */
+  recognises(source: Source): 'mine' | 'maybe' | 'no';
+  /** Paths of the other files that belong to a rule file, relative to the workspace; they may be absent. */
+  companions(source: Source): readonly string[];
+  load(): Promise<Platform>;
+}
+
+/** A rule as its platform says it: what decides whether it fires apart from everything else. */
+export interface NativeRule<Tree = unknown> {
+  /** Its index in the file, from 0. */
+  readonly document: number;
+  /** Conditions and paths under the platform's own names. */
+  readonly metadata: Metadata;
+  readonly tree: Tree;
+}
+
+/** What a tree means, over the platform's own events. */
+export interface Meaning {
+  readonly detection: Detection;
+  /** The events on which evaluating the rule fails; disjoint from the condition. */
+  readonly raises: Predicate;
+  /** Ids of the log sources it looks at. */
+  readonly logSources: readonly string[];
+  /** What this reading takes for granted beyond documented semantics, for every verdict that uses it. */
+  readonly given: readonly Fact[];
+}
+
+/** What evaluating one event gave. `unknown`: no engine, or a part that cannot be evaluated. */
+export type Outcome =
+  | { readonly kind: 'match' }
+  | { readonly kind: 'quiet' }
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/**
+ * An injected process that runs a program for real. The program is text of the engine's language that answers one line of
+ * JSON on standard output for each line of JSON on standard input; it is started once and kept. A failure is an answer
+ * with a `problem`.
+ */
+export interface Engine {
+  call(program: string, request: Json): Promise<Json>;
+}
+
+/** Finished text by slot, each from a typed printer. */
+export type Slots = Readonly<Record<string, string>>;
+
+/** A precompiled layout: finished values in, text out. */
+export type Template = (values: object) => string;
+
+/** What a platform is given to work with. */
+export interface Context<Options = unknown> {
+  readonly options: Options;
+  /** The facts that verdicts may rely on, by log source. */
+  readonly facts: (logSource: string) => readonly Fact[];
+  /** Layouts by name, without folder and extension. */
+  readonly templates: Readonly<Record<string, Template>>;
+  /** Engines by name; an absent one makes what needs it `unknown`. */
+  readonly engines: Readonly<Record<string, Engine>>;
+  /** Answers to open readings, by id; a reading without an answer stays open. */
+  readonly readings: Readonly<Record<string, boolean>>;
+}
+
+/** An output file; the path is relative to the platform's output folder. */
+export interface OutputFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Identity on a platform, frozen at the first build. */
+export interface Names {
+  /** The rule's id on the platform. */
+  readonly id: string;
+  /** The file name without extension. */
+  readonly file: string;
+}
+
+/** What `write` gives: the files, and the identity it used. */
+export interface Written {
+  readonly files: readonly OutputFile[];
+  readonly names: Names;
+}
+
+/** One test of a rule under its native names, for pages and searches. */
+export interface Indicator {
+  readonly field: string;
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+/** A rule's structure as its author wrote it, under native names. */
+export interface Facets {
+  /** The named parts of the condition, in order, as text; `excludes` marks a part that appears negated. */
+  readonly stages: readonly { readonly name: string; readonly text: string; readonly excludes: boolean }[];
+  readonly indicators: readonly Indicator[];
+  readonly exclusions: readonly Indicator[];
+  readonly outputs: readonly string[];
+}
+
+/** Typed options: defaults, and a reader of untrusted configuration that names the offending path. */
+export interface OptionSpec<Options> {
+  readonly defaults: Options;
+  parse(value: Json): { readonly options: Options } | { readonly problems: readonly { readonly path: string; readonly message: string }[] };
+}
+
+/** How to find out what a service does where its documentation is silent. */
+export interface Calibration {
+  /** A kit for someone with an account: events, queries, and what to do with them. */
+  files(): readonly OutputFile[];
+  /** Answers to open readings from what the queries returned, and what stays open. */
+  answers(results: Json): { readonly answers: Readonly<Record<string, boolean>>; readonly problems: readonly string[] };
+}
+
+/** Why a platform has no place for a piece of metadata, in a few words. */
+export type UnsaidReasons = Readonly<Partial<Record<keyof Metadata, string>>>;
+
+/**
+ * A rule platform. `meaning` is the only statement of its semantics; `evaluate` is a second, independent one that never
+ * calls it. `lower` and `print` are not trusted: what they produce is read back and compared.
+ */
+export interface Platform<Tree = unknown, Options = unknown> {
+  readonly id: string;
+  readonly options: OptionSpec<Options>;
+  /** The rules of a file; what cannot be read is reported, and the other rules of the file are still given. */
+  read(workspace: Workspace, path: string, context: Context<Options>, report: Report): readonly NativeRule<Tree>[];
+  /** The tree as text, by slot. */
+  print(tree: Tree, context: Context<Options>): Slots;
+  /** What the tree means, over native events. Lints of the condition go to the report. */
+  meaning(tree: Tree, context: Context<Options>, report: Report): Meaning;
+  /**
+   * Whether each native event satisfies a condition of the tree: the only one, or of a sequence the one of step `step`.
+   */
+  evaluate(tree: Tree, step: number, events: readonly Json[], context: Context<Options>): Promise<readonly Outcome[]>;
+  /**
+   * Candidate trees for a rule over raw events, the most idiomatic first. None, with an error in the report that says
+   * why: the platform cannot say this.
+   */
+  lower(wanted: Rule, context: Context<Options>, report: Report): Iterable<Tree>;
+  /** The files of a rule: its metadata (raw names) around the printed slots. */
+  write(wanted: Rule, slots: Slots, context: Context<Options>, names?: Partial<Names>): Written;
+  /** Files for a whole set of written rules, for example a deployment template. */
+  bundle?(
+    written: readonly { readonly rule: Rule; readonly names: Names; readonly slots: Slots }[],
+    context: Context<Options>,
+  ): readonly OutputFile[];
+  /** Like `write`, on the ground of a file that is there already: comments and whatever still holds are kept. */
+  update?(existing: Source, wanted: Rule, slots: Slots, context: Context<Options>, names?: Partial<Names>): Written;
+  /** The rule's structure for people. */
+  facets(tree: Tree): Facets;
+  /** The field map of a log source; undefined where the platform has none for it. */
+  fields(logSource: string, context: Context<Options>): FieldMap | undefined;
+  readonly unsaid: UnsaidReasons;
+  /** Where the platform has open readings that can be tried out. */
+  readonly calibration?: Calibration;
+}
