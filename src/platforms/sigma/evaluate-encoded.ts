@@ -1,0 +1,27 @@
+import { fitsPattern } from './evaluate-values.ts';
+import type { Shape } from './modifiers.ts';
+
+/** Whether a text has an encoded literal at its place. */
+export function fitsEncoded(found: string, literal: string, { encoders, place, cased }: Shape): boolean {
+  const bytes = bytesOf(literal, encoders);
+  const wanted = encoders.includes('base64offset') ? [0, 1, 2].map((offset) => inside(bytes, offset)) : [btoa(bytes)];
+  return wanted.some((text) => fitsPattern(found, text, place, cased));
+}
+
+/** Bytes as characters up to U+00FF. */
+function bytesOf(text: string, encoders: Shape['encoders']): string {
+  const pairs = [...Array.from({ length: text.length }).keys()].map((index) => text.charCodeAt(index));
+  const little = pairs.map((unit) => String.fromCharCode(unit % 256, Math.floor(unit / 256))).join('');
+  if (encoders.includes('utf16be')) return pairs.map((unit) => String.fromCharCode(Math.floor(unit / 256), unit % 256)).join('');
+  if (encoders.includes('utf16')) return `\u00ff\u00fe${little}`;
+  if (encoders.includes('utf16le')) return little;
+  return String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+/** What stays the same in the encoding whatever stands around the bytes, `offset` bytes in. */
+function inside(bytes: string, offset: number): string {
+  const first = [0, 2, 3][offset] ?? 0;
+  const spare = [0, 3, 2][(offset + bytes.length) % 3] ?? 0;
+  const text = btoa(' '.repeat(offset) + bytes);
+  return text.slice(first, spare === 0 ? undefined : -spare);
+}

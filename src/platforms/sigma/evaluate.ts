@@ -1,0 +1,233 @@
+import { RE2JS } from 're2js';
+import type { Json } from '../../text/json.ts';
+import { match } from '../../text/match.ts';
+import { logSource, type LogSource } from '../../taxonomy/index.ts';
+import type { Context, Outcome } from '../platform.ts';
+import { namesMatching } from './condition.ts';
+import { fitsEncoded } from './evaluate-encoded.ts';
+import { fitsAnything, fitsPattern, hasKey, hasWildcard, holdsText, plainText, sameScalar, scalarsOf, valuesAt, wholeValuesAt } from './evaluate-values.ts';
+import { expandedValues, unresolved } from './expand.ts';
+import { logSourceId } from './log-sources.ts';
+import { shapeOf, type Shape } from './modifiers.ts';
+import { readAddress } from './network.ts';
+import type { SigmaOptions } from './options.ts';
+import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
+
+/** True, false, or not known. */
+type Truth = boolean | undefined;
+
+interface Scene {
+  readonly event: Json;
+  readonly options: SigmaOptions;
+  readonly source: LogSource | undefined;
+}
+
+/** Whether each event satisfies a rule: of a temporal correlation the rule `step`, of another any of its rules. */
+export async function evaluateSigma(
+  tree: SigmaTree,
+  step: number,
+  events: readonly Json[],
+  context: Context<SigmaOptions>,
+): Promise<readonly Outcome[]> {
+  const trees = treesOf(tree, step);
+  return events.map((event) => outcome(any(trees.map((each) => detects(each, step, event, context.options)))));
+}
+
+function outcome(truth: Truth): Outcome {
+  if (truth === undefined) return { kind: 'unknown', why: 'a part of the rule cannot be evaluated' };
+  return { kind: truth ? 'match' : 'quiet' };
+}
+
+function treesOf(tree: SigmaTree, step: number): readonly SigmaTree[] {
+  return match<SigmaTree, readonly SigmaTree[]>(tree, {
+    detection: (node) => [node],
+    correlation: ({ type, members }) =>
+      type === 'temporal' || type === 'temporal_ordered' ? members.slice(step, step + 1).map((member) => member.tree) : members.map((member) => member.tree),
+  });
+}
+
+function any(truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true;
+  return truths.includes(undefined) ? undefined : false;
+}
+
+function all(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(undefined) ? undefined : true;
+}
+
+function invert(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+function detects(tree: SigmaTree, step: number, event: Json, options: SigmaOptions): Truth {
+  if (tree.kind === 'correlation') return undefined;
+  const scene: Scene = { event, options, source: logSource(logSourceId(tree.logsource)) };
+  const conditions = nearParts(tree, step) ?? tree.conditions.map(({ expression }) => expression);
+  return all([
+    any(conditions.map((expression) => decides(expression, byName(tree.selections), scene))),
+    ...tree.filters.map(({ selections, condition }) => decides(condition, byName(selections), scene)),
+  ]);
+}
+
+function byName(selections: readonly NamedSelection[]): ReadonlyMap<string, Selection> {
+  return new Map(selections.map(({ name, selection }) => [name, selection]));
+}
+
+/** The condition of one step of an old `near`. */
+function nearParts({ conditions }: DetectionTree, step: number): readonly Expression[] | undefined {
+  const [only] = conditions;
+  const aggregation = only?.aggregation;
+  if (only === undefined || aggregation?.kind !== 'near' || step === 0) return undefined;
+  const others = aggregation.near.kind === 'and' ? aggregation.near.of : [aggregation.near];
+  return others.slice(step - 1, step);
+}
+
+function decides(expression: Expression, selections: ReadonlyMap<string, Selection>, scene: Scene): Truth {
+  const named = (name: string): Truth => {
+    const found = selections.get(name);
+    return found === undefined ? false : selects(found, scene);
+  };
+  return match<Expression, Truth>(expression, {
+    name: ({ name }) => named(name),
+    not: ({ of }) => invert(decides(of, selections, scene)),
+    and: ({ of }) => all(of.map((part) => decides(part, selections, scene))),
+    or: ({ of }) => any(of.map((part) => decides(part, selections, scene))),
+    quantifier: ({ quantity, pattern }) => {
+      const truths = namesMatching(pattern, [...selections.keys()]).map(named);
+      return quantity === 'any' ? any(truths) : all(truths);
+    },
+  });
+}
+
+function selects(selection: Selection, scene: Scene): Truth {
+  return match<Selection, Truth>(selection, {
+    item: (item) => fits(item, scene),
+    allOf: ({ items }) => all(items.map((item) => fits(item, scene))),
+    anyOf: ({ of }) => any(of.map((each) => selects(each, scene))),
+  });
+}
+
+function fits(item: Item, scene: Scene): Truth {
+  const shape = shapeOf(item.modifiers);
+  if ('kind' in shape || unresolved(item, shape, scene.options.placeholders).length > 0) return undefined;
+  const wanted = expandedValues(item, shape, scene.options.placeholders);
+  const truths = wanted.map((value) => (item.field === null ? keyword(value, shape, scene) : compares(item.field.split('.'), value, shape, scene)));
+  const truth = shape.all ? all(truths) : any(truths);
+  return shape.negated ? invert(truth) : truth;
+}
+
+function keyword(value: Scalar, shape: Shape, { event }: Scene): Truth {
+  if (value === null) return false;
+  const search = shape.comparison === 'text' && shape.place === 'whole';
+  const shapes: readonly Shape[] = search ? [shape, { ...shape, place: 'contains' }] : [shape];
+  return any(scalarsOf(event).flatMap((found) => shapes.map((each) => accepts(found, value, each))));
+}
+
+function compares(path: readonly string[], value: Scalar, shape: Shape, { event, source }: Scene): Truth {
+  const found = valuesAt(event, path);
+  if (shape.comparison === 'exists') {
+    const listed = source === undefined || source.typesAt(path)?.includes('array') !== false;
+    return (found.length > 0 || (listed && hasKey(event, path))) === value;
+  }
+  if (value === null) return found.length === 0 || found.includes(null);
+  if (shape.comparison === 'fieldref') return refers(found, valuesAt(event, String(value).split('.')), shape);
+  return any((asText(path, value, shape, source) ? texts(event, path) : found).map((each) => accepts(each, value, shape)));
+}
+
+/** Objects that are searched in as text are written as JSON. */
+function asText(path: readonly string[], value: Scalar, shape: Shape, source: LogSource | undefined): boolean {
+  if (source?.typesAt(path)?.includes('object') !== true) return false;
+  if (shape.comparison === 'regex') return true;
+  return shape.comparison === 'text' && (shape.place !== 'whole' || (typeof value === 'string' && hasWildcard(value)));
+}
+
+function texts(event: Json, path: readonly string[]): readonly Json[] {
+  return wholeValuesAt(event, path).map((value) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : value));
+}
+
+function refers(left: readonly Json[], right: readonly Json[], shape: Shape): boolean {
+  return left.some((a) =>
+    right.some((b) =>
+      shape.place === 'whole'
+        ? sameScalar(a, b, shape.cased)
+        : typeof a === 'string' && typeof b === 'string' && holdsText(a, b, shape.place, shape.cased),
+    ),
+  );
+}
+
+function accepts(found: Json, value: Exclude<Scalar, null>, shape: Shape): Truth {
+  const { comparison } = shape;
+  if (comparison === 'number') return typeof found === 'number' && typeof value === 'number' && inRelation(found, value, shape.relation ?? 'lt');
+  if (comparison === 'cidr') return typeof found === 'string' && inNetwork(found, String(value));
+  if (comparison === 'regex') return typeof found === 'string' ? searches(found, String(value), shape) : false;
+  if (comparison === 'datePart') return typeof found === 'string' ? hasDatePart(found, Number(value), shape.datePart) : false;
+  if (shape.encoders.length > 0) return typeof found === 'string' && fitsEncoded(found, plainText(String(value)), shape);
+  if (shape.windash) return typeof found === 'string' && fitsPattern(plainDashes(found), plainDashes(String(value)), shape.place, shape.cased);
+  return acceptsText(found, value, shape);
+}
+
+/** A value of any type is compared as the text it is written as; numbers only where the rule has no wildcard. */
+function acceptsText(found: Json, value: string | number | boolean, { place, cased }: Shape): boolean {
+  const pattern = typeof value === 'string' ? value : String(value);
+  if (typeof found === 'string') return fitsPattern(found, pattern, place, cased);
+  if (found === null || Array.isArray(found)) return false;
+  const anything = fitsAnything(pattern, place);
+  if (typeof found === 'object') return anything;
+  const exact = typeof value !== 'string' || (place === 'whole' && !hasWildcard(pattern));
+  if (typeof found === 'number') return anything || (exact && place === 'whole' && plainText(pattern) === String(found));
+  return fitsPattern(String(found), pattern, place, cased);
+}
+
+function inRelation(found: number, value: number, relation: 'lt' | 'lte' | 'gt' | 'gte'): boolean {
+  return { lt: found < value, lte: found <= value, gt: found > value, gte: found >= value }[relation];
+}
+
+function inNetwork(found: string, network: string): boolean {
+  const [base = '', length = ''] = network.split('/');
+  const address = readAddress(found);
+  const first = readAddress(base);
+  if (address === undefined || first === undefined || address.bits !== first.bits) return false;
+  const shift = BigInt(address.bits - Number(length));
+  return address.value >> shift === first.value >> shift;
+}
+
+const patterns = new Map<string, RE2JS | undefined>();
+
+/** An expression is run by a library of its own, in linear time; what that cannot read is not known. */
+function searches(found: string, expression: string, { flags, place }: Shape): Truth {
+  const key = `${flags.i ? 'i' : ''}${flags.m ? 'm' : ''}${flags.s ? 's' : ''}${place}/${expression}`;
+  if (!patterns.has(key)) {
+    if (patterns.size > 2000) patterns.clear();
+    patterns.set(key, compiled(expression, flags, place));
+  }
+  return readAlike(found, expression, flags.i) ? patterns.get(key)?.matcher(found).find() : undefined;
+}
+
+/** Whether RE2 and PCRE read the expression alike on a text: they part on final line breaks, `\\s` and folding. */
+function readAlike(found: string, expression: string, folding: boolean): boolean {
+  if (expression.includes('$') && /[\n\r]$/.test(found)) return false;
+  if (/\\s/i.test(expression) && found.includes('\u000b')) return false;
+  // oxlint-disable-next-line no-control-regex
+  return !/[^\u0000-\u007f]/.test(found) || !(folding || expression.includes('(?'));
+}
+
+function compiled(expression: string, flags: Shape['flags'], place: Shape['place']): RE2JS | undefined {
+  const body = place === 'startswith' ? `\\A(?:${expression})` : place === 'endswith' ? `(?:${expression})\\z` : expression;
+  try {
+    return RE2JS.compile(body, (flags.i ? RE2JS.CASE_INSENSITIVE : 0) | (flags.m ? RE2JS.MULTILINE : 0) | (flags.s ? RE2JS.DOTALL : 0));
+  } catch {
+    return undefined;
+  }
+}
+
+function hasDatePart(found: string, value: number, part: Shape['datePart']): Truth {
+  if (part === undefined || part === 'week') return undefined;
+  const date = /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:[T ](?<hour>\d\d)(?::(?<minute>\d\d))?)?)?)?/.exec(found);
+  const text = date?.groups?.[part];
+  return text !== undefined && Number(text) === value;
+}
+
+function plainDashes(text: string): string {
+  return text.replace(/[/\u2013-\u2015]/g, '-');
+}

@@ -1,0 +1,36 @@
+import type { Shape } from './modifiers.ts';
+import { splitPlaceholders } from './text.ts';
+import type { Item, Scalar } from './tree.ts';
+
+/** The values of placeholders, by name. */
+export type Placeholders = Readonly<Record<string, readonly (string | number)[]>>;
+
+/** Names of the placeholders of an item that have no values. */
+export function unresolved(item: Item, shape: Shape, placeholders: Placeholders): readonly string[] {
+  if (!shape.expand) return [];
+  return item.values.flatMap((value) =>
+    typeof value === 'string'
+      ? splitPlaceholders(value).flatMap((part) =>
+          part.kind === 'placeholder' && !Object.hasOwn(placeholders, part.name) ? [part.name] : [],
+        )
+      : [],
+  );
+}
+
+/** The values of an item, placeholders replaced by each of their values; several in one value give every combination. */
+export function expandedValues(item: Item, shape: Shape, placeholders: Placeholders): readonly Scalar[] {
+  if (!shape.expand) return item.values;
+  return item.values.flatMap((value): readonly Scalar[] => (typeof value === 'string' ? expandText(value, placeholders) : [value]));
+}
+
+const mostCombinations = 10_000;
+
+function expandText(text: string, placeholders: Placeholders): readonly string[] {
+  let texts: readonly string[] = [''];
+  for (const part of splitPlaceholders(text)) {
+    const next = part.kind === 'text' ? [part.text] : (placeholders[part.name] ?? []).map(String);
+    if (texts.length * next.length > mostCombinations) return texts;
+    texts = texts.flatMap((before) => next.map((after) => before + after));
+  }
+  return texts;
+}

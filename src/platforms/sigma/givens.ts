@@ -1,0 +1,35 @@
+import { always, pathText, type Fact, type Path } from '../../rule/index.ts';
+
+const texts = {
+  keywords: () => [
+    'a keyword is searched for in every value of the event, and in no field name',
+    'the Sigma specification says that keywords are matched over the full log message, and not what that is',
+  ],
+  'object-as-json': (path: string) => [
+    `the text of the object \`${path}\` is compact JSON in the order of the record`,
+    'the Sigma specification does not say what the text of an object is',
+  ],
+  date: (path: string) => [`\`${path}\` holds a date in ISO 8601`, 'the Sigma specification names no date format'],
+  'group-missing': (path: string) => [
+    `an event without \`${path}\` belongs to no group of the correlation`,
+    'the Sigma specification does not say what happens to such events',
+  ],
+  'line-start': () => [
+    'no text that a multi-line expression looks at ends in a line break, after which PCRE finds no start of a line',
+    'PCRE, pcre2pattern, "Circumflex and dollar"',
+  ],
+  near: () => ['`near` asks for the events in any order within the time frame', 'the first version of the Sigma specification names no order'],
+} as const;
+
+/** What a reading takes for granted where the specification is silent; `path` is the field it is about. */
+export function assumption(id: keyof typeof texts, path?: Path): Fact {
+  const shown = path === undefined ? '' : pathText(path);
+  const [text = '', evidence = ''] = texts[id](shown);
+  return {
+    id: path === undefined ? `sigma/${id}` : `sigma/${id}/${shown}`,
+    grade: 'assumed',
+    text,
+    evidence,
+    says: { kind: 'always', on: always },
+  };
+}

@@ -1,0 +1,24 @@
+import { folderOf, joinPath, stemOf } from '../../text/paths.ts';
+import type { Source } from '../../text/source.ts';
+import type { Entry } from '../platform.ts';
+
+/** Keys that only Sigma documents have at their top, in block style. */
+const rules = /^(?:detection|correlation|filter)[ \t]*:/m;
+const companions = /^(?:title|logsource|id|action)[ \t]*:/m;
+const beginnings = /^(?:logsource|level|falsepositives)[ \t]*:/m;
+const others = /^AnalysisType[ \t]*:/m;
+
+/** Sigma, before it is loaded. */
+export const sigma: Entry = {
+  id: 'sigma',
+  title: 'Sigma',
+  folder: 'sigma',
+  target: true,
+  recognises: ({ text }: Source) => {
+    if (others.test(text) || !companions.test(text)) return 'no';
+    if (rules.test(text)) return 'mine';
+    return beginnings.test(text) ? 'maybe' : 'no';
+  },
+  companions: ({ path }) => [joinPath(folderOf(path), `${stemOf(path)}.tests.yml`)],
+  load: async () => (await import('./platform.ts')).sigma,
+};

@@ -1,0 +1,35 @@
+import { logSourceIds } from '../../taxonomy/index.ts';
+import type { LogSourceTree } from './tree.ts';
+
+/** Log sources of the taxonomy under Sigma's names (SigmaHQ's taxonomy appendix, "Cloud"). */
+const known: Readonly<Record<string, LogSourceTree>> = { 'aws.cloudtrail': { product: 'aws', service: 'cloudtrail' } };
+
+const prefix = 'sigma:';
+
+/**
+ * The id of the log source that a rule means: the taxonomy's own where it describes it, else `sigma:` and the keys in
+ * alphabetical order, so that rules for the same events meet.
+ */
+export function logSourceId(tree: LogSourceTree): string {
+  const entries = Object.entries(tree).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const found = Object.entries(known).find(
+    ([id, keys]) => logSourceIds.includes(id) && Object.keys(keys).length === entries.length && entries.every(([key, value]) => keys[key] === value),
+  );
+  return found?.[0] ?? prefix + entries.map(([key, value]) => `${escaped(key)}=${escaped(value)}`).join(',');
+}
+
+/** The keys that name a log source; undefined where Sigma has no name for it. */
+export function logSourceTree(id: string): LogSourceTree | undefined {
+  if (Object.hasOwn(known, id)) return known[id];
+  if (!id.startsWith(prefix)) return undefined;
+  const entries = id
+    .slice(prefix.length)
+    .split(',')
+    .map((entry) => entry.split('=').map((part) => decodeURIComponent(part)));
+  return Object.fromEntries(entries.map(([key = '', value = '']) => [key, value]));
+}
+
+/** Text without the characters that structure an id. */
+function escaped(text: string): string {
+  return text.replace(/[%,=:]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
+}

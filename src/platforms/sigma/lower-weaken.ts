@@ -1,0 +1,121 @@
+import { match } from '../../text/match.ts';
+import {
+  alternatives,
+  and,
+  constant,
+  either,
+  flatten,
+  labelled,
+  not,
+  or,
+  pathText,
+  present,
+  test,
+  type ElementPredicate,
+  type Match,
+  type Path,
+  type Predicate,
+  type TestPredicate,
+} from '../../rule/index.ts';
+import { fieldName } from './field-name.ts';
+import { structural } from './lower-rendering.ts';
+
+/** A condition that Sigma can say, and what had to be left out for it. */
+export interface Weakened {
+  readonly predicate: Predicate;
+  readonly lost: readonly string[];
+}
+
+/**
+ * The nearest condition that Sigma can say and that holds of no fewer events: what has no form is taken for true where
+ * it is asked for, and for false where it is excluded. Open readings take the answer given. With `structures`, searches in
+ * the text of an object become tests of its keys.
+ */
+export function weaken(predicate: Predicate, readings: (id: string) => boolean, structures: boolean): Weakened {
+  const lost: string[] = [];
+  const give = (what: string, positive: boolean): Predicate => {
+    if (!lost.includes(what)) lost.push(what);
+    return constant(positive);
+  };
+  const visit = (node: Predicate, positive: boolean): Predicate => {
+    const seen = match<Predicate, Predicate>(node, {
+      constant: (each) => each,
+      and: ({ of }) => and(...of.map((part) => visit(part, positive))),
+      or: ({ of }) => or(...of.map((part) => visit(part, positive))),
+      not: ({ of }) => not(visit(of, !positive)),
+      test: (each) => (structures ? structural(each) : undefined) ?? sayable(each) ?? give(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`, positive),
+      element: (each) => spread(each, positive, give, visit),
+      sameValue: (each) => (fieldName(each.left.path) === undefined || fieldName(each.right.path) === undefined ? give('a comparison of two fields whose names it cannot write', positive) : each),
+      reading: ({ id }) => constant(readings(id)),
+      opaque: (each) => (each.language === 'sigma' ? each : give(`\`${each.text}\``, positive)),
+    });
+    return 'label' in node && node.label !== undefined && !('label' in seen && seen.label !== undefined) ? labelled(node.label, seen) : seen;
+  };
+  return { predicate: visit(predicate, true), lost };
+}
+
+/** The readings that a condition leaves open. */
+export function readingsIn(predicate: Predicate): readonly string[] {
+  return match<Predicate, readonly string[]>(predicate, {
+    reading: ({ id }) => [id],
+    and: ({ of }) => of.flatMap(readingsIn),
+    or: ({ of }) => of.flatMap(readingsIn),
+    not: ({ of }) => readingsIn(of),
+    element: ({ has }) => readingsIn(has),
+    constant: () => [],
+    test: () => [],
+    sameValue: () => [],
+    opaque: () => [],
+  });
+}
+
+/** The test itself, or the same with what can be said of it; undefined where nothing can. */
+function sayable(node: TestPredicate): Predicate | undefined {
+  const { field } = node;
+  if (field.kind === 'path' && fieldName(field.path) === undefined) return undefined;
+  const parts = alternatives(node.match);
+  const types = parts.flatMap((part) => (part.kind === 'type' ? [part.of] : []));
+  const anyText = parts.some((part) => part.kind === 'text' && part.parts.length > 0 && part.parts.every(({ kind }) => kind !== 'literal'));
+  // `*` says text, numbers, booleans and objects at once.
+  if (types.length > 0 && !anyText) return undefined;
+  const nulls = parts.filter((part) => part.kind === 'null');
+  if (parts.some((part) => part.kind === 'empty') || (types.includes('array') && field.kind === 'path')) return undefined;
+  if (nulls.length === 0 || parts.length === nulls.length) return node;
+  const others: Match = either(...parts.filter((part) => part.kind !== 'null'));
+  return or(test(field, others), test(field, { kind: 'null' }));
+}
+
+/**
+ * A condition on one element says the same as tests through the list where it is a single test, or several of which any
+ * will do. Where several have to hold of the same element, tests through the list say less.
+ */
+function spread(
+  { of, has }: ElementPredicate,
+  positive: boolean,
+  give: (what: string, positive: boolean) => Predicate,
+  visit: (node: Predicate, positive: boolean) => Predicate,
+): Predicate {
+  const name = pathText(of.path);
+  const nested = (each: ElementPredicate): Predicate =>
+    spread({ ...each, of: { path: joinedPath(of.path, each.of.path), reach: 'flatten' } }, positive, give, visit);
+  const within = (node: Predicate): Predicate =>
+    match<Predicate, Predicate>(node, {
+      constant: (each) => (each.value ? test(flatten(...of.path), present) : each),
+      or: ({ of: parts }) => or(...parts.map(within)),
+      and: ({ of: parts }) => {
+        const mark = give(`that several tests hold of the same element of ${name}`, positive);
+        return positive ? and(...parts.map(within)) : mark;
+      },
+      not: () => give(`what no part of an element of ${name} may be`, positive),
+      test: ({ field, match: wanted }) => (field.kind === 'path' ? test({ ...field, path: joinedPath(of.path, field.path), reach: 'flatten' }, wanted) : give('a keyword within an element', positive)),
+      element: nested,
+      sameValue: () => give(`a comparison within an element of ${name}`, positive),
+      reading: (each) => each,
+      opaque: (each) => each,
+    });
+  return visit(within(has), positive);
+}
+
+function joinedPath(a: Path, b: Path): Path {
+  return [...a, ...b];
+}

@@ -1,0 +1,230 @@
+import type { Report } from '../../text/diagnostic.ts';
+import { match } from '../../text/match.ts';
+import {
+  alternatives,
+  and,
+  anywhere,
+  either,
+  exact,
+  flatten,
+  labelled,
+  missingOrNull,
+  never,
+  not,
+  or,
+  present,
+  test,
+  type Detection,
+  type Fact,
+  type Field,
+  type Match,
+  type Path,
+  type PathField,
+  type Predicate,
+} from '../../rule/index.ts';
+import { logSource } from '../../taxonomy/index.ts';
+import type { Context, Meaning } from '../platform.ts';
+import { aggregated } from './aggregation.ts';
+import { namesMatching } from './condition.ts';
+import { correlated } from './correlation.ts';
+import { sigmaDiagnostics } from './diagnostics.ts';
+import { expandedValues, unresolved, type Placeholders } from './expand.ts';
+import { fieldPath } from './field-name.ts';
+import { foreign } from './foreign.ts';
+import { assumption } from './givens.ts';
+import { lintItem } from './lints.ts';
+import { logSourceId } from './log-sources.ts';
+import type { MeaningContext } from './meaning-context.ts';
+import { shapeOf, type Shape } from './modifiers.ts';
+import type { SigmaOptions } from './options.ts';
+import { placeOf } from './places.ts';
+import { valueMatch } from './values.ts';
+import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
+
+/** What a rule means over its log source's own events. */
+export function meaningOf(tree: SigmaTree, context: Context<SigmaOptions>, report: Report): Meaning {
+  const given = new Map<string, Fact>();
+  const detection = match<SigmaTree, Detection>(tree, {
+    detection: (node) => detectionOf(node, context.options, report, given),
+    correlation: (node) => correlated(node, given, report, (member) => detectionOf(member, context.options, report, given)),
+  });
+  return { detection, raises: never, logSources: [...new Set(logSourcesOf(tree))], given: [...given.values()] };
+}
+
+function logSourcesOf(tree: SigmaTree): readonly string[] {
+  return match(tree, {
+    detection: ({ logsource }) => [logSourceId(logsource)],
+    correlation: ({ members }) => members.flatMap((member) => logSourcesOf(member.tree)),
+  });
+}
+
+function detectionOf(tree: DetectionTree, options: SigmaOptions, report: Report, given: Map<string, Fact>): Detection {
+  const missing = unresolvedIn(tree, options.placeholders);
+  const [first] = missing;
+  if (first !== undefined) {
+    for (const { name, selection } of missing) report.add(sigmaDiagnostics['unresolved-placeholder'], { name }, placeOf(tree, ['detection', selection]));
+    return foreign(tree, `the placeholder %${first.name}% has no values`);
+  }
+  const source = logSource(logSourceId(tree.logsource));
+  const context: MeaningContext = { placeholders: options.placeholders, report, source, tree, name: '', given };
+  const filters = tree.filters.map(({ selections, condition }) => conditionOf(condition, selections, context));
+  const [only] = tree.conditions;
+  if (tree.conditions.length === 1 && only?.aggregation !== undefined) {
+    return aggregated(tree, only, (expression) => and(conditionOf(expression, tree.selections, context), ...filters), report, given);
+  }
+  if (tree.conditions.some(({ aggregation }) => aggregation !== undefined)) return foreign(tree, 'an aggregation is one of several conditions');
+  const on = or(...tree.conditions.map(({ expression }) => conditionOf(expression, tree.selections, context)));
+  return { kind: 'match', on: and(on, ...filters) };
+}
+
+function unresolvedIn(tree: DetectionTree, placeholders: Placeholders): readonly { readonly name: string; readonly selection: string }[] {
+  const within = (selection: Selection): readonly string[] =>
+    match(selection, {
+      item: (item) => {
+        const shape = shapeOf(item.modifiers);
+        return 'kind' in shape ? [] : unresolved(item, shape, placeholders);
+      },
+      allOf: ({ items }) => items.flatMap(within),
+      anyOf: ({ of }) => of.flatMap(within),
+    });
+  const named = [...tree.selections, ...tree.filters.flatMap(({ selections }) => selections)];
+  return named.flatMap(({ name: selection, selection: node }) => within(node).map((name) => ({ name, selection })));
+}
+
+function conditionOf(expression: Expression, selections: readonly NamedSelection[], context: MeaningContext): Predicate {
+  const made = new Map<string, Predicate>();
+  const byName = new Map(selections.map((each) => [each.name, each.selection]));
+  const named = (name: string): Predicate => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const found = byName.get(name);
+    const predicate = found === undefined ? never : labelled(name, selectionOf(found, { ...context, name }));
+    made.set(name, predicate);
+    return predicate;
+  };
+  const visit = (node: Expression): Predicate =>
+    match(node, {
+      name: ({ name }) => named(name),
+      not: ({ of }) => not(visit(of)),
+      and: ({ of }) => and(...of.map(visit)),
+      or: ({ of }) => or(...of.map(visit)),
+      quantifier: ({ quantity, pattern }) => {
+        const parts = namesMatching(pattern, selections.map(({ name }) => name)).map(named);
+        return quantity === 'any' ? or(...parts) : and(...parts);
+      },
+    });
+  return visit(expression);
+}
+
+function selectionOf(selection: Selection, context: MeaningContext): Predicate {
+  return match(selection, {
+    item: (item) => itemOf(item, context),
+    allOf: ({ items }) => and(...items.map((item) => itemOf(item, context))),
+    anyOf: ({ of }) => or(...of.map((each) => selectionOf(each, context))),
+  });
+}
+
+function itemOf(item: Item, context: MeaningContext): Predicate {
+  const shape = shapeOf(item.modifiers);
+  if ('kind' in shape) return never;
+  lintItem(item, shape, context);
+  const values = expandedValues(item, shape, context.placeholders);
+  const predicate = item.field === null ? keywords(values, shape, context) : fieldTest(item, item.field, values, shape, context);
+  return shape.negated ? not(predicate) : predicate;
+}
+
+/**
+ * A keyword is searched for in the whole event: it holds where some value of the event contains it ("Lists: ... matched
+ * over the full log message", rules specification). Which part of an event that is, is not said.
+ */
+function keywords(values: readonly Scalar[], shape: Shape, context: MeaningContext): Predicate {
+  context.given.set('sigma/keywords', assumption('keywords'));
+  const tests = values.map((value) => (value === null ? never : keywordTest(value, shape, context)));
+  return shape.all ? and(...tests) : or(...tests);
+}
+
+/** Text that contains the keyword, and the numbers and booleans that are written like it. */
+function keywordTest(value: Exclude<Scalar, null>, shape: Shape, context: MeaningContext): Predicate {
+  const whole = shape.comparison === 'text' && shape.place === 'whole' ? valueMatch(value, shape) : undefined;
+  const inside = whole === undefined ? undefined : valueMatch(value, { ...shape, place: 'contains' });
+  if (whole === undefined || inside === undefined) return matchTest(anywhere, value, shape, context);
+  return tested(anywhere, either(inside, ...alternatives(whole).filter(({ kind }) => kind !== 'text')));
+}
+
+function fieldTest(item: Item, name: string, values: readonly Scalar[], shape: Shape, context: MeaningContext): Predicate {
+  const path = fieldPath(name);
+  const field = flatten(...path);
+  if (shape.comparison === 'exists') return existence(path, values[0] === true, context);
+  if (shape.comparison === 'fieldref') return fieldReference(field, values, shape);
+  if (shape.comparison === 'regex' && shape.flags.m) context.given.set('sigma/line-start', assumption('line-start'));
+  if (shape.comparison === 'datePart') context.given.set(`sigma/date/${name}`, assumption('date', path));
+  const read = asText(field, item, shape, values, context);
+  if (shape.all) return and(...values.map((value) => (value === null ? missingOrNull(field) : matchTest(read, value, shape, context))));
+  const nulls = values.includes(null) ? [missingOrNull(field)] : [];
+  const others = values.filter((value) => value !== null);
+  return or(...nulls, ...joined(read, others, shape, context));
+}
+
+/** One test for all values where each can be said as a match. */
+function joined(field: Field, values: readonly Exclude<Scalar, null>[], shape: Shape, context: MeaningContext): readonly Predicate[] {
+  const matches: Match[] = [];
+  const rest: Predicate[] = [];
+  for (const value of values) {
+    const match = valueMatch(value, shape);
+    if (match === undefined) rest.push(matchTest(field, value, shape, context));
+    else matches.push(match);
+  }
+  return [...(matches.length === 0 ? [] : [tested(field, either(...matches))]), ...rest];
+}
+
+function tested(field: Field, match: Match): Predicate {
+  return match.kind === 'either' && match.of.length === 0 ? never : test(field, match);
+}
+
+function matchTest(field: Field, value: Exclude<Scalar, null>, shape: Shape, context: MeaningContext): Predicate {
+  const match = valueMatch(value, shape);
+  if (match !== undefined) return tested(field, match);
+  const name = field.kind === 'path' ? field.path.join('.') : '';
+  const modifier = shape.comparison === 'regex' ? 're' : String(shape.datePart ?? shape.comparison);
+  context.report.add(sigmaDiagnostics['not-modelled'], { modifier, value: String(value) }, placeOf(context.tree, ['detection', context.name]));
+  return { kind: 'opaque', language: 'sigma', text: `${name}|${modifier}: ${String(value)}`, why: `${modifier} of this value has no model` };
+}
+
+/**
+ * `exists` looks at the key alone: null and empty text count as there (modifiers appendix). An empty list reads nothing
+ * through `flatten`, and its key is there all the same.
+ */
+function existence(path: Path, wanted: boolean, { source }: MeaningContext): Predicate {
+  const array = source === undefined || source.typesAt(path)?.includes('array') !== false;
+  const there = array ? or(test(exact(...path), present), test(flatten(...path), present)) : test(flatten(...path), present);
+  return wanted ? there : not(there);
+}
+
+function fieldReference(left: PathField, values: readonly Scalar[], shape: Shape): Predicate {
+  const relations = { whole: 'equals', contains: 'contains', startswith: 'startsWith', endswith: 'endsWith' } as const;
+  const parts = values.map(
+    (value): Predicate => ({
+      kind: 'sameValue',
+      left,
+      right: flatten(...fieldPath(String(value))),
+      relation: relations[shape.place],
+      fold: shape.cased ? 'none' : 'unicode',
+    }),
+  );
+  return shape.all ? and(...parts) : or(...parts);
+}
+
+/**
+ * A field that is an object in the log source, compared with a pattern or an expression: the specification does not say
+ * what its text is; compact JSON is taken, the form in which such a record is logged.
+ */
+function asText(field: PathField, item: Item, shape: Shape, values: readonly Scalar[], context: MeaningContext): PathField {
+  const types = context.source?.typesAt(field.path) ?? [];
+  const searching = shape.comparison === 'regex' || (shape.comparison === 'text' && (shape.place !== 'whole' || values.some((value) => typeof value === 'string' && /[*?]/.test(value))));
+  if (!types.includes('object') || !searching) return field;
+  const name = field.path.join('.');
+  const modifier = item.modifiers.join('|') || 'a pattern';
+  context.report.add(sigmaDiagnostics['object-as-text'], { field: name, modifier }, placeOf(context.tree, ['detection', context.name]));
+  context.given.set(`sigma/object-as-json/${name}`, assumption('object-as-json', field.path));
+  return { ...field, as: 'json' };
+}

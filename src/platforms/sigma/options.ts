@@ -1,0 +1,28 @@
+import * as v from 'valibot';
+import type { Json } from '../../text/json.ts';
+import { attackVersions } from '../../taxonomy/attack/index.ts';
+import type { OptionSpec } from '../platform.ts';
+
+const schema = v.strictObject({
+  /** Whether `cased` is printed where nothing else is exact. */
+  cased: v.optional(v.picklist(['when-needed', 'never']), 'when-needed'),
+  /** The version of ATT&CK that tags are written in. */
+  attack: v.optional(v.picklist(attackVersions), 19),
+  /** The values of placeholders, for the modifier `expand`. */
+  placeholders: v.optional(v.record(v.string(), v.array(v.union([v.string(), v.number()]))), {}),
+  /** Files with filter documents that apply to the rules they name. */
+  filters: v.optional(v.array(v.string()), []),
+});
+
+/** The options of this platform. */
+export type SigmaOptions = v.InferOutput<typeof schema>;
+
+/** Options with their defaults, and their reader. */
+export const sigmaOptions: OptionSpec<SigmaOptions> = {
+  defaults: v.parse(schema, {}),
+  parse(value: Json) {
+    const parsed = v.safeParse(schema, value);
+    if (parsed.success) return { options: parsed.output };
+    return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) };
+  },
+};

@@ -1,0 +1,157 @@
+import { createReport, type Report } from '../../text/diagnostic.ts';
+import { decodeText } from '../../text/decode.ts';
+import type { Json, JsonObject } from '../../text/json.ts';
+import { folderOf, joinPath, nameOf } from '../../text/paths.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import type { Metadata } from '../../rule/index.ts';
+import type { Context, NativeRule } from '../platform.ts';
+import { sigmaDiagnostics } from './diagnostics.ts';
+import { readDocuments, type SigmaDocument } from './documents.ts';
+import { readMetadata } from './metadata.ts';
+import type { SigmaOptions } from './options.ts';
+import { placed } from './places.ts';
+import { readCorrelation, type Unresolved } from './read-correlation.ts';
+import { readDetections, readLogSource } from './read-detection.ts';
+import { applies, readFilter } from './read-filter.ts';
+import type { CorrelationTree, DetectionTree, Filter, Member, SigmaTree } from './tree.ts';
+
+/** A rule document: what it says, and its tree or (for a correlation) what its tree is made from. */
+interface Entry {
+  readonly document: SigmaDocument;
+  readonly metadata: Metadata;
+  readonly head: JsonObject;
+  readonly tree: DetectionTree | undefined;
+  readonly correlation: Unresolved | undefined;
+}
+
+/**
+ * The rules of a file. Documents that a correlation refers to are part of it, and rules of their own only where it says
+ * `generate`. Filters of the file, and of the files in the option `filters`, become part of the rules they name.
+ */
+export function readSigma(workspace: Workspace, path: string, context: Context<SigmaOptions>, report: Report): readonly NativeRule<SigmaTree>[] {
+  const documents = documentsOf(workspace, path, report);
+  const filters = [
+    ...filtersIn(documents, report),
+    ...context.options.filters.filter((other) => other !== path).flatMap((other) => filtersIn(documentsOf(workspace, other, report), report)),
+  ];
+  const entries = documents.flatMap((document) => readEntry(document, filters, report) ?? []);
+  const elsewhere = entriesBeside(workspace, path, entries);
+  reportIdle(documents, filters, entries, report);
+  const hidden = new Set<Entry>();
+  const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
+    const tree = entry.tree ?? (entry.correlation === undefined ? undefined : resolve(entry, entry.correlation, [...entries, ...elsewhere], [], hidden, report));
+    return tree === undefined ? [] : [{ document: entry.document.index, metadata: withMembers(entry.metadata, tree), tree }];
+  });
+  const suppressed = new Set([...hidden].filter((entry) => entries.includes(entry)).map(({ document }) => document.index));
+  return rules.filter(({ document }) => !suppressed.has(document));
+}
+
+/** What the documents of a correlation's rules say beside their conditions belongs to Sigma alone. */
+function withMembers(metadata: Metadata, tree: SigmaTree): Metadata {
+  if (tree.kind === 'detection') return metadata;
+  return { ...metadata, only: { ...metadata.only, sigma: { ...metadata.only?.['sigma'], members: tree.members.map(({ head }) => head) } } };
+}
+
+const mostFilesBeside = 500;
+
+/** The rules of other files in the folder that correlations refer to; what is wrong with those is said when they are read. */
+function entriesBeside(workspace: Workspace, path: string, entries: readonly Entry[]): readonly Entry[] {
+  const wanted = entries.flatMap(({ correlation }) => correlation?.rules ?? []).filter((reference) => lookUp(reference, entries) === undefined);
+  if (wanted.length === 0) return [];
+  const folder = folderOf(path);
+  const names = workspace.list(folder).filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('.tests.yml') && name !== nameOf(path));
+  return names.slice(0, mostFilesBeside).flatMap((name) => {
+    const bytes = workspace.read(joinPath(folder, name));
+    const silent = createReport();
+    const source = bytes === undefined ? undefined : decodeText(name, bytes, silent);
+    if (source === undefined || !wanted.some((reference) => source.text.includes(reference))) return [];
+    return readDocuments(source, silent)
+      .flatMap((document) => readEntry(document, [], silent) ?? [])
+      .filter(({ head }) => wanted.some((reference) => head['id'] === reference || head['name'] === reference));
+  });
+}
+
+function documentsOf(workspace: Workspace, path: string, report: Report): readonly SigmaDocument[] {
+  const bytes = workspace.read(path);
+  if (bytes === undefined) {
+    report.add(sigmaDiagnostics['no-file'], { path }, { path });
+    return [];
+  }
+  const source = decodeText(path, bytes, report);
+  return source === undefined ? [] : readDocuments(source, report);
+}
+
+function filtersIn(documents: readonly SigmaDocument[], report: Report): readonly Filter[] {
+  return documents.filter(({ value }) => value['filter'] !== undefined).flatMap((document) => readFilter(document, report) ?? []);
+}
+
+function reportIdle(documents: readonly SigmaDocument[], filters: readonly Filter[], entries: readonly Entry[], report: Report): void {
+  const used = new Set(entries.flatMap(({ tree }) => tree?.filters ?? []));
+  const own = documents.filter(({ value }) => value['filter'] !== undefined);
+  for (const document of own) {
+    const idle = filters.some((filter) => !used.has(filter) && filter.head['title'] === document.value['title']);
+    if (idle) report.add(sigmaDiagnostics['filter-without-rule'], { title: String(document.value['title'] ?? '') }, document.locate(['filter'], 'key'));
+  }
+}
+
+function readEntry(document: SigmaDocument, filters: readonly Filter[], report: Report): Entry | undefined {
+  const { value, locate } = document;
+  if (value['filter'] !== undefined) return undefined;
+  if (value['detection'] === undefined && value['correlation'] === undefined) {
+    report.add(sigmaDiagnostics['no-rule'], {}, locate([]));
+    return undefined;
+  }
+  const metadata = readMetadata(document, report);
+  const titled = metadata.title !== '';
+  if (!titled) report.add(sigmaDiagnostics['missing-key'], { key: 'title' }, locate([]));
+  const { detection, correlation, logsource, ...head } = value as JsonObject & Readonly<Record<'detection' | 'correlation' | 'logsource', Json | undefined>>;
+  if (correlation !== undefined) {
+    const read = readCorrelation(document, report);
+    return titled && read !== undefined ? { document, metadata, head, tree: undefined, correlation: read } : undefined;
+  }
+  const source = readLogSource(logsource, locate, report);
+  const detections = readDetections(detection, 'detection', locate, report);
+  if (!titled || source === undefined || detections === undefined) return undefined;
+  const applied = filters.filter((filter) => applies(filter, head, source));
+  const tree: DetectionTree = { kind: 'detection', logsource: source, ...detections, filters: applied };
+  return { document, metadata, head, tree: placed(tree, locate), correlation: undefined };
+}
+
+/** Looks up the rules of a correlation; those that do not alert on their own are added to `hidden`. */
+function resolve(
+  entry: Entry,
+  correlation: Unresolved,
+  entries: readonly Entry[],
+  above: readonly Entry[],
+  hidden: Set<Entry>,
+  report: Report,
+): CorrelationTree | undefined {
+  const { rules, ...rest } = correlation;
+  const members = rules.map((reference, index): Member | undefined => {
+    const place = entry.document.locate(['correlation', 'rules', index]);
+    const found = lookUp(reference, entries);
+    if (found === undefined) {
+      report.add(sigmaDiagnostics['unknown-rule'], { reference }, place);
+      return undefined;
+    }
+    if (found === entry || above.includes(found)) {
+      report.add(sigmaDiagnostics['circular-correlation'], { reference }, place);
+      return undefined;
+    }
+    if (found.head['id'] !== reference && found.head['name'] !== reference) report.add(sigmaDiagnostics['title-reference'], { reference }, place);
+    if (!rest.generate) hidden.add(found);
+    const tree = found.tree ?? (found.correlation === undefined ? undefined : resolve(found, found.correlation, entries, [...above, entry], hidden, report));
+    return tree === undefined ? undefined : { reference, head: found.head, tree };
+  });
+  if (!members.every((member) => member !== undefined)) return undefined;
+  return placed({ ...rest, members }, entry.document.locate);
+}
+
+/** A rule by its id or name, as the specification says, else by its title, as some rule sets do. */
+function lookUp(reference: string, entries: readonly Entry[]): Entry | undefined {
+  return (
+    entries.find(({ head }) => head['id'] === reference) ??
+    entries.find(({ head }) => head['name'] === reference) ??
+    entries.find(({ head }) => head['title'] === reference)
+  );
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { sigma } from '../../src/platforms/sigma/platform.ts';
+import { sigmaDiagnostics } from '../../src/platforms/sigma/diagnostics.ts';
+import { contextWith, meaningAndCodes, readText, ruleText } from './support.ts';
+
+const head = 'title: T\nlogsource:\n    product: example\n';
+const body = 'detection:\n    selection:\n        f: a\n    condition: selection\n';
+const good = head + body;
+const correlation = (keys: string): string => `${good.replace('title: T\n', 'title: T\nname: base\n')}---\ntitle: C\ncorrelation:\n${keys}`;
+const filter = (keys: string): string => `${good}---\ntitle: F\nlogsource:\n    product: example\nfilter:\n${keys}`;
+const items = (lines: string): string => head + `detection:\n    selection:\n        ${lines.replaceAll('\n', '\n        ')}\n    condition: selection\n`;
+const condition = (text: string): string => head + `detection:\n    selection:\n        f: a\n    other:\n        f: b\n    condition: ${text}\n`;
+
+const errors: readonly (readonly [code: string, text: string, line: number])[] = [
+  ['sigma/no-rule', 'title: T\nlevel: high\n', 1],
+  ['sigma/not-a-mapping', '- a\n', 1],
+  ['sigma/not-a-mapping', `${head}detection: x\n`, 4],
+  ['sigma/missing-key', body, 1],
+  ['sigma/missing-key', `title: T\n${body}`, 1],
+  ['sigma/missing-key', 'title: T\nlogsource:\n    definition: x\n' + body, 2],
+  ['sigma/missing-key', `${head}detection:\n    selection:\n        f: a\n`, 4],
+  ['sigma/wrong-type', `${head}detection:\n    selection:\n        f: a\n    condition: 5\n`, 7],
+  ['sigma/unknown-action', `action: merge\n---\n${good}`, 1],
+  ['sigma/empty-selection', `${head}detection:\n    selection: {}\n    condition: selection\n`, 5],
+  ['sigma/empty-selection', `${head}detection:\n    selection:\n    condition: selection\n`, 5],
+  ['sigma/value-shape', items('f:\n    - {a: 1}'), 7],
+  ['sigma/unknown-modifier', items('f|contain: a'), 6],
+  ['sigma/modifier-order', items('f|contains|re: a'), 6],
+  ['sigma/modifier-order', items('f|wide|contains: a'), 6],
+  ['sigma/modifier-order', items('f|contains|base64: a'), 6],
+  ['sigma/modifier-order', items('f|contains|endswith: a'), 6],
+  ['sigma/modifier-order', items('f|i: a'), 6],
+  ['sigma/modifier-order', items('f|lt|contains: 1'), 6],
+  ['sigma/modifier-order', items('f|all|all: [a, b]'), 6],
+  ['sigma/modifier-value', items("f|lt: '5'"), 6],
+  ['sigma/modifier-value', items("f|exists: 'yes'"), 6],
+  ['sigma/modifier-value', items('f|contains: null'), 6],
+  ['sigma/modifier-value', items("f|base64: 'a*'"), 6],
+  ['sigma/modifier-value', items('f|re: 5'), 6],
+  ['sigma/modifier-value', items('f|hour: x'), 6],
+  ['sigma/modifier-value', items('f|fieldref: 5'), 6],
+  ['sigma/modifier-value', items('f|windash: 5'), 6],
+  ['sigma/invalid-regex', items("f|re: 'a(b'"), 6],
+  ['sigma/invalid-network', items("f|cidr: '192.0.2.1/24'"), 6],
+  ['sigma/condition-syntax', condition('selection and'), 9],
+  ['sigma/condition-syntax', condition('(selection or other'), 9],
+  ['sigma/condition-syntax', condition('selection other'), 9],
+  ['sigma/condition-syntax', condition('2 of them'), 9],
+  ['sigma/condition-syntax', condition('selection | frobnicate(x) > 5'), 9],
+  ['sigma/condition-syntax', condition(`${'('.repeat(200)}selection`), 9],
+  ['sigma/unknown-identifier', condition('selektion or other'), 9],
+  ['sigma/no-match', condition('selection or other or 1 of filter_*'), 9],
+  ['sigma/unknown-rule', correlation('    type: event_count\n    rules: [nobody]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
+  ['sigma/circular-correlation', correlation('    type: event_count\n    rules: [C]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
+  ['sigma/timespan', correlation('    type: event_count\n    rules: [base]\n    timespan: 5 minutes\n    condition: {gte: 3}\n'), 14],
+  ['sigma/unknown-correlation', correlation('    type: event_sum\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n'), 12],
+  ['sigma/extended-condition', correlation('    type: temporal\n    rules: [base]\n    timespan: 5m\n    condition: base and not base\n'), 15],
+  ['sigma/missing-key', correlation('    type: event_count\n    rules: [base]\n    condition: {gte: 3}\n'), 11],
+  ['sigma/missing-key', correlation('    type: value_count\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n'), 15],
+  ['sigma/wrong-type', correlation('    type: event_count\n    rules: [base]\n    timespan: 5m\n    condition: {gte: x}\n'), 15],
+  ['sigma/wrong-type', correlation('    type: event_count\n    rules: {a: 1}\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
+  ['sigma/wrong-type', filter('    rules: [{a: 1}]\n    selection:\n        f: a\n    condition: not selection\n'), 13],
+];
+
+const remarks: readonly (readonly [code: string, text: string])[] = [
+  ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nlevel: hgih\n')],
+  ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nstatus: done\n')],
+  ['sigma/invalid-id', good.replace('title: T\n', 'title: T\nid: 12\n').replace('id: 12', 'id: twelve')],
+  ['sigma/invalid-date', good.replace('title: T\n', 'title: T\ndate: 2024-02-30\n')],
+  ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nreferences: {a: 1}\n')],
+  ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nrelated:\n    - id: x\n      type: cousin\n')],
+  ['sigma/invalid-tag', good.replace('title: T\n', 'title: T\ntags: [Some Tag]\n')],
+  ['sigma/tactic-spelling', good.replace('title: T\n', 'title: T\ntags: [attack.initial_access]\n')],
+  ['sigma/empty-list', items('f: []')],
+  ['sigma/null-in-list', items('f: [a, null]')],
+  ['sigma/all-of-one', items('f|contains|all: [a]')],
+  ['sigma/upper-case-operator', condition('selection OR other')],
+  ['sigma/unused-identifier', condition('selection')],
+  ['sigma/pipe-in-identifier', head + 'detection:\n    selection:\n        f: a\n    other|endswith:\n        - x\n    condition: selection\n'],
+  ['sigma/legacy-aggregation', condition('selection or other | count() > 5')],
+  ['sigma/title-reference', correlation('    type: event_count\n    rules: [T]\n    timespan: 5m\n    condition: {gte: 3}\n')],
+  ['sigma/filter-not-negated', filter('    rules: any\n    selection:\n        f: a\n    condition: selection\n')],
+  ['sigma/filter-without-rule', filter('    rules: [nobody]\n    selection:\n        f: a\n    condition: not selection\n')],
+];
+
+const cloudtrail = 'product: aws\n    service: cloudtrail';
+const selected = (lines: string): string => ruleText(`    selection:\n        ${lines}\n    condition: selection`, cloudtrail);
+
+const meanings: readonly (readonly [code: string, text: string])[] = [
+  ['sigma/unresolved-placeholder', items("f|expand: '%admins%'")],
+  ['sigma/unsupported-aggregation', head + 'detection:\n    selection:\n        f: a\n    timeframe: 5m\n    condition: selection | max(x) > 5\n'],
+  ['sigma/unsupported-aggregation', head + 'detection:\n    selection:\n        f: a\n    condition: selection | count() > 5\n'],
+  ['sigma/unsupported-correlation', correlation('    type: value_percentile\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3, field: x}\n')],
+  ['sigma/number-on-text', selected('eventName|lt: 5')],
+  ['sigma/unknown-field', selected('sourceIpAddress: x')],
+  ['sigma/literal-field-name', selected("userIdentity.arn|contains: 'responseElements.accessKey.userName'")],
+  ['sigma/object-as-text', selected('requestParameters|contains: x')],
+  ['sigma/not-modelled', items('f|week: 12')],
+];
+
+describe('what a file says wrong', () => {
+  it.each(errors)('%s, with its place: %j', (code, text, line) => {
+    const { diagnostics, rules } = readText(text);
+    const found = diagnostics.find((each) => each.code === code);
+    expect(diagnostics.map((each) => each.code)).toContain(code);
+    expect(found).toMatchObject({ severity: 'error', path: 'rule.yml', start: { line } });
+    expect(found?.help).not.toBe('');
+    expect(rules.filter(({ metadata }) => metadata.title !== 'T')).toEqual([]);
+  });
+  it.each(remarks)('%s, and the rule is read', (code, text) => {
+    const { diagnostics, rules } = readText(text);
+    const found = diagnostics.find((each) => each.code === code);
+    expect(diagnostics.map((each) => each.code)).toContain(code);
+    expect(found?.severity).not.toBe('error');
+    expect(found?.start).toBeDefined();
+    expect(rules.length).toBeGreaterThan(0);
+  });
+  it.each(meanings)('%s, said about the meaning, with its place', (code, text) => {
+    const [rule] = readText(text).rules;
+    const report = createReport();
+    if (rule !== undefined) sigma.meaning(rule.tree, contextWith(), report);
+    const found = report.diagnostics.find((each) => each.code === code);
+    expect(report.diagnostics.map((each) => each.code)).toContain(code);
+    expect(found?.start).toBeDefined();
+  });
+  it('reports what is wrong with each rule and reads the others', () => {
+    const { rules, codes } = readText(`${good}---\n${items('f|oops: a')}---\ntitle: Third\n${good.replace('title: T\n', '')}`);
+    expect(codes).toEqual(['sigma/unknown-modifier']);
+    expect(rules.map(({ document, metadata }) => [document, metadata.title])).toEqual([
+      [0, 'T'],
+      [2, 'Third'],
+    ]);
+  });
+  it('points into a condition', () => {
+    const { diagnostics } = readText(condition('selection and (other or selektion)'));
+    expect(diagnostics[0]).toMatchObject({ start: { line: 9, column: 40 }, end: { line: 9, column: 49 } });
+    expect(diagnostics[0]?.message).toContain('did you mean `selection`');
+  });
+  it('says when there is no file', () => {
+    const report = createReport();
+    expect(sigma.read(memoryWorkspace({}), 'a.yml', contextWith(), report)).toEqual([]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['sigma/no-file']);
+  });
+  it('keeps hostile input bounded', () => {
+    const deep = `${head}detection:\n    selection:\n${Array.from({ length: 40 }, (_, level) => `${' '.repeat(8 + level * 2)}-`).join('\n')} a\n    condition: selection\n`;
+    expect(readText(deep).rules).toEqual([]);
+    const names = Array.from({ length: 2000 }, (_, index) => `    s${index}: {f: ${index}}`).join('\n');
+    expect(readText(`${head}detection:\n${names}\n    condition: 1 of ${'*a'.repeat(2000)}*\n`).codes).toContain('sigma/no-match');
+  });
+  it('has a test for each code', () => {
+    const written = [
+      ...[...errors, ...remarks, ...meanings].map(([code]) => code),
+      // in this file, and in lower.test.ts
+      'sigma/no-file',
+      'sigma/cannot-say',
+      'sigma/widened',
+      'sigma/several-log-sources',
+      'sigma/unknown-log-source',
+    ];
+    expect([...new Set(written)].toSorted()).toEqual(Object.values(sigmaDiagnostics).map(({ code }) => code).toSorted());
+  });
+});
+
+describe('what is fine', () => {
+  it.each([
+    ['an unused identifier that begins with an underscore is no mistake to read', condition('selection or other')],
+    ['an identifier may begin like an operator', head + 'detection:\n    notepad:\n        f: a\n    android:\n        f: b\n    condition: notepad or android\n'],
+    ['an identifier may be called like an operator in upper case', head + 'detection:\n    AND:\n        f: a\n    condition: AND\n'],
+  ])('%s', (_, text) => {
+    const { rules, diagnostics } = readText(text);
+    expect(diagnostics).toEqual([]);
+    const [rule] = rules;
+    expect(rule === undefined ? undefined : meaningAndCodes(rule.tree).codes).toEqual([]);
+  });
+});

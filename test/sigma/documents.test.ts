@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { canonical, fires, firesTree, lowered, meaningAndCodes, onlyRule, readText } from './support.ts';
+
+const base = (name: string, value: string, more = ''): string =>
+  `title: Base ${name}\nname: ${name}\n${more}logsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n        eventName: ${value}\n    condition: selection\n`;
+const correlation = (keys: string): string => `title: Many\nid: 5d0f0b0e-3c0e-4f8e-9a43-8a4f8a6c5f01\ncorrelation:\n${keys}level: high\n`;
+const join = (...documents: readonly string[]): string => documents.join('---\n');
+
+function detectionOf(text: string): unknown {
+  return meaningAndCodes(onlyRule(text).tree).meaning.detection;
+}
+
+describe('correlations', () => {
+  const counted = join(
+    base('failed', 'ConsoleLogin'),
+    correlation('    type: event_count\n    rules: [failed]\n    group-by: [sourceIPAddress, userIdentity.userName]\n    timespan: 5m\n    condition:\n        gte: 3\n        lt: 10\n'),
+  );
+  it('count events, and take their rules in', () => {
+    const { rules, diagnostics } = readText(counted);
+    expect(diagnostics).toEqual([]);
+    expect(rules.map(({ document, metadata }) => [document, metadata.title])).toEqual([[1, 'Many']]);
+    expect(detectionOf(counted)).toMatchObject({
+      kind: 'threshold',
+      on: { kind: 'test', label: 'failed' },
+      by: [
+        { fields: [['sourceIPAddress']], missing: 'dropped' },
+        { fields: [['userIdentity', 'userName']], missing: 'dropped' },
+      ],
+      window: { seconds: 300, slide: 'sliding' },
+      measure: { kind: 'count' },
+      bounds: [
+        { op: 'gte', value: 3 },
+        { op: 'lt', value: 10 },
+      ],
+    });
+    const { given } = meaningAndCodes(onlyRule(counted).tree).meaning;
+    expect(given.map(({ id, grade }) => [id, grade])).toEqual([
+      ['sigma/group-missing/sourceIPAddress', 'assumed'],
+      ['sigma/group-missing/userIdentity.userName', 'assumed'],
+    ]);
+  });
+  it.each([
+    ['value_count', 'gte: 3, field: awsRegion', { kind: 'distinct', field: ['awsRegion'] }],
+    ['value_sum', 'gt: 3, field: a.b', { kind: 'sum', field: ['a', 'b'] }],
+    ['value_avg', 'lte: 3, field: a', { kind: 'average', field: ['a'] }],
+    ['value_percentile', 'gte: 3, field: a, percentile: 95', { kind: 'percentile', field: ['a'], percent: 95 }],
+    ['value_median', 'gte: 3, field: a', { kind: 'percentile', field: ['a'], percent: 50 }],
+  ])('measure: %s', (type, condition, measure) => {
+    const text = join(base('b', 'A'), correlation(`    type: ${type}\n    rules: b\n    timespan: 90s\n    condition: {${condition}}\n`));
+    expect(detectionOf(text)).toMatchObject({ kind: 'threshold', measure, window: { seconds: 90 } });
+  });
+  it('count events of several rules together', async () => {
+    const text = join(base('b', 'A'), base('c', 'B'), correlation('    type: event_count\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 3}\n'));
+    expect(detectionOf(text)).toMatchObject({ kind: 'threshold', on: { kind: 'or', of: [{ label: 'b' }, { label: 'c' }] } });
+    expect(await firesTree(onlyRule(text).tree, { eventName: 'B' })).toBe(true);
+    expect(await firesTree(onlyRule(text).tree, { eventName: 'C' })).toBe(false);
+  });
+  it.each([
+    ['temporal', '', false],
+    ['temporal_ordered', '    condition: {gte: 2}\n', true],
+  ])('follow each other: %s', async (type, condition, ordered) => {
+    const text = join(
+      base('b', 'A'),
+      base('c', 'B'),
+      correlation(
+        `    type: ${type}\n    rules: [b, c]\n    group-by: [who]\n    timespan: 2d\n${condition}    aliases:\n        who:\n            b: userIdentity.arn\n            c: requestParameters.user\n`,
+      ),
+    );
+    expect(detectionOf(text)).toMatchObject({
+      kind: 'sequence',
+      ordered,
+      window: { seconds: 172_800 },
+      steps: [{ by: [{ fields: [['userIdentity', 'arn']] }] }, { by: [{ fields: [['requestParameters', 'user']] }] }],
+    });
+    expect(await firesTree(onlyRule(text).tree, { eventName: 'B' })).toBe(true);
+  });
+  it('generate their rules as well when they say so', () => {
+    const text = join(base('b', 'A'), correlation('    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n    generate: true\n'));
+    expect(readText(text).rules.map(({ metadata }) => metadata.title)).toEqual(['Base b', 'Many']);
+  });
+  it('find rules by id, by name, and by title with a note', () => {
+    const id = 'a7c1d6e2-1b1e-4f0e-8d55-1e2f3a4b5c6d';
+    for (const [reference, codes] of [[id, []], ['b', []], ['Base b', ['sigma/title-reference']]] as const) {
+      const text = join(base('b', 'A', `id: ${id}\n`), correlation(`    type: event_count\n    rules: ['${reference}']\n    timespan: 1h\n    condition: {gte: 3}\n`));
+      expect(readText(text).codes).toEqual(codes);
+    }
+  });
+  it('find rules in files beside them', () => {
+    const text = correlation('    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n');
+    const { rules, codes } = readText(text, {}, { 'b.yml': base('b', 'A'), 'c.yml': base('c', 'B'), 'b.txt': base('b', 'C') });
+    expect(codes).toEqual([]);
+    expect(rules).toHaveLength(1);
+    expect(rules[0]?.tree).toMatchObject({ members: [{ reference: 'b', tree: { kind: 'detection' } }] });
+  });
+  it.each([
+    ['chains', join(base('b', 'A'), `title: Inner\nname: inner\ncorrelation:\n    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n`, correlation('    type: temporal\n    rules: [inner]\n    timespan: 1h\n'))],
+    ['some of several', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 1}\n'))],
+    ['several log sources', join(base('b', 'A'), base('c', 'B').replace('service: cloudtrail', 'service: other'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n'))],
+  ])('that the model cannot hold stay as they are: %s', (_, text) => {
+    const rule = onlyRule(text);
+    const { meaning, codes } = meaningAndCodes(rule.tree);
+    expect(codes).toEqual(['sigma/unsupported-correlation']);
+    expect(meaning.detection).toMatchObject({ kind: 'foreign', platform: 'sigma' });
+    if (meaning.logSources.length > 1) return;
+    const { best } = lowered(canonical(rule));
+    expect(best === undefined ? undefined : meaningAndCodes(best.back.tree).meaning.detection).toEqual(meaning.detection);
+  });
+  it('come back from the model', () => {
+    const { best, codes } = lowered(canonical(onlyRule(counted)));
+    expect(codes).toEqual([]);
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.text).toContain('    group-by:\n        - sourceIPAddress\n        - userIdentity.userName\n    timespan: 5m\n');
+    expect(best?.text.startsWith('title: Base failed\nname: failed\nlogsource:\n')).toBe(true);
+    expect(best?.back.metadata).toEqual(onlyRule(counted).metadata);
+  });
+});
+
+describe('filters', () => {
+  const rule = (id: string): string => base('rule', 'A', `id: ${id}\n`);
+  const id = 'b9a1f3c4-7d55-4a86-9c33-0d1e2f3a4b5c';
+  const filter = (condition: string, rules = `['${id}']`, source = 'product: aws'): string =>
+    `title: Known user\nlogsource:\n    ${source}\nfilter:\n    rules: ${rules}\n    selection:\n        userIdentity.userName|startswith: adm_\n    condition: ${condition}\n`;
+  it('are joined to their rules with `and`, as they are written', async () => {
+    const { tree } = onlyRule(join(rule(id), filter('not selection')));
+    expect(await firesTree(tree, { eventName: 'A', userIdentity: { userName: 'bob' } })).toBe(true);
+    expect(await firesTree(tree, { eventName: 'A', userIdentity: { userName: 'ADM_1' } })).toBe(false);
+    const kept = readText(join(rule(id), filter('selection')));
+    expect(kept.codes).toEqual(['sigma/filter-not-negated']);
+    const [first] = kept.rules;
+    expect(first === undefined ? undefined : await firesTree(first.tree, { eventName: 'A', userIdentity: { userName: 'adm_1' } })).toBe(true);
+  });
+  it('apply to the rules they name, of their log source', () => {
+    const applied = (text: string): number => readText(text).rules.flatMap(({ tree }) => (tree.kind === 'detection' ? tree.filters : [])).length;
+    expect(applied(join(rule(id), filter('not selection', 'any')))).toBe(1);
+    expect(applied(join(rule(id), filter('not selection', '[rule]')))).toBe(1);
+    expect(applied(join(rule(id), filter('not selection', '[]')))).toBe(1);
+    expect(applied(join(rule(id), filter('not selection', '[other]')))).toBe(0);
+    expect(applied(join(rule(id), filter('not selection', 'any', 'product: windows')))).toBe(0);
+  });
+  it('may lie in a file of their own', () => {
+    const { rules, codes } = readText(rule(id), { filters: ['filters.yml'] }, { 'filters.yml': filter('not selection') });
+    expect(codes).toEqual([]);
+    expect(rules[0]?.tree).toMatchObject({ filters: [{ rules: [id] }] });
+  });
+  it('come back from the model as part of the condition', () => {
+    const { best } = lowered(canonical(onlyRule(join(rule(id), filter('not selection')))));
+    expect(best?.comparison.kind).toBe('equivalent');
+  });
+});
+
+describe('documents with an action', () => {
+  const global = 'action: global\ntitle: Shared\nlogsource:\n    product: example\nlevel: low\n';
+  const one = 'detection:\n    selection:\n        f: a\n    condition: selection\n';
+  it('share, repeat and reset', async () => {
+    const { rules, codes } = readText(join(global, one, 'action: repeat\ndetection:\n    selection:\n        f: b\n', 'action: reset\n', `title: Own\nlogsource:\n    product: other\n${one}`));
+    expect(codes).toEqual([]);
+    expect(rules.map(({ document, metadata }) => [document, metadata.title, metadata.severity?.base])).toEqual([
+      [1, 'Shared', 'low'],
+      [2, 'Shared', 'low'],
+      [4, 'Own', undefined],
+    ]);
+    const repeated = rules[1]?.tree;
+    expect(repeated === undefined ? undefined : await firesTree(repeated, { f: 'b' })).toBe(true);
+  });
+  it('give places in the document that says it', () => {
+    const { diagnostics } = readText(join(global, one.replace('f: a', 'f|oops: a')));
+    expect(diagnostics[0]).toMatchObject({ code: 'sigma/unknown-modifier', start: { line: 9 } });
+  });
+});
+
+describe('old aggregations', () => {
+  const rule = (condition: string): string =>
+    `title: T\nlogsource:\n    product: example\ndetection:\n    one:\n        f: a\n    two:\n        f: b\n    timeframe: 10m\n    condition: ${condition}\n`;
+  it.each([
+    ['one | count() > 5', { measure: { kind: 'count' }, bounds: [{ op: 'gt', value: 5 }], by: [] }],
+    ['one | count(g) by h >= 5', { measure: { kind: 'distinct', field: ['g'] }, by: [{ fields: [['h']] }] }],
+    ['one or two | sum(g) by h.i < 5', { measure: { kind: 'sum', field: ['g'] }, by: [{ fields: [['h', 'i']] }] }],
+    ['one | avg(g) = 1.5', { measure: { kind: 'average', field: ['g'] }, bounds: [{ op: 'eq', value: 1.5 }] }],
+  ])('%s', (condition, wanted) => {
+    expect(detectionOf(rule(condition))).toMatchObject({ kind: 'threshold', window: { seconds: 600 }, ...wanted });
+  });
+  it('near is a sequence in any order', async () => {
+    expect(detectionOf(rule('one | near two'))).toMatchObject({ kind: 'sequence', ordered: false, steps: [{ on: { label: 'one' } }, { on: { label: 'two' } }] });
+    expect(await fires(rule('one | near two'), { f: 'b' })).toBe(true);
+    expect(meaningAndCodes(onlyRule(rule('one | near two or one')).tree).codes).toEqual(['sigma/unsupported-aggregation']);
+  });
+  it('become correlations when they are written', () => {
+    const { best } = lowered(canonical(onlyRule(rule('one | count() by g > 5'))));
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.text).toContain('    type: event_count\n');
+    expect(best?.text).not.toContain('|');
+  });
+});

@@ -1,0 +1,100 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/text/json.ts';
+import { sigma as entry } from '../../src/platforms/sigma/index.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { canonical, lowered, onlyRule, readText } from './support.ts';
+
+const shared = process.env['RULEC_SHARED'] ?? join(import.meta.dirname, '../../../shared');
+const corpus = join(shared, 'corpus/sigma');
+
+function files(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((found) => found.isFile() && found.name.endsWith('.yml'))
+    .map((found) => join(found.parentPath, found.name))
+    .toSorted();
+}
+
+describe.skipIf(!existsSync(corpus))('the corpus of published rules (needs ../shared)', () => {
+  // One in five: the whole corpus is run by the corpus command.
+  const rules = files(corpus).filter((path) => /^detection:/m.test(readFileSync(path, 'utf8')));
+  const all = rules.filter((path, index) => index % 5 === 0 || path.includes('/aws/'));
+  it('is recognised and read without errors', () => {
+    const problems = all.flatMap((path) => {
+      const text = readFileSync(path, 'utf8');
+      const { rules, diagnostics } = readText(text);
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      const recognised = entry.recognises(sourceOf(path, text)) === 'mine';
+      return rules.length === 1 && errors.length === 0 && recognised ? [] : [`${path}: ${errors.map(({ message }) => message).join('; ')}`];
+    });
+    expect(all.length).toBeGreaterThan(300);
+    expect(problems).toEqual([]);
+  });
+  it('comes back from the model unchanged: CloudTrail rules, metadata included', () => {
+    const chosen = all.filter((path) => path.includes('/aws/'));
+    expect(chosen.length).toBeGreaterThan(30);
+    for (const path of chosen) {
+      const rule = onlyRule(readFileSync(path, 'utf8'));
+      const { best, codes } = lowered(canonical(rule));
+      expect(codes, path).toEqual([]);
+      expect(best?.comparison.kind, path).toBe('equivalent');
+      expect(canonicalJson(best?.back.metadata), path).toBe(canonicalJson(rule.metadata));
+    }
+  });
+});
+
+const example = `title: Console Login Without A Second Factor
+id: 3b1f2d52-6f1c-4f7e-9a53-0b5d0a2a7c11
+related:
+    - id: 0d4c5f7e-8a11-4bb7-9a55-1d2b6a9d3e10
+      type: similar
+status: test
+description: |
+    First line.
+    Second line.
+license: MIT
+references:
+    - https://example.com/a#b
+author: A. Person (Example, Inc), Other Person
+date: 2024-01-02
+modified: 2024-02-03
+tags:
+    - attack.initial-access
+    - attack.t1078.004
+    - cve.2024-1234
+logsource:
+    product: aws
+    service: cloudtrail
+    definition: 'Needs: sign-in events'
+detection:
+    selection:
+        eventName: 'ConsoleLogin'
+        userAgent|contains|all:
+            - 'a\\*b'
+            - 'c\\\\*d'
+    filter_main_mfa:
+        additionalEventData.MFAUsed: 'Yes'
+    filter_main_failed:
+        errorMessage|exists: true
+    condition: selection and not 1 of filter_main_*
+fields:
+    - sourceIPAddress
+falsepositives:
+    - Unknown
+level: high
+custom_key: kept
+`;
+
+describe('a rule of our own', () => {
+  it('is written exactly as SigmaHQ would', () => {
+    const { best } = lowered(canonical(onlyRule(example)));
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.text).toBe(example);
+  });
+  it('has a stable name', () => {
+    const { best } = lowered(canonical(onlyRule(example)));
+    expect(best?.written.names).toEqual({ id: '3b1f2d52-6f1c-4f7e-9a53-0b5d0a2a7c11', file: 'aws_cloudtrail_console_login_without_a_second_factor' });
+  });
+});
