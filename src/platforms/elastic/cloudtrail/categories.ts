@@ -1,0 +1,40 @@
+/**
+ * How the integration categorises events by their name: `[category, types, names]`. Names outside the table have no
+ * category and the type `info`. From the pipeline of the AWS integration's cloudtrail data stream
+ * (elastic/integrations `packages/aws/data_stream/cloudtrail/elasticsearch/ingest_pipeline/default.yml` at 0b97ab02).
+ */
+export const categorisation: readonly (readonly [category: string, types: readonly string[], names: readonly string[]])[] = [
+  ['api', [], ['Publish', 'Converse']],
+  ['api', ['info'], ['DescribeRegions']],
+  ['authentication', ['info'], ['AssumeRole', 'ConsoleLogin', 'GetCallerIdentity']],
+  ['configuration', ['change'], ['Subscribe']],
+  ['configuration', ['creation'], ['CreateTopic']],
+  ['configuration', ['deletion'], ['DeleteTrail']],
+  ['configuration', ['info'], ['DescribeTrails']],
+  ['database', ['info'], ['ListTables', 'DescribeDBInstances']],
+  ['file', ['change'], ['PutObject']],
+  ['file', ['creation'], ['CreateBucket', 'CreateDocument']],
+  ['file', ['delete'], ['DeleteObject']],
+  ['file', ['deletion'], ['DeleteBucket']],
+  ['file', ['info'], ['ListBuckets', 'ListObjects', 'HeadObject', 'GetObject']],
+  ['host', ['info'], ['DescribeInstances', 'DescribeVolumes', 'ListInstanceAssociations']],
+  ['iam', ['admin', 'change'], ['SetDefaultPolicyVersion', 'SetSecurityTokenServicePreferences', 'UpdateAccountPasswordPolicy', 'UpdateRole']],
+  ['iam', ['admin', 'creation'], ['CreateKeyPair']],
+  ['iam', ['change'], ['AttachRolePolicy']],
+  ['iam', ['creation'], ['CreatePolicy']],
+  ['iam', ['group', 'change'], ['AddUserToGroup', 'AttachGroupPolicy', 'DeleteGroupPolicy', 'DetachGroupPolicy', 'PutGroupPolicy', 'RemoveUserFromGroup', 'UpdateGroup']],
+  ['iam', ['group', 'creation'], ['CreateGroup']],
+  ['iam', ['group', 'deletion'], ['DeleteGroup']],
+  ['iam', ['group', 'info'], ['GetGroup', 'GetGroupPolicy', 'ListAttachedGroupPolicies', 'ListGroupPolicies', 'ListGroups']],
+  ['iam', ['info'], ['ListRoles', 'GetPolicy', 'ListAttachedRolePolicies']],
+  ['iam', ['user', 'change'], ['AttachUserPolicy', 'ChangePassword', 'CreateAccessKey', 'CreateVirtualMFADevice', 'DeactivateMFADevice', 'DeleteAccessKey', 'DeleteSSHPublicKey', 'DeleteUserPermissionsBoundary', 'DeleteUserPolicy', 'DeleteVirtualMFADevice', 'DetachUserPolicy', 'EnableMFADevice', 'PutUserPermissionsBoundary', 'PutUserPolicy', 'TagUser', 'UntagUser', 'UpdateAccessKey', 'UpdateLoginProfile', 'UpdateSSHPublicKey', 'UpdateUser']],
+  ['iam', ['user', 'creation'], ['CreateUser']],
+  ['iam', ['user', 'deletion'], ['DeleteUser']],
+  ['iam', ['user', 'info'], ['GetUser', 'GetUserPolicy', 'ListAttachedUserPolicies', 'ListGroupsForUser', 'ListUserPolicies', 'ListUsers', 'ListUserTags']],
+  ['network', ['access'], ['AuthorizeSecurityGroupIngress']],
+  ['network', ['info'], ['DescribeSecurityGroups', 'DescribeNetworkInterfaces', 'DescribeVpcs', 'DescribeNetworkAcls', 'DescribeLoadBalancers']],
+  ['package', ['info'], ['ListFunctions']],
+  ['process', [], ['SendCommand']],
+  ['session', ['end'], ['TerminateSession']],
+  ['session', ['start'], ['StartSession', 'CreateControlChannel', 'OpenControlChannel', 'CreateDataChannel', 'OpenDataChannel']],
+];

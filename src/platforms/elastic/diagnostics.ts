@@ -1,0 +1,25 @@
+import { declareDiagnostics } from '../../text/diagnostic.ts';
+
+/** What reading, meaning and lowering Elastic rules can report. */
+export const elasticDiagnostics = declareDiagnostics('elastic', {
+  toml: ['error', 'not valid TOML: {problem}', 'correct the syntax at the place shown'],
+  'no-rule': ['error', 'there is no `[rule]` table', 'an Elastic rule has a `[rule]` table with a name and a type'],
+  type: ['error', '`{key}` must be {expected}', 'give `{key}` a value of that type'],
+  missing: ['error', '`{key}` is missing', 'add `{key}` to the rule'],
+  choice: ['error', '`{value}` is no {what}', 'use one of {choices}'],
+  'kql-syntax': ['error', 'not valid KQL: expected {expected}', '{hint}'],
+  'eql-syntax': ['error', 'not valid EQL: expected {expected}', 'correct the query at the place shown'],
+  'kql-too-deep': ['error', 'the query nests deeper than {limit} levels', 'simplify the query'],
+  'kql-bare-value': ['warning', '`{value}` names no field and is searched in all of them', 'name the field'],
+  'kql-field-pattern': ['warning', 'the field pattern `{field}` depends on the fields of the index', 'name the fields'],
+  'kql-type': ['warning', '`{value}` can never match `{field}`, which is of type {type}', 'compare with a value of that type'],
+  'flattened-wildcard': [
+    'warning',
+    'a wildcard on `{field}`, a key of a flattened field, fails on the cluster (elasticsearch#157064)',
+    'use the whole-object text field, or values without wildcards',
+  ],
+  'unknown-field': ['error', '`{field}` has no ECS field in the CloudTrail mapping', 'the integration drops this field, or the path is misspelt'],
+  'unsayable': ['error', 'KQL cannot say this condition: {why}', 'rewrite the condition, or choose another target'],
+  'window': ['error', '{what} has no Elastic rule type', 'a count or a distinct count with a lower bound can be a threshold rule'],
+  'log-source': ['error', 'there is no Elastic field map for the log source `{source}`', 'add a field map for it in the configuration'],
+});

@@ -1,0 +1,29 @@
+const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+/** Seconds of a duration such as `5m`; undefined for another text (months and years have no fixed length). */
+export function seconds(text: string): number | undefined {
+  const [, count, unit] = /^(\d+)([smhdwH])$/.exec(text.trim()) ?? [];
+  const factor = units[unit === 'H' ? 'h' : (unit ?? '')];
+  return count === undefined || factor === undefined ? undefined : Number(count) * factor;
+}
+
+/** Seconds that a start such as `now-6m` lies back. */
+export function secondsBack(text: string): number | undefined {
+  const [, back] = /^now-(.+)$/.exec(text.trim()) ?? [];
+  return back === undefined ? undefined : seconds(back);
+}
+
+/** A duration with the largest unit that divides it. */
+export function durationText(length: number): string {
+  for (const unit of ['d', 'h', 'm'] as const) {
+    const factor = units[unit] ?? 1;
+    if (length > 0 && length % factor === 0) return `${length / factor}${unit}`;
+  }
+  return `${length}s`;
+}
+
+/** What Elastic's rules look back and how often they run when they do not say. */
+export const defaultLookBack = 360;
+
+/** What Elastic's rules look back and how often they run when they do not say. */
+export const defaultInterval = 300;

@@ -1,0 +1,92 @@
+import type { JsonObject } from '../../../text/json.ts';
+import type { GroupKey, Predicate, SequenceDetection } from '../../../rule/index.ts';
+import type { Candidates } from '../kql/candidates.ts';
+import { groupName, runEvery, type Given } from '../lower-trigger.ts';
+import { lowerCondition, type Lowering } from '../lowering.ts';
+import { ownRule } from '../own.ts';
+import type { NativeQuery } from '../tree.ts';
+import { all, everything, isText } from './build.ts';
+import { categoryField } from './detection.ts';
+import { eqlTarget } from './lower.ts';
+import { withOutcome } from './outcome.ts';
+import { printEql } from './print.ts';
+import type { Eql, EqlEvent, EqlField, EqlNode, EqlStep } from './tree.ts';
+
+/** EQL for a condition, scoped to the data set of the rule: with the outcome first, then without. */
+export function eqlCandidates(on: Predicate, lowering: Lowering, given: Given): Candidates {
+  const lowered = lowerCondition(on, lowering, eqlTarget);
+  if ('problem' in lowered) return lowered;
+  return { queries: [withOutcome(lowered.query), lowered.query].map((node) => queryOf(eventOf(node, given), 0, given)) };
+}
+
+/** EQL for events in a row: conditions with the outcome first, then without. */
+export function sequenceCandidates(detection: SequenceDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {
+  const { steps, window } = detection;
+  const plain: EqlNode[] = [];
+  for (const { on } of steps) {
+    const lowered = lowerCondition(on, loweringOf(on), eqlTarget);
+    if ('problem' in lowered) return lowered;
+    plain.push(lowered.query);
+  }
+  const keys = steps.map(({ by }) => by.map((key) => joinKey(key, given)));
+  if (keys.some((each) => each.includes(undefined))) return { queries: [] };
+  const names = keys.map((each) => each.filter((key) => key !== undefined));
+  const shared = names.every((each) => JSON.stringify(each) === JSON.stringify(names[0]));
+  const span = window.slide === 'run' ? undefined : window.seconds;
+  const lookBack = span === undefined ? window.seconds : span + runEvery(given);
+  const sequence = (nodes: readonly EqlNode[]): Eql => ({
+    kind: 'sequence',
+    by: shared ? (names[0] ?? []) : [],
+    ...(span === undefined ? {} : { span }),
+    steps: nodes.map((node, index): EqlStep => ({
+      event: eventOf(node, given),
+      by: shared ? [] : (names[index] ?? []),
+      absent: steps[index]?.absent === true,
+      runs: 1,
+    })),
+  });
+  return { queries: [plain.map(withOutcome), plain].map((nodes) => queryOf(sequence(nodes), lookBack, given)) };
+}
+
+function joinKey(key: GroupKey, given: Given): EqlField | undefined {
+  const name = groupName(key, given);
+  return name === undefined ? undefined : { kind: 'field', path: name.split('.'), optional: key.missing === 'shared' };
+}
+
+function queryOf(query: Eql, lookBack: number, { wanted }: Given): NativeQuery {
+  return { kind: 'eql', query, text: printEql(query), keys: ownKeys(ownRule(wanted)), lookBack };
+}
+
+function ownKeys(own: JsonObject): JsonObject {
+  return Object.fromEntries(
+    ['event_category_override', 'timestamp_field', 'tiebreaker_field'].flatMap((key) => (own[key] === undefined ? [] : [[key, own[key]]])),
+  );
+}
+
+/** An event query scoped to the data set; a test of the category at its top becomes the category. */
+function eventOf(node: EqlNode, { wanted, context }: Given): EqlEvent {
+  const field = categoryField({ keys: ownKeys(ownRule(wanted)) });
+  const parts = node.kind === 'and' ? node.of : [node];
+  const at = parts.findIndex((part) => categoryIn(part, field) !== undefined);
+  const category = parts[at] === undefined ? undefined : categoryIn(parts[at], field);
+  const rest = arranged(parts.filter((_, index) => index !== at));
+  const where = all([isText(context.options.dataset, wanted.logSources[0] ?? ''), ...rest]);
+  return { kind: 'event', ...(category === undefined ? {} : { category }), where: where === everything ? everything : where };
+}
+
+function categoryIn(node: EqlNode, field: string): string | undefined {
+  if (node.kind !== 'comparison' || node.op !== '==' || node.left.kind !== 'field' || node.right.kind !== 'text') return undefined;
+  return node.left.path.join('.') === field ? node.right.value : undefined;
+}
+
+const first = ['event.provider', 'event.action', 'event.outcome'];
+
+/** The parts in the order that readers of Elastic's rules expect. */
+function arranged(parts: readonly EqlNode[]): readonly EqlNode[] {
+  const rank = (node: EqlNode): number => {
+    const tested = node.kind === 'comparison' ? node.left : node.kind === 'membership' ? node.value : undefined;
+    const at = tested?.kind === 'field' ? first.indexOf(tested.path.join('.')) : -1;
+    return at < 0 ? first.length : at;
+  };
+  return parts.toSorted((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,54 @@
+import { match } from '../../../text/match.ts';
+import { and, type Detection, type GroupKey, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import type { FieldInfo } from '../fields.ts';
+import type { EqlQuery } from '../tree.ts';
+import { eventMeaning } from './meaning.ts';
+import type { Eql, EqlNode, EqlSequence } from './tree.ts';
+
+type Infos = (path: Path) => FieldInfo | undefined;
+
+/** The field that holds the event category: Elastic's own unless the rule names another. */
+export function categoryField({ keys }: Pick<EqlQuery, 'keys'>): string {
+  const named = keys['event_category_override'];
+  return typeof named === 'string' ? named : 'event.category';
+}
+
+/**
+ * The detection of an EQL query, each of its conditions together with `besides`; undefined for queries that are kept as
+ * they are (samples, pipes, sequences with `until`, keys that are no fields).
+ */
+export function eqlDetection(query: EqlQuery, infos: Infos, besides: Predicate): Detection | undefined {
+  const field = categoryField(query);
+  return match<Eql, Detection | undefined>(query.query, {
+    event: (event) => ({ kind: 'match', on: and(eventMeaning(event, field, infos), besides) }),
+    sequence: (sequence) => sequenceDetection(sequence, query.lookBack, (event) => and(eventMeaning(event, field, infos), besides)),
+    sample: () => undefined,
+    piped: () => undefined,
+  });
+}
+
+function sequenceDetection(
+  { by, span, steps, until }: EqlSequence,
+  lookBack: number,
+  meaningOf: (event: EqlSequence['steps'][number]['event']) => Predicate,
+): Detection | undefined {
+  if (until !== undefined) return undefined;
+  const read: SequenceStep[] = [];
+  for (const step of steps) {
+    const keys = [...by, ...step.by].map(groupKey);
+    const known = keys.filter((key) => key !== undefined);
+    if (known.length < keys.length) return undefined;
+    const each: SequenceStep = { on: meaningOf(step.event), by: known, ...(step.absent ? { absent: true } : {}) };
+    for (let run = 0; run < step.runs; run += 1) read.push(each);
+  }
+  const [first, ...rest] = read;
+  if (first === undefined) return undefined;
+  const window = span === undefined ? ({ seconds: lookBack, slide: 'run' } as const) : ({ seconds: span, slide: 'sliding' } as const);
+  return { kind: 'sequence', steps: [first, ...rest], ordered: true, window };
+}
+
+/** Events without a key are in no sequence, unless the field is optional: then the missing value is a key like others. */
+function groupKey(node: EqlNode): GroupKey | undefined {
+  if (node.kind !== 'field') return undefined;
+  return { fields: [node.path], missing: node.optional ? 'shared' : 'dropped' };
+}

@@ -1,0 +1,197 @@
+import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
+import { match } from '../../../text/match.ts';
+import type { FieldInfo } from '../fields.ts';
+import { inNetwork } from '../kql/address.ts';
+import { luceneTest } from './lucene.ts';
+import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
+
+type Answer = boolean | undefined;
+type Infos = (path: readonly string[]) => FieldInfo | undefined;
+
+/** How answers to the open readings of EQL are given: undefined leaves them open. */
+export type Readings = Readonly<Record<string, boolean>>;
+
+interface Search {
+  readonly document: Json;
+  readonly infos: Infos;
+  readonly readings: Readings;
+}
+
+/** Evaluates an event query on one document; undefined where that cannot be told. */
+export function evaluateEvent(event: EqlEvent, categoryField: string, document: Json, infos: Infos, readings: Readings): Answer {
+  const { category } = event;
+  const inCategory = category === undefined || values(document, categoryField.split('.')).includes(category);
+  return inCategory ? holds(event.where, { document, infos, readings }, true) : false;
+}
+
+/** Whether a condition has the wanted truth value as a query: `not` reaches the leaves before they are asked. */
+function holds(node: EqlNode, search: Search, wanted: boolean): Answer {
+  const all = (parts: readonly EqlNode[]): Answer => kleene(parts.map((part) => holds(part, search, wanted)), false);
+  const any = (parts: readonly EqlNode[]): Answer => kleene(parts.map((part) => holds(part, search, wanted)), true);
+  return match<EqlNode, Answer>(node, {
+    and: ({ of }) => (wanted ? all(of) : any(of)),
+    or: ({ of }) => (wanted ? any(of) : all(of)),
+    not: ({ of }) => holds(of, search, !wanted),
+    comparison: (comparison) => compare(comparison, search, wanted),
+    membership: (member) => isMember(member, search, wanted),
+    call: (call) => callHolds(call, search, wanted),
+    field: ({ path }) => values(search.document, path).includes(true) === wanted,
+    boolean: ({ value }) => value === wanted,
+    text: () => undefined,
+    number: () => undefined,
+    null: () => false,
+    arithmetic: () => undefined,
+  });
+}
+
+function kleene(answers: readonly Answer[], deciding: boolean): Answer {
+  if (answers.includes(deciding)) return deciding;
+  return answers.includes(undefined) ? undefined : !deciding;
+}
+
+/** The indexed values of a field: scalars and objects through arrays, null left out. */
+function values(document: Json, path: readonly string[]): readonly Json[] {
+  let found: readonly Json[] = [document];
+  for (const key of path) {
+    found = found.flatMap((value) => {
+      const inner = isObject(value) ? ownValue(value, key) : undefined;
+      return inner === undefined ? [] : spread(inner);
+    });
+  }
+  return found.filter((value) => value !== null);
+}
+
+function spread(value: Json): readonly Json[] {
+  return isArray(value) ? value.flatMap(spread) : [value];
+}
+
+function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
+  const { left, op, right } = node;
+  if (left.kind !== 'field' && right.kind === 'field') {
+    const turned = op.startsWith('<') ? op.replace('<', '>') : op.replace('>', '<');
+    return compare({ ...node, left: right, right: left, op: turned as EqlComparison['op'] }, search, wanted);
+  }
+  if (left.kind === 'call' && right.kind === 'boolean' && op.endsWith('=') && !/[<>]/.test(op)) {
+    return callHolds(left, search, wanted === (right.value === (op === '==')));
+  }
+  if (left.kind !== 'field') return undefined;
+  const found = values(search.document, left.path);
+  if (right.kind === 'null') return (found.length > 0) === (wanted === (op === '!='));
+  if (op === '==' || op === '!=') {
+    const same = sameAs(found, right, search.infos(left.path), false);
+    return same === undefined ? undefined : same === (wanted === (op === '=='));
+  }
+  if (right.kind !== 'number') return undefined;
+  return found.some((value) => typeof value === 'number' && inOrder(value, op, right.value) === wanted);
+}
+
+function inOrder(value: number, op: EqlComparison['op'], bound: number): boolean {
+  if (op === '<') return value < bound;
+  if (op === '<=') return value <= bound;
+  return op === '>' ? value > bound : value >= bound;
+}
+
+/** Whether some value is the constant, as the field's type compares; undefined where the other side is no constant. */
+function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | undefined, folds: boolean): Answer {
+  if (constant.kind === 'boolean' || constant.kind === 'number') {
+    return found.some((value) => !isObject(value) && String(value) === String(constant.value));
+  }
+  if (constant.kind !== 'text') return undefined;
+  if (info?.type === 'ip') return found.some((value) => typeof value === 'string' && inNetwork(value, constant.value));
+  return texts(found, info).some((value) => lower(value, folds) === lower(constant.value, folds));
+}
+
+/** The values as a keyword holds them; a field that is not known keeps its JSON type. */
+function texts(found: readonly Json[], info: FieldInfo | undefined): readonly string[] {
+  const scalars = found.filter((value) => !isObject(value));
+  return info === undefined ? scalars.filter((value) => typeof value === 'string') : scalars.map(String);
+}
+
+function lower(text: string, folds: boolean): string {
+  return folds ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
+}
+
+function isMember({ value, op, list }: EqlMembership, search: Search, wanted: boolean): Answer {
+  if (value.kind !== 'field') return undefined;
+  const found = values(search.document, value.path);
+  const info = search.infos(value.path);
+  const answers = list.map((item): Answer => {
+    if (op === 'in' || op === 'in~') return sameAs(found, item, info, op === 'in~');
+    if (item.kind !== 'text') return op === ':' ? sameAs(found, item, info, false) : undefined;
+    if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
+    if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : sameAs(found, item, info, false);
+    return texts(found, info).some((text) => globMatches(item.value, lower(text, op !== 'like'), op !== 'like'));
+  });
+  const answer = kleene(answers, true);
+  return answer === undefined ? undefined : answer === wanted;
+}
+
+function matchesRegex(found: readonly Json[], expression: string, folds: boolean, info: FieldInfo | undefined): Answer {
+  const test = luceneTest(expression, folds);
+  return test === undefined ? undefined : texts(found, info).some(test);
+}
+
+/** `*` and `?` by search with retreat to the last star, over code points. */
+function globMatches(glob: string, text: string, folds: boolean): boolean {
+  return piecesMatch([...lower(glob, folds)].map((character) => (character === '*' || character === '?' ? { gap: character } : { character })), [...text]);
+}
+
+interface GlobPiece {
+  readonly gap?: string;
+  readonly character?: string;
+}
+
+function piecesMatch(glob: readonly GlobPiece[], text: readonly string[]): boolean {
+  let [at, from, star, mark] = [0, 0, -1, 0];
+  while (from < text.length) {
+    const piece = glob[at];
+    if (piece?.gap === '*') [star, mark, at] = [at, from, at + 1];
+    else if (piece !== undefined && (piece.gap === '?' || piece.character === text[from])) [at, from] = [at + 1, from + 1];
+    else if (star >= 0) [at, mark, from] = [star + 1, mark + 1, mark + 1];
+    else return false;
+  }
+  return glob.slice(at).every(({ gap }) => gap === '*');
+}
+
+function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
+  const [first, second] = call.of;
+  if (first?.kind !== 'field' || second === undefined) return undefined;
+  const name = call.name.toLowerCase();
+  if (second.kind === 'field') return betweenFields(name, call, first, second, search, wanted);
+  const found = values(search.document, first.path);
+  const info = search.infos(first.path);
+  const answers = call.of.slice(1).map((item): Answer => (item.kind === 'text' ? accepts(name, call.folds, item.value, found, info, search.readings) : undefined));
+  if (['startswith', 'endswith', 'stringcontains'].includes(name) && answers.length !== 1) return undefined;
+  const answer = kleene(answers, true);
+  return answer === undefined ? undefined : answer === wanted;
+}
+
+function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined, readings: Readings): Answer {
+  const held = texts(found, info).map((value) => lower(value, folds));
+  const sought = lower(text, folds);
+  if (name === 'wildcard') return held.some((value) => globMatches(sought, value, false));
+  if (name === 'match') return matchesRegex(found, text, folds, info);
+  if (name === 'cidrmatch') return info !== undefined && info.type !== 'ip' ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
+  if (!['startswith', 'endswith', 'stringcontains'].includes(name)) return undefined;
+  const plain = held.some((value) => affixed(name, value, sought));
+  if (!/[*?\\]/.test(text)) return plain;
+  const glob = [...sought.matchAll(/\\?[^]/gu)].map(([token]): GlobPiece => (token.length > 1 && token.startsWith('\\') ? { character: token.slice(1) } : token === '*' || token === '?' ? { gap: token } : { character: token }));
+  const whole = [...(name === 'startswith' ? [] : [{ gap: '*' }]), ...glob, ...(name === 'endswith' ? [] : [{ gap: '*' }])];
+  const special = held.some((value) => piecesMatch(whole, [...value]));
+  const reading = readings['elastic/eql-function-wildcards'];
+  return reading === undefined ? (plain === special ? plain : undefined) : reading ? special : plain;
+}
+
+function affixed(name: string, value: string, sought: string): boolean {
+  if (name === 'startswith') return value.startsWith(sought);
+  return name === 'endswith' ? value.endsWith(sought) : value.includes(sought);
+}
+
+/** A script over both fields: false without one of them. */
+function betweenFields(name: string, call: EqlCall, first: EqlField, second: EqlField, { document }: Search, wanted: boolean): Answer {
+  if (!['startswith', 'endswith', 'stringcontains'].includes(name) || call.of.length !== 2) return undefined;
+  const [left] = values(document, first.path);
+  const [right] = values(document, second.path);
+  if (typeof left !== 'string' || typeof right !== 'string') return false;
+  return affixed(name, lower(left, call.folds), lower(right, call.folds)) === wanted;
+}

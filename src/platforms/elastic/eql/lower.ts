@@ -1,0 +1,163 @@
+import { createReport } from '../../../text/diagnostic.ts';
+import { match } from '../../../text/match.ts';
+import { sourceOf } from '../../../text/source.ts';
+import {
+  patternAsRegex,
+  pathText,
+  printRegex,
+  regexStyles,
+  type RegexMatch,
+  type SameValuePredicate,
+  type TextMatch,
+} from '../../../rule/index.ts';
+import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
+import { piecesOf, stop, type Place, type Target } from '../lowering.ts';
+import type { NativeName } from '../names.ts';
+import { asAffix } from './affix.ts';
+import { all, any, everything, exists, field, isText, member, negation, nothing } from './build.ts';
+import { parseEql } from './parse.ts';
+import type { EqlNode } from './tree.ts';
+
+/** EQL as a target: it can ignore the case of ASCII letters and has regular expressions, but reads no flattened fields. */
+export const eqlTarget: Target<EqlNode> = {
+  everything,
+  nothing,
+  all,
+  any,
+  negation,
+  text: lowerText,
+  regex: lowerRegex,
+  number: (op, value, { native }) => {
+    if (op === 'eq') return native.info.keyed ? printed(String(value), native) : isText(native.name, String(value));
+    throw stop({ why: 'numbers in a keyword are ordered as text' });
+  },
+  truth: (value, { native }) => {
+    if (native.info.type !== 'boolean') return isText(plain(native), String(value));
+    return { kind: 'comparison', left: field(native.name), op: '==', right: { kind: 'boolean', value } };
+  },
+  exists: ({ native }) => exists(plain(native)),
+  network: (network, { native }) => ({ kind: 'call', name: 'cidrMatch', folds: false, of: [field(native.name), { kind: 'text', value: network }] }),
+  sameValue: lowerSameValue,
+  derived: fromKql,
+  whole: (predicate, placeOf) => {
+    const affix = asAffix(predicate);
+    if (affix === undefined) return undefined;
+    const { fold } = affix.test.match.kind === 'text' ? affix.test.match : { fold: 'none' };
+    return { kind: 'call', name: affix.name, folds: fold !== 'none', of: [field(plain(placeOf(affix.test).native)), { kind: 'text', value: affix.text }] };
+  },
+  own: ({ language, text }) => {
+    if (language !== 'eql') return undefined;
+    const parsed = parseEql(sourceOf('query', `any where ${text}`), createReport());
+    return parsed?.kind === 'event' ? parsed.where : undefined;
+  },
+};
+
+/** A field that EQL reads: flattened ones it does not. */
+function plain({ name, info }: NativeName): string {
+  if (info.type === 'flattened') throw stop({ why: 'EQL does not read flattened fields', field: name });
+  return name;
+}
+
+function printed(text: string, { name }: NativeName): never {
+  throw stop({ why: `EQL does not read flattened fields (${text})`, field: name });
+}
+
+function lowerText(wanted: TextMatch, place: Place): EqlNode {
+  const { native, path, lowering } = place;
+  if (native.info.keyed) return inPrinted(wanted, place);
+  const name = plain(native);
+  const [text, more] = piecesOf(wanted);
+  if (native.info.type === 'boolean') {
+    const word = text.toLowerCase();
+    if (more !== undefined || (word !== 'true' && word !== 'false')) return nothing;
+    return { kind: 'comparison', left: field(name), op: '==', right: { kind: 'boolean', value: word === 'true' } };
+  }
+  if (more === undefined) {
+    const spelled = wanted.fold === 'none' ? [text] : lowering.spellings(path, text.toLowerCase());
+    if (spelled.length > 0 || !hasLetters(text)) return any((spelled.length > 0 ? spelled : [text]).map((each) => isText(name, each)));
+    return member(name, /[*?]/.test(text) ? 'in~' : ':', text);
+  }
+  if (wanted.parts.every((part) => part.kind !== 'literal')) return exists(name);
+  if (wanted.parts.some((part) => part.kind === 'literal' && /[*?]/.test(part.text))) return lowerRegex(patternAsRegex(wanted), place);
+  const call = wanted.fold === 'none' ? asCall(name, wanted) : undefined;
+  if (call !== undefined) return call;
+  return member(name, wanted.fold === 'none' || !hasLetters(pieceText(wanted)) ? 'like' : 'like~', pieceText(wanted));
+}
+
+/** `startsWith`, `endsWith` and `stringContains`, which Elastic's rules use for plain texts. */
+function asCall(name: string, { parts }: TextMatch): EqlNode | undefined {
+  const middle = parts.find((part) => part.kind === 'literal');
+  const [before, after] = [parts[0]?.kind === 'any', parts.at(-1)?.kind === 'any'];
+  if (middle?.kind !== 'literal' || parts.length !== 1 + Number(before) + Number(after) || /[*?\\]/.test(middle.text)) return undefined;
+  const called = before && after ? 'stringContains' : before ? 'endsWith' : 'startsWith';
+  return { kind: 'call', name: called, folds: false, of: [field(name), { kind: 'text', value: middle.text }] };
+}
+
+function hasLetters(text: string): boolean {
+  return text.toLowerCase() !== text.toUpperCase();
+}
+
+function pieceText({ parts }: TextMatch): string {
+  return parts.map((part) => (part.kind === 'literal' ? part.text : part.kind === 'any' ? '*' : '?')).join('');
+}
+
+/** A text below a flattened field is looked for in the printed object. */
+function inPrinted(wanted: TextMatch, { native, path, lowering }: Place): EqlNode {
+  const object = lowering.names.printed(path);
+  if (object === undefined) throw stop({ why: 'EQL does not read flattened fields', field: native.name });
+  const pieces = piecesOf(wanted);
+  if (pieces.some((piece) => /[*?]/.test(piece))) throw stop({ why: 'a star cannot be looked for in a printed object', field: pathText(path) });
+  const whole = pieces.length === 1 ? [`${path.at(-1) ?? ''}=${pieces[0]}`] : pieces.filter((piece) => piece !== '');
+  return member(object.name, wanted.fold === 'none' ? 'like' : 'like~', `*${whole.join('*')}*`);
+}
+
+function lowerRegex(wanted: RegexMatch, { native }: Place): EqlNode {
+  const folds = wanted.fold !== 'none';
+  const written = printRegex(folds ? { ...wanted, fold: 'none' } : wanted, regexStyles.lucene);
+  if ('problem' in written) throw stop({ why: `its regular expressions cannot say it: ${written.problem}` });
+  return member(plain(native), folds ? 'regex~' : 'regex', written.text);
+}
+
+const functions: Readonly<Record<Exclude<SameValuePredicate['relation'], 'equals'>, string>> = {
+  contains: 'stringContains',
+  startsWith: 'startsWith',
+  endsWith: 'endsWith',
+};
+
+function lowerSameValue(node: SameValuePredicate, left: NativeName, right: NativeName): EqlNode {
+  if (node.relation === 'equals') throw stop({ why: 'it does not compare two fields' });
+  return { kind: 'call', name: functions[node.relation], folds: node.fold !== 'none', of: [field(plain(left)), field(plain(right))] };
+}
+
+/** A KQL query over plain fields as EQL. */
+export function fromKql(query: Kql): EqlNode {
+  return match<Kql, EqlNode>(query, {
+    everything: () => everything,
+    and: ({ of }) => all(of.map(fromKql)),
+    or: ({ of }) => any(of.map(fromKql)),
+    not: ({ of }) => negation(fromKql(of)),
+    nested: () => {
+      throw stop({ why: 'EQL does not read nested fields' });
+    },
+    is: ({ field: name, value }) => fromValue(literalText(name), value),
+    range: () => {
+      throw stop({ why: 'numbers in a keyword are ordered as text' });
+    },
+    bare: () => {
+      throw stop({ why: 'it does not search every field' });
+    },
+  });
+}
+
+function fromValue(name: string, value: KqlValue): EqlNode {
+  return match<KqlValue, EqlNode>(value, {
+    literal: (literal) => {
+      if (isStar(literal)) return exists(name);
+      if (literal.pieces.length > 1) return member(name, 'like', literal.pieces.join('*'));
+      return isText(name, literal.pieces[0]);
+    },
+    allOf: ({ of }) => all(of.map((part) => fromValue(name, part))),
+    anyOf: ({ of }) => any(of.map((part) => fromValue(name, part))),
+    noneOf: ({ of }) => negation(fromValue(name, of)),
+  });
+}

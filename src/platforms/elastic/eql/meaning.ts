@@ -1,0 +1,246 @@
+import { match } from '../../../text/match.ts';
+import {
+  always,
+  and,
+  anyText,
+  constant,
+  either,
+  equals,
+  exact,
+  flatten,
+  literal,
+  not,
+  oneCharacter,
+  or,
+  parseRegex,
+  pattern,
+  present,
+  test,
+  type Fold,
+  type Match,
+  type NumberMatch,
+  type Path,
+  type Predicate,
+  type TextPart,
+} from '../../../rule/index.ts';
+import type { FieldInfo } from '../fields.ts';
+import { functionWildcards } from './affix.ts';
+import { printEqlNode } from './print.ts';
+import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
+
+type Infos = (path: Path) => FieldInfo | undefined;
+
+/**
+ * What an event query means over documents, as Elasticsearch translates it (x-pack `ql` ExpressionTranslators and `eql`
+ * QueryTranslator): term, wildcard, range and exists queries, `not` moved inwards first. So `not f == "x"` and `f != "x"`
+ * hold without the field, and `not f > 1` is `f <= 1`. Letters fold in ASCII only.
+ */
+export function eventMeaning({ category, where }: EqlEvent, categoryField: string, infos: Infos): Predicate {
+  const scope = category === undefined ? always : test(flatten(...categoryField.split('.')), equals(category));
+  return and(scope, read(where, false, infos));
+}
+
+/** A condition; `negated`: its opposite, as the optimiser moves `not` inwards. */
+function read(node: EqlNode, negated: boolean, infos: Infos): Predicate {
+  const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, negated, infos));
+  return match<EqlNode, Predicate>(node, {
+    and: ({ of }) => (negated ? or(...each(of)) : and(...each(of))),
+    or: ({ of }) => (negated ? and(...each(of)) : or(...each(of))),
+    not: ({ of }) => read(of, !negated, infos),
+    comparison: (comparison) => readComparison(comparison, negated, infos),
+    membership: (member) => readMembership(member, negated, infos),
+    call: (call) => readCall(call, negated, infos),
+    field: (field) => signed(test(pathOf(field), truth(true)), negated),
+    boolean: ({ value }) => constant(value !== negated),
+    text: (other) => opaque(other, negated),
+    number: (other) => opaque(other, negated),
+    null: () => constant(false),
+    arithmetic: (other) => opaque(other, negated),
+  });
+}
+
+function signed(predicate: Predicate, negated: boolean): Predicate {
+  return negated ? not(predicate) : predicate;
+}
+
+/** A part in scripts: an unknown value makes it false, also under `not`, so the two are different questions. */
+function opaque(node: EqlNode, negated: boolean): Predicate {
+  const text = printEqlNode(negated ? { kind: 'not', of: node } : node);
+  return Object.freeze({ kind: 'opaque', language: 'eql', text, why: 'functions on values are not followed' });
+}
+
+function truth(value: boolean): Match {
+  return Object.freeze({ kind: 'boolean', value });
+}
+
+function pathOf({ path }: EqlField): ReturnType<typeof flatten> {
+  return flatten(...path);
+}
+
+const flipped: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+const opposite: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
+  '==': '!=',
+  '!=': '==',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
+const orders: Readonly<Partial<Record<EqlComparison['op'], NumberMatch['op']>>> = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
+
+function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Predicate {
+  const { left, right, op } = node;
+  if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, negated, infos);
+  if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
+    return readCall(left, negated !== (right.value !== (op === '==')), infos);
+  }
+  if (left.kind !== 'field') return opaque(node, negated);
+  const wanted = negated ? opposite[op] : op;
+  const order = orders[wanted];
+  if (order !== undefined) {
+    return right.kind === 'number' ? test(pathOf(left), Object.freeze({ kind: 'number', op: order, value: right.value })) : opaque(node, negated);
+  }
+  if (right.kind === 'null') return signed(not(test(pathOf(left), anyValue)), wanted === '!=');
+  const accepted = constantMatch(right, infos(left.path), 'none');
+  return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
+}
+
+/** Any value that is indexed: null is not. */
+const anyValue: Match = present;
+
+/** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
+function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold): Match | undefined {
+  if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truth(value.value) : equals(String(value.value));
+  if (value.kind === 'number') {
+    const number: Match = Object.freeze({ kind: 'number', op: 'eq', value: value.value });
+    return info === undefined ? either(number, equals(String(value.value))) : info.type === 'long' || info.type === 'float' ? number : equals(String(value.value));
+  }
+  if (value.kind !== 'text') return undefined;
+  return info?.type === 'ip' ? addressMatch(value.value) : equals(value.value, fold);
+}
+
+function addressMatch(text: string): Match {
+  if (text.includes('/')) return Object.freeze({ kind: 'cidr', network: text });
+  return text.includes(':') ? Object.freeze({ kind: 'cidr', network: `${text}/128` }) : equals(text);
+}
+
+/** `*` is any text and `?` one character; nothing escapes them. */
+function wildcard(text: string, fold: Fold): Match {
+  const parts = [...text].map((character): TextPart => (character === '*' ? anyText : character === '?' ? oneCharacter : literal(character)));
+  return pattern(parts, fold);
+}
+
+function readMembership(node: EqlMembership, negated: boolean, infos: Infos): Predicate {
+  const { value, op, list } = node;
+  if (value.kind !== 'field') return opaque(node, negated);
+  const info = infos(value.path);
+  const matches = list.map((item) => memberMatch(item, op, info));
+  const known = matches.filter((each) => each !== undefined);
+  if (known.length < matches.length) return opaque(node, negated);
+  return signed(test(pathOf(value), either(...known)), negated);
+}
+
+function memberMatch(item: EqlNode, op: EqlMembership['op'], info: FieldInfo | undefined): Match | undefined {
+  if (op === 'in' || op === 'in~') return constantMatch(item, info, op === 'in~' ? 'ascii' : 'none');
+  if (item.kind !== 'text') return op === ':' ? constantMatch(item, info, 'none') : undefined;
+  if (op === 'regex' || op === 'regex~') return regexMatch(item.value, op === 'regex~');
+  if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : addressMatch(item.value);
+  return wildcard(item.value, op === 'like' ? 'none' : 'ascii');
+}
+
+/** Lucene's expressions match the whole value. */
+function regexMatch(text: string, folds: boolean): Match | undefined {
+  const parsed = parseRegex(text, 'lucene', { ignoreCase: folds });
+  if ('problem' in parsed || parsed.assumes.length > 0) return undefined;
+  return Object.freeze({ kind: 'regex', regex: parsed.regex, fold: parsed.fold, label: text });
+}
+
+function readCall(call: EqlCall, negated: boolean, infos: Infos): Predicate {
+  const [first, ...rest] = call.of;
+  if (first?.kind !== 'field' || rest.length === 0) return opaque(call, negated);
+  const [second] = rest;
+  if (second?.kind === 'field') return betweenFields(call, first, second, negated);
+  const texts = rest.flatMap((item) => (item.kind === 'text' ? [item.value] : []));
+  if (texts.length < rest.length) return opaque(call, negated);
+  const accepted = callMatches(call, texts, infos(first.path));
+  return accepted === undefined ? opaque(call, negated) : signed(or(...accepted.map((each) => each(first))), negated);
+}
+
+type OnField = (field: EqlField) => Predicate;
+
+/** What a function accepts; undefined for one that is not followed. */
+function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: FieldInfo | undefined): readonly OnField[] | undefined {
+  const fold: Fold = folds ? 'ascii' : 'none';
+  const on = (accepted: Match): OnField => (field) => test(pathOf(field), accepted);
+  const [only] = texts;
+  switch (name.toLowerCase()) {
+    case 'wildcard':
+      return texts.map((text) => on(wildcard(text, fold)));
+    case 'cidrmatch':
+      return info === undefined || info.type === 'ip' ? texts.map((network) => on({ kind: 'cidr', network })) : undefined;
+    case 'match': {
+      const found = texts.map((text) => regexMatch(text, folds));
+      const known = found.filter((each) => each !== undefined);
+      return known.length < found.length ? undefined : known.map(on);
+    }
+    case 'startswith':
+      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [], only, [anyText], fold)] : undefined;
+    case 'endswith':
+      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [anyText], only, [], fold)] : undefined;
+    case 'stringcontains':
+      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [anyText], only, [anyText], fold)] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * A text with gaps around it. It becomes a wildcard query; whether wildcards in the text itself are escaped on the way is
+ * not documented, and rules write `\*` for a star, as if they were not.
+ */
+function affix(field: EqlField, before: readonly TextPart[], text: string, after: readonly TextPart[], fold: Fold): Predicate {
+  const plain = test(pathOf(field), pattern([...before, literal(text), ...after], fold));
+  if (!/[*?\\]/.test(text)) return plain;
+  const reading: Predicate = Object.freeze({
+    kind: 'reading',
+    id: functionWildcards,
+    text: 'wildcards and backslashes in the text of startsWith, endsWith and stringContains keep their meaning in a wildcard query',
+  });
+  const special = test(pathOf(field), pattern([...before, ...luceneWildcard(text), ...after], fold));
+  return or(and(reading, special), and(not(reading), plain));
+}
+
+/** Lucene's wildcard syntax: a backslash makes the next character plain. */
+function luceneWildcard(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  for (const [token] of text.matchAll(/\\[^]|[^]/gu)) {
+    if (token.length > 1 && token.startsWith('\\')) parts.push(literal(token.slice(1)));
+    else parts.push(token === '*' ? anyText : token === '?' ? oneCharacter : literal(token));
+  }
+  return parts;
+}
+
+const relations: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>> = {
+  stringcontains: 'contains',
+  startswith: 'startsWith',
+  endswith: 'endsWith',
+};
+
+/** Two fields are compared in a script, which is false without one of them, also under `not`. */
+function betweenFields(call: EqlCall, first: EqlField, second: EqlField, negated: boolean): Predicate {
+  const relation = relations[call.name.toLowerCase()];
+  if (relation === undefined || call.of.length !== 2) return opaque(call, negated);
+  const fold: Fold = call.folds ? 'ascii' : 'none';
+  const same: Predicate = Object.freeze({ kind: 'sameValue', left: exact(...first.path), right: exact(...second.path), relation, fold });
+  return negated ? and(test(exact(...first.path), present), test(exact(...second.path), present), not(same)) : same;
+}
+

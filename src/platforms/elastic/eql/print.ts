@@ -1,0 +1,90 @@
+import { match } from '../../../text/match.ts';
+import type { Eql, EqlEvent, EqlNode, EqlStep } from './tree.ts';
+
+/** A query as EQL. Parsing it gives the tree back. */
+export function printEql(tree: Eql): string {
+  return match<Eql, string>(tree, {
+    event: printEvent,
+    sequence: ({ by, span, steps, until }) =>
+      [
+        `sequence${keys(by)}${span === undefined ? '' : ` with maxspan=${span}s`}`,
+        ...steps.map((each) => `  ${printStep(each)}`),
+        ...(until === undefined ? [] : [`until ${printStep(until)}`]),
+      ].join('\n'),
+    sample: ({ by, steps }) => [`sample${keys(by)}`, ...steps.map((each) => `  ${printStep(each)}`)].join('\n'),
+    piped: ({ of, pipe, count }) => `${printEql(of)} | ${pipe} ${count}`,
+  });
+}
+
+function printEvent({ category, where }: EqlEvent): string {
+  const scope = category === undefined ? 'any' : /^(?!any$)[A-Za-z_][A-Za-z0-9_]*$/.test(category) ? category : eqlText(category);
+  return `${scope} where ${conjuncts(where)}`;
+}
+
+/** Conditions of the top on lines of their own. */
+function conjuncts(where: EqlNode): string {
+  return where.kind === 'and' ? where.of.map((part) => operand(part, 'and')).join(' and\n  ') : printEqlNode(where);
+}
+
+function printStep({ event, by, absent, runs }: EqlStep): string {
+  return `${absent ? '!' : ''}[${printEvent(event).replaceAll('\n', '\n  ')}]${keys(by)}${runs === 1 ? '' : ` with runs=${runs}`}`;
+}
+
+function keys(by: readonly EqlNode[]): string {
+  return by.length === 0 ? '' : ` by ${by.map((key) => atom(key)).join(', ')}`;
+}
+
+/** A condition or value on one line. */
+export function printEqlNode(node: EqlNode): string {
+  return match<EqlNode, string>(node, {
+    and: ({ of }) => of.map((part) => operand(part, 'and')).join(' and '),
+    or: ({ of }) => of.map((part) => operand(part, 'or')).join(' or '),
+    not: ({ of }) => `not ${atom(of)}`,
+    comparison: ({ left, op, right }) => `${atom(left)} ${op} ${atom(right)}`,
+    membership: ({ value, op, list }) => `${atom(value)} ${op} ${members(op, list)}`,
+    call: ({ name, folds, of }) => `${name}${folds ? '~' : ''}(${of.map(printEqlNode).join(', ')})`,
+    field: ({ path, optional }) => `${optional ? '?' : ''}${path.map(name).join('.')}`,
+    text: ({ value }) => eqlText(value),
+    number: ({ value }) => String(value),
+    boolean: ({ value }) => String(value),
+    null: () => 'null',
+    arithmetic: ({ op, left, right }) => `${atom(left)} ${op} ${atom(right)}`,
+  });
+}
+
+function members(op: string, list: readonly EqlNode[]): string {
+  const [only] = list;
+  const single = list.length === 1 && only !== undefined && op !== 'in' && op !== 'in~' && only.kind !== 'call';
+  return single ? atom(only) : `(${list.map(printEqlNode).join(', ')})`;
+}
+
+function operand(node: EqlNode, inside: 'and' | 'or'): string {
+  const text = printEqlNode(node);
+  return node.kind === 'or' || (node.kind === 'and' && inside === 'and') ? `(${text})` : text;
+}
+
+/** Values that need no parentheses stand as they are. */
+function atom(node: EqlNode): string {
+  const text = printEqlNode(node);
+  const compound = ['and', 'or', 'not', 'comparison', 'membership', 'arithmetic'].includes(node.kind);
+  return compound ? `(${text})` : text;
+}
+
+/** A part of a field's name, in backquotes where it is no plain word. */
+function name(part: string): string {
+  return /^[A-Za-z_@][A-Za-z0-9_]*$/.test(part) && !words.has(part) ? part : `\`${part.replaceAll('`', '``')}\``;
+}
+
+const words: ReadonlySet<string> = new Set(
+  'and any by false in join like maxspan not null of or regex sample sequence true until where with'.split(' '),
+);
+
+/** A string literal; control characters become code points. */
+export function eqlText(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const escaped = text.replace(/["\\]|[\u0000-\u001f\u007f\u2028\u2029]/g, (character) => {
+    if (character === '"' || character === '\\') return `\\${character}`;
+    return `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`;
+  });
+  return `"${escaped}"`;
+}

@@ -1,0 +1,59 @@
+import type { Span } from '../../../text/source.ts';
+
+/** A token; strings are unescaped, names are as written (quoted ones without their quotes). */
+export interface Token {
+  readonly kind: 'name' | 'quotedName' | 'text' | 'number' | 'sign';
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Where a text is no EQL. */
+export interface EqlProblem {
+  readonly at: Span;
+  readonly expected: string;
+}
+
+const pattern = new RegExp(
+  [
+    String.raw`(?<blank>\s+|//[^\r\n]*|/\*[^]*?\*/)`,
+    String.raw`"""(?<raw>[^]*?)"""(?!")`,
+    String.raw`"(?<text>(?:\\[^]|[^"\\\r\n])*)"`,
+    '`(?<quoted>(?:``|[^`])*)`',
+    String.raw`(?<duration>\d+(?:ms|[smhd])(?![A-Za-z0-9_]))`,
+    String.raw`(?<number>(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d+)?)`,
+    String.raw`(?<name>[A-Za-z_@][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*~?)`,
+    String.raw`(?<sign>==|!=|<=|>=|!\[|[<>:=?.,()\[\]|+*/%!-])`,
+  ].join('|'),
+  'y',
+);
+
+/** Cuts a query into tokens; comments and white space are not tokens. */
+export function tokenize(text: string): readonly Token[] | EqlProblem {
+  const tokens: Token[] = [];
+  pattern.lastIndex = 0;
+  while (pattern.lastIndex < text.length) {
+    const start = pattern.lastIndex;
+    const groups = pattern.exec(text)?.groups;
+    if (groups === undefined) return { at: { start, end: start + 1 }, expected: 'a word, a value or an operator' };
+    const span = { start, end: pattern.lastIndex };
+    const { raw, text: basic, quoted, number, duration, name, sign } = groups;
+    if (raw !== undefined) tokens.push({ kind: 'text', text: raw, span });
+    else if (basic !== undefined) tokens.push({ kind: 'text', text: unescape(basic), span });
+    else if (quoted !== undefined) tokens.push({ kind: 'quotedName', text: quoted.replaceAll('``', '`'), span });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number, span });
+    else if (duration !== undefined || name !== undefined) tokens.push({ kind: 'name', text: duration ?? name ?? '', span });
+    else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, span });
+  }
+  return tokens;
+}
+
+const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' };
+
+/** The escapes of a string: letters, quotes, the backslash, and `\u{…}` with two to eight hexadecimal digits. */
+function unescape(body: string): string {
+  return body.replace(/\\(?:u\{([0-9a-fA-F]{2,8})\}|([^]))/g, (whole, code?: string, character?: string) => {
+    if (code === undefined) return escapes[character ?? ''] ?? character ?? whole;
+    const point = Number.parseInt(code, 16);
+    return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
+  });
+}

@@ -1,0 +1,18 @@
+import type { Entry } from '../platform.ts';
+
+/** Elastic Security rules: TOML files with a `[rule]` table. */
+export const elastic: Entry = {
+  id: 'elastic',
+  title: 'Elastic Security',
+  folder: 'elastic',
+  target: true,
+  recognises({ path, text }) {
+    if (!path.endsWith('.toml')) return 'no';
+    return /^[ \t]*\[rule\][ \t]*(?:#.*)?\r?$/m.test(text) ? 'mine' : 'no';
+  },
+  companions: () => [],
+  async load() {
+    const { elastic } = await import('./platform.ts');
+    return elastic;
+  },
+};

@@ -1,0 +1,153 @@
+import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
+import { match } from '../../../text/match.ts';
+import type { FieldInfo } from '../fields.ts';
+import { inNetwork, parseAddress } from './address.ts';
+import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
+
+/** Whether a document matches; undefined where that cannot be told. */
+export type Answer = boolean | undefined;
+
+type Infos = (path: readonly string[]) => FieldInfo | undefined;
+
+/** A query made ready to be asked about many documents. */
+export type KqlCondition = (document: Json) => Answer;
+
+/**
+ * Compiles a query to closures that evaluate it on one document, directly: the values that Elasticsearch would index for
+ * a field, compared as the field's type compares them.
+ */
+export function compileKql(tree: Kql, infos: Infos): KqlCondition {
+  return compile(tree, infos, '');
+}
+
+/** `prefix`: the nested field that the document is an element of, with a final dot; empty at the top. */
+function compile(tree: Kql, infos: Infos, prefix: string): KqlCondition {
+  const each = (of: readonly Kql[]): readonly KqlCondition[] => of.map((part) => compile(part, infos, prefix));
+  const infoOf = (field: KqlLiteral): FieldInfo | undefined => infos(`${prefix}${literalText(field)}`.split('.'));
+  return match<Kql, KqlCondition>(tree, {
+    everything: () => () => true,
+    and: ({ of }) => {
+      const parts = each(of);
+      return (document) => every(parts, (part) => part(document));
+    },
+    or: ({ of }) => {
+      const parts = each(of);
+      return (document) => some(parts, (part) => part(document));
+    },
+    not: ({ of }) => {
+      const inner = compile(of, infos, prefix);
+      return (document) => negated(inner(document));
+    },
+    nested: ({ field, of }) => {
+      const name = literalText(field);
+      const inner = compile(of, infos, `${prefix}${name}.`);
+      return (document) => some(valuesAt(document, name).filter(isObject), inner);
+    },
+    is: ({ field, value }) => {
+      const everything = isStar(field) && value.kind === 'literal' && isStar(value);
+      if (hasWildcard(field)) return () => (everything ? true : undefined);
+      const name = literalText(field);
+      const info = infoOf(field);
+      return (document) => valueMatches(value, valuesAt(document, name), info);
+    },
+    range: (node) => {
+      if (hasWildcard(node.field)) return () => undefined;
+      const name = literalText(node.field);
+      const info = infoOf(node.field);
+      return (document) => inRange(node, valuesAt(document, name), info);
+    },
+    bare: () => () => undefined,
+  });
+}
+
+function every<T>(items: readonly T[], answer: (item: T) => Answer): Answer {
+  let result: Answer = true;
+  for (const item of items) {
+    const one = answer(item);
+    if (one === false) return false;
+    if (one === undefined) result = undefined;
+  }
+  return result;
+}
+
+function some<T>(items: readonly T[], answer: (item: T) => Answer): Answer {
+  return negated(every(items, (item) => negated(answer(item))));
+}
+
+function negated(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
+}
+
+/** What is indexed for a field: every value below its name but null, through arrays. */
+function valuesAt(document: Json, name: string): readonly Json[] {
+  const found: Json[] = [];
+  collect(document, name, found);
+  return found;
+}
+
+function collect(value: Json, rest: string, found: Json[]): void {
+  if (isArray(value)) for (const item of value) collect(item, rest, found);
+  else if (rest === '') {
+    if (value !== null) found.push(value);
+  } else if (isObject(value)) descend(value, rest, found);
+}
+
+/** A key with dots and objects inside each other are the same name to Elasticsearch. */
+function descend(value: JsonObject, name: string, found: Json[]): void {
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    const inner = ownValue(value, name.slice(0, dot));
+    if (inner !== undefined) collect(inner, name.slice(dot + 1), found);
+  }
+  const last = ownValue(value, name);
+  if (last !== undefined) collect(last, '', found);
+}
+
+function valueMatches(value: KqlValue, found: readonly Json[], info: FieldInfo | undefined): Answer {
+  return match(value, {
+    literal: (node) => literalMatches(node, found, info),
+    allOf: ({ of }) => every(of, (part) => valueMatches(part, found, info)),
+    anyOf: ({ of }) => some(of, (part) => valueMatches(part, found, info)),
+    noneOf: ({ of }) => negated(valueMatches(of, found, info)),
+  });
+}
+
+function literalMatches(value: KqlLiteral, found: readonly Json[], info: FieldInfo | undefined): Answer {
+  const text = literalText(value);
+  if (isStar(value)) return found.length > 0;
+  if (text === 'null' && !value.quoted) return undefined;
+  const type = info?.type ?? 'keyword';
+  if (type === 'date' || type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
+  if (type === 'ip') return !hasWildcard(value) && found.some((item) => typeof item === 'string' && inNetwork(item, text));
+  const scalars = found.filter((item) => !isObject(item));
+  if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
+  if (type === 'long' || type === 'float') return scalars.some((item) => text.trim() !== '' && Number(item) === Number(text));
+  return scalars.some((item) => wildcardMatches(value.pieces, String(item)));
+}
+
+/** Greedy search for the pieces in order: the first at the start, the last at the end. */
+function wildcardMatches(pieces: readonly string[], text: string): boolean {
+  const first = pieces[0] ?? '';
+  if (pieces.length === 1) return text === first;
+  const last = pieces.at(-1) ?? '';
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false;
+  const end = text.length - last.length;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const next = text.indexOf(piece, at);
+    if (next < 0 || next + piece.length > end) return false;
+    at = next + piece.length;
+  }
+  return true;
+}
+
+function inRange({ op, value }: KqlRange, found: readonly Json[], info: FieldInfo | undefined): Answer {
+  const bound = Number(literalText(value));
+  const numeric = info === undefined || info.type === 'long' || info.type === 'float';
+  if (!numeric || Number.isNaN(bound) || literalText(value).trim() === '' || parseAddress(literalText(value)) !== undefined) return undefined;
+  return found.some((item) => {
+    if (typeof item !== 'number') return false;
+    if (op === 'lt') return item < bound;
+    if (op === 'lte') return item <= bound;
+    return op === 'gt' ? item > bound : item >= bound;
+  });
+}

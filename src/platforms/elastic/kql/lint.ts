@@ -1,0 +1,51 @@
+import { match } from '../../../text/match.ts';
+import { diagnostic, type Report } from '../../../text/diagnostic.ts';
+import type { Source } from '../../../text/source.ts';
+import { elasticDiagnostics } from '../diagnostics.ts';
+import { isPrefix, type FieldInfos } from './meaning.ts';
+import { printLiteral } from './print.ts';
+import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlValue } from './tree.ts';
+
+/** Reports what is wrong with a query itself: tests that never match or fail on the cluster, fields that are not named. */
+export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Report): void {
+  const at = (literal: KqlLiteral): { source: Source } => ({ source, ...(literal.span === undefined ? {} : { span: literal.span }) });
+  const value = (node: KqlValue, field: KqlLiteral): void =>
+    match(node, {
+      literal: (literal) => checkLiteral(literal, field),
+      allOf: ({ of }) => of.forEach((part) => value(part, field)),
+      anyOf: ({ of }) => of.forEach((part) => value(part, field)),
+      noneOf: ({ of }) => value(of, field),
+    });
+  const checkLiteral = (literal: KqlLiteral, field: KqlLiteral): void => {
+    const name = literalText(field);
+    const info = infos(name.split('.'));
+    if (info === undefined || isStar(literal)) return;
+    if (info.keyed && hasWildcard(literal) && !isPrefix(literal)) {
+      report.addAll([diagnostic(elasticDiagnostics['flattened-wildcard'], { field: name }, at(literal))]);
+    }
+    const text = literalText(literal);
+    const boolean = info.type === 'boolean' && text !== 'true' && text !== 'false';
+    const address = info.type === 'ip' && (hasWildcard(literal) || !/[.:]/.test(text));
+    const number = (info.type === 'long' || info.type === 'float') && Number.isNaN(Number(text));
+    if (!boolean && !address && !number) return;
+    report.addAll([diagnostic(elasticDiagnostics['kql-type'], { value: printLiteral(literal), field: name, type: info.type }, at(literal))]);
+  };
+  const field = (literal: KqlLiteral, then: () => void): void => {
+    if (!hasWildcard(literal)) then();
+    else if (!isStar(literal)) {
+      report.addAll([diagnostic(elasticDiagnostics['kql-field-pattern'], { field: printLiteral(literal) }, at(literal))]);
+    }
+  };
+  match(tree, {
+    everything: () => undefined,
+    and: ({ of }) => of.forEach((part) => lintKql(part, source, infos, report)),
+    or: ({ of }) => of.forEach((part) => lintKql(part, source, infos, report)),
+    not: ({ of }) => lintKql(of, source, infos, report),
+    nested: ({ field: outer, of }) =>
+      lintKql(of, source, (path) => infos([...literalText(outer).split('.'), ...path]), report),
+    is: (node) => field(node.field, () => value(node.value, node.field)),
+    range: (node) => field(node.field, () => undefined),
+    bare: (node) =>
+      report.addAll([diagnostic(elasticDiagnostics['kql-bare-value'], { value: printLiteral(node.value) }, at(node.value))]),
+  });
+}

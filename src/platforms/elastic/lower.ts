@@ -1,0 +1,160 @@
+import { diagnostic, type Report } from '../../text/diagnostic.ts';
+import type { Json } from '../../text/json.ts';
+import {
+  and,
+  deepFreeze,
+  type Detection,
+  type ForeignDetection,
+  type MatchDetection,
+  type NewTermsDetection,
+  type Predicate,
+  type Rule,
+  type SequenceDetection,
+  type ThresholdDetection,
+} from '../../rule/index.ts';
+import type { Context } from '../platform.ts';
+import { there } from './cloudtrail/origins.ts';
+import { elasticDiagnostics } from './diagnostics.ts';
+import { eqlCandidates, sequenceCandidates } from './eql/candidates.ts';
+import { foreignTree } from './foreign.ts';
+import { kqlCandidates } from './kql/candidates.ts';
+import { derivedTests, predicateKey } from './kql/derived.ts';
+import { lowerTrigger, type Given } from './lower-trigger.ts';
+import type { Lowering, Unsayable } from './lowering.ts';
+import { namesOf, type Names } from './names.ts';
+import type { ElasticOptions } from './options.ts';
+import { isOwn, ownRule, whereOf } from './own.ts';
+import type { ElasticTree, NativeQuery } from './tree.ts';
+
+/** Candidate rules for a rule over raw events, the most idiomatic first. */
+export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, report: Report): Generator<ElasticTree> {
+  const { detection } = wanted;
+  if (detection.kind === 'foreign') {
+    const native = nativeDetection(detection);
+    if (native === undefined) yield* lowerForeign(detection, wanted, report);
+    else yield* lowerElastic({ ...wanted, detection: native }, context, report);
+    return;
+  }
+  const names = sharedNames(wanted, context, report);
+  if (names === undefined) return;
+  const given: Given = { names, wanted, context, report };
+  const trigger = lowerTrigger(detection, given);
+  if (trigger === undefined) return;
+  const { plain, filters, exceptions } = detection.kind === 'sequence' ? { plain: undefined, filters: [], exceptions: [] } : apart(withoutPresence(detection));
+  const seen = new Set<string>();
+  const queries = detection.kind === 'sequence' ? sequenceQueries(detection, given) : plain === undefined ? [] : conditionQueries(plain, detection, given);
+  for (const query of queries) {
+    const key = query.kind === 'none' ? '' : `${query.kind} ${query.text}`;
+    if (!seen.has(key)) yield deepFreeze({ ...whereOf(wanted, context.options), query, filters, exceptions, trigger });
+    seen.add(key);
+  }
+}
+
+/** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */
+function nativeDetection({ platform, language, text }: ForeignDetection): Exclude<Detection, ForeignDetection> | undefined {
+  if (platform !== 'elastic' || language !== 'native') return undefined;
+  const detection = JSON.parse(text) as Detection;
+  return detection.kind === 'foreign' ? undefined : detection;
+}
+
+function lowerForeign(detection: ForeignDetection, wanted: Rule, report: Report): readonly ElasticTree[] {
+  if (detection.platform === 'elastic') return [deepFreeze(foreignTree(detection, wanted))];
+  const { language, why } = detection;
+  report.addAll([diagnostic(elasticDiagnostics.unsayable, { why: `a rule in ${language} is kept for its own platform: ${why}` })]);
+  return [];
+}
+
+/** Queries in the languages that may say the condition; only plain rules can be in EQL. */
+function* conditionQueries(on: Predicate, detection: MatchDetection | ThresholdDetection | NewTermsDetection, given: Given): Generator<NativeQuery> {
+  const lowering = loweringOf(on, given);
+  const { language } = given.context.options;
+  const own = ownRule(given.wanted)['language'];
+  const kql = language === 'eql' ? [] : [() => kqlCandidates(on, lowering, given)];
+  const eql = language === 'kuery' || detection.kind !== 'match' ? [] : [() => eqlCandidates(on, lowering, given)];
+  const attempts = own === 'eql' ? [...eql, ...kql] : [...kql, ...eql];
+  const problems: Unsayable[] = [];
+  let count = 0;
+  for (const attempt of attempts) {
+    const result = attempt();
+    if ('problem' in result) problems.push(result.problem);
+    else {
+      count += result.queries.length;
+      yield* result.queries;
+    }
+  }
+  const [problem] = problems;
+  if (count === 0 && problem !== undefined) reportUnsayable(problem, given.report);
+}
+
+function* sequenceQueries(detection: SequenceDetection, given: Given): Generator<NativeQuery> {
+  const result = sequenceCandidates(detection, (on) => loweringOf(on, given), given);
+  if ('problem' in result) reportUnsayable(result.problem, given.report);
+  else yield* result.queries;
+}
+
+function reportUnsayable({ why, field }: Unsayable, report: Report): void {
+  report.addAll([
+    field === undefined
+      ? diagnostic(elasticDiagnostics.unsayable, { why })
+      : diagnostic(elasticDiagnostics['unknown-field'], { field }),
+  ]);
+}
+
+function sharedNames(wanted: Rule, context: Context<ElasticOptions>, report: Report): Names | undefined {
+  const [source, second] = wanted.logSources;
+  const names = source === undefined || second !== undefined ? undefined : namesOf(source, context.options.integration);
+  if (names === undefined) report.addAll([diagnostic(elasticDiagnostics['log-source'], { source: wanted.logSources.join(', ') })]);
+  return names;
+}
+
+/** Without the parts that only ask for a grouping or new-terms field: Elastic drops documents without it by itself. */
+function withoutPresence(detection: MatchDetection | ThresholdDetection | NewTermsDetection): Predicate {
+  const { on } = detection;
+  if (on.kind !== 'and') return on;
+  const asked = presenceAsked(detection);
+  return and(...on.of.filter((part) => !asked.has(predicateKey(part))));
+}
+
+function presenceAsked(detection: Detection): ReadonlySet<string> {
+  const paths =
+    detection.kind === 'newTerms'
+      ? detection.fields
+      : detection.kind === 'threshold'
+        ? detection.by.filter(({ missing, fields }) => missing === 'dropped' && fields.length === 1).map(({ fields }) => fields[0])
+        : [];
+  // `there` is an `and` of two parts, which a surrounding `and` takes in.
+  return new Set(paths.map((path) => there(path)).flatMap((whole) => (whole.kind === 'and' ? whole.of : [whole]).map(predicateKey)));
+}
+
+/** Filters and exception lists that came from an Elastic rule go back to their own keys. */
+function apart(on: Predicate): { readonly plain: Predicate; readonly filters: readonly Json[]; readonly exceptions: readonly Json[] } {
+  const filters: Json[] = [];
+  const exceptions: Json[] = [];
+  const rest = (on.kind === 'and' ? on.of : [on]).filter((part) => {
+    const inner = part.kind === 'not' ? part.of : part;
+    if (inner.kind !== 'opaque') return true;
+    const target =
+      inner.language === 'elastic-filter' && part === inner
+        ? filters
+        : inner.language === 'elastic-exceptions' && part !== inner
+          ? exceptions
+          : undefined;
+    target?.push(JSON.parse(inner.text) as Json);
+    return target === undefined;
+  });
+  return { plain: and(...rest), filters, exceptions };
+}
+
+function loweringOf(on: Predicate, { names, wanted, context }: Given): Lowering {
+  const facts = wanted.logSources.flatMap((source) => context.facts(source));
+  const spelling = new Map(
+    facts.flatMap(({ says }) => (says.kind === 'spelling' ? [[JSON.stringify(says.path), says.vocabulary] as const] : [])),
+  );
+  return {
+    names,
+    spellings: (path, lowerCase) => spelling.get(JSON.stringify(path))?.spellings(lowerCase) ?? [],
+    readings: context.readings,
+    derived: derivedTests(on, names, isOwn(wanted)),
+    keyedWildcards: isOwn(wanted),
+  };
+}

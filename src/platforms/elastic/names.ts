@@ -1,0 +1,107 @@
+import type { GroupKey, Origin, Path } from '../../rule/index.ts';
+import { fieldRows, type FieldRow, type Generation } from './cloudtrail/table.ts';
+import { fieldsOf, type FieldInfo, type Fields } from './fields.ts';
+
+/** A native field that stands for a raw one. */
+export interface NativeName {
+  readonly name: string;
+  readonly info: FieldInfo;
+  /** False where the native field has other sources too, or only part of the values. */
+  readonly exact: boolean;
+}
+
+/** The field map of a log source read backwards. */
+export interface Names {
+  readonly fields: Fields;
+  /** The native field for a raw path: a field of its own, else a key of a flattened field, else one that comes near. */
+  of(path: Path): NativeName | undefined;
+  /** The field that holds the printed form of an object that the path lies in. */
+  printed(path: Path): NativeName | undefined;
+  /** The field of addresses for a raw path. */
+  address(path: Path): NativeName | undefined;
+  /** The native field for the first of several raw fields that is there. */
+  firstOf(key: GroupKey): NativeName | undefined;
+}
+
+/** The names of a log source under a generation of its integration; undefined where there is no field map. */
+export function namesOf(logSource: string, generation: Generation): Names | undefined {
+  const fields = fieldsOf(logSource, generation);
+  if (fields === undefined) return undefined;
+  const known = cache.get(fields) ?? reversed(fields);
+  cache.set(fields, known);
+  return known;
+}
+
+const cache = new WeakMap<Fields, Names>();
+
+type Found = ReadonlyMap<string, NativeName>;
+
+function key(path: Path): string {
+  return JSON.stringify(path);
+}
+
+function reversed(fields: Fields): Names {
+  const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' ? [origin.path] : []));
+  const printed = collect(fields, (origin) => (origin.kind === 'from' && origin.as === 'javaMap' ? [origin.path] : []));
+  const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
+  const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []));
+  return {
+    fields,
+    of: (path) => plain.get(key(path)) ?? flattenedKey(path, plain, fields) ?? loose(near.get(key(path))) ?? itself(path, fields),
+    printed: (path) => printed.get(key(path.slice(0, 1))),
+    address: (path) => addresses.get(key(path)),
+    firstOf: ({ fields: sources }) =>
+      sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources)),
+  };
+}
+
+function collect(fields: Fields, pathsOf: (origin: Origin) => readonly Path[]): Found {
+  const found = new Map<string, NativeName>();
+  for (const row of fieldRows) {
+    const native = nativeName(row, fields);
+    for (const path of native === undefined ? [] : pathsOf(native.origin)) {
+      if (!found.has(key(path)) && native !== undefined) found.set(key(path), native.name);
+    }
+  }
+  return found;
+}
+
+function nativeName(row: FieldRow, fields: Fields): { readonly name: NativeName; readonly origin: Origin } | undefined {
+  const path = row.ecs.split('.');
+  const info = fields.info(path);
+  const origin = fields.origin(path);
+  return info === undefined || origin === undefined ? undefined : { name: { name: row.ecs, info, exact: true }, origin };
+}
+
+/** The raw paths whose values a derived field can have unchanged. */
+function sourcesOf(origin: Extract<Origin, { readonly kind: 'cases' }>): readonly Path[] {
+  return origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert === undefined ? [inner.path] : []));
+}
+
+function loose(name: NativeName | undefined): NativeName | undefined {
+  return name === undefined ? undefined : { ...name, exact: false };
+}
+
+/** A native field that had no place in the raw event is still named as it was. */
+function itself(path: Path, fields: Fields): NativeName | undefined {
+  const info = fields.info(path);
+  return info === undefined ? undefined : { name: path.join('.'), info, exact: true };
+}
+
+function flattenedKey(path: Path, plain: Found, fields: Fields): NativeName | undefined {
+  const root = plain.get(key(path.slice(0, 1)));
+  if (root?.info.type !== 'flattened' || path.length < 2) return undefined;
+  const name = [root.name, ...path.slice(1)].join('.');
+  const info = fields.info(name.split('.'));
+  return info === undefined ? undefined : { name, info, exact: path.slice(1).every((step) => !step.includes('.')) };
+}
+
+/** Derived fields that are the first of several raw ones, by those. */
+function chains(fields: Fields): Found {
+  const found = new Map<string, NativeName>();
+  for (const row of fieldRows) {
+    const native = nativeName(row, fields);
+    if (native?.origin.kind === 'cases') found.set(JSON.stringify(sourcesOf(native.origin)), native.name);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { isArray, isObject, type JsonObject } from '../../text/json.ts';
+import type { Rule } from '../../rule/index.ts';
+import type { ElasticOptions } from './options.ts';
+import type { ElasticTree } from './tree.ts';
+
+/** The keys of `[rule]` that an Elastic rule brought along. */
+export function ownRule(wanted: Pick<Rule, 'only'>): JsonObject {
+  const rule = wanted.only?.['elastic']?.['rule'];
+  return isObject(rule) ? rule : {};
+}
+
+/** Whether a rule came from Elastic. */
+export function isOwn(wanted: Pick<Rule, 'only'>): boolean {
+  return wanted.only?.['elastic'] !== undefined;
+}
+
+/** Where the rule looked when it came from Elastic, else where the options say. */
+export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree, 'index' | 'dataView'> {
+  const own = ownRule(wanted);
+  const index = own['index'];
+  if (isArray(index)) return { index: index.map(String) };
+  const dataView = own['data_view_id'];
+  if (typeof dataView === 'string') return { dataView };
+  return isOwn(wanted) ? {} : { index: options.index };
+}

@@ -1,0 +1,196 @@
+import { diagnostic, type Report } from '../../text/diagnostic.ts';
+import { isObject, type Json, type JsonObject } from '../../text/json.ts';
+import { decodeText } from '../../text/decode.ts';
+import { embeddedSource, type Source } from '../../text/source.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import { deepFreeze } from '../../rule/index.ts';
+import type { Context, NativeRule } from '../platform.ts';
+import { elasticDiagnostics } from './diagnostics.ts';
+import { defaultInterval, defaultLookBack, seconds, secondsBack } from './durations.ts';
+import { keysOf, type Keys } from './keys.ts';
+import { parseEql } from './eql/parse.ts';
+import { lintKql } from './kql/lint.ts';
+import { parseKql } from './kql/parse.ts';
+import { readMetadata } from './metadata.ts';
+import type { ElasticOptions } from './options.ts';
+import { fieldInfos } from './scope.ts';
+import { stringOffsets } from './toml/positions.ts';
+import { readToml } from './toml/read.ts';
+import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
+
+/** The rule types that Elastic has. */
+const ruleTypes = [
+  'query',
+  'saved_query',
+  'threshold',
+  'new_terms',
+  'eql',
+  'esql',
+  'machine_learning',
+  'threat_match',
+] as const;
+
+/** Reads a rule file: one rule, or none when it is not one. */
+export function readElastic(
+  workspace: Workspace,
+  path: string,
+  context: Context<ElasticOptions>,
+  report: Report,
+): readonly NativeRule<ElasticTree>[] {
+  const bytes = workspace.read(path);
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
+  const document = source === undefined ? undefined : readToml(source, report);
+  if (source === undefined || document === undefined) return [];
+  if (!isObject(document.value['rule'])) {
+    report.addAll([diagnostic(elasticDiagnostics['no-rule'], {}, { source })]);
+    return [];
+  }
+  const rule = keysOf(document, source, report, ['rule']);
+  const tree = readTree(rule, source, context, report);
+  const metadata = readMetadata(document.value, rule, keysOf(document, source, report, ['metadata']));
+  return tree === undefined || metadata === undefined ? [] : [deepFreeze({ document: 0, metadata, tree })];
+}
+
+function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, report: Report): ElasticTree | undefined {
+  if (!rule.has('type')) rule.missing('type');
+  const type = rule.choice('type', 'rule type', ruleTypes);
+  if (type === undefined) return undefined;
+  const query = readQuery(type, rule, source, report);
+  if (query === undefined) return undefined;
+  const index = rule.texts('index');
+  const dataView = rule.text('data_view_id');
+  const tree: ElasticTree = {
+    ...(index === undefined ? {} : { index }),
+    ...(dataView === undefined ? {} : { dataView }),
+    query,
+    filters: list(rule.any('filters')),
+    exceptions: list(rule.any('exceptions_list')),
+    trigger: readTrigger(type, rule),
+  };
+  if (query.kind === 'kuery') {
+    lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context.options), report);
+  }
+  return tree;
+}
+
+function list(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+/** The query as a source of its own, each offset of which points into the file. */
+function querySource(rule: Keys, source: Source, text: string): Source {
+  const span = rule.span('query');
+  return embeddedSource(source, text, span === undefined ? () => 0 : stringOffsets(source.text, span));
+}
+
+function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source, report: Report): NativeQuery | undefined {
+  if (type === 'machine_learning') return { kind: 'none' };
+  if (!rule.has('query') && type !== 'saved_query') {
+    rule.missing('query');
+    return undefined;
+  }
+  const text = rule.text('query');
+  if (text === undefined) return type === 'saved_query' ? { kind: 'none' } : undefined;
+  const language = rule.choice('language', 'query language', ['kuery', 'lucene', 'eql', 'esql']) ?? 'kuery';
+  if (language === 'eql') {
+    const query = parseEql(querySource(rule, source, text), report);
+    return query === undefined ? undefined : { kind: 'eql', query, text: text.trim(), keys: deciding('eql', rule), lookBack: lookBack(rule) };
+  }
+  if (language !== 'kuery') return { kind: 'verbatim', language, text: text.trim(), why: unread[language] };
+  const query = parseKql(querySource(rule, source, text), report);
+  return query === undefined ? undefined : { kind: 'kuery', query, text: text.trim() };
+}
+
+const unread: Readonly<Record<'lucene' | 'esql', string>> = {
+  lucene: 'Lucene queries are not followed',
+  esql: 'the ES|QL pipeline is not followed',
+};
+
+/** The keys that decide when a rule of a type alerts, besides its query. */
+const decidingKeys: Readonly<Record<string, readonly string[]>> = {
+  eql: ['event_category_override', 'timestamp_field', 'tiebreaker_field'],
+  esql: [],
+  saved_query: ['saved_id', 'language'],
+  machine_learning: ['anomaly_threshold', 'machine_learning_job_id'],
+  threat_match: [
+    'language',
+    'threat_query',
+    'threat_index',
+    'threat_mapping',
+    'threat_mappings',
+    'threat_language',
+    'threat_indicator_path',
+    'threat_filters',
+  ],
+  threshold: ['threshold'],
+};
+
+const whyForeign: Readonly<Record<string, string>> = {
+  esql: 'the ES|QL pipeline is not followed',
+  saved_query: 'its query is stored in Kibana',
+  machine_learning: 'it alerts on the scores of a machine learning job',
+  threat_match: 'it joins documents with indicators of another index',
+};
+
+function readTrigger(type: (typeof ruleTypes)[number], rule: Keys): Trigger {
+  if (type === 'query' || type === 'eql') return { kind: 'each' };
+  if (type === 'threshold') return readThreshold(rule);
+  if (type === 'new_terms') return readNewTerms(rule);
+  return foreign(type, rule, whyForeign[type] ?? 'its type is not followed');
+}
+
+function foreign(type: string, rule: Keys, why: string): Trigger {
+  return { kind: 'foreign', type, keys: deciding(type, rule), why };
+}
+
+function deciding(type: string, rule: Keys): JsonObject {
+  return Object.fromEntries(
+    (decidingKeys[type] ?? []).flatMap((key) => {
+      const value = rule.any(key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+}
+
+function readThreshold(rule: Keys): Trigger {
+  if (!rule.has('threshold')) rule.missing('threshold');
+  const threshold = rule.within('threshold');
+  const count = threshold?.number('value') ?? 1;
+  const field = threshold?.any('field');
+  const by = typeof field === 'string' ? (field === '' ? [] : [field]) : (threshold?.texts('field') ?? []);
+  const [cardinality, second] = threshold?.each('cardinality') ?? [];
+  if (second !== undefined || (cardinality !== undefined && count > 1)) {
+    return foreign('threshold', rule, 'it bounds two measures at once');
+  }
+  const distinct = cardinality?.text('field');
+  return {
+    kind: 'threshold',
+    by,
+    count,
+    ...(distinct === undefined ? {} : { distinct: { field: distinct, count: cardinality?.number('value') ?? 1 } }),
+    lookBack: lookBack(rule),
+  };
+}
+
+function readNewTerms(rule: Keys): Trigger {
+  if (!rule.has('new_terms')) rule.missing('new_terms');
+  const terms = rule.within('new_terms');
+  const [first, ...rest] = terms?.texts('value') ?? [];
+  const start = terms?.each('history_window_start')[0];
+  const written = start?.text('value') ?? terms?.text('history_window_start');
+  const history = written === undefined ? undefined : secondsBack(written);
+  if (first === undefined || history === undefined) return foreign('new_terms', rule, 'its fields or history are not understood');
+  return { kind: 'newTerms', fields: [first, ...rest], history };
+}
+
+/** Seconds that one run of a rule looks back. */
+export function lookBack(rule: Keys): number {
+  const from = rule.text('from');
+  return (from === undefined ? undefined : secondsBack(from)) ?? defaultLookBack;
+}
+
+/** Seconds between two runs of a rule. */
+export function interval(rule: Keys): number {
+  const written = rule.text('interval');
+  return (written === undefined ? undefined : seconds(written)) ?? defaultInterval;
+}

@@ -1,0 +1,80 @@
+import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
+import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
+import type { FieldInfos } from './kql/meaning.ts';
+import { fieldsOf } from './fields.ts';
+import type { ElasticOptions } from './options.ts';
+import type { ElasticTree } from './tree.ts';
+
+/** The fields that name a document's data set. */
+const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);
+
+/**
+ * The log sources of a rule: the data sets that its query asks for wherever it can match, else those that its index
+ * patterns name, else the patterns themselves.
+ */
+export function logSourcesOf(tree: ElasticTree): readonly string[] {
+  const asked = tree.query.kind === 'kuery' ? datasetsOf(tree.query.query) : tree.query.kind === 'eql' ? datasetsOfEql(tree.query.query) : undefined;
+  if (asked !== undefined && asked.length > 0) return asked;
+  const index = tree.index ?? [];
+  const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
+  if (named.size > 0) return [...named];
+  const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : 'every index');
+  return [`elastic:${where}`];
+}
+
+/** `logs-aws.cloudtrail-*` holds the data set `aws.cloudtrail`. */
+function datasetOfIndex(pattern: string): string | undefined {
+  return /^logs-([a-z0-9_]+\.[a-z0-9_.]+)-[^-]*$/.exec(pattern)?.[1];
+}
+
+/** The data sets outside which a query never matches; undefined where it asks for none. */
+export function datasetsOf(query: Kql): readonly string[] | undefined {
+  if (query.kind === 'is') return datasetFields.has(literalText(query.field)) ? wordsOf(query.value) : undefined;
+  if (query.kind === 'and') {
+    for (const part of query.of) {
+      const found = datasetsOf(part);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  if (query.kind !== 'or') return undefined;
+  const found = query.of.map(datasetsOf);
+  const known = found.filter((each) => each !== undefined);
+  return known.length === found.length ? [...new Set(known.flat())] : undefined;
+}
+
+/** The data sets that each event of an EQL query asks for; undefined where one asks for none. */
+function datasetsOfEql(query: Eql): readonly string[] | undefined {
+  const events = eventsOf(query).map(({ where }) => datasetsOfNode(where));
+  const known = events.filter((each) => each !== undefined);
+  return known.length === events.length ? [...new Set(known.flat())] : undefined;
+}
+
+function datasetsOfNode(node: EqlNode): readonly string[] | undefined {
+  if (node.kind === 'and') return node.of.map(datasetsOfNode).find((found) => found !== undefined);
+  if (node.kind === 'or') {
+    const found = node.of.map(datasetsOfNode);
+    const known = found.filter((each) => each !== undefined);
+    return known.length === found.length ? [...new Set(known.flat())] : undefined;
+  }
+  const [field, values] =
+    node.kind === 'comparison' && node.op === '==' ? [node.left, [node.right]] : node.kind === 'membership' ? [node.value, node.list] : [];
+  if (field?.kind !== 'field' || !datasetFields.has(field.path.join('.'))) return undefined;
+  const words = values?.flatMap((value) => (value.kind === 'text' && !/[*?]/.test(value.value) ? [value.value] : [])) ?? [];
+  return words.length === values?.length ? words : undefined;
+}
+
+function wordsOf(value: KqlValue): readonly string[] | undefined {
+  if (value.kind === 'literal') return hasWildcard(value) ? undefined : [literalText(value)];
+  if (value.kind !== 'anyOf') return undefined;
+  const words = value.of.map(wordsOf);
+  const known = words.filter((each) => each !== undefined);
+  return known.length === words.length ? known.flat() : undefined;
+}
+
+/** What is known of the fields that a rule can ask: those of its log source, when it has one. */
+export function fieldInfos(tree: ElasticTree, options: ElasticOptions): FieldInfos {
+  const [only, ...more] = logSourcesOf(tree);
+  const fields = only === undefined || more.length > 0 ? undefined : fieldsOf(only, options.integration);
+  return (path) => fields?.info(path);
+}

@@ -1,0 +1,95 @@
+const width = 120;
+
+/** White space as Python's `str.split` sees it. */
+// oxlint-disable-next-line no-control-regex
+const whiteSpace = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+
+/** The length in code points, which is what Python counts. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
+/** Words set into lines of at most 120 code points behind an indent; a longer word has a line of its own. */
+export function wrap(text: string, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(whiteSpace)) {
+    if (word === '') continue;
+    if (line === '') line = indent + word;
+    else if (lengthOf(line) + 1 + lengthOf(word) <= width) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
+
+/** Text on one line: each run of white space is one space. */
+export function unwrapped(text: string): string {
+  return text.split(whiteSpace).filter((word) => word !== '').join(' ');
+}
+
+/** A basic string on one line; everything outside printable ASCII is escaped. */
+export function basicString(text: string): string {
+  const escaped = text.replace(/["\\]|[^ -~]/gu, (character) => {
+    if (character === '"' || character === '\\') return `\\${character}`;
+    const short = shortEscapes[character];
+    if (short !== undefined) return short;
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
+  return `"${escaped}"`;
+}
+
+const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' };
+
+/** The body of a multi-line basic string: backslashes, control characters and runs of three quotes escaped. */
+export function blockBody(text: string): string {
+  return (
+    text
+      .replaceAll('\\', '\\\\')
+      .replaceAll('"""', String.raw`\"\"\"`)
+      .replace(/"$/, String.raw`\"`)
+      .replaceAll('\r', '\\r')
+      // oxlint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  );
+}
+
+/** A string whose words may be set anew: one line, or a block at 120 columns. A double quote asks for a block. */
+export function flowedString(text: string): string {
+  const lines = wrap(text);
+  const multiline = lines.length > 1 || (lines.length === 1 && text.includes('"'));
+  return multiline ? `"""\n${lines.map((line) => `${blockBody(line)}\n`).join('')}"""` : basicString(text);
+}
+
+/** A string whose line breaks mean something (Markdown): the block starts right after the quotes. */
+export function keptString(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  if (/[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029](?!$)/.test(text)) return `"""${text.startsWith('\n') ? '\n' : ''}${blockBody(text)}"""`;
+  if (text.includes('"') && /^[^'\\\n\r]*$/.test(text)) return `'${text}'`;
+  return basicString(text);
+}
+
+/** A query: a literal block, or a basic block when it holds what a literal block cannot. */
+export function queryBlock(text: string): string {
+  // oxlint-disable-next-line no-control-regex
+  const literal = !/'''|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/.test(text) && !text.endsWith("'");
+  return literal ? `'''\n${text}\n'''` : `"""\n${blockBody(text)}\n"""`;
+}
+
+/** A list of strings: on one line up to about a hundred characters, else an item a line, long prose in blocks. */
+export function stringList(items: readonly string[]): string {
+  const total = items.reduce((sum, item) => sum + lengthOf(item) + 3, 0);
+  if (total <= 100) return `[${items.map(flowedString).join(', ')}]`;
+  const lines = items.map((item) =>
+    lengthOf(item) > width - 10 && item.includes(' ')
+      ? `    """\n${wrap(item, '    ').map((line) => `${blockBody(line)}\n`).join('')}    """`
+      : `    ${flowedString(item)}`,
+  );
+  return `[\n${lines.join(',\n')},\n]`;
+}

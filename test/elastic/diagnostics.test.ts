@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { renderDiagnostic } from '../../src/text/frame.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { equals, exact, test } from '../../src/rule/index.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { contextWith, readText } from './support.ts';
+
+function ruleText(query: string, more = '', type = 'query'): string {
+  return `[rule]
+name = "Trail stopped"
+rule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a11"
+index = ["logs-aws.cloudtrail-*"]
+language = "kuery"
+type = "${type}"
+${more}
+query = '''
+${query}
+'''
+`;
+}
+
+function codes(text: string): readonly string[] {
+  return readText(text).report.diagnostics.map(({ code, start }) => `${code} ${start?.line ?? 0}:${start?.column ?? 0}`);
+}
+
+describe('bad rules are reported at their place', () => {
+  it.each<[string, string, readonly string[]]>([
+    ['TOML that is none', '[rule]\nname = "x', ['elastic/toml 2:10']],
+    ['no rule table', '[metadata]\nmaturity = "production"\n', ['elastic/no-rule 0:0']],
+    ['a value of another type', ruleText('event.action:x', 'risk_score = "high"'), ['elastic/type 7:14']],
+    ['a missing query', '[rule]\nname = "a"\nrule_id = "b"\ntype = "query"\n', ['elastic/missing 1:1']],
+    ['an unknown severity', ruleText('event.action:x', 'severity = "grave"'), ['elastic/choice 7:12']],
+    ['an unclosed parenthesis', ruleText('event.action:(x or y'), ['elastic/kql-syntax 9:21']],
+    ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
+    ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
+    ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20']],
+    ['a test that never holds', ruleText('aws.cloudtrail.read_only:yes'), ['elastic/kql-type 9:26']],
+    [
+      'a wildcard on a key of a flattened field',
+      ruleText('aws.cloudtrail.flattened.request_parameters.key:*/credentials'),
+      ['elastic/flattened-wildcard 9:49'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it('points into escaped strings', () => {
+    const text = ruleText('x').replace(/query = '''[^]*'''/, String.raw`query = "event.action:\"\u0061\" and whoami"`);
+    expect(codes(text)).toEqual(['elastic/kql-bare-value 8:38']);
+  });
+
+  it('shows the line', () => {
+    const [first] = readText(ruleText('event.action:(x or y')).report.diagnostics;
+    expect(first === undefined ? '' : renderDiagnostic(first)).toMatchInlineSnapshot(`
+      "rule.toml:9:21: error[elastic/kql-syntax]: not valid KQL: expected \`)\`, and the query ended
+       9 | event.action:(x or y
+         |                     ^
+        help: complete the query"
+    `);
+  });
+
+  it('gives nothing for a nested query that is too deep', () => {
+    expect(codes(ruleText(`${'('.repeat(300)}a:b${')'.repeat(300)}`))).toEqual(['elastic/kql-too-deep 9:201']);
+  });
+
+  it('names a log source without field map', () => {
+    const report = createReport();
+    const detection = { kind: 'match', on: test(exact('a'), equals('b')) } as const;
+    expect([...elastic.lower({ title: 't', logSources: ['okta.system'], detection }, contextWith(), report)]).toEqual([]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['elastic/log-source']);
+  });
+});
+
+describe('options', () => {
+  it('are read with the path of what is wrong', () => {
+    expect(elastic.options.parse({ stack: '9.5', index: ['logs-*'] })).toMatchObject({ options: { stack: '9.5', format: 'toml' } });
+    expect(elastic.options.parse({ stack: 9 })).toMatchObject({ problems: [{ path: 'stack' }] });
+    expect(elastic.options.parse({ index: [1] })).toMatchObject({ problems: [{ path: 'index.0' }] });
+    expect(elastic.options.parse({ colour: true })).toMatchObject({ problems: [{ path: 'colour' }] });
+  });
+});

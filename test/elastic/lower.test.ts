@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import {
+  and,
+  contains,
+  either,
+  equals,
+  exact,
+  fixed,
+  flatten,
+  not,
+  or,
+  parseRegex,
+  present,
+  startsWith,
+  test,
+  type Detection,
+  type Predicate,
+  type Rule,
+} from '../../src/rule/index.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { bare, contextWith, readText } from './support.ts';
+
+function ruleOn(detection: Detection, more: Partial<Rule> = {}): Rule {
+  return { title: 'Session token handed out', logSources: ['aws.cloudtrail'], detection, ...more };
+}
+
+function queries(on: Predicate, language: 'kuery' | 'eql' = 'kuery'): readonly string[] {
+  const report = createReport();
+  const trees = [...elastic.lower(ruleOn({ kind: 'match', on }), contextWith({ language }), report)];
+  return trees.map((tree) => elastic.print(tree, contextWith())['query'] ?? '');
+}
+
+function refusal(detection: Detection): string | undefined {
+  const report = createReport();
+  const trees = [...elastic.lower(ruleOn(detection), contextWith(), report)];
+  return trees.length > 0 ? undefined : report.diagnostics[0]?.code;
+}
+
+const scope = 'data_stream.dataset:"aws.cloudtrail"';
+const folded = (path: string, text: string): Predicate => test(flatten(...path.split('.')), equals(text, 'unicode'));
+
+describe('lowering to KQL', () => {
+  it('takes the spelling that is known for a folded value', () => {
+    expect(queries(and(folded('eventSource', 'STS.amazonaws.com'), folded('eventName', 'getsessiontoken')))).toEqual([
+      `${scope} and\n    event.provider:"sts.amazonaws.com" and\n    event.action:"GetSessionToken"`,
+    ]);
+  });
+
+  it('offers the outcome first where a rule asks for neither error code nor message', () => {
+    const quiet = and(not(test(exact('errorCode'), present)), not(test(exact('errorMessage'), present)));
+    expect(queries(and(folded('eventName', 'StopLogging'), quiet))).toEqual([
+      `${scope} and\n    event.action:"StopLogging" and\n    event.outcome:"success"`,
+      `${scope} and\n    event.action:"StopLogging" and\n    not aws.cloudtrail.error_code:* and\n    not aws.cloudtrail.error_message:*`,
+    ]);
+    expect(queries(not(or(test(exact('errorCode'), present), test(exact('errorMessage'), present))))[0]).toBe(
+      `${scope} and\n    event.outcome:"success"`,
+    );
+  });
+
+  it('groups the values of a field', () => {
+    const name = (text: string): Predicate => test(exact('eventName'), equals(text));
+    expect(queries(or(name('StopLogging'), name('DeleteTrail')))).toEqual([
+      `${scope} and\n    event.action:("StopLogging" or "DeleteTrail")`,
+    ]);
+    expect(queries(and(not(name('StopLogging')), not(name('DeleteTrail'))))).toEqual([
+      `${scope} and\n    not event.action:("StopLogging" or "DeleteTrail")`,
+    ]);
+  });
+
+  it('writes numbers and booleans of a flattened field as text, and its prefixes', () => {
+    const port = test(exact('requestParameters', 'fromPort'), either(equals('22'), { kind: 'number', op: 'eq', value: 22 }));
+    expect(queries(port)).toEqual([`${scope} and\n    aws.cloudtrail.flattened.request_parameters.fromPort:"22"`]);
+    expect(queries(test(exact('requestParameters', 'keyName'), startsWith('tmp-')))).toEqual([
+      `${scope} and\n    aws.cloudtrail.flattened.request_parameters.keyName:tmp-*`,
+    ]);
+  });
+
+  it('never puts another wildcard on a key of a flattened field', () => {
+    expect(queries(test(exact('requestParameters', 'policyDocument'), contains('"*"')))).toEqual([
+      String.raw`${scope} and` + '\n    ' + String.raw`aws.cloudtrail.request_parameters:*\"\*\"*`,
+    ]);
+  });
+
+  it('takes the address field for networks', () => {
+    expect(queries(test(exact('sourceIPAddress'), { kind: 'cidr', network: '198.51.100.0/24' }))).toEqual([
+      `${scope} and\n    source.ip:"198.51.100.0/24"`,
+    ]);
+  });
+
+  it('refuses by code what Elastic has no place for', () => {
+    expect(refusal({ kind: 'match', on: test(exact('eventContext', 'reason'), equals('x')) })).toBe('elastic/unknown-field');
+    expect(refusal({ kind: 'match', on: test({ kind: 'anywhere' }, contains('x')) })).toBe('elastic/unsayable');
+    const on = folded('eventName', 'ConsoleLogin');
+    const window = { seconds: 300, slide: 'sliding' } as const;
+    expect(refusal({ kind: 'sequence', steps: [{ on, by: [] }], ordered: false, window })).toBe('elastic/window');
+  });
+
+  it('looks back for the window and a run', () => {
+    const detection: Detection = {
+      kind: 'threshold',
+      on: folded('eventName', 'ConsoleLogin'),
+      by: [{ fields: [['sourceIPAddress']], missing: 'dropped' }],
+      window: { seconds: 600, slide: 'sliding' },
+      measure: { kind: 'count' },
+      bounds: [{ op: 'gt', value: 4 }],
+    };
+    const [tree] = elastic.lower(ruleOn(detection), contextWith(), createReport());
+    expect(tree?.trigger).toEqual({ kind: 'threshold', by: ['source.address'], count: 5, lookBack: 900 });
+  });
+});
+
+describe('lowering to EQL', () => {
+  const scope = 'any where data_stream.dataset == "aws.cloudtrail"';
+
+  it('ignores case where no spelling is known', () => {
+    expect(queries(test(exact('userAgent'), contains('Kali', 'unicode')), 'eql')).toEqual([
+      `${scope} and\n  user_agent.original like~ "*Kali*"`,
+    ]);
+    const either = or(test(exact('errorCode'), equals('Oops', 'ascii')), test(exact('errorCode'), equals('gone', 'ascii')));
+    expect(queries(either, 'eql')).toEqual([`${scope} and\n  aws.cloudtrail.error_code : ("Oops", "gone")`]);
+  });
+
+  it('never lets a star of a value be a wildcard', () => {
+    expect(queries(test(exact('errorCode'), equals('a*b', 'ascii')), 'eql')).toEqual([
+      `${scope} and\n  aws.cloudtrail.error_code in~ ("a*b")`,
+    ]);
+    expect(queries(test(exact('userAgent'), contains('a*b')), 'eql')[0]).toContain('regex');
+  });
+
+  it('says regular expressions, networks and null', () => {
+    const parsed = parseRegex('^arn:aws:iam::[0-9]{12}:', 'python');
+    expect('problem' in parsed).toBe(false);
+    if ('problem' in parsed) return;
+    const pattern = test(exact('userIdentity', 'arn'), { kind: 'regex', regex: parsed.regex, fold: 'none' });
+    expect(queries(pattern, 'eql')[0]).toBe(`${scope} and\n  aws.cloudtrail.user_identity.arn regex "arn:aws:iam::[0-9]{12}:.*"`);
+    expect(queries(test(exact('sourceIPAddress'), { kind: 'cidr', network: '192.0.2.0/24' }), 'eql')[0]).toBe(
+      `${scope} and\n  cidrMatch(source.ip, "192.0.2.0/24")`,
+    );
+    expect(queries(not(test(exact('errorCode'), present)), 'eql')[0]).toBe(`${scope} and\n  aws.cloudtrail.error_code == null`);
+  });
+
+  it('puts events in a row', () => {
+    const by = [{ fields: [['userIdentity', 'arn']], missing: 'dropped' }] as const;
+    const steps = ['ListUsers', 'CreateUser'].map((name) => ({ on: test(exact('eventName'), equals(name)), by }));
+    const [first, ...rest] = steps;
+    if (first === undefined) return;
+    const detection: Detection = { kind: 'sequence', steps: [first, ...rest], ordered: true, window: { seconds: 600, slide: 'sliding' } };
+    const context = contextWith();
+    const [tree] = elastic.lower(ruleOn(detection), context, createReport());
+    expect(tree === undefined ? undefined : elastic.print(tree, context)['query']).toBe(
+      [
+        'sequence by aws.cloudtrail.user_identity.arn with maxspan=600s',
+        '  [any where data_stream.dataset == "aws.cloudtrail" and',
+        '    event.action == "ListUsers"]',
+        '  [any where data_stream.dataset == "aws.cloudtrail" and',
+        '    event.action == "CreateUser"]',
+      ].join('\n'),
+    );
+    expect(tree === undefined ? undefined : JSON.parse(elastic.print(tree, context)['keys'] ?? '')).toMatchObject({ from: 'now-15m', type: 'eql' });
+  });
+});
+
+describe('writing', () => {
+  const on = and(folded('eventSource', 'sts.amazonaws.com'), folded('eventName', 'GetSessionToken'));
+  const rule = ruleOn(
+    { kind: 'match', on },
+    {
+      id: 'b45ab1d2-712f-4f01-a751-df3826969807',
+      description: 'A long-lived key was traded for a session token.',
+      severity: fixed('high'),
+      attack: [{ tactic: 'TA0008', technique: 'T1550.001' }],
+      outputs: [{ path: ['userIdentity', 'arn'] }, { path: ['sourceIPAddress'] }],
+      runbook: 'Ask the owner of the key.',
+      origin: { platform: 'panther', id: 'AWS.STS.Token' },
+    },
+  );
+
+  it('makes a whole rule by Elastic’s conventions and invents nothing', () => {
+    const context = contextWith();
+    const [tree] = elastic.lower(rule, context, createReport());
+    expect(tree).toBeDefined();
+    if (tree === undefined) return;
+    const { files, names } = elastic.write(rule, elastic.print(tree, context), context);
+    expect(names.file).toBe('lateral_movement_session_token_handed_out');
+    expect(files[0]?.text).toMatchInlineSnapshot(`
+      "[metadata]
+      comments = "translated from the panther rule AWS.STS.Token"
+      integration = ["aws"]
+
+      [rule]
+      author = []
+      description = "A long-lived key was traded for a session token."
+      from = "now-6m"
+      index = ["logs-aws.cloudtrail-*"]
+      language = "kuery"
+      name = "Session token handed out"
+      note = """## Triage and analysis
+
+      Ask the owner of the key.
+      """
+      risk_score = 73
+      rule_id = "3c07373b-63f5-57e6-8e5f-af8d4f336496"
+      severity = "high"
+      tags = [
+          "Domain: Cloud",
+          "Data Source: AWS",
+          "Data Source: Amazon Web Services",
+          "Data Source: AWS STS",
+          "Use Case: Threat Detection",
+          "Tactic: Lateral Movement",
+      ]
+      timestamp_override = "event.ingested"
+      type = "query"
+
+      query = '''
+      data_stream.dataset:"aws.cloudtrail" and
+          event.provider:"sts.amazonaws.com" and
+          event.action:"GetSessionToken"
+      '''
+
+
+      [[rule.threat]]
+      framework = "MITRE ATT&CK"
+      [[rule.threat.technique]]
+      id = "T1550"
+      name = "Use Alternate Authentication Material"
+      reference = "https://attack.mitre.org/techniques/T1550/"
+      [[rule.threat.technique.subtechnique]]
+      id = "T1550.001"
+      name = "Application Access Token"
+      reference = "https://attack.mitre.org/techniques/T1550/001/"
+
+
+
+      [rule.threat.tactic]
+      id = "TA0008"
+      name = "Lateral Movement"
+      reference = "https://attack.mitre.org/tactics/TA0008/"
+
+      [rule.investigation_fields]
+      field_names = ["aws.cloudtrail.user_identity.arn", "source.address"]
+
+      "
+    `);
+    const { rules, report } = readText(files[0]?.text ?? '');
+    expect(report.diagnostics).toEqual([]);
+    expect(bare(rules[0]?.tree)).toEqual(bare(tree));
+  });
+});
