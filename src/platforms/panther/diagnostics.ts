@@ -1,0 +1,17 @@
+import { declareDiagnostics } from '../../text/diagnostic.ts';
+
+/** What can be wrong with a Panther rule, or not be said by one. */
+export const pantherDiagnostics = declareDiagnostics('panther', {
+  'missing-key': ['error', 'the rule has no `{key}`', 'add the key; Panther does not accept the rule without it'],
+  'wrong-type': ['error', '`{key}` is {found}, not {wanted}', 'write it as Panther\'s schema says'],
+  'unknown-key': ['warning', '`{key}` is no key of a Panther rule', 'remove it, or correct its spelling; Panther does not accept unknown keys'],
+  'not-a-rule': ['note', 'an item of the type `{type}` is no rule', 'nothing is translated; Panther alone uses it'],
+  'no-python': ['error', 'the Python file `{path}` is not there', 'put it beside the YAML file, or correct `Filename`'],
+  'python-syntax': ['error', '{problem}', 'correct the Python; the rule is not used until then'],
+  'no-rule-function': ['error', '`{path}` defines no function `rule`', 'define `def rule(event)` at the top of the file'],
+  'not-modelled': ['note', '{why}', 'the rest of the rule is used; this part stays open in every comparison'],
+  'misspelt-field': ['warning', 'the field `{field}` is spelled `{known}` in the log', 'use the spelling of the log; Panther does not find the other one in a summary'],
+  'not-a-pair': ['warning', '`{text}` is not a tactic with a technique', 'write it as `TA0001:T1078.004`'],
+  'no-log-type': ['error', 'Panther has no log type for `{logSource}`', 'name one under `panther.logTypes` in the configuration'],
+  'cannot-express': ['error', 'Panther cannot say this rule: {why}', 'keep the rule on a platform that can, or write the Panther rule by hand'],
+});

@@ -1,0 +1,43 @@
+import { sha256Of } from '../../text/hash.ts';
+import { isArray, isObject, type Json } from '../../text/json.ts';
+import type { Context, Engine, Outcome } from '../platform.ts';
+import { builtInHelpers } from './helpers.ts';
+import type { PantherOptions } from './options.ts';
+import runtime from './runtime.py';
+import type { PantherTree, PythonTree } from './tree.ts';
+
+/**
+ * Whether events satisfy a rule: CPython runs its `rule` function. True is a match and False is none; anything else, and
+ * an exception, is an error (docs.panther.com, "Writing Python detections").
+ */
+export async function evaluatePanther(tree: PantherTree, _step: number, events: readonly Json[], context: Context<PantherOptions>): Promise<readonly Outcome[]> {
+  const unknown = (why: string): readonly Outcome[] => events.map(() => ({ kind: 'unknown', why }));
+  if (tree.kind === 'foreign') return unknown(tree.why);
+  if (tree.filters !== undefined) return unknown('inline filters run on the platform only');
+  const engine = context.engines['python'];
+  if (engine === undefined) return unknown('there is no python3 to run the rule');
+  const results = await runPython(engine, tree, 'rule', events);
+  return events.map((_, index) => outcomeOf(results[index]));
+}
+
+/** What running a function of a rule on events gives, one answer for each event as the runtime writes it. */
+export async function runPython(engine: Engine, tree: PythonTree, name: string, events: readonly Json[], mocks?: Json): Promise<readonly Json[]> {
+  const helpers = { ...builtInHelpers, ...tree.helpers };
+  const id = sha256Of(JSON.stringify([tree.source, tree.helpers, mocks ?? null]));
+  const request = { id, function: name, events };
+  const answer = await engine.call(runtime, request);
+  const again = isObject(answer) && answer['missing'] === true;
+  const final = again ? await engine.call(runtime, { ...request, module: tree.source, helpers, ...(mocks === undefined ? {} : { mocks }) }) : answer;
+  const results = isObject(final) ? final['results'] : undefined;
+  const problem = isObject(final) && typeof final['problem'] === 'string' ? final['problem'] : 'the runtime gave no answer';
+  return isArray(results) && results.length === events.length ? results : events.map(() => ({ unknown: problem }));
+}
+
+function outcomeOf(result: Json | undefined): Outcome {
+  if (!isObject(result)) return { kind: 'unknown', why: 'the runtime gave no answer' };
+  if (typeof result['unknown'] === 'string') return { kind: 'unknown', why: result['unknown'] };
+  if (typeof result['error'] === 'string') return { kind: 'error', error: [result['error'], result['text']].filter((part) => part !== '').join(': ') };
+  if (result['value'] === true) return { kind: 'match' };
+  if (result['value'] === false) return { kind: 'quiet' };
+  return { kind: 'error', error: 'FunctionReturnTypeError: `rule` returned no bool' };
+}

@@ -1,0 +1,141 @@
+import type { Report } from '../../text/diagnostic.ts';
+import { always, never, type Detection, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../rule/index.ts';
+import type { Context, Meaning } from '../platform.ts';
+import { pantherDiagnostics } from './diagnostics.ts';
+import { fieldsOf, textsOf } from './dynamic.ts';
+import { logSourceOf, queryPrefix } from './log-types.ts';
+import type { PantherOptions } from './options.ts';
+import { programOf } from './program.ts';
+import { ruleOutcome, runFunction, type Outcome, type Program } from './python/index.ts';
+import { partsOf, withinLimits } from './python/logic.ts';
+import type { PantherTree, PythonTree } from './tree.ts';
+
+/** What a rule means: the events on which its `rule` function returns True, and those on which it raises. */
+export function pantherMeaning(tree: PantherTree, context: Context<PantherOptions>, report: Report): Meaning {
+  const logSources = tree.logTypes.map((logType) => (tree.scheduled ? `${queryPrefix}${logType}` : logSourceOf(logType, context.options)));
+  const foreign = (language: string, text: string, why: string): Meaning => ({
+    detection: { kind: 'foreign', platform: 'panther', language, text, why },
+    raises: never,
+    logSources,
+    given: [],
+  });
+  if (tree.kind === 'foreign') return foreign(tree.language, tree.text, tree.why);
+  const loaded = programOf(tree);
+  if ('problem' in loaded) {
+    report.add(pantherDiagnostics['python-syntax'], { problem: loaded.problem }, loaded);
+    return foreign('python', tree.source, loaded.problem);
+  }
+  const { program } = loaded;
+  const outcome = runFunction(program, 'rule');
+  if (outcome === undefined) {
+    report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
+    return foreign('python', tree.source, 'there is no function `rule`');
+  }
+  const large: Predicate = { kind: 'opaque', language: 'python', text: tree.source, why: 'the condition is too large' };
+  const { on, raises } = outcome === 'too large' ? { on: large, raises: never } : (withinLimits(() => ruleOutcome(outcome)) ?? { on: large, raises: never });
+  reportOpaque(on, program, tree, report, loaded.source);
+  const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
+  const grouped = tree.threshold > 1 ? groupingOf(program) : undefined;
+  if (grouped !== undefined && 'why' in grouped) return foreign('python', tree.source, grouped.why);
+  const detection: Detection =
+    grouped === undefined
+      ? { kind: 'match', on: condition }
+      : {
+          kind: 'threshold',
+          on: condition,
+          by: grouped.by,
+          window: { seconds: tree.minutes * 60, slide: 'firstMatch' },
+          measure: grouped.measure,
+          bounds: [{ op: 'gte', value: tree.threshold }],
+        };
+  return { detection, raises, logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : helperFacts(outcome)), ...(grouped?.given ?? [])] };
+}
+
+function reportOpaque(on: Predicate, program: Program, tree: PythonTree, report: Report, source: { readonly path: string; readonly text: string }): void {
+  const seen = new Set<string>();
+  for (const part of partsOf(on)) {
+    if (part.kind !== 'opaque' || seen.has(part.why)) continue;
+    seen.add(part.why);
+    const place = program.machine.opaque.get(part.text.replace(/ is (?:True|False)$/, ''));
+    const here = place?.module === '' && place.span !== undefined ? { source, span: place.span } : { path: tree.path };
+    report.add(pantherDiagnostics['not-modelled'], { why: part.why }, here);
+  }
+}
+
+/**
+ * Panther looks keys up without regard to case (docs.panther.com, "Event object functions"); conditions speak of keys as
+ * the records spell them.
+ */
+const keySpelling: Fact = Object.freeze({
+  id: 'panther/key-spelling',
+  grade: 'observed',
+  text: 'records spell a key in one way: Panther would find it in any letter case',
+  evidence: 'of 1,727 paths in real records 26 differ from another in letter case alone, all of them below requestParameters and responseElements',
+  says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** Helpers of ours that stand for published ones: what a verdict takes for granted. */
+function helperFacts({ helpers }: Outcome): readonly Fact[] {
+  return helpers.map((name) => ({
+    id: `panther/helper/${name}`,
+    grade: 'documented',
+    text: `${name} is the published helper of that name`,
+    evidence: 'https://github.com/panther-labs/panther-analysis/tree/main/global_helpers',
+    says: { kind: 'always', on: always },
+  }));
+}
+
+interface Grouping {
+  readonly by: readonly GroupKey[];
+  readonly measure: Measure;
+  readonly given: readonly Fact[];
+}
+
+/**
+ * Matches are counted by what `dedup` returns, else `title`, else all together; with `unique` the distinct values that it
+ * returns are counted (docs.panther.com, "Deduplication of alerts" and "Unique thresholds").
+ */
+function groupingOf(program: Program): Grouping | { readonly why: string } {
+  const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
+  const measure = measureOf(program);
+  if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
+  if (key === undefined) return { by: [], measure, given: [] };
+  const outcome = runFunction(program, key);
+  const texts = outcome === undefined || outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
+  if (texts === undefined || texts.cases.length > 0) return { why: `what \`${key}\` groups by is not a text with fields in it` };
+  const fields = fieldsOf(texts.base);
+  const given: readonly Fact[] =
+    fields.length < 2
+      ? []
+      : [
+          {
+            id: 'panther/group-separators',
+            grade: 'assumed',
+            text: 'two different combinations of values never make the same grouping text',
+            evidence: 'the values that are grouped by do not contain the text between them',
+            says: { kind: 'always', on: always },
+          },
+        ];
+  return { by: fields.map(groupKey), measure, given };
+}
+
+/** The id that every record has: a group of it is the event alone. */
+const eventId: Path = ['eventID'];
+
+function groupKey(fields: readonly Path[]): GroupKey {
+  const [first, ...rest] = fields;
+  const alone = rest.at(-1)?.join() === eventId.join();
+  const kept = alone ? rest.slice(0, -1) : rest;
+  return { fields: [first ?? eventId, ...kept], missing: alone ? 'alone' : 'shared' };
+}
+
+function measureOf(program: Program): Measure | undefined {
+  const outcome = runFunction(program, 'unique');
+  if (outcome === undefined) return { kind: 'count' };
+  const texts = outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
+  const fields = texts === undefined ? [] : fieldsOf(texts.base);
+  const [only] = fields;
+  const [field] = only ?? [];
+  return fields.length === 1 && field !== undefined && (texts?.cases.length ?? 0) === 0 ? { kind: 'distinct', field } : undefined;
+}
+

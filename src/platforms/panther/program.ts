@@ -1,0 +1,58 @@
+import { sourceOf, type Source, type Span } from '../../text/source.ts';
+import { builtInHelpers } from './helpers.ts';
+import { loadProgram, parsePython, type Parsed, type Program, type Resolve } from './python/index.ts';
+import { walkingHelper } from './emitted.ts';
+import type { Module, Statement } from './python/tree.ts';
+import type { PythonTree } from './tree.ts';
+
+/** A rule's module, executed; or why it cannot be read. */
+export type LoadedProgram =
+  | { readonly program: Program; readonly module: Module; readonly source: Source }
+  | { readonly problem: string; readonly source: Source; readonly span: Span };
+
+const programs = new WeakMap<PythonTree, LoadedProgram>();
+
+/** The executed module of a rule, made once for each tree. */
+export function programOf(tree: PythonTree): LoadedProgram {
+  const known = programs.get(tree);
+  if (known !== undefined) return known;
+  const source = sourceOf(tree.path, tree.source);
+  const read = parseOnce(source);
+  const made: LoadedProgram =
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), walks), module: read.module, source };
+  programs.set(tree, made);
+  return made;
+}
+
+/** Two of the functions that written rules define walk the event by recursion; the executor states them itself. */
+function walks(statement: Statement): string | undefined {
+  const helper = walkingHelper(statement);
+  return helper === undefined ? undefined : `rulec.${helper}`;
+}
+
+/** Published helpers whose functions the executor states itself: their source is not executed. */
+const stated = new Set(['panther_base_helpers']);
+
+/** Sources parsed lately, by their text: helper modules are shared by many rules. */
+const parsed = new Map<string, Parsed>();
+const mostParsed = 300;
+
+/** Parses a module once, as long as it is among those used lately. */
+export function parseOnce(source: Source): Parsed {
+  const known = parsed.get(source.text);
+  if (known !== undefined) return known;
+  if (parsed.size >= mostParsed) for (const text of [...parsed.keys()].slice(0, mostParsed / 2)) parsed.delete(text);
+  const made = parsePython(source);
+  parsed.set(source.text, made);
+  return made;
+}
+
+/** The workspace's own helper modules first, then ours. */
+function resolverOf(tree: PythonTree): Resolve {
+  return (name) => {
+    const own = Object.hasOwn(tree.helpers, name) ? tree.helpers[name] : undefined;
+    const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
+    const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
+    return found === undefined || 'problem' in found ? undefined : { module: found.module, builtIn: own === undefined, stated: stated.has(name) };
+  };
+}

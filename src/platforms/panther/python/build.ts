@@ -1,0 +1,78 @@
+import type { CompareOperator, Expression, Statement } from './tree.ts';
+
+/** A name. */
+export function name(text: string): Expression {
+  return { kind: 'name', name: text };
+}
+
+/** A constant. */
+export function literal(value: null | boolean | number | string): Expression {
+  return { kind: 'literal', value };
+}
+
+/** A call with positional arguments, and keyword arguments by name. */
+export function call(callee: Expression | string, args: readonly Expression[], keywords: Readonly<Record<string, Expression>> = {}): Expression {
+  return {
+    kind: 'call',
+    callee: typeof callee === 'string' ? name(callee) : callee,
+    args,
+    keywords: Object.entries(keywords).map(([key, value]) => ({ name: key, value })),
+  };
+}
+
+/** A call of a method. */
+export function method(of: Expression, called: string, args: readonly Expression[], keywords: Readonly<Record<string, Expression>> = {}): Expression {
+  return call({ kind: 'attribute', of, name: called }, args, keywords);
+}
+
+/** A comparison of two values. */
+export function compare(first: Expression, op: CompareOperator, right: Expression): Expression {
+  return { kind: 'compare', first, rest: [{ op, right }] };
+}
+
+/** A list or tuple. */
+export function display(as: 'list' | 'tuple', of: readonly Expression[]): Expression {
+  return { kind: 'display', as, of };
+}
+
+/** `a and b`, `a or b`; one part is itself. */
+export function logic(op: 'and' | 'or', parts: readonly Expression[]): Expression {
+  const flat = parts.flatMap((part) => (part.kind === 'logic' && part.op === op ? part.of : [part]));
+  const [only] = flat;
+  if (only === undefined) return literal(op === 'and');
+  return flat.length === 1 ? only : { kind: 'logic', op, of: flat };
+}
+
+const opposites: Readonly<Partial<Record<CompareOperator, CompareOperator>>> = {
+  '==': '!=', '!=': '==', in: 'not in', 'not in': 'in', is: 'is not', 'is not': 'is',
+};
+
+/** Not the condition, in the way people write it. Orderings are not turned round: they differ on what cannot be ordered. */
+export function negate(of: Expression): Expression {
+  if (of.kind === 'unary' && of.op === 'not') return of.of;
+  if (of.kind === 'literal' && typeof of.value === 'boolean') return literal(!of.value);
+  const [only] = of.kind === 'compare' ? of.rest : [];
+  const opposite = only === undefined ? undefined : opposites[only.op];
+  if (of.kind === 'compare' && only !== undefined && opposite !== undefined && of.rest.length === 1) return compare(of.first, opposite, only.right);
+  return { kind: 'unary', op: 'not', of };
+}
+
+/** `any(condition for target in source)`. */
+export function anyOf(condition: Expression, target: string, source: Expression): Expression {
+  return call('any', [{ kind: 'comprehension', as: 'generator', element: condition, clauses: [{ target: name(target), of: source, conditions: [] }] }]);
+}
+
+/** `return value`. */
+export function returns(of: Expression): Statement {
+  return { kind: 'return', of };
+}
+
+/** `if test: return value`. */
+export function guard(test: Expression, value: boolean): Statement {
+  return { kind: 'if', branches: [{ test, body: [returns(literal(value))] }], otherwise: [] };
+}
+
+/** `def name(parameters): body`. */
+export function define(text: string, parameters: readonly string[], body: readonly Statement[]): Statement {
+  return { kind: 'function', name: text, parameters: parameters.map((each) => ({ name: each })), body };
+}

@@ -1,0 +1,251 @@
+import { either, test, type JsonType, type Match } from '../../../rule/index.ts';
+import { compileMatch } from '../../../logic/compile-match.ts';
+import { compareValues, fieldOf, hasType, textIs } from './compare.ts';
+import { condition } from './evaluate-expression.ts';
+import { each, opaque, raise, within, type Frame } from './frame.ts';
+import { iterate } from './iterate.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { deepGet, deepWalk, type Call } from './methods.ts';
+import { searchRegex } from './regex-call.ts';
+import { globMatch } from './text-language.ts';
+import { newMark, predicateOf } from './truth.ts';
+import { none, scalar, sure, truth, type Union, type Value } from './values.ts';
+
+type Builtin = (frame: Frame, call: Call) => Union;
+
+/** Calls what Python or a published helper module provides, by its full name. */
+export function callBuiltin(frame: Frame, name: string, call: Call): Union {
+  const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  return known?.(frame, call) ?? opaque(frame, call.at, `\`${name}\` is not modelled`);
+}
+
+/** Whether a function is stated here. */
+export function isBuiltin(name: string): boolean {
+  return Object.hasOwn(builtins, name);
+}
+
+function first({ args }: Call): Union {
+  return args[0] ?? none;
+}
+
+const builtins: Readonly<Record<string, Builtin>> = {
+  bool: (frame, call) => (call.args.length === 0 ? scalar(false) : truth(condition(frame, first(call), call.at))),
+  len: (frame, call) =>
+    each(frame, first(call), (value, inner) => {
+      if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
+      if (value.kind === 'scalar' && typeof value.value !== 'string') raise(inner, always, 'TypeError');
+      if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
+      if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
+      return sure({ kind: 'length', of: value });
+    }),
+  str: (frame, call) =>
+    each(frame, first(call), (value, inner) => {
+      if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
+      if (value.kind === 'field') {
+        const text = hasType(value.path, 'string');
+        const other = opaque(inner, call.at, 'the text of a value that is no string is not modelled', true);
+        return [{ when: text, value: { kind: 'text', path: value.path, steps: [] } }, ...other.map((item) => ({ when: no(text), value: item.value }))];
+      }
+      return opaque(inner, call.at, 'the text of this value is not modelled', true);
+    }),
+  isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
+  any: (frame, call) => quantify(frame, call, 'any'),
+  all: (frame, call) => quantify(frame, call, 'all'),
+  list: (frame, call) => collect(frame, call, 'list'),
+  tuple: (frame, call) => collect(frame, call, 'tuple'),
+  set: (frame, call) => collect(frame, call, 'set'),
+  frozenset: (frame, call) => collect(frame, call, 'set'),
+  sorted: (frame, call) => collect(frame, call, 'list'),
+  dict: (frame, call) => {
+    const [only] = first(call);
+    if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
+    return call.args.length === 1 && only?.value.kind === 'dict' && call.keywords.size === 0 ? first(call) : opaque(frame, call.at, 'this `dict` is not modelled');
+  },
+  range: (frame, call) => {
+    const bounds = call.args.map((arg) => (arg[0]?.value.kind === 'scalar' && arg.length === 1 ? arg[0].value.value : undefined));
+    const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
+    if (typeof from !== 'number' || typeof to !== 'number' || bounds.length > 2 || to - from > 200) return opaque(frame, call.at, 'this `range` is not modelled');
+    return sure({ kind: 'items', as: 'list', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
+  },
+  print: () => none,
+  'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
+  'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
+  'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
+  'set.|': (frame, call) => algebra(frame, call, '|'),
+  'set.&': (frame, call) => algebra(frame, call, '&'),
+  'set.-': (frame, call) => algebra(frame, call, '-'),
+  're.compile': (frame, call) => {
+    const [only] = first(call);
+    const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
+    if (only?.value.kind !== 'scalar' || typeof only.value.value !== 'string' || flags === undefined) return opaque(frame, call.at, 'a computed regular expression is not modelled');
+    return sure({ kind: 'regex', pattern: only.value.value, flags });
+  },
+  're.search': (frame, call) => regex(frame, call, 'search'),
+  're.match': (frame, call) => regex(frame, call, 'match'),
+  're.fullmatch': (frame, call) => regex(frame, call, 'fullmatch'),
+  'fnmatch.fnmatch': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
+  'fnmatch.fnmatchcase': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
+  'panther_base_helpers.pattern_match': (frame, call) => glob(frame, first(call), call.args[1] ?? call.keywords.get('pattern') ?? none, call),
+  'panther_base_helpers.deep_get': (frame, { args, keywords, at }) =>
+    each(frame, args[0] ?? none, (value, inner) => {
+      const fallback = keywords.get('default') ?? none;
+      if (value.kind === 'field') return deepGet(inner, value.path, args.slice(1), fallback, at);
+      if (value.kind === 'scalar') return fallback;
+      if (value.kind === 'dict' && (value.entries.size === 0 || args.length === 2)) return inner.machine.call(inner, sure({ kind: 'method', of: value, name: 'get' }), [args[1] ?? none, fallback], new Map(), at);
+      return opaque(inner, at, '`deep_get` of this value is not modelled');
+    }),
+  'panther_base_helpers.deep_walk': (frame, { args, keywords, at }) =>
+    each(frame, args[0] ?? none, (value, inner) => (value.kind === 'field' ? deepWalk(inner, args.slice(1), keywords, at) : opaque(inner, at, '`deep_walk` of this value is not modelled'))),
+  'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
+  'ipaddress.ip_network': (frame, call) =>
+    each(frame, first(call), (value, inner) => {
+      const network = value.kind === 'scalar' && typeof value.value === 'string' ? networkOf(value.value) : undefined;
+      return network === undefined ? opaque(inner, call.at, 'this network is not modelled') : sure({ kind: 'network', network });
+    }),
+};
+
+/** The values that a written rule's own helper finds by walking the event. */
+function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union {
+  const [only] = first(call);
+  const keys = call.args.slice(1).map((arg) => (arg[0]?.value.kind === 'scalar' && typeof arg[0].value.value === 'string' ? arg[0].value.value : undefined));
+  if (first(call).length !== 1 || only?.value.kind !== 'field' || keys.includes(undefined)) return opaque(frame, call.at, 'walking through this value is not modelled');
+  const mark = newMark(frame.machine);
+  const path = [...only.value.path, ...keys.flatMap((key) => key ?? [])];
+  return sure({ kind: 'stream', path, mark, reach, when: always, item: sure({ kind: 'field', path: [mark] }), as: 'list' });
+}
+
+function algebra(frame: Frame, { args, at }: Call, op: '|' | '&' | '-'): Union {
+  const [a, b] = args.map((arg) => arg[0]?.value);
+  if (a?.kind !== 'items' || b?.kind !== 'items') return opaque(frame, at, 'this set is not modelled');
+  const key = (item: Union): string => JSON.stringify(item[0]?.value.kind === 'scalar' ? item[0].value.value : undefined) ?? '?';
+  const [one, two] = [a.of.map(key), b.of.map(key)];
+  if ([...one, ...two].includes('?')) return opaque(frame, at, 'this set is not modelled');
+  const of = op === '|' ? [...a.of, ...b.of.filter((_, index) => !one.includes(two[index] ?? ''))] : a.of.filter((_, index) => two.includes(one[index] ?? '') === (op === '&'));
+  return sure({ kind: 'items', as: 'set', of });
+}
+
+/** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
+const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
+  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], tuple: [], bytes: [],
+  'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
+  'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
+};
+
+function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
+  const asked = args[1]?.[0]?.value;
+  const types = asked?.kind === 'items' ? asked.of.map((item) => item[0]?.value) : [asked];
+  const names = types.map((type) => (type?.kind === 'builtin' ? type.name : undefined));
+  if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
+  if (value.kind === 'field' && value.path.length > 0) {
+    const number = names.includes('int') && names.includes('float');
+    const json = names.map((name): readonly JsonType[] | undefined => (name === 'int' || name === 'float' ? (number ? ['number', 'boolean'] : undefined) : instances[name ?? '']));
+    if (json.includes(undefined)) return opaque(frame, at, 'this type is not modelled');
+    const wanted = json.flatMap((each_) => each_ ?? []);
+    return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
+  }
+  const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
+  const name = value.kind === 'items' ? value.as : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
+  if (name === undefined) {
+    if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
+    return opaque(frame, at, 'the type of this value is not modelled');
+  }
+  return truth(names.some((each_) => each_ === name || (each_ === 'int' && name === 'bool')) ? always : never);
+}
+
+function scalarType(value: null | boolean | number | string): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'string' ? 'str' : Number.isInteger(value) ? 'int' : 'float';
+}
+
+/** `any` and `all` of a list that is already made: every element was evaluated before. */
+function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
+  return each(frame, first(call), (value, inner) =>
+    iterate(inner, value, {
+      known: (items, presence) => {
+        const parts = items.map((item, index) => {
+          const holds = condition(inner, item, call.at);
+          const there = presence?.[index] ?? always;
+          return name === 'any' ? all(there, holds) : some(no(there), holds);
+        });
+        return truth(name === 'any' ? some(...parts) : all(...parts));
+      },
+      stream: (stream) => {
+        const holds = within(inner, stream.when, (deeper) => condition(deeper, stream.item, call.at));
+        const found = predicateOf(stream, all(stream.when, name === 'any' ? holds : no(holds)));
+        return found === undefined ? opaque(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
+      },
+      unknown: () => opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
+    }),
+  );
+}
+
+function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
+  if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
+  return each(frame, first(call), (value, inner) => {
+    if (value.kind === 'items') return sure({ ...value, as });
+    if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
+    if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
+    return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+  });
+}
+
+/** Flags given by name, as letters; undefined for what is not modelled. */
+function flagsOf(union: Union | undefined): string | undefined {
+  if (union === undefined) return '';
+  const [only] = union;
+  const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm' };
+  return only?.value.kind === 'builtin' ? letters[only.value.name] : undefined;
+}
+
+function regex(frame: Frame, call: Call, how: 'search' | 'match' | 'fullmatch'): Union {
+  const [pattern] = first(call);
+  const flags = flagsOf(call.args[2] ?? call.keywords.get('flags'));
+  const known =
+    pattern?.value.kind === 'regex'
+      ? pattern.value
+      : pattern?.value.kind === 'scalar' && typeof pattern.value.value === 'string' && flags !== undefined
+        ? { pattern: pattern.value.value, flags }
+        : undefined;
+  if (known === undefined || first(call).length !== 1) return opaque(frame, call.at, 'a computed regular expression is not modelled');
+  return each(frame, call.args[1] ?? none, (value, inner) => searchRegex(inner, value, known, how, call));
+}
+
+function glob(frame: Frame, text: Union, pattern: Union, call: Call): Union {
+  const [only] = pattern;
+  const wanted = only?.value.kind === 'scalar' && typeof only.value.value === 'string' && pattern.length === 1 ? globMatch(only.value.value) : undefined;
+  if (wanted === undefined) return opaque(frame, call.at, 'this pattern is not modelled');
+  return each(frame, text, (value, inner) => matches(inner, value, wanted, call));
+}
+
+function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
+  if (value.kind === 'field') {
+    raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+    return truth(test(fieldOf(value.path), wanted));
+  }
+  if (value.kind === 'scalar' && typeof value.value !== 'string') {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  if (value.kind === 'scalar') return scalar(compileMatch(wanted)(value.value) === true);
+  const holds = value.kind === 'text' ? textIs(value, wanted) : undefined;
+  return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);
+}
+
+/** `ip_address` takes the text of an address, or a number; everything else raises ValueError. */
+function address(frame: Frame, value: Value, call: Call): Union {
+  if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
+  const steps = value.kind === 'text' ? value.steps : [];
+  const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
+  const valid = steps.length > 0 ? undefined : test(fieldOf(value.path), anyAddress);
+  if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
+  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
+  raise(frame, no(some(valid, number)), 'ValueError');
+  const other = number === never ? [] : opaque(frame, call.at, 'the address that a number stands for is not modelled');
+  return [{ when: no(number), value: { kind: 'address', path: value.path, steps } }, ...other.map((item) => ({ when: number, value: item.value }))];
+}
+
+function networkOf(text: string): string | undefined {
+  if (!/^[0-9a-fA-F.:]+(?:\/\d+)?$/.test(text)) return undefined;
+  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
+}

@@ -1,0 +1,331 @@
+import {
+  contains,
+  either,
+  equals,
+  nullValue,
+  pattern,
+  anyText,
+  literal,
+  test,
+  type Match,
+  type Path,
+  type PathField,
+  type Predicate,
+  type JsonType,
+} from '../../../rule/index.ts';
+import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
+import { all, always, elementOf, never, no, some } from './logic.ts';
+import { predicateOf, truthOf } from './truth.ts';
+import { ofLength, pullThrough } from './text-language.ts';
+import { boolOf, truth, type TextStep, type Union, type Value } from './values.ts';
+import type { CompareOperator, Expression } from './tree.ts';
+
+/** The field of a path, read exactly. */
+export function fieldOf(path: Path): PathField {
+  return { kind: 'path', path, reach: 'exact' };
+}
+
+/** The value at a path has one of the types. */
+export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
+  return path.length === 0 ? (types.includes('object') ? always : never) : test(fieldOf(path), either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of }))));
+}
+
+/** A computed text is in a match; undefined where that cannot be said. */
+export function textIs(value: { readonly path: Path; readonly steps: readonly TextStep[] }, wanted: Match): Predicate | undefined {
+  const pulled = pullThrough(value.steps, wanted);
+  return pulled === undefined ? undefined : test(fieldOf(value.path), pulled);
+}
+
+/** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */
+export function equalTo(value: null | boolean | number | string): Match {
+  if (value === null) return nullValue;
+  if (typeof value === 'string') return equals(value);
+  if (typeof value === 'boolean') return either({ kind: 'boolean', value }, { kind: 'number', op: 'eq', value: value ? 1 : 0 });
+  const number: Match = { kind: 'number', op: 'eq', value };
+  return value === 0 || value === 1 ? either(number, { kind: 'boolean', value: value === 1 }) : number;
+}
+
+/** One relation of a comparison. */
+export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
+  return eachPair(frame, left, right, (a, b, inner) => {
+    const unknown = [a, b].find((value) => value.kind === 'opaque');
+    if (unknown?.kind === 'opaque') return opaque(inner, at, unknown.why);
+    const result = relate(inner, op, a, b, at);
+    return result === undefined ? opaque(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
+  });
+}
+
+function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
+  const negate = (of: Predicate | undefined): Predicate | undefined => (of === undefined ? undefined : no(of));
+  if (op === '==') return equal(a, b);
+  if (op === '!=') return negate(equal(a, b));
+  if (op === 'is') return identical(a, b);
+  if (op === 'is not') return negate(identical(a, b));
+  if (op === 'in') return isIn(frame, a, b, at);
+  if (op === 'not in') return negate(isIn(frame, a, b, at));
+  return ordered(frame, op, a, b);
+}
+
+function identical(a: Value, b: Value): Predicate | undefined {
+  if (b.kind !== 'scalar') return a.kind === 'scalar' ? identical(b, a) : undefined;
+  if (b.value === null) return equal(a, b);
+  if (typeof b.value !== 'boolean') return undefined;
+  if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
+  const bool = boolOf(a);
+  if (bool !== undefined) return b.value ? bool : no(bool);
+  return a.kind === 'scalar' ? never : undefined;
+}
+
+const numeric = (value: null | boolean | number | string): number | undefined =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : undefined;
+
+/** `a == b`; undefined where it is not modelled. */
+export function equal(a: Value, b: Value): Predicate | undefined {
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    const [one, two] = [numeric(a.value), numeric(b.value)];
+    const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
+    return same ? always : never;
+  }
+  if (a.kind === 'scalar') return equal(b, a);
+  if (b.kind === 'scalar') return equalScalar(a, b.value);
+  if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
+  if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
+  if (b.kind === 'truth') return equal(b, a);
+  if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
+  if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
+  if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
+  if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
+  if (a.kind === 'field' && b.kind === 'items') {
+    if (b.as !== 'list') return b.as === 'set' || b.as === 'tuple' ? never : undefined;
+    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
+  }
+  if (a.kind === 'field' && b.kind === 'dict') {
+    return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
+  }
+  return undefined;
+}
+
+function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {
+  if (a.kind === 'field') return test(fieldOf(a.path), equalTo(value));
+  if (a.kind === 'text') return typeof value === 'string' ? textIs(a, equals(value)) : never;
+  if (a.kind === 'truth') {
+    const number = numeric(value);
+    return number === 1 ? a.of : number === 0 ? no(a.of) : never;
+  }
+  if (a.kind === 'length') return typeof value === 'number' ? lengthWithin(a.of, value, value) : never;
+  if (a.kind === 'walk') {
+    const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
+    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
+    return value === null ? undefined : all(has, no(other));
+  }
+  if (a.kind === 'template') return typeof value === 'string' ? undefined : never;
+  if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
+  return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
+}
+
+/** Two values of the event: scalars of one type, and Python's bools among the numbers; objects and arrays are not modelled. */
+function equalFields(a: Path, b: Path): Predicate | undefined {
+  if (JSON.stringify(a) === JSON.stringify(b)) return always;
+  if (a[0]?.startsWith('\u0001') !== b[0]?.startsWith('\u0001')) return undefined;
+  const same: Predicate = { kind: 'sameValue', left: fieldOf(a), right: fieldOf(b), relation: 'equals', fold: 'none' };
+  const mixed = [0, 1].flatMap((number) => {
+    const [bool, digit]: Match[] = [{ kind: 'boolean', value: number === 1 }, { kind: 'number', op: 'eq', value: number }];
+    if (bool === undefined || digit === undefined) return [];
+    return [all(test(fieldOf(a), bool), test(fieldOf(b), digit)), all(test(fieldOf(a), digit), test(fieldOf(b), bool))];
+  });
+  return some(same, ...mixed);
+}
+
+function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predicate | undefined {
+  const steps = [a, b].map((value) => (value.kind === 'text' ? value.steps.map(({ kind }) => kind).join() : ''));
+  const folded = steps[0] === 'lower' && steps[1] === 'lower';
+  if (!folded && steps.some((text) => text !== '')) return undefined;
+  return { kind: 'sameValue', left: fieldOf(a.path), right: fieldOf(b.path), relation: 'equals', fold: folded ? 'unicode' : 'none' };
+}
+
+function equalItems(a: Value & { kind: 'items' }, b: Value & { kind: 'items' }): Predicate | undefined {
+  if (a.present !== undefined || b.present !== undefined) return undefined;
+  if (a.as !== b.as) return never;
+  if (a.as === 'set') {
+    const [one, two] = [a, b].map(({ of }) => of.map(constantOf));
+    if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
+    const [x, y] = [new Set(one), new Set(two)];
+    return x.size === y.size && [...x].every((key) => y.has(key)) ? always : never;
+  }
+  if (a.of.length !== b.of.length) return never;
+  const parts = a.of.map((item, index) => unionsEqual(item, b.of[index] ?? []));
+  return parts.includes(undefined) ? undefined : all(...parts.flatMap((part) => part ?? []));
+}
+
+function unionsEqual(a: Union, b: Union): Predicate | undefined {
+  const parts = a.flatMap((one) => b.map((two) => ({ when: all(one.when, two.when), same: equal(one.value, two.value) })));
+  return parts.some(({ same }) => same === undefined) ? undefined : some(...parts.map(({ when, same }) => all(when, same ?? never)));
+}
+
+/** The constant that a value surely is, as text; undefined for anything else. */
+export function constantOf(union: Union): string | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'scalar' ? JSON.stringify(only.value.value) : undefined;
+}
+
+/** `len(x)` within bounds; undefined where the model cannot count. */
+export function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
+  if (most !== null && most < least) return never;
+  if (most !== null && most < 0) return never;
+  const low = Math.max(0, least);
+  if (of.kind === 'text') return textIs(of, ofLength(low, most)) ?? (low === 1 && most === null ? truthOf(of) : undefined);
+  if (of.kind === 'items' && of.present === undefined) return of.of.length >= low && (most === null || of.of.length <= most) ? always : never;
+  if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
+  if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
+  const empty = truthOf(of);
+  if (low === 0 && most === null) return always;
+  if (of.kind === 'field') {
+    const text = test(fieldOf(of.path), ofLength(low, most));
+    const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
+    const count: Predicate = {
+      kind: 'opaque',
+      language: 'python',
+      text: `${low} <= len(${JSON.stringify(of.path)})${most === null ? '' : ` <= ${most}`}`,
+      why: 'the number of elements of a list or object of the event is not modelled',
+    };
+    return some(text, all(hasType(of.path, 'array', 'object'), rest ?? count));
+  }
+  if (empty === undefined) return undefined;
+  return low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty) : undefined;
+}
+
+function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
+  const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
+  if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
+  const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    const value = numeric(a.value);
+    if (value === undefined || bound === undefined) {
+      if (typeof a.value === 'string' && typeof b.value === 'string') return undefined;
+      raise(frame, always, 'TypeError');
+      return never;
+    }
+    return { '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[op] ? always : never;
+  }
+  if (bound === undefined) return undefined;
+  if (a.kind === 'field') {
+    raise(frame, no(hasType(a.path, 'number', 'boolean')), 'TypeError');
+    const relation = ({ '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const)[op];
+    const holds = (value: number): boolean => ({ '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound })[op];
+    const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
+    return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
+  }
+  if (a.kind === 'length') {
+    if (op === '>') return lengthWithin(a.of, Math.floor(bound) + 1, null);
+    if (op === '>=') return lengthWithin(a.of, Math.ceil(bound), null);
+    if (op === '<') return lengthWithin(a.of, 0, Math.ceil(bound) - 1);
+    return lengthWithin(a.of, 0, Math.floor(bound));
+  }
+  if (a.kind === 'text') {
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  return undefined;
+}
+
+/** `a in b`. */
+function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | undefined {
+  if (b.kind === 'items') return isAmong(frame, a, b);
+  if (b.kind === 'dict') {
+    if (a.kind === 'field') raise(frame, hasType(a.path, 'array', 'object'), 'TypeError');
+    const parts = [...b.entries.keys()].map((key) => equal(a, { kind: 'scalar', value: key }));
+    return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
+  }
+  if (b.kind === 'scalar' && typeof b.value === 'string') return isInText(frame, a, b.value);
+  if (b.kind === 'scalar' || b.kind === 'truth') {
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  if (b.kind === 'field') return isInField(frame, a, b.path, at);
+  if (b.kind === 'text') {
+    if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value));
+    if (a.kind === 'scalar') {
+      raise(frame, always, 'TypeError');
+      return never;
+    }
+    return a.kind === 'field' || a.kind === 'text' ? textInText(frame, a, b) : undefined;
+  }
+  if (b.kind === 'stream') {
+    const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
+    if (parts.some(({ same }) => same === undefined)) return undefined;
+    return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
+  }
+  if (b.kind === 'walk') return undefined;
+  if (b.kind === 'network' && a.kind === 'address') return textIs(a, { kind: 'cidr', network: b.network });
+  if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
+  return undefined;
+}
+
+function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {
+  if (typeof value !== 'string') return never;
+  if (value.includes(b.by)) return never;
+  const parts = [equals(value), pattern([literal(value + b.by), anyText]), pattern([anyText, literal(b.by + value)]), pattern([anyText, literal(b.by + value + b.by), anyText])];
+  return textIs(b, either(...parts));
+}
+
+/** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
+function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
+  if (b.as === 'set' && a.kind === 'field') raise(frame, hasType(a.path, 'array', 'object'), 'TypeError');
+  const parts: Predicate[] = [];
+  for (const [index, item] of b.of.entries()) {
+    for (const { when, value } of item) {
+      const same = equal(a, value);
+      if (same === undefined) return undefined;
+      parts.push(all(b.present?.[index] ?? always, when, same));
+    }
+  }
+  return some(...parts);
+}
+
+/** `a in "constant"`: the texts inside it, counted out when the constant is short. */
+function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
+  if (a.kind === 'scalar' && typeof a.value === 'string') return text.includes(a.value) ? always : never;
+  if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+  else if (a.kind !== 'text') {
+    if (a.kind !== 'scalar' && a.kind !== 'truth') return undefined;
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  if (text.length > 12) return undefined;
+  const inside = new Set(['']);
+  for (let from = 0; from < text.length; from += 1) for (let to = from + 1; to <= text.length; to += 1) inside.add(text.slice(from, to));
+  return textIs({ path: a.path, steps: a.kind === 'text' ? a.steps : [] }, either(...[...inside].map((each) => equals(each))));
+}
+
+/** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
+function isInField(frame: Frame, a: Value, path: Path, at: Expression): Predicate | undefined {
+  const text = hasType(path, 'string');
+  raise(frame, no(hasType(path, 'string', 'array', 'object')), 'TypeError');
+  if (a.kind === 'scalar') {
+    if (typeof a.value !== 'string') raise(frame, text, 'TypeError');
+    const inText = typeof a.value === 'string' && path.length > 0 ? test(fieldOf(path), contains(a.value)) : never;
+    const inArray = path.length > 0 ? elementOf(path, test(fieldOf([]), equalTo(a.value))) : never;
+    const isKey = typeof a.value === 'string' ? test(fieldOf([...path, a.value]), { kind: 'present' }) : never;
+    return some(inText, inArray, isKey);
+  }
+  if (a.kind !== 'field' && a.kind !== 'text') return undefined;
+  const inText = within(frame, text, (inner) => textInText(inner, a, { path, steps: [] }));
+  if (inText === undefined) return undefined;
+  const other = opaque(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
+  return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
+}
+
+function textInText(frame: Frame, a: Value & { path: Path }, b: { readonly path: Path; readonly steps: readonly TextStep[] }): Predicate | undefined {
+  if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+  const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
+  const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
+  if (!folded && kinds.some((kind) => kind !== '')) return undefined;
+  if (a.path[0]?.startsWith('\u0001') !== b.path[0]?.startsWith('\u0001')) return undefined;
+  return { kind: 'sameValue', left: fieldOf(b.path), right: fieldOf(a.path), relation: 'contains', fold: folded ? 'unicode' : 'none' };
+}
+
+/** `s.startswith(prefix)` and `s.endswith(suffix)` for a constant or a tuple of constants. */
+export function affix(value: { readonly path: Path; readonly steps: readonly TextStep[] }, name: 'startswith' | 'endswith', texts: readonly string[]): Predicate | undefined {
+  const wanted = texts.map((text) => pattern(name === 'startswith' ? [literal(text), anyText] : [anyText, literal(text)]));
+  return textIs(value, either(...wanted));
+}

@@ -1,0 +1,186 @@
+import type { Predicate } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import { assign, changeInPlace, unknown, unmodelled } from './assign.ts';
+import { branch } from './branch.ts';
+import { condition, evaluateExpression } from './evaluate-expression.ts';
+import { equal } from './compare.ts';
+import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { executeFor } from './loops.ts';
+import type { Expression, Pattern, Statement } from './tree.ts';
+import { none, sure, type Union } from './values.ts';
+
+/** Runs statements in a frame, as far as anything is still going on there. */
+export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    if (isNever(frame.live)) return;
+    frame.machine.budget -= 1;
+    execute(frame, statement);
+  }
+}
+
+function execute(frame: Frame, statement: Statement): void {
+  match<Statement, void>(statement, {
+    expression: ({ of }) => {
+      evaluateExpression(frame, of);
+      changeInPlace(frame, of);
+    },
+    assign: ({ targets, value }) => {
+      const result = evaluateExpression(frame, value);
+      for (const target of targets) assign(frame, target, result);
+    },
+    update: ({ target, op, value, span }) => {
+      assign(frame, target, evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) }));
+    },
+    return: ({ of }) => {
+      const result = of === undefined ? none : evaluateExpression(frame, of);
+      for (const { when, value } of result) frame.returns.push({ when: all(frame.live, when), value });
+      frame.live = never;
+    },
+    raise: ({ of }) => {
+      const value = of === undefined ? undefined : evaluateExpression(frame, of)[0]?.value;
+      raise(frame, always, value?.kind === 'exception' ? value.type : 'Exception');
+    },
+    if: ({ branches, otherwise }) => executeIf(frame, branches, otherwise),
+    for: (node) => executeFor(frame, node),
+    while: (node) => void unmodelled(frame, 'a `while` loop is not modelled', [node]),
+    try: (node) => executeTry(frame, node),
+    with: (node) => void unmodelled(frame, '`with` is not modelled', [node]),
+    match: (node) => executeMatch(frame, node),
+    pass: () => undefined,
+    break: () => {
+      frame.breaks.push({ when: frame.live, names: new Map(frame.scope.names) });
+      frame.live = never;
+    },
+    continue: () => {
+      frame.continues.push({ when: frame.live, names: new Map(frame.scope.names) });
+      frame.live = never;
+    },
+    scope: ({ names }) => {
+      for (const name of names) frame.scope.names.set(name, opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+    },
+    import: (node) => executeImport(frame, node),
+    function: ({ name, parameters, body, span }) =>
+      void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, ...(span === undefined ? {} : { span }) })),
+    comment: () => undefined,
+    unsupportedStatement: (node) => {
+      if (node.defines === undefined) unmodelled(frame, `\`${node.text.slice(0, 30)}\` is not modelled`, [node]);
+      else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines}`, why: `the class \`${node.defines}\` is not modelled` }));
+    },
+  });
+}
+
+function executeIf(frame: Frame, branches: Extract<Statement, { kind: 'if' }>['branches'], otherwise: readonly Statement[]): void {
+  const [first, ...rest] = branches;
+  if (first === undefined) {
+    executeStatements(frame, otherwise);
+    return;
+  }
+  const holds = condition(frame, evaluateExpression(frame, first.test), first.test);
+  branch(frame, [
+    { when: holds, run: (inner) => executeStatements(inner, first.body) },
+    { when: no(holds), run: (inner) => executeIf(inner, rest, otherwise) },
+  ]);
+}
+
+function executeMatch(frame: Frame, node: Extract<Statement, { kind: 'match' }>): void {
+  const subject = evaluateExpression(frame, node.of);
+  const next = (at: number) => (inner: Frame): void => {
+    const clause = node.cases[at];
+    if (clause === undefined) return;
+    const fits = patternHolds(inner, subject, clause.pattern);
+    branch(inner, [
+      { when: fits, run: (deeper) => {
+        bindPattern(deeper, clause.pattern, subject);
+        if (clause.guard === undefined) executeStatements(deeper, clause.body);
+        else {
+          const holds = condition(deeper, evaluateExpression(deeper, clause.guard), clause.guard);
+          branch(deeper, [{ when: holds, run: (last) => executeStatements(last, clause.body) }, { when: no(holds), run: next(at + 1) }]);
+        }
+      } },
+      { when: no(fits), run: next(at + 1) },
+    ]);
+  };
+  next(0)(frame);
+}
+
+function bindPattern(frame: Frame, pattern: Pattern, subject: Union): void {
+  if (pattern.kind === 'capture') frame.scope.names.set(pattern.name, subject);
+}
+
+function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate {
+  return match<Pattern, Predicate>(pattern, {
+    value: ({ of }) => {
+      const wanted = evaluateExpression(frame, of)[0]?.value;
+      const parts = subject.map(({ when, value }) => ({ when, same: wanted === undefined ? undefined : equal(value, wanted) }));
+      if (parts.some(({ same }) => same === undefined)) return unknown(frame, 'this pattern is not modelled');
+      return some(...parts.map(({ when, same }) => all(when, same ?? never)));
+    },
+    either: ({ of }) => some(...of.map((each) => patternHolds(frame, subject, each))),
+    capture: () => always,
+    wildcard: () => always,
+    unsupported: () => unknown(frame, 'this pattern is not modelled'),
+  });
+}
+
+function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
+  const before = new Map(frame.scope.names);
+  const inner = newFrame(frame.machine, frame.scope);
+  executeStatements(inner, node.body);
+  const caught = node.handlers.map((handler) => {
+    const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
+    const mine = inner.raises.filter(({ type }) => types.some((each) => isKindOf(type, each)));
+    for (const raised of mine) inner.raises.splice(inner.raises.indexOf(raised), 1);
+    return { handler, when: some(...mine.map(({ when }) => when)) };
+  });
+  const anyCaught = some(...caught.map(({ when }) => when));
+  const names = new Map(frame.scope.names);
+  for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
+  for (const raised of inner.raises) frame.raises.push({ when: all(frame.live, raised.when), type: raised.type });
+  for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
+  const live = inner.live;
+  frame.live = all(frame.live, some(live, anyCaught));
+  branch(frame, [
+    ...caught.map(({ handler, when }) => ({
+      when,
+      run: (deeper: Frame) => {
+        setNames(frame.scope, before);
+        executeStatements(deeper, handler.body);
+      },
+    })),
+    { when: all(live, no(anyCaught)), run: (deeper) => {
+      setNames(frame.scope, names);
+      executeStatements(deeper, node.otherwise);
+    } },
+  ]);
+  executeStatements(frame, node.lastly);
+}
+
+function typeNames(frame: Frame, type: Expression): readonly string[] {
+  if (type.kind === 'display') return type.of.flatMap((each) => typeNames(frame, each));
+  const value = evaluateExpression(frame, type)[0]?.value;
+  if (value?.kind === 'exception') return [value.type];
+  return type.kind === 'attribute' ? [type.name] : type.kind === 'name' ? [type.name] : [];
+}
+
+const parents: Readonly<Record<string, string>> = {
+  KeyError: 'LookupError', IndexError: 'LookupError', JSONDecodeError: 'ValueError', AddressValueError: 'ValueError', UnicodeError: 'ValueError',
+  ZeroDivisionError: 'ArithmeticError',
+};
+
+function isKindOf(type: string, wanted: string): boolean {
+  return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
+}
+
+function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
+  const { machine, scope } = frame;
+  for (const { name, alias } of node.modules) {
+    if (node.from === undefined) {
+      const top = name.split('.')[0] ?? name;
+      scope.names.set(alias ?? top, sure({ kind: 'module', name: alias === undefined ? top : name }));
+      continue;
+    }
+    const known = machine.module(node.from)?.names.get(name);
+    scope.names.set(alias ?? name, known ?? sure({ kind: 'builtin', name: `${node.from}.${name}` }));
+  }
+}

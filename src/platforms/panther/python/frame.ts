@@ -1,0 +1,127 @@
+import type { Predicate } from '../../../rule/index.ts';
+import type { Span } from '../../../text/source.ts';
+import { all, always, no, some } from './logic.ts';
+import { flat } from './print-flat.ts';
+import type { Expression, Statement } from './tree.ts';
+import { mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
+
+/** Where something that is not modelled stands. */
+export interface Place {
+  readonly module: string;
+  readonly why: string;
+  readonly span?: Span;
+}
+
+/** What one execution shares: its limits, and its source of other modules. */
+export interface Machine {
+  /** The names of a module, or undefined where it cannot be found. */
+  module(name: string): Scope | undefined;
+  /** Steps that are left. */
+  budget: number;
+  /** Marks given to loop elements so far. */
+  marks: number;
+  /** Where the opaque values made so far come from, by their text. */
+  readonly opaque: Map<string, Place>;
+  /** Places of the calls that are being executed. */
+  readonly calls: number[];
+  /** The value of an expression. */
+  evaluate(frame: Frame, expression: Expression): Union;
+  /** Runs statements. */
+  execute(frame: Frame, statements: readonly Statement[]): void;
+  /** Calls something. */
+  call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
+}
+
+/** A stretch of execution: its names, when it is still going on, and how it ended. Conditions are relative to its start. */
+export interface Frame {
+  readonly machine: Machine;
+  readonly scope: Scope;
+  live: Predicate;
+  readonly raises: { readonly when: Predicate; readonly type: string }[];
+  readonly returns: Case[];
+  readonly breaks: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
+  readonly continues: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
+}
+
+/** A frame that has not done anything. */
+export function newFrame(machine: Machine, scope: Scope): Frame {
+  return { machine, scope, live: always, raises: [], returns: [], breaks: [], continues: [] };
+}
+
+/** From here on the frame has failed wherever the condition holds. */
+export function raise(frame: Frame, when: Predicate, type: string): void {
+  const reached = all(frame.live, when);
+  if (isNever(reached)) return;
+  frame.raises.push({ when: reached, type });
+  frame.live = all(frame.live, no(when));
+}
+
+/** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
+export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => T): T {
+  const inner: Frame = { ...newFrame(frame.machine, frame.scope) };
+  const result = act(inner);
+  if (inner.raises.length > 0) {
+    for (const raised of inner.raises) {
+      const reached = all(frame.live, when, raised.when);
+      if (!isNever(reached)) frame.raises.push({ when: reached, type: raised.type });
+    }
+    frame.live = all(frame.live, no(all(when, some(...inner.raises.map((raised) => raised.when)))));
+  }
+  return result;
+}
+
+/** Applies a function to each case of a value. */
+export function each(frame: Frame, union: Union, act: (value: Value, inner: Frame) => Union): Union {
+  const [only] = union;
+  if (union.length === 1 && only !== undefined) return act(only.value, frame);
+  const results = union.flatMap(({ when, value }) =>
+    within(frame, when, (inner) => act(value, inner)).map((result) => ({ when: all(when, result.when), value: result.value })),
+  );
+  const tidied = tidy(results);
+  return tidied.length > mostCases ? opaque(frame, undefined, 'it can be too many different values') : tidied;
+}
+
+/** Applies a function to each pair of cases. */
+export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Value, inner: Frame) => Union): Union {
+  return each(frame, a, (one, outer) => each(outer, b, (two, inner) => act(one, two, inner)));
+}
+
+/** A value that is not modelled; noted once for its place. */
+export function opaque(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
+  const { machine, scope } = frame;
+  const place = [scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
+  const text = `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
+  machine.opaque.set(text, { module: scope.module, why, ...(at?.span === undefined ? {} : { span: at.span }) });
+  return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
+}
+
+/** True for the condition that never holds. */
+export function isNever(of: Predicate): boolean {
+  return of.kind === 'constant' && !of.value;
+}
+
+/** Looks a name up, from the inside out. */
+export function lookUp(scope: Scope, name: string): Union | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
+    const found = at.names.get(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Joins the names of two ways: under `when` the first, else the second. */
+export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, otherwise: ReadonlyMap<string, Union>): Map<string, Union> {
+  const names = new Map(otherwise);
+  for (const [name, value] of yes) {
+    const other = otherwise.get(name);
+    if (other === value) continue;
+    names.set(name, other === undefined ? value : tidy([...value.map((each_) => ({ when: all(when, each_.when), value: each_.value })), ...other.map((each_) => ({ when: all(no(when), each_.when), value: each_.value }))]));
+  }
+  return names;
+}
+
+/** Replaces a scope's names by others. */
+export function setNames(scope: Scope, names: ReadonlyMap<string, Union>): void {
+  scope.names.clear();
+  for (const [name, value] of names) scope.names.set(name, value);
+}

@@ -1,0 +1,68 @@
+import { present, test, type Path, type Predicate } from '../../../rule/index.ts';
+import { fieldOf, hasType } from './compare.ts';
+import { opaque, raise, type Frame } from './frame.ts';
+import { all, always, no, some } from './logic.ts';
+import { falsy, newMark } from './truth.ts';
+import { scalar, sure, type Union, type Value } from './values.ts';
+
+/** The elements of an array of the event. */
+export interface Stream {
+  readonly path: Path;
+  readonly mark: string;
+  /** As in the value of this name. */
+  readonly reach?: 'flatten' | 'anywhere';
+  readonly when: Predicate;
+  readonly item: Union;
+}
+
+/** What to do for each way of having elements. `text`: the value is a string or an object with characters or keys. */
+export interface Arms<T> {
+  known(items: readonly Union[], present: readonly Predicate[] | undefined): T;
+  stream(stream: Stream): T;
+  unknown(): T;
+}
+
+/** Takes a value's elements, for a value that is not a field of the event. */
+export function iterate(frame: Frame, value: Value, arms: Arms<Union>): Union {
+  const parts = iterations(frame, value);
+  if (parts === undefined) return arms.unknown();
+  const results = parts.flatMap(({ when, known, stream }) => {
+    const result = known !== undefined ? arms.known(known.items, known.present) : stream !== undefined ? arms.stream(stream) : arms.unknown();
+    return result.map((item) => ({ when: all(when, item.when), value: item.value }));
+  });
+  return results;
+}
+
+/** One way in which a value has elements, and when it is this one. */
+export interface Iteration {
+  readonly when: Predicate;
+  readonly known?: { readonly items: readonly Union[]; readonly present: readonly Predicate[] | undefined };
+  readonly stream?: Stream;
+  /** A string or object with at least one character or key, each a str that is not modelled. */
+  readonly texts?: Union;
+}
+
+/** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
+export function iterations(frame: Frame, value: Value): readonly Iteration[] | undefined {
+  const items = (of: readonly Union[], presence?: readonly Predicate[]): readonly Iteration[] => [{ when: always, known: { items: of, present: presence } }];
+  if (value.kind === 'items') return items(value.of, value.present);
+  if (value.kind === 'dict') return items([...value.entries.keys()].map((key) => scalar(key)));
+  if (value.kind === 'scalar') {
+    if (typeof value.value === 'string') return items([...value.value].map((character) => scalar(character)));
+    raise(frame, always, 'TypeError');
+    return items([]);
+  }
+  if (value.kind === 'stream') return [{ when: always, stream: value }];
+  if (value.kind === 'field' && value.path.length > 0) {
+    raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
+    const mark = newMark(frame.machine);
+    const array = hasType(value.path, 'array');
+    const filled = all(hasType(value.path, 'string', 'object'), test(fieldOf(value.path), present), no(test(fieldOf(value.path), falsy)));
+    return [
+      { when: array, stream: { path: value.path, mark, when: always, item: sure({ kind: 'field', path: [mark] }) } },
+      { when: filled, texts: opaque(frame, undefined, 'the characters of a string and the keys of an object are not modelled', true) },
+      { when: no(some(array, filled)), known: { items: [], present: undefined } },
+    ];
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import type { Predicate } from '../../../rule/index.ts';
+import { assign, unknown, unmodelled } from './assign.ts';
+import { absorb, branch, joinJumps } from './branch.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { isNever, newFrame, setNames, type Frame } from './frame.ts';
+import { iterations, type Stream } from './iterate.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { assignedIn, targetNames } from './names-bound.ts';
+import { predicateOf } from './truth.ts';
+import type { Statement } from './tree.ts';
+import { none, sure, tidy, valueKey, type Union, type Value } from './values.ts';
+
+/** A `for` loop: over known elements one after the other, over an array of the event once for any element. */
+export function executeFor(frame: Frame, node: Extract<Statement, { kind: 'for' }>): void {
+  const source = evaluateExpression(frame, node.of);
+  branch(
+    frame,
+    source.map(({ when, value }) => ({
+      when,
+      run: (inner) => {
+        const ways = iterations(inner, value);
+        if (ways === undefined) {
+          unmodelled(inner, 'a loop over this value is not modelled', [node]);
+          return;
+        }
+        branch(inner, ways.map((way) => ({
+          when: way.when,
+          run: (deeper) => {
+            if (way.known !== undefined) loopKnown(deeper, node, way.known.items, way.known.present);
+            else if (way.stream !== undefined) loopStream(deeper, node, way.stream);
+            else loopTexts(deeper, node, way.texts ?? none);
+          },
+        })));
+      },
+    })),
+  );
+}
+
+const longestLoop = 400;
+
+/** A loop over known elements, one after the other. */
+function loopKnown(frame: Frame, node: Extract<Statement, { kind: 'for' }>, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
+  if (items.length > longestLoop) {
+    unmodelled(frame, 'the loop is too long', [node]);
+    return;
+  }
+  const inner = newFrame(frame.machine, frame.scope);
+  const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
+  items.forEach((item, index) => {
+    if (isNever(inner.live)) return;
+    const there = presence?.[index] ?? always;
+    const body = (deeper: Frame): void => {
+      assign(deeper, node.target, item);
+      deeper.machine.execute(deeper, node.body);
+    };
+    branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]);
+    joinJumps(inner, inner.continues.splice(0));
+    outerBreaks.push(...inner.breaks.splice(0));
+  });
+  inner.machine.execute(inner, node.otherwise);
+  joinJumps(inner, outerBreaks);
+  absorb(frame, inner);
+}
+
+/** A loop over an array of the event: its body is run once for any element. */
+function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, stream: Stream): void {
+  const before = new Map(frame.scope.names);
+  const assigned = assignedIn(node.body);
+  const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
+  const inner = newFrame(frame.machine, frame.scope);
+  for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
+  assign(inner, node.target, stream.item);
+  inner.machine.execute(inner, node.body);
+  joinJumps(inner, inner.continues);
+  const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
+  const returned = over(some(...inner.returns.map(({ when }) => when)));
+  const raised = over(some(...inner.raises.map(({ when }) => when)));
+  const breaks = over(some(...inner.breaks.map(({ when }) => when)));
+  const names = new Map(frame.scope.names);
+  setNames(frame.scope, before);
+  const result = tidyReturns(inner.returns.map(({ value }) => value));
+  const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || assigned.size > targetNames(node.target).length);
+  const usesCarried = [returned, raised, breaks].some((each) => each !== undefined && JSON.stringify(each).includes('"carried '));
+  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || usesCarried) {
+    unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
+    return;
+  }
+  settle(frame, returned, raised, result, inner.raises[0]?.type ?? 'Exception');
+  for (const name of assigned) {
+    const end = names.get(name);
+    if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
+  }
+  const otherwise = node.otherwise;
+  if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
+}
+
+/**
+ * Some element returns, some element raises. When there are both, the first in order decides, which the model cannot
+ * say: only there the outcome is opaque.
+ */
+function settle(frame: Frame, found: Predicate, raised: Predicate, result: Value | undefined, type: string): void {
+  if (isNever(raised)) {
+    if (result !== undefined) frame.returns.push({ when: all(frame.live, found), value: result });
+    frame.live = all(frame.live, no(found));
+    return;
+  }
+  const first = isNever(found) ? never : unknown(frame, 'which element of a list comes first is not modelled');
+  const returns = all(found, some(no(raised), first));
+  if (result !== undefined) frame.returns.push({ when: all(frame.live, returns), value: result });
+  frame.raises.push({ when: all(frame.live, raised, some(no(found), no(first))), type });
+  frame.live = all(frame.live, no(found), no(raised));
+}
+
+/** The one value that all returns give, when it does not depend on the element. */
+function tidyReturns(values: readonly Value[]): Value | undefined {
+  const keys = new Set(values.map((value) => (value.kind === 'truth' ? undefined : valueKey(value))));
+  const [only] = values;
+  const key = [...keys][0];
+  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') ? only : undefined;
+}
+
+/** A name after a loop: what some round gave it, else what it was before. */
+function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
+  const carriedKey = valueKey(carried);
+  const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
+  const value = tidyReturns(changed.map((each) => each.value));
+  const when = over(some(...changed.map((each) => each.when)));
+  const unknownValue = (): Union => sure({ kind: 'opaque', text: `after a loop [${frame.machine.marks}]`, why: 'what a loop over a list of the event leaves behind is not modelled' });
+  if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
+  return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
+}
+
+/** A loop over the characters of a string or the keys of an object. */
+function loopTexts(frame: Frame, node: Extract<Statement, { kind: 'for' }>, item: Union): void {
+  const inner = newFrame(frame.machine, frame.scope);
+  assign(inner, node.target, item);
+  inner.machine.execute(inner, node.body);
+  joinJumps(inner, [...inner.continues, ...inner.breaks]);
+  absorb(frame, inner);
+}

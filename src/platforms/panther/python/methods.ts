@@ -1,0 +1,213 @@
+import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
+import { affix, fieldOf, hasType, textIs } from './compare.ts';
+import { opaque, raise, type Frame } from './frame.ts';
+import { all, always, no } from './logic.ts';
+import { template } from './evaluate-expression.ts';
+import type { Expression } from './tree.ts';
+import { none, scalar, sure, tidy, truth, type TextStep, type Union, type Value } from './values.ts';
+
+/** What a method call has been given. */
+export interface Call {
+  readonly args: readonly Union[];
+  readonly keywords: ReadonlyMap<string, Union>;
+  readonly at: Expression;
+}
+
+/** Calls a method of a value. */
+export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
+  if (of.kind === 'field') return fieldMethod(frame, of.path, name, call);
+  if (of.kind === 'text') return textMethod(frame, of, name, call);
+  if (of.kind === 'scalar') {
+    if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'truth') {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'opaque') return opaque(frame, call.at, of.why, of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name));
+  if (of.kind === 'dict') return dictMethod(frame, of, name, call);
+  if (of.kind === 'items') return itemsMethod(frame, of, name, call);
+  if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
+  return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+}
+
+function textOf(union: Union | undefined): string | undefined {
+  const [only] = union ?? [];
+  return union?.length === 1 && only?.value.kind === 'scalar' && typeof only.value.value === 'string' ? only.value.value : undefined;
+}
+
+/** The texts of a constant, or of a tuple of constants. */
+function textsOf(union: Union | undefined): readonly string[] | undefined {
+  const text = textOf(union);
+  if (text !== undefined) return [text];
+  const [only] = union ?? [];
+  if (union?.length !== 1 || only?.value.kind !== 'items' || only.value.present !== undefined || only.value.as !== 'tuple') return undefined;
+  const texts = only.value.of.map(textOf);
+  return texts.includes(undefined) ? undefined : texts.flatMap((each) => each ?? []);
+}
+
+const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);
+const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'lookup', 'event_time_epoch', 'data_model']);
+const stringMethods = new Set([
+  'startswith', 'endswith', 'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'rsplit', 'replace', 'casefold', 'title', 'join', 'format', 'find',
+  'count', 'isdigit', 'isalpha', 'isupper', 'islower', 'encode', 'splitlines', 'partition', 'rpartition', 'removeprefix', 'removesuffix', 'capitalize', 'zfill', 'isnumeric', 'isalnum',
+]);
+
+/** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
+function fieldMethod(frame: Frame, path: readonly string[], name: string, call: Call): Union {
+  if (path.length === 0 && eventMethods.has(name)) return eventMethod(frame, name, call);
+  if (mappingMethods.has(name)) {
+    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    return name === 'get' ? get(frame, path, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
+  }
+  if (stringMethods.has(name)) {
+    raise(frame, no(hasType(path, 'string')), 'AttributeError');
+    return textMethod(frame, { kind: 'text', path, steps: [] }, name, call);
+  }
+  if (name === 'count' || name === 'index') return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+  raise(frame, always, 'AttributeError');
+  return none;
+}
+
+/** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
+function get(frame: Frame, path: readonly string[], call: Call): Union {
+  const key = textOf(call.args[0]);
+  const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
+  if (key === undefined) return opaque(frame, call.at, 'a computed key is not modelled');
+  const there = test(fieldOf([...path, key]), present);
+  return tidy([{ when: there, value: { kind: 'field', path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+}
+
+/** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
+export function deepGet(frame: Frame, path: readonly string[], keys: readonly Union[], fallback: Union, at: Expression): Union {
+  const names = keys.map(textOf);
+  if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
+  const field = fieldOf([...path, ...names.flatMap((name) => name ?? [])]);
+  const there: Predicate = all(test(field, present), no(test(field, nullValue)));
+  return tidy([{ when: there, value: { kind: 'field', path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+}
+
+function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): Union {
+  if (name === 'deep_get') return deepGet(frame, [], args, keywords.get('default') ?? none, at);
+  if (name === 'udm' || name === 'lookup' || name === 'udm_path') return opaque(frame, at, `\`${name}\` depends on what Panther knows beside the event`);
+  if (name === 'deep_walk') return deepWalk(frame, args, keywords, at);
+  return opaque(frame, at, `the method \`${name}\` is not modelled`);
+}
+
+/** The values that a walk through lists finds. */
+export function deepWalk(frame: Frame, keys: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const names = keys.map(textOf);
+  if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
+  return opaque(frame, at, `walking through lists${keywords.has('return_val') ? ' to one value' : ''} is not modelled`);
+}
+
+function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, at }: Call): Union {
+  const step = (next: TextStep): Union => sure({ kind: 'text', path: of.path, steps: [...of.steps, next] });
+  if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
+  if (name === 'upper') return step({ kind: 'upper' });
+  if (name === 'strip' || name === 'lstrip' || name === 'rstrip') {
+    const characters = textOf(args[0]);
+    const ends = name === 'strip' ? 'both' : name === 'lstrip' ? 'left' : 'right';
+    if (args.length === 0 || characters !== undefined) return step({ kind: 'strip', ends, ...(characters === undefined ? {} : { characters }) });
+  }
+  if (name === 'startswith' || name === 'endswith') {
+    const texts = textsOf(args[0]);
+    const holds = texts === undefined || args.length > 1 ? undefined : affix(of, name, texts);
+    if (holds !== undefined) return truth(holds);
+  }
+  if (name === 'split' && args.length === 1) {
+    const by = textOf(args[0]);
+    if (by !== undefined && by !== '') return sure({ kind: 'pieces', path: of.path, steps: of.steps, by });
+  }
+  if (name === 'find' || name === 'count') {
+    const text = textOf(args[0]);
+    const found = text === undefined ? undefined : textIs(of, contains(text));
+    if (found !== undefined) return opaque(frame, at, `the number that \`${name}\` gives is not modelled`);
+  }
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
+}
+
+function constantMethod(frame: Frame, text: string, name: string, { args, at }: Call): Union {
+  const first = textOf(args[0]);
+  const texts = textsOf(args[0]);
+  if (name === 'lower' || name === 'casefold') return scalar(text.toLowerCase());
+  if (name === 'upper') return scalar(text.toUpperCase());
+  if (name === 'strip' && args.length === 0) return scalar(text.trim());
+  if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
+  if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
+  if (name === 'split' && first !== undefined && first !== '' && args.length === 1) return sure({ kind: 'items', as: 'list', of: text.split(first).map((each) => scalar(each)) });
+  if (name === 'split' && args.length === 0) {
+    return sure({ kind: 'items', as: 'list', of: text.trim() === '' ? [] : text.trim().split(/\s+/).map((each) => scalar(each)) });
+  }
+  if (name === 'replace' && args.length === 2) {
+    const second = textOf(args[1]);
+    if (first !== undefined && second !== undefined) return scalar(text.replaceAll(first, () => second));
+  }
+  if (name === 'join') {
+    const [only] = args[0] ?? [];
+    if (args[0]?.length === 1 && only?.value.kind === 'items' && only.value.present === undefined && only.value.as !== 'set') {
+      const { of } = only.value;
+      return template(of.flatMap((item, index) => (index === 0 ? [item] : [text, item])));
+    }
+    return opaque(frame, at, 'joining these values is not modelled', true);
+  }
+  if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
+    return template(text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
+  }
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, name === 'format' || name === 'replace');
+}
+
+function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { args, keywords, at }: Call): Union {
+  if (name === 'get') {
+    const fallback = args[1] ?? keywords.get('default') ?? none;
+    const key = args[0] ?? none;
+    const cases = key.flatMap(({ when, value }) => {
+      if (value.kind === 'scalar') return (of.entries.get(value.value) ?? fallback).map((item) => ({ when: all(when, item.when), value: item.value }));
+      return undefined;
+    });
+    if (!cases.includes(undefined)) return tidy(cases.flatMap((each) => each ?? []));
+    return lookUpKey(frame, of, key, fallback, at);
+  }
+  const keys = [...of.entries.keys()].map((key) => scalar(key));
+  if (name === 'keys') return sure({ kind: 'items', as: 'list', of: keys });
+  if (name === 'values') return sure({ kind: 'items', as: 'list', of: [...of.entries.values()] });
+  if (name === 'items') return sure({ kind: 'items', as: 'list', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })) });
+  return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
+}
+
+/** A constant dict asked for a value of the event: one case for each key. */
+function lookUpKey(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union, at: Expression): Union {
+  // A dict hashes what is looked up: lists and dicts cannot be.
+  for (const { when, value } of key) if (value.kind === 'field') raise(frame, all(when, hasType(value.path, 'array', 'object')), 'TypeError');
+  let rest: Predicate = always;
+  const cases: { when: Predicate; value: Value }[] = [];
+  for (const [name, item] of of.entries) {
+    const same = frame.machine.call(frame, sure({ kind: 'builtin', name: 'operator.eq' }), [key, scalar(name)], new Map(), at);
+    const [only] = same;
+    if (same.length !== 1 || only?.value.kind !== 'truth') {
+      if (only?.value.kind === 'scalar' && only.value.value === false) continue;
+      return opaque(frame, at, 'looking this key up is not modelled');
+    }
+    const { of: holds } = only.value;
+    cases.push(...item.map((each) => ({ when: all(rest, holds, each.when), value: each.value })));
+    rest = all(rest, no(holds));
+  }
+  return tidy([...cases, ...fallback.map((each) => ({ when: all(rest, each.when), value: each.value }))]);
+}
+
+function itemsMethod(frame: Frame, of: Value & { kind: 'items' }, name: string, { args, at }: Call): Union {
+  const [first] = args;
+  const [only] = first ?? [];
+  if (of.as === 'set' && only?.value.kind === 'items' && first?.length === 1) {
+    const operators: Readonly<Record<string, string>> = { union: '|', intersection: '&', difference: '-' };
+    const operator = operators[name];
+    if (operator !== undefined) return frame.machine.call(frame, sure({ kind: 'builtin', name: `set.${operator}` }), [sure(of), first], new Map(), at);
+  }
+  return opaque(frame, at, `the method \`${name}\` of a list is not modelled`);
+}

@@ -1,0 +1,202 @@
+import type { SyntaxNode } from '@lezer/common';
+import { readExpression, readExpressions, readParameters } from './parse-expressions.ts';
+import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
+import type { BinaryOperator, Expression, Pattern, Statement } from './tree.ts';
+
+type Nodes = readonly SyntaxNode[];
+type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Statement | undefined;
+
+/** Reads statements; what is not understood becomes `unsupportedStatement`. */
+export function readStatements(reader: Reader, nodes: Nodes): readonly Statement[] {
+  return nodes.flatMap((node) => {
+    if (node.name === ';' || node.name === ':') return [];
+    if (node.name === 'StatementGroup') return readStatements(reader, childrenOf(node));
+    const read = Object.hasOwn(readers, node.name) ? readers[node.name] : undefined;
+    return [read?.(reader, node, childrenOf(node)) ?? unsupported(reader, node)];
+  });
+}
+
+function unsupported(reader: Reader, node: SyntaxNode): Statement {
+  const inner = node.name === 'DecoratedStatement' ? childrenOf(node).at(-1) : node;
+  const defined = inner === undefined ? undefined : childrenOf(inner).find(({ name }) => name === 'VariableName');
+  const defines = inner?.name === 'ClassDefinition' || inner?.name === 'FunctionDefinition' ? defined : undefined;
+  return {
+    kind: 'unsupportedStatement',
+    text: textOf(reader, node),
+    ...(defines === undefined ? {} : { defines: textOf(reader, defines) }),
+    span: spanOf(node),
+  };
+}
+
+const readers: Readonly<Record<string, Read>> = {
+  ExpressionStatement: (reader, node, children) => ({ kind: 'expression', of: readExpressions(reader, children), span: spanOf(node) }),
+  AssignStatement: readAssignment,
+  UpdateStatement: (reader, node, [target, operator, value]) => ({
+    kind: 'update',
+    target: readExpression(reader, target),
+    op: (operator === undefined ? '' : textOf(reader, operator).slice(0, -1)) as BinaryOperator,
+    value: readExpression(reader, value),
+    span: spanOf(node),
+  }),
+  ReturnStatement: (reader, node, children) => ({
+    kind: 'return',
+    ...(children.length > 1 ? { of: readExpressions(reader, children.slice(1)) } : {}),
+    span: spanOf(node),
+  }),
+  RaiseStatement: (reader, node, [, value]) => ({
+    kind: 'raise',
+    ...(value === undefined ? {} : { of: readExpression(reader, value) }),
+    span: spanOf(node),
+  }),
+  PassStatement: (_, node) => ({ kind: 'pass', span: spanOf(node) }),
+  BreakStatement: (_, node) => ({ kind: 'break', span: spanOf(node) }),
+  ContinueStatement: (_, node) => ({ kind: 'continue', span: spanOf(node) }),
+  ScopeStatement: (reader, node, [word, ...names]) => ({
+    kind: 'scope',
+    word: word?.name === 'global' ? 'global' : 'nonlocal',
+    names: names.filter(({ name }) => name === 'VariableName').map((name) => textOf(reader, name)),
+    span: spanOf(node),
+  }),
+  ImportStatement: readImport,
+  IfStatement: readIf,
+  ForStatement: readFor,
+  WhileStatement: (reader, node, children) => {
+    const bodies = children.filter(({ name }) => name === 'Body');
+    return {
+      kind: 'while',
+      test: readExpression(reader, children[1]),
+      body: block(reader, bodies[0]),
+      otherwise: block(reader, bodies[1]),
+      span: spanOf(node),
+    };
+  },
+  TryStatement: readTry,
+  WithStatement: readWith,
+  MatchStatement: readMatch,
+  FunctionDefinition: (reader, node, children) => {
+    const [name, list] = [children.find((child) => child.name === 'VariableName'), children.find((child) => child.name === 'ParamList')];
+    if (name === undefined || list === undefined || children[0]?.name !== 'def') return undefined;
+    return { kind: 'function', name: textOf(reader, name), parameters: readParameters(reader, list), body: block(reader, children.at(-1)), span: spanOf(node) };
+  },
+};
+
+function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement[] {
+  return body === undefined ? [] : readStatements(reader, childrenOf(body));
+}
+
+function readAssignment(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
+  const plain = children.filter(({ name }) => name !== 'TypeDef');
+  const groups = splitAtText(reader, plain, '=');
+  if (groups.length === 1) return { kind: 'pass', span: spanOf(node) };
+  const sides = groups.map((group) => readExpressions(reader, group));
+  const value = sides.pop();
+  return value === undefined ? undefined : { kind: 'assign', targets: sides, value, span: spanOf(node) };
+}
+
+function splitAtText(reader: Reader, nodes: Nodes, text: string): readonly Nodes[] {
+  const groups: SyntaxNode[][] = [[]];
+  for (const node of nodes) {
+    if (node.name === 'AssignOp' && textOf(reader, node) === text) groups.push([]);
+    else groups.at(-1)?.push(node);
+  }
+  return groups;
+}
+
+function readImport(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
+  const at = children.findIndex(({ name }) => name === 'import');
+  const names = splitAt(children.slice(at + 1).filter(({ name }) => name !== '(' && name !== ')'), ',').map((group) => {
+    const as = group.findIndex(({ name }) => name === 'as');
+    const text = (as < 0 ? group : group.slice(0, as)).map((part) => textOf(reader, part)).join('');
+    const alias = as < 0 ? undefined : group[as + 1];
+    return { name: text, ...(alias === undefined ? {} : { alias: textOf(reader, alias) }) };
+  });
+  const from = children[0]?.name === 'from' ? children.slice(1, at).map((part) => textOf(reader, part)).join('') : undefined;
+  return { kind: 'import', modules: names, ...(from === undefined ? {} : { from }), span: spanOf(node) };
+}
+
+function readIf(reader: Reader, node: SyntaxNode, children: Nodes): Statement {
+  const branches: { test: Expression; body: readonly Statement[] }[] = [];
+  let otherwise: readonly Statement[] = [];
+  children.forEach((child, index) => {
+    if (child.name === 'if' || child.name === 'elif') {
+      branches.push({ test: readExpression(reader, children[index + 1]), body: block(reader, children[index + 2]) });
+    } else if (child.name === 'else') otherwise = block(reader, children[index + 1]);
+  });
+  return { kind: 'if', branches, otherwise, span: spanOf(node) };
+}
+
+function readFor(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
+  if (children[0]?.name !== 'for') return undefined;
+  const within = children.findIndex(({ name }) => name === 'in');
+  const first = children.findIndex(({ name }) => name === 'Body');
+  const bodies = children.filter(({ name }) => name === 'Body');
+  return {
+    kind: 'for',
+    target: readExpressions(reader, children.slice(1, within)),
+    of: readExpressions(reader, children.slice(within + 1, first)),
+    body: block(reader, bodies[0]),
+    otherwise: block(reader, bodies[1]),
+    span: spanOf(node),
+  };
+}
+
+function readTry(reader: Reader, node: SyntaxNode, children: Nodes): Statement {
+  const handlers: { type?: Expression; name?: string; body: readonly Statement[] }[] = [];
+  const parts: Record<'body' | 'otherwise' | 'lastly', readonly Statement[]> = { body: [], otherwise: [], lastly: [] };
+  let clause: SyntaxNode[] = [];
+  for (const child of children) {
+    if (child.name !== 'Body') {
+      if (['except', 'else', 'finally', 'try'].includes(child.name)) clause = [];
+      clause.push(child);
+      continue;
+    }
+    const body = block(reader, child);
+    const [word, type, as, name] = clause;
+    if (word?.name === 'try') parts.body = body;
+    else if (word?.name === 'else') parts.otherwise = body;
+    else if (word?.name === 'finally') parts.lastly = body;
+    else {
+      handlers.push({
+        ...(type === undefined ? {} : { type: readExpression(reader, type) }),
+        ...(as?.name === 'as' && name !== undefined ? { name: textOf(reader, name) } : {}),
+        body,
+      });
+    }
+  }
+  return { kind: 'try', ...parts, handlers, span: spanOf(node) };
+}
+
+function readWith(reader: Reader, node: SyntaxNode, children: Nodes): Statement {
+  const items = splitAt(children.slice(1, -1).filter(({ name }) => name !== '(' && name !== ')'), ',').map(([of, as, name]) => ({
+    of: readExpression(reader, of),
+    ...(as?.name === 'as' && name !== undefined ? { name: textOf(reader, name) } : {}),
+  }));
+  return { kind: 'with', items, body: block(reader, children.at(-1)), span: spanOf(node) };
+}
+
+function readMatch(reader: Reader, node: SyntaxNode, [, subject, body]: Nodes): Statement {
+  const clauses = body === undefined ? [] : childrenOf(body).filter(({ name }) => name === 'MatchClause');
+  const cases = clauses.map((clause) => {
+    const [, pattern, ...rest] = childrenOf(clause);
+    const guard = rest.find(({ name }) => name === 'Guard');
+    return {
+      pattern: readPattern(reader, pattern),
+      ...(guard === undefined ? {} : { guard: readExpression(reader, childrenOf(guard)[1]) }),
+      body: block(reader, rest.at(-1)),
+    };
+  });
+  return { kind: 'match', of: readExpression(reader, subject), cases, span: spanOf(node) };
+}
+
+function readPattern(reader: Reader, node: SyntaxNode | undefined): Pattern {
+  if (node === undefined) return { kind: 'unsupported', text: '' };
+  const children = childrenOf(node);
+  const [first] = children;
+  const text = textOf(reader, node);
+  if (node.name === 'LiteralPattern' && first !== undefined) return { kind: 'value', of: readExpression(reader, first) };
+  if (node.name === 'CapturePattern') return text === '_' ? { kind: 'wildcard' } : { kind: 'capture', name: text };
+  if (node.name === 'OrPattern') {
+    return { kind: 'either', of: children.filter(({ name }) => name !== 'LogicOp').map((child) => readPattern(reader, child)) };
+  }
+  return { kind: 'unsupported', text };
+}

@@ -1,0 +1,246 @@
+import { match } from '../../../text/match.ts';
+import { flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
+import type { Expression, Module, Pattern, Statement } from './tree.ts';
+
+/** The line length that Panther's published rules keep. */
+export const lineLength = 100;
+
+/** A module as text, laid out as black does at 100 columns; ends with a line break. */
+export function printPython(module: Module): string {
+  const lines = block(module.body, 0);
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+/** Statements as lines at a depth; functions at the top stand two blank lines apart. */
+function block(body: readonly Statement[], depth: number): string[] {
+  const lines: string[] = [];
+  let previous: Statement | undefined;
+  for (const statement of body) {
+    if (previous !== undefined) lines.push(...Array.from({ length: blankLines(previous, statement, depth) }, () => ''));
+    lines.push(...printStatement(statement, depth));
+    previous = statement;
+  }
+  return lines;
+}
+
+function blankLines(previous: Statement, next: Statement, depth: number): number {
+  if (depth > 0) return previous.kind === 'function' || next.kind === 'function' ? 1 : 0;
+  if (previous.kind === 'comment') return 0;
+  if (previous.kind === 'function' || next.kind === 'function') return 2;
+  return (previous.kind === 'import') === (next.kind === 'import') && next.kind !== 'comment' ? 0 : 1;
+}
+
+function printStatement(statement: Statement, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const line = (text: string): string[] => [`${indent}${text}`];
+  const inner = (body: readonly Statement[]): string[] => (body.length === 0 ? [`${indent}    pass`] : block(body, depth + 1));
+  const lay = (prefix: string, of: Expression, suffix = ''): string[] => layOut(prefix, of, suffix, depth);
+  const otherwise = (body: readonly Statement[]): string[] => (body.length === 0 ? [] : [`${indent}else:`, ...inner(body)]);
+  return match<Statement, string[]>(statement, {
+    expression: ({ of }) => lay('', of),
+    assign: ({ targets, value }) => lay(targets.map((target) => `${tupleText(target)} = `).join(''), value),
+    update: ({ target, op, value }) => lay(`${flat(target)} ${op}= `, value),
+    return: ({ of }) => (of === undefined ? line('return') : lay('return ', of)),
+    raise: ({ of }) => (of === undefined ? line('raise') : lay('raise ', of)),
+    if: ({ branches, otherwise: last }) => [
+      ...branches.flatMap(({ test, body }, index) => [...lay(index === 0 ? 'if ' : 'elif ', test, ':'), ...inner(body)]),
+      ...otherwise(last),
+    ],
+    for: ({ target, of, body, otherwise: last }) => [...lay(`for ${tupleText(target)} in `, of, ':'), ...inner(body), ...otherwise(last)],
+    while: ({ test, body, otherwise: last }) => [...lay('while ', test, ':'), ...inner(body), ...otherwise(last)],
+    try: ({ body, handlers, otherwise: last, lastly }) => [
+      `${indent}try:`,
+      ...inner(body),
+      ...handlers.flatMap(({ type, name, body: handler }) => [
+        `${indent}except${type === undefined ? '' : ` ${flat(type)}`}${name === undefined ? '' : ` as ${name}`}:`,
+        ...inner(handler),
+      ]),
+      ...otherwise(last),
+      ...(lastly.length === 0 ? [] : [`${indent}finally:`, ...inner(lastly)]),
+    ],
+    with: ({ items, body }) => [
+      `${indent}with ${items.map(({ of, name }) => flat(of) + (name === undefined ? '' : ` as ${name}`)).join(', ')}:`,
+      ...inner(body),
+    ],
+    match: ({ of, cases }) => [
+      ...lay('match ', of, ':'),
+      ...cases.flatMap(({ pattern, guard, body }) => [
+        `${indent}    case ${patternText(pattern)}${guard === undefined ? '' : ` if ${flat(guard)}`}:`,
+        ...(body.length === 0 ? [`${indent}        pass`] : block(body, depth + 2)),
+      ]),
+    ],
+    pass: () => line('pass'),
+    break: () => line('break'),
+    continue: () => line('continue'),
+    scope: ({ word, names }) => line(`${word} ${names.join(', ')}`),
+    import: ({ modules, from }) => printImport(modules, from, indent),
+    function: ({ name, parameters, body }) => [
+      `${indent}def ${name}(${parameterText(parameters)}):`,
+      ...inner(body),
+    ],
+    comment: ({ text }) => comment(text).map((part) => `${indent}${part}`),
+    unsupportedStatement: ({ text }) => text.split('\n'),
+  });
+}
+
+/** A comment as lines starting with `#`; nothing in the text can end the comment. */
+function comment(text: string): string[] {
+  // oxlint-disable-next-line no-control-regex
+  return text.split(/[\r\n\u000b\u000c\u0085\u2028\u2029]+/).map((part) => `# ${part.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}`.trimEnd());
+}
+
+function patternText(pattern: Pattern): string {
+  return match<Pattern, string>(pattern, {
+    value: ({ of }) => flat(of),
+    either: ({ of }) => of.map(patternText).join(' | '),
+    capture: ({ name }) => name,
+    wildcard: () => '_',
+    unsupported: ({ text }) => text,
+  });
+}
+
+function tupleText(target: Expression): string {
+  return target.kind === 'display' && target.as === 'tuple' && target.of.length > 1 ? target.of.map((item) => flat(item)).join(', ') : flat(target);
+}
+
+function printImport(modules: readonly { readonly name: string; readonly alias?: string }[], from: string | undefined, indent: string): string[] {
+  const names = modules.map(({ name, alias }) => (alias === undefined ? name : `${name} as ${alias}`));
+  const text = `${indent}${from === undefined ? '' : `from ${from} `}import ${names.join(', ')}`;
+  if (text.length <= lineLength || from === undefined) return [text];
+  return [`${indent}from ${from} import (`, ...names.map((name) => `${indent}    ${name},`), `${indent})`];
+}
+
+/** `prefix expression suffix` as one line, or broken: at the last bracket, else inside parentheses of its own. */
+function layOut(prefix: string, of: Expression, suffix: string, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const whole = `${indent}${prefix}${flat(of)}${suffix}`;
+  if (whole.length <= lineLength) return [whole];
+  const bracket = trailingBracket(of);
+  if (bracket !== undefined) return [`${indent}${prefix}${bracket.head}`, ...items(bracket, depth + 1), `${indent}${bracket.close}${suffix}`];
+  const atom = of.kind === 'name' || of.kind === 'literal' || of.kind === 'format';
+  if (atom && indent.length + 4 + flat(of).length > lineLength) return [whole];
+  return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})${suffix}`];
+}
+
+/** An expression's own bracket at its end: what stands before and inside it. */
+interface Bracket {
+  readonly head: string;
+  readonly close: string;
+  /** Each element, with what stands before it on its line. */
+  readonly of: readonly { readonly prefix: string; readonly of: Expression }[];
+  /** Elements are separated by commas, of which the last line has one too. */
+  readonly commas: boolean;
+  /** Arguments may stand together on a line of their own. */
+  readonly call?: boolean;
+}
+
+function trailingBracket(of: Expression): Bracket | undefined {
+  const plain = (each: Expression): { prefix: string; of: Expression } => ({ prefix: '', of: each });
+  if (of.kind === 'call') {
+    if (of.args.length + of.keywords.length === 0) return undefined;
+    return {
+      head: `${flat(of.callee, precedence.member)}(`,
+      close: ')',
+      of: [...of.args.map(plain), ...of.keywords.map(({ name, value }) => ({ prefix: name === undefined ? '**' : `${name}=`, of: value }))],
+      commas: true,
+      call: true,
+    };
+  }
+  if (of.kind === 'display' && of.of.length > 0) {
+    const [head, close] = of.as === 'list' ? ['[', ']'] : of.as === 'set' ? ['{', '}'] : ['(', ')'];
+    return { head, close, of: of.of.map(plain), commas: true };
+  }
+  if (of.kind === 'unary' && of.op === 'not') {
+    if (precedenceOf(of.of) < precedence.not) return { head: 'not (', close: ')', of: [plain(of.of)], commas: false };
+    const inner = trailingBracket(of.of);
+    return inner === undefined ? undefined : { ...inner, head: `not ${inner.head}` };
+  }
+  if (of.kind === 'logic') {
+    const level = of.op === 'and' ? precedence.not : precedence.and;
+    const [left, right] = of.of;
+    if (of.of.length !== 2 || left === undefined || right?.kind !== 'logic') return undefined;
+    return { head: `${flat(left, level)} ${of.op} (`, close: ')', of: [plain(right)], commas: false };
+  }
+  if (of.kind === 'compare') {
+    const [only] = of.rest;
+    const right = of.rest.length !== 1 || (only?.right.kind !== 'call' && only?.right.kind !== 'display') ? undefined : trailingBracket(only.right);
+    return right === undefined || only === undefined ? undefined : { ...right, head: `${flat(of.first, precedence.bitOr)} ${only.op} ${right.head}` };
+  }
+  if (of.kind === 'binary') {
+    const right = trailingBracket(of.right);
+    return right === undefined || of.right.kind === 'call' ? undefined : { ...right, head: `${flat(of.left, precedenceOf(of))} ${of.op} ${right.head}` };
+  }
+  if (of.kind === 'dict' && of.entries.length > 0) {
+    return {
+      head: '{',
+      close: '}',
+      of: of.entries.map(({ key, value }) => ({ prefix: key === undefined ? '**' : `${flat(key)}: `, of: value })),
+      commas: true,
+    };
+  }
+  return undefined;
+}
+
+/** A bracket's inside: on one line of its own where that is a call's and fits, else an element a line. */
+function items(bracket: Bracket, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const [only] = bracket.of;
+  if (!bracket.commas && only !== undefined) return broken(only.of, depth);
+  if (bracket.of.length === 1 && only?.of.kind === 'comprehension' && bracket.head.endsWith('(')) return broken(only.of, depth);
+  const line = `${indent}${bracket.of.map(({ prefix, of }) => prefix + flat(of, precedence.argument)).join(', ')}`;
+  if (bracket.call === true && line.length <= lineLength) return [line];
+  return bracket.of.flatMap(({ prefix, of }) => element(prefix, of, depth));
+}
+
+function element(prefix: string, of: Expression, depth: number): string[] {
+  const whole = `${'    '.repeat(depth)}${prefix}${flat(of, precedence.argument)},`;
+  if (whole.length <= lineLength) return [whole];
+  return layOut(prefix, of, ',', depth);
+}
+
+/** An expression inside brackets, broken at its loosest operators when it does not fit on one line. */
+function broken(of: Expression, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const line = `${indent}${flat(of)}`;
+  if (line.length <= lineLength) return [line];
+  const parts = (op: string, each: readonly Expression[], level: number): string[] =>
+    each.flatMap((part, index) => operand(index === 0 ? '' : `${op} `, part, level, depth));
+  if (of.kind === 'logic') return parts(of.op, of.of, of.op === 'and' ? precedence.not : precedence.and);
+  if (of.kind === 'binary' && precedenceOf(of) === precedence.sum) return sums(of).flatMap(({ op, part }) => operand(op, part, precedence.product, depth));
+  if (of.kind === 'conditional') {
+    return [...operand('', of.yes, precedence.or, depth), ...operand('if ', of.test, precedence.or, depth), ...operand('else ', of.no, precedence.conditional, depth)];
+  }
+  if (of.kind === 'comprehension' && of.as === 'generator') {
+    return [
+      ...operand('', of.element, precedence.argument, depth),
+      ...of.clauses.flatMap(({ target, of: source, conditions }) => [
+        ...operand(`for ${tupleText(target)} in `, source, precedence.or, depth),
+        ...conditions.flatMap((condition) => operand('if ', condition, precedence.or, depth)),
+      ]),
+    ];
+  }
+  return trailingBracket(of) === undefined ? [line] : layOut('', of, '', depth);
+}
+
+function sums(of: Expression): readonly { readonly op: string; readonly part: Expression }[] {
+  if (of.kind !== 'binary' || precedenceOf(of) !== precedence.sum) return [{ op: '', part: of }];
+  return [...sums(of.left), { op: `${of.op} `, part: of.right }];
+}
+
+function operand(prefix: string, of: Expression, level: number, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const line = `${indent}${prefix}${flat(of, level)}`;
+  if (line.length <= lineLength) return [line];
+  if (precedenceOf(of) < level) return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})`];
+  return layOutOperand(prefix, of, depth);
+}
+
+function layOutOperand(prefix: string, of: Expression, depth: number): string[] {
+  const inside = of.kind === 'unary' && of.op === 'not' ? of.of : of;
+  const before = inside === of ? prefix : `${prefix}not `;
+  if (precedenceOf(inside) < precedence.comparison) {
+    const indent = '    '.repeat(depth);
+    return [`${indent}${before}(`, ...broken(inside, depth + 1), `${indent})`];
+  }
+  return trailingBracket(inside) === undefined ? [`${'    '.repeat(depth)}${before}${flat(inside)}`] : layOut(before, inside, '', depth);
+}

@@ -1,0 +1,45 @@
+import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex } from '../../../rule/index.ts';
+import { compileMatch } from '../../../logic/compile-match.ts';
+import { fieldOf, hasType, textIs } from './compare.ts';
+import { opaque, raise, type Frame } from './frame.ts';
+import { always, no } from './logic.ts';
+import type { Call } from './methods.ts';
+import { none, sure, tidy, type Union, type Value } from './values.ts';
+
+/** What `re.search`, `re.match` or `re.fullmatch` gives for a value: a match object where it matches, else None. */
+export function searchRegex(
+  frame: Frame,
+  value: Value,
+  regex: { readonly pattern: string; readonly flags: string },
+  how: 'search' | 'match' | 'fullmatch',
+  call: Call,
+): Union {
+  if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+  if (value.kind === 'scalar' && typeof value.value !== 'string') {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  const wanted = matchOf(regex, how);
+  if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found' }) : none;
+  const holds = wanted === undefined ? undefined : holdsFor(value, wanted);
+  if (holds === undefined) return opaque(frame, call.at, 'this regular expression is not modelled');
+  return tidy([{ when: holds, value: { kind: 'found' } }, ...none.map((item) => ({ when: no(holds), value: item.value }))]);
+}
+
+function holdsFor(value: Value, wanted: Match): Predicate | undefined {
+  if (value.kind === 'field') return test(fieldOf(value.path), wanted);
+  if (value.kind === 'text') return value.steps.length === 0 ? test(fieldOf(value.path), wanted) : textIs(value, wanted);
+  return undefined;
+}
+
+/** The texts in which Python finds the expression; a plain text pattern where it is one. */
+function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): Match | undefined {
+  const parsed = parseRegex(pattern, 'python', { ignoreCase: flags.includes('i'), dotAll: flags.includes('s'), multiLine: flags.includes('m') });
+  // Word boundaries of Unicode have no neutral form: such an expression stays open.
+  if ('problem' in parsed || parsed.assumes.length > 0) return undefined;
+  const start: Regex = { kind: 'assertion', at: 'start' };
+  const end: Regex = { kind: 'assertion', at: 'end' };
+  const whole: Regex =
+    how === 'search' ? parsed.regex : { kind: 'sequence', of: how === 'match' ? [start, parsed.regex] : [start, parsed.regex, end] };
+  return regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, label: pattern });
+}

@@ -1,0 +1,193 @@
+import { anyText, equals, either, literal, mapSets, oneCharacter, pattern, startsWith, type Match, type Regex, type TextMatch, type TextPart } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import type { TextStep } from './values.ts';
+
+/**
+ * The texts for which a computed text is in a match: the match pulled back through the steps, the last one first.
+ * Undefined where that cannot be said as a text pattern or a regular expression.
+ */
+export function pullThrough(steps: readonly TextStep[], wanted: Match): Match | undefined {
+  let current: Match | undefined = wanted;
+  for (const step of steps.toReversed()) {
+    if (current === undefined) return undefined;
+    current = eachAlternative(current, step.kind === 'lower', (one) => stepBack(step, one));
+  }
+  return current;
+}
+
+/** No text at all. */
+const nothing: Match = either();
+
+function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) => Match | undefined): Match | undefined {
+  const parts = of.kind === 'either' ? of.of : [of];
+  const results: Match[] = [];
+  for (const part of parts) {
+    if (part.kind === 'regex' && lowering && staysUnderFold(part.regex)) {
+      results.push({ ...part, fold: 'unicode' });
+      continue;
+    }
+    if (part.kind !== 'text') return undefined;
+    const result = back(part);
+    if (result === undefined) return undefined;
+    results.push(result);
+  }
+  return either(...results);
+}
+
+/** Whether each set that has a capital letter has its small one: then a lowered text is found exactly where any case would be. */
+function staysUnderFold(regex: Regex): boolean {
+  let fits = true;
+  mapSets(regex, (set) => {
+    const has = (point: number): boolean => set.ranges.some(([first, last]) => first <= point && point <= last);
+    for (let capital = 65; capital <= 90; capital += 1) if (has(capital) && !has(capital + 32)) fits = false;
+    return set;
+  });
+  return fits;
+}
+
+function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
+  return match<TextStep, Match | undefined>(step, {
+    lower: () => caseBack(wanted, (text) => text.toLowerCase()),
+    upper: () => caseBack(wanted, (text) => text.toUpperCase()),
+    strip: ({ ends, characters }) => stripBack(wanted, ends, characters ?? whitespace),
+    split: ({ by, index }) => splitBack(wanted, by, index),
+    slice: ({ from, to }) => sliceBack(wanted, from, to),
+  });
+}
+
+/** `x.lower() == "Abc"` never holds; `x.lower() == "abc"` holds whatever the case of x (str.lower, Unicode 3.13). */
+function caseBack(wanted: TextMatch, change: (text: string) => string): Match {
+  if (wanted.fold !== 'none') return wanted;
+  const literals = wanted.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
+  if (literals.some((text) => change(text) !== text)) return nothing;
+  return literals.length === 0 ? wanted : pattern(wanted.parts, 'unicode');
+}
+
+/** What str.isspace accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
+const whitespace =
+  '\t\n\u000b\u000c\r\u001c\u001d\u001e\u001f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
+function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', characters: string): Match | undefined {
+  const inside = [...characters];
+  const [first, last] = [wanted.parts[0], wanted.parts.at(-1)];
+  if (first === undefined) {
+    const only = regexOf([repeat(oneOf(inside), 0, null)]);
+    return ends === 'both' ? { kind: 'regex', regex: only, fold: 'none' } : undefined;
+  }
+  const edge = (part: TextPart | undefined, at: 'start' | 'end'): boolean =>
+    part?.kind === 'literal' && inside.includes((at === 'start' ? [...part.text][0] : [...part.text].at(-1)) ?? '');
+  const bare = (part: TextPart | undefined): boolean => part?.kind === 'one';
+  if (bare(first) || bare(last)) return undefined;
+  const left = ends !== 'right';
+  const right = ends !== 'left';
+  if ((left && edge(first, 'start')) || (right && edge(last, 'end'))) return nothing;
+  const padLeft = left && first.kind === 'literal';
+  const padRight = right && last?.kind === 'literal';
+  if (!padLeft && !padRight) return wanted;
+  const around = repeat(oneOf(inside), 0, null);
+  return {
+    kind: 'regex',
+    regex: regexOf([...(padLeft ? [around] : []), ...wanted.parts.map((part) => partRegex(part, anyCharacter)), ...(padRight ? [around] : [])]),
+    fold: wanted.fold,
+  };
+}
+
+function splitBack(wanted: TextMatch, by: string, index: number): Match | undefined {
+  const literals = wanted.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
+  if (literals.some((text) => text.includes(by))) return nothing;
+  if (literals.length === 0 && wanted.parts.length === 1) return wanted;
+  if ([...by].length !== 1) {
+    // A longer separator cannot be excluded by one set of characters: only whole texts are said.
+    if (wanted.parts.some(({ kind }) => kind !== 'literal')) return undefined;
+    const text = literals[0] ?? '';
+    if (text !== '' && (by.startsWith(text.slice(-1)) || text.startsWith(by.slice(-1)))) return undefined;
+    if (index === 0) return either(equals(text, wanted.fold), startsWith(text + by, wanted.fold));
+    return undefined;
+  }
+  const [first] = wanted.parts;
+  if (index === 0 && wanted.parts.length === 2 && first?.kind === 'literal' && wanted.parts[1]?.kind === 'any') return wanted;
+  if (wanted.fold !== 'none' && by.toLowerCase() !== by.toUpperCase()) return undefined;
+  const point = by.codePointAt(0) ?? 0;
+  const other = allBut(point);
+  const separator = oneOf([by]);
+  const piece = wanted.parts.map((part) => partRegex(part, other));
+  const many = repeat(other, 0, null);
+  const before = index >= 0 ? Array.from({ length: index }, () => [many, separator]).flat() : [];
+  const after = index < 0 ? Array.from({ length: -index - 1 }, () => [separator, many]).flat() : [];
+  const rest: Regex = repeat({ kind: 'sequence', of: [separator, repeat(anyCharacter, 0, null)] }, 0, 1);
+  const start: Regex = repeat({ kind: 'sequence', of: [repeat(anyCharacter, 0, null), separator] }, 0, 1);
+  return {
+    kind: 'regex',
+    regex: regexOf(index >= 0 ? [...before, ...piece, rest] : [start, ...piece, ...after]),
+    fold: wanted.fold,
+  };
+}
+
+/** The texts with at least so many separators. */
+export function hasSeparators(by: string, count: number): Match {
+  return pattern([anyText, ...Array.from({ length: count }, () => [literal(by), anyText]).flat()]);
+}
+
+/** `x[:n]` and `x[n:]`, n not negative. */
+function sliceBack(wanted: TextMatch, from: number, to: number | undefined): Match | undefined {
+  if (to === undefined) {
+    const shifted = pattern([...Array.from({ length: from }, () => oneCharacter), ...wanted.parts], wanted.fold);
+    return wanted.parts.every(({ kind }) => kind === 'any') ? undefined : shifted;
+  }
+  const [first, second] = wanted.parts;
+  if (from !== 0 || first?.kind !== 'literal') return undefined;
+  const length = [...first.text].length;
+  if (second === undefined) {
+    if (length > to) return nothing;
+    return length === to ? startsWith(first.text, wanted.fold) : equals(first.text, wanted.fold);
+  }
+  return wanted.parts.length === 2 && second.kind === 'any' ? (length > to ? nothing : wanted) : undefined;
+}
+
+/** The texts whose length is within bounds, in code points. */
+export function ofLength(least: number, most: number | null): Match {
+  return { kind: 'regex', regex: regexOf([repeat(anyCharacter, least, most)]), fold: 'none' };
+}
+
+const anyCharacter: Regex = { kind: 'set', ranges: [[0, 0x10ffff]] };
+
+function allBut(point: number): Regex {
+  const ranges: [number, number][] = [];
+  if (point > 0) ranges.push([0, point - 1]);
+  if (point < 0x10ffff) ranges.push([point + 1, 0x10ffff]);
+  return { kind: 'set', ranges };
+}
+
+function oneOf(characters: readonly string[]): Regex {
+  const points = [...new Set(characters.map((each) => each.codePointAt(0) ?? 0))].toSorted((a, b) => a - b);
+  const ranges: [number, number][] = [];
+  for (const point of points) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === point - 1) last[1] = point;
+    else ranges.push([point, point]);
+  }
+  return { kind: 'set', ranges };
+}
+
+function repeat(of: Regex, min: number, max: number | null): Regex {
+  return { kind: 'repeat', of, min, max };
+}
+
+function partRegex(part: TextPart, alphabet: Regex): Regex {
+  return match<TextPart, Regex>(part, {
+    literal: ({ text }) => ({ kind: 'sequence', of: [...text].map((each) => oneOf([each])) }),
+    any: () => repeat(alphabet, 0, null),
+    one: () => alphabet,
+  });
+}
+
+/** A regular expression for whole texts. */
+function regexOf(of: readonly Regex[]): Regex {
+  return { kind: 'sequence', of: [{ kind: 'assertion', at: 'start' }, ...of, { kind: 'assertion', at: 'end' }] };
+}
+
+/** `fnmatch` patterns of `*` and `?`; undefined for one with a character class. Case-sensitive on the systems Panther runs on. */
+export function globMatch(glob: string): TextMatch | undefined {
+  if (glob.includes('[')) return undefined;
+  return pattern([...glob].map((each) => (each === '*' ? anyText : each === '?' ? oneCharacter : literal(each))));
+}

@@ -1,0 +1,111 @@
+import { either, equals, nullValue, present, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { ofLength, pullThrough } from './text-language.ts';
+import { all, always, elementOf, identity, leavesOf, mapParts, never, no, partsOf, some } from './logic.ts';
+import type { Machine } from './frame.ts';
+import type { Union, Value } from './values.ts';
+
+/** The JSON values that Python takes for false. */
+export const falsy: Match = either(nullValue, { kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 }, equals(''), { kind: 'empty' });
+
+/** When a value counts as true; undefined where that is not modelled. */
+export function truthOf(value: Value): Predicate | undefined {
+  if (value.kind === 'scalar') return value.value === null || value.value === false || value.value === 0 || value.value === '' ? never : always;
+  if (value.kind === 'truth') return value.of;
+  if (value.kind === 'field') {
+    const field = { kind: 'path', path: value.path, reach: 'exact' } as const;
+    return value.path.length === 0 ? always : all(test(field, present), no(test(field, falsy)));
+  }
+  if (value.kind === 'text') {
+    const empty = pullThrough(value.steps, equals('')) ?? undefined;
+    if (empty !== undefined) return no(test({ kind: 'path', path: value.path, reach: 'exact' }, empty));
+    const any = pullThrough(value.steps, ofLength(1, null));
+    return any === undefined ? undefined : test({ kind: 'path', path: value.path, reach: 'exact' }, any);
+  }
+  if (value.kind === 'length') return truthOf(value.of);
+  if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);
+  if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
+  if (value.kind === 'stream') return predicateOf(value, value.when);
+  if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
+  if (value.kind === 'walk') return undefined;
+  if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
+  return always;
+}
+
+/** When some case of a value counts as true. */
+export function truthOfUnion(union: Union): Predicate | undefined {
+  const parts = union.map(({ when, value }) => ({ when, holds: truthOf(value) }));
+  return parts.some(({ holds }) => holds === undefined) ? undefined : some(...parts.map(({ when, holds }) => all(when, holds ?? never)));
+}
+
+/** A new mark for the elements of a loop: the first key of their paths, which no key of an event can be. */
+export function newMark(machine: Machine): string {
+  machine.marks += 1;
+  return `\u0001${machine.marks}`;
+}
+
+/** What is iterated over. */
+interface Elements {
+  readonly path: Path;
+  readonly mark: string;
+  readonly reach?: 'flatten' | 'anywhere';
+}
+
+/** Some of the elements satisfies a condition that starts at it. */
+function found({ path, reach }: Elements, has: Predicate): Predicate | undefined {
+  if (reach === undefined || (has.kind === 'constant' && !has.value)) return elementOf(path, has);
+  const itself = has.kind === 'test' && has.field.kind === 'path' && has.field.path.length === 0 && has.field.as === undefined ? has : undefined;
+  if (reach === 'anywhere') return itself === undefined || path.length > 0 ? undefined : test({ kind: 'anywhere' }, itself.match);
+  if (itself !== undefined) return test({ kind: 'path', path, reach: 'flatten' }, itself.match);
+  return { kind: 'element', of: { path, reach: 'flatten' }, has };
+}
+
+/**
+ * Some element of the array at a path satisfies a condition that names the element by its mark. Parts that do not speak
+ * about the element are taken out case by case, since inside `element` paths start at the element. Undefined where a part
+ * speaks about both.
+ */
+export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
+  const { mark } = elements;
+  const outside = new Map<string, Predicate>();
+  for (const part of leavesOf(has)) {
+    if (part.kind === 'test' || part.kind === 'sameValue' || part.kind === 'element' || part.kind === 'opaque') {
+      const marks = marksOf(part);
+      if (marks.includes(mark)) {
+        if (part.kind !== 'opaque' && marks.length > 1) return undefined;
+        if (part.kind === 'sameValue' && (part.left.path[0] === mark) !== (part.right.path[0] === mark)) return undefined;
+      } else if (part.kind !== 'opaque') outside.set(identity(part), part);
+    }
+  }
+  const [first] = outside.values();
+  if (first === undefined) return found(elements, mapParts(has, (part) => unmark(part, mark)));
+  if (outside.size > 8) return undefined;
+  const key = identity(first);
+  const assume = (value: boolean): Predicate => mapParts(has, (part) => (identity(part) === key ? (value ? always : never) : part));
+  const [yes, otherwise] = [predicateOf(elements, assume(true)), predicateOf(elements, assume(false))];
+  if (yes === undefined || otherwise === undefined) return undefined;
+  if (identity(yes) === identity(otherwise)) return yes;
+  // What holds anyway need not be asked under the condition.
+  return implied(otherwise, yes) ? some(otherwise, all(first, yes)) : some(all(first, yes), all(no(first), otherwise));
+}
+
+function implied(otherwise: Predicate, yes: Predicate): boolean {
+  return (otherwise.kind === 'constant' && !otherwise.value) || (yes.kind === 'constant' && yes.value);
+}
+
+function marksOf(part: Predicate): readonly string[] {
+  const found = new Set<string>();
+  for (const each of partsOf(part)) {
+    const paths: readonly Path[] =
+      each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'sameValue' ? [each.left.path, each.right.path] : each.kind === 'element' ? [each.of.path] : [];
+    for (const path of paths) if (path[0]?.startsWith('\u0001') === true) found.add(path[0]);
+  }
+  return [...found];
+}
+
+function unmark(part: Predicate, mark: string): Predicate {
+  const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
+  if (part.kind === 'test' && part.field.kind === 'path') return test({ ...part.field, path: strip(part.field.path) }, part.match);
+  if (part.kind === 'sameValue') return { ...part, left: { ...part.left, path: strip(part.left.path) }, right: { ...part.right, path: strip(part.right.path) } };
+  if (part.kind === 'element') return { ...part, of: { ...part.of, path: strip(part.of.path) } };
+  return part;
+}

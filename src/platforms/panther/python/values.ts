@@ -1,0 +1,151 @@
+import type { Path, Predicate } from '../../../rule/index.ts';
+import type { Span } from '../../../text/source.ts';
+import { always, identity, some, all, never } from './logic.ts';
+import type { Parameter, Statement, Expression } from './tree.ts';
+
+/** One possible value and when it is this one. */
+export interface Case<T = Value> {
+  readonly when: Predicate;
+  readonly value: T;
+}
+
+/**
+ * What an expression can be: cases that exclude each other and, on every event that gets there without an exception,
+ * leave none out. Values merge as "if … then … else", so that paths are never counted out one by one.
+ */
+export type Union = readonly Case[];
+
+/** How a text is computed from another. */
+export type TextStep =
+  | { readonly kind: 'lower' | 'upper' }
+  | { readonly kind: 'strip'; readonly ends: 'both' | 'left' | 'right'; readonly characters?: string }
+  | { readonly kind: 'split'; readonly by: string; readonly index: number }
+  | { readonly kind: 'slice'; readonly from: number; readonly to?: number };
+
+/** What a Python value is known to be. */
+export type Value =
+  | { readonly kind: 'scalar'; readonly value: null | boolean | number | string }
+  /** A bool that depends on the event. */
+  | { readonly kind: 'truth'; readonly of: Predicate }
+  /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
+  | { readonly kind: 'field'; readonly path: Path }
+  /** A str computed from the string at a path. */
+  | { readonly kind: 'text'; readonly path: Path; readonly steps: readonly TextStep[] }
+  /** The list that splitting a text gives. */
+  | { readonly kind: 'pieces'; readonly path: Path; readonly steps: readonly TextStep[]; readonly by: string }
+  /** A str put together from several values. */
+  | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
+  /** The int `len` gives for a string, array or object. */
+  | { readonly kind: 'length'; readonly of: Value }
+  /** A list, tuple or set with known elements. */
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
+  | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string | number | boolean | null, Union> }
+  /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator' }
+  /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
+  | { readonly kind: 'walk'; readonly path: Path }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; readonly span?: Span }
+  | { readonly kind: 'method'; readonly of: Value; readonly name: string }
+  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'module'; readonly name: string }
+  | { readonly kind: 'regex'; readonly pattern: string; readonly flags: string }
+  /** What `ip_address` makes of the string at a path. */
+  | { readonly kind: 'address'; readonly path: Path; readonly steps: readonly TextStep[] }
+  | { readonly kind: 'network'; readonly network: string }
+  /** A match object of a regular expression. */
+  | { readonly kind: 'found' }
+  | { readonly kind: 'exception'; readonly type: string }
+  /** Something that is not modelled. `string`: surely a str. */
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean };
+
+/** A module's names, or those around a function. */
+export interface Scope {
+  readonly module: string;
+  readonly names: Map<string, Union>;
+  readonly outer?: Scope;
+}
+
+/** One value, on every event. */
+export function sure(value: Value): Union {
+  return [{ when: always, value }];
+}
+
+/** A constant. */
+export function scalar(value: null | boolean | number | string): Union {
+  return sure({ kind: 'scalar', value });
+}
+
+/** None. */
+export const none: Union = scalar(null);
+
+/** A bool under a condition. */
+export function truth(of: Predicate): Union {
+  return sure(of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of });
+}
+
+/** The condition of a bool, or undefined for anything else. */
+export function boolOf(value: Value): Predicate | undefined {
+  if (value.kind === 'truth') return value.of;
+  if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value ? always : never;
+  return undefined;
+}
+
+/** A text that is the same for values that are surely equal; undefined where that cannot be told cheaply. */
+export function valueKey(value: Value): string | undefined {
+  if (value.kind === 'scalar') return JSON.stringify(value.value);
+  if (value.kind === 'field') return `field ${JSON.stringify(value.path)}`;
+  if (value.kind === 'text') return `text ${JSON.stringify([value.path, value.steps])}`;
+  if (value.kind === 'opaque') return `opaque ${value.text}`;
+  if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
+  if (value.kind === 'template') return partsKey('template', value.parts);
+  if (value.kind === 'items' && value.present === undefined) return partsKey(value.as, value.of);
+  return undefined;
+}
+
+/** The same for unions. */
+export function unionKey(union: Union): string | undefined {
+  const keys = union.map(({ when, value }) => {
+    const key = value.kind === 'truth' ? `truth ${identity(value.of)}` : valueKey(value);
+    return key === undefined ? undefined : `${identity(when)} ${key}`;
+  });
+  return keys.includes(undefined) ? undefined : JSON.stringify(keys);
+}
+
+function partsKey(name: string, parts: readonly (string | Union)[]): string | undefined {
+  const keys = parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : unionKey(part)));
+  return keys.includes(undefined) ? undefined : `${name} ${JSON.stringify(keys)}`;
+}
+
+/** Drops impossible cases and joins those with the same value; all bools become one. */
+export function tidy(cases: Union): Union {
+  const possible = cases.filter(({ when }) => !(when.kind === 'constant' && !when.value));
+  const kept: { when: Predicate; value: Value; key: string | undefined }[] = [];
+  let bools: { when: Predicate; of: Predicate; at: number; single: boolean } | undefined;
+  for (const { when, value } of possible) {
+    const bool = boolOf(value);
+    if (bool !== undefined) {
+      if (bools === undefined) {
+        bools = { when, of: bool, at: kept.length, single: true };
+        kept.push({ when, value, key: undefined });
+      } else {
+        const before: Predicate = bools.single ? all(bools.when, bools.of) : bools.of;
+        bools = { when: some(bools.when, when), of: some(before, all(when, bool)), at: bools.at, single: false };
+      }
+      continue;
+    }
+    const key = valueKey(value);
+    const same = key === undefined ? undefined : kept.find((each) => each.key === key);
+    if (same === undefined) kept.push({ when, value, key });
+    else same.when = some(same.when, when);
+  }
+  const result = kept.map(({ when, value }, index) =>
+    bools !== undefined && index === bools.at
+      ? { when: bools.when, value: (bools.of.kind === 'constant' ? { kind: 'scalar', value: bools.of.value } : { kind: 'truth', of: bools.of }) as Value }
+      : { when, value },
+  );
+  const only = result[0];
+  return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
+}
+
+/** The most cases a value may have; beyond it, it is opaque. */
+export const mostCases = 120;

@@ -1,0 +1,115 @@
+import type { Report } from '../../text/diagnostic.ts';
+import { decodeText } from '../../text/decode.ts';
+import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
+import { folderOf, joinPath } from '../../text/paths.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import { readYaml } from '../../text/yaml.ts';
+import type { Metadata } from '../../rule/index.ts';
+import type { Context, NativeRule } from '../platform.ts';
+import { pantherDiagnostics } from './diagnostics.ts';
+import { readFunctions } from './functions.ts';
+import { readMetadata, ruleKeys, take, type Reading } from './metadata.ts';
+import type { PantherOptions } from './options.ts';
+import { parseOnce } from './program.ts';
+import { headerOf } from './header.ts';
+import type { PantherTree, Scope } from './tree.ts';
+import { helpersOf } from './workspace-helpers.ts';
+
+/** The rules of a YAML file. Panther loads YAML 1.2's core types (panther_analysis_tool, `_PATSafeLoader`). */
+export function readPanther(workspace: Workspace, path: string, context: Context<PantherOptions>, report: Report): readonly NativeRule<PantherTree>[] {
+  const bytes = workspace.read(path);
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
+  if (source === undefined) return [];
+  return readYaml(source, 'core', report).flatMap((document) => {
+    const { value, index } = document;
+    if (!isObject(value)) return [];
+    const reading: Reading = { source, document, value, report };
+    const rule = readItem(reading, workspace, context);
+    return rule === undefined ? [] : [{ document: index, ...rule }];
+  });
+}
+
+type Item = Omit<NativeRule<PantherTree>, 'document'>;
+
+function readItem(reading: Reading, workspace: Workspace, context: Context<PantherOptions>): Item | undefined {
+  const { value, report, source, document } = reading;
+  const type = take(reading, 'AnalysisType', 'string');
+  if (type === 'correlation_rule' || type === 'saved_query' || type === 'scheduled_query') return foreignItem(reading, type);
+  if (type !== 'rule' && type !== 'scheduled_rule') {
+    report.add(pantherDiagnostics['not-a-rule'], { type: type ?? 'unknown' }, { source });
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    const span = document.span([key], 'key');
+    if (!ruleKeys.has(key)) report.add(pantherDiagnostics['unknown-key'], { key }, { source, ...(span === undefined ? {} : { span }) });
+  }
+  for (const key of ['RuleID', 'Severity', 'Enabled']) {
+    if (ownValue(value, key) === undefined) report.add(pantherDiagnostics['missing-key'], { key }, { source });
+  }
+  const metadata = withHeader(readMetadata(reading), source.text);
+  const scope = scopeOf(reading, type === 'scheduled_rule');
+  const detection = ownValue(value, 'Detection');
+  if (detection !== undefined) {
+    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text: JSON.stringify(detection), why: 'detections written in YAML run on the platform only' } };
+  }
+  const python = pythonOf(reading, workspace);
+  if (python === undefined) return undefined;
+  const filters = decidingFilters(ownValue(value, 'InlineFilters'));
+  const helpers = helpersOf(workspace, python.path, python.text);
+  const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...(filters === undefined ? {} : { filters }) };
+  return { metadata: readFunctions(tree, metadata, context.options), tree };
+}
+
+function withHeader(metadata: Metadata, text: string): Metadata {
+  return { ...metadata, ...headerOf(text) };
+}
+
+function scopeOf(reading: Reading, scheduled: boolean): Scope {
+  const logTypes = take(reading, scheduled ? 'ScheduledQueries' : 'LogTypes', 'list');
+  const { document, source } = reading;
+  const span = document.span([]);
+  if (logTypes === undefined) reading.report.add(pantherDiagnostics['missing-key'], { key: scheduled ? 'ScheduledQueries' : 'LogTypes' }, { source, ...(span === undefined ? {} : { span }) });
+  // The platform's defaults: one match makes an alert, and a group lasts an hour.
+  return { logTypes: logTypes ?? [], scheduled, threshold: take(reading, 'Threshold', 'number') ?? 1, minutes: take(reading, 'DedupPeriodMinutes', 'number') ?? 60 };
+}
+
+function foreignItem(reading: Reading, type: string): Item {
+  const { value } = reading;
+  const id = ['RuleID', 'QueryName'].map((key) => ownValue(value, key)).find((each) => typeof each === 'string') ?? 'Untitled';
+  const metadata: Metadata = { ...readMetadata(reading), id: String(id), title: typeof value['DisplayName'] === 'string' ? value['DisplayName'] : String(id) };
+  const why = type === 'correlation_rule' ? 'correlation rules refer to the alerts of other rules' : 'queries run in the data lake of the platform';
+  return {
+    metadata,
+    tree: { kind: 'foreign', logTypes: [], scheduled: false, threshold: 1, minutes: 60, language: type, text: JSON.stringify(value['Detection'] ?? value['Query'] ?? value['SnowflakeQuery'] ?? value['AthenaQuery'] ?? null), why },
+  };
+}
+
+function pythonOf(reading: Reading, workspace: Workspace): { readonly path: string; readonly text: string } | undefined {
+  const { source, report, document } = reading;
+  const name = take(reading, 'Filename', 'string');
+  const span = document.span(['Filename']);
+  if (name === undefined) {
+    report.add(pantherDiagnostics['missing-key'], { key: 'Filename' }, { source });
+    return undefined;
+  }
+  const path = joinPath(folderOf(source.path), name);
+  const bytes = /^[^/\\]+\.py$/.test(name) ? workspace.read(path) : undefined;
+  if (bytes === undefined) {
+    report.add(pantherDiagnostics['no-python'], { path }, { source, ...(span === undefined ? {} : { span }) });
+    return undefined;
+  }
+  const python = decodeText(path, bytes, report);
+  if (python === undefined) return undefined;
+  const parsed = parseOnce(python);
+  if (!('problem' in parsed)) return { path, text: python.text };
+  report.add(pantherDiagnostics['python-syntax'], { problem: parsed.problem }, { source: python, span: parsed.span });
+  return undefined;
+}
+
+/** Inline filters that let everything pass (`All: []`) decide nothing; all that the published rules have are such. */
+function decidingFilters(filters: Json | undefined): Json | undefined {
+  if (!isArray(filters)) return undefined;
+  const idle = (filter: Json): boolean => isObject(filter) && Object.values(filter).every((list) => isArray(list) && list.length === 0);
+  const left = filters.filter((filter) => !idle(filter));
+  return left.length === 0 ? undefined : left;
+}

@@ -1,0 +1,477 @@
+"""Runs Panther detections for rulec, one JSON request a line on standard input, one JSON answer a line on standard output.
+
+A request: {"id": key, "module": source, "helpers": {name: source}, "mocks": {name: value}, "function": name, "events": [...]}.
+Modules are loaded once per key; later requests may leave their source out, and are answered {"missing": true} when
+the key is not known. An answer: {"results": [{"value": …} | {"error": type, "text": …} | {"unknown": why}]}.
+
+The source is not trusted. Only an allow-list of syntax is compiled, no name or attribute with leading underscores can
+be reached, imports see proxies of a few modules with the names listed here, and time, memory and recursion are limited.
+"""
+
+import ast
+import base64
+import binascii
+import builtins
+import collections
+import collections.abc
+import datetime
+import fnmatch
+import functools
+import hashlib
+import ipaddress
+import itertools
+import json
+import math
+import re
+import resource
+import signal
+import string
+import sys
+import types
+import typing
+import urllib.parse
+
+SECONDS = 5
+MOST_PROGRAMS = 4000
+
+
+class Unavailable(BaseException):
+    """Something that only Panther or a library outside the standard one provides was needed."""
+
+
+class OutOfTime(BaseException):
+    """The request took too long."""
+
+
+# --- events: mappings and lists that cannot be changed; keys are found whatever their case --------------------------
+
+
+def wrap(value):
+    if isinstance(value, dict):
+        return EventMapping(value)
+    if isinstance(value, list):
+        return EventList(value)
+    return value
+
+
+def unwrap(value):
+    return value._inner if isinstance(value, (EventMapping, EventList)) else value
+
+
+class EventMapping(collections.abc.Mapping):
+    """A JSON object of an event. The exact key is preferred; else the first one that differs in case only."""
+
+    __slots__ = ("_inner", "_folded")
+    __hash__ = None
+
+    def __init__(self, inner):
+        self._inner = inner
+        self._folded = None
+
+    def _key(self, key):
+        if key in self._inner or not isinstance(key, str):
+            return key
+        if self._folded is None:
+            self._folded = {}
+            for own in self._inner:
+                self._folded.setdefault(own.lower(), own)
+        return self._folded.get(key.lower(), key)
+
+    def __getitem__(self, key):
+        return wrap(self._inner[self._key(key)])
+
+    def __contains__(self, key):
+        return self._key(key) in self._inner
+
+    def __iter__(self):
+        return iter(self._inner)
+
+    def __len__(self):
+        return len(self._inner)
+
+    def __eq__(self, other):
+        return self._inner == unwrap(other)
+
+    def __repr__(self):
+        return repr(self._inner)
+
+    __str__ = __repr__
+
+    def copy(self):
+        return self._inner.copy()
+
+
+class EventList(collections.abc.Sequence):
+    """A JSON array of an event: equal to a list with the same elements, and no list."""
+
+    __slots__ = ("_inner",)
+    __hash__ = None
+
+    def __init__(self, inner):
+        self._inner = inner
+
+    def __getitem__(self, index):
+        return wrap(self._inner[index])
+
+    def __len__(self):
+        return len(self._inner)
+
+    def __eq__(self, other):
+        return self._inner == unwrap(other)
+
+    def __repr__(self):
+        return repr(self._inner)
+
+    __str__ = __repr__
+
+    def copy(self):
+        return self._inner.copy()
+
+
+def walk(value, keys, default, how):
+    """The values at the end of keys, through lists: none, one, or several without doubles."""
+    found = []
+
+    def visit(part, at):
+        if at == len(keys):
+            if isinstance(part, list):
+                for item in part:
+                    visit(item, at)
+            elif part is not None:
+                found.append(part)
+        elif isinstance(part, dict):
+            if keys[at] in part:
+                visit(part[keys[at]], at + 1)
+        elif isinstance(part, list):
+            for item in part:
+                visit(item, at)
+
+    visit(value, 0)
+    distinct = list(dict.fromkeys(found))
+    if not distinct:
+        return default
+    if how == "first":
+        return wrap(distinct[0])
+    if how == "last":
+        return wrap(distinct[-1])
+    return wrap(distinct[0]) if len(distinct) == 1 else [wrap(item) for item in distinct]
+
+
+class Event(EventMapping):
+    """What a detection is given."""
+
+    __slots__ = ()
+
+    def deep_get(self, *keys, default=None):
+        at = self
+        for key in keys:
+            if not isinstance(at, collections.abc.Mapping):
+                return default
+            at = at.get(key)
+        return default if at is None else at
+
+    def deep_walk(self, *keys, default=None, return_val="all"):
+        return walk(self._inner, keys, default, return_val)
+
+    def udm(self, *keys, default=None):
+        raise Unavailable("the data model of the log type")
+
+    udm_path = udm
+
+    def lookup(self, *keys):
+        raise Unavailable("lookup tables")
+
+    def event_time_epoch(self):
+        raise Unavailable("the time that Panther gives an event")
+
+
+class Mock:
+    """Stands for something that a test replaces; calling it gives the value of the test."""
+
+    def __init__(self, return_value=None, **_):
+        self.return_value = return_value
+
+    def __call__(self, *_, **__):
+        return self.return_value
+
+
+class Absent:
+    """Stands for what cannot be imported, until it is used."""
+
+    def __init__(self, name):
+        self._name = name
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Absent(f"{self._name}.{name}")
+
+    def __call__(self, *_, **__):
+        raise Unavailable(self._name)
+
+    def __mro_entries__(self, _):
+        return ()
+
+
+# --- the modules that a detection can import -----------------------------------------------------------------------
+
+PUBLIC = {
+    re: "compile search match fullmatch findall finditer sub split escape IGNORECASE I MULTILINE M DOTALL S VERBOSE X ASCII A error Pattern Match",
+    json: "loads dumps JSONDecodeError",
+    fnmatch: "fnmatch fnmatchcase filter",
+    ipaddress: "ip_address ip_network ip_interface IPv4Address IPv6Address IPv4Network IPv6Network AddressValueError summarize_address_range collapse_addresses",
+    datetime: "datetime date time timedelta timezone",
+    collections: "OrderedDict Counter defaultdict deque",
+    collections.abc: "Mapping Sequence Iterable Set Callable Hashable",
+    functools: "reduce partial lru_cache wraps",
+    itertools: "chain product combinations islice groupby",
+    typing: "Any Dict List Optional Union Sequence Mapping Tuple Set Callable Iterable cast",
+    string: "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits punctuation",
+    math: "floor ceil sqrt log log2 log10 pow sin cos tan asin acos atan atan2 radians degrees pi e inf isnan",
+    base64: "b64decode b64encode b32decode urlsafe_b64decode urlsafe_b64encode",
+    binascii: "Error hexlify unhexlify",
+    hashlib: "md5 sha1 sha256",
+    urllib.parse: "urlparse urlsplit unquote unquote_plus quote parse_qs parse_qsl urljoin",
+}
+
+
+class Library:
+    """A module of the standard library, reduced to the names above."""
+
+    def __init__(self, **names):
+        self.__dict__.update(names)
+
+
+def library(module, names):
+    return Library(**{name: getattr(module, name) for name in names.split()})
+
+
+LIBRARIES = {module.__name__: library(module, names) for module, names in PUBLIC.items()}
+LIBRARIES["unittest.mock"] = Library(MagicMock=Mock, Mock=Mock)
+LIBRARIES["unittest"] = Library(mock=LIBRARIES["unittest.mock"])
+LIBRARIES["urllib"] = Library(parse=LIBRARIES["urllib.parse"])
+LIBRARIES["collections"].abc = LIBRARIES["collections.abc"]
+LIBRARIES["logging"] = Library(**{name: lambda *_, **__: None for name in "debug info warning error exception".split()}, getLogger=lambda *_: LIBRARIES["logging"])
+LIBRARIES["panther_core.enriched_event"] = Library(PantherEvent=Event)
+LIBRARIES["panther_core"] = Library(PantherEvent=Event, enriched_event=LIBRARIES["panther_core.enriched_event"])
+
+SAFE_BUILTINS = """
+abs all any bool bytes callable chr dict divmod enumerate filter float frozenset hash hex int isinstance issubclass iter len list map max min next oct ord
+pow range repr reversed round set slice sorted str sum tuple zip object property staticmethod classmethod super True False None NotImplemented Ellipsis
+ArithmeticError AssertionError AttributeError EOFError Exception IndexError KeyError LookupError NameError NotImplementedError OverflowError
+RuntimeError StopIteration TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError ValueError ZeroDivisionError RecursionError
+ImportError ModuleNotFoundError OSError ConnectionError TimeoutError Warning UserWarning
+""".split()
+
+
+def hidden(name):
+    return name.startswith("_")
+
+
+def safe_getattr(value, name, *default):
+    if not isinstance(name, str) or hidden(name) or name in FORBIDDEN:
+        raise AttributeError(name)
+    return getattr(value, name, *default)
+
+
+def safe_hasattr(value, name):
+    return not hidden(name) and name not in FORBIDDEN and hasattr(value, name)
+
+
+def safe_type(value):
+    return type(value)
+
+
+FORBIDDEN = set(
+    "gi_frame gi_code gi_yieldfrom cr_frame cr_code ag_frame ag_code f_back f_builtins f_code f_globals f_locals f_trace tb_frame tb_next "
+    "func_globals func_code mro format_map with_traceback".split()
+)
+
+ALLOWED_SYNTAX = tuple(
+    getattr(ast, name)
+    for name in """
+Module Expression FunctionDef Lambda arguments arg keyword ClassDef Return Delete Assign AugAssign AnnAssign For While If With withitem Raise Try
+Assert Import ImportFrom alias Global Nonlocal Expr Pass Break Continue BoolOp NamedExpr BinOp UnaryOp IfExp Dict Set ListComp SetComp DictComp
+GeneratorExp comprehension Yield YieldFrom Compare Call FormattedValue JoinedStr Constant Attribute Subscript Starred Name List Tuple Slice
+Load Store Del And Or Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv Invert Not UAdd USub Eq NotEq Lt LtE Gt GtE
+Is IsNot In NotIn ExceptHandler Match match_case MatchValue MatchSingleton MatchSequence MatchMapping MatchStar MatchAs MatchOr
+""".split()
+)
+ALLOWED_HIDDEN = {"__init__", "__name__", "_"}
+
+
+def check(tree):
+    """Raises on syntax or names outside the allow-list."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ALLOWED_SYNTAX):
+            raise SyntaxError(f"{type(node).__name__} is not supported")
+        names = [getattr(node, field, None) for field in ("id", "attr", "name", "asname", "arg", "rest")]
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            names += node.names
+        for name in names:
+            if not isinstance(name, str):
+                continue
+            private = name.startswith("__") and name not in ALLOWED_HIDDEN
+            if private or (isinstance(node, ast.Attribute) and (name in FORBIDDEN or (hidden(name) and name not in ALLOWED_HIDDEN and not own(node)))):
+                raise SyntaxError(f"the name {name} is not supported")
+
+
+def own(node):
+    """`self._x` and `cls._x` are a class's own business."""
+    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+
+
+# --- programs ------------------------------------------------------------------------------------------------------
+
+
+class Program:
+    """A detection with its helper modules."""
+
+    def __init__(self, source, helpers, mocks):
+        self.helpers = helpers
+        self.loaded = {}
+        self.names = self.run(source, "rule", lenient=True)
+        for name, value in (mocks or {}).items():
+            self.names[name] = Mock(value)
+
+    def run(self, source, name, lenient):
+        tree = ast.parse(source)
+        check(tree)
+        provided = {each: getattr(builtins, each) for each in SAFE_BUILTINS if hasattr(builtins, each)}
+        provided.update(
+            getattr=safe_getattr,
+            hasattr=safe_hasattr,
+            type=safe_type,
+            print=lambda *_, **__: None,
+            __import__=self.bring,
+            __build_class__=builtins.__build_class__,
+        )
+        names = {"__builtins__": provided, "__name__": name}
+        exec(compile(tree, name, "exec", dont_inherit=True), names)
+        return names
+
+    def bring(self, name, _globals=None, _locals=None, wanted=(), level=0):
+        found = LIBRARIES.get(name)
+        if found is None and level == 0 and name in self.helpers:
+            if name not in self.loaded:
+                self.loaded[name] = Library()
+                names = self.run(self.helpers[name], name, lenient=True)
+                self.loaded[name].__dict__.update({key: value for key, value in names.items() if not key.startswith("__")})
+            found = self.loaded[name]
+        if found is None:
+            return Complete(Library(), name, wanted)
+        return Complete(found, name, wanted) if wanted else self.top(name, found)
+
+    def top(self, name, found):
+        head, _, rest = name.partition(".")
+        return found if not rest else LIBRARIES.get(head, found)
+
+
+class Complete:
+    """A module for `from … import …`: a name that it lacks is absent until it is used."""
+
+    def __init__(self, module, name, wanted):
+        for each in wanted or ():
+            if each != "*":
+                setattr(self, each, module.__dict__.get(each, Absent(f"{name}.{each}")))
+        if "*" in (wanted or ()):
+            self.__dict__.update(module.__dict__)
+        if not wanted:
+            self.absent = Absent(name)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Absent(name)
+
+
+def plain(value, depth=0):
+    """A result as JSON."""
+    value = unwrap(value)
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if depth > 20:
+        return "…"
+    if isinstance(value, collections.abc.Mapping):
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item, depth + 1) for item in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted((plain(item, depth + 1) for item in value), key=repr)
+    return {"python": type(value).__name__}
+
+
+def run_one(function, event):
+    try:
+        return {"value": plain(function(Event(event)))}
+    except Unavailable as absent:
+        return {"unknown": f"{absent} is not available"}
+    except OutOfTime:
+        return {"unknown": "it took too long"}
+    except RecursionError as error:
+        return {"error": "RecursionError", "text": str(error)[:200]}
+    except MemoryError:
+        return {"error": "MemoryError", "text": ""}
+    except Exception as error:  # pylint: disable=broad-except
+        return {"error": type(error).__name__, "text": str(error)[:200]}
+
+
+programs = collections.OrderedDict()
+
+
+def answer(request):
+    key = request["id"]
+    if key not in programs:
+        if "module" not in request:
+            return {"missing": True}
+        try:
+            programs[key] = Program(request["module"], request.get("helpers") or {}, request.get("mocks"))
+        except Unavailable as absent:
+            programs[key] = f"{absent} is not available"
+        except OutOfTime:
+            programs[key] = "loading it took too long"
+        except Exception as error:  # pylint: disable=broad-except
+            programs[key] = f"it cannot be loaded: {type(error).__name__}: {str(error)[:200]}"
+        if len(programs) > MOST_PROGRAMS:
+            programs.popitem(last=False)
+    program = programs[key]
+    if isinstance(program, str):
+        return {"results": [{"unknown": program} for _ in request["events"]]}
+    function = program.names.get(request["function"])
+    if not isinstance(function, types.FunctionType):
+        return {"results": [{"unknown": f"there is no function {request['function']}"} for _ in request["events"]]}
+    return {"results": [run_one(function, event) for event in request["events"]]}
+
+
+def on_alarm(*_):
+    raise OutOfTime()
+
+
+def limit():
+    sys.setrecursionlimit(600)
+    signal.signal(signal.SIGALRM, on_alarm)
+    for what, most in ((resource.RLIMIT_AS, 1 << 30), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_NPROC, 0)):
+        try:
+            resource.setrlimit(what, (most, most))
+        except (ValueError, OSError):
+            pass
+
+
+def main():
+    limit()
+    for line in sys.stdin:
+        signal.setitimer(signal.ITIMER_REAL, SECONDS, 0.5)
+        try:
+            reply = answer(json.loads(line))
+        except OutOfTime:
+            reply = {"results": [], "problem": "it took too long"}
+        except Exception as error:  # pylint: disable=broad-except
+            reply = {"results": [], "problem": f"{type(error).__name__}: {error}"}
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.stdout.write(json.dumps(reply) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

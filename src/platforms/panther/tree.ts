@@ -1,0 +1,36 @@
+import type { Json } from '../../text/json.ts';
+
+/** A rule as Panther reads it: everything that decides whether and how often it alerts. */
+export type PantherTree = PythonTree | ForeignTree;
+
+/** What a rule looks at, and how many matches make an alert. */
+export interface Scope {
+  /** `LogTypes`, or `ScheduledQueries` of a scheduled rule. */
+  readonly logTypes: readonly string[];
+  readonly scheduled: boolean;
+  /** Matches in one group before an alert is made. */
+  readonly threshold: number;
+  /** How long a group lasts, counted from its first match. */
+  readonly minutes: number;
+}
+
+/** A rule whose condition is Python. */
+export interface PythonTree extends Scope {
+  readonly kind: 'python';
+  /** The path of the Python file, for messages. */
+  readonly path: string;
+  /** The rule's module. */
+  readonly source: string;
+  /** The sources of the helper modules it uses, directly or through others, by module name. */
+  readonly helpers: Readonly<Record<string, string>>;
+  /** `InlineFilters` that decide, as they stand in the YAML. */
+  readonly filters?: Json;
+}
+
+/** A rule that is kept for Panther only. */
+export interface ForeignTree extends Scope {
+  readonly kind: 'foreign';
+  readonly language: string;
+  readonly text: string;
+  readonly why: string;
+}

@@ -1,0 +1,160 @@
+import { ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { sourceOf } from '../../text/source.ts';
+import { printYaml, type YamlStyle } from '../../text/yaml.ts';
+import { pairReferences } from '../../taxonomy/attack/pairing.ts';
+import type { Dynamic, Rule, Template } from '../../rule/index.ts';
+import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
+import { severityNames } from './dynamic.ts';
+import { headerLines } from './header.ts';
+import { attackReport, generatedMark } from './metadata.ts';
+import type { Writing } from './condition.ts';
+import { extend, newWriting } from './module.ts';
+import { namesOf } from './names.ts';
+import type { PantherOptions } from './options.ts';
+import { parsePython, printPython } from './python/index.ts';
+import { call, define, literal, name, returns } from './python/build.ts';
+import type { Expression, Statement } from './python/tree.ts';
+import { dynamicFunction, templateExpression } from './texts.ts';
+import type { Scope } from './tree.ts';
+
+/** The two files of a rule, by the conventions of Panther's published rules. */
+export function writePanther(wanted: Rule, slots: Slots, context: Context<PantherOptions>, given?: Partial<Names>): Written {
+  const names = namesOf(wanted, given);
+  const scope = JSON.parse(slots['scope'] ?? '{}') as Scope;
+  const own = ownValue(wanted.only?.['panther'] ?? {}, '$source');
+  const module = slots['python'] ?? '';
+  const python = own === module ? module : withFunctions(module, wanted, context);
+  const lay = (template: string, values: { readonly header: string; readonly body: string }): string => context.templates[template]?.(values) ?? values.header + values.body;
+  const header = headerLines(wanted).map((line) => `${line}\n`).join('');
+  const files: readonly OutputFile[] = [
+    { path: `${names.file}.yml`, text: lay('rule.yml', { header, body: yamlText(wanted, scope, names, context.options) }) },
+    { path: `${names.file}.py`, text: lay('rule.py', { header: '', body: python }) },
+  ];
+  return { files, names };
+}
+
+/** Adds to the module of the condition what the rule says of its alerts. */
+function withFunctions(source: string, wanted: Rule, context: Context<PantherOptions>): string {
+  const parsed = parsePython(sourceOf('rule.py', source));
+  if ('problem' in parsed) return source;
+  const facts = wanted.logSources.flatMap((id) => context.facts(id));
+  const used = newWriting(true, facts);
+  const defined = new Set(parsed.module.body.flatMap((statement) => (statement.kind === 'function' ? [statement.name] : [])));
+  const functions: Statement[] = [];
+  const add = (called: string, make: (writing: Writing) => Statement | undefined): void => {
+    const writing: Writing = { ...newWriting(true, facts), constants: used.constants };
+    const statement = defined.has(called) ? undefined : make(writing);
+    if (statement === undefined || writing.problem !== undefined) return;
+    functions.push(statement);
+    writing.helpers.forEach((helper) => used.helpers.add(helper));
+    for (const [key, values] of writing.imports) used.imports.set(key, new Set([...(used.imports.get(key) ?? []), ...values]));
+  };
+  const text = (called: string, dynamic: Dynamic<Template> | undefined): void => {
+    if (dynamic !== undefined) add(called, (writing) => dynamicFunction(called, dynamic, templateExpression, writing));
+  };
+  text('title', wanted.alertTitle);
+  text('dedup', wanted.dedup?.key ?? suppressionKey(wanted));
+  const { severity } = wanted;
+  if (severity !== undefined && severity.cases.length > 0) {
+    add('severity', (writing) => dynamicFunction('severity', severity, (value) => literal(severityNames[value].toUpperCase()), writing));
+  }
+  text('description', wanted.alertDescription);
+  text('reference', wanted.alertReference);
+  text('runbook', wanted.alertRunbook);
+  add('alert_context', (writing) => alertContext(wanted, writing.imports));
+  return printPython(extend(parsed.module, functions, used));
+}
+
+/** Alerts suppressed by field values are alerts grouped by them. */
+function suppressionKey({ suppression }: Rule): Dynamic<Template> | undefined {
+  if (suppression === undefined || suppression.by.length === 0) return undefined;
+  const parts = suppression.by.flatMap((path, index): Template => [
+    ...(index === 0 ? [] : [{ kind: 'literal', text: ':' } as const]),
+    { kind: 'field', fields: [path], missing: '<missing>' },
+  ]);
+  return { cases: [], base: parts };
+}
+
+const contextFields = new Set(['eventName', 'eventSource', 'awsRegion', 'recipientAccountId', 'sourceIPAddress', 'userAgent', 'userIdentity']);
+
+function alertContext(wanted: Rule, imports: Map<string, Set<string>>): Statement | undefined {
+  const cloudtrail = wanted.logSources.includes('aws.cloudtrail');
+  const more = (wanted.outputs ?? []).filter(({ path }) => !(cloudtrail && contextFields.has(path[0] ?? '')));
+  if (!cloudtrail && more.length === 0) return undefined;
+  const event = name('event');
+  const entries = more.map(({ path, name: own }) => ({
+    key: literal(own ?? path.join('.')),
+    value: call({ kind: 'attribute', of: event, name: path.length === 1 ? 'get' : 'deep_get' }, path.map((key) => literal(key))),
+  }));
+  const dict: Expression = { kind: 'dict', entries };
+  if (!cloudtrail) return define('alert_context', ['event'], [returns(dict)]);
+  imports.set('panther_aws_helpers', new Set(['aws_rule_context']));
+  const base = call('aws_rule_context', [event]);
+  return define('alert_context', ['event'], [returns(entries.length === 0 ? base : { kind: 'binary', op: '|', left: base, right: dict })]);
+}
+
+const statusNames: Readonly<Record<string, string>> = { experimental: 'Experimental', deprecated: 'Deprecated' };
+
+function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOptions): string {
+  const { pairs } = pairReferences(wanted.attack ?? [], options.attack);
+  const reports: JsonObject = {
+    ...(pairs.length === 0 ? {} : { [attackReport]: pairs.map(({ tactic, technique }) => `${tactic}:${technique}`) }),
+    ...wanted.frameworks,
+  };
+  const threshold = wanted.detection.kind === 'threshold';
+  const minutes = threshold ? scope.minutes : (wanted.dedup?.minutes ?? suppressionMinutes(wanted));
+  const kept = Object.fromEntries(Object.entries(wanted.only?.['panther'] ?? {}).filter(([key]) => /^[A-Z]/.test(key)));
+  const status = wanted.status === undefined ? undefined : statusNames[wanted.status];
+  const value: Record<string, Json | undefined> = {
+    AnalysisType: scope.scheduled ? 'scheduled_rule' : 'rule',
+    Filename: `${names.file}.py`,
+    RuleID: names.id,
+    DisplayName: wanted.title,
+    Enabled: wanted.enabled ?? true,
+    CreateAlert: wanted.alerting === undefined ? undefined : wanted.alerting === 'alert',
+    [scope.scheduled ? 'ScheduledQueries' : 'LogTypes']: scope.logTypes,
+    Tags: distinct(wanted.tags ?? []),
+    Status: status,
+    Severity: severityNames[wanted.severity?.base ?? 'medium'],
+    Description: wanted.description,
+    Reports: Object.keys(reports).length === 0 ? undefined : reports,
+    Reference: wanted.references?.[0],
+    Runbook: wanted.runbook,
+    DedupPeriodMinutes: minutes,
+    Threshold: threshold ? scope.threshold : undefined,
+    SummaryAttributes: distinct((wanted.summary ?? []).map(({ path }) => path.join(':'))),
+    ...kept,
+    Tests: testsOf(wanted),
+  };
+  const said = Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as JsonObject;
+  return printYaml(said, { indent: 2, style: styleOf, width: 100 });
+}
+
+function suppressionMinutes({ suppression }: Rule): number | undefined {
+  return suppression?.seconds === undefined ? undefined : Math.max(5, Math.ceil(suppression.seconds / 60));
+}
+
+/** Panther takes no list twice over, whatever the case; an empty list is not written. */
+function distinct(items: readonly string[]): readonly string[] | undefined {
+  const seen = new Set<string>();
+  const kept = items.filter((item) => !seen.has(item.toLowerCase()) && seen.add(item.toLowerCase()));
+  return kept.length === 0 ? undefined : kept;
+}
+
+function testsOf({ tests }: Rule): Json | undefined {
+  if (tests === undefined || tests.length === 0) return undefined;
+  return tests.map(({ name: own, expect, log, generated, mocks }) => ({
+    Name: generated === true ? `${generatedMark}${own}` : own,
+    ExpectedResult: expect === 'match',
+    ...(mocks === undefined ? {} : { Mocks: mocks }),
+    Log: log,
+  }));
+}
+
+function styleOf(path: readonly (string | number)[], text: string): YamlStyle | undefined {
+  const [key] = path;
+  if (path.length !== 1) return undefined;
+  if (key === 'RuleID' || key === 'DisplayName') return 'double';
+  if (key === 'Runbook') return text.includes('\n') ? 'literal' : undefined;
+  return key === 'Description' ? (text.includes('\n') ? 'literal' : text.length > 80 ? 'folded' : undefined) : undefined;
+}

@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../../src/text/json.ts';
+import { createReport } from '../../../src/text/diagnostic.ts';
+import {
+  anyText,
+  conditionsOf,
+  contains,
+  either,
+  endsWith,
+  equals,
+  exact,
+  fixed,
+  flatten,
+  literal,
+  not,
+  nullValue,
+  or,
+  and,
+  pattern,
+  present,
+  startsWith,
+  test as asks,
+  type Detection,
+  type Match,
+  type Predicate,
+  type Rule,
+} from '../../../src/rule/index.ts';
+import { holds } from '../../../src/logic/holds.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import type { PantherTree } from '../../../src/platforms/panther/tree.ts';
+import { codesOf, context, engine } from './support.ts';
+
+function ruleOf(detection: Detection | Predicate, more: Partial<Rule> = {}): Rule {
+  const whole: Detection = ['match', 'threshold', 'sequence', 'newTerms', 'foreign'].includes(detection.kind) ? (detection as Detection) : { kind: 'match', on: detection as Predicate };
+  return { title: 'Example rule', logSources: ['aws.cloudtrail'], severity: fixed('medium'), detection: whole, ...more };
+}
+
+function candidates(detection: Detection | Predicate, more: Partial<Rule> = {}, report = createReport()): readonly PantherTree[] {
+  return [...panther.lower(ruleOf(detection, more), context, report)];
+}
+
+const sourceOf = (tree: PantherTree | undefined): string => (tree?.kind === 'python' ? tree.source : '');
+
+describe('Python for a condition', () => {
+  test('a conjunction returns early, and values of a known spelling are compared as they are', () => {
+    const [tree] = candidates(and(asks(exact('eventName'), equals('stoplogging', 'ascii')), asks(exact('userAgent'), contains('kali', 'ascii')), not(asks(exact('sourceIPAddress'), equals('AWS Internal')))));
+    expect(sourceOf(tree)).toBe(
+      [
+        'def lowered(value):',
+        '    return value.lower() if isinstance(value, str) else ""',
+        '',
+        '',
+        'def rule(event):',
+        '    if event.get("eventName") != "StopLogging":',
+        '        return False',
+        '    if "kali" not in lowered(event.get("userAgent")):',
+        '        return False',
+        '    return event.get("sourceIPAddress") != "AWS Internal"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('long lists are constants, errors are the published helper', () => {
+    const names = ['A', 'B', 'C', 'D'].map((letter) => equals(`Name${letter}`));
+    const [tree] = candidates(and(asks(exact('eventName'), either(...names)), not(asks(exact('errorCode'), present)), not(asks(exact('errorMessage'), present))));
+    expect(sourceOf(tree)).toBe(
+      [
+        'from panther_aws_helpers import aws_cloudtrail_success',
+        '',
+        'EVENT_NAMES = ("NameA", "NameB", "NameC", "NameD")',
+        '',
+        '',
+        'def rule(event):',
+        '    return event.get("eventName") in EVENT_NAMES and aws_cloudtrail_success(event)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('a threshold says its grouping, its count and its window', () => {
+    const by = [{ fields: [['sourceIPAddress']], missing: 'shared' }] as const;
+    const detection = { kind: 'threshold', on: asks(exact('eventName'), equals('ConsoleLogin')), by, window: { seconds: 600, slide: 'sliding' }, measure: { kind: 'count' }, bounds: [{ op: 'gt', value: 4 }] } as const satisfies Detection;
+    const [tree] = candidates(detection);
+    expect(tree).toMatchObject({ threshold: 5, minutes: 10 });
+    expect(sourceOf(tree)).toContain('def dedup(event):\n    return f"{event.get(\'sourceIPAddress\', \'<missing>\')}"\n');
+  });
+
+  test('its own Python comes first for a rule that came from Panther', () => {
+    const source = 'def rule(event):\n    return   True\n';
+    const [tree] = candidates(asks(exact('a'), equals('x')), { only: { panther: { $source: source } } });
+    expect(sourceOf(tree)).toBe(source);
+  });
+
+  test.each<[string, Detection, Partial<Rule>, string]>([
+    ['a sequence', { kind: 'sequence', steps: [{ on: asks(exact('a'), present), by: [] }], ordered: true, window: { seconds: 60, slide: 'sliding' } }, {}, 'panther/cannot-express'],
+    ['new terms', { kind: 'newTerms', on: asks(exact('a'), present), fields: [['a']], history: 60 }, {}, 'panther/cannot-express'],
+    ['few matches', { kind: 'threshold', on: asks(exact('a'), present), by: [], window: { seconds: 60, slide: 'run' }, measure: { kind: 'count' }, bounds: [{ op: 'lt', value: 3 }] }, {}, 'panther/cannot-express'],
+    ['the text of an object', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],
+    ['another log', { kind: 'match', on: asks(exact('a'), present) }, { logSources: ['windows.security'] }, 'panther/no-log-type'],
+  ])('%s is refused with a code', (_, detection, more, code) => {
+    const report = createReport();
+    expect(candidates(detection, more, report)).toEqual([]);
+    expect(codesOf(report)).toEqual([code]);
+  });
+});
+
+const letters = fc.constantFrom('x', 'X', 'xy', 'y/x', '');
+const folds = fc.constantFrom('none' as const, 'unicode' as const);
+const matches: fc.Arbitrary<Match> = fc.oneof(
+  fc.tuple(letters, folds).map(([text, fold]) => equals(text, fold)),
+  fc.tuple(letters, folds).map(([text, fold]) => contains(text, fold)),
+  fc.tuple(letters, folds).map(([text, fold]) => startsWith(text, fold)),
+  fc.tuple(letters, folds).map(([text, fold]) => endsWith(text, fold)),
+  letters.map((text) => pattern([literal(text), anyText, literal('x')])),
+  fc.constantFrom<Match>(present, nullValue, { kind: 'empty' }, { kind: 'boolean', value: true }, { kind: 'boolean', value: false }, { kind: 'cidr', network: '192.0.2.0/24' }),
+  fc.constantFrom('string', 'number', 'boolean', 'null', 'object', 'array').map((of): Match => ({ kind: 'type', of })),
+  fc.tuple(fc.constantFrom('eq', 'lt', 'lte', 'gt', 'gte'), fc.constantFrom(0, 1, 7)).map(([op, value]): Match => ({ kind: 'number', op, value })),
+);
+const paths = fc.constantFrom<readonly string[]>(['a'], ['a', 'b'], ['c']);
+const { condition } = fc.letrec<{ condition: Predicate }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    fc.tuple(paths, fc.boolean(), matches).map(([path, through, match]) => asks(through ? flatten(...path) : exact(...path), match)),
+    fc.tuple(paths, matches).map(([path, match]): Predicate => ({ kind: 'element', of: { path, reach: 'exact' }, has: asks(exact('b'), match) })),
+    fc.array(tie('condition'), { minLength: 2, maxLength: 3 }).map((of) => and(...of)),
+    fc.array(tie('condition'), { minLength: 2, maxLength: 3 }).map((of) => or(...of)),
+    tie('condition').map(not),
+  ),
+}));
+const scalar = fc.constantFrom<Json>(null, true, false, 0, 1, 7, 'x', 'X', 'xy', 'y/x', '', '192.0.2.7');
+const value: fc.Arbitrary<Json> = fc.oneof(scalar, fc.array(fc.oneof(scalar, fc.record({ b: scalar })), { maxLength: 3 }), fc.record({ b: fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })) }));
+const event = fc.record({ a: value, c: value }, { requiredKeys: [] });
+
+describe.skipIf(engine === undefined)('what is written (needs python3)', () => {
+  test('never raises, and the exact candidate does what the condition says, on every event', async () => {
+    await fc.assert(
+      fc.asyncProperty(condition, fc.array(event, { minLength: 4, maxLength: 8 }), async (on, events) => {
+        const trees = candidates(on);
+        for (const tree of trees) {
+          const outcomes = await panther.evaluate(tree, 0, events, context);
+          expect(outcomes.filter(({ kind }) => kind === 'error' || kind === 'unknown')).toEqual([]);
+          if (tree !== trees.at(-1)) continue;
+          expect(outcomes.map(({ kind }) => kind)).toEqual(events.map((each) => (holds(on, each) === true ? 'match' : 'quiet')));
+        }
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+
+  test('and its meaning is the condition again', () => {
+    fc.assert(
+      fc.property(condition, fc.array(event, { minLength: 4, maxLength: 8 }), (on, events) => {
+        const tree = candidates(on).at(-1);
+        if (tree === undefined) return;
+        const meaning = panther.meaning(tree, context, createReport());
+        const [again] = conditionsOf(meaning.detection);
+        for (const each of events) {
+          const got = again === undefined ? undefined : holds(again, each);
+          if (got !== undefined) expect([each, got]).toEqual([each, holds(on, each)]);
+          expect(holds(meaning.raises, each)).not.toBe(true);
+        }
+      }),
+      { numRuns: 60, seed: 7 },
+    );
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../src/text/json.ts';
+import { createReport } from '../../../src/text/diagnostic.ts';
+import { conditionsOf } from '../../../src/rule/index.ts';
+import { holds } from '../../../src/logic/holds.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import { codesOf, context, engine, treeOf } from './support.ts';
+
+/** Bodies of `rule(event)`, each with what stands above it. */
+const rules: Readonly<Record<string, string>> = {
+  'get with default': 'return event.get("a", "x") == "x"',
+  'get without default': 'return event.get("a") == None',
+  'nested get': 'return event.get("a", {}).get("b") == "x"',
+  subscript: 'return event["a"] == 1',
+  'deep_get': 'return event.deep_get("a", "b", default="x") == "x"',
+  'deep_get of null': 'return event.deep_get("a", "b") is None',
+  'text in text or list': 'return "x" in event.get("a", "")',
+  'field in list': 'return event.get("a") in ["x", 1, None]',
+  'field in set': 'return event.get("a") in {"x", "y"}',
+  'not in': 'return event.get("a") not in ("x", "y")',
+  truth: 'return bool(event.get("a"))',
+  'or chain': 'return (event.get("a") or event.get("b") or "x") == "x"',
+  'and value': 'return (event.get("a") and event.get("b")) == "x"',
+  'is True': 'return event.get("a") is True',
+  'one is True': 'return event.get("a") == 1',
+  ordering: 'return event.get("a", 0) > 5',
+  startswith: 'return event.get("a", "").startswith(("x", "y"))',
+  lower: 'return event.get("a", "").lower() == "x"',
+  'upper of capital': 'return event.get("a", "").lower() == "X"',
+  strip: 'return event.get("a", "").strip() == "x"',
+  'split first': 'return event.get("a", "").split("/")[0] == "x"',
+  'split last': 'return event.get("a", "").split("/")[-1] == "x"',
+  'split second': 'return event.get("a", "").split("/")[1] == "x"',
+  slice: 'return event.get("a", "")[:1] == "x"',
+  length: 'return len(event.get("a", "")) > 2',
+  'empty list': 'return len(event.get("a", [])) == 0',
+  guards: 'if event.get("a") != "x":\n        return False\n    if not event.get("b"):\n        return False\n    return True',
+  'if expression': 'x = event.get("a") if event.get("b") else "x"\n    return x == "x"',
+  walrus: 'return bool((x := event.get("a")) and x == "x")',
+  'constant loop': 'for each in ["x", "y"]:\n        if each in event.get("a", ""):\n            return True\n    return False',
+  'loop with flag': 'found = False\n    for each in event.get("a", []):\n        if each == "x":\n            found = True\n    return found',
+  'any over list': 'return any(each == "x" for each in event.get("a", []))',
+  'all over list': 'return all(each == "x" for each in event.get("a", []))',
+  'any of display': 'return any([event.get("a") == "x", event.get("b") == "y"])',
+  'any over constants': 'return any(each in event.get("a", "") for each in ("x", "y"))',
+  'element of objects': 'return any(each.get("k") == "x" and each.get("l") == 1 for each in event.get("a") or [])',
+  'list comprehension': 'return bool([each for each in event.get("a", []) if each == "x"])',
+  'regex search': 'return bool(re.search(r"^x+$", event.get("a", "")))',
+  'regex match object': 'return re.match("x", event.get("a", ""))',
+  'ignore case': 'return bool(re.search("x", event.get("a", ""), re.IGNORECASE))',
+  fnmatch: 'return fnmatch(event.get("a", ""), "x*/?")',
+  address: 'return ip_address(event.get("a", "192.0.2.1")) in ip_network("192.0.2.0/24")',
+  'try and except': 'try:\n        return ip_address(event.get("a")) in ip_network("192.0.2.0/24")\n    except ValueError:\n        return False',
+  isinstance: 'return isinstance(event.get("a"), str)',
+  'isinstance of list': 'return isinstance(event.get("a"), list)',
+  'isinstance of number': 'return isinstance(event.get("a"), (int, float))',
+  'no bool': 'return event.get("a")',
+  'no return': 'event.get("a")',
+  'match statement': 'match event.get("a"):\n        case "x" | "y":\n            return True\n        case _:\n            return False',
+  'dict look-up': 'return {"x": "1", "y": "2"}.get(event.get("a"), "0") == "2"',
+  'local function': 'def inner(value, wanted="x"):\n        return value == wanted\n    return inner(event.get("a")) or inner(event.get("b"), wanted="y")',
+  helper: 'return aws_cloudtrail_success(event)',
+  'base helper': 'return deep_get(event.get("a"), "b", default="x") == "x"',
+  'changed list': 'found = []\n    if event.get("a") == "x":\n        found.append("y")\n    return len(found) > 0',
+  'set algebra': 'return event.get("a") in ({"x", "y"} & {"y", "z"})',
+  'two fields': 'return event.get("a") == event.get("b")',
+  'two texts': 'return event.get("a", "") in event.get("b", "")',
+};
+
+const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }];
+const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }];
+
+const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\n\n\n';
+
+describe.skipIf(engine === undefined)('the meaning of a rule is what CPython does (needs python3)', () => {
+  test.each(Object.entries(rules))('%s', async (_, body) => {
+    const tree = treeOf(`${imports}def rule(event):\n    ${body}\n`);
+    const { detection, raises } = panther.meaning(tree, context, createReport());
+    const [on] = conditionsOf(detection);
+    const outcomes = await panther.evaluate(tree, 0, events, context);
+    const known = events.map((event) => {
+      const [match, error] = on === undefined ? [undefined, undefined] : [holds(on, event), holds(raises, event)];
+      return error === true ? 'error' : match === undefined || error === undefined ? 'unknown' : match ? 'match' : 'quiet';
+    });
+    const differing = events.flatMap((event, index) =>
+      known[index] === 'unknown' || known[index] === outcomes[index]?.kind ? [] : [`${JSON.stringify(event)}: ${known[index]}, and CPython: ${JSON.stringify(outcomes[index])}`],
+    );
+    expect(differing).toEqual([]);
+    expect(known.filter((each) => each !== 'unknown').length).toBeGreaterThan(events.length / 2);
+  });
+});
+
+describe('the meaning of a rule', () => {
+  const meaning = (source: string, more = {}) => {
+    const report = createReport();
+    return { ...panther.meaning(treeOf(source, more), context, report), report };
+  };
+
+  test('a part that is not modelled is open, and said', () => {
+    const { detection, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.udm("b") == "y"\n');
+    expect(codesOf(report)).toEqual(['panther/not-modelled']);
+    expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }] } });
+  });
+
+  test('inline filters stay open', () => {
+    const { detection } = meaning('def rule(event):\n    return True\n', { filters: [{ Key: 'a' }] });
+    expect(JSON.stringify(detection)).toContain('panther filters');
+  });
+
+  test('a threshold is grouped by dedup, else by title, else not at all', () => {
+    const rule = 'def rule(event):\n    return True\n\n\n';
+    const threshold = { threshold: 5, minutes: 15 };
+    const dedup = 'def dedup(event):\n    return f"{event.get(\'a\', \'-\')}:{event.deep_get(\'b\', \'c\', default=\'-\')}"\n\n\n';
+    const title = 'def title(event):\n    return f"By {event.get(\'d\', \'-\')}"\n';
+    const by = (source: string) => {
+      const { detection } = meaning(rule + source, threshold);
+      return detection.kind === 'threshold' ? detection.by.map(({ fields }) => fields[0].join('.')) : detection.kind;
+    };
+    expect(by(dedup + title)).toEqual(['a', 'b.c']);
+    expect(by(title)).toEqual(['d']);
+    expect(by('')).toEqual([]);
+    expect(by('def dedup(event):\n    return event.udm("x")\n')).toBe('foreign');
+    expect(meaning(`${rule}def unique(event):\n    return event.get("u", "")\n`, threshold).detection).toMatchObject({ measure: { kind: 'distinct', field: ['u'] } });
+  });
+
+  test('helpers that stand for published ones are named', () => {
+    const { given } = meaning('from panther_aws_helpers import aws_cloudtrail_success\n\n\ndef rule(event):\n    return aws_cloudtrail_success(event)\n');
+    expect(given.map(({ id }) => id)).toEqual(['panther/key-spelling', 'panther/helper/panther_aws_helpers.aws_cloudtrail_success']);
+  });
+
+  test("the workspace's own helper is used instead of ours", () => {
+    const helpers = { panther_aws_helpers: 'def aws_cloudtrail_success(event):\n    return event.get("mine") == "x"\n' };
+    const { detection, given } = meaning('from panther_aws_helpers import aws_cloudtrail_success\n\n\ndef rule(event):\n    return aws_cloudtrail_success(event)\n', { helpers });
+    expect(given.map(({ id }) => id)).toEqual(['panther/key-spelling']);
+    expect(detection).toMatchObject({ on: { kind: 'test', field: { path: ['mine'] } } });
+  });
+
+  test('a condition that grows without bound is given up', () => {
+    const deep = Array.from({ length: 40 }, (_, index) => `    x = [event.get("f${index}"), event.get("g${index}")]\n    for each in x:\n        if each in event.get("h${index}", ""):\n            y = each\n`).join('');
+    const { detection } = meaning(`def rule(event):\n    y = ""\n${deep}    return y == "z"\n`);
+    expect(JSON.stringify(detection).length).toBeLessThan(2_000_000);
+  });
+
+  test('code that cannot be read, and a module without a rule', () => {
+    expect(codesOf(meaning('def rule(event:\n').report)).toEqual(['panther/python-syntax']);
+    expect(codesOf(meaning('x = 1\n').report)).toEqual(['panther/no-rule-function']);
+  });
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parsePython, printPython } from '../../../src/platforms/panther/python/index.ts';
+import { stringLiteral } from '../../../src/platforms/panther/python/string-literal.ts';
+import { moduleOf } from './support.ts';
+
+const again = (text: string): string => printPython(moduleOf(text));
+
+describe('Python is read and printed', () => {
+  test.each([
+    ['x = not a and b', 'x = not a and b\n'],
+    ['x = not (a and b)', 'x = not (a and b)\n'],
+    ['x = not a in b and c < d <= e or not f', 'x = not a in b and c < d <= e or not f\n'],
+    ['x = (a or b) and c', 'x = (a or b) and c\n'],
+    ['x = -2 ** 2 + (1 - 2) - (3 - 4)', 'x = -2**2 + (1 - 2) - (3 - 4)\n'],
+    ["x = 'it''s' \"b\" f'{c!r:>{w}}d{{'", 'x = f"itsb{c!r:>{w}}d{{"\n'],
+    ['x = "a\\x41\\u00e9\\n" r"\\d"', 'x = "aAé\\n\\\\d"\n'],
+    ['x = {**a, "k": [1, 2.0, (3,), {4}, *b]}', 'x = {**a, "k": [1, 2.0, (3,), {4}, *b]}\n'],
+    ['x = [a for a, b in c if d if e]', 'x = [a for a, b in c if d if e]\n'],
+    ['x = any(a in b for a in c)', 'x = any(a in b for a in c)\n'],
+    ['x = a[1:], a[:-1], a[::2]', 'x = (a[1:], a[:-1], a[::2])\n'],
+    ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
+    ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
+  ])('%s', (text, wanted) => {
+    expect(again(text)).toBe(wanted);
+  });
+
+  test('statements', () => {
+    const text = [
+      'import re',
+      'from a.b import c as d, e',
+      '',
+      'X = Y = 1',
+      '',
+      '',
+      'def f(event, key="k", *rest):',
+      '    global Z',
+      '    for a, b in event.items():',
+      '        if a:',
+      '            continue',
+      '        elif b is not None:',
+      '            break',
+      '        else:',
+      '            X += 1',
+      '    else:',
+      '        pass',
+      '    try:',
+      '        while True:',
+      '            return',
+      '    except (KeyError, ValueError) as error:',
+      '        raise Wrong(error)',
+      '    finally:',
+      '        pass',
+      '    match key:',
+      '        case "a" | "b" if a:',
+      '            return 1',
+      '        case _:',
+      '            return None',
+      '',
+    ].join('\n');
+    expect(again(text)).toBe(text);
+  });
+
+  test('what does not fit on a line is broken as black breaks it', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `name_number_${index}`);
+    expect(again(`x = [${names.join(', ')}]`)).toBe(`x = [\n${names.map((name) => `    ${name},\n`).join('')}]\n`);
+    expect(again(`x = ${names.join(' and ')}`)).toBe(`x = (\n    ${names.join('\n    and ')}\n)\n`);
+    expect(again(`some_function(${names.slice(0, 6).join(', ')})`)).toBe(`some_function(\n    ${names.slice(0, 6).join(', ')}\n)\n`);
+  });
+
+  test.each([
+    ['def f(:\n    pass', 'this is not valid Python'],
+    ['if a:\n    b\n  c', 'this line is indented differently from its block'],
+    ['  x = 1', 'this line is indented differently from its block'],
+    ['x = (1', 'this is not valid Python'],
+    ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
+    ['#'.repeat(500_001), 'the file is too long'],
+  ])('is refused with a place: %#', (text, problem) => {
+    expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
+  });
+
+  test('a string literal reads back as its text, whatever it holds, and cannot be left', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string()), (text) => {
+        const literal = stringLiteral(text);
+        expect(/^[^\r\n\u2028\u2029]*$/.test(literal)).toBe(true);
+        expect(moduleOf(`x = ${literal}`).body).toMatchObject([{ kind: 'assign', value: { kind: 'literal', value: text } }]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import { parsePython } from '../../../src/platforms/panther/python/index.ts';
+import { createReport, type Report } from '../../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../../src/text/workspace.ts';
+import type { Context } from '../../../src/platforms/platform.ts';
+import { defaultOptions, type PantherOptions } from '../../../src/platforms/panther/options.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
+import { logSource } from '../../../src/taxonomy/index.ts';
+import { pythonEngine } from '../../../src/cli/engines/python.ts';
+
+/** CPython, or undefined where there is none. */
+export const engine = pythonEngine();
+
+/** A context with default options, the facts of the taxonomy, and CPython. */
+export const context: Context<PantherOptions> = {
+  options: defaultOptions,
+  facts: (id) => logSource(id)?.facts ?? [],
+  templates: {},
+  engines: engine === undefined ? {} : { python: engine },
+  readings: {},
+};
+
+/** A tree with a Python source, for CloudTrail. */
+export function treeOf(source: string, more: Partial<PythonTree> = {}): PythonTree {
+  return { kind: 'python', logTypes: ['AWS.CloudTrail'], scheduled: false, threshold: 1, minutes: 60, path: 'rule.py', source, helpers: {}, ...more };
+}
+
+/** A rule file with its Python, read. */
+export function readRule(yaml: string, python: string | undefined, report: Report = createReport()) {
+  const files = { 'rules/rule.yml': yaml, ...(python === undefined ? {} : { 'rules/rule.py': python }) };
+  return { rules: panther.read(memoryWorkspace(files), 'rules/rule.yml', context, report), report };
+}
+
+/** The codes of a report. */
+export function codesOf(report: Report): readonly string[] {
+  return report.diagnostics.map(({ code }) => code);
+}
+
+/** A parsed module. */
+export function moduleOf(text: string) {
+  const parsed = parsePython({ path: 'x.py', text });
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.module;
+}
