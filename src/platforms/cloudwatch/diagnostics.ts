@@ -1,0 +1,24 @@
+import { declareDiagnostics } from '../../text/diagnostic.ts';
+
+/** What can be wrong with a query, and what cannot be said in one. */
+export const diagnostics = declareDiagnostics('cloudwatch', {
+  syntax: ['error', 'expected {expected}, found `{found}`', 'see the query syntax of CloudWatch Logs Insights; the rest of the query is not read'],
+  unfinished: ['error', '{what} is not closed', 'add the closing `{closing}`'],
+  'unknown-command': ['error', 'unknown command `{name}`', '{hint}'],
+  'unknown-function': ['error', 'unknown function `{name}`', '{hint}'],
+  'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],
+  'too-long': ['error', 'the query has {length} characters, more than the {most} that a query may have', 'split the rule into several'],
+  empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],
+  'not-text': ['error', 'the file is not UTF-8 text', 'save the query as UTF-8'],
+  'bad-regex': ['warning', 'the regex `{regex}` cannot be read: {problem}', 'use what both RE2 and Hyperscan accept'],
+  'bad-header': ['warning', 'the header line `{key}` is not understood', 'write the value as rulec does; the line is ignored'],
+  'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],
+  'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],
+  'new-terms': ['error', 'a query has no memory: values not seen before cannot be told', 'keep the rule on a platform that stores history, or alert on the base condition'],
+  sequence: ['error', 'a query cannot follow the order of events', 'translate each step on its own, or keep the rule on a platform with sequences'],
+  foreign: ['error', 'the rule is written in `{language}` of another platform and only that platform can run it: {why}', 'keep the rule there'],
+  opaque: ['error', 'the condition `{text}` cannot be said in a query: {why}', 'rewrite this part of the rule, or keep the rule where it is'],
+  regex: ['error', 'the regex {regex} cannot be written for Logs Insights: {problem}', 'rewrite it without look-around, back references and long counted repeats'],
+  field: ['error', 'the field `{field}` has no name in a query', 'rename the key that holds a backtick'],
+  window: ['error', 'a window of {seconds} seconds cannot be said', 'use a whole number of seconds up to 60, minutes up to 60, hours up to 24, a day or a week'],
+});

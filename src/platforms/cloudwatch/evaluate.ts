@@ -1,0 +1,136 @@
+import type { Json } from '../../text/json.ts';
+import { match } from '../../text/match.ts';
+import type { Context, Outcome } from '../platform.ts';
+import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
+import { discover } from './insights/record.ts';
+import { captureRegex } from './insights/run-regex.ts';
+import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
+import type { Command, Expr, ParseCommand, StatsCommand } from './insights/tree.ts';
+import type { CloudWatchOptions } from './options.ts';
+import { answersForRun, questions } from './readings.ts';
+import type { CloudWatchTree } from './tree.ts';
+
+/**
+ * Runs the query on events, one at a time: whether each is returned, or for `stats` counted. Questions without an
+ * answer take the likely one.
+ */
+export async function evaluate(tree: CloudWatchTree, _step: number, events: readonly Json[], context: Context<CloudWatchOptions>): Promise<readonly Outcome[]> {
+  const answers = answersForRun(context.readings);
+  const answer: Answer = (name) => answers[questions[name].id] ?? questions[name].usual;
+  return Promise.resolve(events.map((event) => evaluateEvent(tree, event, answer)));
+}
+
+/** Whether one event is returned by the query, or counted by its `stats`. */
+export function evaluateEvent({ query }: CloudWatchTree, event: Json, answer: Answer): Outcome {
+  let rows: readonly Row[] = [{ record: discover(event), named: new Map(), answer }];
+  const stats = query.commands.find((command) => command.kind === 'stats');
+  const grouped = stats?.kind === 'stats' ? groupNames(stats) : new Set<string>();
+  for (const command of query.commands) {
+    if (command.kind === 'stats') break;
+    const next = runCommand(command, rows, grouped);
+    if (typeof next === 'string') return { kind: 'unknown', why: next };
+    rows = next;
+  }
+  if (stats?.kind === 'stats') return counted(stats, query.commands.slice(query.commands.indexOf(stats) + 1), rows);
+  return rows.length > 0 ? { kind: 'match' } : { kind: 'quiet' };
+}
+
+function runCommand(command: Command, rows: readonly Row[], grouped: ReadonlySet<string>): readonly Row[] | string {
+  return match<Command, readonly Row[] | string>(command, {
+    fields: ({ items }) =>
+      rows.map((row) => items.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, computed(value, each))), row)),
+    filter: ({ condition }) => filtered(condition, rows, grouped),
+    stats: () => rows,
+    sort: () => rows,
+    limit: () => rows,
+    dedup: () => rows,
+    parse: (node) => rows.map((row) => parsed(node, row)),
+    unnest: ({ list, name }) =>
+      rows.flatMap((row) => {
+        const value = valueOfRow(list, row);
+        if (value === undefined || value === unknown || value === null) return [];
+        return (Array.isArray(value) ? value : [value]).map((item: Json) => withName(row, name, item));
+      }),
+    expand: () => 'the command `expand`',
+    verbatim: ({ name }) => (['source', 'unmask', 'fillmissing'].includes(name) ? rows : `the command \`${name}\``),
+  });
+}
+
+function computed(value: Expr, row: Row): RunValue {
+  const isCondition = ['not', 'all', 'any', 'mixed', 'compare', 'in', 'like'].includes(value.kind);
+  return isCondition ? truthOfRow(value, row) : valueOfRow(value, row);
+}
+
+function withName(row: Row, name: string, value: RunValue): Row {
+  return { ...row, named: new Map([...row.named, [name, value]]) };
+}
+
+/** A condition that is only there to leave events without a grouping field out of every group is not counted here. */
+function filtered(condition: Expr, rows: readonly Row[], grouped: ReadonlySet<string>): readonly Row[] | string {
+  const parts = condition.kind === 'all' ? condition.of : [condition];
+  const kept: Row[] = [];
+  for (const row of rows) {
+    const truths = parts.filter((part) => !guards(part, grouped)).map((part) => truthOfRow(part, row));
+    if (truths.includes(false) || truths.includes(null)) continue;
+    if (truths.includes(unknown)) return 'a part of the condition that cannot be evaluated';
+    kept.push(row);
+  }
+  return kept;
+}
+
+function guards(part: Expr, grouped: ReadonlySet<string>): boolean {
+  if (part.kind !== 'call' || part.name !== 'ispresent') return false;
+  const [field] = part.arguments;
+  return field?.kind === 'field' && grouped.has(field.path.join('.'));
+}
+
+function groupNames({ by }: StatsCommand): ReadonlySet<string> {
+  return new Set(by.flatMap(({ value }) => (value.kind === 'field' ? [value.path.join('.')] : [])));
+}
+
+/** Conditions after `stats` that look at groups only hold for an event as they do for its group. */
+function counted(stats: StatsCommand, after: readonly Command[], rows: readonly Row[]): Outcome {
+  const aggregates = new Set(stats.aggregates.flatMap(({ alias }) => (alias === undefined ? [] : [alias])));
+  let kept = rows.map((row) => stats.by.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, valueOfRow(value, each))), row));
+  for (const command of after) {
+    if (command.kind !== 'filter') continue;
+    const parts = command.condition.kind === 'all' ? command.condition.of : [command.condition];
+    for (const part of parts.filter((each) => !mentions(each, aggregates))) {
+      const next = filtered(part, kept, new Set());
+      if (typeof next === 'string') return { kind: 'unknown', why: next };
+      kept = [...next];
+    }
+  }
+  return kept.length > 0 ? { kind: 'match' } : { kind: 'quiet' };
+}
+
+function mentions(expression: Expr, names: ReadonlySet<string>): boolean {
+  return expression.kind === 'compare' && [expression.left, expression.right].some((side) => side.kind === 'field' && names.has(side.path.join('.')));
+}
+
+function parsed({ field, pattern, names }: ParseCommand, row: Row): Row {
+  const value = valueOfRow(field ?? { kind: 'field', path: ['@message'] }, row);
+  if (typeof value !== 'string') return names.reduce((each, name) => withName(each, name, value === unknown ? unknown : undefined), row);
+  if (pattern.kind === 'regex') {
+    const groups = captureRegex(pattern.text, value) ?? {};
+    return Object.entries(groups).reduce((each, [name, text]) => withName(each, name, text ?? undefined), row);
+  }
+  const texts = glob(value, pattern.raw.split('*'));
+  return names.reduce((each, name, index) => withName(each, name, texts?.[index]), row);
+}
+
+/** The texts that the gaps of a glob stand for, each as short as can be; the last one goes on to the end. */
+function glob(text: string, literals: readonly string[]): readonly string[] | undefined {
+  const [first = '', ...rest] = literals;
+  const start = text.indexOf(first);
+  if (start < 0) return undefined;
+  const found: string[] = [];
+  let at = start + first.length;
+  for (const literal of rest) {
+    const end = literal === '' ? text.length : text.indexOf(literal, at);
+    if (end < 0) return undefined;
+    found.push(text.slice(at, end));
+    at = end + literal.length;
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+/**
+ * Text in a header line: no line break or other control character, and none of the braces that a saved query would take
+ * for a parameter (`{{name}}`, "Save and re-run queries").
+ */
+export function escapeLine(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('{{', '{\\u007b')
+    .replaceAll('}}', '}\\u007d')
+    .replace(
+      // oxlint-disable-next-line no-control-regex
+      /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
+}
+
+/** The text of a header line. */
+export function unescapeLine(text: string): string {
+  return text.replace(/\\(?:u([\da-f]{4})|(.))/g, (whole, code: string | undefined, character: string | undefined) => {
+    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+    return ({ n: '\n', t: '\t', '\\': '\\' } as Readonly<Record<string, string>>)[character ?? ''] ?? whole;
+  });
+}

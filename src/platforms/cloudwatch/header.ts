@@ -1,0 +1,167 @@
+import { fixed, severities, type AttackReference, type Metadata, type Related, type Severity, type Status } from '../../rule/index.ts';
+import { escapeLine, unescapeLine } from './header-text.ts';
+
+/** A line of the comment at the top of a query file. */
+export interface HeaderLine {
+  readonly key: string;
+  readonly value: string;
+}
+
+type Draft = { -readonly [Key in keyof Metadata]: Metadata[Key] };
+
+/** How one kind of line is written from a rule's metadata and read back; `read` answers false for a value it does not understand. */
+interface HeaderKey {
+  readonly key: string;
+  write(metadata: Metadata): readonly string[];
+  read(value: string, draft: Draft): boolean;
+}
+
+const statuses: readonly Status[] = ['experimental', 'test', 'stable', 'deprecated', 'unsupported'];
+const relations: readonly Related['type'][] = ['derived', 'obsolete', 'merged', 'renamed', 'similar'];
+
+function oneText(key: string, name: 'id' | 'name' | 'title' | 'description' | 'license' | 'created' | 'modified' | 'runbook' | 'setup'): HeaderKey {
+  return {
+    key,
+    write: ({ [name]: value }) => (value === undefined || value === '' ? [] : [value]),
+    read(value, draft) {
+      draft[name] = value;
+      return true;
+    },
+  };
+}
+
+function texts(key: string, name: 'authors' | 'references' | 'falsePositives' | 'tags' | 'requires'): HeaderKey {
+  return {
+    key,
+    write: ({ [name]: values }) => values ?? [],
+    read(value, draft) {
+      draft[name] = [...(draft[name] ?? []), value];
+      return true;
+    },
+  };
+}
+
+function oneOf<T extends string>(key: string, values: readonly T[], get: (metadata: Metadata) => T | undefined, set: (draft: Draft, value: T) => void): HeaderKey {
+  return {
+    key,
+    write(metadata) {
+      const value = get(metadata);
+      return value === undefined ? [] : [value];
+    },
+    read(text, draft) {
+      const value = values.find((candidate) => candidate === text);
+      if (value === undefined) return false;
+      set(draft, value);
+      return true;
+    },
+  };
+}
+
+function attackText({ tactic, technique }: AttackReference): string {
+  return [tactic, technique].filter((part) => part !== undefined).join(' ');
+}
+
+function readAttack(value: string, draft: Draft): boolean {
+  const found = /^(?:(TA\d{4}))?\s*(?:(T\d{4}(?:\.\d{3})?))?$/.exec(value);
+  const [, tactic, technique] = found ?? [];
+  if (tactic === undefined && technique === undefined) return false;
+  draft.attack = [...(draft.attack ?? []), { ...(tactic === undefined ? {} : { tactic }), ...(technique === undefined ? {} : { technique }) }];
+  return true;
+}
+
+/** Lines in the order they are written; what identifies a rule and gives credit comes first and is never left out. */
+export const headerKeys: readonly HeaderKey[] = [
+  oneText('title', 'title'),
+  oneText('id', 'id'),
+  oneText('name', 'name'),
+  {
+    key: 'source',
+    write: ({ origin }) => (origin === undefined ? [] : [`${origin.platform}${origin.id === undefined ? '' : ` ${origin.id}`}`]),
+    read(value, draft) {
+      const [, platform, id] = /^(\S+)(?: (.+))?$/.exec(value) ?? [];
+      if (platform === undefined) return false;
+      draft.origin = { platform, ...(id === undefined ? {} : { id }) };
+      return true;
+    },
+  },
+  texts('author', 'authors'),
+  oneText('license', 'license'),
+  oneOf<Severity>('severity', severities, ({ severity }) => severity?.base, (draft, value) => {
+    draft.severity = fixed(value);
+  }),
+  oneOf<Status>('status', statuses, ({ status }) => status, (draft, value) => {
+    draft.status = value;
+  }),
+  oneOf<'true' | 'false'>('enabled', ['true', 'false'], ({ enabled }) => (enabled === undefined ? undefined : `${enabled}`), (draft, value) => {
+    draft.enabled = value === 'true';
+  }),
+  oneOf<'alert' | 'signal'>('alerting', ['alert', 'signal'], ({ alerting }) => alerting, (draft, value) => {
+    draft.alerting = value;
+  }),
+  {
+    key: 'risk score',
+    write: ({ riskScore }) => (riskScore === undefined ? [] : [String(riskScore)]),
+    read(value, draft) {
+      if (!/^\d{1,3}$/.test(value)) return false;
+      draft.riskScore = Number(value);
+      return true;
+    },
+  },
+  { key: 'attack', write: ({ attack }) => (attack ?? []).map(attackText), read: readAttack },
+  texts('requires', 'requires'),
+  oneText('created', 'created'),
+  oneText('modified', 'modified'),
+  texts('tag', 'tags'),
+  {
+    key: 'framework',
+    write: ({ frameworks }) => Object.entries(frameworks ?? {}).flatMap(([name, ids]) => ids.map((id) => `${name}: ${id}`)),
+    read(value, draft) {
+      const at = value.lastIndexOf(': ');
+      if (at < 0) return false;
+      const [name, id] = [value.slice(0, at), value.slice(at + 2)];
+      draft.frameworks = { ...draft.frameworks, [name]: [...(draft.frameworks?.[name] ?? []), id] };
+      return true;
+    },
+  },
+  {
+    key: 'related',
+    write: ({ related }) => (related ?? []).map(({ type, id }) => `${type} ${id}`),
+    read(value, draft) {
+      const [, word, id] = /^(\S+) (.+)$/.exec(value) ?? [];
+      const type = relations.find((candidate) => candidate === word);
+      if (type === undefined || id === undefined) return false;
+      draft.related = [...(draft.related ?? []), { type, id }];
+      return true;
+    },
+  },
+  texts('reference', 'references'),
+  oneText('description', 'description'),
+  texts('false positive', 'falsePositives'),
+  oneText('runbook', 'runbook'),
+  oneText('setup', 'setup'),
+];
+
+/** The lines that are always written. */
+const essential: ReadonlySet<string> = new Set(['title', 'id', 'source', 'author', 'license', 'severity']);
+
+/** The header of a rule in at most so many characters: optional lines that do not fit are left out. */
+export function headerLines(metadata: Metadata, characters: number): readonly HeaderLine[] {
+  let left = characters;
+  const lines: HeaderLine[] = [];
+  for (const { key, write } of headerKeys) {
+    const values = write(metadata).map(escapeLine);
+    const cost = values.reduce((sum, value) => sum + key.length + value.length + 5, 0);
+    if (!essential.has(key) && cost > left) continue;
+    left -= cost;
+    lines.push(...values.map((value) => ({ key, value })));
+  }
+  return lines;
+}
+
+/** Reads a header line into the metadata; false when it is none of ours, the key when its value is not understood. */
+export function readHeaderLine(line: string, draft: Draft): 'read' | 'other' | { readonly bad: string } {
+  const [, key, value] = /^#\s*([a-z][a-z ]*):[ \t]+(.*?)\s*$/.exec(line) ?? [];
+  const known = headerKeys.find((candidate) => candidate.key === key);
+  if (known === undefined || key === undefined || value === undefined) return 'other';
+  return known.read(unescapeLine(value), draft) ? 'read' : { bad: key };
+}

@@ -1,0 +1,212 @@
+import {
+  alternatives,
+  and,
+  contains,
+  equals,
+  literal,
+  anyText,
+  never,
+  not,
+  or,
+  pattern,
+  type Match,
+  type Predicate,
+  type Regex,
+} from '../../../rule/index.ts';
+import { unescapeText } from './escape.ts';
+import { holds } from '../../../logic/holds.ts';
+import { anywhere, exact, test } from '../../../rule/index.ts';
+import type { Scope } from './scope.ts';
+import type { Subject } from './subject.ts';
+import { pick } from './truth.ts';
+import type { Expr, TextExpr } from './tree.ts';
+
+/** A value written in a query. */
+export type Constant =
+  | { readonly kind: 'text'; readonly expression: TextExpr }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean };
+
+/** A quoted text under both readings of a backslash: a condition over the readings for each. */
+export function readText({ raw }: TextExpr, scope: Scope): readonly { readonly when: Predicate; readonly text: string }[] {
+  const escaped = unescapeText(raw);
+  const reading = scope.ask('escape-backslash');
+  if (escaped === raw) return [{ when: { kind: 'constant', value: true }, text: raw }];
+  return [
+    { when: reading, text: escaped },
+    { when: not(reading), text: raw },
+  ];
+}
+
+/** The subject equals a constant (`=`, `in`). */
+export function equalsConstant(subject: Subject, constant: Constant, scope: Scope): Predicate {
+  if (constant.kind === 'number') return equalsNumber(subject, constant.value, scope);
+  if (constant.kind === 'boolean') return equalsBoolean(subject, constant.value, scope);
+  return or(...readText(constant.expression, scope).map(({ when, text }) => and(when, equalsText(subject, text, scope))));
+}
+
+function equalsText(subject: Subject, text: string, scope: Scope): Predicate {
+  const folds = scope.ask('equality-folds');
+  const wild = /[*%]/.test(text) ? scope.ask('quoted-wildcards') : never;
+  const under = (fold: 'none' | 'ascii'): Predicate =>
+    pick(wild, subject.test(wildcards(text, fold)), subject.test(equals(text, fold)));
+  const asText = /[A-Za-z]/.test(text) ? pick(folds, under('ascii'), under('none')) : under('none');
+  const number = numberOf(text);
+  const asNumber = number === undefined ? never : and(scope.ask('text-number'), subject.test(numeralMatch(number)));
+  const numberAsText =
+    number === undefined
+      ? never
+      : and(
+          or(scope.ask('text-number'), String(number) === text ? scope.ask('number-text') : never),
+          subject.test({ kind: 'number', op: 'eq', value: number }),
+        );
+  return or(asText, asNumber, numberAsText, equalsFlag(subject, text, scope));
+}
+
+/** JSON booleans that are fields of 1 and 0, or of the texts true and false. */
+function equalsFlag(subject: Subject, text: string, scope: Scope): Predicate {
+  const numeric = scope.ask('boolean-number');
+  if (text === 'true' || text === 'false') return and(not(numeric), subject.test({ kind: 'boolean', value: text === 'true' }));
+  if (text === '1' || text === '0')
+    return and(numeric, or(scope.ask('number-text'), scope.ask('text-number')), subject.test({ kind: 'boolean', value: text === '1' }));
+  return never;
+}
+
+function equalsNumber(subject: Subject, value: number, scope: Scope): Predicate {
+  const flag = value === 1 || value === 0 ? and(scope.ask('boolean-number'), subject.test({ kind: 'boolean', value: value === 1 })) : never;
+  return or(
+    subject.test({ kind: 'number', op: 'eq', value }),
+    flag,
+    and(or(scope.ask('number-text'), scope.ask('text-number')), subject.test(equals(String(value)))),
+    and(scope.ask('text-number'), subject.test(numeralMatch(value))),
+  );
+}
+
+function equalsBoolean(subject: Subject, value: boolean, scope: Scope): Predicate {
+  const as = pick(scope.ask('boolean-number'), equalsNumber(subject, value ? 1 : 0, scope), equalsText(subject, String(value), scope));
+  return and(scope.ask('boolean-literal'), as);
+}
+
+/** The number that a text spells; undefined for other texts. */
+export function numberOf(text: string): number | undefined {
+  return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** Texts that spell a number: leading zeros and zeros after the point do not count. */
+export function numeralMatch(value: number): Match {
+  const [whole = '', fraction = ''] = String(Math.abs(value)).split('.');
+  if (!/^\d+$/.test(whole) || !/^\d*$/.test(fraction)) return equals(String(value));
+  const sign: Regex = value < 0 ? text('-') : optional(value === 0 ? range('+', '-') : text('+'));
+  const digits = whole === '0' ? [repeat(text('0'), 1)] : [repeat(text('0'), 0), text(whole)];
+  const point: Regex = sequence([text('.'), text(fraction), repeat(text('0'), fraction === '' ? 1 : 0)]);
+  const tail = fraction === '' ? optional(point) : point;
+  const regex = sequence([{ kind: 'assertion', at: 'start' }, sign, ...digits, tail, { kind: 'assertion', at: 'end' }]);
+  return { kind: 'regex', regex, fold: 'none' };
+}
+
+function sequence(of: readonly Regex[]): Regex {
+  return { kind: 'sequence', of };
+}
+
+function text(characters: string): Regex {
+  return sequence([...characters].map((character) => range(character, character)));
+}
+
+function range(first: string, second: string): Regex {
+  const [a, b] = [first.codePointAt(0) ?? 0, second.codePointAt(0) ?? 0];
+  return { kind: 'set', ranges: a === b ? [[a, a]] : [[a, a], [b, b]] };
+}
+
+function optional(of: Regex): Regex {
+  return { kind: 'repeat', of, min: 0, max: 1 };
+}
+
+function repeat(of: Regex, min: number): Regex {
+  return { kind: 'repeat', of, min, max: null };
+}
+
+/** A text in which `*` and `%` are gaps. */
+function wildcards(value: string, fold: 'none' | 'ascii'): Match {
+  return pattern(
+    value.split(/([*%])/).map((part) => (part === '*' || part === '%' ? anyText : literal(part))),
+    fold,
+  );
+}
+
+/** The subject contains a text (`like "…"`, `strcontains`): case counts (`CWL_QuerySyntax-Filter`). */
+export function containsText(subject: Subject, value: string, scope: Scope, wildcardsCount = true): Predicate {
+  if (value === '') return and(scope.ask('like-empty'), subject.test({ kind: 'type', of: 'string' }));
+  const wild = wildcardsCount && /[*%]/.test(value) ? scope.ask('quoted-wildcards') : never;
+  return pick(wild, asText(subject, wildcards(`*${value}*`, 'none'), value, scope), asText(subject, contains(value), value, scope));
+}
+
+/**
+ * The text of the subject is in a match of texts. Numbers and booleans have a text only under some readings; which
+ * numbers' digits are in the match cannot be said, so that part stays open.
+ */
+export function asText(subject: Subject, match: Match, label: string, scope: Scope): Predicate {
+  const numeric = scope.ask('boolean-number');
+  const digits = scope.ask('number-text');
+  const flags = [true, false].map((value) =>
+    and(
+      or(
+        accepts(match, String(value)) ? not(numeric) : never,
+        accepts(match, value ? '1' : '0') ? and(numeric, digits) : never,
+      ),
+      subject.test({ kind: 'boolean', value }),
+    ),
+  );
+  if (subject.field?.path.length === 0) return or(...alternatives(match).map(anyValue), scope.opaque(label, 'the text of the whole event'));
+  const numbers = mayBeDigits(match) ? and(digits, subject.test({ kind: 'type', of: 'number' }), scope.opaque(label, 'digits of a number')) : never;
+  return or(subject.test(match), ...flags, numbers);
+}
+
+/**
+ * A text is in the text of the whole event where some value holds it: JSON writes a value between quotes, with its
+ * special characters escaped. It may also be in a key, or reach over several values; that part stays open.
+ */
+function anyValue(match: Match): Predicate {
+  if (match.kind !== 'text') return never;
+  const [first, second] = match.parts;
+  const [beforeLast, last] = match.parts.slice(-2);
+  if (first?.kind !== 'any' || last?.kind !== 'any') return never;
+  const starts = second?.kind === 'literal' && second.text.startsWith('"');
+  const ends = beforeLast?.kind === 'literal' && beforeLast.text.endsWith('"') && (beforeLast !== second || beforeLast.text.length > 1);
+  const inner = match.parts.slice(1, -1).map((part, index, all) => {
+    if (part.kind !== 'literal') return part;
+    const from = starts && index === 0 ? 1 : 0;
+    const to = ends && index === all.length - 1 ? -1 : undefined;
+    const value = jsonValue(part.text.slice(from, to));
+    return value === undefined ? undefined : literal(value);
+  });
+  const known = inner.filter((part) => part !== undefined);
+  if (known.length < inner.length) return never;
+  return test(anywhere, pattern([...(starts ? [] : [anyText]), ...known, ...(ends ? [] : [anyText])], match.fold));
+}
+
+/** The text that JSON writes as this between quotes; undefined for what is not written so. */
+function jsonValue(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' && JSON.stringify(value) === `"${text}"` ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether the digits of a number could be in a match: not when it asks for other characters. */
+function mayBeDigits(match: Match): boolean {
+  return alternatives(match).some((each) => each.kind !== 'text' || each.parts.every((part) => part.kind !== 'literal' || /^[\d.eE+-]*$/.test(part.text)));
+}
+
+function accepts(match: Match, value: string): boolean {
+  return holds(test(exact('value'), match), { value }) === true;
+}
+
+/** The constant that an expression writes, if it is one. */
+export function constantOf(expression: Expr): Constant | undefined {
+  if (expression.kind === 'text') return { kind: 'text', expression };
+  if (expression.kind === 'number') return { kind: 'number', value: expression.value };
+  if (expression.kind === 'boolean') return { kind: 'boolean', value: expression.value };
+  return undefined;
+}

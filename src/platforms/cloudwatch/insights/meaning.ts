@@ -1,0 +1,225 @@
+import { and, contains, equals, never, not, or, type ElementPredicate, type Fact, type Fold, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import type { QuestionName } from '../readings.ts';
+import { callTruth, positive } from './calls.ts';
+import { asText, containsText, equalsConstant, numberOf, readText, type Constant } from './literals.ts';
+import { elementKey, splitGroups, type PositionGroup } from './positions.ts';
+import { regexPredicate } from './regex.ts';
+import type { Scope } from './scope.ts';
+import { hasValue, type Subject } from './subject.ts';
+import type { CompareExpr, Expr, InExpr, LikeExpr, MixedExpr } from './tree.ts';
+import { allOf, anyOf, certain, choose, negation, pick, type Truth } from './truth.ts';
+import { valueOf, whyUnclear, type Value } from './values.ts';
+
+/** When a condition is true and when it is false, over the events that the query sees. */
+export function truthOf(expression: Expr, scope: Scope): Truth {
+  const opaque = (why: string) => (): Truth => certain(scope.opaque(expression, why));
+  return match<Expr, Truth>(expression, {
+    field: ({ path }) => {
+      const computed = scope.computed.get(path.join('.'));
+      return computed === undefined ? opaque('a field used as a condition')() : truthOf(computed, scope);
+    },
+    boolean: ({ value }) => certain({ kind: 'constant', value }),
+    not: ({ of }) => negation(truthOf(of, scope)),
+    all: ({ of }) => joined(of, 'all', scope),
+    any: ({ of }) => joined(of, 'any', scope),
+    mixed: (node) => mixed(node, scope),
+    compare: (node) => comparison(node, scope),
+    in: (node) => membership(node, scope),
+    like: (node) => likeness(node, scope),
+    call: (node) => callTruth(node, scope) ?? opaque(`the function ${node.name}`)(),
+    access: opaque('a member of a value used as a condition'),
+    text: opaque('a text used as a condition'),
+    number: opaque('a number used as a condition'),
+    regex: opaque('a regex used as a condition'),
+    duration: opaque('a period used as a condition'),
+    list: opaque('a list used as a condition'),
+    star: opaque('`*` used as a condition'),
+    arithmetic: opaque('a number used as a condition'),
+    negative: opaque('a number used as a condition'),
+    subquery: opaque('a subquery'),
+  });
+}
+
+function joined(operands: readonly Expr[], kind: 'all' | 'any', scope: Scope): Truth {
+  const join = kind === 'all' ? allOf : anyOf;
+  const flat = operands.flatMap((operand) => (operand.kind === kind ? operand.of : [operand]));
+  const { groups, rest } = splitGroups(flat, (array) => scope.bound(absolute(array, scope))?.most);
+  return join([...rest.map((operand) => truthOf(operand, scope)), ...groups.map((group) => positions(group, kind, scope))]);
+}
+
+function absolute(array: Path, scope: Scope): Path {
+  return array[0] === elementKey ? [...(scope.element?.array ?? []), ...array.slice(1)] : array;
+}
+
+/**
+ * The same condition on every position that an array can have: some element satisfies it (`or`), or every one (`and`).
+ * Positions past the end of the array are missing; `full` is open where it matters whether there are any.
+ */
+function positions({ array, size, member }: PositionGroup, kind: 'all' | 'any', scope: Scope): Truth {
+  const at = absolute(array, scope);
+  const bound = scope.bound(at);
+  if (bound !== undefined) scope.use(bound.fact);
+  scope.use(noSuchKey(at));
+  const there = truthOf(member, { ...scope, element: { array: at, absent: false } });
+  const gone = truthOf(member, { ...scope, element: { array: at, absent: true } });
+  const full = scope.opaque(`${at.join('.')} has ${size} elements`, 'the number of elements of an array');
+  const some = (has: Predicate): Predicate => elementPredicate(array[0] === elementKey ? array.slice(1) : array, has);
+  const anyHas = (there: Predicate, gone: Predicate): Predicate => or(some(there), and(gone, not(full)));
+  const allHave = (there: Predicate, gone: Predicate): Predicate => and(not(some(not(there))), or(gone, full));
+  return kind === 'any'
+    ? { t: anyHas(there.t, gone.t), f: allHave(there.f, gone.f) }
+    : { t: allHave(there.t, gone.t), f: anyHas(there.f, gone.f) };
+}
+
+function elementPredicate(path: Path, has: Predicate): Predicate {
+  if (has.kind === 'constant' && !has.value) return never;
+  const found: ElementPredicate = { kind: 'element', of: { path, reach: 'exact' }, has };
+  return found;
+}
+
+/** A name such as `items.0` could also be the key `0` of an object. */
+function noSuchKey(array: Path): Fact {
+  return {
+    id: `cloudwatch/positions/${array.join('.')}`,
+    grade: 'assumed',
+    text: `no object at \`${array.join('.')}\` has a key that is a number`,
+    evidence: 'arrays are discovered as lists of fields named by position',
+    says: {
+      kind: 'always',
+      on: not({ kind: 'test', field: { kind: 'path', path: [...array, '0'], reach: 'flatten' }, match: { kind: 'present' } }),
+    },
+  };
+}
+
+/** Without parentheses: `and` first, or from left to right. */
+function mixed({ first, rest }: MixedExpr, scope: Scope): Truth {
+  const truths = [{ operator: 'or' as const, truth: truthOf(first, scope) }, ...rest.map(({ operator, value }) => ({ operator, truth: truthOf(value, scope) }))];
+  const products: Truth[][] = [];
+  for (const { operator, truth } of truths) {
+    const last = products.at(-1);
+    if (operator === 'and' && last !== undefined) last.push(truth);
+    else products.push([truth]);
+  }
+  const [start, ...others] = truths;
+  const leftToRight = others.reduce(
+    (left, { operator, truth }) => (operator === 'and' ? allOf([left, truth]) : anyOf([left, truth])),
+    start?.truth ?? certain(never),
+  );
+  return choose(scope.ask('and-first'), anyOf(products.map(allOf)), leftToRight);
+}
+
+/** `!=` and its like: true where the value is there and not accepted; a missing value is an open question. */
+function negated(accepts: Predicate, value: Predicate, question: QuestionName, scope: Scope): Truth {
+  const decided = and(not(value), not(scope.ask('missing-null')));
+  const differs = scope.ask(question);
+  return {
+    t: or(and(value, not(accepts)), and(decided, differs)),
+    f: or(accepts, and(decided, not(differs))),
+  };
+}
+
+function comparison(node: CompareExpr, scope: Scope): Truth {
+  const left = valueOf(node.left, scope);
+  const right = valueOf(node.right, scope);
+  const asCondition = conditionCompared(node, scope);
+  if (asCondition !== undefined) return asCondition;
+  if (left.kind === 'constant' && right.kind === 'subject') return comparison({ ...node, operator: mirrored[node.operator], left: node.right, right: node.left }, scope);
+  if (left.kind === 'subject' && right.kind === 'subject' && (node.operator === '=' || node.operator === '!=')) return sameValues(node, left, right, scope);
+  if (left.kind !== 'subject' || right.kind !== 'constant')
+    return certain(scope.opaque(node, left.kind === 'subject' ? whyUnclear(right) : whyUnclear(left)));
+  const value = hasValue(left.subject);
+  if (node.operator === '=') return positive(equalTo(left, right.constant, scope), value, scope);
+  if (node.operator === '!=') return negated(equalTo(left, right.constant, scope), value, 'missing-not-equal', scope);
+  return positive(ordered(node, left.subject, right.constant, scope), value, scope);
+}
+
+const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+const numberOperators = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
+
+/** `isempty(f) = 1`, `strcontains(f, "x") = 0`: functions of 1 and 0. */
+function conditionCompared({ operator, left, right }: CompareExpr, scope: Scope): Truth | undefined {
+  if (left.kind !== 'call' || (operator !== '=' && operator !== '!=')) return undefined;
+  const wanted = right.kind === 'number' && (right.value === 0 || right.value === 1) ? right.value === 1 : undefined;
+  const truth = wanted === undefined ? undefined : callTruth(left, scope);
+  if (truth === undefined) return undefined;
+  return wanted === (operator === '=') ? truth : negation(truth);
+}
+
+type SubjectValue = Extract<Value, { readonly kind: 'subject' }>;
+
+function equalTo({ subject, letters }: SubjectValue, constant: Constant, scope: Scope): Predicate {
+  if (letters === undefined) return equalsConstant(subject, constant, scope);
+  if (constant.kind !== 'text') return never;
+  const compared = (text: string, accept: (fold: Fold) => Match): Predicate => {
+    const asWritten = inCase(text, letters);
+    const folded = pick(scope.ask('lower-unicode'), asText(subject, accept('unicode'), text, scope), asText(subject, accept('ascii'), text, scope));
+    return asWritten ? folded : and(scope.ask('equality-folds'), folded);
+  };
+  return or(...readText(constant.expression, scope).map(({ when, text }) => and(when, compared(text, (fold) => equals(text, fold)))));
+}
+
+function inCase(text: string, letters: 'lower' | 'upper'): boolean {
+  return text === (letters === 'lower' ? text.toLowerCase() : text.toUpperCase());
+}
+
+/** `<` and its like: numbers compare as numbers; how texts compare is not documented. */
+function ordered({ operator, right }: CompareExpr, subject: Subject, constant: Constant, scope: Scope): Predicate {
+  const op = operator === '=' || operator === '!=' ? undefined : numberOperators[operator];
+  const bound = constant.kind === 'number' ? constant.value : undefined;
+  if (op === undefined || bound === undefined) return and(hasValue(subject), scope.opaque({ kind: 'compare', operator, left: { kind: 'star' }, right }, 'the order of texts'));
+  const flags = [true, false].map((value) =>
+    compareNumbers(value ? 1 : 0, op, bound) ? and(scope.ask('boolean-number'), subject.test({ kind: 'boolean', value })) : never,
+  );
+  const spelled = and(or(scope.ask('text-number'), scope.ask('number-text')), subject.test({ kind: 'type', of: 'string' }), scope.opaque({ kind: 'compare', operator, left: { kind: 'star' }, right }, 'the order of a text and a number'));
+  return or(subject.test({ kind: 'number', op, value: bound }), ...flags, spelled);
+}
+
+function compareNumbers(left: number, op: 'lt' | 'lte' | 'gt' | 'gte', right: number): boolean {
+  return { lt: left < right, lte: left <= right, gt: left > right, gte: left >= right }[op];
+}
+
+/** Two fields: texts and numbers as they are; what unlike types do depends on open questions. */
+function sameValues(node: CompareExpr, left: SubjectValue, right: SubjectValue, scope: Scope): Truth {
+  const [a, b] = [left.subject.field, right.subject.field];
+  if (a === undefined || b === undefined || left.letters !== right.letters) return certain(scope.opaque(node, 'a comparison of two values'));
+  const same = (fold: Fold): Predicate => ({ kind: 'sameValue', left: a, right: b, relation: 'equals', fold });
+  const exactly = left.letters === undefined ? pick(scope.ask('equality-folds'), same('ascii'), same('none')) : pick(scope.ask('lower-unicode'), same('unicode'), same('ascii'));
+  const isNumber = (value: SubjectValue): Predicate => value.subject.test({ kind: 'type', of: 'number' });
+  const isText = (value: SubjectValue): Predicate => value.subject.test({ kind: 'type', of: 'string' });
+  const unlike = or(and(isNumber(left), isText(right)), and(isText(left), isNumber(right)));
+  const mixedTypes = and(or(scope.ask('text-number'), scope.ask('number-text')), unlike, scope.opaque(node, 'numbers compared with texts'));
+  const accepts = or(exactly, mixedTypes);
+  const value = and(hasValue(left.subject), hasValue(right.subject));
+  return node.operator === '=' ? positive(and(value, accepts), value, scope) : negated(and(value, accepts), value, 'missing-not-equal', scope);
+}
+
+function membership(node: InExpr, scope: Scope): Truth {
+  const value = valueOf(node.value, scope);
+  if (node.list.kind !== 'list' || value.kind !== 'subject') return certain(scope.opaque(node, node.list.kind === 'list' ? whyUnclear(value) : 'a subquery'));
+  const members = node.list.of.map((member) => valueOf(member, scope));
+  const constants = members.flatMap((member) => (member.kind === 'constant' ? [member.constant] : []));
+  if (constants.length < members.length) return certain(scope.opaque(node, 'a list of computed values'));
+  const accepts = or(...constants.map((constant) => equalTo(value, constant, scope)));
+  const there = hasValue(value.subject);
+  return node.negated ? negated(accepts, there, 'missing-not-in', scope) : positive(accepts, there, scope);
+}
+
+function likeness(node: LikeExpr, scope: Scope): Truth {
+  const value = valueOf(node.value, scope);
+  if (value.kind !== 'subject') return certain(scope.opaque(node, whyUnclear(value)));
+  const accepts = pattern(node, value, scope);
+  if (accepts === undefined) return certain(scope.opaque(node, 'a regex over changed letters'));
+  const there = hasValue(value.subject);
+  return node.negated ? negated(accepts, there, 'missing-not-like', scope) : positive(accepts, there, scope);
+}
+
+function pattern({ pattern: wanted }: LikeExpr, { subject, letters }: SubjectValue, scope: Scope): Predicate | undefined {
+  if (wanted.kind === 'regex') return letters === undefined ? regexPredicate(subject, wanted.text, scope) : undefined;
+  const parts = readText(wanted, scope).map(({ when, text }) => {
+    if (letters === undefined) return and(when, containsText(subject, text, scope));
+    if (!inCase(text, letters) || numberOf(text) !== undefined) return never;
+    return and(when, pick(scope.ask('lower-unicode'), asText(subject, contains(text, 'unicode'), text, scope), asText(subject, contains(text, 'ascii'), text, scope)));
+  });
+  return or(...parts);
+}

@@ -1,0 +1,154 @@
+import { diagnostics } from '../diagnostics.ts';
+import type { Report } from '../../../text/diagnostic.ts';
+import type { Source } from '../../../text/source.ts';
+import { suggestion } from '../../../text/suggest.ts';
+import { cursorOf, stopped, textBetween, type Cursor } from './cursor.ts';
+import { parseExpression, pathOf, patternOf } from './parse-expression.ts';
+import type { Command, Expr, Item, LimitCommand, ParseCommand, Query, SortCommand } from './tree.ts';
+import { commands } from './vocabulary.ts';
+
+/** The query of a source, or undefined when it cannot be read; what is wrong is reported with its place. */
+export function parseQuery(source: Source, report: Report): Query | undefined {
+  try {
+    const cursor = cursorOf(source, report);
+    if (cursor.peek().kind === 'end') {
+      report.add(diagnostics.empty, {}, { source });
+      return undefined;
+    }
+    const parsed: Command[] = [];
+    do parsed.push(parseCommand(cursor));
+    while (cursor.take('|'));
+    if (cursor.peek().kind !== 'end') cursor.fail('`|` or the end');
+    return { commands: parsed };
+  } catch (error) {
+    if (error === stopped) return undefined;
+    throw error;
+  }
+}
+
+function parseCommand(cursor: Cursor): Command {
+  const token = cursor.next();
+  if (token.kind !== 'word') {
+    cursor.moveTo(token.start);
+    return cursor.fail('a command');
+  }
+  const known = commands.get(token.text.toLowerCase());
+  if (known === undefined) {
+    const near = suggestion(token.text, [...commands.values()].map(({ name }) => name));
+    const hint = near === undefined ? 'see the commands of the query syntax' : `did you mean \`${near}\`?`;
+    cursor.report.add(diagnostics['unknown-command'], { name: token.text, hint }, { source: cursor.source, span: token });
+    throw stopped;
+  }
+  const parse = parsers[known.name];
+  return parse === undefined ? verbatim(cursor, known.name) : parse(cursor);
+}
+
+const parsers: Readonly<Record<string, (cursor: Cursor) => Command>> = {
+  fields: (cursor) => ({ kind: 'fields', name: 'fields', items: items(cursor) }),
+  display: (cursor) => ({ kind: 'fields', name: 'display', items: items(cursor) }),
+  filter: (cursor) => ({ kind: 'filter', name: 'filter', condition: parseExpression(cursor) }),
+  where: (cursor) => ({ kind: 'filter', name: 'where', condition: parseExpression(cursor) }),
+  filterIndex: (cursor) => ({ kind: 'filter', name: 'filterIndex', condition: parseExpression(cursor) }),
+  stats: parseStats,
+  sort: parseSort,
+  order: (cursor) => {
+    cursor.take('by');
+    return parseSort(cursor);
+  },
+  limit: (cursor) => parseLimit(cursor, 'limit'),
+  head: (cursor) => parseLimit(cursor, 'head'),
+  tail: (cursor) => parseLimit(cursor, 'tail'),
+  dedup: (cursor) => ({ kind: 'dedup', fields: items(cursor).map(({ value }) => value) }),
+  parse: parseParse,
+  unnest: (cursor) => {
+    const list = parseExpression(cursor);
+    cursor.expect('into');
+    return { kind: 'unnest', list, name: nameOf(cursor) };
+  },
+  expand: (cursor) => ({ kind: 'expand', field: parseExpression(cursor) }),
+};
+
+/** Expressions between commas (the comma may be left out in `by a b`), each with an optional `as name`. */
+function items(cursor: Cursor): Item[] {
+  const list: Item[] = [];
+  do list.push(item(cursor));
+  while (cursor.take(','));
+  return list;
+}
+
+function item(cursor: Cursor): Item {
+  const value = parseExpression(cursor);
+  return cursor.take('as') ? { value, alias: nameOf(cursor) } : { value };
+}
+
+function nameOf(cursor: Cursor): string {
+  const token = cursor.next();
+  if (token.kind === 'word') return token.text;
+  if (token.kind === 'quotedName') return pathOf(token.parts).join('.');
+  cursor.moveTo(token.start);
+  return cursor.fail('a name');
+}
+
+function parseStats(cursor: Cursor): Command {
+  const aggregates = items(cursor);
+  return { kind: 'stats', aggregates, by: cursor.take('by') ? items(cursor) : [] };
+}
+
+function parseSort(cursor: Cursor): SortCommand {
+  const keys: { value: Expr; descending: boolean }[] = [];
+  do {
+    const value = parseExpression(cursor);
+    const descending = cursor.take('desc');
+    if (!descending) cursor.take('asc');
+    keys.push({ value, descending });
+  } while (cursor.take(','));
+  return { kind: 'sort', keys };
+}
+
+function parseLimit(cursor: Cursor, name: LimitCommand['name']): LimitCommand {
+  const any = cursor.take('any');
+  const token = cursor.next();
+  if (token.kind !== 'number') {
+    cursor.moveTo(token.start);
+    return cursor.fail('a number of rows');
+  }
+  return { kind: 'limit', name, any, count: token.value };
+}
+
+function parseParse(cursor: Cursor): ParseCommand {
+  const start = cursor.peek();
+  const isPattern = start.kind === 'text' || (start.kind === 'symbol' && start.text === '/');
+  const field = isPattern ? undefined : parseField(cursor);
+  const pattern = patternOf(cursor);
+  const names: string[] = [];
+  if (cursor.take('as')) {
+    do names.push(nameOf(cursor));
+    while (cursor.take(','));
+  }
+  return { kind: 'parse', ...(field === undefined ? {} : { field }), pattern, names };
+}
+
+/** The field before a pattern, where a slash starts the pattern and divides nothing. */
+function parseField(cursor: Cursor): Expr {
+  const token = cursor.next();
+  if (token.kind === 'word') return { kind: 'field', path: token.text.split('.') };
+  if (token.kind === 'quotedName') return { kind: 'field', path: pathOf(token.parts) };
+  cursor.moveTo(token.start);
+  return cursor.fail('a field or a pattern');
+}
+
+/** The rest of the command as it is written, up to a pipe outside parentheses, quotes and regexes. */
+function verbatim(cursor: Cursor, name: string): Command {
+  const { start } = cursor.peek();
+  let end = start;
+  let open = 0;
+  for (;;) {
+    const token = cursor.peek();
+    if (token.kind === 'end' || (open === 0 && token.kind === 'symbol' && token.text === '|')) break;
+    if (token.kind === 'symbol' && '([{'.includes(token.text)) open += 1;
+    if (token.kind === 'symbol' && ')]}'.includes(token.text)) open -= 1;
+    ({ end } = token);
+    cursor.next();
+  }
+  return { kind: 'verbatim', name, text: textBetween(cursor.source, { start, end }) };
+}

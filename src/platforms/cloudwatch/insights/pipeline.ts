@@ -1,0 +1,232 @@
+import { type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type Window } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import { truthOf } from './meaning.ts';
+import type { Scope } from './scope.ts';
+import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand, VerbatimCommand } from './tree.ts';
+import { valueOf } from './values.ts';
+import { periodSeconds } from './vocabulary.ts';
+import { fieldsOf, mapFields } from './walk.ts';
+
+/** What a query looks for, or why that cannot be said. */
+export type QueryMeaning =
+  | { readonly kind: 'detection'; readonly detection: Detection }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** What the reading of a whole query needs beside the scope of its conditions. */
+export interface QueryScope extends Omit<Scope, 'computed' | 'unknown' | 'element'> {
+  /** The seconds a run looks back. */
+  readonly range: number;
+  /** Told when a period is cut by its unit's cap. */
+  capped(period: string, seconds: number): void;
+}
+
+interface Rows {
+  readonly computed: Map<string, Expr>;
+  readonly unknown: Map<string, string>;
+  readonly conditions: Expr[];
+}
+
+/** The meaning of a query: which events it returns, or which groups of them. */
+export function queryMeaning(query: Query, base: QueryScope): QueryMeaning {
+  const at = query.commands.findIndex(({ kind }) => kind === 'stats');
+  const before = at < 0 ? query.commands : query.commands.slice(0, at);
+  const rows: Rows = { computed: new Map(), unknown: new Map(), conditions: [] };
+  for (const command of before) {
+    const why = step(command, rows);
+    if (why !== undefined) return { kind: 'unclear', why };
+  }
+  const scope: Scope = { ...base, computed: rows.computed, unknown: rows.unknown };
+  const stats = query.commands[at];
+  if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: conditionOf(rows.conditions, scope) } };
+  return threshold(stats, query.commands.slice(at + 1), rows, { scope, base });
+}
+
+function conditionOf(conditions: readonly Expr[], scope: Scope): Predicate {
+  return truthOf({ kind: 'all', of: conditions }, scope).t;
+}
+
+/** Commands that only change how rows are shown. */
+const shown: ReadonlySet<string> = new Set(['source', 'unmask', 'fillmissing']);
+
+/** Takes a command into the rows; the answer says why it cannot be. */
+function step(command: Command, rows: Rows): string | undefined {
+  return match<Command, string | undefined>(command, {
+    fields: ({ items }) => {
+      for (const { value, alias } of items) if (alias !== undefined) rows.computed.set(alias, substitute(value, rows.computed));
+      return undefined;
+    },
+    filter: ({ condition }) => {
+      rows.conditions.push(substitute(condition, rows.computed));
+      return undefined;
+    },
+    stats: () => 'a second `stats`',
+    sort: () => undefined,
+    limit: () => undefined,
+    dedup: () => undefined,
+    parse: ({ pattern, names }) => {
+      const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
+      for (const name of [...names, ...groups]) rows.unknown.set(name, 'a part of a text found by `parse`');
+      return undefined;
+    },
+    unnest: () => 'rows for each element of a list (`unnest`)',
+    expand: () => 'rows for each element of a list (`expand`)',
+    verbatim: (node) => unlessShown(node),
+  });
+}
+
+function unlessShown({ name }: VerbatimCommand): string | undefined {
+  return shown.has(name) ? undefined : `the command \`${name}\``;
+}
+
+/** The expression with the names given by earlier `as` replaced by what they stand for. */
+function substitute(expression: Expr, computed: ReadonlyMap<string, Expr>): Expr {
+  return mapFields(expression, (path) => computed.get(path.join('.')) ?? { kind: 'field', path });
+}
+
+interface Frame {
+  readonly scope: Scope;
+  readonly base: QueryScope;
+}
+
+function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, { scope, base }: Frame): QueryMeaning {
+  const filters: Expr[] = [];
+  for (const command of after) {
+    if (command.kind === 'filter') filters.push(...conjuncts(command.condition));
+    else if (command.kind === 'stats' || step(command, rows) !== undefined) return unclear('commands after `stats`');
+  }
+  const groups = groupsOf(stats.by, base);
+  if (groups === undefined) return unclear('a group that is not a field');
+  const named = new Map(stats.aggregates.map((item) => [item.alias ?? '', item.value]));
+  const bounds: Bound[] = [];
+  let counted: Expr | undefined;
+  for (const filter of filters) {
+    const bound = boundOf(filter, named);
+    if (bound === undefined) {
+      if (!fieldsOf(filter).every((path) => groups.names.has(path.join('.')))) return unclear('a condition on the rows of `stats`');
+      rows.conditions.push(filter);
+      continue;
+    }
+    if (counted !== undefined && counted !== bound.of) return unclear('bounds on two different values');
+    counted = bound.of;
+    bounds.push(bound.bound);
+  }
+  const measure = counted === undefined ? { measure: { kind: 'count' } as const, requires: undefined } : measureOf(counted, scope);
+  if (measure === undefined) return unclear('the value that is bounded');
+  const [first, ...rest] = bounds;
+  const { by, conditions } = dropMissing(groups.by, rows.conditions);
+  const on = conditionOf(measure.requires === undefined ? conditions : [...conditions, measure.requires], scope);
+  for (const fact of groups.facts(by)) base.use(fact);
+  const detection: Detection = {
+    kind: 'threshold',
+    on,
+    by,
+    window: groups.window,
+    measure: measure.measure,
+    bounds: first === undefined ? [{ op: 'gte', value: 1 }] : [first, ...rest],
+  };
+  return { kind: 'detection', detection };
+}
+
+function unclear(why: string): QueryMeaning {
+  return { kind: 'unclear', why };
+}
+
+function conjuncts(condition: Expr): readonly Expr[] {
+  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
+}
+
+const boundOperators = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
+const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+function boundOf(filter: Expr, named: ReadonlyMap<string, Expr>): { readonly of: Expr; readonly bound: Bound } | undefined {
+  if (filter.kind !== 'compare') return undefined;
+  const { operator, left, right }: CompareExpr = filter.left.kind === 'number' ? { ...filter, operator: mirrored[filter.operator], left: filter.right, right: filter.left } : filter;
+  const of = left.kind === 'field' ? named.get(left.path.join('.')) : undefined;
+  if (of === undefined || right.kind !== 'number') return undefined;
+  return { of, bound: { op: boundOperators[operator], value: right.value } };
+}
+
+function measureOf(expression: Expr, scope: Scope): { readonly measure: Measure; readonly requires: Expr | undefined } | undefined {
+  if (expression.kind !== 'call') return undefined;
+  const [first, second] = expression.arguments;
+  if (expression.name === 'count' && (first === undefined || first.kind === 'star')) return { measure: { kind: 'count' }, requires: undefined };
+  if (first?.kind !== 'field') return undefined;
+  const value = valueOf(first, scope);
+  const field = value.kind === 'subject' ? value.subject.field?.path : undefined;
+  if (field === undefined || field.length === 0) return undefined;
+  const present: CallExpr = { kind: 'call', name: 'ispresent', arguments: [first] };
+  const simple = { count_distinct: 'distinct', countDistinct: 'distinct', sum: 'sum', avg: 'average' } as const;
+  // "count(fieldName) counts all records that include the specified field name"
+  if (expression.name === 'count') return { measure: { kind: 'count' }, requires: present };
+  if (expression.name === 'pct' && second?.kind === 'number') return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
+  const kind = Object.hasOwn(simple, expression.name) ? simple[expression.name as keyof typeof simple] : undefined;
+  return kind === undefined ? undefined : { measure: { kind, field }, requires: undefined };
+}
+
+interface Groups {
+  readonly by: readonly GroupKey[];
+  readonly names: ReadonlySet<string>;
+  readonly window: Window;
+  facts(by: readonly GroupKey[]): readonly Fact[];
+}
+
+function groupsOf(items: readonly Item[], base: QueryScope): Groups | undefined {
+  let window: Window = { seconds: base.range, slide: 'run' };
+  const by: GroupKey[] = [];
+  const names = new Set<string>();
+  for (const { value, alias } of items) {
+    const seconds = periodOfItem(value, base);
+    if (seconds !== undefined) window = { seconds, slide: 'tumbling' };
+    else {
+      const key = groupKey(value);
+      if (key === undefined) return undefined;
+      by.push(key);
+      names.add(alias ?? key.fields[0].join('.'));
+    }
+  }
+  return { by, names, window, facts: (keys) => (keys.some(({ missing }) => missing === 'shared') ? [sharedGroup] : []) };
+}
+
+/** `bin(5m)` and `datefloor(@timestamp, 5m)`, in seconds. */
+function periodOfItem(value: Expr, base: QueryScope): number | undefined {
+  if (value.kind !== 'call') return undefined;
+  const period = value.name === 'bin' ? value.arguments[0] : value.name === 'datefloor' ? value.arguments[1] : undefined;
+  if (period?.kind !== 'duration') return undefined;
+  const seconds = periodSeconds(period.amount, period.unit);
+  if (seconds !== undefined && seconds < (periodSeconds(1, period.unit) ?? 0) * period.amount) base.capped(`${period.amount}${period.unit}`, seconds);
+  return seconds;
+}
+
+/** A field, or the first of several that is there; `eventID` as the last one makes a group of each event. */
+function groupKey(value: Expr): GroupKey | undefined {
+  const list = value.kind === 'call' && value.name === 'coalesce' ? value.arguments : [value];
+  const paths = list.flatMap((field) => (field.kind === 'field' && !(field.path[0] ?? '@').startsWith('@') ? [field.path] : []));
+  const alone = paths.length > 1 && paths.at(-1)?.join('.') === 'eventID';
+  const [first, ...rest] = alone ? paths.slice(0, -1) : paths;
+  if (first === undefined || paths.length < list.length) return undefined;
+  return { fields: [first, ...rest], missing: alone ? 'alone' : 'shared' };
+}
+
+/** A condition `ispresent(f)` on a grouping field says that events without it are in no group. */
+function dropMissing(by: readonly GroupKey[], conditions: readonly Expr[]): { readonly by: readonly GroupKey[]; readonly conditions: readonly Expr[] } {
+  const parts = conditions.flatMap(conjuncts);
+  const present = new Set(parts.map(presentField));
+  const keys = by.map((key) => (key.fields.length === 1 && present.has(key.fields[0].join('.')) ? { ...key, missing: 'dropped' as const } : key));
+  const dropped = new Set(keys.filter(({ missing }) => missing === 'dropped').map(({ fields }) => fields[0].join('.')));
+  return { by: keys, conditions: parts.filter((part) => !dropped.has(presentField(part) ?? '')) };
+}
+
+function presentField(condition: Expr): string | undefined {
+  if (condition.kind !== 'call' || condition.name !== 'ispresent') return undefined;
+  const [field] = condition.arguments;
+  return field?.kind === 'field' ? field.path.join('.') : undefined;
+}
+
+const sharedGroup: Fact = {
+  id: 'cloudwatch/shared-group',
+  grade: 'assumed',
+  text: '`stats … by f` counts the events without `f` as one group',
+  evidence: 'the documentation does not say',
+  says: { kind: 'always', on: { kind: 'constant', value: true } },
+};
+

@@ -1,0 +1,148 @@
+import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
+import { isScalar, lowerAscii, sameValue, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
+
+type Run = (values: readonly RunValue[], answer: Answer) => RunValue;
+
+/** A function of texts: missing in, missing out. */
+function onText(run: (text: string, values: readonly RunValue[], answer: Answer) => RunValue): Run {
+  return (values, answer) => {
+    const [first] = values;
+    if (first === unknown) return unknown;
+    const text = textOf(first, answer);
+    return text === undefined ? undefined : run(text, values, answer);
+  };
+}
+
+/** A function of numbers. */
+function onNumber(run: (...numbers: readonly number[]) => number): Run {
+  return (values) => {
+    const numbers = values.map((value) => (typeof value === 'number' ? value : Number.NaN));
+    if (values.includes(unknown)) return unknown;
+    const result = run(...numbers);
+    return Number.isNaN(result) ? undefined : result;
+  };
+}
+
+/** A test of an address; undefined for what is no address. */
+function address(value: RunValue): { readonly bits: bigint; readonly size: 32 | 128 } | undefined {
+  if (typeof value !== 'string') return undefined;
+  const four = value.split('.');
+  if (four.length === 4 && four.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))
+    return { bits: four.reduce((sum, part) => sum * 256n + BigInt(part), 0n), size: 32 };
+  return sixBits(value);
+}
+
+function sixBits(text: string): { readonly bits: bigint; readonly size: 128 } | undefined {
+  const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text);
+  const four = tail === null ? undefined : address(tail[2]);
+  if (tail !== null && four?.size !== 32) return undefined;
+  const hex = four === undefined || tail === null ? text : `${tail[1]}${(four.bits >> 16n).toString(16)}:${(four.bits & 0xffffn).toString(16)}`;
+  const halves = hex.split('::');
+  if (halves.length > 2 || !hex.includes(':')) return undefined;
+  const words = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const [left = [], right = []] = words;
+  const missing = 8 - left.length - right.length;
+  if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
+  const all = [...left, ...Array.from({ length: halves.length === 2 ? missing : 0 }, () => '0'), ...right];
+  if (!all.every((word) => /^[\da-fA-F]{1,4}$/.test(word))) return undefined;
+  return { bits: all.reduce((sum, word) => sum * 65_536n + BigInt(`0x${word}`), 0n), size: 128 };
+}
+
+function inSubnet(sizes: readonly number[]): Run {
+  return ([value, network]) => {
+    if (value === unknown || network === unknown) return unknown;
+    if (!isScalar(value) || typeof network !== 'string') return undefined;
+    const [base, length] = network.split('/');
+    const [found, start] = [address(value), address(base)];
+    if (found === undefined || start === undefined || found.size !== start.size || !sizes.includes(found.size)) return false;
+    const shift = BigInt(found.size - Number(length));
+    return found.bits >> shift === start.bits >> shift;
+  };
+}
+
+function isAddress(sizes: readonly number[]): Run {
+  return ([value]) => {
+    if (value === unknown) return unknown;
+    if (!isScalar(value)) return undefined;
+    return sizes.includes(address(value)?.size ?? 0);
+  };
+}
+
+function flag(value: RunValue): boolean {
+  return value === true || value === 1;
+}
+
+function parseJson(text: string): RunValue {
+  try {
+    const parsed: Json = JSON.parse(text);
+    return isObject(parsed) || isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Functions that give a value, as `CWL_QuerySyntax-operations-functions` documents them; one that is not here is not evaluated. */
+export const runFunctions: Readonly<Record<string, Run>> = {
+  tolower: onText((text, _, answer) => (answer('lower-unicode') ? text.toLowerCase() : lowerAscii(text))),
+  toupper: onText((text, _, answer) => (answer('lower-unicode') ? text.toUpperCase() : text.replace(/[a-z]/g, (letter) => letter.toUpperCase()))),
+  trim: onText((text) => text.trim()),
+  ltrim: onText((text) => text.trimStart()),
+  rtrim: onText((text) => text.trimEnd()),
+  strlen: onText((text) => [...text].length),
+  substr: onText((text, [, start, length]) =>
+    typeof start === 'number' ? [...text].slice(start, typeof length === 'number' ? start + length : undefined).join('') : unknown,
+  ),
+  replace: onText((text, [, from, to]) => (typeof from === 'string' && typeof to === 'string' ? text.replaceAll(from, to) : unknown)),
+  concat: (values, answer) => {
+    const parts = values.map((value) => (value === unknown ? unknown : textOf(value, answer)));
+    return parts.some((part) => typeof part !== 'string') ? unknown : parts.join('');
+  },
+  strcontains: onText((text, [, part, insensitive], answer) => {
+    const wanted = part === unknown ? undefined : textOf(part, answer);
+    if (wanted === undefined) return undefined;
+    if (wanted === '') return answer('like-empty');
+    return flag(insensitive) ? lowerAscii(text).includes(lowerAscii(wanted)) : text.includes(wanted);
+  }),
+  startsWith: onText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
+  endsWith: onText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
+  coalesce: (values) => values.find((value) => value !== undefined && value !== null),
+  isNumeric: ([value]) => typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value)),
+  isValidIp: isAddress([32, 128]),
+  isValidIpV4: isAddress([32]),
+  isValidIpV6: isAddress([128]),
+  isIpInSubnet: inSubnet([32, 128]),
+  isIpv4InSubnet: inSubnet([32]),
+  isIpv6InSubnet: inSubnet([128]),
+  jsonParse: ([value]) => (typeof value === 'string' ? parseJson(value) : value === unknown ? unknown : undefined),
+  jsonStringify: ([value]) => (typeof value !== 'symbol' && (isObject(value) || isArray(value)) ? JSON.stringify(value) : unknown),
+  jsonArrayContains: ([value, wanted], answer) => {
+    if (value === unknown || wanted === unknown) return unknown;
+    const list = typeof value === 'string' ? parseJson(value) : value;
+    return isArray(list as Json) && (list as readonly Json[]).some((item) => sameValue(item, wanted, answer));
+  },
+  jsonArraySize: ([value]) => {
+    if (value === unknown) return unknown;
+    const list = typeof value === 'string' ? parseJson(value) : value;
+    return isArray(list as Json) ? (list as readonly Json[]).length : undefined;
+  },
+  toNumber: ([value]) => (typeof value === 'number' ? value : typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined),
+  abs: onNumber((value = Number.NaN) => Math.abs(value)),
+  ceil: onNumber((value = Number.NaN) => Math.ceil(value)),
+  floor: onNumber((value = Number.NaN) => Math.floor(value)),
+  sqrt: onNumber((value = Number.NaN) => Math.sqrt(value)),
+  log: onNumber((value = Number.NaN) => Math.log(value)),
+  greatest: onNumber((...numbers) => Math.max(...numbers)),
+  least: onNumber((...numbers) => Math.min(...numbers)),
+};
+
+/** The value at keys and positions of a map or list. */
+export function memberAt(value: RunValue, steps: readonly (string | number)[]): RunValue {
+  let at: RunValue = value;
+  for (const step of steps) {
+    if (typeof at === 'symbol') return unknown;
+    if (at === undefined) return undefined;
+    if (typeof step === 'number') at = isArray(at) ? at[step] : undefined;
+    else at = isObject(at) ? ownValue(at, step) : undefined;
+  }
+  return at;
+}

@@ -1,0 +1,69 @@
+import type { Json } from '../../../text/json.ts';
+import type { QuestionName } from '../readings.ts';
+
+/** What is not known: the value of a function that is not evaluated, or what the documentation does not say. */
+export type Unknown = symbol;
+
+/** Marks what is not known. */
+export const unknown: Unknown = Symbol('unknown');
+
+/** A value while a query runs; undefined is a missing one. Booleans are results of conditions, never fields. */
+export type RunValue = Json | undefined | Unknown;
+
+/** The truth of a condition while a query runs; null is neither. */
+export type RunTruth = boolean | null | Unknown;
+
+/** Answers to open questions while a query runs. */
+export type Answer = (name: QuestionName) => boolean;
+
+/** Whether there is anything to compare. */
+export function isScalar(value: RunValue): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** The text of a value where it has one. */
+export function textOf(value: RunValue, answer: Answer): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && answer('number-text')) return String(value);
+  return undefined;
+}
+
+const digits = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** Whether two scalars are equal under the answers. */
+export function sameValue(left: RunValue, right: RunValue, answer: Answer): boolean {
+  if (typeof left === 'number' && typeof right === 'number') return left === right;
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (answer('text-number') && digits.test(left) && digits.test(right)) return Number(left) === Number(right);
+    return answer('equality-folds') ? lowerAscii(left) === lowerAscii(right) : left === right;
+  }
+  if (typeof left === 'number' && typeof right === 'string') return numberIsText(left, right, answer);
+  if (typeof left === 'string' && typeof right === 'number') return numberIsText(right, left, answer);
+  return false;
+}
+
+function numberIsText(number: number, text: string, answer: Answer): boolean {
+  if (answer('text-number') && digits.test(text) && Number(text) === number) return true;
+  return answer('number-text') && String(number) === text;
+}
+
+/** ASCII letters lowered. */
+export function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+/** Whether a text is, as a whole, a pattern in which `*` and `%` are gaps. */
+export function matchesWildcards(text: string, pattern: string): boolean {
+  const parts = pattern.split(/[*%]/);
+  const [first = ''] = parts;
+  if (parts.length === 1) return text === pattern;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts.slice(1, -1)) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  const last = parts.at(-1) ?? '';
+  return text.length - at >= last.length && text.endsWith(last);
+}

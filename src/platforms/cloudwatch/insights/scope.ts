@@ -1,0 +1,23 @@
+import type { Fact, Path, Predicate } from '../../../rule/index.ts';
+import type { QuestionName } from '../readings.ts';
+import type { Expr } from './tree.ts';
+
+/** What an expression is read in. */
+export interface Scope {
+  /** The answer to an open question, or a free boolean. */
+  ask(name: QuestionName): Predicate;
+  /** A part that is not understood, as a free condition. */
+  opaque(expression: Expr | string, why: string): Predicate;
+  /** Names given by `as`, and what they stand for. */
+  readonly computed: ReadonlyMap<string, Expr>;
+  /** Names whose values cannot be said, and why. */
+  readonly unknown: ReadonlyMap<string, string>;
+  /** The most elements that an array of the event has, with the fact that says so. */
+  bound(array: Path): { readonly most: number; readonly fact: Fact } | undefined;
+  /** Told of a regex that no engine would accept. */
+  badRegex(regex: string, problem: string): void;
+  /** Notes that the reading relies on a fact. */
+  use(fact: Fact): void;
+  /** The array whose element the paths of the condition start at. */
+  readonly element?: { readonly array: Path; readonly absent: boolean };
+}

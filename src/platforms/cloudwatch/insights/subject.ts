@@ -1,0 +1,48 @@
+import {
+  and,
+  either,
+  never,
+  not,
+  nullValue,
+  or,
+  test,
+  type Match,
+  type PathField,
+  type Predicate,
+} from '../../../rule/index.ts';
+import type { Scope } from './scope.ts';
+
+/** The value that a condition looks at: how to test it, or that it is missing on every event. */
+export interface Subject {
+  /** Some scalar of the event there is in the match; never, for what is missing. */
+  test(match: Match): Predicate;
+  /** The field read, where there is one. */
+  readonly field?: PathField;
+}
+
+/** A field of the event. */
+export function fieldSubject(field: PathField): Subject {
+  return { field, test: (match) => test(field, match) };
+}
+
+/** Nothing, on every event. */
+export const missingSubject: Subject = { test: () => never };
+
+const scalar: Match = either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' });
+const structure: Match = either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' });
+const emptyStructure: Match = { kind: 'empty' };
+
+/** The subject has a value that can be compared: only leaves of the event become fields (discoverable fields). */
+export function hasValue(subject: Subject): Predicate {
+  return subject.test(scalar);
+}
+
+/** `ispresent`: true "if the field exists" (general functions). What null, empty and parents do is open. */
+export function isPresent(subject: Subject, scope: Scope): Predicate {
+  return or(
+    hasValue(subject),
+    and(scope.ask('null-present'), subject.test(nullValue)),
+    and(scope.ask('empty-present'), subject.test(emptyStructure)),
+    and(scope.ask('parent-present'), subject.test(structure), not(subject.test(emptyStructure))),
+  );
+}

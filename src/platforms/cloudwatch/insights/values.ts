@@ -1,0 +1,79 @@
+import { exact, type PathField } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import { constantOf, type Constant } from './literals.ts';
+import { elementKey, isPosition } from './positions.ts';
+import type { Scope } from './scope.ts';
+import { fieldSubject, missingSubject, type Subject } from './subject.ts';
+import type { AccessExpr, CallExpr, Expr, FieldExpr } from './tree.ts';
+
+/** What an operand stands for. */
+export type Value =
+  | { readonly kind: 'subject'; readonly subject: Subject; readonly letters?: 'lower' | 'upper' }
+  | { readonly kind: 'constant'; readonly constant: Constant }
+  | { readonly kind: 'unclear'; readonly why: string };
+
+/** What an expression stands for as an operand. */
+export function valueOf(expression: Expr, scope: Scope): Value {
+  const constant = constantOf(expression);
+  if (constant !== undefined) return { kind: 'constant', constant };
+  if (expression.kind === 'field') return fieldValue(expression, scope);
+  if (expression.kind === 'call') return callValue(expression, scope);
+  if (expression.kind === 'access') return accessValue(expression, scope);
+  return { kind: 'unclear', why: 'a computed value' };
+}
+
+function fieldValue({ path }: FieldExpr, scope: Scope): Value {
+  const name = path.join('.');
+  const computed = scope.computed.get(name);
+  if (computed !== undefined) return valueOf(computed, scope);
+  const why = scope.unknown.get(name) ?? scope.unknown.get(path[0] ?? '');
+  if (why !== undefined) return { kind: 'unclear', why };
+  if (path[0] === elementKey) {
+    if (scope.element === undefined) return { kind: 'unclear', why: 'an element of an array' };
+    if (scope.element.absent) return { kind: 'subject', subject: missingSubject };
+    return within(path.slice(1));
+  }
+  if (name === '@message') return { kind: 'subject', subject: fieldSubject(message) };
+  // A field of the event that starts with `@` is shown with a second one (discoverable fields).
+  if (name.startsWith('@@')) return within([name.slice(1)]);
+  if (name.startsWith('@')) return { kind: 'unclear', why: `the system field ${name}` };
+  return within(path);
+}
+
+/** `@message` is the event as it was delivered: compact JSON (discoverable fields: "the raw unparsed log event"). */
+const message: PathField = { kind: 'path', path: [], reach: 'exact', as: 'json' };
+
+function within(path: readonly string[]): Value {
+  if (path.some((key, index) => index > 0 && isPosition(key)) || (path.length > 0 && isPosition(path[0] ?? '')))
+    return { kind: 'unclear', why: 'a single position in an array' };
+  return { kind: 'subject', subject: fieldSubject(exact(...path)) };
+}
+
+function callValue(call: CallExpr, scope: Scope): Value {
+  const [argument] = call.arguments;
+  if (argument !== undefined && (call.name === 'tolower' || call.name === 'toupper')) {
+    const value = valueOf(argument, scope);
+    if (value.kind === 'subject' && value.letters === undefined) return { ...value, letters: call.name === 'tolower' ? 'lower' : 'upper' };
+  }
+  return { kind: 'unclear', why: `the function ${call.name}` };
+}
+
+/** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */
+function accessValue({ of, steps }: AccessExpr, scope: Scope): Value {
+  const source = of.kind === 'field' ? (scope.computed.get(of.path.join('.')) ?? of) : of;
+  const keys = steps.filter((step) => typeof step === 'string');
+  if (isParsedMessage(source) && keys.length === steps.length) return within(keys);
+  return { kind: 'unclear', why: 'a member of a computed value' };
+}
+
+/** Whether an expression is `jsonParse(@message)`. */
+export function isParsedMessage(expression: Expr): boolean {
+  if (expression.kind !== 'call' || expression.name !== 'jsonParse') return false;
+  const [argument] = expression.arguments;
+  return argument?.kind === 'field' && argument.path.join('.') === '@message';
+}
+
+/** A value for people, in a few words. */
+export function whyUnclear(value: Value): string {
+  return match(value, { subject: () => 'a field', constant: () => 'a constant', unclear: ({ why }) => why });
+}

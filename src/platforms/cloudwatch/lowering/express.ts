@@ -1,0 +1,139 @@
+import { canonicalJson } from '../../../text/json.ts';
+import { either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import type { Expr } from '../insights/tree.ts';
+import { all, always, any, call, compare, field, negate, present } from './build.ts';
+import { leaf, nameOf } from './leaf.ts';
+import { inMessage, inPrintedMap } from './message.ts';
+import { memberAsked } from './printed-map.ts';
+import { overPositions, placesOf, type Place } from './places.ts';
+import type { Writer } from './writer.ts';
+
+/** Where the paths of a condition start: the event, or an element of an array (its name, and the path facts speak of). */
+interface Start {
+  readonly name: Path;
+  readonly path: Path;
+}
+
+const root: Start = { name: [], path: [] };
+
+/**
+ * A condition, or its negation, in the language: negations are pushed to the tests, and each negated test also holds
+ * where its field is missing, so that it does not matter what the service makes of missing fields there. What a query
+ * cannot say is left out so that the query matches more.
+ */
+export function express(predicate: Predicate, writer: Writer, negated = false, start: Start = root): Expr {
+  const each = (parts: readonly Predicate[]): readonly Expr[] => parts.map((part) => express(part, writer, negated, start));
+  return match<Predicate, Expr>(predicate, {
+    constant: ({ value }) => always(value !== negated),
+    and: ({ of }) => (negated ? any(each(of)) : all(each(of))),
+    or: ({ of }) => (negated ? all(each(merged(of))) : any(each(merged(of)))),
+    not: ({ of }) => express(of, writer, !negated, start),
+    test: (node) => test(node, writer, negated, start),
+    element: (node) => element(node, writer, negated, start),
+    sameValue: (node) => sameValue(node, writer, negated, start),
+    reading: () => always(true),
+    opaque: ({ text, why }) => {
+      writer.refuse({ kind: 'opaque', text, why });
+      return always(true);
+    },
+  });
+}
+
+/** Tests of one field, any of which may hold, as one test: a list instead of alternatives. */
+function merged(parts: readonly Predicate[]): readonly Predicate[] {
+  const fields = new Map<string, TestPredicate>();
+  const list: (Predicate | string)[] = [];
+  for (const part of parts) {
+    if (part.kind !== 'test') {
+      list.push(part);
+      continue;
+    }
+    const key = canonicalJson(part.field);
+    const known = fields.get(key);
+    if (known === undefined) list.push(key);
+    fields.set(key, known === undefined ? part : { ...known, match: either(known.match, part.match) });
+  }
+  return list.flatMap((part) => (typeof part === 'string' ? (fields.get(part) ?? []) : [part]));
+}
+
+function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
+  if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted);
+  const member = read.as === 'javaMap' && start === root ? memberAsked(read.path, wanted, writer) : undefined;
+  if (member !== undefined) return express(member, writer, negated);
+  if (read.as !== undefined) return negated ? always(true) : read.as === 'javaMap' ? inPrintedMap(wanted) : inMessage(wanted, true);
+  const places = placesFor(read, writer, start);
+  if (places === undefined) return negated ? always(true) : inMessage(wanted);
+  const parts = places.map((place) =>
+    overPositions(place, negated ? 'all' : 'any', (path) => fieldTest([...start.name, ...path], [...start.path, ...withoutPositions(place)], wanted, writer, negated)),
+  );
+  return negated ? all(parts) : any(parts);
+}
+
+function placesFor({ path, reach }: PathField, writer: Writer, start: Start): readonly Place[] | undefined {
+  return reach === 'exact' ? [path] : placesOf(path, start.path, writer, writer.options.positions);
+}
+
+function withoutPositions(place: Place): Path {
+  return place.filter((part) => typeof part === 'string');
+}
+
+/** A test at one name. Presence of an object is presence of one of its known members: only leaves are fields. */
+function fieldTest(name: Path, base: Path, wanted: Match, writer: Writer, negated: boolean): Expr {
+  const types = writer.typesAt(base) ?? [];
+  const asksPresence = wanted.kind === 'present';
+  if (asksPresence && types.includes('object')) {
+    const leaves = leavesBelow(base, writer).map((keys) => present(nameOf([...name, ...keys], writer)));
+    const own = types.some((type) => type !== 'object' && type !== 'null') ? [present(nameOf(name, writer))] : [];
+    const known = [...own, ...leaves];
+    if (known.length > 0 && known.length <= writer.options.positions) return negated ? all(known.map(negate)) : any(known);
+  }
+  return leaf(name, base, wanted, negated, writer);
+}
+
+const deepestLeaves = 3;
+
+/** Names of the leaves that an object at the path may have; of an array those of its first element. */
+function leavesBelow(path: Path, writer: Writer, depth = 0): readonly Path[] {
+  if (depth > deepestLeaves) return [];
+  return writer.keysBelow(path).flatMap((key) => {
+    const types = writer.typesAt([...path, key]) ?? ['string'];
+    const name = types.includes('array') ? [key, '0'] : [key];
+    const own: Path[] = types.some((type) => type !== 'object' && type !== 'array' && type !== 'null') ? [name] : [];
+    return [...own, ...leavesBelow([...path, key], writer, depth + 1).map((rest) => [...name, ...rest])];
+  });
+}
+
+function element({ of, has }: ElementPredicate, writer: Writer, negated: boolean, start: Start): Expr {
+  const at = [...start.path, ...of.path];
+  const bound = writer.bound(at);
+  const places: readonly Place[] | undefined =
+    of.reach === 'exact' ? (bound === undefined ? undefined : [[...of.path, bound]]) : placesOf(of.path, start.path, writer, writer.options.positions);
+  if (places === undefined || places.length === 0) return always(true);
+  const parts = places.map((place) =>
+    overPositions(place, negated ? 'all' : 'any', (path) => express(has, writer, negated, { name: [...start.name, ...path], path: at })),
+  );
+  const whole = negated ? all(parts) : any(parts);
+  return countOf(whole) > writer.options.positions * 3 ? always(true) : whole;
+}
+
+function countOf(expression: Expr): number {
+  return expression.kind === 'all' || expression.kind === 'any' ? expression.of.reduce((sum, part) => sum + countOf(part), 0) : 1;
+}
+
+/** Two fields; positions are not written out against each other. */
+function sameValue({ left, right, relation, fold }: SameValuePredicate, writer: Writer, negated: boolean, start: Start): Expr {
+  const [a, b] = [left, right].map((read) => nameOf([...start.name, ...read.path], writer));
+  if (a === undefined || b === undefined) return always(true);
+  const cased = (path: Path): Expr => (fold === 'none' ? field(path) : call('tolower', field(path)));
+  const relations: Readonly<Record<SameValuePredicate['relation'], Expr | undefined>> = {
+    equals: compare(cased(a), '=', cased(b)),
+    contains: call('strcontains', cased(a), cased(b)),
+    startsWith: writer.options.insightsLevel === 'core' ? undefined : call('startsWith', cased(a), cased(b)),
+    endsWith: writer.options.insightsLevel === 'core' ? undefined : call('endsWith', cased(a), cased(b)),
+  };
+  const condition = relations[relation];
+  if (condition === undefined) return always(true);
+  return negated ? any([negate(present(a)), negate(present(b)), negate(condition)]) : condition;
+}
+

@@ -1,0 +1,57 @@
+import { alternatives, and, constant, exact, not, or, test, type Match, type Predicate } from '../../../rule/index.ts';
+import { holds } from '../../../logic/holds.ts';
+import { match } from '../../../text/match.ts';
+
+/**
+ * The condition without what its own equalities decide: where one part says that a field is one of some texts, every
+ * other test of that field that accepts all or none of them is settled. Derived fields leave many such parts.
+ */
+export function settled(on: Predicate): Predicate {
+  const parts = on.kind === 'and' ? on.of : [on];
+  let rest = on;
+  for (const part of parts) {
+    const texts = textsOf(part);
+    if (texts === undefined) continue;
+    const others = (rest.kind === 'and' ? rest.of : [rest]).map((each) => (each === part ? each : assume(each, texts)));
+    rest = and(...others);
+  }
+  return rest;
+}
+
+interface Texts {
+  readonly path: string;
+  readonly texts: readonly string[];
+}
+
+/** The texts that a test allows a field to be, where they are few enough to be listed. */
+function textsOf(part: Predicate): Texts | undefined {
+  if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.as !== undefined) return undefined;
+  const texts = alternatives(part.match).map(textOf);
+  const known = texts.filter((text) => text !== undefined);
+  return known.length === texts.length && known.length > 0 ? { path: part.field.path.join('\u0000'), texts: known } : undefined;
+}
+
+function textOf(wanted: Match): string | undefined {
+  if (wanted.kind !== 'text') return undefined;
+  const [only] = wanted.parts;
+  return wanted.parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
+}
+
+function assume(predicate: Predicate, known: Texts): Predicate {
+  const again = (each: Predicate): Predicate => assume(each, known);
+  return match<Predicate, Predicate>(predicate, {
+    constant: (node) => node,
+    and: ({ of }) => and(...of.map(again)),
+    or: ({ of }) => or(...of.map(again)),
+    not: ({ of }) => not(again(of)),
+    test: (node) => {
+      if (node.field.kind !== 'path' || node.field.as !== undefined || node.field.path.join('\u0000') !== known.path) return node;
+      const accepted = known.texts.filter((text) => holds(test(exact('value'), node.match), { value: text }) === true).length;
+      return accepted === known.texts.length ? constant(true) : accepted === 0 ? constant(false) : node;
+    },
+    element: (node) => node,
+    sameValue: (node) => node,
+    reading: (node) => node,
+    opaque: (node) => node,
+  });
+}

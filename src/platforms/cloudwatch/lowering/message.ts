@@ -1,0 +1,55 @@
+import { alternatives, type Fold, type Match, type TextMatch } from '../../../rule/index.ts';
+import type { Expr } from '../insights/tree.ts';
+import { always, any, field, like } from './build.ts';
+import { escapeRegex, patterns } from './regexes.ts';
+
+const message = field(['@message']);
+
+/**
+ * A condition on the text of the whole event that holds wherever some value of the event is in the match. With
+ * `inside` the text of an object is meant, of which any part may be a key.
+ */
+export function inMessage(wanted: Match, inside = false): Expr {
+  const parts = alternatives(wanted).map((each) => (each.kind === 'text' ? like(message, search(each, inside), false) : undefined));
+  const known = parts.filter((part) => part !== undefined);
+  return known.length < parts.length ? always(true) : any(known);
+}
+
+/** The value as JSON writes it, between quotes where it starts or ends. */
+function search({ parts, fold }: TextMatch, inside: boolean): { readonly kind: 'regex'; readonly text: string } {
+  const [first, last] = [parts[0], parts.at(-1)];
+  const open = { start: inside || first?.kind === 'any', end: inside || last?.kind === 'any' };
+  const inJson = parts.map((part) => (part.kind === 'literal' && !inside ? { ...part, text: JSON.stringify(part.text).slice(1, -1) } : part));
+  const quote = { kind: 'literal', text: '"' } as const;
+  const gap = { kind: 'any' } as const;
+  const trimmed = inJson.slice(first?.kind === 'any' ? 1 : 0, last?.kind === 'any' && parts.length > 1 ? -1 : undefined);
+  const text: TextMatch = {
+    kind: 'text',
+    fold,
+    parts: [gap, ...(open.start ? [] : [quote]), ...trimmed, ...(open.end ? [] : [quote]), gap],
+  };
+  const cased: Fold = parts.some((part) => part.kind === 'literal' && /\p{L}/u.test(part.text)) ? fold : 'none';
+  return patterns([text], cased, true);
+}
+
+/** A part of an object printed the Java way (`{a=[b, c]}`), as JSON writes it: names and texts in quotes, a colon for `=`. */
+export function inPrintedMap(wanted: Match): Expr {
+  const parts = alternatives(wanted).map((each) => {
+    const text = each.kind === 'text' && each.parts.length === 3 && each.parts[1]?.kind === 'literal' ? each.parts[1].text : undefined;
+    if (text === undefined) return undefined;
+    const json = text
+      .split(/(=|[{}[\]]|, )/)
+      .filter((token) => token !== '')
+      .map((token) => (token === '=' ? ':' : token === ', ' ? ',' : token))
+      .map((token, index, all) => (/^[:,{}[\]]$/.test(token) ? escapeRegex(token) : inQuotes(token, index > 0, index < all.length - 1)))
+      .join('\\s*');
+    return like(message, { kind: 'regex', text: each.kind === 'text' && each.fold !== 'none' ? `(?i)${json}` : json }, false);
+  });
+  const known = parts.filter((part) => part !== undefined);
+  return known.length < parts.length ? always(true) : any(known);
+}
+
+/** Numbers and booleans stand without quotes; the first and last word of a part may be cut. */
+function inQuotes(word: string, start: boolean, end: boolean): string {
+  return `${start ? '"?' : ''}${escapeRegex(word)}${end ? '"?' : ''}`;
+}

@@ -1,0 +1,56 @@
+import type { Report } from '../../text/diagnostic.ts';
+import { never, type Detection, type Fact, type Path } from '../../rule/index.ts';
+import type { Context, Meaning } from '../platform.ts';
+import { diagnostics } from './diagnostics.ts';
+import { printExpression, printQuery } from './insights/print.ts';
+import { queryMeaning, type QueryScope } from './insights/pipeline.ts';
+import type { CloudWatchOptions } from './options.ts';
+import { ask } from './readings.ts';
+import type { CloudWatchTree } from './tree.ts';
+
+/** The language's name in opaque conditions and foreign detections. */
+export const language = 'cwli';
+
+/** A limit of the service that every query rests on (discoverable fields: "a maximum of 200 log event fields"). */
+const discoveredFields: Fact = {
+  id: 'cloudwatch/discovered-fields',
+  grade: 'limit',
+  text: 'no event has more than 200 fields, so that each of them can be queried',
+  evidence: 'CloudWatch Logs user guide, fields in JSON logs',
+  says: { kind: 'always', on: { kind: 'constant', value: true } },
+};
+
+/** What a query means, over the events that its log groups hold. */
+export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions>, report: Report): Meaning {
+  const given = new Map<string, Fact>([[discoveredFields.id, discoveredFields]]);
+  const lengths = lengthFacts(tree, context);
+  const scope: QueryScope = {
+    ask: (name) => ask(name, context.readings),
+    opaque: (expression, why) => ({ kind: 'opaque', language, text: typeof expression === 'string' ? expression : printExpression(expression), why }),
+    bound: (array) => lengths.get(array.join('\u0000')),
+    badRegex: (regex, problem) => report.add(diagnostics['bad-regex'], { regex, problem }),
+    use: (fact) => given.set(fact.id, fact),
+    range: tree.range ?? context.options.range,
+    capped: (period, seconds) => report.add(diagnostics['capped-period'], { period, seconds }),
+  };
+  for (const command of tree.query.commands) if (command.kind === 'filter' && command.name === 'filterIndex') report.add(diagnostics['index-only'], {});
+  const found = queryMeaning(tree.query, scope);
+  const detection: Detection =
+    found.kind === 'detection' ? found.detection : { kind: 'foreign', platform: 'cloudwatch', language, text: printQuery(tree.query), why: found.why };
+  return { detection, raises: never, logSources: tree.logSources, given: [...given.values()] };
+}
+
+/** The bounds of arrays that the log sources of a query keep, by path. */
+export function lengthFacts(tree: Pick<CloudWatchTree, 'logSources'>, context: Context<CloudWatchOptions>): ReadonlyMap<string, { readonly most: number; readonly fact: Fact }> {
+  const found = new Map<string, { most: number; fact: Fact }>();
+  for (const source of tree.logSources) {
+    for (const fact of context.facts(source)) {
+      if (fact.says.kind === 'length') found.set(keyOf(fact.says.path), { most: fact.says.most, fact });
+    }
+  }
+  return found;
+}
+
+function keyOf(path: Path): string {
+  return path.join('\u0000');
+}

@@ -1,0 +1,43 @@
+import type { Platform } from '../platform.ts';
+import { bundle } from './bundle.ts';
+import { evaluate } from './evaluate.ts';
+import { facets } from './facets.ts';
+import { cloudTrailFields } from './fields.ts';
+import { lower } from './lower.ts';
+import { meaning } from './meaning.ts';
+import { options, type CloudWatchOptions } from './options.ts';
+import { print } from './print.ts';
+import { answersOf } from './probe/answers.ts';
+import { probeFiles } from './probe/files.ts';
+import { read } from './read.ts';
+import type { CloudWatchTree } from './tree.ts';
+import { write } from './write.ts';
+
+/** Amazon CloudWatch Logs Insights: queries over the log groups that events are delivered to. */
+export const platform: Platform<CloudWatchTree, CloudWatchOptions> = Object.freeze({
+  id: 'cloudwatch',
+  options,
+  read,
+  print,
+  meaning,
+  evaluate,
+  lower,
+  write,
+  bundle,
+  facets,
+  fields: () => cloudTrailFields,
+  calibration: { files: probeFiles, answers: answersOf },
+  unsaid: {
+    tests: 'a query file holds no test events',
+    dedup: 'a query does not hold alerts together; an alarm has one state',
+    suppression: 'a query does not hold alerts together; an alarm has one state',
+    alertTitle: 'a query has no alert text',
+    alertDescription: 'a query has no alert text',
+    alertRunbook: 'a query has no alert text',
+    alertReference: 'a query has no alert text',
+    schedule: 'a query is run by hand or by an alarm with its own range',
+    summary: 'a query shows fields and has no summary',
+    severity: 'a query has one severity',
+    only: 'other platforms have no place for it',
+  },
+});

@@ -1,0 +1,88 @@
+import { diagnostics } from './diagnostics.ts';
+import type { Report } from '../../text/diagnostic.ts';
+import { nameOf, stemOf } from '../../text/paths.ts';
+import { sourceOf, type Source } from '../../text/source.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import type { Metadata, OutputField } from '../../rule/index.ts';
+import type { Context, NativeRule } from '../platform.ts';
+import { readHeaderLine } from './header.ts';
+import { parseQuery } from './insights/parse.ts';
+import type { Query } from './insights/tree.ts';
+import type { CloudWatchOptions } from './options.ts';
+import type { CloudWatchTree } from './tree.ts';
+
+/** The rule of a query file; what is wrong with it is reported with its place. */
+export function read(workspace: Workspace, path: string, context: Context<CloudWatchOptions>, report: Report): readonly NativeRule<CloudWatchTree>[] {
+  const bytes = workspace.read(path);
+  if (bytes === undefined) return [];
+  const text = decode(bytes);
+  if (text === undefined) {
+    report.add(diagnostics['not-text'], {}, { path });
+    return [];
+  }
+  const source = sourceOf(path, text);
+  const query = parseQuery(source, report);
+  if (query === undefined) return [];
+  const header = readHeader(source, report);
+  const metadata: Metadata = { title: titleOf(path), ...header.metadata };
+  const outputs = outputsOf(query, context.options);
+  const tree: CloudWatchTree = {
+    query,
+    logSources: header.logSources.length > 0 ? header.logSources : [context.options.logSource],
+    ...(header.range === undefined ? {} : { range: header.range }),
+  };
+  return [{ document: 0, metadata: outputs === undefined ? metadata : { ...metadata, outputs }, tree }];
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function titleOf(path: string): string {
+  return stemOf(nameOf(path)).replaceAll(/[_-]+/g, ' ').trim() || 'query';
+}
+
+interface Header {
+  readonly metadata: Partial<Metadata>;
+  readonly logSources: readonly string[];
+  readonly range: number | undefined;
+}
+
+/** The comment lines before the first command; the first one that names nothing is the title where none is named. */
+function readHeader(source: Source, report: Report): Header {
+  const draft: { -readonly [Key in keyof Metadata]?: Metadata[Key] } = {};
+  const logSources: string[] = [];
+  let range: number | undefined;
+  let first: string | undefined;
+  let start = 0;
+  for (const line of source.text.split('\n')) {
+    const end = start + line.length;
+    if (line.trim() !== '' && !line.startsWith('#')) break;
+    const [, logSource] = /^# log source: (\S+)\s*$/.exec(line) ?? [];
+    const [, seconds] = /^# range: (\d{1,9}) seconds\s*$/.exec(line) ?? [];
+    if (logSource !== undefined) logSources.push(logSource);
+    else if (seconds !== undefined) range = Number(seconds);
+    else {
+      const [, words] = /^#\s*(\S.*?)\s*$/.exec(line) ?? [];
+      const answer = readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]);
+      if (answer === 'other' && words !== undefined) first ??= words;
+      if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad }, { source, span: { start, end } });
+    }
+    start = end + 1;
+  }
+  return { metadata: first === undefined ? draft : { title: first, ...draft }, logSources, range };
+}
+
+/** The fields a query shows, unless they are those that are shown when a rule names none. */
+function outputsOf(query: Query, { outputs: usual }: CloudWatchOptions): readonly OutputField[] | undefined {
+  const shown = query.commands.findLast((command) => command.kind === 'fields' && command.items.every(({ value }) => value.kind === 'field'));
+  if (shown?.kind !== 'fields') return undefined;
+  const fields = shown.items.flatMap(({ value, alias }) => (value.kind === 'field' ? [{ path: value.path, alias }] : []));
+  if (fields.map(({ path }) => path.join('.')).join(' ') === usual.join(' ')) return undefined;
+  const own = fields.filter(({ path }) => !(path[0] ?? '').startsWith('@'));
+  return own.map(({ path, alias }) => (alias === undefined ? { path } : { path, name: alias }));
+}

@@ -1,0 +1,24 @@
+import type { Rule } from '../../rule/index.ts';
+import { slug } from '../../text/paths.ts';
+import type { Context, Names, Slots, Written } from '../platform.ts';
+import { headerLines } from './header.ts';
+import type { CloudWatchOptions } from './options.ts';
+
+/** The most characters of a query (`QueryString` of StartQuery, PutQueryDefinition and PutLogAlarm). */
+export const mostCharacters = 10_000;
+
+/** The file of a rule: its metadata as a comment, then the query. */
+export function write(wanted: Rule, slots: Slots, context: Context<CloudWatchOptions>, names: Partial<Names> = {}): Written {
+  const file = names.file ?? slug(wanted.title);
+  const id = names.id ?? wanted.id;
+  const query = slots['query'] ?? '';
+  const scope = (slots['scope'] ?? '').split('\n').filter((line) => line !== '');
+  const room = mostCharacters - query.length - scope.reduce((sum, line) => sum + line.length + 3, 0);
+  const header = [
+    ...headerLines(id === undefined ? wanted : { ...wanted, id }, room).map(({ key, value }) => `${key}: ${value}`),
+    ...scope,
+  ];
+  const layout = context.templates['query'];
+  const text = layout === undefined ? `${header.map((line) => `# ${line}\n`).join('')}${query}\n` : layout({ header, query });
+  return { files: [{ path: `${file}.cwli`, text }], names: { id: id ?? file, file } };
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { parseQuery } from '../../src/platforms/cloudwatch/insights/parse.ts';
+import { printQuery } from '../../src/platforms/cloudwatch/insights/print.ts';
+import type { Query } from '../../src/platforms/cloudwatch/insights/tree.ts';
+
+function parse(text: string): { readonly query: Query | undefined; readonly codes: readonly string[]; readonly at: readonly (string | undefined)[] } {
+  const report = createReport();
+  const query = parseQuery(sourceOf('query.cwli', text), report);
+  return {
+    query,
+    codes: report.diagnostics.map(({ code }) => code),
+    at: report.diagnostics.map(({ start }) => (start === undefined ? undefined : `${start.line}:${start.column}`)),
+  };
+}
+
+function printed(text: string): string {
+  const { query, codes } = parse(text);
+  expect(codes).toEqual([]);
+  return query === undefined ? '' : printQuery(query);
+}
+
+const queries: readonly (readonly [string, string])[] = [
+  ['filter f = "v"', 'filter f = "v"'],
+  ['FILTER f == "v" | LIMIT 5', 'filter f = "v"\n| limit 5'],
+  ['# a comment\nfields a,b # trailing\n| where !ispresent(a.b)', 'fields a, b\n| where not ispresent(a.b)'],
+  ['filter isPresent(a) AND not (b = 1 or c != \'x\')', "filter ispresent(a) and not (b = 1 or c != 'x')"],
+  ['filter a = 1 or b = 2 and c = 3', 'filter a = 1 or b = 2 and c = 3'],
+  ['filter f like /a\\/b|c/ or f not like "x" | sort @timestamp', 'filter f like /a\\/b|c/ or f not like "x"\n| sort @timestamp asc'],
+  ['filter f =~ /^x/', 'filter f like /^x/'],
+  ['filter f not in [1, "a", -2.5]', 'filter f not in [1, "a", -2.5]'],
+  ['filter `a-b` = 1 and `request.x-y` = 2 and m.`k.l` = 3', 'filter `a-b` = 1 and `request.x-y` = 2 and m.`k.l` = 3'],
+  ['filter @`aws.tag.team:name` = "x"', 'filter `@aws.tag.team:name` = "x"'],
+  ['filter requestParameters.items.0.id = "i"', 'filter requestParameters.items.0.id = "i"'],
+  ['stats count(*) as n, max(bytes) / 1024 by host, bin(5m) as t | filter n > 3', 'stats count(*) as n, max(bytes) / 1024 by host, bin(5m) as t\n| filter n > 3'],
+  ['parse @message "user=*, ip=*" as user, ip', 'parse @message "user=*, ip=*" as user, ip'],
+  ['parse @message /ip=(?<ip>\\S+)/ | filter ispresent(ip)', 'parse @message /ip=(?<ip>\\S+)/\n| filter ispresent(ip)'],
+  ['parse "x*" as y', 'parse "x*" as y'],
+  ['fields jsonParse(@message) as e | unnest e.items into it | filter it.id = 1', 'fields jsonParse(@message) as e\n| unnest e.items into it\n| filter it.id = 1'],
+  ['filter jsonParse(@message).users[1].`user.id` = "x"', 'filter jsonParse(@message).users[1].`user.id` = "x"'],
+  ['dedup a, b | limit any 10', 'dedup a, b\n| limit any 10'],
+  ['source logGroups(namePrefix: ["a|b"]) | filter f = 1', 'source logGroups(namePrefix: ["a|b"])\n| filter f = 1'],
+  ['filter f in (SOURCE "x" | fields (g))', 'filter f in (SOURCE "x" | fields (g))'],
+  ['filter (a + 2) * 3 > 4 - -b', 'filter (a + 2) * 3 > 4 - -b'],
+  ['order by a desc, b', 'sort a desc, b asc'],
+  ['expand f | pattern @message | unmask', 'expand f\n| pattern @message\n| unmask'],
+  ['filterIndex eventName = "x"', 'filterIndex eventName = "x"'],
+];
+
+describe('the language', () => {
+  it.each(queries)('reads and prints %j', (text, expected) => {
+    expect(printed(text)).toBe(expected);
+    expect(printed(expected)).toBe(expected);
+  });
+
+  it('never prints and and or side by side without parentheses', () => {
+    const any = { kind: 'any' as const, of: [{ kind: 'field' as const, path: ['a'] }, { kind: 'field' as const, path: ['b'] }] };
+    const query: Query = { commands: [{ kind: 'filter', name: 'filter', condition: { kind: 'all', of: [any, any] } }] };
+    expect(printQuery(query)).toBe('filter (a or b) and (a or b)');
+  });
+
+  it.each([
+    ['', 'cloudwatch/empty', undefined],
+    ['# only a comment', 'cloudwatch/empty', undefined],
+    ['filtr a = 1', 'cloudwatch/unknown-command', '1:1'],
+    ['filter a = 1\n| fliter b = 2', 'cloudwatch/unknown-command', '2:3'],
+    ['filter isPresnt(a)', 'cloudwatch/unknown-function', '1:8'],
+    ['filter (a = 1', 'cloudwatch/syntax', '1:14'],
+    ['filter a = "x', 'cloudwatch/unfinished', '1:12'],
+    ['filter a like /x', 'cloudwatch/unfinished', '1:15'],
+    ['filter `a = 1', 'cloudwatch/unfinished', '1:8'],
+    ['filter a = 1 b = 2', 'cloudwatch/syntax', '1:14'],
+    ['limit many', 'cloudwatch/syntax', '1:7'],
+    ['filter a in "x"', 'cloudwatch/syntax', '1:13'],
+    ['| filter a = 1', 'cloudwatch/syntax', '1:1'],
+    [`filter ${'('.repeat(5000)}a`, 'cloudwatch/too-deep', undefined],
+    [`filter ${'not '.repeat(5000)}a`, 'cloudwatch/too-deep', undefined],
+    [`filter a = ${'-'.repeat(5000)}b`, 'cloudwatch/too-deep', undefined],
+  ])('reports what is wrong with %j', (text, code, place) => {
+    const { codes, at } = parse(text);
+    expect(codes[0]).toBe(code);
+    if (place !== undefined) expect(at[0]).toBe(place);
+  });
+
+  it('suggests what was meant', () => {
+    const report = createReport();
+    parseQuery(sourceOf('query.cwli', 'filtr a = 1'), report);
+    expect(report.diagnostics[0]?.help).toContain('filter');
+  });
+});
