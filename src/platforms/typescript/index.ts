@@ -1,0 +1,14 @@
+import type { Entry } from '../platform.ts';
+
+/** The canonical rule as a typed module, `export default rule({ … })`. */
+export const typescript: Entry = {
+  id: 'typescript',
+  title: 'TypeScript',
+  folder: 'typescript',
+  target: false,
+  recognises({ path, text }) {
+    return /\.m?ts$/.test(path) && /from\s*['"]rulec\/rule['"]/.test(text) && /export\s+default\b/.test(text) ? 'mine' : 'no';
+  },
+  companions: () => [],
+  load: async () => (await import('./platform.ts')).typescriptPlatform,
+};

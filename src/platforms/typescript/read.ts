@@ -1,0 +1,45 @@
+import { createReport, type Report } from '../../text/diagnostic.ts';
+import { decodeText } from '../../text/decode.ts';
+import type { Workspace } from '../../text/workspace.ts';
+import type { Rule } from '../../rule/index.ts';
+import type { NativeRule } from '../platform.ts';
+import { typescriptDiagnostics } from './diagnostics.ts';
+import { parseModule, spanOf } from './syntax/parse.ts';
+import { checkImports, evaluateStatically, isRule, unreadable } from './syntax/static.ts';
+import type { Tree } from './tree.ts';
+import type { Source } from '../../text/source.ts';
+
+/** The rule of a module; none, with diagnostics, where it cannot be read without being run. */
+export function read(workspace: Workspace, path: string, report: Report): readonly NativeRule<Tree>[] {
+  const bytes = workspace.read(path);
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
+  const rule = source === undefined ? undefined : readModule(source, report);
+  if (rule === undefined) return [];
+  const { logSources, detection, ...metadata } = rule;
+  return [{ document: 0, metadata, tree: { logSources, detection } }];
+}
+
+/** The rule that a module's text exports; undefined with diagnostics where there is none. */
+export function readModule(source: Source, report: Report): Rule | undefined {
+  const own = createReport();
+  const rule = exportedRule(source, own);
+  report.addAll(own.diagnostics);
+  return own.hasErrors ? undefined : rule;
+}
+
+function exportedRule(source: Source, report: Report): Rule | undefined {
+  const module = parseModule(source, report);
+  if (module === undefined) return undefined;
+  checkImports(module, source, report);
+  if (module.exported === undefined) {
+    report.add(typescriptDiagnostics['no-rule'], {}, { source });
+    return undefined;
+  }
+  const value = evaluateStatically(module.exported, module, source, report);
+  if (value === unreadable) return undefined;
+  if (!isRule(value)) {
+    report.add(typescriptDiagnostics['no-rule'], {}, { source, span: spanOf(module.exported, module.file) });
+    return undefined;
+  }
+  return value as Rule;
+}

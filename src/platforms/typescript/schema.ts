@@ -1,0 +1,208 @@
+import * as v from 'valibot';
+import { severities, type Dynamic } from '../../rule/index.ts';
+import { parsePath } from '../../rule/path-text.ts';
+
+/** What a value made by a vocabulary call is; literals of a module are none of these. */
+export type Made =
+  | 'condition' | 'field' | 'anywhere' | 'match' | 'number' | 'bound' | 'detection' | 'window' | 'measure' | 'group' | 'case' | 'cases' | 'part' | 'template' | 'rule';
+
+/** How a value must look. */
+export type Schema = v.GenericSchema<unknown, unknown>;
+
+const made = new WeakMap<object, Made>();
+
+/** Notes what a vocabulary call gave. */
+export function mark<T>(value: T, kind: Made): T {
+  if (typeof value === 'object' && value !== null) made.set(value, kind);
+  return value;
+}
+
+/** What a value is, when a vocabulary call made it. */
+export function kindOf(value: unknown): Made | undefined {
+  return typeof value === 'object' && value !== null ? made.get(value) : undefined;
+}
+
+function of(expected: string, ...kinds: readonly Made[]): Schema {
+  return v.custom((value) => kinds.some((kind) => kindOf(value) === kind), `expected ${expected}`);
+}
+
+const text = v.string('expected a text');
+const texts = v.union([text, v.array(text)], 'expected a text or a list of texts');
+const finite = v.pipe(v.number('expected a number'), v.finite('expected a finite number'));
+const flag = v.boolean('expected true or false');
+const path = v.pipe(text, v.check((value) => parsePath(value) !== undefined, 'expected a path such as userIdentity.type'));
+const paths = v.union([path, v.pipe(v.array(path), v.minLength(1, 'expected at least one path'))], 'expected a path or a list of paths');
+const condition = of('a condition', 'condition');
+const group = v.union([path, of('a group', 'group')], 'expected a path or group(…)');
+const window = of('a window such as minutes(10)', 'window');
+const bound = of('a bound such as atLeast(5)', 'number', 'bound');
+const groups = v.optional(v.array(group));
+
+const matchInput: Schema = v.lazy((value) =>
+  Array.isArray(value)
+    ? v.array(matchInput)
+    : v.union([text, finite, flag, v.null(), of('a match', 'match', 'number')], 'expected a match, a value, or a list of them'),
+);
+
+/** JSON written as literals; valibot's own records leave out keys such as `constructor`, which events may have. */
+function isJson(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isJson);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return value === null || typeof value === 'string' || typeof value === 'boolean';
+  return kindOf(value) === undefined && Object.values(value).every(isJson);
+}
+
+function isTable(value: unknown, every: (each: unknown) => boolean): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && kindOf(value) === undefined && Object.values(value).every(every);
+}
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((each) => typeof each === 'string');
+const json: Schema = v.custom(isJson, 'expected a JSON value');
+const jsonObject: Schema = v.custom((value) => isTable(value, isJson), 'expected a JSON object');
+const textsByName: Schema = v.custom((value) => isTable(value, isTexts), 'expected lists of texts by name');
+const objectsByName: Schema = v.custom((value) => isTable(value, (each) => isTable(each, isJson)), 'expected JSON objects by name');
+
+const codePoint = v.pipe(finite, v.integer(), v.minValue(0), v.maxValue(0x10ffff));
+const count = v.pipe(finite, v.integer(), v.minValue(0));
+const regex: Schema = v.lazy(() =>
+  v.variant('kind', [
+    v.strictObject({ kind: v.literal('set'), ranges: v.array(v.strictTuple([codePoint, codePoint])) }),
+    v.strictObject({ kind: v.literal('sequence'), of: v.array(regex) }),
+    v.strictObject({ kind: v.literal('choice'), of: v.array(regex) }),
+    v.strictObject({ kind: v.literal('repeat'), of: regex, min: count, max: v.nullable(count) }),
+    v.strictObject({
+      kind: v.literal('assertion'),
+      at: v.picklist(['start', 'end', 'endOrFinalNewline', 'lineStart', 'lineEnd', 'wordBoundary', 'notWordBoundary']),
+    }),
+  ]),
+);
+
+/** The schemas of arguments, by what they are. */
+export const argument = {
+  text,
+  texts,
+  finite,
+  path,
+  paths,
+  condition,
+  matchInput,
+  caseList: v.array(of('when(…)', 'case')),
+  anything: v.union([text, of('a text', 'template')], 'expected a text or text`…`'),
+  part: of('value(…)', 'part'),
+  anyField: v.union([path, of('a field', 'field', 'anywhere')], 'expected a path or a field'),
+  pathField: v.union([path, of('a field', 'field')], 'expected a path or a field'),
+  fold: v.picklist(['none', 'ascii', 'unicode'], "expected 'none', 'ascii' or 'unicode'"),
+  slide: v.picklist(['sliding', 'tumbling', 'run', 'firstMatch'], "expected 'sliding', 'tumbling', 'run' or 'firstMatch'"),
+  relation: v.picklist(['equals', 'contains', 'startsWith', 'endsWith'], "expected 'equals', 'contains', 'startsWith' or 'endsWith'"),
+  rendering: v.picklist(['json', 'javaMap'], "expected 'json' or 'javaMap'"),
+  missing: v.picklist(['dropped', 'alone', 'shared'], "expected 'dropped', 'alone' or 'shared'"),
+  jsonType: v.picklist(['string', 'number', 'boolean', 'null', 'object', 'array'], 'expected a JSON type'),
+  regex,
+  regexLiteral: v.instance(RegExp, 'expected a regular expression such as /^a+$/u'),
+  threshold: v.strictObject({
+    on: condition,
+    by: groups,
+    window,
+    measure: v.optional(of('a measure such as distinct(…)', 'measure')),
+    bounds: v.union([bound, v.pipe(v.array(bound), v.minLength(1))], 'expected a bound such as atLeast(5), or a list of them'),
+  }),
+  sequence: v.strictObject({
+    steps: v.pipe(
+      v.array(v.strictObject({ on: condition, by: groups, absent: v.optional(flag) })),
+      v.minLength(1, 'expected at least one step'),
+    ),
+    ordered: flag,
+    window,
+  }),
+  newTerms: v.strictObject({ on: condition, fields: v.pipe(v.array(path), v.minLength(1, 'expected at least one path')), history: window }),
+  foreign: v.strictObject({ platform: text, language: text, text, why: text }),
+} as const;
+
+const id = v.pipe(text, v.nonEmpty('expected a text that is not empty'));
+const day = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\d$/, 'expected a date such as 2025-01-31'));
+const textList = v.array(text);
+const severityNames: readonly unknown[] = severities;
+const severity = v.picklist(severities, `expected ${severities.join(', ')}`);
+const severityCases = v.custom<Dynamic<unknown>>(
+  (value) => kindOf(value) === 'cases' && severityValues(value as Dynamic<unknown>).every((each) => severityNames.includes(each)),
+  'expected cases(…) of severities',
+);
+
+function severityValues({ cases, base }: Dynamic<unknown>): readonly unknown[] {
+  return [...cases.map(({ value }) => value), base];
+}
+
+const textOrTemplate = v.union([text, of('a text', 'template')]);
+const textInput = v.union([textOrTemplate, of('cases(…)', 'cases')], 'expected a text, text`…` or cases(…)');
+const output = v.union([path, v.strictObject({ path, name: text })], 'expected a path, or an object with path and name');
+const attack = v.union(
+  [
+    v.pipe(text, v.regex(/^(?:TA\d{4}|(?:TA\d{4}:)?T\d{4}(?:\.\d{3})?)$/, 'expected an ATT&CK id such as TA0001:T1078.004')),
+    v.strictObject({ tactic: v.optional(text), technique: v.optional(text) }),
+  ],
+  'expected an ATT&CK id such as TA0001:T1078.004',
+);
+
+/** What `rule(…)` takes. */
+export const ruleSchema = v.strictObject({
+  id: v.optional(id),
+  name: v.optional(text),
+  title: text,
+  description: v.optional(text),
+  status: v.optional(v.picklist(['experimental', 'test', 'stable', 'deprecated', 'unsupported'])),
+  enabled: v.optional(flag),
+  alerting: v.optional(v.picklist(['alert', 'signal'])),
+  severity: v.optional(v.union([severity, severityCases], `expected ${severities.join(', ')}, or cases(…)`)),
+  riskScore: v.optional(v.pipe(finite, v.minValue(0), v.maxValue(100))),
+  authors: v.optional(textList),
+  license: v.optional(text),
+  created: v.optional(day),
+  modified: v.optional(day),
+  references: v.optional(textList),
+  falsePositives: v.optional(textList),
+  related: v.optional(
+    v.array(v.strictObject({ id: text, type: v.picklist(['derived', 'obsolete', 'merged', 'renamed', 'similar']) })),
+  ),
+  tags: v.optional(textList),
+  attack: v.optional(v.array(attack)),
+  frameworks: v.optional(textsByName),
+  runbook: v.optional(text),
+  setup: v.optional(text),
+  outputs: v.optional(v.array(output)),
+  summary: v.optional(v.array(output)),
+  alertTitle: v.optional(textInput),
+  alertDescription: v.optional(textInput),
+  alertRunbook: v.optional(textInput),
+  alertReference: v.optional(textInput),
+  dedup: v.optional(v.strictObject({ key: v.optional(textInput), minutes: v.optional(finite) })),
+  suppression: v.optional(
+    v.strictObject({ by: v.array(path), seconds: v.optional(finite), missing: v.picklist(['suppress', 'alert']) }),
+  ),
+  requires: v.optional(textList),
+  schedule: v.optional(v.strictObject({ every: v.optional(finite), lookBack: v.optional(finite) })),
+  tests: v.optional(
+    v.array(
+      v.strictObject({
+        name: text,
+        expect: v.picklist(['match', 'quiet']),
+        log: jsonObject,
+        generated: v.optional(flag),
+        mocks: v.optional(json),
+      }),
+    ),
+  ),
+  only: v.optional(objectsByName),
+  origin: v.optional(v.strictObject({ platform: text, id: v.optional(text) })),
+  logSources: textList,
+  detection: of('a detection such as match(…)', 'detection'),
+});
+
+/** The first thing wrong with a value, and the keys on the way to it. */
+export function problemOf(schema: Schema, value: unknown): { readonly problem: string; readonly keys: readonly (string | number)[] } | undefined {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  const issue = result.issues?.[0];
+  if (issue === undefined) return undefined;
+  const keys = (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string' || typeof key === 'number');
+  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
+  return { problem: unknownKey ? 'there is no such key' : issue.message, keys };
+}

@@ -1,0 +1,90 @@
+import { match } from '../../../text/match.ts';
+import type { Bound, Detection, GroupKey, Measure, SequenceStep, Window } from '../../../rule/index.ts';
+import { conditionCode, pathLiteral } from './print-condition.ts';
+import { list, call, type Code } from './layout.ts';
+import { numberLiteral, objectCode, textLiteral } from './literals.ts';
+import { numberCall, type Use } from './print-match.ts';
+
+/** A detection as a call of the vocabulary. */
+export function detectionCode(detection: Detection, use: Use): Code {
+  return match<Detection, Code>(detection, {
+    match: ({ on }) => call(use('match'), [conditionCode(on, use)]),
+    threshold: (node) =>
+      call(use('threshold'), [
+        objectCode([
+          ['on', conditionCode(node.on, use)],
+          ...groupsCode(node.by, use),
+          ['window', windowCode(node.window, use)],
+          ...measureCode(node.measure, use),
+          ['bounds', boundsCode(node.bounds, use)],
+        ], true),
+      ]),
+    sequence: (node) =>
+      call(use('sequence'), [
+        objectCode([
+          ['steps', list(node.steps.map((step) => stepCode(step, use)))],
+          ['ordered', String(node.ordered)],
+          ['window', windowCode(node.window, use)],
+        ], true),
+      ]),
+    newTerms: (node) =>
+      call(use('newTerms'), [
+        objectCode([
+          ['on', conditionCode(node.on, use)],
+          ['fields', list(node.fields.map(pathLiteral))],
+          ['history', windowCode({ seconds: node.history, slide: 'sliding' }, use)],
+        ], true),
+      ]),
+    foreign: ({ platform, language, text, why }) =>
+      call(use('foreign'), [
+        objectCode([
+          ['platform', textLiteral(platform)],
+          ['language', textLiteral(language)],
+          ['text', textLiteral(text)],
+          ['why', textLiteral(why)],
+        ], true),
+      ]),
+  });
+}
+
+type Entries = readonly (readonly [string, Code])[];
+
+function groupsCode(by: readonly GroupKey[], use: Use): Entries {
+  return by.length === 0 ? [] : [['by', list(by.map((key) => groupCode(key, use)))]];
+}
+
+function groupCode({ fields, missing }: GroupKey, use: Use): Code {
+  const [first, ...rest] = fields;
+  if (rest.length > 0) return call(use('group'), [list(fields.map(pathLiteral)), textLiteral(missing)]);
+  return missing === 'dropped' ? pathLiteral(first) : call(use('group'), [pathLiteral(first), textLiteral(missing)]);
+}
+
+const units: readonly (readonly [word: string, seconds: number])[] = [['days', 86_400], ['hours', 3600], ['minutes', 60]];
+
+function windowCode({ seconds, slide }: Window, use: Use): Code {
+  const [word, length] = units.find(([, each]) => seconds > 0 && seconds % each === 0) ?? ['seconds', 1];
+  return call(use(word), [numberLiteral(seconds / length), ...(slide === 'sliding' ? [] : [textLiteral(slide)])]);
+}
+
+function measureCode(measure: Measure, use: Use): Entries {
+  const of = (code: Code): Entries => [['measure', code]];
+  return match<Measure, Entries>(measure, {
+    count: () => [],
+    distinct: ({ field }) => of(call(use('distinct'), [pathLiteral(field)])),
+    sum: ({ field }) => of(call(use('sum'), [pathLiteral(field)])),
+    average: ({ field }) => of(call(use('average'), [pathLiteral(field)])),
+    percentile: ({ field, percent }) => of(call(use('percentile'), [pathLiteral(field), numberLiteral(percent)])),
+  });
+}
+
+function boundsCode(bounds: readonly Bound[], use: Use): Code {
+  const codes = bounds.map(({ op, value }) =>
+    op === 'neq' ? call(use('otherThan'), [numberLiteral(value)]) : numberCall({ kind: 'number', op, value }, use),
+  );
+  const [only] = codes;
+  return codes.length === 1 && only !== undefined ? only : list(codes);
+}
+
+function stepCode({ on, by, absent }: SequenceStep, use: Use): Code {
+  return objectCode([['on', conditionCode(on, use)], ...groupsCode(by, use), ...(absent === undefined ? [] : ([['absent', String(absent)]] as const))]);
+}

@@ -1,0 +1,23 @@
+import { slug } from '../../text/paths.ts';
+import type { Rule } from '../../rule/index.ts';
+import type { Context, Names, Slots, Written } from '../platform.ts';
+import { collectUses, memberText } from './print.ts';
+import { layout } from './syntax/layout.ts';
+import { metadataMembers } from './syntax/print-metadata.ts';
+
+/** The module of a rule. */
+export function write(rule: Rule, slots: Slots, { templates }: Context, names: Partial<Names> = {}): Written {
+  const file = names.file ?? slug(rule.title);
+  const id = names.id ?? rule.id;
+  const { logSources: _, detection: __, ...metadata } = rule;
+  const { use, names: used } = collectUses();
+  const { before, after } = metadataMembers(id === undefined ? metadata : { ...metadata, id }, use);
+  const words = [...new Set([...used(), ...(slots['names'] ?? '').split(' '), 'rule'])].filter((name) => name !== '').toSorted();
+  const text = templates['rule']?.({
+    import: layout({ open: 'import {', items: words, close: "} from 'rulec/rule';", spaced: true }, '', 0),
+    before: before.map(([key, code]) => memberText(key, code)),
+    decides: [slots['logSources'] ?? '', slots['detection'] ?? ''],
+    after: after.map(([key, code]) => memberText(key, code)),
+  });
+  return { files: text === undefined ? [] : [{ path: `${file}.ts`, text }], names: { id: id ?? file, file } };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { renderDiagnostic } from '../../src/text/frame.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { typescript } from '../../src/platforms/typescript/index.ts';
+import { typescriptPlatform } from '../../src/platforms/typescript/platform.ts';
+import { readModule } from '../../src/platforms/typescript/read.ts';
+
+const imports = "import { and, has, matches, match, not, rule, text, value, equals, contains, exact } from 'rulec/rule';";
+
+function problems(body: string, head = imports): readonly string[] {
+  const report = createReport();
+  readModule(sourceOf('rule.ts', `${head}\n${body}`), report);
+  return report.diagnostics.map(({ code, start }) => `${code} ${start?.line ?? 0}:${start?.column ?? 0}`);
+}
+
+const withDetection = (on: string): string => `export default rule({ title: 't', logSources: [], detection: match(${on}) });`;
+
+describe('reading a module', () => {
+  it('takes literals, constants and calls, in any order and wrapping', () => {
+    const report = createReport();
+    const read = readModule(
+      sourceOf(
+        'rule.ts',
+        `import type { Rule } from 'rulec/rule';
+import { match as onMatch, has, rule, text, value, equals } from 'rulec/rule';
+interface Unused { a: string }
+// a comment
+export default rule({
+  title,
+  'logSources': ['aws.cloudtrail'] as const,
+  detection: onMatch(has(\`eventName\`, names)),
+  alertTitle: text\`By \${value(['userIdentity.arn', 'userIdentity.type'], 'nobody')}!\`,
+  riskScore: -0 as const,
+  severity: ('low') satisfies string,
+});
+const title = 'Trail "stopped"';
+const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
+`,
+      ),
+      report,
+    );
+    expect(report.diagnostics).toEqual([]);
+    expect(read).toMatchObject({
+      title: 'Trail "stopped"',
+      severity: { cases: [], base: 'low' },
+      alertTitle: { cases: [], base: [{ text: 'By ' }, { fields: [['userIdentity', 'arn'], ['userIdentity', 'type']], missing: 'nobody' }, { text: '!' }] },
+      detection: { kind: 'match', on: { field: { path: ['eventName'], reach: 'flatten' }, match: { kind: 'either' } } },
+    });
+  });
+
+  it.each([
+    ['export default rule({', ['typescript/syntax 2:22']],
+    ['const a = 1;', ['typescript/no-rule 0:0']],
+    ['export default { title: 1 };', ['typescript/no-rule 2:16']],
+    ['console.log(1);', ['typescript/not-static 2:1', 'typescript/no-rule 0:0']],
+    ['let a = 1; export default a;', ['typescript/not-static 2:5', 'typescript/unknown-name 2:27']],
+    [withDetection('has("a", `x${1}`)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", process.env.X)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", () => 1)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", ...[1])'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", [...["b"]])'), ['typescript/not-static 2:78']],
+    [withDetection('has("a", 1 as unknown as string)'), ['typescript/not-static 2:77']],
+    [withDetection('has("a", equals)'), ['typescript/not-static 2:77']],
+    [withDetection('hs("a")'), ['typescript/unknown-name 2:68']],
+    [withDetection('x') + ' const x = y; const y = x;', ['typescript/circular-constant 2:98']],
+    [withDetection('has("a..b")'), ['typescript/arguments 2:72']],
+    [withDetection('has()'), ['typescript/arguments 2:68']],
+    [withDetection('has("a", 1, 2)'), ['typescript/arguments 2:80']],
+    [withDetection('not({ kind: "constant", value: true })'), ['typescript/arguments 2:72']],
+    [withDetection('has("a", equals("b", "loud"))'), ['typescript/arguments 2:89']],
+    [withDetection('has("a", matches(/x/))'), ['typescript/arguments 2:77']],
+    [withDetection('has("a", matches(/x/iu, "ascii"))'), ['typescript/arguments 2:77']],
+    [withDetection('has("a", matches(/(?=x)/u))'), ['typescript/arguments 2:77']],
+    [withDetection('has("a", matches(/\\p{Nonsense}/u))'), ['typescript/syntax 2:85']],
+    [withDetection('has("a", matches("x"))'), ['typescript/arguments 2:85']],
+    ['export default rule({ title: 1, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
+    ['export default rule({ titel: "x", title: "t", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
+    ['export default rule({ title: "t", logSources: [], detection: match(has("a")), tests: [{ name: "n", expect: "maybe", log: {} }] });', ['typescript/shape 2:100']],
+    ['export default rule({ title: "t", title: "u", logSources: [], detection: match(has("a")) });', ['typescript/duplicate-key 2:35']],
+    ['export default rule({ title: "t", get x() { return 1; }, logSources: [], detection: match(has("a")) });', ['typescript/not-static 2:35']],
+    ["import { fs } from 'fs'; " + withDetection('has("a")'), ['typescript/not-static 2:1']],
+    ["import { hasnt } from 'rulec/rule'; " + withDetection('has("a")'), ['typescript/unknown-import 2:10']],
+  ] as const)('refuses %s', (body, expected) => {
+    expect(problems(body)).toEqual(expected);
+  });
+
+  it('reads regular expressions', () => {
+    const report = createReport();
+    const read = readModule(sourceOf('rule.ts', `${imports}\n${withDetection('has("a", [matches(/^a\\/b$/iu), matches(/x/u, "ascii")])')}`), report);
+    expect(report.diagnostics).toEqual([]);
+    expect(read?.detection).toMatchObject({ on: { match: { of: [{ kind: 'regex', fold: 'unicode' }, { kind: 'regex', fold: 'ascii' }] } } });
+  });
+
+  it('refuses what is too deep or too large', () => {
+    expect(problems(withDetection(`${'not('.repeat(500)}has("a")${')'.repeat(500)}`))[0]).toMatch(/^typescript\/too-large/);
+    expect(problems(withDetection(`${'not('.repeat(60_000)}has("a")${')'.repeat(60_000)}`))[0]).toMatch(/^typescript\/too-large/);
+    expect(problems(`// ${'x'.repeat(2_000_001)}`)).toEqual(['typescript/too-large 0:0']);
+  });
+
+  it('points at the place, and suggests', () => {
+    const report = createReport();
+    readModule(sourceOf('rule.ts', `${imports}\n${withDetection('hass("a")')}`), report);
+    expect(report.diagnostics.map((each) => renderDiagnostic(each)).join('\n')).toContain('did you mean `has`?');
+  });
+
+  it('recognises its modules by content', () => {
+    expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport default rule({});`))).toBe('mine');
+    expect(typescript.recognises(sourceOf('a.ts', 'export default 1;'))).toBe('no');
+    expect(typescript.recognises(sourceOf('a.yml', `${imports}\nexport default rule({});`))).toBe('no');
+    expect(typescript.companions(sourceOf('a.ts', ''))).toEqual([]);
+  });
+
+  it('has no options', () => {
+    expect(typescriptPlatform.options.parse({})).toEqual({ options: {} });
+    expect(typescriptPlatform.options.parse({ a: 1 })).toHaveProperty('problems');
+    expect(typescriptPlatform.options.parse(null)).toHaveProperty('problems');
+  });
+});

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileTemplates } from '../../src/compile/templates.ts';
+import { canonicalJson } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import type { Rule } from '../../src/rule/index.ts';
+import { typescriptPlatform as platform } from '../../src/platforms/typescript/platform.ts';
+import { readModule } from '../../src/platforms/typescript/read.ts';
+import { anyRule } from './generate.ts';
+
+const context = { options: {}, facts: () => [], templates: compileTemplates({ rule: readFileSync('templates/typescript/rule.hbs', 'utf8') }), engines: {}, readings: {} };
+
+function updated(text: string, rule: Rule): string {
+  const [tree] = [...platform.lower(rule, context, createReport())];
+  return platform.update?.(sourceOf('r.ts', text), rule, platform.print(tree, context), context)?.files[0]?.text ?? '';
+}
+
+function read(text: string): Rule {
+  const report = createReport();
+  const rule = readModule(sourceOf('r.ts', text), report);
+  expect(report.diagnostics).toEqual([]);
+  if (rule === undefined) throw new Error('no rule');
+  return rule;
+}
+
+const module = `// Kept by hand.
+import { has, match, rule } from 'rulec/rule';
+
+const names = ['StopLogging', 'DeleteTrail'];
+
+export default rule({
+  // The title is what people see.
+  title: "Trail stopped",
+  severity: 'low', // for now
+  logSources: ['aws.cloudtrail'],
+  detection: match(has('eventName', names)),
+});
+`;
+
+describe('updating a module', () => {
+  it('changes nothing where nothing changed', () => {
+    expect(updated(module, read(module))).toBe(module);
+  });
+
+  it('keeps comments, formatting and constants around what changed', () => {
+    const rule = read(module);
+    const changed = { ...rule, severity: { cases: [], base: 'high' as const }, description: 'New.' };
+    expect(updated(module, changed)).toBe(
+      module.replace("'low'", "'high'").replace("  detection: match", "  description: 'New.',\n  detection: match"),
+    );
+    const { severity: _, ...without } = rule;
+    expect(updated(module, without)).toBe(module.replace("  severity: 'low', // for now\n", ''));
+  });
+
+  it('imports what a new condition needs', () => {
+    const rule = read(module);
+    const changed: Rule = { ...rule, detection: read(module.replace("match(has('eventName', names))", "match(not(has('errorCode')))").replace('{ has', '{ not, has')).detection };
+    const text = updated(module, changed);
+    expect(text).toContain("import { has, match, rule, not } from 'rulec/rule';");
+    expect(text).toContain("detection: match(not(has('errorCode'))),");
+    expect(text).toContain('// The title is what people see.');
+  });
+
+  it('writes a module anew that cannot be read', () => {
+    const rule = read(module);
+    const text = updated('export default broken(', rule);
+    expect(canonicalJson(read(text))).toBe(canonicalJson(rule));
+  });
+
+  it('gives the wanted rule, whatever was there', () => {
+    fc.assert(
+      fc.property(anyRule, anyRule, (before, after) => {
+        const text = updated(updated('', before), after);
+        expect(canonicalJson(read(text))).toBe(canonicalJson(after));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
