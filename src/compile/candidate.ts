@@ -1,0 +1,73 @@
+import { createReport, type Report } from '../text/diagnostic.ts';
+import { memoryWorkspace } from '../text/workspace.ts';
+import { sourceOf } from '../text/source.ts';
+import type { Grade, Rule } from '../rule/index.ts';
+import type { Side } from '../logic/comparison.ts';
+import type { Names, NativeRule, OutputFile, Slots, Written } from '../platforms/platform.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import { testsBeside, toRaw, type Loaded } from './read.ts';
+import { printTests, testsPathOf } from './tests-file.ts';
+import type { Verdict } from './types.ts';
+import { verdictBetween, type Party } from './verdict.ts';
+
+/** A candidate that was written, read back and compared. */
+export interface Attempt {
+  readonly slots: Slots;
+  readonly written: Written;
+  readonly native: NativeRule;
+  /** The rule as it reads back from its own files, over raw events. */
+  readonly readBack: Rule;
+  readonly side: Side;
+  readonly verdict: Verdict;
+  readonly report: Report;
+}
+
+/** Writes a candidate tree for a rule, reads it back and compares; undefined, with an error in the report, when it does not read back. */
+export async function tryCandidate(
+  source: Party,
+  tree: unknown,
+  target: Loaded,
+  weakest: Grade,
+  report: Report,
+  names: Partial<Names> | undefined,
+): Promise<Attempt | undefined> {
+  const slots = target.platform.print(tree, target.context);
+  const written = writeRule(source.rule, slots, target, names);
+  const read = readBack(written.files, target, report);
+  if (read === undefined) return undefined;
+  const attempt = createReport();
+  const meaning = target.platform.meaning(read.native.tree, target.context, attempt);
+  const { rule, side, conditions } = toRaw(read.native.metadata, meaning, target);
+  const party: Party = { rule, side, conditions, given: meaning.given, tree: read.native.tree, loaded: target };
+  const { verdict, diagnostics } = await verdictBetween(source, party, weakest);
+  attempt.addAll(diagnostics);
+  const tests = [...(rule.tests ?? []), ...read.tests];
+  return { slots, written, native: read.native, readBack: tests.length === 0 ? rule : { ...rule, tests }, side, verdict, report: attempt };
+}
+
+/** The files of a rule; its test events go into a file of their own where the platform has no place for them. */
+export function writeRule(rule: Rule, slots: Slots, { platform, context }: Loaded, names: Partial<Names> | undefined): Written {
+  const written = platform.write(rule, slots, context, names);
+  const tests = rule.tests ?? [];
+  const [main] = written.files;
+  if (tests.length === 0 || platform.unsaid.tests === undefined || main === undefined) return written;
+  return { ...written, files: [...written.files, { path: testsPathOf(main.path), text: printTests(tests) }] };
+}
+
+/** The one rule of written files, read the way a user's file would be, with the tests beside it. */
+export function readBack(
+  files: readonly OutputFile[],
+  target: Loaded,
+  report: Report,
+): { readonly native: NativeRule; readonly tests: NonNullable<Rule['tests']> } | undefined {
+  const workspace = memoryWorkspace(Object.fromEntries(files.map(({ path, text }) => [path, text])));
+  const main = files.find(({ path, text }) => target.entry.recognises(sourceOf(path, text)) !== 'no');
+  const reading = createReport();
+  const natives = main === undefined ? [] : target.platform.read(workspace, main.path, target.context, reading);
+  const tests = main === undefined ? [] : testsBeside(workspace, main.path, reading);
+  const [native] = natives;
+  if (native !== undefined && natives.length === 1 && !reading.hasErrors) return { native, tests };
+  report.addAll(reading.diagnostics);
+  report.add(compileDiagnostics['unreadable-output'], { platform: target.entry.title }, { path: main?.path ?? '(no file)' });
+  return undefined;
+}

@@ -1,0 +1,181 @@
+import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import type { Json } from '../text/json.ts';
+import type { Source } from '../text/source.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { Fact, Rule } from '../rule/index.ts';
+import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
+import { platforms } from '../platforms/index.ts';
+import { logSource } from '../taxonomy/index.ts';
+import { defaultConfig, optionsFor, type Config } from './config.ts';
+import { compileDiagnostics, configDiagnostics } from './diagnostics.ts';
+import { lintRule } from './lint.ts';
+import { readRules, recognise, textSource, type Loaded } from './read.ts';
+import { runRule } from './run.ts';
+import { templatesOf } from './templates.ts';
+import { headOf, translate } from './translate.ts';
+import type { ReadFile, SourceRule, Translation, Verdict } from './types.ts';
+import { partyOf, verdictBetween } from './verdict.ts';
+
+/** What a compiler is made from. */
+export interface CompilerSetup {
+  /** Layouts by `<platform>/<name>`, from `compileTemplates`. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly config?: Config;
+  /** Engines by name, for evaluators that need a process. */
+  readonly engines?: Readonly<Record<string, Engine>>;
+}
+
+/** The compiler: no file system, no process, no clock. The same input always gives the same answers. */
+export interface Compiler {
+  /** Every platform there is. */
+  readonly platforms: readonly Entry[];
+  /** The platforms that the configuration writes for. */
+  readonly targets: readonly string[];
+  readonly config: Config;
+  /** Problems of the platform options in the configuration. */
+  checkOptions(): Promise<readonly Diagnostic[]>;
+  /** Reads the rules of a file, of the named platform or of the one that recognises it. */
+  read(workspace: Workspace, path: string, from?: string): Promise<ReadFile>;
+  /** Translates a rule to a platform. */
+  translate(rule: SourceRule, target: string, names?: Partial<Names>): Promise<Translation>;
+  /** The files of a translation on the ground of one that is there already, where the platform can keep what still holds. */
+  update(existing: Source, rule: SourceRule, translation: Translation): Promise<readonly OutputFile[]>;
+  /** How the second rule stands to the first. */
+  compare(first: SourceRule, second: SourceRule): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }>;
+  /** The files that a platform makes for a whole set of written rules. */
+  bundle(target: string, written: readonly { readonly rule: Rule; readonly translation: Translation }[]): Promise<readonly OutputFile[]>;
+  /** What is wrong with a rule itself. */
+  lint(rule: SourceRule): readonly Diagnostic[];
+  /** A rule's structure under its platform's own names. */
+  facets(rule: SourceRule): Promise<Facets>;
+  /** Which raw events satisfy a rule under its own platform's semantics. */
+  run(rule: SourceRule, events: readonly Json[]): Promise<readonly Outcome[]>;
+}
+
+/** Makes a compiler. Platforms are loaded when they are first needed. */
+export function createCompiler({ templates, config = defaultConfig, engines = {} }: CompilerSetup): Compiler {
+  const loading = new Map<string, Promise<Loaded>>();
+  const load = (entry: Entry): Promise<Loaded> => {
+    const started = loading.get(entry.id) ?? loadPlatform(entry, config, templates, engines);
+    loading.set(entry.id, started);
+    return started;
+  };
+  const loadById = (id: string): Promise<Loaded> => {
+    const entry = platforms.find((each) => each.id === id);
+    if (entry === undefined) throw new Error(`no platform ${id}`);
+    return load(entry);
+  };
+  return {
+    platforms,
+    targets: config.targets ?? platforms.filter(({ target }) => target).map(({ id }) => id),
+    config,
+    async checkOptions() {
+      const all = await Promise.all(Object.keys(config.options).map((id) => optionProblems(id, config)));
+      return all.flat();
+    },
+    async read(workspace, path, from) {
+      const source = textSource(workspace, path);
+      if ('diagnostic' in source) return { path, status: 'failed', rules: [], diagnostics: [source.diagnostic] };
+      const recognition = recognise(source, platforms);
+      if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
+      const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);
+      return contained('read the file', path, () => readRules(workspace, path, loaded), (diagnostics) => ({ path, status: 'failed', rules: [], diagnostics }));
+    },
+    async translate(rule, target, names) {
+      const [from, to] = await Promise.all([loadById(rule.platform), loadById(target)]);
+      return contained(
+        `translated to ${to.entry.title}`,
+        rule.path,
+        () => translate(rule, from, to, config.trust, names),
+        (diagnostics) => ({ ...headOf(rule, target), status: 'failed', unsaid: [], files: [], diagnostics }),
+      );
+    },
+    async update(existing, rule, { target, slots, names, files }) {
+      const { platform, context } = await loadById(target);
+      return slots === undefined ? files : (platform.update?.(existing, rule.rule, slots, context, names).files ?? files);
+    },
+    async compare(first, second) {
+      const [a, b] = await Promise.all([loadById(first.platform), loadById(second.platform)]);
+      return verdictBetween(
+        partyOf(first, a),
+        partyOf(second, b),
+        config.trust,
+      );
+    },
+    async bundle(target, written) {
+      const { platform, context } = await loadById(target);
+      const rules = written.flatMap(({ rule, translation: { names, slots } }) =>
+        names === undefined || slots === undefined ? [] : [{ rule, names, slots }],
+      );
+      return platform.bundle?.(rules, context) ?? [];
+    },
+    lint(rule) {
+      return lintRule(rule, config.trust);
+    },
+    async facets(rule) {
+      return (await loadById(rule.platform)).platform.facets(rule.native.tree);
+    },
+    async run(rule, events) {
+      return runRule(rule, events, await loadById(rule.platform));
+    },
+  };
+}
+
+async function loadPlatform(
+  entry: Entry,
+  config: Config,
+  templates: Readonly<Record<string, Template>>,
+  engines: Readonly<Record<string, Engine>>,
+): Promise<Loaded> {
+  const platform = await entry.load();
+  const parsed = platform.options.parse(optionsFor(config, entry.id));
+  const context: Context = {
+    options: 'options' in parsed ? parsed.options : platform.options.defaults,
+    facts: (id: string): readonly Fact[] => logSource(id)?.facts ?? [],
+    templates: templatesOf(templates, entry.id),
+    engines,
+    readings: config.readings,
+  };
+  return { entry, platform, context };
+}
+
+async function optionProblems(id: string, config: Config): Promise<readonly Diagnostic[]> {
+  const report = createReport();
+  const entry = platforms.find((each) => each.id === id);
+  if (entry === undefined) {
+    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: platforms.map((each) => each.id).join(', ') });
+    return report.diagnostics;
+  }
+  const parsed = (await entry.load()).options.parse(optionsFor(config, id));
+  for (const { path, message } of 'problems' in parsed ? parsed.problems : []) {
+    report.add(configDiagnostics.invalid, { key: ['options', id, path].filter((part) => part !== '').join('.'), problem: message });
+  }
+  return report.diagnostics;
+}
+
+function unrecognised(path: string, candidates: readonly Entry[]): ReadFile {
+  const report = createReport();
+  const names = (entries: readonly Entry[]): string => entries.map(({ id }) => id).join(', ');
+  if (candidates.length > 0) {
+    report.add(compileDiagnostics['ambiguous-format'], { path, platforms: names(candidates) }, { path });
+    return { path, status: 'failed', rules: [], diagnostics: report.diagnostics };
+  }
+  report.add(compileDiagnostics['unknown-format'], { path, platforms: names(platforms) }, { path });
+  return { path, status: 'skipped', rules: [], diagnostics: report.diagnostics };
+}
+
+/** Work on one rule whose failure, a mistake in rulec, stops no other rule. */
+export async function contained<T>(
+  doing: string,
+  path: string,
+  work: () => T | Promise<T>,
+  failed: (diagnostics: readonly Diagnostic[]) => T,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const report = createReport();
+    report.add(compileDiagnostics.internal, { doing, problem: error instanceof Error ? error.message : String(error) }, { path });
+    return failed(report.diagnostics);
+  }
+}

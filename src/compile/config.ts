@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Json } from '../text/json.ts';
+import type { Report } from '../text/diagnostic.ts';
+import { sourceOf } from '../text/source.ts';
+import { verdictKinds } from '../logic/comparison.ts';
+import { configDiagnostics } from './diagnostics.ts';
+
+const lossSchema = v.strictObject({
+  /** The rule's source id, or its path when it has none. */
+  rule: v.string(),
+  target: v.string(),
+  /** `verdict/<kind>`, or the code of something unsaid. */
+  code: v.string(),
+  reason: v.pipe(v.string(), v.nonEmpty('say why the loss is acceptable')),
+  /** The day the decision is to be looked at again; shown, not enforced. */
+  until: v.optional(v.pipe(v.string(), v.isoDate())),
+});
+
+const withholdable = v.picklist(['narrower', 'unproven']);
+
+/** The shape of the configuration file. */
+export const configSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  /** Folder of the source rules. */
+  rules: v.optional(v.string(), 'rules'),
+  /** Folder of the generated rules. */
+  out: v.optional(v.string(), 'out'),
+  /** Platforms to write for, in this order; all but the rule module form when absent. */
+  targets: v.optional(v.array(v.string())),
+  /** Options by platform id. */
+  options: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Kinds of verdict beyond `equivalent` and `wider` that are written all the same. */
+  accept: v.optional(v.array(withholdable), []),
+  accepted: v.optional(v.array(lossSchema), []),
+  /** The weakest grade of fact that a verdict may rely on. */
+  trust: v.optional(v.picklist(['documented', 'observed', 'limit', 'assumed']), 'assumed'),
+  /** Answers to a platform's open readings, by id. */
+  readings: v.optional(v.record(v.string(), v.boolean()), {}),
+});
+
+/** A loss that the team accepts for one rule on one target. */
+export type AcceptedLoss = v.InferOutput<typeof lossSchema>;
+
+/** The configuration, with defaults filled in. Platform options are still unread: each platform reads its own. */
+export type Config = v.InferOutput<typeof configSchema>;
+
+/** The configuration of a project that has none. */
+export const defaultConfig: Config = v.parse(configSchema, {});
+
+/** Reads a configuration file's text; problems name the offending key. */
+export function readConfig(path: string, text: string, report: Report): Config | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    report.add(configDiagnostics['not-json'], { problem: messageOf(error) }, { path });
+    return undefined;
+  }
+  const parsed = v.safeParse(configSchema, value);
+  if (parsed.success) return parsed.output;
+  const source = sourceOf(path, text);
+  for (const issue of parsed.issues) {
+    const key = v.getDotPath(issue) ?? '(top level)';
+    const at = text.indexOf(`"${key.split('.').at(-1) ?? ''}"`);
+    report.add(
+      configDiagnostics.invalid,
+      { key, problem: issue.message },
+      at < 0 ? { path } : { source, span: { start: at, end: at + key.length } },
+    );
+  }
+  return undefined;
+}
+
+/** What the platform's own options are read from. */
+export function optionsFor(config: Config, platform: string): Json {
+  return (Object.hasOwn(config.options, platform) ? config.options[platform] : {}) as Json;
+}
+
+/** Whether a verdict of this kind is written for a rule: by kind, by an accepted loss, or not. */
+export function acceptance(
+  config: Config,
+  rule: string,
+  target: string,
+  kind: (typeof verdictKinds)[number],
+): { readonly written: true; readonly reason?: string } | { readonly written: false } {
+  const accepted = config.accepted.find(
+    (loss) => loss.rule === rule && loss.target === target && loss.code === `verdict/${kind}`,
+  );
+  if (accepted !== undefined) return { written: true, reason: accepted.reason };
+  if (kind === 'equivalent' || kind === 'wider') return { written: true };
+  if (kind !== 'different' && config.accept.includes(kind)) return { written: true, reason: `every ${kind} translation is accepted` };
+  return { written: false };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

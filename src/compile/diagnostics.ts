@@ -1,0 +1,36 @@
+import { declareDiagnostics } from '../text/diagnostic.ts';
+
+/** What the compiler itself has to say. */
+export const compileDiagnostics = declareDiagnostics('compile', {
+  'unknown-format': ['error', '`{path}` is not a rule of a known format', 'name the format with --from, one of {platforms}'],
+  'ambiguous-format': ['error', '`{path}` could be a rule of {platforms}', 'name the format with --from'],
+  'unknown-platform': ['error', 'there is no platform `{name}`', 'use one of {platforms}'],
+  'no-such-file': ['error', 'there is no file `{path}`', 'check the path'],
+  'duplicate-id': ['error', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
+  'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
+  'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
+  'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],
+  'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
+  'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
+  'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
+  'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
+  'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
+  'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', 'test for a missing or null value before using it'],
+  internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
+  'tests-shape': ['error', '{problem}', 'a tests file is a list of `name`, `expect: match` or `expect: quiet`, and `log`'],
+});
+
+/** What is said about a configuration. */
+export const configDiagnostics = declareDiagnostics('config', {
+  'not-json': ['error', 'the configuration is not JSON: {problem}', 'check commas and quotes near the place named'],
+  unreadable: ['error', 'the configuration cannot be read: {problem}', 'check the path given to --config'],
+  invalid: ['error', '`{key}`: {problem}', 'see the configuration section of the README'],
+});
+
+/** What happens to a translation that is not proven equivalent. */
+export const policyDiagnostics = declareDiagnostics('policy', {
+  withheld: ['error', 'not written for {platform}: the translation is {kind}: {why}', 'accept the loss in the configuration, or change the rule'],
+  wider: ['warning', 'written for {platform}, but it also alerts on events that the source does not: {why}', 'see the extra event of the verdict'],
+  'accepted-refusal': ['note', 'not written for {platform}: {reason}', 'the refusal is accepted in the configuration'],
+  accepted: ['note', 'written for {platform} although it is {kind}: {reason}', 'the loss is accepted in the configuration'],
+});

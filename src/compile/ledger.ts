@@ -1,0 +1,138 @@
+import { canonicalJson } from '../text/json.ts';
+import { pathText, type AttackReference, type Metadata, type OutputField, type RuleTest } from '../rule/index.ts';
+import { attackVersions, tacticsIn, techniqueIn } from '../taxonomy/attack/index.ts';
+import type { UnsaidReasons } from '../platforms/platform.ts';
+import type { Unsaid } from './types.ts';
+
+/** Keys that say which rule this is, not what it says: a translation has its own. */
+type Identity = 'id' | 'name' | 'title' | 'origin' | 'related' | 'created' | 'modified' | 'only';
+
+type Said = Exclude<keyof Metadata, Identity>;
+
+/** How the loss of a key shows: the parts that the read-back rule lacks, as short texts; empty when nothing is lost. */
+type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key]) => readonly string[];
+
+const differences: { readonly [Key in Said]: Difference<Key> } = {
+  description: texts,
+  status: scalar,
+  enabled: (wanted, got) => (wanted === (got ?? true) ? [] : [String(wanted)]),
+  alerting: (wanted, got) => (wanted === (got ?? 'alert') ? [] : [wanted]),
+  severity: (wanted, got) => [
+    ...(wanted.base === got?.base ? [] : [wanted.base]),
+    ...(wanted.cases.length === 0 || same(wanted.cases, got?.cases) ? [] : [`${wanted.cases.length} severities by condition`]),
+  ],
+  riskScore: (wanted, got) => (wanted === got ? [] : [`risk score ${wanted}`]),
+  authors: list,
+  license: scalar,
+  references: list,
+  falsePositives: list,
+  tags: list,
+  attack: attackLoss,
+  frameworks: (wanted, got) => Object.entries(wanted).flatMap(([name, ids]) => list(ids, got?.[name]).map((id) => `${name} ${id}`)),
+  runbook: texts,
+  setup: texts,
+  outputs: fields,
+  summary: fields,
+  alertTitle: whole('alert title'),
+  alertDescription: whole('alert description'),
+  alertRunbook: whole('alert runbook'),
+  alertReference: whole('alert reference'),
+  dedup: (wanted, got) => [
+    ...(wanted.key === undefined || same(wanted.key, got?.key) ? [] : ['the key that alerts are grouped by']),
+    ...(wanted.minutes === undefined || wanted.minutes === got?.minutes ? [] : [`grouped for ${wanted.minutes} minutes`]),
+  ],
+  suppression: (wanted, got) => (same(wanted, got) ? [] : [`suppressed by ${wanted.by.map(pathText).join(', ')}`]),
+  requires: list,
+  schedule: (wanted, got) => [
+    ...(wanted.every === undefined || wanted.every === got?.every ? [] : [`runs every ${wanted.every} s`]),
+    ...(wanted.lookBack === undefined || wanted.lookBack === got?.lookBack ? [] : [`looks back ${wanted.lookBack} s`]),
+  ],
+  tests: (wanted, got) => testLoss(wanted, got ?? []),
+};
+
+/**
+ * What a rule says and the rule read back from its translation does not: computed from the two, never confessed by the
+ * translation. `reasons` says why a platform has no place for a key. What a platform keeps under a name with `$` serves its
+ * own round trip and is no loss.
+ */
+export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidReasons, platform: string): readonly Unsaid[] {
+  const found: Unsaid[] = [];
+  for (const key of Object.keys(differences) as Said[]) {
+    for (const fact of lost(key, wanted, got)) {
+      found.push({ code: `unsaid/${dashed(key)}`, fact, why: reasons[key] ?? 'it does not read back from the generated rule' });
+    }
+  }
+  for (const [owner, values] of Object.entries(wanted.only ?? {})) {
+    if (owner === platform) continue;
+    for (const key of Object.keys(values).filter((each) => !each.startsWith('$'))) {
+      if (got.only?.[owner]?.[key] === undefined) {
+        found.push({ code: 'unsaid/only', fact: `${owner}: ${key}`, why: `only ${owner} has a place for it` });
+      }
+    }
+  }
+  return found;
+}
+
+function lost<Key extends Said>(key: Key, wanted: Metadata, got: Metadata): readonly string[] {
+  const value = wanted[key];
+  return value === undefined ? [] : differences[key](value as NonNullable<Metadata[Key]>, got[key]);
+}
+
+function texts(wanted: string, got: string | undefined): readonly string[] {
+  return words(wanted) === words(got ?? '') ? [] : [shortened(wanted)];
+}
+
+function scalar(wanted: string, got: string | undefined): readonly string[] {
+  return wanted === got ? [] : [wanted];
+}
+
+function list(wanted: readonly string[], got: readonly string[] | undefined): readonly string[] {
+  const there = new Set((got ?? []).map(words));
+  return wanted.filter((item) => !there.has(words(item))).map(shortened);
+}
+
+function fields(wanted: readonly OutputField[], got: readonly OutputField[] | undefined): readonly string[] {
+  const there = new Set((got ?? []).map(({ path }) => pathText(path)));
+  return wanted.map(({ path }) => pathText(path)).filter((path) => !there.has(path));
+}
+
+function whole(name: string): (wanted: unknown, got: unknown) => readonly string[] {
+  return (wanted, got) => (same(wanted, got) ? [] : [name]);
+}
+
+function testLoss(wanted: readonly RuleTest[], got: readonly RuleTest[]): readonly string[] {
+  const there = new Set(got.map(({ log }) => canonicalJson(log)));
+  return wanted.filter(({ log }) => !there.has(canonicalJson(log))).map(({ name }) => `test ${name}`);
+}
+
+function attackLoss(wanted: readonly AttackReference[], got: readonly AttackReference[] | undefined): readonly string[] {
+  const there = new Set((got ?? []).flatMap(({ tactic, technique }) => [tactic, technique]));
+  const ids = wanted.flatMap(({ tactic, technique }) => [tactic, technique]).filter((id) => id !== undefined);
+  const said = (id: string): boolean => [...there].some((other) => other === id || other?.startsWith(`${id}.`) === true);
+  return [...new Set(ids)].filter((id) => !attackNames(id).some(said));
+}
+
+/** An entry under the names that the known versions of ATT&CK give it. */
+function attackNames(id: string): readonly string[] {
+  const renamed = attackVersions.flatMap((version) => (id.startsWith('TA') ? tacticsIn(id, version) : (techniqueIn(id, version) ?? [])));
+  return [id, ...renamed];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+function words(text: string): string {
+  return text.trim().split(/\s+/).join(' ');
+}
+
+const longestFact = 80;
+
+function shortened(text: string): string {
+  const line = words(text);
+  return line.length > longestFact ? `${line.slice(0, longestFact - 1)}…` : line;
+}
+
+function dashed(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

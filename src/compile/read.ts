@@ -1,0 +1,131 @@
+import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { canonicalJson } from '../text/json.ts';
+import { decodeText } from '../text/decode.ts';
+import type { Source } from '../text/source.ts';
+import type { Workspace } from '../text/workspace.ts';
+import { conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
+import { pullBack } from '../logic/pull-back.ts';
+import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
+import type { Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import { readTests, testsPathOf } from './tests-file.ts';
+import type { ReadFile, SourceRule } from './types.ts';
+
+/** How a platform is reached: by its entry, loaded once, with its context. */
+export interface Loaded {
+  readonly entry: Entry;
+  readonly platform: Platform;
+  readonly context: Context;
+}
+
+/** Which platform a file belongs to, or why that cannot be told. */
+export type Recognition = { readonly entry: Entry } | { readonly candidates: readonly Entry[] };
+
+/** Asks every platform; a single `mine`, else a single `maybe`, decides. */
+export function recognise(source: Source, entries: readonly Entry[]): Recognition {
+  const answers = entries.map((entry) => ({ entry, answer: entry.recognises(source) }));
+  for (const wanted of ['mine', 'maybe'] as const) {
+    const found = answers.filter(({ answer }) => answer === wanted).map(({ entry }) => entry);
+    const only = found[0];
+    if (only !== undefined) return found.length === 1 ? { entry: only } : { candidates: found };
+  }
+  return { candidates: [] };
+}
+
+/** The text of a workspace file as a source; undefined with a diagnostic when it is absent or no text. */
+export function textSource(workspace: Workspace, path: string): Source | { readonly diagnostic: Diagnostic } {
+  const report = createReport();
+  const bytes = workspace.read(path);
+  if (bytes === undefined) report.add(compileDiagnostics['no-such-file'], { path }, { path });
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
+  if (source !== undefined) return source;
+  const [diagnostic] = report.diagnostics;
+  if (diagnostic === undefined) throw new Error('a text that cannot be decoded is always reported');
+  return { diagnostic };
+}
+
+/** Reads all rules of a file that is known to belong to a platform, each into canonical form. */
+export function readRules(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
+  const report = createReport();
+  const { platform, context } = loaded;
+  const natives = platform.read(workspace, path, context, report);
+  const tests = natives.length === 1 ? testsBeside(workspace, path, report) : [];
+  const rules = natives.map((native) => canonical(path, native, loaded, tests));
+  const diagnostics = [...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)];
+  const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
+  return { path, status: failed ? 'failed' : 'read', rules, diagnostics };
+}
+
+/** The tests of the tests file beside a rule file; none where there is no such file. */
+export function testsBeside(workspace: Workspace, path: string, report: ReturnType<typeof createReport>): NonNullable<Rule['tests']> {
+  const testsPath = testsPathOf(path);
+  if (workspace.read(testsPath) === undefined) return [];
+  const source = textSource(workspace, testsPath);
+  if ('diagnostic' in source) {
+    report.addAll([source.diagnostic]);
+    return [];
+  }
+  return readTests(source, report);
+}
+
+function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonNullable<Rule['tests']>): SourceRule {
+  const report = createReport();
+  const meaning = loaded.platform.meaning(native.tree, loaded.context, report);
+  const { rule, side, conditions } = toRaw(native.metadata, meaning, loaded);
+  const withTests = tests.length === 0 ? rule : { ...rule, tests: [...(rule.tests ?? []), ...tests] };
+  return {
+    path,
+    document: native.document,
+    platform: loaded.entry.id,
+    native,
+    rule: deepFreeze(withTests),
+    side,
+    conditions,
+    given: meaning.given,
+    diagnostics: report.diagnostics,
+  };
+}
+
+/** A native rule's meaning over raw events. Where a log source has no field map, native names are taken as raw ones. */
+export function toRaw(
+  metadata: Metadata,
+  meaning: Meaning,
+  { platform, context, entry }: Loaded,
+): Pick<SourceRule, 'rule' | 'side' | 'conditions'> {
+  const map = meaning.logSources
+    .map((logSource): FieldMap | undefined => platform.fields(logSource, context))
+    .find((each) => each !== undefined);
+  const detection = map === undefined ? meaning.detection : rawDetection(meaning.detection, map, entry.id);
+  const raises = map === undefined ? meaning.raises : pullBack(meaning.raises, map);
+  const raw = map === undefined ? metadata : rawMetadata(metadata, map, entry.id);
+  const origin = { platform: entry.id, ...(metadata.id === undefined ? {} : { id: metadata.id }) };
+  return {
+    rule: { origin, ...raw, logSources: meaning.logSources, detection },
+    side: { detection, raises: raises.kind === 'constant' && !raises.value ? never : raises },
+    conditions: conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : pullBack(condition, map))),
+  };
+}
+
+/** A detection that groups by or measures a field without a raw equivalent stays its platform's own. */
+function rawDetection(native: Detection, map: FieldMap, platform: string): Detection {
+  const { value, lost } = pullBackDetection(native, map);
+  const [first] = lost;
+  if (first === undefined) return value;
+  const why = `${pathText(first.path)} has no place in the raw event: ${first.why}`;
+  return { kind: 'foreign', platform, language: 'native', text: canonicalJson(native), why };
+}
+
+/** Fields to show that have no raw equivalent are marked as their platform's own. */
+function rawMetadata(native: Metadata, map: FieldMap, platform: string): Metadata {
+  const { value, lost } = pullBackMetadata(native, map);
+  const mark = (fields: readonly OutputField[]): readonly OutputField[] => fields.map((field) => (isLost(field.path, lost) ? { ...field, only: platform } : field));
+  return {
+    ...value,
+    ...(value.outputs === undefined ? {} : { outputs: mark(value.outputs) }),
+    ...(value.summary === undefined ? {} : { summary: mark(value.summary) }),
+  };
+}
+
+function isLost(path: Path, lost: readonly Lost[]): boolean {
+  return lost.some((each) => samePath(each.path, path));
+}

@@ -1,0 +1,117 @@
+import type { Json } from '../text/json.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Witness } from '../logic/comparison.ts';
+import type { Outcome } from '../platforms/platform.ts';
+import type { Translation, Verdict } from './types.ts';
+
+/** A diagnostic in the `--json` contract. */
+export function diagnosticJson({ code, severity, message, help, path, start, end }: Diagnostic): Json {
+  return {
+    code,
+    severity,
+    message,
+    help,
+    path: path ?? null,
+    line: start?.line ?? null,
+    column: start?.column ?? null,
+    endLine: end?.line ?? null,
+    endColumn: end?.column ?? null,
+  };
+}
+
+/** A verdict in the `--json` contract: every list of events is empty where there is nothing to show. */
+export function verdictJson(verdict: Verdict): Json {
+  const { kind, given, fires, quiet, missed, extra, raising, why, replayed, steps } = verdict;
+  return {
+    kind,
+    given: given.map(({ id, grade, text }) => ({ id, grade, text })),
+    fires: events(fires),
+    quiet: events(quiet),
+    missed: events(missed),
+    extra: events(extra),
+    why,
+    deciding: [...new Set([missed, extra].flatMap((witness) => witness?.deciding ?? []))],
+    readings: missed?.readings ?? extra?.readings ?? {},
+    raising: events(raising),
+    neverFires: verdict.neverFires === true,
+    replayed: { ...replayed },
+    steps,
+  };
+}
+
+function events(witness: Witness | undefined): Json {
+  return witness === undefined ? [] : [...witness.events];
+}
+
+/** A translation in the `--json` contract: one object for a rule and a target. */
+export function translationJson(translation: Translation): Json {
+  const { source, document, rule, title, target, status, verdict, unsaid, files, diagnostics } = translation;
+  return {
+    source,
+    document,
+    rule,
+    title,
+    target,
+    status,
+    verdict: verdict === undefined ? null : verdictJson(verdict),
+    unsaid: unsaid.map(({ code, fact, why }) => ({ code, fact, why })),
+    files: files.map(({ path, text }) => ({ path, text })),
+    diagnostics: diagnostics.map(diagnosticJson),
+  };
+}
+
+/** The line of a file that could not be read: it has no target. */
+export function failureJson(path: string, diagnostics: readonly Diagnostic[]): Json {
+  return { source: path, status: 'failed', diagnostics: diagnostics.map(diagnosticJson) };
+}
+
+/** One outcome of `run` in the `--json` contract. */
+export function outcomeJson(
+  rule: { readonly source: string; readonly document: number; readonly rule: string | null },
+  event: { readonly path: string; readonly index: number },
+  outcome: Outcome,
+): Json {
+  const head = { ...rule, path: event.path, event: event.index, outcome: outcome.kind };
+  if (outcome.kind === 'error') return { ...head, error: outcome.error };
+  return outcome.kind === 'unknown' ? { ...head, error: outcome.why } : head;
+}
+
+/** A verdict in one sentence. */
+export function verdictSentence(verdict: Verdict, source: string, target: string): string {
+  const given = verdict.given.length === 0 ? '' : `, given ${verdict.given.map(({ id, grade }) => `${id} (${grade})`).join(', ')}`;
+  const sentences: Readonly<Record<Verdict['kind'], string>> = {
+    equivalent: `${target} alerts on exactly the events that ${source} alerts on${given}`,
+    wider: `${target} alerts on more than ${source}: ${verdict.why}${given}`,
+    narrower: `${target} alerts on less than ${source}: ${verdict.why}${given}`,
+    different: `${target} alerts on other events than ${source}: ${verdict.why}${given}`,
+    unproven: `it is not known whether ${target} means the same as ${source}: ${verdict.why}`,
+  };
+  return sentences[verdict.kind];
+}
+
+/** A verdict for a terminal: its sentence, the facts with what they say, and the deciding events. */
+export function verdictText(verdict: Verdict, source: string, target: string): string {
+  const lines = [`${verdict.kind}: ${verdictSentence(verdict, source, target)}`];
+  for (const { id, grade, text } of verdict.given) lines.push(`  given ${id} (${grade}): ${text}`);
+  const shown = [
+    ['only the source alerts on', verdict.missed],
+    ['only the target alerts on', verdict.extra],
+    ...(verdict.kind === 'equivalent' ? ([['both alert on', verdict.fires], ['both stay quiet on', verdict.quiet]] as const) : []),
+    ['the source fails, and the target alerts, on', verdict.raising],
+  ] as const;
+  for (const [label, witness] of shown) {
+    if (witness !== undefined) lines.push(...witnessLines(label, witness));
+  }
+  if (verdict.neverFires === true) lines.push('  no event can make the source alert');
+  return lines.join('\n');
+}
+
+function witnessLines(label: string, witness: Witness): readonly string[] {
+  const readings = Object.entries(witness.readings).map(([id, answer]) => `${id} = ${answer ? 'yes' : 'no'}`);
+  return [
+    `  ${label}:${witness.note === undefined ? '' : ` (${witness.note})`}`,
+    ...witness.events.map((event) => `    ${JSON.stringify(event)}`),
+    ...(witness.deciding.length === 0 ? [] : [`    decided by ${witness.deciding.join(', ')}`]),
+    ...(readings.length === 0 ? [] : [`    if ${readings.join(', ')}`]),
+  ];
+}

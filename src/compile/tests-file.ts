@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { Json, JsonObject } from '../text/json.ts';
+import type { Report } from '../text/diagnostic.ts';
+import type { Source } from '../text/source.ts';
+import type { RuleTest } from '../rule/index.ts';
+import { printYaml, readYaml } from '../text/yaml.ts';
+import { folderOf, joinPath, stemOf } from '../text/paths.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+
+const testsSchema = v.array(
+  v.strictObject({
+    name: v.pipe(v.string(), v.nonEmpty()),
+    expect: v.picklist(['match', 'quiet']),
+    log: v.record(v.string(), v.unknown()),
+    generated: v.optional(v.boolean()),
+  }),
+);
+
+/** Where the test events of a rule file are kept when its format has no place for them: `<rule>.tests.yml` beside it. */
+export function testsPathOf(rulePath: string): string {
+  return joinPath(folderOf(rulePath), `${stemOf(rulePath)}.tests.yml`);
+}
+
+/** Whether a file holds tests and no rule. */
+export function isTestsPath(path: string): boolean {
+  return path.endsWith('.tests.yml');
+}
+
+/** Test events as the text of a tests file. */
+export function printTests(tests: readonly RuleTest[]): string {
+  const items = tests.map(({ name, expect, log, generated }) => ({ name, expect, ...(generated === true ? { generated } : {}), log }));
+  return printYaml(items, { indent: 2 });
+}
+
+/** The tests of a tests file; what does not have the shape is reported and leaves the rule without them. */
+export function readTests(source: Source, report: Report): readonly RuleTest[] {
+  const document = readYaml(source, 'core', report)[0];
+  if (document === undefined) return [];
+  const parsed = v.safeParse(testsSchema, document.value);
+  if (!parsed.success) {
+    for (const issue of parsed.issues) {
+      const path = (issue.path ?? []).map((item) => item.key as string | number);
+      const span = document.span(path) ?? document.span(path.slice(0, -1));
+      report.add(
+        compileDiagnostics['tests-shape'],
+        { problem: `${path.length === 0 ? 'the file' : path.join('.')}: ${issue.message}` },
+        span === undefined ? { path: source.path } : { source, span },
+      );
+    }
+    return [];
+  }
+  return parsed.output.map(({ name, expect, log, generated }) => ({
+    name,
+    expect,
+    log: log as Record<string, Json> as JsonObject,
+    ...(generated === true ? { generated } : {}),
+  }));
+}

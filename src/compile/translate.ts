@@ -1,0 +1,169 @@
+import { canonicalJson, type JsonObject } from '../text/json.ts';
+import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { mapConditions, type Detection, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
+import { withoutRenderings } from '../logic/equivalences.ts';
+import { holds } from '../logic/holds.ts';
+import { underTypes } from '../logic/under-types.ts';
+import { prune } from '../logic/prune.ts';
+import type { Side, VerdictKind, Witness } from '../logic/comparison.ts';
+import type { Names, Written } from '../platforms/platform.ts';
+import { logSource } from '../taxonomy/index.ts';
+import { readBack, tryCandidate, writeRule, type Attempt } from './candidate.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import { unsaidBetween } from './ledger.ts';
+import type { Loaded } from './read.ts';
+import type { SourceRule, Translation, Verdict } from './types.ts';
+import { knowledge, partyOf } from './verdict.ts';
+
+/** How many candidates of one lowering are tried. */
+const mostCandidates = 12;
+
+const preference: readonly VerdictKind[] = ['equivalent', 'wider', 'narrower', 'unproven', 'different'];
+
+/**
+ * Translates a rule: each candidate of the target is written, read back from its own files and compared with the rule.
+ * The first that is proven equivalent is taken, else the best by kind of verdict, the most idiomatic among equals.
+ */
+export async function translate(
+  from: SourceRule,
+  source: Loaded,
+  target: Loaded,
+  weakest: Grade,
+  names?: Partial<Names>,
+): Promise<Translation> {
+  const report = createReport();
+  const head = headOf(from, target.entry.id);
+  for (const id of source.entry.id === target.entry.id ? [] : from.rule.logSources) {
+    if (logSource(id) !== undefined && target.platform.fields(id, target.context) !== undefined) continue;
+    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, { path: from.path });
+  }
+  if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };
+  const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? { ...each, path: from.path } : each));
+  const best = await bestAttempt({ ...from, rule: withoutOthers(from.rule, target.entry.id) }, source, target, weakest, report, names);
+  if (best === undefined) {
+    if (!report.hasErrors) report.add(compileDiagnostics['no-candidate'], { platform: target.entry.title }, { path: from.path });
+    const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
+    return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
+  }
+  report.addAll(best.report.diagnostics);
+  const { verdict } = best;
+  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, report, names);
+  return {
+    ...head,
+    status: finished === undefined ? 'failed' : 'translated',
+    verdict,
+    unsaid: unsaidBetween(from.rule, best.readBack, target.platform.unsaid, target.entry.id),
+    files: finished?.files ?? [],
+    names: best.written.names,
+    slots: best.slots,
+    diagnostics: placed(),
+  };
+}
+
+/** Which rule and target a translation is of. */
+export function headOf({ path, document, rule }: SourceRule, target: string): Pick<Translation, 'source' | 'document' | 'rule' | 'title' | 'target'> {
+  return { source: path, document, rule: rule.id ?? null, title: rule.title, target };
+}
+
+async function bestAttempt(
+  from: SourceRule,
+  source: Loaded,
+  target: Loaded,
+  weakest: Grade,
+  report: Report,
+  names: Partial<Names> | undefined,
+): Promise<Attempt | undefined> {
+  const sourceParty = partyOf(from, source);
+  const problems = createReport();
+  let best: Attempt | undefined;
+  let tried = 0;
+  for (const tree of candidates(from, target, weakest, problems)) {
+    const attempt = await tryCandidate(sourceParty, tree, target, weakest, problems, names);
+    if (attempt !== undefined && (best === undefined || rank(attempt) < rank(best))) best = attempt;
+    tried += 1;
+    if (attempt?.verdict.kind === 'equivalent' || tried >= mostCandidates) break;
+  }
+  report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
+  return best;
+}
+
+/**
+ * Candidates for the rule without what makes no difference to it, for the rule as it is, and for the rule with searches in
+ * the text of objects replaced by what facts tie them to. Where the target says the rule as it was written, the rule as it
+ * is comes first.
+ */
+function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
+  const own = from.platform === target.entry.id || !target.entry.target;
+  const asItIs = (): Detection => from.rule.detection;
+  const shorter = (): Detection => essence(from.rule, weakest);
+  const plain = (): Detection => mapConditions(from.rule.detection, (on) => withoutRenderings(on, knowledge(from.rule, [on], weakest).facts));
+  const tried = new Set<string>();
+  for (const form of own ? [asItIs, shorter, plain] : [shorter, asItIs, plain]) {
+    const detection = form();
+    const key = canonicalJson(detection);
+    if (tried.has(key)) continue;
+    tried.add(key);
+    const said = detection === from.rule.detection ? report : createReport();
+    yield* target.platform.lower({ ...from.rule, detection }, target.context, said);
+  }
+}
+
+const essences = new WeakMap<Detection, Map<Grade, Detection>>();
+
+/** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
+function essence(rule: Rule, weakest: Grade): Detection {
+  const known = essences.get(rule.detection) ?? new Map<Grade, Detection>();
+  essences.set(rule.detection, known);
+  const found = known.get(weakest) ?? worked(rule, weakest);
+  known.set(weakest, found);
+  return found;
+}
+
+function worked(rule: Rule, weakest: Grade): Detection {
+  const detection = mapConditions(rule.detection, (on) => {
+    const facts = knowledge(rule, [on], weakest);
+    return prune(underTypes(on, facts.facts), facts);
+  });
+  return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;
+}
+
+function rank({ verdict }: Attempt): number {
+  return preference.indexOf(verdict.kind);
+}
+
+/** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
+function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names: Partial<Names> | undefined): Written | undefined {
+  if ((rule.tests ?? []).length > 0) return best.written;
+  const tests = generatedTests(best.verdict, best.side);
+  if (tests.length === 0) return best.written;
+  const written = writeRule({ ...rule, tests }, best.slots, target, names);
+  const again = readBack(written.files, target, report);
+  if (again === undefined) return undefined;
+  if (canonicalJson(again.native.tree) === canonicalJson(best.native.tree)) return written;
+  report.add(compileDiagnostics['unreadable-output'], { platform: target.entry.title }, { path: written.files[0]?.path ?? '(no file)' });
+  return undefined;
+}
+
+/** Test events for the target from a verdict: one on which it fires and one on which it stays quiet, where it looks at single events. */
+export function generatedTests(verdict: Verdict, { detection }: Side): readonly RuleTest[] {
+  if (detection.kind !== 'match') return [];
+  const { on } = detection;
+  const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
+    witnesses.flatMap((witness) => witness?.events ?? []).find((event) => holds(on, event) === wanted);
+  const fires = found([verdict.fires, verdict.extra], true);
+  const quiet = found([verdict.quiet, verdict.missed], false);
+  return [
+    ...(fires === undefined ? [] : [{ name: 'Fires', expect: 'match', log: fires, generated: true } as const]),
+    ...(quiet === undefined ? [] : [{ name: 'Stays quiet', expect: 'quiet', log: quiet, generated: true } as const]),
+  ];
+}
+
+/** The rule without fields to show that only another platform knows. */
+function withoutOthers(rule: Rule, target: string): Rule {
+  const own = (fields: readonly OutputField[]): readonly OutputField[] => fields.filter(({ only }) => only === undefined || only === target);
+  return {
+    ...rule,
+    ...(rule.outputs === undefined ? {} : { outputs: own(rule.outputs) }),
+    ...(rule.summary === undefined ? {} : { summary: own(rule.summary) }),
+  };
+}

@@ -1,0 +1,175 @@
+import type { Json } from '../text/json.ts';
+import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { conditionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { compare } from '../logic/compare.ts';
+import { holds } from '../logic/holds.ts';
+import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
+import type { Outcome } from '../platforms/platform.ts';
+import { logSource } from '../taxonomy/index.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import { differenceText } from './difference.ts';
+import type { Loaded } from './read.ts';
+import type { SourceRule, Verdict } from './types.ts';
+
+/** One rule of a verdict: what it means, and how to run it. */
+export interface Party {
+  readonly rule: Rule;
+  readonly side: Side;
+  readonly conditions: readonly Predicate[];
+  readonly given: readonly Fact[];
+  readonly tree: unknown;
+  readonly loaded: Loaded;
+}
+
+/** A rule that was read, as a party of a verdict. */
+export function partyOf({ rule, side, conditions, given, native }: SourceRule, loaded: Loaded): Party {
+  return { rule, side, conditions, given, tree: native.tree, loaded };
+}
+
+/** The grades from the strongest to the weakest. */
+export const grades: readonly Grade[] = ['documented', 'observed', 'limit', 'assumed'];
+
+/** Whether a fact is at least as well known as the weakest grade that is trusted. */
+export function trusted(fact: Fact, weakest: Grade): boolean {
+  return grades.indexOf(fact.grade) <= grades.indexOf(weakest);
+}
+
+/**
+ * How `target` stands to `source`. The comparison uses the facts of the log sources both look at; its events are then
+ * replayed through both platforms' own evaluators, and an answer that differs from the meaning makes it `unproven`.
+ */
+export async function verdictBetween(
+  source: Party,
+  target: Party,
+  weakest: Grade,
+): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
+  const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
+  const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
+  const compared = withDifference(compare(source.side, target.side, knowledge({ logSources }, conditions, weakest)), source, target);
+  const scoped = withScope(compared, source.rule, target.rule);
+  const standing = withStanding(withDecidingReadings(scoped, source, target), [...source.given, ...target.given], weakest);
+  return replayed(standing, source, target);
+}
+
+/** Says where two single conditions part, when a field or two make the difference. */
+function withDifference(compared: Comparison, { side: { detection: a } }: Party, { side: { detection: b } }: Party): Comparison {
+  const text = a.kind === 'match' && b.kind === 'match' && compared.kind !== 'equivalent' ? differenceText(compared, a.on, b.on) : undefined;
+  if (text === undefined) return compared;
+  return { ...compared, why: compared.kind === 'unproven' ? `${compared.why}; ${text}` : text };
+}
+
+/** The comparison with only those answers to open readings without which an event would not show what it shows. */
+function withDecidingReadings(compared: Comparison, source: Party, target: Party): Comparison {
+  const conditions = [source, target].flatMap(({ side }) => conditionsOf(side.detection));
+  const decides = (witness: Witness, readings: Witness['readings']): boolean =>
+    witness.events.every((event) =>
+      conditions.every((condition) => holds(condition, event, readings) === holds(condition, event, witness.readings)),
+    );
+  const trimmed = (witness: Witness): Witness => {
+    let readings = witness.readings;
+    for (const id of Object.keys(witness.readings)) {
+      const { [id]: _, ...fewer } = readings;
+      if (decides(witness, fewer)) readings = fewer;
+    }
+    return { ...witness, readings };
+  };
+  const witnesses = Object.entries({ fires: compared.fires, quiet: compared.quiet, missed: compared.missed, extra: compared.extra, raising: compared.raising });
+  return { ...compared, ...Object.fromEntries(witnesses.flatMap(([name, witness]) => (witness === undefined ? [] : [[name, trimmed(witness)]]))) };
+}
+
+/** What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted. */
+export function knowledge({ logSources }: Pick<Rule, 'logSources'>, conditions: readonly Predicate[], weakest: Grade): CompareOptions {
+  const sources = logSources.map(logSource).filter((each) => each !== undefined);
+  const [first] = sources;
+  return {
+    facts: sources.flatMap((each) => each.factsFor(conditions)).filter((fact) => trusted(fact, weakest)),
+    ...(first === undefined ? {} : { typicalEvent: first.typicalEvent }),
+  };
+}
+
+/** A rule that looks at other log sources alerts on other events, whatever its condition. */
+function withScope(compared: Comparison, source: Rule, target: Rule): Comparison {
+  const unseen = source.logSources.filter((id) => !target.logSources.includes(id));
+  const added = target.logSources.filter((id) => !source.logSources.includes(id));
+  const misses = unseen.length > 0;
+  const adds = added.length > 0;
+  if (!misses && !adds) return compared;
+  const kind = combined(compared.kind, misses, adds);
+  const parts = [
+    ...(misses ? [`it does not look at ${unseen.join(', ')}`] : []),
+    ...(adds ? [`it also looks at ${added.join(', ')}`] : []),
+    ...(compared.kind === 'equivalent' ? [] : [compared.why]),
+  ];
+  return { ...compared, kind, why: parts.join('; ') };
+}
+
+function combined(kind: VerdictKind, misses: boolean, adds: boolean): VerdictKind {
+  if (kind === 'unproven' || kind === 'different') return kind;
+  const narrower = misses || kind === 'narrower';
+  const wider = adds || kind === 'wider';
+  if (narrower && wider) return 'different';
+  return narrower ? 'narrower' : 'wider';
+}
+
+/** Adds what the readings of both rules take for granted; without enough trust in it nothing is proven. */
+function withStanding(compared: Comparison, standing: readonly Fact[], weakest: Grade): Comparison {
+  const known = new Set(compared.given.map(({ id }) => id));
+  const more = standing.filter((fact, index) => !known.has(fact.id) && standing.findIndex(({ id }) => id === fact.id) === index);
+  const doubted = more.find((fact) => !trusted(fact, weakest));
+  const given = [...compared.given, ...more];
+  return doubted === undefined || compared.kind === 'unproven'
+    ? { ...compared, given }
+    : { ...compared, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id}, which is ${doubted.grade}` };
+}
+
+async function replayed(
+  compared: Comparison,
+  source: Party,
+  target: Party,
+): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
+  const report = createReport();
+  const witnesses = [compared.fires, compared.quiet, compared.missed, compared.extra, compared.raising].filter(
+    (witness) => witness !== undefined,
+  );
+  const counts = { events: 0, unknown: 0 };
+  for (const [name, party] of [['source', source], ['target', target]] as const) {
+    for (const witness of witnesses) {
+      for (const { expected, got } of await replay(party, witness)) {
+        counts.events += 1;
+        if (got.kind === 'unknown' || expected === undefined) counts.unknown += 1;
+        else if (got.kind !== expected) {
+          const shown = got.kind === 'error' ? `the error ${got.error}` : got.kind;
+          report.add(compileDiagnostics['replay-disagrees'], { side: name, got: shown, expected });
+        }
+      }
+    }
+  }
+  const verdict: Verdict = report.hasErrors
+    ? { ...compared, kind: 'unproven', why: 'an event did not replay as the meaning says', replayed: counts }
+    : { ...compared, replayed: counts };
+  return { verdict, diagnostics: report.diagnostics };
+}
+
+/** Each event of a witness on each condition of a rule: what the meaning says, and what the platform's evaluator says. */
+async function replay(
+  party: Party,
+  witness: Witness,
+): Promise<readonly { readonly expected: 'match' | 'quiet' | 'error' | undefined; readonly got: Outcome }[]> {
+  const { platform, context } = party.loaded;
+  const map = party.rule.logSources.map((id) => platform.fields(id, context)).find((each) => each !== undefined);
+  const readings = { ...context.readings, ...witness.readings };
+  const natives = witness.events.map((event): Json => map?.toNative(event) ?? event);
+  const results: { expected: 'match' | 'quiet' | 'error' | undefined; got: Outcome }[] = [];
+  for (const [step, condition] of party.conditions.entries()) {
+    const outcomes = await platform.evaluate(party.tree, step, natives, { ...context, readings });
+    for (const [index, got] of outcomes.entries()) {
+      const event = witness.events[index];
+      if (event === undefined) continue;
+      const raises = holds(party.side.raises, event, readings);
+      const fires = holds(condition, event, readings);
+      const expected = raises === true ? 'error' : raises === undefined || fires === undefined ? undefined : fires ? 'match' : 'quiet';
+      results.push({ expected, got });
+    }
+  }
+  return results;
+}

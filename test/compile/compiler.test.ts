@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { sigma } from '../../src/platforms/sigma/index.ts';
+import type { Context, Platform } from '../../src/platforms/platform.ts';
+import { readRules, type Loaded } from '../../src/compile/read.ts';
+import { translate } from '../../src/compile/translate.ts';
+import { contained } from '../../src/compile/compiler.ts';
+import { build } from '../../src/drift/build.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const rule = (condition: string, id = '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01', title = 'Trail stopped'): string => `title: ${title}
+id: ${id}
+logsource:
+    product: aws
+    service: cloudtrail
+detection:
+${condition}
+level: high
+`;
+
+const stopped = '    selection:\n        eventName: StopLogging\n    condition: selection';
+const anyCaseParameter = '    selection:\n        eventSource: ec2.amazonaws.com\n        requestParameters.attribute: userData\n    condition: selection';
+const compiler = testCompiler();
+
+async function readOne(text: string, name = 'rule.yml') {
+  const read = await compiler.read(memoryWorkspace({ [name]: text }), name);
+  const [first] = read.rules;
+  if (first === undefined) throw new Error(read.diagnostics.map(({ message }) => message).join('; '));
+  return first;
+}
+
+const codes = (diagnostics: readonly { readonly code: string }[]): readonly string[] => diagnostics.map(({ code }) => code);
+
+describe('reading', () => {
+  test.each([
+    ['a file that is not there', 'gone.yml', {}, 'compile/no-such-file'],
+    ['a file of no format', 'notes.txt', { 'notes.txt': 'nothing' }, 'compile/unknown-format'],
+    ['a file of two formats', 'rule.cwli', { 'rule.cwli': rule(stopped) }, 'compile/ambiguous-format'],
+  ])('%s', async (_, path, files, code) => {
+    const read = await compiler.read(memoryWorkspace(files), path);
+    expect(codes(read.diagnostics)).toEqual([code]);
+  });
+
+  test.each([
+    ['no list', 'name: x\n'],
+    ['a test without a log', '- name: x\n  expect: match\n'],
+    ['a wrong expectation', '- name: x\n  expect: maybe\n  log: {}\n'],
+  ])('a tests file with %s', async (_, tests) => {
+    const read = await compiler.read(memoryWorkspace({ 'rule.yml': rule(stopped), 'rule.tests.yml': tests }), 'rule.yml');
+    expect(codes(read.diagnostics)).toContain('compile/tests-shape');
+    expect(read.rules).toHaveLength(1);
+  });
+
+  test('test events beside a rule belong to it', async () => {
+    const files = { 'rule.yml': rule(stopped), 'rule.tests.yml': '- name: x\n  expect: match\n  log:\n    eventName: StopLogging\n' };
+    const { rules } = await compiler.read(memoryWorkspace(files), 'rule.yml');
+    expect(rules[0]?.rule.tests).toEqual([{ name: 'x', expect: 'match', log: { eventName: 'StopLogging' } }]);
+  });
+
+  test('options of a platform that there is not', async () => {
+    expect(codes(await testCompiler({ options: { sygma: {} } }).checkOptions())).toEqual(['compile/unknown-platform']);
+  });
+});
+
+describe('a mistake in rulec', () => {
+  test('fails the rule it is about, and no other', async () => {
+    const found = await contained('read the file', 'rule.yml', () => Promise.reject(new Error('odd')), (diagnostics) => diagnostics);
+    expect(found.map(({ code, path }) => `${path ?? ''} ${code}`)).toEqual(['rule.yml compile/internal']);
+  });
+});
+
+describe('lint', () => {
+  test('a rule that contradicts itself never fires', async () => {
+    const never = '    selection:\n        eventName|re: ^a\n    other:\n        eventName|re: ^a\n    condition: selection and not other';
+    expect(codes(compiler.lint(await readOne(rule(never))))).toEqual(['compile/never-fires']);
+  });
+
+  test('a rule that asks for two names at once never fires, given that there is one', async () => {
+    const two = '    selection:\n        eventName: StopLogging\n    other:\n        eventName: DeleteTrail\n    condition: selection and other';
+    expect(codes(compiler.lint(await readOne(rule(two))))).toEqual(['compile/never-fires-given']);
+  });
+});
+
+describe('translating', () => {
+  test('a log source without a field map is refused', async () => {
+    const windows = await readOne(rule(stopped).replace('product: aws\n    service: cloudtrail', 'product: windows\n    category: process_creation'));
+    for (const target of compiler.targets.filter((id) => id !== windows.platform)) {
+      const translation = await compiler.translate(windows, target);
+      expect(translation.status).toBe('refused');
+      expect(codes(translation.diagnostics)).toEqual(['compile/unmapped-log-source']);
+    }
+  });
+
+  async function withPlatform(change: Partial<Platform>) {
+    const platform = await sigma.load();
+    const context: Context = { options: platform.options.defaults, facts: () => [], templates: {}, engines: {}, readings: {} };
+    const source: Loaded = { entry: sigma, platform, context };
+    const [from] = readRules(memoryWorkspace({ 'rule.yml': rule(stopped) }), 'rule.yml', source).rules;
+    if (from === undefined) throw new Error('no rule');
+    return translate(from, source, { entry: sigma, platform: { ...platform, ...change }, context }, 'assumed');
+  }
+
+  test('a platform without a candidate refuses', async () => {
+    const translation = await withPlatform({ lower: () => [] });
+    expect([translation.status, ...codes(translation.diagnostics)]).toEqual(['refused', 'compile/no-candidate']);
+  });
+
+  test('a text that does not read back fails', async () => {
+    const translation = await withPlatform({ write: () => ({ files: [{ path: 'a.yml', text: 'title: [' }], names: { id: 'a', file: 'a' } }) });
+    expect(translation.status).toBe('failed');
+    expect(codes(translation.diagnostics)).toContain('compile/unreadable-output');
+  });
+
+  test('an evaluator that disagrees with the meaning makes the verdict unproven', async () => {
+    const translation = await withPlatform({ evaluate: (_tree, _step, events) => Promise.resolve(events.map(() => ({ kind: 'quiet' }))) });
+    expect(translation.verdict?.kind).toBe('unproven');
+    expect(codes(translation.diagnostics)).toContain('compile/replay-disagrees');
+  });
+
+  test('a printer that loses a test is found out', async () => {
+    const platform = await sigma.load();
+    const { verdict } = await withPlatform({
+      print: (tree, context) => Object.fromEntries(Object.entries(platform.print(tree, context)).map(([slot, text]) => [slot, text.replace('StopLogging', '*')])),
+    });
+    expect(verdict?.kind).toBe('wider');
+    expect(verdict?.why).toContain('eventName');
+    expect(verdict?.extra?.events).toHaveLength(1);
+  });
+});
+
+describe('building', () => {
+  const rules = { 'rules/a.yml': rule(anyCaseParameter) };
+  const input = (files: Readonly<Record<string, string>>, targets: readonly string[]) => ({ workspace: memoryWorkspace(files), paths: Object.keys(files), targets });
+
+  test('what is narrower is withheld, unless the configuration accepts it', async () => {
+    const strict = await build(testCompiler(), input(rules, ['elastic']));
+    expect(strict.withheld).toBe(true);
+    expect(strict.files.size).toBe(0);
+    expect(codes(strict.diagnostics)).toContain('policy/withheld');
+    const accepted = [{ rule: '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01', target: 'elastic', code: 'verdict/narrower', reason: 'agreed' }];
+    const lenient = await build(testCompiler({ accepted }), input(rules, ['elastic']));
+    expect(lenient.withheld).toBe(false);
+    expect(lenient.files.size).toBeGreaterThan(0);
+    expect(codes(lenient.diagnostics)).toContain('policy/accepted');
+  });
+
+  test('a refusal can be accepted by its code', async () => {
+    const windows = { 'rules/a.yml': rule(stopped).replace('product: aws\n    service: cloudtrail', 'product: windows\n    category: process_creation') };
+    const accepted = [{ rule: '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01', target: 'elastic', code: 'compile/unmapped-log-source', reason: 'not ours' }];
+    const { withheld, diagnostics } = await build(testCompiler({ accepted }), input(windows, ['elastic']));
+    expect([withheld, ...codes(diagnostics)]).toEqual([false, 'policy/accepted-refusal']);
+  });
+
+  test('two rules never share a file', async () => {
+    const twins = { 'rules/a.yml': rule(stopped), 'rules/b.yml': rule(stopped, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
+    const { files, diagnostics } = await build(testCompiler(), input(twins, ['cloudwatch']));
+    expect(codes(diagnostics)).toContain('compile/output-collision');
+    expect([...files.keys()].filter((path) => path.endsWith('.cwli'))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { unsaidBetween } from '../../src/compile/ledger.ts';
+import { exact, fixed, present, test as holdsWhen, type Metadata } from '../../src/rule/index.ts';
+
+const wanted: Metadata = {
+  title: 'Trail stopped',
+  description: 'Someone stopped a trail.\nIt may hide what comes next.',
+  severity: fixed('high'),
+  references: ['https://docs.example.com/a', 'https://docs.example.com/b'],
+  attack: [{ tactic: 'TA0005', technique: 'T1562' }, { tactic: 'TA0005', technique: 'T1562.008' }],
+  runbook: 'Start it again.',
+};
+
+function codes(got: Metadata): readonly string[] {
+  return unsaidBetween(wanted, got, { runbook: 'no place for it' }, 'other').map(({ code, fact }) => `${code}: ${fact}`);
+}
+
+describe('what a translation leaves unsaid', () => {
+  test('nothing, when it reads back the same', () => {
+    expect(codes(wanted)).toEqual([]);
+  });
+
+  test('line breaks are layout', () => {
+    expect(codes({ ...wanted, description: 'Someone stopped a trail. It may hide what comes next.' })).toEqual([]);
+  });
+
+  test('a technique is said by its sub-technique', () => {
+    expect(codes({ ...wanted, attack: [{ tactic: 'TA0005', technique: 'T1562.008' }] })).toEqual([]);
+    expect(codes({ ...wanted, attack: [{ tactic: 'TA0005', technique: 'T1562' }] })).toEqual(['unsaid/attack: T1562.008']);
+  });
+
+  test('each lost item of a list by itself', () => {
+    expect(codes({ ...wanted, references: ['https://docs.example.com/a'] })).toEqual(['unsaid/references: https://docs.example.com/b']);
+  });
+
+  test('with the reason of the platform', () => {
+    const { runbook: _, ...without } = wanted;
+    expect(unsaidBetween(wanted, without, { runbook: 'no place for it' }, 'other')).toEqual([
+      { code: 'unsaid/runbook', fact: 'Start it again.', why: 'no place for it' },
+    ]);
+  });
+
+  test('a severity by condition apart from its base', () => {
+    const cases = [{ when: holdsWhen(exact('errorCode'), present), value: 'low' as const }];
+    const got = unsaidBetween({ title: 'a', severity: { base: 'high', cases } }, { title: 'a', severity: fixed('high') }, {}, 'other');
+    expect(got.map(({ fact }) => fact)).toEqual(['1 severities by condition']);
+  });
+
+  test('what only another platform says, and not its own', () => {
+    const only = { here: { a: 1 }, there: { b: 2 } };
+    const got = unsaidBetween({ title: 'a', only }, { title: 'a' }, {}, 'here');
+    expect(got.map(({ code, fact }) => `${code}: ${fact}`)).toEqual(['unsaid/only: there: b']);
+  });
+});
