@@ -1,0 +1,184 @@
+import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { sha256Of } from '../text/hash.ts';
+import type { Workspace } from '../text/workspace.ts';
+import { compileDiagnostics } from '../compile/diagnostics.ts';
+import { isTestsPath } from '../compile/tests-file.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import { decide } from '../compile/policy.ts';
+import type { ReadFile, SourceRule, Translation } from '../compile/types.ts';
+import { frozenNames, manifestTarget, type Manifest } from './manifest.ts';
+
+/** What a build would write, and what it has to say. */
+export interface BuildResult {
+  /** Text by path below the output folder, without the manifest. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly manifest: Manifest;
+  readonly rules: readonly BuiltRule[];
+  readonly skipped: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether some input could not be read. */
+  readonly badInput: boolean;
+  /** Whether some file was withheld. */
+  readonly withheld: boolean;
+}
+
+/** A source rule with its translations. */
+export interface BuiltRule {
+  readonly rule: SourceRule;
+  readonly translations: readonly Translation[];
+}
+
+/** What a build works on. */
+export interface BuildInput {
+  readonly workspace: Workspace;
+  /** Candidate files in the rules folder, sorted. */
+  readonly paths: readonly string[];
+  /** The manifest of the last build: identities in it are kept. */
+  readonly previous?: Manifest;
+  readonly targets: readonly string[];
+  /** True when `paths` or `targets` are a selection: what the manifest has of others stays. */
+  readonly only?: boolean;
+}
+
+/**
+ * Rebuilds everything in memory. A rule that fails stops no other; a duplicate id or a file claimed twice is an error and
+ * the later rule is left out.
+ */
+export async function build(compiler: Compiler, input: BuildInput): Promise<BuildResult> {
+  const report = createReport();
+  const read = await readAll(compiler, input);
+  report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
+  const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
+  const files = new Map<string, string>();
+  const owners = new Map<string, string>();
+  const built: BuiltRule[] = [];
+  const manifestRules: Manifest['rules'] = [];
+  let withheld = false;
+  for (const rule of rules) {
+    report.addAll(compiler.lint(rule));
+    const translations: Translation[] = [];
+    const targets: Manifest['rules'][number]['targets'] = otherTargets(input, rule);
+    for (const target of input.targets) {
+      const names = frozenNames(input.previous, rule.path, rule.document, target);
+      const translation = await compiler.translate(rule, target, names);
+      const entry = compiler.platforms.find(({ id }) => id === target);
+      const folder = entry?.folder ?? target;
+      const decision = decide(translation, compiler.config, entry?.title ?? target);
+      report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
+      report.addAll(decision.diagnostics);
+      const written = decision.written && claim(translation, folder, owners, report);
+      withheld ||= decision.withheld || (decision.written && !written);
+      if (written) for (const { path, text } of translation.files) files.set(`${folder}/${path}`, text);
+      translations.push(translation);
+      targets[target] = manifestTarget(translation, written, folder);
+    }
+    built.push({ rule, translations });
+    manifestRules.push({ source: rule.path, document: rule.document, id: rule.rule.id ?? null, title: rule.rule.title, targets });
+  }
+  const kept = keptRules(input, read, rules);
+  manifestRules.push(...kept);
+  const shared = input.only === true ? new Map<string, string>() : await sharedFiles(compiler, built, input.targets, manifestRules);
+  for (const [path, text] of shared) files.set(path, text);
+  return {
+    files,
+    manifest: { version: 1, rules: manifestRules, shared: hashes(shared, input) },
+    rules: built,
+    skipped: read.filter(({ status }) => status === 'skipped').map(({ path }) => path),
+    diagnostics: report.diagnostics,
+    badInput: read.some(({ status }) => status === 'failed') || rules.length < read.flatMap((file) => file.rules).length,
+    withheld,
+  };
+}
+
+/** Hashes of the files for the whole set; a build of a selection leaves them as they are. */
+function hashes(shared: ReadonlyMap<string, string>, { only, previous }: BuildInput): Manifest['shared'] {
+  if (only === true) return previous?.shared ?? {};
+  return Object.fromEntries([...shared].map(([path, text]) => [path, sha256Of(text)]));
+}
+
+/** What the last build wrote for targets that this one was not asked for: it stays. */
+function otherTargets({ previous, targets, only }: BuildInput, { path, document }: SourceRule): Manifest['rules'][number]['targets'] {
+  if (only !== true) return {};
+  const known = previous?.rules.find((each) => each.source === path && each.document === document)?.targets ?? {};
+  return Object.fromEntries(Object.entries(known).filter(([target]) => !targets.includes(target)));
+}
+
+/** Entries of the last build whose rules could not be rebuilt or were not asked for: their files stay as they are. */
+function keptRules(
+  { previous, only }: BuildInput,
+  read: readonly ReadFile[],
+  rebuilt: readonly SourceRule[],
+): Manifest['rules'] {
+  const unread = new Set(read.filter(({ status }) => status === 'failed').map(({ path }) => path));
+  const asked = new Set(read.map(({ path }) => path));
+  const done = new Set(rebuilt.map(({ path, document }) => `${path}#${document}`));
+  const lost = new Set(read.flatMap((file) => file.rules).filter((rule) => !rebuilt.includes(rule)).map(({ path }) => path));
+  return (previous?.rules ?? []).filter(
+    ({ source, document }) =>
+      !done.has(`${source}#${document}`) && (unread.has(source) || lost.has(source) || (only === true && !asked.has(source))),
+  );
+}
+
+/** Reads every rule file. One that the last build knew and nothing recognises any more is broken, not gone. */
+async function readAll(compiler: Compiler, { workspace, paths, previous }: BuildInput): Promise<readonly ReadFile[]> {
+  const known = new Set(previous?.rules.map(({ source }) => source));
+  const read: ReadFile[] = [];
+  for (const path of paths) {
+    if (isTestsPath(path)) continue;
+    const file = await compiler.read(workspace, path);
+    read.push(file.status === 'skipped' && known.has(path) ? { ...file, status: 'failed' } : file);
+  }
+  return read;
+}
+
+function withoutDuplicates(rules: readonly SourceRule[], report: ReturnType<typeof createReport>): readonly SourceRule[] {
+  const first = new Map<string, SourceRule>();
+  return rules.filter((rule) => {
+    const { id } = rule.rule;
+    if (id === undefined) return true;
+    const known = first.get(id);
+    if (known === undefined) {
+      first.set(id, rule);
+      return true;
+    }
+    report.add(compileDiagnostics['duplicate-id'], { id, first: known.path }, { path: rule.path });
+    return false;
+  });
+}
+
+function claim(
+  translation: Translation,
+  folder: string,
+  owners: Map<string, string>,
+  report: ReturnType<typeof createReport>,
+): boolean {
+  const paths = translation.files.map(({ path }) => `${folder}/${path}`);
+  const taken = paths.find((path) => owners.has(path.toLowerCase()));
+  if (taken !== undefined) {
+    const first = owners.get(taken.toLowerCase()) ?? '';
+    report.add(compileDiagnostics['output-collision'], { file: taken, first }, { path: translation.source });
+    return false;
+  }
+  for (const path of paths) owners.set(path.toLowerCase(), translation.source);
+  return true;
+}
+
+/** Files that a platform makes for the whole set, from the rules that were written. */
+async function sharedFiles(
+  compiler: Compiler,
+  built: readonly BuiltRule[],
+  targets: readonly string[],
+  manifest: Manifest['rules'],
+): Promise<ReadonlyMap<string, string>> {
+  const shared = new Map<string, string>();
+  for (const target of targets) {
+    const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
+    const written = built.flatMap(({ rule, translations }, index) =>
+      manifest[index]?.targets[target]?.written === true
+        ? translations.filter((each) => each.target === target).map((translation) => ({ rule: rule.rule, translation }))
+        : [],
+    );
+    for (const { path, text } of await compiler.bundle(target, written)) shared.set(`${folder}/${path}`, text);
+  }
+  return shared;
+}

@@ -1,0 +1,93 @@
+import type { Diagnostic } from '../text/diagnostic.ts';
+import { decodeText } from '../text/decode.ts';
+import { createReport } from '../text/diagnostic.ts';
+import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
+import type { VerdictKind } from '../logic/comparison.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import type { SourceRule, Translation, Verdict } from '../compile/types.ts';
+import type { BuildResult } from './build.ts';
+import { claimedFiles, manifestName, printManifest, type Manifest } from './manifest.ts';
+
+/** How the text that is there stands to the text that would be written. */
+export type DriftKind = 'missing' | 'stale' | 'same meaning' | 'widened' | 'narrowed' | 'different' | 'unproven' | 'unreadable' | 'changed';
+
+/** One drifted rule on one target, or one drifted file that is no rule. */
+export interface Drift {
+  readonly kind: DriftKind;
+  /** The files that differ, below the output folder. */
+  readonly files: readonly string[];
+  readonly source?: string;
+  readonly title?: string;
+  readonly target?: string;
+  /** The verdict from the rule that would be written to the one that is there. */
+  readonly verdict?: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const kinds: Readonly<Record<VerdictKind, DriftKind>> = {
+  equivalent: 'same meaning',
+  wider: 'widened',
+  narrower: 'narrowed',
+  different: 'different',
+  unproven: 'unproven',
+};
+
+/**
+ * Compares what a build would write with what is in an output folder: first text by text, then, where a rule's text
+ * differs, by meaning. `there` is read below its root; `previous` is the manifest that is there.
+ */
+export async function findDrift(
+  compiler: Compiler,
+  built: BuildResult,
+  there: Workspace,
+  previous: Manifest | undefined,
+): Promise<readonly Drift[]> {
+  const drifts: Drift[] = [];
+  const handled = new Set<string>();
+  for (const { rule, translations } of built.rules) {
+    for (const translation of translations) {
+      const folder = compiler.platforms.find(({ id }) => id === translation.target)?.folder ?? translation.target;
+      const paths = translation.files.map(({ path }) => `${folder}/${path}`).filter((path) => built.files.has(path));
+      for (const path of paths) handled.add(path);
+      const changed = paths.filter((path) => textAt(there, path) !== built.files.get(path));
+      if (changed.length > 0) drifts.push(await ruleDrift(compiler, rule, translation, folder, changed, built, there));
+    }
+  }
+  for (const [path, text] of [...built.files, [manifestName, printManifest(built.manifest)] as const]) {
+    if (handled.has(path)) continue;
+    const found = textAt(there, path);
+    if (found !== text) drifts.push({ kind: found === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
+  }
+  for (const path of previous === undefined ? [] : claimedFiles(previous)) {
+    if (!built.files.has(path) && textAt(there, path) !== undefined) drifts.push({ kind: 'stale', files: [path], diagnostics: [] });
+  }
+  return drifts;
+}
+
+async function ruleDrift(
+  compiler: Compiler,
+  rule: SourceRule,
+  translation: Translation,
+  folder: string,
+  files: readonly string[],
+  built: BuildResult,
+  there: Workspace,
+): Promise<Drift> {
+  const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
+  if (files.some((path) => textAt(there, path) === undefined)) return { ...about, kind: 'missing', diagnostics: [] };
+  const main = `${folder}/${translation.files[0]?.path ?? ''}`;
+  const wanted = await compiler.read(memoryWorkspace(Object.fromEntries(built.files)), main, translation.target);
+  const found = await compiler.read(there, main, translation.target);
+  const [a] = wanted.rules;
+  const [b] = found.rules;
+  if (a === undefined || b === undefined || found.rules.length !== 1 || found.status === 'failed') {
+    return { ...about, kind: 'unreadable', diagnostics: found.diagnostics };
+  }
+  const { verdict, diagnostics } = await compiler.compare(a, b);
+  return { ...about, kind: kinds[verdict.kind], verdict, diagnostics };
+}
+
+function textAt(workspace: Workspace, path: string): string | undefined {
+  const bytes = workspace.read(path);
+  return bytes === undefined ? undefined : decodeText(path, bytes, createReport())?.text;
+}

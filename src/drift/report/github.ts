@@ -1,0 +1,24 @@
+import type { Drift } from '../check.ts';
+import { driftLevel } from './sarif.ts';
+import { driftSentence } from './text.ts';
+
+/** Drift as GitHub workflow commands, one annotation for each file; paths are below `folder`. */
+export function driftGithub(drifts: readonly Drift[], folder: string): string {
+  return drifts
+    .flatMap((drift) =>
+      drift.files.map((path) => {
+        const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
+        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${drift.kind}`)}::${data(driftSentence(drift))}\n`;
+      }),
+    )
+    .join('');
+}
+
+/** Escapes as the workflow command format asks: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,35 @@
+import type { Drift } from '../check.ts';
+
+/** Drift as a Markdown table with the deciding events below it. */
+export function driftMarkdown(drifts: readonly Drift[]): string {
+  if (drifts.length === 0) return 'No drift.\n';
+  const rows = drifts.map(
+    ({ kind, files, source, target, verdict }) =>
+      `| ${cell(source ?? '')} | ${cell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${cell(verdict?.why ?? '')} |`,
+  );
+  const events = drifts.flatMap(({ files, verdict }) =>
+    (
+      [
+        ['only the source alerts on', verdict?.missed],
+        ['only the rule that is there alerts on', verdict?.extra],
+      ] as const
+    ).flatMap(([label, witness]) =>
+      witness === undefined ? [] : [`${code(files[0] ?? '')}: ${label}`, '', ...fenced(JSON.stringify(witness.events, null, 2)), ''],
+    ),
+  );
+  return ['| rule | target | drift | files | why |', '|---|---|---|---|---|', ...rows, '', ...events].join('\n').trimEnd().concat('\n');
+}
+
+function cell(text: string): string {
+  return text.replace(/[\\|`*_<>[\]]/g, (character) => `\\${character}`).replace(/[\r\n]+/g, ' ');
+}
+
+function code(text: string): string {
+  return `\`${text.replace(/[`|\r\n]/g, '')}\``;
+}
+
+function fenced(text: string): readonly string[] {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}json`, ...text.split('\n'), fence];
+}

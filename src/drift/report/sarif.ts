@@ -1,0 +1,40 @@
+import type { Drift } from '../check.ts';
+import { driftSentence } from './text.ts';
+
+const levels: Readonly<Record<Drift['kind'], 'error' | 'warning' | 'note'>> = {
+  missing: 'error',
+  stale: 'warning',
+  'same meaning': 'note',
+  widened: 'warning',
+  narrowed: 'error',
+  different: 'error',
+  unproven: 'warning',
+  unreadable: 'error',
+  changed: 'warning',
+};
+
+/** How serious a drift is. */
+export function driftLevel({ kind }: Drift): 'error' | 'warning' | 'note' {
+  return levels[kind];
+}
+
+/** Drift as a SARIF 2.1.0 log; paths are below `folder`. */
+export function driftSarif(drifts: readonly Drift[], folder: string): string {
+  const results = drifts.map((drift) => ({
+    ruleId: `drift/${drift.kind.replaceAll(' ', '-')}`,
+    level: driftLevel(drift),
+    message: { text: driftSentence(drift) },
+    locations: drift.files.map((path) => ({ physicalLocation: { artifactLocation: { uri: encodeURI(`${folder}/${path}`) } } })),
+  }));
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'rulec', rules: [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ({ id })) } },
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}

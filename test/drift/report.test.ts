@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { Drift } from '../../src/drift/check.ts';
+import { driftGithub } from '../../src/drift/report/github.ts';
+import { driftJsonLines } from '../../src/drift/report/json.ts';
+import { driftMarkdown } from '../../src/drift/report/markdown.ts';
+import { driftSarif } from '../../src/drift/report/sarif.ts';
+import { driftText } from '../../src/drift/report/text.ts';
+
+const narrowed: Drift = {
+  kind: 'narrowed',
+  files: ['sigma/a:b.yml'],
+  source: 'rules/a|b.yml',
+  title: 'A',
+  target: 'sigma',
+  diagnostics: [],
+  verdict: {
+    kind: 'narrower',
+    given: [],
+    missed: { events: [{ eventName: 'Stop`Logging' }], readings: {}, deciding: ['eventName'] },
+    why: 'it misses 100% of\nStopLogging',
+    steps: 3,
+    replayed: { events: 2, unknown: 0 },
+  },
+};
+
+const stale: Drift = { kind: 'stale', files: ['sigma/old.yml'], diagnostics: [] };
+
+describe('drift reports', () => {
+  test('text says what drifted, why, and shows the event', () => {
+    const text = driftText([narrowed, stale]);
+    expect(text).toContain('sigma/a:b.yml (rules/a|b.yml for sigma): narrowed');
+    expect(text).toContain('{"eventName":"Stop`Logging"}');
+    expect(text).toContain('2 drifted');
+    expect(driftText([])).toBe('no drift\n');
+  });
+
+  test('json has one object a line', () => {
+    const lines = driftJsonLines([narrowed, stale]).trimEnd().split('\n').map((line) => JSON.parse(line) as { kind: string });
+    expect(lines.map(({ kind }) => kind)).toEqual(['narrowed', 'stale']);
+  });
+
+  test('sarif names a rule, a level and a place for each', () => {
+    const { runs } = JSON.parse(driftSarif([narrowed, stale], 'out')) as { runs: [{ results: { level: string; locations: unknown[] }[] }] };
+    expect(runs[0].results.map(({ level }) => level)).toEqual(['error', 'warning']);
+    expect(JSON.stringify(runs)).toContain('out/sigma/a:b.yml');
+  });
+
+  test('workflow commands cannot be broken by names or texts', () => {
+    expect(driftGithub([narrowed], 'out')).toBe(
+      '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on\n',
+    );
+  });
+
+  test('markdown cells and fences cannot be broken', () => {
+    const text = driftMarkdown([narrowed]);
+    expect(text).toContain('rules/a\\|b.yml');
+    expect(text).toContain('it misses 100% of StopLogging');
+    expect(text).toMatch(/^```json$/m);
+  });
+});
