@@ -1,0 +1,71 @@
+import { match } from '../text/match.ts';
+import { pathText, type Detection, type GroupKey, type Measure, type Window } from '../rule/index.ts';
+import type { Facets, Indicator } from '../platforms/platform.ts';
+import type { SourceRule } from '../compile/types.ts';
+import { describePredicate } from './describe.ts';
+
+/** A rule for people: what it looks at, its stages under native names, and its condition over the raw event. */
+export function explainRule({ rule, native }: SourceRule, facets: Facets): string {
+  const lines = [rule.title, ''];
+  lines.push(`looks at ${rule.logSources.join(', ')}`, ...detectionLines(rule.detection));
+  if (facets.stages.length > 0) {
+    lines.push('', 'stages');
+    for (const { name, text, excludes } of facets.stages) lines.push(`  ${excludes ? 'not ' : ''}${name}: ${text}`);
+  }
+  lines.push(...indicatorLines('indicators', facets.indicators), ...indicatorLines('exclusions', facets.exclusions));
+  if (facets.outputs.length > 0) lines.push('', `shows ${facets.outputs.join(', ')}`);
+  if (native.document > 0) lines.push('', `document ${native.document + 1} of its file`);
+  return `${lines.join('\n')}\n`;
+}
+
+function indicatorLines(title: string, indicators: readonly Indicator[]): readonly string[] {
+  if (indicators.length === 0) return [];
+  return ['', title, ...indicators.map(({ field, operator, values }) => `  ${field} ${operator} ${values.join(', ')}`)];
+}
+
+function detectionLines(detection: Detection): readonly string[] {
+  return match(detection, {
+    match: ({ on }) => ['alerts on every event with', ...conditionLines(on)],
+    threshold: ({ on, by, window, measure, bounds }) => [
+      `alerts when ${measureText(measure)} ${bounds.map(({ op, value }) => `${signs[op]} ${value}`).join(' and ')}${groupText(by)}, ${windowText(window)}, of events with`,
+      ...conditionLines(on),
+    ],
+    sequence: ({ steps, ordered, window }) => [
+      `alerts on ${steps.length} events${ordered ? ' in this order' : ''}, ${windowText(window)}`,
+      ...steps.flatMap(({ on, by, absent }, index) => [
+        `  ${index + 1}.${absent === true ? ' none' : ' one'}${groupText(by)} with`,
+        ...conditionLines(on),
+      ]),
+    ],
+    newTerms: ({ on, fields, history }) => [
+      `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${history} s, in events with`,
+      ...conditionLines(on),
+    ],
+    foreign: ({ language, why }) => [`is kept as ${language}: ${why}`],
+  });
+}
+
+const signs = { gt: '>', gte: '≥', lt: '<', lte: '≤', eq: '=', neq: '≠' } as const;
+
+function conditionLines(on: Parameters<typeof describePredicate>[0]): readonly string[] {
+  return describePredicate(on, 1).map(({ depth, text }) => `${'  '.repeat(depth)}${text}`);
+}
+
+function measureText(measure: Measure): string {
+  return match(measure, {
+    count: () => 'the number of events is',
+    distinct: ({ field }) => `the number of different ${pathText(field)} is`,
+    sum: ({ field }) => `the sum of ${pathText(field)} is`,
+    average: ({ field }) => `the average of ${pathText(field)} is`,
+    percentile: ({ field, percent }) => `the ${percent}th percentile of ${pathText(field)} is`,
+  });
+}
+
+function groupText(by: readonly GroupKey[]): string {
+  return by.length === 0 ? '' : ` for one ${by.map(({ fields }) => fields.map(pathText).join(' or ')).join(', ')}`;
+}
+
+function windowText({ seconds, slide }: Window): string {
+  const kinds = { sliding: 'within', tumbling: 'in fixed windows of', run: 'in one run over', firstMatch: 'from the first match on within' };
+  return `${kinds[slide]} ${seconds} s`;
+}
