@@ -1,0 +1,68 @@
+import type { Report } from '../text/diagnostic.ts';
+import type { Workspace } from '../text/workspace.ts';
+import type { Compiler } from '../compile/compiler.ts';
+import { compileDiagnostics } from '../compile/diagnostics.ts';
+import { isTestsPath } from '../compile/tests-file.ts';
+import type { ReadFile } from '../compile/types.ts';
+import { cliDiagnostics } from './diagnostics.ts';
+import { kindOf, walk } from './disk.ts';
+
+/** What was read from the paths of a command line. */
+export interface Collected {
+  /** Files with rules, and files that failed, in order. */
+  readonly files: readonly ReadFile[];
+  /** How many files in folders no platform recognised. */
+  readonly skipped: number;
+  /** Whether some input could not be read. */
+  readonly badInput: boolean;
+}
+
+/**
+ * Reads the rules of files and folders. In a folder, files that no platform recognises are counted and skipped; one that
+ * is named explicitly fails.
+ */
+export async function collectRules(
+  compiler: Compiler,
+  workspace: Workspace,
+  root: string,
+  paths: readonly string[],
+  from: string | undefined,
+  report: Report,
+): Promise<Collected> {
+  const files: ReadFile[] = [];
+  let skipped = 0;
+  let missing = false;
+  for (const path of paths) {
+    const kind = kindOf(root, path);
+    if (kind === 'nothing') {
+      missing = true;
+      report.add(cliDiagnostics['no-such-path'], { path }, { path });
+      continue;
+    }
+    const candidates = kind === 'folder' ? walk(root, path) : [path];
+    const before = files.length;
+    for (const candidate of candidates) {
+      if (kind === 'folder' && isTestsPath(candidate)) continue;
+      const read = await compiler.read(workspace, candidate, from);
+      if (read.status === 'skipped' && kind === 'folder') skipped += 1;
+      else files.push(read.status === 'skipped' ? { ...read, status: 'failed' } : read);
+    }
+    if (kind === 'folder' && files.length === before) {
+      missing = true;
+      report.add(cliDiagnostics['no-rules'], { path }, { path });
+    }
+  }
+  report.addAll(files.flatMap(({ diagnostics }) => diagnostics));
+  warnOfRepeatedIds(files, report);
+  return { files, skipped, badInput: missing || files.some(({ status }) => status === 'failed') };
+}
+
+function warnOfRepeatedIds(files: readonly ReadFile[], report: Report): void {
+  const first = new Map<string, string>();
+  for (const { path, rule } of files.flatMap((file) => file.rules)) {
+    if (rule.id === undefined) continue;
+    const known = first.get(rule.id);
+    if (known === undefined) first.set(rule.id, path);
+    else report.add(compileDiagnostics['repeated-id'], { id: rule.id, first: known }, { path });
+  }
+}

@@ -1,0 +1,61 @@
+import { createReport } from '../../text/diagnostic.ts';
+import { assess as count, assessmentText } from '../../catalogue/assessment.ts';
+import { assessmentHtml } from '../../catalogue/html.ts';
+import { isLossy } from '../../compile/policy.ts';
+import { failureJson, translationJson } from '../../compile/render.ts';
+import type { Translation } from '../../compile/types.ts';
+import { collectRules } from '../collect.ts';
+import { diskWorkspace, writeAll } from '../disk.ts';
+import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { print, printDiagnostics, printJson, say } from '../output.ts';
+import { openProject, type GlobalOptions } from '../project.ts';
+import { targetsOf } from '../targets.ts';
+
+/** Options of `rulec assess`. */
+export interface AssessOptions extends GlobalOptions {
+  readonly to?: string;
+  readonly html?: string;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+/** `rulec assess DIR`: how well a whole rule set translates. */
+export async function assess(root: string, paths: readonly string[], options: AssessOptions): Promise<ExitCode> {
+  const project = await openProject(root, options);
+  if ('diagnostics' in project) {
+    printDiagnostics(project.diagnostics);
+    return exitCodes.usage;
+  }
+  const { compiler } = project;
+  const targets = targetsOf(compiler, options.to);
+  if ('diagnostics' in targets) {
+    printDiagnostics(targets.diagnostics);
+    return exitCodes.usage;
+  }
+  const report = createReport();
+  const collected = await collectRules(compiler, diskWorkspace(root), root, paths, undefined, report);
+  const translations: Translation[] = [];
+  for (const file of collected.files) {
+    if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
+    for (const rule of file.rules) {
+      for (const target of targets.ids) {
+        const translation = await compiler.translate(rule, target);
+        translations.push(translation);
+        if (options.json === true) printJson(translationJson(translation));
+      }
+    }
+  }
+  if (options.json !== true) print(assessmentText(count(translations)));
+  if (options.html !== undefined) {
+    writeAll(root, new Map([[options.html, assessmentHtml(count(translations), translations)]]), []);
+    say(`written to ${options.html}`);
+  }
+  const failed = collected.files.filter(({ status }) => status === 'failed').length;
+  say(`${collected.files.length} files with rules, ${failed} could not be read, ${collected.skipped} skipped`);
+  printDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
+  const lossy = translations.some((translation) => isLossy(translation, compiler.config));
+  return worst(
+    collected.badInput ? exitCodes.badInput : exitCodes.fine,
+    lossy && options.strict === true ? exitCodes.difference : exitCodes.fine,
+  );
+}

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { memoryWorkspace, type Workspace } from '../../text/workspace.ts';
+import { decodeText } from '../../text/decode.ts';
+import { createReport } from '../../text/diagnostic.ts';
+import { findDrift, type Drift } from '../../drift/check.ts';
+import { manifestName, readManifest } from '../../drift/manifest.ts';
+import { driftGithub } from '../../drift/report/github.ts';
+import { driftJsonLines } from '../../drift/report/json.ts';
+import { driftMarkdown } from '../../drift/report/markdown.ts';
+import { driftSarif } from '../../drift/report/sarif.ts';
+import { driftText } from '../../drift/report/text.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
+import { diskWorkspace } from '../disk.ts';
+import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { print, printDiagnostics } from '../output.ts';
+import { openProject, type GlobalOptions } from '../project.ts';
+import { rebuildProject } from './build.ts';
+
+/** Options of `rulec check`. */
+export interface CheckOptions extends GlobalOptions {
+  readonly format?: Format;
+  readonly base?: string;
+  readonly against?: string;
+}
+
+/** How drift is printed. */
+export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
+
+type Format = (typeof formats)[number];
+
+/** `rulec check`: rebuilds in memory and compares with the output folder, another folder, or the output at a git revision. */
+export async function check(root: string, options: CheckOptions): Promise<ExitCode> {
+  const project = await openProject(root, options);
+  if ('diagnostics' in project) {
+    printDiagnostics(project.diagnostics);
+    return exitCodes.usage;
+  }
+  const { compiler } = project;
+  const rebuilt = await rebuildProject(root, compiler, {});
+  if ('code' in rebuilt) return rebuilt.code;
+  const there = outputThere(root, compiler.config.out, options);
+  if (there === undefined) {
+    const report = createReport();
+    report.add(cliDiagnostics.usage, { problem: `git has no revision ${options.base ?? ''} with an output folder` });
+    printDiagnostics(report.diagnostics);
+    return exitCodes.usage;
+  }
+  const manifest = there.read(manifestName);
+  const text = manifest === undefined ? undefined : decodeText(manifestName, manifest, createReport())?.text;
+  const drifts = await findDrift(compiler, rebuilt.result, there, text === undefined ? undefined : readManifest(text));
+  const folder = options.against ?? compiler.config.out;
+  print(printers[options.format ?? 'text'](drifts, folder));
+  printDiagnostics([...rebuilt.result.diagnostics, ...drifts.flatMap(({ diagnostics }) => diagnostics)]);
+  return worst(
+    rebuilt.result.badInput ? exitCodes.badInput : exitCodes.fine,
+    drifts.length > 0 || rebuilt.result.withheld ? exitCodes.difference : exitCodes.fine,
+  );
+}
+
+const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string) => string>> = {
+  text: driftText,
+  json: driftJsonLines,
+  sarif: driftSarif,
+  github: driftGithub,
+  markdown: driftMarkdown,
+};
+
+function outputThere(root: string, out: string, { base, against }: CheckOptions): Workspace | undefined {
+  return base === undefined ? diskWorkspace(join(root, against ?? out)) : gitWorkspace(root, base, out);
+}
+
+/** The output folder as it is at a git revision. */
+function gitWorkspace(root: string, revision: string, folder: string): Workspace | undefined {
+  const git = (...args: readonly string[]): Buffer =>
+    execFileSync('git', ['-C', root, ...args], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
+    const names = git('ls-tree', '-r', '-z', '--name-only', revision, '--', `${folder}/`)
+      .toString('utf8')
+      .split('\0')
+      .filter((name) => name !== '');
+    return memoryWorkspace(
+      Object.fromEntries(names.map((name) => [name.slice(folder.length + 1), new Uint8Array(git('show', `${revision}:./${name}`))])),
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { resolve } from 'node:path';
+import { createReport } from '../../text/diagnostic.ts';
+import { joinPath } from '../../text/paths.ts';
+import { isLossy } from '../../compile/policy.ts';
+import { failureJson, translationJson, verdictText } from '../../compile/render.ts';
+import type { Translation } from '../../compile/types.ts';
+import { collectRules } from '../collect.ts';
+import { diskWorkspace, writeAll } from '../disk.ts';
+import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { print, printDiagnostics, printJson, say } from '../output.ts';
+import { openProject, type GlobalOptions } from '../project.ts';
+import { targetsOf } from '../targets.ts';
+
+/** Options of `rulec convert`. */
+export interface ConvertOptions extends GlobalOptions {
+  readonly to?: string;
+  readonly from?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly strict?: boolean;
+}
+
+/** `rulec convert PATH... --to P[,P]`: the best candidate of every rule and target, always with its verdict. */
+export async function convert(root: string, paths: readonly string[], options: ConvertOptions): Promise<ExitCode> {
+  const project = await openProject(root, options);
+  if ('diagnostics' in project) {
+    printDiagnostics(project.diagnostics);
+    return exitCodes.usage;
+  }
+  const { compiler } = project;
+  const targets = targetsOf(compiler, options.to);
+  const from = targetsOf(compiler, options.from);
+  if ('diagnostics' in targets || 'diagnostics' in from) {
+    printDiagnostics([targets, from].flatMap((each) => ('diagnostics' in each ? each.diagnostics : [])));
+    return exitCodes.usage;
+  }
+  const report = createReport();
+  const collected = await collectRules(compiler, diskWorkspace(root), root, paths, options.from, report);
+  const files = new Map<string, string>();
+  let lossy = false;
+  for (const file of collected.files) {
+    if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
+    for (const rule of file.rules) {
+      report.addAll(compiler.lint(rule));
+      for (const target of targets.ids) {
+        const translation = await compiler.translate(rule, target);
+        report.addAll(translation.diagnostics);
+        lossy ||= isLossy(translation, compiler.config);
+        const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
+        for (const { path, text } of translation.files) files.set(joinPath(targets.ids.length > 1 ? folder : '', path), text);
+        if (options.json === true) printJson(translationJson(translation));
+        else if (options.out === undefined) print(shown(translation));
+        else print(`${line(translation)}\n`);
+      }
+    }
+  }
+  if (options.out !== undefined) {
+    const { written } = writeAll(resolve(root, options.out), files, []);
+    say(`${written} files written to ${options.out}`);
+  }
+  if (collected.skipped > 0) say(`${collected.skipped} files are no rules and were skipped`);
+  printDiagnostics(report.diagnostics);
+  return worst(
+    collected.badInput ? exitCodes.badInput : exitCodes.fine,
+    lossy && options.strict === true ? exitCodes.difference : exitCodes.fine,
+  );
+}
+
+function line({ source, target, status, verdict, title }: Translation): string {
+  return `${source}\t${target}\t${verdict?.kind ?? status}\t${title}`;
+}
+
+function shown(translation: Translation): string {
+  const { title, target, status, verdict, files, unsaid } = translation;
+  const parts = [`# ${title} → ${target}: ${verdict === undefined ? status : verdictText(verdict, 'the source', 'the translation')}`];
+  for (const { code, fact, why } of unsaid) parts.push(`  ${code}: ${fact} (${why})`);
+  for (const { path, text } of files) parts.push(`# ${path}`, text.trimEnd());
+  return `${parts.join('\n')}\n\n`;
+}

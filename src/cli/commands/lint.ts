@@ -1,0 +1,33 @@
+import { createReport } from '../../text/diagnostic.ts';
+import { diagnosticJson } from '../../compile/render.ts';
+import { collectRules } from '../collect.ts';
+import { diskWorkspace } from '../disk.ts';
+import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { printDiagnostics, printJson, say } from '../output.ts';
+import { openProject, type GlobalOptions } from '../project.ts';
+
+/** Options of `rulec lint`. */
+export interface LintOptions extends GlobalOptions {
+  readonly json?: boolean;
+}
+
+/** `rulec lint PATH...`: what is wrong with the rules themselves. */
+export async function lint(root: string, paths: readonly string[], options: LintOptions): Promise<ExitCode> {
+  const project = await openProject(root, options);
+  if ('diagnostics' in project) {
+    printDiagnostics(project.diagnostics);
+    return exitCodes.usage;
+  }
+  const { compiler } = project;
+  const report = createReport();
+  const given = paths.length > 0 ? paths : [compiler.config.rules];
+  const { files, badInput } = await collectRules(compiler, diskWorkspace(root), root, given, undefined, report);
+  const rules = files.flatMap((file) => file.rules);
+  for (const rule of rules) report.addAll(compiler.lint(rule));
+  const { diagnostics } = report;
+  if (options.json === true) for (const diagnostic of diagnostics) printJson(diagnosticJson(diagnostic));
+  else printDiagnostics(diagnostics);
+  const warnings = diagnostics.filter(({ severity }) => severity !== 'note').length;
+  say(`${rules.length} rules, ${warnings} problems`);
+  return worst(badInput ? exitCodes.badInput : exitCodes.fine, warnings > 0 ? exitCodes.difference : exitCodes.fine);
+}

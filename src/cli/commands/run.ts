@@ -1,0 +1,46 @@
+import { createReport } from '../../text/diagnostic.ts';
+import { outcomeJson } from '../../compile/render.ts';
+import { collectRules } from '../collect.ts';
+import { diskWorkspace } from '../disk.ts';
+import { loadEvents } from '../events.ts';
+import { exitCodes, type ExitCode } from '../exit.ts';
+import { print, printDiagnostics, printJson, say } from '../output.ts';
+import { openProject, type GlobalOptions } from '../project.ts';
+
+/** Options of `rulec run`. */
+export interface RunOptions extends GlobalOptions {
+  readonly events: readonly string[];
+  readonly from?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+
+/** `rulec run RULE --events FILE`: which events match, under the semantics of the rule's own platform. */
+export async function run(root: string, path: string, options: RunOptions): Promise<ExitCode> {
+  const project = await openProject(root, options);
+  if ('diagnostics' in project) {
+    printDiagnostics(project.diagnostics);
+    return exitCodes.usage;
+  }
+  const report = createReport();
+  const collected = await collectRules(project.compiler, diskWorkspace(root), root, [path], options.from, report);
+  const events = options.events.flatMap((file) => loadEvents(root, file, report));
+  const counts = { match: 0, quiet: 0, error: 0, unknown: 0 };
+  for (const rule of collected.files.flatMap((file) => file.rules)) {
+    const outcomes = await project.compiler.run(rule, events.map(({ event }) => event));
+    for (const [index, outcome] of outcomes.entries()) {
+      const event = events[index];
+      if (event === undefined) continue;
+      counts[outcome.kind] += 1;
+      const head = { source: rule.path, document: rule.document, rule: rule.rule.id ?? null };
+      if (options.json === true) printJson(outcomeJson(head, event, outcome));
+      else if (options.all === true || outcome.kind !== 'quiet') {
+        const why = outcome.kind === 'error' ? `\t${outcome.error}` : outcome.kind === 'unknown' ? `\t${outcome.why}` : '';
+        print(`${outcome.kind}\t${event.path}:${event.index}\t${rule.rule.title}${why}\n`);
+      }
+    }
+  }
+  printDiagnostics(report.diagnostics);
+  say(`${events.length} events: ${counts.match} match, ${counts.quiet} quiet, ${counts.error} error, ${counts.unknown} unknown`);
+  return collected.badInput || report.hasErrors ? exitCodes.badInput : exitCodes.fine;
+}

@@ -1,0 +1,15 @@
+import { declareDiagnostics } from '../text/diagnostic.ts';
+
+/** What the command line itself has to say. */
+export const cliDiagnostics = declareDiagnostics('cli', {
+  'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path'],
+  'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
+  'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
+  'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
+  'already-there': ['error', '`{path}` is there already', 'start in an empty folder, or remove the file'],
+  'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'see the platforms with open readings'],
+  'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],
+  'probe-unclear': ['warning', 'a question stays open: {problem}', 'run the query again, and look at the rows it returns'],
+  usage: ['error', '{problem}', 'see rulec --help'],
+  internal: ['error', 'something went wrong inside rulec: {problem}', 'please report it with the command and the input'],
+});

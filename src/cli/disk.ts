@@ -1,0 +1,101 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Workspace } from '../text/workspace.ts';
+import { largestFile } from '../text/decode.ts';
+
+/** The files below a folder of this machine, read on demand. A file larger than can be a rule is read only as far as shows that. */
+export function diskWorkspace(root: string): Workspace {
+  return {
+    read(path) {
+      const full = resolve(root, path);
+      try {
+        const { size } = statSync(full);
+        const bytes = new Uint8Array(Math.min(size, largestFile + 1));
+        const file = openSync(full, 'r');
+        try {
+          let at = 0;
+          while (at < bytes.length) {
+            const read = readSync(file, bytes, at, bytes.length - at, at);
+            if (read === 0) break;
+            at += read;
+          }
+          return bytes.subarray(0, at);
+        } finally {
+          closeSync(file);
+        }
+      } catch {
+        return undefined;
+      }
+    },
+    list(folder) {
+      try {
+        return readdirSync(resolve(root, folder)).toSorted();
+      } catch {
+        return [];
+      }
+    },
+  };
+}
+
+/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out. */
+export function walk(root: string, folder: string): readonly string[] {
+  const found: string[] = [];
+  const entries = readdirSync(resolve(root, folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...walk(root, path));
+    else if (entry.isFile()) found.push(path);
+  }
+  return found;
+}
+
+/** Whether a path is a folder, a file, or nothing. */
+export function kindOf(root: string, path: string): 'folder' | 'file' | 'nothing' {
+  const full = resolve(root, path);
+  if (!existsSync(full)) return 'nothing';
+  return statSync(full).isDirectory() ? 'folder' : 'file';
+}
+
+/**
+ * Writes files below a folder, each under a temporary name first, so that a failure leaves every old file whole; then
+ * renames them, then removes what is stale. Files that are already right are not touched.
+ */
+export function writeAll(root: string, files: ReadonlyMap<string, string>, stale: readonly string[]): { readonly written: number; readonly removed: number } {
+  const there = diskWorkspace(root);
+  const changed = [...files].filter(([path, text]) => !sameBytes(there.read(path), text));
+  const staged: [temporary: string, final: string][] = [];
+  try {
+    for (const [path, text] of changed) {
+      const final = join(root, path);
+      mkdirSync(dirname(final), { recursive: true });
+      const temporary = `${final}.${process.pid}.tmp`;
+      staged.push([temporary, final]);
+      writeFileSync(temporary, text);
+    }
+  } catch (error) {
+    for (const [temporary] of staged) rmSync(temporary, { force: true });
+    throw error;
+  }
+  for (const [temporary, final] of staged) renameSync(temporary, final);
+  const removed = stale.filter((path) => existsSync(join(root, path)));
+  for (const path of removed) {
+    rmSync(join(root, path));
+    removeEmptyFolders(root, dirname(path));
+  }
+  return { written: changed.length, removed: removed.length };
+}
+
+function sameBytes(bytes: Uint8Array | undefined, text: string): boolean {
+  return bytes !== undefined && Buffer.from(text).equals(bytes);
+}
+
+function removeEmptyFolders(root: string, folder: string): void {
+  for (let at = folder; at !== '.' && at !== ''; at = dirname(at)) {
+    try {
+      rmdirSync(join(root, at));
+    } catch {
+      return;
+    }
+  }
+}

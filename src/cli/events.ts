@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Report } from '../text/diagnostic.ts';
+import { isArray, isObject, ownValue, type Json } from '../text/json.ts';
+import { cliDiagnostics } from './diagnostics.ts';
+import { kindOf, walk } from './disk.ts';
+
+/** An event with where it came from: the file (`-` for standard input) and its index there, from 0. */
+export interface LoadedEvent {
+  readonly path: string;
+  readonly index: number;
+  readonly event: Json;
+}
+
+/**
+ * The events of a file, a folder or standard input (`-`): JSON lines, a JSON array, one JSON object, or CloudTrail files
+ * with `Records`; plain or gzipped. A file that cannot be read is reported and the others are still used.
+ */
+export function loadEvents(root: string, path: string, report: Report): readonly LoadedEvent[] {
+  if (path === '-') return fromBytes('-', readFileSync(0), report);
+  const kind = kindOf(root, path);
+  if (kind === 'nothing') {
+    report.add(cliDiagnostics['no-such-path'], { path }, { path });
+    return [];
+  }
+  const files = kind === 'folder' ? walk(root, path).filter((name) => /\.(json|jsonl|ndjson|log)(\.gz)?$/.test(name)) : [path];
+  return files.flatMap((file) => fromBytes(file, readFileSync(resolve(root, file)), report));
+}
+
+function fromBytes(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
+  try {
+    const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
+    return eventsIn(text).map((event, index) => ({ path, index, event }));
+  } catch (error) {
+    report.add(cliDiagnostics['events-unreadable'], { path, problem: error instanceof Error ? error.message : String(error) }, { path });
+    return [];
+  }
+}
+
+function eventsIn(text: string): readonly Json[] {
+  const whole = parsed(text);
+  if (whole === undefined) {
+    return text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .flatMap((line) => records(JSON.parse(line) as Json));
+  }
+  return isArray(whole) ? whole.flatMap(records) : records(whole);
+}
+
+function records(value: Json): readonly Json[] {
+  const list = isObject(value) ? ownValue(value, 'Records') : undefined;
+  return isArray(list) ? list : [value];
+}
+
+/** The value of a text that is one JSON document; undefined for JSON lines and for what is no JSON. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

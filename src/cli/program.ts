@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import { createReport } from '../text/diagnostic.ts';
+import { cliDiagnostics } from './diagnostics.ts';
+import { exitCodes, type ExitCode } from './exit.ts';
+import { printDiagnostics } from './output.ts';
+
+type Action = () => Promise<ExitCode>;
+
+/** Runs a command line and gives its exit code; nothing is thrown past it. */
+export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
+  let action: Action | undefined;
+  const program = commandLine((chosen) => {
+    action = chosen;
+  });
+  try {
+    program.parse([...argv]);
+    return action === undefined ? exitCodes.fine : await action();
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+    const report = createReport();
+    if (process.env["RULEC_DEBUG"] === "1") process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
+    report.add(cliDiagnostics.internal, { problem: error instanceof Error ? error.message : String(error) });
+    printDiagnostics(report.diagnostics);
+    return exitCodes.usage;
+  }
+}
+
+function commandLine(choose: (action: Action) => void): Command {
+  const root = process.cwd();
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const program = new Command('rulec')
+    .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
+    .version(version)
+    .exitOverride()
+    .showSuggestionAfterError();
+
+  program
+    .command('init')
+    .description('start a repository of rules: configuration, one rule with tests, a workflow')
+    .action(() => choose(async () => (await import('./commands/init.ts')).init(root)));
+
+  general(program.command('build'))
+    .description('rebuild the rules of every target from the rules folder')
+    .option('--target <platforms>', 'only these targets, comma-separated')
+    .option('--only <text>', 'only rules whose path contains this')
+    .option('--watch', 'build again whenever a rule changes')
+    .option('--json', 'one JSON object for each rule and target')
+    .action((options) => choose(async () => (await import('./commands/build.ts')).build(root, options)));
+
+  general(program.command('check'))
+    .description('fail when the generated rules have drifted from their sources')
+    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
+    .option('--base <revision>', 'compare with the output at a git revision')
+    .option('--against <folder>', 'compare with another folder')
+    .action((options) => choose(async () => (await import('./commands/check.ts')).check(root, options)));
+
+  general(program.command('convert'))
+    .description('translate files or folders, each with its verdict')
+    .argument('<paths...>')
+    .option('--to <platforms>', 'targets, comma-separated')
+    .option('--from <platform>', 'the format of the files, when it cannot be told')
+    .option('--out <folder>', 'write the files there instead of printing them')
+    .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
+    .option('--json', 'one JSON object for each rule and target')
+    .action((paths, options) => choose(async () => (await import('./commands/convert.ts')).convert(root, paths, options)));
+
+  general(program.command('import'))
+    .description('write rules of any format as modules into the rules folder, or update those that are there')
+    .argument('<paths...>')
+    .option('--from <platform>', 'the format of the files, when it cannot be told')
+    .action((paths, options) => choose(async () => (await import('./commands/import.ts')).importRules(root, paths, options)));
+
+  general(program.command('run'))
+    .description('show which events a rule matches, under its own platform’s semantics')
+    .argument('<rule>')
+    .requiredOption('--events <paths...>', 'JSON lines, JSON, CloudTrail files, folders of them, or - for standard input')
+    .option('--from <platform>', 'the format of the rule, when it cannot be told')
+    .option('--all', 'also show events that do not match')
+    .option('--json', 'one JSON object for each event')
+    .action((path, options) => choose(async () => (await import('./commands/run.ts')).run(root, path, options)));
+
+  general(program.command('compare'))
+    .description('how the second rule stands to the first')
+    .argument('<first>')
+    .argument('<second>')
+    .option('--strict', 'exit with 1 when they are not equivalent')
+    .option('--json', 'the whole verdict as one JSON object')
+    .action((first, second, options) => choose(async () => (await import('./commands/compare.ts')).compare(root, first, second, options)));
+
+  general(program.command('explain'))
+    .description('show what a rule looks for, and why it matches an event or does not')
+    .argument('<rule>')
+    .option('--event <file>', 'explain the rule on these events')
+    .option('--from <platform>', 'the format of the rule, when it cannot be told')
+    .action((path, options) => choose(async () => (await import('./commands/explain.ts')).explain(root, path, options)));
+
+  general(program.command('assess'))
+    .description('how well a whole rule set translates')
+    .argument('<paths...>')
+    .option('--to <platforms>', 'targets, comma-separated')
+    .option('--html <file>', 'write a page with every rule and its verdicts')
+    .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
+    .option('--json', 'one JSON object for each rule and target')
+    .action((paths, options) => choose(async () => (await import('./commands/assess.ts')).assess(root, paths, options)));
+
+  general(program.command('test'))
+    .description('run each rule’s test events under every platform’s semantics')
+    .argument('[paths...]')
+    .option('--target <platforms>', 'only these targets, comma-separated')
+    .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one')
+    .option('--json', 'one JSON object for each test and platform')
+    .action((paths, options) => choose(async () => (await import('./commands/test.ts')).test(root, paths, options)));
+
+  general(program.command('lint'))
+    .description('what is wrong with the rules themselves')
+    .argument('[paths...]')
+    .option('--json', 'one JSON object for each problem')
+    .action((paths, options) => choose(async () => (await import('./commands/lint.ts')).lint(root, paths, options)));
+
+  program
+    .command('probe')
+    .description('write a kit that finds out what the documentation of a platform leaves open, or read its results')
+    .argument('<platform>')
+    .option('--out <folder>', 'where the kit goes')
+    .option('--results <file>', 'what the queries of the kit returned; prints the answers for the configuration')
+    .exitOverride()
+    .action((name, options) => choose(async () => (await import('./commands/probe.ts')).probe(root, name, options)));
+
+  return program;
+}
+
+function general(command: Command): Command {
+  return command
+    .exitOverride()
+    .option('--config <file>', 'the configuration file (rulec.config.json)')
+    .addOption(
+      new Option('--trust <grade>', 'the weakest grade of fact that verdicts may rely on').choices(['documented', 'observed', 'limit', 'assumed']),
+    );
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { createCompiler, type Compiler } from '../compile/compiler.ts';
+import { defaultConfig, readConfig, type Config } from '../compile/config.ts';
+import { configDiagnostics } from '../compile/diagnostics.ts';
+import { compileTemplates } from '../compile/templates.ts';
+import { pythonEngine } from './engines/python.ts';
+
+/** The configuration file's name at the top of a project. */
+export const configName = 'rulec.config.json';
+
+/** The folder of the layouts that ship with rulec. */
+export const shippedTemplates = fileURLToPath(new URL('../../templates', import.meta.url));
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly trust?: Config['trust'];
+}
+
+/** A compiler for the project in a folder, or what is wrong with its configuration. */
+export async function openProject(
+  root: string,
+  options: GlobalOptions,
+): Promise<{ readonly compiler: Compiler } | { readonly diagnostics: readonly Diagnostic[] }> {
+  const report = createReport();
+  const config = loadConfig(root, options, report);
+  if (config === undefined) return { diagnostics: report.diagnostics };
+  const compiler = createCompiler({
+    config: options.trust === undefined ? config : { ...config, trust: options.trust },
+    templates: compileTemplates(templateTexts(root)),
+    engines: { python: pythonEngine() },
+  });
+  const problems = await compiler.checkOptions();
+  return problems.length > 0 ? { diagnostics: problems } : { compiler };
+}
+
+function loadConfig(root: string, options: GlobalOptions, report: ReturnType<typeof createReport>): Config | undefined {
+  const path = options.config ?? configName;
+  const full = resolve(root, path);
+  if (!existsSync(full) && options.config === undefined) return defaultConfig;
+  try {
+    return readConfig(path, readFileSync(full, 'utf8'), report);
+  } catch (error) {
+    report.add(configDiagnostics.unreadable, { problem: error instanceof Error ? error.message : String(error) }, { path });
+    return undefined;
+  }
+}
+
+/** The layouts that ship with rulec, overridden by those in the project's own `templates` folder. */
+function templateTexts(root: string): Readonly<Record<string, string>> {
+  return { ...templatesIn(shippedTemplates), ...templatesIn(resolve(root, 'templates')) };
+}
+
+function templatesIn(folder: string): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  if (!existsSync(folder)) return texts;
+  for (const platform of readdirSync(folder, { withFileTypes: true })) {
+    if (!platform.isDirectory()) continue;
+    for (const name of readdirSync(join(folder, platform.name))) {
+      if (name.endsWith('.hbs')) texts[`${platform.name}/${name.slice(0, -4)}`] = readFileSync(join(folder, platform.name, name), 'utf8');
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,11 @@
+export { createCompiler, type Compiler, type CompilerSetup } from './compile/compiler.ts';
+export { defaultConfig, readConfig, type Config } from './compile/config.ts';
+export { compileTemplates } from './compile/templates.ts';
+export { translationJson, verdictJson, verdictText } from './compile/render.ts';
+export type { ReadFile, SourceRule, Translation, Unsaid, Verdict } from './compile/types.ts';
+export type { Engine, Entry, Names, Outcome, OutputFile, Platform } from './platforms/platform.ts';
+export { build, type BuildInput, type BuildResult } from './drift/build.ts';
+export { findDrift, type Drift } from './drift/check.ts';
+export { memoryWorkspace, type Workspace } from './text/workspace.ts';
+export { createReport, type Diagnostic, type Report } from './text/diagnostic.ts';
+export * from './rule/index.ts';

@@ -1,0 +1,130 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { project, rulec } from '../support/command.ts';
+
+const config = { 'rulec.config.json': '{ "targets": ["sigma", "cloudwatch"] }' };
+
+const good = `title: Trail stopped
+id: 0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01
+logsource:
+    product: aws
+    service: cloudtrail
+detection:
+    selection:
+        eventName: StopLogging
+    condition: selection
+level: high
+`;
+
+const toml = (query: string, name = '"Trail stopped"'): string => `[rule]
+name = ${name}
+author = ["Us"]
+description = "A trail was stopped."
+risk_score = 47
+severity = "medium"
+type = "query"
+language = "kuery"
+rule_id = "5f2c0d4e-8d5b-4c64-a7b3-0a9d1f3c7e55"
+index = ["logs-aws.cloudtrail-*"]
+query = '''
+${query}
+'''
+`;
+
+const panther = `AnalysisType: rule
+Filename: stopped.py
+RuleID: "AWS.CloudTrail.Example"
+DisplayName: "Example"
+Enabled: true
+LogTypes:
+  - AWS.CloudTrail
+Severity: High
+`;
+
+const broken: readonly (readonly [name: string, files: Readonly<Record<string, string | Uint8Array>>, bad: string])[] = [
+  ['a truncated YAML', { 'rules/bad.yml': good.slice(0, good.indexOf('StopLogging') - 12).concat("eventName: 'Stop") }, 'rules/bad.yml'],
+  ['a TOML with a wrong type', { 'rules/bad.toml': toml('event.action: "StopLogging"', '7') }, 'rules/bad.toml'],
+  ['a TOML that does not parse', { 'rules/bad.toml': toml('event.action: "StopLogging"').replace('type = "query"', 'type = [rule') }, 'rules/bad.toml'],
+  ['KQL with an unbalanced parenthesis', { 'rules/bad.toml': toml('event.action: ("StopLogging" or "DeleteTrail"') }, 'rules/bad.toml'],
+  ['Python with a syntax error', { 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return event.get("eventName" ==\n' }, 'rules/'],
+  ['Python that is not there', { 'rules/bad.yml': panther }, 'rules/bad.yml'],
+  ['a rule without a condition', { 'rules/bad.yml': good.replace('    condition: selection\n', '') }, 'rules/bad.yml'],
+];
+
+describe('bad input', () => {
+  test.each(broken)('%s is reported with its place, and the other rules are built', async (_, files, bad) => {
+    const folder = project({ 'rules/good.yml': good, ...files });
+    const { code, err } = await rulec(folder, ['build', '--target', 'sigma']);
+    expect(code).toBe(2);
+    expect(err).toMatch(new RegExp(`${bad.replaceAll('.', '\\.')}[^:]*(:\\d+:\\d+)?: error\\[[a-z]+/[a-z-]+\\]: `));
+    expect(err).toContain('help: ');
+    expect(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).toContain('rules/good.yml');
+  });
+
+  test('a broken rule leaves its earlier output whole', async () => {
+    const folder = project({ ...config, 'rules/good.yml': good });
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    const manifest = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as {
+      rules: [{ targets: Record<string, { files: Record<string, string> }> }];
+    };
+    const paths = Object.values(manifest.rules[0].targets).flatMap(({ files }) => Object.keys(files));
+    expect(paths.length).toBeGreaterThan(2);
+    const before = paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'));
+    for (const broken of [good.slice(0, good.indexOf('StopLogging')), 'title: [']) {
+      writeFileSync(join(folder, 'rules/good.yml'), broken);
+      expect((await rulec(folder, ['build'])).code).toBe(2);
+      expect(paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'))).toEqual(before);
+    }
+  });
+
+  test('a binary file that is named is reported', async () => {
+    const folder = project({ 'rule.bin': new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 1, 2]) });
+    const { code, err } = await rulec(folder, ['convert', 'rule.bin', '--to', 'sigma']);
+    expect(code).toBe(2);
+    expect(err).toContain('error[text/binary]');
+  });
+
+  test('an empty folder is reported', async () => {
+    const folder = project({ 'rules/.keep': '' });
+    const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigma']);
+    expect(code).toBe(2);
+    expect(err).toContain('[cli/no-rules]');
+  });
+
+  test('a path that is not there is reported', async () => {
+    const folder = project({});
+    const { code, err } = await rulec(folder, ['convert', 'nowhere.yml', '--to', 'sigma']);
+    expect(code).toBe(2);
+    expect(err).toContain('error[cli/no-such-path]');
+  });
+
+  test('two rules with one id are an error of a build and a warning of a conversion', async () => {
+    const folder = project({ 'rules/a.yml': good, 'rules/b.yml': good.replace('Trail stopped', 'Another') });
+    const built = await rulec(folder, ['build', '--target', 'sigma']);
+    expect(built.code).toBe(2);
+    expect(built.err).toContain('error[compile/duplicate-id]');
+    const converted = await rulec(folder, ['convert', 'rules', '--to', 'sigma']);
+    expect(converted.code).toBe(0);
+    expect(converted.err).toContain('warning[compile/repeated-id]');
+  });
+
+  test('a configuration that cannot be read, or says nonsense, is wrong usage', async () => {
+    const folder = project({ 'rules/good.yml': good, 'odd.json': '{"tragets": []}' });
+    expect((await rulec(folder, ['build', '--config', 'nowhere.json']))).toMatchObject({ code: 3, err: expect.stringContaining('config/unreadable') as string });
+    expect((await rulec(folder, ['build', '--config', 'odd.json']))).toMatchObject({ code: 3, err: expect.stringContaining('config/invalid') as string });
+  });
+
+  test('an output folder that is a file is reported', async () => {
+    const folder = project({ 'rules/good.yml': good, out: 'mine' });
+    expect((await rulec(folder, ['build', '--target', 'sigma']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/internal') as string });
+    expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('mine');
+  });
+
+  test('an unknown platform is wrong usage', async () => {
+    const folder = project({ 'rules/good.yml': good });
+    const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigme']);
+    expect(code).toBe(3);
+    expect(err).toContain('sigma?');
+  });
+});

@@ -1,0 +1,282 @@
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { bundledRulec, jsonLines, project, rulec } from '../support/command.ts';
+import { filesBelow, repository } from '../support/files.ts';
+
+const rule = (title: string, id: string, selection: string): string => `title: ${title}
+id: ${id}
+logsource:
+    product: aws
+    service: cloudtrail
+detection:
+    selection:
+${selection}
+    condition: selection
+level: high
+`;
+
+const stopped = rule('Trail stopped', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01', '        eventSource: cloudtrail.amazonaws.com\n        eventName: StopLogging');
+const stoppedOrDeleted = rule('Trail stopped or deleted', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02', '        eventSource: cloudtrail.amazonaws.com\n        eventName:\n            - StopLogging\n            - DeleteTrail');
+const event = (eventName: string): Readonly<Record<string, string>> => ({ eventSource: 'cloudtrail.amazonaws.com', eventName });
+
+interface TranslationLine {
+  readonly status: string;
+  readonly target: string;
+  readonly verdict: { readonly kind: string; readonly fires: readonly object[]; readonly quiet: readonly object[] };
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Two targets are enough to see what a command does, and quicker. */
+const config = { 'rulec.config.json': '{ "targets": ["sigma", "cloudwatch"] }' };
+const original = project({ ...config, 'rules/stopped.yml': stopped });
+
+beforeAll(async () => {
+  expect((await rulec(original, ['build']))).toMatchObject({ code: 0 });
+});
+
+/** A copy of a project that was built. */
+function built(): string {
+  const folder = project({});
+  cpSync(original, folder, { recursive: true });
+  return folder;
+}
+
+/** The generated Sigma rules of a built project, without the tests beside them. */
+function sigmaFiles(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'out/sigma'))
+    .filter((name) => !name.endsWith('.tests.yml'))
+    .map((name) => join(folder, 'out/sigma', name));
+}
+
+function sigmaFile(folder: string): string {
+  return sigmaFiles(folder)[0] ?? '';
+}
+
+describe('build', () => {
+  test('writes every target and a manifest, and says each verdict', async () => {
+    const folder = project({ 'rules/stopped.yml': stopped });
+    const { code, out } = await rulec(folder, ['build']);
+    expect(code).toBe(0);
+    expect(out.match(/equivalent/g)).toHaveLength(4);
+    expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['cloudwatch', 'elastic', 'manifest.json', 'panther', 'sigma']);
+  });
+
+  test('gives the same bytes again, and touches nothing then', async () => {
+    const folder = built();
+    const before = filesBelow(join(folder, 'out'));
+    expect((await rulec(folder, ['build'])).err).toContain('0 written, 0 removed');
+    expect(filesBelow(join(folder, 'out'))).toEqual(before);
+  });
+
+  test('removes what it wrote for a rule that is gone, and nothing else', async () => {
+    const folder = built();
+    writeFileSync(join(folder, 'out/notes.txt'), 'mine');
+    writeFileSync(join(folder, 'rules/other.yml'), stoppedOrDeleted);
+    rmSync(join(folder, 'rules/stopped.yml'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect(readFileSync(sigmaFile(folder), 'utf8')).toContain('DeleteTrail');
+    expect(sigmaFiles(folder)).toHaveLength(1);
+    expect(existsSync(join(folder, 'out/notes.txt'))).toBe(true);
+  });
+
+  test('keeps names when a title changes', async () => {
+    const folder = built();
+    const before = readdirSync(join(folder, 'out/cloudwatch'));
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('Trail stopped', 'Logging was stopped'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect(readdirSync(join(folder, 'out/cloudwatch'))).toEqual(before);
+  });
+
+  test('--target and --only leave the rest of the output alone', async () => {
+    const folder = built();
+    const before = filesBelow(join(folder, 'out/cloudwatch'));
+    writeFileSync(join(folder, 'rules/other.yml'), stoppedOrDeleted);
+    expect((await rulec(folder, ['build', '--target', 'sigma', '--only', 'other'])).code).toBe(0);
+    expect(sigmaFiles(folder)).toHaveLength(2);
+    expect(filesBelow(join(folder, 'out/cloudwatch'))).toEqual(before);
+    expect((await rulec(folder, ['check', '--format', 'json'])).out).toContain('"missing"');
+  });
+});
+
+describe('check', () => {
+  test('finds no drift after a build', async () => {
+    expect((await rulec(built(), ['check']))).toMatchObject({ code: 0, out: 'no drift\n' });
+  });
+
+  test('tells a change of text from a change of meaning', async () => {
+    const folder = built();
+    const path = sigmaFile(folder);
+    const text = readFileSync(path, 'utf8');
+    appendFileSync(path, '# reviewed\n');
+    expect((await rulec(folder, ['check']))).toMatchObject({ code: 1, out: expect.stringContaining('same meaning') as string });
+    writeFileSync(path, text.replace('StopLogging', 'StopLogging*'));
+    expect((await rulec(folder, ['check'])).out).toContain('widened');
+    writeFileSync(path, text.replace("eventName: 'StopLogging'", "eventName: 'StopLogging'\n        awsRegion: eu-central-1"));
+    const narrowed = await rulec(folder, ['check']);
+    expect(narrowed.out).toContain('narrowed');
+    expect(narrowed.out).toContain('only the source alerts on');
+  });
+
+  test.each(['sarif', 'github'])('prints drift as %s', async (format) => {
+    const folder = built();
+    writeFileSync(sigmaFile(folder), readFileSync(sigmaFile(folder), 'utf8').replace('StopLogging', 'DeleteTrail'));
+    const { code, out } = await rulec(folder, ['check', '--format', format]);
+    expect(code).toBe(1);
+    expect(out).toContain('different');
+  });
+
+  test('compares with another folder and with a git revision', async () => {
+    const folder = built();
+    renameSync(join(folder, 'out'), join(folder, 'deployed'));
+    expect((await rulec(folder, ['check', '--against', 'deployed']))).toMatchObject({ code: 0 });
+    renameSync(join(folder, 'deployed'), join(folder, 'out'));
+    const git = (...args: readonly string[]): void => {
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, stdio: 'ignore' });
+    };
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'rules');
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('eventName: StopLogging', 'eventName: Stop*'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    const { code, out } = await rulec(folder, ['check', '--base', 'HEAD']);
+    expect(code).toBe(1);
+    expect(out).toContain('narrowed');
+    expect((await rulec(folder, ['check', '--base', 'nowhere']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/usage') as string });
+  });
+});
+
+describe('convert', () => {
+  test('keeps the contract of its JSON lines', async () => {
+    const folder = project({ 'stopped.yml': stopped });
+    const { code, out } = await rulec(folder, ['convert', 'stopped.yml', '--to', 'panther,elastic', '--json']);
+    expect(code).toBe(0);
+    const lines = jsonLines<TranslationLine>(out);
+    expect(lines.map(({ target }) => target)).toEqual(['panther', 'elastic']);
+    for (const line of lines) {
+      expect(Object.keys(line)).toEqual(['source', 'document', 'rule', 'title', 'target', 'status', 'verdict', 'unsaid', 'files', 'diagnostics']);
+      expect(Object.keys(line.verdict).slice(0, 7)).toEqual(['kind', 'given', 'fires', 'quiet', 'missed', 'extra', 'why']);
+      expect(line).toMatchObject({ status: 'translated', verdict: { kind: 'equivalent' } });
+      expect(line.verdict.fires).toHaveLength(1);
+      expect(line.verdict.quiet).toHaveLength(1);
+    }
+  });
+
+  test('has a line for a file that cannot be read', async () => {
+    const folder = project({ 'rules/bad.yml': 'title: x\ndetection: [', 'rules/good.yml': stopped, 'rules/README.md': 'text' });
+    const { code, out, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigma', '--json']);
+    expect(code).toBe(2);
+    const lines = jsonLines<TranslationLine>(out);
+    expect(lines.map(({ status }) => status)).toContain('failed');
+    expect(lines.map(({ status }) => status)).toContain('translated');
+    expect(err).toContain('1 files are no rules');
+  });
+
+  test('writes files into a folder', async () => {
+    const folder = project({ 'stopped.yml': stopped });
+    expect((await rulec(folder, ['convert', 'stopped.yml', '--to', 'sigma,cloudwatch', '--out', 'new'])).code).toBe(0);
+    expect(readdirSync(join(folder, 'new')).toSorted()).toEqual(['cloudwatch', 'sigma']);
+  });
+});
+
+describe('run', () => {
+  const events = ['StopLogging', 'DeleteTrail', 'stoplogging'].map(event);
+
+  test.each([
+    ['JSON lines', 'e.jsonl', events.map((each) => JSON.stringify(each)).join('\n')],
+    ['a JSON array', 'e.json', JSON.stringify(events, null, 2)],
+    ['CloudTrail records', 'e.json', JSON.stringify({ Records: events })],
+    ['gzipped records', 'e.json.gz', gzipSync(JSON.stringify({ Records: events }))],
+  ])('reads %s', async (_, name, content) => {
+    const folder = project({ 'stopped.yml': stopped, [name]: content });
+    const { code, out } = await rulec(folder, ['run', 'stopped.yml', '--events', name, '--json']);
+    expect(code).toBe(0);
+    const lines = jsonLines<{ outcome: string; event: number; path: string }>(out);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['match', 'quiet', 'match']);
+    expect(lines[1]).toMatchObject({ path: name, event: 1 });
+  });
+
+  test('reads standard input and folders', async () => {
+    const folder = project({ 'stopped.yml': stopped, 'events/a.json': JSON.stringify(events), 'events/b.jsonl': JSON.stringify(event('StopLogging')) });
+    expect(bundledRulec(folder, ['run', 'stopped.yml', '--events', '-'], JSON.stringify(event('StopLogging'))).err).toContain('1 match');
+    expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'events'])).err).toContain('4 events: 3 match');
+  });
+
+  test('reports events that cannot be read', async () => {
+    const folder = project({ 'stopped.yml': stopped, 'e.json': '{"a": ' });
+    expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json']))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cli/events-unreadable') as string,
+    });
+  });
+});
+
+describe('compare', () => {
+  test('says in one sentence how two rules stand, with an event', async () => {
+    const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
+    const { code, out } = await rulec(folder, ['compare', 'a.yml', 'b.yml']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^wider: b\.yml alerts on more than a\.yml: it also alerts on events where `eventName` is "DeleteTrail"/);
+    expect(out).toContain('DeleteTrail');
+    expect(JSON.parse((await rulec(folder, ['compare', 'b.yml', 'a.yml', '--json'])).out)).toMatchObject({ kind: 'narrower' });
+    expect((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--strict'])).code).toBe(1);
+  });
+
+  test('wants one rule on each side', async () => {
+    const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
+    mkdirSync(join(folder, 'both'));
+    writeFileSync(join(folder, 'both/a.yml'), stopped);
+    writeFileSync(join(folder, 'both/b.yml'), stoppedOrDeleted);
+    expect((await rulec(folder, ['compare', 'a.yml', 'both']))).toMatchObject({ code: 2, err: expect.stringContaining('cli/one-rule-wanted') as string });
+  });
+});
+
+describe('the other commands', () => {
+  test('explain shows the condition, and why an event matches', async () => {
+    const folder = project({ 'a.yml': stopped, 'e.json': JSON.stringify(event('DeleteTrail')) });
+    const { code, out } = await rulec(folder, ['explain', 'a.yml', '--event', 'e.json']);
+    expect(code).toBe(0);
+    expect(out).toContain('looks at aws.cloudtrail');
+    expect(out).toMatch(/^no .*eventName is "StopLogging"/m);
+  });
+
+  test('init starts a repository that builds, tests and checks', async () => {
+    const folder = project({});
+    expect((await rulec(folder, ['init'])).code).toBe(0);
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect((await rulec(folder, ['test', '--minimum', '2'])).code).toBe(0);
+    expect((await rulec(folder, ['check'])).code).toBe(0);
+    expect((await rulec(folder, ['init']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/already-there') as string });
+  });
+
+  test('import writes a module, and updates it keeping its comments', async () => {
+    const folder = project({ 'stopped.yml': stopped });
+    expect((await rulec(folder, ['import', 'stopped.yml'])).code).toBe(0);
+    const [name = ''] = readdirSync(join(folder, 'rules'));
+    const path = join(folder, 'rules', name);
+    writeFileSync(path, `// ours\n${readFileSync(path, 'utf8')}`);
+    writeFileSync(join(folder, 'stopped.yml'), stopped.replace('level: high', 'level: critical'));
+    expect((await rulec(folder, ['import', 'stopped.yml'])).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toMatch(/^\/\/ ours\n[^]*critical/);
+  });
+
+  test('assess counts verdicts by target, and writes a page', async () => {
+    const folder = project({ 'rules/a.yml': stopped, 'rules/b.yml': stoppedOrDeleted });
+    const { code, out } = await rulec(folder, ['assess', 'rules', '--to', 'elastic', '--html', 'page.html']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^elastic +2 +2 /m);
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).toContain('Trail stopped or deleted');
+  });
+
+  test('a wrong command is wrong usage', async () => {
+    expect((await rulec(project({}), ['biuld']))).toMatchObject({ code: 3, err: expect.stringContaining('build') as string });
+    expect((await rulec(project({}), ['check', '--format', 'xml'])).code).toBe(3);
+  });
+
+  test('--version prints the version', () => {
+    const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string };
+    expect(bundledRulec(project({}), ['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+});
