@@ -1,0 +1,17 @@
+from panther_aws_helpers import aws_cloudtrail_success, aws_rule_context
+
+
+def rule(event):
+    if event.get("eventSource") != "iam.amazonaws.com":
+        return False
+    if not (
+        event.get("eventName") == "DeleteAccessKey" or event.get("eventName") == "UpdateAccessKey"
+    ):
+        return False
+    if not aws_cloudtrail_success(event):
+        return False
+    return event.deep_get("userIdentity", "type") != "AWSService"
+
+
+def alert_context(event):
+    return aws_rule_context(event)

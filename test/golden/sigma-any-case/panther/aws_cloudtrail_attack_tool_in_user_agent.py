@@ -1,0 +1,19 @@
+import re
+from panther_aws_helpers import aws_rule_context
+
+
+def lowered(value):
+    return value.lower() if isinstance(value, str) else ""
+
+
+def rule(event):
+    return "exampletool" in lowered(event.get("userAgent")) or (
+        isinstance(event.get("userAgent"), str)
+        and bool(
+            re.search("[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", event.get("userAgent"))
+        )
+    )
+
+
+def alert_context(event):
+    return aws_rule_context(event)
