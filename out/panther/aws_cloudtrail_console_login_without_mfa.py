@@ -1,0 +1,17 @@
+from panther_aws_helpers import aws_rule_context
+
+
+def rule(event):
+    if event.get("eventSource") != "signin.amazonaws.com":
+        return False
+    if event.get("eventName") != "ConsoleLogin":
+        return False
+    if event.deep_get("userIdentity", "type") not in ("IAMUser", "Root"):
+        return False
+    if event.deep_get("additionalEventData", "MFAUsed") != "No":
+        return False
+    return event.deep_get("responseElements", "ConsoleLogin") == "Success"
+
+
+def alert_context(event):
+    return aws_rule_context(event)
