@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createReport } from '../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../src/text/workspace.ts';
+import { readConfig } from '../src/compile/config.ts';
+import { rulec } from './support/command.ts';
+import { testCompiler } from './support/compiler.ts';
+import { repository } from './support/files.ts';
+
+const read = (name: string): string => readFileSync(join(repository, name), 'utf8');
+const readme = read('README.md');
+const contributing = read('CONTRIBUTING.md');
+
+/** The fenced blocks of a language ('' for none) in a Markdown text. */
+function blocks(text: string, language: string): readonly string[] {
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].filter(([, of]) => of === language).map(([, , body = '']) => body);
+}
+
+const shown = blocks(readme, '').filter((block) => block.startsWith('$ npx rulec '));
+
+describe('the README', () => {
+  test('shows at least one command with what it prints', () => {
+    expect(shown.length).toBeGreaterThan(0);
+  });
+
+  test.each(shown)('prints what %s prints', async (block) => {
+    const [command = '', ...lines] = block.trimEnd().split('\n');
+    const { code, out } = await rulec(repository, command.slice('$ npx rulec '.length).split(' '));
+    expect(code).toBe(0);
+    for (const line of lines) {
+      for (const part of line.split('…').map((each) => each.trim()).filter((each) => each !== '')) expect(out).toContain(part);
+    }
+  });
+
+  test('names every command there is, and no other', async () => {
+    const named = [...readme.matchAll(/^\| `rulec (\w+)/gm)].map(([, name]) => name);
+    const { out } = await rulec(repository, ['--help']);
+    const known = [...out.matchAll(/^ {2}(\w+)(?= )/gm)].map(([, name]) => name).filter((name) => name !== 'help');
+    expect(named.toSorted()).toEqual(known.toSorted());
+  });
+
+  test('has a rule module that reads', async () => {
+    const [module = ''] = blocks(readme, 'ts');
+    const { status, rules } = await testCompiler().read(memoryWorkspace({ 'stopped.ts': module }), 'stopped.ts');
+    expect(status).toBe('read');
+    expect(rules).toHaveLength(1);
+  });
+
+  test('has a configuration that is one', () => {
+    const [json = ''] = blocks(readme, 'json');
+    const report = createReport();
+    expect(readConfig('rulec.config.json', json, report)).toBeDefined();
+    expect(report.diagnostics).toEqual([]);
+  });
+});
+
+describe('the commands of the documentation', () => {
+  test('are scripts of the package', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(test|golden|bench|corpus|oracles|types|lint|mutants)\b/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
