@@ -1,0 +1,98 @@
+// Prints where the time goes: start-up against bare Node, reading against js-yaml alone, rules to each target, proofs.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { diskWorkspace, walk } from '../src/cli/disk.ts';
+import { openProject } from '../src/cli/project.ts';
+import type { SourceRule } from '../src/compile/types.ts';
+import { cpu, quantile, repository, shared, table } from './support.ts';
+
+const runs = 9;
+
+function median(command: readonly string[]): number {
+  const [program = process.execPath, ...args] = command;
+  const times = Array.from({ length: runs }, () => {
+    const start = process.hrtime.bigint();
+    spawnSync(program, args, { stdio: 'ignore' });
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  });
+  return quantile(times, 0.5);
+}
+
+const bare = median([process.execPath, '-e', '0']);
+const version = median([process.execPath, join(repository, 'dist/cli/main.js'), '--version']);
+const check = median([process.execPath, join(repository, 'dist/cli/main.js'), 'check']);
+process.stdout.write('start-up, wall time\n');
+process.stdout.write(
+  table([
+    ['', 'ms', 'of bare Node'],
+    ['node', bare.toFixed(0), '1.00'],
+    ['rulec --version', version.toFixed(0), (version / bare).toFixed(2)],
+    ['rulec check, this repository', check.toFixed(0), (check / bare).toFixed(2)],
+  ]),
+);
+
+const project = await openProject(repository, {});
+if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+const { compiler } = project;
+
+/** Reads the rules of a folder; prints CPU time against js-yaml on the same files where they are YAML. */
+async function reading(name: string, folder: string): Promise<readonly SourceRule[]> {
+  const paths = walk(folder, '.').filter((path) => /\.(yml|toml)$/.test(path));
+  const texts = paths.filter((path) => path.endsWith('.yml')).map((path) => readFileSync(join(folder, path), 'utf8'));
+  let start = cpu();
+  for (const text of texts) {
+    try {
+      load(text);
+    } catch {
+      // A stream of several documents: js-yaml's load takes one; the time is spent all the same.
+    }
+  }
+  const reference = cpu() - start;
+  start = cpu();
+  const workspace = diskWorkspace(folder);
+  const rules: SourceRule[] = [];
+  for (const path of paths) rules.push(...(await compiler.read(workspace, path)).rules);
+  const spent = cpu() - start;
+  const ratio = texts.length === 0 ? '' : `, ${(spent / reference).toFixed(2)} × js-yaml alone`;
+  process.stdout.write(`\nreading ${name}: ${paths.length} files, ${rules.length} rules, ${spent.toFixed(0)} ms CPU${ratio}\n`);
+  return rules;
+}
+
+/** Translates rules to every target; prints rules per second and how long each took, proof included. */
+async function translating(name: string, rules: readonly SourceRule[]): Promise<void> {
+  const rows: (string | number)[][] = [['to', 'rules', 'rules/s CPU', 'p50 ms', 'p99 ms', 'max ms', 'steps p99']];
+  for (const target of compiler.targets) {
+    const times: number[] = [];
+    const steps: number[] = [];
+    const start = cpu();
+    for (const rule of rules) {
+      const began = performance.now();
+      const { verdict } = await compiler.translate(rule, target);
+      times.push(performance.now() - began);
+      steps.push(verdict?.steps ?? 0);
+    }
+    const seconds = (cpu() - start) / 1000;
+    rows.push([
+      target,
+      rules.length,
+      Math.round(rules.length / seconds),
+      quantile(times, 0.5).toFixed(2),
+      quantile(times, 0.99).toFixed(2),
+      Math.max(0, ...times).toFixed(1),
+      quantile(steps, 0.99),
+    ]);
+  }
+  process.stdout.write(`\ntranslating ${name}, with proofs and replay\n${table(rows)}`);
+}
+
+await translating('the starter rules', await reading('the starter rules', join(repository, 'rules')));
+if (shared === undefined) process.stdout.write('\nno corpus beside this repository: its part is left out\n');
+else {
+  await translating('Sigma rules for AWS', await reading('Sigma rules for AWS', join(shared, 'corpus/sigma/rules/cloud/aws')));
+  await reading('Sigma rules', join(shared, 'corpus/sigma/rules'));
+  await translating('Elastic rules for AWS', await reading('Elastic rules for AWS', join(shared, 'corpus/elastic/rules/integrations/aws')));
+}
+process.stdout.write(`\npeak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
+process.exit(0);
