@@ -15,5 +15,6 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     globalSetup: ['test/support/bundle.ts'],
+    setupFiles: ['test/support/seed.ts'],
   },
 });
