@@ -114,9 +114,9 @@ describe('a rule from another format', () => {
   });
   it('cannot break out of its text', () => {
     const evil = 'x\ndetection:\n    selection: {f: 1}\n# ---\n---\n\u202e';
-    const { best } = lowered({ ...base, title: evil, description: evil, authors: [evil], tags: [evil], origin: { platform: 'panther', id: evil } });
+    const { best } = lowered({ ...base, title: evil, description: evil, authors: [evil], falsePositives: [evil], tags: [evil, 'team.cloud'], origin: { platform: 'panther', id: evil } });
     expect(best?.comparison.kind).toBe('equivalent');
-    expect(best?.back.metadata).toMatchObject({ title: evil, description: evil, tags: [evil] });
+    expect(best?.back.metadata).toMatchObject({ title: evil, description: evil, falsePositives: [evil], tags: ['team.cloud'] });
     expect(best?.written.names.file).toMatch(/^[a-z0-9_]+$/);
   });
 });

@@ -27,6 +27,7 @@ export const sigma: Platform<SigmaTree, SigmaOptions> = {
     enabled: 'a Sigma rule is neither on nor off',
     alerting: 'a Sigma rule does not say whether it alerts',
     riskScore: 'Sigma has levels only',
+    tags: 'a Sigma tag has a namespace and a name',
     frameworks: 'Sigma has tags for ATT&CK only',
     runbook: 'Sigma has no place for what to do',
     setup: 'Sigma has no place for how to set a rule up',

@@ -6,6 +6,9 @@ import { sigmaDiagnostics } from './diagnostics.ts';
 
 const prefix = 'attack.';
 
+/** What the specification's schema takes for a tag: a namespace and a name. */
+const tagForm = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
+
 /** Splits tags into ATT&CK references, in their order, and the rest. Tactics of every known version are understood. */
 export function readTags(
   tags: readonly string[],
@@ -17,7 +20,7 @@ export function readTags(
   for (const [index, tag] of tags.entries()) {
     const reference = tag.startsWith(prefix) ? readReference(tag.slice(prefix.length)) : undefined;
     if (reference === undefined) {
-      if (!/^[a-z0-9_-]+\.[a-z0-9._-]+$/.test(tag)) report.add(sigmaDiagnostics['invalid-tag'], { tag }, place(index));
+      if (!tagForm.test(tag)) report.add(sigmaDiagnostics['invalid-tag'], { tag }, place(index));
       rest.push(tag);
       continue;
     }
@@ -56,12 +59,13 @@ function interpret(text: string): ReadReference | undefined {
 
 /**
  * The tags of a rule: ATT&CK as tactics, then techniques, in the words of a version; then the others. What was read from
- * Sigma keeps its order and its ids.
+ * Sigma keeps its order, its ids and its tags; from elsewhere only tags that have the form of one.
  */
 export function printTags(metadata: Metadata, version: AttackVersion, own: boolean): readonly string[] {
   const references = metadata.attack ?? [];
   const attack = own ? references.flatMap((reference) => flat(reference, version)) : paired(references, version);
-  return [...new Set([...attack.map((tag) => prefix + tag), ...(metadata.tags ?? [])])];
+  const others = (metadata.tags ?? []).filter((tag) => own || tagForm.test(tag));
+  return [...new Set([...attack.map((tag) => prefix + tag), ...others])];
 }
 
 function flat({ tactic, technique }: AttackReference, version: AttackVersion): readonly string[] {
