@@ -86,15 +86,18 @@ function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonN
   };
 }
 
+/** The field map of the first log source that has one. */
+export function fieldMapOf(logSources: readonly string[], { platform, context }: Pick<Loaded, 'platform' | 'context'>): FieldMap | undefined {
+  return logSources.map((id) => platform.fields(id, context)).find((each) => each !== undefined);
+}
+
 /** A native rule's meaning over raw events. Where a log source has no field map, native names are taken as raw ones. */
 export function toRaw(
   metadata: Metadata,
   meaning: Meaning,
   { platform, context, entry }: Loaded,
 ): Pick<SourceRule, 'rule' | 'side' | 'conditions'> {
-  const map = meaning.logSources
-    .map((logSource): FieldMap | undefined => platform.fields(logSource, context))
-    .find((each) => each !== undefined);
+  const map = fieldMapOf(meaning.logSources, { platform, context });
   const detection = map === undefined ? meaning.detection : rawDetection(meaning.detection, map, entry.id);
   const raises = map === undefined ? meaning.raises : pullBack(meaning.raises, map);
   const raw = map === undefined ? metadata : rawMetadata(metadata, map, entry.id);

@@ -1,7 +1,7 @@
 import type { Json } from '../text/json.ts';
 import { conditionsOf } from '../rule/index.ts';
 import type { Outcome } from '../platforms/platform.ts';
-import type { Loaded } from './read.ts';
+import { fieldMapOf, type Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { SourceRule } from './types.ts';
  * that satisfies any step is a match; thresholds are counted by the reader of the outcomes.
  */
 export async function runRule(rule: SourceRule, events: readonly Json[], { platform, context }: Loaded): Promise<readonly Outcome[]> {
-  const map = rule.rule.logSources.map((id) => platform.fields(id, context)).find((each) => each !== undefined);
+  const map = fieldMapOf(rule.rule.logSources, { platform, context });
   const natives = map === undefined ? events : events.map((event) => map.toNative(event));
   const steps = Math.max(1, conditionsOf(rule.side.detection).length);
   let outcomes: readonly Outcome[] = [];

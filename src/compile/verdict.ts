@@ -8,7 +8,7 @@ import type { Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { differenceText } from './difference.ts';
-import type { Loaded } from './read.ts';
+import { fieldMapOf, type Loaded } from './read.ts';
 import type { SourceRule, Verdict } from './types.ts';
 
 /** One rule of a verdict: what it means, and how to run it. */
@@ -156,7 +156,7 @@ async function replay(
   witness: Witness,
 ): Promise<readonly { readonly expected: 'match' | 'quiet' | 'error' | undefined; readonly got: Outcome }[]> {
   const { platform, context } = party.loaded;
-  const map = party.rule.logSources.map((id) => platform.fields(id, context)).find((each) => each !== undefined);
+  const map = fieldMapOf(party.rule.logSources, party.loaded);
   const readings = { ...context.readings, ...witness.readings };
   const natives = witness.events.map((event): Json => map?.toNative(event) ?? event);
   const results: { expected: 'match' | 'quiet' | 'error' | undefined; got: Outcome }[] = [];
