@@ -67,7 +67,7 @@ export function writeAll(root: string, files: ReadonlyMap<string, string>, stale
   const staged: [temporary: string, final: string][] = [];
   try {
     for (const [path, text] of changed) {
-      const final = join(root, path);
+      const final = resolve(root, path);
       mkdirSync(dirname(final), { recursive: true });
       const temporary = `${final}.${process.pid}.tmp`;
       staged.push([temporary, final]);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { decodeText } from '../../text/decode.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import type { Compiler } from '../../compile/compiler.ts';
@@ -35,7 +35,7 @@ export async function build(root: string, options: BuildOptions): Promise<ExitCo
   const kept = new Set([...result.files.keys(), ...claimedFiles(result.manifest)]);
   const stale = previous === undefined ? [] : claimedFiles(previous).filter((path) => !kept.has(path));
   const files = new Map([...result.files, [manifestName, printManifest(result.manifest)] as const]);
-  const { written, removed } = writeAll(join(root, compiler.config.out), files, stale);
+  const { written, removed } = writeAll(resolve(root, compiler.config.out), files, stale);
   for (const { rule, translations } of result.rules) {
     if (options.json === true) for (const translation of translations) printJson(translationJson(translation));
     else print(ruleLines(rule.path, rule.rule.title, translations, result));
@@ -69,7 +69,7 @@ export async function rebuildProject(
   }
   const { only } = options;
   const paths = only === undefined ? all : all.filter((path) => path.includes(only));
-  const there = diskWorkspace(join(root, out)).read(manifestName);
+  const there = diskWorkspace(resolve(root, out)).read(manifestName);
   const text = there === undefined ? undefined : decodeText(manifestName, there, createReport())?.text;
   const previous = text === undefined ? undefined : readManifest(text);
   const result = await rebuild(compiler, {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { memoryWorkspace, type Workspace } from '../../text/workspace.ts';
 import { decodeText } from '../../text/decode.ts';
 import { createReport } from '../../text/diagnostic.ts';
@@ -67,7 +67,7 @@ const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: strin
 };
 
 function outputThere(root: string, out: string, { base, against }: CheckOptions): Workspace | undefined {
-  return base === undefined ? diskWorkspace(join(root, against ?? out)) : gitWorkspace(root, base, out);
+  return base === undefined ? diskWorkspace(resolve(root, against ?? out)) : gitWorkspace(root, base, out);
 }
 
 /** The output folder as it is at a git revision. */
