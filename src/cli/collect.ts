@@ -1,11 +1,10 @@
 import type { Report } from '../text/diagnostic.ts';
-import type { Workspace } from '../text/workspace.ts';
-import type { Compiler } from '../compile/compiler.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { ReadFile } from '../compile/types.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { kindOf, walk } from './disk.ts';
+import type { Project } from './project.ts';
 
 /** What was read from the paths of a command line. */
 export interface Collected {
@@ -22,9 +21,7 @@ export interface Collected {
  * is named explicitly fails.
  */
 export async function collectRules(
-  compiler: Compiler,
-  workspace: Workspace,
-  root: string,
+  { root, workspace, compiler }: Project,
   paths: readonly string[],
   from: string | undefined,
   report: Report,

@@ -4,6 +4,7 @@ import { createReport } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
+import type { Project, ProjectOptions } from './project.ts';
 
 type Action = () => Promise<ExitCode>;
 
@@ -19,7 +20,7 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const report = createReport();
-    if (process.env["RULEC_DEBUG"] === "1") process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
+    if (process.env['RULEC_DEBUG'] === '1') process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
     report.add(cliDiagnostics.internal, { problem: error instanceof Error ? error.message : String(error) });
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
@@ -28,6 +29,8 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
 
 function commandLine(choose: (action: Action) => void): Command {
   const root = process.cwd();
+  const within = (options: ProjectOptions, work: (project: Project) => Promise<ExitCode>): void =>
+    choose(async () => (await import('./project.ts')).inProject(root, options, work));
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = new Command('rulec')
     .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
@@ -46,14 +49,14 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--only <text>', 'only rules whose path contains this')
     .option('--watch', 'build again whenever a rule changes')
     .option('--json', 'one JSON object for each rule and target')
-    .action((options) => choose(async () => (await import('./commands/build.ts')).build(root, options)));
+    .action((options) => within(options, async (project) => (await import('./commands/build.ts')).build(project, options)));
 
   general(program.command('check'))
     .description('fail when the generated rules have drifted from their sources')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
     .option('--base <revision>', 'compare with the output at a git revision')
     .option('--against <folder>', 'compare with another folder')
-    .action((options) => choose(async () => (await import('./commands/check.ts')).check(root, options)));
+    .action((options) => within(options, async (project) => (await import('./commands/check.ts')).check(project, options)));
 
   general(program.command('convert'))
     .description('translate files or folders, each with its verdict')
@@ -63,13 +66,13 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--out <folder>', 'write the files there instead of printing them')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
-    .action((paths, options) => choose(async () => (await import('./commands/convert.ts')).convert(root, paths, options)));
+    .action((paths, options) => within(options, async (project) => (await import('./commands/convert.ts')).convert(project, paths, options)));
 
   general(program.command('import'))
     .description('write rules of any format as modules into the rules folder, or update those that are there')
     .argument('<paths...>')
     .option('--from <platform>', 'the format of the files, when it cannot be told')
-    .action((paths, options) => choose(async () => (await import('./commands/import.ts')).importRules(root, paths, options)));
+    .action((paths, options) => within(options, async (project) => (await import('./commands/import.ts')).importRules(project, paths, options)));
 
   general(program.command('run'))
     .description('show which events a rule matches, under its own platform’s semantics')
@@ -78,7 +81,7 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--from <platform>', 'the format of the rule, when it cannot be told')
     .option('--all', 'also show events that do not match')
     .option('--json', 'one JSON object for each event')
-    .action((path, options) => choose(async () => (await import('./commands/run.ts')).run(root, path, options)));
+    .action((path, options) => within(options, async (project) => (await import('./commands/run.ts')).run(project, path, options)));
 
   general(program.command('compare'))
     .description('how the second rule stands to the first')
@@ -86,14 +89,14 @@ function commandLine(choose: (action: Action) => void): Command {
     .argument('<second>')
     .option('--strict', 'exit with 1 when they are not equivalent')
     .option('--json', 'the whole verdict as one JSON object')
-    .action((first, second, options) => choose(async () => (await import('./commands/compare.ts')).compare(root, first, second, options)));
+    .action((first, second, options) => within(options, async (project) => (await import('./commands/compare.ts')).compare(project, first, second, options)));
 
   general(program.command('explain'))
     .description('show what a rule looks for, and why it matches an event or does not')
     .argument('<rule>')
     .option('--event <file>', 'explain the rule on these events')
     .option('--from <platform>', 'the format of the rule, when it cannot be told')
-    .action((path, options) => choose(async () => (await import('./commands/explain.ts')).explain(root, path, options)));
+    .action((path, options) => within(options, async (project) => (await import('./commands/explain.ts')).explain(project, path, options)));
 
   general(program.command('assess'))
     .description('how well a whole rule set translates')
@@ -102,7 +105,7 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--html <file>', 'write a page with every rule and its verdicts')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
-    .action((paths, options) => choose(async () => (await import('./commands/assess.ts')).assess(root, paths, options)));
+    .action((paths, options) => within(options, async (project) => (await import('./commands/assess.ts')).assess(project, paths, options)));
 
   general(program.command('test'))
     .description('run each rule’s test events under every platform’s semantics')
@@ -110,13 +113,13 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--target <platforms>', 'only these targets, comma-separated')
     .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one')
     .option('--json', 'one JSON object for each test and platform')
-    .action((paths, options) => choose(async () => (await import('./commands/test.ts')).test(root, paths, options)));
+    .action((paths, options) => within(options, async (project) => (await import('./commands/test.ts')).test(project, paths, options)));
 
   general(program.command('lint'))
     .description('what is wrong with the rules themselves')
     .argument('[paths...]')
     .option('--json', 'one JSON object for each problem')
-    .action((paths, options) => choose(async () => (await import('./commands/lint.ts')).lint(root, paths, options)));
+    .action((paths, options) => within(options, async (project) => (await import('./commands/lint.ts')).lint(project, paths, options)));
 
   program
     .command('probe')

@@ -2,11 +2,16 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import type { Workspace } from '../text/workspace.ts';
 import { createCompiler, type Compiler } from '../compile/compiler.ts';
 import { defaultConfig, readConfig, type Config } from '../compile/config.ts';
 import { configDiagnostics } from '../compile/diagnostics.ts';
 import { compileTemplates } from '../compile/templates.ts';
+import { diskWorkspace } from './disk.ts';
 import { pythonEngine } from './engines/python.ts';
+import { exitCodes, type ExitCode } from './exit.ts';
+import { printDiagnostics } from './output.ts';
+import { platformsNamed } from './targets.ts';
 
 /** The configuration file's name at the top of a project. */
 export const configName = 'rulec.config.json';
@@ -18,6 +23,43 @@ export const shippedTemplates = fileURLToPath(new URL('../../templates', import.
 export interface GlobalOptions {
   readonly config?: string;
   readonly trust?: Config['trust'];
+}
+
+/** Options that name platforms, each for the commands that take them. */
+export interface ProjectOptions extends GlobalOptions {
+  readonly to?: string;
+  readonly target?: string;
+  readonly from?: string;
+}
+
+/** What a command works on: a folder, its files, and the compiler that its configuration asks for. */
+export interface Project {
+  readonly root: string;
+  readonly workspace: Workspace;
+  readonly compiler: Compiler;
+  /** The platforms that the command line or else the configuration asks for. */
+  readonly targets: readonly string[];
+}
+
+/** Opens the project in a folder and works on it; says what is wrong with its configuration or the platforms asked for. */
+export async function inProject(
+  root: string,
+  options: ProjectOptions,
+  work: (project: Project) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const opened = await openProject(root, options);
+  if ('diagnostics' in opened) return refused(opened.diagnostics);
+  const { compiler } = opened;
+  const report = createReport();
+  const targets = platformsNamed(compiler, options.to ?? options.target, report);
+  platformsNamed(compiler, options.from, report);
+  if (report.hasErrors) return refused(report.diagnostics);
+  return work({ root, workspace: diskWorkspace(root), compiler, targets });
+}
+
+function refused(diagnostics: readonly Diagnostic[]): ExitCode {
+  printDiagnostics(diagnostics);
+  return exitCodes.usage;
 }
 
 /** A compiler for the project in a folder, or what is wrong with its configuration. */

@@ -5,11 +5,10 @@ import { isLossy } from '../../compile/policy.ts';
 import { failureJson, translationJson } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace, writeAll } from '../disk.ts';
+import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
-import { targetsOf } from '../targets.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec assess`. */
 export interface AssessOptions extends GlobalOptions {
@@ -20,25 +19,15 @@ export interface AssessOptions extends GlobalOptions {
 }
 
 /** `rulec assess DIR`: how well a whole rule set translates. */
-export async function assess(root: string, paths: readonly string[], options: AssessOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
-  const { compiler } = project;
-  const targets = targetsOf(compiler, options.to);
-  if ('diagnostics' in targets) {
-    printDiagnostics(targets.diagnostics);
-    return exitCodes.usage;
-  }
+export async function assess(project: Project, paths: readonly string[], options: AssessOptions): Promise<ExitCode> {
+  const { compiler, targets } = project;
   const report = createReport();
-  const collected = await collectRules(compiler, diskWorkspace(root), root, paths, undefined, report);
+  const collected = await collectRules(project, paths, undefined, report);
   const translations: Translation[] = [];
   for (const file of collected.files) {
     if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
     for (const rule of file.rules) {
-      for (const target of targets.ids) {
+      for (const target of targets) {
         const translation = await compiler.translate(rule, target);
         translations.push(translation);
         if (options.json === true) printJson(translationJson(translation));
@@ -47,7 +36,7 @@ export async function assess(root: string, paths: readonly string[], options: As
   }
   if (options.json !== true) print(assessmentText(count(translations)));
   if (options.html !== undefined) {
-    writeAll(root, new Map([[options.html, assessmentHtml(count(translations), translations)]]), []);
+    writeAll(project.root, new Map([[options.html, assessmentHtml(count(translations), translations)]]), []);
     say(`written to ${options.html}`);
   }
   const failed = collected.files.filter(({ status }) => status === 'failed').length;

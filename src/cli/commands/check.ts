@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { memoryWorkspace, type Workspace } from '../../text/workspace.ts';
-import { decodeText } from '../../text/decode.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { findDrift, type Drift } from '../../drift/check.ts';
-import { manifestName, readManifest } from '../../drift/manifest.ts';
 import { driftGithub } from '../../drift/report/github.ts';
 import { driftJsonLines } from '../../drift/report/json.ts';
 import { driftMarkdown } from '../../drift/report/markdown.ts';
@@ -14,8 +12,8 @@ import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
-import { rebuildProject } from './build.ts';
+import type { GlobalOptions, Project } from '../project.ts';
+import { manifestIn, rebuildProject } from '../rebuild.ts';
 
 /** Options of `rulec check`. */
 export interface CheckOptions extends GlobalOptions {
@@ -30,15 +28,10 @@ export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
 type Format = (typeof formats)[number];
 
 /** `rulec check`: rebuilds in memory and compares with the output folder, another folder, or the output at a git revision. */
-export async function check(root: string, options: CheckOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
-  const { compiler } = project;
-  const rebuilt = await rebuildProject(root, compiler, {});
-  if ('code' in rebuilt) return rebuilt.code;
+export async function check(project: Project, options: CheckOptions): Promise<ExitCode> {
+  const { root, compiler } = project;
+  const rebuilt = await rebuildProject(project, {});
+  if (rebuilt === undefined) return exitCodes.badInput;
   const there = outputThere(root, compiler.config.out, options);
   if (there === undefined) {
     const report = createReport();
@@ -46,9 +39,7 @@ export async function check(root: string, options: CheckOptions): Promise<ExitCo
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
-  const manifest = there.read(manifestName);
-  const text = manifest === undefined ? undefined : decodeText(manifestName, manifest, createReport())?.text;
-  const drifts = await findDrift(compiler, rebuilt.result, there, text === undefined ? undefined : readManifest(text));
+  const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there));
   const folder = options.against ?? compiler.config.out;
   print(printers[options.format ?? 'text'](drifts, folder));
   printDiagnostics([...rebuilt.result.diagnostics, ...drifts.flatMap(({ diagnostics }) => diagnostics)]);

@@ -3,10 +3,9 @@ import { verdictJson, verdictText } from '../../compile/render.ts';
 import type { SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
-import { diskWorkspace } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec compare`. */
 export interface CompareOptions extends GlobalOptions {
@@ -15,16 +14,11 @@ export interface CompareOptions extends GlobalOptions {
 }
 
 /** `rulec compare A B`: how the second rule stands to the first, whatever their formats. */
-export async function compare(root: string, first: string, second: string, options: CompareOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
+export async function compare(project: Project, first: string, second: string, options: CompareOptions): Promise<ExitCode> {
   const report = createReport();
   const rules: SourceRule[] = [];
   for (const path of [first, second]) {
-    const { files } = await collectRules(project.compiler, diskWorkspace(root), root, [path], undefined, report);
+    const { files } = await collectRules(project, [path], undefined, report);
     const found = files.flatMap((file) => file.rules);
     const [rule] = found;
     if (rule === undefined || found.length !== 1) {

@@ -5,11 +5,10 @@ import { isLossy } from '../../compile/policy.ts';
 import { failureJson, translationJson, verdictText } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace, writeAll } from '../disk.ts';
+import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
-import { targetsOf } from '../targets.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec convert`. */
 export interface ConvertOptions extends GlobalOptions {
@@ -21,33 +20,22 @@ export interface ConvertOptions extends GlobalOptions {
 }
 
 /** `rulec convert PATH... --to P[,P]`: the best candidate of every rule and target, always with its verdict. */
-export async function convert(root: string, paths: readonly string[], options: ConvertOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
-  const { compiler } = project;
-  const targets = targetsOf(compiler, options.to);
-  const from = targetsOf(compiler, options.from);
-  if ('diagnostics' in targets || 'diagnostics' in from) {
-    printDiagnostics([targets, from].flatMap((each) => ('diagnostics' in each ? each.diagnostics : [])));
-    return exitCodes.usage;
-  }
+export async function convert(project: Project, paths: readonly string[], options: ConvertOptions): Promise<ExitCode> {
+  const { compiler, targets } = project;
   const report = createReport();
-  const collected = await collectRules(compiler, diskWorkspace(root), root, paths, options.from, report);
+  const collected = await collectRules(project, paths, options.from, report);
   const files = new Map<string, string>();
   let lossy = false;
   for (const file of collected.files) {
     if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
     for (const rule of file.rules) {
       report.addAll(compiler.lint(rule));
-      for (const target of targets.ids) {
+      for (const target of targets) {
         const translation = await compiler.translate(rule, target);
         report.addAll(translation.diagnostics);
         lossy ||= isLossy(translation, compiler.config);
         const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
-        for (const { path, text } of translation.files) files.set(joinPath(targets.ids.length > 1 ? folder : '', path), text);
+        for (const { path, text } of translation.files) files.set(joinPath(targets.length > 1 ? folder : '', path), text);
         if (options.json === true) printJson(translationJson(translation));
         else if (options.out === undefined) print(shown(translation));
         else print(`${line(translation)}\n`);
@@ -55,7 +43,7 @@ export async function convert(root: string, paths: readonly string[], options: C
     }
   }
   if (options.out !== undefined) {
-    const { written } = writeAll(resolve(root, options.out), files, []);
+    const { written } = writeAll(resolve(project.root, options.out), files, []);
     say(`${written} files written to ${options.out}`);
   }
   if (collected.skipped > 0) say(`${collected.skipped} files are no rules and were skipped`);

@@ -3,11 +3,10 @@ import { conditionsOf } from '../../rule/index.ts';
 import { explainRule } from '../../catalogue/explain.ts';
 import { traceText } from '../../catalogue/trace.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace } from '../disk.ts';
 import { loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec explain`. */
 export interface ExplainOptions extends GlobalOptions {
@@ -16,15 +15,10 @@ export interface ExplainOptions extends GlobalOptions {
 }
 
 /** `rulec explain RULE`: its stages, indicators, exclusions and condition; with `--event`, why it does or does not match. */
-export async function explain(root: string, path: string, options: ExplainOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
+export async function explain(project: Project, path: string, options: ExplainOptions): Promise<ExitCode> {
   const report = createReport();
-  const { files, badInput } = await collectRules(project.compiler, diskWorkspace(root), root, [path], options.from, report);
-  const events = options.event === undefined ? [] : loadEvents(root, options.event, report);
+  const { files, badInput } = await collectRules(project, [path], options.from, report);
+  const events = options.event === undefined ? [] : loadEvents(project.root, options.event, report);
   for (const rule of files.flatMap((file) => file.rules)) {
     print(explainRule(rule, await project.compiler.facets(rule)));
     for (const { path: file, index, event } of events) {

@@ -1,10 +1,9 @@
 import { createReport } from '../../text/diagnostic.ts';
 import { diagnosticJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { printDiagnostics, printJson, say } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec lint`. */
 export interface LintOptions extends GlobalOptions {
@@ -12,16 +11,11 @@ export interface LintOptions extends GlobalOptions {
 }
 
 /** `rulec lint PATH...`: what is wrong with the rules themselves. */
-export async function lint(root: string, paths: readonly string[], options: LintOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
+export async function lint(project: Project, paths: readonly string[], options: LintOptions): Promise<ExitCode> {
   const { compiler } = project;
   const report = createReport();
   const given = paths.length > 0 ? paths : [compiler.config.rules];
-  const { files, badInput } = await collectRules(compiler, diskWorkspace(root), root, given, undefined, report);
+  const { files, badInput } = await collectRules(project, given, undefined, report);
   const rules = files.flatMap((file) => file.rules);
   for (const rule of rules) report.addAll(compiler.lint(rule));
   const { diagnostics } = report;

@@ -1,11 +1,10 @@
 import { createReport } from '../../text/diagnostic.ts';
 import { outcomeJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace } from '../disk.ts';
 import { loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec run`. */
 export interface RunOptions extends GlobalOptions {
@@ -16,15 +15,10 @@ export interface RunOptions extends GlobalOptions {
 }
 
 /** `rulec run RULE --events FILE`: which events match, under the semantics of the rule's own platform. */
-export async function run(root: string, path: string, options: RunOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
+export async function run(project: Project, path: string, options: RunOptions): Promise<ExitCode> {
   const report = createReport();
-  const collected = await collectRules(project.compiler, diskWorkspace(root), root, [path], options.from, report);
-  const events = options.events.flatMap((file) => loadEvents(root, file, report));
+  const collected = await collectRules(project, [path], options.from, report);
+  const events = options.events.flatMap((file) => loadEvents(project.root, file, report));
   const counts = { match: 0, quiet: 0, error: 0, unknown: 0 };
   for (const rule of collected.files.flatMap((file) => file.rules)) {
     const outcomes = await project.compiler.run(rule, events.map(({ event }) => event));

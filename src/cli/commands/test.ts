@@ -3,11 +3,9 @@ import { conditionsOf } from '../../rule/index.ts';
 import { traceText } from '../../catalogue/trace.ts';
 import { runTests } from '../../compile/rule-tests.ts';
 import { collectRules } from '../collect.ts';
-import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { painted, print, printDiagnostics, printJson, say } from '../output.ts';
-import { openProject, type GlobalOptions } from '../project.ts';
-import { targetsOf } from '../targets.ts';
+import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec test`. */
 export interface TestOptions extends GlobalOptions {
@@ -17,26 +15,16 @@ export interface TestOptions extends GlobalOptions {
 }
 
 /** `rulec test`: each rule's test events through its own platform's semantics and those of every target. */
-export async function test(root: string, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
-  const project = await openProject(root, options);
-  if ('diagnostics' in project) {
-    printDiagnostics(project.diagnostics);
-    return exitCodes.usage;
-  }
-  const { compiler } = project;
-  const targets = targetsOf(compiler, options.target);
-  if ('diagnostics' in targets) {
-    printDiagnostics(targets.diagnostics);
-    return exitCodes.usage;
-  }
+export async function test(project: Project, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
+  const { compiler, targets } = project;
   const minimum = Number(options.minimum ?? 0);
   const report = createReport();
   const given = paths.length > 0 ? paths : [compiler.config.rules];
-  const { files, badInput } = await collectRules(compiler, diskWorkspace(root), root, given, undefined, report);
+  const { files, badInput } = await collectRules(project, given, undefined, report);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   let tooFew = 0;
   for (const rule of files.flatMap((file) => file.rules)) {
-    const results = await runTests(compiler, rule, targets.ids);
+    const results = await runTests(compiler, rule, targets);
     for (const result of results) {
       counts[result.result] += 1;
       const { test: wanted, platform, outcome } = result;
