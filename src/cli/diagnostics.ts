@@ -7,6 +7,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
   'already-there': ['error', '`{path}` is there already', 'start in an empty folder, or remove the file'],
+  'no-such-code': ['error', 'there is no code `{code}`', '{near}'],
   'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'see the platforms with open readings'],
   'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],
   'probe-unclear': ['warning', 'a question stays open: {problem}', 'run the query again, and look at the rows it returns'],

@@ -92,8 +92,8 @@ function commandLine(choose: (action: Action) => void): Command {
     .action((first, second, options) => within(options, async (project) => (await import('./commands/compare.ts')).compare(project, first, second, options)));
 
   general(program.command('explain'))
-    .description('show what a rule looks for, and why it matches an event or does not')
-    .argument('<rule>')
+    .description('show what a rule looks for, and why it matches an event or does not; or what a code means')
+    .argument('<rule or code>')
     .option('--event <file>', 'explain the rule on these events')
     .option('--from <platform>', 'the format of the rule, when it cannot be told')
     .action((path, options) => within(options, async (project) => (await import('./commands/explain.ts')).explain(project, path, options)));
@@ -120,6 +120,13 @@ function commandLine(choose: (action: Action) => void): Command {
     .argument('[paths...]')
     .option('--json', 'one JSON object for each problem')
     .action((paths, options) => within(options, async (project) => (await import('./commands/lint.ts')).lint(project, paths, options)));
+
+  general(program.command('catalogue'))
+    .description('write a static site of a rule set: one page a rule, with what it looks for and its translations')
+    .argument('[paths...]')
+    .option('--out <folder>', 'where the pages go', 'catalogue')
+    .option('--to <platforms>', 'targets, comma-separated')
+    .action((paths, options) => within(options, async (project) => (await import('./commands/catalogue.ts')).catalogue(project, paths, options)));
 
   program
     .command('probe')

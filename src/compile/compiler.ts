@@ -1,13 +1,15 @@
-import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { textDiagnostics } from '../text/decode.ts';
+import { createReport, type Diagnostic, type DiagnosticKind } from '../text/diagnostic.ts';
 import type { Json } from '../text/json.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { yamlDiagnostics } from '../text/yaml/diagnostics.ts';
 import type { Fact, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { defaultConfig, optionsFor, type Config } from './config.ts';
-import { compileDiagnostics, configDiagnostics } from './diagnostics.ts';
+import { compileDiagnostics, configDiagnostics, policyDiagnostics } from './diagnostics.ts';
 import { lintRule } from './lint.ts';
 import { readRules, recognise, textSource, type Loaded } from './read.ts';
 import { runRule } from './run.ts';
@@ -48,6 +50,8 @@ export interface Compiler {
   lint(rule: SourceRule): readonly Diagnostic[];
   /** A rule's structure under its platform's own names. */
   facets(rule: SourceRule): Promise<Facets>;
+  /** Everything that can be said about rules, their reading and their translation. */
+  diagnosticKinds(): Promise<readonly DiagnosticKind[]>;
   /** Which raw events satisfy a rule under its own platform's semantics. */
   run(rule: SourceRule, events: readonly Json[]): Promise<readonly Outcome[]>;
 }
@@ -114,6 +118,11 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
     },
     async facets(rule) {
       return (await loadById(rule.platform)).platform.facets(rule.native.tree);
+    },
+    async diagnosticKinds() {
+      const loaded = await Promise.all(platforms.map(load));
+      const tables = [textDiagnostics, yamlDiagnostics, compileDiagnostics, configDiagnostics, policyDiagnostics];
+      return [...tables, ...loaded.map(({ platform }) => platform.diagnostics)].flatMap((table): readonly DiagnosticKind[] => Object.values(table));
     },
     async run(rule, events) {
       return runRule(rule, events, await loadById(rule.platform));

@@ -1,5 +1,5 @@
 import type { Json } from '../text/json.ts';
-import type { Report } from '../text/diagnostic.ts';
+import type { DiagnosticKind, Report } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
@@ -165,6 +165,8 @@ export interface Platform<Tree = unknown, Options = unknown> {
   /** The field map of a log source; undefined where the platform has none for it. */
   fields(logSource: string, context: Context<Options>): FieldMap | undefined;
   readonly unsaid: UnsaidReasons;
+  /** Everything it has to say, by name. */
+  readonly diagnostics: Readonly<Record<string, DiagnosticKind>>;
   /** Where the platform has open readings that can be tried out. */
   readonly calibration?: Calibration;
 }

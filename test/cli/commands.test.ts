@@ -242,6 +242,31 @@ describe('the other commands', () => {
     expect(out).toMatch(/^no .*eventName is "StopLogging"/m);
   });
 
+  test('explain says what a code means: of a diagnostic, a verdict, a fact, something unsaid', async () => {
+    const folder = project({});
+    for (const code of ['compile/raises', 'cli/no-such-path', 'verdict/wider', 'spelling/eventName', 'unsaid/tags']) {
+      expect(await rulec(folder, ['explain', code])).toMatchObject({ code: 0, out: expect.stringContaining(code.split('/')[1] ?? '') as string });
+    }
+    const unknown = await rulec(folder, ['explain', 'compile/rases']);
+    expect(unknown).toMatchObject({ code: 3, err: expect.stringContaining('cli/no-such-code') as string });
+    expect(unknown.err).toContain('did you mean compile/raises?');
+  });
+
+  test('catalogue writes a page a rule, and no text of a rule becomes markup', async () => {
+    const hostile = '<script>alert(1)</script> \u202e & "quoted"';
+    const folder = project({ 'rules/a.yml': stopped, 'rules/b.yml': stoppedOrDeleted.replace(/^title: .*$/m, `title: ${JSON.stringify(hostile)}`) });
+    expect(await rulec(folder, ['catalogue', '--out', 'site', '--to', 'sigma,elastic'])).toMatchObject({ code: 0 });
+    const names = readdirSync(join(folder, 'site'));
+    expect(names).toContain('index.html');
+    expect(names).toHaveLength(3);
+    for (const name of names) {
+      const text = readFileSync(join(folder, 'site', name), 'utf8');
+      expect(text).not.toContain('<script');
+      expect(text).not.toContain('\u202e');
+      expect(text).toMatch(/<span class="equivalent">|<td class="equivalent">/);
+    }
+  });
+
   test('init starts a repository that builds, tests and checks', async () => {
     const folder = project({});
     expect((await rulec(folder, ['init'])).code).toBe(0);

@@ -1,8 +1,11 @@
-import { createReport } from '../../text/diagnostic.ts';
+import { createReport, type DiagnosticKind } from '../../text/diagnostic.ts';
 import { conditionsOf } from '../../rule/index.ts';
+import { explainCode } from '../../catalogue/codes.ts';
 import { explainRule } from '../../catalogue/explain.ts';
 import { traceText } from '../../catalogue/trace.ts';
 import { collectRules } from '../collect.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
+import { kindOf } from '../disk.ts';
 import { loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics } from '../output.ts';
@@ -14,8 +17,29 @@ export interface ExplainOptions extends GlobalOptions {
   readonly from?: string;
 }
 
-/** `rulec explain RULE`: its stages, indicators, exclusions and condition; with `--event`, why it does or does not match. */
-export async function explain(project: Project, path: string, options: ExplainOptions): Promise<ExitCode> {
+/**
+ * `rulec explain RULE`: its stages, indicators, exclusions and condition; with `--event`, why it does or does not match.
+ * `rulec explain CODE`: what the code of a diagnostic, a verdict or a fact means.
+ */
+export async function explain(project: Project, subject: string, options: ExplainOptions): Promise<ExitCode> {
+  const isCode = kindOf(project.root, subject) === 'nothing' && /^[a-z][\w-]*\/[^\s/]+$/.test(subject) && !/\.(ya?ml|toml|ts|cwli|py)$/.test(subject);
+  return isCode ? explainedCode(project, subject) : explainedRule(project, subject, options);
+}
+
+async function explainedCode({ compiler }: Project, code: string): Promise<ExitCode> {
+  const kinds: readonly DiagnosticKind[] = [...(await compiler.diagnosticKinds()), ...Object.values(cliDiagnostics)];
+  const explained = explainCode(code, kinds);
+  if ('text' in explained) {
+    print(explained.text);
+    return exitCodes.fine;
+  }
+  const report = createReport();
+  report.add(cliDiagnostics['no-such-code'], { code, near: explained.near === undefined ? 'codes are printed beside every message' : `did you mean ${explained.near}?` });
+  printDiagnostics(report.diagnostics);
+  return exitCodes.usage;
+}
+
+async function explainedRule(project: Project, path: string, options: ExplainOptions): Promise<ExitCode> {
   const report = createReport();
   const { files, badInput } = await collectRules(project, [path], options.from, report);
   const events = options.event === undefined ? [] : loadEvents(project.root, options.event, report);

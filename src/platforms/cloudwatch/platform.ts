@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { bundle } from './bundle.ts';
+import { diagnostics } from './diagnostics.ts';
 import { evaluate } from './evaluate.ts';
 import { facets } from './facets.ts';
 import { cloudTrailFields } from './fields.ts';
@@ -27,6 +28,7 @@ export const platform: Platform<CloudWatchTree, CloudWatchOptions> = Object.free
   facets,
   fields: () => cloudTrailFields,
   calibration: { files: probeFiles, answers: answersOf },
+  diagnostics,
   unsaid: {
     tests: 'a query file holds no test events',
     dedup: 'a query does not hold alerts together; an alarm has one state',

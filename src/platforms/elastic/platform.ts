@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { elasticDiagnostics } from './diagnostics.ts';
 import { evaluateElastic } from './evaluate.ts';
 import { elasticFacets } from './facets.ts';
 import { fieldsOf } from './fields.ts';
@@ -22,6 +23,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   write: writeElastic,
   facets: elasticFacets,
   fields: (logSource, { options }) => fieldsOf(logSource, options.integration),
+  diagnostics: elasticDiagnostics,
   unsaid: {
     name: 'Elastic rules are referred to by their id',
     related: 'Elastic rules do not name rules they stem from',

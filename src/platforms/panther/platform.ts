@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { pantherDiagnostics } from './diagnostics.ts';
 import { evaluatePanther } from './evaluate.ts';
 import { pantherFacets } from './facets.ts';
 import { pantherFields } from './fields.ts';
@@ -22,6 +23,7 @@ export const panther: Platform<PantherTree, PantherOptions> = {
   write: writePanther,
   facets: pantherFacets,
   fields: (logSource, { options }) => pantherFields(logSource, options),
+  diagnostics: pantherDiagnostics,
   unsaid: {
     riskScore: 'Panther rules have a severity only',
     references: 'a Panther rule has one reference',

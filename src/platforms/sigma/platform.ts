@@ -1,5 +1,6 @@
 import { never } from '../../rule/index.ts';
 import type { Platform } from '../platform.ts';
+import { sigmaDiagnostics } from './diagnostics.ts';
 import { evaluateSigma } from './evaluate.ts';
 import { facetsOf } from './facets.ts';
 import { sigmaFields } from './fields.ts';
@@ -23,6 +24,7 @@ export const sigma: Platform<SigmaTree, SigmaOptions> = {
   write: writeSigma,
   facets: facetsOf,
   fields: (logSource) => sigmaFields(logSource),
+  diagnostics: sigmaDiagnostics,
   unsaid: {
     enabled: 'a Sigma rule is neither on nor off',
     alerting: 'a Sigma rule does not say whether it alerts',

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { typescriptDiagnostics } from './diagnostics.ts';
 import { evaluate } from './evaluate.ts';
 import { facets } from './facets.ts';
 import { fields } from './fields.ts';
@@ -23,6 +24,7 @@ const platform: Platform<Tree, Options> = {
   update,
   facets,
   fields: () => fields(),
+  diagnostics: typescriptDiagnostics,
   unsaid: {},
 };
 

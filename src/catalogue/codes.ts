@@ -1,0 +1,36 @@
+import type { DiagnosticKind } from '../text/diagnostic.ts';
+import { suggestion } from '../text/suggest.ts';
+import type { VerdictKind } from '../logic/comparison.ts';
+import { logSource, logSourceIds } from '../taxonomy/index.ts';
+
+const verdicts: Readonly<Record<VerdictKind, string>> = {
+  equivalent: 'both rules alert on exactly the same events, given the facts that the verdict names; an event on which both alert comes with it',
+  wider: 'the second rule alerts on every event of the first and on others; one of those comes with the verdict',
+  narrower: 'the second rule misses events of the first and adds none; a missed one comes with the verdict',
+  unproven: 'neither a proof nor an event was found within the limits that the verdict names',
+  different: 'the second rule misses events of the first and alerts on others; one of each comes with the verdict',
+};
+
+/**
+ * What a code means: of a diagnostic, a verdict (`verdict/wider`), something unsaid (`unsaid/tags`) or a fact
+ * (`spelling/eventName`). For an unknown code `near` is a known one that may have been meant.
+ */
+export function explainCode(
+  code: string,
+  kinds: readonly DiagnosticKind[],
+): { readonly text: string } | { readonly near: string | undefined } {
+  const meanings = new Map<string, string>();
+  for (const { code: id, severity, message, help } of kinds) meanings.set(id, `${severity} ${id}: ${message}\n  help: ${help}\n`);
+  for (const [kind, text] of Object.entries(verdicts)) meanings.set(`verdict/${kind}`, `verdict ${kind}: ${text}\n`);
+  for (const fact of logSourceIds.flatMap((id) => logSource(id)?.facts ?? [])) {
+    meanings.set(fact.id, `fact ${fact.id} (${fact.grade}): ${fact.text}\n  evidence: ${fact.evidence}\n`);
+  }
+  const text = meanings.get(code) ?? unsaidText(code);
+  return text === undefined ? { near: suggestion(code, meanings.keys()) } : { text };
+}
+
+function unsaidText(code: string): string | undefined {
+  const [area, key] = code.split('/');
+  if (area !== 'unsaid' || key === undefined) return undefined;
+  return `unsaid ${key}: the generated rule, read back, does not say this of its source; what it is and why the target has no place for it comes with each translation\n`;
+}
