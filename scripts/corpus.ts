@@ -1,30 +1,55 @@
-// Translates corpora of real rules and prints how they fare, by target: `npm run corpus -- FOLDER...`
-import { resolve } from 'node:path';
+// Translates corpora of real rules and prints how they fare, by target:
+// `npm run corpus -- [--to PLATFORM] [--holding TEXT] [--notes] FOLDER...`. `--holding` takes only files with that text.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
 import { openProject } from '../src/cli/project.ts';
 import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
-import type { Translation } from '../src/compile/types.ts';
+import type { SourceRule, Translation } from '../src/compile/types.ts';
+import { canonicalJson } from '../src/text/json.ts';
 import { repository, shared } from './support.ts';
 
-const folders = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { to: { type: 'string' }, holding: { type: 'string', default: '' }, notes: { type: 'boolean', default: false } },
+});
 const defaults = shared === undefined ? [] : [`${shared}/corpus/sigma/rules/cloud/aws`, `${shared}/corpus/elastic/rules/integrations/aws`];
 const project = await openProject(repository, {});
 if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
 const { compiler } = project;
+const targets = values.to?.split(',') ?? compiler.targets;
 
-for (const folder of folders.length > 0 ? folders : defaults) {
+for (const folder of positionals.length > 0 ? positionals : defaults) {
   const workspace = diskWorkspace(resolve(folder));
   const translations: Translation[] = [];
+  const sayable: Translation[] = [];
   const unread: string[] = [];
-  for (const path of walk(resolve(folder), '.')) {
+  for (const path of walk(resolve(folder), '.').filter((each) => readFileSync(join(folder, each), 'utf8').includes(values.holding))) {
     const { status, rules, diagnostics } = await compiler.read(workspace, path);
     if (status === 'failed') unread.push(`${path}: ${diagnostics.map(({ code, message }) => `${code}: ${message}`).join('; ')}`);
-    for (const rule of rules) for (const target of compiler.targets) translations.push(await compiler.translate(rule, target));
+    for (const rule of rules) {
+      for (const target of targets) {
+        const translation = await compiler.translate(rule, target);
+        translations.push(translation);
+        if (isSayable(rule, translation)) sayable.push(translation);
+      }
+    }
   }
   process.stdout.write(`${folder}\n${assessmentText(assess(translations))}\n${unread.length} files could not be read\n`);
-  if (process.env['RULEC_NOTES'] === '1') process.stdout.write(`${[...unread, ...translations.flatMap(note)].join('\n')}\n`);
+  for (const { target, rules, fates } of assess(sayable)) {
+    const share = ((100 * fates.equivalent) / rules).toFixed(1);
+    process.stdout.write(`${target}: ${fates.equivalent} of ${rules} rules (${share} %) that fire by a condition or threshold on raw events are equivalent\n`);
+  }
+  if (values.notes) process.stdout.write(`${[...unread, ...translations.flatMap(note)].join('\n')}\n`);
 }
 process.exit(0);
+
+/** Whether every part of the rule speaks of raw events, and it can fire. */
+function isSayable({ rule: { detection } }: SourceRule, { verdict }: Translation): boolean {
+  const isCondition = detection.kind === 'match' || detection.kind === 'threshold';
+  return isCondition && verdict?.neverFires !== true && !canonicalJson(detection).includes('"kind":"opaque"');
+}
 
 function note(translation: Translation): readonly string[] {
   const { source, target, verdict, diagnostics } = translation;
