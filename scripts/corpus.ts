@@ -1,5 +1,6 @@
 // Translates corpora of real rules and prints how they fare, by target:
 // `npm run corpus -- [--to PLATFORM] [--holding TEXT] [--notes] FOLDER...`. `--holding` takes only files with that text.
+// What is understood of Panther's published rules: `npm run corpus -- panther CHECKOUT`
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,7 +10,12 @@ import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import { canonicalJson } from '../src/text/json.ts';
 import { repository, shared } from './support.ts';
+import { corpusOfPanther } from './corpus/panther.ts';
 
+if (process.argv[2] === 'panther') {
+  await corpusOfPanther(process.argv.slice(3));
+  process.exit(0);
+}
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { to: { type: 'string' }, holding: { type: 'string', default: '' }, notes: { type: 'boolean', default: false } },

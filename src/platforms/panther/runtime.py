@@ -212,6 +212,12 @@ class Absent:
     def __mro_entries__(self, _):
         return ()
 
+    def _used(self, *_, **__):
+        raise Unavailable(self._name)
+
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = __str__ = _used
+    __add__ = __radd__ = __sub__ = __rsub__ = __or__ = __ror__ = __and__ = __rand__ = __format__ = __enter__ = __exit__ = _used
+
 
 # --- the modules that a detection can import -----------------------------------------------------------------------
 
@@ -241,12 +247,18 @@ class Library:
     def __init__(self, **names):
         self.__dict__.update(names)
 
+    def __getattr__(self, name):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Absent(name)
+
 
 def library(module, names):
     return Library(**{name: getattr(module, name) for name in names.split()})
 
 
 LIBRARIES = {module.__name__: library(module, names) for module, names in PUBLIC.items()}
+LIBRARIES["os"] = Library(getenv=lambda _name, standard=None: standard, environ={})
 LIBRARIES["unittest.mock"] = Library(MagicMock=Mock, Mock=Mock)
 LIBRARIES["unittest"] = Library(mock=LIBRARIES["unittest.mock"])
 LIBRARIES["urllib"] = Library(parse=LIBRARIES["urllib.parse"])
@@ -388,6 +400,8 @@ class Complete:
 def plain(value, depth=0):
     """A result as JSON."""
     value = unwrap(value)
+    if isinstance(value, Absent):
+        raise Unavailable(value._name)
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if depth > 20:

@@ -13,7 +13,7 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
     ['def rule(event):\n    return eval("1")\n', 'NameError'],
     ['def rule(event):\n    return ().__class__\n', 'unknown'],
     ['def rule(event):\n    return getattr((), "__class__")\n', 'AttributeError'],
-    ['import re\n\n\ndef rule(event):\n    return re.enum.sys\n', 'AttributeError'],
+    ['import re\n\n\ndef rule(event):\n    return re.enum.sys\n', 'unknown'],
     ['def rule(event):\n    return (x for x in []).gi_frame\n', 'unknown'],
     ['def rule(event):\n    return event._inner\n', 'unknown'],
     ['def rule(event):\n    return __import__("os")\n', 'unknown'],
