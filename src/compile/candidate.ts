@@ -5,7 +5,7 @@ import type { Grade, Rule } from '../rule/index.ts';
 import type { Side } from '../logic/comparison.ts';
 import type { Names, NativeRule, OutputFile, Slots, Written } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { testsBeside, toRaw, type Loaded } from './read.ts';
+import { given, testsBeside, toRaw, type Loaded } from './read.ts';
 import { printTests, testsPathOf } from './tests-file.ts';
 import type { Verdict } from './types.ts';
 import { verdictBetween, type Party } from './verdict.ts';
@@ -38,7 +38,7 @@ export async function tryCandidate(
   const attempt = createReport();
   const meaning = target.platform.meaning(read.native.tree, target.context, attempt);
   const { rule, side, conditions } = toRaw(read.native.metadata, meaning, target);
-  const party: Party = { rule, side, conditions, given: meaning.given, tree: read.native.tree, loaded: target };
+  const party: Party = { rule, side, conditions, given: given(meaning, target), tree: read.native.tree, loaded: target };
   const { verdict, diagnostics } = await verdictBetween(source, party, weakest);
   attempt.addAll(diagnostics);
   const tests = [...(rule.tests ?? []), ...read.tests];

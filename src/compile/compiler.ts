@@ -8,7 +8,7 @@ import type { Fact, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { logSource } from '../taxonomy/index.ts';
-import { defaultConfig, optionsFor, type Config } from './config.ts';
+import { declaredNames, defaultConfig, optionsFor, type Config } from './config.ts';
 import { compileDiagnostics, configDiagnostics, policyDiagnostics } from './diagnostics.ts';
 import { lintRule } from './lint.ts';
 import { readRules, recognise, textSource, type Loaded } from './read.ts';
@@ -143,6 +143,7 @@ async function loadPlatform(
     facts: (id: string): readonly Fact[] => logSource(id)?.facts ?? [],
     templates: templatesOf(templates, entry.id),
     engines,
+    declared: (id) => declaredNames(config, id, entry.id),
     readings: config.readings,
   };
   return { entry, platform, context };

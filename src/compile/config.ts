@@ -3,6 +3,7 @@ import type { Json } from '../text/json.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
+import type { FieldNames } from '../logic/declared-fields.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
 const lossSchema = v.strictObject({
@@ -18,6 +19,13 @@ const lossSchema = v.strictObject({
 
 const withholdable = v.picklist(['narrower', 'unproven']);
 
+const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.string() })]));
+
+const logSourceSchema = v.strictObject({
+  /** By platform: its field names, each with the dotted name in the raw event. A platform that is not named sees the raw event. */
+  fields: v.optional(v.record(v.string(), fieldNames), {}),
+});
+
 /** The shape of the configuration file. */
 export const configSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -29,6 +37,8 @@ export const configSchema = v.strictObject({
   targets: v.optional(v.array(v.string())),
   /** Options by platform id. */
   options: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Log sources beside the known ones, by id. */
+  logSources: v.optional(v.record(v.string(), logSourceSchema), {}),
   /** Kinds of verdict beyond `equivalent` and `wider` that are written all the same. */
   accept: v.optional(v.array(withholdable), []),
   accepted: v.optional(v.array(lossSchema), []),
@@ -69,6 +79,12 @@ export function readConfig(path: string, text: string, report: Report): Config |
     );
   }
   return undefined;
+}
+
+/** The field names that the project declares for a log source on a platform; undefined for a log source that it does not declare. */
+export function declaredNames({ logSources }: Config, logSource: string, platform: string): FieldNames | undefined {
+  const fields = Object.hasOwn(logSources, logSource) ? logSources[logSource]?.fields : undefined;
+  return fields === undefined ? undefined : ((Object.hasOwn(fields, platform) ? fields[platform] : undefined) ?? {});
 }
 
 /** What the platform's own options are read from. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../text/json.ts';
 import { decodeText } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
+import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
 import type { Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
@@ -81,9 +81,22 @@ function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonN
     rule: deepFreeze(withTests),
     side,
     conditions,
-    given: meaning.given,
+    given: given(meaning, loaded),
     diagnostics: report.diagnostics,
   };
+}
+
+/** What a reading takes for granted: its own, and that the fields are named as the project declares. */
+export function given({ given: own, logSources }: Meaning, { entry, context }: Loaded): readonly Fact[] {
+  const named = logSources.filter((id) => Object.keys(context.declared?.(id) ?? {}).length > 0);
+  const facts = named.map((id): Fact => ({
+    id: `map/${id}`,
+    grade: 'assumed',
+    text: `the fields of ${id} have the names in ${entry.title} that the configuration declares, and their values unchanged`,
+    evidence: 'the configuration of the project',
+    says: { kind: 'always', on: always },
+  }));
+  return [...own, ...facts];
 }
 
 /** The field map of the first log source that has one. */

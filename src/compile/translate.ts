@@ -34,7 +34,8 @@ export async function translate(
   const report = createReport();
   const head = headOf(from, target.entry.id);
   for (const id of source.entry.id === target.entry.id ? [] : from.rule.logSources) {
-    if (logSource(id) !== undefined && target.platform.fields(id, target.context) !== undefined) continue;
+    const known = logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
+    if (known && target.platform.fields(id, target.context) !== undefined) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, { path: from.path });
   }
   if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };

@@ -2,6 +2,7 @@ import type { Json } from '../text/json.ts';
 import type { DiagnosticKind, Report } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
+import type { FieldNames } from '../logic/declared-fields.ts';
 import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
 
 /** A platform before it is loaded: enough to tell whether a file is its own. Entries are cheap; platforms are loaded on demand. */
@@ -72,6 +73,8 @@ export interface Context<Options = unknown> {
   readonly templates: Readonly<Record<string, Template>>;
   /** Engines by name; an absent one makes what needs it `unknown`. */
   readonly engines: Readonly<Record<string, Engine>>;
+  /** The names that the project declares for the fields of a log source on this platform, maybe none; undefined for a log source that it does not declare. */
+  readonly declared?: (logSource: string) => FieldNames | undefined;
   /** Answers to open readings, by id; a reading without an answer stays open. */
   readonly readings: Readonly<Record<string, boolean>>;
 }

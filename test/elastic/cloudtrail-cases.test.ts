@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { hasShared, listShared, readShared } from './shared.ts';
+import { contextWith } from './support.ts';
 
 /** What needs a database, or is switched on by a tag, or gathered into sets. */
 const beyond =
@@ -30,7 +31,7 @@ const cases = hasShared(folder) ? listShared(folder, '.json').map((path) => JSON
 describe.skipIf(cases.length === 0)('the integration’s own pipeline cases (../shared/facts/cloudtrail-ecs-cases)', () => {
   it.each(cases)('$name', ({ commit, raw, expected }) => {
     const generation = commit.startsWith('0046748f') ? 'earlier' : 'newest';
-    const document = fieldsOf('aws.cloudtrail', generation)?.toNative(raw) ?? null;
+    const document = fieldsOf('aws.cloudtrail', contextWith({ integration: generation }))?.toNative(raw) ?? null;
     expect(compared(document)).toEqual(compared(expected));
   });
 });

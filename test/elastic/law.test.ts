@@ -30,7 +30,7 @@ function records(): readonly Json[] {
 describe.skipIf(!hasShared('events/invictus.jsonl'))('a query on the document and its condition on the record (../shared)', () => {
   it.each(full ? (['newest', 'earlier'] as const) : (['newest'] as const))('agree on every CloudTrail rule and record, integration %s', async (integration) => {
     const context = contextWith({ integration });
-    const fields = fieldsOf('aws.cloudtrail', integration);
+    const fields = fieldsOf('aws.cloudtrail', context);
     if (fields === undefined) return;
     const raw = records();
     const documents = raw.map((record) => fields.toNative(record));

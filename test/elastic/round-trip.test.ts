@@ -18,7 +18,7 @@ const full = process.env.RULEC_FULL === '1';
 describe.skipIf(!hasShared(events))('lowering what was read (../shared/corpus/elastic)', () => {
   it('gives queries that hold on the same records', () => {
     const context = contextWith();
-    const fields = fieldsOf('aws.cloudtrail', context.options.integration);
+    const fields = fieldsOf('aws.cloudtrail', context);
     if (fields === undefined) return;
     const records = readShared(events).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Json).filter((_, index) => index % 4 === 0);
     const counts = { rules: 0, lowered: 0, sameText: 0 };

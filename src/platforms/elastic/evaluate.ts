@@ -18,13 +18,13 @@ export async function evaluateElastic(
   const { query } = tree;
   if (query.kind === 'eql') {
     const event = eventsOf(query.query)[step];
-    const infos = fieldInfos(tree, context.options);
+    const infos = fieldInfos(tree, context);
     const open = tree.filters.length + tree.exceptions.length > 0;
     if (event === undefined) return events.map(() => ({ kind: 'unknown', why: 'the query has no such step' }));
     return events.map((document) => outcome(evaluateEvent(event, categoryField(query), document, infos, context.readings), open));
   }
   if (query.kind !== 'kuery') return events.map(() => ({ kind: 'unknown', why: 'the query is in a language that is not evaluated' }));
-  const infos = fieldInfos(tree, context.options);
+  const infos = fieldInfos(tree, context);
   const open = tree.filters.length + tree.exceptions.length > 0;
   const condition = compileKql(query.query, infos);
   return events.map((event) => outcome(condition(event), open));

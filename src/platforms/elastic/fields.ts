@@ -1,7 +1,11 @@
+import { isObject, ownValue, type JsonObject } from '../../text/json.ts';
 import type { FieldMap, Origin, Path } from '../../rule/index.ts';
+import { declaredFields, type FieldNames } from '../../logic/declared-fields.ts';
+import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { originsOf } from './cloudtrail/origins.ts';
-import { fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
+import { esTypes, fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
+import type { ElasticOptions } from './options.ts';
 
 /** What a query needs to know of a field. */
 export interface FieldInfo {
@@ -14,6 +18,8 @@ export interface FieldInfo {
 
 /** The fields of a log source as Elasticsearch indexes them. */
 export interface Fields extends FieldMap {
+  /** Every name that is known, keys of flattened fields left out. */
+  readonly names: readonly string[];
   /** The type of a field; undefined for one that is not known. */
   info(native: Path): FieldInfo | undefined;
 }
@@ -36,6 +42,7 @@ function flattenedRoot(name: string): string | undefined {
 function cloudtrailFields(generation: Generation): Fields {
   const origins = originsOf(generation);
   return {
+    names: fieldRows.map(({ ecs }) => ecs),
     origin(native: Path): Origin | undefined {
       const name = native.join('.');
       const known = origins.get(name);
@@ -60,10 +67,47 @@ const byGeneration: Readonly<Record<Generation, Fields>> = {
   newest: cloudtrailFields('newest'),
 };
 
-/** The log sources that have a field map, by the data set that Elastic keeps them in. */
-const sources: ReadonlyMap<string, string> = new Map([['aws.cloudtrail', 'aws.cloudtrail']]);
+/** What decides the fields of a log source. */
+export type FieldsContext = Pick<Context<ElasticOptions>, 'options' | 'declared'>;
 
-/** The fields of a log source under a generation of its integration; undefined where none are known. */
-export function fieldsOf(logSource: string, generation: Generation): Fields | undefined {
-  return sources.has(logSource) ? byGeneration[generation] : undefined;
+/** The fields of a log source; undefined where none are known. */
+export function fieldsOf(logSource: string, { options, declared }: FieldsContext): Fields | undefined {
+  if (logSource === 'aws.cloudtrail') return byGeneration[options.integration];
+  const names = declared?.(logSource) ?? {};
+  return Object.keys(names).length === 0 ? undefined : projectFields(logSource, names);
+}
+
+const remembered = new WeakMap<FieldNames, Fields>();
+
+/** The fields that a project declares for a data set, beside those that name it. */
+function projectFields(dataset: string, declared: FieldNames): Fields {
+  const known = remembered.get(declared);
+  if (known !== undefined) return known;
+  const fields = declaredFields(declared);
+  const constants = ['event.dataset', 'data_stream.dataset'];
+  const made: Fields = {
+    names: [...fields.names, ...constants],
+    origin: (native) => (constants.includes(native.join('.')) ? { kind: 'constant', value: dataset } : fields.origin(native)),
+    info(native) {
+      const name = native.join('.');
+      const declaredType = Object.hasOwn(declared, name) ? declared[name] : undefined;
+      if (declaredType !== undefined) return { type: typeof declaredType === 'string' ? 'keyword' : esType(declaredType.type), keyed: false };
+      return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
+    },
+    toNative(raw) {
+      const document = fields.toNative(raw);
+      return isObject(document) ? { ...document, ...withKey(document, 'event', dataset), ...withKey(document, 'data_stream', dataset) } : document;
+    },
+  };
+  remembered.set(declared, made);
+  return made;
+}
+
+function withKey(document: JsonObject, key: string, dataset: string): JsonObject {
+  const there = ownValue(document, key);
+  return { [key]: { ...(isObject(there) ? there : {}), dataset } };
+}
+
+function esType(name: string): EsType {
+  return esTypes.find((type) => type === name) ?? 'keyword';
 }

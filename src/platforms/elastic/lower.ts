@@ -102,7 +102,7 @@ function reportUnsayable({ why, field }: Unsayable, report: Report): void {
 
 function sharedNames(wanted: Rule, context: Context<ElasticOptions>, report: Report): Names | undefined {
   const [source, second] = wanted.logSources;
-  const names = source === undefined || second !== undefined ? undefined : namesOf(source, context.options.integration);
+  const names = source === undefined || second !== undefined ? undefined : namesOf(source, context);
   if (names === undefined) report.addAll([diagnostic(elasticDiagnostics['log-source'], { source: wanted.logSources.join(', ') })]);
   return names;
 }

@@ -24,13 +24,13 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   const logSources = logSourcesOf(tree);
   const { query } = tree;
   if (query.kind === 'eql') {
-    const detection = eqlDetection(query, fieldInfos(tree, context.options), besides(tree)) ?? foreignDetection(tree);
+    const detection = eqlDetection(query, fieldInfos(tree, context), besides(tree)) ?? foreignDetection(tree);
     return deepFreeze({ detection, raises: never, logSources, given: [] });
   }
   if (query.kind !== 'kuery' || tree.trigger.kind === 'foreign') {
     return deepFreeze({ detection: foreignDetection(tree), raises: never, logSources, given: [] });
   }
-  const { on, given } = kqlMeaning(query.query, fieldInfos(tree, context.options));
+  const { on, given } = kqlMeaning(query.query, fieldInfos(tree, context));
   return deepFreeze({ detection: detectionOf(and(on, besides(tree)), tree.trigger), raises: never, logSources, given });
 }
 

@@ -1,6 +1,5 @@
 import type { GroupKey, Origin, Path } from '../../rule/index.ts';
-import { fieldRows, type FieldRow, type Generation } from './cloudtrail/table.ts';
-import { fieldsOf, type FieldInfo, type Fields } from './fields.ts';
+import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
 
 /** A native field that stands for a raw one. */
 export interface NativeName {
@@ -23,9 +22,9 @@ export interface Names {
   firstOf(key: GroupKey): NativeName | undefined;
 }
 
-/** The names of a log source under a generation of its integration; undefined where there is no field map. */
-export function namesOf(logSource: string, generation: Generation): Names | undefined {
-  const fields = fieldsOf(logSource, generation);
+/** The names of a log source; undefined where there is no field map. */
+export function namesOf(logSource: string, context: FieldsContext): Names | undefined {
+  const fields = fieldsOf(logSource, context);
   if (fields === undefined) return undefined;
   const known = cache.get(fields) ?? reversed(fields);
   cache.set(fields, known);
@@ -57,8 +56,8 @@ function reversed(fields: Fields): Names {
 
 function collect(fields: Fields, pathsOf: (origin: Origin) => readonly Path[]): Found {
   const found = new Map<string, NativeName>();
-  for (const row of fieldRows) {
-    const native = nativeName(row, fields);
+  for (const name of fields.names) {
+    const native = nativeName(name, fields);
     for (const path of native === undefined ? [] : pathsOf(native.origin)) {
       if (!found.has(key(path)) && native !== undefined) found.set(key(path), native.name);
     }
@@ -66,11 +65,11 @@ function collect(fields: Fields, pathsOf: (origin: Origin) => readonly Path[]): 
   return found;
 }
 
-function nativeName(row: FieldRow, fields: Fields): { readonly name: NativeName; readonly origin: Origin } | undefined {
-  const path = row.ecs.split('.');
+function nativeName(name: string, fields: Fields): { readonly name: NativeName; readonly origin: Origin } | undefined {
+  const path = name.split('.');
   const info = fields.info(path);
   const origin = fields.origin(path);
-  return info === undefined || origin === undefined ? undefined : { name: { name: row.ecs, info, exact: true }, origin };
+  return info === undefined || origin === undefined ? undefined : { name: { name, info, exact: true }, origin };
 }
 
 /** The raw paths whose values a derived field can have unchanged. */
@@ -99,8 +98,8 @@ function flattenedKey(path: Path, plain: Found, fields: Fields): NativeName | un
 /** Derived fields that are the first of several raw ones, by those. */
 function chains(fields: Fields): Found {
   const found = new Map<string, NativeName>();
-  for (const row of fieldRows) {
-    const native = nativeName(row, fields);
+  for (const name of fields.names) {
+    const native = nativeName(name, fields);
     if (native?.origin.kind === 'cases') found.set(JSON.stringify(sourcesOf(native.origin)), native.name);
   }
   return found;

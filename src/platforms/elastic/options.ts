@@ -7,7 +7,7 @@ import type { Generation } from './cloudtrail/table.ts';
 export interface ElasticOptions {
   /** The query language of written rules; `auto` takes KQL where it is exact, else what is. */
   readonly language: 'auto' | 'kuery' | 'eql' | 'esql';
-  /** The indices of written rules. */
+  /** The indices of written rules; empty: those of the data set. */
   readonly index: readonly string[];
   /** The field that names the data set in written queries. */
   readonly dataset: 'data_stream.dataset' | 'event.dataset';
@@ -28,7 +28,7 @@ export interface ElasticOptions {
 /** Without configuration. */
 export const defaultOptions: ElasticOptions = Object.freeze({
   language: 'auto',
-  index: Object.freeze(['logs-aws.cloudtrail-*']),
+  index: Object.freeze([]),
   dataset: 'data_stream.dataset',
   stack: '9.4',
   integration: 'newest',

@@ -21,5 +21,5 @@ export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree
   if (isArray(index)) return { index: index.map(String) };
   const dataView = own['data_view_id'];
   if (typeof dataView === 'string') return { dataView };
-  return isOwn(wanted) ? {} : { index: options.index };
+  return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.map((id) => `logs-${id}-*`) };
 }

@@ -22,7 +22,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   lower: lowerElastic,
   write: writeElastic,
   facets: elasticFacets,
-  fields: (logSource, { options }) => fieldsOf(logSource, options.integration),
+  fields: fieldsOf,
   diagnostics: elasticDiagnostics,
   unsaid: {
     name: 'Elastic rules are referred to by their id',

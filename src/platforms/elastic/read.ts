@@ -68,7 +68,7 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
     trigger: readTrigger(type, rule),
   };
   if (query.kind === 'kuery') {
-    lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context.options), report);
+    lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   }
   return tree;
 }

@@ -1,8 +1,7 @@
 import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
 import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
 import type { FieldInfos } from './kql/meaning.ts';
-import { fieldsOf } from './fields.ts';
-import type { ElasticOptions } from './options.ts';
+import { fieldsOf, type FieldsContext } from './fields.ts';
 import type { ElasticTree } from './tree.ts';
 
 /** The fields that name a document's data set. */
@@ -73,8 +72,8 @@ function wordsOf(value: KqlValue): readonly string[] | undefined {
 }
 
 /** What is known of the fields that a rule can ask: those of its log source, when it has one. */
-export function fieldInfos(tree: ElasticTree, options: ElasticOptions): FieldInfos {
+export function fieldInfos(tree: ElasticTree, context: FieldsContext): FieldInfos {
   const [only, ...more] = logSourcesOf(tree);
-  const fields = only === undefined || more.length > 0 ? undefined : fieldsOf(only, options.integration);
+  const fields = only === undefined || more.length > 0 ? undefined : fieldsOf(only, context);
   return (path) => fields?.info(path);
 }

@@ -6,9 +6,9 @@ import { namesOf, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
 import { elasticSeverity } from './severity.ts';
 
-function namesFor(wanted: Rule, { options }: Context<ElasticOptions>): Names | undefined {
+function namesFor(wanted: Rule, context: Context<ElasticOptions>): Names | undefined {
   const [source] = wanted.logSources;
-  return source === undefined ? undefined : namesOf(source, options.integration);
+  return source === undefined ? undefined : namesOf(source, context);
 }
 
 function nameOf(path: Path, names: Names | undefined): string | undefined {

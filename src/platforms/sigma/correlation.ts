@@ -5,6 +5,7 @@ import { fieldPath } from './field-name.ts';
 import { foreign } from './foreign.ts';
 import { assumption } from './givens.ts';
 import { logSourceId } from './log-sources.ts';
+import type { SigmaOptions } from './options.ts';
 import { placeOf } from './places.ts';
 import { secondsOf } from './timespan.ts';
 import type { CorrelationTree, DetectionTree, Member } from './tree.ts';
@@ -15,6 +16,7 @@ import type { CorrelationTree, DetectionTree, Member } from './tree.ts';
  */
 export function correlated(
   tree: CorrelationTree,
+  options: SigmaOptions,
   given: Map<string, Fact>,
   report: Report,
   detectionOf: (tree: DetectionTree) => Detection,
@@ -23,7 +25,7 @@ export function correlated(
     report.add(sigmaDiagnostics['unsupported-correlation'], { why }, placeOf(tree, ['correlation']));
     return foreign(tree, why);
   };
-  const sources = new Set(tree.members.map((member) => (member.tree.kind === 'detection' ? logSourceId(member.tree.logsource) : '')));
+  const sources = new Set(tree.members.map((member) => (member.tree.kind === 'detection' ? logSourceId(member.tree.logsource, options) : '')));
   if (sources.has('')) return refused('it refers to another correlation');
   if (sources.size > 1) return refused('its rules look at different log sources');
   const conditions: Predicate[] = [];

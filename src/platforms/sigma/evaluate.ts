@@ -62,7 +62,7 @@ function invert(truth: Truth): Truth {
 
 function detects(tree: SigmaTree, step: number, event: Json, options: SigmaOptions): Truth {
   if (tree.kind === 'correlation') return undefined;
-  const scene: Scene = { event, options, source: logSource(logSourceId(tree.logsource)) };
+  const scene: Scene = { event, options, source: logSource(logSourceId(tree.logsource, options)) };
   const conditions = nearParts(tree, step) ?? tree.conditions.map(({ expression }) => expression);
   return all([
     any(conditions.map((expression) => decides(expression, byName(tree.selections), scene))),

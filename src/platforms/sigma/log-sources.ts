@@ -1,4 +1,4 @@
-import { logSourceIds } from '../../taxonomy/index.ts';
+import type { SigmaOptions } from './options.ts';
 import type { LogSourceTree } from './tree.ts';
 
 /** Log sources of the taxonomy under Sigma's names (SigmaHQ's taxonomy appendix, "Cloud"). */
@@ -7,20 +7,21 @@ const known: Readonly<Record<string, LogSourceTree>> = { 'aws.cloudtrail': { pro
 const prefix = 'sigma:';
 
 /**
- * The id of the log source that a rule means: the taxonomy's own where it describes it, else `sigma:` and the keys in
+ * The id of the log source that a rule means: where it is known or declared that one, else `sigma:` and the keys in
  * alphabetical order, so that rules for the same events meet.
  */
-export function logSourceId(tree: LogSourceTree): string {
+export function logSourceId(tree: LogSourceTree, { logSources }: SigmaOptions): string {
   const entries = Object.entries(tree).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const found = Object.entries(known).find(
-    ([id, keys]) => logSourceIds.includes(id) && Object.keys(keys).length === entries.length && entries.every(([key, value]) => keys[key] === value),
+  const found = Object.entries({ ...known, ...logSources }).find(
+    ([, keys]) => Object.keys(keys).length === entries.length && entries.every(([key, value]) => keys[key] === value),
   );
   return found?.[0] ?? prefix + entries.map(([key, value]) => `${escaped(key)}=${escaped(value)}`).join(',');
 }
 
 /** The keys that name a log source; undefined where Sigma has no name for it. */
-export function logSourceTree(id: string): LogSourceTree | undefined {
-  if (Object.hasOwn(known, id)) return known[id];
+export function logSourceTree(id: string, { logSources }: SigmaOptions): LogSourceTree | undefined {
+  const named = [logSources, known].find((names) => Object.hasOwn(names, id));
+  if (named !== undefined) return named[id];
   if (!id.startsWith(prefix)) return undefined;
   const entries = id
     .slice(prefix.length)

@@ -5,9 +5,11 @@ import { slug } from '../../text/paths.ts';
 import { derivedUuid } from '../../text/hash.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
 import { samePath, type Detection, type Fact, type Field, type Predicate, type Rule, type SequenceDetection, type TextMatch, type ThresholdDetection } from '../../rule/index.ts';
+import { pullBackDetection } from '../../logic/pull-back-paths.ts';
 import type { Context } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldName } from './field-name.ts';
+import { sigmaNames } from './fields.ts';
 import { lowerCondition, type LoweredCondition } from './lower-condition.ts';
 import { lowerGroups, type LoweredGroups } from './lower-groups.ts';
 import type { Writing } from './lower-selection.ts';
@@ -19,9 +21,10 @@ import { timespanOf } from './timespan.ts';
 import type { CorrelationTree, DetectionTree, LogSourceTree, Member, NumberBound, SigmaTree } from './tree.ts';
 
 /** Trees that may say a rule, the most idiomatic first. None, with an error, where Sigma cannot say it. */
-export function* lowerSigma(wanted: Rule, context: Context<SigmaOptions>, all: Report): Iterable<SigmaTree> {
+export function* lowerSigma(rule: Rule, context: Context<SigmaOptions>, all: Report): Iterable<SigmaTree> {
+  const wanted = { ...rule, detection: pullBackDetection(rule.detection, sigmaNames(rule, context)).value };
   const report = once(all);
-  const logsource = sourceFor(wanted, report);
+  const logsource = sourceFor(wanted, context, report);
   if (logsource === undefined) return;
   const refuse = (what: string): readonly SigmaTree[] => {
     report.add(sigmaDiagnostics['cannot-say'], { what });
@@ -68,13 +71,13 @@ function* distinct(trees: Iterable<SigmaTree>): Iterable<SigmaTree> {
   }
 }
 
-function sourceFor({ logSources }: Rule, report: Report): LogSourceTree | undefined {
+function sourceFor({ logSources }: Rule, { options }: Context<SigmaOptions>, report: Report): LogSourceTree | undefined {
   const [id] = logSources;
   if (id === undefined || logSources.length > 1) {
     report.add(sigmaDiagnostics['several-log-sources'], { count: logSources.length });
     return undefined;
   }
-  const tree = logSourceTree(id);
+  const tree = logSourceTree(id, options);
   if (tree === undefined) report.add(sigmaDiagnostics['unknown-log-source'], { logSource: id });
   return tree;
 }

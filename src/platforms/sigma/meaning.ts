@@ -46,15 +46,15 @@ export function meaningOf(tree: SigmaTree, context: Context<SigmaOptions>, repor
   const given = new Map<string, Fact>();
   const detection = match<SigmaTree, Detection>(tree, {
     detection: (node) => detectionOf(node, context.options, report, given),
-    correlation: (node) => correlated(node, given, report, (member) => detectionOf(member, context.options, report, given)),
+    correlation: (node) => correlated(node, context.options, given, report, (member) => detectionOf(member, context.options, report, given)),
   });
-  return { detection, raises: never, logSources: [...new Set(logSourcesOf(tree))], given: [...given.values()] };
+  return { detection, raises: never, logSources: [...new Set(logSourcesOf(tree, context.options))], given: [...given.values()] };
 }
 
-function logSourcesOf(tree: SigmaTree): readonly string[] {
+function logSourcesOf(tree: SigmaTree, options: SigmaOptions): readonly string[] {
   return match(tree, {
-    detection: ({ logsource }) => [logSourceId(logsource)],
-    correlation: ({ members }) => members.flatMap((member) => logSourcesOf(member.tree)),
+    detection: ({ logsource }) => [logSourceId(logsource, options)],
+    correlation: ({ members }) => members.flatMap((member) => logSourcesOf(member.tree, options)),
   });
 }
 
@@ -65,7 +65,7 @@ function detectionOf(tree: DetectionTree, options: SigmaOptions, report: Report,
     for (const { name, selection } of missing) report.add(sigmaDiagnostics['unresolved-placeholder'], { name }, placeOf(tree, ['detection', selection]));
     return foreign(tree, `the placeholder %${first.name}% has no values`);
   }
-  const source = logSource(logSourceId(tree.logsource));
+  const source = logSource(logSourceId(tree.logsource, options));
   const context: MeaningContext = { placeholders: options.placeholders, report, source, tree, name: '', given };
   const filters = tree.filters.map(({ selections, condition }) => conditionOf(condition, selections, context));
   const [only] = tree.conditions;

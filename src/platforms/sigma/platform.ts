@@ -23,7 +23,7 @@ export const sigma: Platform<SigmaTree, SigmaOptions> = {
   lower: lowerSigma,
   write: writeSigma,
   facets: facetsOf,
-  fields: (logSource) => sigmaFields(logSource),
+  fields: sigmaFields,
   diagnostics: sigmaDiagnostics,
   unsaid: {
     enabled: 'a Sigma rule is neither on nor off',

@@ -3,8 +3,10 @@ import { printable } from '../../text/diagnostic.ts';
 import type { Json, JsonObject } from '../../text/json.ts';
 import { slug } from '../../text/paths.ts';
 import type { Rule } from '../../rule/index.ts';
+import { pullBackMetadata } from '../../logic/pull-back-paths.ts';
 import type { Context, Names, Slots, Written } from '../platform.ts';
 import { fieldName } from './field-name.ts';
+import { sigmaNames } from './fields.ts';
 import { definitionKey } from './metadata.ts';
 import { logSourceTree } from './log-sources.ts';
 import type { SigmaOptions } from './options.ts';
@@ -20,18 +22,20 @@ const placedElsewhere = [definitionKey, 'members', 'license'];
  * The files of a rule, with the keys in the order that SigmaHQ asks for. A rule from another format gets an id derived
  * from its own, and refers to it; a rule from Sigma keeps its own.
  */
-export function writeSigma(wanted: Rule, slots: Slots, { options }: Context<SigmaOptions>, names: Partial<Names> = {}): Written {
+export function writeSigma(rule: Rule, slots: Slots, context: Context<SigmaOptions>, names: Partial<Names> = {}): Written {
+  const { options } = context;
+  const wanted = { ...rule, ...pullBackMetadata(rule, sigmaNames(rule, context)).value };
   const own = isOwn(wanted);
   const id = names.id ?? (own && wanted.id !== undefined ? wanted.id : derivedId(wanted));
-  const file = names.file ?? fileName(wanted);
+  const file = names.file ?? fileName(wanted, options);
   const keyless = own && wanted.id === undefined && names.id === undefined;
-  const { before = '', logsource = '', rule = '', after = '' } = slots;
+  const { before = '', logsource = '', rule: body = '', after = '' } = slots;
   const text = [
     origin(wanted, own),
     before,
     yaml(head(wanted, keyless ? undefined : id, own, options)),
     logsource + definition(wanted, logsource),
-    rule,
+    body,
     yamlUnlessEmpty(tail(wanted)),
     after,
   ].join('');
@@ -47,8 +51,8 @@ function derivedId(wanted: Rule): string {
 }
 
 /** `aws_cloudtrail_<title>`, as SigmaHQ names files after the log source. */
-function fileName({ logSources: [id = ''], title }: Rule): string {
-  const { category, product, service } = logSourceTree(id) ?? {};
+function fileName({ logSources: [id = ''], title }: Rule, options: SigmaOptions): string {
+  const { category, product, service } = logSourceTree(id, options) ?? {};
   const words = [product, service ?? category].filter((part) => part !== undefined && part !== '');
   const prefix = [...words.map((part) => slug(part ?? '')), ''].join('_');
   return prefix + withoutPrefix(slug(title), prefix);

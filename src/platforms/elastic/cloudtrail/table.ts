@@ -1,5 +1,8 @@
 /** An Elasticsearch field type, as far as it decides what a query means. */
-export type EsType = 'keyword' | 'constant_keyword' | 'boolean' | 'ip' | 'date' | 'flattened' | 'text' | 'long' | 'float';
+export const esTypes = ['keyword', 'constant_keyword', 'boolean', 'ip', 'date', 'flattened', 'text', 'long', 'float'] as const;
+
+/** One of them. */
+export type EsType = (typeof esTypes)[number];
 
 /** The generations of the AWS integration whose pipelines differ. */
 export type Generation = 'earlier' | 'newest';

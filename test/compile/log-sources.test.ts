@@ -1,0 +1,93 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { declaredFields, renamed } from '../../src/logic/declared-fields.ts';
+import { holds } from '../../src/logic/holds.ts';
+import { pullBack } from '../../src/logic/pull-back.ts';
+import { equals, test as testOf, type Path, type Predicate } from '../../src/rule/index.ts';
+import { project, rulec } from '../support/command.ts';
+import { repository } from '../support/files.ts';
+
+/** The configuration that the documentation shows. */
+const [, config = ''] = /```json\n(.*?)```/s.exec(readFileSync(join(repository, 'docs/log-sources.md'), 'utf8')) ?? [];
+
+const rule = `title: Okta Policy Deleted
+id: 3d1c2f0a-5f0e-4c63-9d0b-0f9b1f0a7c11
+status: experimental
+description: A sign-on policy was deleted.
+logsource:
+  product: okta
+  service: okta
+detection:
+  selection:
+    eventtype: policy.lifecycle.delete
+    outcome.result: SUCCESS
+  condition: selection
+level: medium
+`;
+
+describe('a log source that the project declares', () => {
+  test('is translated under each platform’s names for it, and the map is named in the verdict', async () => {
+    const folder = project({ 'rulec.config.json': config, 'a.yml': rule });
+    const { code, err } = await rulec(folder, ['convert', 'a.yml', '--to', 'panther,elastic,cloudwatch,sigma', '--out', 'out']);
+    expect(`${code} ${err}`).toMatch(/^0 /);
+    const file = (target: string, extension: string): string => {
+      const name = readdirSync(join(folder, 'out', target)).find((each) => each.endsWith(extension) && !each.includes('.tests.')) ?? '';
+      return readFileSync(join(folder, 'out', target, name), 'utf8');
+    };
+    expect(file('elastic', '.toml')).toContain('okta.event_type');
+    expect(file('elastic', '.toml')).toContain('logs-okta.system-*');
+    expect(file('panther', '.yml')).toContain('Okta.SystemLog');
+    expect(file('panther', '.py')).toContain('eventType');
+    expect(file('cloudwatch', '.cwli')).toContain('eventType');
+    expect(file('sigma', '.yml')).toMatch(/eventtype: '?policy\.lifecycle\.delete/);
+    const { out } = await rulec(folder, ['convert', 'a.yml', '--to', 'elastic']);
+    expect(out).toContain('given map/okta.system (assumed)');
+    expect(out).not.toContain('unproven');
+  });
+
+  test('is refused where no names are declared for a platform that has its own', async () => {
+    const folder = project({ 'rulec.config.json': config.replace('"elastic":', '"cloudwatch":'), 'a.yml': rule });
+    expect((await rulec(folder, ['convert', 'a.yml', '--to', 'elastic'])).err).toContain('compile/unmapped-log-source');
+  });
+
+  test('is recognised in a rule of another format', async () => {
+    const folder = project({ 'rulec.config.json': config, 'a.yml': rule });
+    await rulec(folder, ['convert', 'a.yml', '--to', 'elastic', '--out', 'rules']);
+    const name = readdirSync(join(folder, 'rules')).find((each) => each.endsWith('.toml')) ?? '';
+    const { out } = await rulec(folder, ['compare', 'a.yml', join('rules', name)]);
+    // Sigma ignores case, and no fact is known that fixes it.
+    expect(out).toMatch(/^narrower/);
+    expect(out).toMatch(/eventType|outcome/);
+  });
+});
+
+const fieldTest = (path: Path): Predicate => testOf({ kind: 'path', path, reach: 'flatten' }, equals('v'));
+
+describe('declared names', () => {
+  const names = { 'a.b': 'x', c: 'y.z', 'd.e': { from: 'list.of', type: 'keyword' } };
+  const events = [{ x: 'v' }, { x: ['v', 1], y: { z: 'w' } }, { list: [{ of: 'v' }, { of: 'w' }, 3] }, { y: [{ z: ['v'] }] }, {}, { x: null }];
+  const natives: readonly Path[] = [['a', 'b'], ['c'], ['d', 'e'], ['a', 'b', 'k']];
+
+  test('mean the same on the native document and on the raw event', () => {
+    const fields = declaredFields(names);
+    for (const event of events) {
+      for (const path of natives) {
+        const on = fieldTest(path);
+        expect(holds(pullBack(on, fields), event), `${path.join('.')} on ${JSON.stringify(event)}`).toBe(holds(on, fields.toNative(event)));
+      }
+    }
+  });
+
+  test('read backwards rename raw fields, and keep the others', () => {
+    const on = fieldTest(['list', 'of']);
+    expect(pullBack(on, renamed(names))).toEqual(fieldTest(['d', 'e']));
+    expect(pullBack(fieldTest(['other']), renamed(names))).toEqual(fieldTest(['other']));
+  });
+
+  test('never reach a prototype', () => {
+    const document = declaredFields({ '__proto__.polluted': 'x', 'constructor.prototype.bad': 'x' }).toNative({ x: 1 });
+    expect(Object.keys(document as object)).toEqual(['__proto__', 'constructor']);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});
