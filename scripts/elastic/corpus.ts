@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isObject, type Json } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import type { Context, NativeRule } from '../../src/platforms/platform.ts';
+import { defaultOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
+import { readElastic } from '../../src/platforms/elastic/read.ts';
+import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
+import { shared } from '../support.ts';
+
+/** The folder of data beside the repository; an error where it is absent. */
+export function dataFolder(): string {
+  if (shared === undefined) throw new Error('the data beside the repository is not there: set RULEC_SHARED');
+  return shared;
+}
+
+const sources = ['invictus', 'stratus', 'traildiscover', 'panther-labelled-cloudtrail'];
+
+/** Every CloudTrail record at hand. */
+export function records(): readonly Json[] {
+  return sources.flatMap((name) =>
+    readFileSync(join(dataFolder(), 'events', `${name}.jsonl`), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => recordIn(JSON.parse(line) as Json)),
+  );
+}
+
+/** Labelled events hold their record under `log`. */
+function recordIn(event: Json): Json {
+  return isObject(event) ? (event['log'] ?? event) : event;
+}
+
+/** A context as the compiler gives it, without templates and engines. */
+export function contextWith(options: Partial<ElasticOptions> = {}): Context<ElasticOptions> {
+  return { options: { ...defaultOptions, ...options }, facts: (source) => logSource(source)?.facts ?? [], templates: {}, engines: {}, readings: {} };
+}
+
+/** A rule of Elastic's repository that looks at CloudTrail. */
+export interface CorpusRule {
+  readonly path: string;
+  readonly rule: NativeRule<ElasticTree>;
+}
+
+/** The AWS rules of the corpus, in the order of their paths. */
+export function awsRules(context: Context<ElasticOptions>): readonly CorpusRule[] {
+  const folder = join(dataFolder(), 'corpus/elastic');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.toml') && path.includes('/aws/'))
+    .toSorted()
+    .flatMap((path) => {
+      const workspace = memoryWorkspace({ [path]: readFileSync(join(folder, path), 'utf8') });
+      return readElastic(workspace, path, context, createReport()).map((rule) => ({ path, rule }));
+    });
+}
