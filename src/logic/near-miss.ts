@@ -12,7 +12,7 @@ export interface DirectedOptions {
 }
 
 /** The steps to a value: keys, and `null` for "the first element of the array here". */
-type Steps = readonly (string | null)[];
+export type Steps = readonly (string | null)[];
 
 /** A place that a condition looks at. */
 interface Spot {
@@ -140,7 +140,7 @@ function satisfying(predicate: Predicate, within: Steps, wanted: boolean, events
 }
 
 /** The event with a value at a place, what is in the way made or replaced; undefined takes the place away. */
-function withChange(event: JsonObject, steps: Steps, value: Json | undefined): JsonObject {
+export function withChange(event: JsonObject, steps: Steps, value: Json | undefined): JsonObject {
   const changed = change(event, steps, value);
   return isObject(changed) ? changed : event;
 }

@@ -20,4 +20,6 @@ export interface LogSource {
   callerControlled(path: Path): boolean;
   /** A plausible event of our own making for the values that are already decided (for CloudTrail: event name and source). */
   typicalEvent(decided: ReadonlyMap<string, string>): JsonObject;
+  /** Other texts that may stand at a path of an event, the nearest to what stands there first; empty where none is known. */
+  plausibleTexts(path: Path, event: JsonObject): readonly string[];
 }

@@ -5,6 +5,7 @@ import { callerControlled } from './caller.ts';
 import { documentedFields, documentedSignInFields } from './envelope.ts';
 import { buildFacts, roundBound } from './facts.ts';
 import { keysBelow, seenAt } from './fields.ts';
+import { plausibleTexts } from './plausible.ts';
 import { factFinder } from './relevant.ts';
 import { typicalEvent } from './typical.ts';
 
@@ -37,6 +38,7 @@ export const awsCloudtrail: LogSource = Object.freeze({
   arrayBound: (path: Path) => roundBound(seenAt(path)),
   callerControlled,
   typicalEvent,
+  plausibleTexts,
 });
 
 const jsonTypeOf: Readonly<Record<string, JsonType>> = { text: 'string', number: 'number', boolean: 'boolean', list: 'array', object: 'object' };

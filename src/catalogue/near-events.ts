@@ -1,0 +1,61 @@
+import { match } from '../text/match.ts';
+import type { Json, JsonObject } from '../text/json.ts';
+import type { Path, Predicate, SameValuePredicate, TestPredicate } from '../rule/index.ts';
+import type { Part } from '../logic/deciding.ts';
+import { withChange, type Steps } from '../logic/near-miss.ts';
+import { valueAt } from '../logic/read-values.ts';
+import { samplesFor } from '../logic/sample-values.ts';
+import type { LogSource } from '../taxonomy/index.ts';
+
+/**
+ * The event with the one place changed that a part of a condition looks at, in several ways, so that the part holds or
+ * does not hold (most of them: the caller tries them). Texts known to be plausible there come first, then texts near to
+ * what the part asks for. None for a part that looks at no place of its own.
+ */
+export function changedEvents({ says, within }: Part, holds: boolean, event: JsonObject, source: LogSource | undefined): readonly JsonObject[] {
+  const none = (): readonly JsonObject[] => [];
+  const known = (path: Path): readonly string[] => (within.length > 0 ? [] : (source?.plausibleTexts(path, event) ?? []));
+  const visit = (node: Predicate, wanted: boolean): readonly JsonObject[] =>
+    match<Predicate, readonly JsonObject[]>(node, {
+      constant: none,
+      and: none,
+      or: none,
+      not: ({ of }) => visit(of, !wanted),
+      test: (test) => changedTest(test, within, wanted, event, known),
+      element: none,
+      sameValue: (pair) => (within.length > 0 ? [] : changedPair(pair, wanted, event, known)),
+      reading: none,
+      opaque: none,
+    });
+  return visit(says, holds);
+}
+
+/** The event with texts put where a test looks: those known to be plausible there, then the given ones. */
+export function withTexts({ field }: TestPredicate, within: readonly Path[], texts: readonly string[], event: JsonObject, source: LogSource | undefined): readonly JsonObject[] {
+  if (field.kind !== 'path' || field.as !== undefined) return [];
+  const known = within.length > 0 ? [] : (source?.plausibleTexts(field.path, event) ?? []);
+  return [...known, ...texts].map((text) => withChange(event, stepsTo(within, field.path), text));
+}
+
+function stepsTo(within: readonly Path[], path: Path): Steps {
+  return [...within.flatMap((of) => [...of, null]), ...path];
+}
+
+type KnownTexts = (path: Path) => readonly string[];
+
+function changedTest({ field, match: asked }: TestPredicate, within: readonly Path[], wanted: boolean, event: JsonObject, known: KnownTexts): readonly JsonObject[] {
+  if (field.kind !== 'path' || field.as !== undefined) return [];
+  const { path } = field;
+  const steps = stepsTo(within, path);
+  const { inside, near } = samplesFor(asked);
+  const values: readonly (Json | undefined)[] = wanted ? [...known(path), ...inside] : [...known(path), ...near, undefined];
+  return values.map((value) => withChange(event, steps, value));
+}
+
+/** One of two fields given the value of the other, or another value. */
+function changedPair({ left, right }: SameValuePredicate, wanted: boolean, event: JsonObject, known: KnownTexts): readonly JsonObject[] {
+  return [[left.path, right.path] as const, [right.path, left.path] as const].flatMap(([path, other]) => {
+    const values = wanted ? [valueAt(event, other)] : [...known(path), 'other', undefined];
+    return values.map((value) => withChange(event, path, value));
+  });
+}
