@@ -87,7 +87,7 @@ async function writtenQueries(): Promise<readonly (readonly [string, Kql])[]> {
 
 const wanted = process.argv[2] ?? '';
 const context = contextWith();
-const fields = fieldsOf('aws.cloudtrail', 'newest');
+const fields = fieldsOf('aws.cloudtrail', context);
 if (fields === undefined) throw new Error('there is no field map');
 const ownQueries = awsRules(context).flatMap(({ path, rule: { tree } }): readonly (readonly [string, Kql])[] => (tree.query.kind === 'kuery' ? [[path, tree.query.query]] : []));
 const probeQueries = probes.queries.flatMap((text): readonly (readonly [string, Kql])[] => {
