@@ -1,7 +1,6 @@
-import { alternatives, and, either, never, not, or, present, test, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate } from '../rule/index.ts';
+import { alternatives, and, either, never, not, or, present, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate } from '../rule/index.ts';
 import { match } from '../text/match.ts';
 
-const everyType: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 const keyOf = (path: Path): string => path.join('\u0000');
 
 /**
@@ -57,19 +56,4 @@ function within(wanted: Match, types: readonly JsonType[]): Match {
   const kept = alternatives(wanted).filter((part) => typesOf(part).some((type) => types.includes(type)));
   const whole = kept.some((part) => part.kind === 'type' && types.every((type) => type === part.of));
   return whole ? present : either(...kept);
-}
-
-function typesOf(wanted: Match): readonly JsonType[] {
-  return match<Match, readonly JsonType[]>(wanted, {
-    text: () => ['string'],
-    regex: () => ['string'],
-    cidr: () => ['string'],
-    number: () => ['number'],
-    boolean: () => ['boolean'],
-    null: () => ['null'],
-    present: () => everyType,
-    type: ({ of }) => [of],
-    empty: () => ['object', 'array'],
-    either: ({ of }) => of.flatMap(typesOf),
-  });
 }

@@ -3,6 +3,7 @@ export * from './detection.ts';
 export * from './fact.ts';
 export * from './field-map.ts';
 export * from './fold.ts';
+export * from './match-types.ts';
 export * from './match.ts';
 export * from './predicate.ts';
 export * from './regex/index.ts';

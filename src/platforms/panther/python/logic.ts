@@ -6,6 +6,7 @@ import {
   not,
   or,
   test,
+  typesOf,
   type ElementPredicate,
   type Field,
   type JsonType,
@@ -15,7 +16,7 @@ import {
   type TestPredicate,
 } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { areDisjoint, isWithin, keyOf, oneOf, typesOf, without } from './match-relation.ts';
+import { areDisjoint, isWithin, keyOf, oneOf, without } from './match-relation.ts';
 
 /** A number that is the same for equal conditions. */
 const identities = new WeakMap<object, string>();

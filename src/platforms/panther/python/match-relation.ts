@@ -1,7 +1,5 @@
-import { alternatives, type JsonType, type Match, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, typesOf, type JsonType, type Match, type TextMatch } from '../../../rule/index.ts';
 import { match as by } from '../../../text/match.ts';
-
-const everyType: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 const keys = new WeakMap<object, string>();
 
@@ -21,22 +19,6 @@ export function oneOf(parts: readonly Match[]): Match {
   const kept = [...seen.values()];
   const [only] = kept;
   return kept.length === 1 && only !== undefined ? only : Object.freeze({ kind: 'either', of: Object.freeze(kept) });
-}
-
-/** The JSON types a value in the match can have. */
-export function typesOf(of: Match): readonly JsonType[] {
-  return by<Match, readonly JsonType[]>(of, {
-    text: () => ['string'],
-    regex: () => ['string'],
-    cidr: () => ['string'],
-    number: () => ['number'],
-    boolean: () => ['boolean'],
-    null: () => ['null'],
-    present: () => everyType,
-    type: ({ of: type }) => [type],
-    empty: () => ['object', 'array'],
-    either: ({ of: parts }) => [...new Set(parts.flatMap(typesOf))],
-  });
 }
 
 /** Whether every value of a type is in the match. */
