@@ -21,7 +21,14 @@ describe('facts for conditions', () => {
 
   it('reach parameters that no sample shows', () => {
     expect(idsFor(test(flatten('requestParameters', 'cIDRIP'), equals('0.0.0.0/0')))).toContain('scalar/requestParameters.cIDRIP');
-    expect(idsFor(test(flatten('requestParameters', 'noSuchMember'), equals('x')))).not.toContain('scalar/requestParameters.noSuchMember');
+  });
+
+  it('take unknown members for single values, unless they are called as lists are', () => {
+    const gradeOf = (...path: Path) => source?.factsFor([test(flatten(...path), equals('x'))]).find(({ id }) => id === `scalar/${path.join('.')}`)?.grade;
+    expect(['noSuchMember', 'noSuchStatus', 'x-amz-no-such-header'].map((name) => gradeOf('requestParameters', name))).toEqual(['assumed', 'assumed', 'assumed']);
+    expect(['noSuchMembers', 'noSuchMemberList', 'noSuchSet'].map((name) => gradeOf('requestParameters', name))).toEqual([undefined, undefined, undefined]);
+    expect(gradeOf('noSuchField')).toBe('assumed');
+    expect(gradeOf('requestParameters', 'noSuchMember', 'below')).toBeUndefined();
   });
 
   it('use the operations that are named, where a parameter is a list in others', () => {

@@ -201,22 +201,48 @@ const s3Parameter =
 
 /**
  * That a path below the parts of an operation holds no list: documented where every API operation with an input member
- * of that name takes a single value, else seen in enough records. None where a list was seen or is documented.
+ * of that name takes a single value, else seen in enough records, else assumed of their direct members and of unknown
+ * members of the record. None where a list was seen or is documented.
  */
 export function scalarFact(path: Path): Fact[] {
-  if (path.length < 2 || !operationParts.includes(path[0] ?? '') || isDocumented(path)) return [];
+  if (isDocumented(path)) return [];
+  if (path.length === 1) return seenAt(path) === undefined ? unseenFact(path, 0) : [];
+  if (!operationParts.includes(path[0] ?? '')) return [];
   for (let length = 1; length <= path.length; length += 1) if (seenAt(path.slice(0, length))?.inArray === true) return [];
   const field = seenAt(path);
   const member = path[0] === 'requestParameters' ? inputMember(path) : undefined;
   const count = field === undefined ? 0 : total(field);
-  if (s3Parameter.test(path[1] ?? '')) return path.length === 2 && count >= enoughRecords ? [newerRecords(path, count)] : [];
+  if (s3Parameter.test(path[1] ?? '')) return isS3Single(path, count) ? [newerRecords(path, count)] : [];
   if (member?.includes('list') === true) return [];
   const base = { id: `scalar/${pathText(path)}`, text: `${pathText(path)} is a single value, never a list`, says: { kind: 'scalar', path } } as const;
   if (member !== undefined && path.length === 2) {
     const seen = count > 0 ? `; ${records(count)}` : '';
     return [{ ...base, grade: 'documented', evidence: `a single value in every API input that has the member ${path[1]}${seen}` }];
   }
-  return count < enoughRecords ? [] : [{ ...base, grade: 'observed', evidence: records(count) }];
+  if (count >= enoughRecords) return [{ ...base, grade: 'observed', evidence: records(count) }];
+  return path.length === 2 ? unseenFact(path, count) : [];
+}
+
+/** Names of lists: plurals (not `status` or `address`), `…List`, `…Set`. */
+const plural = /(?:[^su]s|List|Set)$/;
+
+function unseenFact(path: Path, count: number): Fact[] {
+  if (plural.test(path.at(-1) ?? '')) return [];
+  const text = pathText(path);
+  return [
+    {
+      id: `scalar/${text}`,
+      grade: 'assumed',
+      text: `${text} is a single value: its name is no plural, and nothing shows a list there`,
+      evidence: count === 0 ? `in none of ${catalogue().records} real records` : records(count),
+      says: { kind: 'scalar', path },
+    },
+  ];
+}
+
+/** A header has one value; other parameters are single where enough records show them so. */
+function isS3Single([, name = '', ...below]: Path, count: number): boolean {
+  return below.length === 0 && (count >= enoughRecords || name.startsWith('x-amz-'));
 }
 
 function newerRecords(path: Path, count: number): Fact {
