@@ -6,6 +6,7 @@ import { dump } from 'js-yaml';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import { openProject } from '../../src/cli/project.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
+import { defaultOptions } from '../../src/platforms/elastic/options.ts';
 import { namesOf } from '../../src/platforms/elastic/names.ts';
 import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import type { Detection } from '../../src/rule/index.ts';
@@ -21,7 +22,7 @@ const folder = resolve(process.argv[2] ?? join(shared ?? '', 'corpus/sigma/rules
 const project = await openProject(repository, {});
 if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
 const { compiler } = project;
-const names = namesOf('aws.cloudtrail', 'newest');
+const names = namesOf('aws.cloudtrail', { options: defaultOptions });
 const index = ['logs-aws.cloudtrail-*'];
 
 /** The raw fields of a detection, with whether each is asked as the text of an object. */
