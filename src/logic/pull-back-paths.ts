@@ -47,8 +47,14 @@ export function pullBackDetection(detection: Detection, fields: FieldMap): Pulle
     threshold: (node) => {
       const keys = node.by.map((key) => groupKey(key, fields, lost));
       const { measure } = node;
-      const measured = 'field' in measure ? { ...measure, field: onePath(measure.field, fields, lost) } : measure;
-      return { ...node, on: and(node.on, ...keys.map(({ when }) => when)), by: keys.map(({ key }) => key), measure: measured };
+      // An event without the measured field adds nothing to what is measured.
+      const measured = 'field' in measure ? termPath(measure.field, fields, lost) : undefined;
+      return {
+        ...node,
+        on: and(node.on, ...keys.map(({ when }) => when), measured?.when ?? always),
+        by: keys.map(({ key }) => key),
+        measure: measured !== undefined && 'field' in measure ? { ...measure, field: measured.path } : measure,
+      };
     },
     sequence: (node) => {
       const [first, ...rest] = node.steps;
@@ -102,7 +108,7 @@ function asksPresence(when: Predicate, { path, absent }: FromOrigin): boolean {
   return absent !== undefined && canonicalJson(when) === canonicalJson(and(there, not(test(field, absent))));
 }
 
-/** A field of new terms: its raw path, and that its value is none of those for which the native field is missing (such events are no new terms). */
+/** A field of new terms or of a measure: its raw path, and that its value is none of those for which the native field is missing (such events do not count). */
 function termPath(path: Path, fields: FieldMap, lost: Lost[]): { readonly path: Path; readonly when: Predicate } {
   const places = placesFor(path, fields);
   const [only] = 'why' in places ? [] : places;

@@ -168,6 +168,15 @@ describe('pulling paths back', () => {
     });
   });
 
+  it('of a measured field: an event for which it is missing does not count', () => {
+    const pulled = pullBackDetection({ kind: 'threshold', on, by: [], window: { seconds: 60, slide: 'sliding' }, measure: { kind: 'distinct', field: ['email'] }, bounds: [{ op: 'gte', value: 3 }] }, map);
+    const mail = exact('identity', 'mail');
+    expect(pulled).toMatchObject({
+      value: { on: and(test(exact('identity', 'name'), equals('x')), test(mail, present), not(test(mail, nullValue))), measure: { kind: 'distinct', field: ['identity', 'mail'] } },
+      lost: [],
+    });
+  });
+
   it('names what has no raw place', () => {
     const key = (field: string, missing: 'shared' | 'dropped' = 'shared'): unknown => pullBackDetection({ kind: 'sequence', steps: [{ on, by: [{ fields: [[field]], missing }] }], ordered: true, window: { seconds: 60, slide: 'sliding' } }, map).lost;
     expect(key('user')).toEqual([]);

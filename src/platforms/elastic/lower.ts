@@ -120,7 +120,10 @@ function presenceAsked(detection: Detection): ReadonlySet<string> {
     detection.kind === 'newTerms'
       ? detection.fields
       : detection.kind === 'threshold'
-        ? detection.by.filter(({ missing, fields }) => missing === 'dropped' && fields.length === 1).map(({ fields }) => fields[0])
+        ? [
+            ...detection.by.filter(({ missing, fields }) => missing === 'dropped' && fields.length === 1).map(({ fields }) => fields[0]),
+            ...('field' in detection.measure ? [detection.measure.field] : []),
+          ]
         : [];
   // `there` is an `and` of two parts, which a surrounding `and` takes in.
   return new Set(paths.map((path) => there(path)).flatMap((whole) => (whole.kind === 'and' ? whole.of : [whole]).map(predicateKey)));
