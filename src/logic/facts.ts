@@ -23,13 +23,14 @@ export function compileFact(fact: Fact): (event: Json) => boolean | undefined {
         const known = vocabulary.spellings(text.toLowerCase());
         return known.length === 0 || known.includes(text);
       }),
-    plainLetters: ({ path }) => (event) => stringsAt(event, path).every((text) => !foldsIntoAscii.test(text)),
+    plainLetters: ({ path, ascii }) => (event) => stringsAt(event, path).every((text) => !(ascii === true ? beyondAscii : foldsIntoAscii).test(text)),
     length: ({ path, most }) => (event) => arraysAt(event, path).every((array) => array.length <= most),
     always: ({ on }) => compile(on),
   });
 }
 
 const foldsIntoAscii = /[\u0130\u0131\u017f\u212a]/;
+const beyondAscii = /[\u0080-\uffff]/;
 
 /** The strings at a path, through arrays as well: a fact about spelling covers the elements of a list. */
 function stringsAt(event: Json, path: Path): readonly string[] {

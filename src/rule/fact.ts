@@ -27,8 +27,11 @@ export type FactStatement =
   | { readonly kind: 'types'; readonly path: Path; readonly types: readonly JsonType[] }
   /** A string at the path that equals a known value ignoring case is spelled as the known value (or one of them). */
   | { readonly kind: 'spelling'; readonly path: Path; readonly vocabulary: Vocabulary }
-  /** No string at the path contains U+0130, U+0131, U+017F or U+212A, the letters that some foldings take for ASCII. */
-  | { readonly kind: 'plainLetters'; readonly path: Path }
+  /**
+   * No string at the path contains U+0130, U+0131, U+017F or U+212A, the letters that some foldings take for ASCII; with
+   * `ascii` none contains anything outside ASCII.
+   */
+  | { readonly kind: 'plainLetters'; readonly path: Path; readonly ascii?: true }
   /** No array at the path (or below it, at any depth of nesting at that path) has more elements than this. */
   | { readonly kind: 'length'; readonly path: Path; readonly most: number }
   /** Every event satisfies the condition. */

@@ -29,6 +29,10 @@ describe('facts', () => {
     expect(truths({ kind: 'plainLetters', path: ['a'] }, [{}, { a: 'k' }, { a: '\u212A' }, { a: ['x', 'a\u017Fb'] }, { a: '\u0130' }, { a: '\u0131' }, { a: '\u00C9' }, { b: '\u0130' }])).toEqual([true, true, false, false, false, false, true, true]);
   });
 
+  it('plainLetters, ASCII only: no letter beyond it', () => {
+    expect(truths({ kind: 'plainLetters', path: ['a'], ascii: true }, [{}, { a: 'k 1\n' }, { a: '\u00C9' }, { a: ['x', '\u{1F511}'] }])).toEqual([true, true, false, false]);
+  });
+
   it('length: of every array at the path, nested ones too', () => {
     expect(truths({ kind: 'length', path: ['a'], most: 2 }, [{}, { a: [1, 2] }, { a: [1, 2, 3] }, { a: [[1, 2, 3]] }, { a: 'xxx' }])).toEqual([true, true, false, false, true]);
     expect(truths({ kind: 'length', path: ['a', 'b'], most: 1 }, [{ a: [{ b: [1] }, { b: [1] }] }, { a: { b: [1, 2] } }])).toEqual([true, false]);

@@ -16,7 +16,8 @@ export function statementHolds(says: FactStatement, event: Json): boolean {
         const known = vocabulary.spellings(value.toLowerCase());
         return known.length === 0 || known.includes(value);
       }),
-    plainLetters: ({ path }) => readAll(event, path).every((value) => typeof value !== 'string' || !/[\u0130\u0131\u017f\u212a]/.test(value)),
+    plainLetters: ({ path, ascii }) =>
+      readAll(event, path).every((value) => typeof value !== 'string' || !(ascii === true ? /[^ -~\s]/ : /[\u0130\u0131\u017f\u212a]/).test(value)),
     length: ({ path, most }) => arraysAt(event, path).every((array) => array.length <= most),
     always: ({ on }) => conditionHolds(on, event),
   });

@@ -121,7 +121,7 @@ function letterFacts(): Fact[] {
     grade: 'documented',
     text: `${text} holds ASCII letters only`,
     evidence,
-    says: { kind: 'plainLetters', path: pathOf(text) },
+    says: { kind: 'plainLetters', path: pathOf(text), ascii: true },
   }));
 }
 
