@@ -90,14 +90,15 @@ async function bestAttempt(
 
 /**
  * Candidates for the rule without what makes no difference to it, for the rule as it is, and for the rule with searches in
- * the text of objects replaced by what facts tie them to. Where the target says the rule as it was written, the rule as it
+ * the text of objects replaced by what facts tie them to, again without what makes no difference. Where the target says the rule as it was written, the rule as it
  * is comes first.
  */
 function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
   const own = from.platform === target.entry.id || !target.entry.target;
   const asItIs = (): Detection => from.rule.detection;
   const shorter = (): Detection => essence(from.rule, weakest);
-  const plain = (): Detection => mapConditions(from.rule.detection, (on) => withoutRenderings(on, knowledge(from.rule, [on], weakest).facts));
+  const plain = (): Detection =>
+    essence({ ...from.rule, detection: mapConditions(from.rule.detection, (on) => withoutRenderings(on, knowledge(from.rule, [on], weakest).facts)) }, weakest);
   const tried = new Set<string>();
   for (const form of own ? [asItIs, shorter, plain] : [shorter, asItIs, plain]) {
     const detection = form();

@@ -33,7 +33,8 @@ export function underTypes(condition: Predicate, facts: readonly Fact[]): Predic
         }
         const own = typesAt(path);
         const field = read(same.field);
-        const wanted = own === undefined || reach === 'flatten' ? same.match : within(same.match, own);
+        // The text of an object is no value of the event, so that the types say nothing about it.
+        const wanted = own === undefined || reach === 'flatten' || same.field.as !== undefined ? same.match : within(same.match, own);
         return wanted.kind === 'either' && wanted.of.length === 0 ? never : labelled(same, test(field, wanted));
       },
       element: (same) => {
