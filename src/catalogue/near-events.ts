@@ -30,11 +30,17 @@ export function changedEvents({ says, within }: Part, holds: boolean, event: Jso
   return visit(says, holds);
 }
 
-/** The event with texts put where a test looks: those known to be plausible there, then the given ones. */
-export function withTexts({ field }: TestPredicate, within: readonly Path[], texts: readonly string[], event: JsonObject, source: LogSource | undefined): readonly JsonObject[] {
+/** The event with texts put where a test looks: those known to be plausible there, then those made from the one that stands there. */
+export function withTexts({ field }: TestPredicate, within: readonly Path[], texts: (there: string | undefined) => readonly string[], event: JsonObject, source: LogSource | undefined): readonly JsonObject[] {
   if (field.kind !== 'path' || field.as !== undefined) return [];
   const known = within.length > 0 ? [] : (source?.plausibleTexts(field.path, event) ?? []);
-  return [...known, ...texts].map((text) => withChange(event, stepsTo(within, field.path), text));
+  return [...known, ...texts(textAt(event, within, field.path))].map((text) => withChange(event, stepsTo(within, field.path), text));
+}
+
+/** The text that stands at a path outside elements. */
+function textAt(event: JsonObject, within: readonly Path[], path: Path): string | undefined {
+  const value = within.length > 0 ? undefined : valueAt(event, path);
+  return typeof value === 'string' ? value : undefined;
 }
 
 function stepsTo(within: readonly Path[], path: Path): Steps {
@@ -48,7 +54,10 @@ function changedTest({ field, match: asked }: TestPredicate, within: readonly Pa
   const { path } = field;
   const steps = stepsTo(within, path);
   const { inside, near } = samplesFor(asked);
-  const values: readonly (Json | undefined)[] = wanted ? [...known(path), ...inside] : [...known(path), ...near, undefined];
+  const there = textAt(event, within, path);
+  // Where more than the text asked for stands there, it is changed as a whole.
+  const longer = there === undefined || inside.includes(there) ? [] : [`${there}Example`, `Example${there}`];
+  const values: readonly (Json | undefined)[] = wanted ? [...known(path), ...inside] : [...known(path), ...longer, ...near, undefined];
   return values.map((value) => withChange(event, steps, value));
 }
 

@@ -1,11 +1,11 @@
 import type { Json } from '../text/json.ts';
 import type { Predicate } from '../rule/index.ts';
-import { holds } from '../logic/holds.ts';
+import { compileAnyReading } from '../logic/any-reading.ts';
 import { describePredicate } from './describe.ts';
 
 /**
  * Why a condition holds of an event or does not: its description with the truth of every part (`yes`, `no`, `?` for
- * unknown). Parts inside `some element` are about an element and have no truth of their own.
+ * unknown, also where it hangs on an open reading). Parts inside `some element` are about an element and have no truth of their own.
  */
 export function traceText(predicate: Predicate, event: Json): string {
   let elementDepth: number | undefined;
@@ -13,8 +13,8 @@ export function traceText(predicate: Predicate, event: Json): string {
     .map(({ depth, text, predicate: part }) => {
       if (elementDepth !== undefined && depth > elementDepth) return `      ${'  '.repeat(depth)}${text}`;
       elementDepth = part.kind === 'element' ? depth : undefined;
-      const truth = holds(part, event);
-      const word = truth === undefined ? '?' : truth ? 'yes' : 'no';
+      const truths = compileAnyReading(part)(event);
+      const word = truths.size > 1 || truths.has(undefined) ? '?' : truths.has(true) ? 'yes' : 'no';
       return `${word.padEnd(5)} ${'  '.repeat(depth)}${text}`;
     })
     .join('\n');

@@ -11,6 +11,10 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'see the platforms with open readings'],
   'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],
   'probe-unclear': ['warning', 'a question stays open: {problem}', 'run the query again, and look at the rows it returns'],
+  'test-disagrees': ['error', 'the test `{name}` expects {expect}, and the rule {got}', 'the explanation shows each part of the condition on this event: change the one or the other'],
+  'tests-elsewhere': ['note', 'the tests made for this rule are beside it, in `{file}`', 'a build writes them into the rules of platforms that hold tests'],
+  'tests-no-place': ['warning', 'no tests were made for this rule: {problem}', 'a tests file belongs to a file with one rule, and is a list in block style'],
+  'tests-left-out': ['note', '{count} more tests could be made for this rule', 'split the rule, or write the ones that matter by hand'],
   usage: ['error', '{problem}', 'see rulec --help'],
   internal: ['error', 'something went wrong inside rulec: {problem}', 'please report it with the command and the input'],
 });

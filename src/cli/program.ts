@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createReport } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
@@ -111,7 +111,9 @@ function commandLine(choose: (action: Action) => void): Command {
     .description('run each rule’s test events under every platform’s semantics')
     .argument('[paths...]')
     .option('--target <platforms>', 'only these targets, comma-separated')
-    .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one')
+    .option('--generate', 'first add tests beside each rule: for everything that decides it, an event that hangs on that alone')
+    .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one', wholeNumber)
+    .option('--junit <file>', 'write the results for a CI system, in JUnit’s format')
     .option('--json', 'one JSON object for each test and platform')
     .action((paths, options) => within(options, async (project) => (await import('./commands/test.ts')).test(project, paths, options)));
 
@@ -138,6 +140,11 @@ function commandLine(choose: (action: Action) => void): Command {
     .action((name, options) => choose(async () => (await import('./commands/probe.ts')).probe(root, name, options)));
 
   return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('give a whole number');
+  return Number(text);
 }
 
 function general(command: Command): Command {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Json, JsonObject } from '../text/json.ts';
-import type { Report } from '../text/diagnostic.ts';
+import { canonicalJson, type Json, type JsonObject } from '../text/json.ts';
+import { createReport, type Report } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
 import type { RuleTest } from '../rule/index.ts';
 import { printYaml, readYaml } from '../text/yaml.ts';
@@ -30,6 +30,20 @@ export function isTestsPath(path: string): boolean {
 export function printTests(tests: readonly RuleTest[]): string {
   const items = tests.map(({ name, expect, log, generated }) => ({ name, expect, ...(generated === true ? { generated } : {}), log }));
   return printYaml(items, { indent: 2 });
+}
+
+/**
+ * The text of a tests file with more tests at its end, what was there untouched; undefined where the file is not laid out as
+ * a list that can be added to.
+ */
+export function extendTests(existing: Source | undefined, tests: readonly RuleTest[]): string | undefined {
+  const more = tests.map((test) => printTests([test])).join('\n');
+  if (existing === undefined) return more;
+  const report = createReport();
+  const own = readTests(existing, report);
+  const text = `${existing.text}${existing.text.endsWith('\n') ? '' : '\n'}\n${more}`;
+  const read = readTests({ path: existing.path, text }, report);
+  return report.hasErrors || canonicalJson(read) !== canonicalJson([...own, ...tests]) ? undefined : text;
 }
 
 /** The tests of a tests file; what does not have the shape is reported and leaves the rule without them. */

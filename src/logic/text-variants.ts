@@ -9,8 +9,8 @@ export interface TextVariant {
   readonly expect: 'match' | 'quiet';
   /** The events on which the difference decides: `expect` says what the condition itself does with them. */
   readonly on: Predicate;
-  /** Texts that may tell the two apart. */
-  readonly texts: readonly string[];
+  /** Texts that may tell the two apart, made from one that stands there, if any, and from the test's own. */
+  readonly texts: (there: string | undefined) => readonly string[];
 }
 
 /** The ways in which a test of a condition is easily misread; none for a part that tests no text. */
@@ -25,7 +25,7 @@ export function textVariants(condition: Predicate, { kind, says, put }: Part): r
     const other = test(of.field, either(...alternatives(of.match).map((each): Match => (each.kind === 'text' ? (change(each) ?? each) : each))));
     const misread = put(denied ? not(other) : other);
     const adds = wider !== denied;
-    return [{ kind: name, of, expect: adds ? 'quiet' : 'match', on: adds ? and(misread, not(condition)) : and(condition, not(misread)), texts: changed.map(wordIn).flatMap(samples) }];
+    return [{ kind: name, of, expect: adds ? 'quiet' : 'match', on: adds ? and(misread, not(condition)) : and(condition, not(misread)), texts: (there) => [...(there === undefined ? [] : [there]), ...changed.map(wordIn)].flatMap(samples) }];
   };
   return [
     ...variant('anywhere', anywhereIn, true, (word) => [`${word}Example`, `Example${word}`]),

@@ -1,9 +1,13 @@
-import { createReport } from '../../text/diagnostic.ts';
-import { conditionsOf } from '../../rule/index.ts';
-import { traceText } from '../../catalogue/trace.ts';
+import { createReport, type Report } from '../../text/diagnostic.ts';
+import { junitXml } from '../../catalogue/junit.ts';
+import { countResults, resultText, ruleText, testTable, type TestedRule } from '../../catalogue/test-report.ts';
 import { runTests } from '../../compile/rule-tests.ts';
+import type { SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
+import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { writeGeneratedTests } from '../generate.ts';
 import { painted, print, printDiagnostics, printJson, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
@@ -11,37 +15,77 @@ import type { GlobalOptions, Project } from '../project.ts';
 export interface TestOptions extends GlobalOptions {
   readonly target?: string;
   readonly json?: boolean;
-  readonly minimum?: string;
+  readonly junit?: string;
+  readonly generate?: boolean;
+  readonly minimum?: number;
 }
 
 /** `rulec test`: each rule's test events through its own platform's semantics and those of every target. */
 export async function test(project: Project, paths: readonly string[], options: TestOptions): Promise<ExitCode> {
-  const { compiler, targets } = project;
-  const minimum = Number(options.minimum ?? 0);
-  const report = createReport();
+  const { compiler, targets, root } = project;
   const given = paths.length > 0 ? paths : [compiler.config.rules];
-  const { files, badInput } = await collectRules(project, given, undefined, report);
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  let tooFew = 0;
-  for (const rule of files.flatMap((file) => file.rules)) {
-    const results = await runTests(compiler, rule, targets);
-    for (const result of results) {
-      counts[result.result] += 1;
-      const { test: wanted, platform, outcome } = result;
-      if (options.json === true) {
-        printJson({ source: rule.path, document: rule.document, rule: rule.rule.id ?? null, test: wanted.name, platform, expect: wanted.expect, outcome: outcome.kind, result: result.result });
-      } else if (result.result === 'failed') {
-        print(`${painted('failed', 'bad')}  ${rule.path}  ${platform}  ${wanted.name}: expected ${wanted.expect}, got ${outcome.kind}\n`);
-        for (const condition of conditionsOf(rule.side.detection)) print(`${traceText(condition, wanted.log)}\n`);
-      }
-    }
-    const tests = rule.rule.tests ?? [];
-    if (tests.length < minimum || (minimum > 1 && new Set(tests.map(({ expect }) => expect)).size < 2)) {
-      tooFew += 1;
-      if (options.json !== true) print(`${painted('too few tests', 'bad')}  ${rule.path}: ${tests.length} of ${minimum}\n`);
+  let report = createReport();
+  let collected = await collectRules(project, given, undefined, report);
+  const making = createReport();
+  if (options.generate === true && (await writeGeneratedTests(project, collected.files, making))) {
+    report = createReport();
+    collected = await collectRules(project, given, undefined, report);
+  }
+  const tested: TestedRule[] = [];
+  for (const rule of collected.files.flatMap((file) => file.rules)) {
+    const runs = await runTests(compiler, rule, targets);
+    const each: TestedRule = { rule, runs, ...(hasEnough(rule, options.minimum ?? 0) ? {} : { wanted: options.minimum ?? 0 }) };
+    tested.push(each);
+    if (options.json === true) printResults(each);
+  }
+  if (options.json !== true) {
+    print(testTable(tested, compiler.platforms.map(({ id }) => id)));
+    for (const each of tested) print(problemsText(each));
+  }
+  for (const each of tested) addDisagreements(each, report);
+  if (options.junit !== undefined) {
+    writeAll(root, new Map([[options.junit, junitXml(tested, collected.files.filter(({ status }) => status === 'failed'))]]), []);
+    say(`written to ${options.junit}`);
+  }
+  printDiagnostics([...making.diagnostics, ...report.diagnostics]);
+  const { passed, failed, accepted, skipped } = countResults(tested.flatMap(({ runs }) => runs.flatMap(({ results }) => results)));
+  const tooFew = tested.filter(({ wanted }) => wanted !== undefined).length;
+  say(`${passed} passed, ${failed} failed, ${accepted} differ as accepted, ${skipped} skipped${tooFew > 0 ? `, ${tooFew} rules with too few tests` : ''}`);
+  return worst(collected.badInput ? exitCodes.badInput : exitCodes.fine, failed + tooFew > 0 ? exitCodes.difference : exitCodes.fine);
+}
+
+/** Whether a rule has so many tests; of more than one, one that fires and one that stays quiet. */
+function hasEnough({ rule: { tests = [] } }: SourceRule, minimum: number): boolean {
+  return tests.length >= minimum && (minimum < 2 || new Set(tests.map(({ expect }) => expect)).size > 1);
+}
+
+function printResults({ rule, runs }: TestedRule): void {
+  for (const { platform, results } of runs) {
+    for (const { test: { name, expect }, outcome, result } of results) {
+      printJson({ source: rule.path, document: rule.document, rule: rule.rule.id ?? null, test: name, platform, expect, outcome: outcome.kind, result });
     }
   }
-  printDiagnostics(report.diagnostics);
-  say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped${tooFew > 0 ? `, ${tooFew} rules with too few tests` : ''}`);
-  return worst(badInput ? exitCodes.badInput : exitCodes.fine, counts.failed + tooFew > 0 ? exitCodes.difference : exitCodes.fine);
+}
+
+/** Each failed test, explained where it fails first, and the lack of tests. */
+function problemsText({ rule, runs, wanted }: TestedRule): string {
+  const explained = new Set<string>();
+  const failures = runs.flatMap((run) =>
+    run.results.flatMap((result) => {
+      if (result.result !== 'failed') return [];
+      const head = `\n${painted('failed', 'bad')}  ${ruleText(rule)} on ${run.platform}: ${result.test.name}\n`;
+      const known = explained.has(result.test.name);
+      explained.add(result.test.name);
+      return known ? [head] : [head, `${resultText(run, result)}\n`];
+    }),
+  );
+  const lack = wanted === undefined ? [] : [`\n${painted('too few tests', 'bad')}  ${ruleText(rule)}: ${rule.rule.tests?.length ?? 0} of ${wanted}\n`];
+  return [...failures, ...lack].join('');
+}
+
+/** A rule that its own tests contradict is wrong, or they are. */
+function addDisagreements({ rule, runs: [own] }: TestedRule, report: Report): void {
+  for (const { test: { name, expect }, outcome, result } of own?.results ?? []) {
+    if (result === 'failed') report.add(cliDiagnostics['test-disagrees'], { name, expect, got: outcome.kind === 'error' ? `fails: ${outcome.error}` : `answers ${outcome.kind}` }, { path: rule.path });
+  }
 }

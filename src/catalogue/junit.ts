@@ -1,0 +1,68 @@
+import type { ReadFile } from '../compile/types.ts';
+import { resultText, ruleText, type TestedRule } from './test-report.ts';
+
+interface Case {
+  readonly name: string;
+  readonly of: string;
+  /** What went wrong, as element name, message and text. */
+  readonly problem?: { readonly element: 'failure' | 'error' | 'skipped'; readonly message: string; readonly text?: string };
+}
+
+/**
+ * Test results in JUnit's format: one suite a rule, one case a test and platform; a rule with too few tests has a failed
+ * case that says so, and a file that cannot be read a suite with an error. It holds no times.
+ */
+export function junitXml(tested: readonly TestedRule[], unread: readonly ReadFile[]): string {
+  const suites = [
+    ...tested.map((each): readonly [string, readonly Case[]] => [ruleText(each.rule), casesOf(each)]),
+    ...unread.map(({ path, diagnostics }): readonly [string, readonly Case[]] => [
+      path,
+      [{ name: 'reads', of: path, problem: { element: 'error', message: diagnostics.map(({ message }) => message).join('; ') } }],
+    ]),
+  ];
+  const all = suites.flatMap(([, cases]) => cases);
+  const lines = ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${counts(all)}>`];
+  for (const [name, cases] of suites) {
+    lines.push(`  <testsuite name="${xml(name)}"${counts(cases)}>`, ...cases.map(caseXml), '  </testsuite>');
+  }
+  return `${[...lines, '</testsuites>'].join('\n')}\n`;
+}
+
+function casesOf({ rule, runs, wanted }: TestedRule): readonly Case[] {
+  const own = ruleText(rule);
+  const results = runs.flatMap((run) =>
+    run.results.map((result): Case => {
+      const head = { name: result.test.name, of: `${own} on ${run.platform}` };
+      if (result.result === 'passed') return head;
+      const text = resultText(run, result);
+      const [message = ''] = text.split('\n');
+      if (result.result === 'failed') return { ...head, problem: { element: 'failure', message, text } };
+      const why = result.result === 'accepted' ? `${message}: the translation is ${run.verdict?.kind ?? 'different'}, which is accepted` : message;
+      return { ...head, problem: { element: 'skipped', message: why } };
+    }),
+  );
+  if (wanted === undefined) return results;
+  const message = `it has ${rule.rule.tests?.length ?? 0} tests of ${wanted}, a firing and a quiet one among them`;
+  return [...results, { name: 'has enough tests', of: own, problem: { element: 'failure', message } }];
+}
+
+function counts(cases: readonly Case[]): string {
+  const of = (element: string): number => cases.filter(({ problem }) => problem?.element === element).length;
+  return ` tests="${cases.length}" failures="${of('failure')}" errors="${of('error')}" skipped="${of('skipped')}"`;
+}
+
+function caseXml({ name, of, problem }: Case): string {
+  const head = `    <testcase classname="${xml(of)}" name="${xml(name)}"`;
+  if (problem === undefined) return `${head}/>`;
+  const { element, message, text } = problem;
+  const inner = text === undefined ? `<${element} message="${xml(message)}"/>` : `<${element} message="${xml(message)}">${xml(text)}</${element}>`;
+  return `${head}>${inner}</testcase>`;
+}
+
+/** Text for an attribute or an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char). */
+function xml(text: string): string {
+  return text
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,46 @@
+import { generateTests } from '../catalogue/generate-tests.ts';
+import { textSource } from '../compile/read.ts';
+import { extendTests, testsPathOf } from '../compile/tests-file.ts';
+import type { ReadFile, SourceRule } from '../compile/types.ts';
+import type { RuleTest } from '../rule/index.ts';
+import type { Report } from '../text/diagnostic.ts';
+import { cliDiagnostics } from './diagnostics.ts';
+import { writeAll } from './disk.ts';
+import { say } from './output.ts';
+import type { Project } from './project.ts';
+
+/** Adds tests to the tests files beside rules, after those that are there, and says how many. True where something was written. */
+export async function writeGeneratedTests(project: Project, files: readonly ReadFile[], report: Report): Promise<boolean> {
+  const texts = new Map<string, string>();
+  for (const { path, status, rules } of files) {
+    const [rule] = rules;
+    if (rule === undefined || status === 'failed') continue;
+    if (rules.length > 1) {
+      report.add(cliDiagnostics['tests-no-place'], { problem: `its file holds ${rules.length} rules` }, { path });
+      continue;
+    }
+    const made = await madeFor(project, rule, report);
+    const file = testsPathOf(path);
+    const text = made.length === 0 ? undefined : extended(project, file, made);
+    if (text !== undefined) {
+      texts.set(file, text);
+      say(`${file}: ${made.length} tests added`);
+      if ((rule.native.metadata.tests ?? []).length > 0) report.add(cliDiagnostics['tests-elsewhere'], { file }, { path });
+    } else if (made.length > 0) report.add(cliDiagnostics['tests-no-place'], { problem: `\`${file}\` cannot be added to` }, { path });
+  }
+  return writeAll(project.root, texts, []).written > 0;
+}
+
+/** The tests that a rule lacks and its own platform agrees with, or cannot be asked about. */
+async function madeFor({ compiler }: Project, rule: SourceRule, report: Report): Promise<readonly RuleTest[]> {
+  const { tests, leftOut } = generateTests(rule, compiler.config.trust);
+  if (leftOut > 0) report.add(cliDiagnostics['tests-left-out'], { count: leftOut }, { path: rule.path });
+  const outcomes = await compiler.run(rule, tests.map(({ log }) => log));
+  return tests.filter(({ expect }, index) => [expect, 'unknown'].includes(outcomes[index]?.kind ?? 'unknown'));
+}
+
+function extended({ workspace }: Project, file: string, tests: readonly RuleTest[]): string | undefined {
+  if (workspace.read(file) === undefined) return extendTests(undefined, tests);
+  const source = textSource(workspace, file);
+  return 'diagnostic' in source ? undefined : extendTests(source, tests);
+}
