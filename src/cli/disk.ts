@@ -9,8 +9,10 @@ export function diskWorkspace(root: string): Workspace {
     read(path) {
       const full = resolve(root, path);
       try {
-        const { size } = statSync(full);
-        const bytes = new Uint8Array(Math.min(size, largestFile + 1));
+        // Most files asked for are not there, and an exception is dear.
+        const found = statSync(full, { throwIfNoEntry: false });
+        if (found === undefined) return undefined;
+        const bytes = new Uint8Array(Math.min(found.size, largestFile + 1));
         const file = openSync(full, 'r');
         try {
           let at = 0;

@@ -42,9 +42,12 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return 'utf-8';
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decoded(bytes: Uint8Array, encoding: Encoding, stream = false): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream });
+    const decoder = encoding === 'utf-8' && !stream ? utf8 : new TextDecoder(encoding, { fatal: true });
+    return decoder.decode(bytes, { stream });
   } catch {
     return undefined;
   }

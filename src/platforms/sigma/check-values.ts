@@ -14,6 +14,8 @@ export interface ValueProblem {
 
 /** Why a value cannot be used with the modifiers; undefined where it can. */
 export function valueProblem(value: Scalar, shape: Shape): ValueProblem | undefined {
+  // Nearly every value there is.
+  if (typeof value === 'string' && shape.comparison === 'text' && shape.encoders.length === 0) return undefined;
   const wrong = (modifier: string, wanted: string): ValueProblem => ({
     kind: sigmaDiagnostics['modifier-value'],
     values: { modifier, value: value === null ? 'null' : `\`${String(value)}\``, wanted },

@@ -32,7 +32,8 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
       report.add(sigmaDiagnostics['not-a-mapping'], { key: 'document' }, placeIn(source, [document])([]));
       continue;
     }
-    const { action, ...own } = document.value as JsonObject & { readonly action?: Json };
+    const action = ownValue(document.value, 'action');
+    const own = action === undefined ? document.value : without(document.value, ['action']);
     if (action === undefined && (own['correlation'] !== undefined || own['filter'] !== undefined)) {
       documents.push({ index: document.index, value: own, locate: placeIn(source, [document]) });
     } else if (action === undefined) {
@@ -50,6 +51,11 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
     } else report.add(sigmaDiagnostics['unknown-action'], { action: String(action) }, placeIn(source, [document])(['action']));
   }
   return documents;
+}
+
+/** An object without some of its keys. */
+export function without(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }
 
 function merged(base: JsonObject, over: JsonObject): JsonObject {

@@ -44,11 +44,14 @@ function readItem(key: string, value: Json, path: DocumentPath, locate: Locate, 
   }
   const values = readValues(key, value, path, locate, report);
   if (values === undefined) return undefined;
-  const problems = values.map((item) => valueProblem(item, shape));
-  for (const [index, problem] of problems.entries()) {
-    if (problem !== undefined) report.add(problem.kind, problem.values, locate(isArray(value) ? [...path, index] : path));
+  let failed = false;
+  for (const [index, item] of values.entries()) {
+    const problem = valueProblem(item, shape);
+    if (problem === undefined) continue;
+    report.add(problem.kind, problem.values, locate(isArray(value) ? [...path, index] : path));
+    failed ||= problem.kind.severity === 'error';
   }
-  if (problems.some((problem) => problem?.kind.severity === 'error')) return undefined;
+  if (failed) return undefined;
   if (shape.all && values.length === 1) report.add(sigmaDiagnostics['all-of-one'], {}, locate(path, 'key'));
   return { kind: 'item', field, modifiers, values, list: isArray(value) && value.length > 0 };
 }

@@ -1,12 +1,11 @@
 import { createReport, type Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
-import type { Json, JsonObject } from '../../text/json.ts';
 import { folderOf, joinPath, nameOf } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
-import { readDocuments, type SigmaDocument } from './documents.ts';
+import { readDocuments, without, type SigmaDocument } from './documents.ts';
 import { readMetadata } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
@@ -19,7 +18,6 @@ import type { CorrelationTree, DetectionTree, Filter, Member, SigmaTree } from '
 interface Entry {
   readonly document: SigmaDocument;
   readonly metadata: Metadata;
-  readonly head: JsonObject;
   readonly tree: DetectionTree | undefined;
   readonly correlation: Unresolved | undefined;
 }
@@ -67,7 +65,7 @@ function entriesBeside(workspace: Workspace, path: string, entries: readonly Ent
     if (source === undefined || !wanted.some((reference) => source.text.includes(reference))) return [];
     return readDocuments(source, silent)
       .flatMap((document) => readEntry(document, [], silent) ?? [])
-      .filter(({ head }) => wanted.some((reference) => head['id'] === reference || head['name'] === reference));
+      .filter(({ document: { value } }) => wanted.some((reference) => value['id'] === reference || value['name'] === reference));
   });
 }
 
@@ -104,17 +102,16 @@ function readEntry(document: SigmaDocument, filters: readonly Filter[], report: 
   const metadata = readMetadata(document, report);
   const titled = metadata.title !== '';
   if (!titled) report.add(sigmaDiagnostics['missing-key'], { key: 'title' }, locate([]));
-  const { detection, correlation, logsource, ...head } = value as JsonObject & Readonly<Record<'detection' | 'correlation' | 'logsource', Json | undefined>>;
-  if (correlation !== undefined) {
+  if (value['correlation'] !== undefined) {
     const read = readCorrelation(document, report);
-    return titled && read !== undefined ? { document, metadata, head, tree: undefined, correlation: read } : undefined;
+    return titled && read !== undefined ? { document, metadata, tree: undefined, correlation: read } : undefined;
   }
-  const source = readLogSource(logsource, locate, report);
-  const detections = readDetections(detection, 'detection', locate, report);
+  const source = readLogSource(value['logsource'], locate, report);
+  const detections = readDetections(value['detection'], 'detection', locate, report);
   if (!titled || source === undefined || detections === undefined) return undefined;
-  const applied = filters.filter((filter) => applies(filter, head, source));
+  const applied = filters.filter((filter) => applies(filter, value, source));
   const tree: DetectionTree = { kind: 'detection', logsource: source, ...detections, filters: applied };
-  return { document, metadata, head, tree: placed(tree, locate), correlation: undefined };
+  return { document, metadata, tree: placed(tree, locate), correlation: undefined };
 }
 
 /** Looks up the rules of a correlation; those that do not alert on their own are added to `hidden`. */
@@ -138,10 +135,11 @@ function resolve(
       report.add(sigmaDiagnostics['circular-correlation'], { reference }, place);
       return undefined;
     }
-    if (found.head['id'] !== reference && found.head['name'] !== reference) report.add(sigmaDiagnostics['title-reference'], { reference }, place);
+    const { value } = found.document;
+    if (value['id'] !== reference && value['name'] !== reference) report.add(sigmaDiagnostics['title-reference'], { reference }, place);
     if (!rest.generate) hidden.add(found);
     const tree = found.tree ?? (found.correlation === undefined ? undefined : resolve(found, found.correlation, entries, [...above, entry], hidden, report));
-    return tree === undefined ? undefined : { reference, head: found.head, tree };
+    return tree === undefined ? undefined : { reference, head: without(value, ['detection', 'correlation', 'logsource']), tree };
   });
   if (!members.every((member) => member !== undefined)) return undefined;
   return placed({ ...rest, members }, entry.document.locate);
@@ -150,8 +148,8 @@ function resolve(
 /** A rule by its id or name, as the specification says, else by its title, as some rule sets do. */
 function lookUp(reference: string, entries: readonly Entry[]): Entry | undefined {
   return (
-    entries.find(({ head }) => head['id'] === reference) ??
-    entries.find(({ head }) => head['name'] === reference) ??
-    entries.find(({ head }) => head['title'] === reference)
+    entries.find(({ document }) => document.value['id'] === reference) ??
+    entries.find(({ document }) => document.value['name'] === reference) ??
+    entries.find(({ document }) => document.value['title'] === reference)
   );
 }

@@ -79,6 +79,8 @@ function otherTypes(parts: readonly TextPart[], shape: Shape): readonly Match[] 
   const open = parts.some((part) => part.kind === 'any');
   // `*` and `?*`: anything that is there.
   if (open && ones <= 1 && parts.every((part) => part.kind !== 'literal')) return (['number', 'boolean', 'object'] as const).map((of) => ({ kind: 'type', of }));
+  const letters = parts.reduce((sum, part) => sum + (part.kind === 'literal' ? part.text.length : 0), ones);
+  if (letters > 'false'.length) return [];
   return [true, false].filter((value) => fits(String(value), parts, shape.cased)).map((value) => ({ kind: 'boolean', value }));
 }
 
