@@ -9,7 +9,7 @@ import { conditionsOf, never, type Predicate } from '../../src/rule/index.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { panther as entry } from '../../src/platforms/panther/index.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
-import { partsOf } from '../../src/platforms/panther/python/logic.ts';
+import { partsOf } from '../../src/platforms/panther/python/parts.ts';
 import type { PantherTree } from '../../src/platforms/panther/tree.ts';
 import type { Context, NativeRule } from '../../src/platforms/platform.ts';
 import type { PantherOptions } from '../../src/platforms/panther/options.ts';

@@ -1,20 +1,22 @@
-import { match } from '../text/match.ts';
+import { match, type Arms } from '../text/match.ts';
 import type { JsonType, Match } from './match.ts';
 
 const everyType: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 /** The JSON types that a value in the match can have, each once. */
 export function typesOf(wanted: Match): readonly JsonType[] {
-  return match<Match, readonly JsonType[]>(wanted, {
-    text: () => ['string'],
-    regex: () => ['string'],
-    cidr: () => ['string'],
-    number: () => ['number'],
-    boolean: () => ['boolean'],
-    null: () => ['null'],
-    present: () => everyType,
-    type: ({ of }) => [of],
-    empty: () => ['object', 'array'],
-    either: ({ of }) => [...new Set(of.flatMap(typesOf))],
-  });
+  return match(wanted, types);
 }
+
+const types: Arms<Match, readonly JsonType[]> = {
+  text: () => ['string'],
+  regex: () => ['string'],
+  cidr: () => ['string'],
+  number: () => ['number'],
+  boolean: () => ['boolean'],
+  null: () => ['null'],
+  present: () => everyType,
+  type: ({ of }) => [of],
+  empty: () => ['object', 'array'],
+  either: ({ of }) => [...new Set(of.flatMap(typesOf))],
+};

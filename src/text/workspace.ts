@@ -1,6 +1,6 @@
 /**
  * Files as the compiler sees them: it never touches a file system. Paths use `/`; a path that would leave the
- * workspace's root reads as absent.
+ * workspace's root reads as absent. What a workspace once gave may be taken to stay: whoever looks again makes a new one.
  */
 export interface Workspace {
   /** The bytes of a file, or undefined where there is none. */

@@ -16,7 +16,7 @@ import {
   type TextMatch,
 } from '../../rule/index.ts';
 import type { EmittedName } from './emitted.ts';
-import { identity } from './python/logic.ts';
+import { identity } from './python/identity.ts';
 import { truthOf } from './python/truth.ts';
 import { anyOf, call, compare, display, literal, logic, method, name, negate } from './python/build.ts';
 import type { Expression } from './python/tree.ts';

@@ -3,7 +3,7 @@ import { alternatives, pathText, type Match, type Predicate, type TextMatch } fr
 import type { Facets, Indicator } from '../platform.ts';
 import { programOf } from './program.ts';
 import { ruleOutcome, runFunction } from './python/index.ts';
-import { withinLimits } from './python/logic.ts';
+import { withinLimits } from './python/limits.ts';
 import type { PantherTree } from './tree.ts';
 
 const nothing: Facets = { stages: [], indicators: [], exclusions: [], outputs: [] };
@@ -13,7 +13,7 @@ export function pantherFacets(tree: PantherTree): Facets {
   if (tree.kind === 'foreign') return { ...nothing, stages: [{ name: tree.language, text: tree.text, excludes: false }] };
   const loaded = programOf(tree);
   if ('problem' in loaded) return nothing;
-  const outcome = runFunction(loaded.program, 'rule');
+  const outcome = runFunction(loaded.program, 'rule', 'told');
   const found = outcome === undefined || outcome === 'too large' ? undefined : withinLimits(() => ruleOutcome(outcome));
   if (found === undefined) return nothing;
   const { on } = found;

@@ -3,7 +3,7 @@ import { severitiesOf, textsOf } from './dynamic.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './program.ts';
 import { runFunction, type Program } from './python/index.ts';
-import { withinLimits } from './python/logic.ts';
+import { withinLimits } from './python/limits.ts';
 import type { PythonTree } from './tree.ts';
 
 /** The functions that say something about alerts, beside `rule`, `unique` and `destinations`. */
@@ -49,13 +49,13 @@ export function readFunctions(tree: PythonTree, metadata: Metadata, _options: Pa
 type Found<T> = T | 'unknown' | undefined;
 
 function textFunction(program: Program, name: string): Found<Dynamic<Template>> {
-  const outcome = runFunction(program, name);
+  const outcome = runFunction(program, name, 'left out');
   if (outcome === undefined) return undefined;
   return outcome === 'too large' ? 'unknown' : (withinLimits(() => textsOf(outcome.returns)) ?? 'unknown');
 }
 
 function severityFunction(program: Program, metadata: Metadata): Found<Metadata['severity']> {
-  const outcome = runFunction(program, 'severity');
+  const outcome = runFunction(program, 'severity', 'left out');
   if (outcome === undefined || metadata.severity === undefined) return undefined;
   const { base } = metadata.severity;
   return outcome === 'too large' ? 'unknown' : (withinLimits(() => severitiesOf(outcome.returns, base)) ?? 'unknown');
@@ -63,7 +63,7 @@ function severityFunction(program: Program, metadata: Metadata): Found<Metadata[
 
 /** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */
 function contextFields(program: Program): Found<readonly OutputField[]> {
-  const outcome = runFunction(program, 'alert_context');
+  const outcome = runFunction(program, 'alert_context', 'left out');
   if (outcome === undefined) return undefined;
   if (outcome === 'too large') return 'unknown';
   const [only] = outcome.returns;

@@ -11,7 +11,7 @@ import { assemble, newWriting } from './module.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
 import { fieldOf } from './python/compare.ts';
-import { partsOf } from './python/logic.ts';
+import { partsOf } from './python/parts.ts';
 import { call, define, literal, name, negate, returns } from './python/build.ts';
 import { flat } from './python/print-flat.ts';
 import type { Statement } from './python/tree.ts';

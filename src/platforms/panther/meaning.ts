@@ -7,7 +7,8 @@ import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './program.ts';
 import { ruleOutcome, runFunction, type Outcome, type Program } from './python/index.ts';
-import { partsOf, withinLimits } from './python/logic.ts';
+import { withinLimits } from './python/limits.ts';
+import { partsOf } from './python/parts.ts';
 import type { PantherTree, PythonTree } from './tree.ts';
 
 /** What a rule means: the events on which its `rule` function returns True, and those on which it raises. */
@@ -26,7 +27,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     return foreign('python', tree.source, loaded.problem);
   }
   const { program } = loaded;
-  const outcome = runFunction(program, 'rule');
+  const outcome = runFunction(program, 'rule', 'told');
   if (outcome === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', tree.source, 'there is no function `rule`');
@@ -100,7 +101,7 @@ function groupingOf(program: Program): Grouping | { readonly why: string } {
   const measure = measureOf(program);
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
   if (key === undefined) return { by: [], measure, given: [] };
-  const outcome = runFunction(program, key);
+  const outcome = runFunction(program, key, 'left out');
   const texts = outcome === undefined || outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
   if (texts === undefined || texts.cases.length > 0) return { why: `what \`${key}\` groups by is not a text with fields in it` };
   const fields = fieldsOf(texts.base);
@@ -130,7 +131,7 @@ function groupKey(fields: readonly Path[]): GroupKey {
 }
 
 function measureOf(program: Program): Measure | undefined {
-  const outcome = runFunction(program, 'unique');
+  const outcome = runFunction(program, 'unique', 'left out');
   if (outcome === undefined) return { kind: 'count' };
   const texts = outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
   const fields = texts === undefined ? [] : fieldsOf(texts.base);

@@ -1,7 +1,7 @@
 import { slug } from '../../text/paths.ts';
 import { alternatives, conditionsOf, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Names } from '../platform.ts';
-import { partsOf } from './python/logic.ts';
+import { partsOf } from './python/parts.ts';
 
 /** Panther's spelling of services whose event source says it otherwise. */
 const services: Readonly<Record<string, string>> = {

@@ -40,8 +40,9 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
     return undefined;
   }
   for (const key of Object.keys(value)) {
+    if (ruleKeys.has(key)) continue;
     const span = document.span([key], 'key');
-    if (!ruleKeys.has(key)) report.add(pantherDiagnostics['unknown-key'], { key }, { source, ...(span === undefined ? {} : { span }) });
+    report.add(pantherDiagnostics['unknown-key'], { key }, { source, ...(span === undefined ? {} : { span }) });
   }
   for (const key of ['RuleID', 'Severity', 'Enabled']) {
     if (ownValue(value, key) === undefined) report.add(pantherDiagnostics['missing-key'], { key }, { source });
@@ -66,9 +67,11 @@ function withHeader(metadata: Metadata, text: string): Metadata {
 
 function scopeOf(reading: Reading, scheduled: boolean): Scope {
   const logTypes = take(reading, scheduled ? 'ScheduledQueries' : 'LogTypes', 'list');
-  const { document, source } = reading;
-  const span = document.span([]);
-  if (logTypes === undefined) reading.report.add(pantherDiagnostics['missing-key'], { key: scheduled ? 'ScheduledQueries' : 'LogTypes' }, { source, ...(span === undefined ? {} : { span }) });
+  if (logTypes === undefined) {
+    const { document, source } = reading;
+    const span = document.span([]);
+    reading.report.add(pantherDiagnostics['missing-key'], { key: scheduled ? 'ScheduledQueries' : 'LogTypes' }, { source, ...(span === undefined ? {} : { span }) });
+  }
   // The platform's defaults: one match makes an alert, and a group lasts an hour.
   return { logTypes: logTypes ?? [], scheduled, threshold: take(reading, 'Threshold', 'number') ?? 1, minutes: take(reading, 'DedupPeriodMinutes', 'number') ?? 60 };
 }
@@ -87,7 +90,6 @@ function foreignItem(reading: Reading, type: string): Item {
 function pythonOf(reading: Reading, workspace: Workspace): { readonly path: string; readonly text: string } | undefined {
   const { source, report, document } = reading;
   const name = take(reading, 'Filename', 'string');
-  const span = document.span(['Filename']);
   if (name === undefined) {
     report.add(pantherDiagnostics['missing-key'], { key: 'Filename' }, { source });
     return undefined;
@@ -95,6 +97,7 @@ function pythonOf(reading: Reading, workspace: Workspace): { readonly path: stri
   const path = joinPath(folderOf(source.path), name);
   const bytes = /^[^/\\]+\.py$/.test(name) ? workspace.read(path) : undefined;
   if (bytes === undefined) {
+    const span = document.span(['Filename']);
     report.add(pantherDiagnostics['no-python'], { path }, { source, ...(span === undefined ? {} : { span }) });
     return undefined;
   }

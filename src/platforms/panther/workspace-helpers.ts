@@ -13,11 +13,12 @@ const mostHelpers = 60;
  * its folder or of one above it. Modules that those import are among them.
  */
 export function helpersOf(workspace: Workspace, path: string, source: string): Readonly<Record<string, string>> {
+  const texts = textsOf(workspace);
   const found: Record<string, string> = {};
   const queue = [...importsOf(path, source)];
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    if (Object.hasOwn(found, name) || Object.keys(found).length >= mostHelpers) continue;
-    const text = moduleText(workspace, folderOf(path), name);
+    if (Object.hasOwn(found, name) || Object.keys(found).length >= mostHelpers || !/^\w+$/.test(name)) continue;
+    const text = texts(folderOf(path), name);
     if (text === undefined) continue;
     found[name] = text;
     queue.push(...importsOf(`${name}.py`, text));
@@ -25,15 +26,31 @@ export function helpersOf(workspace: Workspace, path: string, source: string): R
   return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function moduleText(workspace: Workspace, folder: string, name: string): string | undefined {
-  if (!/^\w+$/.test(name)) return undefined;
-  for (let at = folder; ; at = folderOf(at)) {
-    for (const place of [joinPath(at, `${name}.py`), joinPath(joinPath(at, 'global_helpers'), `${name}.py`)]) {
-      const bytes = workspace.read(place);
-      if (bytes !== undefined) return decodeText(place, bytes, createReport())?.text;
-    }
-    if (at === '') return undefined;
+/** The text of a module as it is seen from a folder. */
+type Texts = (folder: string, name: string) => string | undefined;
+
+const known = new WeakMap<Workspace, Texts>();
+
+/** Modules of a workspace, each looked for once: the files of a workspace do not change. */
+function textsOf(workspace: Workspace): Texts {
+  const made = known.get(workspace);
+  if (made !== undefined) return made;
+  const found = new Map<string, string | undefined>();
+  const texts: Texts = (folder, name) => {
+    const key = `${folder}\n${name}`;
+    if (!found.has(key)) found.set(key, ownText(workspace, folder, name) ?? (folder === '' ? undefined : texts(folderOf(folder), name)));
+    return found.get(key);
+  };
+  known.set(workspace, texts);
+  return texts;
+}
+
+function ownText(workspace: Workspace, folder: string, name: string): string | undefined {
+  for (const place of [joinPath(folder, `${name}.py`), joinPath(joinPath(folder, 'global_helpers'), `${name}.py`)]) {
+    const bytes = workspace.read(place);
+    if (bytes !== undefined) return decodeText(place, bytes, createReport())?.text;
   }
+  return undefined;
 }
 
 /** The modules that a module's own statements import, inner ones included. */

@@ -126,7 +126,9 @@ function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate
 function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
   const before = new Map(frame.scope.names);
   const inner = newFrame(frame.machine, frame.scope);
+  frame.machine.watching += 1;
   executeStatements(inner, node.body);
+  frame.machine.watching -= 1;
   const caught = node.handlers.map((handler) => {
     const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
     const mine = inner.raises.filter(({ type }) => types.some((each) => isKindOf(type, each)));

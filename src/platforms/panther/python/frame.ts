@@ -18,6 +18,8 @@ export interface Machine {
   module(name: string): Scope | undefined;
   /** Steps that are left. */
   budget: number;
+  /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */
+  watching: number;
   /** Marks given to loop elements so far. */
   marks: number;
   /** Where the opaque values made so far come from, by their text. */
@@ -50,6 +52,7 @@ export function newFrame(machine: Machine, scope: Scope): Frame {
 
 /** From here on the frame has failed wherever the condition holds. */
 export function raise(frame: Frame, when: Predicate, type: string): void {
+  if (frame.machine.watching === 0 && !(when.kind === 'constant' && when.value)) return;
   const reached = all(frame.live, when);
   if (isNever(reached)) return;
   frame.raises.push({ when: reached, type });

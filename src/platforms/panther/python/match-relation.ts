@@ -1,29 +1,19 @@
-import { alternatives, typesOf, type JsonType, type Match, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, typesOf, type JsonType, type Match, type TextMatch, type TextPart } from '../../../rule/index.ts';
 import { match as by } from '../../../text/match.ts';
-
-const keys = new WeakMap<object, string>();
-
-/** A text that is the same for equal matches; worked out once for each. */
-export function keyOf(of: Match): string {
-  const known = keys.get(of);
-  if (known !== undefined) return known;
-  const key = of.kind === 'either' ? `[${of.of.map(keyOf).join(',')}]` : JSON.stringify(of);
-  keys.set(of, key);
-  return key;
-}
+import { matchIdentity } from './identity.ts';
+import { atStart } from './limits.ts';
 
 /** One of the matches; equal ones once, a single one as it is. */
 export function oneOf(parts: readonly Match[]): Match {
-  const seen = new Map<string, Match>();
-  for (const part of parts) seen.set(keyOf(part), seen.get(keyOf(part)) ?? part);
+  const seen = new Map<number, Match>();
+  for (const part of parts) seen.set(matchIdentity(part), seen.get(matchIdentity(part)) ?? part);
   const kept = [...seen.values()];
   const [only] = kept;
   return kept.length === 1 && only !== undefined ? only : Object.freeze({ kind: 'either', of: Object.freeze(kept) });
 }
 
-/** Whether every value of a type is in the match. */
-function coversType(of: Match, type: JsonType): boolean {
-  const parts = alternatives(of);
+/** Whether every value of a type is in one of the matches. */
+function coversType(parts: readonly Match[], type: JsonType): boolean {
   if (parts.some((part) => part.kind === 'present' || (part.kind === 'type' && part.of === type))) return true;
   if (type === 'null') return parts.some(({ kind }) => kind === 'null');
   if (type === 'string') return parts.some((part) => part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any');
@@ -31,25 +21,62 @@ function coversType(of: Match, type: JsonType): boolean {
   return [true, false].every((value) => parts.some((part) => part.kind === 'boolean' && part.value === value));
 }
 
+/** The alternatives of a match: single texts, exactly as spelled, apart from all others. */
+interface Split {
+  readonly texts: ReadonlySet<string>;
+  readonly rest: readonly Match[];
+}
+
+const splits = new Map<Match, Split>();
+atStart(() => splits.clear());
+
+function splitOf(of: Match): Split {
+  const known = splits.get(of);
+  if (known !== undefined) return known;
+  const texts = new Set<string>();
+  const rest: Match[] = [];
+  for (const part of alternatives(of)) {
+    const text = literalOf(part);
+    if (text === undefined) rest.push(part);
+    else texts.add(text);
+  }
+  const made: Split = { texts, rest };
+  splits.set(of, made);
+  return made;
+}
+
 /** True only when every value in `inner` is surely in `outer`. */
 export function isWithin(inner: Match, outer: Match): boolean {
   if (inner === outer) return true;
-  return alternatives(inner).every((part) => typesOf(part).every((type) => coversType(outer, type)) || alternatives(outer).some((other) => partWithin(part, other)));
+  const { texts, rest } = splitOf(outer);
+  return alternatives(inner).every((part) => {
+    const text = literalOf(part);
+    if (text !== undefined && texts.has(text)) return true;
+    return typesOf(part).every((type) => coversType(rest, type)) || rest.some((other) => partWithin(part, other));
+  });
 }
 
 function partWithin(part: Match, other: Match): boolean {
-  if (part === other || keyOf(part) === keyOf(other)) return true;
+  if (part === other || matchIdentity(part) === matchIdentity(other)) return true;
   if (part.kind === 'number' && other.kind === 'number' && part.op === 'eq') return numberHolds(part.value, other.op, other.value);
-  if (other.kind !== 'text') return false;
-  const text = literalOf(part);
-  if (text === undefined) return false;
-  const single = literalOf(other);
-  return single === undefined ? textHolds(text, other) === true : single === text;
+  const text = other.kind === 'text' ? literalOf(part) : undefined;
+  return text !== undefined && other.kind === 'text' && textHolds(text, other) === true;
 }
 
 /** True only when surely no value is in both. */
 export function areDisjoint(a: Match, b: Match): boolean {
-  return alternatives(a).every((one) => alternatives(b).every((two) => partsDisjoint(one, two)));
+  const [one, two] = [splitOf(a), splitOf(b)];
+  const [fewer, more] = one.texts.size < two.texts.size ? [one.texts, two.texts] : [two.texts, one.texts];
+  for (const text of fewer) if (more.has(text)) return false;
+  return textsOutside(one.texts, two.rest) && textsOutside(two.texts, one.rest) && one.rest.every((x) => two.rest.every((y) => partsDisjoint(x, y)));
+}
+
+function textsOutside(texts: ReadonlySet<string>, rest: readonly Match[]): boolean {
+  for (const part of rest) {
+    if (!typesOf(part).includes('string')) continue;
+    for (const text of texts) if (part.kind !== 'text' || textHolds(text, part) !== false) return false;
+  }
+  return true;
 }
 
 function partsDisjoint(a: Match, b: Match): boolean {
@@ -61,16 +88,17 @@ function partsDisjoint(a: Match, b: Match): boolean {
     if (b.op === 'eq') return !numberHolds(b.value, a.op, a.value);
     return false;
   }
-  const [textA, textB] = [literalOf(a), literalOf(b)];
-  if (textA !== undefined && textB !== undefined) return textA !== textB;
-  if (textA !== undefined && b.kind === 'text') return textHolds(textA, b) === false;
-  if (textB !== undefined && a.kind === 'text') return textHolds(textB, a) === false;
   return false;
 }
 
 /** What is left of a match without the alternatives that lie in another one. */
 export function without(of: Match, taken: Match): readonly Match[] {
   return alternatives(of).filter((part) => !isWithin(part, taken));
+}
+
+/** Whether a match accepts one text only, exactly as spelled. */
+export function isSingleText(of: Match): boolean {
+  return literalOf(of) !== undefined;
 }
 
 /** The one text that a match accepts, exactly as spelled. */
@@ -85,15 +113,33 @@ function numberHolds(value: number, op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte', boun
   return { eq: value === bound, lt: value < bound, lte: value <= bound, gt: value > bound, gte: value >= bound }[op];
 }
 
-/** Whether a text is in a text pattern; undefined where folding letters outside ASCII would decide. */
-function textHolds(text: string, of: TextMatch): boolean | undefined {
+const mostGaps = 4;
+
+/** Whether a text is in a text pattern; undefined where folding letters outside ASCII would decide, or there are many gaps. */
+function textHolds(text: string, { parts, fold }: TextMatch): boolean | undefined {
+  if (parts.filter(({ kind }) => kind === 'any').length > mostGaps) return undefined;
+  if (fold === 'none') return fits([...text], 0, parts, 0, same);
   const plain = /^[\u0000-\u007f]*$/; // oxlint-disable-line no-control-regex
-  const literals = of.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
-  if (of.fold !== 'none' && ![text, ...literals].every((each) => plain.test(each))) return undefined;
-  const fold = (each: string): string => (of.fold === 'none' ? each : each.toLowerCase());
-  const source = of.parts.map((part) =>
-    by(part, { literal: (node) => fold(node.text).replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`), any: () => '.*', one: () => '.' }),
-  );
-  if (source.filter((each) => each === '.*').length > 4) return undefined;
-  return new RegExp(`^(?:${source.join('')})$`, 'su').test(fold(text));
+  if (![text, ...parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []))].every((each) => plain.test(each))) return undefined;
+  return fits([...text.toLowerCase()], 0, parts, 0, (each) => each.toLowerCase());
+}
+
+const same = (text: string): string => text;
+
+/** Whether the characters from a place on are, as a whole, the parts from one on. */
+function fits(text: readonly string[], at: number, parts: readonly TextPart[], index: number, fold: (text: string) => string): boolean {
+  const part = parts[index];
+  if (part === undefined) return at === text.length;
+  return by<TextPart, boolean>(part, {
+    literal: (node) => {
+      const wanted = [...fold(node.text)];
+      return wanted.every((character, offset) => text[at + offset] === character) && fits(text, at + wanted.length, parts, index + 1, fold);
+    },
+    one: () => at < text.length && fits(text, at + 1, parts, index + 1, fold),
+    any: () => {
+      if (index === parts.length - 1) return true;
+      for (let from = at; from <= text.length; from += 1) if (fits(text, from, parts, index + 1, fold)) return true;
+      return false;
+    },
+  });
 }

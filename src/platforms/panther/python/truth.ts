@@ -1,6 +1,8 @@
 import { either, equals, nullValue, present, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { ofLength, pullThrough } from './text-language.ts';
-import { all, always, elementOf, identity, leavesOf, mapParts, never, no, partsOf, some } from './logic.ts';
+import { identity } from './identity.ts';
+import { all, always, elementOf, never, no, some } from './logic.ts';
+import { leavesOf, mapParts, partsOf } from './parts.ts';
 import type { Machine } from './frame.ts';
 import type { Union, Value } from './values.ts';
 
@@ -66,7 +68,7 @@ function found({ path, reach }: Elements, has: Predicate): Predicate | undefined
  */
 export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
   const { mark } = elements;
-  const outside = new Map<string, Predicate>();
+  const outside = new Map<number, Predicate>();
   for (const part of leavesOf(has)) {
     if (part.kind === 'test' || part.kind === 'sameValue' || part.kind === 'element' || part.kind === 'opaque') {
       const marks = marksOf(part);

@@ -1,6 +1,7 @@
 import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
-import { always, identity, some, all, never } from './logic.ts';
+import { identity } from './identity.ts';
+import { always, some, all, never } from './logic.ts';
 import type { Parameter, Statement, Expression } from './tree.ts';
 
 /** One possible value and when it is this one. */

@@ -1,0 +1,119 @@
+import { alternatives, not, test, typesOf, type JsonType, type Match, type Path, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { areDisjoint, isSingleText, isWithin, oneOf, without } from './match-relation.ts';
+
+/** A condition on one field's value: in the match, or not in it (missing included). */
+interface Literal {
+  readonly path: Path;
+  readonly key: string;
+  readonly positive: boolean;
+  readonly match: Match;
+  readonly source: Predicate;
+}
+
+function literalOf(part: Predicate): Literal | undefined {
+  const inner = part.kind === 'not' ? part.of : part;
+  if (inner.kind !== 'test' || inner.field.kind !== 'path' || inner.field.reach !== 'exact' || inner.field.as !== undefined) return undefined;
+  return { path: inner.field.path, key: inner.field.path.join('\u0000'), positive: part === inner, match: inner.match, source: part };
+}
+
+/** Merges the conditions on each field. Undefined when they decide the whole. */
+export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] | undefined {
+  const groups = new Map<string, Literal[]>();
+  const order: (Predicate | string)[] = [];
+  for (const part of parts) {
+    const literal = literalOf(part);
+    if (literal === undefined) {
+      order.push(part);
+      continue;
+    }
+    const group = groups.get(literal.key);
+    if (group === undefined) {
+      groups.set(literal.key, [literal]);
+      order.push(literal.key);
+    } else group.push(literal);
+  }
+  const merged = new Map<string, readonly Literal[]>();
+  for (const [key, group] of groups) {
+    const result = group.length === 1 ? group : mergeGroup(kind, group);
+    if (result === undefined) return undefined;
+    merged.set(key, result);
+  }
+  if (kind === 'and' && !parentsAgree(merged, parts)) return undefined;
+  return order.flatMap((item) => (typeof item === 'string' ? (merged.get(item) ?? []).map(({ source }) => source) : [item]));
+}
+
+function mergeGroup(kind: 'and' | 'or', group: readonly Literal[]): readonly Literal[] | undefined {
+  const first = group[0];
+  if (first === undefined) return [];
+  const field = (first.source.kind === 'not' ? first.source.of : first.source) as TestPredicate;
+  const make = (positive: boolean, accepted: Match): Literal => {
+    const source = test(field.field, accepted);
+    return { ...first, positive, match: accepted, source: positive ? source : not(source) };
+  };
+  // In a conjunction the negative ones add up; in a disjunction the positive ones do.
+  const adding = group.filter(({ positive }) => positive === (kind === 'or'));
+  const narrowing = group.filter(({ positive }) => positive !== (kind === 'or'));
+  const sum = adding.length === 0 ? undefined : union(adding.map((each) => each.match));
+  let kept: Match[] = [];
+  for (const { match: next } of narrowing) {
+    if (kept.some((other) => areDisjoint(other, next))) return undefined;
+    if (kept.some((other) => isWithin(other, next))) continue;
+    kept = [...kept.filter((other) => !isWithin(next, other)), next];
+  }
+  if (sum !== undefined && kind === 'and') kept = kept.map((each) => (each.kind === 'present' ? presentWithout(sum) : each));
+  if (sum !== undefined) {
+    const left = kept.map((each) => oneOf(without(each, sum)));
+    if (left.some((each) => each.kind === 'either' && each.of.length === 0)) return undefined;
+    kept = left;
+  }
+  const rest = sum === undefined ? [] : kept.length === 0 ? [sum] : overlapping(sum, kept);
+  const inOrder = group[0]?.positive === (kind === 'or');
+  const sums = rest.map((each) => make(kind === 'or', each));
+  const others = kept.map((each) => make(kind !== 'or', each));
+  return inOrder ? [...sums, ...others] : [...others, ...sums];
+}
+
+/** "There, and of none of these types" is "of one of the others". */
+function presentWithout(sum: Match): Match {
+  const parts = sum.kind === 'either' ? sum.of : [sum];
+  const taken = parts.map((part): JsonType | undefined => (part.kind === 'type' ? part.of : part.kind === 'null' ? 'null' : undefined));
+  if (taken.includes(undefined) || taken.length < 2) return { kind: 'present' };
+  const rest = (['string', 'number', 'boolean', 'null', 'object', 'array'] as const).filter((type) => !taken.includes(type));
+  return oneOf(rest.map((of): Match => (of === 'null' ? { kind: 'null' } : { kind: 'type', of })));
+}
+
+/** The alternatives that can overlap every kept match. */
+function overlapping(sum: Match, kept: readonly Match[]): readonly Match[] {
+  const parts = (sum.kind === 'either' ? sum.of : [sum]).filter((part) => kept.every((each) => !areDisjoint(part, each)));
+  return parts.length === 0 ? [] : [oneOf(parts)];
+}
+
+/** Several matches as one, without alternatives that lie in another. */
+function union(matches: readonly Match[]): Match {
+  const parts = alternatives(oneOf(matches.flatMap(alternatives)));
+  const shapes = parts.filter((part) => !isSingleText(part));
+  const widest = shapes.filter((part, index) => !shapes.some((other, at) => at !== index && isWithin(part, other) && !(at > index && isWithin(other, part))));
+  return oneOf(parts.filter((part) => (isSingleText(part) ? !widest.some((other) => isWithin(part, other)) : widest.includes(part))));
+}
+
+/** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
+function parentsAgree(merged: Map<string, readonly Literal[]>, parts: readonly Predicate[]): boolean {
+  const objects = new Set<string>();
+  for (const literals of merged.values()) {
+    for (const { path, positive } of literals) {
+      if (positive) for (let length = 1; length < path.length; length += 1) objects.add(path.slice(0, length).join('\u0000'));
+    }
+  }
+  const arrays = new Set(parts.flatMap((part) => (part.kind === 'element' && part.of.reach === 'exact' ? [part.of.path.join('\u0000')] : [])));
+  for (const [key, literals] of merged) {
+    const type = objects.has(key) ? 'object' : arrays.has(key) ? 'array' : undefined;
+    if (type === undefined) continue;
+    if (literals.some(({ positive, match: accepted }) => positive && !typesOf(accepted).includes(type))) return false;
+    merged.set(key, literals.filter(({ positive, match: accepted }) => !redundant(positive, accepted, type)));
+  }
+  return true;
+}
+
+function redundant(positive: boolean, accepted: Match, type: 'object' | 'array'): boolean {
+  return positive ? isWithin({ kind: 'type', of: type }, accepted) : !typesOf(accepted).includes(type);
+}
