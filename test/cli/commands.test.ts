@@ -282,7 +282,7 @@ export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: 
 `;
     const { err } = await rulec(project({ ...config, 'rules/many.ts': module }), ['test', '--generate', '--target', 'sigma']);
     expect(err).toContain('rules/many.ts: note[cli/tests-elsewhere]');
-    expect(err).toMatch(/rules\/many\.ts: note\[cli\/tests-left-out\]: \d+ more tests/);
+    expect(err).toContain('rules/many.ts: note[cli/tests-left-out]');
   });
 
   test('--minimum fails rules with fewer tests, and wants a number', async () => {
