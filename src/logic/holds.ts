@@ -1,8 +1,8 @@
-import { match } from '../text/match.ts';
+import { match, type Arms } from '../text/match.ts';
 import { isArray, type Json } from '../text/json.ts';
 import { flatten, foldText, type ElementPredicate, type Fold, type Predicate, type SameValuePredicate } from '../rule/index.ts';
 import { compileMatch } from './compile-match.ts';
-import { compileReader, valueAt, valuesOf, type Truth } from './read-values.ts';
+import { compileReader, valueAt, valuesOf, type Truth, type ValueTest } from './read-values.ts';
 
 export type { Truth } from './read-values.ts';
 
@@ -31,31 +31,35 @@ export function holds(predicate: Predicate, event: Json, readings: Readings = no
 }
 
 function compileNode(predicate: Predicate): Node {
-  return match<Predicate, Node>(predicate, {
-    constant: ({ value }) => () => value,
-    and: ({ of }) => compileList(of, false),
-    or: ({ of }) => compileList(of, true),
-    not: ({ of }) => {
-      const inner = compileNode(of);
-      return (event, readings) => {
-        const truth = inner(event, readings);
-        return truth === undefined ? undefined : !truth;
-      };
-    },
-    test: ({ field, match: wanted }) => {
-      const reader = compileReader(field);
-      const test = compileMatch(wanted);
-      return (event) => reader(event, test);
-    },
-    element: compileElement,
-    sameValue: compileSameValue,
-    reading:
-      ({ id }) =>
-      (_event, readings) =>
-        Object.hasOwn(readings, id) ? readings[id] : undefined,
-    opaque: () => () => undefined,
-  });
+  return match<Predicate, Node>(predicate, arms);
 }
+
+const arms: Arms<Predicate, Node> = {
+  constant: ({ value }) => () => value,
+  and: ({ of }) => compileList(of, false),
+  or: ({ of }) => compileList(of, true),
+  not: ({ of }) => {
+    const inner = compileNode(of);
+    return (event, readings) => {
+      const truth = inner(event, readings);
+      return truth === undefined ? undefined : !truth;
+    };
+  },
+  test: ({ field, match: wanted }) => {
+    const reader = compileReader(field);
+    // Most events lack most fields: a match is compiled when a value is first met.
+    let test: ValueTest | undefined;
+    const ask: ValueTest = (value) => (test ??= compileMatch(wanted))(value);
+    return (event) => reader(event, ask);
+  },
+  element: compileElement,
+  sameValue: compileSameValue,
+  reading:
+    ({ id }) =>
+    (_event, readings) =>
+      Object.hasOwn(readings, id) ? readings[id] : undefined,
+  opaque: () => () => undefined,
+};
 
 /** The parts of an `or` (deciding value true) or of an `and` (false). */
 function compileList(parts: readonly Predicate[], deciding: boolean): Node {

@@ -101,6 +101,8 @@ function writeOptional(of: Regex, most: number, steps: Step[]): boolean {
 }
 
 const asciiSize = 0x80;
+/** So few are looked through faster than a table of ASCII is made. */
+const fewRanges = 4;
 
 function acceptor(ranges: readonly (readonly [first: number, last: number])[]): (codePoint: number) => boolean {
   const [only] = ranges;
@@ -108,6 +110,7 @@ function acceptor(ranges: readonly (readonly [first: number, last: number])[]): 
     const [first, last] = only;
     return first === last ? (codePoint) => codePoint === first : (codePoint) => first <= codePoint && codePoint <= last;
   }
+  if (ranges.length <= fewRanges) return (codePoint) => ranges.some(([first, last]) => first <= codePoint && codePoint <= last);
   const ascii = Uint8Array.from({ length: asciiSize }, (_, codePoint) => (inRanges(ranges, codePoint) ? 1 : 0));
   return (codePoint) => (codePoint < asciiSize ? ascii[codePoint] === 1 : inRanges(ranges, codePoint));
 }

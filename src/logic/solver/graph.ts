@@ -1,6 +1,6 @@
-import { match } from '../../text/match.ts';
+import { match, type Arms } from '../../text/match.ts';
 import type { Field, PathField, Predicate } from '../../rule/index.ts';
-import type { Atom, Edge, TestAtom } from '../theory/atom.ts';
+import type { AnywhereAtom, Atom, Edge, TestAtom } from '../theory/atom.ts';
 import { fullSet, isEmptySet, scalarsOf, setOf, stringsOnly, unionOf } from '../theory/value-set.ts';
 
 /** Always true. */
@@ -31,6 +31,8 @@ export interface Graph {
 /** How deep conditions may be nested. */
 export const deepest = 500;
 
+type SetAtom = TestAtom | AnywhereAtom;
+
 class TooDeep extends Error {}
 
 /** An empty graph. */
@@ -52,7 +54,7 @@ export function createGraph(): Graph {
     return node * 2;
   };
 
-  const test = (atom: TestAtom | Extract<Atom, { kind: 'anywhere' }>): Edge => {
+  const test = (atom: SetAtom): Edge => {
     if (isEmptySet(atom.set)) return falseEdge;
     const place = fieldKey(atom);
     return intern(`${place}=${atom.set.key}`, atom, []);
@@ -128,30 +130,35 @@ export function createGraph(): Graph {
     return intern(`reading ${id}`, { kind: 'free', reading: id }, []);
   };
 
-  const build = (predicate: Predicate, depth: number): Edge => {
+  let depth = 0;
+  const build = (predicate: Predicate): Edge => {
     if (depth > deepest) throw new TooDeep();
-    return match<Predicate, Edge>(predicate, {
-      constant: ({ value }) => (value ? trueEdge : falseEdge),
-      and: ({ of }) => conjunction(of.map((part) => build(part, depth + 1))),
-      or: ({ of }) => conjunction(of.map((part) => build(part, depth + 1) ^ 1)) ^ 1,
-      not: ({ of }) => build(of, depth + 1) ^ 1,
-      test: ({ field, match: wanted }) => test(atomAt(field, setOf(wanted))),
-      element: ({ of: { path, reach }, has }) => element(path, reach, build(has, depth + 1)),
-      sameValue: ({ left, right, relation, fold }) => {
-        if (pathKey(left.path) === pathKey(right.path) && left.as === undefined && right.as === undefined) {
-          // A scalar equals itself, and a text contains itself, starts and ends with itself.
-          const reach = left.reach === 'exact' || right.reach === 'exact' ? 'exact' : 'flatten';
-          return test({ kind: 'test', path: left.path, reach, as: undefined, set: relation === 'equals' ? scalarsOf(fullSet) : stringsOnly });
-        }
-        const key = `same ${relation} ${fold} ${sideKey(left)} ${sideKey(right)}`;
-        return intern(key, { kind: 'same', left, right, relation, fold }, []);
-      },
-      reading: ({ id }) => reading(id),
-      opaque: ({ language, text }) => {
-        hasOpaque = true;
-        return intern(`opaque ${language.length} ${language} ${text}`, { kind: 'free', reading: undefined }, []);
-      },
-    });
+    depth += 1;
+    const edge = match<Predicate, Edge>(predicate, arms);
+    depth -= 1;
+    return edge;
+  };
+  const arms: Arms<Predicate, Edge> = {
+    constant: ({ value }) => (value ? trueEdge : falseEdge),
+    and: ({ of }) => conjunction(of.map(build)),
+    or: ({ of }) => conjunction(of.map((part) => build(part) ^ 1)) ^ 1,
+    not: ({ of }) => build(of) ^ 1,
+    test: ({ field, match: wanted }) => test(atomAt(field, setOf(wanted))),
+    element: ({ of: { path, reach }, has }) => element(path, reach, build(has)),
+    sameValue: ({ left, right, relation, fold }) => {
+      if (pathKey(left.path) === pathKey(right.path) && left.as === undefined && right.as === undefined) {
+        // A scalar equals itself, and a text contains itself, starts and ends with itself.
+        const reach = left.reach === 'exact' || right.reach === 'exact' ? 'exact' : 'flatten';
+        return test({ kind: 'test', path: left.path, reach, as: undefined, set: relation === 'equals' ? scalarsOf(fullSet) : stringsOnly });
+      }
+      const key = `same ${relation} ${fold} ${sideKey(left)} ${sideKey(right)}`;
+      return intern(key, { kind: 'same', left, right, relation, fold }, []);
+    },
+    reading: ({ id }) => reading(id),
+    opaque: ({ language, text }) => {
+      hasOpaque = true;
+      return intern(`opaque ${language.length} ${language} ${text}`, { kind: 'free', reading: undefined }, []);
+    },
   };
 
   const certain = new Map<Edge, Edge>();
@@ -181,7 +188,8 @@ export function createGraph(): Graph {
   return {
     add(predicate) {
       try {
-        return build(predicate, 0);
+        depth = 0;
+        return build(predicate);
       } catch (error) {
         if (error instanceof TooDeep) return undefined;
         throw error;
@@ -200,11 +208,8 @@ export function createGraph(): Graph {
   };
 }
 
-function atomAt(field: Field, set: TestAtom['set']): TestAtom | Extract<Atom, { kind: 'anywhere' }> {
-  return match<Field, TestAtom | Extract<Atom, { kind: 'anywhere' }>>(field, {
-    path: ({ path, reach, as }) => ({ kind: 'test', path, reach, as, set }),
-    anywhere: () => ({ kind: 'anywhere', set: scalarsOf(set) }),
-  });
+function atomAt(field: Field, set: TestAtom['set']): SetAtom {
+  return field.kind === 'anywhere' ? { kind: 'anywhere', set: scalarsOf(set) } : { kind: 'test', path: field.path, reach: field.reach, as: field.as, set };
 }
 
 function pathKey(path: readonly string[]): string {
@@ -215,7 +220,7 @@ function sideKey({ path, reach, as }: PathField): string {
   return `${reach} ${as ?? ''} ${pathKey(path)}`;
 }
 
-function fieldKey(atom: TestAtom | Extract<Atom, { kind: 'anywhere' }>): string {
+function fieldKey(atom: SetAtom): string {
   return atom.kind === 'test' ? `${atom.reach} ${atom.as ?? ''} ${pathKey(atom.path)}` : 'anywhere';
 }
 
@@ -223,9 +228,10 @@ function fieldKey(atom: TestAtom | Extract<Atom, { kind: 'anywhere' }>): string 
 function mergeNegatives(
   edges: readonly Edge[],
   atoms: readonly (Atom | undefined)[],
-  test: (atom: TestAtom | Extract<Atom, { kind: 'anywhere' }>) => Edge,
-): Edge[] {
-  const groups = new Map<string, (TestAtom | Extract<Atom, { kind: 'anywhere' }>)[]>();
+  test: (atom: SetAtom) => Edge,
+): readonly Edge[] {
+  if (edges.length < 2) return edges;
+  const groups = new Map<string, (SetAtom)[]>();
   const kept: Edge[] = [];
   for (const edge of edges) {
     const atom = (edge & 1) === 1 ? atoms[edge >> 1] : undefined;

@@ -24,25 +24,32 @@ const indexes = new WeakMap<readonly Language[], SetIndex>();
 function indexOf(languages: readonly Language[]): SetIndex {
   let index = indexes.get(languages);
   if (index === undefined) {
-    const wordsOf = (fold: Fold): WordIndex | undefined => {
-      const words = languages.flatMap(({ text }) => (text?.fold === fold && text.whole === undefined && text.word !== undefined ? [text.word] : []));
-      return words.length === 0 ? undefined : wordIndexOf(words);
-    };
-    const wholesOf = (fold: Fold): ReadonlySet<string> | undefined => {
-      const texts = languages.flatMap(({ text }) => (text?.fold === fold && text.whole !== undefined ? [text.whole] : []));
-      return texts.length === 0 ? undefined : new Set(texts);
-    };
-    const rest = languages.filter(({ text }) => text?.word === undefined && text?.whole === undefined);
-    index = {
-      keys: new Set(languages.map(({ key }) => key)),
-      wholes: { none: wholesOf('none'), ascii: wholesOf('ascii'), unicode: wholesOf('unicode') },
-      words: { none: wordsOf('none'), ascii: wordsOf('ascii'), unicode: wordsOf('unicode') },
-      rest,
-      patterns: rest.flatMap(({ text }) => (text === undefined ? [] : [text])),
-    };
+    index = makeIndex(languages);
     indexes.set(languages, index);
   }
   return index;
+}
+
+function makeIndex(languages: readonly Language[]): SetIndex {
+  const wholes: Record<Fold, Set<string> | undefined> = { none: undefined, ascii: undefined, unicode: undefined };
+  const words: Record<Fold, string[]> = { none: [], ascii: [], unicode: [] };
+  const keys = new Set<string>();
+  const rest: Language[] = [];
+  for (const language of languages) {
+    const { key, text } = language;
+    keys.add(key);
+    if (text?.whole !== undefined) (wholes[text.fold] ??= new Set()).add(text.whole);
+    else if (text?.word !== undefined) words[text.fold].push(text.word);
+    else rest.push(language);
+  }
+  const indexed = (fold: Fold): WordIndex | undefined => (words[fold].length === 0 ? undefined : wordIndexOf(words[fold]));
+  return {
+    keys,
+    wholes,
+    words: { none: indexed('none'), ascii: indexed('ascii'), unicode: indexed('unicode') },
+    rest,
+    patterns: rest.flatMap(({ text }) => (text === undefined ? [] : [text])),
+  };
 }
 
 const marks = /[\ufdd0-\ufdd2]/;

@@ -10,9 +10,12 @@ export const strayLetters: ReadonlySet<number> = new Set([0x130, 0x131, longS, k
 const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
+// oxlint-disable-next-line no-control-regex
+const beyondAscii = /[^\u0000-\u007f]/;
+
 /** A–Z lowered, everything else as it is. */
 export function lowerAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return !beyondAscii.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
 /** The code points that a pattern's code point accepts, itself included, in order (`Fold` says how). */
@@ -75,12 +78,13 @@ function foldingClasses(): ReadonlyMap<number, readonly number[]> {
     if (group === undefined) groups.set(key, [code]);
     else group.push(code);
   }
+  // A back reference is compared as any letter is.
+  const alike = /^(.)\1$/iu;
   const classes = new Map<number, readonly number[]>();
-  for (const group of groups.values()) {
+  for (const all of groups.values()) {
+    const group = all.length < 2 ? [] : all.filter((code) => !changesLength(code));
     for (const code of group) {
-      if (changesLength(code)) continue;
-      const alike = new RegExp(`^\\u{${code.toString(16)}}$`, 'iu');
-      const found = group.filter((other) => !changesLength(other) && alike.test(String.fromCodePoint(other)));
+      const found = group.filter((other) => alike.test(String.fromCodePoint(code, other)));
       if (found.length > 1) classes.set(code, found);
     }
   }

@@ -1,7 +1,7 @@
 import { pattern, type Fold, type RegexMatch, type TextPart } from '../../rule/index.ts';
 import { machineOf, nfaAccepts, type Machine } from '../automata/machine.ts';
 import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
-import { isCased, lowerAscii, strayLetters, variantsOf } from './fold.ts';
+import { isCased, lowerAscii, strayLetters } from './fold.ts';
 import { networkNfa } from './network-nfa.ts';
 import { addressOf, holdsAddress, type Network } from './network.ts';
 import { foldedText, type Subject } from './subject.ts';
@@ -20,7 +20,7 @@ export interface Language {
   /** Whether it may tell the letters apart that some foldings take for ASCII. */
   readonly stray: boolean;
   /** The same language where those letters never occur. */
-  readonly plain?: Language;
+  readonly plain?: Language | undefined;
 }
 
 /** What a text pattern looks like to the theory. */
@@ -44,19 +44,20 @@ export const endMark = '\ufdd1';
 
 const unusable = /[\ufdd0\ufdd1]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** The strings of a text pattern. `written` may be in any form; parts are brought into normal form. */
+/** The strings of a text pattern. Parts may be in any form; they are brought into normal form. */
 export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
-  const written = pattern(parts).parts;
+  const written = isNormal(parts) ? parts : pattern(parts).parts;
   const needed = neededFold(written, fold);
-  const canonical = written.map((part) => (part.kind === 'literal' ? { ...part, text: canonicalText(part.text, needed) } : part));
+  const canonical =
+    needed === 'none' ? written : written.map((part): TextPart => (part.kind === 'literal' ? { kind: 'literal', text: canonicalText(part.text, needed) } : part));
   const text = shapeOf(written, canonical, needed);
   let nfa: Nfa | undefined;
   let made = false;
-  const plainFold = needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text));
+  let plain: Language | undefined;
   return {
     key: textKey(canonical, needed),
     sort: 'text',
-    accepts: acceptorOf(canonical, needed, text.whole !== undefined || canonical.length === 0),
+    accepts: acceptorOf(canonical, needed, text.whole),
     nfa() {
       if (!made) nfa = patternNfa(written, needed);
       made = true;
@@ -64,16 +65,34 @@ export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
     },
     text,
     stray: needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text)),
-    ...(plainFold ? { plain: textLanguage(written, 'ascii') } : {}),
+    get plain() {
+      if (needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text))) plain ??= textLanguage(written, 'ascii');
+      return plain;
+    },
   };
 }
 
+/** Whether literals are joined and not empty, and each run of gaps is all its `one`s, then at most one `any`. */
+function isNormal(parts: readonly TextPart[]): boolean {
+  let before: TextPart['kind'] | undefined;
+  for (const part of parts) {
+    if (part.kind === 'literal' ? before === 'literal' || part.text === '' : before === 'any') return false;
+    before = part.kind;
+  }
+  return true;
+}
+
+// oxlint-disable-next-line no-control-regex
+const beyondAscii = /[^\u0000-\u007f]/;
+
 function hasStray(text: string): boolean {
+  if (!beyondAscii.test(text)) return false;
   for (const letter of text) if (strayLetters.has(letter.codePointAt(0) ?? 0)) return true;
   return false;
 }
 
 function foldsAsAscii(text: string): boolean {
+  if (!beyondAscii.test(text)) return true;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;
     if (code >= 0x80 && isCased(code, 'unicode')) return false;
@@ -83,15 +102,17 @@ function foldsAsAscii(text: string): boolean {
 
 /** The weakest fold under which the literals mean the same. */
 function neededFold(parts: readonly TextPart[], fold: Fold): Fold {
+  if (fold === 'none') return 'none';
   let needed: Fold = 'none';
-  if (fold === 'none') return needed;
   for (const part of parts) {
-    if (part.kind !== 'literal') continue;
+    if (part.kind !== 'literal' || !/[A-Za-z\u0080-\uffff]/.test(part.text)) continue;
+    // K and S alone have spellings outside ASCII.
+    if (fold === 'unicode' && /[ks]/i.test(part.text)) return 'unicode';
+    if (/[A-Za-z]/.test(part.text)) needed = 'ascii';
+    if (!beyondAscii.test(part.text)) continue;
     for (const letter of part.text) {
       const code = letter.codePointAt(0) ?? 0;
-      const variants = variantsOf(code, fold).length;
-      if (variants > 1 && needed === 'none') needed = 'ascii';
-      if (variants > 1 && (code >= 0x80 || variants > 2)) return 'unicode';
+      if (code >= 0x80 && isCased(code, fold)) return 'unicode';
     }
   }
   return needed;
@@ -103,41 +124,40 @@ function canonicalText(text: string, fold: Fold): string {
 }
 
 function textKey(parts: readonly TextPart[], fold: Fold): string {
-  const texts = parts.map((part) => (part.kind === 'literal' ? `${part.text.length}:${part.text}` : part.kind === 'any' ? '*' : '?'));
-  return `${fold} ${texts.join('')}`;
+  let key = `${fold} `;
+  for (const part of parts) key += part.kind === 'literal' ? `${part.text.length}:${part.text}` : part.kind === 'any' ? '*' : '?';
+  return key;
 }
 
 function shapeOf(written: readonly TextPart[], parts: readonly TextPart[], fold: Fold): TextShape {
   const segments: string[] = [];
+  const keep = (segment: string): void => {
+    if (segment !== '' && segment !== startMark && segment !== endMark) segments.push(segment);
+  };
   let segment = startMark;
   let usable = true;
-  for (const part of parts) {
+  /** Whether the pattern is one word with nothing but "any text" around it. */
+  let single = true;
+  for (const [index, part] of parts.entries()) {
     if (part.kind === 'literal') {
       segment += part.text;
       usable &&= !unusable.test(part.text);
     } else {
-      if (segment !== '') segments.push(segment);
+      single &&= part.kind === 'any' && (index === 0 || index === parts.length - 1);
+      keep(segment);
       segment = '';
     }
   }
-  segment += endMark;
-  segments.push(segment);
-  const kept = segments.filter((each) => each !== startMark && each !== endMark);
-  const gaps = parts.filter((part) => part.kind !== 'literal');
-  const single = gaps.every((part) => part.kind === 'any') && kept.length === 1 && usable;
-  const inner = parts.some((part, index) => part.kind !== 'literal' && index > 0 && index < parts.length - 1);
-  const only = parts[0];
+  keep(segment + endMark);
+  const [only] = parts;
   const whole = parts.length === 0 ? '' : parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
-  return { written, fold, segments: usable ? kept : [], word: single && !inner ? kept[0] : undefined, whole };
+  return { written, fold, segments: usable ? segments : [], word: single && usable && segments.length === 1 ? segments[0] : undefined, whole };
 }
 
-function acceptorOf(parts: readonly TextPart[], fold: Fold, whole: boolean): (subject: Subject) => boolean {
-  const form = fold === 'none' ? 'text' : fold === 'ascii' ? 'ascii' : 'unicode';
+function acceptorOf(parts: readonly TextPart[], fold: Fold, whole: string | undefined): (subject: Subject) => boolean {
+  const form = fold === 'none' ? 'text' : fold;
+  if (whole !== undefined) return (subject) => subject[form] === whole;
   const [first, second, third] = parts;
-  if (whole) {
-    const text = first?.kind === 'literal' ? first.text : '';
-    return (subject) => subject[form] === text;
-  }
   if (parts.length === 1 && first?.kind === 'any') return () => true;
   if (parts.length === 2 && first?.kind === 'literal' && second?.kind === 'any') return (subject) => subject[form].startsWith(first.text);
   if (parts.length === 2 && first?.kind === 'any' && second?.kind === 'literal') return (subject) => subject[form].endsWith(second.text);

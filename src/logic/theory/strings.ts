@@ -138,6 +138,7 @@ function meets(subject: Subject, wanted: readonly StringSet[], unwanted: readonl
 }
 
 function removeCovered(requirement: Requirement, unwanted: readonly StringSet[], note: readonly Origin[]): Requirement | Failure {
+  if (unwanted.length === 0) return requirement;
   const covers = coveredBy(requirement.languages, unwanted);
   const kept = requirement.languages.filter((_, index) => covers[index] === undefined);
   if (kept.length > 0) return { ...requirement, languages: kept, also: [...requirement.also, ...used(covers)] };

@@ -14,18 +14,21 @@ const beyondAscii = /[^\u0000-\u007f]/;
 
 /** A string with its folded forms. */
 export function subjectOf(text: string): Subject {
-  const plain = !beyondAscii.test(text);
-  const ascii = lowerAscii(text);
+  if (!beyondAscii.test(text)) {
+    const lower = text.toLowerCase();
+    return { text, ascii: lower, unicode: lower, stray: false };
+  }
   return {
     text,
-    ascii,
-    unicode: plain ? ascii : foldedText(text),
-    stray: !plain && [...text].some((letter) => strayLetters.has(letter.codePointAt(0) ?? 0)),
+    ascii: lowerAscii(text),
+    unicode: foldedText(text),
+    stray: [...text].some((letter) => strayLetters.has(letter.codePointAt(0) ?? 0)),
   };
 }
 
 /** One text for all texts that are alike under Unicode's simple folding. */
 export function foldedText(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   let folded = '';
   for (const letter of text) folded += String.fromCodePoint(foldedCode(letter.codePointAt(0) ?? 0));
   return folded;

@@ -1,4 +1,4 @@
-import { match } from '../../text/match.ts';
+import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson, type Json } from '../../text/json.ts';
 import { alternatives, regexAsMatch, type JsonType, type Match } from '../../rule/index.ts';
 import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
@@ -27,16 +27,12 @@ export interface ValueSet {
   readonly arrays: Structures;
 }
 
+type Parts = Omit<ValueSet, 'key'>;
+
+const nothing: Parts = { strings: [], numbers: [], booleans: [], isNull: false, objects: 'none', arrays: 'none' };
+
 /** Nothing at all. */
-export const emptySet: ValueSet = {
-  key: '',
-  strings: [],
-  numbers: [],
-  booleans: [],
-  isNull: false,
-  objects: 'none',
-  arrays: 'none',
-};
+export const emptySet: ValueSet = withKey(nothing);
 
 /** Every value. */
 export const fullSet: ValueSet = withKey({
@@ -53,20 +49,25 @@ const mostStructures = (a: Structures, b: Structures): Structures =>
 
 /** The union of sets. */
 export function unionOf(sets: readonly ValueSet[]): ValueSet {
-  const [first] = sets;
-  if (first === undefined) return emptySet;
-  if (sets.length === 1) return first;
-  return withKey({
+  const [only] = sets;
+  return sets.length === 1 && only !== undefined ? only : withKey(joined(sets));
+}
+
+function joined(sets: readonly Parts[]): Parts {
+  const [only] = sets;
+  if (sets.length < 2) return only ?? nothing;
+  return {
     strings: sets.some(({ strings }) => strings === 'all') ? 'all' : byKey(sets.flatMap(({ strings }) => (strings === 'all' ? [] : strings))),
     numbers: mergeIntervals(sets.map(({ numbers }) => numbers)),
     booleans: [false, true].filter((value) => sets.some(({ booleans }) => booleans.includes(value))),
     isNull: sets.some(({ isNull }) => isNull),
     objects: sets.map(({ objects }) => objects).reduce(mostStructures, 'none'),
     arrays: sets.map(({ arrays }) => arrays).reduce(mostStructures, 'none'),
-  });
+  };
 }
 
 function byKey(languages: readonly Language[]): readonly Language[] {
+  if (languages.length < 2) return languages;
   const found = new Map<string, Language>();
   for (const language of languages) if (!found.has(language.key)) found.set(language.key, language);
   return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
@@ -93,56 +94,57 @@ function mergeIntervals(lists: readonly ('all' | readonly Interval[])[]): 'all' 
   return merged.length === 1 && only !== undefined && only.low === -Infinity && only.high === Infinity ? 'all' : merged;
 }
 
-function withKey(parts: Omit<ValueSet, 'key'>): ValueSet {
-  const strings = parts.strings === 'all' ? 'all' : parts.strings.map(({ key }) => `${key.length}:${key}`).join('');
-  const numbers =
-    parts.numbers === 'all'
-      ? 'all'
-      : parts.numbers.map(({ low, high, lowOpen, highOpen }) => `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`).join('');
-  return { ...parts, key: [parts.objects, parts.arrays, parts.isNull, parts.booleans, numbers, strings].join(' ') };
+function withKey(parts: Parts): ValueSet {
+  const { objects, arrays, isNull, booleans } = parts;
+  let key = `${objects} ${arrays} ${isNull} ${booleans.join()} `;
+  if (parts.numbers === 'all') key += 'all';
+  else for (const { low, high, lowOpen, highOpen } of parts.numbers) key += `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`;
+  key += ' ';
+  if (parts.strings === 'all') key += 'all';
+  else for (const language of parts.strings) key += `${language.key.length}:${language.key}`;
+  return { ...parts, key };
 }
 
 const known = new WeakMap<Match, ValueSet>();
 
-/** The set of values that a match accepts; made once for each match. */
+/** The set of values that a match accepts; made once for each match of a test. */
 export function setOf(match: Match): ValueSet {
   let set = known.get(match);
   if (set === undefined) {
-    set = match.kind === 'either' ? unionOf(match.of.map(setOf)) : single(match);
+    set = withKey(partsOf(match));
     known.set(match, set);
   }
   return set;
 }
 
-function only(parts: Partial<ValueSet>): ValueSet {
-  return withKey({ ...emptySet, ...parts });
+function only(parts: Partial<Parts>): Parts {
+  return { ...nothing, ...parts };
 }
 
-function single(item: Match): ValueSet {
-  return match<Match, ValueSet>(item, {
-    text: ({ parts, fold }) => {
-      const anything = parts.length === 1 && parts[0]?.kind === 'any';
-      return only({ strings: anything ? 'all' : [textLanguage(parts, fold)] });
-    },
-    regex: (regex) => {
-      const texts = regexAsMatch(regex);
-      return texts.kind === 'regex' ? only({ strings: [regexLanguage(regex, canonicalJson([regex.regex, regex.fold]))] }) : unionOf(alternatives(texts).map(single));
-    },
-    number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
-    boolean: ({ value }) => only({ booleans: [value] }),
-    null: () => only({ isNull: true }),
-    present: () => fullSet,
-    type: ({ of }) => ofType[of],
-    empty: () => only({ objects: 'empty', arrays: 'empty' }),
-    cidr: ({ network: text }) => {
-      const network = networkOf(text);
-      return network === undefined ? emptySet : only({ strings: [networkLanguage(network)] });
-    },
-    either: ({ of }) => (unionOf(of.map(single))),
-  });
+function partsOf(item: Match): Parts {
+  return match<Match, Parts>(item, arms);
 }
 
-const ofType: Readonly<Record<JsonType, ValueSet>> = {
+const arms: Arms<Match, Parts> = {
+  text: ({ parts, fold }) => only({ strings: parts.length === 1 && parts[0]?.kind === 'any' ? 'all' : [textLanguage(parts, fold)] }),
+  regex: (regex) => {
+    const texts = regexAsMatch(regex);
+    return texts.kind === 'regex' ? only({ strings: [regexLanguage(regex, canonicalJson([regex.regex, regex.fold]))] }) : joined(alternatives(texts).map(partsOf));
+  },
+  number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
+  boolean: ({ value }) => only({ booleans: [value] }),
+  null: () => only({ isNull: true }),
+  present: () => fullSet,
+  type: ({ of }) => ofType[of],
+  empty: () => only({ objects: 'empty', arrays: 'empty' }),
+  cidr: ({ network: text }) => {
+    const network = networkOf(text);
+    return network === undefined ? nothing : only({ strings: [networkLanguage(network)] });
+  },
+  either: ({ of }) => joined(of.map(partsOf)),
+};
+
+const ofType: Readonly<Record<JsonType, Parts>> = {
   string: only({ strings: 'all' }),
   number: only({ numbers: 'all' }),
   boolean: only({ booleans: [false, true] }),
@@ -159,19 +161,19 @@ function intervalOf(op: 'eq' | 'lt' | 'lte' | 'gt' | 'gte', value: number): Inte
 }
 
 /** Every string. */
-export const stringsOnly: ValueSet = only({ strings: 'all' });
+export const stringsOnly: ValueSet = withKey(only({ strings: 'all' }));
 
 /** The strings of a language. */
 export function setOfString(language: Language): ValueSet {
-  return only({ strings: [language] });
+  return withKey(only({ strings: [language] }));
 }
 
 /** One scalar alone. */
 export function setOfValue(value: Json): ValueSet {
   if (typeof value === 'string') return setOfString(textLanguage([{ kind: 'literal', text: value }], 'none'));
-  if (typeof value === 'number') return only({ numbers: [intervalOf('eq', value)] });
-  if (typeof value === 'boolean') return only({ booleans: [value] });
-  return value === null ? only({ isNull: true }) : emptySet;
+  if (typeof value === 'number') return withKey(only({ numbers: [intervalOf('eq', value)] }));
+  if (typeof value === 'boolean') return withKey(only({ booleans: [value] }));
+  return value === null ? withKey(only({ isNull: true })) : emptySet;
 }
 
 /** The set without objects and arrays. */

@@ -1,9 +1,9 @@
 import { match } from '../../text/match.ts';
-import { anyText, either, literal, matchKey, oneCharacter, pattern } from '../build.ts';
+import { anyText, either, literal, oneCharacter, pattern } from '../build.ts';
 import type { Fold, Match, RegexMatch, TextMatch, TextPart } from '../match.ts';
-import { spellings } from '../fold.ts';
+import { closeUnderFold, joinRanges, spellings } from '../fold.ts';
 import type { Regex, RegexSet } from './regex.ts';
-import { closeRegexUnderFold, complement, lastCodePoint, onlyCodePoint, sameRanges } from './sets.ts';
+import { complement, lastCodePoint, onlyCodePoint, sameRanges } from './sets.ts';
 
 const usualMost = 256;
 
@@ -17,7 +17,7 @@ type Part = TextPart | 'start' | 'end';
  */
 export function regexAsMatch(wanted: RegexMatch, most: number = usualMost): Match {
   // Where each set has both cases of its letters, folding changes nothing and makes fewer words.
-  const fold = wanted.fold === 'none' && matchKey(closed(wanted)) === matchKey(wanted) ? 'ascii' : wanted.fold;
+  const fold = wanted.fold === 'none' && isClosed(wanted.regex) ? 'ascii' : wanted.fold;
   const words = expand(wanted.regex, fold, most);
   if (words === undefined) return wanted;
   const patterns: TextMatch[] = [];
@@ -28,8 +28,15 @@ export function regexAsMatch(wanted: RegexMatch, most: number = usualMost): Matc
   return either(...patterns);
 }
 
-function closed({ regex }: RegexMatch): RegexMatch {
-  return { kind: 'regex', regex: closeRegexUnderFold(regex, 'ascii'), fold: 'none' };
+/** Whether each set has both cases of its ASCII letters. */
+function isClosed(regex: Regex): boolean {
+  return match<Regex, boolean>(regex, {
+    set: ({ ranges }) => sameRanges(closeUnderFold(ranges, 'ascii'), joinRanges(ranges)),
+    sequence: ({ of }) => of.every(isClosed),
+    choice: ({ of }) => of.every(isClosed),
+    repeat: ({ of }) => isClosed(of),
+    assertion: () => true,
+  });
 }
 
 function hasCase(parts: readonly TextPart[]): boolean {
