@@ -65,22 +65,35 @@ function mixed(match: Match): boolean {
 /** Where a part is: the children on the way to it; the last may be an alternative of a test's match. */
 type Trail = readonly number[];
 
-/** Every part that can be left out, breadth first. */
+/** A part of a condition; `asked`: every event that satisfies the condition satisfies it. */
+interface Place {
+  readonly node: Predicate;
+  readonly trail: Trail;
+  readonly asked: boolean;
+}
+
+/** Every part that can be left out, breadth first. What the condition asks of every event by value is kept: its author named it. */
 function partsOf(predicate: Predicate): readonly Trail[] {
   const parts: Trail[] = [];
-  let level: (readonly [Predicate, Trail])[] = [[predicate, []]];
+  let level: readonly Place[] = [{ node: predicate, trail: [], asked: true }];
   while (level.length > 0) {
-    const next: (readonly [Predicate, Trail])[] = [];
-    for (const [node, trail] of level) {
+    const next: Place[] = [];
+    for (const { node, trail, asked } of level) {
       if (node.kind === 'test' && mixed(node.match)) parts.push(...alternatives(node.match).map((_, index) => [...trail, index]));
       for (const [index, child] of childrenOf(node).entries()) {
-        if (node.kind !== 'not') parts.push([...trail, index]);
-        next.push([child, [...trail, index]]);
+        const place = { node: child, trail: [...trail, index], asked: asked && node.kind === 'and' };
+        if (node.kind !== 'not' && !(place.asked && namesValues(child))) parts.push(place.trail);
+        next.push(place);
       }
     }
     level = next;
   }
   return parts;
+}
+
+/** Whether a condition is a test for values that are written out. */
+function namesValues(node: Predicate): boolean {
+  return node.kind === 'test' && alternatives(node.match).every(({ kind }) => kind === 'text' || kind === 'regex' || kind === 'cidr' || kind === 'number');
 }
 
 function childrenOf(node: Predicate): readonly Predicate[] {

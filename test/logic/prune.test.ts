@@ -30,6 +30,13 @@ describe('pruning', () => {
     );
   });
 
+  test('keeps what the condition asks of every event by value, although something else implies it', () => {
+    const implied: Fact = { id: 'login/result', grade: 'documented', text: '', evidence: '', says: { kind: 'always', on: or(not(when(exact('result'), present)), named('ConsoleLogin')) } };
+    const asked = and(named('ConsoleLogin'), when(exact('result'), either(equals('Success'), { kind: 'type', of: 'array' })));
+    expect(pruned(asked, implied)).toEqual(asked);
+    expect(pruned(and(asked, or(failed, not(failed), named('Other'))), implied)).toEqual(asked);
+  });
+
   test('leaves a condition alone that can never hold', () => {
     const never = and(named('StopLogging'), named('ConsoleLogin'));
     expect(pruned(never, single)).toEqual(never);

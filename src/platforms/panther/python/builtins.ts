@@ -1,4 +1,5 @@
 import { either, test, type JsonType, type Match } from '../../../rule/index.ts';
+import { parseAddress } from '../../../logic/address.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
 import { compareValues, fieldOf, hasType, textIs } from './compare.ts';
 import { condition } from './evaluate-expression.ts';
@@ -234,6 +235,10 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
 
 /** `ip_address` takes the text of an address, or a number; everything else raises ValueError. */
 function address(frame: Frame, value: Value, call: Call): Union {
+  if (value.kind === 'scalar' && typeof value.value === 'string' && !value.value.includes('%') && parseAddress(value.value) === undefined) {
+    raise(frame, always, 'ValueError');
+    return none;
+  }
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const steps = value.kind === 'text' ? value.steps : [];
   const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
