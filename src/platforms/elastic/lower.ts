@@ -24,6 +24,7 @@ import type { Lowering, Unsayable } from './lowering.ts';
 import { namesOf, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
 import { isOwn, ownRule, whereOf } from './own.ts';
+import { ownQuery } from './own-query.ts';
 import type { ElasticTree, NativeQuery } from './tree.ts';
 
 /** Candidate rules for a rule over raw events, the most idiomatic first. */
@@ -43,11 +44,18 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
   const { plain, filters, exceptions } = detection.kind === 'sequence' ? { plain: undefined, filters: [], exceptions: [] } : apart(withoutPresence(detection));
   const seen = new Set<string>();
   const queries = detection.kind === 'sequence' ? sequenceQueries(detection, given) : plain === undefined ? [] : conditionQueries(plain, detection, given);
-  for (const query of queries) {
+  for (const query of ownFirst(wanted, queries)) {
     const key = query.kind === 'none' ? '' : `${query.kind} ${query.text}`;
     if (!seen.has(key)) yield deepFreeze({ ...whereOf(wanted, context.options), query, filters, exceptions, trigger });
     seen.add(key);
   }
+}
+
+/** The query that the rule brought along from Elastic is its author's, and comes before all others. */
+function* ownFirst(wanted: Rule, others: Iterable<NativeQuery>): Generator<NativeQuery> {
+  const own = ownQuery(wanted);
+  if (own !== undefined) yield own;
+  yield* others;
 }
 
 /** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */

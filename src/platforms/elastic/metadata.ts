@@ -157,9 +157,11 @@ function readOnly(file: JsonObject): JsonObject {
   const rest = (value: Json | undefined, without: ReadonlySet<string>): JsonObject =>
     isObject(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => !without.has(key))) : {};
   const transform = file['transform'];
+  const query = isObject(file['rule']) ? file['rule']['query'] : undefined;
   return {
     metadata: rest(file['metadata'], heldMetadata),
     rule: rest(file['rule'], held),
+    ...(typeof query === 'string' ? { $query: query.trim() } : {}),
     ...(isObject(transform) || isArray(transform) ? { transform } : {}),
   };
 }

@@ -23,3 +23,10 @@ export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree
   if (typeof dataView === 'string') return { dataView };
   return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.map((id) => `logs-${id}-*`) };
 }
+
+/** The keys of an EQL rule that decide besides its query, as the rule brought them along. */
+export function ownKeys(own: JsonObject): JsonObject {
+  return Object.fromEntries(
+    ['event_category_override', 'timestamp_field', 'tiebreaker_field'].flatMap((key) => (own[key] === undefined ? [] : [[key, own[key]]])),
+  );
+}

@@ -1,9 +1,8 @@
-import type { JsonObject } from '../../../text/json.ts';
 import type { GroupKey, Predicate, SequenceDetection } from '../../../rule/index.ts';
 import type { Candidates } from '../kql/candidates.ts';
 import { groupName, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering } from '../lowering.ts';
-import { ownRule } from '../own.ts';
+import { ownKeys, ownRule } from '../own.ts';
 import type { NativeQuery } from '../tree.ts';
 import { all, everything, isText } from './build.ts';
 import { categoryField } from './detection.ts';
@@ -55,12 +54,6 @@ function joinKey(key: GroupKey, given: Given): EqlField | undefined {
 
 function queryOf(query: Eql, lookBack: number, { wanted }: Given): NativeQuery {
   return { kind: 'eql', query, text: printEql(query), keys: ownKeys(ownRule(wanted)), lookBack };
-}
-
-function ownKeys(own: JsonObject): JsonObject {
-  return Object.fromEntries(
-    ['event_category_override', 'timestamp_field', 'tiebreaker_field'].flatMap((key) => (own[key] === undefined ? [] : [[key, own[key]]])),
-  );
 }
 
 /** An event query scoped to the data set; a test of the category at its top becomes the category. */
