@@ -15,7 +15,7 @@ import type { Loaded } from './read.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
 import { knowledge, partyOf } from './verdict.ts';
 
-/** How many candidates of one lowering are tried. */
+/** How many candidates of one form of a rule are tried. */
 const mostCandidates = 12;
 
 const preference: readonly VerdictKind[] = ['equivalent', 'wider', 'narrower', 'unproven', 'different'];
@@ -77,20 +77,18 @@ async function bestAttempt(
   const sourceParty = partyOf(from, source);
   const problems = createReport();
   let best: Attempt | undefined;
-  let tried = 0;
   for (const tree of candidates(from, target, weakest, problems)) {
     const attempt = await tryCandidate(sourceParty, tree, target, weakest, problems, names);
     if (attempt !== undefined && (best === undefined || rank(attempt) < rank(best))) best = attempt;
-    tried += 1;
-    if (attempt?.verdict.kind === 'equivalent' || tried >= mostCandidates) break;
+    if (attempt?.verdict.kind === 'equivalent') break;
   }
   report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
   return best;
 }
 
 /**
- * Candidates for the rule without what makes no difference to it, for the rule as it is, and for the rule with searches in
- * the text of objects replaced by what facts tie them to, again without what makes no difference. Where the target says the rule as it was written, the rule as it
+ * Candidates for the rule without what makes no difference to it, for the same with searches in the text of objects
+ * replaced by what facts tie them to, and for the rule as it is. Where the target says the rule as it was written, the rule as it
  * is comes first.
  */
 function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
@@ -100,13 +98,22 @@ function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: R
   const plain = (): Detection =>
     essence({ ...from.rule, detection: mapConditions(from.rule.detection, (on) => withoutRenderings(on, knowledge(from.rule, [on], weakest).facts)) }, weakest);
   const tried = new Set<string>();
-  for (const form of own ? [asItIs, shorter, plain] : [shorter, asItIs, plain]) {
+  for (const form of own ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
     const detection = form();
     const key = canonicalJson(detection);
     if (tried.has(key)) continue;
     tried.add(key);
     const said = detection === from.rule.detection ? report : createReport();
-    yield* target.platform.lower({ ...from.rule, detection }, target.context, said);
+    yield* first(mostCandidates, target.platform.lower({ ...from.rule, detection }, target.context, said));
+  }
+}
+
+function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count >= most) return;
   }
 }
 

@@ -6,7 +6,7 @@ import type { Json } from '../../src/text/json.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/equivalences.ts';
 import { factHolds } from '../../src/logic/facts.ts';
-import { and, contains, either, equals, exact, flatten, never, test, type Predicate } from '../../src/rule/index.ts';
+import { and, anyText, contains, either, equals, exact, flatten, literal, never, pattern, test, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 
 const shared = process.env.RULEC_SHARED ?? resolve(fileURLToPath(import.meta.url), '../../../../shared');
@@ -40,6 +40,13 @@ describe('searches in printed objects', () => {
     expect(verdict.fires).toBeDefined();
   });
 
+  it('are tied to a member below another where records show one alone', () => {
+    const condition = and(named('PutBucketVersioning'), printed('Status=Suspended'));
+    const status = test(exact('requestParameters', 'VersioningConfiguration', 'Status'), pattern([literal('Suspended'), anyText]));
+    expect(withoutRenderings(condition, factsOf(condition))).toEqual(and(named('PutBucketVersioning'), status));
+    expect(factsOf(condition).find(({ id }) => id === 'shape/PutBucketVersioning')?.grade).toBe('observed');
+  });
+
   it('are left alone where the input has no such member, or the text is more than a member', () => {
     for (const text of ['nothingOfTheKind=true', 'publiclyAccessible=true, x=', 'add={']) {
       const condition = and(named('ModifyDBInstance'), printed(text));
@@ -58,9 +65,12 @@ describe('searches in printed objects', () => {
       and(named('ModifySnapshotAttribute'), printed('attributeType=CREATE_VOLUME_PERMISSION')),
       and(named('CreateLoginProfile'), printed('userName=')),
       and(named('RunInstances', 'CreateUser'), printed('root')),
+      and(named('PutBucketVersioning'), printed('Status=Suspended')),
+      and(named('ModifySnapshotAttribute'), printed('add=')),
+      and(named('CreateTrustAnchor'), printed('sourceType=AWS_ACM_PCA')),
       searched,
     ];
-    const facts = conditions.flatMap((condition) => factsOf(condition)).filter(({ id }) => /^(?:shape\/[A-Z]|text\/)/.test(id));
+    const facts = conditions.flatMap((condition) => factsOf(condition)).filter(({ id }) => /^(?:shape\/[A-Z]|value\/requestParameters|text\/)/.test(id));
     expect(facts.length).toBeGreaterThan(5);
     const records = events.flatMap((path) => readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Json));
     const broken = facts.filter((fact) => records.some((record) => factHolds(fact, record) === false));

@@ -1,9 +1,10 @@
 import {
   alternatives, and, anyText, contains, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, test,
-  type Fact, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
+  type Fact, type JsonType, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
 } from '../../rule/index.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { eventNameSpellings, inputOf, sourcesOf, type MemberType } from '../operations.ts';
+import { seenAt, seenFields, type SeenField } from './fields.ts';
 
 /** What a text search in a rendered object looks for: text with anything around it. */
 interface Search {
@@ -66,37 +67,97 @@ function memberFacts({ test: search, path, as, text, fold }: Search, names: read
   const [root, ...below] = path;
   const [, member = '', value = ''] = /^([A-Za-z]\w*)=([^=,{}[\]]*)$/.exec(text) ?? [];
   if (as !== 'javaMap' || fold !== 'none' || root !== 'requestParameters' || below.length > 0 || member === '') return [];
-  const wholes = names.map(({ test: named, operations }) => {
-    const types = operations.map((name) => typesOf(name, member)?.join());
-    const [first] = operations;
-    const same = first !== undefined && types.every((each) => each === types[0]);
-    return same ? { named, operations, whole: memberTests([...path, member], value, typesOf(first, member)) } : undefined;
-  });
-  const known = wholes.filter((each) => each !== undefined && each.whole.length > 0).filter((each) => each !== undefined);
+  const known = names.flatMap((each) => membersOf(each, member, value));
   if (known.length === 0) return [];
   const operations = [...new Set(known.flatMap((each) => each.operations))].toSorted();
+  const places = [...new Set(known.map(({ place }) => pathText(place.slice(1))))].join(' and ');
   const clauses = (make: (named: Predicate, whole: Predicate) => Predicate): Predicate => and(...known.flatMap(({ named, whole }) => whole.map((each) => make(named, each))));
+  const documented = known.every(({ observed }) => observed !== true);
   return [
     {
       id: `shape/${operations.join(',')}`,
-      grade: 'documented',
-      text: `the input of ${operations.join(' and ')} has the single member ${member}, which is printed as \`${member}=\` and its value`,
-      evidence: 'the inputs of the AWS API models; java.util.AbstractMap.toString',
-      says: { kind: 'always', on: and(clauses((named, whole) => implies(named, whole, search)), ...known.flatMap(({ named, operations: [first = ''] }) => typeClause(named, [...path, member], typesOf(first, member)))) },
+      grade: documented ? 'documented' : 'observed',
+      text: `the input of ${operations.join(' and ')} has the single member ${places}, which is printed as \`${member}=\` and its value`,
+      evidence: `the inputs of the AWS API models${documented ? '' : ', the paths that 5,058 records show'}; java.util.AbstractMap.toString`,
+      says: { kind: 'always', on: and(clauses((named, whole) => implies(named, whole, search)), ...known.flatMap(({ named, place, types }) => typeClause(named, place, types))) },
     },
     {
       id: 'text/no-imitation',
       grade: 'assumed',
-      text: `no other text in ${pathText(path)} looks like \`${text}\`: only ${pathText([...path, member])} is printed so`,
+      text: `no other text in ${pathText(path)} looks like \`${text}\`: only ${places} is printed so`,
       evidence: 'whoever calls the operation could write it into a tag or a description',
       says: { kind: 'always', on: clauses((named, whole) => implies(named, search, whole)) },
+    },
+    ...(value === '' ? known.flatMap(filledFact) : []),
+  ];
+}
+
+/** That a structure is left out rather than written without members. */
+function filledFact({ named, place, types, observed }: PrintedMember): readonly Fact[] {
+  if (types?.join() !== 'object' || observed !== true) return [];
+  return [
+    {
+      id: `value/${pathText(place)}`,
+      grade: 'observed',
+      text: `${pathText(place)} is absent where it would say nothing: never empty`,
+      evidence: 'no empty one in 5,058 records',
+      says: { kind: 'always', on: implies(named, test(exact(...place), present), and(test(exact(...place), { kind: 'type', of: 'object' }), not(test(exact(...place), { kind: 'empty' })))) },
     },
   ];
 }
 
-function typesOf(eventName: string, member: string): readonly MemberType[] | undefined {
+interface Place {
+  readonly place: Path;
+  /** Records show it; the API model alone does not say it. */
+  readonly observed?: true;
+  readonly types: readonly MemberType[] | undefined;
+}
+
+/** The one member of the inputs of some operations that is printed under a key, with the tests that say what the search says. */
+interface PrintedMember extends Place {
+  readonly named: Predicate;
+  readonly operations: readonly string[];
+  readonly whole: readonly Predicate[];
+}
+
+/** None where the operations differ, or where several members are printed under the key, or under one that ends like it. */
+function membersOf({ test: named, operations }: NameTest, key: string, value: string): readonly PrintedMember[] {
+  const found = operations.map((name) => placesOf(name, key));
+  const [first] = found;
+  const [only, second] = first ?? [];
+  if (only === undefined || second !== undefined || found.some((each) => canonicalJson(each) !== canonicalJson(first))) return [];
+  const whole = memberTests(only.place, value, only.types);
+  return whole.length === 0 ? [] : [{ ...only, named, operations, whole }];
+}
+
+/** Where records of an operation print a key that ends like this one: in the members of its input, and below them where records show it. */
+function placesOf(eventName: string, key: string): readonly Place[] {
   const [source] = sourcesOf(eventName);
-  return source === undefined ? undefined : inputOf(source, eventName)?.get(member);
+  const input = source === undefined ? undefined : inputOf(source, eventName);
+  if (input === undefined) return [];
+  const members = [...input].filter(([member]) => member.endsWith(key)).map(([member, types]) => ({ place: ['requestParameters', member], types }));
+  const roots = new Set([...input.keys()].map(lowerFirst));
+  const below = seenFields()
+    .filter(({ path: [part, root = ''], path }) => part === 'requestParameters' && path.length > 2 && roots.has(lowerFirst(root)) && path.at(-1)?.endsWith(key) === true)
+    .map(placeSeen);
+  const found = [...members, ...below];
+  const seen = seenAt(['requestParameters', key]);
+  // EC2 also writes members that its model does not have.
+  return found.length === 0 && seen !== undefined ? [placeSeen(seen)] : found;
+}
+
+function placeSeen({ path, inArray, types }: SeenField): Place {
+  return { place: path, observed: true, types: inArray ? undefined : typesSeen(types) };
+}
+
+function typesSeen(types: ReadonlyMap<JsonType, number>): readonly MemberType[] {
+  const words: Readonly<Partial<Record<JsonType, MemberType>>> = { string: 'text', boolean: 'boolean', number: 'number', object: 'object', array: 'list' };
+  return [...types.keys()].flatMap((type) => words[type] ?? []);
+}
+
+/** CloudTrail writes most members with a small first letter, S3 its structures with a capital. */
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** That the member is there, or begins with the value, in either reach; none where its type is neither text nor truth. */
