@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json } from '../text/json.ts';
+import { anyText, pattern, type TextMatch, type TextPart } from '../rule/index.ts';
 
 /**
  * The text of a value under a rendering: `json` is compact JSON in the value's key order, `javaMap` what Java prints when
@@ -88,4 +89,36 @@ function javaNumber(value: number): string {
   if (size >= 1e-3 && size < 1e7) return String(value);
   const [digits = '', exponent = ''] = value.toExponential().split('e');
   return `${digits.includes('.') ? digits : `${digits}.0`}E${Number(exponent)}`;
+}
+
+/**
+ * Of a search in JSON text: what a string inside must be like so that its JSON is found. JSON writes it between quotes,
+ * with its special characters escaped. Undefined where no string is written so. A text may also stand in a key or reach
+ * over several values.
+ */
+export function valueOfJsonText({ parts, fold }: TextMatch): TextMatch | undefined {
+  const [first, second] = parts;
+  const [beforeLast, last] = parts.slice(-2);
+  if (first?.kind !== 'any' || last?.kind !== 'any') return undefined;
+  const starts = second?.kind === 'literal' && second.text.startsWith('"');
+  const ends = beforeLast?.kind === 'literal' && beforeLast.text.endsWith('"') && (beforeLast !== second || beforeLast.text.length > 1);
+  const inner = parts.slice(1, -1).map((part, index, all): TextPart | undefined => {
+    if (part.kind !== 'literal') return part;
+    const value = jsonValue(part.text.slice(starts && index === 0 ? 1 : 0, ends && index === all.length - 1 ? -1 : undefined));
+    return value === undefined ? undefined : { kind: 'literal', text: value };
+  });
+  const known = inner.filter((part) => part !== undefined);
+  if (known.length < inner.length) return undefined;
+  const { parts: whole } = pattern([...(starts ? [] : [anyText]), ...known, ...(ends ? [] : [anyText])], fold);
+  return { kind: 'text', parts: whole, fold };
+}
+
+/** The text that JSON writes as this between quotes; undefined for what is not written so. */
+function jsonValue(text: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' && JSON.stringify(value) === `"${text}"` ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -85,7 +85,22 @@ describe('what is written', () => {
   });
 
   it('keywords become a search of the whole event', () => {
-    expect(filtersOf(test({ kind: 'anywhere' }, contains('a"b', 'ascii')))).toEqual(['@message like /(?i:a\\\\"b)/']);
+    expect(filtersOf(test({ kind: 'anywhere' }, contains('a"b', 'ascii')))).toEqual(['@message like /(?i)a\\\\"b/']);
+  });
+
+  it('a text in an object becomes a search of the whole event: what else holds it is an assumption of the verdict', () => {
+    const inObject = (part: string): Predicate => test({ kind: 'path', path: [part], reach: 'flatten', as: 'json' }, contains('Suspended', 'unicode'));
+    const named = field('eventName', equals('PutBucketVersioning', 'ascii'));
+    const verdict = verdictOf(and(named, inObject('requestParameters')));
+    expect(verdict.query).toContain('| filter @message like /(?i)Suspended/\n');
+    expect(verdict).toMatchObject({ kind: 'equivalent', given: expect.arrayContaining([expect.objectContaining({ id: 'text/elsewhere/Suspended', grade: 'assumed' })]) });
+    expect(verdictOf(and(named, not(inObject('responseElements')))).query).toContain('| filter @message not like /(?i)Suspended/\n');
+  });
+
+  it('a search of the whole event instead of an array is wider, which an event shows', () => {
+    const verdict = verdictOf(and(field('eventName', equals('RunTask')), field('requestParameters.containerDefinitions.command', contains('CREDENTIALS'))));
+    expect(verdict.query).toContain('@message like /CREDENTIALS/');
+    expect(verdict).toMatchObject({ kind: 'wider', extra: { events: [expect.anything()] } });
   });
 
   it.each<readonly [string, string]>([

@@ -13,4 +13,6 @@ export const cloudTrailFields: FieldMap = Object.freeze({
     const system: JsonObject = { '@message': JSON.stringify(raw), ...(typeof time === 'string' ? { '@timestamp': time } : {}) };
     return { ...system, ...raw };
   },
+  // System fields stand beside the event and are no part of it.
+  sameScalars: true,
 });

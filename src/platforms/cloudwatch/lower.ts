@@ -44,7 +44,7 @@ function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: R
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const trees = new Map<string, CloudWatchTree>();
-  for (const style of ['natural', 'robust'] as const) {
+  for (const style of ['natural', 'robust', 'wide'] as const) {
     let refusal: Refusal | undefined;
     const written = write({
       ...index,

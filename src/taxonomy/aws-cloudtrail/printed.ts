@@ -33,13 +33,13 @@ function distinct<T>(items: readonly T[], keyOf: (item: T) => Predicate): readon
 }
 
 /** A test of the event name for some operations. */
-interface NameTest {
+export interface NameTest {
   readonly test: TestPredicate;
   readonly operations: readonly string[];
 }
 
-/** The facts speak about the very tests that the conditions make, so that they can be used without further thought. */
-function nameTestsIn(predicate: Predicate): readonly NameTest[] {
+/** Tests of the event name for some operations. Facts speak about the very tests that conditions make, so that they can be used without further thought. */
+export function nameTestsIn(predicate: Predicate): readonly NameTest[] {
   if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(nameTestsIn);
   if (predicate.kind === 'not') return nameTestsIn(predicate.of);
   if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.field.path.join('.') !== 'eventName') return [];
@@ -182,11 +182,15 @@ function typeClause(named: Predicate, path: Path, types: readonly MemberType[] |
   return [implies(named, test(field, present), test(field, truth))];
 }
 
-/** Words that neither JSON nor Java writes differently from the value they stand in. */
+/** Whether neither JSON nor Java writes a text differently from the value it stands in. */
+export function plainWord(text: string): boolean {
+  return word.test(text);
+}
+
 const word = /^(?!none$)[A-Za-z0-9_/.@$+%-]*[A-Za-z0-9][A-Za-z0-9_/.@$+%-]*$/;
 
 function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
-  if (!word.test(text)) return [];
+  if (!plainWord(text) || path.length === 0) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
   return [
     {

@@ -8,6 +8,7 @@ import { scalarFact } from './facts.ts';
 import { flagFact } from './flags.ts';
 import { listFacts } from './lists.ts';
 import { printedFacts } from './printed.ts';
+import { recordTextFacts } from './record-text.ts';
 
 /** What conditions look at. */
 interface Reads {
@@ -52,6 +53,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
       ...[...new Set(reads.names.map((name) => name.toLowerCase()))].flatMap(serviceSpelling),
       ...parameters.flatMap(lettersAt).filter(({ id }) => !settled.has(id)),
       ...printedFacts(conditions),
+      ...recordTextFacts(conditions),
     ]);
   };
 }

@@ -15,6 +15,7 @@ import {
 } from '../../../rule/index.ts';
 import { unescapeText } from './escape.ts';
 import { holds } from '../../../logic/holds.ts';
+import { valueOfJsonText } from '../../../logic/rendering.ts';
 import { anywhere, exact, test } from '../../../rule/index.ts';
 import type { Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
@@ -156,42 +157,15 @@ export function asText(subject: Subject, match: Match, label: string, scope: Sco
       subject.test({ kind: 'boolean', value }),
     ),
   );
-  if (subject.field?.path.length === 0) return or(...alternatives(match).map(anyValue), scope.opaque(label, 'the text of the whole event'));
+  if (subject.field?.path.length === 0) return or(...alternatives(match).map(someValue), subject.test(match));
   const numbers = mayBeDigits(match) ? and(digits, subject.test({ kind: 'type', of: 'number' }), scope.opaque(label, 'digits of a number')) : never;
   return or(subject.test(match), ...flags, numbers);
 }
 
-/**
- * A text is in the text of the whole event where some value holds it: JSON writes a value between quotes, with its
- * special characters escaped. It may also be in a key, or reach over several values; that part stays open.
- */
-function anyValue(match: Match): Predicate {
-  if (match.kind !== 'text') return never;
-  const [first, second] = match.parts;
-  const [beforeLast, last] = match.parts.slice(-2);
-  if (first?.kind !== 'any' || last?.kind !== 'any') return never;
-  const starts = second?.kind === 'literal' && second.text.startsWith('"');
-  const ends = beforeLast?.kind === 'literal' && beforeLast.text.endsWith('"') && (beforeLast !== second || beforeLast.text.length > 1);
-  const inner = match.parts.slice(1, -1).map((part, index, all) => {
-    if (part.kind !== 'literal') return part;
-    const from = starts && index === 0 ? 1 : 0;
-    const to = ends && index === all.length - 1 ? -1 : undefined;
-    const value = jsonValue(part.text.slice(from, to));
-    return value === undefined ? undefined : literal(value);
-  });
-  const known = inner.filter((part) => part !== undefined);
-  if (known.length < inner.length) return never;
-  return test(anywhere, pattern([...(starts ? [] : [anyText]), ...known, ...(ends ? [] : [anyText])], match.fold));
-}
-
-/** The text that JSON writes as this between quotes; undefined for what is not written so. */
-function jsonValue(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(`"${text}"`);
-    return typeof value === 'string' && JSON.stringify(value) === `"${text}"` ? value : undefined;
-  } catch {
-    return undefined;
-  }
+/** What is in some value is in the text of the whole event. */
+function someValue(match: Match): Predicate {
+  const value = match.kind === 'text' ? valueOfJsonText(match) : undefined;
+  return value === undefined ? never : test(anywhere, value);
 }
 
 /** Whether the digits of a number could be in a match: not when it asks for other characters. */

@@ -1,4 +1,5 @@
 import {
+  always,
   and,
   either,
   never,
@@ -34,6 +35,7 @@ const emptyStructure: Match = { kind: 'empty' };
 
 /** The subject has a value that can be compared: only leaves of the event become fields (discoverable fields). */
 export function hasValue(subject: Subject): Predicate {
+  if (subject.field?.path.length === 0) return always;
   return subject.test(scalar);
 }
 

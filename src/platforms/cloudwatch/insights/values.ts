@@ -1,4 +1,4 @@
-import { exact, type PathField } from '../../../rule/index.ts';
+import { always, exact, type Fact, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { constantOf, type Constant } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
@@ -33,14 +33,24 @@ function fieldValue({ path }: FieldExpr, scope: Scope): Value {
     if (scope.element.absent) return { kind: 'subject', subject: missingSubject };
     return within(path.slice(1));
   }
-  if (name === '@message') return { kind: 'subject', subject: fieldSubject(message) };
+  if (name === '@message') {
+    scope.use(messageIsRecord);
+    return { kind: 'subject', subject: fieldSubject(message) };
+  }
   // A field of the event that starts with `@` is shown with a second one (discoverable fields).
   if (name.startsWith('@@')) return within([name.slice(1)]);
   if (name.startsWith('@')) return { kind: 'unclear', why: `the system field ${name}` };
   return within(path);
 }
 
-/** `@message` is the event as it was delivered: compact JSON (discoverable fields: "the raw unparsed log event"). */
+const messageIsRecord: Fact = {
+  id: 'cloudwatch/message',
+  grade: 'assumed',
+  text: '`@message` is the record as compact JSON, its members in the order in which they were delivered',
+  evidence: 'CloudWatch Logs user guide, supported logs and discovered fields: "the raw unparsed log event"',
+  says: { kind: 'always', on: always },
+};
+
 const message: PathField = { kind: 'path', path: [], reach: 'exact', as: 'json' };
 
 function within(path: readonly string[]): Value {

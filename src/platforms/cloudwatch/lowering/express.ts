@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../../text/json.ts';
-import { either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
+import { alternatives, either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import type { Expr } from '../insights/tree.ts';
 import { all, always, any, call, compare, field, negate, present } from './build.ts';
 import { leaf, nameOf } from './leaf.ts';
-import { inMessage, inPrintedMap } from './message.ts';
+import { inMessage, inPrintedMap, notInMessage } from './message.ts';
 import { memberAsked } from './printed-map.ts';
 import { overPositions, placesOf, type Place } from './places.ts';
 import type { Writer } from './writer.ts';
@@ -58,16 +58,37 @@ function merged(parts: readonly Predicate[]): readonly Predicate[] {
 }
 
 function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
-  if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted);
-  const member = read.as === 'javaMap' && start === root ? memberAsked(read.path, wanted, writer) : undefined;
-  if (member !== undefined) return express(member, writer, negated);
-  if (read.as !== undefined) return negated ? always(true) : read.as === 'javaMap' ? inPrintedMap(wanted) : inMessage(wanted, true);
+  const exact = writer.style !== 'natural';
+  if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted, { inside: false, exact });
+  if (read.as !== undefined) return inText(read, wanted, { writer, negated, start });
   const places = placesFor(read, writer, start);
-  if (places === undefined) return negated ? always(true) : inMessage(wanted);
+  if (places === undefined) return negated ? always(true) : inMessage(wanted, { inside: false, exact });
   const parts = places.map((place) =>
     overPositions(place, negated ? 'all' : 'any', (path) => fieldTest([...start.name, ...path], [...start.path, ...withoutPositions(place)], wanted, writer, negated)),
   );
   return negated ? all(parts) : any(parts);
+}
+
+interface Asked {
+  readonly writer: Writer;
+  readonly negated: boolean;
+  readonly start: Start;
+}
+
+/** A search in the text of an object: its member, where that is all that can be meant, else a search in the whole event. */
+function inText({ path, as }: PathField, wanted: Match, { writer, negated, start }: Asked): Expr {
+  const guesses = writer.style !== 'wide';
+  const member = as === 'javaMap' && guesses && start === root ? memberAsked(path, wanted, writer) : undefined;
+  if (member !== undefined) return express(member, writer, negated);
+  if (as === 'javaMap' && !isPlain(wanted)) return negated ? always(true) : inPrintedMap(wanted);
+  const how = { inside: true, exact: writer.style !== 'natural' };
+  if (negated) return guesses ? notInMessage(wanted, how) : always(true);
+  return inMessage(wanted, how);
+}
+
+/** Whether Java prints the texts as JSON does: without what joins and encloses members. */
+function isPlain(wanted: Match): boolean {
+  return alternatives(wanted).every((each) => each.kind === 'text' && each.parts.every((part) => part.kind !== 'literal' || /^[\w/.@$+%-]*$/.test(part.text)));
 }
 
 function placesFor({ path, reach }: PathField, writer: Writer, start: Start): readonly Place[] | undefined {

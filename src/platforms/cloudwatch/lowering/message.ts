@@ -1,22 +1,37 @@
 import { alternatives, type Fold, type Match, type TextMatch } from '../../../rule/index.ts';
-import type { Expr } from '../insights/tree.ts';
-import { always, any, field, like } from './build.ts';
+import type { Expr, RegexExpr } from '../insights/tree.ts';
+import { all, always, any, field, like } from './build.ts';
 import { escapeRegex, patterns } from './regexes.ts';
 
 const message = field(['@message']);
 
-/**
- * A condition on the text of the whole event that holds wherever some value of the event is in the match. With
- * `inside` the text of an object is meant, of which any part may be a key.
- */
-export function inMessage(wanted: Match, inside = false): Expr {
-  const parts = alternatives(wanted).map((each) => (each.kind === 'text' ? like(message, search(each, inside), false) : undefined));
+/** How the text of the whole event is searched. */
+interface Search {
+  /** The text of an object is meant, of which any part may be a key. */
+  readonly inside: boolean;
+  /** Letters on which engines disagree are written out. */
+  readonly exact: boolean;
+}
+
+/** A condition on the text of the whole event that holds wherever some value of the event is in the match. */
+export function inMessage(wanted: Match, how: Search): Expr {
+  const regexes = searches(wanted, how);
+  return regexes === undefined ? always(true) : any(regexes.map((regex) => like(message, regex, false)));
+}
+
+/** The negation of `inMessage`. */
+export function notInMessage(wanted: Match, how: Search): Expr {
+  return all((searches(wanted, how) ?? []).map((regex) => like(message, regex, true)));
+}
+
+function searches(wanted: Match, how: Search): readonly RegexExpr[] | undefined {
+  const parts = alternatives(wanted).map((each) => (each.kind === 'text' ? search(each, how) : undefined));
   const known = parts.filter((part) => part !== undefined);
-  return known.length < parts.length ? always(true) : any(known);
+  return known.length < parts.length ? undefined : known;
 }
 
 /** The value as JSON writes it, between quotes where it starts or ends. */
-function search({ parts, fold }: TextMatch, inside: boolean): { readonly kind: 'regex'; readonly text: string } {
+function search({ parts, fold }: TextMatch, { inside, exact }: Search): RegexExpr {
   const [first, last] = [parts[0], parts.at(-1)];
   const open = { start: inside || first?.kind === 'any', end: inside || last?.kind === 'any' };
   const inJson = parts.map((part) => (part.kind === 'literal' && !inside ? { ...part, text: JSON.stringify(part.text).slice(1, -1) } : part));
@@ -29,7 +44,7 @@ function search({ parts, fold }: TextMatch, inside: boolean): { readonly kind: '
     parts: [gap, ...(open.start ? [] : [quote]), ...trimmed, ...(open.end ? [] : [quote]), gap],
   };
   const cased: Fold = parts.some((part) => part.kind === 'literal' && /\p{L}/u.test(part.text)) ? fold : 'none';
-  return patterns([text], cased, true);
+  return patterns([text], cased, exact);
 }
 
 /** A part of an object printed the Java way (`{a=[b, c]}`), as JSON writes it: names and texts in quotes, a colon for `=`. */

@@ -1,0 +1,117 @@
+import {
+  alternatives, and, anywhere, exact, not, or, pathText, test,
+  type Fact, type Field, type Fold, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
+} from '../../rule/index.ts';
+import { canonicalJson } from '../../text/json.ts';
+import { valueOfJsonText } from '../../logic/rendering.ts';
+import { leavesOf } from '../../logic/simplify.ts';
+import { nameTestsIn, plainWord, type NameTest } from './printed.ts';
+
+/** A search for a text with anything around it. */
+interface Search {
+  readonly test: TestPredicate;
+  readonly fold: Fold;
+  /** The same for searches that only letter case tells apart. */
+  readonly key: string;
+  /** The text, for people. */
+  readonly text: string;
+}
+
+/** A search in the text of a part of the record. */
+interface PartSearch extends Search {
+  readonly path: Path;
+}
+
+/**
+ * Facts that tie a search in the JSON text of a part of the record, as a whole object, to the same search in the text of
+ * the record: what stands in the part stands in the record; and that it stands nowhere else in the records of the named
+ * operations is assumed, since their caller could write it elsewhere.
+ */
+export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact[] {
+  const tests = conditions.flatMap((condition) => leavesOf(condition)).flatMap(({ node, within }) => (node.kind === 'test' && within.length === 0 ? [node] : []));
+  const inRecord = tests.flatMap(recordSearches);
+  if (inRecord.length === 0) return [];
+  const names = [...new Map(conditions.flatMap(nameTestsIn).map((each) => [canonicalJson(each.test), each])).values()];
+  const keys = new Set(inRecord.map(({ key }) => key));
+  const inParts = tests.flatMap(partSearches).filter(({ key }) => keys.has(key));
+  return [...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names)];
+}
+
+function searchesOf(field: Field, match: Match): readonly Search[] {
+  return openTexts(match).map((each) => ({ test: test(field, each), fold: each.fold, key: keyOf(each), text: textOf(each) }));
+}
+
+function openTexts(match: Match): readonly TextMatch[] {
+  const texts = alternatives(match).flatMap((each) => (each.kind === 'text' ? [each] : []));
+  return texts.filter(({ parts }) => parts.length > 2 && parts[0]?.kind === 'any' && parts.at(-1)?.kind === 'any');
+}
+
+function keyOf({ parts }: TextMatch): string {
+  return canonicalJson(parts.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part)));
+}
+
+function textOf({ parts }: TextMatch): string {
+  return parts
+    .slice(1, -1)
+    .map((part) => (part.kind === 'literal' ? part.text : part.kind === 'any' ? '*' : '?'))
+    .join('');
+}
+
+/** Searches in the text of the whole record. */
+function recordSearches({ field, match }: TestPredicate): readonly Search[] {
+  return field.kind === 'path' && field.path.length === 0 && field.as === 'json' ? searchesOf(field, match) : [];
+}
+
+/** Searches in a member of the record; a word in what Java prints for one stands in its JSON text as well (`text/words`). */
+function partSearches({ field, match }: TestPredicate): readonly PartSearch[] {
+  if (field.kind !== 'path' || field.as === undefined || field.path.length !== 1) return [];
+  const { path, as } = field;
+  if (as === 'json') return searchesOf(field, match).map((search) => ({ ...search, path }));
+  return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text) ? [{ ...search, path }] : []));
+}
+
+const folds: readonly Fold[] = ['none', 'ascii', 'unicode'];
+
+/** A part's search is met only where the record's is. */
+function partInRecord(part: PartSearch, inRecord: readonly Search[], accept: (fold: Fold) => boolean): readonly Predicate[] {
+  return inRecord.filter(({ key, fold }) => key === part.key && accept(fold)).map((record) => or(not(part.test), record.test));
+}
+
+function partFacts(inRecord: readonly Search[], inParts: readonly PartSearch[]): readonly Fact[] {
+  const clauses = inParts.flatMap((part) => partInRecord(part, inRecord, (fold) => folds.indexOf(fold) >= folds.indexOf(part.fold)));
+  if (clauses.length === 0) return [];
+  return [
+    {
+      id: 'text/part',
+      grade: 'documented',
+      text: 'what stands in the text of a part of the record stands in the text of the record',
+      evidence: 'the text of an object in JSON is made of the texts of its members',
+      says: { kind: 'always', on: and(...clauses) },
+    },
+  ];
+}
+
+function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearch[], names: readonly NameTest[]): readonly Fact[] {
+  const operations = [...new Set(names.flatMap((each) => each.operations))].toSorted();
+  if (operations.length === 0) return [];
+  return [...new Set(inParts.map(({ key }) => key))].map((key): Fact => {
+    const parts = inParts.filter((part) => part.key === key);
+    const records = inRecord.filter((record) => record.key === key);
+    const text = parts[0]?.text ?? '';
+    const nowhereElse = or(not(or(...records.flatMap(({ test: search }) => [search, ...inValues(search)]))), ...parts.map((part) => part.test));
+    const inAscii = parts.flatMap((part) => partInRecord(part, records, () => true));
+    return {
+      id: `text/elsewhere/${text}`,
+      grade: 'assumed',
+      text: `where \`${text}\` stands in a record of ${operations.join(' or ')}, it stands in ${[...new Set(parts.map(({ path }) => pathText(path)))].join(' or ')}, and in ASCII letters`,
+      evidence: 'whoever calls the operation could write it elsewhere, for example into the user agent',
+      says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(nowhereElse, ...inAscii)))) },
+    };
+  });
+}
+
+/** The search in the values of the record that finds nothing that the search in its text does not find. */
+function inValues({ match }: TestPredicate): readonly Predicate[] {
+  const value = match.kind === 'text' ? valueOfJsonText(match) : undefined;
+  return value === undefined ? [] : [test(anywhere, value)];
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { and, anywhere, contains, equals, exact, flatten, never, test, type Fold, type Predicate } from '../../src/rule/index.ts';
+import { compare } from '../../src/logic/compare.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+
+const source = logSource('aws.cloudtrail');
+const named = test(exact('eventName'), equals('PutBucketVersioning'));
+const inRecord = (text: string, fold: Fold = 'none'): Predicate => test({ kind: 'path', path: [], reach: 'exact', as: 'json' }, contains(text, fold));
+const inRequest = (text: string, fold: Fold = 'none'): Predicate => test({ kind: 'path', path: ['requestParameters'], reach: 'flatten', as: 'json' }, contains(text, fold));
+const factsFor = (...conditions: readonly Predicate[]) => (source?.factsFor(conditions) ?? []).filter(({ id }) => id === 'text/part' || id.startsWith('text/elsewhere'));
+
+function verdict(from: Predicate, to: Predicate, weakest: 'documented' | 'assumed') {
+  const facts = (source?.factsFor([from, to]) ?? []).filter(({ grade }) => weakest === 'assumed' || grade === 'documented');
+  const side = (on: Predicate) => ({ detection: { kind: 'match', on } as const, raises: never });
+  return compare(side(from), side(to), { facts });
+}
+
+describe('a search in the text of the record', () => {
+  it('finds what stands in a part of it, and nothing else only as an assumption', () => {
+    const [from, to] = [and(named, inRequest('Suspended')), and(named, inRecord('Suspended'))];
+    expect(factsFor(from, to).map(({ id, grade }) => [id, grade])).toEqual([['text/part', 'documented'], ['text/elsewhere/Suspended', 'assumed']]);
+    expect(verdict(from, to, 'assumed')).toMatchObject({ kind: 'equivalent', given: [{ id: 'text/part' }, { id: 'text/elsewhere/Suspended' }] });
+    expect(verdict(from, to, 'documented').kind).not.toBe('equivalent');
+    expect(verdict(to, from, 'documented').kind).not.toBe('equivalent');
+  });
+
+  it('in the values of the record counts as one, where JSON writes the text between quotes', () => {
+    const to = and(named, { kind: 'or', of: [test(anywhere, equals('Allow')), inRecord('"Allow"')] });
+    expect(verdict(and(named, inRequest('"Allow"')), to, 'assumed').kind).toBe('equivalent');
+  });
+
+  it('is assumed to be in ASCII letters', () => {
+    expect(verdict(and(named, inRequest('Suspended', 'unicode')), and(named, inRecord('suspended', 'ascii')), 'assumed').kind).toBe('equivalent');
+  });
+
+  it('says nothing where no operation is named, and nothing of other texts', () => {
+    expect(factsFor(inRequest('x'), inRecord('x')).map(({ id }) => id)).toEqual(['text/part']);
+    expect(factsFor(and(named, inRequest('x')), inRecord('y'))).toEqual([]);
+    expect(factsFor(and(named, test(flatten('requestParameters', 'a'), contains('x'))), inRecord('x'))).toEqual([]);
+  });
+});
