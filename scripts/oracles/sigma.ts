@@ -1,6 +1,6 @@
-// Compares rulec's reading and writing of Sigma with pySigma and PyYAML, from the registry, in an environment of their own.
-// `node scripts/run.js scripts/oracles/sigma.ts [part of a path]`
-import { execFileSync, spawnSync } from 'node:child_process';
+// Compares rulec's reading and writing of Sigma with pySigma and PyYAML, from the registry, in an environment of their own,
+// and its evaluation with what SigmaHQ and rsigma publish.
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson, type Json } from '../../src/text/json.ts';
@@ -8,18 +8,29 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readYaml } from '../../src/text/yaml.ts';
+import { diskWorkspace, walk } from '../../src/cli/disk.ts';
+import { openProject } from '../../src/cli/project.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
-import type { Context } from '../../src/platforms/platform.ts';
-import type { SigmaOptions } from '../../src/platforms/sigma/options.ts';
 import type { Rule } from '../../src/rule/index.ts';
-import { logSource } from '../../src/taxonomy/index.ts';
 import { repository, shared } from '../support.ts';
+import { pythonEnvironment, tally, type Check, type Oracle } from './frame.ts';
 import { normalOf, resorted, type Normal } from './sigma-normal.ts';
+import { context } from './sigma-outcomes.ts';
+import { regressionCheck } from './sigma-regression.ts';
+import { rustCheck } from './sigma-rust.ts';
 
 const packages = ['pysigma==2.0.1', 'pyyaml==6.0.3'];
 
-/** The places where pySigma itself is known to be wrong or undecided, by a word of its message or of the file's path. */
-const known: Readonly<Record<string, string>> = {};
+/** What the validators find that is meant as it is. */
+const meant: Readonly<Record<string, string>> = { EscapedWildcardIssue: 'an escaped wildcard is a literal one: a policy says `*` for everyone' };
+
+/** The validators of `sigma check` that need the network, which the oracle leaves out. */
+const networked = 'the ATT&CK and D3FEND validators download their data';
+
+interface Request {
+  readonly path: string;
+  readonly text: string;
+}
 
 interface Answer {
   readonly path: string;
@@ -30,33 +41,16 @@ interface Answer {
   readonly issues?: readonly (readonly [string, string])[];
 }
 
-function python(): string {
-  const folder = join(repository, '.rulec-cache/oracles/sigma');
-  const program = join(folder, 'bin/python');
-  if (!existsSync(program)) {
-    execFileSync('python3', ['-m', 'venv', folder], { stdio: 'inherit' });
-    execFileSync(program, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages], { stdio: 'inherit' });
-  }
-  return program;
-}
-
-function ask(requests: readonly { readonly path: string; readonly text: string; readonly check?: boolean }[]): readonly Answer[] {
-  const input = requests.map((request) => JSON.stringify(request)).join('\n');
-  const { stdout, stderr, status } = spawnSync(python(), ['-I', join(repository, 'test/oracles/sigma.py')], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
+function ask(requests: readonly Request[]): readonly Answer[] {
+  const python = pythonEnvironment('sigma', packages)('python');
+  const input = requests.map((request) => JSON.stringify({ ...request, check: true })).join('\n');
+  const { stdout, stderr, status } = spawnSync(python, ['-I', join(repository, 'test/oracles/sigma.py')], { input, encoding: 'utf8', maxBuffer: 1 << 30 });
   if (status !== 0) throw new Error(stderr);
   return stdout
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Answer);
 }
-
-const context: Context<SigmaOptions> = {
-  options: sigma.options.defaults,
-  facts: (id) => logSource(id)?.facts ?? [],
-  templates: {},
-  engines: {},
-  readings: {},
-};
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -65,57 +59,99 @@ function filesBelow(folder: string): readonly string[] {
     .toSorted();
 }
 
-const wanted = process.argv[2] ?? '';
-const folder = shared === undefined ? undefined : join(shared, 'corpus/sigma');
-if (folder === undefined) throw new Error('the corpus is not there: set RULEC_SHARED');
-const texts = filesBelow(folder)
-  .filter((path) => path.includes(wanted))
-  .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
-
-let failures = 0;
-const fail = (path: string, what: string): void => {
-  const reason = Object.entries(known).find(([word]) => path.includes(word) || what.includes(word))?.[1];
-  if (reason !== undefined) return;
-  failures += 1;
-  if (failures <= 40) process.stdout.write(`${path}: ${what}\n`);
-};
-
-/** Reading: the same values, and the same conditions. */
-const written: { path: string; text: string; check: true }[] = [];
-const sourceIssues = new Map<string, Set<string>>();
-for (const [index, answer] of ask(texts.map((each) => ({ ...each, check: true }))).entries()) {
-  const { path, text } = texts[index] ?? { path: '', text: '' };
-  sourceIssues.set(path, new Set((answer.issues ?? []).map(([name]) => name)));
-  const report = createReport();
-  const values = readYaml(sourceOf(path, text), 'pyyaml', createReport()).map(({ value }) => value);
-  if (answer.yaml !== undefined && canonicalJson(values) !== canonicalJson(answer.yaml)) fail(path, 'other YAML values');
-  const natives = sigma.read(memoryWorkspace({ 'a.yml': text }), 'a.yml', context, report);
-  if (answer.error !== undefined) {
-    if (natives.length > 0) fail(path, `pySigma refuses it: ${answer.error}`);
-    continue;
+/** Reading: the same values and the same conditions as pySigma's; and each rule written again as Sigma. */
+function readingCheck(texts: readonly Request[], again: (written: Request) => void): { readonly check: Check; readonly issues: ReadonlyMap<string, ReadonlySet<string>> } {
+  const { agree, differ, done } = tally('read as pySigma and PyYAML do');
+  const issues = new Map<string, Set<string>>();
+  for (const [index, answer] of ask(texts).entries()) {
+    const { path, text } = texts[index] ?? { path: '', text: '' };
+    issues.set(path, new Set((answer.issues ?? []).map(([name]) => name)));
+    const problem = readingProblem(path, text, answer, again);
+    if (problem === undefined) agree();
+    else differ(`${path}: ${problem}`);
   }
-  if (natives.length !== answer.rules?.length) fail(path, `${natives.length} rules instead of ${answer.rules?.length ?? 0}`);
+  return { check: done(texts.length), issues };
+}
+
+function readingProblem(path: string, text: string, answer: Answer, again: (written: Request) => void): string | undefined {
+  const values = readYaml(sourceOf(path, text), 'pyyaml', createReport()).map(({ value }) => value);
+  if (answer.yaml !== undefined && canonicalJson(values) !== canonicalJson(answer.yaml)) return 'other YAML values';
+  const natives = sigma.read(memoryWorkspace({ 'a.yml': text }), 'a.yml', context, createReport());
+  if (answer.error !== undefined) return natives.length > 0 ? `pySigma refuses it: ${answer.error}` : undefined;
+  if (natives.length !== answer.rules?.length) return `${natives.length} rules instead of ${answer.rules?.length ?? 0}`;
   for (const [position, { tree, metadata }] of natives.entries()) {
-    const theirs = answer.rules?.[position]?.condition;
+    const theirs = answer.rules[position]?.condition;
     if (tree.kind === 'detection' && theirs !== undefined && canonicalJson(normalOf(tree)) !== canonicalJson(resorted(theirs))) {
-      fail(path, `other condition:\n  ours   ${canonicalJson(normalOf(tree)).slice(0, 600)}\n  theirs ${canonicalJson(resorted(theirs)).slice(0, 600)}`);
+      return `other condition:\n  ours   ${canonicalJson(normalOf(tree)).slice(0, 600)}\n  theirs ${canonicalJson(resorted(theirs)).slice(0, 600)}`;
     }
     const { detection, logSources } = sigma.meaning(tree, context, createReport());
     const rule: Rule = { origin: { platform: 'sigma' }, ...metadata, logSources, detection };
-    for (const lowered of sigma.lower(rule, context, createReport())) {
-      for (const file of sigma.write(rule, sigma.print(lowered, context), context).files) written.push({ path, text: file.text, check: true });
-      break;
-    }
+    const [lowered] = [...sigma.lower(rule, context, createReport())];
+    for (const file of lowered === undefined ? [] : sigma.write(rule, sigma.print(lowered, context), context).files) again({ path, text: file.text });
   }
+  return undefined;
 }
 
-/** Writing: what rulec writes loads, and `sigma check` finds nothing that it does not find in the source. */
-const counts = new Map<string, number>();
-for (const { path, error, issues = [] } of ask(written)) {
-  if (error !== undefined) fail(path, `written, and refused by pySigma: ${error}`);
-  for (const [name, severity] of issues) if (sourceIssues.get(path)?.has(name) !== true) fail(path, `sigma check finds ${name} (${severity}) in what is written, and not in the source`);
-  for (const [name, severity] of issues) counts.set(`${severity} ${name}`, (counts.get(`${severity} ${name}`) ?? 0) + 1);
+/** Writing: what rulec writes loads, and `sigma check` finds nothing in it that it does not find in a Sigma source. */
+function writtenCheck(name: string, written: readonly Request[], sourceIssues: ReadonlyMap<string, ReadonlySet<string>>): Check {
+  const { agree, differ, skip, done } = tally(`sigma check: ${name}`);
+  for (const { path, error, issues = [] } of ask(written)) {
+    const found = issues.filter(([issue]) => sourceIssues.get(path)?.has(issue) !== true && meant[issue] === undefined);
+    for (const [issue] of issues) if (meant[issue] !== undefined) skip(meant[issue]);
+    if (error !== undefined) differ(`${path}: refused by pySigma: ${error}`);
+    else if (found.length > 0) differ(`${path}: ${found.map(([issue, severity]) => `${issue} (${severity})`).join(', ')}`);
+    else agree();
+  }
+  if (written.length > 0) skip(networked);
+  return done(written.length);
 }
-process.stdout.write(`${texts.length} files read, ${written.length} written, ${failures} disagreements\n`);
-for (const [name, count] of [...counts].toSorted()) process.stdout.write(`  ${name}: ${count}\n`);
-process.exitCode = failures === 0 ? 0 : 1;
+
+/** Every Sigma rule that translating the rules of a folder gives. */
+async function translated(root: string, folder: string, part: string): Promise<readonly Request[]> {
+  const project = await openProject(repository, {});
+  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+  const { compiler } = project;
+  const files = diskWorkspace(root);
+  const written: Request[] = [];
+  for (const path of walk(root, folder).filter((each) => /\.(toml|ya?ml)$/.test(each) && !each.endsWith('.tests.yml') && each.includes(part))) {
+    for (const rule of (await compiler.read(files, path)).rules) {
+      if (rule.platform === 'sigma') continue;
+      const { files: made } = await compiler.translate(rule, 'sigma');
+      written.push(...made.filter((file) => file.path.endsWith('.yml') && !file.path.endsWith('.tests.yml')).map(({ text }) => ({ path, text })));
+    }
+  }
+  return written;
+}
+
+/** What is committed: `out/` and the goldens. */
+function committed(part: string): readonly Request[] {
+  return ['out/sigma', 'test/golden']
+    .flatMap((folder) => walk(repository, folder))
+    .filter((path) => /\/sigma\/[^/]+\.yml$/.test(path) && !path.endsWith('.tests.yml') && path.includes(part))
+    .map((path) => ({ path, text: readFileSync(join(repository, path), 'utf8') }));
+}
+
+const sample = 10;
+
+/** The oracle; `--checkout` names a checkout of Panther's rules, or of SigmaHQ's or rsigma, whose tests are run. */
+export const oracle: Oracle = {
+  name: 'sigma',
+  async *run({ full, part, checkout }) {
+    yield writtenCheck('out/ and the goldens', committed(part), new Map());
+    if (shared !== undefined) {
+      const all = filesBelow(join(shared, 'corpus/sigma')).filter((path) => path.includes(part));
+      const texts = all.filter((_, index) => full || index % sample === 0).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+      const written: Request[] = [];
+      const { check, issues } = readingCheck(texts, (each) => written.push(each));
+      yield check;
+      yield writtenCheck('the Sigma corpus, read and written', written, issues);
+      yield writtenCheck('translated from Elastic', await translated(join(shared, 'corpus/elastic'), 'rules/integrations/aws', part), new Map());
+    }
+    if (checkout === undefined) return;
+    if (existsSync(join(checkout, 'global_helpers'))) {
+      yield writtenCheck('translated from Panther', await translated(checkout, full ? 'rules' : 'rules/aws_cloudtrail_rules', part), new Map());
+    }
+    if (existsSync(join(checkout, 'regression_data'))) yield await regressionCheck(checkout);
+    if (existsSync(join(checkout, 'crates/rsigma-eval'))) yield await rustCheck(checkout);
+  },
+};
