@@ -37,7 +37,7 @@ export interface Comparison {
   readonly neverFires?: true;
   /** Both stay quiet, as near to firing as could be found. */
   readonly quiet?: Witness;
-  /** The source alerts, the target does not. */
+  /** The source alerts, the target does not: it stays quiet, or fails. */
   readonly missed?: Witness;
   /** The target alerts, the source does not. */
   readonly extra?: Witness;

@@ -19,7 +19,7 @@ export interface Conditions {
 }
 
 /**
- * Compares two conditions, events on which a side fails left out. Where comparisons of fields stand in the way, they are
+ * Compares two conditions, events on which the source fails left out; a target that fails does not alert. Where comparisons of fields stand in the way, they are
  * read under the facts that there are no lists, which the verdict then names.
  */
 export function compareConditions(conditions: Conditions, options: CompareOptions, defaultSteps: number): Comparison {
@@ -41,9 +41,7 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
   if (source === undefined || target === undefined || sourceRaises === undefined || targetRaises === undefined) {
     return { kind: 'unproven', given: [], why: 'a condition is nested too deep to be compared', steps: 0 };
   }
-  const quietly: Wanted[] = [sourceRaises, targetRaises].flatMap((condition, index) =>
-    all[index + 2] === never ? [] : [{ condition, holds: false }],
-  );
+  const quietly: readonly Wanted[] = conditions.sourceRaises === never ? [] : [{ condition: sourceRaises, holds: false }];
   const asking: Asking = { session, facts: [...relevantFacts(options.facts, all)], known: options.facts, also: [] };
   const only = (yes: Condition, no: Condition): readonly Wanted[] => [{ condition: yes, holds: true }, { condition: no, holds: false }, ...quietly];
 
@@ -53,6 +51,11 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
   const quiet = 'event' in fires ? nearMiss(source, target, fires.event, asking) : findQuiet(source, target, asking, []);
   const raising = all[2] === never ? undefined : informed([{ condition: sourceRaises, holds: true }, { condition: target, holds: true }], asking);
   const show = (found: Found): Witness => witnessOf(found, asking, options);
+  const showMissed = (found: Found): Witness => {
+    const witness = show(found);
+    const fails = conditions.targetRaises !== never && witness.events.some((event) => session.confirmsAll([{ condition: targetRaises, holds: true }], event, witness.readings));
+    return fails ? { ...witness, note: [witness.note, 'the target fails on it'].filter((note) => note !== undefined).join('; ') } : witness;
+  };
   const kind = kindOf(missed, extra);
   const neverFires = 'given' in fires ? fires.given : [];
   const given = [...new Set([missed, extra].flatMap((each) => ('given' in each ? each.given : [])).concat(neverFires))];
@@ -62,7 +65,7 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
     ...('event' in fires ? { fires: show(fires.event) } : {}),
     ...('given' in fires ? { neverFires: true } : {}),
     ...(quiet === undefined ? {} : { quiet: show(quiet) }),
-    ...('event' in missed ? { missed: show(missed.event) } : {}),
+    ...('event' in missed ? { missed: showMissed(missed.event) } : {}),
     ...('event' in extra ? { extra: show(extra.event) } : {}),
     ...(raising?.kind === 'event' ? { raising: show(raising) } : {}),
     why: [whyOf(kind, missed, extra, 'given' in fires), ...(kind === 'equivalent' ? [] : verdictsByReading(asking, only(source, target), only(target, source)))].join(': '),

@@ -49,6 +49,19 @@ describe('compare', () => {
     expect(verdict(and(test(exact('eventName'), equals('a')), test(exact('eventName'), equals('b'))), never).kind).toBe('equivalent');
   });
 
+  it('takes a target that fails for one that does not alert, and leaves events on which the source fails out', () => {
+    const match = (on: Predicate) => ({ kind: 'match', on }) as const;
+    const on = test(name, equals('a'));
+    const failing = and(on, test(exact('errorCode'), nullValue));
+    const careful = compare({ detection: match(on), raises: never }, { detection: match(and(on, not(failing))), raises: failing }, { facts: [] });
+    expect(careful).toMatchObject({ kind: 'narrower', missed: { note: expect.stringContaining('the target fails on it') as string } });
+    const always = compare({ detection: match(on), raises: never }, { detection: match(never), raises: on }, { facts: [] });
+    expect(always).toMatchObject({ kind: 'narrower', missed: { note: 'the target fails on it' } });
+    const mended = compare({ detection: match(and(on, not(failing))), raises: failing }, { detection: match(on), raises: never }, { facts: [] });
+    expect(mended.kind).toBe('equivalent');
+    expect(mended.raising).toBeDefined();
+  });
+
   it('names only the facts it needed', () => {
     const spelling = fact({ kind: 'spelling', path: ['eventName'], vocabulary: vocabularyOf(['GetObject']) });
     const scalar = fact({ kind: 'scalar', path: ['eventName'] });

@@ -114,9 +114,9 @@ function wrongIn(pair: Pair, comparison: Comparison, truths: Truths): string | u
   const noExtra = kind === 'equivalent' || kind === 'narrower';
   if (noMissed || noExtra || comparison.fires === undefined) {
     for (const answers of assignments([...free])) {
-      const [source, target, fails, alsoFails] = [pair.source, pair.target, pair.sourceRaises, pair.targetRaises].map((part) => truths.of(part, answers));
+      const [source, target, fails] = [pair.source, pair.target, pair.sourceRaises].map((part) => truths.of(part, answers));
       for (let index = 0; index < words; index += 1) {
-        const mask = allowed.reduce((all, bits) => all & (bits[index] as number), ~((fails?.[index] as number) | (alsoFails?.[index] as number)));
+        const mask = allowed.reduce((all, bits) => all & (bits[index] as number), ~(fails?.[index] as number));
         const last = index === words - 1 && events.length % 32 !== 0 ? (1 << (events.length % 32)) - 1 : -1;
         const missed = (source?.[index] as number) & ~(target?.[index] as number) & mask & last;
         const extra = (target?.[index] as number) & ~(source?.[index] as number) & mask & last;
@@ -130,14 +130,14 @@ function wrongIn(pair: Pair, comparison: Comparison, truths: Truths): string | u
 }
 
 function wrongWitness(pair: Pair, { kind, fires, quiet, missed, extra, raising }: Comparison): string | undefined {
-  const [source, target, fails, alsoFails] = [pair.source, pair.target, pair.sourceRaises, pair.targetRaises].map((part) => compile(part));
+  const [source, target, fails] = [pair.source, pair.target, pair.sourceRaises].map((part) => compile(part));
   const truth = (condition: ReturnType<typeof compile> | undefined, { events: shown, readings }: Witness): boolean | undefined =>
     condition?.(shown[0] ?? null, readings);
   const shows = (witness: Witness | undefined, wanted: readonly [unknown, unknown]): boolean =>
     witness === undefined || (truth(source, witness) === wanted[0] && truth(target, witness) === wanted[1]);
   const clean = (witness: Witness | undefined): boolean =>
     witness === undefined ||
-    (truth(fails, witness) === false && truth(alsoFails, witness) === false && pair.facts.every((fact) => compileFact(fact)(witness.events[0] ?? null) === true));
+    (truth(fails, witness) === false && pair.facts.every((fact) => compileFact(fact)(witness.events[0] ?? null) === true));
   if ((kind === 'narrower' || kind === 'different') !== (missed !== undefined) && kind !== 'unproven') return 'missed event and verdict disagree';
   if ((kind === 'wider' || kind === 'different') !== (extra !== undefined) && kind !== 'unproven') return 'extra event and verdict disagree';
   if (!shows(missed, [true, false]) || !clean(missed)) return `missed event is wrong: ${JSON.stringify(missed)}`;
