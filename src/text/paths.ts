@@ -28,6 +28,8 @@ const longestSlug = 80;
 export function slug(text: string, separator: '_' | '-' = '_'): string {
   const words = text
     .normalize('NFKD')
+    // An accent that was a letter's own leaves the letter.
+    .replace(/\p{Mark}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, separator)
     .slice(0, longestSlug)

@@ -166,6 +166,7 @@ describe('what a file says wrong', () => {
 describe('what is fine', () => {
   it.each([
     ['an unused identifier that begins with an underscore is no mistake to read', condition('selection or other')],
+    ['an escaped wildcard is text, also where a field can be an object', selected("requestParameters.principal: '\\*'")],
     ['an identifier may begin like an operator', head + 'detection:\n    notepad:\n        f: a\n    android:\n        f: b\n    condition: notepad or android\n'],
     ['an identifier may be called like an operator in upper case', head + 'detection:\n    AND:\n        f: a\n    condition: AND\n'],
   ])('%s', (_, text) => {

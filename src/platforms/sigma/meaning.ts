@@ -38,6 +38,7 @@ import type { MeaningContext } from './meaning-context.ts';
 import { shapeOf, type Shape } from './modifiers.ts';
 import type { SigmaOptions } from './options.ts';
 import { placeOf } from './places.ts';
+import { parseText } from './text.ts';
 import { valueMatch } from './values.ts';
 import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
@@ -214,13 +215,18 @@ function fieldReference(left: PathField, values: readonly Scalar[], shape: Shape
   return shape.all ? and(...parts) : or(...parts);
 }
 
+/** Whether a value is a pattern; an escaped wildcard is text. */
+function hasWildcard(value: Scalar): boolean {
+  return typeof value === 'string' && parseText(value).some(({ kind }) => kind !== 'literal');
+}
+
 /**
  * A field that is an object in the log source, compared with a pattern or an expression: the specification does not say
  * what its text is; compact JSON is taken, the form in which such a record is logged.
  */
 function asText(field: PathField, item: Item, shape: Shape, values: readonly Scalar[], context: MeaningContext): PathField {
   const types = context.source?.typesAt(field.path) ?? [];
-  const searching = shape.comparison === 'regex' || (shape.comparison === 'text' && (shape.place !== 'whole' || values.some((value) => typeof value === 'string' && /[*?]/.test(value))));
+  const searching = shape.comparison === 'regex' || (shape.comparison === 'text' && (shape.place !== 'whole' || values.some(hasWildcard)));
   if (!types.includes('object') || !searching) return field;
   const name = field.path.join('.');
   const modifier = item.modifiers.join('|') || 'a pattern';
