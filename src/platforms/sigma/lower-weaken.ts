@@ -43,7 +43,7 @@ export function weaken(predicate: Predicate, readings: (id: string) => boolean, 
       and: ({ of }) => and(...of.map((part) => visit(part, positive))),
       or: ({ of }) => or(...of.map((part) => visit(part, positive))),
       not: ({ of }) => not(visit(of, !positive)),
-      test: (each) => (structures ? structural(each) : undefined) ?? sayable(each) ?? give(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`, positive),
+      test: (each) => (structures ? structural(each) : undefined) ?? sayable(each) ?? (positive ? anyValue(each) : undefined) ?? give(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`, positive),
       element: (each) => spread(each, positive, give, visit),
       sameValue: (each) => (fieldName(each.left.path) === undefined || fieldName(each.right.path) === undefined ? give('a comparison of two fields whose names it cannot write', positive) : each),
       reading: ({ id }) => constant(readings(id)),
@@ -83,6 +83,12 @@ function sayable(node: TestPredicate): Predicate | undefined {
   if (nulls.length === 0 || parts.length === nulls.length) return node;
   const others: Match = either(...parts.filter((part) => part.kind !== 'null'));
   return or(test(field, others), test(field, { kind: 'null' }));
+}
+
+/** That there is any value, for a test of what type it has; undefined for other tests. */
+function anyValue({ field, match: wanted }: TestPredicate): Predicate | undefined {
+  const types = alternatives(wanted).every((part) => part.kind === 'type');
+  return types && field.kind === 'path' && fieldName(field.path) !== undefined ? test(field, present) : undefined;
 }
 
 /**

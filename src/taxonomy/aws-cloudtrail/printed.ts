@@ -141,8 +141,8 @@ function placesOf(eventName: string, key: string): readonly Place[] {
     .filter(({ path: [part, root = ''], path }) => part === 'requestParameters' && path.length > 2 && roots.has(lowerFirst(root)) && path.at(-1)?.endsWith(key) === true)
     .map(placeSeen);
   const found = [...members, ...below];
-  const seen = seenAt(['requestParameters', key]);
   // EC2 also writes members that its model does not have.
+  const seen = source === 'ec2.amazonaws.com' ? seenAt(['requestParameters', key]) : undefined;
   return found.length === 0 && seen !== undefined ? [placeSeen(seen)] : found;
 }
 

@@ -53,9 +53,17 @@ const neverEmpty: ReadonlySet<string> = new Set([
   'userIdentity.accountId',
 ]);
 
-/** A field that AWS documents as a string, moved as it is. */
+/**
+ * A field that AWS documents as a string, moved as it is. The processors that rename fields do not look into lists; the
+ * structures on the way to these fields are documented as objects, so that there is no list to look into.
+ */
 function from(path: string): Origin {
   return { kind: 'from', path: path.split('.'), ...(neverEmpty.has(path) ? {} : { absent: absentValues }) };
+}
+
+/** A field of each element of `resources`, which AWS always fills. */
+function fromElements(path: string): Origin {
+  return { kind: 'from', path: path.split('.') };
 }
 
 /** A field that may also be a number or a boolean; as a keyword its text is indexed. */
@@ -190,11 +198,12 @@ function originOf(row: FieldRow, generation: Generation, derived: ReadonlyMap<st
   if (row.printed === true) return { kind: 'from', path, absent: absentValues, as: 'javaMap' };
   if (row.type === 'boolean') return { kind: 'from', path, absent: absentValues, convert: { kind: 'boolean' } };
   if (row.type === 'date') return { kind: 'from', path, absent: absentValues };
+  if (path[0] === 'resources') return fromElements(row.raw);
   return row.type === 'flattened' || mixed.test(row.raw) ? asText(row.raw) : from(row.raw);
 }
 
 /** Raw fields that are not always strings. */
-const mixed = /^(?:managementEvent|sessionCredentialFromConsole|requestParameters|responseElements|resources)\b|mfaAuthenticated$/;
+const mixed = /^(?:managementEvent|sessionCredentialFromConsole|requestParameters|responseElements)\b|mfaAuthenticated$/;
 
 /** Where every field of a generation comes from, by its ECS name. */
 export function originsOf(generation: Generation): ReadonlyMap<string, Origin> {

@@ -76,7 +76,10 @@ function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
   }
   if (left.kind !== 'field') return undefined;
   const found = values(search.document, left.path);
-  if (right.kind === 'null') return (found.length > 0) === (wanted === (op === '!='));
+  if (right.kind === 'null') {
+    const there = search.infos(left.path)?.keyed === true ? found.filter((value) => !isObject(value)) : found;
+    return (there.length > 0) === (wanted === (op === '!='));
+  }
   if (op === '==' || op === '!=') {
     const same = sameAs(found, right, search.infos(left.path), false);
     return same === undefined ? undefined : same === (wanted === (op === '=='));

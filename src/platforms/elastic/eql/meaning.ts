@@ -24,6 +24,7 @@ import {
   type TextPart,
 } from '../../../rule/index.ts';
 import type { FieldInfo } from '../fields.ts';
+import { anyScalar } from '../kql/meaning.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -109,13 +110,10 @@ function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Pr
   if (order !== undefined) {
     return right.kind === 'number' ? test(pathOf(left), Object.freeze({ kind: 'number', op: order, value: right.value })) : opaque(node, negated);
   }
-  if (right.kind === 'null') return signed(not(test(pathOf(left), anyValue)), wanted === '!=');
+  if (right.kind === 'null') return signed(not(test(pathOf(left), infos(left.path)?.keyed === true ? anyScalar : present)), wanted === '!=');
   const accepted = constantMatch(right, infos(left.path), 'none');
   return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
 }
-
-/** Any value that is indexed: null is not. */
-const anyValue: Match = present;
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
 function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold): Match | undefined {

@@ -113,7 +113,7 @@ function valueMatches(value: KqlValue, found: readonly Json[], info: FieldInfo |
 
 function literalMatches(value: KqlLiteral, found: readonly Json[], info: FieldInfo | undefined): Answer {
   const text = literalText(value);
-  if (isStar(value)) return found.length > 0;
+  if (isStar(value)) return found.some((item) => info?.keyed !== true || !isObject(item));
   if (text === 'null' && !value.quoted) return undefined;
   const type = info?.type ?? 'keyword';
   if (type === 'date' || type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;

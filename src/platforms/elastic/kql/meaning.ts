@@ -113,7 +113,7 @@ function literalTest(
   const node: Kql = { kind: 'is', field, value };
   if (!value.quoted && value.pieces.length === 1 && value.pieces[0] === 'null') return opaque(node, 'Kibana gives null no meaning');
   assume(info, path, value, reading);
-  if (isStar(value)) return test(flatten(...path), info === undefined ? anyValue : present);
+  if (isStar(value)) return test(flatten(...path), info === undefined ? anyValue : info.keyed ? anyScalar : present);
   const accepted = acceptedBy(value, info);
   if (accepted === undefined) return opaque(node, 'the field’s type gives it a meaning of its own');
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
@@ -123,6 +123,12 @@ function literalTest(
 const anyValue: Match = either(
   ...(['string', 'number', 'boolean', 'object'] as const).map((of): Match => Object.freeze({ kind: 'type', of })),
 );
+
+/**
+ * A key of a flattened field that leads to an object is not there: `exists` looks for terms under the very key
+ * (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
+ */
+export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
 
 /** What a literal accepts on a field; `nothing` where the type never equals it, undefined where it cannot be said. */
 function acceptedBy(value: KqlLiteral, info: FieldInfo | undefined): Match | 'nothing' | undefined {

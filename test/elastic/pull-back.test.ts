@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { describe, it } from 'vitest';
+import type { Json } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { holds } from '../../src/logic/holds.ts';
+import { pullBack } from '../../src/logic/pull-back.ts';
+import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
+import { compileKql } from '../../src/platforms/elastic/kql/evaluate.ts';
+import { kqlMeaning } from '../../src/platforms/elastic/kql/meaning.ts';
+import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
+import '../support/seed.ts';
+import { contextWith } from './support.ts';
+
+const text: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'b', '', '-', 'none', null, 'No', '192.0.2.7', 'Failure', 'AssumedRole');
+const scalar = fc.oneof(text, fc.constantFrom<Json>(5, true, false));
+
+/** A value where AWS documents a string; at times it is not there. */
+const field: fc.Arbitrary<Json | undefined> = fc.oneof({ weight: 5, arbitrary: text }, { weight: 2, arbitrary: fc.constant(undefined) });
+
+/** A value that the caller's input decides: mostly a scalar, at times a list or an object. */
+const value: fc.Arbitrary<Json | undefined> = fc.oneof(
+  { weight: 6, arbitrary: scalar },
+  { weight: 1, arbitrary: fc.array(fc.constantFrom<Json>('a', 'b', 5), { maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.dictionary(fc.constantFrom('x', 'y'), scalar, { maxKeys: 2 }) },
+  { weight: 2, arbitrary: fc.constant(undefined) },
+);
+
+type Shape = Readonly<Record<string, fc.Arbitrary<Json | undefined>>>;
+
+function object(shape: Shape): fc.Arbitrary<Json> {
+  return fc.record(shape).map((record) => JSON.parse(JSON.stringify(record)) as Json);
+}
+
+/** An object, a list of such objects, or something else. */
+function some(shape: Shape): fc.Arbitrary<Json | undefined> {
+  return fc.oneof({ weight: 4, arbitrary: object(shape) }, { weight: 1, arbitrary: fc.array(object(shape), { maxLength: 2 }) }, { weight: 1, arbitrary: scalar });
+}
+
+/** An object that may be null, or not there. */
+function maybe(shape: Shape): fc.Arbitrary<Json | undefined> {
+  return fc.oneof(object(shape), fc.constantFrom(null, undefined));
+}
+
+/** Records of the documented structure: envelope fields are strings, requests and responses hold anything. */
+const records = object({
+  eventName: fc.constantFrom('ConsoleLogin', 'UserAuthentication', 'RunInstances'),
+  errorCode: field,
+  errorMessage: field,
+  sourceIPAddress: field,
+  readOnly: fc.constantFrom<Json | undefined>(true, false, 'true', 'false', null, undefined),
+  recipientAccountId: fc.constantFrom('111122223333', '123456789012'),
+  userIdentity: object({ type: field, userName: field, principalId: field, sessionContext: maybe({ sessionIssuer: maybe({ userName: field, arn: field }) }) }),
+  requestParameters: maybe({ a: value, b: some({ c: value, d: value }), userName: field }),
+  responseElements: maybe({ ConsoleLogin: field }),
+  additionalEventData: maybe({ MFAUsed: field, UserName: field }),
+  resources: fc.oneof(fc.array(object({ ARN: fc.constantFrom('a', 'b', undefined), type: fc.constantFrom('a', 'b') }), { maxLength: 2 }), fc.constantFrom(null, undefined)),
+});
+
+const queries = [
+  'event.outcome:success', 'event.outcome:failure', 'event.outcome:a',
+  'aws.cloudtrail.error_code:*', 'aws.cloudtrail.error_code:a', 'aws.cloudtrail.error_code:*a*', 'not aws.cloudtrail.error_code:b',
+  'source.ip:*', 'source.ip:"192.0.2.0/24"', 'source.address:*', 'aws.cloudtrail.read_only:true',
+  'user.name:*', 'user.name:a', 'user.id:*', 'user.target.name:a',
+  'aws.cloudtrail.user_identity.session_context.session_issuer.arn:a',
+  'aws.cloudtrail.user_identity.session_context.session_issuer.arn:*',
+  'aws.cloudtrail.user_identity.type:*',
+  'aws.cloudtrail.flattened.request_parameters.a:*', 'aws.cloudtrail.flattened.request_parameters.a:5', 'aws.cloudtrail.flattened.request_parameters.a:true',
+  'aws.cloudtrail.flattened.request_parameters.b.c:a', 'aws.cloudtrail.flattened.request_parameters.b.c:*', 'aws.cloudtrail.flattened.request_parameters.b:*',
+  'aws.cloudtrail.request_parameters:*a=a*', 'aws.cloudtrail.response_elements:*ConsoleLogin=Failure*',
+  'aws.cloudtrail.console_login.additional_eventdata.mfa_used:false', 'aws.cloudtrail.console_login.additional_eventdata.mfa_used:true',
+  'aws.cloudtrail.resources.arn:a', 'aws.cloudtrail.resources.type:*', 'aws.cloudtrail.resources.arn:(a and b)',
+];
+
+describe('what a query says of the record', () => {
+  const fields = fieldsOf('aws.cloudtrail', contextWith());
+  it.each(queries)('is what it says of the document, whatever the record looks like: %s', (kql) => {
+    const query = parseKql(sourceOf('query', kql), createReport());
+    if (fields === undefined || query === undefined) throw new Error('no query');
+    const infos = (path: readonly string[]) => fields.info(path);
+    const condition = pullBack(kqlMeaning(query, infos).on, fields);
+    const evaluate = compileKql(query, infos);
+    fc.assert(
+      fc.property(records, (record) => {
+        const expected = holds(condition, record);
+        const answer = evaluate(fields.toNative(record));
+        return expected === undefined || answer === undefined || expected === answer;
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
