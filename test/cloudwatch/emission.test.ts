@@ -88,6 +88,17 @@ describe('what is written', () => {
     expect(filtersOf(test({ kind: 'anywhere' }, contains('a"b', 'ascii')))).toEqual(['@message like /(?i)a\\\\"b/']);
   });
 
+  it('a negated test needs no guard where the field must be there', () => {
+    const agent = (match: Match): Predicate => field('userAgent', match);
+    expect(filtersOf(and(agent(present), not(agent(contains('curl')))))).toEqual(['ispresent(userAgent)', 'userAgent not like "curl"']);
+    expect(verdictOf(and(agent(present), not(agent(contains('curl'))))).kind).toBe('equivalent');
+  });
+
+  it('objects are not shown as fields: the whole event is', () => {
+    const shown = lowered(ruleOf({ kind: 'match', on: field('userAgent', present) }, { outputs: [{ path: ['userIdentity'] }, { path: ['eventName'] }, { path: ['resources'] }] })).trees[0];
+    expect(shown === undefined ? '' : platform.print(shown, contextWith())['query']).toMatch(/^fields @timestamp, eventName, @message\n/);
+  });
+
   it('a text in an object becomes a search of the whole event: what else holds it is an assumption of the verdict', () => {
     const inObject = (part: string): Predicate => test({ kind: 'path', path: [part], reach: 'flatten', as: 'json' }, contains('Suspended', 'unicode'));
     const named = field('eventName', equals('PutBucketVersioning', 'ascii'));

@@ -12,7 +12,7 @@ fields @timestamp, userIdentity.arn, requestParameters.userName, sourceIPAddress
 | filter eventSource = "iam.amazonaws.com"
 | filter not ispresent(errorCode)
 | filter ispresent(requestParameters.userName)
-| filter not ispresent(requestParameters.userName) or not ispresent(userIdentity.userName) or not (tolower(requestParameters.userName) = tolower(userIdentity.userName))
+| filter not ispresent(userIdentity.userName) or not (tolower(requestParameters.userName) = tolower(userIdentity.userName))
 | sort @timestamp desc
 QUERY
 }
@@ -21,7 +21,7 @@ resource "aws_cloudwatch_query_definition" "administrator_policy_attached_to_an_
   name            = "rulec/medium/Administrator Policy Attached to an Identity"
   log_group_names = var.log_group_names
   query_string    = <<QUERY
-fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, userIdentity
+fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, @message
 | filter eventName in ["AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"]
 | filter eventSource = "iam.amazonaws.com"
 | filter not ispresent(errorCode)
@@ -99,7 +99,7 @@ resource "aws_cloudwatch_query_definition" "console_sign_in_token_requested_outs
   name            = "rulec/medium/Console Sign-In Token Requested Outside of the Portal"
   log_group_names = var.log_group_names
   query_string    = <<QUERY
-fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, userIdentity
+fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, @message
 | filter eventName = "GetSigninToken"
 | filter eventSource = "signin.amazonaws.com"
 | filter not ispresent(userAgent) or userAgent not like /^Jersey\/\$\{project\.version\}/
@@ -111,7 +111,7 @@ resource "aws_cloudwatch_query_definition" "lambda_function_opened_to_everyone" 
   name            = "rulec/high/Lambda Function Opened to Everyone"
   log_group_names = var.log_group_names
   query_string    = <<QUERY
-fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, userIdentity
+fields @timestamp, eventName, eventSource, awsRegion, recipientAccountId, sourceIPAddress, userAgent, @message
 | filter eventName in ["AddPermission20150331", "AddPermission20150331v2"]
 | filter eventSource = "lambda.amazonaws.com"
 | filter not ispresent(errorCode)

@@ -2,7 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import { match } from '../../text/match.ts';
 import { logSource } from '../../taxonomy/index.ts';
-import { conditionsOf, type Detection, type Fact, type ForeignDetection, type MatchDetection, type Rule } from '../../rule/index.ts';
+import { conditionsOf, type Detection, type Fact, type ForeignDetection, type MatchDetection, type OutputField, type Path, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { parseQuery } from './insights/parse.ts';
@@ -76,18 +76,23 @@ function explain(refusal: Refusal | undefined, report: Report): void {
 }
 
 function matchCommands({ on }: MatchDetection, { outputs }: Rule, writer: Writer): Written {
-  const shown: readonly Item[] =
-    outputs === undefined || outputs.length === 0
-      ? writer.options.outputs.map((name) => ({ value: { kind: 'field', path: name.split('.') } }))
-      : [
-          { value: { kind: 'field', path: ['@timestamp'] } },
-          ...outputs.map(({ path, name }): Item => ({ value: { kind: 'field', path }, ...(name === undefined || name === path.join('.') ? {} : { alias: name }) })),
-        ];
   return {
     commands: [
-      { kind: 'fields', name: 'fields', items: shown },
+      { kind: 'fields', name: 'fields', items: shownFields(outputs ?? [], writer) },
       ...filters(express(settled(on), writer)),
       { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] },
     ],
   };
+}
+
+/** The fields that a rule shows. Objects and arrays are no fields: the whole event stands in for them. */
+function shownFields(outputs: readonly OutputField[], { options, typesAt }: Writer): readonly Item[] {
+  const field = (...path: Path): Item => ({ value: { kind: 'field', path } });
+  if (outputs.length === 0) return options.outputs.map((name) => field(...name.split('.')));
+  const leaves = outputs.filter(({ path }) => typesAt(path)?.every((type) => type === 'object' || type === 'array' || type === 'null') !== true);
+  return [
+    field('@timestamp'),
+    ...leaves.map(({ path, name }): Item => ({ ...field(...path), ...(name === undefined || name === path.join('.') ? {} : { alias: name }) })),
+    ...(leaves.length < outputs.length ? [field('@message')] : []),
+  ];
 }

@@ -115,14 +115,21 @@ const plainFields: Readonly<Record<string, string>> = {
   'responseElements.ConsoleLogin': signInPage,
 };
 
+/** Fields that hold names of IAM, and now and then a name that an identity provider gave. */
+const plainNames: Readonly<Record<string, string>> = {
+  'userIdentity.userName': `${plainFields['userIdentity.arn']}; identity providers may use other letters`,
+};
+
 function letterFacts(): Fact[] {
-  return Object.entries(plainFields).map(([text, evidence]) => ({
-    id: `letters/${text}`,
-    grade: 'documented',
-    text: `${text} holds ASCII letters only`,
-    evidence,
-    says: { kind: 'plainLetters', path: pathOf(text), ascii: true },
-  }));
+  const facts = (table: Readonly<Record<string, string>>, grade: Fact['grade']): Fact[] =>
+    Object.entries(table).map(([text, evidence]) => ({
+      id: `letters/${text}`,
+      grade,
+      text: `${text} holds ASCII letters only`,
+      evidence,
+      says: { kind: 'plainLetters', path: pathOf(text), ascii: true },
+    }));
+  return [...facts(plainFields, 'documented'), ...facts(plainNames, 'assumed')];
 }
 
 /** Fields that AWS leaves out where it has nothing to say. Names that people choose are not here: a user may be called `none`. */
