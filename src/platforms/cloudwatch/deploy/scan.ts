@@ -13,7 +13,8 @@ interface Part {
 
 /**
  * Queries that evaluate many rules in one scan each: a filter that is true where any of them is, a flag for each rule,
- * and how often each flag was raised. Thresholds are left out: they need a count of their own.
+ * and how often each flag was raised. Thresholds are left out: they need a count of their own. That `sum` takes a true
+ * condition for 1 is not documented (samples of AWS sum functions of 1 and 0), which the query says.
  */
 export function scans(written: readonly WrittenRule[], list: readonly Deployed[]): readonly string[] {
   const parts = list.flatMap((each, index): Part[] => {
@@ -41,9 +42,10 @@ function scanOf(parts: readonly Part[]): string {
   const known = names.every((list) => list !== undefined) ? [...new Set(names.flatMap((list) => list ?? []))].toSorted() : undefined;
   const prefilter = known === undefined ? parts.map(({ condition }) => `(${condition})`).join(' or ') : `eventName in [${known.join(', ')}]`;
   return [
+    '# counts rest on `sum` taking a true condition for 1, which is not documented: try it on records you know',
     ...parts.map(({ flag, title }) => `# ${flag}: ${title}`),
     `filter ${prefilter}`,
-    `| fields ${parts.map(({ flag, condition }) => `(${condition}) as ${flag}`).join(', ')}`,
+    ...parts.map(({ flag, condition }) => `| fields (${condition}) as ${flag}`),
     `| stats ${parts.map(({ flag }) => `sum(${flag}) as ${flag}_matches`).join(', ')}`,
   ].join('\n');
 }
