@@ -108,6 +108,14 @@ describe('what is written', () => {
     expect(verdictOf(and(named, not(inObject('responseElements')))).query).toContain('| filter @message not like /(?i)Suspended/\n');
   });
 
+  it('a text in an object is looked for in its own text where newer functions may be used', () => {
+    const on = and(field('eventName', equals('PutBucketVersioning', 'ascii')), test({ kind: 'path', path: ['requestParameters'], reach: 'exact', as: 'json' }, contains('Suspended')));
+    const verdict = verdictOf(on, contextWith({}, { insightsLevel: '2026' }));
+    expect(verdict.query).toContain('| filter jsonStringify(jsonParse(@message).requestParameters) like /Suspended/\n');
+    expect(verdict.kind).toBe('equivalent');
+    expect(verdict.given.filter(({ id }) => id.startsWith('text/'))).toEqual([]);
+  });
+
   it('a search of the whole event instead of an array is wider, which an event shows', () => {
     const verdict = verdictOf(and(field('eventName', equals('RunTask')), field('requestParameters.containerDefinitions.command', contains('CREDENTIALS'))));
     expect(verdict.query).toContain('@message like /CREDENTIALS/');

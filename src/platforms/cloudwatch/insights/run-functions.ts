@@ -114,7 +114,10 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   isIpv4InSubnet: inSubnet([32]),
   isIpv6InSubnet: inSubnet([128]),
   jsonParse: ([value]) => (typeof value === 'string' ? parseJson(value) : value === unknown ? unknown : undefined),
-  jsonStringify: ([value]) => (typeof value !== 'symbol' && (isObject(value) || isArray(value)) ? JSON.stringify(value) : unknown),
+  jsonStringify: ([value]) => {
+    if (value === undefined || value === null) return undefined;
+    return typeof value !== 'symbol' && (isObject(value) || isArray(value)) ? JSON.stringify(value) : unknown;
+  },
   jsonArrayContains: ([value, wanted], answer) => {
     if (value === unknown || wanted === unknown) return unknown;
     const list = typeof value === 'string' ? parseJson(value) : value;

@@ -2,6 +2,7 @@ import {
   always,
   and,
   either,
+  exact,
   never,
   not,
   nullValue,
@@ -35,8 +36,13 @@ const emptyStructure: Match = { kind: 'empty' };
 
 /** The subject has a value that can be compared: only leaves of the event become fields (discoverable fields). */
 export function hasValue(subject: Subject): Predicate {
-  if (subject.field?.path.length === 0) return always;
+  if (subject.field?.as === 'json') return isObjectOrArray(subject.field);
   return subject.test(scalar);
+}
+
+/** A value that has a text in JSON; the whole event always has. */
+function isObjectOrArray({ path }: PathField): Predicate {
+  return path.length === 0 ? always : test(exact(...path), structure);
 }
 
 /** `ispresent`: true "if the field exists" (general functions). What null, empty and parents do is open. */

@@ -61,12 +61,29 @@ function within(path: readonly string[]): Value {
 
 function callValue(call: CallExpr, scope: Scope): Value {
   const [argument] = call.arguments;
+  if (argument?.kind === 'access' && call.name === 'jsonStringify') return asJson(valueOf(argument, scope), scope);
   if (argument !== undefined && (call.name === 'tolower' || call.name === 'toupper')) {
     const value = valueOf(argument, scope);
     if (value.kind === 'subject' && value.letters === undefined) return { ...value, letters: call.name === 'tolower' ? 'lower' : 'upper' };
   }
   return { kind: 'unclear', why: `the function ${call.name}` };
 }
+
+/** The text of a map or list (`jsonStringify`, JSON functions). */
+function asJson(value: Value, scope: Scope): Value {
+  const field = value.kind === 'subject' ? value.subject.field : undefined;
+  if (field === undefined) return { kind: 'unclear', why: 'the text of a computed value' };
+  scope.use(stringified);
+  return { kind: 'subject', subject: fieldSubject({ ...field, as: 'json' }) };
+}
+
+const stringified: Fact = {
+  id: 'cloudwatch/json-stringify',
+  grade: 'assumed',
+  text: '`jsonStringify` writes compact JSON, members in the order of the record',
+  evidence: 'JSON functions of the CloudWatch Logs user guide, which do not say how the text is written',
+  says: { kind: 'always', on: always },
+};
 
 /** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */
 function accessValue({ of, steps }: AccessExpr, scope: Scope): Value {

@@ -4,7 +4,7 @@ import { match } from '../../../text/match.ts';
 import type { Expr } from '../insights/tree.ts';
 import { all, always, any, call, compare, field, negate, present } from './build.ts';
 import { leaf, nameOf } from './leaf.ts';
-import { inMessage, inPrintedMap, notInMessage } from './message.ts';
+import { inMessage, inObjectText, inPrintedMap, notInMessage } from './message.ts';
 import { memberAsked } from './printed-map.ts';
 import { overPositions, placesOf, type Place } from './places.ts';
 import type { Writer } from './writer.ts';
@@ -82,6 +82,7 @@ function inText({ path, as }: PathField, wanted: Match, { writer, negated, start
   if (member !== undefined) return express(member, writer, negated);
   if (as === 'javaMap' && !isPlain(wanted)) return negated ? always(true) : inPrintedMap(wanted);
   const how = { inside: true, exact: writer.style !== 'natural' };
+  if (as === 'json' && !negated && start === root && writer.options.insightsLevel === '2026') return inObjectText(path, wanted, how.exact);
   if (negated) return guesses ? notInMessage(wanted, how) : always(true);
   return inMessage(wanted, how);
 }

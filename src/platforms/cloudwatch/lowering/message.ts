@@ -1,6 +1,6 @@
-import { alternatives, type Fold, type Match, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, type Fold, type Match, type Path, type TextMatch } from '../../../rule/index.ts';
 import type { Expr, RegexExpr } from '../insights/tree.ts';
-import { all, always, any, field, like } from './build.ts';
+import { all, always, any, call, field, like } from './build.ts';
 import { escapeRegex, patterns } from './regexes.ts';
 
 const message = field(['@message']);
@@ -17,6 +17,13 @@ interface Search {
 export function inMessage(wanted: Match, how: Search): Expr {
   const regexes = searches(wanted, how);
   return regexes === undefined ? always(true) : any(regexes.map((regex) => like(message, regex, false)));
+}
+
+/** A condition on the text of an object of the event (JSON functions, later than the 2023 guide). */
+export function inObjectText(path: Path, wanted: Match, exact: boolean): Expr {
+  const regexes = searches(wanted, { inside: true, exact });
+  const text = call('jsonStringify', { kind: 'access', of: call('jsonParse', message), steps: path });
+  return regexes === undefined ? always(true) : any(regexes.map((regex) => like(text, regex, false)));
 }
 
 /** The negation of `inMessage`. */
