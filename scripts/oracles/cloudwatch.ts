@@ -1,9 +1,9 @@
-// Runs what rulec writes for CloudWatch through cfn-lint, an HCL parser, Hyperscan and RE2, from the registries, in an
-// environment of their own: `node scripts/run.js scripts/oracles/cloudwatch.ts [FOLDER...]`
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+// Runs what rulec writes for CloudWatch through cfn-lint, an HCL parser, Hyperscan and RE2, from the registries:
+// `npm run oracles -- cloudwatch [--full]`
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { RE2JS } from 're2js';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import { openProject } from '../../src/cli/project.ts';
@@ -11,29 +11,27 @@ import { holds } from '../../src/logic/holds.ts';
 import { options } from '../../src/platforms/cloudwatch/options.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import type { WrittenRule } from '../../src/platforms/cloudwatch/deploy/resources.ts';
-import { exact, parseRegex, regexAsMatch, test, type Match } from '../../src/rule/index.ts';
+import type { OutputFile } from '../../src/platforms/platform.ts';
+import { exact, parseRegex, regexAsMatch, test } from '../../src/rule/index.ts';
 import { repository, shared } from '../support.ts';
+import { lineServer, pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
 
-const packages = ['cfn-lint==1.58.0', 'python-hcl2==8.1.4', 'hyperscan==0.9.1'];
-const environment = join(repository, '.rulec-cache/oracles/cloudwatch');
+const packages = ['cfn-lint==1.58.0', 'python-hcl2==8.1.4', 'hyperscan==0.9.1', 'google-re2==1.1.20251105'];
 
-function program(name: string): string {
-  if (!existsSync(join(environment, 'bin/cfn-lint'))) {
-    execFileSync('python3', ['-m', 'venv', environment], { stdio: 'inherit' });
-    execFileSync(join(environment, 'bin/python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages], { stdio: 'inherit' });
-  }
-  return join(environment, 'bin', name);
-}
+/** Every so-manieth rule of a corpus is looked at, unless all are. */
+const sampled = 6;
 
-/** The queries of every rule in the folders that has one. */
-async function written(folders: readonly string[]): Promise<readonly WrittenRule[]> {
+/** The queries of the starter set and of the corpora. */
+async function written({ full, part }: Extent): Promise<readonly WrittenRule[]> {
   const project = await openProject(repository, {});
   if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
   const { compiler } = project;
+  const corpora = shared === undefined ? [] : ['sigma/rules/cloud/aws', 'elastic/rules/integrations/aws'].map((each) => join(shared ?? '', 'corpus', each));
   const list: WrittenRule[] = [];
-  for (const folder of folders) {
-    const workspace = diskWorkspace(resolve(folder));
-    for (const path of walk(resolve(folder), '.')) {
+  for (const folder of [join(repository, 'rules'), ...corpora]) {
+    const workspace = diskWorkspace(folder);
+    const paths = [...walk(folder, '.')].filter((path) => path.includes(part));
+    for (const path of paths.filter((_, index) => full || !corpora.includes(folder) || index % sampled === 0)) {
       for (const source of (await compiler.read(workspace, path)).rules) {
         const { names, slots, status } = await compiler.translate(source, 'cloudwatch');
         if (status === 'translated' && names !== undefined && slots !== undefined) list.push({ rule: source.rule, names, slots });
@@ -43,65 +41,107 @@ async function written(folders: readonly string[]): Promise<readonly WrittenRule
   return list;
 }
 
-function ask(requests: readonly object[]): readonly { readonly found?: readonly boolean[]; readonly blocks?: number; readonly problem?: string }[] {
-  const input = requests.map((request) => JSON.stringify(request)).join('\n');
-  const { stdout, stderr, status } = spawnSync(program('python'), ['-I', join(repository, 'test/oracles/cloudwatch.py')], { input, encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(stderr);
-  return stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { found?: boolean[] });
+/** The deployment with everything that can be asked for. */
+function deployment(rules: readonly WrittenRule[]): readonly OutputFile[] {
+  const everything = { ...options.defaults, scans: true, alarms: { ...options.defaults.alarms, enabled: true } };
+  return platform.bundle?.(rules, { options: everything, facts: () => [], templates: {}, engines: {}, readings: {} }) ?? [];
+}
+
+function linted(files: readonly OutputFile[], program: string): Check {
+  const check = tally('templates under cfn-lint');
+  const folder = mkdtempSync(join(tmpdir(), 'rulec-cloudwatch-'));
+  const templates = files.filter(({ path }) => path.endsWith('.template.yml'));
+  for (const { path, text } of templates) {
+    const file = join(folder, path.replaceAll('/', '_'));
+    writeFileSync(file, text);
+    const { stdout, status } = spawnSync(program, ['--region', 'us-east-1', '--', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (status === 0) check.agree();
+    else check.differ(stdout.slice(0, 2000));
+  }
+  return check.done(templates.length);
+}
+
+type Ask = (request: Parameters<ReturnType<typeof lineServer>['ask']>[0]) => Promise<unknown>;
+
+async function parsed(files: readonly OutputFile[], rules: readonly WrittenRule[], ask: Ask): Promise<Check> {
+  const check = tally('queries in Terraform, as an HCL parser reads them');
+  const found = new Set<string>();
+  for (const { text } of files.filter(({ path }) => path.endsWith('.tf'))) {
+    const { queries, problem } = (await ask({ terraform: text })) as { queries?: readonly string[]; problem?: string };
+    if (problem !== undefined) check.differ(problem);
+    for (const query of queries ?? []) found.add(plainText(query));
+  }
+  for (const { slots, names } of rules) {
+    if (found.has((slots['query'] ?? '').trim())) check.agree();
+    else check.differ(`${names.file}: its query is not among those that are read`);
+  }
+  return check.done(rules.length);
+}
+
+/** A text as Terraform takes it: the parser keeps quotes, heredoc marks and doubled template signs. */
+function plainText(text: string): string {
+  const inner = /^"?<<(\w+)\n([\s\S]*?)\n\1"?$/.exec(text)?.[2] ?? text.replace(/^"([\s\S]*)"$/, '$1');
+  return inner.replace(/([$%])\1(?=\{)/g, '$1').trim();
+}
+
+async function searched(rules: readonly WrittenRule[], ask: Ask): Promise<Check> {
+  const check = tally('regexes under Hyperscan and RE2');
+  const regexes = [...new Set(rules.flatMap(({ slots }) => [...(slots['query'] ?? '').matchAll(/like \/((?:\\.|[^/\\\n])*)\//g)].map(([, regex]) => regex ?? '')))];
+  let events = 0;
+  for (const regex of regexes) {
+    const texts = textsFor(regex);
+    events += texts.length;
+    const answer = (await ask({ regex: regex.replaceAll('\\/', '/'), texts })) as Readonly<Record<Dialect, readonly boolean[] | string>>;
+    for (const dialect of ['hyperscan', 're2'] as const) {
+      const found = answer[dialect];
+      const model = modelOf(regex, dialect);
+      if (!Array.isArray(found) || model === undefined) {
+        check.differ(`/${regex}/ under ${dialect}: ${model === undefined ? 'not read' : String(found)}`);
+        continue;
+      }
+      texts.forEach((text, at) => {
+        if (model(text) === found[at]) check.agree();
+        else check.differ(`/${regex}/ on ${JSON.stringify(text)}: ${dialect} ${found[at] ? 'finds' : 'does not find'} it`);
+      });
+    }
+    const engine = RE2JS.compile(regex.replaceAll('\\/', '/'));
+    texts.forEach((text, at) => {
+      if (engine.matcher(text).find() !== (answer.re2 as readonly boolean[])[at]) check.differ(`/${regex}/ on ${JSON.stringify(text)}: the evaluator's engine differs from RE2`);
+    });
+  }
+  return check.done(regexes.length, events);
+}
+
+type Dialect = 're2' | 'hyperscan';
+
+function modelOf(regex: string, dialect: Dialect): ((text: string) => boolean) | undefined {
+  const read = parseRegex(regex, dialect);
+  if ('problem' in read) return undefined;
+  const match = regexAsMatch({ kind: 'regex', regex: read.regex, fold: read.fold });
+  return (text) => holds(test(exact('value'), match), { value: text }) === true;
 }
 
 /** Texts near a regex: its own letters, cut, repeated, in other cases, with line breaks and letters outside ASCII. */
 function textsFor(regex: string): readonly string[] {
   const plain = regex.replace(/\(\?[a-z]*:?/g, '').replace(/\\z|[\^$()]|\.\*|\*/g, '').replace(/\\(.)/g, '$1');
-  const parts = plain.split('|');
-  const bases = [...parts, plain, plain.replaceAll('[Ss]', 's').replaceAll('[Kk]', 'K')];
-  return ['', ...bases.flatMap((text) => [text, text.toUpperCase(), text.toLowerCase(), `x${text}`, `${text}y`, `${text}\n`, `a\n${text}`, text.slice(1), text.slice(0, -1), text.replaceAll('s', 'ſ'), `é${text}`])];
+  const bases = [...plain.split('|'), plain, plain.replaceAll('[Ss]', 's').replaceAll('[Kk]', 'K')];
+  const near = (text: string): readonly string[] => [
+    text, text.toUpperCase(), text.toLowerCase(), `x${text}`, `${text}y`, `${text}\n`, `a\n${text}`, text.slice(1), text.slice(0, -1), text.replaceAll('s', 'ſ'), `é${text}`,
+  ];
+  return ['', ...bases.flatMap(near)];
 }
 
-const problems: string[] = [];
-const folders = process.argv.slice(2);
-const rules = await written(folders.length > 0 ? folders : [`${shared ?? ''}/corpus/sigma/rules/cloud/aws`]);
-const context = {
-  options: { ...options.defaults, scans: true, alarms: { ...options.defaults.alarms, enabled: true } },
-  facts: () => [],
-  templates: {},
-  engines: {},
-  readings: {},
+/** What is deployed loads, and every regex means what rulec takes it for. */
+export const oracle: Oracle = {
+  name: 'CloudWatch',
+  async *run(extent) {
+    const program = pythonEnvironment('cloudwatch', packages);
+    const { ask, end } = lineServer(program('python'), ['-I', join(repository, 'test/oracles/cloudwatch.py')]);
+    const rules = await written(extent);
+    const files = deployment(rules);
+    yield linted(files, program('cfn-lint'));
+    yield await parsed(files, rules, ask);
+    yield await searched(rules, ask);
+    end();
+  },
 };
-const files = platform.bundle?.(rules, context) ?? [];
-const folder = mkdtempSync(join(tmpdir(), 'rulec-cloudwatch-'));
-for (const { path, text } of files.filter((file) => file.path.endsWith('.yml'))) {
-  const file = join(folder, path.replaceAll('/', '_'));
-  writeFileSync(file, text);
-  const { stdout, status } = spawnSync(program('cfn-lint'), ['--region', 'us-east-1', '--', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) problems.push(`cfn-lint: ${stdout.slice(0, 2000)}`);
-}
-const terraform = files.filter(({ path }) => path.endsWith('.tf'));
-ask(terraform.map(({ text }) => ({ terraform: text }))).forEach(({ problem, blocks }) => {
-  if (problem !== undefined || (blocks ?? 0) < rules.length) problems.push(`terraform: ${problem ?? `${blocks} resources`}`);
-});
-
-const regexes = [...new Set(rules.flatMap(({ slots }) => [...(slots['query'] ?? '').matchAll(/like \/((?:\\.|[^/\\\n])*)\//g)].map(([, regex]) => regex ?? '')))];
-const matchOf = (regex: string, dialect: 're2' | 'hyperscan'): Match | undefined => {
-  const parsed = parseRegex(regex, dialect);
-  return 'problem' in parsed ? undefined : regexAsMatch({ kind: 'regex', regex: parsed.regex, fold: parsed.fold });
-};
-let texts = 0;
-ask(regexes.map((regex) => ({ regex: regex.replaceAll('\\/', '/'), texts: textsFor(regex) }))).forEach(({ found, problem }, index) => {
-  const regex = regexes[index] ?? '';
-  const [re2, hyperscan] = [matchOf(regex, 're2'), matchOf(regex, 'hyperscan')];
-  if (found === undefined || re2 === undefined || hyperscan === undefined) {
-    problems.push(`/${regex}/ is not accepted: ${problem ?? 'by the reader'}`);
-    return;
-  }
-  const engine = RE2JS.compile(regex.replaceAll('\\/', '/'));
-  textsFor(regex).forEach((text, at) => {
-    texts += 1;
-    const model = (match: Match): boolean => holds(test(exact('value'), match), { value: text }) === true;
-    if (model(re2) !== engine.matcher(text).find()) problems.push(`/${regex}/ on ${JSON.stringify(text)}: RE2 and the model differ`);
-    if (model(hyperscan) !== found[at]) problems.push(`/${regex}/ on ${JSON.stringify(text)}: Hyperscan and the model differ`);
-  });
-});
-for (const problem of problems) process.stdout.write(`${problem}\n`);
-process.stdout.write(`${rules.length} rules, ${files.length} files, ${regexes.length} regexes on ${texts} texts: ${problems.length} problems\n`);
-process.exit(problems.length === 0 ? 0 : 1);
