@@ -9,7 +9,6 @@ import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { compileKql } from '../../src/platforms/elastic/kql/evaluate.ts';
 import { kqlMeaning } from '../../src/platforms/elastic/kql/meaning.ts';
 import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
-import '../support/seed.ts';
 import { contextWith } from './support.ts';
 
 const text: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'b', '', '-', 'none', null, 'No', '192.0.2.7', 'Failure', 'AssumedRole');
