@@ -1,19 +1,17 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { mapConditions, type Detection, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
-import { withoutRenderings } from '../logic/equivalences.ts';
+import type { Grade, OutputField, Rule, RuleTest } from '../rule/index.ts';
 import { holds } from '../logic/holds.ts';
-import { underTypes } from '../logic/under-types.ts';
-import { prune } from '../logic/prune.ts';
 import type { Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { readBack, tryCandidate, writeRule, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
+import { formsOf } from './forms.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
-import { knowledge, partyOf } from './verdict.ts';
+import { partyOf } from './verdict.ts';
 
 /** How many candidates of one form of a rule are tried. */
 const mostCandidates = 12;
@@ -86,23 +84,8 @@ async function bestAttempt(
   return best;
 }
 
-/**
- * Candidates for the rule without what makes no difference to it, for the same with searches in the text of objects
- * replaced by what facts tie them to, and for the rule as it is. Where the target says the rule as it was written, the rule as it
- * is comes first.
- */
 function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
-  const own = from.platform === target.entry.id || !target.entry.target;
-  const asItIs = (): Detection => from.rule.detection;
-  const shorter = (): Detection => essence(from.rule, weakest);
-  const plain = (): Detection =>
-    essence({ ...from.rule, detection: mapConditions(from.rule.detection, (on) => withoutRenderings(on, knowledge(from.rule, [on], weakest).facts)) }, weakest);
-  const tried = new Set<string>();
-  for (const form of own ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
-    const detection = form();
-    const key = canonicalJson(detection);
-    if (tried.has(key)) continue;
-    tried.add(key);
+  for (const detection of formsOf(from, target.entry, weakest)) {
     const said = detection === from.rule.detection ? report : createReport();
     yield* first(mostCandidates, target.platform.lower({ ...from.rule, detection }, target.context, said));
   }
@@ -115,25 +98,6 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
     count += 1;
     if (count >= most) return;
   }
-}
-
-const essences = new WeakMap<Detection, Map<Grade, Detection>>();
-
-/** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
-function essence(rule: Rule, weakest: Grade): Detection {
-  const known = essences.get(rule.detection) ?? new Map<Grade, Detection>();
-  essences.set(rule.detection, known);
-  const found = known.get(weakest) ?? worked(rule, weakest);
-  known.set(weakest, found);
-  return found;
-}
-
-function worked(rule: Rule, weakest: Grade): Detection {
-  const detection = mapConditions(rule.detection, (on) => {
-    const facts = knowledge(rule, [on], weakest);
-    return prune(underTypes(on, facts.facts), facts);
-  });
-  return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;
 }
 
 function rank({ verdict }: Attempt): number {

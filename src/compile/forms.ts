@@ -1,0 +1,55 @@
+import { canonicalJson } from '../text/json.ts';
+import { mapConditions, type Detection, type Grade, type Rule } from '../rule/index.ts';
+import { withoutRenderings } from '../logic/equivalences.ts';
+import { prune } from '../logic/prune.ts';
+import { underTypes } from '../logic/under-types.ts';
+import type { Entry } from '../platforms/platform.ts';
+import type { SourceRule } from './types.ts';
+import { grades, knowledge } from './verdict.ts';
+
+/** A rule becomes a module once and for good, so that its form rests on what is known, never on what is assumed. */
+const weakestForModules: Grade = 'observed';
+
+/**
+ * The forms in which a detection is offered to a target, each once: without what makes no difference under the facts, the
+ * same with searches in the text of objects replaced by what facts tie them to, and as it is. Its own platform is offered
+ * the rule as it was written first; a module the rule without what makes no difference, its fields read as they were.
+ */
+export function* formsOf({ rule, platform }: SourceRule, target: Entry, weakest: Grade): Iterable<Detection> {
+  const asItIs = (): Detection => rule.detection;
+  const shorter = (): Detection => essence(rule, weakest);
+  const plain = (): Detection =>
+    essence({ ...rule, detection: mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest).facts)) }, weakest);
+  const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), false);
+  const seen = new Set<string>();
+  for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
+    const detection = form();
+    const key = canonicalJson(detection);
+    if (!seen.has(key)) yield detection;
+    seen.add(key);
+  }
+}
+
+function stronger(a: Grade, b: Grade): Grade {
+  return grades.indexOf(a) < grades.indexOf(b) ? a : b;
+}
+
+const essences = new WeakMap<Detection, Map<Grade, Detection>>();
+
+/** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
+function essence(rule: Rule, weakest: Grade): Detection {
+  const known = essences.get(rule.detection) ?? new Map<Grade, Detection>();
+  essences.set(rule.detection, known);
+  const found = known.get(weakest) ?? pruned(rule, weakest, true);
+  known.set(weakest, found);
+  return found;
+}
+
+/** `read`: fields are read as their types allow, a list never where there is none. */
+function pruned(rule: Rule, weakest: Grade, read: boolean): Detection {
+  const detection = mapConditions(rule.detection, (on) => {
+    const facts = knowledge(rule, [on], weakest);
+    return prune(read ? underTypes(on, facts.facts) : on, facts);
+  });
+  return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;
+}
