@@ -11,6 +11,8 @@ export const atEnd = -1;
 export interface Machine {
   /** States closed under unconditional empty edges, sorted. */
   readonly start: readonly number[];
+  /** How many states there are. */
+  readonly size: number;
   /** Whether anything depends on what was read before. */
   readonly looks: boolean;
   /** The states after a code point. */
@@ -85,6 +87,7 @@ export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: n
 
   return {
     start: sorted(closed(starts, 'start', undefined)),
+    size: letters.length,
     looks,
     step(states, before, code) {
       const from = looks ? closed(states, before, code) : states;
@@ -113,15 +116,44 @@ export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: n
   };
 }
 
-/** Whether one automaton accepts a text. */
-export function nfaAccepts(machine: Machine, text: string): boolean {
-  let states = machine.start;
-  let before: Before = 'start';
-  for (const letter of text) {
-    const code = letter.codePointAt(0) ?? 0;
-    states = machine.step(states, before, code);
-    if (states.length === 0) return false;
-    before = beforeOf(code);
-  }
-  return machine.acceptedBy(states, before).length > 0;
+/** Remembered sets of states are forgotten when there are so many. */
+const mostRemembered = 5_000;
+
+/** Whether one automaton accepts a text. Sets of states and the steps between them are remembered for the next text. */
+export function recogniserOf(nfa: Nfa): (text: string) => boolean {
+  const machine = machineOf([{ nfa, owner: 0 }]);
+  let known = new Map<string, Remembered>();
+  const remember = (states: readonly number[], before: Before): Remembered => {
+    const key = machine.looks ? `${before} ${states.join()}` : states.join();
+    let set = known.get(key);
+    if (set === undefined) {
+      if (known.size >= mostRemembered) known = new Map();
+      set = { states, before, absorbed: machine.absorbedBy(states) !== undefined, next: new Map() };
+      known.set(key, set);
+    }
+    return set;
+  };
+  return (text) => {
+    let at = remember(machine.start, 'start');
+    for (const letter of text) {
+      if (at.absorbed) return true;
+      const code = letter.codePointAt(0) ?? 0;
+      let next = at.next.get(code);
+      if (next === undefined) {
+        next = remember(machine.step(at.states, at.before, code), beforeOf(code));
+        at.next.set(code, next);
+      }
+      if (next.states.length === 0) return false;
+      at = next;
+    }
+    return at.absorbed || machine.acceptedBy(at.states, at.before).length > 0;
+  };
+}
+
+interface Remembered {
+  readonly states: readonly number[];
+  readonly before: Before;
+  /** Whether whatever follows is accepted. */
+  readonly absorbed: boolean;
+  readonly next: Map<number, Remembered>;
 }

@@ -4,6 +4,8 @@ import { beforeOf, type Before, type Machine } from './machine.ts';
 export interface Table {
   readonly start: number;
   states(id: number): readonly number[];
+  /** The same set, one bit a state. */
+  bits(id: number): Uint32Array;
   before(id: number): Before;
   /** The set after a letter, given by its index in the alphabet. */
   next(id: number, letter: number): number;
@@ -12,6 +14,7 @@ export interface Table {
 /** A table that grows as it is used. */
 export function tableOf(machine: Machine, alphabet: readonly number[]): Table {
   const sets: (readonly number[])[] = [];
+  const bits: Uint32Array[] = [];
   const befores: Before[] = [];
   const ids = new Map<string, number>();
   const steps = new Map<number, number>();
@@ -21,6 +24,7 @@ export function tableOf(machine: Machine, alphabet: readonly number[]): Table {
     if (id === undefined) {
       id = sets.length;
       sets.push(states);
+      bits.push(bitsOf(states, machine.size));
       befores.push(before);
       ids.set(key, id);
     }
@@ -29,6 +33,7 @@ export function tableOf(machine: Machine, alphabet: readonly number[]): Table {
   return {
     start: intern(machine.start, 'start'),
     states: (id) => sets[id] as readonly number[],
+    bits: (id) => bits[id] as Uint32Array,
     before: (id) => befores[id] as Before,
     next(id, letter) {
       const key = id * alphabet.length + letter;
@@ -41,6 +46,12 @@ export function tableOf(machine: Machine, alphabet: readonly number[]): Table {
       return to;
     },
   };
+}
+
+function bitsOf(states: readonly number[], size: number): Uint32Array {
+  const bits = new Uint32Array((size + 31) >> 5);
+  for (const state of states) bits[state >> 5] = (bits[state >> 5] as number) | (1 << (state & 31));
+  return bits;
 }
 
 /** A requirement on a word being read: where it stands, and whether it is met. */

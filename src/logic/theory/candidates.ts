@@ -44,7 +44,7 @@ function* ownCandidates(language: Language): Iterable<string> {
   }
 }
 
-function* basicCandidates({ text, network, nfa }: Language): Iterable<string> {
+function* basicCandidates({ text, network, nfa, words }: Language): Iterable<string> {
   if (text !== undefined) {
     for (const filler of fillers) {
       yield fill(text.written, filler, filler === ' ' ? ' ' : 'x');
@@ -72,6 +72,7 @@ function* basicCandidates({ text, network, nfa }: Language): Iterable<string> {
   yield `${word} `;
   yield ` ${word}`;
   yield `x${word}x`;
+  if (words !== undefined) yield* words();
 }
 
 function fill(parts: readonly TextPart[], gap: string, one: string): string {

@@ -64,19 +64,21 @@ function changesLength(code: number): boolean {
   return [...text.toLowerCase()].length !== 1 || [...text.toUpperCase()].length !== 1;
 }
 
+/** Stretches without letters of several cases, left out to save time. */
+const caseless: readonly (readonly [number, number])[] = [
+  [0x2e80, 0xa000],
+  [0xac00, 0xe000],
+];
+
 /** Letters outside ASCII that are alike under simple case folding, by ECMAScript's own `iu` comparison. */
 function foldingClasses(): ReadonlyMap<number, readonly number[]> {
-  const cased = /[\p{Changes_When_Lowercased}\p{Changes_When_Uppercased}\p{Changes_When_Titlecased}]/u;
+  const cased = /[\p{Changes_When_Lowercased}\p{Changes_When_Uppercased}\p{Changes_When_Titlecased}]/gu;
   const groups = new Map<string, number[]>();
-  for (let code = 0x80; code < 0x1f000; code += 1) {
-    if (code >= 0x2e80 && code < 0xa000) continue;
-    if (code >= 0xac00 && code < 0xe000) continue;
-    const text = String.fromCodePoint(code);
-    if (!cased.test(text)) continue;
-    const key = text.toUpperCase().toLowerCase();
+  for (const [letter] of textBetween(0x80, 0x1f000).matchAll(cased)) {
+    const key = letter.toUpperCase().toLowerCase();
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [code]);
-    else group.push(code);
+    if (group === undefined) groups.set(key, [letter.codePointAt(0) ?? 0]);
+    else group.push(letter.codePointAt(0) ?? 0);
   }
   // A back reference is compared as any letter is.
   const alike = /^(.)\1$/iu;
@@ -89,4 +91,14 @@ function foldingClasses(): ReadonlyMap<number, readonly number[]> {
     }
   }
   return classes;
+}
+
+function textBetween(first: number, end: number): string {
+  let text = '';
+  for (let code = first; code < end; code += 1) {
+    const gap = caseless.find(([from]) => code === from);
+    if (gap !== undefined) [, code] = gap;
+    text += String.fromCodePoint(code);
+  }
+  return text;
 }

@@ -1,9 +1,10 @@
 import { pattern, type Fold, type RegexMatch, type TextPart } from '../../rule/index.ts';
-import { machineOf, nfaAccepts, type Machine } from '../automata/machine.ts';
+import { recogniserOf } from '../automata/machine.ts';
 import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
 import { isCased, lowerAscii, strayLetters } from './fold.ts';
 import { networkNfa } from './network-nfa.ts';
 import { addressOf, holdsAddress, type Network } from './network.ts';
+import { wordsOfRegex } from './regex-words.ts';
 import { foldedText, type Subject } from './subject.ts';
 
 /** A set of strings. */
@@ -17,6 +18,8 @@ export interface Language {
   /** Text patterns only. */
   readonly text?: TextShape;
   readonly network?: Network;
+  /** Regular expressions only: words that are likely in it. */
+  readonly words?: () => Iterable<string>;
   /** Whether it may tell the letters apart that some foldings take for ASCII. */
   readonly stray: boolean;
   /** The same language where those letters never occur. */
@@ -214,7 +217,7 @@ function globAccepts(items: readonly (string | symbol)[], text: readonly (string
 /** The strings in which a regular expression is found. `key` tells expressions apart. */
 export function regexLanguage(regex: RegexMatch, key: string): Language {
   let nfa: Nfa | undefined;
-  let machine: Machine | undefined;
+  let recognise: ((text: string) => boolean) | undefined;
   let made = false;
   const make = (): Nfa | undefined => {
     if (!made) nfa = regexNfa(regex);
@@ -227,10 +230,11 @@ export function regexLanguage(regex: RegexMatch, key: string): Language {
     accepts(subject) {
       const own = make();
       if (own === undefined) return false;
-      machine ??= machineOf([{ nfa: own, owner: 0 }]);
-      return nfaAccepts(machine, subject.text);
+      recognise ??= recogniserOf(own);
+      return recognise(subject.text);
     },
     nfa: make,
+    words: () => wordsOfRegex(regex.regex),
     stray: true,
   };
 }

@@ -104,7 +104,9 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
 /** A place with the sets it avoids, dropped from the search when smaller sets turn up for the same guess. */
 interface Waiting {
   readonly place: Place;
-  readonly states: readonly (readonly number[])[];
+  readonly sets: readonly Uint32Array[];
+  /** How many states they have together: a larger set is no subset. */
+  readonly size: number;
   dropped: boolean;
 }
 
@@ -121,6 +123,7 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
   const used = new Set<number>();
   const queue: Waiting[] = [];
   const seen = new Map<string, Waiting[]>();
+  const entered = new Set<string>();
   let head = 0;
   const killed = (place: Place): boolean =>
     avoided.some(({ machine, table }, tape) => {
@@ -131,14 +134,18 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
   return {
     enter(place) {
       if (killed(place)) return;
-      const states = avoided.map(({ table }, tape) => table.states(place.avoid[tape] as number));
       const looks = avoided.map(({ machine, table }, tape) => (machine.looks ? table.before(place.avoid[tape] as number) : ''));
       const key = `${place.phase} ${place.tracks.join()} ${looks.join()}`;
+      const exactly = `${key} ${place.avoid.join()}`;
+      if (entered.has(exactly)) return;
+      entered.add(exactly);
+      const sets = avoided.map(({ table }, tape) => table.bits(place.avoid[tape] as number));
+      const size = avoided.reduce((sum, { table }, tape) => sum + table.states(place.avoid[tape] as number).length, 0);
       const others = seen.get(key) ?? [];
-      if (others.some((other) => within(other.states, states))) return;
-      const waiting: Waiting = { place, states, dropped: false };
+      if (others.some((other) => other.size <= size && within(other.sets, sets))) return;
+      const waiting: Waiting = { place, sets, size, dropped: false };
       const kept = others.filter((other) => {
-        other.dropped = within(states, other.states);
+        other.dropped = other.size >= size && within(sets, other.sets);
         return !other.dropped;
       });
       kept.push(waiting);
@@ -181,17 +188,11 @@ function product(lists: readonly (readonly number[])[]): readonly (readonly numb
   return all;
 }
 
-function within(small: readonly (readonly number[])[], large: readonly (readonly number[])[]): boolean {
-  return small.every((set, tape) => isSubset(set, large[tape] ?? []));
+function within(small: readonly Uint32Array[], large: readonly Uint32Array[]): boolean {
+  return small.every((set, tape) => isSubset(set, large[tape] as Uint32Array));
 }
 
-function isSubset(small: readonly number[], large: readonly number[]): boolean {
-  if (small.length > large.length) return false;
-  let at = 0;
-  for (const item of small) {
-    while (at < large.length && (large[at] as number) < item) at += 1;
-    if (large[at] !== item) return false;
-    at += 1;
-  }
+function isSubset(small: Uint32Array, large: Uint32Array): boolean {
+  for (let index = 0; index < small.length; index += 1) if (((small[index] as number) & ~(large[index] as number)) !== 0) return false;
   return true;
 }

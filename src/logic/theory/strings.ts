@@ -43,13 +43,14 @@ export function solveString(question: StringQuestion, budget: Budget): Outcome {
   const finite = alive.find(({ languages }) => languages.every(({ text }) => text?.whole !== undefined && text.fold === 'none'));
   if (finite !== undefined) return solveFinite(finite, alive, unwanted, question, prepared.note);
 
-  let tried = 0;
+  const tried = new Set<string>();
   for (const text of candidatesFor(alive)) {
-    tried += 1;
+    if (tried.has(text)) continue;
+    tried.add(text);
     if (accepts(subjectOf(text))) return { value: text };
-    if (tried >= mostCandidates) break;
+    if (tried.size >= mostCandidates) break;
   }
-  if (!budget.spend(tried)) return giveUp(question);
+  if (!budget.spend(tried.size)) return giveUp(question);
   return searchAll(question, alive, unwanted, prepared.note, accepts, budget);
 }
 

@@ -1,6 +1,7 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson, type Json } from '../../text/json.ts';
 import { alternatives, regexAsMatch, type JsonType, type Match } from '../../rule/index.ts';
+import { regexAlternatives } from './regex-alternatives.ts';
 import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
 import { networkOf } from './network.ts';
 
@@ -127,9 +128,16 @@ function partsOf(item: Match): Parts {
 
 const arms: Arms<Match, Parts> = {
   text: ({ parts, fold }) => only({ strings: parts.length === 1 && parts[0]?.kind === 'any' ? 'all' : [textLanguage(parts, fold)] }),
-  regex: (regex) => {
-    const texts = regexAsMatch(regex);
-    return texts.kind === 'regex' ? only({ strings: [regexLanguage(regex, canonicalJson([regex.regex, regex.fold]))] }) : joined(alternatives(texts).map(partsOf));
+  regex: (whole) => {
+    const texts = regexAsMatch(whole);
+    if (texts.kind !== 'regex') return joined(alternatives(texts).map(partsOf));
+    const parts = regexAlternatives(whole.regex).map((regex) => ({ ...whole, regex }));
+    return joined(
+      parts.map((part) => {
+        const own = parts.length === 1 ? part : regexAsMatch(part);
+        return own.kind === 'regex' ? only({ strings: [regexLanguage(own, canonicalJson([own.regex, own.fold]))] }) : joined(alternatives(own).map(partsOf));
+      }),
+    );
   },
   number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
   boolean: ({ value }) => only({ booleans: [value] }),

@@ -23,56 +23,71 @@ export function wordIndexOf(words: readonly string[]): WordIndex {
   };
 }
 
-function automatonOf(words: readonly string[]): WordIndex {
-  const next = new Map<number, number>();
-  const fallback: number[] = [0];
-  const ends: boolean[] = [false];
-  const step = (state: number, unit: number): number | undefined => next.get(state * 0x10000 + unit);
+/** The trie of the words: each state has a first child, its children are linked, and each child has a letter. */
+interface Trie {
+  readonly child: number[];
+  readonly sibling: number[];
+  readonly unit: number[];
+  readonly ends: boolean[];
+}
+
+const none = -1;
+
+function trieOf(words: readonly string[]): Trie {
+  const trie: Trie = { child: [none], sibling: [none], unit: [none], ends: [false] };
+  const { child, sibling, unit, ends } = trie;
   for (const word of words) {
     let state = 0;
     for (let index = 0; index < word.length; index += 1) {
-      const unit = word.charCodeAt(index);
-      let target = step(state, unit);
-      if (target === undefined) {
-        target = fallback.length;
-        fallback.push(0);
+      const letter = word.charCodeAt(index);
+      let target = childOf(trie, state, letter);
+      if (target === none) {
+        target = child.length;
+        child.push(none);
+        sibling.push(child[state] as number);
+        unit.push(letter);
         ends.push(false);
-        next.set(state * 0x10000 + unit, target);
+        child[state] = target;
       }
       state = target;
     }
     ends[state] = true;
   }
-  const follow = (from: number, unit: number): number => {
-    let state = from;
-    for (;;) {
-      const target = step(state, unit);
-      if (target !== undefined) return target;
-      if (state === 0) return 0;
-      state = fallback[state] as number;
+  return trie;
+}
+
+function childOf({ child, sibling, unit }: Trie, state: number, letter: number): number {
+  let target = child[state] as number;
+  while (target !== none && unit[target] !== letter) target = sibling[target] as number;
+  return target;
+}
+
+function automatonOf(words: readonly string[]): WordIndex {
+  const trie = trieOf(words);
+  const { child, sibling, unit, ends } = trie;
+  const first = new Map<number, number>();
+  for (let state = child[0] as number; state !== none; state = sibling[state] as number) first.set(unit[state] as number, state);
+  /** Where to go on when a state has no child for a letter: the longest proper end of what was read that starts a word. */
+  const fallback: number[] = child.map(() => 0);
+  const follow = (from: number, letter: number): number => {
+    for (let state = from; state !== 0; state = fallback[state] as number) {
+      const target = childOf(trie, state, letter);
+      if (target !== none) return target;
     }
+    return first.get(letter) ?? 0;
   };
-  // Parents are numbered before their children along each word, but words share prefixes: go by depth.
-  const edges = [...next].map(([key, to]) => ({ from: Math.floor(key / 0x10000), unit: key % 0x10000, to }));
-  const below = new Map<number, typeof edges>();
-  for (const edge of edges) {
-    const list = below.get(edge.from);
-    if (list === undefined) below.set(edge.from, [edge]);
-    else list.push(edge);
-  }
   const queue = [0];
-  for (let index = 0; index < queue.length; index += 1) {
-    const from = queue[index] as number;
-    for (const { unit, to } of below.get(from) ?? []) {
-      fallback[to] = from === 0 ? 0 : follow(fallback[from] as number, unit);
-      ends[to] = ends[to] === true || ends[fallback[to] as number] === true;
+  for (const from of queue) {
+    for (let to = child[from] as number; to !== none; to = sibling[to] as number) {
+      fallback[to] = from === 0 ? 0 : follow(fallback[from] as number, unit[to] as number);
+      ends[to] ||= ends[fallback[to] as number] === true;
       queue.push(to);
     }
   }
   return {
     foundIn(text) {
-      let state = 0;
       if (ends[0] === true) return true;
+      let state = 0;
       for (let index = 0; index < text.length; index += 1) {
         state = follow(state, text.charCodeAt(index));
         if (ends[state] === true) return true;

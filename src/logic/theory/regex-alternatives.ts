@@ -1,0 +1,54 @@
+import { match } from '../../text/match.ts';
+import type { Regex } from '../../rule/index.ts';
+
+/** How much larger alternatives written out may be than the expression. */
+const mostGrowth = 4;
+const mostAlternatives = 2_000;
+
+/**
+ * Expressions that together find what one finds, its choices outside repeats written out: `a(b|c)` as `ab` and `ac`. Lists
+ * in another order, or grouped in another way, come out as the same expressions. The expression alone where that would make
+ * it much larger.
+ */
+export function regexAlternatives(regex: Regex): readonly Regex[] {
+  const written = expand(regex);
+  if (written === undefined) return [regex];
+  const size = written.reduce((sum, part) => sum + sizeOf(part), 0);
+  return size <= mostGrowth * sizeOf(regex) ? written : [regex];
+}
+
+function expand(regex: Regex): readonly Regex[] | undefined {
+  return match<Regex, readonly Regex[] | undefined>(regex, {
+    set: (node) => [node],
+    assertion: (node) => [node],
+    repeat: (node) => [node],
+    choice: ({ of }) => {
+      const all: Regex[] = [];
+      for (const part of of) {
+        const own = expand(part);
+        if (own === undefined || all.length + own.length > mostAlternatives) return undefined;
+        all.push(...own);
+      }
+      return all;
+    },
+    sequence: ({ of }) => {
+      let all: readonly (readonly Regex[])[] = [[]];
+      for (const part of of) {
+        const own = expand(part);
+        if (own === undefined || all.length * own.length > mostAlternatives) return undefined;
+        all = all.flatMap((before) => own.map((after) => [...before, ...(after.kind === 'sequence' ? after.of : [after])]));
+      }
+      return all.map((parts) => ({ kind: 'sequence', of: parts }));
+    },
+  });
+}
+
+function sizeOf(regex: Regex): number {
+  return match<Regex, number>(regex, {
+    set: () => 1,
+    assertion: () => 1,
+    repeat: ({ of }) => 1 + sizeOf(of),
+    choice: ({ of }) => of.reduce((sum, part) => sum + sizeOf(part), 1),
+    sequence: ({ of }) => of.reduce((sum, part) => sum + sizeOf(part), 1),
+  });
+}
