@@ -33,6 +33,7 @@ export function verdictJson(verdict: Verdict): Json {
     deciding: [...new Set([missed, extra].flatMap((witness) => witness?.deciding ?? []))],
     readings: missed?.readings ?? extra?.readings ?? {},
     raising: events(raising),
+    proven: verdict.proven ?? null,
     neverFires: verdict.neverFires === true,
     replayed: { ...replayed },
     steps,
@@ -84,9 +85,17 @@ export function verdictSentence(verdict: Verdict, source: string, target: string
     wider: `${target} alerts on more than ${source}: ${verdict.why}${given}`,
     narrower: `${target} alerts on less than ${source}: ${verdict.why}${given}`,
     different: `${target} alerts on other events than ${source}: ${verdict.why}${given}`,
-    unproven: `it is not known whether ${target} means the same as ${source}: ${verdict.why}`,
+    unproven: `it is not known whether ${target} means the same as ${source}: ${verdict.why}${provenText(verdict, source, target, given)}`,
   };
   return sentences[verdict.kind];
+}
+
+/** What is known even so. */
+function provenText({ proven }: Verdict, source: string, target: string, given: string): string {
+  if (proven === undefined) return '';
+  return proven === 'missesNothing'
+    ? `; ${target} alerts wherever ${source} does${given}`
+    : `; ${target} alerts only where ${source} does${given}`;
 }
 
 /** A verdict for a terminal: its sentence, the facts with what they say, and the deciding events. */

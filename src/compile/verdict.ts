@@ -73,7 +73,8 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
     }
     return { ...witness, readings };
   };
-  const witnesses = Object.entries({ fires: compared.fires, quiet: compared.quiet, missed: compared.missed, extra: compared.extra, raising: compared.raising });
+  const { fires, quiet, missed, extra, raising } = compared;
+  const witnesses = Object.entries({ fires, quiet, missed, extra, raising });
   return { ...compared, ...Object.fromEntries(witnesses.flatMap(([name, witness]) => (witness === undefined ? [] : [[name, trimmed(witness)]]))) };
 }
 
@@ -100,7 +101,9 @@ function withScope(compared: Comparison, source: Rule, target: Rule): Comparison
     ...(adds ? [`it also looks at ${added.join(', ')}`] : []),
     ...(compared.kind === 'equivalent' ? [] : [compared.why]),
   ];
-  return { ...compared, kind, why: parts.join('; ') };
+  const { proven, ...rest } = compared;
+  const stands = proven !== undefined && !(proven === 'missesNothing' ? misses : adds);
+  return { ...rest, kind, why: parts.join('; '), ...(stands ? { proven } : {}) };
 }
 
 function combined(kind: VerdictKind, misses: boolean, adds: boolean): VerdictKind {
@@ -117,9 +120,11 @@ function withStanding(compared: Comparison, standing: readonly Fact[], weakest: 
   const more = standing.filter((fact, index) => !known.has(fact.id) && standing.findIndex(({ id }) => id === fact.id) === index);
   const doubted = more.find((fact) => !trusted(fact, weakest));
   const given = [...compared.given, ...more];
-  return doubted === undefined || compared.kind === 'unproven'
-    ? { ...compared, given }
-    : { ...compared, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id}, which is ${doubted.grade}` };
+  const { proven, ...rest } = compared;
+  if (doubted === undefined) return { ...compared, given };
+  return compared.kind === 'unproven'
+    ? { ...rest, given }
+    : { ...rest, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id}, which is ${doubted.grade}` };
 }
 
 async function replayed(
@@ -144,8 +149,9 @@ async function replayed(
       }
     }
   }
+  const { proven: _, ...unsure } = compared;
   const verdict: Verdict = report.hasErrors
-    ? { ...compared, kind: 'unproven', why: 'an event did not replay as the meaning says', replayed: counts }
+    ? { ...unsure, kind: 'unproven', why: 'an event did not replay as the meaning says', replayed: counts }
     : { ...compared, replayed: counts };
   return { verdict, diagnostics: report.diagnostics };
 }

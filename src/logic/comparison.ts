@@ -43,6 +43,12 @@ export interface Comparison {
   readonly extra?: Witness;
   /** The source raises and the target alerts: reported once, and no difference. */
   readonly raising?: Witness;
+  /**
+   * What is proven of an `unproven` comparison all the same, given the facts: that the target alerts wherever the source
+   * does (`missesNothing`), or nowhere else (`addsNothing`). A part that cannot be modelled leaves no more to say: `a or it`
+   * against `a` misses nothing if it never holds and something if it does, and no event shows which.
+   */
+  readonly proven?: 'missesNothing' | 'addsNothing';
   /** One sentence: what differs, or which limit was hit. */
   readonly why: string;
   /** Steps spent; the same input always spends the same. */

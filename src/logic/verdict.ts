@@ -68,6 +68,7 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
     ...('event' in missed ? { missed: showMissed(missed.event) } : {}),
     ...('event' in extra ? { extra: show(extra.event) } : {}),
     ...(raising?.kind === 'event' ? { raising: show(raising) } : {}),
+    ...provenOf(missed, extra),
     why: [whyOf(kind, missed, extra, 'given' in fires), ...(kind === 'equivalent' ? [] : verdictsByReading(asking, only(source, target), only(target, source)))].join(': '),
     steps: session.steps,
   };
@@ -80,6 +81,12 @@ function whyOf(kind: VerdictKind, missed: Direction, extra: Direction, never: bo
   if (kind === 'wider') return 'the target also alerts on events that the source does not alert on';
   if (kind === 'narrower') return 'the target misses events that the source alerts on';
   return 'the target misses events that the source alerts on, and alerts on others';
+}
+
+/** What one direction shows where the other is open. */
+function provenOf(missed: Direction, extra: Direction): Pick<Comparison, 'proven'> {
+  if ('given' in missed && 'open' in extra) return { proven: 'missesNothing' };
+  return 'given' in extra && 'open' in missed ? { proven: 'addsNothing' } : {};
 }
 
 /** An event on which both alert; else one on which the source does. */

@@ -163,6 +163,17 @@ describe('conditions with more than an event decides', () => {
     expect(compared({ kind: 'match', on: failed }, { kind: 'match', on: and(login, opaque) }).kind).toBe('unproven');
   });
 
+  it('say which side is proven all the same', () => {
+    const opaque: Predicate = { kind: 'opaque', language: 'python', text: 'helper(event)', why: 'no source' };
+    const wider = compared({ kind: 'match', on: and(failed, opaque) }, { kind: 'match', on: failed });
+    expect(wider).toMatchObject({ kind: 'unproven', proven: 'missesNothing', why: 'it depends on what cannot be modelled: `helper(event)`' });
+    expect(wider).not.toHaveProperty('extra');
+    expect(compared({ kind: 'match', on: or(failed, opaque) }, { kind: 'match', on: failed })).toMatchObject({ kind: 'unproven', proven: 'addsNothing' });
+    // Whatever the helper says, a login is an event that only the target alerts on.
+    expect(compared({ kind: 'match', on: and(failed, opaque) }, { kind: 'match', on: or(failed, login) })).toMatchObject({ kind: 'wider' });
+    expect(compared({ kind: 'match', on: or(failed, opaque) }, { kind: 'match', on: or(failed, opaque, login) })).not.toHaveProperty('missed');
+  });
+
   it('leave out events on which a side fails, and report that the other alerts there', () => {
     const fails = test(exact('errorCode'), { kind: 'type', of: 'array' });
     const plain = and(test(exact('errorCode'), contains('x')), not(fails));

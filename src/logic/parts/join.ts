@@ -21,6 +21,8 @@ export function joinParts(parts: readonly PartVerdict[], base: Comparison): Comp
     given: [...new Set(parts.flatMap((part) => part.given ?? []))],
     ...(missed === undefined || missed === 'unknown' ? {} : { missed }),
     ...(extra === undefined || extra === 'unknown' ? {} : { extra }),
+    ...(missed === undefined && extra === 'unknown' ? { proven: 'missesNothing' } : {}),
+    ...(extra === undefined && missed === 'unknown' ? { proven: 'addsNothing' } : {}),
     why: why === '' ? 'both alert on the same events' : unknown ? `no series was found that shows it: ${why}` : why,
   };
 }

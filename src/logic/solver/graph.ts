@@ -16,10 +16,14 @@ export interface Graph {
   conjunction(edges: readonly Edge[]): Edge;
   atomOf(node: number): Atom | undefined;
   childrenOf(node: number): readonly Edge[];
-  /** The edge that holds where the given one does whatever the parts say that cannot be modelled. */
+  /**
+   * An edge that holds only where the given one does whatever the parts say that cannot be modelled: each of them is taken as
+   * false where it is asserted and as true where it is denied. So an event that satisfies it is a real one. The converse is
+   * not asked for: that no event satisfies it shows nothing, since such a part may hold on some events.
+   */
   certainly(edge: Edge): Edge;
-  /** Whether any condition has a part that cannot be modelled. */
-  readonly hasOpaque: boolean;
+  /** The texts of the parts that cannot be modelled. */
+  readonly opaques: readonly string[];
   /** The edge of an atom made while solving. */
   atomEdge(atom: TestAtom): Edge;
   /** The edge of an open reading. */
@@ -41,7 +45,7 @@ export function createGraph(): Graph {
   const children: (readonly Edge[])[] = [[]];
   const byKey = new Map<string, number>();
   const readings: string[] = [];
-  let hasOpaque = false;
+  const opaques: string[] = [];
 
   const intern = (key: string, atom: Atom | undefined, of: readonly Edge[]): Edge => {
     let node = byKey.get(key);
@@ -156,14 +160,14 @@ export function createGraph(): Graph {
     },
     reading: ({ id }) => reading(id),
     opaque: ({ language, text }) => {
-      hasOpaque = true;
+      if (!opaques.includes(text)) opaques.push(text);
       return intern(`opaque ${language.length} ${language} ${text}`, { kind: 'free', reading: undefined }, []);
     },
   };
 
   const certain = new Map<Edge, Edge>();
   const certainly = (edge: Edge): Edge => {
-    if (!hasOpaque) return edge;
+    if (opaques.length === 0) return edge;
     let known = certain.get(edge);
     if (known === undefined) {
       known = certainPart(edge);
@@ -201,9 +205,7 @@ export function createGraph(): Graph {
     childrenOf: (node) => children[node] as readonly Edge[],
     atomEdge: test,
     readingEdge: reading,
-    get hasOpaque() {
-      return hasOpaque;
-    },
+    opaques,
     readings,
   };
 }

@@ -62,6 +62,13 @@ function confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Rea
   return wanted.every(({ condition, holds }) => condition.holds(event, readings) === holds);
 }
 
+const mostNames = 3;
+
+function namesOf(opaques: readonly string[]): string {
+  const names = opaques.slice(0, mostNames).map((text) => `\`${text}\``);
+  return opaques.length > mostNames ? `${names.join(', ')}, …` : names.join(', ');
+}
+
 /** A session that spends at most so many steps on one question. */
 export function createSession(steps: number): Session {
   const graph = createGraph();
@@ -117,11 +124,13 @@ export function createSession(steps: number): Session {
     },
     find(wanted, facts, also = []) {
       const edges = wanted.map(({ condition, holds }) => (holds ? condition.edge : condition.edge ^ 1));
-      if (!graph.hasOpaque) return ask(edges, wanted, facts, also);
+      if (graph.opaques.length === 0) return ask(edges, wanted, facts, also);
+      // An event has to be one whatever the parts say that cannot be modelled; that there is none is shown with those parts
+      // free, each one boolean, which covers all that they might say.
       const sure = ask(edges.map((edge) => graph.certainly(edge)), wanted, facts, also);
       if (sure.kind === 'event') return sure;
       const free = ask(edges, [], facts, also);
-      return free.kind === 'event' ? { kind: 'open', why: 'it depends on a part that cannot be modelled' } : free;
+      return free.kind === 'event' ? { kind: 'open', why: `it depends on what cannot be modelled: ${namesOf(graph.opaques)}` } : free;
     },
     confirms: (fact, event) => prepare(fact)?.check(event) !== false,
     answer: (reading, yes) => decider.literalOf(graph.readingEdge(reading)) ^ (yes ? 0 : 1),

@@ -109,9 +109,9 @@ function wrongIn(pair: Pair, comparison: Comparison, truths: Truths): string | u
   const free = new Set<string>();
   for (const part of [pair.source, pair.target, pair.sourceRaises, pair.targetRaises]) freeIn(part, free);
   const allowed = comparison.given.map((fact) => truths.fact(fact));
-  const { kind } = comparison;
-  const noMissed = kind === 'equivalent' || kind === 'wider';
-  const noExtra = kind === 'equivalent' || kind === 'narrower';
+  const { kind, proven } = comparison;
+  const noMissed = kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing';
+  const noExtra = kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing';
   if (noMissed || noExtra || comparison.fires === undefined) {
     for (const answers of assignments([...free])) {
       const [source, target, fails] = [pair.source, pair.target, pair.sourceRaises].map((part) => truths.of(part, answers));

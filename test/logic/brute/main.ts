@@ -26,7 +26,7 @@ for (let seed = Number(firstSeed); done < pairs; seed += 1) {
     if (took > slowest.ms) slowest = { ms: took, seed, steps: result.comparison.steps, text: JSON.stringify(pair) };
     done += 1;
     const parts = ['sameValue', 'opaque', '"as"'].filter((part) => JSON.stringify(pair).includes(part)).join(' ');
-    const key = result.comparison.kind === 'unproven' ? `unproven: ${result.comparison.why} (${parts})` : result.comparison.kind;
+    const key = result.comparison.kind === 'unproven' ? `unproven: ${result.comparison.why.replace(/modelled: .*/, 'modelled')} (${parts})` : result.comparison.kind;
     if (result.comparison.kind === 'unproven' && parts === '' && shown++ < 3) process.stdout.write(`seed ${seed}: unproven ${JSON.stringify(pair)}\n\n`);
     kinds.set(key, (kinds.get(key) ?? 0) + 1);
     if (result.wrong !== undefined) {
