@@ -84,12 +84,17 @@ function commandLine(choose: (action: Action) => void): Command {
     .action((path, options) => within(options, async (project) => (await import('./commands/run.ts')).run(project, path, options)));
 
   general(program.command('compare'))
-    .description('how the second rule stands to the first')
-    .argument('<first>')
-    .argument('<second>')
-    .option('--strict', 'exit with 1 when they are not equivalent')
-    .option('--json', 'the whole verdict as one JSON object')
-    .action((first, second, options) => within(options, async (project) => (await import('./commands/compare.ts')).compare(project, first, second, options)));
+    .description('how the second rule stands to the first; with --all, how the rules of whole sets stand to each other')
+    .argument('<paths...>', 'two rules; with --all, one set, or several of which each is compared with the others')
+    .option('--all', 'relate every rule of a set with every other, or those of one set with those of another')
+    .option('--disjoint', 'with --all, also list pairs that alert on no event alike')
+    .option('--table', 'with --all, a Markdown table')
+    .option('--strict', 'exit with 1 when the two are not equivalent; with --all, when a rule alerts on all that another alerts on')
+    .option('--json', 'the whole verdict as one JSON object; with --all, one object for each pair')
+    .action((paths, options) => within(options, async (project) => {
+      if (options.all === true) return (await import('./commands/compare-all.ts')).compareAll(project, paths, options);
+      return (await import('./commands/compare.ts')).compare(project, paths, options);
+    }));
 
   general(program.command('explain'))
     .description('show what a rule looks for, and why it matches an event or does not; or what a code means')

@@ -1,8 +1,7 @@
-import { never, pathText, type Predicate } from '../rule/index.ts';
+import { never, type Predicate } from '../rule/index.ts';
 import type { CompareOptions, Comparison, VerdictKind, Witness } from './comparison.ts';
-import type { JsonObject } from '../text/json.ts';
-import { finish } from './witness/finish.ts';
-import { factsAtStake, relevantFacts } from './facts/relevant.ts';
+import { witnessOf } from './witness/shown.ts';
+import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
 import { kindOf } from './solver/kind.ts';
 import { direction, informed, type Asking, type Direction, type Found } from './solver/direction.ts';
@@ -111,15 +110,4 @@ function nearMiss(source: Condition, target: Condition, { needed }: Found, askin
 function findQuiet(source: Condition, target: Condition, asking: Asking, keep: readonly Literal[]): Found | undefined {
   const found = informed([{ condition: source, holds: false }, { condition: target, holds: false }], asking, keep);
   return found.kind === 'event' ? found : undefined;
-}
-
-function witnessOf({ event, readings, needed, wanted }: Found, { session, facts, known }: Asking, options: CompareOptions): Witness {
-  const paths = needed.flatMap(({ atom }) => {
-    if (atom.kind === 'same') return [atom.left.path, atom.right.path];
-    return atom.kind === 'test' || atom.kind === 'element' ? [atom.path] : [];
-  });
-  const shows = (changed: JsonObject): boolean =>
-    session.confirmsAll(wanted, changed, readings) && [...facts, ...factsAtStake(known, facts, changed)].every((fact) => session.confirms(fact, changed));
-  const { event: shown, note } = finish({ event, paths, shows }, options);
-  return { events: [shown], readings, deciding: [...new Set(paths.map(pathText))], ...(note === undefined ? {} : { note }) };
 }

@@ -14,10 +14,16 @@ export interface CompareOptions extends GlobalOptions {
 }
 
 /** `rulec compare A B`: how the second rule stands to the first, whatever their formats. */
-export async function compare(project: Project, first: string, second: string, options: CompareOptions): Promise<ExitCode> {
+export async function compare(project: Project, paths: readonly string[], options: CompareOptions): Promise<ExitCode> {
   const report = createReport();
+  const [first, second, third] = paths;
+  if (first === undefined || second === undefined || third !== undefined) {
+    report.add(cliDiagnostics.usage, { problem: `two rules are wanted, and ${paths.length} paths were given; whole sets are compared with --all` });
+    printDiagnostics(report.diagnostics);
+    return exitCodes.usage;
+  }
   const rules: SourceRule[] = [];
-  for (const path of [first, second]) {
+  for (const path of paths) {
     const { files } = await collectRules(project, [path], undefined, report);
     const found = files.flatMap((file) => file.rules);
     const [rule] = found;
