@@ -46,8 +46,9 @@ export function overlapTable({ pairs }: Overlaps): string {
   return cells.map((row) => `| ${row.map(cellText).join(' | ')} |\n`).join('');
 }
 
+/** Text inside a cell of a table: what Markdown would take for its own is escaped; an underscore inside a word is not. */
 function cellText(text: string): string {
-  return text.replace(/[\\|`*_<>[\]\n\r]/g, (character) => (character === '\n' || character === '\r' ? ' ' : `\\${character}`));
+  return text.replace(/[\n\r]+/g, ' ').replace(/[\\|`*<>[\]&]|(?<!\w)_|_(?!\w)/g, (character) => `\\${character}`);
 }
 
 /** How many pairs there are of each relation, in one line. */

@@ -10,6 +10,7 @@ import { platforms } from '../platforms/index.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { declaredNames, defaultConfig, optionsFor, type Config } from './config.ts';
 import { compileDiagnostics, configDiagnostics, policyDiagnostics } from './diagnostics.ts';
+import { deadParts, type DeadPart } from './dead-parts.ts';
 import { lintRule } from './lint.ts';
 import { readRules, recognise, textSource, type Loaded } from './read.ts';
 import { runRule } from './run.ts';
@@ -48,6 +49,8 @@ export interface Compiler {
   bundle(target: string, written: readonly { readonly rule: Rule; readonly translation: Translation }[]): Promise<readonly OutputFile[]>;
   /** What is wrong with a rule itself. */
   lint(rule: SourceRule): readonly Diagnostic[];
+  /** Parts of a rule that add no event to it, under its platform's own names. */
+  deadParts(rule: SourceRule): Promise<readonly DeadPart[]>;
   /** A rule's structure under its platform's own names. */
   facets(rule: SourceRule): Promise<Facets>;
   /** Everything that can be said about rules, their reading and their translation. */
@@ -116,6 +119,9 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
     },
     lint(rule) {
       return lintRule(rule, config.trust);
+    },
+    async deadParts(rule) {
+      return deadParts(rule, await loadById(rule.platform), config.trust);
     },
     async facets(rule) {
       return (await loadById(rule.platform)).platform.facets(rule.native.tree);

@@ -10,6 +10,8 @@ export interface Part {
   readonly says: Predicate;
   /** The paths of the `element`s around it, outermost first. */
   readonly within: readonly Path[];
+  /** How many parts it lies inside of. */
+  readonly depth: number;
   /** Whether the part is one of several values of a test, or the test that has them. */
   readonly listed: boolean;
   /** The whole condition if the part held of every event, or of none. */
@@ -22,40 +24,49 @@ type Rebuild = (part: Predicate) => Predicate;
 
 /** Every part of a condition, in order, larger ones first. Constants, readings and what cannot be modelled are none. */
 export function partsOf(condition: Predicate): readonly Part[] {
-  return collect(negationNormalForm(condition), (whole) => whole, []);
+  return collect(negationNormalForm(condition), { rebuild: (whole) => whole, within: [], depth: 0 });
 }
 
-function collect(node: Predicate, rebuild: Rebuild, within: readonly Path[]): readonly Part[] {
+/** Where a part stands. */
+interface Place {
+  readonly rebuild: Rebuild;
+  readonly within: readonly Path[];
+  readonly depth: number;
+}
+
+function collect(node: Predicate, place: Place): readonly Part[] {
+  const { rebuild, within, depth } = place;
   const none = (): readonly Part[] => [];
   return match<Predicate, readonly Part[]>(node, {
     constant: none,
-    and: ({ of }) => of.flatMap((part, index) => collect(part, (changed) => rebuild(and(...of.with(index, changed))), within)),
+    and: ({ of }) => of.flatMap((part, index) => collect(part, { ...place, rebuild: (changed) => rebuild(and(...of.with(index, changed))) })),
     or: ({ of }) =>
       of.flatMap((part, index) => {
         const inside: Rebuild = (changed) => rebuild(or(...of.with(index, changed)));
-        return [partOf('branch', part, inside, within, false), ...collect(part, inside, within)];
+        return [partOf('branch', part, { ...place, rebuild: inside }), ...collect(part, { within, rebuild: inside, depth: depth + 1 })];
       }),
-    not: (denied) => literals(denied, rebuild, within),
-    test: (wanted) => literals(wanted, rebuild, within),
-    element: (some) => collect(some.has, (has) => rebuild({ ...some, has }), [...within, some.of.path]),
-    sameValue: (pair) => [partOf('literal', pair, rebuild, within, false)],
+    not: (denied) => literals(denied, place),
+    test: (wanted) => literals(wanted, place),
+    element: (some) => collect(some.has, { depth, rebuild: (has) => rebuild({ ...some, has }), within: [...within, some.of.path] }),
+    sameValue: (pair) => [partOf('literal', pair, place)],
     reading: none,
     opaque: none,
   });
 }
 
-function partOf(kind: Part['kind'], says: Predicate, rebuild: Rebuild, within: readonly Path[], listed: boolean): Part {
-  return { kind, says, within, listed, assuming: (truth) => rebuild(truth ? always : never), put: rebuild };
+function partOf(kind: Part['kind'], says: Predicate, { rebuild, within, depth }: Place, listed = false): Part {
+  return { kind, says, within, depth, listed, assuming: (truth) => rebuild(truth ? always : never), put: rebuild };
 }
 
 /** A test or its negation, with a part for each of its values where there are several. */
-function literals(node: Extract<Predicate, { kind: 'test' | 'not' }>, rebuild: Rebuild, within: readonly Path[]): readonly Part[] {
+function literals(node: Extract<Predicate, { kind: 'test' | 'not' }>, place: Place): readonly Part[] {
+  const { rebuild, within, depth } = place;
   const inner = node.kind === 'not' ? node.of : node;
   if (inner.kind === 'reading' || inner.kind === 'opaque') return [];
   const signed = (predicate: Predicate): Predicate => (node.kind === 'not' ? not(predicate) : predicate);
   const values = inner.kind === 'test' ? alternatives(inner.match) : [];
   const listed = values.length > 1;
-  const whole = partOf('literal', node, rebuild, within, listed);
+  const whole = partOf('literal', node, place, listed);
   if (inner.kind !== 'test' || !listed) return [whole];
   const denied = node.kind === 'not';
   const parts = values.map((value, index): Part => {
@@ -64,6 +75,7 @@ function literals(node: Extract<Predicate, { kind: 'test' | 'not' }>, rebuild: R
       kind: 'value',
       says: signed(test(inner.field, value)),
       within,
+      depth: depth + 1,
       listed,
       assuming: (truth) => (truth === denied ? without() : rebuild(truth ? always : never)),
       put: rebuild,

@@ -1,6 +1,7 @@
 import { createReport, type DiagnosticKind } from '../../text/diagnostic.ts';
 import { conditionsOf } from '../../rule/index.ts';
 import { explainCode } from '../../catalogue/codes.ts';
+import { partDiagnostics } from '../../catalogue/dead-part-lints.ts';
 import { explainRule } from '../../catalogue/explain.ts';
 import { traceText } from '../../catalogue/trace.ts';
 import { collectRules } from '../collect.ts';
@@ -27,7 +28,7 @@ export async function explain(project: Project, subject: string, options: Explai
 }
 
 async function explainedCode({ compiler }: Project, code: string): Promise<ExitCode> {
-  const kinds: readonly DiagnosticKind[] = [...(await compiler.diagnosticKinds()), ...Object.values(cliDiagnostics)];
+  const kinds: readonly DiagnosticKind[] = [...(await compiler.diagnosticKinds()), ...Object.values(cliDiagnostics), ...Object.values(partDiagnostics)];
   const explained = explainCode(code, kinds);
   if ('text' in explained) {
     print(explained.text);

@@ -1,4 +1,5 @@
 import { createReport } from '../../text/diagnostic.ts';
+import { deadPartLints } from '../../catalogue/dead-part-lints.ts';
 import { diagnosticJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
@@ -17,7 +18,7 @@ export async function lint(project: Project, paths: readonly string[], options: 
   const given = paths.length > 0 ? paths : [compiler.config.rules];
   const { files, badInput } = await collectRules(project, given, undefined, report);
   const rules = files.flatMap((file) => file.rules);
-  for (const rule of rules) report.addAll(compiler.lint(rule));
+  for (const rule of rules) report.addAll([...compiler.lint(rule), ...deadPartLints(rule.path, await compiler.deadParts(rule))]);
   const { diagnostics } = report;
   if (options.json === true) for (const diagnostic of diagnostics) printJson(diagnosticJson(diagnostic));
   else printDiagnostics(diagnostics);
