@@ -118,6 +118,7 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--target <platforms>', 'only these targets, comma-separated')
     .option('--generate', 'first add tests beside each rule: for everything that decides it, an event that hangs on that alone')
     .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one', wholeNumber)
+    .option('--real', 'name the real engines that were found, and fail when a test could not be run for want of one')
     .option('--junit <file>', 'write the results for a CI system, in JUnit’s format')
     .option('--json', 'one JSON object for each test and platform')
     .action((paths, options) => within(options, async (project) => (await import('./commands/test.ts')).test(project, paths, options)));

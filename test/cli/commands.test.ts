@@ -308,6 +308,15 @@ export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: 
     expect(err).toContain('rules/many.ts: note[cli/tests-left-out]');
   });
 
+  test('--real names the engines, and fails what could not be run', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    expect(await rulec(folder, ['test', '--real'])).toMatchObject({ code: 0, err: expect.stringMatching(/^engines: (CPython 3\.\d+|none)/m) as string });
+    const mocked = 'AnalysisType: rule\nRuleID: A.Rule\nDisplayName: A\nFilename: a.py\nEnabled: true\nSeverity: Info\nLogTypes: [AWS.CloudTrail]\nTests:\n  - Name: asks\n    ExpectedResult: true\n    Mocks: [{ objectName: f, returnValue: 1 }]\n    Log: { eventName: a }\n';
+    const asking = project({ ...config, 'rules/a.yml': mocked, 'rules/a.py': 'def rule(event):\n    return event.get("eventName") == "a"\n' });
+    expect((await rulec(asking, ['test'])).code).toBe(0);
+    expect(await rulec(asking, ['test', '--real'])).toMatchObject({ code: 1, out: expect.stringContaining('1 skipped') as string });
+  });
+
   test('--minimum fails rules with fewer tests, and wants a number', async () => {
     const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
     expect(await rulec(folder, ['test', '--minimum', '2'])).toMatchObject({ code: 1, out: expect.stringContaining('too few tests  rules/stopped.yml: 1 of 2') as string });

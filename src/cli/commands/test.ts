@@ -6,6 +6,7 @@ import type { SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
+import { enginesFound } from '../engines/found.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { writeGeneratedTests } from '../generate.ts';
 import { painted, print, printDiagnostics, printJson, say } from '../output.ts';
@@ -18,6 +19,7 @@ export interface TestOptions extends GlobalOptions {
   readonly junit?: string;
   readonly generate?: boolean;
   readonly minimum?: number;
+  readonly real?: boolean;
 }
 
 /** `rulec test`: each rule's test events through its own platform's semantics and those of every target. */
@@ -50,8 +52,9 @@ export async function test(project: Project, paths: readonly string[], options: 
   printDiagnostics([...making.diagnostics, ...report.diagnostics]);
   const { passed, failed, accepted, skipped } = countResults(tested.flatMap(({ runs }) => runs.flatMap(({ results }) => results)));
   const tooFew = tested.filter(({ wanted }) => wanted !== undefined).length;
+  if (options.real === true) say(`engines: ${enginesFound().join(', ') || 'none was found'}`);
   say(`${passed} passed, ${failed} failed, ${accepted} differ as accepted, ${skipped} skipped${tooFew > 0 ? `, ${tooFew} rules with too few tests` : ''}`);
-  return worst(collected.badInput ? exitCodes.badInput : exitCodes.fine, failed + tooFew > 0 ? exitCodes.difference : exitCodes.fine);
+  return worst(collected.badInput ? exitCodes.badInput : exitCodes.fine, failed + tooFew + (options.real === true ? skipped : 0) > 0 ? exitCodes.difference : exitCodes.fine);
 }
 
 /** Whether a rule has so many tests; of more than one, one that fires and one that stays quiet. */

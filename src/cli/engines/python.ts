@@ -27,14 +27,21 @@ export function hasPython(): boolean {
   return interpreter() !== undefined;
 }
 
-let found: { readonly path: string | undefined } | undefined;
+/** The version of this machine's python3; undefined where there is none. */
+export function pythonVersion(): string | undefined {
+  interpreter();
+  return found?.version;
+}
+
+let found: { readonly path?: string; readonly version?: string } | undefined;
 
 /** The interpreter behind `python3`, which can be a slow shim. */
 function interpreter(): string | undefined {
   if (found === undefined) {
     const command = process.env['RULEC_PYTHON'] ?? 'python3';
-    const asked = spawnSync(command, ['-I', '-S', '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8', timeout: patience });
-    found = { path: asked.status === 0 && asked.stdout.trim() !== '' ? asked.stdout.trim() : undefined };
+    const asked = spawnSync(command, ['-I', '-S', '-c', 'import sys; print(sys.version.split()[0]); print(sys.executable)'], { encoding: 'utf8', timeout: patience });
+    const [version = '', path = ''] = asked.status === 0 ? asked.stdout.trim().split(/\r?\n/) : [];
+    found = path === '' ? {} : { path, version };
   }
   return found.path;
 }
