@@ -120,7 +120,7 @@ function withStanding(compared: Comparison, standing: readonly Fact[], weakest: 
   const more = standing.filter((fact, index) => !known.has(fact.id) && standing.findIndex(({ id }) => id === fact.id) === index);
   const doubted = more.find((fact) => !trusted(fact, weakest));
   const given = [...compared.given, ...more];
-  const { proven, ...rest } = compared;
+  const { proven: _, ...rest } = compared;
   if (doubted === undefined) return { ...compared, given };
   return compared.kind === 'unproven'
     ? { ...rest, given }
