@@ -95,6 +95,7 @@ describe('correlations', () => {
   it.each([
     ['chains', join(base('b', 'A'), `title: Inner\nname: inner\ncorrelation:\n    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n`, correlation('    type: temporal\n    rules: [inner]\n    timespan: 1h\n'))],
     ['some of several', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 1}\n'))],
+    ['a rule that must not match', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: b and not c\n'))],
     ['several log sources', join(base('b', 'A'), base('c', 'B').replace('service: cloudtrail', 'service: other'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n'))],
   ])('that the model cannot hold stay as they are: %s', (_, text) => {
     const rule = onlyRule(text);
@@ -104,6 +105,18 @@ describe('correlations', () => {
     if (meaning.logSources.length > 1) return;
     const { best } = lowered(canonical(rule));
     expect(best === undefined ? undefined : meaningAndCodes(best.back.tree).meaning.detection).toEqual(meaning.detection);
+  });
+  it('may name all of their rules in a condition', () => {
+    const steps = (condition: string): unknown =>
+      meaningAndCodes(onlyRule(join(base('b', 'A'), base('c', 'B'), correlation(`    type: temporal\n    timespan: 1h\n${condition}`))).tree).meaning.detection;
+    expect(steps('    condition: b and c\n')).toEqual(steps('    rules: [b, c]\n'));
+    expect(steps('    rules: [b, c]\n    condition: b and c\n')).toEqual(steps('    rules: [b, c]\n'));
+  });
+  it('keep what their rules say about the log source', () => {
+    const text = counted.replace('service: cloudtrail', 'service: cloudtrail\n    definition: data events are logged');
+    const { best } = lowered(canonical(onlyRule(text)));
+    expect(best?.text).toContain('    definition: data events are logged\n');
+    expect(best?.back.metadata).toEqual(onlyRule(text).metadata);
   });
   it('come back from the model', () => {
     const { best, codes } = lowered(canonical(onlyRule(counted)));

@@ -36,7 +36,7 @@ export function correlated(
   }
   const window = { seconds: secondsOf(tree.timespan) ?? 0, slide: 'sliding' } as const;
   if (tree.type === 'temporal' || tree.type === 'temporal_ordered') {
-    if (!everyRule(tree)) return refused('it asks for some of its rules, not for all');
+    if (!everyRule(tree)) return refused(tree.condition === undefined ? 'it asks for some of its rules, not for all' : 'its condition asks for something else than all of its rules');
     const steps = conditions.map((on, index) => ({ on, by: groupKeys(tree, tree.members[index], given) }));
     const [first, ...rest] = steps;
     if (first === undefined) return refused('it has no rules');
@@ -50,8 +50,9 @@ export function correlated(
   return { kind: 'threshold', on: or(...conditions), by, window, measure, bounds: all };
 }
 
-/** Whether a temporal correlation asks for every one of its rules: without a condition, or with their number. */
-function everyRule({ bounds, members }: CorrelationTree): boolean {
+/** Whether a temporal correlation asks for every one of its rules: without a condition, or with their number, or by name. */
+function everyRule({ bounds, condition, members }: CorrelationTree): boolean {
+  if (condition !== undefined) return (condition.kind === 'and' ? condition.of : [condition]).every(({ kind }) => kind === 'name');
   const count = new Set(members.map(({ reference }) => reference)).size;
   return bounds.every(({ op, value }) => (op === 'gte' || op === 'eq' ? value === count : op === 'gt' ? value === count - 1 : false));
 }

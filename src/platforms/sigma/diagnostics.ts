@@ -44,7 +44,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'unsupported-aggregation': ['warning', 'the aggregation `{text}` has no exact counterpart, so that the rule is kept for Sigma only: {why}', 'write a correlation rule'],
   'unknown-rule': ['error', 'the correlation refers to `{reference}`, which is neither in the file nor in its folder', 'name a rule of the file, or of a file beside it, by id or name'],
   'title-reference': ['note', '`{reference}` is the title of the rule referred to', 'refer to rules by id or name: other tools do not find titles'],
-  'extended-condition': ['error', 'the correlation has a condition over rule names, which is not part of the specification', 'use a type of correlation, and a comparison as condition'],
+  'extended-condition': ['error', 'the condition over the rules of the correlation cannot be read: {problem}', 'name the rules of a temporal correlation, joined with `and`, `or` and `not`'],
   'circular-correlation': ['error', 'the correlation refers to itself through `{reference}`', 'remove the circle'],
   timespan: ['error', '`{timespan}` is not a time span', 'write a number with s, m, h or d'],
   'unsupported-correlation': ['warning', 'this correlation is kept for Sigma only: {why}', 'see the documentation of correlations'],

@@ -12,7 +12,8 @@ function correlationFacets(tree: CorrelationTree): Facets {
   const members = tree.members.map((member) => ({ member, facets: facetsOf(member.tree) }));
   const bounds = tree.bounds.map(({ op, value }) => `${op} ${value}`).join(', ');
   const by = tree.groupBy.length === 0 ? '' : ` by ${tree.groupBy.join(', ')}`;
-  const text = [tree.type, bounds, ...tree.fields].filter((part) => part !== '').join(' ') + `${by} within ${tree.timespan}`;
+  const condition = tree.condition === undefined ? '' : printCondition({ expression: tree.condition });
+  const text = [tree.type, bounds, condition, ...tree.fields].filter((part) => part !== '').join(' ') + `${by} within ${tree.timespan}`;
   return {
     stages: [
       { name: 'correlation', text, excludes: false },

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import { printYaml, type YamlStyle } from '../../text/yaml.ts';
 import { printCondition } from './condition.ts';
+import { definitionKey } from './metadata.ts';
 import type { CorrelationTree, DetectionTree, Filter, Item, NamedSelection, Selection, SigmaTree } from './tree.ts';
 
 /** The text of a tree: documents before the rule's, the keys of the rule's own document, documents after it. */
@@ -86,9 +87,9 @@ function filterDocument({ head, logsource, rules, selections, condition }: Filte
 }
 
 function correlationKeys(tree: CorrelationTree): JsonObject {
-  const { type, members, groupBy, timespan, bounds, fields, percentile, aliases, generate } = tree;
+  const { type, members, groupBy, timespan, bounds, condition: extended, fields, percentile, aliases, generate } = tree;
   const [field = ''] = fields;
-  const condition = {
+  const comparison = {
     ...Object.fromEntries(bounds.map(({ op, value }) => [op, value])),
     ...(fields.length === 0 ? {} : { field: fields.length === 1 ? field : fields }),
     ...(percentile === undefined ? {} : { percentile }),
@@ -99,7 +100,8 @@ function correlationKeys(tree: CorrelationTree): JsonObject {
     ...(groupBy.length === 0 ? {} : { 'group-by': groupBy }),
     timespan,
     ...(aliases.length === 0 ? {} : { aliases: Object.fromEntries(aliases.map(({ name, fields: each }) => [name, each])) }),
-    ...(Object.keys(condition).length === 0 ? {} : { condition }),
+    ...(Object.keys(comparison).length === 0 ? {} : { condition: comparison }),
+    ...(extended === undefined ? {} : { condition: printCondition({ expression: extended }) }),
     ...(generate ? { generate } : {}),
   };
 }
@@ -119,7 +121,10 @@ function documentsOf(tree: CorrelationTree): readonly JsonObject[] {
 
 function memberDocument(head: JsonObject, tree: SigmaTree): JsonObject {
   return match<SigmaTree, JsonObject>(tree, {
-    detection: (node) => ({ ...head, logsource: node.logsource, ...detectionKeys(node) }),
+    detection: (node) => {
+      const { [definitionKey]: definition, ...rest } = head;
+      return { ...rest, logsource: { ...node.logsource, ...(definition === undefined ? {} : { definition }) }, ...detectionKeys(node) };
+    },
     correlation: (node) => ({ ...head, correlation: correlationKeys(node) }),
   });
 }

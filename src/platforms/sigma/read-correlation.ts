@@ -1,9 +1,10 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
+import { namesIn, readCondition as readExpression } from './condition.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { typeName, type SigmaDocument } from './documents.ts';
 import { secondsOf } from './timespan.ts';
-import { correlationTypes, type Alias, type CorrelationTree, type CorrelationType, type NumberBound } from './tree.ts';
+import { correlationTypes, type Alias, type Condition, type CorrelationTree, type CorrelationType, type NumberBound } from './tree.ts';
 
 /** A correlation before its rules are looked up. */
 export type Unresolved = Omit<CorrelationTree, 'members'> & { readonly rules: readonly string[] };
@@ -23,11 +24,12 @@ export function readCorrelation(document: SigmaDocument, report: Report): Unreso
     report.add(sigmaDiagnostics['unknown-correlation'], { value, known: correlationTypes.join(', ') }, document.locate(['correlation', 'type']));
     return undefined;
   }
-  const rules = texts(correlation, 'rules', document, report);
+  const listed = texts(correlation, 'rules', document, report);
   const groupBy = texts(correlation, 'group-by', document, report);
   const timespan = readTimespan(correlation, document, report);
-  const condition = readCondition(correlation['condition'], type, document, report);
+  const condition = listed === undefined ? undefined : readCondition(correlation['condition'], type, listed, document, report);
   const aliases = readAliases(correlation['aliases'], document, report);
+  const rules = listed?.length === 0 && condition?.condition !== undefined ? [...new Set(namesIn(condition.condition, []))] : listed;
   if (rules === undefined || groupBy === undefined || timespan === undefined || condition === undefined || aliases === undefined) return undefined;
   if (rules.length === 0) {
     report.add(sigmaDiagnostics['missing-key'], { key: 'correlation.rules' }, document.locate(['correlation'], 'key'));
@@ -65,19 +67,17 @@ function readTimespan(correlation: JsonObject, document: SigmaDocument, report: 
 function readCondition(
   value: Json | undefined,
   type: CorrelationType,
+  rules: readonly string[],
   document: SigmaDocument,
   report: Report,
-): Pick<CorrelationTree, 'bounds' | 'fields' | 'percentile'> | undefined {
+): Pick<CorrelationTree, 'bounds' | 'condition' | 'fields' | 'percentile'> | undefined {
   const temporal = type === 'temporal' || type === 'temporal_ordered';
   if (value === undefined || value === null) {
     if (temporal) return { bounds: [], fields: [] };
     report.add(sigmaDiagnostics['missing-key'], { key: 'correlation.condition' }, document.locate(['correlation'], 'key'));
     return undefined;
   }
-  if (typeof value === 'string') {
-    report.add(sigmaDiagnostics['extended-condition'], {}, document.locate(['correlation', 'condition']));
-    return undefined;
-  }
+  if (typeof value === 'string') return readExtended(value, temporal, rules, document, report);
   if (!isObject(value)) return wrong('condition', value, 'a mapping', document, report);
   const found: NumberBound[] = [];
   for (const op of bounds) {
@@ -96,6 +96,34 @@ function readCondition(
     return undefined;
   }
   return { bounds: found, fields, ...(percentile === undefined ? {} : { percentile }) };
+}
+
+/**
+ * A condition over rule names, which the draft of version 2.2 has for temporal correlations; the list of rules may be
+ * left out (pySigma's `SigmaExtendedCorrelationCondition`).
+ */
+function readExtended(
+  text: string,
+  temporal: boolean,
+  rules: readonly string[],
+  document: SigmaDocument,
+  report: Report,
+): Pick<CorrelationTree, 'bounds' | 'condition' | 'fields'> | undefined {
+  const read = readExpression(text, new Set(rules));
+  const problem = 'problem' in read ? read.problem : extendedProblem(read.condition, temporal, rules);
+  if (!('problem' in read) && problem === undefined) return { bounds: [], condition: read.condition.expression, fields: [] };
+  report.add(sigmaDiagnostics['extended-condition'], { problem: problem ?? '' }, document.locate(['correlation', 'condition']));
+  return undefined;
+}
+
+function extendedProblem({ expression, aggregation }: Condition, temporal: boolean, rules: readonly string[]): string | undefined {
+  if (!temporal) return 'only temporal correlations have one';
+  if (aggregation !== undefined) return 'it holds an aggregation';
+  const names = namesIn(expression, rules);
+  const stranger = rules.length === 0 ? undefined : names.find((name) => !rules.includes(name));
+  if (stranger !== undefined) return `\`${stranger}\` is no rule of the correlation`;
+  const left = rules.find((name) => !names.includes(name));
+  return left === undefined ? undefined : `it does not name the rule \`${left}\``;
 }
 
 function readAliases(value: Json | undefined, document: SigmaDocument, report: Report): readonly Alias[] | undefined {

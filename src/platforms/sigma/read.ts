@@ -1,12 +1,13 @@
 import { createReport, type Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
+import { isObject, type JsonObject } from '../../text/json.ts';
 import { folderOf, joinPath, nameOf } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { readDocuments, without, type SigmaDocument } from './documents.ts';
-import { readMetadata } from './metadata.ts';
+import { definitionKey, readMetadata } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
 import { readCorrelation, type Unresolved } from './read-correlation.ts';
@@ -139,10 +140,17 @@ function resolve(
     if (value['id'] !== reference && value['name'] !== reference) report.add(sigmaDiagnostics['title-reference'], { reference }, place);
     if (!rest.generate) hidden.add(found);
     const tree = found.tree ?? (found.correlation === undefined ? undefined : resolve(found, found.correlation, entries, [...above, entry], hidden, report));
-    return tree === undefined ? undefined : { reference, head: without(value, ['detection', 'correlation', 'logsource']), tree };
+    return tree === undefined ? undefined : { reference, head: headOf(value), tree };
   });
   if (!members.every((member) => member !== undefined)) return undefined;
   return placed({ ...rest, members }, entry.document.locate);
+}
+
+/** What a document says beside its condition, with the free text about its log source. */
+function headOf(value: JsonObject): JsonObject {
+  const source = value['logsource'];
+  const definition = isObject(source) ? source['definition'] : undefined;
+  return { ...without(value, ['detection', 'correlation', 'logsource']), ...(definition === undefined ? {} : { [definitionKey]: definition }) };
 }
 
 /** A rule by its id or name, as the specification says, else by its title, as some rule sets do. */

@@ -166,6 +166,8 @@ export interface CorrelationTree {
   readonly groupBy: readonly string[];
   readonly timespan: string;
   readonly bounds: readonly NumberBound[];
+  /** Which of the rules have to match, by their names, in place of bounds. */
+  readonly condition?: Expression;
   /** The fields that are counted or measured; several count as one combined value. */
   readonly fields: readonly string[];
   readonly percentile?: number;
