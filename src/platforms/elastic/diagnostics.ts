@@ -3,6 +3,7 @@ import { declareDiagnostics } from '../../text/diagnostic.ts';
 /** What reading, meaning and lowering Elastic rules can report. */
 export const elasticDiagnostics = declareDiagnostics('elastic', {
   toml: ['error', 'not valid TOML: {problem}', 'correct the syntax at the place shown'],
+  ndjson: ['error', 'the line is not valid JSON', 'each line of an export is one JSON object'],
   'no-rule': ['error', 'there is no `[rule]` table', 'an Elastic rule has a `[rule]` table with a name and a type'],
   type: ['error', '`{key}` must be {expected}', 'give `{key}` a value of that type'],
   missing: ['error', '`{key}` is missing', 'add `{key}` to the rule'],

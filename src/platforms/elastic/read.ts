@@ -12,10 +12,11 @@ import { parseEql } from './eql/parse.ts';
 import { lintKql } from './kql/lint.ts';
 import { parseKql } from './kql/parse.ts';
 import { readMetadata } from './metadata.ts';
+import { readRuleLines } from './ndjson.ts';
 import type { ElasticOptions } from './options.ts';
 import { fieldInfos } from './scope.ts';
 import { stringOffsets } from './toml/positions.ts';
-import { readToml } from './toml/read.ts';
+import { readToml, type TomlDocument } from './toml/read.ts';
 import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 
 /** The rule types that Elastic has. */
@@ -30,7 +31,7 @@ const ruleTypes = [
   'threat_match',
 ] as const;
 
-/** Reads a rule file: one rule, or none when it is not one. */
+/** Reads a rule file: one rule, or none when it is not one; a file of lines holds several. */
 export function readElastic(
   workspace: Workspace,
   path: string,
@@ -39,8 +40,12 @@ export function readElastic(
 ): readonly NativeRule<ElasticTree>[] {
   const bytes = workspace.read(path);
   const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
-  const document = source === undefined ? undefined : readToml(source, report);
-  if (source === undefined || document === undefined) return [];
+  if (source === undefined) return [];
+  const documents = path.endsWith('.ndjson') ? readRuleLines(source, report) : [readToml(source, report) ?? []].flat();
+  return documents.flatMap((document, index) => readRule(document, index, source, context, report));
+}
+
+function readRule(document: TomlDocument, index: number, source: Source, context: Context<ElasticOptions>, report: Report): readonly NativeRule<ElasticTree>[] {
   if (!isObject(document.value['rule'])) {
     report.addAll([diagnostic(elasticDiagnostics['no-rule'], {}, { source })]);
     return [];
@@ -48,7 +53,7 @@ export function readElastic(
   const rule = keysOf(document, source, report, ['rule']);
   const tree = readTree(rule, source, context, report);
   const metadata = readMetadata(document.value, rule, keysOf(document, source, report, ['metadata']));
-  return tree === undefined || metadata === undefined ? [] : [deepFreeze({ document: 0, metadata, tree })];
+  return tree === undefined || metadata === undefined ? [] : [deepFreeze({ document: index, metadata, tree })];
 }
 
 function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, report: Report): ElasticTree | undefined {
@@ -80,7 +85,8 @@ function list(value: Json | undefined): readonly Json[] {
 /** The query as a source of its own, each offset of which points into the file. */
 function querySource(rule: Keys, source: Source, text: string): Source {
   const span = rule.span('query');
-  return embeddedSource(source, text, span === undefined ? () => 0 : stringOffsets(source.text, span));
+  const inLine = source.path.endsWith('.ndjson');
+  return embeddedSource(source, text, span === undefined || inLine ? () => span?.start ?? 0 : stringOffsets(source.text, span));
 }
 
 function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source, report: Report): NativeQuery | undefined {

@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json, type JsonObject } from '../../text/json.ts';
+import { isObject, type Json, type JsonObject } from '../../text/json.ts';
 import { derivedUuid } from '../../text/hash.ts';
 import { slug } from '../../text/paths.ts';
 import type { Rule } from '../../rule/index.ts';
@@ -6,6 +6,7 @@ import { tacticNamed } from '../../taxonomy/attack/index.ts';
 import type { Context, Names as RuleNames, Slots, Written } from '../platform.ts';
 import { threatTables, versionFor } from './attack.ts';
 import { defaultLookBack, secondsBack } from './durations.ts';
+import { ruleLine } from './ndjson.ts';
 import { isOwn, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
 import { scoreFor } from './severity.ts';
@@ -28,7 +29,7 @@ export function writeElastic(
   const rule = ruleTable(wanted, keys, slots['query'] ?? '', threat, id, context);
   const used = { id, file };
   if (context.options.format === 'ndjson') {
-    return { files: [{ path: `${file}.ndjson`, text: `${canonicalJson(rule)}\n` }], names: used };
+    return { files: [{ path: `${file}.ndjson`, text: ruleLine(rule) }], names: used };
   }
   const transform = wanted.only?.['elastic']?.['transform'];
   const parts = {
