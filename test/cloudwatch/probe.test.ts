@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
+import { cloudTrailFields } from '../../src/platforms/cloudwatch/fields.ts';
 import { parseQuery } from '../../src/platforms/cloudwatch/insights/parse.ts';
 import { answersOf } from '../../src/platforms/cloudwatch/probe/answers.ts';
 import { probeFiles } from '../../src/platforms/cloudwatch/probe/files.ts';
@@ -19,7 +20,7 @@ function recorded(answers: Readonly<Record<string, boolean>>): Record<string, st
       const parsed = parseQuery(sourceOf(name, query), createReport());
       if (parsed === undefined) throw new Error(query);
       const rows = probeEvents.filter(({ event }) => {
-        const outcome = evaluateEvent({ query: parsed, logSources: [] }, event, (question) => answers[questions[question].id] ?? false);
+        const outcome = evaluateEvent({ query: parsed, logSources: [] }, cloudTrailFields.toNative(event), (question) => answers[questions[question].id] ?? false);
         if (outcome.kind === 'unknown') throw new Error(`${name}: ${outcome.why}`);
         return outcome.kind === 'match';
       });

@@ -48,7 +48,8 @@ function runCommand(command: Command, rows: readonly Row[], grouped: ReadonlySet
     unnest: ({ list, name }) =>
       rows.flatMap((row) => {
         const value = valueOfRow(list, row);
-        if (value === undefined || value === unknown || value === null) return [];
+        if (value === unknown) return [withName(row, name, unknown)];
+        if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return row.answer('unnest-missing') ? [withName(row, name, undefined)] : [];
         return (Array.isArray(value) ? value : [value]).map((item: Json) => withName(row, name, item));
       }),
     expand: () => 'the command `expand`',

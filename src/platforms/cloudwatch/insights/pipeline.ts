@@ -1,9 +1,10 @@
-import { type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type Window } from '../../../rule/index.ts';
+import { always, and, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type Window } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { truthOf } from './meaning.ts';
 import type { Scope } from './scope.ts';
+import { mentionsOf, someElement, type Unnested } from './unnest.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand, VerbatimCommand } from './tree.ts';
-import { valueOf } from './values.ts';
+import { messageMember, valueOf } from './values.ts';
 import { periodSeconds } from './vocabulary.ts';
 import { fieldsOf, mapFields } from './walk.ts';
 
@@ -24,6 +25,8 @@ interface Rows {
   readonly computed: Map<string, Expr>;
   readonly unknown: Map<string, string>;
   readonly conditions: Expr[];
+  /** The list of which each row has one element, and the conditions on that. */
+  unnested?: Unnested;
 }
 
 /** The meaning of a query: which events it returns, or which groups of them. */
@@ -37,7 +40,11 @@ export function queryMeaning(query: Query, base: QueryScope): QueryMeaning {
   }
   const scope: Scope = { ...base, computed: rows.computed, unknown: rows.unknown };
   const stats = query.commands[at];
-  if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: conditionOf(rows.conditions, scope) } };
+  if (stats?.kind !== 'stats') {
+    const elements = rows.unnested === undefined ? always : someElement(rows.unnested, scope);
+    return { kind: 'detection', detection: { kind: 'match', on: and(conditionOf(rows.conditions, scope), elements) } };
+  }
+  if (rows.unnested !== undefined) return unclear('`stats` over the elements of a list');
   return threshold(stats, query.commands.slice(at + 1), rows, { scope, base });
 }
 
@@ -55,10 +62,7 @@ function step(command: Command, rows: Rows): string | undefined {
       for (const { value, alias } of items) if (alias !== undefined) rows.computed.set(alias, substitute(value, rows.computed));
       return undefined;
     },
-    filter: ({ condition }) => {
-      rows.conditions.push(substitute(condition, rows.computed));
-      return undefined;
-    },
+    filter: ({ condition }) => filtered(substitute(condition, rows.computed), rows),
     stats: () => 'a second `stats`',
     sort: () => undefined,
     limit: () => undefined,
@@ -68,19 +72,43 @@ function step(command: Command, rows: Rows): string | undefined {
       for (const name of [...names, ...groups]) rows.unknown.set(name, 'a part of a text found by `parse`');
       return undefined;
     },
-    unnest: () => 'rows for each element of a list (`unnest`)',
+    unnest: ({ list, name }) => unnested(substitute(list, rows.computed), name, rows),
     expand: () => 'rows for each element of a list (`expand`)',
     verbatim: (node) => unlessShown(node),
   });
+}
+
+function filtered(condition: Expr, rows: Rows): string | undefined {
+  for (const part of conjuncts(condition)) {
+    const mentions = rows.unnested === undefined ? 'event' : mentionsOf(part, rows.unnested.name);
+    if (mentions === 'both') return 'a condition on an element of a list and on the event together';
+    (mentions === 'element' ? (rows.unnested?.conditions ?? []) : rows.conditions).push(part);
+  }
+  return undefined;
+}
+
+/** One row for each element: of a list of the event, and of one list only. */
+function unnested(list: Expr, name: string, rows: Rows): string | undefined {
+  const array = messageMember(list);
+  if (array === undefined || array.length === 0) return 'rows for each element of a computed list (`unnest`)';
+  if (rows.unnested !== undefined) return 'a second `unnest`';
+  rows.unnested = { array, name, conditions: [] };
+  return undefined;
 }
 
 function unlessShown({ name }: VerbatimCommand): string | undefined {
   return shown.has(name) ? undefined : `the command \`${name}\``;
 }
 
-/** The expression with the names given by earlier `as` replaced by what they stand for. */
+/** The expression with the names given by earlier `as`, and members of what they name, replaced by what they stand for. */
 function substitute(expression: Expr, computed: ReadonlyMap<string, Expr>): Expr {
-  return mapFields(expression, (path) => computed.get(path.join('.')) ?? { kind: 'field', path });
+  return mapFields(expression, (path) => {
+    const [first = '', ...steps] = path;
+    const whole = computed.get(path.join('.'));
+    if (whole !== undefined) return whole;
+    const of = steps.length > 0 ? computed.get(first) : undefined;
+    return of === undefined ? { kind: 'field', path } : { kind: 'access', of, steps };
+  });
 }
 
 interface Frame {

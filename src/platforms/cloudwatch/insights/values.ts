@@ -1,4 +1,4 @@
-import { always, exact, type Fact, type PathField } from '../../../rule/index.ts';
+import { always, exact, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { constantOf, type Constant } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
@@ -86,15 +86,21 @@ const stringified: Fact = {
 };
 
 /** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */
-function accessValue({ of, steps }: AccessExpr, scope: Scope): Value {
-  const source = of.kind === 'field' ? (scope.computed.get(of.path.join('.')) ?? of) : of;
-  const keys = steps.filter((step) => typeof step === 'string');
-  if (isParsedMessage(source) && keys.length === steps.length) return within(keys);
-  return { kind: 'unclear', why: 'a member of a computed value' };
+function accessValue(access: AccessExpr, scope: Scope): Value {
+  const source = access.of.kind === 'field' ? (scope.computed.get(access.of.path.join('.')) ?? access.of) : access.of;
+  const keys = messageMember({ ...access, of: source });
+  return keys === undefined ? { kind: 'unclear', why: 'a member of a computed value' } : within(keys);
+}
+
+/** The path of a member of `jsonParse(@message)`; undefined for anything else, and where a position is on the way. */
+export function messageMember(expression: Expr): Path | undefined {
+  if (expression.kind !== 'access' || !isParsedMessage(expression.of)) return undefined;
+  const keys = expression.steps.filter((step) => typeof step === 'string');
+  return keys.length === expression.steps.length ? keys : undefined;
 }
 
 /** Whether an expression is `jsonParse(@message)`. */
-export function isParsedMessage(expression: Expr): boolean {
+function isParsedMessage(expression: Expr): boolean {
   if (expression.kind !== 'call' || expression.name !== 'jsonParse') return false;
   const [argument] = expression.arguments;
   return argument?.kind === 'field' && argument.path.join('.') === '@message';

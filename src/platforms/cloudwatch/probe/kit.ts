@@ -77,5 +77,14 @@ export const probeQueries: readonly ProbeQuery[] = [
   query('like-empty', 'like-empty', only('lower', 'value like ""'), ['lower'], []),
   query('kelvin', 'regex-re2', only('kelvin', 'value like /(?i)^kelvin/'), ['kelvin'], []),
   query('one-character', 'regex-re2', only('umlaut', 'value like /^.\\z/'), ['umlaut'], []),
+  ...(['missing', 'empty-list'] as const).map(
+    (probe): ProbeQuery => ({
+      name: `unnest-${probe}`,
+      question: 'unnest-missing',
+      query: `fields probe, jsonParse(@message) as event\n| filter kit = "rulec"\n| filter probe = "${probe}"\n| unnest event.value into item\n| sort probe asc`,
+      yes: [probe],
+      no: [],
+    }),
+  ),
   query('lower-unicode', 'lower-unicode', only('umlaut', 'tolower(value) = "ä"'), ['umlaut'], []),
 ];
