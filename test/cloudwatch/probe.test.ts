@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
@@ -37,7 +38,7 @@ describe('rulec probe', () => {
     const folder = project({ 'good.json': JSON.stringify(recorded({})), 'bad.json': '{', 'empty.json': '{}' });
     const probe = (...args: readonly string[]): Run => rulec(folder, ['probe', ...args]);
     expect(probe('cloudwatch', '--out', 'kit').code).toBe(0);
-    expect(readFileSync(join(folder, 'kit/events.jsonl'), 'utf8')).toContain('"probe":"missing"');
+    expect(readFileSync(join(folder, 'kit/log-events.json'), 'utf8')).toContain('"probe\\":\\"missing');
     const found = probe('cloudwatch', '--results', 'good.json');
     expect(found.code).toBe(0);
     expect(JSON.parse(found.out)).toMatchObject({ readings: { 'cloudwatch/missing-null': false } });
@@ -45,6 +46,31 @@ describe('rulec probe', () => {
     expect(probe('cloudwatch', '--results', 'empty.json')).toMatchObject({ code: 1, err: expect.stringContaining('cli/probe-unclear') });
     expect(probe('sigma')).toMatchObject({ code: 3, err: expect.stringContaining('cli/nothing-to-probe') });
     expect(probe('nowhere').code).toBe(3);
+  });
+});
+
+/** Stands in for the AWS command line: the rows of each query are those of a file. */
+const service = `#!/bin/sh
+case "$2" in
+  start-query) for each; do case $each in file://*) basename "$each" .cwli ;; esac; done ;;
+  get-query-results) if [ "$6" = status ]; then echo Complete; else cat "$RECORDED/$4"; fi ;;
+esac
+`;
+
+describe('the script of the kit', () => {
+  it('puts the events, runs the queries and writes results that the probe reads', () => {
+    const answers = Object.fromEntries(Object.values(questions).map(({ id, usual }) => [id, usual]));
+    const rows = Object.entries(recorded(answers)).map(([name, found]) => [`recorded/${name}`, JSON.stringify(found)]);
+    const folder = project({ 'bin/aws': service, ...Object.fromEntries(rows) });
+    chmodSync(join(folder, 'bin/aws'), 0o755);
+    rulec(folder, ['probe', 'cloudwatch', '--out', 'kit']);
+    const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, RECORDED: join(folder, 'recorded'), WAIT_SECONDS: '0' };
+    const { status, stderr } = spawnSync('sh', ['kit/run.sh', '/kit'], { cwd: folder, env, encoding: 'utf8' });
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'kit/dated-events.json'), 'utf8')).toMatch(/"timestamp":\d{13},/);
+    const found = rulec(folder, ['probe', 'cloudwatch', '--results', 'kit/results.json']);
+    expect(found.code).toBe(0);
+    expect(JSON.parse(found.out)).toEqual({ readings: answers });
   });
 });
 
@@ -72,7 +98,7 @@ describe('the calibration kit', () => {
 
   it('comes as files', () => {
     const files = new Map(probeFiles().map(({ path, text }) => [path, text]));
-    expect(files.get('events.jsonl')?.trim().split('\n')).toHaveLength(probeEvents.length);
+    expect(JSON.parse(files.get('log-events.json') ?? '')).toHaveLength(probeEvents.length);
     expect([...files.keys()].filter((path) => path.startsWith('queries/'))).toHaveLength(probeQueries.length);
     expect(files.get('README.md')).toContain('cloudwatch/missing-null');
   });

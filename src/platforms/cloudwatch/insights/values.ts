@@ -40,8 +40,17 @@ function fieldValue({ path }: FieldExpr, scope: Scope): Value {
   // A field of the event that starts with `@` is shown with a second one (discoverable fields).
   if (name.startsWith('@@')) return within([name.slice(1)]);
   if (name.startsWith('@')) return { kind: 'unclear', why: `the system field ${name}` };
+  if (path.length > 1 && path.some((key) => /[^\w@.]/.test(key))) scope.use(backticks);
   return within(path);
 }
+
+const backticks: Fact = {
+  id: 'cloudwatch/backticks',
+  grade: 'assumed',
+  text: 'a path between one pair of backticks is the field of that path',
+  evidence: 'the guidelines quote names with special characters, and show none with several keys',
+  says: { kind: 'always', on: always },
+};
 
 const messageIsRecord: Fact = {
   id: 'cloudwatch/message',
