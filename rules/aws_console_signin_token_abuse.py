@@ -9,7 +9,8 @@ def rule(event):
         return False
     if event.get("eventName") != "GetSigninToken":
         return False
-    return not event.deep_get("userAgent", default="").startswith(PORTAL_AGENT)
+    agent = event.get("userAgent", "")
+    return not (isinstance(agent, str) and agent.startswith(PORTAL_AGENT))
 
 
 def title(event):
@@ -18,7 +19,7 @@ def title(event):
 
 
 def dedup(event):
-    return event.deep_get("userIdentity", "arn", default="")
+    return f"{event.deep_get('userIdentity', 'arn', default='')}"
 
 
 def alert_context(event):

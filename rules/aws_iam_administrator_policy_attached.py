@@ -1,6 +1,6 @@
 from panther_aws_helpers import aws_cloudtrail_success, aws_rule_context
 
-ATTACHING = {"AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy"}
+ATTACHING = ("AttachUserPolicy", "AttachGroupPolicy", "AttachRolePolicy")
 
 
 def rule(event):
@@ -11,7 +11,7 @@ def rule(event):
     if not aws_cloudtrail_success(event):
         return False
     policy = event.deep_get("requestParameters", "policyArn", default="")
-    return policy.endswith(":policy/AdministratorAccess")
+    return isinstance(policy, str) and policy.endswith(":policy/AdministratorAccess")
 
 
 def title(event):

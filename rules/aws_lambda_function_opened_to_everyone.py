@@ -1,7 +1,7 @@
 from panther_aws_helpers import aws_cloudtrail_success, aws_rule_context
 
 # CloudTrail writes the version of the API after the name of the call.
-OPENING = {"AddPermission20150331", "AddPermission20150331v2"}
+OPENING = ("AddPermission20150331", "AddPermission20150331v2")
 
 
 def rule(event):
@@ -20,7 +20,7 @@ def title(event):
 
 
 def dedup(event):
-    return event.deep_get("requestParameters", "functionName", default="")
+    return f"{event.deep_get('requestParameters', 'functionName', default='')}"
 
 
 def alert_context(event):

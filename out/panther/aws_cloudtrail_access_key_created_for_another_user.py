@@ -1,32 +1,33 @@
 from panther_aws_helpers import aws_rule_context
 
 
-def lowered(value):
-    return value.lower() if isinstance(value, str) else ""
+def same_text(left, right):
+    return isinstance(left, str) and isinstance(right, str) and left.lower() == right.lower()
 
 
 def rule(event):
-    if event.get("eventSource") != "iam.amazonaws.com":
+    if event.get("eventSource", "") != "iam.amazonaws.com":
         return False
-    if event.get("eventName") != "CreateAccessKey":
+    if event.get("eventName", "") != "CreateAccessKey":
         return False
     if event.get("errorCode") is not None:
         return False
     if event.deep_get("requestParameters", "userName") is None:
         return False
-    return not (
-        isinstance(event.deep_get("userIdentity", "userName"), str)
-        and lowered(event.deep_get("requestParameters", "userName")) == lowered(
-            event.deep_get("userIdentity", "userName")
-        )
+    return not same_text(
+        event.deep_get("requestParameters", "userName"), event.deep_get("userIdentity", "userName")
     )
 
 
 def title(event):
-    return f"Access key created for {event.deep_get('requestParameters', 'userName', default='a user')} by {event.deep_get('userIdentity', 'arn', default='an unknown identity')}"
+    request_parameters_user_name = event.deep_get("requestParameters", "userName", default="a user")
+    user_identity_arn = event.deep_get("userIdentity", "arn", default="an unknown identity")
+    return f"Access key created for {request_parameters_user_name} by {user_identity_arn}"
 
 
 def alert_context(event):
     return aws_rule_context(event) | {
-        "requestParameters.userName": event.deep_get("requestParameters", "userName"),
+        "requestParameters.userName": event.deep_get(
+            "requestParameters", "userName", default="<MISSING_USER_NAME>"
+        ),
     }

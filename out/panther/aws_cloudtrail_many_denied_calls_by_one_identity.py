@@ -4,7 +4,7 @@ ERROR_CODES = ("AccessDenied", "AccessDeniedException", "Client.UnauthorizedOper
 
 
 def rule(event):
-    if event.get("errorCode") not in ERROR_CODES:
+    if event.get("errorCode", "") not in ERROR_CODES:
         return False
     return event.deep_get("userIdentity", "arn") is not None
 
@@ -14,7 +14,8 @@ def dedup(event):
 
 
 def title(event):
-    return f"Many denied calls by {event.deep_get('userIdentity', 'arn', default='an unknown identity')}"
+    user_identity_arn = event.deep_get("userIdentity", "arn", default="an unknown identity")
+    return f"Many denied calls by {user_identity_arn}"
 
 
 def alert_context(event):

@@ -1,5 +1,8 @@
 from collections.abc import Mapping, Sequence
+
 from panther_aws_helpers import aws_rule_context
+
+VALUES = ("0.0.0.0/0", "::/0")
 
 
 def values(value, *keys):
@@ -13,22 +16,22 @@ def values(value, *keys):
 
 
 def rule(event):
-    if event.get("eventSource") != "ec2.amazonaws.com":
+    if event.get("eventSource", "") != "ec2.amazonaws.com":
         return False
-    if event.get("eventName") != "AuthorizeSecurityGroupIngress":
+    if event.get("eventName", "") != "AuthorizeSecurityGroupIngress":
         return False
     if event.get("errorCode") is not None:
         return False
     return (
-        event.deep_get("requestParameters", "cidrIp") in ("0.0.0.0/0", "::/0")
+        event.deep_get("requestParameters", "cidrIp", default="") in VALUES
         or any(
-            value in ("0.0.0.0/0", "::/0")
+            value in VALUES
             for value in values(
                 event, "requestParameters", "ipPermissions", "items", "ipRanges", "items", "cidrIp"
             )
         )
         or any(
-            value in ("0.0.0.0/0", "::/0")
+            value in VALUES
             for value in values(
                 event,
                 "requestParameters",
@@ -43,10 +46,15 @@ def rule(event):
 
 
 def title(event):
-    return f"{event.deep_get('requestParameters', 'groupId', default='A security group')} was opened to the world"
+    request_parameters_group_id = event.deep_get(
+        "requestParameters", "groupId", default="A security group"
+    )
+    return f"{request_parameters_group_id} was opened to the world"
 
 
 def alert_context(event):
     return aws_rule_context(event) | {
-        "requestParameters.groupId": event.deep_get("requestParameters", "groupId"),
+        "requestParameters.groupId": event.deep_get(
+            "requestParameters", "groupId", default="<MISSING_GROUP_ID>"
+        ),
     }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
@@ -14,6 +14,8 @@ export interface WrittenRule {
   readonly yaml: string;
   readonly python: string;
   readonly rule: SourceRule;
+  /** Whether the Python is that of the rule's author, kept as it was. */
+  readonly kept: boolean;
 }
 
 /** Everything written for Panther: what is built, the goldens, and translations of rules beside the repository. */
@@ -61,11 +63,20 @@ async function translated(compiler: Compiler, corpus: string, refused: (reason: 
 
 async function readBack(compiler: Compiler, group: string, workspace: Workspace, paths: readonly string[]): Promise<readonly WrittenRule[]> {
   const text = (path: string): string => new TextDecoder().decode(workspace.read(path));
+  const authors = new Set(sources());
   const rules: WrittenRule[] = [];
   for (const path of paths.filter((each) => each.endsWith('.yml'))) {
     const [rule] = (await compiler.read(workspace, path)).rules;
     if (rule === undefined) throw new Error(`${group}/${path} does not read`);
-    rules.push({ group, file: path.slice(0, -'.yml'.length), yaml: text(path), python: text(path.replace(/\.yml$/, '.py')), rule });
+    const python = text(path.replace(/\.yml$/, '.py'));
+    rules.push({ group, file: path.slice(0, -'.yml'.length), yaml: text(path), python, rule, kept: authors.has(python) });
   }
   return rules;
+}
+
+/** The Python of the repository's own source rules. */
+function sources(): readonly string[] {
+  const golden = join(repository, 'test/golden');
+  const folders = [join(repository, 'rules'), ...readdirSync(golden).map((name) => join(golden, name, 'input'))];
+  return folders.flatMap((folder) => filesIn(folder).filter((path) => path.endsWith('.py')).map((path) => readFileSync(join(folder, path), 'utf8')));
 }

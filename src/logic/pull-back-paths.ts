@@ -186,7 +186,9 @@ export function pullBackMetadata(metadata: Metadata, fields: FieldMap): PulledBa
 /** The raw paths that a native field may come from; none, reported, where it comes from nowhere. */
 function rawPaths(path: Path, fields: FieldMap, lost: Lost[]): readonly Path[] {
   const origin = fields.origin(path);
-  const found = origin === undefined ? [] : casesOf(origin).flatMap((each) => (each.origin.kind === 'from' ? [each.origin.path] : []));
+  const cases = origin === undefined ? [] : casesOf(origin);
+  // A field with a value of its own in some events is not shown by the place it has in others.
+  const found = cases.some((each) => each.origin.kind === 'constant') ? [] : cases.flatMap((each) => (each.origin.kind === 'from' ? [each.origin.path] : []));
   const distinct = found.filter((each, index) => found.findIndex((other) => samePath(each, other)) === index);
   if (distinct.length === 0) lost.push({ path, why: 'the field is not in the raw event' });
   return distinct;

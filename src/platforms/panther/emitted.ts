@@ -18,6 +18,10 @@ const sequence = ['collections.abc', 'Sequence'] as const;
 export const emittedHelpers = {
   text: { imports: [], text: 'def text(value):\n    return value if isinstance(value, str) else ""\n' },
   lowered: { imports: [], text: 'def lowered(value):\n    return value.lower() if isinstance(value, str) else ""\n' },
+  same_text: {
+    imports: [],
+    text: 'def same_text(left, right):\n    return isinstance(left, str) and isinstance(right, str) and left.lower() == right.lower()\n',
+  },
   is_number: { imports: [], text: 'def is_number(value):\n    return isinstance(value, (int, float)) and not isinstance(value, bool)\n' },
   items: { imports: [sequence], text: 'def items(value):\n    return value if isinstance(value, Sequence) and not isinstance(value, str) else []\n' },
   has: {

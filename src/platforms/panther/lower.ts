@@ -1,23 +1,21 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
-import { holds } from '../../logic/holds.ts';
-import { and, not, present, test, type Bound, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
+import { and, present, test, type Bound, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
-import type { Writing } from './condition.ts';
+import { arranged } from './arrange.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { logTypeOf, queryPrefix } from './log-types.ts';
-import { assemble, newWriting } from './module.ts';
+import { assemble } from './module.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
 import { fieldOf } from './python/compare.ts';
-import { partsOf } from './python/parts.ts';
-import { call, define, literal, name, negate, returns } from './python/build.ts';
-import { flat } from './python/print-flat.ts';
+import { define, literal, returns } from './python/build.ts';
 import type { Statement } from './python/tree.ts';
-import { bare, templateExpression } from './texts.ts';
-import { conditionExpression } from './condition.ts';
+import { conditionFunction } from './rule-body.ts';
+import { returnText } from './texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
+import { newWriting, type Writing } from './writing.ts';
 
 /**
  * Python for a rule: its own where it came from Panther, then the way people write it (which relies on facts of the log
@@ -34,12 +32,16 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     return;
   }
   const facts = wanted.logSources.flatMap((id) => context.facts(id));
+  const on = arranged(plan.on);
   const seen = new Set<string>();
   let problem: string | undefined;
   for (const exact of [false, true]) {
-    const writing = newWriting(exact, facts);
-    const body = ruleBody(plan.on, writing, context.options.helpers && wanted.logSources.includes('aws.cloudtrail') && !exact);
-    const statements = [define('rule', ['event'], body), ...plan.functions];
+    const published = context.options.helpers && wanted.logSources.includes('aws.cloudtrail') && !exact;
+    const written = (writing: Writing): readonly Statement[] => conditionFunction('rule', on, writing, published);
+    const counted = newWriting(exact, facts);
+    written(counted);
+    const writing = newWriting(exact, facts, counted.lists);
+    const statements = [...written(writing), ...plan.functions];
     problem ??= writing.problem;
     if (writing.problem !== undefined) continue;
     const source = printPython(assemble(statements, writing));
@@ -106,62 +108,9 @@ function dedupFunction(by: readonly GroupKey[]): Statement {
     missing: missing === 'shared' ? '<missing>' : '',
   }));
   const template = parts.flatMap((part, index): TemplatePart[] => (index === 0 ? [part] : [{ kind: 'literal', text: ':' }, part]));
-  return define('dedup', ['event'], [returns(template.length === 0 ? literal('all') : templateExpression(template))]);
+  return define('dedup', ['event'], template.length === 0 ? [returns(literal('all'))] : returnText(template));
 }
 
 function uniqueFunction(field: Path): Statement {
-  return define('unique', ['event'], [returns(templateExpression([{ kind: 'field', fields: [field], missing: '' }]))]);
+  return define('unique', ['event'], returnText([{ kind: 'field', fields: [field], missing: '' }]));
 }
-
-/** Early returns for the parts of a conjunction, the last one returned; alternatives one after the other when they are long. */
-function ruleBody(on: Predicate, writing: Writing, helpers: boolean): readonly Statement[] {
-  const opened = on.kind === 'and' || on.kind === 'not' ? conjunctsOf(on) : [on];
-  if (opened.length > 1) {
-    const parts = helpers ? withSuccess(opened) : opened;
-    const tests = parts.map((part) => (part === 'success' ? successCall(writing) : conditionExpression(part, writing)));
-    const whole = tests.length <= 2 ? flat({ kind: 'logic', op: 'and', of: tests }) : undefined;
-    if (whole !== undefined && whole.length <= 88) return [returns({ kind: 'logic', op: 'and', of: tests })];
-    const last = tests.at(-1) ?? literal(true);
-    return [...tests.slice(0, -1).map((each): Statement => guardStatement(bare(negate(each)), false)), returns(last)];
-  }
-  if (on.kind === 'or') {
-    const tests = on.of.map((part) => conditionExpression(part, writing));
-    if (flat({ kind: 'logic', op: 'or', of: tests }).length <= 88) return [returns({ kind: 'logic', op: 'or', of: tests })];
-    const last = tests.at(-1) ?? literal(false);
-    return [...tests.slice(0, -1).map((each): Statement => guardStatement(bare(each), true)), returns(last)];
-  }
-  return [returns(conditionExpression(on, writing))];
-}
-
-/** The conditions that must all hold; a negated alternative is several. */
-function conjunctsOf(of: Predicate): readonly Predicate[] {
-  if (of.kind === 'and') return of.of.flatMap(conjunctsOf);
-  if (of.kind === 'not' && of.of.kind === 'or') return of.of.of.flatMap((each) => conjunctsOf(not(each)));
-  return [of];
-}
-
-function guardStatement(when: ReturnType<typeof conditionExpression>, value: boolean): Statement {
-  return { kind: 'if', branches: [{ test: when, body: [returns(literal(value))] }], otherwise: [] };
-}
-
-function successCall(writing: Writing): ReturnType<typeof conditionExpression> {
-  writing.imports.set('panther_aws_helpers', new Set([...(writing.imports.get('panther_aws_helpers') ?? []), 'aws_cloudtrail_success']));
-  return call('aws_cloudtrail_success', [name('event')]);
-}
-
-/** A conjunction with the two conditions "no error code" and "no error message", however they are put, as one. */
-function withSuccess(parts: readonly Predicate[]): readonly (Predicate | 'success')[] {
-  const [code, message] = (['errorCode', 'errorMessage'] as const).map((field) => parts.find((part) => isAbsence(part, field)));
-  if (code === undefined || message === undefined) return parts;
-  const rest = parts.filter((part) => part !== code && part !== message);
-  const at = parts.indexOf(code);
-  return [...rest.slice(0, at), 'success', ...rest.slice(at)];
-}
-
-/** A condition on one field alone that holds without it and fails with a text in it. */
-function isAbsence(part: Predicate, field: string): boolean {
-  const only = partsOf(part).every((each) => each.kind !== 'test' || (each.field.kind === 'path' && each.field.path.join('.') === field));
-  const plain = partsOf(part).every(({ kind }) => ['test', 'not', 'and', 'or'].includes(kind));
-  return only && plain && holds(part, {}) === true && holds(part, { [field]: 'AccessDenied' }) === false && holds(part, { [field]: 'x' }) === false;
-}
-

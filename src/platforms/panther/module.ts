@@ -1,13 +1,8 @@
-import type { Fact } from '../../rule/index.ts';
-import type { Writing } from './condition.ts';
 import { emittedHelpers, helperNeeds, helperStatement, type EmittedName } from './emitted.ts';
 import { name } from './python/build.ts';
+import { isOutside } from './python/print.ts';
 import type { Module, Statement } from './python/tree.ts';
-
-/** Nothing written yet. */
-export function newWriting(exact: boolean, facts: readonly Fact[]): Writing {
-  return { exact, facts, helpers: new Set(), imports: new Map(), constants: new Map(), problem: undefined, depth: 0 };
-}
+import type { Writing } from './writing.ts';
 
 /** A module: imports, constants, the small functions that were used, then the given functions. */
 export function assemble(functions: readonly Statement[], writing: Writing): Module {
@@ -25,14 +20,18 @@ export function assemble(functions: readonly Statement[], writing: Writing): Mod
   return { body: [...importStatements(imports), ...constants, ...[...used].map(helperStatement), ...functions] };
 }
 
-/** Import statements in the order of isort's black profile: plain ones first, the standard library before Panther's modules. */
+/** Import statements in the order of isort's black profile: the standard library before Panther's modules, plain ones first in each. */
 export function importStatements(imports: ReadonlyMap<string, ReadonlySet<string>>): readonly Statement[] {
   const sorted = [...imports].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const plain = sorted.filter(([, names]) => names.size === 0).map(([module]): Statement => ({ kind: 'import', modules: [{ name: module }] }));
-  const from = sorted
-    .filter(([, names]) => names.size > 0)
-    .map(([module, names]): Statement => ({ kind: 'import', from: module, modules: [...names].toSorted().map((each) => ({ name: each })) }));
-  return [...plain, ...from];
+  const section = (wanted: boolean): readonly Statement[] => {
+    const own = sorted.filter(([module]) => isOutside(module) === wanted);
+    const plain = own.filter(([, names]) => names.size === 0).map(([module]): Statement => ({ kind: 'import', modules: [{ name: module }] }));
+    const from = own
+      .filter(([, names]) => names.size > 0)
+      .map(([module, names]): Statement => ({ kind: 'import', from: module, modules: [...names].toSorted().map((each) => ({ name: each })) }));
+    return [...plain, ...from];
+  };
+  return [...section(false), ...section(true)];
 }
 
 /** Adds functions to a module, and imports to those it has. */

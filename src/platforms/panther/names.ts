@@ -14,8 +14,16 @@ const services: Readonly<Record<string, string>> = {
 export function namesOf(rule: Rule, given: Partial<Names> | undefined): Names {
   const cloudtrail = rule.logSources.includes('aws.cloudtrail');
   const own = rule.origin?.platform === 'panther' ? rule.id : undefined;
-  const id = own ?? `${cloudtrail ? `AWS.${serviceOf(rule)}` : 'Rulec'}.${pascal(rule.title)}`;
-  return { id: given?.id ?? id, file: given?.file ?? `${cloudtrail ? 'aws_cloudtrail_' : ''}${slug(rule.title)}` };
+  const service = cloudtrail ? serviceOf(rule) : undefined;
+  const id = own ?? (service === undefined ? `Rulec.${pascal(rule.title)}` : `AWS.${service}.${withoutService(pascal(rule.title), service)}`);
+  const file = slug(cloudtrail ? rule.title.replace(/^(?:(?:AWS|Amazon)\s+)+/i, '').replace(/^CloudTrail\s+/i, '') : rule.title);
+  return { id: given?.id ?? id, file: given?.file ?? `${cloudtrail ? 'aws_cloudtrail_' : ''}${file}` };
+}
+
+/** The service once is enough: `AWS.S3.BucketMadePublic`. */
+function withoutService(title: string, service: string): string {
+  const rest = title.toLowerCase().startsWith(service.toLowerCase()) ? title.slice(service.length) : title;
+  return /^[A-Z][a-z]/.test(rest) ? rest : title;
 }
 
 function serviceOf(rule: Rule): string {

@@ -1,8 +1,10 @@
 import type { Dynamic, Path, Predicate, Template, TemplatePart } from '../../rule/index.ts';
-import { conditionExpression, type Writing } from './condition.ts';
-import { define, literal, logic, method, name, returns } from './python/build.ts';
+import { conditionExpression } from './condition.ts';
+import { bare, define, literal, logic, method, name, returns } from './python/build.ts';
+import { flat } from './python/print-flat.ts';
 import { stringLiteral } from './python/string-literal.ts';
 import type { Expression, FormatPart, Statement } from './python/tree.ts';
+import { snake, type Writing } from './writing.ts';
 
 /** A template as an expression: a text, or an f-string with fields and what stands for a missing one. */
 export function templateExpression(template: Template): Expression {
@@ -35,24 +37,42 @@ function readWith(path: Path, standard: Expression | undefined): Expression {
 }
 
 /** A function of the event that returns one of several values, by condition; undefined where a condition cannot be written. */
-export function dynamicFunction<T>(called: string, dynamic: Dynamic<T>, write: (value: T) => Expression, writing: Writing): Statement | undefined {
+export function dynamicFunction<T>(called: string, dynamic: Dynamic<T>, write: (value: T) => readonly Statement[], writing: Writing): Statement | undefined {
   const cases = dynamic.cases.map(({ when, value }): Statement => ({
     kind: 'if',
-    branches: [{ test: guardTest(when, writing), body: [returns(write(value))] }],
+    branches: [{ test: guardTest(when, writing), body: write(value) }],
     otherwise: [],
   }));
-  return writing.problem === undefined ? define(called, ['event'], [...cases, returns(write(dynamic.base))]) : undefined;
+  return writing.problem === undefined ? define(called, ['event'], [...cases, ...write(dynamic.base)]) : undefined;
+}
+
+/** What a returned text may take on its line, with `return` and the indentation of a case before it. */
+const textWidth = 84;
+
+/** Returns a text; the fields of a long one have names first. */
+export function returnText(template: Template): readonly Statement[] {
+  const whole = templateExpression(template);
+  if (whole.kind !== 'format' || flat(whole).length <= textWidth) return [returns(whole)];
+  const locals = new Map<string, Expression>();
+  const parts = template.map((part): FormatPart => {
+    if (part.kind === 'literal') return { kind: 'text', text: part.text };
+    const value = fieldExpression(part);
+    const base = localName(part.fields[0]);
+    let free = base;
+    for (let count = 2; locals.has(free) && JSON.stringify(locals.get(free)) !== JSON.stringify(value); count += 1) free = `${base}_${count}`;
+    locals.set(free, value);
+    return { kind: 'value', of: name(free) };
+  });
+  return [...[...locals].map(([local, value]): Statement => ({ kind: 'assign', targets: [name(local)], value })), returns({ kind: 'format', parts })];
+}
+
+/** A field's name for a variable: two keys, since the last one alone says little, or is a word of Python's. */
+function localName(path: Path): string {
+  const words = snake(path.slice(-2).join('_'));
+  return path.length > 1 && /^[a-z]/.test(words) ? words : `value_${words}`.replace(/_$/, '');
 }
 
 /** A condition where only its truth counts: no `bool(…)` around it. */
 export function guardTest(condition: Predicate, writing: Writing): Expression {
   return bare(conditionExpression(condition, writing));
-}
-
-/** `bool(x)` as `x`, also under `not`. */
-export function bare(of: Expression): Expression {
-  if (of.kind === 'call' && of.callee.kind === 'name' && of.callee.name === 'bool' && of.args[0] !== undefined) return of.args[0];
-  if (of.kind === 'unary' && of.op === 'not') return { ...of, of: bare(of.of) };
-  if (of.kind === 'logic') return { ...of, of: of.of.map(bare) };
-  return of;
 }

@@ -1,21 +1,23 @@
 import { ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { sourceOf } from '../../text/source.ts';
 import { printYaml, type YamlStyle } from '../../text/yaml.ts';
+import { logSource } from '../../taxonomy/index.ts';
+import { technique } from '../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../taxonomy/attack/pairing.ts';
-import type { Dynamic, Rule, Template } from '../../rule/index.ts';
+import type { Dynamic, Path, Rule, Template } from '../../rule/index.ts';
 import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
 import { severityNames } from './dynamic.ts';
 import { headerLines } from './header.ts';
 import { attackReport, generatedMark } from './metadata.ts';
-import type { Writing } from './condition.ts';
-import { extend, newWriting } from './module.ts';
+import { extend } from './module.ts';
 import { namesOf } from './names.ts';
 import type { PantherOptions } from './options.ts';
 import { parsePython, printPython } from './python/index.ts';
 import { call, define, literal, name, returns } from './python/build.ts';
 import type { Expression, Statement } from './python/tree.ts';
-import { dynamicFunction, templateExpression } from './texts.ts';
+import { dynamicFunction, returnText } from './texts.ts';
 import type { Scope } from './tree.ts';
+import { constantName, eventRoot, imported, newWriting, read, valuesOf, type Writing } from './writing.ts';
 
 /** The two files of a rule, by the conventions of Panther's published rules. */
 export function writePanther(wanted: Rule, slots: Slots, context: Context<PantherOptions>, given?: Partial<Names>): Written {
@@ -50,18 +52,18 @@ function withFunctions(source: string, wanted: Rule, context: Context<PantherOpt
     for (const [key, values] of writing.imports) used.imports.set(key, new Set([...(used.imports.get(key) ?? []), ...values]));
   };
   const text = (called: string, dynamic: Dynamic<Template> | undefined): void => {
-    if (dynamic !== undefined) add(called, (writing) => dynamicFunction(called, dynamic, templateExpression, writing));
+    if (dynamic !== undefined) add(called, (writing) => dynamicFunction(called, dynamic, returnText, writing));
   };
   text('title', wanted.alertTitle);
   text('dedup', wanted.dedup?.key ?? suppressionKey(wanted));
   const { severity } = wanted;
   if (severity !== undefined && severity.cases.length > 0) {
-    add('severity', (writing) => dynamicFunction('severity', severity, (value) => literal(severityNames[value].toUpperCase()), writing));
+    add('severity', (writing) => dynamicFunction('severity', severity, (value) => [returns(literal(severityNames[value].toUpperCase()))], writing));
   }
   text('description', wanted.alertDescription);
   text('reference', wanted.alertReference);
   text('runbook', wanted.alertRunbook);
-  add('alert_context', (writing) => alertContext(wanted, writing.imports));
+  add('alert_context', (writing) => alertContext(wanted, writing));
   return printPython(extend(parsed.module, functions, used));
 }
 
@@ -77,20 +79,25 @@ function suppressionKey({ suppression }: Rule): Dynamic<Template> | undefined {
 
 const contextFields = new Set(['eventName', 'eventSource', 'awsRegion', 'recipientAccountId', 'sourceIPAddress', 'userAgent', 'userIdentity']);
 
-function alertContext(wanted: Rule, imports: Map<string, Set<string>>): Statement | undefined {
+function alertContext(wanted: Rule, writing: Writing): Statement | undefined {
   const cloudtrail = wanted.logSources.includes('aws.cloudtrail');
   const more = (wanted.outputs ?? []).filter(({ path }) => !(cloudtrail && contextFields.has(path[0] ?? '')));
   if (!cloudtrail && more.length === 0) return undefined;
   const event = name('event');
   const entries = more.map(({ path, name: own }) => ({
     key: literal(own ?? path.join('.')),
-    value: call({ kind: 'attribute', of: event, name: path.length === 1 ? 'get' : 'deep_get' }, path.map((key) => literal(key))),
+    value: cloudtrail && isInList(path) ? valuesOf(path, writing, eventRoot) : read(path, writing, eventRoot, `<MISSING_${constantName(path)}>`),
   }));
   const dict: Expression = { kind: 'dict', entries };
   if (!cloudtrail) return define('alert_context', ['event'], [returns(dict)]);
-  imports.set('panther_aws_helpers', new Set(['aws_rule_context']));
-  const base = call('aws_rule_context', [event]);
+  const base = call(imported(writing, 'panther_aws_helpers', 'aws_rule_context'), [event]);
   return define('alert_context', ['event'], [returns(entries.length === 0 ? base : { kind: 'binary', op: '|', left: base, right: dict })]);
+}
+
+/** Whether a path of a CloudTrail record leads through a list. */
+function isInList(path: Path): boolean {
+  const cloudtrail = logSource('aws.cloudtrail');
+  return path.slice(0, -1).some((_, index) => cloudtrail?.arrayBound(path.slice(0, index + 1)) !== undefined);
 }
 
 const statusNames: Readonly<Record<string, string>> = { experimental: 'Experimental', deprecated: 'Deprecated' };
@@ -127,7 +134,15 @@ function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOpti
     Tests: testsOf(wanted),
   };
   const said = Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as JsonObject;
-  return printYaml(said, { indent: 2, style: styleOf, width: 100 });
+  return printYaml(said, { indent: 2, style: styleOf, width: 100, comment: (path, text) => (path[0] === 'Reports' && path[1] === attackReport ? techniqueName(text, options.attack) : undefined) });
+}
+
+/** The name of a pair's technique, as published rules give it in a comment. */
+function techniqueName(pair: string, version: PantherOptions['attack']): string | undefined {
+  const id = pair.split(':')[1] ?? '';
+  const found = technique(id, version);
+  const parent = id.includes('.') ? technique(id.split('.')[0] ?? '', version) : undefined;
+  return found === undefined ? undefined : [parent?.name, found.name].filter((part) => part !== undefined).join(': ');
 }
 
 function suppressionMinutes({ suppression }: Rule): number | undefined {

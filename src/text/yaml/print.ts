@@ -24,6 +24,8 @@ export interface YamlPrintOptions {
   readonly bareNull?: boolean;
   /** Where folded text breaks; 100 unless given. */
   readonly width?: number;
+  /** What is said in a comment behind a string of a list that stands on one line: plain words. */
+  readonly comment?: (path: readonly (string | number)[], text: string) => string | undefined;
 }
 
 type Path = readonly (string | number)[];
@@ -63,9 +65,15 @@ function itemLines(item: Json, path: Path, options: YamlPrintOptions): string[] 
   const nested = blockLines(item, path, options);
   if (nested === undefined) {
     const [first = '', ...rest] = inline(item, path, options, 2).split('\n');
-    return [`- ${first}`.trimEnd(), ...rest];
+    return [`- ${first}${commentOn(item, path, options)}`.trimEnd(), ...rest];
   }
   return nested.map((line, index) => (line === '' ? line : index === 0 ? `- ${line}` : `  ${line}`));
+}
+
+/** A comment behind a string in a list; nothing in it can end the line. */
+function commentOn(item: Json, path: Path, options: YamlPrintOptions): string {
+  const comment = typeof item === 'string' && !item.includes('\n') ? options.comment?.(path, item) : undefined;
+  return comment === undefined || needsEscapes.test(comment) ? '' : ` # ${comment}`;
 }
 
 function mappingLines(value: JsonObject, path: Path, options: YamlPrintOptions): string[] {
@@ -157,7 +165,8 @@ function numberText(value: number): string {
 function block(text: string, style: YamlStyle, indent: number, width: number): string | undefined {
   if (style !== 'literal' && style !== 'folded') return undefined;
   const body = text.replace(/\n+$/, '');
-  if (body === '' || needsEscapes.test(text.replaceAll('\n', '')) || /^[ \n]|[ \t]$|[ \t]\n/.test(text)) return undefined;
+  if (body === '' || needsEscapes.test(text.replaceAll('\n', '')) || /^[ \n]|[ \t]$/.test(text)) return undefined;
+  if (style === 'folded' && /[ \t]\n/.test(text)) return undefined;
   const breaks = text.length - body.length;
   const chomping = breaks === 0 ? '-' : breaks === 1 ? '' : '+';
   const lines = style === 'folded' ? foldedLines(body, width) : body.split('\n');

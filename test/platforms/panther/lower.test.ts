@@ -52,11 +52,11 @@ describe('Python for a condition', () => {
         '',
         '',
         'def rule(event):',
-        '    if event.get("eventName") != "StopLogging":',
+        '    if event.get("eventName", "") != "StopLogging":',
         '        return False',
-        '    if "kali" not in lowered(event.get("userAgent")):',
+        '    if "kali" not in lowered(event.get("userAgent", "")):',
         '        return False',
-        '    return event.get("sourceIPAddress") != "AWS Internal"',
+        '    return event.get("sourceIPAddress", "") != "AWS Internal"',
         '',
       ].join('\n'),
     );
@@ -73,10 +73,37 @@ describe('Python for a condition', () => {
         '',
         '',
         'def rule(event):',
-        '    return event.get("eventName") in EVENT_NAMES and aws_cloudtrail_success(event)',
+        '    return event.get("eventName", "") in EVENT_NAMES and aws_cloudtrail_success(event)',
         '',
       ].join('\n'),
     );
+  });
+
+  test('what all alternatives ask for is asked once, and the values of a field stand in one list', () => {
+    const source = asks(exact('eventSource'), equals('s3.amazonaws.com'));
+    const name = (text: string): Predicate => asks(exact('eventName'), equals(text));
+    const [tree] = candidates(and(or(and(source, name('A')), and(source, or(name('B'), name('C')), not(name('B')))), not(asks(exact('awsRegion'), equals('x')))));
+    expect(sourceOf(tree)).toBe(
+      [
+        'def rule(event):',
+        '    if event.get("eventSource", "") != "s3.amazonaws.com":',
+        '        return False',
+        '    if event.get("eventName", "") not in ("A", "C"):',
+        '        return False',
+        '    return event.get("awsRegion", "") != "x"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('a large part has a function of its own, and a list that is needed twice is a constant', () => {
+    const ranges = either(equals('0.0.0.0/0'), equals('::/0'));
+    const part = (key: string): Predicate => and(asks(flatten('requestParameters', key, 'items', 'rangeOfAddresses'), ranges), asks(exact('requestParameters', key, 'direction'), equals('inbound')));
+    const [tree] = candidates(and(or(part('first'), part('second')), or(part('third'), part('fourth'))));
+    const source = sourceOf(tree);
+    expect(source).toContain('RANGE_OF_ADDRESSES = ("0.0.0.0/0", "::/0")');
+    expect(source).toContain('def matches_range_of_addresses(event):');
+    expect(source).toContain('    if not matches_range_of_addresses(event):\n        return False\n');
   });
 
   test('a threshold says its grouping, its count and its window', () => {

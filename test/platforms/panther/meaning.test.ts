@@ -51,7 +51,6 @@ const rules: Readonly<Record<string, string>> = {
   fnmatch: 'return fnmatch(event.get("a", ""), "x*/?")',
   address: 'return ip_address(event.get("a", "192.0.2.1")) in ip_network("192.0.2.0/24")',
   'try and except': 'try:\n        return ip_address(event.get("a")) in ip_network("192.0.2.0/24")\n    except ValueError:\n        return False',
-  'address of a text or nothing': 'try:\n        return ip_address(event.get("a") if isinstance(event.get("a"), str) else "") in ip_network("192.0.2.0/24")\n    except ValueError:\n        return False',
   isinstance: 'return isinstance(event.get("a"), str)',
   'isinstance of list': 'return isinstance(event.get("a"), list)',
   'isinstance of number': 'return isinstance(event.get("a"), (int, float))',

@@ -19,7 +19,7 @@ def title(event):
 
 
 def severity(event):
-    if event.get("awsRegion") == "us-east-1":
+    if event.get("awsRegion", "") == "us-east-1":
         return "HIGH"
     return "DEFAULT"
 
@@ -179,7 +179,7 @@ Description: |-
   Second line
 Reports:
   MITRE ATT&CK:
-    - TA0005:T1562.008
+    - TA0005:T1562.008 # Impair Defenses: Disable or Modify Cloud Logs
 DedupPeriodMinutes: 30
 SummaryAttributes:
   - userIdentity:arn
@@ -193,15 +193,18 @@ Tests:
 
 
 def rule(event):
-    return event.get("eventName") == "StopLogging"
+    return event.get("eventName", "") == "StopLogging"
 
 
 def title(event):
-    return f"By \\"{{{event.deep_get('userIdentity', 'arn') or event.deep_get('userIdentity', 'userName', default='}')}"
+    user_identity_arn = event.deep_get("userIdentity", "arn") or event.deep_get(
+        "userIdentity", "userName", default="}"
+    )
+    return f'By "{{{user_identity_arn}'
 
 
 def severity(event):
-    if event.get("awsRegion") == "us-east-1":
+    if event.get("awsRegion", "") == "us-east-1":
         return "CRITICAL"
     return "HIGH"
 

@@ -35,26 +35,40 @@ export function display(as: 'list' | 'tuple', of: readonly Expression[]): Expres
   return { kind: 'display', as, of };
 }
 
-/** `a and b`, `a or b`; one part is itself. */
+/** `a and b`, `a or b`; no part twice, and one part is itself. */
 export function logic(op: 'and' | 'or', parts: readonly Expression[]): Expression {
-  const flat = parts.flatMap((part) => (part.kind === 'logic' && part.op === op ? part.of : [part]));
+  const flat = distinct(parts.flatMap((part) => (part.kind === 'logic' && part.op === op ? part.of : [part])));
   const [only] = flat;
   if (only === undefined) return literal(op === 'and');
   return flat.length === 1 ? only : { kind: 'logic', op, of: flat };
+}
+
+function distinct(parts: readonly Expression[]): readonly Expression[] {
+  const texts = parts.map((part) => JSON.stringify(part));
+  return parts.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
 }
 
 const opposites: Readonly<Partial<Record<CompareOperator, CompareOperator>>> = {
   '==': '!=', '!=': '==', in: 'not in', 'not in': 'in', is: 'is not', 'is not': 'is',
 };
 
-/** Not the condition, in the way people write it. Orderings are not turned round: they differ on what cannot be ordered. */
+/**
+ * Not the condition, in the way people write it: alternatives that can all be turned round are turned round one by one.
+ * Orderings are not: they differ on what cannot be ordered.
+ */
 export function negate(of: Expression): Expression {
   if (of.kind === 'unary' && of.op === 'not') return of.of;
   if (of.kind === 'literal' && typeof of.value === 'boolean') return literal(!of.value);
   const [only] = of.kind === 'compare' ? of.rest : [];
   const opposite = only === undefined ? undefined : opposites[only.op];
   if (of.kind === 'compare' && only !== undefined && opposite !== undefined && of.rest.length === 1) return compare(of.first, opposite, only.right);
+  if (of.kind === 'logic' && of.op === 'or' && of.of.every((part) => turnsRound(part))) return logic('and', of.of.map(negate));
   return { kind: 'unary', op: 'not', of };
+}
+
+function turnsRound(of: Expression): boolean {
+  const [only] = of.kind === 'compare' ? of.rest : [];
+  return (of.kind === 'unary' && of.op === 'not') || (of.kind === 'compare' && of.rest.length === 1 && only !== undefined && opposites[only.op] !== undefined);
 }
 
 /** `any(condition for target in source)`. */
@@ -75,4 +89,12 @@ export function guard(test: Expression, value: boolean): Statement {
 /** `def name(parameters): body`. */
 export function define(text: string, parameters: readonly string[], body: readonly Statement[]): Statement {
   return { kind: 'function', name: text, parameters: parameters.map((each) => ({ name: each })), body };
+}
+
+/** `bool(x)` as `x`, also under `not`. */
+export function bare(of: Expression): Expression {
+  if (of.kind === 'call' && of.callee.kind === 'name' && of.callee.name === 'bool' && of.args[0] !== undefined) return of.args[0];
+  if (of.kind === 'unary' && of.op === 'not') return { ...of, of: bare(of.of) };
+  if (of.kind === 'logic') return { ...of, of: of.of.map(bare) };
+  return of;
 }

@@ -84,7 +84,7 @@ function plain(of: Expression): string {
         ...node.args.map((arg) => flat(arg, precedence.argument)),
         ...node.keywords.map(({ name, value }) => `${name === undefined ? '**' : `${name}=`}${flat(value, precedence.argument)}`),
       ];
-      const inside = args.length === 1 && only?.kind === 'comprehension' && only.as === 'generator' ? bare(only) : args.join(', ');
+      const inside = args.length === 1 && only?.kind === 'comprehension' && only.as === 'generator' ? clausesText(only) : args.join(', ');
       return `${flat(node.callee, precedence.member)}(${inside})`;
     },
     unary: ({ op, of: inside }) => (op === 'not' ? `not ${flat(inside, precedence.not)}` : `${op}${flat(inside, precedence.sign)}`),
@@ -108,7 +108,7 @@ function plain(of: Expression): string {
       `{${entries.map(({ key, value }) => (key === undefined ? `**${flat(value, precedence.bitOr)}` : `${flat(key, precedence.argument)}: ${flat(value, precedence.argument)}`)).join(', ')}}`,
     comprehension: (node) => {
       const [open, close] = node.as === 'list' ? ['[', ']'] : node.as === 'generator' ? ['(', ')'] : ['{', '}'];
-      return `${open}${bare(node)}${close}`;
+      return `${open}${clausesText(node)}${close}`;
     },
     walrus: ({ name, value }) => `${name} := ${flat(value, precedence.argument)}`,
     starred: (node) => `*${flat(node.of, precedence.bitOr)}`,
@@ -116,7 +116,8 @@ function plain(of: Expression): string {
   });
 }
 
-function bare(node: Extract<Expression, { kind: 'comprehension' }>): string {
+/** A comprehension without its brackets. */
+export function clausesText(node: Extract<Expression, { kind: 'comprehension' }>): string {
   const element = flat(node.element, precedence.argument);
   const clauses = node.clauses.map(
     ({ target, of, conditions }) =>

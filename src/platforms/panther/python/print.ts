@@ -1,5 +1,5 @@
 import { match } from '../../../text/match.ts';
-import { flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
+import { clausesText, flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
 import type { Expression, Module, Pattern, Statement } from './tree.ts';
 
 /** The line length that Panther's published rules keep. */
@@ -27,7 +27,17 @@ function blankLines(previous: Statement, next: Statement, depth: number): number
   if (depth > 0) return previous.kind === 'function' || next.kind === 'function' ? 1 : 0;
   if (previous.kind === 'comment') return 0;
   if (previous.kind === 'function' || next.kind === 'function') return 2;
-  return (previous.kind === 'import') === (next.kind === 'import') && next.kind !== 'comment' ? 0 : 1;
+  if (previous.kind === 'import' && next.kind === 'import') return sectionOf(previous) === sectionOf(next) ? 0 : 1;
+  return previous.kind !== 'import' && next.kind !== 'import' && next.kind !== 'comment' ? 0 : 1;
+}
+
+/** Whether a module is no part of Python: those that detections share, and the platform's own. */
+export function isOutside(module: string): boolean {
+  return module.startsWith('panther');
+}
+
+function sectionOf({ from, modules }: Extract<Statement, { kind: 'import' }>): boolean {
+  return isOutside(from ?? modules[0]?.name ?? '');
 }
 
 function printStatement(statement: Statement, depth: number): string[] {
@@ -116,10 +126,26 @@ function layOut(prefix: string, of: Expression, suffix: string, depth: number): 
   const whole = `${indent}${prefix}${flat(of)}${suffix}`;
   if (whole.length <= lineLength) return [whole];
   const bracket = trailingBracket(of);
-  if (bracket !== undefined) return [`${indent}${prefix}${bracket.head}`, ...items(bracket, depth + 1), `${indent}${bracket.close}${suffix}`];
+  const head = `${indent}${prefix}${bracket?.head ?? ''}`;
+  if (bracket !== undefined && (head.length <= lineLength || of.kind !== 'logic')) return [head, ...items(bracket, depth + 1), `${indent}${bracket.close}${suffix}`];
+  const both = of.kind === 'logic' ? twoBrackets(of, `${indent}${prefix}`, depth) : undefined;
+  if (both !== undefined) return [...both.slice(0, -1), `${both.at(-1) ?? ''}${suffix}`];
   const atom = of.kind === 'name' || of.kind === 'literal' || of.kind === 'format';
   if (atom && indent.length + 4 + flat(of).length > lineLength) return [whole];
   return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})${suffix}`];
+}
+
+/** `a(…) or b(…)` whose parts are too long: both brackets opened; the first one where only that has one. */
+function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before: string, depth: number): string[] | undefined {
+  const [first, second] = of;
+  if (of.length !== 2 || first === undefined || second === undefined) return undefined;
+  const [left, right] = [first, second].map((part) => (part.kind === 'logic' ? { head: '(', close: ')', of: [{ prefix: '', of: part }], commas: false } : trailingBracket(part)));
+  if (left === undefined || before.length + left.head.length > lineLength) return undefined;
+  const indent = '    '.repeat(depth);
+  const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
+  if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
+  const rest = `${indent}${left.close} ${op} ${flat(second, op === 'and' ? precedence.not : precedence.and)}`;
+  return first.kind === 'logic' && rest.length <= lineLength ? [...opened, rest] : undefined;
 }
 
 /** An expression's own bracket at its end: what stands before and inside it. */
@@ -158,8 +184,11 @@ function trailingBracket(of: Expression): Bracket | undefined {
   if (of.kind === 'logic') {
     const level = of.op === 'and' ? precedence.not : precedence.and;
     const [left, right] = of.of;
-    if (of.of.length !== 2 || left === undefined || right?.kind !== 'logic') return undefined;
-    return { head: `${flat(left, level)} ${of.op} (`, close: ')', of: [plain(right)], commas: false };
+    if (of.of.length !== 2 || left === undefined || right === undefined) return undefined;
+    const before = `${flat(left, level)} ${of.op} `;
+    if (right.kind === 'logic') return { head: `${before}(`, close: ')', of: [plain(right)], commas: false };
+    const inner = trailingBracket(right);
+    return inner === undefined ? undefined : { ...inner, head: before + inner.head };
   }
   if (of.kind === 'compare') {
     const [only] = of.rest;
@@ -186,10 +215,16 @@ function items(bracket: Bracket, depth: number): string[] {
   const indent = '    '.repeat(depth);
   const [only] = bracket.of;
   if (!bracket.commas && only !== undefined) return broken(only.of, depth);
-  if (bracket.of.length === 1 && only?.of.kind === 'comprehension' && bracket.head.endsWith('(')) return broken(only.of, depth);
+  if (bracket.of.length === 1 && only?.of.kind === 'comprehension' && bracket.head.endsWith('(')) return generator(only.of, depth);
   const line = `${indent}${bracket.of.map(({ prefix, of }) => prefix + flat(of, precedence.argument)).join(', ')}`;
   if (bracket.call === true && line.length <= lineLength) return [line];
   return bracket.of.flatMap(({ prefix, of }) => element(prefix, of, depth));
+}
+
+/** The only argument of a call, which needs no parentheses of its own. */
+function generator(of: Extract<Expression, { kind: 'comprehension' }>, depth: number): string[] {
+  const line = `${'    '.repeat(depth)}${of.as === 'generator' ? clausesText(of) : flat(of)}`;
+  return line.length <= lineLength ? [line] : broken(of, depth);
 }
 
 function element(prefix: string, of: Expression, depth: number): string[] {
@@ -210,6 +245,7 @@ function broken(of: Expression, depth: number): string[] {
   if (of.kind === 'conditional') {
     return [...operand('', of.yes, precedence.or, depth), ...operand('if ', of.test, precedence.or, depth), ...operand('else ', of.no, precedence.conditional, depth)];
   }
+  if (of.kind === 'compare') return comparison('', of, depth);
   if (of.kind === 'comprehension' && of.as === 'generator') {
     return [
       ...operand('', of.element, precedence.argument, depth),
@@ -222,6 +258,11 @@ function broken(of: Expression, depth: number): string[] {
   return trailingBracket(of) === undefined ? [line] : layOut('', of, '', depth);
 }
 
+/** A comparison with each operator on a line of its own. */
+function comparison(prefix: string, { first, rest }: Extract<Expression, { kind: 'compare' }>, depth: number): string[] {
+  return [...operand(prefix, first, precedence.bitOr, depth), ...rest.flatMap(({ op, right }) => operand(`${op} `, right, precedence.bitOr, depth))];
+}
+
 function sums(of: Expression): readonly { readonly op: string; readonly part: Expression }[] {
   if (of.kind !== 'binary' || precedenceOf(of) !== precedence.sum) return [{ op: '', part: of }];
   return [...sums(of.left), { op: `${of.op} `, part: of.right }];
@@ -232,7 +273,7 @@ function operand(prefix: string, of: Expression, level: number, depth: number): 
   const line = `${indent}${prefix}${flat(of, level)}`;
   if (line.length <= lineLength) return [line];
   if (precedenceOf(of) < level) return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})`];
-  return layOutOperand(prefix, of, depth);
+  return of.kind === 'compare' ? comparison(prefix, of, depth) : layOutOperand(prefix, of, depth);
 }
 
 function layOutOperand(prefix: string, of: Expression, depth: number): string[] {

@@ -42,11 +42,16 @@ export function unescapeString(body: string): string | undefined {
   return failed ? undefined : text;
 }
 
+/** Texts that a raw literal can hold as they are: printable ASCII with a backslash in it, none at the end, and no quotes. */
+const holdsRaw = /^(?=.*\\)[\x20-\x7e]*[\x20-\x5b\x5d-\x7e]$/;
+
 /**
- * A Python string literal: double quotes unless that would need an escape which single quotes spare (as black does).
- * Everything but printable characters is escaped, so that no text can leave the literal or hide in it.
+ * A Python string literal: raw where that spares escaped backslashes; double quotes unless that would need an escape which
+ * single quotes spare (as black does). Everything but printable characters is escaped, so that no text can leave the
+ * literal or hide in it.
  */
 export function stringLiteral(text: string): string {
+  if (holdsRaw.test(text) && !/["']/.test(text)) return `r"${text}"`;
   const doubles = text.split('"').length - 1;
   const singles = text.split("'").length - 1;
   const quote = doubles > singles ? "'" : '"';

@@ -2,11 +2,9 @@ from panther_aws_helpers import aws_rule_context
 
 
 def rule(event):
-    if event.get("eventSource") != "kms.amazonaws.com":
+    if event.get("eventSource", "") != "kms.amazonaws.com":
         return False
-    if not (
-        event.get("eventName") == "DisableKey" or event.get("eventName") == "ScheduleKeyDeletion"
-    ):
+    if event.get("eventName", "") not in ("DisableKey", "ScheduleKeyDeletion"):
         return False
     return event.get("errorCode") is None
 

@@ -6,7 +6,9 @@ TRAIL_CALLS = {"UpdateTrail", "PutEventSelectors"}
 def rule(event):
     if not aws_cloudtrail_success(event) or event.get("eventName") not in TRAIL_CALLS:
         return False
-    return not event.deep_get("userIdentity", "arn", default="").endswith("assumed-role/deploy/build")
+    return not event.deep_get("userIdentity", "arn", default="").endswith(
+        "assumed-role/deploy/build"
+    )
 
 
 def title(event):

@@ -1,5 +1,10 @@
 import re
+
 from panther_aws_helpers import aws_rule_context
+
+
+def text(value):
+    return value if isinstance(value, str) else ""
 
 
 def lowered(value):
@@ -7,11 +12,10 @@ def lowered(value):
 
 
 def rule(event):
-    return "exampletool" in lowered(event.get("userAgent")) or (
-        isinstance(event.get("userAgent"), str)
-        and bool(
-            re.search("[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", event.get("userAgent"))
-        )
+    return "exampletool" in lowered(event.get("userAgent", "")) or bool(
+        re.search(
+            "[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", text(event.get("userAgent", ""))
+        ),
     )
 
 

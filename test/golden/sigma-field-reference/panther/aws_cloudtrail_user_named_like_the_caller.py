@@ -1,20 +1,17 @@
 from panther_aws_helpers import aws_rule_context
 
 
-def lowered(value):
-    return value.lower() if isinstance(value, str) else ""
+def same_text(left, right):
+    return isinstance(left, str) and isinstance(right, str) and left.lower() == right.lower()
 
 
 def rule(event):
-    if event.get("eventSource") != "iam.amazonaws.com":
+    if event.get("eventSource", "") != "iam.amazonaws.com":
         return False
-    if event.get("eventName") != "CreateAccessKey":
+    if event.get("eventName", "") != "CreateAccessKey":
         return False
-    return (
-        isinstance(event.deep_get("userIdentity", "userName"), str)
-        and lowered(event.deep_get("requestParameters", "userName")) == lowered(
-            event.deep_get("userIdentity", "userName")
-        )
+    return same_text(
+        event.deep_get("requestParameters", "userName"), event.deep_get("userIdentity", "userName")
     )
 
 

@@ -6,11 +6,11 @@ def lowered(value):
 
 
 def rule(event):
-    if event.get("eventSource") != "s3.amazonaws.com":
+    if event.get("eventSource", "") != "s3.amazonaws.com":
         return False
-    if event.get("eventName") not in ("DeleteBucketPolicy", "DeleteBucketPublicAccessBlock"):
+    if event.get("eventName", "") not in ("DeleteBucketPolicy", "DeleteBucketPublicAccessBlock"):
         return False
-    if lowered(event.get("userAgent")).startswith("cloudformation"):
+    if lowered(event.get("userAgent", "")).startswith("cloudformation"):
         return False
     return event.get("errorCode") is None
 

@@ -6,11 +6,11 @@ def lowered(value):
 
 
 def rule(event):
-    if event.get("eventSource") != "ec2.amazonaws.com":
+    if event.get("eventSource", "") != "ec2.amazonaws.com":
         return False
-    if event.get("eventName") != "ModifyInstanceAttribute":
+    if event.get("eventName", "") != "ModifyInstanceAttribute":
         return False
-    return lowered(event.deep_get("requestParameters", "attribute")) == "userdata"
+    return lowered(event.deep_get("requestParameters", "attribute", default="")) == "userdata"
 
 
 def alert_context(event):

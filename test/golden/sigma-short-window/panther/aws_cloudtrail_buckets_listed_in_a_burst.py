@@ -2,9 +2,9 @@ from panther_aws_helpers import aws_rule_context
 
 
 def rule(event):
-    if event.get("eventSource") != "s3.amazonaws.com":
+    if event.get("eventSource", "") != "s3.amazonaws.com":
         return False
-    if event.get("eventName") != "ListBuckets":
+    if event.get("eventName", "") != "ListBuckets":
         return False
     return event.deep_get("userIdentity", "arn") is not None
 

@@ -2,9 +2,9 @@ from panther_aws_helpers import aws_rule_context
 
 
 def rule(event):
-    if event.get("eventName") != "ConsoleLogin":
+    if event.get("eventName", "") != "ConsoleLogin":
         return False
-    if event.deep_get("responseElements", "ConsoleLogin") != "Failure":
+    if event.deep_get("responseElements", "ConsoleLogin", default="") != "Failure":
         return False
     return event.get("sourceIPAddress") is not None
 

@@ -1,4 +1,5 @@
 from collections.abc import Mapping, Sequence
+
 from panther_aws_helpers import aws_rule_context
 
 
@@ -13,9 +14,9 @@ def values(value, *keys):
 
 
 def rule(event):
-    if event.get("eventSource") != "ec2.amazonaws.com":
+    if event.get("eventSource", "") != "ec2.amazonaws.com":
         return False
-    if event.get("eventName") != "AuthorizeSecurityGroupIngress":
+    if event.get("eventName", "") != "AuthorizeSecurityGroupIngress":
         return False
     return any(
         (

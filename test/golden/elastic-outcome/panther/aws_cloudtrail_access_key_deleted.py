@@ -2,15 +2,13 @@ from panther_aws_helpers import aws_cloudtrail_success, aws_rule_context
 
 
 def rule(event):
-    if event.get("eventSource") != "iam.amazonaws.com":
+    if event.get("eventSource", "") != "iam.amazonaws.com":
         return False
-    if not (
-        event.get("eventName") == "DeleteAccessKey" or event.get("eventName") == "UpdateAccessKey"
-    ):
+    if event.get("eventName", "") not in ("DeleteAccessKey", "UpdateAccessKey"):
         return False
     if not aws_cloudtrail_success(event):
         return False
-    return event.deep_get("userIdentity", "type") != "AWSService"
+    return event.deep_get("userIdentity", "type", default="") != "AWSService"
 
 
 def alert_context(event):
