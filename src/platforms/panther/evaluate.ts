@@ -23,14 +23,19 @@ export async function evaluatePanther(tree: PantherTree, _step: number, events: 
 /** What running a function of a rule on events gives, one answer for each event as the runtime writes it. */
 export async function runPython(engine: Engine, tree: PythonTree, name: string, events: readonly Json[], mocks?: Json): Promise<readonly Json[]> {
   const helpers = { ...builtInHelpers, ...tree.helpers };
-  const id = sha256Of(JSON.stringify([tree.source, tree.helpers, mocks ?? null]));
+  const models = tree.models ?? {};
+  const id = sha256Of(JSON.stringify([tree.source, tree.helpers, models, mocks ?? null]));
   const request = { id, function: name, events };
   const answer = await engine.call(runtime, request);
   const again = isObject(answer) && answer['missing'] === true;
-  const final = again ? await engine.call(runtime, { ...request, module: tree.source, helpers, ...(mocks === undefined ? {} : { mocks }) }) : answer;
+  const final = again ? await engine.call(runtime, { ...request, module: tree.source, helpers, models: modelsJson(models), ...(mocks === undefined ? {} : { mocks }) }) : answer;
   const results = isObject(final) ? final['results'] : undefined;
   const problem = isObject(final) && typeof final['problem'] === 'string' ? final['problem'] : 'the runtime gave no answer';
   return isArray(results) && results.length === events.length ? results : events.map(() => ({ unknown: problem }));
+}
+
+function modelsJson(models: NonNullable<PythonTree['models']>): Json {
+  return Object.fromEntries(Object.entries(models).map(([logType, { mappings, source }]) => [logType, { mappings, ...(source === undefined ? {} : { source }) }]));
 }
 
 function outcomeOf(result: Json | undefined): Outcome {

@@ -1,6 +1,7 @@
 import { sourceOf, type Source, type Span } from '../../text/source.ts';
 import { builtInHelpers } from './helpers.ts';
-import { loadProgram, parsePython, type Parsed, type Program, type Resolve } from './python/index.ts';
+import { plainPath } from './data-models.ts';
+import { loadProgram, parsePython, type Model, type Parsed, type Program, type Resolve } from './python/index.ts';
 import { walkingHelper } from './emitted.ts';
 import type { Module, Statement } from './python/tree.ts';
 import type { PythonTree } from './tree.ts';
@@ -19,7 +20,7 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const source = sourceOf(tree.path, tree.source);
   const read = parseOnce(source);
   const made: LoadedProgram =
-    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), walks), module: read.module, source };
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { known: walks, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
   return made;
 }
@@ -47,10 +48,30 @@ export function parseOnce(source: Source): Parsed {
   return made;
 }
 
+/** The name under which the module of a data model is found: no module can be imported by it. */
+const modelPrefix = 'data model of ';
+
+function modelsFor({ models = {} }: PythonTree): readonly Model[] {
+  return Object.entries(models).map(([logType, { mappings }]) => {
+    const entries = Object.entries(mappings);
+    return {
+      logType,
+      paths: new Map(entries.flatMap(([name, to]) => ('path' in to ? [[name, plainPath(to.path)] as const] : []))),
+      methods: new Map(entries.flatMap(([name, to]) => ('method' in to ? [[name, to.method] as const] : []))),
+      module: `${modelPrefix}${logType}`,
+    };
+  });
+}
+
+function ownModule({ helpers, models = {} }: PythonTree, name: string): string | undefined {
+  if (name.startsWith(modelPrefix)) return models[name.slice(modelPrefix.length)]?.source;
+  return Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+}
+
 /** The workspace's own helper modules first, then ours. */
 function resolverOf(tree: PythonTree): Resolve {
   return (name) => {
-    const own = Object.hasOwn(tree.helpers, name) ? tree.helpers[name] : undefined;
+    const own = ownModule(tree, name);
     const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
     const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
     return found === undefined || 'problem' in found ? undefined : { module: found.module, builtIn: own === undefined, stated: stated.has(name) };

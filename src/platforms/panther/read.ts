@@ -6,6 +6,7 @@ import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
+import { modelsOf } from './data-models.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { readFunctions } from './functions.ts';
 import { readMetadata, ruleKeys, take, type Reading } from './metadata.ts';
@@ -56,8 +57,10 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const python = pythonOf(reading, workspace);
   if (python === undefined) return undefined;
   const filters = decidingFilters(ownValue(value, 'InlineFilters'));
-  const helpers = helpersOf(workspace, python.path, python.text);
-  const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...(filters === undefined ? {} : { filters }) };
+  const models = scope.scheduled ? {} : modelsOf(workspace, python.path, scope.logTypes);
+  const helpers = helpersOf(workspace, python.path, [python.text, ...Object.values(models).flatMap(({ source: text }) => text ?? [])]);
+  const more = Object.keys(models).length === 0 ? {} : { models };
+  const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
   return { metadata: readFunctions(tree, metadata, context.options), tree };
 }
 

@@ -1,6 +1,7 @@
 """Runs Panther detections for rulec, one JSON request a line on standard input, one JSON answer a line on standard output.
 
-A request: {"id": key, "module": source, "helpers": {name: source}, "mocks": {name: value}, "function": name, "events": [...]}.
+A request: {"id": key, "module": source, "helpers": {name: source}, "models": {log type: model}, "mocks": {name: value}, "function": name, "events": [...]}.
+A model: {"mappings": {name: {"path": JSONPath} | {"method": name}}, "source": source of its module}.
 Modules are loaded once per key; later requests may leave their source out, and are answered {"missing": true} when
 the key is not known. An answer: {"results": [{"value": …} | {"error": type, "text": …} | {"unknown": why}]}.
 
@@ -100,6 +101,12 @@ class EventMapping(collections.abc.Mapping):
     def copy(self):
         return self._inner.copy()
 
+    def deep_get(self, *keys, default=None):
+        at = self
+        for key in keys:
+            at = at.get(key, default) if isinstance(at, collections.abc.Mapping) else default
+        return default if at is None else at
+
 
 class EventList(collections.abc.Sequence):
     """A JSON array of an event: equal to a list with the same elements, and no list."""
@@ -160,23 +167,26 @@ def walk(value, keys, default, how):
 class Event(EventMapping):
     """What a detection is given."""
 
-    __slots__ = ()
+    __slots__ = ("_model",)
 
-    def deep_get(self, *keys, default=None):
-        at = self
-        for key in keys:
-            if not isinstance(at, collections.abc.Mapping):
-                return default
-            at = at.get(key)
-        return default if at is None else at
+    def __init__(self, inner, model=None):
+        super().__init__(inner)
+        self._model = model
 
     def deep_walk(self, *keys, default=None, return_val="all"):
         return walk(self._inner, keys, default, return_val)
 
     def udm(self, *keys, default=None):
-        raise Unavailable("the data model of the log type")
+        if len(keys) == 1 and self._model is not None and keys[0] in self._model:
+            return self._model[keys[0]](self._inner, default)
+        for path in (("p_udm", *keys), keys):
+            found = self.deep_get(*path)
+            if found:
+                return found
+        return default
 
-    udm_path = udm
+    def udm_path(self, *keys):
+        raise Unavailable("the data model of the log type")
 
     def lookup(self, *keys):
         raise Unavailable("lookup tables")
@@ -336,15 +346,44 @@ def own(node):
 # --- programs ------------------------------------------------------------------------------------------------------
 
 
-class Program:
-    """A detection with its helper modules."""
+def at_path(text):
+    """What a path of keys, written as JSONPath, finds in an event: as spelled, through objects only."""
+    if not re.fullmatch(r"(\$\.)?[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", text, re.ASCII):
+        raise Unavailable(f"the JSONPath {text}")
+    keys = text.removeprefix("$.").split(".")
 
-    def __init__(self, source, helpers, mocks):
+    def find(inner, default):
+        for key in keys:
+            if not isinstance(inner, dict) or key not in inner:
+                return default
+            inner = inner[key]
+        return wrap(inner)
+
+    return find
+
+
+def by_method(names, method):
+    def call(inner, _default):
+        return wrap(names[method](EventMapping(inner)))
+
+    return call
+
+
+class Program:
+    """A detection with its helper modules and the data models of its log types."""
+
+    def __init__(self, source, helpers, models, mocks):
         self.helpers = helpers
         self.loaded = {}
+        self.models = {log_type: self.model(model) for log_type, model in models.items()}
         self.names = self.run(source, "rule", lenient=True)
         for name, value in (mocks or {}).items():
             self.names[name] = Mock(value)
+
+    def model(self, model):
+        names = self.run(model["source"], "model", lenient=True) if "source" in model else {}
+        mappings = model["mappings"].items()
+        return {name: at_path(to["path"]) if "path" in to else by_method(names, to["method"]) for name, to in mappings}
 
     def run(self, source, name, lenient):
         tree = ast.parse(source)
@@ -415,9 +454,11 @@ def plain(value, depth=0):
     return {"python": type(value).__name__}
 
 
-def run_one(function, event):
+def run_one(function, event, models):
     try:
-        return {"value": plain(function(Event(event)))}
+        log_type = event.get("p_log_type")
+        model = models.get(log_type) if isinstance(log_type, str) else None
+        return {"value": plain(function(Event(event, model)))}
     except Unavailable as absent:
         return {"unknown": f"{absent} is not available"}
     except OutOfTime:
@@ -439,7 +480,7 @@ def answer(request):
         if "module" not in request:
             return {"missing": True}
         try:
-            programs[key] = Program(request["module"], request.get("helpers") or {}, request.get("mocks"))
+            programs[key] = Program(request["module"], request.get("helpers") or {}, request.get("models") or {}, request.get("mocks"))
         except Unavailable as absent:
             programs[key] = f"{absent} is not available"
         except OutOfTime:
@@ -454,7 +495,7 @@ def answer(request):
     function = program.names.get(request["function"])
     if not isinstance(function, types.FunctionType):
         return {"results": [{"unknown": f"there is no function {request['function']}"} for _ in request["events"]]}
-    return {"results": [run_one(function, event) for event in request["events"]]}
+    return {"results": [run_one(function, event, program.models) for event in request["events"]]}
 
 
 def on_alarm(*_):

@@ -1,4 +1,5 @@
 import type { Json } from '../../text/json.ts';
+import type { DataModel } from './data-models.ts';
 
 /** A rule as Panther reads it: everything that decides whether and how often it alerts. */
 export type PantherTree = PythonTree | ForeignTree;
@@ -23,6 +24,8 @@ export interface PythonTree extends Scope {
   readonly source: string;
   /** The sources of the helper modules it uses, directly or through others, by module name. */
   readonly helpers: Readonly<Record<string, string>>;
+  /** The data models of its log types that the workspace has, by log type. */
+  readonly models?: Readonly<Record<string, DataModel>>;
   /** `InlineFilters` that decide, as they stand in the YAML. */
   readonly filters?: Json;
 }

@@ -9,13 +9,13 @@ import type { Statement } from './python/tree.ts';
 const mostHelpers = 60;
 
 /**
- * The sources of the modules that a rule imports and that its workspace has: beside the rule, or in `global_helpers` of
+ * The sources of the modules that a rule's sources import and that its workspace has: beside the rule, or in `global_helpers` of
  * its folder or of one above it. Modules that those import are among them.
  */
-export function helpersOf(workspace: Workspace, path: string, source: string): Readonly<Record<string, string>> {
+export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
   const texts = textsOf(workspace);
   const found: Record<string, string> = {};
-  const queue = [...importsOf(path, source)];
+  const queue = sources.flatMap((source) => importsOf(path, source));
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     if (Object.hasOwn(found, name) || Object.keys(found).length >= mostHelpers || !/^\w+$/.test(name)) continue;
     const text = texts(folderOf(path), name);

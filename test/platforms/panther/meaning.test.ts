@@ -97,7 +97,7 @@ describe('the meaning of a rule', () => {
   };
 
   test('a part that is not modelled is open, and said', () => {
-    const { detection, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.udm("b") == "y"\n');
+    const { detection, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.lookup("b", "c") == "y"\n');
     expect(codesOf(report)).toEqual(['panther/not-modelled']);
     expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }] } });
   });
@@ -119,7 +119,7 @@ describe('the meaning of a rule', () => {
     expect(by(dedup + title)).toEqual(['a', 'b.c']);
     expect(by(title)).toEqual(['d']);
     expect(by('')).toEqual([]);
-    expect(by('def dedup(event):\n    return event.udm("x")\n')).toBe('foreign');
+    expect(by('def dedup(event):\n    return event.lookup("x", "y")\n')).toBe('foreign');
     expect(meaning(`${rule}def unique(event):\n    return event.get("u", "")\n`, threshold).detection).toMatchObject({ measure: { kind: 'distinct', field: ['u'] } });
   });
 

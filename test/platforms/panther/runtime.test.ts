@@ -46,8 +46,8 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
   });
 
   test('what the runtime cannot know is unknown', async () => {
-    const outcomes = await panther.evaluate(treeOf('def rule(event):\n    return event.udm("x") == 1\n'), 0, [{}], context);
-    expect(outcomes).toEqual([{ kind: 'unknown', why: 'the data model of the log type is not available' }]);
+    const outcomes = await panther.evaluate(treeOf('def rule(event):\n    return event.lookup("x", "y") == 1\n'), 0, [{}], context);
+    expect(outcomes).toEqual([{ kind: 'unknown', why: 'lookup tables is not available' }]);
   });
 
   test('a request that never ends is ended, and the next one is answered', async () => {

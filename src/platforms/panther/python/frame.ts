@@ -3,6 +3,7 @@ import type { Span } from '../../../text/source.ts';
 import { all, always, no, some } from './logic.ts';
 import { flat } from './print-flat.ts';
 import type { Expression, Statement } from './tree.ts';
+import type { LoadedModel } from './udm.ts';
 import { mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
 
 /** Where something that is not modelled stands. */
@@ -16,6 +17,8 @@ export interface Place {
 export interface Machine {
   /** The names of a module, or undefined where it cannot be found. */
   module(name: string): Scope | undefined;
+  /** The data models of the rule's log types. */
+  readonly models: readonly LoadedModel[];
   /** Steps that are left. */
   budget: number;
   /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */

@@ -3,8 +3,8 @@ import { forgetIdentities } from './identity.ts';
 /** Marks what is thrown when a condition grows beyond its limits. */
 const beyond = Symbol('beyond the limits');
 
-/** What conditions may cost until it is given up: parts looked at, and parts of one condition. */
-const limits = { work: 80_000, parts: 600 };
+/** What conditions may cost until it is given up: parts looked at, parts of one condition, and the size of its whole tree. */
+const limits = { work: 80_000, parts: 600, size: 5_000 };
 let work = 0;
 let depth = 0;
 const starts: (() => void)[] = [forgetIdentities];
@@ -34,8 +34,17 @@ export function withinLimits<T>(build: () => T): T | undefined {
   }
 }
 
+/** Gives up on a condition whose tree is too large: parts that it has twice are shared here, and counted out elsewhere. */
+export function measure(size: number): void {
+  if (size > limits.size) tooLarge();
+}
+
 /** Counts parts that are looked at. */
 export function spend(parts: number): void {
   work += parts + 1;
-  if (work > limits.work || parts > limits.parts) throw new Error('the condition is too large', { cause: beyond });
+  if (work > limits.work || parts > limits.parts) tooLarge();
+}
+
+function tooLarge(): never {
+  throw new Error('the condition is too large', { cause: beyond });
 }

@@ -2,7 +2,7 @@ import { always, and, constant, never, not, or, type ElementPredicate, type Path
 import { identity, oppositeIdentity } from './identity.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
-import { atStart, spend } from './limits.ts';
+import { atStart, measure, spend } from './limits.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
 export function all(...parts: readonly Predicate[]): Predicate {
@@ -35,16 +35,17 @@ atStart(() => {
 function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
   const joined = kind === 'and' ? and(...given) : or(...given);
   if (joined.kind !== kind) return joined;
+  spend(joined.of.length);
   const key = joined.of.map(identity).join();
   const known = joins[kind].get(key);
   if (known !== undefined) return known;
   const made = simplified(kind, joined.of);
+  measure(sizeOf(made));
   joins[kind].set(key, made);
   return made;
 }
 
 function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
-  spend(given.length);
   const absorbing = kind === 'or';
   let parts: readonly Predicate[] = given.flatMap((part) => opened(kind, part));
   for (let round = 0; round < 3; round += 1) {
@@ -58,6 +59,21 @@ function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate 
     if (same) break;
   }
   return kind === 'and' ? and(...parts) : or(...parts);
+}
+
+const sizes = new Map<Predicate, number>();
+atStart(() => sizes.clear());
+
+/** The number of nodes of a condition, each as often as it occurs. */
+function sizeOf(of: Predicate): number {
+  if (of.kind === 'not') return 1 + sizeOf(of.of);
+  if (of.kind === 'element') return 1 + sizeOf(of.has);
+  if (of.kind !== 'and' && of.kind !== 'or') return 1;
+  const known = sizes.get(of);
+  if (known !== undefined) return known;
+  const size = of.of.reduce((sum, part) => sum + sizeOf(part), 1);
+  sizes.set(of, size);
+  return size;
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */

@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../rule/index.ts';
+import type { Path, Predicate } from '../../../rule/index.ts';
 import { isBuiltin } from './builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
@@ -35,11 +35,32 @@ export interface Outcome {
 
 const mostSteps = 60_000;
 
-/** Executes a module's top level. `known` names the built-in that a function of the module is, word for word. */
-export function loadProgram(module: Module, resolve: Resolve, known: (statement: Statement) => string | undefined = () => undefined): Program {
+/** The data model of a log type: paths, and the module whose functions it names. */
+export interface Model {
+  readonly logType: string;
+  readonly paths: ReadonlyMap<string, Path | undefined>;
+  readonly methods: ReadonlyMap<string, string>;
+  readonly module: string;
+}
+
+/** What a module's meaning depends on beside itself. */
+export interface Surroundings {
+  /** Names the built-in that a function of the module is, word for word. */
+  readonly known?: (statement: Statement) => string | undefined;
+  readonly models?: readonly Model[];
+}
+
+/** Executes a module's top level. */
+export function loadProgram(module: Module, resolve: Resolve, { known = () => undefined, models = [] }: Surroundings = {}): Program {
   const helpers = new Set<string>();
   const modules = new Map<string, Scope | undefined>();
   const machine: Machine = {
+    models: models.map(({ logType, paths, methods, module: own }) => ({
+      logType,
+      paths,
+      methods: new Set(methods.keys()),
+      method: (name) => machine.module(own)?.names.get(methods.get(name) ?? ''),
+    })),
     budget: mostSteps,
     watching: 1,
     marks: 0,

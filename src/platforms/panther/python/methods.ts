@@ -4,6 +4,7 @@ import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { template } from './evaluate-expression.ts';
 import type { Expression } from './tree.ts';
+import { udm } from './udm.ts';
 import { none, scalar, sure, tidy, truth, type TextStep, type Union, type Value } from './values.ts';
 
 /** What a method call has been given. */
@@ -95,7 +96,12 @@ export function deepGet(frame: Frame, path: readonly string[], keys: readonly Un
 
 function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): Union {
   if (name === 'deep_get') return deepGet(frame, [], args, keywords.get('default') ?? none, at);
-  if (name === 'udm' || name === 'lookup' || name === 'udm_path') return opaque(frame, at, `\`${name}\` depends on what Panther knows beside the event`);
+  if (name === 'udm') {
+    const names = args.map(textOf);
+    if (names.includes(undefined)) return opaque(frame, at, 'a computed key is not modelled');
+    return udm(frame, names.flatMap((each) => each ?? []), keywords.get('default') ?? none, at);
+  }
+  if (name === 'lookup' || name === 'udm_path') return opaque(frame, at, `\`${name}\` depends on what Panther knows beside the event`);
   if (name === 'deep_walk') return deepWalk(frame, args, keywords, at);
   return opaque(frame, at, `the method \`${name}\` is not modelled`);
 }

@@ -1,6 +1,7 @@
 import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { identity } from './identity.ts';
+import { spend } from './limits.ts';
 import { always, some, all, never } from './logic.ts';
 import type { Parameter, Statement, Expression } from './tree.ts';
 
@@ -119,6 +120,7 @@ function partsKey(name: string, parts: readonly (string | Union)[]): string | un
 
 /** Drops impossible cases and joins those with the same value; all bools become one. */
 export function tidy(cases: Union): Union {
+  spend(cases.length);
   const possible = cases.filter(({ when }) => !(when.kind === 'constant' && !when.value));
   const kept: { when: Predicate; value: Value; key: string | undefined }[] = [];
   let bools: { when: Predicate; of: Predicate; at: number; single: boolean } | undefined;
