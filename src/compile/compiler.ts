@@ -11,6 +11,7 @@ import { logSource } from '../taxonomy/index.ts';
 import { declaredNames, defaultConfig, optionsFor, type Config } from './config.ts';
 import { compileDiagnostics, configDiagnostics, policyDiagnostics } from './diagnostics.ts';
 import { deadParts, type DeadPart } from './dead-parts.ts';
+import { declaredFacts } from './declared-facts.ts';
 import { lintRule } from './lint.ts';
 import { readRules, recognise, textSource, type Loaded } from './read.ts';
 import { runRule } from './run.ts';
@@ -118,7 +119,7 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
       return platform.bundle?.(rules, context) ?? [];
     },
     lint(rule) {
-      return lintRule(rule, config.trust);
+      return lintRule(rule, config.trust, (id) => declaredFacts(config, id));
     },
     async deadParts(rule) {
       return deadParts(rule, await loadById(rule.platform), config.trust);
@@ -147,7 +148,7 @@ async function loadPlatform(
   const parsed = platform.options.parse(optionsFor(config, entry.id));
   const context: Context = {
     options: 'options' in parsed ? parsed.options : platform.options.defaults,
-    facts: (id: string): readonly Fact[] => logSource(id)?.facts ?? [],
+    facts: (id: string): readonly Fact[] => logSource(id)?.facts ?? declaredFacts(config, id),
     templates: templatesOf(templates, entry.id),
     engines,
     declared: (id) => declaredNames(config, id, entry.id),

@@ -24,6 +24,10 @@ const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ fr
 const logSourceSchema = v.strictObject({
   /** By platform: its field names, each with the dotted name in the raw event. A platform that is not named sees the raw event. */
   fields: v.optional(v.record(v.string(), fieldNames), {}),
+  /** Fields of the raw event that hold one text, never a list or another kind of value. */
+  single: v.optional(v.array(v.string()), []),
+  /** The values of fields that the log writes in one spelling. */
+  values: v.optional(v.record(v.string(), v.array(v.string())), {}),
 });
 
 /** The shape of the configuration file. */

@@ -33,7 +33,7 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
   const meaning = platform.meaning(rule.native.tree, context, createReport());
   return conditionsOf(meaning.detection).flatMap((condition) => {
     const whole = raw(condition);
-    const options = knowledge(rule.rule, [whole], weakest);
+    const options = knowledge(rule.rule, [whole], weakest, context.facts);
     if (!('sample' in sampleOf(whole, options))) return [];
     const dead: DeadPart[] = [];
     let inside: number | undefined;

@@ -3,7 +3,8 @@ import { mapConditions, type Detection, type Grade, type Rule } from '../rule/in
 import { withoutRenderings } from '../logic/equivalences.ts';
 import { prune } from '../logic/prune.ts';
 import { underTypes } from '../logic/under-types.ts';
-import type { Entry } from '../platforms/platform.ts';
+import type { Context } from '../platforms/platform.ts';
+import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { grades, knowledge } from './verdict.ts';
 
@@ -15,12 +16,13 @@ const weakestForModules: Grade = 'observed';
  * same with searches in the text of objects replaced by what facts tie them to, and as it is. Its own platform is offered
  * the rule as it was written first; a module the rule without what makes no difference, its fields read as they were.
  */
-export function* formsOf({ rule, platform }: SourceRule, target: Entry, weakest: Grade): Iterable<Detection> {
+export function* formsOf({ rule, platform }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Detection> {
+  const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
-  const shorter = (): Detection => essence(rule, weakest);
+  const shorter = (): Detection => essence(rule, weakest, declared);
   const plain = (): Detection =>
-    essence({ ...rule, detection: mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest).facts)) }, weakest);
-  const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), false);
+    essence({ ...rule, detection: mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest, declared).facts)) }, weakest, declared);
+  const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), declared, false);
   const seen = new Set<string>();
   for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
     const detection = form();
@@ -37,18 +39,18 @@ function stronger(a: Grade, b: Grade): Grade {
 const essences = new WeakMap<Detection, Map<Grade, Detection>>();
 
 /** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
-function essence(rule: Rule, weakest: Grade): Detection {
+function essence(rule: Rule, weakest: Grade, declared: Context['facts']): Detection {
   const known = essences.get(rule.detection) ?? new Map<Grade, Detection>();
   essences.set(rule.detection, known);
-  const found = known.get(weakest) ?? pruned(rule, weakest, true);
+  const found = known.get(weakest) ?? pruned(rule, weakest, declared, true);
   known.set(weakest, found);
   return found;
 }
 
 /** `read`: fields are read as their types allow, a list never where there is none. */
-function pruned(rule: Rule, weakest: Grade, read: boolean): Detection {
+function pruned(rule: Rule, weakest: Grade, declared: Context['facts'], read: boolean): Detection {
   const detection = mapConditions(rule.detection, (on) => {
-    const facts = knowledge(rule, [on], weakest);
+    const facts = knowledge(rule, [on], weakest, declared);
     return prune(read ? underTypes(on, facts.facts) : on, facts);
   });
   return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;

@@ -3,9 +3,9 @@ import { and, conditionsOf, either, exact, never, not, or, present, test, type F
 import { compare } from '../logic/compare.ts';
 import { isObject, ownValue, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
+import type { Context } from '../platforms/platform.ts';
 import { knowledge } from './verdict.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-
 import type { SourceRule } from './types.ts';
 
 /**
@@ -13,10 +13,10 @@ import type { SourceRule } from './types.ts';
  * A field that is documented to be text may still be null or absent in an event; that it turns up as a number is not
  * held against the rule.
  */
-export function lintRule(rule: SourceRule, weakest: Grade): readonly Diagnostic[] {
+export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['facts']): readonly Diagnostic[] {
   const report = createReport();
   const place = { path: rule.path };
-  const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest);
+  const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
   for (const condition of conditionsOf(rule.side.detection)) {
     const found = firing(condition, options);
     if (found.neverFires === true) {

@@ -85,7 +85,7 @@ async function bestAttempt(
 }
 
 function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
-  for (const detection of formsOf(from, target.entry, weakest)) {
+  for (const detection of formsOf(from, target, weakest)) {
     const said = detection === from.rule.detection ? report : createReport();
     yield* first(mostCandidates, target.platform.lower({ ...from.rule, detection }, target.context, said));
   }

@@ -4,7 +4,7 @@ import { conditionsOf, type Fact, type Grade, type Predicate, type Rule } from '
 import { compare } from '../logic/compare.ts';
 import { holds } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
-import type { Outcome } from '../platforms/platform.ts';
+import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { differenceText } from './difference.ts';
@@ -45,7 +45,7 @@ export async function verdictBetween(
 ): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
-  const compared = withDifference(compare(source.side, target.side, knowledge({ logSources }, conditions, weakest)), source, target);
+  const compared = withDifference(compare(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts)), source, target);
   const scoped = withScope(compared, source.rule, target.rule);
   const standing = withStanding(withDecidingReadings(scoped, source, target), [...source.given, ...target.given], weakest);
   return replayed(standing, source, target);
@@ -78,13 +78,20 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
   return { ...compared, ...Object.fromEntries(witnesses.flatMap(([name, witness]) => (witness === undefined ? [] : [[name, trimmed(witness)]]))) };
 }
 
-/** What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted. */
-export function knowledge({ logSources }: Pick<Rule, 'logSources'>, conditions: readonly Predicate[], weakest: Grade): CompareOptions {
-  const sources = logSources.map(logSource).filter((each) => each !== undefined);
-  const [first] = sources;
+/**
+ * What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted; `declared`
+ * gives what the project says of those that are not described here.
+ */
+export function knowledge(
+  { logSources }: Pick<Rule, 'logSources'>,
+  conditions: readonly Predicate[],
+  weakest: Grade,
+  declared: Context['facts'] = () => [],
+): CompareOptions {
+  const typicalEvent = logSources.map((id) => logSource(id)?.typicalEvent).find((each) => each !== undefined);
   return {
-    facts: sources.flatMap((each) => each.factsFor(conditions)).filter((fact) => trusted(fact, weakest)),
-    ...(first === undefined ? {} : { typicalEvent: first.typicalEvent }),
+    facts: logSources.flatMap((id) => logSource(id)?.factsFor(conditions) ?? declared(id)).filter((fact) => trusted(fact, weakest)),
+    ...(typicalEvent === undefined ? {} : { typicalEvent }),
   };
 }
 

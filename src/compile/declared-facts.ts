@@ -1,0 +1,34 @@
+import { vocabularyOf, type Fact, type FactStatement } from '../rule/index.ts';
+import type { Config } from './config.ts';
+
+const remembered = new WeakMap<Config, Map<string, readonly Fact[]>>();
+
+/** What the project says of a log source that it declares; nothing of another. Every fact is `assumed`. */
+export function declaredFacts(config: Config, logSource: string): readonly Fact[] {
+  const known = remembered.get(config) ?? new Map<string, readonly Fact[]>();
+  remembered.set(config, known);
+  const facts = known.get(logSource) ?? factsOf(config, logSource);
+  known.set(logSource, facts);
+  return facts;
+}
+
+function factsOf({ logSources }: Config, logSource: string): readonly Fact[] {
+  const declared = Object.hasOwn(logSources, logSource) ? logSources[logSource] : undefined;
+  if (declared === undefined) return [];
+  const fact = (area: string, field: string, text: string, says: FactStatement): Fact => ({
+    id: `${area}/${field}`,
+    grade: 'assumed',
+    text,
+    evidence: 'the configuration of the project',
+    says,
+  });
+  const singles = declared.single.flatMap((field) => [
+    fact('scalar', field, `${field} is a single value, never a list`, { kind: 'scalar', path: field.split('.') }),
+    fact('types', field, `${field} is a string wherever it is present`, { kind: 'types', path: field.split('.'), types: ['string'] }),
+  ]);
+  const spelled = Object.entries(declared.values).flatMap(([field, values]) => [
+    fact('spelling', field, `${field} is written in one spelling: a known value is never written in other letter case`, { kind: 'spelling', path: field.split('.'), vocabulary: vocabularyOf(values) }),
+    fact('letters', field, `${field} holds ASCII letters only`, { kind: 'plainLetters', path: field.split('.'), ascii: true }),
+  ]);
+  return [...singles, ...spelled];
+}
