@@ -78,6 +78,26 @@ export function insideNetwork(inner: Network, outer: Network): boolean {
   return inner.version === outer.version && inner.length >= outer.length && holdsAddress(outer, inner.first);
 }
 
+/** The fewest networks that hold the same addresses: those inside others left out, halves joined. */
+export function mergedNetworks(networks: readonly Network[]): readonly Network[] {
+  const merged: Network[] = [];
+  for (const network of networks.toSorted((a, b) => a.version - b.version || Number(a.first > b.first) - Number(a.first < b.first) || a.length - b.length)) {
+    const last = merged.at(-1);
+    if (last !== undefined && insideNetwork(network, last)) continue;
+    merged.push(network);
+    for (let whole = wholeOf(merged.at(-2), merged.at(-1)); whole !== undefined; whole = wholeOf(merged.at(-2), merged.at(-1))) merged.splice(-2, 2, whole);
+  }
+  return merged;
+}
+
+/** The network of which these are the two halves. */
+function wholeOf(low: Network | undefined, high: Network | undefined): Network | undefined {
+  if (low === undefined || high === undefined || low.version !== high.version || low.length !== high.length || low.length === 0) return undefined;
+  const whole: Network = { ...low, length: low.length - 1 };
+  const bit = 1n << BigInt(bitsOf(low.version) - low.length);
+  return (low.first & bit) === 0n && high.first === (low.first | bit) ? whole : undefined;
+}
+
 /** An address as text: dotted for version 4, eight groups with the longest run of zeros cut for version 6. */
 export function addressText(version: 4 | 6, value: bigint): string {
   if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 255n)).join('.');

@@ -65,7 +65,8 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
   const tracks: readonly Track[] = wanted.map(({ part, tape }, index) => {
     const alphabet = alphabets[tape] ?? [];
     const machine = machines[index] as Machine;
-    return part.languages.every(({ text }) => text?.word !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
+    // Words and networks are as good as deterministic.
+    return part.languages.every(({ text, network }) => text?.word !== undefined || network !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
   });
   const avoided: readonly Avoided[] = avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, alphabets[tape] ?? []) }));
   const frontier = frontierOf(avoided);

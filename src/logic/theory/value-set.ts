@@ -3,7 +3,7 @@ import { canonicalJson, type Json } from '../../text/json.ts';
 import { alternatives, regexAsMatch, type JsonType, type Match } from '../../rule/index.ts';
 import { regexAlternatives } from './regex-alternatives.ts';
 import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
-import { networkOf } from './network.ts';
+import { mergedNetworks, networkOf } from './network.ts';
 
 /** Numbers between two bounds. */
 export interface Interval {
@@ -70,8 +70,14 @@ function joined(sets: readonly Parts[]): Parts {
 function byKey(languages: readonly Language[]): readonly Language[] {
   if (languages.length < 2) return languages;
   const found = new Map<string, Language>();
-  for (const language of languages) if (!found.has(language.key)) found.set(language.key, language);
+  for (const language of withMergedNetworks(languages)) if (!found.has(language.key)) found.set(language.key, language);
   return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+function withMergedNetworks(languages: readonly Language[]): readonly Language[] {
+  const networks = languages.flatMap(({ network }) => (network === undefined ? [] : [network]));
+  if (networks.length < 2) return languages;
+  return [...languages.filter(({ network }) => network === undefined), ...mergedNetworks(networks).map(networkLanguage)];
 }
 
 function mergeIntervals(lists: readonly ('all' | readonly Interval[])[]): 'all' | readonly Interval[] {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { compare } from '../../src/logic/compare.ts';
+import { inNetwork } from '../../src/logic/address.ts';
+import { recogniserOf } from '../../src/logic/automata/machine.ts';
+import { networkNfa } from '../../src/logic/theory/network-nfa.ts';
+import { mergedNetworks, networkOf, type Network } from '../../src/logic/theory/network.ts';
+import { and, either, equals, exact, never, not, or, startsWith, test, type Match, type Predicate } from '../../src/rule/index.ts';
+import { randomOf, type Random } from './brute/random.ts';
+
+const networks = ['2001:db8::/32', '2001:db8::/33', '::/0', '::1/128', 'fe80::/10', '::ffff:192.0.2.0/120', '2001:db8:0:f::/64', '::/8', '192.0.2.0/25', '0.0.0.0/0'];
+const groups = ['0', '1', '00', 'db8', 'DB8', '0db8', '2001', 'ffff', 'fe80', 'febf', 'f', '000f', '10000', 'g', '', '192.0.2.1', '192.0.2.200', '01.2.3.4'];
+
+function address(random: Random): string {
+  const text = Array.from({ length: 1 + random.below(9) }, () => random.pick(groups)).join(':');
+  return random.chance(0.5) ? text.replace(':', '::') : random.chance(0.3) ? `::${text}` : text;
+}
+
+describe('the automaton of a network', () => {
+  it.each(networks)('reads the addresses of %s as the evaluator does', (text) => {
+    const network = networkOf(text);
+    if (network === undefined) throw new Error('no network');
+    const [reads, inside] = [recogniserOf(networkNfa(network)), inNetwork(text)];
+    const random = randomOf(text.length);
+    const tried = [...networks.map((each) => each.replace(/\/.*/, '')), ...Array.from({ length: 4_000 }, () => address(random))];
+    expect(tried.filter((each) => reads(each) !== inside(each))).toEqual([]);
+    expect(tried.some(reads)).toBe(true);
+  });
+});
+
+describe('merging networks', () => {
+  const merged = (...texts: readonly string[]): readonly Network[] => mergedNetworks(texts.map((text) => networkOf(text)).filter((network) => network !== undefined));
+
+  it('joins halves, again and again, and leaves out what is inside', () => {
+    expect(merged('10.0.0.128/25', '10.0.0.0/26', '10.0.0.64/26', '10.0.0.7')).toEqual(merged('10.0.0.0/24'));
+    expect(merged('::/1', '8000::/1', '0.0.0.0/0')).toEqual(merged('0.0.0.0/0', '::/0'));
+  });
+
+  it('keeps neighbours that are no halves apart', () => {
+    expect(merged('10.0.0.128/25', '10.0.1.0/25')).toHaveLength(2);
+    expect(merged('10.0.0.0/24', '10.0.1.0/25')).toHaveLength(2);
+  });
+});
+
+describe('comparing networks of version 6', () => {
+  const field = exact('sourceIPAddress');
+  const within = (...items: readonly string[]): Predicate => test(field, either(...items.map((network): Match => ({ kind: 'cidr', network }))));
+  const verdict = (source: Predicate, target: Predicate) =>
+    compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [] });
+
+  it('finds halves equal to the whole', () => {
+    expect(verdict(within('2001:db8::/32'), within('2001:db8::/33', '2001:db8:8000::/33'))).toMatchObject({ kind: 'equivalent', given: [] });
+    expect(verdict(within('2001:db8::/127'), or(within('2001:db8::'), within('2001:db8::1'))).kind).toBe('equivalent');
+  });
+
+  it('goes together with other tests of the text', () => {
+    const prefix = test(field, startsWith('2001:db8:'));
+    expect(verdict(and(within('2001:db8::/32'), prefix), within('2001:db8::/32')).kind).toBe('wider');
+    expect(verdict(and(within('2001:db8::/32'), test(field, startsWith('x'))), never)).toMatchObject({ kind: 'equivalent', neverFires: true });
+    expect(verdict(test(field, equals('2001:0DB8::1')), within('2001:db8::/32')).kind).toBe('wider');
+    expect(verdict(and(within('::/0'), not(within('2001:db8::/32'))), within('::/0')).kind).toBe('wider');
+  });
+});
