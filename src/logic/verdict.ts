@@ -5,7 +5,7 @@ import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
 import { kindOf } from './solver/kind.ts';
 import { direction, informed, type Asking, type Direction, type Found } from './solver/direction.ts';
-import type { Literal } from './solver/sat.ts';
+import type { Literal } from './solver/sat/clause.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { verdictsByReading } from './solver/readings.ts';
 

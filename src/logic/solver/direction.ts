@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../text/json.ts';
 import type { Fact } from '../../rule/index.ts';
 import { factsAtStake, relevantFacts } from '../facts/relevant.ts';
-import type { Literal } from './sat.ts';
+import type { Literal } from './sat/clause.ts';
 import type { Finding, Session, Wanted } from './session.ts';
 
 /** An event that was found. */

@@ -7,7 +7,7 @@ import { budgetOf } from '../theory/outcome.ts';
 import { shapes, type ValueFact, type ValueLiteral } from '../theory/question.ts';
 import { createDecider } from './decide.ts';
 import { createGraph } from './graph.ts';
-import type { Literal } from './sat.ts';
+import type { Literal } from './sat/clause.ts';
 
 /** A condition of a session: its edge, and the evaluator that events are replayed through. */
 export interface Condition {

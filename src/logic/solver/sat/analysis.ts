@@ -1,0 +1,66 @@
+import type { Heap } from './heap.ts';
+import { negate, type Clause, type Literal } from './clause.ts';
+import type { Trail } from './trail.ts';
+
+/**
+ * What a conflict teaches (the first unique implication point): the literals of the violated clause are replaced by the
+ * reasons of what they contradict, latest first, until one literal of the last level is left. The clause that results
+ * follows from those there are; its first literal is the negation of that one and follows as soon as the last level is
+ * taken back, its second is of the highest level among the others.
+ */
+export function learnedFrom(conflict: Clause, trail: Trail, heap: Heap): Literal[] {
+  const { literals, levels, reasons, borders } = trail;
+  const seen = new Set<number>();
+  const learned: Literal[] = [0];
+  let open = 0;
+  let index = literals.length - 1;
+  const resolve = (clause: Clause | undefined, on: Literal): void => {
+    for (const literal of clause?.literals ?? []) {
+      const variable = literal >> 1;
+      if (literal === on || seen.has(variable) || levels[variable] === 0) continue;
+      seen.add(variable);
+      heap.bump(variable);
+      if ((levels[variable] as number) >= borders.length) open += 1;
+      else learned.push(literal);
+    }
+  };
+  resolve(conflict, -1);
+  for (;;) {
+    while (!seen.has((literals[index] as Literal) >> 1)) index -= 1;
+    const literal = literals[index] as Literal;
+    index -= 1;
+    open -= 1;
+    if (open === 0) {
+      learned[0] = negate(literal);
+      heap.decay();
+      return highestSecond(learned, levels);
+    }
+    resolve(reasons[literal >> 1], literal);
+  }
+}
+
+function highestSecond(literals: Literal[], levels: readonly number[]): Literal[] {
+  if (literals.length < 3) return literals;
+  const levelAt = (index: number): number => levels[(literals[index] as Literal) >> 1] as number;
+  let highest = 1;
+  for (let index = 2; index < literals.length; index += 1) if (levelAt(index) > levelAt(highest)) highest = index;
+  const second = literals[1] as Literal;
+  literals[1] = literals[highest] as Literal;
+  literals[highest] = second;
+  return literals;
+}
+
+/** The assumptions that force a literal to be false, itself included; all decisions on the trail are assumptions. */
+export function assumptionsAgainst(literal: Literal, { literals, levels, reasons, borders }: Trail): readonly Literal[] {
+  const core = [literal];
+  if (levels[literal >> 1] === 0) return core;
+  const marked = new Set([literal >> 1]);
+  for (let index = literals.length - 1; index >= (borders[0] ?? literals.length); index -= 1) {
+    const each = literals[index] as Literal;
+    if (!marked.has(each >> 1)) continue;
+    const reason = reasons[each >> 1];
+    if (reason === undefined) core.push(each);
+    else for (const other of reason.literals) if (levels[other >> 1] !== 0) marked.add(other >> 1);
+  }
+  return core;
+}
