@@ -97,8 +97,15 @@ export function keysBelow(path: Path): readonly string[] {
   return [...(nodeAt(path)?.below.keys() ?? [])];
 }
 
+let all: readonly SeenField[] | undefined;
+
 /** Every path that records show, in the order of the table. */
 export function seenFields(): readonly SeenField[] {
+  all ??= listFields();
+  return all;
+}
+
+function listFields(): readonly SeenField[] {
   const found: SeenField[] = [];
   const visit = (node: Node, path: Path): void => {
     if (node.seen !== undefined) found.push({ path, ...node.seen });

@@ -132,6 +132,15 @@ function membersOf({ test: named, operations }: NameTest, key: string, value: st
 
 /** Where records of an operation print a key that ends like this one: in the members of its input, and below them where records show it. */
 function placesOf(eventName: string, key: string): readonly Place[] {
+  const name = `${eventName} ${key}`;
+  const known = places.get(name) ?? findPlaces(eventName, key);
+  places.set(name, known);
+  return known;
+}
+
+const places = new Map<string, readonly Place[]>();
+
+function findPlaces(eventName: string, key: string): readonly Place[] {
   const [source] = sourcesOf(eventName);
   const input = source === undefined ? undefined : inputOf(source, eventName);
   if (input === undefined) return [];
