@@ -28,45 +28,52 @@ export interface Observed {
   readonly onlySecond?: Witness;
 }
 
+type Growing = { -readonly [Key in keyof Observed]: Observed[Key] };
+
 /**
  * Looks at the events of each of two conditions under the other, and at both put together. What it gives is certain: every
  * event was evaluated, under no answer to an open reading, and all facts hold of it.
  */
 export function observe(first: Sampled, second: Sampled): Observed {
-  let seen = alone(first, second, 'onlyFirst', alone(second, first, 'onlySecond', {}));
+  const seen: Growing = {};
+  look(first, second, 'onlyFirst', seen);
+  look(second, first, 'onlySecond', seen);
   for (const own of first.samples) {
     for (const other of second.samples) {
       if (seen.both !== undefined) return seen;
-      const both = mixed(own, other).find((witness) => truthOf(first, second, witness) === true);
-      if (both !== undefined) seen = { ...seen, both };
+      const event = mixtures.reduce<JsonObject | undefined>((found, mix) => found ?? shared(first, second, mix(own, other)), undefined);
+      if (event !== undefined) seen.both = { events: [event], readings: {}, deciding: [...new Set([...own.witness.deciding, ...other.witness.deciding])] };
     }
   }
   return seen;
 }
 
-/** What the events of one condition show by themselves. */
-function alone(one: Sampled, other: Sampled, name: 'onlyFirst' | 'onlySecond', known: Observed): Observed {
-  return one.samples.reduce<Observed>((seen, { witness }) => {
-    const truth = truthOf(one, other, witness);
-    return truth === undefined ? seen : { [truth ? 'both' : name]: witness, ...seen };
-  }, known);
+/** What the events of one condition show by themselves, as far as it is not seen yet. */
+function look(one: Sampled, other: Sampled, name: 'onlyFirst' | 'onlySecond', seen: Growing): void {
+  for (const { witness } of one.samples) {
+    const [event] = witness.events;
+    const truth = event === undefined || evaluatorOf(one.on)(event) !== true ? undefined : evaluatorOf(other.on)(event);
+    const shows = truth === true ? 'both' : name;
+    if (event !== undefined && truth !== undefined && seen[shows] === undefined && known(one, other, event)) seen[shows] = witness;
+  }
 }
 
-/** Events with what decides both, in a typical event first. */
-function mixed(own: Sample, other: Sample): readonly Witness[] {
-  const deciding = [...new Set([...own.witness.deciding, ...other.witness.deciding])];
-  const [there, here] = [other.witness.events[0] ?? {}, own.witness.events[0] ?? {}];
-  return [laid(own.draft, there), laid(other.draft, here), laid(own.draft, other.draft), laid(other.draft, own.draft)].map((event) => ({ events: [event], readings: {}, deciding }));
+/** What decides both in one event: in a typical event of the one or the other, or in nothing else. */
+const mixtures: readonly ((own: Sample, other: Sample) => JsonObject)[] = [
+  (own, other) => laid(own.draft, other.witness.events[0] ?? {}),
+  (own, other) => laid(other.draft, own.witness.events[0] ?? {}),
+  (own, other) => laid(own.draft, other.draft),
+  (own, other) => laid(other.draft, own.draft),
+];
+
+/** The event where it satisfies both conditions and keeps to what is known. */
+function shared(first: Sampled, second: Sampled, event: JsonObject): JsonObject | undefined {
+  return evaluatorOf(first.on)(event) === true && evaluatorOf(second.on)(event) === true && known(first, second, event) ? event : undefined;
 }
 
-/** Whether an event that satisfies the first condition satisfies the second; undefined where it does not satisfy the first, or breaks what is known. */
-function truthOf(first: Sampled, second: Sampled, { events: [event] }: Witness): boolean | undefined {
-  if (event === undefined || evaluatorOf(first.on)(event) !== true) return undefined;
-  const truth = evaluatorOf(second.on)(event);
-  if (truth === undefined) return undefined;
-  if ([first, second].some(({ raises }) => evaluatorOf(raises)(event) !== false)) return undefined;
-  if (![first, second].every(({ facts }) => checksOf(facts).every((check) => check(event) === true))) return undefined;
-  return truth;
+/** Whether neither condition fails on an event, and all facts about them hold of it. */
+function known(first: Sampled, second: Sampled, event: JsonObject): boolean {
+  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && checksOf(facts).every((check) => check(event) === true));
 }
 
 /** One event laid over another: its values win, and objects are joined. */
@@ -81,9 +88,9 @@ function laid(top: JsonObject, below: JsonObject): JsonObject {
 const evaluators = new WeakMap<Predicate, Condition>();
 
 function evaluatorOf(predicate: Predicate): Condition {
-  const known = evaluators.get(predicate) ?? compile(predicate);
-  evaluators.set(predicate, known);
-  return known;
+  const made = evaluators.get(predicate) ?? compile(predicate);
+  evaluators.set(predicate, made);
+  return made;
 }
 
 type Check = ReturnType<typeof compileFact>;
@@ -92,13 +99,13 @@ const compiled = new WeakMap<Fact, Check>();
 const checks = new WeakMap<readonly Fact[], readonly Check[]>();
 
 function checksOf(facts: readonly Fact[]): readonly Check[] {
-  const known = checks.get(facts) ?? facts.map(checkOf);
-  checks.set(facts, known);
-  return known;
+  const made = checks.get(facts) ?? facts.map(checkOf);
+  checks.set(facts, made);
+  return made;
 }
 
 function checkOf(fact: Fact): Check {
-  const known = compiled.get(fact) ?? compileFact(fact);
-  compiled.set(fact, known);
-  return known;
+  const made = compiled.get(fact) ?? compileFact(fact);
+  compiled.set(fact, made);
+  return made;
 }
