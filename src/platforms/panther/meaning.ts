@@ -49,7 +49,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
           measure: grouped.measure,
           bounds: [{ op: 'gte', value: tree.threshold }],
         };
-  return { detection, raises, logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : helperFacts(outcome)), ...(grouped?.given ?? [])] };
+  return { detection, raises, logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : [...helperFacts(outcome), ...(outcome.ordered ? [listOrder] : [])]), ...(grouped?.given ?? [])] };
 }
 
 function reportOpaque(on: Predicate, program: Program, tree: PythonTree, report: Report, source: { readonly path: string; readonly text: string }): void {
@@ -72,6 +72,15 @@ const keySpelling: Fact = Object.freeze({
   grade: 'observed',
   text: 'records spell a key in one way: Panther would find it in any letter case',
   evidence: 'of 1,727 paths in real records 26 differ from another in letter case alone, all of them below requestParameters and responseElements',
+  says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
+const listOrder: Fact = Object.freeze({
+  id: 'panther/list-order',
+  grade: 'assumed',
+  text: 'where the rule fails on one element of a list, no element before it decides',
+  evidence: 'the elements of a list in a record are of one kind',
   says: Object.freeze({ kind: 'always', on: always }),
 });
 

@@ -136,32 +136,24 @@ class EventList(collections.abc.Sequence):
 
 
 def walk(value, keys, default, how):
-    """The values at the end of keys, through lists: none, one, or several without doubles."""
-    found = []
-
-    def visit(part, at):
-        if at == len(keys):
-            if isinstance(part, list):
-                for item in part:
-                    visit(item, at)
-            elif part is not None:
-                found.append(part)
-        elif isinstance(part, dict):
-            if keys[at] in part:
-                visit(part[keys[at]], at + 1)
-        elif isinstance(part, list):
-            for item in part:
-                visit(item, at)
-
-    visit(value, 0)
-    distinct = list(dict.fromkeys(found))
+    """The value at the end of keys, as it is; through lists the distinct ones found: none, one, or several."""
+    if not keys:
+        return default if value is None or hollow(value) else value
+    if isinstance(value, dict):
+        return walk(value.get(keys[0], default), keys[1:], default, how)
+    found = {}
+    for item in value if isinstance(value, list) else ():
+        inner = walk(item, keys, default, how)
+        if inner is not None:
+            found.update(dict.fromkeys(inner if isinstance(inner, (list, tuple)) else [inner]))
+    distinct = list(found)
     if not distinct:
         return default
-    if how == "first":
-        return wrap(distinct[0])
-    if how == "last":
-        return wrap(distinct[-1])
-    return wrap(distinct[0]) if len(distinct) == 1 else [wrap(item) for item in distinct]
+    return {"first": distinct[0], "last": distinct[-1], "all": distinct[0] if len(distinct) == 1 else distinct}.get(how, "all")
+
+
+def hollow(value):
+    return isinstance(value, list) and all(hollow(item) for item in value)
 
 
 class Event(EventMapping):

@@ -64,6 +64,11 @@ const rules: Readonly<Record<string, string>> = {
   'changed list': 'found = []\n    if event.get("a") == "x":\n        found.append("y")\n    return len(found) > 0',
   'set algebra': 'return event.get("a") in ({"x", "y"} & {"y", "z"})',
   'two fields': 'return event.get("a") == event.get("b")',
+  'walk through lists': 'return event.deep_walk("a", "k") == "x"',
+  'walk to a value': 'return event.deep_walk("a", "b", default="x") == "x"',
+  'walk to a list': 'for each in event.deep_walk("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
+  'walk made a list': 'found = event.deep_walk("a", "k")\n    if not isinstance(found, list):\n        found = [found]\n    return any(each in ("x", "y") for each in found)',
+  'loop that can fail': 'for each in event.get("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
@@ -133,6 +138,11 @@ describe('the meaning of a rule', () => {
     const { detection, given } = meaning('from panther_aws_helpers import aws_cloudtrail_success\n\n\ndef rule(event):\n    return aws_cloudtrail_success(event)\n', { helpers });
     expect(given.map(({ id }) => id)).toEqual(['panther/key-spelling']);
     expect(detection).toMatchObject({ on: { kind: 'test', field: { path: ['mine'] } } });
+  });
+
+  test('what is taken for granted of the order of elements is named', () => {
+    const { given } = meaning('def rule(event):\n    for each in event.get("a", []):\n        if each.get("k") == "x":\n            return True\n    return False\n');
+    expect(given.map(({ id }) => id)).toContain('panther/list-order');
   });
 
   test('a condition that grows without bound is given up', () => {

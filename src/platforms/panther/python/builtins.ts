@@ -2,6 +2,7 @@ import { either, test, type JsonType, type Match } from '../../../rule/index.ts'
 import { parseAddress } from '../../../logic/address.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
 import { compareValues, fieldOf, hasType, textIs } from './compare.ts';
+import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';
 import { iterate } from './iterate.ts';
@@ -96,7 +97,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
       return opaque(inner, at, '`deep_get` of this value is not modelled');
     }),
   'panther_base_helpers.deep_walk': (frame, { args, keywords, at }) =>
-    each(frame, args[0] ?? none, (value, inner) => (value.kind === 'field' ? deepWalk(inner, args.slice(1), keywords, at) : opaque(inner, at, '`deep_walk` of this value is not modelled'))),
+    each(frame, args[0] ?? none, (value, inner) => {
+      if (value.kind === 'field') return deepWalk(inner, value, args.slice(1), keywords, at);
+      if (value.kind === 'scalar') return value.value === null || args.length > 1 ? (keywords.get('default') ?? none) : sure(value);
+      return opaque(inner, at, '`deep_walk` of this value is not modelled');
+    }),
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
   'ipaddress.ip_network': (frame, call) =>
     each(frame, first(call), (value, inner) => {
@@ -139,10 +144,18 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
   if (value.kind === 'field' && value.path.length > 0) {
     const number = names.includes('int') && names.includes('float');
-    const json = names.map((name): readonly JsonType[] | undefined => (name === 'int' || name === 'float' ? (number ? ['number', 'boolean'] : undefined) : instances[name ?? '']));
+    const json = names.map((name): readonly JsonType[] | undefined => {
+      if (value.plain === true && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
+      return name === 'int' || name === 'float' ? (number ? ['number', 'boolean'] : undefined) : instances[name ?? ''];
+    });
     if (json.includes(undefined)) return opaque(frame, at, 'this type is not modelled');
     const wanted = json.flatMap((each_) => each_ ?? []);
     return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
+  }
+  if (value.kind === 'walk' && names.includes('list')) return truth(severalFound(value.path));
+  if (value.kind === 'one') {
+    const wanted = names.flatMap((name) => instances[name ?? ''] ?? (name === 'int' || name === 'float' ? ['number'] : [])) as JsonType[];
+    return truth(some(...wanted.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, of === 'null' ? { kind: 'null' } : { kind: 'type', of }))));
   }
   const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
   const name = value.kind === 'items' ? value.as : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];

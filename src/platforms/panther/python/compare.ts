@@ -13,6 +13,7 @@ import {
   type Predicate,
   type JsonType,
 } from '../../../rule/index.ts';
+import { foundEqual } from './deep-walk.ts';
 import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { predicateOf, truthOf } from './truth.ts';
@@ -118,6 +119,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
     return value === null ? undefined : all(has, no(other));
   }
+  if (a.kind === 'one') return foundEqual(a.path, value);
   if (a.kind === 'template') return typeof value === 'string' ? undefined : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;

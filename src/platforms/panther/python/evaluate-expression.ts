@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { compareValues, constantOf, fieldOf, hasType, textIs } from './compare.ts';
+import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, raise, within, type Frame } from './frame.ts';
 import { present, test } from '../../../rule/index.ts';
 import { all, always, never, no, some } from './logic.ts';
@@ -64,7 +65,7 @@ export function evaluateExpression(frame: Frame, of: Expression): Union {
     lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope }),
     display: (node) => {
       if (node.of.some(({ kind }) => kind === 'starred')) return spread(frame, node.of, node.as, of);
-      return sure({ kind: 'items', as: node.as, of: node.of.map(go) });
+      return sure({ kind: 'items', as: node.as, of: node.of.map((part) => single(go(part))) });
     },
     dict: (node) => dict(frame, node.entries, of),
     comprehension: (node) => {
@@ -362,7 +363,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     raise(frame, no(hasType(value.path, 'object')), 'TypeError');
     const path = [...value.path, constant];
     raise(frame, no(test(fieldOf(path), present)), 'KeyError');
-    return sure({ kind: 'field', path });
+    return sure({ ...value, path });
   }
   if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {
     const found = value.of.at(constant);

@@ -29,6 +29,8 @@ export interface Machine {
   readonly opaque: Map<string, Place>;
   /** Places of the calls that are being executed. */
   readonly calls: number[];
+  /** Set where it was taken for granted that no element of a list decides before one on which the rule fails. */
+  ordered: boolean;
   /** The value of an expression. */
   evaluate(frame: Frame, expression: Expression): Union;
   /** Runs statements. */

@@ -1,5 +1,6 @@
 import { present, test, type Path, type Predicate } from '../../../rule/index.ts';
 import { fieldOf, hasType } from './compare.ts';
+import { anyScalar, severalFound } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
 import { falsy, newMark } from './truth.ts';
@@ -52,6 +53,16 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
     raise(frame, always, 'TypeError');
     return items([]);
   }
+  if (value.kind === 'walk') {
+    const mark = newMark(frame.machine);
+    const several = severalFound(value.path);
+    // A single string has characters; any other single value cannot be iterated.
+    raise(frame, all(no(several), no(test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of: 'string' }))), 'TypeError');
+    return [
+      { when: several, stream: { path: value.path, mark, reach: 'flatten', when: test(fieldOf([mark]), anyScalar), item: sure({ kind: 'field', path: [mark] }) } },
+      { when: no(several), texts: opaque(frame, undefined, 'the characters of a string are not modelled', true) },
+    ];
+  }
   if (value.kind === 'stream') return [{ when: always, stream: value }];
   if (value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
@@ -59,7 +70,7 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
     const array = hasType(value.path, 'array');
     const filled = all(hasType(value.path, 'string', 'object'), test(fieldOf(value.path), present), no(test(fieldOf(value.path), falsy)));
     return [
-      { when: array, stream: { path: value.path, mark, when: always, item: sure({ kind: 'field', path: [mark] }) } },
+      { when: array, stream: { path: value.path, mark, when: always, item: sure({ ...value, path: [mark] }) } },
       { when: filled, texts: opaque(frame, undefined, 'the characters of a string and the keys of an object are not modelled', true) },
       { when: no(some(array, filled)), known: { items: [], present: undefined } },
     ];

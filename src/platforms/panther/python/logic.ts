@@ -58,7 +58,28 @@ function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate 
     parts = next.flatMap((part) => (part.kind === kind && part.label === undefined ? part.of : [part]));
     if (same) break;
   }
-  return kind === 'and' ? and(...parts) : or(...parts);
+  const united = unite(kind, parts);
+  return kind === 'and' ? and(...united) : or(...united);
+}
+
+const mostUnited = 12;
+
+/** `(a and b) or (a and not b)` is `a`, and the other way round. */
+function unite(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] {
+  const inner = kind === 'and' ? 'or' : 'and';
+  if (parts.length > mostUnited) return parts;
+  for (const [index, one] of parts.entries()) {
+    for (const two of parts.slice(index + 1)) {
+      if (one.kind !== inner || two.kind !== inner || one.of.length !== two.of.length) continue;
+      const known = new Set(two.of.map(identity));
+      const [only, ...more] = one.of.filter((part) => !known.has(identity(part)));
+      if (only === undefined || more.length > 0 || !known.has(oppositeIdentity(only))) continue;
+      const common = one.of.filter((part) => part !== only);
+      const rest = parts.filter((part) => part !== one && part !== two);
+      return unite(kind, [...rest, inner === 'and' ? and(...common) : or(...common)]);
+    }
+  }
+  return parts;
 }
 
 const sizes = new Map<Predicate, number>();

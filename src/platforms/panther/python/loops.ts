@@ -1,10 +1,10 @@
 import type { Predicate } from '../../../rule/index.ts';
-import { assign, unknown, unmodelled } from './assign.ts';
+import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { isNever, newFrame, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
-import { all, always, never, no, some } from './logic.ts';
+import { all, always, no, some } from './logic.ts';
 import { assignedIn, targetNames } from './names-bound.ts';
 import { predicateOf } from './truth.ts';
 import type { Statement } from './tree.ts';
@@ -95,19 +95,13 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
 }
 
 /**
- * Some element returns, some element raises. When there are both, the first in order decides, which the model cannot
- * say: only there the outcome is opaque.
+ * Some element returns, some element raises. Where there are both, the first in order decides, which the model cannot say:
+ * it is taken for granted, and noted, that the rule fails there.
  */
 function settle(frame: Frame, found: Predicate, raised: Predicate, result: Value | undefined, type: string): void {
-  if (isNever(raised)) {
-    if (result !== undefined) frame.returns.push({ when: all(frame.live, found), value: result });
-    frame.live = all(frame.live, no(found));
-    return;
-  }
-  const first = isNever(found) ? never : unknown(frame, 'which element of a list comes first is not modelled');
-  const returns = all(found, some(no(raised), first));
-  if (result !== undefined) frame.returns.push({ when: all(frame.live, returns), value: result });
-  frame.raises.push({ when: all(frame.live, raised, some(no(found), no(first))), type });
+  if (!isNever(raised) && !isNever(found)) frame.machine.ordered = true;
+  if (result !== undefined) frame.returns.push({ when: all(frame.live, found, no(raised)), value: result });
+  if (!isNever(raised)) frame.raises.push({ when: all(frame.live, raised), type });
   frame.live = all(frame.live, no(found), no(raised));
 }
 

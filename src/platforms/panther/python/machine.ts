@@ -31,6 +31,8 @@ export interface Outcome {
   readonly helpers: readonly string[];
   readonly returns: Union;
   readonly raises: Predicate;
+  /** It was taken for granted that no element of a list decides before one on which the function fails. */
+  readonly ordered: boolean;
 }
 
 const mostSteps = 60_000;
@@ -63,6 +65,7 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     })),
     budget: mostSteps,
     watching: 1,
+    ordered: false,
     marks: 0,
     opaque: new Map(),
     calls: [],
@@ -102,6 +105,7 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   if (program.outcomes.has(key)) return program.outcomes.get(key);
   const { machine } = program;
   machine.budget = mostSteps;
+  machine.ordered = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = withinLimits(() => runNamed(program, name) ?? 'none');
   machine.calls.length = 0;
@@ -119,7 +123,7 @@ function runNamed(program: Program, name: string): Outcome | undefined {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)) };
+    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)), ordered: machine.ordered };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -1,5 +1,6 @@
 import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
 import { affix, fieldOf, hasType, textIs } from './compare.ts';
+import { walk } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { template } from './evaluate-expression.ts';
@@ -16,7 +17,7 @@ export interface Call {
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
-  if (of.kind === 'field') return fieldMethod(frame, of.path, name, call);
+  if (of.kind === 'field') return fieldMethod(frame, of, name, call);
   if (of.kind === 'text') return textMethod(frame, of, name, call);
   if (of.kind === 'scalar') {
     if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
@@ -61,11 +62,16 @@ const stringMethods = new Set([
 ]);
 
 /** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
-function fieldMethod(frame: Frame, path: readonly string[], name: string, call: Call): Union {
+function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, call: Call): Union {
+  const { path } = of;
   if (path.length === 0 && eventMethods.has(name)) return eventMethod(frame, name, call);
+  if (name === 'deep_get' && of.plain !== true) {
+    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    return deepGet(frame, path, call.args, call.keywords.get('default') ?? none, call.at);
+  }
   if (mappingMethods.has(name)) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
-    return name === 'get' ? get(frame, path, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
+    return name === 'get' ? get(frame, of, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }
   if (stringMethods.has(name)) {
     raise(frame, no(hasType(path, 'string')), 'AttributeError');
@@ -77,12 +83,12 @@ function fieldMethod(frame: Frame, path: readonly string[], name: string, call: 
 }
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
-function get(frame: Frame, path: readonly string[], call: Call): Union {
+function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return opaque(frame, call.at, 'a computed key is not modelled');
   const there = test(fieldOf([...path, key]), present);
-  return tidy([{ when: there, value: { kind: 'field', path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+  return tidy([{ when: there, value: { ...rest, path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
 }
 
 /** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
@@ -102,15 +108,16 @@ function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): 
     return udm(frame, names.flatMap((each) => each ?? []), keywords.get('default') ?? none, at);
   }
   if (name === 'lookup' || name === 'udm_path') return opaque(frame, at, `\`${name}\` depends on what Panther knows beside the event`);
-  if (name === 'deep_walk') return deepWalk(frame, args, keywords, at);
+  if (name === 'deep_walk') return deepWalk(frame, { kind: 'field', path: [], plain: true }, args, keywords, at);
   return opaque(frame, at, `the method \`${name}\` is not modelled`);
 }
 
 /** The values that a walk through lists finds. */
-export function deepWalk(frame: Frame, keys: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
   const names = keys.map(textOf);
   if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
-  return opaque(frame, at, `walking through lists${keywords.has('return_val') ? ' to one value' : ''} is not modelled`);
+  const how = keywords.get('return_val');
+  return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
 }
 
 function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, at }: Call): Union {

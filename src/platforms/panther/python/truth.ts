@@ -1,4 +1,5 @@
 import { either, equals, nullValue, present, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { foundTruth } from './deep-walk.ts';
 import { ofLength, pullThrough } from './text-language.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
@@ -28,7 +29,11 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
   if (value.kind === 'stream') return predicateOf(value, value.when);
   if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
-  if (value.kind === 'walk') return undefined;
+  if (value.kind === 'walk') return foundTruth(value.path);
+  if (value.kind === 'one') {
+    const { path } = value;
+    return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };
+  }
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
   return always;
 }

@@ -30,7 +30,7 @@ export type Value =
   /** A bool that depends on the event. */
   | { readonly kind: 'truth'; readonly of: Predicate }
   /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
-  | { readonly kind: 'field'; readonly path: Path }
+  | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true }
   /** A str computed from the string at a path. */
   | { readonly kind: 'text'; readonly path: Path; readonly steps: readonly TextStep[] }
   /** The list that splitting a text gives. */
@@ -46,6 +46,8 @@ export type Value =
   | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator' }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
   | { readonly kind: 'walk'; readonly path: Path }
+  /** The only value that a walk through lists found. */
+  | { readonly kind: 'one'; readonly path: Path }
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; readonly span?: Span }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
@@ -95,8 +97,9 @@ export function boolOf(value: Value): Predicate | undefined {
 /** A text that is the same for values that are surely equal; undefined where that cannot be told cheaply. */
 export function valueKey(value: Value): string | undefined {
   if (value.kind === 'scalar') return JSON.stringify(value.value);
-  if (value.kind === 'field') return `field ${JSON.stringify(value.path)}`;
+  if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}field ${JSON.stringify(value.path)}`;
   if (value.kind === 'text') return `text ${JSON.stringify([value.path, value.steps])}`;
+  if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'template') return partsKey('template', value.parts);
