@@ -1,5 +1,6 @@
 import type { Platform } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
+import { elasticBundle } from './bundle.ts';
 import { evaluateElastic } from './evaluate.ts';
 import { elasticFacets } from './facets.ts';
 import { fieldsOf } from './fields.ts';
@@ -21,6 +22,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   evaluate: evaluateElastic,
   lower: lowerElastic,
   write: writeElastic,
+  bundle: elasticBundle,
   facets: elasticFacets,
   fields: fieldsOf,
   diagnostics: elasticDiagnostics,
