@@ -122,3 +122,18 @@ function jsonValue(text: string): string | undefined {
     return undefined;
   }
 }
+
+/**
+ * Of a part of what Java prints for an object: its pieces (a word, or `key=start of value`), each as the texts of which one
+ * stands in the object's JSON where the part stands in what Java prints. Pieces that only Java's way of writing numbers may
+ * make are left out.
+ */
+export function jsonFormsOf(part: string): readonly (readonly string[])[] {
+  return part.split(/[{}[\],\s"]+/).flatMap((piece) => {
+    const [, key = '', equals = '', value = ''] = /^([^=\\]*)(=?)([^=]*)$/.exec(piece) ?? [];
+    if (key === '' || /^[\d.E+-]*$/.test(key) || /^(?:\d{7,}|.*\dE)/.test(value)) return [];
+    if (equals === '') return [[key]];
+    const written = JSON.stringify(value).slice(1, -1);
+    return [[`${key}=${written}`, `${key}":${written}`, ...(written === '' ? [] : [`${key}":"${written}`])]];
+  });
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { and, anywhere, contains, equals, exact, flatten, never, test, type Fold, type Predicate } from '../../src/rule/index.ts';
+import { jsonFormsOf, render } from '../../src/logic/rendering.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
+import { hasShared, realRecords } from './shared.ts';
 
 const source = logSource('aws.cloudtrail');
 const named = test(exact('eventName'), equals('PutBucketVersioning'));
@@ -37,5 +39,22 @@ describe('a search in the text of the record', () => {
     expect(factsFor(inRequest('x'), inRecord('x')).map(({ id }) => id)).toEqual(['text/part']);
     expect(factsFor(and(named, inRequest('x')), inRecord('y'))).toEqual([]);
     expect(factsFor(and(named, test(flatten('requestParameters', 'a'), contains('x'))), inRecord('x'))).toEqual([]);
+  });
+});
+
+describe.skipIf(!hasShared)('what Java prints for a part of a record', () => {
+  it('stands in the record, word for word and member for member', () => {
+    let pieces = 0;
+    for (const { event } of realRecords().filter((_, index) => index % 25 === 0)) {
+      const record = JSON.stringify(event);
+      const printed = render(event['requestParameters'] ?? null, 'javaMap');
+      for (let start = 0; start < Math.min(printed.length, 400); start += 7) {
+        for (const forms of jsonFormsOf(printed.slice(start, start + 23))) {
+          pieces += 1;
+          expect(forms.some((form) => record.includes(form)) ? '' : `${forms.join(' ')} in ${record}`).toBe('');
+        }
+      }
+    }
+    expect(pieces).toBeGreaterThan(1000);
   });
 });

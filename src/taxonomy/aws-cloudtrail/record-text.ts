@@ -1,9 +1,9 @@
 import {
-  alternatives, and, anywhere, exact, not, or, pathText, test,
+  alternatives, and, anywhere, contains, either, exact, not, or, pathText, test,
   type Fact, type Field, type Fold, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
 } from '../../rule/index.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { valueOfJsonText } from '../../logic/rendering.ts';
+import { jsonFormsOf, valueOfJsonText } from '../../logic/rendering.ts';
 import { leavesOf } from '../../logic/simplify.ts';
 import { nameTestsIn, plainWord, type NameTest } from './printed.ts';
 
@@ -31,10 +31,11 @@ export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact
   const tests = conditions.flatMap((condition) => leavesOf(condition)).flatMap(({ node, within }) => (node.kind === 'test' && within.length === 0 ? [node] : []));
   const inRecord = tests.flatMap(recordSearches);
   if (inRecord.length === 0) return [];
+  const printed = tests.flatMap(printedInRecord);
   const names = [...new Map(conditions.flatMap(nameTestsIn).map((each) => [canonicalJson(each.test), each])).values()];
   const keys = new Set(inRecord.map(({ key }) => key));
   const inParts = tests.flatMap(partSearches).filter(({ key }) => keys.has(key));
-  return [...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names)];
+  return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names)];
 }
 
 function searchesOf(field: Field, match: Match): readonly Search[] {
@@ -68,6 +69,29 @@ function partSearches({ field, match }: TestPredicate): readonly PartSearch[] {
   const { path, as } = field;
   if (as === 'json') return searchesOf(field, match).map((search) => ({ ...search, path }));
   return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text) ? [{ ...search, path }] : []));
+}
+
+/** What Java prints for a part of the record stands in the record's JSON as well: each word, and each key with the start of its value. */
+function printedInRecord({ field, match }: TestPredicate): readonly Predicate[] {
+  if (field.kind !== 'path' || field.as !== 'javaMap') return [];
+  return openTexts(match).flatMap((each) =>
+    each.parts
+      .flatMap((part) => (part.kind === 'literal' ? jsonFormsOf(part.text) : []))
+      .map((forms) => or(not(test(field, each)), test({ kind: 'path', path: [], reach: 'exact', as: 'json' }, either(...forms.map((form) => contains(form, each.fold)))))),
+  );
+}
+
+function printedFact(clauses: readonly Predicate[]): readonly Fact[] {
+  if (clauses.length === 0) return [];
+  return [
+    {
+      id: 'text/printed',
+      grade: 'documented',
+      text: 'a word that Java prints for a part of the record stands in the record as well, and `key=value` as `key=value`, `"key":value` or `"key":"value`',
+      evidence: 'java.util.AbstractMap.toString, java.lang.String.valueOf; JSON (RFC 8259)',
+      says: { kind: 'always', on: and(...clauses) },
+    },
+  ];
 }
 
 const folds: readonly Fold[] = ['none', 'ascii', 'unicode'];

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../text/json.ts';
-import { alternatives, either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
+import { either, type ElementPredicate, type Match, type Path, type PathField, type Predicate, type SameValuePredicate, type TestPredicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import type { Expr } from '../insights/tree.ts';
 import { all, always, any, call, compare, field, negate, present } from './build.ts';
@@ -80,16 +80,16 @@ function inText({ path, as }: PathField, wanted: Match, { writer, negated, start
   const guesses = writer.style !== 'wide';
   const member = as === 'javaMap' && guesses && start === root ? memberAsked(path, wanted, writer) : undefined;
   if (member !== undefined) return express(member, writer, negated);
-  if (as === 'javaMap' && !isPlain(wanted)) return negated ? always(true) : inPrintedMap(wanted);
+  if (as === 'javaMap' && !(negated && guesses && isWord(wanted))) return negated ? always(true) : inPrintedMap(wanted);
   const how = { inside: true, exact: writer.style !== 'natural' };
   if (as === 'json' && !negated && start === root && writer.options.insightsLevel === '2026') return inObjectText(path, wanted, how.exact);
   if (negated) return guesses ? notInMessage(wanted, how) : always(true);
   return inMessage(wanted, how);
 }
 
-/** Whether Java prints the texts as JSON does: without what joins and encloses members. */
-function isPlain(wanted: Match): boolean {
-  return alternatives(wanted).every((each) => each.kind === 'text' && each.parts.every((part) => part.kind !== 'literal' || /^[\w/.@$+%-]*$/.test(part.text)));
+/** A single word, which Java prints as JSON writes it. */
+function isWord(wanted: Match): boolean {
+  return wanted.kind === 'text' && wanted.parts.length === 3 && wanted.parts[1]?.kind === 'literal' && /^[\w/.@$+%-]*$/.test(wanted.parts[1].text);
 }
 
 function placesFor({ path, reach }: PathField, writer: Writer, start: Start): readonly Place[] | undefined {
@@ -145,6 +145,8 @@ function countOf(expression: Expr): number {
 
 /** Two fields; positions are not written out against each other. */
 function sameValue({ left, right, relation, fold }: SameValuePredicate, writer: Writer, negated: boolean, start: Start): Expr {
+  // Objects have no text of their own in a query, and the whole event holds the other field anyway.
+  if (left.as !== undefined || right.as !== undefined) return always(true);
   const [a, b] = [left, right].map((read) => nameOf([...start.name, ...read.path], writer));
   if (a === undefined || b === undefined) return always(true);
   const cased = (path: Path): Expr => (fold === 'none' ? field(path) : call('tolower', field(path)));

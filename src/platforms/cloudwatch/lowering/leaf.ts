@@ -98,7 +98,7 @@ function addWhole(text: string, fold: Fold, base: Path, pieces: Pieces, writer: 
   const spellings = writer.spellings(base)?.spellings(text.toLowerCase()) ?? [];
   const isNumber = /^[+-]?\d+(?:\.\d+)?$/.test(text) && writer.answers[questions['text-number'].id] !== false;
   const folds = writer.answers[questions['equality-folds'].id] !== false && text.toLowerCase() !== text.toUpperCase();
-  const robust = writer.style !== 'natural';
+  const robust = writer.style === 'robust';
   if (fold !== 'none') {
     if (spellings.length > 0 && !robust) pieces.plain.push(...spellings);
     else pieces.folded[fold].push(text);

@@ -1,4 +1,5 @@
 import { alternatives, type Fold, type Match, type Path, type TextMatch } from '../../../rule/index.ts';
+import { jsonFormsOf } from '../../../logic/rendering.ts';
 import type { Expr, RegexExpr } from '../insights/tree.ts';
 import { all, always, any, call, field, like } from './build.ts';
 import { escapeRegex, patterns } from './regexes.ts';
@@ -54,24 +55,16 @@ function search({ parts, fold }: TextMatch, { inside, exact }: Search): RegexExp
   return patterns([text], cased, exact);
 }
 
-/** A part of an object printed the Java way (`{a=[b, c]}`), as JSON writes it: names and texts in quotes, a colon for `=`. */
+/** A search in what Java prints for an object, as a search in the whole event: each word, and each key with its value, on its own. */
 export function inPrintedMap(wanted: Match): Expr {
-  const parts = alternatives(wanted).map((each) => {
-    const text = each.kind === 'text' && each.parts.length === 3 && each.parts[1]?.kind === 'literal' ? each.parts[1].text : undefined;
-    if (text === undefined) return undefined;
-    const json = text
-      .split(/(=|[{}[\]]|, )/)
-      .filter((token) => token !== '')
-      .map((token) => (token === '=' ? ':' : token === ', ' ? ',' : token))
-      .map((token, index, all) => (/^[:,{}[\]]$/.test(token) ? escapeRegex(token) : inQuotes(token, index > 0, index < all.length - 1)))
-      .join('\\s*');
-    return like(message, { kind: 'regex', text: each.kind === 'text' && each.fold !== 'none' ? `(?i)${json}` : json }, false);
-  });
+  const parts = alternatives(wanted).map((each) => (each.kind === 'text' ? all(each.parts.flatMap((part) => (part.kind === 'literal' ? jsonFormsOf(part.text) : [])).map((forms) => printedPiece(forms, each.fold))) : undefined));
   const known = parts.filter((part) => part !== undefined);
   return known.length < parts.length ? always(true) : any(known);
 }
 
-/** Numbers and booleans stand without quotes; the first and last word of a part may be cut. */
-function inQuotes(word: string, start: boolean, end: boolean): string {
-  return `${start ? '"?' : ''}${escapeRegex(word)}${end ? '"?' : ''}`;
+/** `key=value` or `"key":value`, with or without quotes around the value. */
+function printedPiece([first = '', ...others]: readonly string[], fold: Fold): Expr {
+  const key = first.slice(0, first.indexOf('='));
+  const body = others.length === 0 ? escapeRegex(first) : `${escapeRegex(key)}(?:=|":${others.length > 1 ? '"?' : ''})${escapeRegex(first.slice(key.length + 1))}`;
+  return like(message, { kind: 'regex', text: `${fold === 'none' ? '' : '(?i)'}${body}` }, false);
 }

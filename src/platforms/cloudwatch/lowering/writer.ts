@@ -11,8 +11,8 @@ export type Refusal =
 
 /**
  * How far a condition is made safe. `natural`: as a person would write it wherever facts settle what is not documented.
- * `robust`: each equality has a regex beside it, and regexes write out the letters on which engines disagree. `wide`: the
- * same, with no guess at what a search in the text of an object means, so that nothing is missed.
+ * `robust`: each equality has a regex beside it, and regexes write out the letters on which engines disagree. `wide`: with
+ * such regexes, and with no guess at what a search in the text of an object means, so that nothing is missed.
  */
 export type Style = 'natural' | 'robust' | 'wide';
 
