@@ -3,6 +3,7 @@ import type { Context, Outcome } from '../platform.ts';
 import { categoryField } from './eql/detection.ts';
 import { evaluateEvent } from './eql/evaluate.ts';
 import { eventsOf } from './eql/tree.ts';
+import { rowPasses } from './esql/evaluate.ts';
 import { compileKql } from './kql/evaluate.ts';
 import type { ElasticOptions } from './options.ts';
 import { fieldInfos } from './scope.ts';
@@ -22,6 +23,10 @@ export async function evaluateElastic(
     const open = tree.filters.length + tree.exceptions.length > 0;
     if (event === undefined) return events.map(() => ({ kind: 'unknown', why: 'the query has no such step' }));
     return events.map((document) => outcome(evaluateEvent(event, categoryField(query), document, infos, context.readings), open));
+  }
+  if (query.kind === 'esql') {
+    const infos = fieldInfos(tree, context);
+    return events.map((document) => outcome(rowPasses(query.query, document, infos), tree.filters.length + tree.exceptions.length > 0));
   }
   if (query.kind !== 'kuery') return events.map(() => ({ kind: 'unknown', why: 'the query is in a language that is not evaluated' }));
   const infos = fieldInfos(tree, context);

@@ -16,6 +16,8 @@ import type { Context } from '../platform.ts';
 import { there } from './cloudtrail/origins.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { eqlCandidates, sequenceCandidates } from './eql/candidates.ts';
+import { defaultLookBack } from './durations.ts';
+import { parseEsql } from './esql/parse.ts';
 import { foreignTree } from './foreign.ts';
 import { kqlCandidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
@@ -36,6 +38,7 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
     else yield* lowerElastic({ ...wanted, detection: native }, context, report);
     return;
   }
+  yield* ownPipeline(wanted, context);
   const names = sharedNames(wanted, context, report);
   if (names === undefined) return;
   const given: Given = { names, wanted, context, report };
@@ -56,6 +59,16 @@ function* ownFirst(wanted: Rule, others: Iterable<NativeQuery>): Generator<Nativ
   const own = ownQuery(wanted);
   if (own !== undefined) yield own;
   yield* others;
+}
+
+/** The ES|QL that a rule came with; whether it still says the rule is for the comparison to find out. */
+function ownPipeline(wanted: Rule, context: Context<ElasticOptions>): readonly ElasticTree[] {
+  const text = wanted.only?.['elastic']?.['$query'];
+  if (ownRule(wanted)['language'] !== 'esql' || typeof text !== 'string') return [];
+  const query = parseEsql(text);
+  if (query.kind === 'unread') return [];
+  const lookBack = wanted.schedule?.lookBack ?? defaultLookBack;
+  return [deepFreeze({ ...whereOf(wanted, context.options), query: { kind: 'esql', query, text, lookBack }, filters: [], exceptions: [], trigger: { kind: 'each' } })];
 }
 
 /** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */

@@ -14,6 +14,7 @@ import {
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { eqlDetection } from './eql/detection.ts';
+import { esqlDetection } from './esql/meaning.ts';
 import { kqlMeaning } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
 import { fieldInfos, logSourcesOf } from './scope.ts';
@@ -26,6 +27,9 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   if (query.kind === 'eql') {
     const detection = eqlDetection(query, fieldInfos(tree, context), besides(tree)) ?? foreignDetection(tree);
     return deepFreeze({ detection, raises: never, logSources, given: [] });
+  }
+  if (query.kind === 'esql') {
+    return deepFreeze({ detection: esqlDetection(query.query, query.lookBack, fieldInfos(tree, context), besides(tree)), raises: never, logSources, given: [] });
   }
   if (query.kind !== 'kuery' || tree.trigger.kind === 'foreign') {
     return deepFreeze({ detection: foreignDetection(tree), raises: never, logSources, given: [] });

@@ -28,6 +28,7 @@ function languageKey(query: NativeQuery): JsonObject {
       type: 'eql',
       ...(query.kind === 'sequence' ? { from: `now-${durationText(lookBack)}` } : {}),
     }),
+    esql: () => ({ language: 'esql', type: 'esql' }),
     verbatim: ({ language }) => ({ language }),
     none: () => ({}),
   });

@@ -10,6 +10,7 @@ import { defaultInterval, defaultLookBack, seconds, secondsBack } from './durati
 import { keysOf, type Keys } from './keys.ts';
 import { parseEql } from './eql/parse.ts';
 import { lintKql } from './kql/lint.ts';
+import { parseEsql } from './esql/parse.ts';
 import { parseKql } from './kql/parse.ts';
 import { readMetadata } from './metadata.ts';
 import { readRuleLines } from './ndjson.ts';
@@ -70,7 +71,7 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
     query,
     filters: list(rule.any('filters')),
     exceptions: list(rule.any('exceptions_list')),
-    trigger: readTrigger(type, rule),
+    trigger: query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule),
   };
   if (query.kind === 'kuery') {
     lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
@@ -102,15 +103,14 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
     const query = parseEql(querySource(rule, source, text), report);
     return query === undefined ? undefined : { kind: 'eql', query, text: text.trim(), keys: deciding('eql', rule), lookBack: lookBack(rule) };
   }
-  if (language !== 'kuery') return { kind: 'verbatim', language, text: text.trim(), why: unread[language] };
+  if (language === 'lucene') return { kind: 'verbatim', language, text: text.trim(), why: 'Lucene queries are not followed' };
+  if (language === 'esql') {
+    const query = parseEsql(text);
+    return query.kind === 'unread' ? { kind: 'verbatim', language, text: text.trim(), why: query.why } : { kind: 'esql', query, text: text.trim(), lookBack: lookBack(rule) };
+  }
   const query = parseKql(querySource(rule, source, text), report);
   return query === undefined ? undefined : { kind: 'kuery', query, text: text.trim() };
 }
-
-const unread: Readonly<Record<'lucene' | 'esql', string>> = {
-  lucene: 'Lucene queries are not followed',
-  esql: 'the ES|QL pipeline is not followed',
-};
 
 /** The keys that decide when a rule of a type alerts, besides its query. */
 const decidingKeys: Readonly<Record<string, readonly string[]>> = {
@@ -132,17 +132,16 @@ const decidingKeys: Readonly<Record<string, readonly string[]>> = {
 };
 
 const whyForeign: Readonly<Record<string, string>> = {
-  esql: 'the ES|QL pipeline is not followed',
   saved_query: 'its query is stored in Kibana',
   machine_learning: 'it alerts on the scores of a machine learning job',
   threat_match: 'it joins documents with indicators of another index',
 };
 
-function readTrigger(type: (typeof ruleTypes)[number], rule: Keys): Trigger {
+function readTrigger(type: (typeof ruleTypes)[number], query: NativeQuery, rule: Keys): Trigger {
   if (type === 'query' || type === 'eql') return { kind: 'each' };
   if (type === 'threshold') return readThreshold(rule);
   if (type === 'new_terms') return readNewTerms(rule);
-  return foreign(type, rule, whyForeign[type] ?? 'its type is not followed');
+  return foreign(type, rule, whyForeign[type] ?? (query.kind === 'verbatim' ? query.why : 'its type is not followed'));
 }
 
 function foreign(type: string, rule: Keys, why: string): Trigger {

@@ -1,8 +1,10 @@
+import { match } from '../../text/match.ts';
 import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
 import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
 import type { FieldInfos } from './kql/meaning.ts';
 import { fieldsOf, type FieldsContext } from './fields.ts';
-import type { ElasticTree } from './tree.ts';
+import type { EsqlNode } from './esql/tree.ts';
+import type { ElasticTree, NativeQuery } from './tree.ts';
 
 /** The fields that name a document's data set. */
 const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);
@@ -12,13 +14,28 @@ const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_strea
  * patterns name, else the patterns themselves.
  */
 export function logSourcesOf(tree: ElasticTree): readonly string[] {
-  const asked = tree.query.kind === 'kuery' ? datasetsOf(tree.query.query) : tree.query.kind === 'eql' ? datasetsOfEql(tree.query.query) : undefined;
+  const asked = datasetsAsked(tree.query);
   if (asked !== undefined && asked.length > 0) return asked;
-  const index = tree.index ?? [];
+  const index = tree.query.kind === 'esql' ? tree.query.query.from : (tree.index ?? []);
   const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
   if (named.size > 0) return [...named];
   const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : 'every index');
   return [`elastic:${where}`];
+}
+
+function datasetsAsked(query: NativeQuery): readonly string[] | undefined {
+  return match<NativeQuery, readonly string[] | undefined>(query, {
+    kuery: ({ query: kql }) => datasetsOf(kql),
+    eql: ({ query: eql }) => datasetsOfEql(eql),
+    esql: ({ query: { where } }) => where.map(datasetsOfRow).find((found) => found !== undefined),
+    verbatim: () => undefined,
+    none: () => undefined,
+  });
+}
+
+function datasetsOfRow(node: EsqlNode): readonly string[] | undefined {
+  if (node.kind === 'and') return node.of.map(datasetsOfRow).find((found) => found !== undefined);
+  return node.kind === 'in' && datasetFields.has(node.field) ? node.values.map(String) : undefined;
 }
 
 /** `logs-aws.cloudtrail-*` holds the data set `aws.cloudtrail`. */

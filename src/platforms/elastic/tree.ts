@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../text/json.ts';
 import type { Eql } from './eql/tree.ts';
+import type { Esql } from './esql/tree.ts';
 import type { Kql } from './kql/tree.ts';
 
 /** What decides whether an Elastic rule alerts: where it looks, what it asks, and what it does with the answers. */
@@ -26,10 +27,20 @@ export interface EqlQuery {
   readonly lookBack: number;
 }
 
+/** An ES|QL pipeline that is followed. */
+export interface EsqlQuery {
+  readonly kind: 'esql';
+  readonly query: Esql;
+  readonly text: string;
+  /** Seconds that one run looks back. */
+  readonly lookBack: number;
+}
+
 /** The query of a rule. `none` belongs to rules that have no query of their own. */
 export type NativeQuery =
   | { readonly kind: 'kuery'; readonly query: Kql; readonly text: string }
   | EqlQuery
+  | EsqlQuery
   | { readonly kind: 'verbatim'; readonly language: string; readonly text: string; readonly why: string }
   | { readonly kind: 'none' };
 

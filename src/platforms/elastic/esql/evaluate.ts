@@ -1,0 +1,58 @@
+import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
+import { match } from '../../../text/match.ts';
+import type { FieldInfo } from '../fields.ts';
+import { inNetwork } from '../kql/address.ts';
+import { compileKql } from '../kql/evaluate.ts';
+import type { Esql, EsqlNode, EsqlPart } from './tree.ts';
+
+/** True, false or null; undefined where that cannot be told. */
+type Truth = boolean | null | undefined;
+
+/** Whether a document is a row that passes the conditions; undefined where that cannot be told. */
+export function rowPasses({ where }: Esql, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): boolean | undefined {
+  const truth = conjunction(where.map((node) => truthOf(node, document, infos)));
+  return truth === undefined ? undefined : truth === true;
+}
+
+function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): Truth {
+  const each = (of: readonly EsqlNode[]): readonly Truth[] => of.map((part) => truthOf(part, document, infos));
+  const asked = (field: string, is: (value: string) => boolean): Truth => {
+    const value = at(document, field);
+    return value === undefined || typeof value === 'object' ? null : is(String(value));
+  };
+  return match<EsqlNode, Truth>(node, {
+    and: ({ of }) => conjunction(each(of)),
+    or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
+    not: ({ of }) => opposite(truthOf(of, document, infos)),
+    in: ({ field, values }) => asked(field, (value) => values.some((one) => String(one) === value)),
+    like: ({ field, parts }) => asked(field, (value) => matches(parts, [...value])),
+    null: ({ field }) => at(document, field) === undefined,
+    networks: ({ field, networks }) => asked(field, (value) => networks.some((network) => inNetwork(value, network))),
+    kql: ({ query }) => compileKql(query, infos)(document),
+  });
+}
+
+/** False decides, then what cannot be told, then null. */
+function conjunction(truths: readonly Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  if (truths.includes(undefined)) return undefined;
+  return truths.includes(null) ? null : true;
+}
+
+function opposite(truth: Truth): Truth {
+  return typeof truth === 'boolean' ? !truth : truth;
+}
+
+/** The value at a dotted name, through objects; an empty list and null are none. */
+function at(document: Json, name: string): Json | undefined {
+  const value = name.split('.').reduce<Json | undefined>((inner, key) => (isObject(inner) ? ownValue(inner, key) : undefined), document);
+  return value === null || (isArray(value) && value.length === 0) ? undefined : value;
+}
+
+function matches([first, ...rest]: readonly EsqlPart[], text: readonly string[]): boolean {
+  if (first === undefined) return text.length === 0;
+  if (first === 'any') return text.some((_, index) => matches(rest, text.slice(index))) || matches(rest, []);
+  if (first === 'one') return text.length > 0 && matches(rest, text.slice(1));
+  const wanted = [...first.text];
+  return wanted.every((letter, index) => text[index] === letter) && matches(rest, text.slice(wanted.length));
+}

@@ -1,0 +1,64 @@
+import type { Token } from '../eql/tokens.ts';
+
+/** Tokens, and how far they are read. */
+export interface Reader {
+  readonly list: readonly Token[];
+  at: number;
+}
+
+const refused = 'ES|QL that is not followed';
+
+/** The error for what is not followed; it never leaves `parse.ts`. */
+export function unread(why: string): Error {
+  return new Error(refused, { cause: why });
+}
+
+/** Why reading stopped; undefined for other errors. */
+export function whyUnread(error: unknown): string | undefined {
+  return error instanceof Error && error.message === refused ? String(error.cause) : undefined;
+}
+
+/** Whether the next token is a keyword, in any letter case. */
+export function isWord(reader: Reader, word: string, ahead = 0): boolean {
+  const token = reader.list[reader.at + ahead];
+  return token?.kind === 'name' && token.text.toLowerCase() === word;
+}
+
+/** Whether the next token is a sign. */
+export function isSign(reader: Reader, sign: string, ahead = 0): boolean {
+  const token = reader.list[reader.at + ahead];
+  return token?.kind === 'sign' && token.text === sign;
+}
+
+/** Reads a keyword or sign if it is next. */
+export function takeIf(reader: Reader, text: string): boolean {
+  const found = isWord(reader, text) || isSign(reader, text);
+  if (found) reader.at += 1;
+  return found;
+}
+
+/** Reads a keyword or sign that has to be next. */
+export function expect(reader: Reader, text: string): void {
+  if (!takeIf(reader, text)) throw unread(`something else than \`${text}\` in the ES|QL pipeline is not followed`);
+}
+
+/** Reads the next token. */
+export function take(reader: Reader): Token {
+  const token = reader.list[reader.at];
+  if (token === undefined) throw unread('the ES|QL pipeline ends early');
+  reader.at += 1;
+  return token;
+}
+
+/** Reads a field: names with dots between them. */
+export function fieldName(reader: Reader): string {
+  const parts = [namePart(reader)];
+  while (takeIf(reader, '.')) parts.push(namePart(reader));
+  return parts.join('.');
+}
+
+function namePart(reader: Reader): string {
+  const token = take(reader);
+  if (token.kind !== 'name' && token.kind !== 'quotedName') throw unread(`\`${token.text}\` in the ES|QL pipeline is no field`);
+  return token.text;
+}

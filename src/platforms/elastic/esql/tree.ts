@@ -1,0 +1,77 @@
+import type { Bound } from '../../../rule/index.ts';
+import type { Kql } from '../kql/tree.ts';
+
+/** An ES|QL pipeline of the simple form: `from … | where …`, at most one `stats … by …`, and a least count. */
+export interface Esql {
+  readonly kind: 'pipeline';
+  /** The index patterns. */
+  readonly from: readonly string[];
+  /** The conditions before any `stats`. */
+  readonly where: readonly EsqlNode[];
+  readonly stats?: EsqlStats;
+}
+
+/** `stats n = count(*) by f | where n >= 5`. */
+export interface EsqlStats {
+  readonly by: readonly string[];
+  /** The field whose values are told apart; undefined where rows are counted. */
+  readonly distinct?: string;
+  readonly bound: Bound;
+}
+
+/** A constant. */
+export type EsqlValue = string | number | boolean;
+
+/** A condition on a row; a test of a field that is missing or has several values is null, and so is its negation. */
+export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlLike | EsqlNull | EsqlNetworks | EsqlKql;
+
+export interface EsqlAnd {
+  readonly kind: 'and';
+  readonly of: readonly EsqlNode[];
+}
+
+export interface EsqlOr {
+  readonly kind: 'or';
+  readonly of: readonly EsqlNode[];
+}
+
+export interface EsqlNot {
+  readonly kind: 'not';
+  readonly of: EsqlNode;
+}
+
+/** One of several values. */
+export interface EsqlIn {
+  readonly kind: 'in';
+  readonly field: string;
+  readonly values: readonly EsqlValue[];
+}
+
+/** Text like a pattern. */
+export interface EsqlLike {
+  readonly kind: 'like';
+  readonly field: string;
+  readonly parts: readonly EsqlPart[];
+}
+
+/** A stretch of a pattern: text, any text, or one character. */
+export type EsqlPart = { readonly text: string } | 'any' | 'one';
+
+/** `f is null`. */
+export interface EsqlNull {
+  readonly kind: 'null';
+  readonly field: string;
+}
+
+/** `cidr_match(f, …)`. */
+export interface EsqlNetworks {
+  readonly kind: 'networks';
+  readonly field: string;
+  readonly networks: readonly string[];
+}
+
+/** `kql("…")`: what the query says, true or false. */
+export interface EsqlKql {
+  readonly kind: 'kql';
+  readonly query: Kql;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { compile } from '../../src/logic/holds.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { testCompiler } from '../support/compiler.ts';
+import { contextWith, readText } from './support.ts';
+
+function ruleText(query: string): string {
+  return `[rule]\nname = "Many secrets read"\nrule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a11"\nseverity = "low"\nrisk_score = 21\nlanguage = "esql"\ntype = "esql"\nfrom = "now-15m"\nquery = '''\n${query}\n'''\n`;
+}
+
+const from = 'from logs-aws.cloudtrail-* metadata _id, _version, _index';
+const counted = `${from}
+| where event.provider == "secretsmanager.amazonaws.com" and event.action in ("GetSecretValue", "BatchGetSecretValue") // reads
+| stats Esql.count = count(*), Esql.names = values(user.name) by aws.cloudtrail.user_identity.arn
+| where Esql.count >= 20
+| keep Esql.*, aws.cloudtrail.user_identity.arn`;
+
+function treeOf(query: string) {
+  const [rule] = readText(ruleText(query)).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return rule.tree;
+}
+
+function meaningOf(query: string) {
+  return elastic.meaning(treeOf(query), contextWith(), createReport());
+}
+
+describe('an ES|QL pipeline', () => {
+  it('that counts rows is a threshold over one run', () => {
+    const { detection, logSources } = meaningOf(counted);
+    expect(logSources).toEqual(['aws.cloudtrail']);
+    expect(detection).toMatchObject({
+      kind: 'threshold',
+      by: [{ fields: [['aws', 'cloudtrail', 'user_identity', 'arn']], missing: 'shared' }],
+      window: { seconds: 900, slide: 'run' },
+      measure: { kind: 'count' },
+      bounds: [{ op: 'gte', value: 20 }],
+    });
+  });
+
+  it('that counts the values of a field is a distinct threshold; without counts it is a condition', () => {
+    expect(meaningOf(`FROM logs-aws.cloudtrail-*\n| WHERE event.action == "GetObject"\n| STATS n = COUNT_DISTINCT(cloud.region) BY user.name\n| WHERE n > 3`).detection).toMatchObject({
+      measure: { kind: 'distinct', field: ['cloud', 'region'] },
+      bounds: [{ op: 'gt', value: 3 }],
+    });
+    expect(meaningOf(`${from} | where event.action == "StopLogging" | keep *`).detection.kind).toBe('match');
+  });
+
+  it.each([
+    [`${from} | where event.action == "a" | eval x = 1`, 'the command `eval`'],
+    [`${from} | where to_lower(event.action) == "a"`, 'the function `to_lower`'],
+    [`${from} | where event.type == "info"`, '`event.type`'],
+    [`${from} | where event.action == "a" | stats n = count(*) by user.name | where n >= 2 and n < 9`, 'a least count'],
+    [`${from} | where event.action == "a" | stats n = count(*)`, 'no bound'],
+    [`${from} | where event.action > "a"`, 'a test of `event.action`'],
+    ['row x = 1', '`from`'],
+  ])('that is not followed is kept, with the reason: %s', (query, why) => {
+    const { detection } = meaningOf(query);
+    expect(detection.kind).toBe('foreign');
+    expect(detection.kind === 'foreign' && detection.why).toContain(why);
+  });
+
+  it('goes home as it was', async () => {
+    const compiler = testCompiler();
+    const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': ruleText(counted) }), 'rule.toml');
+    const [rule] = rules;
+    if (rule === undefined) throw new Error('the rule does not read');
+    const { verdict, files } = await compiler.translate(rule, 'elastic');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(files[0]?.text).toContain(counted);
+  });
+});
+
+describe('conditions on rows', () => {
+  const documents: readonly Json[] = [
+    {},
+    { event: { action: 'GetObject', provider: 's3.amazonaws.com' }, source: { ip: '192.0.2.7' }, aws: { cloudtrail: { read_only: true } } },
+    { event: { action: 'Get*Object' }, source: { ip: '198.51.100.1' }, aws: { cloudtrail: { read_only: false, error_code: 'AccessDenied' } } },
+    { event: { action: ['GetObject', 'PutObject'] } },
+    { event: { action: 'getobject' }, aws: { cloudtrail: { error_code: '5' } } },
+  ];
+
+  it.each([
+    ['event.action == "GetObject"', [1]],
+    ['event.action != "GetObject"', [2, 4]],
+    ['not (event.action == "GetObject" or event.provider == "s3.amazonaws.com")', []],
+    ['event.action not in ("GetObject", "x")', [2, 4]],
+    ['event.action like "Get*"', [1, 2]],
+    [String.raw`event.action like "Get\\*Obj?ct"`, [2]],
+    ['starts_with(event.action, "Get") and ends_with(event.action, "ject")', [1, 2]],
+    ['event.action is null', [0]],
+    ['event.provider is not null', [1]],
+    ['cidr_match(source.ip, "192.0.2.0/24", "203.0.113.0/24")', [1]],
+    ['not cidr_match(source.ip, "192.0.2.0/24")', [2]],
+    ['aws.cloudtrail.read_only == true', [1]],
+    ['aws.cloudtrail.error_code == 5', [4]],
+    [String.raw`kql("event.action : \"GetObject\" and not source.ip:*")`, [3]],
+    ['NOT kql("event.action:*")', [0]],
+  ])('are answered alike in both ways: %s', async (condition, wanted) => {
+    const query = `${from} | where ${condition}`;
+    const holds = compile(conditionsOf(meaningOf(query).detection)[0] ?? { kind: 'constant', value: false });
+    expect(documents.flatMap((document, index) => (holds(document) === true ? [index] : []))).toEqual(wanted);
+    const answers = await elastic.evaluate(treeOf(query), 0, documents, contextWith());
+    expect(answers.flatMap(({ kind }, index) => (kind === 'match' ? [index] : []))).toEqual(wanted);
+  });
+});
