@@ -49,10 +49,22 @@ function at(document: Json, name: string): Json | undefined {
   return value === null || (isArray(value) && value.length === 0) ? undefined : value;
 }
 
-function matches([first, ...rest]: readonly EsqlPart[], text: readonly string[]): boolean {
-  if (first === undefined) return text.length === 0;
-  if (first === 'any') return text.some((_, index) => matches(rest, text.slice(index))) || matches(rest, []);
-  if (first === 'one') return text.length > 0 && matches(rest, text.slice(1));
-  const wanted = [...first.text];
-  return wanted.every((letter, index) => text[index] === letter) && matches(rest, text.slice(wanted.length));
+/** Whether a text is in a pattern: the places in the pattern that may be reached, letter by letter. */
+function matches(parts: readonly EsqlPart[], text: readonly string[]): boolean {
+  const steps = parts.flatMap((part): readonly string[] => (typeof part === 'string' ? [part] : [...part.text].map((letter) => `=${letter}`)));
+  const opened = (places: ReadonlySet<number>): ReadonlySet<number> => {
+    const all = new Set(places);
+    for (const place of all) if (steps[place] === 'any') all.add(place + 1);
+    return all;
+  };
+  let places = opened(new Set([0]));
+  for (const letter of text) {
+    const next = new Set<number>();
+    for (const place of places) {
+      if (steps[place] === 'any') next.add(place);
+      else if (steps[place] === 'one' || steps[place] === `=${letter}`) next.add(place + 1);
+    }
+    places = opened(next);
+  }
+  return places.has(steps.length);
 }
