@@ -2,7 +2,7 @@ import { match } from '../../text/match.ts';
 import { nullValue, present, severities, test, type Dynamic, type Path, type Predicate, type Severity, type Template, type TemplatePart } from '../../rule/index.ts';
 import { identity } from './python/identity.ts';
 import { all, no } from './python/logic.ts';
-import { fieldOf } from './python/compare.ts';
+import { fieldOf } from './python/field-tests.ts';
 import { truthOf } from './python/truth.ts';
 import type { Case, Union, Value } from './python/values.ts';
 

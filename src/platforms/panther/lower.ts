@@ -9,7 +9,7 @@ import { logTypeOf, queryPrefix } from './log-types.ts';
 import { assemble } from './module.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
-import { fieldOf } from './python/compare.ts';
+import { fieldOf } from './python/field-tests.ts';
 import { define, literal, returns } from './python/build.ts';
 import type { Statement } from './python/tree.ts';
 import { conditionFunction } from './rule-body.ts';

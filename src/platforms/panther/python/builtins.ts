@@ -1,7 +1,8 @@
 import { either, test, type JsonType, type Match } from '../../../rule/index.ts';
 import { parseAddress } from '../../../logic/address.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
-import { compareValues, fieldOf, hasType, textIs } from './compare.ts';
+import { compareValues, textIs } from './compare.ts';
+import { fieldOf, hasType } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';

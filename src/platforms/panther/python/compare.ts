@@ -2,18 +2,16 @@ import {
   contains,
   either,
   equals,
-  nullValue,
   pattern,
   anyText,
   literal,
   test,
   type Match,
   type Path,
-  type PathField,
   type Predicate,
-  type JsonType,
 } from '../../../rule/index.ts';
 import { foundEqual } from './deep-walk.ts';
+import { equalTo, fieldOf, hasType } from './field-tests.ts';
 import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { predicateOf, truthOf } from './truth.ts';
@@ -21,29 +19,10 @@ import { ofLength, pullThrough } from './text-language.ts';
 import { boolOf, truth, type TextStep, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
 
-/** The field of a path, read exactly. */
-export function fieldOf(path: Path): PathField {
-  return { kind: 'path', path, reach: 'exact' };
-}
-
-/** The value at a path has one of the types. */
-export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
-  return path.length === 0 ? (types.includes('object') ? always : never) : test(fieldOf(path), either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of }))));
-}
-
 /** A computed text is in a match; undefined where that cannot be said. */
 export function textIs(value: { readonly path: Path; readonly steps: readonly TextStep[] }, wanted: Match): Predicate | undefined {
   const pulled = pullThrough(value.steps, wanted);
   return pulled === undefined ? undefined : test(fieldOf(value.path), pulled);
-}
-
-/** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */
-export function equalTo(value: null | boolean | number | string): Match {
-  if (value === null) return nullValue;
-  if (typeof value === 'string') return equals(value);
-  if (typeof value === 'boolean') return either({ kind: 'boolean', value }, { kind: 'number', op: 'eq', value: value ? 1 : 0 });
-  const number: Match = { kind: 'number', op: 'eq', value };
-  return value === 0 || value === 1 ? either(number, { kind: 'boolean', value: value === 1 }) : number;
 }
 
 /** One relation of a comparison. */

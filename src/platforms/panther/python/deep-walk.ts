@@ -1,5 +1,5 @@
 import { either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
-import { equalTo, fieldOf, hasType } from './compare.ts';
+import { equalTo, fieldOf, hasType } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, elementOf, no, some } from './logic.ts';
 import type { Expression } from './tree.ts';

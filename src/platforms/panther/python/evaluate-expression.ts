@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { compareValues, constantOf, fieldOf, hasType, textIs } from './compare.ts';
+import { compareValues, constantOf, textIs } from './compare.ts';
+import { fieldOf, hasType } from './field-tests.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, raise, within, type Frame } from './frame.ts';
 import { present, test } from '../../../rule/index.ts';

@@ -1,5 +1,5 @@
 import { present, test, type Path, type Predicate } from '../../../rule/index.ts';
-import { fieldOf, hasType } from './compare.ts';
+import { fieldOf, hasType } from './field-tests.ts';
 import { anyScalar, severalFound } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';

@@ -1,5 +1,6 @@
 import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
-import { affix, fieldOf, hasType, textIs } from './compare.ts';
+import { affix, textIs } from './compare.ts';
+import { fieldOf, hasType } from './field-tests.ts';
 import { walk } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';

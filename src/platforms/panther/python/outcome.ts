@@ -1,5 +1,5 @@
 import { test, type Predicate } from '../../../rule/index.ts';
-import { fieldOf, hasType } from './compare.ts';
+import { fieldOf, hasType } from './field-tests.ts';
 import { all, always, never, no, some } from './logic.ts';
 import type { Outcome } from './machine.ts';
 import type { Value } from './values.ts';

@@ -1,5 +1,5 @@
 import { equals, present, test, type Path, type Predicate } from '../../../rule/index.ts';
-import { fieldOf } from './compare.ts';
+import { fieldOf } from './field-tests.ts';
 import { opaque, within, type Frame } from './frame.ts';
 import { all, always, never, no } from './logic.ts';
 import { truthOf } from './truth.ts';

@@ -1,0 +1,21 @@
+import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
+import { always, never } from './logic.ts';
+
+/** The field of a path, read exactly. */
+export function fieldOf(path: Path): PathField {
+  return { kind: 'path', path, reach: 'exact' };
+}
+
+/** The value at a path has one of the types. */
+export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
+  return path.length === 0 ? (types.includes('object') ? always : never) : test(fieldOf(path), either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of }))));
+}
+
+/** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */
+export function equalTo(value: null | boolean | number | string): Match {
+  if (value === null) return nullValue;
+  if (typeof value === 'string') return equals(value);
+  if (typeof value === 'boolean') return either({ kind: 'boolean', value }, { kind: 'number', op: 'eq', value: value ? 1 : 0 });
+  const number: Match = { kind: 'number', op: 'eq', value };
+  return value === 0 || value === 1 ? either(number, { kind: 'boolean', value: value === 1 }) : number;
+}
