@@ -1,5 +1,6 @@
 // Rewrites and breaks every Sigma rule of the corpus and compares each result with the rule: verdicts and times, one row
-// for each change. `node scripts/run.js scripts/compare/table.ts [every nth rule] [folder below the corpus]`
+// for each change. With an offset below n, n runs add up to the whole corpus.
+// `node scripts/run.js scripts/compare/table.ts [every nth rule] [folder below the corpus] [offset]`
 import { join } from 'node:path';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import { openProject } from '../../src/cli/project.ts';
@@ -18,7 +19,7 @@ interface Subject {
 
 const attempts = 3_000;
 
-async function corpus(folder: string, every: number): Promise<readonly Subject[]> {
+async function corpus(folder: string, every: number, offset: number): Promise<readonly Subject[]> {
   const project = await openProject(repository, {});
   if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
   const workspace = diskWorkspace(folder);
@@ -28,7 +29,7 @@ async function corpus(folder: string, every: number): Promise<readonly Subject[]
       if (side.detection.kind === 'match') subjects.push({ name: path, on: side.detection.on });
     }
   }
-  return subjects.filter((_, index) => index % every === 0);
+  return subjects.filter((_, index) => index % every === offset);
 }
 
 /** Whether any of many directed events tells two conditions apart. */
@@ -37,9 +38,9 @@ function separated(source: Predicate, target: Predicate): boolean {
   return [source, target].some((on) => directedEvents(on, { most: attempts / 2 }).some((event) => first(event) !== second(event)));
 }
 
-const [everyText = '1', below = 'corpus/sigma'] = process.argv.slice(2);
+const [everyText = '1', below = 'corpus/sigma', offsetText = '0'] = process.argv.slice(2);
 if (shared === undefined) throw new Error('there is no corpus beside the repository');
-const subjects = await corpus(join(shared, below), Number(everyText));
+const subjects = await corpus(join(shared, below), Number(everyText), Number(offsetText));
 for (const { on } of subjects.slice(0, 200)) compare({ detection: { kind: 'match', on }, raises: never }, { detection: { kind: 'match', on }, raises: never }, { facts: [] });
 
 const rows: (string | number)[][] = [['change', 'n', 'p50 ms', 'p99 ms', 'max ms', 'equivalent', 'wider', 'narrower', 'different', 'unproven', 'separated']];

@@ -8,7 +8,7 @@ import { asCondition } from './parts/threshold.ts';
 import { leavesOf } from './simplify.ts';
 import { direction, informed, type Asking, type Direction } from './solver/direction.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
-import { witnessOf } from './witness/shown.ts';
+import { witnessOf } from './witness/witness.ts';
 
 /** How two rules stand to each other. */
 export const relationKinds = ['same', 'contains', 'contained', 'overlapping', 'disjoint', 'unproven'] as const;

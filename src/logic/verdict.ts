@@ -1,6 +1,5 @@
 import { never, type Predicate } from '../rule/index.ts';
 import type { CompareOptions, Comparison, VerdictKind, Witness } from './comparison.ts';
-import { witnessOf } from './witness/shown.ts';
 import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
 import { kindOf } from './solver/kind.ts';
@@ -8,6 +7,7 @@ import { direction, informed, type Asking, type Direction, type Found } from './
 import type { Literal } from './solver/sat/clause.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { verdictsByReading } from './solver/readings.ts';
+import { nearMiss, witnessOf } from './witness/witness.ts';
 
 /** The conditions of two sides, and where each side fails. */
 export interface Conditions {
@@ -47,7 +47,6 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
   const missed = direction(only(source, target), asking, []);
   const extra = direction(only(target, source), asking, 'given' in missed ? missed.given : []);
   const fires = firesOf(source, target, asking);
-  const quiet = 'event' in fires ? nearMiss(source, target, fires.event, asking) : findQuiet(source, target, asking, []);
   const raising = all[2] === never ? undefined : informed([{ condition: sourceRaises, holds: true }, { condition: target, holds: true }], asking);
   const show = (found: Found): Witness => witnessOf(found, asking, options);
   const showMissed = (found: Found): Witness => {
@@ -55,15 +54,17 @@ function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultS
     const fails = conditions.targetRaises !== never && witness.events.some((event) => session.confirmsAll([{ condition: targetRaises, holds: true }], event, witness.readings));
     return fails ? { ...witness, note: [witness.note, 'the target fails on it'].filter((note) => note !== undefined).join('; ') } : witness;
   };
+  const firing = 'event' in fires ? show(fires.event) : undefined;
+  const quiet = 'event' in fires && firing !== undefined ? quietNear(source, target, fires.event, firing, asking, options) : anyQuiet(source, target, asking, options);
   const kind = kindOf(missed, extra);
   const neverFires = 'given' in fires ? fires.given : [];
   const given = [...new Set([missed, extra].flatMap((each) => ('given' in each ? each.given : [])).concat(neverFires))];
   return {
     kind,
     given,
-    ...('event' in fires ? { fires: show(fires.event) } : {}),
+    ...(firing === undefined ? {} : { fires: firing }),
     ...('given' in fires ? { neverFires: true } : {}),
-    ...(quiet === undefined ? {} : { quiet: show(quiet) }),
+    ...(quiet === undefined ? {} : { quiet }),
     ...('event' in missed ? { missed: showMissed(missed.event) } : {}),
     ...('event' in extra ? { extra: show(extra.event) } : {}),
     ...(raising?.kind === 'event' ? { raising: show(raising) } : {}),
@@ -97,17 +98,23 @@ function firesOf(source: Condition, target: Condition, asking: Asking): Directio
 
 const mostNear = 4;
 
-/** An event on which both are quiet that differs from a firing one in as few of the deciding tests as possible. */
-function nearMiss(source: Condition, target: Condition, { needed }: Found, asking: Asking): Found | undefined {
-  const literals = needed.map(({ origin }) => origin);
-  for (const [index] of literals.slice(0, mostNear).entries()) {
-    const found = findQuiet(source, target, asking, literals.toSpliced(index, 1));
-    if (found !== undefined) return found;
+/** An event on which both are quiet, as near to the firing one as could be found. */
+function quietNear(source: Condition, target: Condition, fires: Found, firing: Witness, asking: Asking, options: CompareOptions): Witness | undefined {
+  const literals = fires.needed.map(({ origin }) => origin);
+  const one = literals.slice(0, mostNear).map((_, index) => literals.toSpliced(index, 1));
+  for (const keep of [...one, []]) {
+    const found = findQuiet(source, target, asking, keep);
+    if (found !== undefined) return nearMiss(firing, fires, found, asking, options) ?? witnessOf(found, asking, options);
   }
-  return findQuiet(source, target, asking, []);
+  return undefined;
 }
 
 function findQuiet(source: Condition, target: Condition, asking: Asking, keep: readonly Literal[]): Found | undefined {
   const found = informed([{ condition: source, holds: false }, { condition: target, holds: false }], asking, keep);
   return found.kind === 'event' ? found : undefined;
+}
+
+function anyQuiet(source: Condition, target: Condition, asking: Asking, options: CompareOptions): Witness | undefined {
+  const found = findQuiet(source, target, asking, []);
+  return found === undefined ? undefined : witnessOf(found, asking, options);
 }

@@ -35,6 +35,17 @@ describe('the events of a verdict', () => {
     expect(Object.keys(quiet)).toEqual(Object.keys(usual));
   });
 
+  it('stay quiet by one field alone', () => {
+    const source = and(name, test(exact('userIdentity', 'type'), equals('Root')), not(test(exact('errorCode'), present)));
+    const { fires, quiet } = verdict(source, source);
+    const [firing = {}] = fires?.events ?? [];
+    const [near = {}] = quiet?.events ?? [];
+    expect(quiet?.deciding).toHaveLength(1);
+    expect(near).not.toEqual(firing);
+    expect([{ ...near, eventName: firing['eventName'] }, { ...near, userIdentity: firing['userIdentity'] }]).toContainEqual(firing);
+    expect(holds(source, near)).toBe(false);
+  });
+
   it('lack what must be missing', () => {
     const unnamed = and(name, not(test(exact('userIdentity', 'userName'), present)));
     const [event = {}] = verdict(unnamed, never).missed?.events ?? [];

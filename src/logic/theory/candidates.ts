@@ -35,9 +35,12 @@ export function* candidatesFor(wanted: readonly { readonly languages: readonly L
 
 /** Strings of one language: gaps filled in several ways, letters in several cases. */
 function* ownCandidates(language: Language): Iterable<string> {
+  let count = 0;
   for (const text of basicCandidates(language)) {
     yield text;
-    if (language.text?.fold === 'none') continue;
+    count += 1;
+    // Of an expression's many words one is enough: what tells cases apart is left to the search.
+    if (language.text === undefined ? count > 1 : language.text.fold === 'none') continue;
     yield text.toLowerCase();
     yield text.toUpperCase();
     yield swapCase(text);

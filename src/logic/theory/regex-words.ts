@@ -2,7 +2,7 @@ import { match } from '../../text/match.ts';
 import type { Regex } from '../../rule/index.ts';
 
 const pleasant = [...'xa0A-_ '].map((letter) => letter.charCodeAt(0));
-const mostRounds = 24;
+const mostRounds = 12;
 const longestWord = 2_000;
 
 /**

@@ -1,6 +1,7 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { pathText, type Path } from '../../rule/index.ts';
 import type { CompareOptions } from '../comparison.ts';
+import { read, withValue, without } from './paths.ts';
 
 /** An event on its way to a reader. */
 export interface Draft {
@@ -31,7 +32,7 @@ export function finish(draft: Draft, { typicalEvent }: CompareOptions): Finished
 }
 
 /** The texts that were decided, by path. */
-function decidedTexts(event: JsonObject): ReadonlyMap<string, string> {
+export function decidedTexts(event: JsonObject): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const visit = (value: Json, path: Path): void => {
     if (typeof value === 'string') texts.set(pathText(path), value);
@@ -76,12 +77,6 @@ function freed(laid: JsonObject, event: JsonObject, base: JsonObject, shows: Dra
   return whole;
 }
 
-function read(event: Json, path: Path): Json | undefined {
-  let value: Json | undefined = event;
-  for (const key of path) value = isObject(value) ? ownValue(value, key) : undefined;
-  return value;
-}
-
 function merged(base: JsonObject, event: JsonObject): JsonObject {
   const all = Object.entries(base).filter(([key]) => !Object.hasOwn(event, key));
   const entries = Object.entries(event).map(([key, value]): [string, Json] => {
@@ -89,21 +84,6 @@ function merged(base: JsonObject, event: JsonObject): JsonObject {
     return [key, isObject(value) && isObject(below) ? merged(below, value) : value];
   });
   return Object.fromEntries([...all, ...entries]);
-}
-
-function without(event: JsonObject, path: Path): JsonObject {
-  const [key, ...rest] = path;
-  if (key === undefined || !Object.hasOwn(event, key)) return event;
-  if (rest.length === 0) return Object.fromEntries(Object.entries(event).filter(([name]) => name !== key));
-  const below = event[key];
-  return isObject(below) ? { ...event, [key]: without(below, rest) } : event;
-}
-
-function withValue(event: JsonObject, path: Path, value: Json): JsonObject {
-  const [key, ...rest] = path;
-  if (key === undefined) return event;
-  const below = event[key];
-  return { ...event, [key]: rest.length === 0 ? value : withValue(isObject(below) ? below : {}, rest, value) };
 }
 
 /** The paths of everything in an event that is not an object. */
