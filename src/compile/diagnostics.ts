@@ -15,7 +15,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
-  'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', 'test for a missing or null value before using it'],
+  'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
   'tests-shape': ['error', '{problem}', 'a tests file is a list of `name`, `expect: match` or `expect: quiet`, and `log`'],
 });

@@ -1,6 +1,7 @@
-import { createReport, type Diagnostic } from '../text/diagnostic.ts';
-import { and, conditionsOf, either, exact, never, not, or, present, test, type Fact, type Grade, type JsonType, type Predicate } from '../rule/index.ts';
+import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { and, conditionsOf, either, exact, never, not, or, pathText, present, test, type Fact, type Grade, type JsonType, type Path, type Predicate } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
+import { leavesOf } from '../logic/simplify.ts';
 import { isObject, ownValue, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
 import type { Context } from '../platforms/platform.ts';
@@ -25,11 +26,27 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
       else report.add(compileDiagnostics['never-fires-given'], { facts: relied }, place);
     }
   }
-  const raising = firing(and(rule.side.raises, ...plausible(options.facts)), { ...options, facts: [] }).fires;
-  if (raising !== undefined) {
-    report.add(compileDiagnostics.raises, { event: raisingText(raising) }, place);
-  }
+  reportFailures(rule, options, report);
   return report.diagnostics;
+}
+
+/** The most places of one rule that are looked at. */
+const mostFailures = 12;
+
+/** Each place that fails on an event that may come, else the rule as a whole where it does. */
+function reportFailures(rule: SourceRule, options: CompareOptions, report: Report): void {
+  if (rule.side.raises.kind === 'constant' && !rule.side.raises.value) return;
+  const known = plausible(options.facts);
+  const raising = (when: Predicate): Witness | undefined => firing(and(when, ...known), { ...options, facts: [] }).fires;
+  const seen = new Set<number>();
+  for (const { when, source, span, help } of rule.failures().slice(0, mostFailures)) {
+    const found = seen.has(span.start) ? undefined : raising(when);
+    if (found === undefined) continue;
+    seen.add(span.start);
+    report.add(compileDiagnostics.raises, { event: raisingText(found, when), advice: help }, { source, span });
+  }
+  const found = seen.size > 0 ? undefined : raising(rule.side.raises);
+  if (found !== undefined) report.add(compileDiagnostics.raises, { event: raisingText(found, rule.side.raises), advice: 'test for a missing or null value before using it' }, { path: rule.path });
 }
 
 function firing(condition: Predicate, options: CompareOptions): Comparison {
@@ -37,13 +54,16 @@ function firing(condition: Predicate, options: CompareOptions): Comparison {
   return compare(side, side, options);
 }
 
-/** What is odd about a raising event: the deciding fields that are null or missing, else the event. */
-function raisingText({ events: [event = {}], deciding }: Witness): string {
-  const odd = deciding.flatMap((path) => {
-    const value = path.split('.').reduce<Json | undefined>((at, key) => (isObject(at) ? ownValue(at, key) : undefined), event);
-    return value === null ? [`${path} is null`] : [];
-  });
-  return odd.length > 0 ? odd.join(' and ') : JSON.stringify(event);
+/** What is odd about a raising event: the fields asked for that are null, else those that are missing, else the event. */
+function raisingText({ events: [event = {}] }: Witness, when: Predicate): string {
+  const asked = leavesOf(when).flatMap(({ node, within }) => (node.kind === 'test' && node.field.kind === 'path' && within.length === 0 ? [node.field.path] : []));
+  const valueAt = (path: Path): Json | undefined => path.reduce<Json | undefined>((at, key) => (isObject(at) ? ownValue(at, key) : undefined), event);
+  const values = new Map(asked.filter((path) => isObject(valueAt(path.slice(0, -1)))).map((path) => [pathText(path), valueAt(path)]));
+  for (const [odd, text] of [[null, 'null'], [undefined, 'missing']] as const) {
+    const found = [...values].filter(([, value]) => value === odd).map(([path]) => `\`${path}\` is ${text}`);
+    if (found.length > 0) return found.slice(0, 3).join(' and ');
+  }
+  return JSON.stringify(event);
 }
 
 /** The types that fields are known to have, null and absence always allowed. */

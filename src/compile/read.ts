@@ -6,7 +6,7 @@ import type { Workspace } from '../text/workspace.ts';
 import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
-import type { Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
+import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { readTests, testsPathOf } from './tests-file.ts';
 import type { ReadFile, SourceRule } from './types.ts';
@@ -81,9 +81,15 @@ function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonN
     rule: deepFreeze(withTests),
     side,
     conditions,
+    failures: () => failuresOf(meaning, loaded),
     given: given(meaning, loaded),
     diagnostics: report.diagnostics,
   };
+}
+
+function failuresOf({ failures = [], logSources }: Meaning, loaded: Loaded): readonly Failure[] {
+  const map = fieldMapOf(logSources, loaded);
+  return map === undefined ? failures : failures.map((failure) => ({ ...failure, when: pullBack(failure.when, map) }));
 }
 
 /** What a reading takes for granted: its own, and that the fields are named as the project declares. */

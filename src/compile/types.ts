@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Fact, Predicate, Rule } from '../rule/index.ts';
 import type { Comparison, Side } from '../logic/comparison.ts';
-import type { Names, NativeRule, OutputFile, Slots } from '../platforms/platform.ts';
+import type { Failure, Names, NativeRule, OutputFile, Slots } from '../platforms/platform.ts';
 
 /** A rule that was read: as its platform says it, and in canonical form. */
 export interface SourceRule {
@@ -15,6 +15,8 @@ export interface SourceRule {
   readonly side: Side;
   /** Its conditions over raw events, one for each step, as its platform evaluates them: without what grouping adds. */
   readonly conditions: readonly Predicate[];
+  /** The places that make it fail, over raw events; worked out when they are asked for. */
+  readonly failures: () => readonly Failure[];
   /** What its reading takes for granted. */
   readonly given: readonly Fact[];
   readonly diagnostics: readonly Diagnostic[];

@@ -1,6 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { DiagnosticKind, Report } from '../text/diagnostic.ts';
-import type { Source } from '../text/source.ts';
+import type { Source, Span } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { FieldNames } from '../logic/declared-fields.ts';
 import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
@@ -31,6 +31,16 @@ export interface NativeRule<Tree = unknown> {
   readonly tree: Tree;
 }
 
+/** A place of a rule that fails on some events. */
+export interface Failure {
+  /** The events on which it does. */
+  readonly when: Predicate;
+  readonly source: Source;
+  readonly span: Span;
+  /** What could be written instead, as a sentence fragment. */
+  readonly help: string;
+}
+
 /** What a tree means, over the platform's own events. */
 export interface Meaning {
   readonly detection: Detection;
@@ -38,6 +48,8 @@ export interface Meaning {
   readonly raises: Predicate;
   /** Ids of the log sources it looks at. */
   readonly logSources: readonly string[];
+  /** The places that make it fail, where they are known: each with what could be written instead. */
+  readonly failures?: readonly Failure[];
   /** What this reading takes for granted beyond documented semantics, for every verdict that uses it. */
   readonly given: readonly Fact[];
 }

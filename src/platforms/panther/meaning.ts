@@ -3,6 +3,7 @@ import { always, never, type Detection, type Fact, type GroupKey, type Measure, 
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
+import { failuresOf } from './failures.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './program.ts';
@@ -49,7 +50,8 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
           measure: grouped.measure,
           bounds: [{ op: 'gte', value: tree.threshold }],
         };
-  return { detection, raises, logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : [...helperFacts(outcome), ...(outcome.ordered ? [listOrder] : [])]), ...(grouped?.given ?? [])] };
+  const failures = outcome === 'too large' ? [] : failuresOf(outcome.failures, loaded);
+  return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : [...helperFacts(outcome), ...(outcome.ordered ? [listOrder] : [])]), ...(grouped?.given ?? [])] };
 }
 
 function reportOpaque(on: Predicate, program: Program, tree: PythonTree, report: Report, source: { readonly path: string; readonly text: string }): void {

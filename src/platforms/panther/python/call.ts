@@ -42,7 +42,7 @@ export function runBody(frame: Frame, callee: Value & { kind: 'function' }, args
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
   machine.calls.pop();
-  for (const raised of inner.raises) frame.raises.push({ when: all(frame.live, raised.when), type: raised.type });
+  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
   frame.live = all(frame.live, no(some(...inner.raises.map(({ when }) => when))));
   return value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
 }

@@ -15,6 +15,15 @@ import { builtinNames } from './builtin-names.ts';
 
 /** The value of an expression; what it raises goes to the frame. */
 export function evaluateExpression(frame: Frame, of: Expression): Union {
+  const { machine } = frame;
+  const outer = machine.at;
+  if (frame.scope.module === '') machine.at = of;
+  const value = evaluated(frame, of);
+  machine.at = outer;
+  return value;
+}
+
+function evaluated(frame: Frame, of: Expression): Union {
   frame.machine.budget -= 1;
   if (frame.machine.budget < 0) return sure({ kind: 'opaque', text: 'beyond the limit', why: 'the rule takes too many steps' });
   const go = (part: Expression): Union => evaluateExpression(frame, part);

@@ -138,7 +138,7 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   const anyCaught = some(...caught.map(({ when }) => when));
   const names = new Map(frame.scope.names);
   for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
-  for (const raised of inner.raises) frame.raises.push({ when: all(frame.live, raised.when), type: raised.type });
+  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
   const live = inner.live;
   frame.live = all(frame.live, some(live, anyCaught));

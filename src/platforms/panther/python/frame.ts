@@ -31,6 +31,8 @@ export interface Machine {
   readonly calls: number[];
   /** Set where it was taken for granted that no element of a list decides before one on which the rule fails. */
   ordered: boolean;
+  /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
+  at: Expression | undefined;
   /** The value of an expression. */
   evaluate(frame: Frame, expression: Expression): Union;
   /** Runs statements. */
@@ -39,12 +41,19 @@ export interface Machine {
   call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
 }
 
+/** Where something raises, and what; `at` is the expression of the rule's module that does. */
+export interface Raised {
+  readonly when: Predicate;
+  readonly type: string;
+  readonly at?: Expression;
+}
+
 /** A stretch of execution: its names, when it is still going on, and how it ended. Conditions are relative to its start. */
 export interface Frame {
   readonly machine: Machine;
   readonly scope: Scope;
   live: Predicate;
-  readonly raises: { readonly when: Predicate; readonly type: string }[];
+  readonly raises: Raised[];
   readonly returns: Case[];
   readonly breaks: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
   readonly continues: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
@@ -60,7 +69,8 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
   if (frame.machine.watching === 0 && !(when.kind === 'constant' && when.value)) return;
   const reached = all(frame.live, when);
   if (isNever(reached)) return;
-  frame.raises.push({ when: reached, type });
+  const { at } = frame.machine;
+  frame.raises.push({ when: reached, type, ...(at === undefined ? {} : { at }) });
   frame.live = all(frame.live, no(when));
 }
 
@@ -71,7 +81,7 @@ export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => 
   if (inner.raises.length > 0) {
     for (const raised of inner.raises) {
       const reached = all(frame.live, when, raised.when);
-      if (!isNever(reached)) frame.raises.push({ when: reached, type: raised.type });
+      if (!isNever(reached)) frame.raises.push({ ...raised, when: reached });
     }
     frame.live = all(frame.live, no(all(when, some(...inner.raises.map((raised) => raised.when)))));
   }

@@ -3,7 +3,7 @@ import { isBuiltin } from './builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { each, newFrame, type Machine } from './frame.ts';
+import { each, newFrame, type Machine, type Raised } from './frame.ts';
 import { withinLimits } from './limits.ts';
 import { some } from './logic.ts';
 import type { Module, Statement } from './tree.ts';
@@ -33,6 +33,8 @@ export interface Outcome {
   readonly raises: Predicate;
   /** It was taken for granted that no element of a list decides before one on which the function fails. */
   readonly ordered: boolean;
+  /** The same one by one, in the order of execution. */
+  readonly failures: readonly Raised[];
 }
 
 const mostSteps = 60_000;
@@ -69,6 +71,7 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     marks: 0,
     opaque: new Map(),
     calls: [],
+    at: undefined,
     evaluate: evaluateExpression,
     execute: executeStatements,
     call: (frame, callee, args, keywords, at) =>
@@ -109,6 +112,7 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = withinLimits(() => runNamed(program, name) ?? 'none');
   machine.calls.length = 0;
+  machine.at = undefined;
   const result = outcome === 'none' ? undefined : (outcome ?? 'too large');
   program.outcomes.set(key, result);
   return result;
@@ -123,7 +127,7 @@ function runNamed(program: Program, name: string): Outcome | undefined {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)), ordered: machine.ordered };
+    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)), failures: frame.raises, ordered: machine.ordered };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

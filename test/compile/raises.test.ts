@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function lint(python: string) {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  return rules.flatMap((rule) => compiler.lint(rule)).map(({ code, message, help, path, start }) => ({ code, message, help, path, line: start?.line }));
+}
+
+const code = 'compile/raises';
+const message = (where: string): string => `the rule fails instead of answering on some events, for example where ${where}`;
+const write = (safe: string, instead: string): string => `write \`${safe}\` for \`${instead}\`: its default also stands in for null`;
+
+test('each place that fails on a null is named, with what to write instead', async () => {
+  const found = await lint(`def rule(event):
+    if "kali" in event.get("userAgent", ""):
+        return True
+    user = event.get("requestParameters", {}).get("userName")
+    if user.startswith("admin"):
+        return True
+    return event["errorCode"] == "AccessDenied"
+`);
+  const read = 'event.get("requestParameters", {}).get("userName")';
+  expect(found).toEqual([
+    { code, path: 'a.py', line: 2, message: message('`userAgent` is null'), help: write('event.deep_get("userAgent", default="")', 'event.get("userAgent", "")') },
+    { code, path: 'a.py', line: 4, message: message('`requestParameters` is null'), help: write('event.deep_get("requestParameters", "userName", default="")', read) },
+    { code, path: 'a.py', line: 5, message: message('`requestParameters.userName` is null'), help: write('event.deep_get("requestParameters", "userName", default="")', read) },
+    { code, path: 'a.py', line: 7, message: message('`errorCode` is missing'), help: write('event.deep_get("errorCode", default="")', 'event["errorCode"]') },
+  ]);
+});
+
+test('a call of a helper that fails is the place, and a rule that cannot fail has none', async () => {
+  const [found] = await lint(`from panther_base_helpers import pattern_match
+
+
+def rule(event):
+    return pattern_match(event.get("eventName"), "Delete*")
+`);
+  expect(found).toMatchObject({ code, line: 5, help: write('event.deep_get("eventName", default="")', 'event.get("eventName")') });
+  expect(await lint('def rule(event):\n    return event.deep_get("userAgent", default="") == "x"\n')).toEqual([]);
+});
