@@ -1,10 +1,13 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
-import type { OutputFile, Slots } from '../platform.ts';
+import type { Rule } from '../../rule/index.ts';
+import type { Context, OutputFile, Slots } from '../platform.ts';
 import { fieldRows, validatedLeaves } from './cloudtrail/table.ts';
 import { parseEql } from './eql/parse.ts';
 import { parseKql } from './kql/parse.ts';
+import type { ElasticOptions } from './options.ts';
+import { suppressionFor } from './write-fields.ts';
 
 /** What a rule's query needs in the schema of Elastic's repository: its indices, and the keys of flattened fields. */
 interface Needed {
@@ -16,9 +19,9 @@ interface Needed {
  * The lines that `detection_rules/etc/non-ecs-schema.json` of elastic/detection-rules needs besides those it has, so that
  * its validator knows every key of a flattened field in the queries; no file where it knows them all.
  */
-export function elasticBundle(written: readonly { readonly slots: Slots }[]): readonly OutputFile[] {
+export function elasticBundle(written: readonly { readonly rule: Rule; readonly slots: Slots }[], context: Context<ElasticOptions>): readonly OutputFile[] {
   const lines: Record<string, Record<string, string>> = {};
-  for (const { index, names } of written.map(({ slots }) => neededBy(slots))) {
+  for (const { index, names } of written.map(({ rule, slots }) => neededBy(slots, suppressedBy(rule, context)))) {
     for (const pattern of index) for (const name of names) (lines[pattern] ??= {})[name] = 'keyword';
   }
   const sorted = (table: Readonly<Record<string, Json>>): JsonObject => Object.fromEntries(Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -26,12 +29,19 @@ export function elasticBundle(written: readonly { readonly slots: Slots }[]): re
   return Object.keys(schema).length === 0 ? [] : [{ path: 'non-ecs-schema.json', text: `${JSON.stringify(schema, null, 2)}\n` }];
 }
 
-function neededBy({ query = '', keys = '{}' }: Slots): Needed {
+/** The fields that alerts are suppressed by; the repository's tests look them up too. */
+function suppressedBy(rule: Rule, context: Context<ElasticOptions>): readonly string[] {
+  const suppression = suppressionFor(rule, context);
+  const by = isObject(suppression) ? suppression['group_by'] : undefined;
+  return isArray(by) ? by.map(String) : [];
+}
+
+function neededBy({ query = '', keys = '{}' }: Slots, besides: readonly string[]): Needed {
   const rule = JSON.parse(keys) as JsonObject;
   const parse = rule['language'] === 'kuery' ? parseKql : rule['language'] === 'eql' ? parseEql : undefined;
-  const names = parse === undefined ? [] : [...new Set(fieldNames(parse(sourceOf('query', query), createReport())))];
+  const names = parse === undefined ? [] : fieldNames(parse(sourceOf('query', query), createReport()));
   const index = isArray(rule['index']) ? rule['index'].map(String).filter((pattern) => pattern.startsWith('logs-')) : [];
-  return { index, names: names.filter(isUnknown) };
+  return { index, names: [...new Set([...names, ...besides])].filter(isUnknown) };
 }
 
 /** The fields that a query names, wherever in its tree. */

@@ -17,6 +17,8 @@ export interface ElasticOptions {
   readonly integration: Generation;
   /** How often a written rule runs, for example `5m`. */
   readonly interval: string;
+  /** Which free tags are written: those of the kinds that Elastic's repository takes, or all. */
+  readonly tags: 'conventional' | 'all';
   /** One TOML file a rule, or lines that Kibana imports. */
   readonly format: 'toml' | 'ndjson';
   /** Authors of written rules whose source names none; Elastic's schema wants the key. */
@@ -33,6 +35,7 @@ export const defaultOptions: ElasticOptions = Object.freeze({
   stack: '9.4',
   integration: 'newest',
   interval: '5m',
+  tags: 'conventional',
   format: 'toml',
   author: Object.freeze([]),
   created: '',
@@ -46,6 +49,7 @@ const schema = v.partial(
     stack: v.pipe(v.string(), v.regex(/^\d+\.\d+$/, 'expected `major.minor`')),
     integration: v.picklist(['earlier', 'newest']),
     interval: v.pipe(v.string(), v.regex(/^[1-9]\d*[smhd]$/, 'expected a number and s, m, h or d')),
+    tags: v.picklist(['conventional', 'all']),
     format: v.picklist(['toml', 'ndjson']),
     author: v.array(v.string()),
     created: v.pipe(v.string(), v.regex(/^(?:\d{4}-\d{2}-\d{2})?$/, 'expected `YYYY-MM-DD`')),

@@ -28,6 +28,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   diagnostics: elasticDiagnostics,
   unsaid: {
     name: 'Elastic rules are referred to by their id',
+    tags: 'Elastic’s repository takes tags of its own kinds only (option `tags`)',
     related: 'Elastic rules do not name rules they stem from',
     frameworks: 'Elastic rules name ATT&CK only',
     summary: 'Elastic summarises alerts by suppression only',

@@ -1,7 +1,7 @@
 import { isArray, isObject, type JsonObject } from '../../text/json.ts';
 import { alternatives, type Predicate, type Rule } from '../../rule/index.ts';
 import { conditionsOf } from '../../rule/index.ts';
-import { ownRule } from './own.ts';
+import { isOwn, ownRule } from './own.ts';
 
 /** How Elastic's rules tag the services of AWS, by the first label of the event source. */
 const services: Readonly<Record<string, string>> = {
@@ -36,13 +36,21 @@ const services: Readonly<Record<string, string>> = {
   wafv2: 'AWS WAF',
 };
 
+/** The kinds of tags that Elastic's repository takes (`EXPECTED_RULE_TAGS`); what other kinds say has no place there. */
+const kinds = /(?:Data Source|Domain|Mitre Atlas|OS|Platform|Profile|Promotion|Resources|Rule Type|Service|Tactic|Threat|Use Case|Vuln):/;
+
+/** Whether a tag is of a kind that Elastic's repository takes. */
+export function isConventional(tag: string): boolean {
+  return kinds.test(tag);
+}
+
 /** The tags of a rule: its own, else what Elastic's conventions ask for and its free tags. */
-export function tagsFor(wanted: Rule, threat: readonly JsonObject[]): readonly string[] | undefined {
+export function tagsFor(wanted: Rule, threat: readonly JsonObject[], freeTags: 'conventional' | 'all'): readonly string[] | undefined {
   const own = ownRule(wanted)['tags'];
   const written = isArray(own) ? own.filter((tag) => typeof tag === 'string') : undefined;
-  const free = wanted.tags ?? [];
+  const free = (wanted.tags ?? []).filter((tag) => freeTags === 'all' || isOwn(wanted) || isConventional(tag));
   if (written !== undefined) return [...written, ...free.filter((tag) => !written.includes(tag))];
-  if (wanted.only?.['elastic'] !== undefined) return free.length === 0 ? undefined : free;
+  if (isOwn(wanted)) return free.length === 0 ? undefined : free;
   return [...new Set([...sourceTags(wanted), 'Use Case: Threat Detection', ...tacticTags(threat), ...kindTags(wanted), ...free])];
 }
 
