@@ -20,8 +20,9 @@ export function countResults(results: readonly TestResult[]): TestCounts {
   return counts;
 }
 
-/** Results as an aligned table, one line a rule and one column a platform; platforms in the given order, those without results left out. */
+/** Results as an aligned table, one line a rule and one column a platform; platforms in the given order, those without results left out; empty without rules. */
 export function testTable(tested: readonly TestedRule[], platforms: readonly string[]): string {
+  if (tested.length === 0) return '';
   const shown = platforms.filter((id) => tested.some(({ runs }) => runs.some(({ platform }) => platform === id)));
   const rows = [
     ['rule', 'tests', ...shown],

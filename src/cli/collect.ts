@@ -36,6 +36,11 @@ export async function collectRules(
       report.add(cliDiagnostics['no-such-path'], { path }, { path });
       continue;
     }
+    if (kind === 'file' && isTestsPath(path)) {
+      missing = true;
+      report.add(cliDiagnostics['tests-no-rule'], { path }, { path });
+      continue;
+    }
     const candidates = kind === 'folder' ? walk(root, path) : [path];
     const before = files.length;
     for (const candidate of candidates) {

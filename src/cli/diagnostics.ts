@@ -12,6 +12,8 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],
   'probe-unclear': ['warning', 'a question stays open: {problem}', 'run the query again, and look at the rows it returns'],
   'test-disagrees': ['error', 'the test `{name}` expects {expect}, and the rule {got}', 'the explanation shows each part of the condition on this event: change the one or the other'],
+  'tests-no-rule': ['error', '`{path}` holds the tests of a rule', 'name the rule: its tests are read with it'],
+  'not-written': ['error', 'a file could not be written: {problem}', 'check that its folder is there and can be written to'],
   'tests-elsewhere': ['note', 'the tests made for this rule are beside it, in `{file}`', 'a build writes them into the rules of platforms that hold tests'],
   'tests-no-place': ['warning', 'no tests were made for this rule: {problem}', 'a tests file belongs to a file with one rule, and is a list in block style'],
   'tests-left-out': ['note', '{count} more tests could be made for this rule', 'split the rule, or write the ones that matter by hand'],

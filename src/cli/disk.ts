@@ -59,6 +59,9 @@ export function kindOf(root: string, path: string): 'folder' | 'file' | 'nothing
   return statSync(full).isDirectory() ? 'folder' : 'file';
 }
 
+/** The name of an error that says which file could not be written. */
+export const notWritten = 'NotWritten';
+
 /**
  * Writes files below a folder, each under a temporary name first, so that a failure leaves every old file whole; then
  * renames them, then removes what is stale. Files that are already right are not touched.
@@ -70,16 +73,17 @@ export function writeAll(root: string, files: ReadonlyMap<string, string>, stale
   try {
     for (const [path, text] of changed) {
       const final = resolve(root, path);
-      mkdirSync(dirname(final), { recursive: true });
       const temporary = `${final}.${process.pid}.tmp`;
       staged.push([temporary, final]);
+      mkdirSync(dirname(final), { recursive: true });
       writeFileSync(temporary, text);
     }
+    for (const [temporary, final] of staged) renameSync(temporary, final);
   } catch (error) {
-    for (const [temporary] of staged) rmSync(temporary, { force: true });
-    throw error;
+    for (const [temporary] of staged) if (existsSync(temporary)) rmSync(temporary);
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw Object.assign(new Error(`${staged.at(-1)?.[1] ?? root} (${reason})`, { cause: error }), { name: notWritten });
   }
-  for (const [temporary, final] of staged) renameSync(temporary, final);
   const removed = stale.filter((path) => existsSync(join(root, path)));
   for (const path of removed) {
     rmSync(join(root, path));

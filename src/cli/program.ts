@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createReport } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
+import { notWritten } from './disk.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
 import type { Project, ProjectOptions } from './project.ts';
@@ -21,7 +22,9 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
     const report = createReport();
     if (process.env['RULEC_DEBUG'] === '1') process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
-    report.add(cliDiagnostics.internal, { problem: error instanceof Error ? error.message : String(error) });
+    const problem = error instanceof Error ? error.message : String(error);
+    if (error instanceof Error && error.name === notWritten) report.add(cliDiagnostics['not-written'], { problem });
+    else report.add(cliDiagnostics.internal, { problem });
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }

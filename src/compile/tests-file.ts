@@ -46,6 +46,13 @@ export function extendTests(existing: Source | undefined, tests: readonly RuleTe
   return report.hasErrors || canonicalJson(read) !== canonicalJson([...own, ...tests]) ? undefined : text;
 }
 
+/** `test 2: expect is missing`: what is wrong, with the number of the test counted from 1. */
+function shapeProblem([test, ...inside]: readonly (string | number)[], absent: boolean, message: string): string {
+  const place = inside.join('.');
+  if (test === undefined) return `the file: ${message}`;
+  return `test ${Number(test) + 1}: ${absent ? `${place} is missing` : `${place === '' ? '' : `${place}: `}${message}`}`;
+}
+
 /** The tests of a tests file; what does not have the shape is reported and leaves the rule without them. */
 export function readTests(source: Source, report: Report): readonly RuleTest[] {
   const document = readYaml(source, 'core', report)[0];
@@ -57,7 +64,7 @@ export function readTests(source: Source, report: Report): readonly RuleTest[] {
       const span = document.span(path) ?? document.span(path.slice(0, -1));
       report.add(
         compileDiagnostics['tests-shape'],
-        { problem: `${path.length === 0 ? 'the file' : path.join('.')}: ${issue.message}` },
+        { problem: shapeProblem(path, issue.received === 'undefined', issue.message) },
         span === undefined ? { path: source.path } : { source, span },
       );
     }

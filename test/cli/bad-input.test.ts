@@ -117,8 +117,16 @@ describe('bad input', () => {
 
   test('an output folder that is a file is reported', async () => {
     const folder = project({ 'rules/good.yml': good, out: 'mine' });
-    expect((await rulec(folder, ['build', '--target', 'sigma']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/internal') as string });
+    expect((await rulec(folder, ['build', '--target', 'sigma']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/not-written') as string });
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('mine');
+  });
+
+  test('what nothing foresaw is reported without a trace', async () => {
+    const folder = project({ 'rules/good.yml': good, 'templates/sigma/rule.hbs/a': 'a folder in the place of a layout' });
+    const { code, err } = await rulec(folder, ['build', '--target', 'sigma']);
+    expect(code).toBe(3);
+    expect(err).toContain('error[cli/internal]');
+    expect(err).not.toContain('    at ');
   });
 
   test('an unknown platform is wrong usage', async () => {
@@ -126,5 +134,25 @@ describe('bad input', () => {
     const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigme']);
     expect(code).toBe(3);
     expect(err).toContain('sigma?');
+  });
+});
+
+describe('tests and reports', () => {
+  test('say which test lacks what', async () => {
+    const folder = project({ ...config, 'rules/good.yml': good, 'rules/good.tests.yml': '- name: one\n  expect: match\n  log: {}\n- name: two\n  expect: maybe\n' });
+    const { code, err } = await rulec(folder, ['test']);
+    expect(code).toBe(2);
+    expect(err).toContain('error[compile/tests-shape]: test 2: log is missing');
+    expect(err).toContain('test 2: expect: ');
+  });
+
+  test('are not taken for rules', async () => {
+    const folder = project({ ...config, 'rules/good.yml': good, 'rules/good.tests.yml': '[]\n' });
+    expect(await rulec(folder, ['test', 'rules/good.tests.yml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
+  });
+
+  test('that cannot be written are no mistake of rulec', async () => {
+    const folder = project({ ...config, 'rules/good.yml': good, taken: 'a file' });
+    expect(await rulec(folder, ['test', '--junit', 'taken/report.xml'])).toMatchObject({ code: 3, err: expect.stringMatching(/error\[cli\/not-written\]: a file could not be written: .*taken/) as string });
   });
 });
