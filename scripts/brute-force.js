@@ -1,5 +1,5 @@
 // Compares random pairs of conditions and checks every answer on all events of a small world.
-// node scripts/brute-force.js [first seed] [pairs] [pairs per pool of leaves]
+// node scripts/brute-force.js [first seed] [pairs] [pairs per pool of leaves] [--cores: every learned clause as well]
 import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

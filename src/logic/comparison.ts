@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../text/json.ts';
 import type { Detection, Fact, Predicate } from '../rule/index.ts';
+import type { Core } from './solver/decide.ts';
 
 /** How a new text stands to its source. */
 export const verdictKinds = ['equivalent', 'wider', 'narrower', 'unproven', 'different'] as const;
@@ -61,6 +62,8 @@ export interface CompareOptions {
   readonly facts: readonly Fact[];
   /** A plausible event to build witnesses on, for the values already decided (path text to value). */
   readonly typicalEvent?: (decided: ReadonlyMap<string, string>) => JsonObject;
+  /** Told all that was learned about events, so that another method can check it. */
+  readonly observe?: (core: Core) => void;
   /** The most steps to spend before the answer is `unproven`. */
   readonly steps?: number;
 }

@@ -34,7 +34,7 @@ export function compareConditions(conditions: Conditions, options: CompareOption
 }
 
 function compareAsSaid(conditions: Conditions, options: CompareOptions, defaultSteps: number): Comparison {
-  const session = createSession(options.steps ?? defaultSteps);
+  const session = createSession(options.steps ?? defaultSteps, options.observe);
   const all = [conditions.source, conditions.target, conditions.sourceRaises, conditions.targetRaises];
   const [source, target, sourceRaises, targetRaises] = all.map((predicate) => session.condition(predicate));
   if (source === undefined || target === undefined || sourceRaises === undefined || targetRaises === undefined) {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPair, pairsOf, Truths } from './brute/check.ts';
+import { refutation } from './brute/cores.ts';
+import type { Core } from '../../src/logic/solver/decide.ts';
 
 describe('compare against a small world', () => {
   it.each([101, 102, 103, 104])('answers pairs of seed %i as the events do', (seed) => {
@@ -13,5 +15,21 @@ describe('compare against a small world', () => {
     }
     expect(wrong).toEqual([]);
     expect(proven).toBeGreaterThan(60);
+  });
+
+  it.each([201])('learns from pairs of seed %i only what no event contradicts', (seed) => {
+    const truths = new Truths();
+    const cores: Core[] = [];
+    for (const pair of pairsOf(seed, 90)) checkPair(pair, truths, undefined, (core) => cores.push(core));
+    expect(cores.length).toBeGreaterThan(30);
+    expect(cores.flatMap((core) => refutation(core) ?? [])).toEqual([]);
+  });
+
+  it('would see a clause that is too strong', () => {
+    const truths = new Truths();
+    const cores: Core[] = [];
+    for (const pair of pairsOf(203, 30)) checkPair(pair, truths, undefined, (core) => cores.push(core));
+    const weakened = cores.map((core) => ({ ...core, literals: core.literals.slice(1) }));
+    expect(weakened.filter((core) => refutation(core) !== undefined).length).toBeGreaterThan(5);
   });
 });

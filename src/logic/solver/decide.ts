@@ -25,6 +25,13 @@ export interface Decider extends Pick<Encoding, 'literalOf' | 'literalOfWalked' 
   isTrue(literal: Literal): boolean;
 }
 
+/** What the theory has shown not to hold together on any event: learned as a clause. */
+export interface Core {
+  readonly graph: Graph;
+  readonly literals: readonly ValueLiteral[];
+  readonly facts: readonly ValueFact[];
+}
+
 /** How many values may fail their last check before the question is given up. */
 const mostRefused = 20;
 
@@ -34,9 +41,9 @@ const mostLessons = 16;
 /**
  * A decider over a graph's conditions: satisfiability modulo the theory of one value. The solver proposes a model, a walk
  * takes from it what is needed, the theory answers with a value or with literals that cannot hold together, and these become a
- * clause. Such clauses are true of all values, so they are kept for later questions.
+ * clause. Such clauses are true of all values, so they are kept for later questions. `observe` is told what each rests on.
  */
-export function createDecider(graph: Graph): Decider {
+export function createDecider(graph: Graph, observe?: (core: Core) => void): Decider {
   const sat = createSat();
   const encoding = encodingOf(graph, sat);
   const lessons = new Map<Literal, (readonly Literal[])[]>();
@@ -90,7 +97,10 @@ export function createDecider(graph: Graph): Decider {
         const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget) });
         if (!budget.spend(1)) return gaveUp;
         if (failed(outcome)) {
-          exclude(outcome.core, outcome.known);
+          const { core, known } = outcome;
+          const blamed = <Each extends { readonly origin: Literal }>(each: Each): boolean => core.includes(each.origin);
+          if (known) observe?.({ graph, literals: needed.filter(blamed), facts: facts.filter(blamed) });
+          exclude(core, known);
           continue;
         }
         if (learnFrom(needed, outcome.value)) continue;

@@ -5,7 +5,7 @@ import type { Fact, Predicate } from '../../rule/index.ts';
 import type { Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';
 import { shapes, type ValueFact, type ValueLiteral } from '../theory/question.ts';
-import { createDecider } from './decide.ts';
+import { createDecider, type Core } from './decide.ts';
 import { createGraph } from './graph.ts';
 import type { Literal } from './sat/clause.ts';
 
@@ -69,10 +69,10 @@ function namesOf(opaques: readonly string[]): string {
   return opaques.length > mostNames ? `${names.join(', ')}, …` : names.join(', ');
 }
 
-/** A session that spends at most so many steps on one question. */
-export function createSession(steps: number): Session {
+/** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
+export function createSession(steps: number, observe?: (core: Core) => void): Session {
   const graph = createGraph();
-  const decider = createDecider(graph);
+  const decider = createDecider(graph, observe);
   const factConditions = new Map<Fact, { readonly literal: Literal; readonly check: (event: JsonObject) => boolean | undefined } | undefined>();
   let spent = 0;
 

@@ -1,4 +1,5 @@
 import { compare } from '../../../src/logic/compare.ts';
+import type { Core } from '../../../src/logic/solver/decide.ts';
 import type { Comparison, Witness } from '../../../src/logic/comparison.ts';
 import { compileFact } from '../../../src/logic/facts.ts';
 import { compile } from '../../../src/logic/holds.ts';
@@ -96,11 +97,11 @@ function assignments(names: readonly string[]): readonly Answers[] {
 }
 
 /** Compares a pair both ways; the text says what is wrong with the answer, if anything. */
-export function checkPair(pair: Pair, truths: Truths, steps?: number): { readonly comparison: Comparison; readonly wrong: string | undefined } {
+export function checkPair(pair: Pair, truths: Truths, steps?: number, observe?: (core: Core) => void): { readonly comparison: Comparison; readonly wrong: string | undefined } {
   const comparison = compare(
     { detection: { kind: 'match', on: pair.source }, raises: pair.sourceRaises },
     { detection: { kind: 'match', on: pair.target }, raises: pair.targetRaises },
-    { facts: pair.facts, ...(steps === undefined ? {} : { steps }) },
+    { facts: pair.facts, ...(steps === undefined ? {} : { steps }), ...(observe === undefined ? {} : { observe }) },
   );
   return { comparison, wrong: wrongIn(pair, comparison, truths) };
 }

@@ -1,6 +1,9 @@
+import type { Core } from '../../../src/logic/solver/decide.ts';
 import { checkPair, pairsOf, Truths } from './check.ts';
+import { refutation } from './cores.ts';
 
-const [firstSeed = '1', pairsText = '20000', perSeedText = '400'] = process.argv.slice(2);
+const checksCores = process.argv.includes('--cores');
+const [firstSeed = '1', pairsText = '20000', perSeedText = '400'] = process.argv.slice(2).filter((argument) => argument !== '--cores');
 const pairs = Number(pairsText);
 const perSeed = Number(perSeedText);
 const kinds = new Map<string, number>();
@@ -9,13 +12,22 @@ let wrong = 0;
 let shown = 0;
 let done = 0;
 let compareTime = 0;
+let cores = 0;
+/** Looks for an event of the world that contradicts what was learned. */
+const check = (core: Core): void => {
+  cores += 1;
+  const event = refutation(core);
+  if (event === undefined) return;
+  wrong += 1;
+  process.stdout.write(`learned what ${JSON.stringify(event)} contradicts: ${JSON.stringify(core.literals)}\n`);
+};
 for (let seed = Number(firstSeed); done < pairs; seed += 1) {
   const truths = new Truths();
   for (const pair of pairsOf(seed, Math.min(perSeed, pairs - done))) {
     const before = process.hrtime.bigint();
     let result: ReturnType<typeof checkPair>;
     try {
-      result = checkPair(pair, truths);
+      result = checkPair(pair, truths, undefined, checksCores ? check : undefined);
     } catch (error) {
       process.stdout.write(`seed ${seed}: threw ${(error as Error).stack}\n${JSON.stringify(pair)}\n`);
       wrong += 1;
@@ -38,6 +50,7 @@ for (let seed = Number(firstSeed); done < pairs; seed += 1) {
 const { user, system } = process.cpuUsage();
 const seconds = (user + system) / 1e6;
 process.stdout.write(`${done} pairs, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
+if (checksCores) process.stdout.write(`${cores} learned clauses checked on all events\n`);
 process.stdout.write(`slowest: ${slowest.ms.toFixed(0)} ms, seed ${slowest.seed}, ${slowest.steps} steps, ${slowest.text.slice(0, 2000)}\n`);
 for (const [kind, count] of [...kinds].toSorted()) process.stdout.write(`  ${kind}: ${count}\n`);
 process.exitCode = wrong === 0 ? 0 : 1;
