@@ -12,7 +12,7 @@ import { express } from './lowering/express.ts';
 import { settled } from './lowering/known.ts';
 import { filters, type Written } from './lowering/filters.ts';
 import { thresholdCommands } from './lowering/threshold.ts';
-import { factIndex, type Refusal, type Writer } from './lowering/writer.ts';
+import { factIndex, styles, type Refusal, type Writer } from './lowering/writer.ts';
 import type { CloudWatchOptions } from './options.ts';
 import type { CloudWatchTree } from './tree.ts';
 import { mostCharacters } from './write.ts';
@@ -44,7 +44,7 @@ function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: R
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const trees = new Map<string, CloudWatchTree>();
-  for (const style of ['natural', 'robust', 'wide'] as const) {
+  for (const style of styles) {
     let refusal: Refusal | undefined;
     const written = write({
       ...index,

@@ -2,8 +2,8 @@ import { either, equals, exact, pathText, test, not, or, type Fact, type Path } 
 import { memberTypes } from '../operations.ts';
 import { seenAt } from './fields.ts';
 
-/** Envelope fields that AWS documents as a boolean which is also written as text. */
-const documentedFlags: ReadonlySet<string> = new Set(['sessionCredentialFromConsole']);
+/** Fields that AWS documents as a boolean, which may also be written as text; `omitted` is true where a part was cut for its size. */
+const documentedFlags: ReadonlySet<string> = new Set(['sessionCredentialFromConsole', 'requestParameters.omitted', 'responseElements.omitted', 'additionalEventData.omitted']);
 
 /**
  * That a request parameter which every API input with a member of its name takes as a boolean is `true`, `false`, or one

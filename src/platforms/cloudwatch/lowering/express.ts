@@ -7,7 +7,7 @@ import { leaf, nameOf } from './leaf.ts';
 import { inMessage, inObjectText, inPrintedMap, notInMessage } from './message.ts';
 import { memberAsked } from './printed-map.ts';
 import { overPositions, placesOf, type Place } from './places.ts';
-import type { Writer } from './writer.ts';
+import { spellsOut, type Writer } from './writer.ts';
 
 /** Where the paths of a condition start: the event, or an element of an array (its name, and the path facts speak of). */
 interface Start {
@@ -58,7 +58,7 @@ function merged(parts: readonly Predicate[]): readonly Predicate[] {
 }
 
 function test({ field: read, match: wanted }: TestPredicate, writer: Writer, negated: boolean, start: Start): Expr {
-  const exact = writer.style !== 'natural';
+  const exact = spellsOut(writer.style);
   if (read.kind === 'anywhere') return negated ? always(true) : inMessage(wanted, { inside: false, exact });
   if (read.as !== undefined) return inText(read, wanted, { writer, negated, start });
   const places = placesFor(read, writer, start);
@@ -77,11 +77,11 @@ interface Asked {
 
 /** A search in the text of an object: its member, where that is all that can be meant, else a search in the whole event. */
 function inText({ path, as }: PathField, wanted: Match, { writer, negated, start }: Asked): Expr {
-  const guesses = writer.style !== 'wide';
+  const { guesses } = writer.style;
   const member = as === 'javaMap' && guesses && start === root ? memberAsked(path, wanted, writer) : undefined;
   if (member !== undefined) return express(member, writer, negated);
   if (as === 'javaMap' && !(negated && guesses && isWord(wanted))) return negated ? always(true) : inPrintedMap(wanted);
-  const how = { inside: true, exact: writer.style !== 'natural' };
+  const how = { inside: true, exact: spellsOut(writer.style) };
   if (as === 'json' && !negated && start === root && writer.options.insightsLevel === '2026') return inObjectText(path, wanted, how.exact);
   if (negated) return guesses ? notInMessage(wanted, how) : always(true);
   return inMessage(wanted, how);

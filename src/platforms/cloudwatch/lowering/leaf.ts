@@ -4,7 +4,7 @@ import type { Expr, RegexExpr } from '../insights/tree.ts';
 import { questions } from '../readings.ts';
 import { all, always, any, call, compare, field, like, negate, present, quoted, within } from './build.ts';
 import { patterns, regexOf, wholeTexts } from './regexes.ts';
-import type { Writer } from './writer.ts';
+import { spellsOut, type Writer } from './writer.ts';
 
 /** What a test asks of one field, taken apart by how it is written. */
 interface Pieces {
@@ -27,7 +27,7 @@ export function leaf(path: Path, base: Path, wanted: Match, negated: boolean, wr
   const name = nameOf(path, writer);
   const pieces = piecesOf(wanted, base, writer);
   if (pieces.present) return negated ? negate(present(name)) : present(name);
-  const exact = writer.style !== 'natural' || !writer.plainLetters(base);
+  const exact = spellsOut(writer.style) || !writer.plainLetters(base);
   const conditions = conditionsOf({ name, negated, exact }, pieces, writer);
   if (!negated) return any(conditions);
   return conditions.length === 0 ? always(true) : any([negate(present(name)), all(conditions)]);
@@ -98,7 +98,7 @@ function addWhole(text: string, fold: Fold, base: Path, pieces: Pieces, writer: 
   const spellings = writer.spellings(base)?.spellings(text.toLowerCase()) ?? [];
   const isNumber = /^[+-]?\d+(?:\.\d+)?$/.test(text) && writer.answers[questions['text-number'].id] !== false;
   const folds = writer.answers[questions['equality-folds'].id] !== false && text.toLowerCase() !== text.toUpperCase();
-  const robust = writer.style === 'robust';
+  const { robust } = writer.style;
   if (fold !== 'none') {
     if (spellings.length > 0 && !robust) pieces.plain.push(...spellings);
     else pieces.folded[fold].push(text);

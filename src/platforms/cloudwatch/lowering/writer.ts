@@ -9,12 +9,26 @@ export type Refusal =
   | { readonly kind: 'regex'; readonly regex: string; readonly problem: string }
   | { readonly kind: 'field'; readonly field: string };
 
-/**
- * How far a condition is made safe. `natural`: as a person would write it wherever facts settle what is not documented.
- * `robust`: each equality has a regex beside it, and regexes write out the letters on which engines disagree. `wide`: with
- * such regexes, and with no guess at what a search in the text of an object means, so that nothing is missed.
- */
-export type Style = 'natural' | 'robust' | 'wide';
+/** How far a condition is made safe. */
+export interface Style {
+  /** Whether each equality has a regex beside it; if not, it is written as a person would wherever facts settle what is not documented. */
+  readonly robust: boolean;
+  /** Whether a search in the text of an object may be taken for a test of the member that it most likely means; if not, nothing is missed. */
+  readonly guesses: boolean;
+}
+
+/** The styles, the most idiomatic first. */
+export const styles: readonly Style[] = [
+  { robust: false, guesses: true },
+  { robust: true, guesses: true },
+  { robust: false, guesses: false },
+  { robust: true, guesses: false },
+];
+
+/** Whether regexes write out the letters on which engines disagree. */
+export function spellsOut({ robust, guesses }: Style): boolean {
+  return robust || !guesses;
+}
 
 /** What conditions are written with. */
 export interface Writer {
