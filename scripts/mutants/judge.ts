@@ -1,0 +1,165 @@
+import type { Translation } from '../../src/compile/types.ts';
+import type { Fact } from '../../src/rule/index.ts';
+import type { Json } from '../../src/text/json.ts';
+import { saidBy } from '../../test/support/said.ts';
+import type { Subject } from './subjects.ts';
+import { differAt, look, writtenBy, type Eye, type Said, type View } from './view.ts';
+
+/** What a rule is without any planted error. */
+export interface Truth {
+  readonly subject: Subject;
+  readonly events: readonly Json[];
+  /** Whether each event agrees with all that is known of its log source. */
+  readonly plausible: readonly boolean[];
+  /** Whether each has the structure that is documented for its log source: lists and objects where they may be. */
+  readonly structured: readonly boolean[];
+  readonly views: readonly View[];
+  /** For each rule, by target: the translation, and the rule that was written. */
+  readonly written: readonly ReadonlyMap<string, { readonly translation: Translation; readonly view: View | undefined }>[];
+}
+
+/** What became of a planted error on one rule. */
+export interface Finding {
+  /** Some event's result is another than without the error. */
+  readonly changes: boolean;
+  /** Who noticed. */
+  readonly caught?: 'verdict' | 'law' | 'fact test';
+  /** A target whose verdict is `equivalent` though the written rule is not. */
+  readonly falsely?: string;
+  readonly note?: string;
+}
+
+const none: Finding = { changes: false };
+
+/** Whether an error changes a result and somebody noticed. */
+export function noticed({ changes, caught }: Finding): boolean {
+  return changes && caught !== undefined;
+}
+
+/** Makes the truth about a subject: an event list around its conditions, every translation, and everything as it runs. */
+export async function truthOf(eye: Eye, subject: Subject, records: readonly Json[], most: number): Promise<Truth> {
+  const { world, compiler, settled } = eye;
+  const read = await settled.read(world.memoryWorkspace(subject.files), subject.path);
+  const facts = factsOf(eye, read.rules.flatMap(({ rule }) => rule.logSources));
+  const events = [...read.rules.flatMap((rule) => directed(eye, rule, most)), ...records];
+  const agreeing = (some: readonly Fact[]): readonly boolean[] => {
+    const tests = some.map((fact) => world.compileFact(fact));
+    return events.map((event) => tests.every((holds) => holds(event) !== false));
+  };
+  const plausible = agreeing(facts);
+  const structured = agreeing(facts.filter(({ grade, says }) => grade === 'documented' && (says.kind === 'scalar' || says.kind === 'types')));
+  const views = await look(eye, subject, events);
+  const { rules } = await compiler.read(world.memoryWorkspace(subject.files), subject.path);
+  const written = [];
+  for (const rule of rules) {
+    const own = new Map<string, { translation: Translation; view: View | undefined }>();
+    for (const target of compiler.targets) {
+      const translation = await compiler.translate(rule, target);
+      const { from, ...files } = writtenBy(translation);
+      const [view] = translation.files.length === 0 ? [] : await look(eye, files, events, from);
+      own.set(target, { translation, view });
+    }
+    written.push(own);
+  }
+  return { subject, events, plausible, structured, views, written };
+}
+
+function directed({ world }: Eye, { rule, conditions }: View['rule'], most: number): readonly Json[] {
+  return conditions.flatMap((on) => {
+    const side = { detection: { kind: 'match', on } as const, raises: world.never };
+    const base = world.compare(side, side, world.knowledge(rule, [on], 'limit')).fires?.events[0];
+    return world.directedEvents(on, { ...(base === undefined ? {} : { base }), most });
+  });
+}
+
+function factsOf({ world }: Eye, logSources: readonly string[]): readonly Fact[] {
+  return [...new Set(logSources)].flatMap((id) => world.logSource(id)?.facts ?? []);
+}
+
+/** Looks at a rule with a planted error, and at what the compiler itself notices; `targets` are those that the error can touch. */
+export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: readonly string[]): Promise<Finding> {
+  const { world, compiler } = planted;
+  const views = await look(planted, truth.subject, truth.events);
+  if (views.length !== truth.views.length) return { changes: true, caught: 'verdict', note: 'the rule is refused' };
+  let found = views.map((view, at) => lawOf(view, truth.views[at])).reduce(both, none);
+  for (const [target, { translation, view }] of truth.written.flatMap((own) => [...own])) {
+    if (noticed(found)) return found;
+    if (view === undefined || !targets.includes(target)) continue;
+    const { from, ...files } = writtenBy(translation);
+    const [again] = await look(planted, files, truth.events, from);
+    found = both(found, again === undefined ? { changes: true, note: `${target}: what was written cannot be read` } : lawOf(again, view));
+  }
+  const { rules } = await compiler.read(world.memoryWorkspace(truth.subject.files), truth.subject.path);
+  for (const [at, rule] of rules.entries()) {
+    for (const [target, right] of truth.written[at] ?? []) {
+      if (noticed(found)) return found;
+      if (!targets.includes(target)) continue;
+      const translation = await compiler.translate(rule, target);
+      found = both(found, await translated(translation, right, truth.views[at], truth, sound));
+      if (target === rule.platform && (await losesAtHome(translation, right.view, rule, truth.views[at]?.rule, planted))) found = both(found, { changes: false, caught: 'law' });
+    }
+  }
+  return found;
+}
+
+/** Whether a rule loses a field, value, count or duration on its way home, and would not without the error. */
+async function losesAtHome(translation: Translation, before: View | undefined, rule: View['rule'], sound: View['rule'] | undefined, planted: Eye): Promise<boolean> {
+  const same = (a: View['rule'] | undefined, b: View['rule'] | undefined): boolean => JSON.stringify(saidBy(a?.native.tree)) === JSON.stringify(saidBy(b?.native.tree));
+  if (translation.files.length === 0 || !same(before?.rule, sound)) return false;
+  const { from, ...files } = writtenBy(translation);
+  const [again] = await look(planted, files, [], from);
+  return !same(again?.rule, rule);
+}
+
+/** Two findings about one error: it changes something if either says so, and is caught by whoever noticed first. */
+export function both(a: Finding, b: Finding): Finding {
+  const caught = a.caught ?? b.caught;
+  const falsely = a.falsely ?? b.falsely;
+  const note = a.falsely === undefined && b.falsely !== undefined ? b.note : (a.note ?? b.note);
+  return { changes: a.changes || b.changes, ...(caught === undefined ? {} : { caught }), ...(falsely === undefined ? {} : { falsely }), ...(note === undefined ? {} : { note }) };
+}
+
+/** A fact that some real record breaks, and none breaks without the error. */
+export function falseFact(planted: Eye, sound: Eye, real: readonly Json[]): string | undefined {
+  const broken = (eye: Eye): readonly string[] =>
+    factsOf(eye, ['aws.cloudtrail']).flatMap((fact) => {
+      const holds = eye.world.compileFact(fact);
+      return real.some((record) => holds(record) === false) ? [fact.id] : [];
+    });
+  const before = new Set(broken(sound));
+  return broken(planted).find((id) => !before.has(id));
+}
+
+/** The evaluator against the meaning, and both against what they are without the error. */
+function lawOf(view: View, right: View | undefined): Finding {
+  if (right === undefined) return { changes: true, note: 'another number of rules' };
+  const changes = differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0 || view.frame !== right.frame;
+  const caught = view.run.findIndex((said, at) => view.meant[at] !== said && ![said, view.meant[at]].includes('unknown') && right.run[at] === right.meant[at]);
+  return { changes, ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(view.frame === right.frame ? {} : { note: `${right.frame} as ${view.frame}` }) };
+}
+
+async function translated(translation: Translation, right: { readonly translation: Translation; readonly view: View | undefined }, source: View | undefined, truth: Truth, sound: Eye): Promise<Finding> {
+  const { target, status, verdict } = translation;
+  if (status !== 'translated') return right.translation.status === 'translated' ? { changes: true, caught: 'verdict', note: `${target}: ${status}` } : none;
+  const { from, ...files } = writtenBy(translation);
+  const same = JSON.stringify(translation.files) === JSON.stringify(right.translation.files);
+  const [real] = same ? [right.view] : await look(sound, files, truth.events, from);
+  const told = verdict?.kind !== 'equivalent';
+  if (real === undefined || source === undefined) return { changes: true, ...(told ? { caught: 'verdict' } : { falsely: target }), note: `${target}: what is written cannot be read` };
+  const wrong = wrongAt(source, real, right.view, truth.plausible);
+  const framed = real.frame !== (right.view?.frame ?? real.frame);
+  // On an event that breaks what is known of its log source a written rule may do as it likes.
+  const plausibly = (said: readonly Said[]): readonly Said[] => said.map((each, index) => (truth.plausible[index] === true ? each : 'unknown'));
+  const changes = framed || (right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0);
+  if (told && (wrong >= 0 || framed || right.translation.verdict?.kind === 'equivalent')) return { changes: changes || wrong >= 0, caught: 'verdict' };
+  if (wrong >= 0 || framed) return { changes: true, falsely: target, note: `${target}: ${framed ? real.frame : JSON.stringify(truth.events[wrong])}` };
+  const loose = !told && same && right.translation.verdict?.kind !== 'equivalent';
+  return loose ? { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` } : { changes };
+}
+
+/** An event on which the written rule parts from its source and did not without the error. */
+function wrongAt(source: View, real: View, before: View | undefined, plausible: readonly boolean[]): number {
+  const parts = (said: readonly Said[], index: number): boolean =>
+    said[index] !== 'unknown' && source.run[index] !== 'unknown' && source.run[index] !== 'error' && (said[index] === 'match') !== (source.run[index] === 'match');
+  return real.run.findIndex((_, index) => plausible[index] === true && parts(real.run, index) && (before === undefined || !parts(before.run, index)));
+}

@@ -1,0 +1,97 @@
+import type { Json } from '../../src/text/json.ts';
+import { randomOf } from '../../test/logic/brute/random.ts';
+import { worldsOf } from './instance.ts';
+import { both, falseFact, judge, noticed, truthOf, type Finding, type Truth } from './judge.ts';
+import { plantErrors, type Mutant } from './plant.ts';
+import type { Subject } from './subjects.ts';
+import { eyeOf, templatesOf } from './view.ts';
+
+/** What planted errors are tried on. */
+export interface Setup {
+  readonly subjects: readonly Subject[];
+  /** Events that every rule is run on, beside those made for it. */
+  readonly events: readonly Json[];
+  /** Records that every fact has to hold on. */
+  readonly records: readonly Json[];
+  /** How many events are made for each condition. */
+  readonly directed: number;
+  /** How many rules a planted error is tried on, of those that pass its place. */
+  readonly rules: number;
+  /** Which files of `src` get errors; all that can have some where it is absent. */
+  readonly files?: RegExp;
+}
+
+/** A compiler with every error planted, and the rules to try them on. */
+export interface Lab {
+  readonly mutants: readonly Mutant[];
+  /** Whether any rule passes the place of an error. */
+  passes(mutant: Mutant): boolean;
+  /** Switches one error on. */
+  tryOne(mutant: Mutant): Promise<Finding>;
+}
+
+/** Plants the errors, and finds out what every rule is without them. */
+export async function labOf({ subjects, events, records, directed, rules, files }: Setup): Promise<Lab> {
+  const templates = templatesOf();
+  const planted = await plantErrors('scripts/mutants/world.ts', files);
+  const worlds = worldsOf(planted);
+  const sound = eyeOf(worlds(undefined), templates);
+  const known: { readonly truth: Truth; readonly covers: ReadonlySet<number> }[] = [];
+  for (const subject of subjects) {
+    const covers = new Set<number>();
+    const eye = eyeOf(worlds(undefined, (id) => covers.add(id)), templates);
+    known.push({ truth: await truthOf(eye, subject, events, directed), covers });
+  }
+  known.sort((a, b) => stepsOf(a.truth) - stepsOf(b.truth));
+  const covering = ({ id }: Mutant): readonly Truth[] => known.filter(({ covers }) => covers.has(id)).map(({ truth }) => truth);
+  return {
+    mutants: planted.mutants,
+    passes: (mutant) => covering(mutant).length > 0,
+    async tryOne(mutant) {
+      let finding: Finding = { changes: false };
+      try {
+        const eye = eyeOf(worlds(mutant.id), templates);
+        const fact = mutant.place === 'fact' ? falseFact(eye, sound, records) : undefined;
+        if (fact !== undefined) return { changes: true, caught: 'fact test', note: fact };
+        for (const truth of covering(mutant).slice(0, rules)) {
+          const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets));
+          finding = both(finding, { ...found, ...(found.note === undefined ? {} : { note: `${truth.subject.name}: ${found.note}` }) });
+          if (noticed(finding)) return finding;
+        }
+      } catch (error) {
+        return { changes: true, caught: 'verdict', note: String(error) };
+      }
+      return finding;
+    },
+  };
+}
+
+/** How hard the verdicts about a rule are: the easy rules are tried first. */
+function stepsOf({ written }: Truth): number {
+  return written.flatMap((own) => [...own.values()]).reduce((sum, { translation }) => sum + (translation.verdict?.steps ?? 0), 0);
+}
+
+/** The platforms that an error can touch: that of its file, or all. */
+function targetsOf({ file }: Mutant, all: readonly string[]): readonly string[] {
+  const platform = /^platforms\/([^/]+)\//.exec(file)?.[1];
+  return platform === undefined || !all.includes(platform) ? all : [platform];
+}
+
+/** Some errors of each kind in each place, those first that rules pass; the same seed always chooses the same. */
+export function choose({ mutants, passes }: Lab, each: number, seed: number): readonly Mutant[] {
+  const random = randomOf(seed);
+  const order = new Map(mutants.map((mutant) => [mutant, random.below(1 << 30)]));
+  const cells = groupsOf(mutants.filter(passes), ({ kind, place }) => `${kind} in ${place}`);
+  return [...cells.values()].flatMap((own) => own.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).slice(0, each));
+}
+
+/** Items by a name, in the order of their first. */
+export function groupsOf<T>(items: readonly T[], nameOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const own = groups.get(nameOf(item));
+    if (own === undefined) groups.set(nameOf(item), [item]);
+    else own.push(item);
+  }
+  return groups;
+}

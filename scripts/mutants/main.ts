@@ -1,0 +1,70 @@
+// Plants errors in printers, lowerings, meanings, evaluators, field maps and facts, one at a time, and counts who notices:
+// `npm run mutants -- [--each N] [--corpus N] [--rules N] [--seed N] [--only TEXT] [--subjects REGEX]`; each: errors of a kind in a place;
+// only: errors whose name has the text; subjects: rules whose name matches the expression;
+// corpus: every nth AWS rule of the corpora besides the goldens and the starter rules; rules: tried for each error.
+import { parseArgs } from 'node:util';
+import { table } from '../support.ts';
+import { noticed, type Finding } from './judge.ts';
+import { choose, groupsOf, labOf } from './lab.ts';
+import type { Mutant } from './plant.ts';
+import { corpusSubjects, ownSubjects, records } from './subjects.ts';
+import { reasonFor } from './survivors.ts';
+
+const { values } = parseArgs({
+  options: {
+    each: { type: 'string', default: '1' },
+    corpus: { type: 'string', default: '12' },
+    rules: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
+    subjects: { type: 'string', default: '.' },
+    progress: { type: 'boolean', default: false },
+  },
+});
+
+interface Result {
+  readonly mutant: Mutant;
+  readonly finding: Finding;
+}
+
+const lab = await labOf({
+  subjects: [...ownSubjects(), ...corpusSubjects(Number(values.corpus))].filter(({ name }) => new RegExp(values.subjects).test(name)),
+  events: records(120),
+  records: records(5, 'real'),
+  directed: 80,
+  rules: Number(values.rules),
+});
+const nameOf = ({ kind, place, file, line }: Mutant): string => `${kind} in ${place}: ${file}:${line}`;
+const results: Result[] = [];
+for (const mutant of choose(lab, Number(values.each), Number(values.seed)).filter((each) => nameOf(each).includes(values.only))) {
+  const finding = await lab.tryOne(mutant);
+  results.push({ mutant, finding });
+  if (values.progress) process.stderr.write(`${nameOf(mutant)}: ${JSON.stringify(finding).slice(0, 300)}\n`);
+}
+
+const survives = ({ finding }: Result): boolean => finding.changes && !noticed(finding);
+
+function tableBy(name: string, of: (mutant: Mutant) => string): string {
+  const groups = groupsOf(results, ({ mutant }) => of(mutant));
+  const rows = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([group, own]) => [
+    group,
+    own.length,
+    own.filter(({ finding }) => finding.changes).length,
+    ...(['verdict', 'law', 'fact test'] as const).map((who) => own.filter(({ finding }) => noticed(finding) && finding.caught === who).length),
+    own.filter(survives).length,
+  ]);
+  return table([[name, 'planted', 'change a result', 'verdict', 'law', 'fact test', 'survive'], ...rows]);
+}
+
+process.stdout.write(`${tableBy('kind', ({ kind }) => kind)}\n${tableBy('place', ({ place }) => place)}\n`);
+const counted = results.filter(({ finding }) => finding.changes);
+const survivors = counted.filter(survives);
+const reasons = survivors.map(({ mutant }) => reasonFor(mutant));
+for (const [at, { mutant, finding }] of survivors.entries()) {
+  process.stdout.write(`survives: ${nameOf(mutant)}: ${mutant.from} → ${mutant.to}\n  ${reasons[at] ?? `no reason known: ${JSON.stringify(finding).slice(0, 900)}`}\n`);
+}
+const falsely = survivors.filter(({ finding }) => finding.falsely !== undefined).length;
+const share = counted.length === 0 ? 100 : (100 * (counted.length - survivors.length)) / counted.length;
+process.stdout.write(`${lab.mutants.length} places; ${results.length} planted, ${counted.length} change a result, ${share.toFixed(1)} % caught, ${falsely} false equivalent\n`);
+process.stderr.write(`${Math.round(process.cpuUsage().user / 1e6)} s CPU\n`);
+process.exit(reasons.includes(undefined) ? 1 : 0);
