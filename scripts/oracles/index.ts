@@ -4,6 +4,7 @@ import { checksText, type Check, type Oracle } from './frame.ts';
 
 /** Oracles by name; those that have a table of their own are run as they are. */
 const oracles: Readonly<Record<string, () => Promise<{ readonly oracle?: Oracle }>>> = {
+  evaluators: () => import('./evaluators.ts'),
   panther: () => import('./panther.ts'),
   sigma: () => import('./sigma.ts'),
   elastic: () => import('./elastic.ts'),
