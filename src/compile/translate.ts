@@ -108,7 +108,7 @@ function rank({ verdict }: Attempt): number {
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
 function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names: Partial<Names> | undefined): Written | undefined {
   if ((rule.tests ?? []).length > 0) return best.written;
-  const tests = generatedTests(best.verdict, best.side);
+  const tests = generatedTests(best.verdict, best.side, rule.logSources);
   if (tests.length === 0) return best.written;
   const written = writeRule({ ...rule, tests }, best.slots, target, names);
   const again = readBack(written.files, target, report);
@@ -118,14 +118,18 @@ function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names
   return undefined;
 }
 
-/** Test events for the target from a verdict: one on which it fires and one on which it stays quiet, where it looks at single events. */
-export function generatedTests(verdict: Verdict, { detection }: Side): readonly RuleTest[] {
-  if (detection.kind !== 'match') return [];
+/**
+ * Test events for the target from a verdict: one that satisfies its condition and one that does not, where it has one
+ * condition alone. What is counted is tested event by event, as the tests of platforms are.
+ */
+export function generatedTests(verdict: Verdict, { detection }: Side, logSources: readonly string[]): readonly RuleTest[] {
+  if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
   const { on } = detection;
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
     witnesses.flatMap((witness) => witness?.events ?? []).find((event) => holds(on, event) === wanted);
   const fires = found([verdict.fires, verdict.extra], true);
-  const quiet = found([verdict.quiet, verdict.missed], false);
+  const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && holds(on, event) === false);
+  const quiet = found([verdict.quiet, verdict.missed], false) ?? ordinary;
   return [
     ...(fires === undefined ? [] : [{ name: 'Fires', expect: 'match', log: fires, generated: true } as const]),
     ...(quiet === undefined ? [] : [{ name: 'Stays quiet', expect: 'quiet', log: quiet, generated: true } as const]),
