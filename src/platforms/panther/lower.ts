@@ -65,7 +65,7 @@ function scopeOf(wanted: Rule, { options }: Context<PantherOptions>, report: Rep
   const minutes = wanted.dedup?.minutes ?? 60;
   const { detection } = wanted;
   if (detection.kind !== 'threshold') return { logTypes, scheduled, threshold: 1, minutes };
-  return { logTypes, scheduled, threshold: countOf(detection.bounds[0]) ?? 1, minutes: Math.max(1, Math.ceil(detection.window.seconds / 60)) };
+  return { logTypes, scheduled, threshold: countOf(detection.bounds[0]) ?? 1, minutes: Math.max(5, Math.ceil(detection.window.seconds / 60)) };
 }
 
 /** The least number of matches that is within a bound; undefined for a bound from above. */

@@ -46,12 +46,17 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
           kind: 'threshold',
           on: condition,
           by: grouped.by,
-          window: { seconds: tree.minutes * 60, slide: 'firstMatch' },
+          window: { seconds: periodOf(tree.minutes) * 60, slide: 'firstMatch' },
           measure: grouped.measure,
           bounds: [{ op: 'gte', value: tree.threshold }],
         };
   const failures = outcome === 'too large' ? [] : failuresOf(outcome.failures, loaded);
   return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : [...helperFacts(outcome), ...(outcome.ordered ? [listOrder] : [])]), ...(grouped?.given ?? [])] };
+}
+
+/** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
+function periodOf(minutes: number): number {
+  return minutes === 0 ? 60 : Math.max(5, minutes);
 }
 
 function reportOpaque(on: Predicate, program: Program, tree: PythonTree, report: Report, source: { readonly path: string; readonly text: string }): void {
