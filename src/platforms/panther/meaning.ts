@@ -1,9 +1,9 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, never, type Detection, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../rule/index.ts';
+import { always, never, type Detection, type Fact, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
-import { fieldsOf, textsOf } from './dynamic.ts';
 import { failuresOf } from './failures.ts';
+import { groupingOf } from './grouping.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './program.ts';
@@ -37,7 +37,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const { on, raises } = outcome === 'too large' ? { on: large, raises: never } : (withinLimits(() => ruleOutcome(outcome)) ?? { on: large, raises: never });
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
-  const grouped = tree.threshold > 1 ? groupingOf(program) : undefined;
+  const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', tree.source, grouped.why);
   const detection: Detection =
     grouped === undefined
@@ -101,58 +101,3 @@ function helperFacts({ helpers }: Outcome): readonly Fact[] {
     says: { kind: 'always', on: always },
   }));
 }
-
-interface Grouping {
-  readonly by: readonly GroupKey[];
-  readonly measure: Measure;
-  readonly given: readonly Fact[];
-}
-
-/**
- * Matches are counted by what `dedup` returns, else `title`, else all together; with `unique` the distinct values that it
- * returns are counted (docs.panther.com, "Deduplication of alerts" and "Unique thresholds").
- */
-function groupingOf(program: Program): Grouping | { readonly why: string } {
-  const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
-  const measure = measureOf(program);
-  if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  if (key === undefined) return { by: [], measure, given: [] };
-  const outcome = runFunction(program, key, 'left out');
-  const texts = outcome === undefined || outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
-  if (texts === undefined || texts.cases.length > 0) return { why: `what \`${key}\` groups by is not a text with fields in it` };
-  const fields = fieldsOf(texts.base);
-  const given: readonly Fact[] =
-    fields.length < 2
-      ? []
-      : [
-          {
-            id: 'panther/group-separators',
-            grade: 'assumed',
-            text: 'two different combinations of values never make the same grouping text',
-            evidence: 'the values that are grouped by do not contain the text between them',
-            says: { kind: 'always', on: always },
-          },
-        ];
-  return { by: fields.map(groupKey), measure, given };
-}
-
-/** The id that every record has: a group of it is the event alone. */
-const eventId: Path = ['eventID'];
-
-function groupKey(fields: readonly Path[]): GroupKey {
-  const [first, ...rest] = fields;
-  const alone = rest.at(-1)?.join() === eventId.join();
-  const kept = alone ? rest.slice(0, -1) : rest;
-  return { fields: [first ?? eventId, ...kept], missing: alone ? 'alone' : 'shared' };
-}
-
-function measureOf(program: Program): Measure | undefined {
-  const outcome = runFunction(program, 'unique', 'left out');
-  if (outcome === undefined) return { kind: 'count' };
-  const texts = outcome === 'too large' ? undefined : withinLimits(() => textsOf(outcome.returns));
-  const fields = texts === undefined ? [] : fieldsOf(texts.base);
-  const [only] = fields;
-  const [field] = only ?? [];
-  return fields.length === 1 && field !== undefined && (texts?.cases.length ?? 0) === 0 ? { kind: 'distinct', field } : undefined;
-}
-

@@ -32,6 +32,8 @@ import types
 import typing
 import urllib.parse
 
+import _strptime  # datetime.strptime brings it in by itself, past what a detection can import
+
 SECONDS = 5
 MOST_PROGRAMS = 4000
 

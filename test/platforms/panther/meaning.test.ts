@@ -69,13 +69,18 @@ const rules: Readonly<Record<string, string>> = {
   'walk to a list': 'for each in event.deep_walk("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
   'walk made a list': 'found = event.deep_walk("a", "k")\n    if not isinstance(found, list):\n        found = [found]\n    return any(each in ("x", "y") for each in found)',
   'loop that can fail': 'for each in event.get("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
+  'private address': 'return ip_address(event.get("a", "")).is_private',
+  'global address': 'try:\n        return ip_address(event.get("a", "")).is_global\n    except ValueError:\n        return False',
+  'entry of a dict': 'return "y" in {"x": ["y"], "xx": ["x"]}[event.get("a")]',
+  'texts added': 'return (event.get("a", "") + "/").startswith("x")',
+  'global name': 'global NAMES\n    if isinstance(NAMES, MagicMock):\n        NAMES = NAMES()\n    return event.get("a") in NAMES',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
 const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }];
 const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }];
 
-const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\n\n\n';
+const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 
 describe.skipIf(engine === undefined)('the meaning of a rule is what CPython does (needs python3)', () => {
   test.each(Object.entries(rules))('%s', async (_, body) => {
@@ -126,6 +131,18 @@ describe('the meaning of a rule', () => {
     expect(by('')).toEqual([]);
     expect(by('def dedup(event):\n    return event.lookup("x", "y")\n')).toBe('foreign');
     expect(meaning(`${rule}def unique(event):\n    return event.get("u", "")\n`, threshold).detection).toMatchObject({ measure: { kind: 'distinct', field: ['u'] } });
+  });
+
+  test('a grouping text that is chosen among fields is taken for the first of them that is there, by name', () => {
+    const dedup = 'def dedup(event):\n    if event.get("kind") == "x":\n        return event.get("a") or event.get("b", "-")\n    return event.get("c", "-")\n';
+    const { detection, given } = meaning(`def rule(event):\n    return True\n\n\n${dedup}`, { threshold: 5 });
+    expect(detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['a'], ['c'], ['b']] }] });
+    expect(given.map(({ id }) => id)).toContain('panther/group-choice');
+  });
+
+  test('a global name that is written keeps an unknown value', () => {
+    const { report } = meaning('LAST = ""\n\n\ndef rule(event):\n    global LAST\n    before = LAST\n    LAST = event.get("a")\n    return before == "x"\n');
+    expect(codesOf(report)).toEqual(['panther/not-modelled']);
   });
 
   test('helpers that stand for published ones are named', () => {

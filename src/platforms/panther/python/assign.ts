@@ -29,6 +29,7 @@ export function unknown(frame: Frame, why: string): Predicate {
 /** Binds a target to a value: a name, several names, or an entry of a known dict. */
 export function assign(frame: Frame, target: Expression, value: Union): void {
   if (target.kind === 'name') {
+    if (frame.scope.globals?.has(target.name) === true) frame.machine.written.add(target.name);
     frame.scope.names.set(target.name, value);
     return;
   }

@@ -1,8 +1,7 @@
 import { either, test, type JsonType, type Match } from '../../../rule/index.ts';
-import { parseAddress } from '../../../logic/address.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
-import { compareValues, textIs } from './compare.ts';
-import { fieldOf, hasType } from './field-tests.ts';
+import { compareValues } from './compare.ts';
+import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';
@@ -47,7 +46,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'field') {
         const text = hasType(value.path, 'string');
         const other = opaque(inner, call.at, 'the text of a value that is no string is not modelled', true);
-        return [{ when: text, value: { kind: 'text', path: value.path, steps: [] } }, ...other.map((item) => ({ when: no(text), value: item.value }))];
+        return [{ when: text, value: { kind: 'text', path: value.path, steps: [] } }, ...other.map((item) => ({ when: no(text), value: item.value.kind === 'opaque' ? { ...item.value, from: value.path } : item.value }))];
       }
       return opaque(inner, call.at, 'the text of this value is not modelled', true);
     }),
@@ -249,19 +248,20 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
 
 /** `ip_address` takes the text of an address, or a number; everything else raises ValueError. */
 function address(frame: Frame, value: Value, call: Call): Union {
-  if (value.kind === 'scalar' && typeof value.value === 'string' && !value.value.includes('%') && parseAddress(value.value) === undefined) {
+  const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) {
     raise(frame, always, 'ValueError');
     return none;
   }
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const steps = value.kind === 'text' ? value.steps : [];
-  const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
   const valid = steps.length > 0 ? undefined : test(fieldOf(value.path), anyAddress);
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
-  raise(frame, no(some(valid, number)), 'ValueError');
-  const other = number === never ? [] : opaque(frame, call.at, 'the address that a number stands for is not modelled');
-  return [{ when: no(number), value: { kind: 'address', path: value.path, steps } }, ...other.map((item) => ({ when: number, value: item.value }))];
+  const negative = test(fieldOf(value.path), { kind: 'number', op: 'lt', value: 0 });
+  raise(frame, no(some(valid, all(number, no(negative)))), 'ValueError');
+  const made: Value = { kind: 'address', path: value.path, steps };
+  return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
 }
 
 function networkOf(text: string): string | undefined {

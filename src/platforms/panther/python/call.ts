@@ -37,7 +37,7 @@ export function runBody(frame: Frame, callee: Value & { kind: 'function' }, args
   const { machine } = frame;
   const names = bind(frame, callee.parameters, args, keywords, callee.scope);
   if (names === undefined) return undefined;
-  const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope });
+  const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
   machine.calls.push(at.span?.start ?? 0);
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);

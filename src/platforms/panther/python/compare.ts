@@ -10,20 +10,15 @@ import {
   type Path,
   type Predicate,
 } from '../../../rule/index.ts';
+import { isInNetwork } from './address-kinds.ts';
 import { foundEqual } from './deep-walk.ts';
-import { equalTo, fieldOf, hasType } from './field-tests.ts';
+import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { predicateOf, truthOf } from './truth.ts';
-import { ofLength, pullThrough } from './text-language.ts';
+import { ofLength } from './text-language.ts';
 import { boolOf, truth, type TextStep, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
-
-/** A computed text is in a match; undefined where that cannot be said. */
-export function textIs(value: { readonly path: Path; readonly steps: readonly TextStep[] }, wanted: Match): Predicate | undefined {
-  const pulled = pullThrough(value.steps, wanted);
-  return pulled === undefined ? undefined : test(fieldOf(value.path), pulled);
-}
 
 /** One relation of a comparison. */
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
@@ -237,7 +232,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }
   if (b.kind === 'walk') return undefined;
-  if (b.kind === 'network' && a.kind === 'address') return textIs(a, { kind: 'cidr', network: b.network });
+  if (b.kind === 'network' && a.kind === 'address') return isInNetwork(a, b.network);
   if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
   return undefined;
 }

@@ -1,7 +1,8 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { compareValues, constantOf, textIs } from './compare.ts';
-import { fieldOf, hasType } from './field-tests.ts';
+import { addressKind } from './address-kinds.ts';
+import { compareValues, constantOf } from './compare.ts';
+import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, raise, within, type Frame } from './frame.ts';
 import { present, test } from '../../../rule/index.ts';
@@ -11,6 +12,8 @@ import { predicateOf, truthOf, truthOfUnion } from './truth.ts';
 import type { ComprehensionClause, Expression } from './tree.ts';
 import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { iterate } from './iterate.ts';
+import { entryOf } from './methods.ts';
+import { template } from './template.ts';
 import { builtinNames } from './builtin-names.ts';
 
 /** The value of an expression; what it raises goes to the frame. */
@@ -130,35 +133,6 @@ function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Express
   );
 }
 
-/** Text put together: constants joined, one constant is itself. */
-export function template(parts: readonly (string | Union)[]): Union {
-  const joined: (string | Union)[] = [];
-  const add = (part: string | Union): void => {
-    const text = typeof part === 'string' ? part : constantText(part);
-    const last = joined.at(-1);
-    if (text === undefined) {
-      const [only] = part as Union;
-      if ((part as Union).length === 1 && only?.value.kind === 'template') only.value.parts.forEach(add);
-      else joined.push(part);
-    } else if (typeof last === 'string') joined[joined.length - 1] = last + text;
-    else if (text !== '') joined.push(text);
-  };
-  parts.forEach(add);
-  const [only] = joined;
-  if (joined.length === 0) return scalar('');
-  return joined.length === 1 && typeof only === 'string' ? scalar(only) : sure({ kind: 'template', parts: joined });
-}
-
-/** The text that formatting a constant gives. */
-function constantText(union: Union): string | undefined {
-  const [only] = union;
-  if (union.length !== 1 || only?.value.kind !== 'scalar') return undefined;
-  const { value } = only.value;
-  if (value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value);
-}
-
 function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
   if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
     const [x, y] = [a.value, b.value];
@@ -167,6 +141,14 @@ function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): 
     if (result !== undefined && Number.isFinite(result)) return scalar(result);
   }
   if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
+  if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
+    for (const value of [a, b]) if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+    return template([sure(a), sure(b)]);
+  }
+  if (op === '+' && a.kind === 'field' && b.kind === 'field') {
+    const texts = all(hasType(a.path, 'string'), hasType(b.path, 'string'));
+    return merge(texts, template([sure(a), sure(b)]), opaque(frame, at, 'adding values that are no texts is not modelled'));
+  }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
   }
@@ -199,7 +181,9 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   }
   if (value.kind === 'builtin') return sure({ kind: 'builtin', name: `${value.name}.${name}` });
   if (value.kind === 'opaque' && value.string !== true) return opaque(frame, at, value.why);
-  if (value.kind === 'address' && (name === 'is_global' || name === 'is_private')) return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  const kind = value.kind === 'address' ? addressKind(value, name) : undefined;
+  if (kind !== undefined) return kind;
+  if (value.kind === 'address') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }
 
@@ -367,7 +351,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
       raise(frame, always, 'KeyError');
       return none;
     }
-    return opaque(frame, at, 'a computed key is not modelled');
+    return entryOf(frame, value, sure(key), undefined, at);
   }
   if (value.kind === 'field' && typeof constant === 'string') {
     raise(frame, no(hasType(value.path, 'object')), 'TypeError');

@@ -8,7 +8,7 @@ import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.
 import { all, always, never, no, some } from './logic.ts';
 import { executeFor } from './loops.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
-import { none, sure, type Union } from './values.ts';
+import { none, sure, type Scope, type Union } from './values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
 export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
@@ -56,8 +56,12 @@ function execute(frame: Frame, statement: Statement): void {
       frame.continues.push({ when: frame.live, names: new Map(frame.scope.names) });
       frame.live = never;
     },
-    scope: ({ names }) => {
-      for (const name of names) frame.scope.names.set(name, opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+    scope: ({ word, names }) => {
+      for (const name of names) {
+        const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
+        frame.scope.globals?.add(name);
+        frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+      }
     },
     import: (node) => executeImport(frame, node),
     function: ({ name, parameters, body, span }) =>
@@ -68,6 +72,10 @@ function execute(frame: Frame, statement: Statement): void {
       else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines}`, why: `the class \`${node.defines}\` is not modelled` }));
     },
   });
+}
+
+function moduleScope(scope: Scope): Scope {
+  return scope.outer === undefined ? scope : moduleScope(scope.outer);
 }
 
 function executeIf(frame: Frame, branches: Extract<Statement, { kind: 'if' }>['branches'], otherwise: readonly Statement[]): void {

@@ -1,5 +1,7 @@
 import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
 import { always, never } from './logic.ts';
+import { pullThrough } from './text-language.ts';
+import type { TextStep } from './values.ts';
 
 /** The field of a path, read exactly. */
 export function fieldOf(path: Path): PathField {
@@ -9,6 +11,12 @@ export function fieldOf(path: Path): PathField {
 /** The value at a path has one of the types. */
 export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
   return path.length === 0 ? (types.includes('object') ? always : never) : test(fieldOf(path), either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of }))));
+}
+
+/** A computed text is in a match; undefined where that cannot be said. */
+export function textIs(value: { readonly path: Path; readonly steps: readonly TextStep[] }, wanted: Match): Predicate | undefined {
+  const pulled = pullThrough(value.steps, wanted);
+  return pulled === undefined ? undefined : test(fieldOf(value.path), pulled);
 }
 
 /** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */

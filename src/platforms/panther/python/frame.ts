@@ -29,6 +29,8 @@ export interface Machine {
   readonly opaque: Map<string, Place>;
   /** Places of the calls that are being executed. */
   readonly calls: number[];
+  /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
+  readonly written: Set<string>;
   /** Set where it was taken for granted that no element of a list decides before one on which the rule fails. */
   ordered: boolean;
   /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */

@@ -68,6 +68,7 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     budget: mostSteps,
     watching: 1,
     ordered: false,
+    written: new Set(),
     marks: 0,
     opaque: new Map(),
     calls: [],
@@ -106,13 +107,18 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
 export function runFunction(program: Program, name: string, failures: 'told' | 'left out'): Outcome | 'too large' | undefined {
   const key = `${name} ${failures}`;
   if (program.outcomes.has(key)) return program.outcomes.get(key);
+  // `rule` runs first: it can leave values in global names.
+  if (name !== 'rule') runFunction(program, 'rule', 'told');
   const { machine } = program;
+  const written = machine.written.size;
   machine.budget = mostSteps;
   machine.ordered = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = withinLimits(() => runNamed(program, name) ?? 'none');
   machine.calls.length = 0;
   machine.at = undefined;
+  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each}`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
+  if (machine.written.size > written) return runFunction(program, name, failures);
   const result = outcome === 'none' ? undefined : (outcome ?? 'too large');
   program.outcomes.set(key, result);
   return result;

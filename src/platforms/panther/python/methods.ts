@@ -1,10 +1,10 @@
 import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
-import { affix, textIs } from './compare.ts';
-import { fieldOf, hasType } from './field-tests.ts';
+import { affix } from './compare.ts';
+import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { walk } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
-import { template } from './evaluate-expression.ts';
+import { template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { udm } from './udm.ts';
 import { none, scalar, sure, tidy, truth, type TextStep, type Union, type Value } from './values.ts';
@@ -186,7 +186,7 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
       return undefined;
     });
     if (!cases.includes(undefined)) return tidy(cases.flatMap((each) => each ?? []));
-    return lookUpKey(frame, of, key, fallback, at);
+    return entryOf(frame, of, key, fallback, at);
   }
   const keys = [...of.entries.keys()].map((key) => scalar(key));
   if (name === 'keys') return sure({ kind: 'items', as: 'list', of: keys });
@@ -195,8 +195,8 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
   return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
 }
 
-/** A constant dict asked for a value of the event: one case for each key. */
-function lookUpKey(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union, at: Expression): Union {
+/** A constant dict asked for a value of the event: one case for each key. Without a fallback what is not a key raises. */
+export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union | undefined, at: Expression): Union {
   // A dict hashes what is looked up: lists and dicts cannot be.
   for (const { when, value } of key) if (value.kind === 'field') raise(frame, all(when, hasType(value.path, 'array', 'object')), 'TypeError');
   let rest: Predicate = always;
@@ -212,7 +212,8 @@ function lookUpKey(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallb
     cases.push(...item.map((each) => ({ when: all(rest, holds, each.when), value: each.value })));
     rest = all(rest, no(holds));
   }
-  return tidy([...cases, ...fallback.map((each) => ({ when: all(rest, each.when), value: each.value }))]);
+  if (fallback === undefined) raise(frame, rest, 'KeyError');
+  return tidy([...cases, ...(fallback ?? []).map((each) => ({ when: all(rest, each.when), value: each.value }))]);
 }
 
 function itemsMethod(frame: Frame, of: Value & { kind: 'items' }, name: string, { args, at }: Call): Union {

@@ -1,7 +1,6 @@
 import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
-import { textIs } from './compare.ts';
-import { fieldOf, hasType } from './field-tests.ts';
+import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
 import type { Call } from './methods.ts';

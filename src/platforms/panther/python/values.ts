@@ -53,20 +53,22 @@ export type Value =
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string }
   | { readonly kind: 'regex'; readonly pattern: string; readonly flags: string }
-  /** What `ip_address` makes of the string at a path. */
-  | { readonly kind: 'address'; readonly path: Path; readonly steps: readonly TextStep[] }
+  /** What `ip_address` makes of the string or number at a path. */
+  | { readonly kind: 'address'; readonly path: Path; readonly steps: readonly TextStep[]; readonly number?: true }
   | { readonly kind: 'network'; readonly network: string }
   /** A match object of a regular expression. */
   | { readonly kind: 'found' }
   | { readonly kind: 'exception'; readonly type: string }
-  /** Something that is not modelled. `string`: surely a str. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean };
+  /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
 
 /** A module's names, or those around a function. */
 export interface Scope {
   readonly module: string;
   readonly names: Map<string, Union>;
   readonly outer?: Scope;
+  /** Names of the module that a function declares `global`. */
+  readonly globals?: Set<string>;
 }
 
 /** One value, on every event. */
