@@ -1,3 +1,4 @@
+import { visible } from '../text/diagnostic.ts';
 import { match } from '../text/match.ts';
 import { pathText, type Detection, type GroupKey, type Measure, type Window } from '../rule/index.ts';
 import type { Facets, Indicator } from '../platforms/platform.ts';
@@ -15,7 +16,7 @@ export function explainRule({ rule, native }: SourceRule, facets: Facets): strin
   lines.push(...indicatorLines('indicators', facets.indicators), ...indicatorLines('exclusions', facets.exclusions));
   if (facets.outputs.length > 0) lines.push('', `shows ${facets.outputs.join(', ')}`);
   if (native.document > 0) lines.push('', `document ${native.document + 1} of its file`);
-  return `${lines.join('\n')}\n`;
+  return `${lines.map(visible).join('\n')}\n`;
 }
 
 function indicatorLines(title: string, indicators: readonly Indicator[]): readonly string[] {

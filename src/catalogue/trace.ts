@@ -1,3 +1,4 @@
+import { visible } from '../text/diagnostic.ts';
 import type { Json } from '../text/json.ts';
 import type { Predicate } from '../rule/index.ts';
 import { compileAnyReading } from '../logic/any-reading.ts';
@@ -11,11 +12,11 @@ export function traceText(predicate: Predicate, event: Json): string {
   let elementDepth: number | undefined;
   return describePredicate(predicate)
     .map(({ depth, text, predicate: part }) => {
-      if (elementDepth !== undefined && depth > elementDepth) return `      ${'  '.repeat(depth)}${text}`;
+      if (elementDepth !== undefined && depth > elementDepth) return `      ${'  '.repeat(depth)}${visible(text)}`;
       elementDepth = part.kind === 'element' ? depth : undefined;
       const truths = compileAnyReading(part)(event);
       const word = truths.size > 1 || truths.has(undefined) ? '?' : truths.has(true) ? 'yes' : 'no';
-      return `${word.padEnd(5)} ${'  '.repeat(depth)}${text}`;
+      return `${word.padEnd(5)} ${'  '.repeat(depth)}${visible(text)}`;
     })
     .join('\n');
 }

@@ -18,24 +18,39 @@ export interface LoadedEvent {
  * with `Records`; plain or gzipped. A file that cannot be read is reported and the others are still used.
  */
 export function loadEvents(root: string, path: string, report: Report): readonly LoadedEvent[] {
-  if (path === '-') return fromBytes('-', readFileSync(0), report);
+  if (path === '-') return eventsOf('-', readFileSync(0), report);
   const kind = kindOf(root, path);
   if (kind === 'nothing') {
     report.add(cliDiagnostics['no-such-path'], { path }, { path });
     return [];
   }
   const files = kind === 'folder' ? walk(root, path).filter((name) => /\.(json|jsonl|ndjson|log)(\.gz)?$/.test(name)) : [path];
-  return files.flatMap((file) => fromBytes(file, readFileSync(resolve(root, file)), report));
+  return files.flatMap((file) => eventsOf(file, readFileSync(resolve(root, file)), report));
 }
 
-function fromBytes(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
+/** The events in the bytes of a file; what is no JSON is reported. */
+export function eventsOf(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
   try {
     const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-    return eventsIn(text).map((event, index) => ({ path, index, event }));
+    const events = eventsIn(text).map((event, index) => ({ path, index, event }));
+    const flat = events.filter(({ event }) => !isDeep(event));
+    if (flat.length < events.length) report.add(cliDiagnostics['events-too-deep'], { path, count: events.length - flat.length, limit: deepest }, { path });
+    return flat;
   } catch (error) {
     report.add(cliDiagnostics['events-unreadable'], { path, problem: error instanceof Error ? error.message : String(error) }, { path });
     return [];
   }
+}
+
+const deepest = 200;
+
+/** Whether a value is nested more deeply than any log's records are, which only an attack on a reader is. */
+function isDeep(event: Json): boolean {
+  let level: readonly Json[] = [event];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth += 1) {
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? (Object.values(value) as Json[]) : []));
+  }
+  return level.length > 0;
 }
 
 function eventsIn(text: string): readonly Json[] {

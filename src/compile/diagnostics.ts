@@ -10,6 +10,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],
+  'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],

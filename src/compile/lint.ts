@@ -7,6 +7,7 @@ import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts
 import type { Context } from '../platforms/platform.ts';
 import { knowledge } from './verdict.ts';
 import { compileDiagnostics } from './diagnostics.ts';
+import { tooLarge } from './size.ts';
 import type { SourceRule } from './types.ts';
 
 /**
@@ -16,6 +17,7 @@ import type { SourceRule } from './types.ts';
  */
 export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['facts']): readonly Diagnostic[] {
   const report = createReport();
+  if (tooLarge(rule.side.detection) !== undefined) return [];
   const place = { path: rule.path };
   const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
   for (const condition of conditionsOf(rule.side.detection)) {

@@ -10,6 +10,7 @@ import { compileDiagnostics } from './diagnostics.ts';
 import { formsOf } from './forms.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
+import { tooLarge } from './size.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
 import { partyOf } from './verdict.ts';
 
@@ -36,6 +37,8 @@ export async function translate(
     if (known && target.platform.fields(id, target.context) !== undefined) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, { path: from.path });
   }
+  const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
+  if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, { path: from.path });
   if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };
   const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? { ...each, path: from.path } : each));
   const best = await bestAttempt({ ...from, rule: withoutOthers(from.rule, target.entry.id) }, source, target, weakest, report, names);

@@ -9,6 +9,7 @@ import { logSource } from '../taxonomy/index.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { differenceText } from './difference.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
+import { tooLarge } from './size.ts';
 import type { SourceRule, Verdict } from './types.ts';
 
 /** One rule of a verdict: what it means, and how to run it. */
@@ -43,6 +44,11 @@ export async function verdictBetween(
   target: Party,
   weakest: Grade,
 ): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
+  const large = tooLarge(source.side.detection) ?? tooLarge(target.side.detection);
+  if (large !== undefined) {
+    const why = `a rule is too large to be compared: ${large}`;
+    return { verdict: { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } }, diagnostics: [] };
+  }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
   const compared = withDifference(compare(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts)), source, target);

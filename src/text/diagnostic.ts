@@ -115,10 +115,14 @@ function fill(template: string, values: Readonly<Record<string, string | number>
 
 /** Text that is safe to show on a terminal: control and bidirectional characters escaped, length bounded. */
 export function printable(text: string): string {
-  const cut = text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
-  return cut.replace(
+  return visible(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
+}
+
+/** One line of text that shows what it holds: control, bidirectional and unpaired characters, and all that end a line, as escapes. */
+export function visible(text: string): string {
+  return text.replace(
     // oxlint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
+    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -1,4 +1,5 @@
 import { printable, type Diagnostic } from './diagnostic.ts';
+import { lineOf } from './source.ts';
 
 /** How parts of a frame are coloured; the identity functions give plain text. */
 export interface FrameStyle {
@@ -35,7 +36,7 @@ export function renderDiagnostic(diagnostic: Diagnostic, style: FrameStyle = pla
 function frame(diagnostic: Diagnostic, style: FrameStyle, paint: (text: string) => string): string[] {
   const { text, start, end } = diagnostic;
   if (text === undefined || start === undefined || end === undefined) return [];
-  const line = text.split(/\r\n|\r|\n/)[start.line - 1];
+  const line = lineOf(text, start.line);
   if (line === undefined) return [];
   const from = Math.max(0, Math.min(start.column - 1 - Math.floor(widest / 2), line.length - widest));
   const shown = printable(line.slice(from, from + widest).replaceAll('\t', ' '));

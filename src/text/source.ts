@@ -45,7 +45,29 @@ export function inHost(source: Source, span: Span): { readonly source: Source; r
 
 /** The line and column of an offset; an offset past the end is the end. */
 export function positionAt(text: string, offset: number): Position {
-  const upTo = text.slice(0, Math.max(0, Math.min(offset, text.length)));
-  const lines = upTo.split(/\r\n|\r|\n/);
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+  const at = Math.max(0, Math.min(offset, text.length));
+  const starts = lineStarts(text);
+  let line = 0;
+  let after = starts.length;
+  while (after - line > 1) {
+    const middle = (line + after) >> 1;
+    if ((starts[middle] ?? 0) <= at) line = middle;
+    else after = middle;
+  }
+  return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
+}
+
+/** A line of a text, from 1, without what ends it; undefined past the end. */
+export function lineOf(text: string, line: number): string | undefined {
+  const starts = lineStarts(text);
+  const start = starts[line - 1];
+  return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(/[\r\n]+$/, '');
+}
+
+/** The lines of the text asked about last: a file with much to say about is asked about often. */
+let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+function lineStarts(text: string): readonly number[] {
+  if (last.text !== text) last = { text, starts: [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), (found) => found.index + found[0].length)] };
+  return last.starts;
 }

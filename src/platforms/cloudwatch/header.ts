@@ -119,7 +119,8 @@ export const headerKeys: readonly HeaderKey[] = [
       const at = value.lastIndexOf(': ');
       if (at < 0) return false;
       const [name, id] = [value.slice(0, at), value.slice(at + 2)];
-      draft.frameworks = { ...draft.frameworks, [name]: [...(draft.frameworks?.[name] ?? []), id] };
+      const known = draft.frameworks ?? {};
+      draft.frameworks = { ...known, [name]: [...((Object.hasOwn(known, name) ? known[name] : undefined) ?? []), id] };
       return true;
     },
   },

@@ -1,3 +1,4 @@
+import { visible } from '../../text/diagnostic.ts';
 import type { Metadata } from '../../rule/index.ts';
 
 /** What Panther has no key for stands in comments at the top of a written YAML file, one name a line. */
@@ -5,7 +6,7 @@ const names = { Author: 'authors', License: 'license', Source: 'source' } as con
 
 /** The comment lines for a rule: its authors, its licence, and where it comes from. */
 export function headerLines({ authors, license, origin }: Metadata): readonly string[] {
-  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  const plain = (text: string): string => visible(text.replace(/\s+/g, ' ').trim());
   return [
     ...(authors ?? []).map((author) => `# Author: ${plain(author)}`),
     ...(license === undefined ? [] : [`# License: ${plain(license)}`]),

@@ -31,7 +31,7 @@ function serviceOf(rule: Rule): string {
   const [only] = sources;
   const name = sources.size === 1 && only !== undefined ? only.split('.')[0] : undefined;
   if (name === undefined) return 'CloudTrail';
-  return services[name] ?? pascal(name);
+  return (Object.hasOwn(services, name) ? services[name] : undefined) ?? pascal(name);
 }
 
 function sourcesIn(condition: Predicate): readonly string[] {

@@ -14,16 +14,16 @@ const mostHelpers = 60;
  */
 export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
   const texts = textsOf(workspace);
-  const found: Record<string, string> = {};
+  const found = new Map<string, string>();
   const queue = sources.flatMap((source) => importsOf(path, source));
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
-    if (Object.hasOwn(found, name) || Object.keys(found).length >= mostHelpers || !/^\w+$/.test(name)) continue;
+    if (found.has(name) || found.size >= mostHelpers || !/^\w+$/.test(name)) continue;
     const text = texts(folderOf(path), name);
     if (text === undefined) continue;
-    found[name] = text;
+    found.set(name, text);
     queue.push(...importsOf(`${name}.py`, text));
   }
-  return Object.fromEntries(Object.entries(found).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The text of a module as it is seen from a folder. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../text/diagnostic.ts';
 import { suggestion } from '../../text/suggest.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldPath } from './field-name.ts';
@@ -10,7 +11,7 @@ import type { Item } from './tree.ts';
 export function lintItem(item: Item, shape: Shape, { source, tree, name, report }: MeaningContext): void {
   if (item.field === null || source === undefined) return;
   const path = fieldPath(item.field);
-  const place = placeOf(tree, ['detection', name, [item.field, ...item.modifiers].join('|')], 'key') ?? placeOf(tree, ['detection', name]);
+  const place = (): Place | undefined => placeOf(tree, ['detection', name, [item.field, ...item.modifiers].join('|')], 'key') ?? placeOf(tree, ['detection', name]);
   const types = source.typesAt(path);
   const parent = source.typesAt(path.slice(0, -1));
   if (types === undefined && (path.length === 1 || parent !== undefined)) {
@@ -18,17 +19,17 @@ export function lintItem(item: Item, shape: Shape, { source, tree, name, report 
     const near = suggestion(path.at(-1) ?? '', siblings);
     if (siblings.length > 0 && (path.length === 1 || near !== undefined)) {
       const hint = near === undefined ? '' : `; did you mean \`${[...path.slice(0, -1), near].join('.')}\`?`;
-      report.add(sigmaDiagnostics['unknown-field'], { field: item.field, hint }, place);
+      report.add(sigmaDiagnostics['unknown-field'], { field: item.field, hint }, place());
     }
   }
   const onlyText = types !== undefined && types.length > 0 && !types.includes('number');
   if (shape.comparison === 'number' && onlyText) {
-    report.add(sigmaDiagnostics['number-on-text'], { field: item.field, modifier: shape.relation ?? 'lt' }, place);
+    report.add(sigmaDiagnostics['number-on-text'], { field: item.field, modifier: shape.relation ?? 'lt' }, place());
   }
   for (const value of item.values) {
     const looksLikeField = typeof value === 'string' && value.includes('.') && /^[A-Za-z]+(?:\.[A-Za-z]+)+$/.test(value);
     if (shape.comparison === 'text' && looksLikeField && source.typesAt(fieldPath(value)) !== undefined) {
-      report.add(sigmaDiagnostics['literal-field-name'], { value, field: item.field }, place);
+      report.add(sigmaDiagnostics['literal-field-name'], { value, field: item.field }, place());
     }
   }
 }

@@ -26,8 +26,13 @@ export function logSourceTree(id: string, { logSources }: SigmaOptions): LogSour
   const entries = id
     .slice(prefix.length)
     .split(',')
-    .map((entry) => entry.split('=').map((part) => decodeURIComponent(part)));
+    .map((entry) => entry.split('=').map(unescaped));
   return Object.fromEntries(entries.map(([key = '', value = '']) => [key, value]));
+}
+
+/** What `escaped` made; a percent sign that begins no escape stands for itself, since others may have made the id. */
+function unescaped(text: string): string {
+  return text.replace(/%(25|2C|3D|3A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Text without the characters that structure an id. */

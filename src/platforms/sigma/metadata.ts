@@ -19,7 +19,7 @@ type Reader = (value: Json, key: string, document: SigmaDocument, report: Report
 const readers: Readonly<Record<string, Reader>> = {
   title: (value) => (typeof value === 'object' ? undefined : { title: String(value) }),
   id: (value, key, document, report) => {
-    if (typeof value !== 'string') return undefined;
+    if (typeof value !== 'string' || value === '') return undefined;
     if (!/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(value)) report.add(sigmaDiagnostics['invalid-id'], { id: value }, document.locate([key]));
     return { id: value };
   },

@@ -6,6 +6,7 @@ import { anyText, literal, oneCharacter, type TextPart } from '../../rule/index.
  * backslash, a backslash before anything else for itself (Sigma rules specification, "Escaping").
  */
 export function parseText(text: string): readonly TextPart[] {
+  if (!/[*?\\]/.test(text)) return text === '' ? [] : [literal(text)];
   const parts: TextPart[] = [];
   let run = '';
   const flush = (): void => {

@@ -45,7 +45,7 @@ const jsonTypeOf: Readonly<Record<string, JsonType>> = { text: 'string', number:
 
 function typesAt(path: Path): readonly JsonType[] | undefined {
   const text = path.join('.');
-  const documented = (Object.hasOwn(documentedFields, text) ? documentedFields[text] : documentedSignInFields[text]) ?? [];
+  const documented = [documentedFields, documentedSignInFields].find((table) => Object.hasOwn(table, text))?.[text] ?? [];
   const member = path.length === 2 && path[0] === 'requestParameters' ? memberTypes(path[1] ?? '') : undefined;
   const types = new Set<JsonType>([
     ...(seenAt(path)?.types.keys() ?? []),

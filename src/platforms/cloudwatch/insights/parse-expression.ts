@@ -11,10 +11,7 @@ export const deepest = 200;
 
 /** An expression with `and`, `or` and `not`. */
 export function parseExpression(cursor: Cursor, depth = 0): Expr {
-  if (depth > deepest) {
-    cursor.report.add(diagnostics['too-deep'], { most: deepest }, { source: cursor.source, span: cursor.peek() });
-    throw stopped;
-  }
+  if (depth > deepest) tooDeep(cursor);
   const first = parseNot(cursor, depth + 1);
   const rest: { operator: 'and' | 'or'; value: Expr }[] = [];
   for (;;) {
@@ -27,6 +24,11 @@ export function parseExpression(cursor: Cursor, depth = 0): Expr {
   if (rest.every(({ operator }) => operator === 'and')) return { kind: 'all', of };
   if (rest.every(({ operator }) => operator === 'or')) return { kind: 'any', of };
   return { kind: 'mixed', first, rest };
+}
+
+function tooDeep(cursor: Cursor): never {
+  cursor.report.add(diagnostics['too-deep'], { most: deepest }, { source: cursor.source, span: cursor.peek() });
+  throw stopped;
 }
 
 function parseNot(cursor: Cursor, depth: number): Expr {
@@ -109,7 +111,9 @@ function parseSum(cursor: Cursor, depth: number): Expr {
 
 function arithmetic(cursor: Cursor, operators: readonly ArithmeticExpr['operator'][], operand: () => Expr): Expr {
   let left = operand();
-  for (;;) {
+  // Each further operand nests what was read so far.
+  for (let depth = 0; ; depth += 1) {
+    if (depth > deepest) tooDeep(cursor);
     const operator = operators.find((candidate) => cursor.take(candidate));
     if (operator === undefined) return left;
     left = { kind: 'arithmetic', operator, left, right: operand() };

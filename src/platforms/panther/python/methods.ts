@@ -221,7 +221,7 @@ function itemsMethod(frame: Frame, of: Value & { kind: 'items' }, name: string, 
   const [only] = first ?? [];
   if (of.as === 'set' && only?.value.kind === 'items' && first?.length === 1) {
     const operators: Readonly<Record<string, string>> = { union: '|', intersection: '&', difference: '-' };
-    const operator = operators[name];
+    const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
     if (operator !== undefined) return frame.machine.call(frame, sure({ kind: 'builtin', name: `set.${operator}` }), [sure(of), first], new Map(), at);
   }
   return opaque(frame, at, `the method \`${name}\` of a list is not modelled`);

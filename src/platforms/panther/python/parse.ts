@@ -30,7 +30,8 @@ function syntaxProblem(top: SyntaxNode, text: string): Parsed | undefined {
     (node) => {
       depth += 1;
       if (problem !== undefined) return false;
-      if (depth > deepestNesting) problem = { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
+      // An `elif` is an `if` inside of `else`.
+      if (depth + (node.name === 'IfStatement' ? node.node.getChildren('elif').length : 0) > deepestNesting) problem = { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
       else if (node.type.isError) {
         const at = firstLineOf(text, node.from, node.to);
         problem = { problem: 'this is not valid Python', span: at };

@@ -1,0 +1,29 @@
+import type { Detection } from '../rule/index.ts';
+
+/** What a rule may hold to be compared and translated; a rule beyond it can still be read, printed and run. */
+const most = { parts: 15_000, characters: 200_000, keys: 100, gaps: 200, depth: 500 };
+
+/**
+ * What is too large about a rule, undefined where nothing is. What is done with conditions grows faster than they do; the
+ * largest published rules hold some four thousand values.
+ */
+export function tooLarge(detection: Detection): string | undefined {
+  let parts = 0;
+  let characters = 0;
+  const open: { readonly value: unknown; readonly depth: number }[] = [{ value: detection, depth: 0 }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, depth } = next;
+    if (typeof value === 'string') characters += value.length;
+    if (characters > most.characters) return `its texts have more than ${most.characters} characters`;
+    if (typeof value !== 'object' || value === null) continue;
+    parts += 1;
+    if (parts > most.parts) return `it has more than ${most.parts} parts`;
+    if (depth > most.depth) return `it is nested more than ${most.depth} levels deep`;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'path' && Array.isArray(inner) && inner.length > most.keys) return `the path of a field has more than ${most.keys} keys`;
+      if (key === 'parts' && Array.isArray(inner) && inner.length > most.gaps) return `a pattern has more than ${most.gaps} parts`;
+      open.push({ value: inner, depth: depth + 1 });
+    }
+  }
+  return undefined;
+}

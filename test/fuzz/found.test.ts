@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { explainRule } from '../../src/catalogue/explain.ts';
+import { eventsOf } from '../../src/cli/events.ts';
+import { createReport, visible } from '../../src/text/diagnostic.ts';
+import { renderDiagnostic } from '../../src/text/frame.ts';
+import { lineOf, positionAt } from '../../src/text/source.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { ReadFile } from '../../src/compile/types.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+const many = 5000;
+const sigma = (selection: string, head = ''): string => `title: T\n${head}logsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n${selection}\n    condition: selection\n`;
+
+async function read(path: string, text: string, beside: Readonly<Record<string, string>> = {}): Promise<ReadFile> {
+  const file = await compiler.read(memoryWorkspace({ ...beside, [path]: text }), path);
+  expect(file.diagnostics.map(({ code }) => code)).not.toContain('compile/internal');
+  return file;
+}
+
+const panther = (python: string): Promise<ReadFile> =>
+  read('rule.yml', 'AnalysisType: rule\nFilename: rule.py\nRuleID: A.B\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n', { 'rule.py': python });
+
+describe('what hostile input has broken', () => {
+  it.each([
+    ['a sum of many operands', 'rule.cwli', `# title: T\nfilter a${'+1'.repeat(many)} = 3\n`],
+    ['a chain of many powers', 'rule.cwli', `# title: T\nfilter a${'^1'.repeat(many)} = 3\n`],
+    ['many parentheses in a condition', 'rule.yml', sigma('        a: b').replace('condition: selection', `condition: ${'('.repeat(many)}selection${')'.repeat(many)}`)],
+    ['many parentheses in an expression', 'rule.yml', sigma(`        a|re: '${'('.repeat(many)}a${')'.repeat(many)}'`)],
+    ['many brackets in YAML', 'rule.yml', sigma(`        a: ${'['.repeat(many)}${']'.repeat(many)}`)],
+    ['aliases of aliases', 'rule.yml', `a: &a [x,x,x,x]\n${Array.from({ length: 20 }, (_, level) => `b${level}: &${String.fromCharCode(98 + level)} [${`*${String.fromCharCode(97 + level)},`.repeat(4)}]`).join('\n')}\ntitle: T\ndetection: *u\nlogsource: {product: aws}\n`],
+  ])('%s', async (_, path, text) => {
+    await read(path, text);
+  });
+  it('many branches of an `if`', async () => {
+    const branches = Array.from({ length: 2000 }, (_, index) => `    elif event.get("a") == ${index}:\n        return True\n`).join('');
+    expect((await panther(`def rule(event):\n    if event.get("b"):\n        return True\n${branches}    return False\n`)).status).toBe('failed');
+  });
+  it('a helper module called like a property of every object', async () => {
+    const python = 'import __proto__\nimport constructor\n\ndef rule(event):\n    return event.get("a") == "b"\n';
+    const { rules } = await read('rule.yml', 'AnalysisType: rule\nFilename: rule.py\nRuleID: A.B\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n', {
+      'rule.py': python,
+      'global_helpers/__proto__.py': 'import __proto__\n',
+      'global_helpers/constructor.py': 'import constructor\n',
+    });
+    expect(rules).toHaveLength(1);
+  });
+  it('fields and frameworks called like a property of every object', async () => {
+    const { rules } = await read('rule.yml', sigma('        __proto__: a\n        constructor: b\n        toString|exists: true\n        valueOf.__proto__: c'));
+    const [rule] = rules;
+    if (rule === undefined) throw new Error('it does not read');
+    const event = JSON.parse('{"__proto__":"a","constructor":"b","toString":"x","valueOf":{"__proto__":"c"}}') as never;
+    expect((await compiler.run(rule, [event, {}])).map(({ kind }) => kind)).toEqual(['match', 'quiet']);
+    await read('rule.cwli', '# title: T\n# framework: constructor: 1\n# framework: __proto__: 2\nfilter eventName = "a"\n');
+  });
+  it.each([
+    ['fields', sigma(Array.from({ length: 20_000 }, (_, index) => `        f${index}: v`).join('\n'))],
+    ['values', sigma(`        userAgent|contains:\n${Array.from({ length: 20_000 }, (_, index) => `            - v${index}`).join('\n')}`)],
+    ['wildcards', sigma(`        userAgent: '${'*a'.repeat(many)}'`)],
+    ['keys in a path', sigma(`        ${Array.from({ length: many }, () => 'a').join('.')}: x`)],
+    ['characters', sigma(`        userAgent: '${'x'.repeat(300_000)}'`)],
+  ])('a rule with very many %s is read, and refused where it would be compared', async (_, text) => {
+    const [rule] = (await read('rule.yml', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    const { status, diagnostics } = await compiler.translate(rule, 'elastic');
+    expect(status).toBe('refused');
+    expect(diagnostics.map(({ code }) => code)).toContain('compile/too-large');
+    expect(compiler.lint(rule)).toEqual([]);
+    expect((await compiler.compare(rule, rule)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
+  });
+  it('a log source with a broken escape', async () => {
+    const text = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: ['sigma:%zz=1'], detection: match(has('a', 'b')) });\n";
+    const [rule] = (await read('rule.ts', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    expect((await compiler.translate(rule, 'sigma')).diagnostics.map(({ code }) => code)).not.toContain('compile/internal');
+  });
+  it.each([
+    ['a zero byte', 'id: "\\0"\n'],
+    ['nothing', "id: ''\n"],
+    ['a line separator', 'id: "a\\u2028b"\n'],
+  ])('an id that is %s reads back from every platform', async (_, head) => {
+    const [rule] = (await read('rule.yml', sigma('        eventName: CreateUser', head))).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    for (const target of compiler.targets) expect((await compiler.translate(rule, target)).verdict?.kind, target).toBe('equivalent');
+    expect((await compiler.translate(rule, 'typescript')).verdict?.kind).toBe('equivalent');
+  });
+  it('control and bidirectional characters, shown to people', async () => {
+    const [rule] = (await read('rule.yml', sigma('        userAgent: "\\e[2J\\u202eabc"'))).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    expect(explainRule(rule, await compiler.facets(rule))).toContain('\\u001b[2J\\u202eabc');
+    expect(visible('a\ud800b\u2028😀')).toBe('a\\ud800b\\u2028😀');
+  });
+  it('events that are nested without end', () => {
+    const report = createReport();
+    const deep = `${'{"a":'.repeat(many)}1${'}'.repeat(many)}`;
+    expect(eventsOf('e.jsonl', Buffer.from(`${deep}\n{"a":1}\n${'['.repeat(many)}${']'.repeat(many)}\n`), report).map(({ event }) => event)).toEqual([{ a: 1 }]);
+    expect(report.diagnostics.map(({ code, message }) => [code, message.slice(0, 8)])).toEqual([['cli/events-too-deep', '2 events']]);
+  });
+  it('more to say about a file than there is time for, were each place looked for from its start', () => {
+    const text = 'line\r\n'.repeat(100_000);
+    for (let offset = 0; offset < text.length; offset += 60) expect(positionAt(text, offset)).toEqual({ line: offset / 6 + 1, column: 1 });
+    expect(lineOf(text, 3)).toBe('line');
+    expect(lineOf(text, 200_000)).toBeUndefined();
+    expect(renderDiagnostic({ code: 'a/b', severity: 'note', message: 'm', help: '', path: 'p', text, start: { line: 2, column: 1 }, end: { line: 2, column: 5 } })).toContain(' 2 | line\n');
+  });
+});
