@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { explainRule } from '../../src/catalogue/explain.ts';
+import { assess } from '../../src/catalogue/assessment.ts';
+import { assessmentHtml } from '../../src/catalogue/html.ts';
+import type { SourceRule, Translation } from '../../src/compile/types.ts';
+import { basicString, flowedString, keptString } from '../../src/platforms/elastic/toml/layout.ts';
+import { readToml } from '../../src/platforms/elastic/toml/read.ts';
+import { eqlText } from '../../src/platforms/elastic/eql/print.ts';
+import { parseEql } from '../../src/platforms/elastic/eql/parse.ts';
+import { quoted } from '../../src/platforms/cloudwatch/deploy/terraform.ts';
+import { escapeLine, unescapeLine } from '../../src/platforms/cloudwatch/header-text.ts';
+import { parseText, printText } from '../../src/platforms/sigma/text.ts';
+import { createReport, printable } from '../../src/text/diagnostic.ts';
+import type { Json } from '../../src/text/json.ts';
+import { slug } from '../../src/text/paths.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { printYaml, readYaml } from '../../src/text/yaml.ts';
+import { testCompiler } from '../support/compiler.ts';
+import { noneInternal, same, target, type Target } from './target.ts';
+import { hostileText } from './texts.ts';
+
+const compiler = testCompiler();
+/** No text format holds half of a surrogate pair. */
+const whole = hostileText.map((text) => text.replace(/\p{Surrogate}/gu, ''));
+/** What YAML and TOML can write at all. */
+const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    { weight: 4, arbitrary: whole },
+    { weight: 1, arbitrary: fc.constantFrom<Json>(null, true, false, 0, -1, 1.5, 1e21) },
+    { weight: 1, arbitrary: fc.array(tie('value'), { maxLength: 4 }) },
+    { weight: 2, arbitrary: fc.array(fc.tuple(whole, tie('value')), { maxLength: 4 }).map((entries): Json => Object.fromEntries(entries)) },
+  ),
+})).value;
+
+const document = (parts: { readonly title: string; readonly text: string; readonly value: string; readonly key: string }): string =>
+  printYaml({
+    title: parts.title === '' ? 'T' : parts.title,
+    id: parts.text,
+    description: parts.text,
+    references: [parts.text, parts.value],
+    author: parts.value,
+    tags: [parts.text, 'attack.t1098'],
+    logsource: { product: 'aws', service: 'cloudtrail' },
+    detection: {
+      selection: { eventName: 'CreateUser', userAgent: printText([{ kind: 'literal', text: parts.value === '' ? 'a' : parts.value }]) },
+      filter: { [`requestParameters.${parts.key.replaceAll('|', '')}`]: 'x' },
+      condition: 'selection and not filter',
+    },
+    falsepositives: [parts.text],
+    level: 'low',
+  });
+
+const hostileRule = fc.record({ title: whole, text: whole, value: whole, key: whole }).map(document);
+
+const safePath = /^(?!.*\.\.)[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/;
+
+async function readOne(text: string): Promise<SourceRule | undefined> {
+  const { rules, diagnostics } = await compiler.read(memoryWorkspace({ 'rule.yml': text }), 'rule.yml');
+  noneInternal(diagnostics);
+  return rules[0];
+}
+
+async function translated(rule: SourceRule, to: string): Promise<Translation> {
+  const translation = await compiler.translate(rule, to);
+  noneInternal(translation.diagnostics);
+  for (const code of ['compile/unreadable-output', 'compile/replay-disagrees']) {
+    const found = translation.diagnostics.find((each) => each.code === code);
+    if (found !== undefined) throw new Error(`${to}: ${found.message}`);
+  }
+  for (const { path } of translation.files) if (!safePath.test(path)) throw new Error(`${to} writes to ${JSON.stringify(path)}`);
+  return translation;
+}
+
+/** Whatever is written: what comes out reads as what went in, and stays where it belongs. */
+export const writeTargets: readonly Target[] = [
+  target('printed YAML', json, (value) => {
+    const report = createReport();
+    const [read] = readYaml(sourceOf('printed', printYaml({ value })), 'pyyaml', report);
+    same(read?.value, { value }, 'YAML reads as');
+  }),
+  target('printed TOML text', whole, (text) => {
+    for (const print of [basicString, keptString, flowedString]) {
+      const read = readToml(sourceOf('printed', `x = ${print(text)}\n`), createReport())?.value;
+      const got = (read as Readonly<Record<string, Json>> | undefined)?.['x'];
+      if (print === flowedString) same(typeof got, 'string', 'TOML reads as');
+      else same(got, text, 'TOML reads as');
+    }
+  }),
+  target('printed EQL text', whole, (text) => {
+    const report = createReport();
+    const tree = parseEql(sourceOf('printed', `any where x == ${eqlText(text)} and y`), report);
+    if (tree === undefined) throw new Error(`EQL is not read: ${report.diagnostics[0]?.message ?? ''}`);
+    if (!JSON.stringify(tree).includes(JSON.stringify(text))) throw new Error('EQL reads as another text');
+  }),
+  target('printed Terraform text', whole, (text) => {
+    const printed = quoted(text);
+    if (/(?:^|[^$])(?:\$\$)*\$\{|(?:^|[^%])(?:%%)*%\{|\n/.test(printed.slice(1, -1)) || /(?:^|[^\\])(?:\\\\)*"/.test(printed.slice(1, -1))) throw new Error(`it ends its literal: ${printed}`);
+  }),
+  target('header lines of queries', whole, (text) => {
+    if (/[\r\n]/.test(escapeLine(text))) throw new Error('it leaves its line');
+    same(unescapeLine(escapeLine(text)), text, 'a header line reads as');
+  }),
+  target('printed Sigma text', whole, (text) => same(parseText(printText([{ kind: 'literal', text }])), text === '' ? [] : [{ kind: 'literal', text }], 'Sigma reads as')),
+  target('names made of titles', hostileText, (text) => {
+    if (!/^[a-z0-9_]+$/.test(slug(text))) throw new Error(slug(text));
+  }),
+  // oxlint-disable-next-line no-control-regex
+  target('text on a terminal', hostileText, (text) => void (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(printable(text)) ? same('a control character', '', 'a terminal is shown') : undefined)),
+  ...['panther', 'sigma', 'elastic', 'cloudwatch', 'typescript'].map((to) =>
+    target(`hostile rules to ${to}`, hostileRule, async (text) => {
+      const rule = await readOne(text);
+      if (rule === undefined) return;
+      const { files } = await translated(rule, to);
+      const [main] = files;
+      if (main === undefined) return;
+      const back = await compiler.read(memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text]))), main.path, to);
+      noneInternal(back.diagnostics);
+      same([back.rules.length, back.status], [1, 'read'], `${to} reads its own file as`);
+    }),
+  ),
+  target('deployment of hostile rules', hostileRule, async (text) => {
+    const rule = await readOne(text);
+    if (rule === undefined) return;
+    const translation = await translated(rule, 'cloudwatch');
+    for (const file of await compiler.bundle('cloudwatch', [{ rule: rule.rule, translation }])) {
+      if (file.path.endsWith('.json')) JSON.parse(file.text);
+      if (/\.ya?ml$/.test(file.path)) {
+        const report = createReport();
+        readYaml(sourceOf(file.path, file.text), 'core', report);
+        const found = report.diagnostics.find(({ severity, code }) => severity === 'error' && code !== 'yaml/tag');
+        if (found !== undefined) throw new Error(`${file.path}: ${found.message}`);
+      }
+      if (file.path.endsWith('.tf') && /(?:^|[^$])(?:\$\$)*\$\{(?!(?:var|local|path|aws_|data)\b)/.test(file.text)) throw new Error('Terraform would evaluate text of a rule');
+    }
+  }),
+  target('pages about hostile rules', hostileRule, async (text) => {
+    const rule = await readOne(text);
+    if (rule === undefined) return;
+    const translation = await translated(rule, 'elastic');
+    const page = assessmentHtml(assess([translation]), [translation]);
+    if (/<script|<!--|javascript:[^"']*["']/i.test(page)) throw new Error('the page holds what a rule says as HTML');
+    const told = explainRule(rule, await compiler.facets(rule));
+    // oxlint-disable-next-line no-control-regex
+    if (/[\u0000-\u0009\u000b-\u001f\u202e]/.test(told)) throw new Error(`the explanation holds control characters: ${JSON.stringify(told)}`);
+  }),
+];
