@@ -2,7 +2,7 @@ import { textDiagnostics } from '../text/decode.ts';
 import { createReport, type Diagnostic, type DiagnosticKind } from '../text/diagnostic.ts';
 import type { Json } from '../text/json.ts';
 import type { Source } from '../text/source.ts';
-import { readOnce, type Workspace } from '../text/workspace.ts';
+import type { Workspace } from '../text/workspace.ts';
 import { yamlDiagnostics } from '../text/yaml/diagnostics.ts';
 import type { Fact, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
@@ -81,8 +81,7 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
       const all = await Promise.all(Object.keys(config.options).map((id) => optionProblems(id, config)));
       return all.flat();
     },
-    async read(files, path, from) {
-      const workspace = readOnce(files);
+    async read(workspace, path, from) {
       const source = textSource(workspace, path);
       if ('diagnostic' in source) return { path, status: 'failed', rules: [], diagnostics: [source.diagnostic] };
       const recognition = recognise(source, platforms);

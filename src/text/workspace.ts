@@ -26,15 +26,3 @@ export function memoryWorkspace(files: Readonly<Record<string, string | Uint8Arr
     },
   };
 }
-
-/** The same files, each of them read once: for the work on one rule, during which no file changes. */
-export function readOnce(workspace: Workspace): Workspace {
-  const known = new Map<string, Uint8Array | undefined>();
-  return {
-    read(path) {
-      if (!known.has(path)) known.set(path, workspace.read(path));
-      return known.get(path);
-    },
-    list: workspace.list,
-  };
-}
