@@ -2,17 +2,15 @@ from panther_aws_helpers import aws_cloudtrail_success, aws_rule_context
 
 
 def rule(event):
-    if event.get("eventSource") != "secretsmanager.amazonaws.com":
+    if event.get("eventSource", "") != "secretsmanager.amazonaws.com":
         return False
-    if event.get("eventName") != "GetSecretValue":
+    if event.get("eventName", "") != "GetSecretValue":
         return False
     if not aws_cloudtrail_success(event):
         return False
     if event.deep_get("userIdentity", "arn") is None:
         return False
-    if event.get("sourceIPAddress") is None:
-        return False
-    return event.deep_get("userIdentity", "arn") is not None
+    return event.get("sourceIPAddress") is not None
 
 
 def dedup(event):
