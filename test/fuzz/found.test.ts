@@ -5,6 +5,7 @@ import { createReport, visible } from '../../src/text/diagnostic.ts';
 import { renderDiagnostic } from '../../src/text/frame.ts';
 import { lineOf, positionAt } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { keptString } from '../../src/platforms/elastic/toml/layout.ts';
 import type { ReadFile } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
 
@@ -89,6 +90,10 @@ describe('what hostile input has broken', () => {
     if (rule === undefined) throw new Error('it does not read');
     expect(explainRule(rule, await compiler.facets(rule))).toContain('\\u001b[2J\\u202eabc');
     expect(visible('a\ud800b\u2028😀')).toBe('a\\ud800b\\u2028😀');
+  });
+  it('a control character beside a double quote, in TOML', () => {
+    expect(keptString('"\u001b[31m')).toBe('"\\"\\u001b[31m"');
+    expect(keptString('say "no"')).toBe("'say \"no\"'");
   });
   it('events that are nested without end', () => {
     const report = createReport();

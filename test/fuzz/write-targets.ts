@@ -96,11 +96,12 @@ export const writeTargets: readonly Target[] = [
   }),
   target('printed Terraform text', whole, (text) => {
     const printed = quoted(text);
-    if (/(?:^|[^$])(?:\$\$)*\$\{|(?:^|[^%])(?:%%)*%\{|\n/.test(printed.slice(1, -1)) || /(?:^|[^\\])(?:\\\\)*"/.test(printed.slice(1, -1))) throw new Error(`it ends its literal: ${printed}`);
+    // `$${` and `%%{` are literal wherever they stand, also after a further `$` or `%` (HCL, "Template Literals").
+    if (/(?<!\$)\$\{|(?<!%)%\{|\n/.test(printed.slice(1, -1)) || /(?:^|[^\\])(?:\\\\)*"/.test(printed.slice(1, -1))) throw new Error(`it ends its literal: ${printed}`);
   }),
   target('header lines of queries', whole, (text) => {
     if (/[\r\n]/.test(escapeLine(text))) throw new Error('it leaves its line');
-    same(unescapeLine(escapeLine(text)), text, 'a header line reads as');
+    same(unescapeLine(escapeLine(text)), text.replaceAll('\r\n', '\n'), 'a header line reads as');
   }),
   target('printed Sigma text', whole, (text) => same(parseText(printText([{ kind: 'literal', text }])), text === '' ? [] : [{ kind: 'literal', text }], 'Sigma reads as')),
   target('names made of titles', hostileText, (text) => {

@@ -71,7 +71,9 @@ export function flowedString(text: string): string {
 export function keptString(text: string): string {
   // oxlint-disable-next-line no-control-regex
   if (/[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029](?!$)/.test(text)) return `"""${text.startsWith('\n') ? '\n' : ''}${blockBody(text)}"""`;
-  if (text.includes('"') && /^[^'\\\n\r]*$/.test(text)) return `'${text}'`;
+  // A literal string has no escapes, so that no control character can stand in it.
+  // oxlint-disable-next-line no-control-regex
+  if (text.includes('"') && /^[^'\\\u0000-\u001f\u007f]*$/.test(text)) return `'${text}'`;
   return basicString(text);
 }
 
