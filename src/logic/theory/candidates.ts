@@ -12,13 +12,15 @@ interface Shape {
 }
 
 const fillers = ['', 'x', ' '];
+/** Texts for those who need many different ones. */
+const many = [...'bcdefghijklmnopqrstuvwyz'];
 const joints = ['', 'x', ' ', '0'];
 
 /** Strings that are likely to meet all requirements, plain ones first. Nothing is promised of them. */
 export function* candidatesFor(wanted: readonly { readonly languages: readonly Language[] }[]): Iterable<string> {
   const [only] = wanted;
   if (only === undefined) {
-    yield* ['', 'x', '-', '0', 'A', ' ', 'é', 'x1-Y z', '\n', '192.0.2.1'];
+    yield* ['', 'x', '-', '0', 'A', ' ', 'x1-Y z', '192.0.2.1', ...many, '\n', 'é'];
     return;
   }
   if (wanted.length === 1) {
@@ -54,8 +56,8 @@ function* basicCandidates({ text, network, nfa, words }: Language): Iterable<str
       if (text.whole !== undefined) return;
     }
     yield fill(text.written, 'x1', '0');
-    yield fill(text.written, '', 'é');
     yield fill(text.written, '', '-');
+    yield fill(text.written, '', 'é');
     return;
   }
   if (network !== undefined) {
