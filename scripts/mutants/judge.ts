@@ -1,6 +1,6 @@
 import type { Translation } from '../../src/compile/types.ts';
-import type { Fact } from '../../src/rule/index.ts';
-import type { Json } from '../../src/text/json.ts';
+import type { Fact, Path, Predicate } from '../../src/rule/index.ts';
+import { isObject, type Json } from '../../src/text/json.ts';
 import { saidBy } from '../../test/support/said.ts';
 import type { Subject } from './subjects.ts';
 import { differAt, look, writtenBy, type Eye, type Said, type View } from './view.ts';
@@ -119,15 +119,23 @@ export function both(a: Finding, b: Finding): Finding {
   return { changes: a.changes || b.changes, ...(caught === undefined ? {} : { caught }), ...(falsely === undefined ? {} : { falsely }), ...(note === undefined ? {} : { note }) };
 }
 
-/** A fact that some real record breaks, and none breaks without the error. */
+/** A fact, of all records or of a field that some record has, that a real record breaks, and none breaks without the error. */
 export function falseFact(planted: Eye, sound: Eye, real: readonly Json[]): string | undefined {
+  const paths = new Map(real.flatMap(pathsIn).map((path) => [JSON.stringify(path), path]));
+  const conditions = [...paths.values()].map((path): Predicate => ({ kind: 'test', field: { kind: 'path', path, reach: 'flatten' }, match: { kind: 'present' } }));
   const broken = (eye: Eye): readonly string[] =>
-    factsOf(eye, ['aws.cloudtrail']).flatMap((fact) => {
+    (eye.world.logSource('aws.cloudtrail')?.factsFor(conditions) ?? []).flatMap((fact) => {
       const holds = eye.world.compileFact(fact);
       return real.some((record) => holds(record) === false) ? [fact.id] : [];
     });
   const before = new Set(broken(sound));
   return broken(planted).find((id) => !before.has(id));
+}
+
+/** The fields of a record, and those one level below them. */
+function pathsIn(record: Json): readonly Path[] {
+  if (!isObject(record)) return [];
+  return Object.entries(record).flatMap(([key, value]) => [[key], ...(isObject(value) ? Object.keys(value).map((below) => [key, below]) : [])]);
 }
 
 /** The evaluator against the meaning, and both against what they are without the error. */
