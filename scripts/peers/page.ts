@@ -97,7 +97,8 @@ Versions: ${versions.join(', ')}.
   pipeline, since it ships none for CloudTrail. *With help*: for Elastic, a pipeline that maps each field of the rule to
   its name in Elastic's AWS integration (of the newest generation), so that what remains is logic; for Panther, where the
   rule is refused for an ATT&CK tactic that the backend does not know, the rule without that tag.
-- EQL and Panther's Python are read as any rule is. Lucene query strings are read where they ask what a KQL query of the same
+- EQL, ES|QL and Panther's Python are read as any rule is, on the index of the integration: where a query looks is for its
+  user to say. Lucene query strings are read where they ask what a KQL query of the same
   shape asks (\`scripts/peers/lucene.ts\`): terms, phrases and \`*\`, \`_exists_\`, groups. Everything else is *not read*.
 - The comparison knows the facts that every verdict may rely on (AWS writes \`eventName\` in one spelling, and so on): a
   difference that no CloudTrail record can show is none. A rule that raises does not alert.
