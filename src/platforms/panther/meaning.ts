@@ -4,6 +4,7 @@ import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
 import { groupingOf } from './grouping.ts';
+import { letterCaseFacts } from './letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './program.ts';
@@ -51,7 +52,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
           bounds: [{ op: 'gte', value: tree.threshold }],
         };
   const failures = outcome === 'too large' ? [] : failuresOf(outcome.failures, loaded);
-  return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given: [keySpelling, ...(outcome === 'too large' ? [] : [...helperFacts(outcome), ...(outcome.ordered ? [listOrder] : [])]), ...(grouped?.given ?? [])] };
+  const given = [
+    keySpelling,
+    ...letterCaseFacts(on, raises),
+    ...(outcome === 'too large' ? [] : helperFacts(outcome)),
+    ...(outcome !== 'too large' && outcome.ordered ? [listOrder] : []),
+    ...(grouped?.given ?? []),
+  ];
+  return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */

@@ -162,6 +162,13 @@ describe('the meaning of a rule', () => {
     expect(given.map(({ id }) => id)).toContain('panther/list-order');
   });
 
+  test('letters that Python lowers in its own way are named where case is ignored and they could matter', () => {
+    const idsOf = (condition: string): readonly string[] => meaning(`def rule(event):\n    return ${condition}\n`).given.map(({ id }) => id);
+    expect(idsOf('event.get("a", "").lower() == "users"')).toContain('panther/letter-case');
+    expect(idsOf('event.get("a", "").lower() == "yellow"')).not.toContain('panther/letter-case');
+    expect(idsOf('event.get("a", "") == "users"')).not.toContain('panther/letter-case');
+  });
+
   test('a condition that grows without bound is given up', () => {
     const deep = Array.from({ length: 40 }, (_, index) => `    x = [event.get("f${index}"), event.get("g${index}")]\n    for each in x:\n        if each in event.get("h${index}", ""):\n            y = each\n`).join('');
     const { detection } = meaning(`def rule(event):\n    y = ""\n${deep}    return y == "z"\n`);
