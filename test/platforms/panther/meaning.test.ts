@@ -39,6 +39,8 @@ const rules: Readonly<Record<string, string>> = {
   walrus: 'return bool((x := event.get("a")) and x == "x")',
   'constant loop': 'for each in ["x", "y"]:\n        if each in event.get("a", ""):\n            return True\n    return False',
   'loop with flag': 'found = False\n    for each in event.get("a", []):\n        if each == "x":\n            found = True\n    return found',
+  'set of values': 'return "x" in {event.get("a"), "y"}',
+  'set made of elements': 'return "x" in {each.get("k") for each in event.get("a", [])}',
   'any over list': 'return any(each == "x" for each in event.get("a", []))',
   'all over list': 'return all(each == "x" for each in event.get("a", []))',
   'any of display': 'return any([event.get("a") == "x", event.get("b") == "y"])',

@@ -5,6 +5,7 @@ import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';
+import { hashed } from './hash.ts';
 import { iterate } from './iterate.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { deepGet, deepWalk, type Call } from './methods.ts';
@@ -197,7 +198,7 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
 function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
   if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
   return each(frame, first(call), (value, inner) => {
-    if (value.kind === 'items') return sure({ ...value, as });
+    if (value.kind === 'items') return sure({ ...value, as, of: as === 'set' && value.present === undefined ? value.of.map((item) => hashed(inner, item)) : value.of });
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
     return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);

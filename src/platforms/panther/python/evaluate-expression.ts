@@ -11,6 +11,7 @@ import { hasSeparators } from './text-language.ts';
 import { predicateOf, truthOf, truthOfUnion } from './truth.ts';
 import type { ComprehensionClause, Expression } from './tree.ts';
 import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
+import { hashed } from './hash.ts';
 import { iterate } from './iterate.ts';
 import { entryOf } from './methods.ts';
 import { template } from './template.ts';
@@ -78,7 +79,8 @@ function evaluated(frame: Frame, of: Expression): Union {
     lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope }),
     display: (node) => {
       if (node.of.some(({ kind }) => kind === 'starred')) return spread(frame, node.of, node.as, of);
-      return sure({ kind: 'items', as: node.as, of: node.of.map((part) => single(go(part))) });
+      const items = node.of.map((part) => single(go(part)));
+      return sure({ kind: 'items', as: node.as, of: node.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
     },
     dict: (node) => dict(frame, node.entries, of),
     comprehension: (node) => {
@@ -247,7 +249,7 @@ function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 
       items.push(...inside);
     }
   }
-  return sure({ kind: 'items', as, of: items });
+  return sure({ kind: 'items', as, of: as === 'set' ? items.map((item) => hashed(frame, item)) : items });
 }
 
 function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {
@@ -281,7 +283,13 @@ function comprehension(frame: Frame, element: Expression, clauses: readonly Comp
     frame.scope.names.set(name, item);
     let when: Predicate = always;
     for (const test_ of clause.conditions) when = all(when, within(inner, when, (deeper) => condition(deeper, evaluateExpression(deeper, test_), test_)));
-    return { when, item: within(inner, when, (deeper) => evaluateExpression(deeper, element)) };
+    return {
+      when,
+      item: within(inner, when, (deeper) => {
+        const made = evaluateExpression(deeper, element);
+        return as === 'set' ? hashed(deeper, made) : made;
+      }),
+    };
   };
   const result = each(frame, evaluateExpression(frame, clause.of), (source, inner) =>
     iterate(inner, source, {
