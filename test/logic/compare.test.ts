@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import {
   and,
+  anywhere,
   contains,
   either,
   equals,
@@ -60,6 +61,14 @@ describe('compare', () => {
     const mended = compare({ detection: match(and(on, not(failing))), raises: failing }, { detection: match(on), raises: never }, { facts: [] });
     expect(mended.kind).toBe('equivalent');
     expect(mended.raising).toBeDefined();
+  });
+
+  it('blames a conflict inside a list on what asks for its element', () => {
+    const x = ['o', 'x'] as const;
+    const elementOrNull = or(test(anywhere, nullValue), { kind: 'element', of: { path: [...x], reach: 'flatten' }, has: not(test(flatten(), { kind: 'type', of: 'string' })) });
+    const source = test(exact(...x), present);
+    const target = or(not(elementOrNull), test(flatten(...x), present));
+    expect(verdict(source, target)).toMatchObject({ kind: 'different', missed: { events: [{ o: { x: [] } }] } });
   });
 
   it('names only the facts it needed', () => {

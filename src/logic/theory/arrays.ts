@@ -102,9 +102,14 @@ function separately(context: Context): Outcome {
   let unknown: Failure | undefined;
   for (const wish of context.elements.wishes) {
     const outcome = elementFor([wish], context);
-    if (!failed(outcome)) values.push(outcome.value ?? null);
-    else if (outcome.known) return outcome;
-    else unknown ??= outcome;
+    if (!failed(outcome)) {
+      values.push(outcome.value ?? null);
+      continue;
+    }
+    // There is an element only because of the wish, whatever speaks against it.
+    const failure = joinFailures([outcome, conflict(originOf(wish))]);
+    if (outcome.known) return failure;
+    unknown ??= failure;
   }
   return unknown ?? { value: values };
 }

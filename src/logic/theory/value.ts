@@ -129,14 +129,15 @@ function solveObject(question: ValueQuestion, around: Surroundings): Outcome {
   for (const [index, literal] of somewhere.entries()) {
     if (own.mustBeEmpty !== undefined) return conflict(own.mustBeEmpty, literal.origin);
     const failure = place(freshKey(children, index), [literal, ...everywhere], [], shapes.scalar);
-    if (failure !== undefined) return failure;
+    // Without the literal there would be no such key.
+    if (failure !== undefined) return joinFailures([failure, conflict(literal.origin)]);
   }
   if (unknown !== undefined) return unknown;
   // Whether the text is right is found out when the event is replayed; a value that is not is refused.
   if (value.length === 0 && text?.guess !== undefined && everywhere.length === 0) value.push([freshKey(children, 0), text.guess]);
   if (value.length === 0 && own.mustBeFilled !== undefined) {
     const failure = place(freshKey(children, 0), everywhere, [], anyShape);
-    if (failure !== undefined) return failure;
+    if (failure !== undefined) return joinFailures([failure, conflict(own.mustBeFilled)]);
   }
   return { value: Object.fromEntries(value) };
 }
