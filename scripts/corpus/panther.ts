@@ -15,7 +15,7 @@ import type { Context, NativeRule } from '../../src/platforms/platform.ts';
 import type { PantherOptions } from '../../src/platforms/panther/options.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { cpu, quantile, table } from '../support.ts';
-import { mutantsOf } from './mutants.ts';
+import { brokenEvents } from '../broken-events.ts';
 import { keysAsked, respelled } from './respelled.ts';
 
 const context: Context<PantherOptions> = {
@@ -139,7 +139,7 @@ async function disagreements(found: readonly Found[], mutate: boolean): Promise<
   for (const rule of found) {
     if (rule.native.tree.kind !== 'python' || rule.reasons.length > 0) continue;
     const own = (rule.native.metadata.tests ?? []).map(({ log }) => log as JsonObject);
-    const events = mutate ? own.slice(0, 2).flatMap(mutantsOf) : [...own, ...rule.native.tree.logTypes.flatMap((logType) => byType.get(logType) ?? []).slice(0, 500)];
+    const events = mutate ? own.slice(0, 2).flatMap((event) => [...brokenEvents(event)]) : [...own, ...rule.native.tree.logTypes.flatMap((logType) => byType.get(logType) ?? []).slice(0, 500)];
     const typed = mutate ? events : events.flatMap((event) => ('p_log_type' in event ? [event] : [event, { ...event, p_log_type: rule.native.tree.logTypes[0] ?? '' }]));
     const spelled = typed.map((event) => respelled(event, rule.keys));
     const outcomes = await panther.evaluate(rule.native.tree, 0, spelled, context);

@@ -8,7 +8,7 @@ import { compile } from '../../src/logic/holds.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, tally, type Check, type Extent } from './frame.ts';
-import { mutantsOf } from './mutants.ts';
+import { brokenEvents } from '../broken-events.ts';
 import type { WrittenRule } from './panther-written.ts';
 
 /** What Panther's engine answers for one rule. */
@@ -50,7 +50,7 @@ export async function* engineCheck(rules: readonly WrittenRule[], compiler: Comp
     if (problem === undefined) schema.agree();
     else schema.differ(`${name}: ${problem}`);
     const tests = (rule.rule.tests ?? []).map(({ log }) => log);
-    const mutants = (full ? tests : tests.slice(0, 2)).flatMap((log) => [...mutantsOf(log)]);
+    const mutants = (full ? tests : tests.slice(0, 2)).flatMap((log) => [...brokenEvents(log)]);
     const all = [...events, ...tests, ...mutants];
     const answer = (await engine.ask({ id: name, body, events: [...tests, ...mutants] })) as unknown as EngineAnswer;
     if (answer.problem !== undefined) {

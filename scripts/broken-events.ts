@@ -1,10 +1,10 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../src/text/json.ts';
 
 /** What a field is replaced by; undefined takes it away. */
 const replacements: readonly (Json | undefined)[] = [undefined, null, 7, true, '', 'x', [], ['x', null, [1], { a: 1 }], {}, { a: { b: [null] } }];
 
 /** The event with each of its fields and list elements, at any depth, taken away or given another value; one change at a time. */
-export function* mutantsOf(event: JsonObject): Generator<JsonObject> {
+export function* brokenEvents(event: JsonObject): Generator<JsonObject> {
   for (const place of placesIn(event)) {
     for (const replacement of replacements) yield changed(event, place, replacement) as JsonObject;
   }
