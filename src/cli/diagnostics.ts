@@ -6,6 +6,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
   'events-too-deep': ['error', '{count} events of `{path}` are nested more than {limit} levels deep and are left out', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
+  'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
   'already-there': ['error', '`{path}` is there already', 'start in an empty folder, or remove the file'],
   'no-such-code': ['error', 'there is no code `{code}`', '{near}'],

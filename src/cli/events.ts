@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Report } from '../text/diagnostic.ts';
 import { isArray, isObject, ownValue, type Json } from '../text/json.ts';
+import { sourceOf, type Source, type Span } from '../text/source.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { kindOf, walk } from './disk.ts';
 
-/** An event with where it came from: the file (`-` for standard input) and its index there, from 0. */
+/** An event with where it came from: the file (`-` for standard input) and its index among the events read there, from 0. */
 export interface LoadedEvent {
   readonly path: string;
   readonly index: number;
@@ -15,7 +16,7 @@ export interface LoadedEvent {
 
 /**
  * The events of a file, a folder or standard input (`-`): JSON lines, a JSON array, one JSON object, or CloudTrail files
- * with `Records`; plain or gzipped. A file that cannot be read is reported and the others are still used.
+ * with `Records`; plain or gzipped. What cannot be read, a file or one line of it, is reported, and the rest is still used.
  */
 export function loadEvents(root: string, path: string, report: Report): readonly LoadedEvent[] {
   if (path === '-') return eventsOf('-', readFileSync(0), report);
@@ -32,7 +33,7 @@ export function loadEvents(root: string, path: string, report: Report): readonly
 export function eventsOf(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
   try {
     const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-    const events = eventsIn(text).map((event, index) => ({ path, index, event }));
+    const events = eventsIn(sourceOf(path, text), report).map((event, index) => ({ path, index, event }));
     const flat = events.filter(({ event }) => !isDeep(event));
     if (flat.length < events.length) report.add(cliDiagnostics['events-too-deep'], { path, count: events.length - flat.length, limit: deepest }, { path });
     return flat;
@@ -53,15 +54,31 @@ function isDeep(event: Json): boolean {
   return level.length > 0;
 }
 
-function eventsIn(text: string): readonly Json[] {
-  const whole = parsed(text);
-  if (whole === undefined) {
-    return text
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .flatMap((line) => records(JSON.parse(line) as Json));
-  }
+function eventsIn(source: Source, report: Report): readonly Json[] {
+  const whole = parsed(source.text);
+  if (whole === undefined) return eventsOfLines(source, report);
   return isArray(whole) ? whole.flatMap(records) : records(whole);
+}
+
+/** The events of JSON lines. A broken line costs itself alone; a text of which no line is an object is no JSON lines. */
+function eventsOfLines(source: Source, report: Report): readonly Json[] {
+  const values: Json[] = [];
+  const broken: { readonly span: Span; readonly error: unknown }[] = [];
+  let start = 0;
+  for (const line of source.text.split('\n')) {
+    try {
+      if (line.trim() !== '') values.push(JSON.parse(line) as Json);
+    } catch (error) {
+      broken.push({ span: { start, end: start + line.length }, error });
+    }
+    start += line.length + 1;
+  }
+  const first = broken[0];
+  if (first !== undefined) {
+    if (!values.some(isObject)) throw first.error;
+    report.add(cliDiagnostics['event-lines-unreadable'], { path: source.path, count: broken.length }, { source, span: first.span });
+  }
+  return values.flatMap(records);
 }
 
 function records(value: Json): readonly Json[] {

@@ -204,6 +204,16 @@ describe('run', () => {
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'events'])).err).toContain('4 events: 3 match');
   });
 
+  test('leaves out a broken line of events, and says where it is', async () => {
+    const lines = [JSON.stringify(event('StopLogging')), '{"eventName": "Stop', JSON.stringify(event('StopLogging')), 'x'].join('\n');
+    const folder = project({ 'stopped.yml': stopped, 'e.jsonl': lines });
+    const { code, err } = await rulec(folder, ['run', 'stopped.yml', '--events', 'e.jsonl']);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cli/event-lines-unreadable') as string });
+    expect(err).toMatch(/they are left out: 2/);
+    expect(err).toMatch(/e\.jsonl:2:1/);
+    expect(err).toContain('2 events: 2 match');
+  });
+
   test('reports events that cannot be read', async () => {
     const folder = project({ 'stopped.yml': stopped, 'e.json': '{"a": ' });
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json']))).toMatchObject({
