@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Report } from '../text/diagnostic.ts';
-import { isArray, isObject, ownValue, type Json } from '../text/json.ts';
-import { sourceOf, type Source, type Span } from '../text/source.ts';
+import { isArray, isObject, ownValue, parseJson, type Json } from '../text/json.ts';
+import { linesOf, sourceOf, type Source, type Span } from '../text/source.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { kindOf, walk } from './disk.ts';
 
@@ -55,7 +55,7 @@ function isDeep(event: Json): boolean {
 }
 
 function eventsIn(source: Source, report: Report): readonly Json[] {
-  const whole = parsed(source.text);
+  const whole = parseJson(source.text);
   if (whole === undefined) return eventsOfLines(source, report);
   return isArray(whole) ? whole.flatMap(records) : records(whole);
 }
@@ -64,14 +64,12 @@ function eventsIn(source: Source, report: Report): readonly Json[] {
 function eventsOfLines(source: Source, report: Report): readonly Json[] {
   const values: Json[] = [];
   const broken: { readonly span: Span; readonly error: unknown }[] = [];
-  let start = 0;
-  for (const line of source.text.split('\n')) {
+  for (const { line, span } of linesOf(source)) {
     try {
       if (line.trim() !== '') values.push(JSON.parse(line) as Json);
     } catch (error) {
-      broken.push({ span: { start, end: start + line.length }, error });
+      broken.push({ span, error });
     }
-    start += line.length + 1;
   }
   const first = broken[0];
   if (first !== undefined) {
@@ -84,13 +82,4 @@ function eventsOfLines(source: Source, report: Report): readonly Json[] {
 function records(value: Json): readonly Json[] {
   const list = isObject(value) ? ownValue(value, 'Records') : undefined;
   return isArray(list) ? list : [value];
-}
-
-/** The value of a text that is one JSON document; undefined for JSON lines and for what is no JSON. */
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../text/json.ts';
+import { isArray, isObject, parseJson, type Json } from '../text/json.ts';
 import { anyText, pattern, type TextMatch, type TextPart } from '../rule/index.ts';
 
 /**
@@ -115,12 +115,8 @@ export function valueOfJsonText({ parts, fold }: TextMatch): TextMatch | undefin
 
 /** The text that JSON writes as this between quotes; undefined for what is not written so. */
 function jsonValue(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(`"${text}"`);
-    return typeof value === 'string' && JSON.stringify(value) === `"${text}"` ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(`"${text}"`);
+  return typeof value === 'string' && JSON.stringify(value) === `"${text}"` ? value : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseJson } from '../text/json.ts';
 import type { Path } from './predicate.ts';
 
 const segment = /\.?([^.[\]"]+)|\[("(?:[^"\\]|\\.)*")\]/y;
@@ -21,10 +22,6 @@ export function parsePath(text: string): Path | undefined {
 }
 
 function unquoted(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'string' ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === 'string' ? value : undefined;
 }

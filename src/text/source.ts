@@ -64,6 +64,15 @@ export function lineOf(text: string, line: number): string | undefined {
   return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(/[\r\n]+$/, '');
 }
 
+/** The lines of a source, without what ends them, each with its place. */
+export function linesOf({ text }: Source): readonly { readonly line: string; readonly span: Span }[] {
+  const starts = lineStarts(text);
+  return starts.map((start, index) => {
+    const line = text.slice(start, starts[index + 1] ?? text.length).replace(/[\r\n]+$/, '');
+    return { line, span: { start, end: start + line.length } };
+  });
+}
+
 /** The lines of the text asked about last: a file with much to say about is asked about often. */
 let last: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
 

@@ -101,7 +101,7 @@ describe('a query file', () => {
   it('reports bytes that are no text, and header lines that mean nothing', () => {
     const report = createReport();
     expect(platform.read(memoryWorkspace({ 'x.cwli': new Uint8Array([0xff, 0xfe, 0x00]) }), 'x.cwli', context, report)).toEqual([]);
-    expect(report.diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/not-text']);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['text/encoding']);
     expect(readText('# severity: enormous\nfilter a = 1').diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/bad-header']);
   });
 

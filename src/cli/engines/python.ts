@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import type { Json } from '../../text/json.ts';
+import { parseJson, type Json } from '../../text/json.ts';
 import type { Engine } from '../../platforms/platform.ts';
 
 /** How long one request may take before the process is ended, in milliseconds; its own limit is lower. */
@@ -95,7 +95,7 @@ function openChannel(path: string, program: string): (request: Json) => Promise<
       if (lineEnd < 0) return;
       const line = text.slice(0, lineEnd);
       text = text.slice(lineEnd + 1);
-      finish(parsed(line));
+      finish(parseJson(line) ?? { results: [], problem: 'the answer was not JSON' });
     });
     started.stderr.resume();
     started.stdin.on('error', () => undefined);
@@ -119,12 +119,4 @@ function openChannel(path: string, program: string): (request: Json) => Promise<
       queue.push({ request: JSON.stringify(request), resolve });
       next();
     });
-}
-
-function parsed(line: string): Json {
-  try {
-    return JSON.parse(line) as Json;
-  } catch {
-    return { results: [], problem: 'the answer was not JSON' };
-  }
 }

@@ -9,7 +9,6 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],
   'too-long': ['error', 'the query has {length} characters, more than the {most} that a query may have', 'split the rule into several'],
   empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],
-  'not-text': ['error', 'the file is not UTF-8 text', 'save the query as UTF-8'],
   'bad-regex': ['warning', 'the regex `{regex}` cannot be read: {problem}', 'use what both RE2 and Hyperscan accept'],
   'bad-header': ['warning', 'the header line `{key}` is not understood', 'write the value as rulec does; the line is ignored'],
   'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],

@@ -1,7 +1,8 @@
 import { diagnostics } from './diagnostics.ts';
 import type { Report } from '../../text/diagnostic.ts';
 import { nameOf, stemOf } from '../../text/paths.ts';
-import { sourceOf, type Source } from '../../text/source.ts';
+import { decodeText } from '../../text/decode.ts';
+import { linesOf, type Source } from '../../text/source.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata, OutputField } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
@@ -14,15 +15,9 @@ import type { CloudWatchTree } from './tree.ts';
 /** The rule of a query file; what is wrong with it is reported with its place. */
 export function read(workspace: Workspace, path: string, context: Context<CloudWatchOptions>, report: Report): readonly NativeRule<CloudWatchTree>[] {
   const bytes = workspace.read(path);
-  if (bytes === undefined) return [];
-  const text = decode(bytes);
-  if (text === undefined) {
-    report.add(diagnostics['not-text'], {}, { path });
-    return [];
-  }
-  const source = sourceOf(path, text);
-  const query = parseQuery(source, report);
-  if (query === undefined) return [];
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
+  const query = source === undefined ? undefined : parseQuery(source, report);
+  if (source === undefined || query === undefined) return [];
   const header = readHeader(source, report);
   const metadata: Metadata = { title: titleOf(path), ...header.metadata };
   const outputs = outputsOf(query, context.options);
@@ -32,14 +27,6 @@ export function read(workspace: Workspace, path: string, context: Context<CloudW
     ...(header.range === undefined ? {} : { range: header.range }),
   };
   return [{ document: 0, metadata: outputs === undefined ? metadata : { ...metadata, outputs }, tree }];
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function titleOf(path: string): string {
@@ -58,9 +45,7 @@ function readHeader(source: Source, report: Report): Header {
   const logSources: string[] = [];
   let range: number | undefined;
   let first: string | undefined;
-  let start = 0;
-  for (const line of source.text.split('\n')) {
-    const end = start + line.length;
+  for (const { line, span } of linesOf(source)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
     const [, logSource] = /^# log source: (\S+)\s*$/.exec(line) ?? [];
     const [, seconds] = /^# range: (\d{1,9}) seconds\s*$/.exec(line) ?? [];
@@ -70,9 +55,8 @@ function readHeader(source: Source, report: Report): Header {
       const [, words] = /^#\s*(\S.*?)\s*$/.exec(line) ?? [];
       const answer = readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]);
       if (answer === 'other' && words !== undefined) first ??= words;
-      if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad }, { source, span: { start, end } });
+      if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad }, { source, span });
     }
-    start = end + 1;
   }
   return { metadata: first === undefined ? draft : { title: first, ...draft }, logSources, range };
 }

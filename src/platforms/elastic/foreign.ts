@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
+import { isArray, isObject, parseJson, type Json, type JsonObject } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import { defaultLookBack } from './durations.ts';
@@ -33,12 +33,8 @@ function keysOf(own: JsonObject): JsonObject {
 
 function parsed(text: string): JsonObject | undefined {
   if (!text.startsWith('{')) return undefined;
-  try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) && 'trigger' in value ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return isObject(value) && 'trigger' in value ? value : undefined;
 }
 
 function listOf(value: Json | undefined): readonly Json[] {

@@ -1,6 +1,6 @@
 import { diagnostic, type Report } from '../../text/diagnostic.ts';
-import { canonicalJson, isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
-import type { Source } from '../../text/source.ts';
+import { canonicalJson, isArray, isObject, parseJson, type JsonObject } from '../../text/json.ts';
+import { linesOf, type Source } from '../../text/source.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import type { TomlDocument } from './toml/read.ts';
 
@@ -19,24 +19,13 @@ export function ruleLine(rule: JsonObject): string {
 /** The rules of an export, each with the shape of a rule file; lines that are no JSON are reported, and those about the export skipped. */
 export function readRuleLines(source: Source, report: Report): readonly TomlDocument[] {
   const documents: TomlDocument[] = [];
-  let start = 0;
-  for (const line of source.text.split('\n')) {
-    const span = { start, end: start + line.length };
-    start = span.end + 1;
+  for (const { line, span } of linesOf(source)) {
     if (line.trim() === '') continue;
-    const value = parsed(line);
+    const value = parseJson(line);
     if (value === undefined) report.addAll([diagnostic(elasticDiagnostics.ndjson, {}, { source, span })]);
     else if (isObject(value) && typeof value['rule_id'] === 'string') documents.push({ value: { rule: asTable(value) }, span: () => span });
   }
   return documents;
-}
-
-function parsed(line: string): Json | undefined {
-  try {
-    return JSON.parse(line) as Json;
-  } catch {
-    return undefined;
-  }
 }
 
 function asTable(line: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
+import { isArray, isObject, ownValue, parseJson, type Json } from '../../../text/json.ts';
 import { isScalar, lowerAscii, sameValue, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
 
 type Run = (values: readonly RunValue[], answer: Answer) => RunValue;
@@ -72,13 +72,9 @@ function flag(value: RunValue): boolean {
   return value === true || value === 1;
 }
 
-function parseJson(text: string): RunValue {
-  try {
-    const parsed: Json = JSON.parse(text);
-    return isObject(parsed) || isArray(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+function parseStructure(text: string): RunValue {
+  const parsed = parseJson(text);
+  return isObject(parsed) || isArray(parsed) ? parsed : undefined;
 }
 
 /** Functions that give a value, as `CWL_QuerySyntax-operations-functions` documents them; one that is not here is not evaluated. */
@@ -113,19 +109,19 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   isIpInSubnet: inSubnet([32, 128]),
   isIpv4InSubnet: inSubnet([32]),
   isIpv6InSubnet: inSubnet([128]),
-  jsonParse: ([value]) => (typeof value === 'string' ? parseJson(value) : value === unknown ? unknown : undefined),
+  jsonParse: ([value]) => (typeof value === 'string' ? parseStructure(value) : value === unknown ? unknown : undefined),
   jsonStringify: ([value]) => {
     if (value === undefined || value === null) return undefined;
     return typeof value !== 'symbol' && (isObject(value) || isArray(value)) ? JSON.stringify(value) : unknown;
   },
   jsonArrayContains: ([value, wanted], answer) => {
     if (value === unknown || wanted === unknown) return unknown;
-    const list = typeof value === 'string' ? parseJson(value) : value;
+    const list = typeof value === 'string' ? parseStructure(value) : value;
     return isArray(list as Json) && (list as readonly Json[]).some((item) => sameValue(item, wanted, answer));
   },
   jsonArraySize: ([value]) => {
     if (value === unknown) return unknown;
-    const list = typeof value === 'string' ? parseJson(value) : value;
+    const list = typeof value === 'string' ? parseStructure(value) : value;
     return isArray(list as Json) ? (list as readonly Json[]).length : undefined;
   },
   toNumber: ([value]) => (typeof value === 'number' ? value : typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined),

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { jsonLines, project, rulec } from '../support/command.ts';
+import { rule, stopped, stoppedOrDeleted } from '../support/trail-rules.ts';
+
+describe('compare', () => {
+  test('says in one sentence how two rules stand, with an event', async () => {
+    const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
+    const { code, out } = await rulec(folder, ['compare', 'a.yml', 'b.yml']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^wider: b\.yml alerts on more than a\.yml: it also alerts on events where `eventName` is "DeleteTrail"/);
+    expect(out).toContain('DeleteTrail');
+    expect(JSON.parse((await rulec(folder, ['compare', 'b.yml', 'a.yml', '--json'])).out)).toMatchObject({ kind: 'narrower' });
+    expect((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--strict'])).code).toBe(1);
+  });
+
+  test('--all relates the rules of a set, or of two', async () => {
+    const never = rule('Never', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a09', '        eventName: [StopLogging]\n        eventName|startswith: Delete');
+    const folder = project({ 'ours/a.yml': stopped, 'ours/b.yml': stoppedOrDeleted, 'ours/c.yml': never, 'theirs/a.yml': stopped.replace('StopLogging', 'StartLogging'), 'theirs/d.yml': stoppedOrDeleted.replace('9a4a02', '9a4a04') });
+    const within = await rulec(folder, ['compare', '--all', 'ours']);
+    expect(within.code).toBe(0);
+    expect(within.out).toMatch(/^contained: the first alerts on some events of the second only \(1\)\n {2}ours\/a\.yml {2}ours\/b\.yml\n {4}both: \{.*\n {4}only the second: \{.*DeleteTrail/);
+    expect(within.out).toMatch(/left out \(1\)\n {2}ours\/c\.yml: no event can make it alert/);
+    expect(within.err).toContain('0 same, 0 contains, 1 contained, 0 overlapping, 0 disjoint, 0 unproven; 1 rules left out');
+    const between = await rulec(folder, ['compare', '--all', 'ours', 'theirs', '--table', '--disjoint', '--strict']);
+    expect(between.code).toBe(1);
+    expect(between.out.split('\n').slice(2)).toEqual([
+      expect.stringMatching(/^\| ours\/a\.yml \| theirs\/a\.yml \| disjoint \| .*eventName \|$/) as string,
+      '| ours/a.yml | theirs/d.yml | contained |  |',
+      expect.stringMatching(/^\| ours\/b\.yml \| theirs\/a\.yml \| disjoint \| .*eventName \|$/) as string,
+      '| ours/b.yml | theirs/d.yml | same |  |',
+      '',
+    ]);
+    const [pair, ...others] = jsonLines<Readonly<Record<string, unknown>>>((await rulec(folder, ['compare', '--all', 'ours', '--json'])).out);
+    expect(Object.keys(pair ?? {})).toEqual(['first', 'second', 'relation', 'given', 'both', 'onlyFirst', 'onlySecond', 'why']);
+    expect(others).toMatchObject([{ rule: { source: 'ours/c.yml' }, leftOut: 'never fires' }]);
+    expect(await rulec(folder, ['compare', 'ours/a.yml'])).toMatchObject({ code: 3, err: expect.stringContaining('two rules are wanted') as string });
+  });
+
+  test('wants one rule on each side', async () => {
+    const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
+    mkdirSync(join(folder, 'both'));
+    writeFileSync(join(folder, 'both/a.yml'), stopped);
+    writeFileSync(join(folder, 'both/b.yml'), stoppedOrDeleted);
+    expect((await rulec(folder, ['compare', 'a.yml', 'both']))).toMatchObject({ code: 2, err: expect.stringContaining('cli/one-rule-wanted') as string });
+  });
+});

@@ -1,0 +1,124 @@
+import { appendFileSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { project, rulec } from '../support/command.ts';
+import { filesBelow } from '../support/files.ts';
+import { config, stopped, stoppedOrDeleted } from '../support/trail-rules.ts';
+
+const original = project({ ...config, 'rules/stopped.yml': stopped });
+
+beforeAll(async () => {
+  expect((await rulec(original, ['build']))).toMatchObject({ code: 0 });
+});
+
+/** A copy of a project that was built. */
+function built(): string {
+  const folder = project({});
+  cpSync(original, folder, { recursive: true });
+  return folder;
+}
+
+/** The generated Sigma rules of a built project, without the tests beside them. */
+function sigmaFiles(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'out/sigma'))
+    .filter((name) => !name.endsWith('.tests.yml'))
+    .map((name) => join(folder, 'out/sigma', name));
+}
+
+function sigmaFile(folder: string): string {
+  return sigmaFiles(folder)[0] ?? '';
+}
+
+describe('build', () => {
+  test('writes every target and a manifest, and says each verdict', async () => {
+    const folder = project({ 'rules/stopped.yml': stopped });
+    const { code, out } = await rulec(folder, ['build']);
+    expect(code).toBe(0);
+    expect(out.match(/equivalent/g)).toHaveLength(4);
+    expect(readdirSync(join(folder, 'out')).toSorted()).toEqual(['cloudwatch', 'elastic', 'manifest.json', 'panther', 'sigma']);
+  });
+
+  test('gives the same bytes again, and touches nothing then', async () => {
+    const folder = built();
+    const before = filesBelow(join(folder, 'out'));
+    expect((await rulec(folder, ['build'])).err).toContain('0 written, 0 removed');
+    expect(filesBelow(join(folder, 'out'))).toEqual(before);
+  });
+
+  test('removes what it wrote for a rule that is gone, and nothing else', async () => {
+    const folder = built();
+    writeFileSync(join(folder, 'out/notes.txt'), 'mine');
+    writeFileSync(join(folder, 'rules/other.yml'), stoppedOrDeleted);
+    rmSync(join(folder, 'rules/stopped.yml'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect(readFileSync(sigmaFile(folder), 'utf8')).toContain('DeleteTrail');
+    expect(sigmaFiles(folder)).toHaveLength(1);
+    expect(existsSync(join(folder, 'out/notes.txt'))).toBe(true);
+  });
+
+  test('keeps names when a title changes', async () => {
+    const folder = built();
+    const before = readdirSync(join(folder, 'out/cloudwatch'));
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('Trail stopped', 'Logging was stopped'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect(readdirSync(join(folder, 'out/cloudwatch'))).toEqual(before);
+  });
+
+  test('--target and --only leave the rest of the output alone', async () => {
+    const folder = built();
+    const before = filesBelow(join(folder, 'out/cloudwatch'));
+    writeFileSync(join(folder, 'rules/other.yml'), stoppedOrDeleted);
+    expect((await rulec(folder, ['build', '--target', 'sigma', '--only', 'other'])).code).toBe(0);
+    expect(sigmaFiles(folder)).toHaveLength(2);
+    expect(filesBelow(join(folder, 'out/cloudwatch'))).toEqual(before);
+    expect((await rulec(folder, ['check', '--format', 'json'])).out).toContain('"missing"');
+  });
+});
+
+describe('check', () => {
+  test('finds no drift after a build', async () => {
+    expect((await rulec(built(), ['check']))).toMatchObject({ code: 0, out: 'no drift\n' });
+  });
+
+  test('tells a change of text from a change of meaning', async () => {
+    const folder = built();
+    const path = sigmaFile(folder);
+    const text = readFileSync(path, 'utf8');
+    appendFileSync(path, '# reviewed\n');
+    expect((await rulec(folder, ['check']))).toMatchObject({ code: 1, out: expect.stringContaining('same meaning') as string });
+    writeFileSync(path, text.replace('StopLogging', 'StopLogging*'));
+    expect((await rulec(folder, ['check'])).out).toContain('widened');
+    writeFileSync(path, text.replace("eventName: 'StopLogging'", "eventName: 'StopLogging'\n        awsRegion: eu-central-1"));
+    const narrowed = await rulec(folder, ['check']);
+    expect(narrowed.out).toContain('narrowed');
+    expect(narrowed.out).toContain('only the source alerts on');
+  });
+
+  test.each(['sarif', 'github'])('prints drift as %s', async (format) => {
+    const folder = built();
+    writeFileSync(sigmaFile(folder), readFileSync(sigmaFile(folder), 'utf8').replace('StopLogging', 'DeleteTrail'));
+    const { code, out } = await rulec(folder, ['check', '--format', format]);
+    expect(code).toBe(1);
+    expect(out).toContain('different');
+  });
+
+  test('compares with another folder and with a git revision', async () => {
+    const folder = built();
+    renameSync(join(folder, 'out'), join(folder, 'deployed'));
+    expect((await rulec(folder, ['check', '--against', 'deployed']))).toMatchObject({ code: 0 });
+    renameSync(join(folder, 'deployed'), join(folder, 'out'));
+    const git = (...args: readonly string[]): void => {
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, stdio: 'ignore' });
+    };
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'rules');
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('eventName: StopLogging', 'eventName: Stop*'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    const { code, out } = await rulec(folder, ['check', '--base', 'HEAD']);
+    expect(code).toBe(1);
+    expect(out).toContain('narrowed');
+    expect((await rulec(folder, ['check', '--base', 'nowhere']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/usage') as string });
+  });
+});

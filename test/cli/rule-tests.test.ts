@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { project, rulec } from '../support/command.ts';
+import { config, stopped, stoppedOrDeleted } from '../support/trail-rules.ts';
+
+describe('test', () => {
+  const tests = '# ours\n- name: stopped\n  expect: match\n  log: { eventSource: cloudtrail.amazonaws.com, eventName: StopLogging }\n';
+
+  test('prints one table, and JUnit where asked', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const { code, out } = await rulec(folder, ['test', '--junit', 'report.xml']);
+    expect(code).toBe(0);
+    expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([['rule', 'tests', 'sigma', 'cloudwatch'], ['rules/stopped.yml', '1', '1 passed', '1 passed'], ['']]);
+    expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('<testsuites tests="2" failures="0"');
+  });
+
+  test('explains why a rule disagrees with a test of its own', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests.replace('expect: match', 'expect: quiet') });
+    const { code, out, err } = await rulec(folder, ['test']);
+    expect(code).toBe(1);
+    expect(out).toContain('failed  rules/stopped.yml on sigma: stopped\nexpected quiet, and the rule fires\nyes   selection: all of\n');
+    expect(err).toContain('error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match');
+  });
+
+  test('--generate adds what is missing behind what is there, once', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const { code, err } = await rulec(folder, ['test', '--generate', '--minimum', '4']);
+    expect(code).toBe(0);
+    expect(err).toContain('rules/stopped.tests.yml: 5 tests added');
+    const written = readFileSync(join(folder, 'rules/stopped.tests.yml'), 'utf8');
+    expect(written.startsWith(tests)).toBe(true);
+    expect(written).toContain('- name: eventName is not StopLogging\n  expect: quiet\n  generated: true\n');
+    expect((await rulec(folder, ['test', '--generate'])).err).not.toContain('added');
+    expect(readFileSync(join(folder, 'rules/stopped.tests.yml'), 'utf8')).toBe(written);
+  });
+
+  test('--generate says where there is no place for tests', async () => {
+    const two = `${stopped}---\n${stoppedOrDeleted}`;
+    const folder = project({ ...config, 'rules/two.yml': two, 'rules/flow.yml': stoppedOrDeleted.replace('9a4a02', '9a4a03'), 'rules/flow.tests.yml': '[]\n' });
+    const { code, err } = await rulec(folder, ['test', '--generate']);
+    expect(code).toBe(0);
+    expect(err).toContain('rules/two.yml: warning[cli/tests-no-place]: no tests were made for this rule: its file holds 2 rules');
+    expect(err).toContain('rules/flow.yml: warning[cli/tests-no-place]');
+    expect(readFileSync(join(folder, 'rules/flow.tests.yml'), 'utf8')).toBe('[]\n');
+  });
+
+  test('--generate says that tests stand beside a rule that holds its own, and how many were left out', async () => {
+    const names = Array.from({ length: 62 }, (_, index) => `'Example${index}'`).join(', ');
+    const module = `import { has, match, rule } from 'rulec/rule';
+export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: match(has('eventName', [${names}])),
+  tests: [{ name: 'one', expect: 'match', log: { eventName: 'Example0' } }] });
+`;
+    const { err } = await rulec(project({ ...config, 'rules/many.ts': module }), ['test', '--generate', '--target', 'sigma']);
+    expect(err).toContain('rules/many.ts: note[cli/tests-elsewhere]');
+    expect(err).toContain('rules/many.ts: note[cli/tests-left-out]');
+  });
+
+  test('--real names the engines, and fails what could not be run', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    expect(await rulec(folder, ['test', '--real'])).toMatchObject({ code: 0, err: expect.stringMatching(/^engines: (CPython 3\.\d+|none)/m) as string });
+    const mocked = 'AnalysisType: rule\nRuleID: A.Rule\nDisplayName: A\nFilename: a.py\nEnabled: true\nSeverity: Info\nLogTypes: [AWS.CloudTrail]\nTests:\n  - Name: asks\n    ExpectedResult: true\n    Mocks: [{ objectName: f, returnValue: 1 }]\n    Log: { eventName: a }\n';
+    const asking = project({ ...config, 'rules/a.yml': mocked, 'rules/a.py': 'def rule(event):\n    return event.get("eventName") == "a"\n' });
+    expect((await rulec(asking, ['test'])).code).toBe(0);
+    expect(await rulec(asking, ['test', '--real'])).toMatchObject({ code: 1, out: expect.stringContaining('1 skipped') as string });
+  });
+
+  test('--minimum fails rules with fewer tests, and wants a number', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    expect(await rulec(folder, ['test', '--minimum', '2'])).toMatchObject({ code: 1, out: expect.stringContaining('too few tests  rules/stopped.yml: 1 of 2') as string });
+    expect((await rulec(folder, ['test', '--minimum', 'two'])).code).toBe(3);
+  });
+});

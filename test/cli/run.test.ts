@@ -1,0 +1,46 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { bundledRulec, jsonLines, project, rulec } from '../support/command.ts';
+import { event, stopped } from '../support/trail-rules.ts';
+
+describe('run', () => {
+  const events = ['StopLogging', 'DeleteTrail', 'stoplogging'].map(event);
+
+  test.each([
+    ['JSON lines', 'e.jsonl', events.map((each) => JSON.stringify(each)).join('\n')],
+    ['a JSON array', 'e.json', JSON.stringify(events, null, 2)],
+    ['CloudTrail records', 'e.json', JSON.stringify({ Records: events })],
+    ['gzipped records', 'e.json.gz', gzipSync(JSON.stringify({ Records: events }))],
+  ])('reads %s', async (_, name, content) => {
+    const folder = project({ 'stopped.yml': stopped, [name]: content });
+    const { code, out } = await rulec(folder, ['run', 'stopped.yml', '--events', name, '--json']);
+    expect(code).toBe(0);
+    const lines = jsonLines<{ outcome: string; event: number; path: string }>(out);
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['match', 'quiet', 'match']);
+    expect(lines[1]).toMatchObject({ path: name, event: 1 });
+  });
+
+  test('reads standard input and folders', async () => {
+    const folder = project({ 'stopped.yml': stopped, 'events/a.json': JSON.stringify(events), 'events/b.jsonl': JSON.stringify(event('StopLogging')) });
+    expect(bundledRulec(folder, ['run', 'stopped.yml', '--events', '-'], JSON.stringify(event('StopLogging'))).err).toContain('1 match');
+    expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'events'])).err).toContain('4 events: 3 match');
+  });
+
+  test('leaves out a broken line of events, and says where it is', async () => {
+    const lines = [JSON.stringify(event('StopLogging')), '{"eventName": "Stop', JSON.stringify(event('StopLogging')), 'x'].join('\n');
+    const folder = project({ 'stopped.yml': stopped, 'e.jsonl': lines });
+    const { code, err } = await rulec(folder, ['run', 'stopped.yml', '--events', 'e.jsonl']);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('cli/event-lines-unreadable') as string });
+    expect(err).toMatch(/they are left out: 2/);
+    expect(err).toMatch(/e\.jsonl:2:1/);
+    expect(err).toContain('2 events: 2 match');
+  });
+
+  test('reports events that cannot be read', async () => {
+    const folder = project({ 'stopped.yml': stopped, 'e.json': '{"a": ' });
+    expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json']))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cli/events-unreadable') as string,
+    });
+  });
+});
