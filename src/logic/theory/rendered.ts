@@ -1,6 +1,7 @@
 import { conflict, failed, type Outcome } from './outcome.ts';
 import type { Surroundings, ValueQuestion } from './question.ts';
-import { solveString, type StringSet } from './strings.ts';
+import { answerString } from './string-answers.ts';
+import type { StringSet } from './strings.ts';
 
 /**
  * Tests of the text of an object or array. Whatever the text is, it is one string: if no string meets the tests, neither
@@ -22,7 +23,7 @@ export function renderedText({ literals, facts }: ValueQuestion, { budget }: Sur
       if (strings === 'all' ? !literal.holds : strings.length === 0 && literal.holds) return { outcome: conflict(literal.origin) };
       if (strings !== 'all' && strings.length > 0) (literal.holds ? wanted : unwanted).push({ languages: strings, origin: literal.origin });
     }
-    const outcome = solveString({ wanted, unwanted, plain: undefined, spellings: [] }, budget);
+    const outcome = answerString({ wanted, unwanted, plain: undefined, spellings: [] }, budget);
     if (failed(outcome) && outcome.known) return { outcome };
     if (!failed(outcome) && typeof outcome.value === 'string' && wanted.length > 0) guess = outcome.value;
   }

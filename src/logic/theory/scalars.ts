@@ -1,7 +1,8 @@
 import type { Json } from '../../text/json.ts';
 import type { JsonType, Vocabulary } from '../../rule/index.ts';
 import { conflict, failed, joinFailures, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
-import { solveString, type StringSet } from './strings.ts';
+import { answerString } from './string-answers.ts';
+import type { StringSet } from './strings.ts';
 import { hasNumber, type ValueSet } from './value-set.ts';
 
 /** A set that a value must be in, or must not, and the literal it comes from. */
@@ -74,7 +75,7 @@ function stringIn(wanted: readonly OwnSet[], unwanted: readonly OwnSet[], facts:
     if (set.strings === 'all') return conflict(origin);
     if (set.strings.length > 0) avoided.push({ languages: set.strings, origin });
   }
-  return solveString({ wanted: needed, unwanted: avoided, plain: facts.plain, spellings: facts.spellings }, budget);
+  return answerString({ wanted: needed, unwanted: avoided, plain: facts.plain, spellings: facts.spellings }, budget);
 }
 
 /** Tries each of a few values that stand for all; a failure names one literal against each. */

@@ -229,7 +229,8 @@ function isEasy(requirement: Requirement, unwanted: readonly StringSet[]): boole
   return false;
 }
 
-function giveUp({ wanted, unwanted, plain, spellings }: StringQuestion): Failure {
+/** The failure of a question that was not decided. */
+export function giveUp({ wanted, unwanted, plain, spellings }: StringQuestion): Failure {
   const origins = [...wanted, ...unwanted].map(({ origin }) => origin);
   const facts = [...(plain === undefined ? [] : [plain]), ...spellings.map(({ origin }) => origin)];
   return { ...joinFailures([conflict(...origins, ...facts)]), known: false };

@@ -1,0 +1,85 @@
+import type { Vocabulary } from '../../rule/index.ts';
+import type { Language } from './language.ts';
+import { budgetOf, failed, type Budget, type Origin, type Outcome } from './outcome.ts';
+import { giveUp, solveString, type StringQuestion } from './strings.ts';
+
+interface Answer {
+  /** Its origins are places in the question: of the wanted, the unwanted, the fact on letters, the spellings. */
+  readonly outcome: Outcome;
+  readonly steps: number;
+}
+
+/** The most answers that are remembered, and the most characters of the questions. */
+const mostAnswers = 20_000;
+const mostCharacters = 4_000_000;
+
+const answers = new Map<string, Answer>();
+const names = new WeakMap<readonly Language[], string>();
+const vocabularies = new WeakMap<Vocabulary, number>();
+let characters = 0;
+let vocabularyCount = 0;
+
+/**
+ * `solveString`, with the answers of the process remembered: candidates of one rule, and the facts that are tried on each, ask
+ * about the same strings again and again. A remembered answer costs the steps that finding it did, so that no result depends
+ * on what was asked before.
+ */
+export function answerString(question: StringQuestion, budget: Budget): Outcome {
+  const key = keyOf(question);
+  const known = answers.get(key) ?? remember(key, answered(question));
+  if (!budget.spend(known.steps)) return giveUp(question);
+  const { outcome } = known;
+  if (!failed(outcome)) return outcome;
+  const origins = originsOf(question);
+  return { known: outcome.known, core: [...new Set(outcome.core.map((place) => origins[place] ?? place))] };
+}
+
+function answered({ wanted, unwanted, plain, spellings }: StringQuestion): Answer {
+  let place = 0;
+  const placed = <T extends object>(each: T): T & { readonly origin: Origin } => ({ ...each, origin: place++ });
+  const budget = budgetOf(Infinity);
+  const outcome = solveString(
+    { wanted: wanted.map(placed), unwanted: unwanted.map(placed), plain: plain === undefined ? undefined : place++, spellings: spellings.map(placed) },
+    budget,
+  );
+  return { outcome, steps: budget.spent };
+}
+
+function originsOf({ wanted, unwanted, plain, spellings }: StringQuestion): readonly Origin[] {
+  const of = (sets: readonly { readonly origin: Origin }[]): readonly Origin[] => sets.map(({ origin }) => origin);
+  return [...of(wanted), ...of(unwanted), ...(plain === undefined ? [] : [plain]), ...of(spellings)];
+}
+
+function remember(key: string, answer: Answer): Answer {
+  if (answers.size >= mostAnswers || characters > mostCharacters) {
+    answers.clear();
+    characters = 0;
+  }
+  answers.set(key, answer);
+  characters += key.length;
+  return answer;
+}
+
+function keyOf({ wanted, unwanted, plain, spellings }: StringQuestion): string {
+  const sets = [wanted, unwanted].map((each) => each.map(({ languages }) => nameOf(languages)).join('\u0002')).join('\u0003');
+  return `${sets}\u0003${plain === undefined ? '' : 'plain'}\u0003${spellings.map(({ vocabulary }) => idOf(vocabulary)).join(' ')}`;
+}
+
+function nameOf(languages: readonly Language[]): string {
+  let name = names.get(languages);
+  if (name === undefined) {
+    name = languages.map(({ key }) => `${key.length} ${key}`).join('\u0001');
+    names.set(languages, name);
+  }
+  return name;
+}
+
+function idOf(vocabulary: Vocabulary): number {
+  let id = vocabularies.get(vocabulary);
+  if (id === undefined) {
+    id = vocabularyCount;
+    vocabularyCount += 1;
+    vocabularies.set(vocabulary, id);
+  }
+  return id;
+}
