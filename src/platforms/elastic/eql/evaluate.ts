@@ -84,11 +84,19 @@ function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
     const same = sameAs(found, right, search.infos(left.path), false);
     return same === undefined ? undefined : same === (wanted === (op === '=='));
   }
+  if (right.kind === 'text' && search.infos(left.path)?.type === 'keyword') {
+    return found.some((value) => !isObject(value) && inOrder(bytes(String(value)), op, bytes(right.value)) === wanted);
+  }
   if (right.kind !== 'number') return undefined;
   return found.some((value) => typeof value === 'number' && inOrder(value, op, right.value) === wanted);
 }
 
-function inOrder(value: number, op: EqlComparison['op'], bound: number): boolean {
+/** A text as one character for each of its UTF-8 bytes, which is what keywords are ordered by. */
+function bytes(text: string): string {
+  return String.fromCharCode(...new TextEncoder().encode(text));
+}
+
+function inOrder<T extends number | string>(value: T, op: EqlComparison['op'], bound: T): boolean {
   if (op === '<') return value < bound;
   if (op === '<=') return value <= bound;
   return op === '>' ? value > bound : value >= bound;

@@ -18,13 +18,14 @@ import {
   test,
   type Fold,
   type Match,
-  type NumberMatch,
   type Path,
   type Predicate,
   type TextPart,
 } from '../../../rule/index.ts';
 import type { FieldInfo } from '../fields.ts';
 import { anyScalar } from '../kql/meaning.ts';
+import { orderedText, type Order } from '../text-order.ts';
+import { luceneWildcard } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -96,7 +97,7 @@ const opposite: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
   '>=': '<',
 };
 
-const orders: Readonly<Partial<Record<EqlComparison['op'], NumberMatch['op']>>> = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
+const orders: Readonly<Partial<Record<EqlComparison['op'], Order>>> = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
 
 function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Predicate {
   const { left, right, op } = node;
@@ -108,11 +109,18 @@ function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Pr
   const wanted = negated ? opposite[op] : op;
   const order = orders[wanted];
   if (order !== undefined) {
-    return right.kind === 'number' ? test(pathOf(left), Object.freeze({ kind: 'number', op: order, value: right.value })) : opaque(node, negated);
+    const bounded = boundMatch(order, right, infos(left.path));
+    return bounded === undefined ? opaque(node, negated) : test(pathOf(left), bounded);
   }
   if (right.kind === 'null') return signed(not(test(pathOf(left), infos(left.path)?.keyed === true ? anyScalar : present)), wanted === '!=');
   const accepted = constantMatch(right, infos(left.path), 'none');
   return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
+}
+
+/** Numbers are ordered by size; texts, on keywords, by their code points. */
+function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): Match | undefined {
+  if (value.kind === 'number') return Object.freeze({ kind: 'number', op: order, value: value.value });
+  return value.kind === 'text' && info?.type === 'keyword' ? orderedText(order, value.value) : undefined;
 }
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
@@ -215,16 +223,6 @@ function affix(field: EqlField, before: readonly TextPart[], text: string, after
   });
   const special = test(pathOf(field), pattern([...before, ...luceneWildcard(text), ...after], fold));
   return or(and(reading, special), and(not(reading), plain));
-}
-
-/** Lucene's wildcard syntax: a backslash makes the next character plain. */
-function luceneWildcard(text: string): readonly TextPart[] {
-  const parts: TextPart[] = [];
-  for (const [token] of text.matchAll(/\\[^]|[^]/gu)) {
-    if (token.length > 1 && token.startsWith('\\')) parts.push(literal(token.slice(1)));
-    else parts.push(token === '*' ? anyText : token === '?' ? oneCharacter : literal(token));
-  }
-  return parts;
 }
 
 const relations: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>> = {

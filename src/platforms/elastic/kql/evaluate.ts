@@ -116,7 +116,8 @@ function literalMatches(value: KqlLiteral, found: readonly Json[], info: FieldIn
   if (isStar(value)) return found.some((item) => info?.keyed !== true || !isObject(item));
   if (text === 'null' && !value.quoted) return undefined;
   const type = info?.type ?? 'keyword';
-  if (type === 'date' || type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
+  if (type === 'date') return hasWildcard(value) ? undefined : datesInRange('is', text, found);
+  if (type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
   if (type === 'ip') return !hasWildcard(value) && found.some((item) => typeof item === 'string' && inNetwork(item, text));
   const scalars = found.filter((item) => !isObject(item));
   if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
@@ -141,13 +142,51 @@ function wildcardMatches(pieces: readonly string[], text: string): boolean {
 }
 
 function inRange({ op, value }: KqlRange, found: readonly Json[], info: FieldInfo | undefined): Answer {
-  const bound = Number(literalText(value));
+  const text = literalText(value);
+  if (hasWildcard(value)) return undefined;
+  if (info?.type === 'date') return datesInRange(op, text, found);
+  if (info?.type === 'keyword' || info?.keyed === true) {
+    return found.some((item) => !isObject(item) && ordered(op, pointOrder([...String(item)], [...text])));
+  }
+  const bound = Number(text);
   const numeric = info === undefined || info.type === 'long' || info.type === 'float';
-  if (!numeric || Number.isNaN(bound) || literalText(value).trim() === '' || parseAddress(literalText(value)) !== undefined) return undefined;
-  return found.some((item) => {
-    if (typeof item !== 'number') return false;
-    if (op === 'lt') return item < bound;
-    if (op === 'lte') return item <= bound;
-    return op === 'gt' ? item > bound : item >= bound;
+  if (!numeric || Number.isNaN(bound) || text.trim() === '' || parseAddress(text) !== undefined) return undefined;
+  return found.some((item) => typeof item === 'number' && ordered(op, item - bound));
+}
+
+function ordered(op: KqlRange['op'], difference: number): boolean {
+  if (op === 'lt') return difference < 0;
+  if (op === 'lte') return difference <= 0;
+  return op === 'gt' ? difference > 0 : difference >= 0;
+}
+
+/** Below zero where the first text comes before the second, character by character. */
+function pointOrder(first: readonly string[], second: readonly string[]): number {
+  const at = first.findIndex((character, index) => character !== second[index]);
+  if (at < 0) return first.length - second.length;
+  return (first[at]?.codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
+}
+
+/** Whether a time lies on a side of the stretch of time that a date names, or in it. */
+function datesInRange(op: KqlRange['op'] | 'is', date: string, found: readonly Json[]): Answer {
+  const stretch = stretchOf(date);
+  if (stretch === undefined) return undefined;
+  return some(found, (item) => {
+    const time = typeof item === 'string' && item.endsWith('Z') ? Date.parse(item) : Number.NaN;
+    if (Number.isNaN(time)) return undefined;
+    if (op === 'is') return time >= stretch.first && time < stretch.next;
+    return op === 'gt' || op === 'lte' ? (time >= stretch.next) === (op === 'gt') : time >= stretch.first === (op === 'gte');
   });
+}
+
+/** The first moment of a date such as `2026-01` or `2026-01-02T03`, and the first one after it. */
+function stretchOf(date: string): { readonly first: number; readonly next: number } | undefined {
+  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)Z?)?)?)?)?)?$/.exec(date);
+  if (found === null) return undefined;
+  const given = found.slice(1).filter((part) => part !== undefined).map(Number);
+  const moment = (parts: readonly number[]): number => {
+    const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts;
+    return Date.UTC(year, month - 1, day, hour, minute, second);
+  };
+  return { first: moment(given), next: moment(given.map((part, index) => (index === given.length - 1 ? part + 1 : part))) };
 }

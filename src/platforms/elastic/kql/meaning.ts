@@ -4,13 +4,11 @@ import {
   and,
   anyText,
   either,
-  equals,
   flatten,
   literal,
   never,
   not,
   or,
-  pattern,
   present,
   test,
   type Fact,
@@ -18,8 +16,10 @@ import {
   type OpaquePredicate,
   type Path,
   type Predicate,
+  type TextPart,
 } from '../../../rule/index.ts';
 import type { FieldInfo } from '../fields.ts';
+import { patternMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { printKql, printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
@@ -112,10 +112,13 @@ function literalTest(
 ): Predicate {
   const node: Kql = { kind: 'is', field, value };
   if (!value.quoted && value.pieces.length === 1 && value.pieces[0] === 'null') return opaque(node, 'Kibana gives null no meaning');
-  assume(info, path, value, reading);
-  if (isStar(value)) return test(flatten(...path), info === undefined ? anyValue : info.keyed ? anyScalar : present);
+  if (isStar(value)) {
+    assume(info, path, value, reading);
+    return test(flatten(...path), info === undefined ? anyValue : info.keyed ? anyScalar : present);
+  }
   const accepted = acceptedBy(value, info);
-  if (accepted === undefined) return opaque(node, 'the field’s type gives it a meaning of its own');
+  if (accepted === undefined) return opaque(node, whyNotCompared(info));
+  assume(info, path, value, reading);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }
 
@@ -130,56 +133,20 @@ const anyValue: Match = either(
  */
 export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
 
-/** What a literal accepts on a field; `nothing` where the type never equals it, undefined where it cannot be said. */
-function acceptedBy(value: KqlLiteral, info: FieldInfo | undefined): Match | 'nothing' | undefined {
-  const text = literalText(value);
-  if (info === undefined) return hasWildcard(value) ? wildcard(value) : either(equals(text), ...scalarsWrittenAs(text));
-  switch (info.type) {
-    case 'keyword':
-    case 'constant_keyword':
-      return hasWildcard(value) ? wildcard(value) : equals(text);
-    case 'flattened':
-      if (!info.keyed) return undefined;
-      return hasWildcard(value) ? wildcard(value) : equals(text);
-    case 'boolean':
-      return text === 'true' || text === 'false' ? Object.freeze({ kind: 'boolean', value: text === 'true' }) : 'nothing';
-    case 'long':
-    case 'float':
-      return isNumber(text) ? Object.freeze({ kind: 'number', op: 'eq', value: Number(text) }) : 'nothing';
-    case 'ip':
-      return hasWildcard(value) ? 'nothing' : addressMatch(text);
-    case 'date':
-    case 'text':
-      return undefined;
-  }
+/** What a literal accepts on a field. */
+function acceptedBy(value: KqlLiteral, info: FieldInfo | undefined): Accepted {
+  return hasWildcard(value) ? patternMatch(partsOf(value), info) : termMatch(literalText(value), info);
 }
 
-function wildcard({ pieces }: KqlLiteral): Match {
-  return pattern(pieces.flatMap((piece, index) => (index === 0 ? [literal(piece)] : [anyText, literal(piece)])));
-}
-
-function isNumber(text: string): boolean {
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && Number.isFinite(Number(text));
-}
-
-function scalarsWrittenAs(text: string): readonly Match[] {
-  if (text === 'true' || text === 'false') return [Object.freeze({ kind: 'boolean', value: text === 'true' })];
-  return isNumber(text) ? [Object.freeze({ kind: 'number', op: 'eq', value: Number(text) })] : [];
-}
-
-/** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */
-function addressMatch(text: string): Match | 'nothing' {
-  if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return Object.freeze({ kind: 'cidr', network: text });
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return equals(text);
-  return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? Object.freeze({ kind: 'cidr', network: `${text}/128` }) : 'nothing';
+function partsOf({ pieces }: KqlLiteral): readonly TextPart[] {
+  return pieces.flatMap((piece, index) => (index === 0 ? [literal(piece)] : [anyText, literal(piece)]));
 }
 
 function rangeTest(node: KqlRange, path: Path, info: FieldInfo | undefined, reading: Reading): Predicate {
-  const text = literalText(node.value);
-  const numeric = info === undefined || info.type === 'long' || info.type === 'float';
-  if (!numeric || !isNumber(text)) return opaque(node, 'order on this type of field cannot be said');
+  const accepted = hasWildcard(node.value) ? undefined : rangeMatch(node.op, literalText(node.value), info);
+  if (accepted === undefined) return opaque(node, whyNotCompared(info));
   assume(info, path, node.value, reading);
-  return test(flatten(...path), Object.freeze({ kind: 'number', op: node.op, value: Number(text) }));
+  return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }
 
 function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { given }: Reading): void {
@@ -192,6 +159,8 @@ function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { gi
   } else if (info.keyed && value.pieces.length > 1 && !isStar(value) && !isPrefix(value)) {
     const text = `the cluster answers the wildcard \`${printLiteral(value)}\` on \`${name}\`, a key of a flattened field`;
     add('elastic/flattened-wildcard', 'assumed', text, 'elasticsearch#157064: such queries fail until #138427 is released');
+  } else if (info.type === 'date' && !isStar(value)) {
+    add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
   } else if (info.longest !== undefined) {
     const text = `\`${name}\` is at most ${info.longest} characters long, else it is not indexed`;
     add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');

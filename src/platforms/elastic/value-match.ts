@@ -1,0 +1,84 @@
+import { anyText, either, equals, literal, oneCharacter, pattern, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
+import type { FieldInfo } from './fields.ts';
+import { dateMatch, orderedText, type Order } from './text-order.ts';
+
+/** What a field accepts: a match, nothing at all, or undefined where that cannot be said. */
+export type Accepted = Match | 'nothing' | undefined;
+
+/** What a constant accepts on a field as its type compares (Elasticsearch field types: `termQuery`); undefined type: not known. */
+export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold = 'none'): Accepted {
+  if (info === undefined) return fold === 'none' ? either(equals(text), ...scalarsWrittenAs(text)) : equals(text, fold);
+  if (isKeyword(info)) return equals(text, fold);
+  if (fold !== 'none') return undefined;
+  switch (info.type) {
+    case 'boolean':
+      return text === 'true' || text === 'false' ? truth(text === 'true') : 'nothing';
+    case 'long':
+    case 'float':
+      return isNumber(text) ? number('eq', Number(text)) : 'nothing';
+    case 'ip':
+      return addressMatch(text);
+    case 'date':
+      return dateMatch('is', text);
+    default:
+      return undefined;
+  }
+}
+
+/** What a pattern accepts on a field: only keywords and words have patterns. */
+export function patternMatch(parts: readonly TextPart[], info: FieldInfo | undefined, fold: Fold = 'none'): Accepted {
+  if (info === undefined || isKeyword(info)) return pattern(parts, fold);
+  return info.type === 'date' || info.type === 'text' || info.type === 'flattened' ? undefined : 'nothing';
+}
+
+/** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time. */
+export function rangeMatch(order: Order, text: string, info: FieldInfo | undefined): Accepted {
+  if (info === undefined || info.type === 'long' || info.type === 'float') return isNumber(text) ? number(order, Number(text)) : undefined;
+  if (info.type === 'date') return dateMatch(order, text);
+  return info.type !== 'constant_keyword' && isKeyword(info) ? orderedText(order, text) : undefined;
+}
+
+/** Why a value of a field cannot be compared. */
+export function whyNotCompared(info: FieldInfo | undefined): string {
+  if (info === undefined) return 'the type of the field is not known';
+  if (info.type === 'date') return 'only absolute times to the second are followed';
+  if (info.type === 'text' || info.type === 'flattened') return 'the words that are indexed for the field are not known';
+  return `a field of type ${info.type} gives it a meaning of its own`;
+}
+
+/** Keywords, and the keys of flattened fields, which are keywords too. */
+function isKeyword({ type, keyed }: FieldInfo): boolean {
+  return type === 'keyword' || type === 'constant_keyword' || (type === 'flattened' && keyed);
+}
+
+/** `*` is any text, `?` one character, and a backslash makes the next character plain (Lucene's `WildcardQuery`). */
+export function luceneWildcard(text: string): readonly TextPart[] {
+  return [...text.matchAll(/\\[^]|[^]/gu)].map(([token]): TextPart => {
+    if (token.length > 1 && token.startsWith('\\')) return literal(token.slice(1));
+    return token === '*' ? anyText : token === '?' ? oneCharacter : literal(token);
+  });
+}
+
+function number(op: NumberMatch['op'], value: number): Match {
+  return Object.freeze({ kind: 'number', op, value });
+}
+
+function truth(value: boolean): Match {
+  return Object.freeze({ kind: 'boolean', value });
+}
+
+function isNumber(text: string): boolean {
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && Number.isFinite(Number(text));
+}
+
+function scalarsWrittenAs(text: string): readonly Match[] {
+  if (text === 'true' || text === 'false') return [truth(text === 'true')];
+  return isNumber(text) ? [number('eq', Number(text))] : [];
+}
+
+/** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */
+function addressMatch(text: string): Match | 'nothing' {
+  if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return Object.freeze({ kind: 'cidr', network: text });
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return equals(text);
+  return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? Object.freeze({ kind: 'cidr', network: `${text}/128` }) : 'nothing';
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { compile } from '../../src/logic/holds.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { contextWith, readText } from './support.ts';
+
+function treeOf(query: string, language: 'kuery' | 'eql') {
+  const kind = language === 'eql' ? 'eql' : 'query';
+  const [rule] = readText(`[rule]\nname = "A region"\nrule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a11"\nseverity = "low"\nrisk_score = 21\nindex = ["logs-aws.cloudtrail-*"]\nlanguage = "${language}"\ntype = "${kind}"\nquery = '''\n${query}\n'''\n`).rules;
+  if (rule === undefined) throw new Error(`does not read: ${query}`);
+  return rule.tree;
+}
+
+/** The documents that match, by the meaning and by the evaluator. */
+async function matching(query: string, documents: readonly Json[], language: 'kuery' | 'eql' = 'kuery') {
+  const tree = treeOf(query, language);
+  const { detection, given } = elastic.meaning(tree, contextWith(), createReport());
+  const holds = compile(conditionsOf(detection)[0] ?? { kind: 'constant', value: false });
+  const outcomes = await elastic.evaluate(tree, 0, documents, contextWith());
+  const indices = (is: (index: number) => boolean): readonly number[] => documents.flatMap((_, index) => (is(index) ? [index] : []));
+  return {
+    meant: indices((index) => holds(documents[index] ?? null) === true),
+    found: indices((index) => outcomes[index]?.kind === 'match'),
+    given: given.map(({ id }) => id),
+  };
+}
+
+const region = (name: Json): Json => ({ cloud: { region: name } });
+
+describe('bounds of texts', () => {
+  const documents = ['us', 'us-east-1', 'ut', 'u', 'eu-west-1', 'US', '', 'u\u{10ffff}', 'u\uffff', ['a', 'zz']].map(region);
+
+  it.each<[string, readonly number[]]>([
+    ['cloud.region >= us', [0, 1, 2, 7, 8, 9]],
+    ['cloud.region > us', [1, 2, 7, 8, 9]],
+    ['cloud.region < us', [3, 4, 5, 6, 9]],
+    ['cloud.region <= us', [0, 3, 4, 5, 6, 9]],
+    ['not cloud.region >= us', [3, 4, 5, 6]],
+    ['cloud.region > "u\uffff"', [7, 9]],
+  ])('are in the order of code points: %s', async (query, wanted) => {
+    expect(await matching(query, documents)).toMatchObject({ meant: wanted, found: wanted });
+  });
+
+  it('are the same in EQL', async () => {
+    expect(await matching('any where cloud.region > "us"', documents, 'eql')).toMatchObject({ meant: [1, 2, 7, 8, 9], found: [1, 2, 7, 8, 9] });
+    expect(await matching('any where not cloud.region > "us"', documents, 'eql')).toMatchObject({ meant: [0, 3, 4, 5, 6, 9], found: [0, 3, 4, 5, 6, 9] });
+  });
+
+  it('are answered alike in both ways, whatever the texts', async () => {
+    const short = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '\uffff', '\u{1f600}', ' '), maxLength: 3 });
+    await fc.assert(fc.asyncProperty(short, fc.array(short, { minLength: 1, maxLength: 8 }), fc.constantFrom('<', '<=', '>', '>='), async (bound, texts, op) => {
+      for (const language of ['kuery', 'eql'] as const) {
+        const query = language === 'eql' ? `any where cloud.region ${op} "${bound}"` : `cloud.region ${op} "${bound}"`;
+        const { meant, found } = await matching(query, texts.map(region), language);
+        expect(found).toEqual(meant);
+      }
+    }), { numRuns: 60 });
+  });
+});
+
+describe('dates', () => {
+  const documents = ['2026-01-01T23:59:59Z', '2026-01-02T00:00:00Z', '2026-01-02T23:59:59.000Z', '2026-01-03T00:00:00Z', '2026-02-01T10:20:30Z'].map((time): Json => ({ '@timestamp': time }));
+
+  it.each<[string, readonly number[]]>([
+    ['@timestamp >= "2026-01-02"', [1, 2, 3, 4]],
+    ['@timestamp > "2026-01-02"', [3, 4]],
+    ['@timestamp < "2026-01-02"', [0]],
+    ['@timestamp <= "2026-01-02"', [0, 1, 2]],
+    ['@timestamp: "2026-01-02"', [1, 2]],
+    ['@timestamp <= "2026-01"', [0, 1, 2, 3]],
+    ['@timestamp >= "2026-02-01T10:20:30Z"', [4]],
+    ['@timestamp > "2026-02-01T10:20:30"', []],
+  ])('name a stretch of time: %s', async (query, wanted) => {
+    expect(await matching(query, documents)).toEqual({ meant: wanted, found: wanted, given: ['elastic/date-text'] });
+  });
+
+  it.each(['@timestamp > "now-1d"', '@timestamp: "2026-01-02||/M"', 'source.ip > "192.0.2.1"', 'aws.cloudtrail.request_parameters.text > x'])('of other forms stay open: %s', async (query) => {
+    const { detection } = elastic.meaning(treeOf(query, 'kuery'), contextWith(), createReport());
+    expect(detection.kind === 'match' && detection.on.kind).toBe('opaque');
+    expect((await elastic.evaluate(treeOf(query, 'kuery'), 0, documents, contextWith())).every(({ kind }) => kind === 'unknown')).toBe(true);
+  });
+});
