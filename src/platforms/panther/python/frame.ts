@@ -19,6 +19,10 @@ export interface Machine {
   module(name: string): Scope | undefined;
   /** The data models of the rule's log types. */
   readonly models: readonly LoadedModel[];
+  /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
+  world: LoadedModel | 'other' | undefined;
+  /** Set where what was done depends on the log type of the event. */
+  dispatched: boolean;
   /** Steps that are left. */
   budget: number;
   /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */

@@ -5,6 +5,9 @@ const beyond = Symbol('beyond the limits');
 
 /** What conditions may cost until it is given up: parts looked at, parts of one condition, and the size of its whole tree. */
 const limits = { work: 80_000, parts: 600, size: 5_000 };
+/** The most statements and expressions that are executed of a function, for the events of one log type. */
+export const mostSteps = 60_000;
+
 let work = 0;
 let depth = 0;
 const starts: (() => void)[] = [forgetIdentities];

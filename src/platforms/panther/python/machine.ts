@@ -1,13 +1,14 @@
-import type { Path, Predicate } from '../../../rule/index.ts';
+import type { Path } from '../../../rule/index.ts';
 import { isBuiltin } from './builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { each, newFrame, type Machine, type Raised } from './frame.ts';
-import { withinLimits } from './limits.ts';
+import { each, newFrame, type Machine } from './frame.ts';
+import { mostSteps, withinLimits } from './limits.ts';
+import { byLogType, type Outcome } from './log-type-worlds.ts';
 import { some } from './logic.ts';
 import type { Module, Statement } from './tree.ts';
-import { sure, type Scope, type Union } from './values.ts';
+import { sure, type Scope, type Value } from './values.ts';
 
 /**
  * Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. `stated`: its
@@ -24,20 +25,6 @@ export interface Program {
   /** What was run before. */
   readonly outcomes: Map<string, Outcome | 'too large' | undefined>;
 }
-
-/** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
-export interface Outcome {
-  /** Stand-ins for published helpers that were called, as `module.function`. */
-  readonly helpers: readonly string[];
-  readonly returns: Union;
-  readonly raises: Predicate;
-  /** It was taken for granted that no element of a list decides before one on which the function fails. */
-  readonly ordered: boolean;
-  /** The same one by one, in the order of execution. */
-  readonly failures: readonly Raised[];
-}
-
-const mostSteps = 60_000;
 
 /** The data model of a log type: paths, and the module whose functions it names. */
 export interface Model {
@@ -69,6 +56,8 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     watching: 1,
     ordered: false,
     written: new Set(),
+    world: undefined,
+    dispatched: false,
     marks: 0,
     opaque: new Map(),
     calls: [],
@@ -111,28 +100,30 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   if (name !== 'rule') runFunction(program, 'rule', 'told');
   const { machine } = program;
   const written = machine.written.size;
-  machine.budget = mostSteps;
   machine.ordered = false;
   machine.watching = failures === 'told' ? 1 : 0;
-  const outcome = withinLimits(() => runNamed(program, name) ?? 'none');
-  machine.calls.length = 0;
-  machine.at = undefined;
+  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each}`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
   if (machine.written.size > written) return runFunction(program, name, failures);
-  const result = outcome === 'none' ? undefined : (outcome ?? 'too large');
-  program.outcomes.set(key, result);
-  return result;
+  program.outcomes.set(key, outcome);
+  return outcome;
 }
 
-function runNamed(program: Program, name: string): Outcome | undefined {
+function callable(program: Program, name: string): (Value & { kind: 'function' }) | undefined {
   const callee = program.scope.names.get(name)?.[0]?.value;
-  if (callee?.kind !== 'function') return undefined;
+  return callee?.kind === 'function' ? callee : undefined;
+}
+
+function runNamed(program: Program, name: string): Outcome {
+  const callee = callable(program, name);
   const { machine } = program;
+  machine.calls.length = 0;
+  machine.at = undefined;
   program.helpers.clear();
   const names = new Map(program.scope.names);
   const frame = newFrame(machine, program.scope);
   try {
-    const ran = runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
+    const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
     return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)), failures: frame.raises, ordered: machine.ordered };
   } finally {
     program.scope.names.clear();

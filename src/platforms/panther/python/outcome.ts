@@ -1,7 +1,7 @@
 import { test, type Predicate } from '../../../rule/index.ts';
 import { fieldOf, hasType } from './field-tests.ts';
 import { all, always, never, no, some } from './logic.ts';
-import type { Outcome } from './machine.ts';
+import type { Outcome } from './log-type-worlds.ts';
 import type { Value } from './values.ts';
 
 /** What a rule function means: it returns True, or it fails. It fails, too, where it returns anything but a bool. */

@@ -1,10 +1,10 @@
-import { equals, present, test, type Path, type Predicate } from '../../../rule/index.ts';
+import { present, test, type Path, type Predicate } from '../../../rule/index.ts';
 import { fieldOf } from './field-tests.ts';
-import { opaque, within, type Frame } from './frame.ts';
+import { opaque, type Frame } from './frame.ts';
 import { all, always, never, no } from './logic.ts';
 import { truthOf } from './truth.ts';
 import type { Expression } from './tree.ts';
-import { none, sure, tidy, type Union } from './values.ts';
+import { none, sure, type Union } from './values.ts';
 
 /** The names that Panther gives to what the logs of one type call otherwise: paths, or functions of a module. */
 export interface LoadedModel {
@@ -19,21 +19,16 @@ export interface LoadedModel {
 /**
  * `event.udm(name)`. A name that the data model of the event's log type knows is what that says, else the default. Any
  * other name is looked for below `p_udm`, then in the event, and what counts as false there is passed over
- * (panther_core 0.16, `PantherEvent.udm`).
+ * (panther_core 0.16, `PantherEvent.udm`). Which model it is, is decided once for a whole function: `log-type-worlds.ts`.
  */
 export function udm(frame: Frame, keys: readonly string[], fallback: Union, at: Expression): Union {
   const [name] = keys;
   if (name === undefined) return fallback;
-  const cases: { readonly when: Predicate; readonly value: Union }[] = [];
-  let other: Predicate = always;
-  for (const model of frame.machine.models) {
-    if (keys.length !== 1 || !(model.paths.has(name) || model.methods.has(name))) continue;
-    const ofType = test(fieldOf(['p_log_type']), equals(model.logType));
-    cases.push({ when: all(other, ofType), value: within(frame, all(other, ofType), (inner) => mapped(inner, model, name, fallback, at)) });
-    other = all(other, no(ofType));
-  }
-  if (other !== never) cases.push({ when: other, value: unmapped(keys, fallback) });
-  return tidy(cases.flatMap(({ when, value }) => value.map((each) => ({ when: all(when, each.when), value: each.value }))));
+  const { machine } = frame;
+  const knows = (model: LoadedModel): boolean => keys.length === 1 && (model.paths.has(name) || model.methods.has(name));
+  if (machine.models.some(knows)) machine.dispatched = true;
+  const { world } = machine;
+  return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(keys, fallback);
 }
 
 function mapped(frame: Frame, model: LoadedModel, name: string, fallback: Union, at: Expression): Union {

@@ -1,0 +1,64 @@
+import { either, equals, test, type Predicate } from '../../../rule/index.ts';
+import { fieldOf } from './field-tests.ts';
+import type { Machine, Raised } from './frame.ts';
+import { mostSteps, withinLimits } from './limits.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { tidy, type Union } from './values.ts';
+
+/** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
+export interface Outcome {
+  /** Stand-ins for published helpers that were called, as `module.function`. */
+  readonly helpers: readonly string[];
+  readonly returns: Union;
+  readonly raises: Predicate;
+  /** It was taken for granted that no element of a list decides before one on which the function fails. */
+  readonly ordered: boolean;
+  /** Where it raises, one by one in the order of execution. */
+  readonly failures: readonly Raised[];
+}
+
+/**
+ * Runs something once for the events of each log type that has a data model, and once for all others: each run asks one
+ * model only, so that their cases add up and never multiply. What asks no model is run once.
+ */
+export function byLogType(machine: Machine, run: () => Outcome): Outcome | undefined {
+  const worlds = machine.models.length === 0 ? [undefined] : [...machine.models, 'other' as const];
+  const parts: Outcome[] = [];
+  for (const world of worlds) {
+    machine.world = world;
+    machine.dispatched = false;
+    machine.budget = mostSteps;
+    const outcome = withinLimits(run);
+    if (!machine.dispatched) return outcome;
+    parts.push(limitedTo(logTypeIs(machine, world ?? 'other'), outcome ?? tooLarge(world ?? 'other')));
+  }
+  return {
+    helpers: [...new Set(parts.flatMap(({ helpers }) => helpers))].toSorted(),
+    returns: tidy(parts.flatMap(({ returns }) => returns)),
+    raises: some(...parts.map(({ raises }) => raises)),
+    ordered: parts.some(({ ordered }) => ordered),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
+type World = Exclude<Machine['world'], undefined>;
+
+function logTypeIs(machine: Machine, world: World): Predicate {
+  const field = fieldOf(['p_log_type']);
+  return world === 'other' ? no(test(field, either(...machine.models.map(({ logType }) => equals(logType))))) : test(field, equals(world.logType));
+}
+
+function limitedTo(when: Predicate, { returns, raises, failures, ...rest }: Outcome): Outcome {
+  return {
+    ...rest,
+    returns: returns.map((each) => ({ ...each, when: all(when, each.when) })),
+    raises: all(when, raises),
+    failures: failures.map((each) => ({ ...each, when: all(when, each.when) })),
+  };
+}
+
+function tooLarge(world: World): Outcome {
+  const why = 'the condition is too large';
+  const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, ordered: false, failures: [] };
+}
