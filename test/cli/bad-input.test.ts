@@ -2,20 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
-
-const config = { 'rulec.config.json': '{ "targets": ["sigma", "cloudwatch"] }' };
-
-const good = `title: Trail stopped
-id: 0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01
-logsource:
-    product: aws
-    service: cloudtrail
-detection:
-    selection:
-        eventName: StopLogging
-    condition: selection
-level: high
-`;
+import { config, stopped } from '../support/trail-rules.ts';
 
 const toml = (query: string, name = '"Trail stopped"'): string => `[rule]
 name = ${name}
@@ -43,18 +30,18 @@ Severity: High
 `;
 
 const broken: readonly (readonly [name: string, files: Readonly<Record<string, string | Uint8Array>>, bad: string])[] = [
-  ['a truncated YAML', { 'rules/bad.yml': good.slice(0, good.indexOf('StopLogging') - 12).concat("eventName: 'Stop") }, 'rules/bad.yml'],
+  ['a truncated YAML', { 'rules/bad.yml': stopped.slice(0, stopped.indexOf('StopLogging') - 12).concat("eventName: 'Stop") }, 'rules/bad.yml'],
   ['a TOML with a wrong type', { 'rules/bad.toml': toml('event.action: "StopLogging"', '7') }, 'rules/bad.toml'],
   ['a TOML that does not parse', { 'rules/bad.toml': toml('event.action: "StopLogging"').replace('type = "query"', 'type = [rule') }, 'rules/bad.toml'],
   ['KQL with an unbalanced parenthesis', { 'rules/bad.toml': toml('event.action: ("StopLogging" or "DeleteTrail"') }, 'rules/bad.toml'],
   ['Python with a syntax error', { 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return event.get("eventName" ==\n' }, 'rules/'],
   ['Python that is not there', { 'rules/bad.yml': panther }, 'rules/bad.yml'],
-  ['a rule without a condition', { 'rules/bad.yml': good.replace('    condition: selection\n', '') }, 'rules/bad.yml'],
+  ['a rule without a condition', { 'rules/bad.yml': stopped.replace('    condition: selection\n', '') }, 'rules/bad.yml'],
 ];
 
 describe('bad input', () => {
   test.each(broken)('%s is reported with its place, and the other rules are built', async (_, files, bad) => {
-    const folder = project({ 'rules/good.yml': good, ...files });
+    const folder = project({ 'rules/good.yml': stopped, ...files });
     const { code, err } = await rulec(folder, ['build', '--target', 'sigma']);
     expect(code).toBe(2);
     expect(err).toMatch(new RegExp(`${bad.replaceAll('.', '\\.')}[^:]*(:\\d+:\\d+)?: error\\[[a-z]+/[a-z-]+\\]: `));
@@ -63,7 +50,7 @@ describe('bad input', () => {
   });
 
   test('a broken rule leaves its earlier output whole', async () => {
-    const folder = project({ ...config, 'rules/good.yml': good });
+    const folder = project({ ...config, 'rules/good.yml': stopped });
     expect((await rulec(folder, ['build'])).code).toBe(0);
     const manifest = JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as {
       rules: [{ targets: Record<string, { files: Record<string, string> }> }];
@@ -71,7 +58,7 @@ describe('bad input', () => {
     const paths = Object.values(manifest.rules[0].targets).flatMap(({ files }) => Object.keys(files));
     expect(paths.length).toBeGreaterThan(2);
     const before = paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'));
-    for (const broken of [good.slice(0, good.indexOf('StopLogging')), 'title: [']) {
+    for (const broken of [stopped.slice(0, stopped.indexOf('StopLogging')), 'title: [']) {
       writeFileSync(join(folder, 'rules/good.yml'), broken);
       expect((await rulec(folder, ['build'])).code).toBe(2);
       expect(paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'))).toEqual(before);
@@ -100,7 +87,7 @@ describe('bad input', () => {
   });
 
   test('two rules with one id are an error of a build and a warning of a conversion', async () => {
-    const folder = project({ 'rules/a.yml': good, 'rules/b.yml': good.replace('Trail stopped', 'Another') });
+    const folder = project({ 'rules/a.yml': stopped, 'rules/b.yml': stopped.replace('Trail stopped', 'Another') });
     const built = await rulec(folder, ['build', '--target', 'sigma']);
     expect(built.code).toBe(2);
     expect(built.err).toContain('error[compile/duplicate-id]');
@@ -110,19 +97,19 @@ describe('bad input', () => {
   });
 
   test('a configuration that cannot be read, or says nonsense, is wrong usage', async () => {
-    const folder = project({ 'rules/good.yml': good, 'odd.json': '{"tragets": []}' });
+    const folder = project({ 'rules/good.yml': stopped, 'odd.json': '{"tragets": []}' });
     expect((await rulec(folder, ['build', '--config', 'nowhere.json']))).toMatchObject({ code: 3, err: expect.stringContaining('config/unreadable') as string });
     expect((await rulec(folder, ['build', '--config', 'odd.json']))).toMatchObject({ code: 3, err: expect.stringContaining('config/invalid') as string });
   });
 
   test('an output folder that is a file is reported', async () => {
-    const folder = project({ 'rules/good.yml': good, out: 'mine' });
+    const folder = project({ 'rules/good.yml': stopped, out: 'mine' });
     expect((await rulec(folder, ['build', '--target', 'sigma']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/not-written') as string });
     expect(readFileSync(join(folder, 'out'), 'utf8')).toBe('mine');
   });
 
   test('what nothing foresaw is reported without a trace', async () => {
-    const folder = project({ 'rules/good.yml': good, 'templates/sigma/rule.hbs/a': 'a folder in the place of a layout' });
+    const folder = project({ 'rules/good.yml': stopped, 'templates/sigma/rule.hbs/a': 'a folder in the place of a layout' });
     const { code, err } = await rulec(folder, ['build', '--target', 'sigma']);
     expect(code).toBe(3);
     expect(err).toContain('error[cli/internal]');
@@ -130,7 +117,7 @@ describe('bad input', () => {
   });
 
   test('an unknown platform is wrong usage', async () => {
-    const folder = project({ 'rules/good.yml': good });
+    const folder = project({ 'rules/good.yml': stopped });
     const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigme']);
     expect(code).toBe(3);
     expect(err).toContain('sigma?');
@@ -139,7 +126,7 @@ describe('bad input', () => {
 
 describe('tests and reports', () => {
   test('say which test lacks what', async () => {
-    const folder = project({ ...config, 'rules/good.yml': good, 'rules/good.tests.yml': '- name: one\n  expect: match\n  log: {}\n- name: two\n  expect: maybe\n' });
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '- name: one\n  expect: match\n  log: {}\n- name: two\n  expect: maybe\n' });
     const { code, err } = await rulec(folder, ['test']);
     expect(code).toBe(2);
     expect(err).toContain('error[compile/tests-shape]: test 2: log is missing');
@@ -147,12 +134,12 @@ describe('tests and reports', () => {
   });
 
   test('are not taken for rules', async () => {
-    const folder = project({ ...config, 'rules/good.yml': good, 'rules/good.tests.yml': '[]\n' });
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n' });
     expect(await rulec(folder, ['test', 'rules/good.tests.yml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
   });
 
   test('that cannot be written are no mistake of rulec', async () => {
-    const folder = project({ ...config, 'rules/good.yml': good, taken: 'a file' });
+    const folder = project({ ...config, 'rules/good.yml': stopped, taken: 'a file' });
     expect(await rulec(folder, ['test', '--junit', 'taken/report.xml'])).toMatchObject({ code: 3, err: expect.stringMatching(/error\[cli\/not-written\]: a file could not be written: .*taken/) as string });
   });
 });

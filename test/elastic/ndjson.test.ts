@@ -4,27 +4,15 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { testCompiler } from '../support/compiler.ts';
+import { stopped } from '../support/trail-rules.ts';
 import { contextWith, readText } from './support.ts';
 import { hasShared, listShared, readShared } from './shared.ts';
 
 const lines = testCompiler({ options: { elastic: { format: 'ndjson' } } });
 
-const sigma = `title: Trail Stopped
-id: 7f3c2e8a-1b1d-4b6e-9a51-1f4b0a1d2c3e
-logsource:
-  product: aws
-  service: cloudtrail
-detection:
-  selection:
-    eventSource: cloudtrail.amazonaws.com
-    eventName: StopLogging
-  condition: selection
-level: high
-`;
-
 describe('lines for Kibana', () => {
   it('are what a translation is written as, and read back', async () => {
-    const { rules } = await lines.read(memoryWorkspace({ 'rule.yml': sigma }), 'rule.yml');
+    const { rules } = await lines.read(memoryWorkspace({ 'rule.yml': stopped }), 'rule.yml');
     const [rule] = rules;
     if (rule === undefined) throw new Error('the rule does not read');
     const { verdict, files } = await lines.translate(rule, 'elastic');
@@ -34,7 +22,7 @@ describe('lines for Kibana', () => {
     const written = JSON.parse(file?.text ?? '') as Json;
     expect(isObject(written) && Object.keys(written)).toEqual(expect.arrayContaining(['author', 'description', 'index', 'language', 'name', 'query', 'risk_score', 'rule_id', 'severity', 'type']));
     const again = await lines.read(memoryWorkspace({ 'export.ndjson': `${file?.text}${file?.text}{"exported_count":2}\n` }), 'export.ndjson');
-    expect(again.rules.map(({ document, rule: { title } }) => [document, title])).toEqual([[0, 'Trail Stopped'], [1, 'Trail Stopped']]);
+    expect(again.rules.map(({ document, rule: { title } }) => [document, title])).toEqual([[0, 'Trail stopped'], [1, 'Trail stopped']]);
   });
 
   it('hold the keys of new terms where Kibana has them', () => {

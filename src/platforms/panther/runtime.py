@@ -61,11 +61,31 @@ def unwrap(value):
     return value._inner if isinstance(value, (EventMapping, EventList)) else value
 
 
-class EventMapping(collections.abc.Mapping):
+class View:
+    """What a mapping and a list of an event have in common: each is as long as, equal to and printed as what it shows."""
+
+    __slots__ = ("_inner",)
+    __hash__ = None
+
+    def __len__(self):
+        return len(self._inner)
+
+    def __eq__(self, other):
+        return self._inner == unwrap(other)
+
+    def __repr__(self):
+        return repr(self._inner)
+
+    __str__ = __repr__
+
+    def copy(self):
+        return self._inner.copy()
+
+
+class EventMapping(View, collections.abc.Mapping):
     """A JSON object of an event. The exact key is preferred; else the first one that differs in case only."""
 
-    __slots__ = ("_inner", "_folded")
-    __hash__ = None
+    __slots__ = ("_folded",)
 
     def __init__(self, inner):
         self._inner = inner
@@ -89,20 +109,6 @@ class EventMapping(collections.abc.Mapping):
     def __iter__(self):
         return iter(self._inner)
 
-    def __len__(self):
-        return len(self._inner)
-
-    def __eq__(self, other):
-        return self._inner == unwrap(other)
-
-    def __repr__(self):
-        return repr(self._inner)
-
-    __str__ = __repr__
-
-    def copy(self):
-        return self._inner.copy()
-
     def deep_get(self, *keys, default=None):
         at = self
         for key in keys:
@@ -110,31 +116,16 @@ class EventMapping(collections.abc.Mapping):
         return default if at is None else at
 
 
-class EventList(collections.abc.Sequence):
+class EventList(View, collections.abc.Sequence):
     """A JSON array of an event: equal to a list with the same elements, and no list."""
 
-    __slots__ = ("_inner",)
-    __hash__ = None
+    __slots__ = ()
 
     def __init__(self, inner):
         self._inner = inner
 
     def __getitem__(self, index):
         return wrap(self._inner[index])
-
-    def __len__(self):
-        return len(self._inner)
-
-    def __eq__(self, other):
-        return self._inner == unwrap(other)
-
-    def __repr__(self):
-        return repr(self._inner)
-
-    __str__ = __repr__
-
-    def copy(self):
-        return self._inner.copy()
 
 
 def walk(value, keys, default, how):
