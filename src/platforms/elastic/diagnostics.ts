@@ -19,6 +19,8 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
     'a wildcard on `{field}`, a key of a flattened field, fails on the cluster (elasticsearch#157064)',
     'use the whole-object text field, or values without wildcards',
   ],
+  'filter': ['warning', 'a part of the filter is not followed: {why}', 'the rule cannot be compared there; ask it in the query, or as `term`, `wildcard`, `range`, `exists` or `bool`'],
+  'exceptions': ['warning', 'what the exception list takes out is kept in Kibana', 'the rule is compared as if its items could be anything'],
   'unknown-field': ['error', '`{field}` has no ECS field in the CloudTrail mapping', 'the integration drops this field, or the path is misspelt'],
   'unsayable': ['error', 'KQL cannot say this condition: {why}', 'rewrite the condition, or choose another target'],
   'window': ['error', '{what} has no Elastic rule type', 'a count or a distinct count with a lower bound can be a threshold rule'],

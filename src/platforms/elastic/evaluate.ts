@@ -1,13 +1,16 @@
 import type { Json } from '../../text/json.ts';
+import { match } from '../../text/match.ts';
 import type { Context, Outcome } from '../platform.ts';
+import { passes } from './dsl/evaluate.ts';
 import { categoryField } from './eql/detection.ts';
-import { evaluateEvent } from './eql/evaluate.ts';
+import { evaluateEvent, type Readings } from './eql/evaluate.ts';
 import { eventsOf } from './eql/tree.ts';
 import { rowPasses } from './esql/evaluate.ts';
 import { compileKql } from './kql/evaluate.ts';
+import type { FieldInfos } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
 import { fieldInfos } from './scope.ts';
-import type { ElasticTree } from './tree.ts';
+import type { ElasticTree, NativeQuery } from './tree.ts';
 
 /** Whether documents match the query of a rule, as Elasticsearch would answer. */
 export async function evaluateElastic(
@@ -16,27 +19,30 @@ export async function evaluateElastic(
   events: readonly Json[],
   context: Context<ElasticOptions>,
 ): Promise<readonly Outcome[]> {
-  const { query } = tree;
-  if (query.kind === 'eql') {
-    const event = eventsOf(query.query)[step];
-    const infos = fieldInfos(tree, context);
-    const open = tree.filters.length + tree.exceptions.length > 0;
-    if (event === undefined) return events.map(() => ({ kind: 'unknown', why: 'the query has no such step' }));
-    return events.map((document) => outcome(evaluateEvent(event, categoryField(query), document, infos, context.readings), open));
-  }
-  if (query.kind === 'esql') {
-    const infos = fieldInfos(tree, context);
-    return events.map((document) => outcome(rowPasses(query.query, document, infos), tree.filters.length + tree.exceptions.length > 0));
-  }
-  if (query.kind !== 'kuery') return events.map(() => ({ kind: 'unknown', why: 'the query is in a language that is not evaluated' }));
   const infos = fieldInfos(tree, context);
-  const open = tree.filters.length + tree.exceptions.length > 0;
-  const condition = compileKql(query.query, infos);
-  return events.map((event) => outcome(condition(event), open));
+  const condition = conditionOf(tree, step, context.readings, infos);
+  if (condition.kind === 'unknown') return events.map(() => condition);
+  return events.map((document) => {
+    const answers = [condition.asks(document), passes(tree.filters, document, infos)];
+    if (answers.includes(false)) return { kind: 'quiet' };
+    if (answers.includes(undefined)) return { kind: 'unknown', why: 'a part of the query cannot be evaluated' };
+    return tree.exceptions.length > 0 ? { kind: 'unknown', why: 'exception lists are kept in Kibana' } : { kind: 'match' };
+  });
 }
 
-function outcome(answer: boolean | undefined, open: boolean): Outcome {
-  if (answer === undefined) return { kind: 'unknown', why: 'a part of the query cannot be evaluated' };
-  if (!answer) return { kind: 'quiet' };
-  return open ? { kind: 'unknown', why: 'filters and exception lists are not evaluated' } : { kind: 'match' };
+type Condition = { readonly kind: 'condition'; readonly asks: (document: Json) => boolean | undefined } | { readonly kind: 'unknown'; readonly why: string };
+
+function conditionOf(tree: ElasticTree, step: number, readings: Readings, infos: FieldInfos): Condition {
+  const unknown = (why: string): Condition => ({ kind: 'unknown', why });
+  return match<NativeQuery, Condition>(tree.query, {
+    kuery: ({ query }) => ({ kind: 'condition', asks: compileKql(query, infos) }),
+    eql: (query) => {
+      const event = eventsOf(query.query)[step];
+      if (event === undefined) return unknown('the query has no such step');
+      return { kind: 'condition', asks: (document) => evaluateEvent(event, categoryField(query), document, infos, readings) };
+    },
+    esql: ({ query }) => ({ kind: 'condition', asks: (document) => rowPasses(query, document, infos) }),
+    verbatim: () => unknown('the query is in a language that is not evaluated'),
+    none: () => unknown('the rule has no query'),
+  });
 }

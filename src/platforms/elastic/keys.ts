@@ -9,6 +9,8 @@ type Step = string | number;
 /** Reads typed values out of a table; a value of another type is reported at its place and reads as absent. */
 export interface Keys {
   readonly table: JsonObject;
+  /** Where the table begins. */
+  readonly start: Span | undefined;
   has(key: string): boolean;
   text(key: string): string | undefined;
   texts(key: string): readonly string[] | undefined;
@@ -55,6 +57,7 @@ function keysAt(document: TomlDocument, source: Source, report: Report, path: re
   const inner = (...steps: readonly Step[]): Keys => keysOf(document, source, report, [...path, ...steps]);
   const keys: Keys = {
     table,
+    start: document.span(path),
     has: (key) => ownValue(table, key) !== undefined,
     text: (key) => typed(key, 'a string', (value) => typeof value === 'string'),
     texts: (key) =>

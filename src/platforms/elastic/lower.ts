@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from '../../text/diagnostic.ts';
-import type { Json } from '../../text/json.ts';
+import { canonicalJson, type Json } from '../../text/json.ts';
 import {
   and,
   deepFreeze,
@@ -25,7 +25,7 @@ import { lowerTrigger, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
 import { namesOf, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
-import { isOwn, ownRule, whereOf } from './own.ts';
+import { isOwn, ownFilters, ownRule, whereOf } from './own.ts';
 import { ownQuery } from './own-query.ts';
 import type { ElasticTree, NativeQuery } from './tree.ts';
 
@@ -45,19 +45,26 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
   const trigger = lowerTrigger(detection, given);
   if (trigger === undefined) return;
   const { plain, filters, exceptions } = detection.kind === 'sequence' ? { plain: undefined, filters: [], exceptions: [] } : apart(withoutPresence(detection));
-  const seen = new Set<string>();
   const queries = detection.kind === 'sequence' ? sequenceQueries(detection, given) : plain === undefined ? [] : conditionQueries(plain, detection, given);
-  for (const query of ownFirst(wanted, queries)) {
-    const key = query.kind === 'none' ? '' : `${query.kind} ${query.text}`;
-    if (!seen.has(key)) yield deepFreeze({ ...whereOf(wanted, context.options), query, filters, exceptions, trigger });
+  const seen = new Set<string>();
+  for (const said of ownFirst(wanted, exceptions, saidBy(queries, filters, exceptions))) {
+    const key = canonicalJson([said.query.kind, said.query.kind === 'none' ? '' : said.query.text, said.filters]);
+    if (!seen.has(key)) yield deepFreeze({ ...whereOf(wanted, context.options), ...said, trigger });
     seen.add(key);
   }
 }
 
-/** The query that the rule brought along from Elastic is its author's, and comes before all others. */
-function* ownFirst(wanted: Rule, others: Iterable<NativeQuery>): Generator<NativeQuery> {
-  const own = ownQuery(wanted);
-  if (own !== undefined) yield own;
+/** What a candidate asks of documents. */
+type Said = Pick<ElasticTree, 'query' | 'filters' | 'exceptions'>;
+
+function* saidBy(queries: Iterable<NativeQuery>, filters: readonly Json[], exceptions: readonly Json[]): Generator<Said> {
+  for (const query of queries) yield { query, filters, exceptions };
+}
+
+/** The query and the filters that the rule brought along from Elastic are its author's, and come before all others. */
+function* ownFirst(wanted: Rule, exceptions: readonly Json[], others: Iterable<Said>): Generator<Said> {
+  const query = ownQuery(wanted);
+  if (query !== undefined) yield { query, filters: ownFilters(ownRule(wanted)), exceptions };
   yield* others;
 }
 
@@ -68,7 +75,7 @@ function ownPipeline(wanted: Rule, context: Context<ElasticOptions>): readonly E
   const query = parseEsql(text);
   if (query.kind === 'unread') return [];
   const lookBack = wanted.schedule?.lookBack ?? defaultLookBack;
-  return [deepFreeze({ ...whereOf(wanted, context.options), query: { kind: 'esql', query, text, lookBack }, filters: [], exceptions: [], trigger: { kind: 'each' } })];
+  return [deepFreeze({ ...whereOf(wanted, context.options), query: { kind: 'esql', query, text, lookBack }, filters: ownFilters(ownRule(wanted)), exceptions: [], trigger: { kind: 'each' } })];
 }
 
 /** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */
@@ -150,7 +157,7 @@ function presenceAsked(detection: Detection): ReadonlySet<string> {
   return new Set(paths.map((path) => there(path)).flatMap((whole) => (whole.kind === 'and' ? whole.of : [whole]).map(predicateKey)));
 }
 
-/** Filters and exception lists that came from an Elastic rule go back to their own keys. */
+/** Filters that are not followed and exception lists that came from an Elastic rule go back to their own keys. */
 function apart(on: Predicate): { readonly plain: Predicate; readonly filters: readonly Json[]; readonly exceptions: readonly Json[] } {
   const filters: Json[] = [];
   const exceptions: Json[] = [];

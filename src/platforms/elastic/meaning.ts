@@ -8,39 +8,36 @@ import {
   not,
   type Detection,
   type GroupKey,
-  type OpaquePredicate,
   type Path,
   type Predicate,
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
+import type { Assumptions } from './assumptions.ts';
+import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
 import { esqlDetection } from './esql/meaning.ts';
-import { kqlMeaning } from './kql/meaning.ts';
+import { kqlMeaning, type FieldInfos } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
 import { fieldInfos, logSourcesOf } from './scope.ts';
-import type { ElasticTree, Trigger } from './tree.ts';
+import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 
 /** What a rule means over the documents of its indices. */
 export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOptions>, _report: Report): Meaning {
-  const logSources = logSourcesOf(tree);
-  const { query } = tree;
-  if (query.kind === 'eql') {
-    const detection = eqlDetection(query, fieldInfos(tree, context), besides(tree)) ?? foreignDetection(tree);
-    return deepFreeze({ detection, raises: never, logSources, given: [] });
-  }
-  if (query.kind === 'esql') {
-    return deepFreeze({ detection: esqlDetection(query.query, query.lookBack, fieldInfos(tree, context), besides(tree)), raises: never, logSources, given: [] });
-  }
-  if (query.kind !== 'kuery' || tree.trigger.kind === 'foreign') {
-    return deepFreeze({ detection: foreignDetection(tree), raises: never, logSources, given: [] });
-  }
-  const { on, given } = kqlMeaning(query.query, fieldInfos(tree, context));
-  return deepFreeze({ detection: detectionOf(and(on, besides(tree)), tree.trigger), raises: never, logSources, given });
+  const given: Assumptions = new Map();
+  const detection = nativeDetection(tree, fieldInfos(tree, context), given) ?? foreignDetection(tree);
+  return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }
 
-/** What filters and exception lists add to a condition. */
-function besides({ filters, exceptions }: ElasticTree): Predicate {
-  return and(...filters.map(filterMeaning), ...exceptions.map(exceptionMeaning));
+/** The detection of a query that is followed. */
+function nativeDetection(tree: ElasticTree, infos: FieldInfos, given: Assumptions): Detection | undefined {
+  const besides = and(filtersMeaning(tree.filters, infos, given), ...tree.exceptions.map(exceptionMeaning));
+  return match<NativeQuery, Detection | undefined>(tree.query, {
+    kuery: ({ query }) => (tree.trigger.kind === 'foreign' ? undefined : detectionOf(and(kqlMeaning(query, infos, given).on, besides), tree.trigger)),
+    eql: (query) => eqlDetection(query, infos, besides),
+    esql: ({ query, lookBack }) => esqlDetection(query, lookBack, infos, besides),
+    verbatim: () => undefined,
+    none: () => undefined,
+  });
 }
 
 function foreignDetection(tree: ElasticTree): Detection {
@@ -60,18 +57,9 @@ export function foreignText({ query, trigger, filters, exceptions }: ElasticTree
   return canonicalJson({ query: text.trim(), trigger, filters, exceptions });
 }
 
-/** A Kibana filter is kept as it is: it narrows the query in a language of its own. */
-function filterMeaning(filter: Json): Predicate {
-  return opaque('elastic-filter', filter, 'Kibana filters are not followed');
-}
-
 /** Items of an exception list take documents out of the rule; they are kept in Kibana. */
 function exceptionMeaning(list: Json): Predicate {
-  return not(opaque('elastic-exceptions', list, 'the items of an exception list are kept in Kibana'));
-}
-
-function opaque(language: string, value: Json, why: string): OpaquePredicate {
-  return { kind: 'opaque', language, text: canonicalJson(value), why };
+  return not({ kind: 'opaque', language: 'elastic-exceptions', text: canonicalJson(list), why: 'the items of an exception list are kept in Kibana' });
 }
 
 function detectionOf(on: Predicate, trigger: Trigger): Detection {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type JsonObject } from '../../text/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import type { Rule } from '../../rule/index.ts';
 import type { ElasticOptions } from './options.ts';
 import type { ElasticTree } from './tree.ts';
@@ -22,6 +22,12 @@ export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree
   const dataView = own['data_view_id'];
   if (typeof dataView === 'string') return { dataView };
   return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.map((id) => `logs-${id}-*`) };
+}
+
+/** The Kibana filters that a rule brought along. */
+export function ownFilters(own: JsonObject): readonly Json[] {
+  const filters = own['filters'];
+  return isArray(filters) ? filters : [];
 }
 
 /** The keys of an EQL rule that decide besides its query, as the rule brought them along. */

@@ -1,13 +1,15 @@
 import { diagnostic, type Report } from '../../text/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../text/json.ts';
 import { decodeText } from '../../text/decode.ts';
-import { embeddedSource, type Source } from '../../text/source.ts';
+import { embeddedSource, type Source, type Span } from '../../text/source.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { deepFreeze } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { defaultInterval, defaultLookBack, seconds, secondsBack } from './durations.ts';
 import { keysOf, type Keys } from './keys.ts';
+import { readFilter } from './dsl/filter.ts';
+import { unreadIn } from './dsl/tree.ts';
 import { parseEql } from './eql/parse.ts';
 import { lintKql } from './kql/lint.ts';
 import { parseEsql } from './esql/parse.ts';
@@ -73,10 +75,20 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
     exceptions: list(rule.any('exceptions_list')),
     trigger: query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule),
   };
+  lintBesides(rule, source, report);
   if (query.kind === 'kuery') {
     lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   }
   return tree;
+}
+
+/** What filters and exception lists say that is not followed, at their places. */
+function lintBesides(rule: Keys, source: Source, report: Report): void {
+  const at = ({ start }: Keys): { source: Source; span?: Span } => ({ source, ...(start === undefined ? {} : { span: start }) });
+  for (const filter of rule.each('filters')) {
+    for (const { why } of unreadIn(readFilter(filter.table))) report.addAll([diagnostic(elasticDiagnostics.filter, { why }, at(filter))]);
+  }
+  for (const exceptions of rule.each('exceptions_list')) report.addAll([diagnostic(elasticDiagnostics.exceptions, {}, at(exceptions))]);
 }
 
 function list(value: Json | undefined): readonly Json[] {

@@ -1,4 +1,4 @@
-import { anyText, either, equals, literal, oneCharacter, pattern, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
+import { anyText, either, equals, literal, oneCharacter, pattern, present, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
 import type { FieldInfo } from './fields.ts';
 import { dateMatch, orderedText, type Order } from './text-order.ts';
 
@@ -36,6 +36,21 @@ export function rangeMatch(order: Order, text: string, info: FieldInfo | undefin
   if (info === undefined || info.type === 'long' || info.type === 'float') return isNumber(text) ? number(order, Number(text)) : undefined;
   if (info.type === 'date') return dateMatch(order, text);
   return info.type !== 'constant_keyword' && isKeyword(info) ? orderedText(order, text) : undefined;
+}
+
+/** Any value that is indexed: null is not. */
+const anyValue: Match = either(...(['string', 'number', 'boolean', 'object'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
+
+/**
+ * A key of a flattened field that leads to an object is not there: `exists` looks for terms under the very key
+ * (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
+ */
+export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
+
+/** That a field is there. */
+export function presenceMatch(info: FieldInfo | undefined): Match {
+  if (info === undefined) return anyValue;
+  return info.keyed ? anyScalar : present;
 }
 
 /** Why a value of a field cannot be compared. */

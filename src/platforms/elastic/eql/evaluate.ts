@@ -1,6 +1,7 @@
 import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import type { FieldInfo } from '../fields.ts';
+import { globMatches, globPieces } from '../glob.ts';
 import { inNetwork } from '../kql/address.ts';
 import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -131,7 +132,7 @@ function isMember({ value, op, list }: EqlMembership, search: Search, wanted: bo
     if (item.kind !== 'text') return op === ':' ? sameAs(found, item, info, false) : undefined;
     if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
     if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : sameAs(found, item, info, false);
-    return texts(found, info).some((text) => globMatches(item.value, lower(text, op !== 'like'), op !== 'like'));
+    return texts(found, info).some((text) => globMatches(globPieces(lower(item.value, op !== 'like'), false), lower(text, op !== 'like')));
   });
   const answer = kleene(answers, true);
   return answer === undefined ? undefined : answer === wanted;
@@ -140,28 +141,6 @@ function isMember({ value, op, list }: EqlMembership, search: Search, wanted: bo
 function matchesRegex(found: readonly Json[], expression: string, folds: boolean, info: FieldInfo | undefined): Answer {
   const test = luceneTest(expression, folds);
   return test === undefined ? undefined : texts(found, info).some(test);
-}
-
-/** `*` and `?` by search with retreat to the last star, over code points. */
-function globMatches(glob: string, text: string, folds: boolean): boolean {
-  return piecesMatch([...lower(glob, folds)].map((character) => (character === '*' || character === '?' ? { gap: character } : { character })), [...text]);
-}
-
-interface GlobPiece {
-  readonly gap?: string;
-  readonly character?: string;
-}
-
-function piecesMatch(glob: readonly GlobPiece[], text: readonly string[]): boolean {
-  let [at, from, star, mark] = [0, 0, -1, 0];
-  while (from < text.length) {
-    const piece = glob[at];
-    if (piece?.gap === '*') [star, mark, at] = [at, from, at + 1];
-    else if (piece !== undefined && (piece.gap === '?' || piece.character === text[from])) [at, from] = [at + 1, from + 1];
-    else if (star >= 0) [at, mark, from] = [star + 1, mark + 1, mark + 1];
-    else return false;
-  }
-  return glob.slice(at).every(({ gap }) => gap === '*');
 }
 
 function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
@@ -180,15 +159,15 @@ function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
 function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined, readings: Readings): Answer {
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
-  if (name === 'wildcard') return held.some((value) => globMatches(sought, value, false));
+  if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));
   if (name === 'match') return matchesRegex(found, text, folds, info);
   if (name === 'cidrmatch') return info !== undefined && info.type !== 'ip' ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
   if (!['startswith', 'endswith', 'stringcontains'].includes(name)) return undefined;
   const plain = held.some((value) => affixed(name, value, sought));
   if (!/[*?\\]/.test(text)) return plain;
-  const glob = [...sought.matchAll(/\\?[^]/gu)].map(([token]): GlobPiece => (token.length > 1 && token.startsWith('\\') ? { character: token.slice(1) } : token === '*' || token === '?' ? { gap: token } : { character: token }));
+  const glob = globPieces(sought, true);
   const whole = [...(name === 'startswith' ? [] : [{ gap: '*' }]), ...glob, ...(name === 'endswith' ? [] : [{ gap: '*' }])];
-  const special = held.some((value) => piecesMatch(whole, [...value]));
+  const special = held.some((value) => globMatches(whole, value));
   const reading = readings['elastic/eql-function-wildcards'];
   return reading === undefined ? (plain === special ? plain : undefined) : reading ? special : plain;
 }

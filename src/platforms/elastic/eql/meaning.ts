@@ -23,9 +23,8 @@ import {
   type TextPart,
 } from '../../../rule/index.ts';
 import type { FieldInfo } from '../fields.ts';
-import { anyScalar } from '../kql/meaning.ts';
 import { orderedText, type Order } from '../text-order.ts';
-import { luceneWildcard } from '../value-match.ts';
+import { luceneWildcard, presenceMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -112,7 +111,7 @@ function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Pr
     const bounded = boundMatch(order, right, infos(left.path));
     return bounded === undefined ? opaque(node, negated) : test(pathOf(left), bounded);
   }
-  if (right.kind === 'null') return signed(not(test(pathOf(left), infos(left.path)?.keyed === true ? anyScalar : present)), wanted === '!=');
+  if (right.kind === 'null') return signed(not(test(pathOf(left), presenceMatch(infos(left.path)))), wanted === '!=');
   const accepted = constantMatch(right, infos(left.path), 'none');
   return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
 }

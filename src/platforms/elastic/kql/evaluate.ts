@@ -79,7 +79,7 @@ function negated(answer: Answer): Answer {
 }
 
 /** What is indexed for a field: every value below its name but null, through arrays. */
-function valuesAt(document: Json, name: string): readonly Json[] {
+export function valuesAt(document: Json, name: string): readonly Json[] {
   const found: Json[] = [];
   collect(document, name, found);
   return found;
@@ -111,7 +111,8 @@ function valueMatches(value: KqlValue, found: readonly Json[], info: FieldInfo |
   });
 }
 
-function literalMatches(value: KqlLiteral, found: readonly Json[], info: FieldInfo | undefined): Answer {
+/** Whether one of the values is in a literal, as the field's type compares. */
+export function literalMatches(value: KqlLiteral, found: readonly Json[], info: FieldInfo | undefined): Answer {
   const text = literalText(value);
   if (isStar(value)) return found.some((item) => info?.keyed !== true || !isObject(item));
   if (text === 'null' && !value.quoted) return undefined;
@@ -141,7 +142,8 @@ function wildcardMatches(pieces: readonly string[], text: string): boolean {
   return true;
 }
 
-function inRange({ op, value }: KqlRange, found: readonly Json[], info: FieldInfo | undefined): Answer {
+/** Whether one of the values lies on a side of a bound, as the field's type orders them. */
+export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: readonly Json[], info: FieldInfo | undefined): Answer {
   const text = literalText(value);
   if (hasWildcard(value)) return undefined;
   if (info?.type === 'date') return datesInRange(op, text, found);

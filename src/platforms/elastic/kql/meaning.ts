@@ -3,23 +3,21 @@ import {
   always,
   and,
   anyText,
-  either,
   flatten,
   literal,
   never,
   not,
   or,
-  present,
   test,
   type Fact,
-  type Match,
   type OpaquePredicate,
   type Path,
   type Predicate,
   type TextPart,
 } from '../../../rule/index.ts';
 import type { FieldInfo } from '../fields.ts';
-import { patternMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
+import { assumeOfField, type Assumptions } from '../assumptions.ts';
+import { patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { printKql, printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
@@ -36,7 +34,7 @@ interface Reading {
   readonly infos: FieldInfos;
   /** The path of the enclosing nested field. */
   readonly inside: Path;
-  readonly given: Map<string, Fact>;
+  readonly given: Assumptions;
 }
 
 /**
@@ -44,10 +42,9 @@ interface Reading {
  * `kuery/functions/*.ts`): `term` and `wildcard` on keywords (letter case counts), `must_not` for `not` (true without the
  * field), one value of a field is enough, objects in arrays are merged.
  */
-export function kqlMeaning(tree: Kql, infos: FieldInfos): KqlMeaning {
-  const reading: Reading = { infos, inside: [], given: new Map() };
-  const on = read(tree, reading);
-  return { on, given: [...reading.given.values()] };
+export function kqlMeaning(tree: Kql, infos: FieldInfos, given: Assumptions = new Map()): KqlMeaning {
+  const on = read(tree, { infos, inside: [], given });
+  return { on, given: [...given.values()] };
 }
 
 function read(tree: Kql, reading: Reading): Predicate {
@@ -114,24 +111,13 @@ function literalTest(
   if (!value.quoted && value.pieces.length === 1 && value.pieces[0] === 'null') return opaque(node, 'Kibana gives null no meaning');
   if (isStar(value)) {
     assume(info, path, value, reading);
-    return test(flatten(...path), info === undefined ? anyValue : info.keyed ? anyScalar : present);
+    return test(flatten(...path), presenceMatch(info));
   }
   const accepted = acceptedBy(value, info);
   if (accepted === undefined) return opaque(node, whyNotCompared(info));
   assume(info, path, value, reading);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }
-
-/** Any value that is indexed: null is not. */
-const anyValue: Match = either(
-  ...(['string', 'number', 'boolean', 'object'] as const).map((of): Match => Object.freeze({ kind: 'type', of })),
-);
-
-/**
- * A key of a flattened field that leads to an object is not there: `exists` looks for terms under the very key
- * (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
- */
-export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
 
 /** What a literal accepts on a field. */
 function acceptedBy(value: KqlLiteral, info: FieldInfo | undefined): Accepted {
@@ -150,21 +136,8 @@ function rangeTest(node: KqlRange, path: Path, info: FieldInfo | undefined, read
 }
 
 function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { given }: Reading): void {
-  const name = path.join('.');
-  const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
-    given.set(`${id}:${name}`, { id, grade, text, evidence, says: { kind: 'always', on: always } });
-  };
-  if (info === undefined) {
-    add('elastic/field-type', 'assumed', `\`${name}\` is indexed as a keyword or under its JSON type`, 'its mapping is not known');
-  } else if (info.keyed && value.pieces.length > 1 && !isStar(value) && !isPrefix(value)) {
-    const text = `the cluster answers the wildcard \`${printLiteral(value)}\` on \`${name}\`, a key of a flattened field`;
-    add('elastic/flattened-wildcard', 'assumed', text, 'elasticsearch#157064: such queries fail until #138427 is released');
-  } else if (info.type === 'date' && !isStar(value)) {
-    add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
-  } else if (info.longest !== undefined) {
-    const text = `\`${name}\` is at most ${info.longest} characters long, else it is not indexed`;
-    add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');
-  }
+  const pattern = hasWildcard(value) && !isStar(value) && !isPrefix(value) ? printLiteral(value) : undefined;
+  assumeOfField(info, path, isStar(value) ? { kind: 'presence' } : { kind: 'value', ...(pattern === undefined ? {} : { pattern }) }, given);
 }
 
 /** A wildcard that is one `*` at the end, which is a prefix query. */

@@ -1,0 +1,27 @@
+import { always, type Fact, type Path } from '../../rule/index.ts';
+import type { FieldInfo } from './fields.ts';
+
+/** What reading a condition takes for granted, each once. */
+export type Assumptions = Map<string, Fact>;
+
+/** What a field is asked: whether it is there, or whether its value is in a match; `pattern`, one with gaps that is no prefix. */
+export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly pattern?: string };
+
+/** Adds what a test of a field takes for granted of the index. */
+export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
+  const name = path.join('.');
+  const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
+    given.set(`${id}:${name}`, { id, grade, text, evidence, says: { kind: 'always', on: always } });
+  };
+  if (info === undefined) {
+    add('elastic/field-type', 'assumed', `\`${name}\` is indexed as a keyword or under its JSON type`, 'its mapping is not known');
+  } else if (info.keyed && asked.kind === 'value' && asked.pattern !== undefined) {
+    const text = `the cluster answers the wildcard \`${asked.pattern}\` on \`${name}\`, a key of a flattened field`;
+    add('elastic/flattened-wildcard', 'assumed', text, 'elasticsearch#157064: such queries fail until #138427 is released');
+  } else if (info.type === 'date' && asked.kind === 'value') {
+    add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
+  } else if (info.longest !== undefined) {
+    const text = `\`${name}\` is at most ${info.longest} characters long, else it is not indexed`;
+    add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');
+  }
+}
