@@ -98,6 +98,14 @@ describe('a rule from another format', () => {
     expect(best?.text).toContain('tags:\n    - attack.initial-access\n    - attack.defense-impairment\n    - attack.t1685.002\n    - team.cloud\n');
     expect(lowered(base, { attack: 18 }).best?.text).toContain('    - attack.defense-evasion\n    - attack.initial-access\n    - attack.t1562.008\n');
   });
+  it.each([
+    ['CloudTrail trail stopped', 'aws_cloudtrail_trail_stopped'],
+    ['AWS CloudTrail: trail stopped', 'aws_cloudtrail_trail_stopped'],
+    ['Trail of AWS stopped', 'aws_cloudtrail_trail_of_aws_stopped'],
+    ['CloudTrail', 'aws_cloudtrail_cloudtrail'],
+  ])('names its file after the log source and its title, words of both once: %s', (title, file) => {
+    expect(lowered({ ...base, title }).best?.written.names.file).toBe(file);
+  });
   it('refers to its source where that has a UUID', () => {
     const { best } = lowered({ ...base, id: '0d4c5f7e-8a11-4bb7-9a55-1d2b6a9d3e10', origin: { platform: 'elastic', id: '0d4c5f7e-8a11-4bb7-9a55-1d2b6a9d3e10' } });
     expect(best?.text).toContain('related:\n    - id: 0d4c5f7e-8a11-4bb7-9a55-1d2b6a9d3e10\n      type: derived\n');

@@ -50,19 +50,13 @@ function derivedId(wanted: Rule): string {
   return derivedUuid('sigma', wanted.origin?.platform ?? 'sigma', wanted.origin?.id ?? wanted.id ?? wanted.title);
 }
 
-/** `aws_cloudtrail_<title>`, as SigmaHQ names files after the log source. */
+/** `aws_cloudtrail_<title>`, as SigmaHQ names files after the log source; words that the title begins with are said once. */
 function fileName({ logSources: [id = ''], title }: Rule, options: SigmaOptions): string {
   const { category, product, service } = logSourceTree(id, options) ?? {};
-  const words = [product, service ?? category].filter((part) => part !== undefined && part !== '');
-  const prefix = [...words.map((part) => slug(part ?? '')), ''].join('_');
-  return prefix + withoutPrefix(slug(title), prefix);
-}
-
-/** A name without the words that it is put behind: `aws_cloudtrail_aws_…` says one of them twice. */
-function withoutPrefix(name: string, prefix: string): string {
-  const own = prefix.split('_').map((_, index, all) => all.slice(0, all.length - index).join('_')).find((start) => start !== '' && name.startsWith(`${start.replace(/_$/, '')}_`));
-  const rest = own === undefined ? name : name.slice(own.replace(/_$/, '').length + 1);
-  return rest === '' ? name : rest;
+  const prefix = [product, service ?? category].flatMap((part) => (part === undefined || part === '' ? [] : slug(part).split('_')));
+  const words = slug(title).split('_');
+  const said = words.findIndex((word) => !prefix.includes(word));
+  return [...prefix, ...(said < 0 ? words : words.slice(said))].join('_');
 }
 
 /** A source without a UUID has no place in `related`. */
