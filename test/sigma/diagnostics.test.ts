@@ -92,7 +92,7 @@ const selected = (lines: string): string => ruleText(`    selection:\n        ${
 
 const meanings: readonly (readonly [code: string, text: string])[] = [
   ['sigma/unresolved-placeholder', items("f|expand: '%admins%'")],
-  ['sigma/unsupported-aggregation', head + 'detection:\n    selection:\n        f: a\n    timeframe: 5m\n    condition: selection | max(x) > 5\n'],
+  ['sigma/unsupported-aggregation', head + 'detection:\n    selection:\n        f: a\n    timeframe: 5m\n    condition: selection | max(x) < 5\n'],
   ['sigma/unsupported-aggregation', head + 'detection:\n    selection:\n        f: a\n    condition: selection | count() > 5\n'],
   ['sigma/unsupported-correlation', correlation('    type: value_percentile\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3, field: x}\n')],
   ['sigma/number-on-text', selected('eventName|lt: 5')],

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { canonical, fires, firesTree, lowered, meaningAndCodes, onlyRule, readText } from './support.ts';
+import type { NativeRule } from '../../src/platforms/platform.ts';
+import { sigma } from '../../src/platforms/sigma/platform.ts';
+import type { SigmaTree } from '../../src/platforms/sigma/tree.ts';
+import { canonical, contextWith, fires, firesTree, lowered, meaningAndCodes, onlyRule, readText } from './support.ts';
 
 const base = (name: string, value: string, more = ''): string =>
   `title: Base ${name}\nname: ${name}\n${more}logsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n        eventName: ${value}\n    condition: selection\n`;
@@ -21,7 +24,7 @@ describe('correlations', () => {
     expect(rules.map(({ document, metadata }) => [document, metadata.title])).toEqual([[1, 'Many']]);
     expect(detectionOf(counted)).toMatchObject({
       kind: 'threshold',
-      on: { kind: 'test', label: 'failed' },
+      on: { kind: 'test', label: 'selection' },
       by: [
         { fields: [['sourceIPAddress']], missing: 'dropped' },
         { fields: [['userIdentity', 'userName']], missing: 'dropped' },
@@ -51,7 +54,7 @@ describe('correlations', () => {
   });
   it('count events of several rules together', async () => {
     const text = join(base('b', 'A'), base('c', 'B'), correlation('    type: event_count\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 3}\n'));
-    expect(detectionOf(text)).toMatchObject({ kind: 'threshold', on: { kind: 'or', of: [{ label: 'b' }, { label: 'c' }] } });
+    expect(detectionOf(text)).toMatchObject({ kind: 'threshold', on: { kind: 'or', of: [{ label: 'selection' }, { label: 'selection' }] } });
     expect(await firesTree(onlyRule(text).tree, { eventName: 'B' })).toBe(true);
     expect(await firesTree(onlyRule(text).tree, { eventName: 'C' })).toBe(false);
   });
@@ -94,7 +97,7 @@ describe('correlations', () => {
   });
   it.each([
     ['chains', join(base('b', 'A'), `title: Inner\nname: inner\ncorrelation:\n    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n`, correlation('    type: temporal\n    rules: [inner]\n    timespan: 1h\n'))],
-    ['some of several', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 1}\n'))],
+    ['two of three', join(base('b', 'A'), base('c', 'B'), base('d', 'C'), correlation('    type: temporal\n    rules: [b, c, d]\n    timespan: 1h\n    condition: {gte: 2}\n'))],
     ['a rule that must not match', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: b and not c\n'))],
     ['several log sources', join(base('b', 'A'), base('c', 'B').replace('service: cloudtrail', 'service: other'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n'))],
   ])('that the model cannot hold stay as they are: %s', (_, text) => {
@@ -102,7 +105,6 @@ describe('correlations', () => {
     const { meaning, codes } = meaningAndCodes(rule.tree);
     expect(codes).toEqual(['sigma/unsupported-correlation']);
     expect(meaning.detection).toMatchObject({ kind: 'foreign', platform: 'sigma' });
-    if (meaning.logSources.length > 1) return;
     const { best } = lowered(canonical(rule));
     expect(best === undefined ? undefined : meaningAndCodes(best.back.tree).meaning.detection).toEqual(meaning.detection);
   });
@@ -111,6 +113,35 @@ describe('correlations', () => {
       meaningAndCodes(onlyRule(join(base('b', 'A'), base('c', 'B'), correlation(`    type: temporal\n    timespan: 1h\n${condition}`))).tree).meaning.detection;
     expect(steps('    condition: b and c\n')).toEqual(steps('    rules: [b, c]\n'));
     expect(steps('    rules: [b, c]\n    condition: b and c\n')).toEqual(steps('    rules: [b, c]\n'));
+  });
+  it.each(['    rules: [b, c]\n    condition: {gte: 1}\n', '    condition: b or c\n', '    rules: [b, c]\n    condition: 1 of *\n'])('may ask for any of their rules: %s', async (asked) => {
+    const rule = onlyRule(join(base('b', 'A'), base('c', 'B'), correlation(`    type: temporal\n    timespan: 1h\n    group-by: [awsRegion]\n${asked}`)));
+    const { detection } = meaningAndCodes(rule.tree).meaning;
+    expect(detection).toMatchObject({ kind: 'threshold', measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 1 }], by: [{ fields: [['awsRegion']] }] });
+    expect(await Promise.all(['A', 'B', 'C'].map((eventName) => firesTree(rule.tree, { eventName })))).toEqual([true, true, false]);
+    const { best } = lowered(canonical(rule));
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.back.metadata).toEqual(rule.metadata);
+  });
+  it('may ask for one rule and any of some others', async () => {
+    const of = (condition: string, more = ''): NativeRule<SigmaTree> =>
+      onlyRule(join(base('b', 'A'), base('c', 'B'), base('d', 'C'), correlation(`    type: temporal\n    timespan: 1h\n    condition: ${condition}\n${more}`)));
+    const rule = of('b and (c or d)');
+    expect(meaningAndCodes(rule.tree).meaning.detection).toMatchObject({ kind: 'sequence', steps: [{}, { on: { kind: 'or' } }] });
+    expect(await firesTree(rule.tree, { eventName: 'C' })).toBe(true);
+    expect(await sigma.evaluate(rule.tree, 0, [{ eventName: 'C' }], contextWith())).toEqual([{ kind: 'quiet' }]);
+    expect(lowered(canonical(rule)).best?.comparison.kind).toBe('equivalent');
+    for (const { tree } of [of('(b or c) and (c or d)'), of('b and (c or d)', '    group-by: [who]\n    aliases:\n        who: {c: sourceIPAddress}\n')]) {
+      expect(meaningAndCodes(tree).codes).toEqual(['sigma/unsupported-correlation']);
+    }
+  });
+  it('of several rules come back with each of them', () => {
+    const either = base('c', 'B').replace('condition: selection', 'condition: selection or other').replace('    condition', '    other:\n        eventName: C\n    condition');
+    const rule = onlyRule(join(base('b', 'A'), either, correlation('    type: event_count\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 3}\n')));
+    const { best } = lowered(canonical(rule));
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.back.metadata).toEqual(rule.metadata);
+    expect(best?.back.tree).toEqual(rule.tree);
   });
   it('keep what their rules say about the log source', () => {
     const text = counted.replace('service: cloudtrail', 'service: cloudtrail\n    definition: data events are logged');
@@ -188,6 +219,7 @@ describe('old aggregations', () => {
     ['one | count() > 5', { measure: { kind: 'count' }, bounds: [{ op: 'gt', value: 5 }], by: [] }],
     ['one | count(g) by h >= 5', { measure: { kind: 'distinct', field: ['g'] }, by: [{ fields: [['h']] }] }],
     ['one or two | sum(g) by h.i < 5', { measure: { kind: 'sum', field: ['g'] }, by: [{ fields: [['h', 'i']] }] }],
+    ['one | max(g) by h > 1.5', { measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 1 }], by: [{ fields: [['h']] }] }],
     ['one | avg(g) = 1.5', { measure: { kind: 'average', field: ['g'] }, bounds: [{ op: 'eq', value: 1.5 }] }],
   ])('%s', (condition, wanted) => {
     expect(detectionOf(rule(condition))).toMatchObject({ kind: 'threshold', window: { seconds: 600 }, ...wanted });
@@ -196,6 +228,15 @@ describe('old aggregations', () => {
     expect(detectionOf(rule('one | near two'))).toMatchObject({ kind: 'sequence', ordered: false, steps: [{ on: { label: 'one' } }, { on: { label: 'two' } }] });
     expect(await fires(rule('one | near two'), { f: 'b' })).toBe(true);
     expect(meaningAndCodes(onlyRule(rule('one | near two or one')).tree).codes).toEqual(['sigma/unsupported-aggregation']);
+  });
+  it('a greatest value above a bound, or a least one below it, is one event', async () => {
+    const outcomes = async (condition: string): Promise<unknown> => Promise.all([4, 5, 6, '9'].map((g) => fires(rule(condition), { f: 'a', g })));
+    expect(await outcomes('one | max(g) > 5')).toEqual([false, false, true, false]);
+    expect(await outcomes('one | max(g) >= 5')).toEqual([false, true, true, false]);
+    expect(await outcomes('one | min(g) by h < 5')).toEqual([true, false, false, false]);
+    for (const condition of ['one | max(g) < 5', 'one | min(g) > 5', 'one | max(g) = 5']) {
+      expect(meaningAndCodes(onlyRule(rule(condition)).tree).codes).toEqual(['sigma/unsupported-aggregation']);
+    }
   });
   it('become correlations when they are written', () => {
     const { best } = lowered(canonical(onlyRule(rule('one | count() by g > 5'))));

@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
-import type { Detection, Fact, Measure, Predicate } from '../../rule/index.ts';
+import { always, and, flatten, test, type Detection, type Fact, type Measure, type Predicate } from '../../rule/index.ts';
 import { printAggregation } from './condition.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldPath } from './field-name.ts';
@@ -32,11 +32,13 @@ export function aggregated(
   const window = { seconds, slide: 'sliding' } as const;
   return match<Aggregation, Detection>(aggregation, {
     measure: (node) => {
-      const measure = measureOf(node);
+      const single = singleEvent(node);
+      const measure = single === undefined ? measureOf(node) : ({ kind: 'count' } as const);
       if (measure === undefined) return refused(`\`${node.function}\` is no type of correlation`);
       const by = node.by === undefined ? [] : [{ fields: [fieldPath(node.by)], missing: 'dropped' } as const];
       if (node.by !== undefined) given.set(`sigma/group-missing/${node.by}`, assumption('group-missing', fieldPath(node.by)));
-      return { kind: 'threshold', on: toPredicate(expression), by, window, measure, bounds: [node.bound] };
+      const on = and(toPredicate(expression), single ?? always);
+      return { kind: 'threshold', on, by, window, measure, bounds: [single === undefined ? node.bound : { op: 'gte', value: 1 }] };
     },
     near: ({ near }) => {
       const others = stepsOf(near);
@@ -46,6 +48,12 @@ export function aggregated(
       return first === undefined ? refused('it has no steps') : { kind: 'sequence', steps: [first, ...rest], ordered: false, window };
     },
   });
+}
+
+/** A greatest value is above a bound where one value is, and a least value below it: any such event will do. */
+function singleEvent({ function: name, field, bound: { op, value } }: Extract<Aggregation, { kind: 'measure' }>): Predicate | undefined {
+  const beyond = (name === 'max' && (op === 'gt' || op === 'gte')) || (name === 'min' && (op === 'lt' || op === 'lte'));
+  return field === undefined || !beyond ? undefined : test(flatten(...fieldPath(field)), { kind: 'number', op, value });
 }
 
 function measureOf({ function: name, field }: Extract<Aggregation, { kind: 'measure' }>): Measure | undefined {

@@ -1,5 +1,7 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { labelled, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../rule/index.ts';
+import { canonicalJson } from '../../text/json.ts';
+import { labelled, never, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type SequenceStep } from '../../rule/index.ts';
+import { clausesOf, type Clause } from './correlation-clauses.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldPath } from './field-name.ts';
 import { foreign } from './foreign.ts';
@@ -28,33 +30,46 @@ export function correlated(
   const sources = new Set(tree.members.map((member) => (member.tree.kind === 'detection' ? logSourceId(member.tree.logsource, options) : '')));
   if (sources.has('')) return refused('it refers to another correlation');
   if (sources.size > 1) return refused('its rules look at different log sources');
-  const conditions: Predicate[] = [];
+  const found = new Map<Member, Predicate>();
   for (const member of tree.members) {
     const detection = member.tree.kind === 'detection' ? detectionOf(member.tree) : undefined;
     if (detection?.kind !== 'match') return refused(`the rule \`${member.reference}\` is more than a condition over one event`);
-    conditions.push(labelled(member.reference, detection.on));
+    found.set(member, detection.on);
   }
+  const temporal = tree.type === 'temporal' || tree.type === 'temporal_ordered';
+  const clauses = temporal ? clausesOf(tree) : allTogether(tree.members);
+  if (clauses === undefined) return refused('it asks for so many of its rules, or for some not to match, which is neither all, nor any, nor `and` of such');
+  const steps = clauses.map((clause) => stepOf(clause, tree, found, given));
+  const [first, ...rest] = steps.filter((step) => step !== undefined);
+  if (first === undefined || rest.length + 1 < steps.length) return refused('it takes rules together that group by different fields');
   const window = { seconds: secondsOf(tree.timespan) ?? 0, slide: 'sliding' } as const;
-  if (tree.type === 'temporal' || tree.type === 'temporal_ordered') {
-    if (!everyRule(tree)) return refused(tree.condition === undefined ? 'it asks for some of its rules, not for all' : 'its condition asks for something else than all of its rules');
-    const steps = conditions.map((on, index) => ({ on, by: groupKeys(tree, tree.members[index], given) }));
-    const [first, ...rest] = steps;
-    if (first === undefined) return refused('it has no rules');
-    return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
-  }
-  const measure = measureOf(tree);
-  const [bound, ...bounds] = tree.bounds;
+  // Any one of the rules is one event.
+  const single = temporal && clauses.length === 1 && tree.members.length > 1;
+  if (temporal && !single) return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
+  const measure = single ? ({ kind: 'count' } as const) : measureOf(tree);
+  const [bound, ...bounds]: readonly Bound[] = single ? [{ op: 'gte', value: 1 }] : tree.bounds;
   if (measure === undefined || bound === undefined) return refused('it measures several fields, or lacks a percentile');
-  const by = groupKeys(tree, undefined, given);
-  const all: readonly [Bound, ...Bound[]] = [bound, ...bounds];
-  return { kind: 'threshold', on: or(...conditions), by, window, measure, bounds: all };
+  return { kind: 'threshold', ...first, window, measure, bounds: [bound, ...bounds] };
 }
 
-/** Whether a temporal correlation asks for every one of its rules: without a condition, or with their number, or by name. */
-function everyRule({ bounds, condition, members }: CorrelationTree): boolean {
-  if (condition !== undefined) return (condition.kind === 'and' ? condition.of : [condition]).every(({ kind }) => kind === 'name');
-  const count = new Set(members.map(({ reference }) => reference)).size;
-  return bounds.every(({ op, value }) => (op === 'gte' || op === 'eq' ? value === count : op === 'gt' ? value === count - 1 : false));
+/** The events of some rules together; undefined where they group by different fields. */
+function stepOf(clause: Clause, tree: CorrelationTree, found: ReadonlyMap<Member, Predicate>, given: Map<string, Fact>): SequenceStep | undefined {
+  const [by, ...others] = clause.map((member) => groupKeys(tree, member, given));
+  const alike = others.every((each) => canonicalJson(each) === canonicalJson(by));
+  return by === undefined || !alike ? undefined : { on: anyOf(clause, found), by };
+}
+
+function allTogether([first, ...rest]: readonly Member[]): readonly Clause[] {
+  return first === undefined ? [] : [[first, ...rest]];
+}
+
+/** Events of any of the rules. Each rule is a part of its own, under its reference where its condition has no name. */
+function anyOf(clause: Clause, found: ReadonlyMap<Member, Predicate>): Predicate {
+  const parts = clause.map((member): Predicate => {
+    const on = found.get(member) ?? never;
+    return clause.length === 1 || ('label' in on && on.label !== undefined) ? on : labelled(member.reference, on);
+  });
+  return or(...parts);
 }
 
 function measureOf({ type, fields, percentile }: CorrelationTree): Measure | undefined {
@@ -69,14 +84,12 @@ function measureOf({ type, fields, percentile }: CorrelationTree): Measure | und
   return percent === undefined ? undefined : { kind: 'percentile', field, percent };
 }
 
-/** The grouping of one rule's events, or (for a count over all rules) of all of them. */
-function groupKeys(tree: CorrelationTree, member: Member | undefined, given: Map<string, Fact>): readonly GroupKey[] {
+/** The grouping of one rule's events. */
+function groupKeys(tree: CorrelationTree, member: Member, given: Map<string, Fact>): readonly GroupKey[] {
   return tree.groupBy.map((name): GroupKey => {
     given.set(`sigma/group-missing/${name}`, assumption('group-missing', fieldPath(name)));
     const alias = tree.aliases.find((each) => each.name === name);
-    const names = alias === undefined ? [name] : member === undefined ? Object.values(alias.fields) : [fieldFor(alias.fields, member) ?? name];
-    const [first = [], ...rest]: readonly Path[] = [...new Set(names)].map(fieldPath);
-    return { fields: [first, ...rest], missing: 'dropped' };
+    return { fields: [fieldPath((alias === undefined ? undefined : fieldFor(alias.fields, member)) ?? name)], missing: 'dropped' };
   });
 }
 

@@ -4,6 +4,7 @@ import { match } from '../../text/match.ts';
 import { logSource, type LogSource } from '../../taxonomy/index.ts';
 import type { Context, Outcome } from '../platform.ts';
 import { namesMatching } from './condition.ts';
+import { clausesOf } from './correlation-clauses.ts';
 import { fitsEncoded } from './evaluate-encoded.ts';
 import { fitsAnything, fitsPattern, hasKey, hasWildcard, holdsText, plainText, sameScalar, scalarsOf, valuesAt, wholeValuesAt } from './evaluate-values.ts';
 import { expandedValues, unresolved } from './expand.ts';
@@ -11,7 +12,7 @@ import { logSourceId } from './log-sources.ts';
 import { shapeOf, type Shape } from './modifiers.ts';
 import { readAddress } from './network.ts';
 import type { SigmaOptions } from './options.ts';
-import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
+import type { Aggregation, DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
 /** True, false, or not known. */
 type Truth = boolean | undefined;
@@ -22,7 +23,7 @@ interface Scene {
   readonly source: LogSource | undefined;
 }
 
-/** Whether each event satisfies a rule: of a temporal correlation the rule `step`, of another any of its rules. */
+/** Whether each event satisfies a rule: of a temporal correlation what it asks for as `step`, of another any of its rules. */
 export async function evaluateSigma(
   tree: SigmaTree,
   step: number,
@@ -41,8 +42,11 @@ function outcome(truth: Truth): Outcome {
 function treesOf(tree: SigmaTree, step: number): readonly SigmaTree[] {
   return match<SigmaTree, readonly SigmaTree[]>(tree, {
     detection: (node) => [node],
-    correlation: ({ type, members }) =>
-      type === 'temporal' || type === 'temporal_ordered' ? members.slice(step, step + 1).map((member) => member.tree) : members.map((member) => member.tree),
+    correlation: (node) => {
+      const temporal = node.type === 'temporal' || node.type === 'temporal_ordered';
+      const members = temporal ? clausesOf(node)?.[step] : node.members;
+      return members === undefined ? [node] : members.map((member) => member.tree);
+    },
   });
 }
 
@@ -66,12 +70,22 @@ function detects(tree: SigmaTree, step: number, event: Json, options: SigmaOptio
   const conditions = nearParts(tree, step) ?? tree.conditions.map(({ expression }) => expression);
   return all([
     any(conditions.map((expression) => decides(expression, byName(tree.selections), scene))),
+    ...tree.conditions.flatMap(({ aggregation }) => (aggregation === undefined ? [] : [reaches(aggregation, event)])),
     ...tree.filters.map(({ selections, condition }) => decides(condition, byName(selections), scene)),
   ]);
 }
 
 function byName(selections: readonly NamedSelection[]): ReadonlyMap<string, Selection> {
   return new Map(selections.map(({ name, selection }) => [name, selection]));
+}
+
+/** Whether an event alone takes an old `max` or `min` beyond its bound; other measures count every event. */
+function reaches(aggregation: Aggregation, event: Json): Truth {
+  if (aggregation.kind === 'near' || (aggregation.function !== 'max' && aggregation.function !== 'min')) return true;
+  const { field = '', bound } = aggregation;
+  const { op, value } = bound;
+  if (op === 'eq' || op === 'neq') return undefined;
+  return valuesAt(event, field.split('.')).some((found) => typeof found === 'number' && inRelation(found, value, op));
 }
 
 /** The condition of one step of an old `near`. */

@@ -13,8 +13,8 @@ export function timespanOf(seconds: number): string {
   const whole = Math.max(1, Math.ceil(seconds));
   for (const unit of ['d', 'h', 'm'] as const) {
     const length = units[unit] ?? 1;
-    // Up to two hours minutes are what people write.
-    if (whole % length === 0 && !(unit === 'h' && whole === 3600)) return `${whole / length}${unit}`;
+    // A single day is what SigmaHQ's rules call `24h`.
+    if (whole % length === 0 && (unit !== 'd' || whole > length)) return `${whole / length}${unit}`;
   }
   return `${whole}s`;
 }
