@@ -8,6 +8,12 @@ import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { grades, knowledge } from './verdict.ts';
 
+/** A detection to be offered to a target, and why parts of the rule were left out of it. */
+export interface Form {
+  readonly detection: Detection;
+  readonly left: readonly string[];
+}
+
 /** A rule becomes a module once and for good, so that its form rests on what is known, never on what is assumed. */
 const weakestForModules: Grade = 'observed';
 
@@ -16,7 +22,7 @@ const weakestForModules: Grade = 'observed';
  * same with searches in the text of objects replaced by what facts tie them to, and as it is. Its own platform is offered
  * the rule as it was written first; a module the rule without what makes no difference, its fields read as they were.
  */
-export function* formsOf({ rule, platform }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Detection> {
+export function* formsOf({ rule, platform }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
   const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
   const shorter = (): Detection => essence(rule, weakest, declared);
@@ -27,7 +33,7 @@ export function* formsOf({ rule, platform }: SourceRule, { entry: target, contex
   for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
     const detection = form();
     const key = canonicalJson(detection);
-    if (!seen.has(key)) yield detection;
+    if (!seen.has(key)) yield { detection, left: [] };
     seen.add(key);
   }
 }

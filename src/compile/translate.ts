@@ -2,22 +2,16 @@ import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import type { Grade, OutputField, Rule, RuleTest } from '../rule/index.ts';
 import { holds } from '../logic/holds.ts';
-import type { Side, VerdictKind, Witness } from '../logic/comparison.ts';
+import type { Side, Witness } from '../logic/comparison.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
-import { readBack, tryCandidate, writeRule, type Attempt } from './candidate.ts';
+import { readBack, writeRule, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { formsOf } from './forms.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
+import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
-import { partyOf } from './verdict.ts';
-
-/** How many candidates of one form of a rule are tried. */
-const mostCandidates = 12;
-
-const preference: readonly VerdictKind[] = ['equivalent', 'wider', 'narrower', 'unproven', 'different'];
 
 /**
  * Translates a rule: each candidate of the target is written, read back from its own files and compared with the rule.
@@ -65,47 +59,6 @@ export async function translate(
 /** Which rule and target a translation is of. */
 export function headOf({ path, document, rule }: SourceRule, target: string): Pick<Translation, 'source' | 'document' | 'rule' | 'title' | 'target'> {
   return { source: path, document, rule: rule.id ?? null, title: rule.title, target };
-}
-
-async function bestAttempt(
-  from: SourceRule,
-  source: Loaded,
-  target: Loaded,
-  weakest: Grade,
-  report: Report,
-  names: Partial<Names> | undefined,
-): Promise<Attempt | undefined> {
-  const sourceParty = partyOf(from, source);
-  const problems = createReport();
-  let best: Attempt | undefined;
-  for (const tree of candidates(from, target, weakest, problems)) {
-    const attempt = await tryCandidate(sourceParty, tree, target, weakest, problems, names);
-    if (attempt !== undefined && (best === undefined || rank(attempt) < rank(best))) best = attempt;
-    if (attempt?.verdict.kind === 'equivalent') break;
-  }
-  report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
-  return best;
-}
-
-function* candidates(from: SourceRule, target: Loaded, weakest: Grade, report: Report): Iterable<unknown> {
-  for (const detection of formsOf(from, target, weakest)) {
-    const said = detection === from.rule.detection ? report : createReport();
-    yield* first(mostCandidates, target.platform.lower({ ...from.rule, detection }, target.context, said));
-  }
-}
-
-function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
-  let count = 0;
-  for (const item of items) {
-    yield item;
-    count += 1;
-    if (count >= most) return;
-  }
-}
-
-/** Of candidates that are not proven, one that is known to miss nothing comes first. */
-function rank({ verdict }: Attempt): number {
-  return preference.indexOf(verdict.kind) - (verdict.kind === 'unproven' && verdict.proven === 'missesNothing' ? 0.5 : 0);
 }
 
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */

@@ -1,0 +1,83 @@
+import { createReport, type Report } from '../text/diagnostic.ts';
+import type { Grade } from '../rule/index.ts';
+import type { VerdictKind } from '../logic/comparison.ts';
+import type { Names } from '../platforms/platform.ts';
+import { tryCandidate, type Attempt } from './candidate.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import { formsOf, type Form } from './forms.ts';
+import type { Loaded } from './read.ts';
+import type { SourceRule } from './types.ts';
+import { partyOf, type Party } from './verdict.ts';
+import { preciseForms, sayableForms } from './weaker-forms.ts';
+
+/** How many candidates of one form of a rule are tried. */
+const mostCandidates = 12;
+
+const preference: readonly VerdictKind[] = ['equivalent', 'wider', 'narrower', 'unproven', 'different'];
+
+interface Search {
+  readonly from: SourceRule;
+  readonly source: Party;
+  readonly target: Loaded;
+  readonly weakest: Grade;
+  readonly names: Partial<Names> | undefined;
+  readonly problems: Report;
+}
+
+/** An attempt, and the form of the rule that it says. */
+interface Found {
+  readonly attempt: Attempt;
+  readonly form: Form;
+}
+
+/**
+ * The best translation of a rule: of the rule itself, in its several forms; else of what is left of it without the parts
+ * that the target cannot say; and where that alerts on other events, without the parts that it says only nearly. What is
+ * wrong with the forms goes to the report.
+ */
+export async function bestAttempt(
+  from: SourceRule,
+  source: Loaded,
+  target: Loaded,
+  weakest: Grade,
+  report: Report,
+  names: Partial<Names> | undefined,
+): Promise<Attempt | undefined> {
+  const search: Search = { from, source: partyOf(from, source), target, weakest, names, problems: createReport() };
+  const { problems } = search;
+  const whole = await bestOf(formsOf(from, target, weakest), search);
+  const sayable = whole ?? (await bestOf(sayableForms(from.rule, target), search));
+  const best = sayable?.attempt.verdict.kind === 'different' ? await bestOf(preciseForms({ ...from.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
+  for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
+  return best?.attempt;
+}
+
+/** The best candidate of forms of a rule: the first that is equivalent, or that misses nothing where parts were left out. */
+async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Promise<Found | undefined> {
+  const { from, source, target, weakest, names, problems } = search;
+  let best = known;
+  for (const form of forms) {
+    const said = form.detection === from.rule.detection ? problems : createReport();
+    for (const tree of first(mostCandidates, target.platform.lower({ ...from.rule, detection: form.detection }, target.context, said))) {
+      const attempt = await tryCandidate(source, tree, target, weakest, problems, names);
+      if (attempt !== undefined && (best === undefined || rank(attempt) < rank(best.attempt))) best = { attempt, form };
+      if (attempt?.verdict.kind === 'equivalent' || (attempt?.verdict.kind === 'wider' && form.left.length > 0)) return best;
+    }
+  }
+  return best;
+}
+
+function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
+  let count = 0;
+  for (const item of items) {
+    yield item;
+    count += 1;
+    if (count >= most) return;
+  }
+}
+
+/** Of candidates that are not proven, one that is known to miss nothing comes first. */
+function rank({ verdict }: Attempt): number {
+  return preference.indexOf(verdict.kind) - (verdict.kind === 'unproven' && verdict.proven === 'missesNothing' ? 0.5 : 0);
+}

@@ -1,0 +1,77 @@
+import { createReport } from '../text/diagnostic.ts';
+import { and, never, not, conditionsOf, pathText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { compare } from '../logic/compare.ts';
+import { leavesOf } from '../logic/simplify.ts';
+import { readBack, writeRule } from './candidate.ts';
+import type { Form } from './forms.ts';
+import { toRaw, type Loaded } from './read.ts';
+import { knowledge } from './verdict.ts';
+import { detectionWithout, without, type Part } from './weaken.ts';
+
+/** The detection of a rule without the parts that a target has no form for; none where nothing would be left. */
+export function sayableForms(rule: Rule, target: Loaded): readonly Form[] {
+  const why = new Set<string>();
+  const detection = detectionWithout(rule.detection, ({ node, alone, leaf }) => {
+    const report = createReport();
+    if (treeFor(rule, alone, target, report) !== undefined || node.kind === 'reading') return 'keep';
+    if (!leaf) return 'look inside';
+    for (const { message } of report.diagnostics) why.add(message);
+    return 'drop';
+  });
+  return detection === undefined || why.size === 0 ? [] : [{ detection, left: [...why] }];
+}
+
+/**
+ * The detection of a rule without parts that a target says only nearly, so that it would miss events: without one of
+ * them, and without all of them.
+ */
+export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
+  const near = conditionsOf(rule.detection).flatMap((on) => nearParts(on, rule, target, weakest));
+  for (const parts of near.length > 1 ? [...near.map((part) => [part]), near] : near.length === 1 ? [near] : []) {
+    const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
+    if (detection !== undefined) yield { detection, left: parts.map(nearly) };
+  }
+}
+
+/** The smallest parts of a condition on which the target would miss events. */
+function nearParts(on: Predicate, rule: Rule, target: Loaded, weakest: Grade): readonly Predicate[] {
+  const near: Predicate[] = [];
+  without(on, (part) => {
+    if (missesNothing(part, on, rule, target, weakest)) return 'keep';
+    if (!part.leaf) return 'look inside';
+    near.push(part.node);
+    return 'drop';
+  });
+  return near;
+}
+
+/** Whether what the target makes of a part holds wherever the rule and the part do; of an excluded part, nowhere else. */
+function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target: Loaded, weakest: Grade): boolean {
+  const wanted = asked ? alone : not(alone);
+  const report = createReport();
+  const tree = treeFor(rule, wanted, target, report);
+  const read = tree === undefined ? undefined : readBack(writeRule(withoutOwn(rule, wanted), target.platform.print(tree, target.context), target, undefined).files, target, report);
+  if (read === undefined) return false;
+  const { side } = toRaw(read.native.metadata, target.platform.meaning(read.native.tree, target.context, report), target);
+  if (side.detection.kind !== 'match') return false;
+  const [source, said] = [wanted, side.detection.on].map((part) => ({ detection: { kind: 'match', on: and(on, part) } as const, raises: never }));
+  if (source === undefined || said === undefined) return false;
+  const { kind, proven } = compare(source, said, knowledge(rule, [on, wanted, side.detection.on], weakest, target.context.facts));
+  return kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing';
+}
+
+/** The target's first tree for a condition. */
+function treeFor(rule: Rule, on: Predicate, { platform, context }: Loaded, report: ReturnType<typeof createReport>): unknown {
+  for (const tree of platform.lower(withoutOwn(rule, on), context, report)) return tree;
+  return undefined;
+}
+
+/** A rule for a condition alone: what its own platform remembers of the whole says nothing about it. */
+function withoutOwn({ only: _only, tests: _tests, ...rule }: Rule, on: Predicate): Rule {
+  return { ...rule, detection: { kind: 'match', on } };
+}
+
+function nearly(part: Predicate): string {
+  const fields = leavesOf(part).map(({ node }) => (node.kind === 'test' && node.field.kind === 'path' ? `\`${pathText(node.field.path)}\`` : 'every value'));
+  return `what is asked of ${[...new Set(fields)].join(' and ')} can only be said nearly`;
+}
