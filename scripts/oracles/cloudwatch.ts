@@ -1,5 +1,4 @@
-// Runs what rulec writes for CloudWatch through cfn-lint, an HCL parser, Hyperscan and RE2, from the registries:
-// `npm run oracles -- cloudwatch [--full]`
+// Runs what rulec writes for CloudWatch through cfn-lint, an HCL parser, Hyperscan and RE2, from the registries.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -133,7 +132,7 @@ function textsFor(regex: string): readonly string[] {
 
 /** What is deployed loads, and every regex means what rulec takes it for. */
 export const oracle: Oracle = {
-  name: 'CloudWatch',
+  name: 'cloudwatch',
   async *run(extent) {
     const program = pythonEnvironment('cloudwatch', packages);
     const { ask, end } = lineServer(program('python'), ['-I', join(repository, 'test/oracles/cloudwatch.py')]);

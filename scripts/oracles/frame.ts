@@ -24,8 +24,8 @@ export interface Extent {
   readonly full: boolean;
   /** Only what has this in its path. */
   readonly part: string;
-  /** A checkout of published rules, for oracles that can use one. */
-  readonly checkout?: string;
+  /** Checkouts of published rules and tests, for oracles that can use one. */
+  readonly checkouts: readonly string[];
 }
 
 /** An outside tool that rulec's reading or writing is compared with. */
@@ -39,7 +39,7 @@ export interface Oracle {
 export function tally(name: string): {
   readonly agree: (count?: number) => void;
   readonly differ: (line: string) => void;
-  readonly skip: (reason: string) => void;
+  readonly skip: (reason: string, count?: number) => void;
   readonly done: (artefacts: number, events?: number) => Check;
 } {
   const disagreements: string[] = [];
@@ -48,7 +48,7 @@ export function tally(name: string): {
   return {
     agree: (count = 1) => void (agreed += count),
     differ: (line) => void disagreements.push(line),
-    skip: (reason) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    skip: (reason, count = 1) => void (count > 0 && skipped.set(reason, (skipped.get(reason) ?? 0) + count)),
     done: (artefacts, events = 0) => ({ name, artefacts, events, agreed, disagreements, skipped }),
   };
 }
@@ -82,13 +82,18 @@ export function lineServer(program: string, args: readonly string[]): { readonly
 
 const mostLines = 30;
 
-/** The checks as one table, then what differs and what was skipped. */
-export function checksText(name: string, checks: readonly Check[]): string {
-  const rows = checks.map((check) => [check.name, check.artefacts, check.events, check.agreed, check.disagreements.length, [...check.skipped.values()].reduce((sum, count) => sum + count, 0)]);
-  const lines = checks.flatMap((check) => [
-    ...check.disagreements.slice(0, mostLines).map((line) => `  differs: ${check.name}: ${line}`),
+/** The checks of all tools as one table, then what differs and what was skipped, with the reasons. */
+export function checksText(checks: ReadonlyMap<string, readonly Check[]>): string {
+  const all = [...checks].flatMap(([tool, own]) => own.map((check) => ({ tool, check })));
+  const rows = all.map(({ tool, check }) => [tool, check.name, check.artefacts, check.events, check.agreed, check.disagreements.length, skippedIn(check)]);
+  const lines = all.flatMap(({ tool, check }) => [
+    ...check.disagreements.slice(0, mostLines).map((line) => `  differs: ${tool}: ${check.name}: ${line}`),
     ...(check.disagreements.length > mostLines ? [`  … and ${check.disagreements.length - mostLines} more`] : []),
-    ...[...check.skipped].map(([reason, count]) => `  skipped: ${check.name}: ${count} × ${reason}`),
+    ...[...check.skipped].map(([reason, count]) => `  skipped: ${tool}: ${check.name}: ${count} × ${reason}`),
   ]);
-  return `${table([[name, 'artefacts', 'events', 'agreed', 'differ', 'skipped'], ...rows])}${lines.map((line) => `${line}\n`).join('')}`;
+  return `${table([['tool', 'check', 'artefacts', 'events', 'agreed', 'differ', 'skipped'], ...rows])}${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+function skippedIn({ skipped }: Check): number {
+  return [...skipped.values()].reduce((sum, count) => sum + count, 0);
 }

@@ -1,32 +1,32 @@
-// Compares what rulec reads and writes with other people's tools: `npm run oracles -- NAME... [--full] [--part TEXT] [--checkout DIR]`
+// Compares what rulec reads and writes with other people's tools, and the two statements of each platform's semantics with each
+// other, in one table: `npm run oracles -- [NAME...] [--full] [--part TEXT] [--checkout DIR]...`; without --full of some a sample
 import { parseArgs } from 'node:util';
 import { checksText, type Check, type Oracle } from './frame.ts';
 
-/** Oracles by name; those that have a table of their own are run as they are. */
-const oracles: Readonly<Record<string, () => Promise<{ readonly oracle?: Oracle }>>> = {
+const oracles: Readonly<Record<string, () => Promise<{ readonly oracle: Oracle }>>> = {
   evaluators: () => import('./evaluators.ts'),
-  panther: () => import('./panther.ts'),
   sigma: () => import('./sigma.ts'),
   elastic: () => import('./elastic.ts'),
+  panther: () => import('./panther.ts'),
   cloudwatch: () => import('./cloudwatch.ts'),
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { full: { type: 'boolean', default: false }, part: { type: 'string', default: '' }, checkout: { type: 'string' } },
+  options: { full: { type: 'boolean', default: false }, part: { type: 'string', default: '' }, checkout: { type: 'string', multiple: true, default: [] } },
 });
-const { full, part, checkout } = values;
+const { full, part, checkout: checkouts } = values;
 const unknown = positionals.filter((name) => oracles[name] === undefined);
 if (unknown.length > 0) throw new Error(`no oracle ${unknown.join(', ')}; there are ${Object.keys(oracles).join(', ')}`);
 
-let differences = 0;
+const checks = new Map<string, Check[]>();
 for (const name of positionals.length > 0 ? positionals : Object.keys(oracles)) {
-  process.argv.splice(2, Infinity, ...(part === '' ? [] : [part]));
-  const { oracle } = (await oracles[name]?.()) ?? {};
+  const oracle = (await oracles[name]?.())?.oracle;
   if (oracle === undefined) continue;
-  const checks: Check[] = [];
-  for await (const check of oracle.run({ full, part, ...(checkout === undefined ? {} : { checkout }) })) checks.push(check);
-  process.stdout.write(checksText(oracle.name, checks));
-  differences += checks.reduce((sum, { disagreements }) => sum + disagreements.length, 0);
+  const own: Check[] = [];
+  checks.set(oracle.name, own);
+  for await (const check of oracle.run({ full, part, checkouts })) own.push(check);
+  process.stderr.write(`${oracle.name}: done\n`);
 }
-process.exit(differences > 0 ? 1 : Number(process.exitCode ?? 0));
+process.stdout.write(checksText(checks));
+process.exit([...checks.values()].flat().some(({ disagreements }) => disagreements.length > 0) ? 1 : 0);

@@ -133,10 +133,10 @@ function committed(part: string): readonly Request[] {
 
 const sample = 10;
 
-/** The oracle; `--checkout` names a checkout of Panther's rules, or of SigmaHQ's or rsigma, whose tests are run. */
+/** pySigma and its validators; checkouts of Panther's rules are translated, and SigmaHQ's and rsigma's published tests are run. */
 export const oracle: Oracle = {
   name: 'sigma',
-  async *run({ full, part, checkout }) {
+  async *run({ full, part, checkouts }) {
     yield writtenCheck('out/ and the goldens', committed(part), new Map());
     if (shared !== undefined) {
       const all = filesBelow(join(shared, 'corpus/sigma')).filter((path) => path.includes(part));
@@ -147,11 +147,12 @@ export const oracle: Oracle = {
       yield writtenCheck('the Sigma corpus, read and written', written, issues);
       yield writtenCheck('translated from Elastic', await translated(join(shared, 'corpus/elastic'), 'rules/integrations/aws', part), new Map());
     }
-    if (checkout === undefined) return;
-    if (existsSync(join(checkout, 'global_helpers'))) {
-      yield writtenCheck('translated from Panther', await translated(checkout, full ? 'rules' : 'rules/aws_cloudtrail_rules', part), new Map());
+    for (const checkout of checkouts) {
+      if (existsSync(join(checkout, 'global_helpers'))) {
+        yield writtenCheck('translated from Panther', await translated(checkout, full ? 'rules' : 'rules/aws_cloudtrail_rules', part), new Map());
+      }
+      if (existsSync(join(checkout, 'regression_data'))) yield await regressionCheck(checkout);
+      if (existsSync(join(checkout, 'crates/rsigma-eval'))) yield await rustCheck(checkout);
     }
-    if (existsSync(join(checkout, 'regression_data'))) yield await regressionCheck(checkout);
-    if (existsSync(join(checkout, 'crates/rsigma-eval'))) yield await rustCheck(checkout);
   },
 };
