@@ -1,5 +1,6 @@
-import { and, not, or, parseRegex, regexAsMatch, type Match, type Predicate } from '../../../rule/index.ts';
+import { and, lastCodePoint, not, or, parseRegex, regexAsMatch, type Match, type Predicate } from '../../../rule/index.ts';
 import { canonicalJson } from '../../../text/json.ts';
+import { sameOverBytes } from './bytes.ts';
 import { asText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import type { Subject } from './subject.ts';
@@ -9,20 +10,36 @@ import type { Subject } from './subject.ts';
  * guide; RE2 for `regexReplace`): where the two read the expression differently, which one it is stays open.
  */
 export function regexPredicate(subject: Subject, text: string, scope: Scope): Predicate {
-  const [re2, hyperscan] = [matchOf(text, 're2', scope), matchOf(text, 'hyperscan', undefined)];
-  if (re2 === undefined && hyperscan === undefined) return scope.opaque(`/${text}/`, 'a regex that is not understood');
-  if (re2 === undefined || hyperscan === undefined || canonicalJson(re2) === canonicalJson(hyperscan))
-    return asText(subject, re2 ?? hyperscan ?? nothing, `/${text}/`, scope);
+  const [re2, hyperscan] = [readingOf(text, 're2', scope), readingOf(text, 'hyperscan', undefined)];
+  const label = `/${text}/`;
+  const [either, other] = [re2 ?? hyperscan, hyperscan ?? re2];
+  if (either === undefined || other === undefined) return scope.opaque(label, 'a regex that is not understood');
+  const asCharacters = asText(subject, either.match, label, scope);
+  if (other.overBytes && canonicalJson(either.match) === canonicalJson(other.match)) return asCharacters;
   const engine = scope.ask('regex-re2');
-  return or(and(engine, asText(subject, re2, `/${text}/`, scope)), and(not(engine), asText(subject, hyperscan, `/${text}/`, scope)));
+  return or(and(engine, asCharacters), and(not(engine), overBytes(subject, other, label, scope)));
 }
 
-const nothing: Match = { kind: 'either', of: [] };
+/** What a regex finds in the bytes of a text: what it finds in its characters where all are of one byte, else maybe more or less. */
+function overBytes(subject: Subject, { match, overBytes: same }: Reading, label: string, scope: Scope): Predicate {
+  const asCharacters = asText(subject, match, label, scope);
+  if (same) return asCharacters;
+  const beyond = subject.test(beyondAscii);
+  return or(and(not(beyond), asCharacters), and(beyond, scope.opaque(label, 'what it finds in the bytes of letters outside ASCII is not modelled')));
+}
 
-const read = new Map<string, Match | { readonly problem: string }>();
+const beyondAscii: Match = { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, lastCodePoint]] }, fold: 'none' };
+
+/** What an engine makes of a regex over characters, and whether it is the same over their bytes. */
+interface Reading {
+  readonly match: Match;
+  readonly overBytes: boolean;
+}
+
+const read = new Map<string, Reading | { readonly problem: string }>();
 const mostKept = 1000;
 
-function matchOf(text: string, dialect: 're2' | 'hyperscan', scope: Scope | undefined): Match | undefined {
+function readingOf(text: string, dialect: 're2' | 'hyperscan', scope: Scope | undefined): Reading | undefined {
   const key = `${dialect} ${text}`;
   const known = read.get(key) ?? readRegex(text, dialect);
   if (read.size >= mostKept) read.clear();
@@ -32,7 +49,9 @@ function matchOf(text: string, dialect: 're2' | 'hyperscan', scope: Scope | unde
   return undefined;
 }
 
-function readRegex(text: string, dialect: 're2' | 'hyperscan'): Match | { readonly problem: string } {
+function readRegex(text: string, dialect: 're2' | 'hyperscan'): Reading | { readonly problem: string } {
   const parsed = parseRegex(text, dialect);
-  return 'problem' in parsed ? { problem: parsed.problem } : regexAsMatch({ kind: 'regex', regex: parsed.regex, fold: parsed.fold });
+  if ('problem' in parsed) return { problem: parsed.problem };
+  const { regex, fold } = parsed;
+  return { match: regexAsMatch({ kind: 'regex', regex, fold }), overBytes: sameOverBytes(regex) };
 }
