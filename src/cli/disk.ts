@@ -39,14 +39,15 @@ export function diskWorkspace(root: string): Workspace {
   };
 }
 
-/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out. */
-export function walk(root: string, folder: string): readonly string[] {
+/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out. `look` is told each folder. */
+export function walk(root: string, folder: string, look: (folder: string) => void = () => undefined): readonly string[] {
   const found: string[] = [];
+  look(folder);
   const entries = readdirSync(resolve(root, folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...walk(root, path));
+    if (entry.isDirectory()) found.push(...walk(root, path, look));
     else if (entry.isFile()) found.push(path);
   }
   return found;

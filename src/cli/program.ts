@@ -6,6 +6,7 @@ import { notWritten } from './disk.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
 import type { Project, ProjectOptions } from './project.ts';
+import type { Memory } from './unchanged.ts';
 
 type Action = () => Promise<ExitCode>;
 
@@ -34,6 +35,14 @@ function commandLine(choose: (action: Action) => void): Command {
   const root = process.cwd();
   const within = (options: ProjectOptions, work: (project: Project) => Promise<ExitCode>): void =>
     choose(async () => (await import('./project.ts')).inProject(root, options, work));
+  const unlessUnchanged = (command: string, options: ProjectOptions, work: (project: Project, memory: Memory) => Promise<ExitCode>): void =>
+    choose(async () =>
+      (await import('./unchanged.ts')).unlessUnchanged(root, command, options, async (memory) => {
+        const { inProject, lookAtSettings } = await import('./project.ts');
+        lookAtSettings(root, options, memory.look);
+        return inProject(root, options, (project) => work(project, memory));
+      }),
+    );
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = new Command('rulec')
     .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
@@ -52,14 +61,14 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--only <text>', 'only rules whose path contains this')
     .option('--watch', 'build again whenever a rule changes')
     .option('--json', 'one JSON object for each rule and target')
-    .action((options) => within(options, async (project) => (await import('./commands/build.ts')).build(project, options)));
+    .action((options) => unlessUnchanged('build', options, async (project, memory) => (await import('./commands/build.ts')).build(project, options, memory)));
 
   general(program.command('check'))
     .description('fail when the generated rules have drifted from their sources')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
     .option('--base <revision>', 'compare with the output at a git revision')
     .option('--against <folder>', 'compare with another folder')
-    .action((options) => within(options, async (project) => (await import('./commands/check.ts')).check(project, options)));
+    .action((options) => unlessUnchanged('check', options, async (project, memory) => (await import('./commands/check.ts')).check(project, options, memory)));
 
   general(program.command('convert'))
     .description('translate files or folders, each with its verdict')

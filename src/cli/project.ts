@@ -7,7 +7,7 @@ import { createCompiler, type Compiler } from '../compile/compiler.ts';
 import { defaultConfig, readConfig, type Config } from '../compile/config.ts';
 import { configDiagnostics } from '../compile/diagnostics.ts';
 import { compileTemplates } from '../compile/templates.ts';
-import { diskWorkspace } from './disk.ts';
+import { diskWorkspace, kindOf, walk } from './disk.ts';
 import { pythonEngine } from './engines/python.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
@@ -18,6 +18,9 @@ export const configName = 'rulec.config.json';
 
 /** The folder of the layouts that ship with rulec. */
 export const shippedTemplates = fileURLToPath(new URL('../../templates', import.meta.url));
+
+/** The folder of a project's own layouts. */
+const layouts = 'templates';
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -79,6 +82,13 @@ export async function openProject(
   return problems.length > 0 ? { diagnostics: problems } : { compiler };
 }
 
+/** Tells of each file and folder that decides how a compiler for the project is made. */
+export function lookAtSettings(root: string, { config = configName }: GlobalOptions, look: (path: string) => void): void {
+  look(config);
+  look(layouts);
+  if (kindOf(root, layouts) === 'folder') for (const path of walk(root, layouts, look)) look(path);
+}
+
 function loadConfig(root: string, options: GlobalOptions, report: ReturnType<typeof createReport>): Config | undefined {
   const path = options.config ?? configName;
   const full = resolve(root, path);
@@ -93,7 +103,7 @@ function loadConfig(root: string, options: GlobalOptions, report: ReturnType<typ
 
 /** The layouts that ship with rulec, overridden by those in the project's own `templates` folder. */
 function templateTexts(root: string): Readonly<Record<string, string>> {
-  return { ...templatesIn(shippedTemplates), ...templatesIn(resolve(root, 'templates')) };
+  return { ...templatesIn(shippedTemplates), ...templatesIn(resolve(root, layouts)) };
 }
 
 function templatesIn(folder: string): Readonly<Record<string, string>> {

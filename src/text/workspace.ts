@@ -9,6 +9,20 @@ export interface Workspace {
   list(folder: string): readonly string[];
 }
 
+/** A workspace that says which file or folder it is about to look at. */
+export function watched(workspace: Workspace, look: (path: string) => void): Workspace {
+  return {
+    read(path) {
+      look(path);
+      return workspace.read(path);
+    },
+    list(folder) {
+      look(folder);
+      return workspace.list(folder);
+    },
+  };
+}
+
 /** A workspace over files in memory. */
 export function memoryWorkspace(files: Readonly<Record<string, string | Uint8Array>>): Workspace {
   const encoder = new TextEncoder();

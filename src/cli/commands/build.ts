@@ -1,12 +1,13 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { translationJson } from '../../compile/render.ts';
 import type { BuildResult } from '../../drift/build.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
-import { writeAll } from '../disk.ts';
+import { diskWorkspace, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { painted, print, printDiagnostics, printJson, say } from '../output.ts';
+import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { rebuildProject } from '../rebuild.ts';
+import { forgetful, type Memory } from '../unchanged.ts';
 
 /** Options of `rulec build`. */
 export interface BuildOptions extends GlobalOptions {
@@ -17,25 +18,29 @@ export interface BuildOptions extends GlobalOptions {
 }
 
 /** `rulec build`: rules/ to out/, with a manifest; stale output of an earlier build is removed. */
-export async function build(project: Project, options: BuildOptions): Promise<ExitCode> {
+export async function build(project: Project, options: BuildOptions, memory: Memory): Promise<ExitCode> {
   if (options.watch === true) return watching(project, options);
-  const rebuilt = await rebuildProject(project, options);
+  const { root, compiler } = project;
+  const rebuilt = await rebuildProject(project, options, memory);
   if (rebuilt === undefined) return exitCodes.badInput;
   const { result, previous } = rebuilt;
   const kept = new Set([...result.files.keys(), ...claimedFiles(result.manifest)]);
   const stale = previous === undefined ? [] : claimedFiles(previous).filter((path) => !kept.has(path));
   const files = new Map([...result.files, [manifestName, printManifest(result.manifest)] as const]);
-  const { written, removed } = writeAll(resolve(project.root, project.compiler.config.out), files, stale);
-  for (const { rule, translations } of result.rules) {
-    if (options.json === true) for (const translation of translations) printJson(translationJson(translation));
-    else print(ruleLines(rule.path, rule.rule.title, translations, result));
-  }
-  printDiagnostics(result.diagnostics);
-  say(`${result.rules.length} rules, ${result.files.size} files; ${written} written, ${removed} removed`);
-  return worst(
-    result.badInput ? exitCodes.badInput : exitCodes.fine,
-    result.withheld ? exitCodes.difference : exitCodes.fine,
+  const { written, removed } = writeAll(resolve(root, compiler.config.out), files, stale);
+  for (const path of files.keys()) memory.look(join(compiler.config.out, path));
+  const lines = result.rules.map(({ rule, translations }) =>
+    options.json === true
+      ? translations.map((translation) => jsonLine(translationJson(translation))).join('')
+      : ruleLines(rule.path, rule.rule.title, translations, result),
   );
+  const size = `${result.rules.length} rules, ${result.files.size} files`;
+  return memory.conclude({
+    out: lines.join(''),
+    err: diagnosticsText(result.diagnostics),
+    code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld ? exitCodes.difference : exitCodes.fine),
+    summary: { now: `${size}; ${written} written, ${removed} removed`, again: `${size}; 0 written, 0 removed` },
+  });
 }
 
 const moods = { equivalent: 'good', wider: 'doubtful', narrower: 'bad', unproven: 'doubtful', different: 'bad' } as const;
@@ -52,14 +57,15 @@ function ruleLines(path: string, title: string, translations: BuildResult['rules
 
 async function watching(project: Project, options: BuildOptions): Promise<ExitCode> {
   const { watch } = await import('node:fs');
-  const once = { ...options, watch: false };
-  await build(project, once);
+  // What was read may have changed since: each build looks anew.
+  const once = (): Promise<ExitCode> => build({ ...project, workspace: diskWorkspace(project.root) }, { ...options, watch: false }, forgetful);
+  await once();
   let pending: NodeJS.Timeout | undefined;
   let running = Promise.resolve<unknown>(undefined);
   const watcher = watch(resolve(project.root, project.compiler.config.rules), { recursive: true }, () => {
     clearTimeout(pending);
     pending = setTimeout(() => {
-      running = running.then(() => build(project, once));
+      running = running.then(once);
     }, 100);
   });
   say('watching; stop with Ctrl-C');

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
-import { memoryWorkspace, type Workspace } from '../../text/workspace.ts';
+import { join, resolve } from 'node:path';
+import { memoryWorkspace, watched, type Workspace } from '../../text/workspace.ts';
 import { createReport } from '../../text/diagnostic.ts';
+import { manifestName } from '../../drift/manifest.ts';
 import { findDrift, type Drift } from '../../drift/check.ts';
 import { driftGithub } from '../../drift/report/github.ts';
 import { driftJsonLines } from '../../drift/report/json.ts';
@@ -11,9 +12,10 @@ import { driftText } from '../../drift/report/text.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { print, printDiagnostics } from '../output.ts';
+import { diagnosticsText, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { manifestIn, rebuildProject } from '../rebuild.ts';
+import { forgetful, type Memory } from '../unchanged.ts';
 
 /** Options of `rulec check`. */
 export interface CheckOptions extends GlobalOptions {
@@ -28,11 +30,13 @@ export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
 type Format = (typeof formats)[number];
 
 /** `rulec check`: rebuilds in memory and compares with the output folder, another folder, or the output at a git revision. */
-export async function check(project: Project, options: CheckOptions): Promise<ExitCode> {
+export async function check(project: Project, options: CheckOptions, memory: Memory): Promise<ExitCode> {
   const { root, compiler } = project;
-  const rebuilt = await rebuildProject(project, {});
+  const { out } = compiler.config;
+  memory.look(join(out, manifestName));
+  const rebuilt = await rebuildProject(project, {}, memory);
   if (rebuilt === undefined) return exitCodes.badInput;
-  const there = outputThere(root, compiler.config.out, options);
+  const there = outputThere(root, out, options, memory);
   if (there === undefined) {
     const report = createReport();
     report.add(cliDiagnostics.usage, { problem: `git has no revision ${options.base ?? ''} with an output folder` });
@@ -40,13 +44,14 @@ export async function check(project: Project, options: CheckOptions): Promise<Ex
     return exitCodes.usage;
   }
   const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there));
-  const folder = options.against ?? compiler.config.out;
-  print(printers[options.format ?? 'text'](drifts, folder));
-  printDiagnostics([...rebuilt.result.diagnostics, ...drifts.flatMap(({ diagnostics }) => diagnostics)]);
-  return worst(
-    rebuilt.result.badInput ? exitCodes.badInput : exitCodes.fine,
-    drifts.length > 0 || rebuilt.result.withheld ? exitCodes.difference : exitCodes.fine,
-  );
+  const { badInput, withheld, diagnostics } = rebuilt.result;
+  // What a revision names may change without a trace among the files.
+  const { conclude } = options.base === undefined ? memory : forgetful;
+  return conclude({
+    out: printers[options.format ?? 'text'](drifts, options.against ?? out),
+    err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => drift.diagnostics)]),
+    code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld ? exitCodes.difference : exitCodes.fine),
+  });
 }
 
 const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string) => string>> = {
@@ -57,8 +62,10 @@ const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: strin
   markdown: driftMarkdown,
 };
 
-function outputThere(root: string, out: string, { base, against }: CheckOptions): Workspace | undefined {
-  return base === undefined ? diskWorkspace(resolve(root, against ?? out)) : gitWorkspace(root, base, out);
+function outputThere(root: string, out: string, { base, against }: CheckOptions, { look }: Memory): Workspace | undefined {
+  if (base !== undefined) return gitWorkspace(root, base, out);
+  const folder = against ?? out;
+  return watched(diskWorkspace(resolve(root, folder)), (path) => look(join(folder, path)));
 }
 
 /** The output folder as it is at a git revision. */
