@@ -63,16 +63,17 @@ function compileEither(of: readonly Match[]): ValueTest {
 
 /** Equalities of one fold become one look-up, so that long lists cost no more than short ones. */
 function compileTexts(texts: readonly TextMatch[]): ValueTest {
-  const folds = [...new Set(texts.map(({ fold }) => fold))].map((fold) => ({
-    fold,
-    test: compileOneFold(texts.filter((each) => each.fold === fold), fold),
-  }));
+  const byFold = new Map<Fold, TextMatch[]>();
+  for (const text of texts) {
+    const group = byFold.get(text.fold);
+    if (group === undefined) byFold.set(text.fold, [text]);
+    else group.push(text);
+  }
+  const folds = [...byFold].map(([fold, group]) => ({ fold, test: compileOneFold(group, fold) }));
   const [only] = folds;
   if (folds.length === 1 && only !== undefined) {
     const { fold, test } = only;
-    return fold === 'none'
-      ? (value) => typeof value === 'string' && test(value)
-      : (value) => typeof value === 'string' && test(foldText(value, fold));
+    return (value) => typeof value === 'string' && test(foldText(value, fold));
   }
   return (value) => typeof value === 'string' && folds.some(({ fold, test }) => test(foldText(value, fold)));
 }
@@ -81,17 +82,23 @@ function compileOneFold(texts: readonly TextMatch[], fold: Fold): FoldedTest {
   const whole = new Set<string>();
   const patterns: FoldedTest[] = [];
   for (const text of texts) {
-    const isWhole = text.parts.every((part) => part.kind === 'literal');
-    if (isWhole) whole.add(foldText(text.parts.map((part) => (part.kind === 'literal' ? part.text : '')).join(''), fold));
-    else patterns.push(compileText(text));
+    const word = wholeText(text);
+    if (word === undefined) patterns.push(compileText(text));
+    else whole.add(foldText(word, fold));
   }
   const [first] = patterns;
   if (whole.size === 0) return patterns.length === 1 && first !== undefined ? first : (text) => patterns.some((test) => test(text));
-  if (patterns.length === 0) {
-    const [word] = whole;
-    return whole.size === 1 ? (text) => text === word : (text) => whole.has(text);
-  }
   return (text) => whole.has(text) || patterns.some((test) => test(text));
+}
+
+/** The only text that a pattern without gaps accepts. */
+function wholeText({ parts }: TextMatch): string | undefined {
+  let whole = '';
+  for (const part of parts) {
+    if (part.kind !== 'literal') return undefined;
+    whole += part.text;
+  }
+  return whole;
 }
 
 const numberTests: Readonly<Record<NumberMatch['op'], (bound: number) => (value: number) => boolean>> = {

@@ -16,6 +16,7 @@ export function readSingly(conditions: readonly Predicate[], facts: readonly Fac
   const singles = new Map(facts.flatMap((fact) => (fact.says.kind === 'scalar' ? [[pathText(fact.says.path), fact] as const] : [])));
   const letters = new Map(facts.flatMap((fact) => (fact.says.kind === 'plainLetters' ? [[pathText(fact.says.path), fact] as const] : [])));
   const used = new Set<Fact>();
+  if (singles.size === 0 && letters.size === 0) return { conditions, used: [] };
   const read = (field: PathField): PathField => {
     const fact = field.reach === 'flatten' && field.as === undefined ? singles.get(pathText(field.path)) : undefined;
     if (fact === undefined) return field;

@@ -1,7 +1,8 @@
-import type { Fold } from '../../rule/index.ts';
+import type { Fold, RegexMatch } from '../../rule/index.ts';
 import { coversPattern, endMark, refolded, startMark, type Language, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
 import type { Subject } from './subject.ts';
+import { coversRegex } from './regex-cover.ts';
 import { wordIndexOf, type WordIndex } from './word-index.ts';
 
 interface SetIndex {
@@ -14,6 +15,8 @@ interface SetIndex {
   readonly rest: readonly Language[];
   /** Those of them that are text patterns. */
   readonly patterns: readonly TextShape[];
+  /** Those of them that are regular expressions. */
+  readonly regexes: readonly RegexMatch[];
 }
 
 /** So many patterns with gaps inside are looked at one by one. */
@@ -49,6 +52,7 @@ function makeIndex(languages: readonly Language[]): SetIndex {
     words: { none: indexed('none'), ascii: indexed('ascii'), unicode: indexed('unicode') },
     rest,
     patterns: rest.flatMap(({ text }) => (text === undefined ? [] : [text])),
+    regexes: rest.flatMap(({ regex }) => (regex === undefined ? [] : [regex])),
   };
 }
 
@@ -72,7 +76,7 @@ export function inSome(languages: readonly Language[], subject: Subject): boolea
 
 /**
  * For each language the origin of a set that holds all of it, where that can be seen at once: the same language, or a
- * text whose own literals contain one of the set's words. Words carry marks at anchored ends, so "contains" is enough.
+ * text whose own literals contain one of the set's words, or an expression that is narrower item by item. Words carry marks at anchored ends, so "contains" is enough.
  */
 export function coveredBy(
   languages: readonly Language[],
@@ -81,7 +85,7 @@ export function coveredBy(
   const indexed = sets.map(({ languages: own, origin }) => ({ index: indexOf(own), origin }));
   return languages.map((language) => {
     for (const { index, origin } of indexed) if (index.keys.has(language.key)) return origin;
-    if (language.text === undefined) return undefined;
+    if (language.text === undefined) return indexed.find(({ index }) => coveredByRegex(language, index))?.origin;
     const { segments, fold, whole } = language.text;
     if (whole !== undefined) for (const { index, origin } of indexed) if (hasWhole(whole, fold, index)) return origin;
     for (const { index, origin } of indexed) if (segments.some((segment) => containsWord(segment, fold, index))) return origin;
@@ -91,6 +95,10 @@ export function coveredBy(
     }
     return undefined;
   });
+}
+
+function coveredByRegex({ regex }: Language, { regexes }: SetIndex): boolean {
+  return regex !== undefined && regexes.length <= mostPatterns && regexes.some((outer) => coversRegex(outer, regex));
 }
 
 function hasWhole(whole: string, fold: Fold, { wholes }: SetIndex): boolean {

@@ -18,6 +18,8 @@ export interface Language {
   /** Text patterns only. */
   readonly text?: TextShape;
   readonly network?: Network;
+  /** Regular expressions only. */
+  readonly regex?: RegexMatch;
   /** Regular expressions only: words that are likely in it. */
   readonly words?: () => Iterable<string>;
   /** Whether it may tell the letters apart that some foldings take for ASCII. */
@@ -53,21 +55,22 @@ export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
   const needed = neededFold(written, fold);
   const canonical =
     needed === 'none' ? written : written.map((part): TextPart => (part.kind === 'literal' ? { kind: 'literal', text: canonicalText(part.text, needed) } : part));
-  const text = shapeOf(written, canonical, needed);
-  let nfa: Nfa | undefined;
-  let made = false;
+  // Most languages are only ever told apart by their keys: the rest is made when it is asked for.
+  let shape: TextShape | undefined;
+  let accepts: ((subject: Subject) => boolean) | undefined;
+  let nfa: { readonly made: Nfa | undefined } | undefined;
   let plain: Language | undefined;
   return {
     key: textKey(canonical, needed),
     sort: 'text',
-    accepts: acceptorOf(canonical, needed, text.whole),
-    nfa() {
-      if (!made) nfa = patternNfa(written, needed);
-      made = true;
-      return nfa;
+    accepts: (subject) => (accepts ??= acceptorOf(canonical, needed, wholeOf(canonical)))(subject),
+    nfa: () => (nfa ??= { made: patternNfa(written, needed) }).made,
+    get text() {
+      return (shape ??= shapeOf(written, canonical, needed));
     },
-    text,
-    stray: needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text)),
+    get stray() {
+      return needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text));
+    },
     get plain() {
       if (needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text))) plain ??= textLanguage(written, 'ascii');
       return plain;
@@ -152,9 +155,12 @@ function shapeOf(written: readonly TextPart[], parts: readonly TextPart[], fold:
     }
   }
   keep(segment + endMark);
+  return { written, fold, segments: usable ? segments : [], word: single && usable && segments.length === 1 ? segments[0] : undefined, whole: wholeOf(parts) };
+}
+
+function wholeOf(parts: readonly TextPart[]): string | undefined {
   const [only] = parts;
-  const whole = parts.length === 0 ? '' : parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
-  return { written, fold, segments: usable ? segments : [], word: single && usable && segments.length === 1 ? segments[0] : undefined, whole };
+  return parts.length === 0 ? '' : parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
 }
 
 function acceptorOf(parts: readonly TextPart[], fold: Fold, whole: string | undefined): (subject: Subject) => boolean {
@@ -234,6 +240,7 @@ export function regexLanguage(regex: RegexMatch, key: string): Language {
       return recognise(subject.text);
     },
     nfa: make,
+    regex,
     words: () => wordsOfRegex(regex.regex),
     stray: true,
   };

@@ -43,7 +43,8 @@ function expand(regex: Regex): readonly Regex[] | undefined {
   });
 }
 
-function sizeOf(regex: Regex): number {
+/** How many nodes an expression has. */
+export function sizeOf(regex: Regex): number {
   return match<Regex, number>(regex, {
     set: () => 1,
     assertion: () => 1,

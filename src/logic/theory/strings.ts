@@ -94,9 +94,11 @@ function unique(languages: readonly Language[]): readonly Language[] {
 // oxlint-disable-next-line no-control-regex
 const asciiOnly = /^[\u0000-\u007f]*$/;
 
+const nothing: readonly Origin[] = [];
+
 /** Equalities with known values become equalities with their known spellings. */
 function spell(set: StringSet, plain: Origin | undefined, spellings: StringQuestion['spellings']): Requirement {
-  if (spellings.length === 0) return { ...set, also: [] };
+  if (spellings.length === 0) return { languages: set.languages, origin: set.origin, also: nothing };
   const also = new Set<Origin>();
   const languages: Language[] = [];
   for (const language of set.languages) {
@@ -141,6 +143,7 @@ function meets(subject: Subject, wanted: readonly StringSet[], unwanted: readonl
 function removeCovered(requirement: Requirement, unwanted: readonly StringSet[], note: readonly Origin[]): Requirement | Failure {
   if (unwanted.length === 0) return requirement;
   const covers = coveredBy(requirement.languages, unwanted);
+  if (covers.every((origin) => origin === undefined)) return requirement;
   const kept = requirement.languages.filter((_, index) => covers[index] === undefined);
   if (kept.length > 0) return { ...requirement, languages: kept, also: [...requirement.also, ...used(covers)] };
   return conflict(requirement.origin, ...requirement.also, ...used(covers), ...note);

@@ -1,6 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson, type Json } from '../../text/json.ts';
-import { alternatives, regexAsMatch, type JsonType, type Match } from '../../rule/index.ts';
+import { alternatives, regexAsMatch, type JsonType, type Match, type TextMatch } from '../../rule/index.ts';
 import { regexAlternatives } from './regex-alternatives.ts';
 import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
 import { mergedNetworks, networkOf } from './network.ts';
@@ -69,9 +69,8 @@ function joined(sets: readonly Parts[]): Parts {
 
 function byKey(languages: readonly Language[]): readonly Language[] {
   if (languages.length < 2) return languages;
-  const found = new Map<string, Language>();
-  for (const language of withMergedNetworks(languages)) if (!found.has(language.key)) found.set(language.key, language);
-  return [...found.values()].toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  const sorted = withMergedNetworks(languages).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return sorted.filter(({ key }, index) => sorted[index - 1]?.key !== key);
 }
 
 function withMergedNetworks(languages: readonly Language[]): readonly Language[] {
@@ -133,7 +132,7 @@ function partsOf(item: Match): Parts {
 }
 
 const arms: Arms<Match, Parts> = {
-  text: ({ parts, fold }) => only({ strings: parts.length === 1 && parts[0]?.kind === 'any' ? 'all' : [textLanguage(parts, fold)] }),
+  text: (text) => only({ strings: isAnyText(text) ? 'all' : [textLanguage(text.parts, text.fold)] }),
   regex: (whole) => {
     const texts = regexAsMatch(whole);
     if (texts.kind !== 'regex') return joined(alternatives(texts).map(partsOf));
@@ -155,8 +154,18 @@ const arms: Arms<Match, Parts> = {
     const network = networkOf(text);
     return network === undefined ? nothing : only({ strings: [networkLanguage(network)] });
   },
-  either: ({ of }) => joined(of.map(partsOf)),
+  either: ({ of }) => {
+    // Long lists of texts are the common case: one part for all of them.
+    const texts = of.filter((each) => each.kind === 'text');
+    const others = of.filter((each) => each.kind !== 'text').map(partsOf);
+    if (texts.length === 0 || texts.some(isAnyText)) return joined([...others, ...texts.map(partsOf)]);
+    return joined([only({ strings: byKey(texts.map(({ parts, fold }) => textLanguage(parts, fold))) }), ...others]);
+  },
 };
+
+function isAnyText({ parts }: TextMatch): boolean {
+  return parts.length === 1 && parts[0]?.kind === 'any';
+}
 
 const ofType: Readonly<Record<JsonType, Parts>> = {
   string: only({ strings: 'all' }),

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { compileMatch } from '../../src/logic/compile-match.ts';
+import { coversRegex } from '../../src/logic/theory/regex-cover.ts';
+import { parseRegex, type RegexMatch } from '../../src/rule/index.ts';
+import { matchOf } from './brute/generate.ts';
+import { randomOf, type Random } from './brute/random.ts';
+
+function read(text: string): RegexMatch {
+  const parsed = parseRegex(text, 'pcre');
+  if (!('regex' in parsed)) throw new Error(`cannot read ${text}`);
+  return { kind: 'regex', regex: parsed.regex, fold: parsed.fold };
+}
+
+function randomRegex(random: Random): RegexMatch {
+  for (;;) {
+    const match = matchOf(random, 0);
+    if (match.kind === 'regex') return match;
+  }
+}
+
+describe('expressions that cover others', () => {
+  it.each([
+    ['a.{200}b', 'a[^\\nx]{200}b'],
+    ['foo.{1,64}bar', 'foo.{1,64}bar.{1,63}qux'],
+    ['b.{1,64}q', 'foob.{2,60}qux'],
+    ['(?:ab|a[0-9])$', 'x(?:a[0-5]|ab)$'],
+    ['(?i)k+', 'K{2,3}'],
+  ])('%s covers %s', (outer, inner) => {
+    expect(coversRegex(read(outer), read(inner))).toBe(true);
+  });
+
+  it.each([
+    ['a[^\\nx]{200}b', 'a.{200}b'],
+    ['foo.{1,63}bar', 'foo.{1,64}bar'],
+    ['ab$', 'ab'],
+    ['K+', '(?i)k'],
+    ['a.b.c', 'a.b'],
+  ])('%s does not cover %s', (outer, inner) => {
+    expect(coversRegex(read(outer), read(inner))).toBe(false);
+  });
+
+  it('never says so where the evaluator finds a text that only the narrower one matches', () => {
+    const random = randomOf(5);
+    const letters = ['a', 'b', 'A', 'k', 'K', '\u212a', '1', '\n', 'é'];
+    const texts = Array.from({ length: 400 }, () => Array.from({ length: random.below(5) }, () => random.pick(letters)).join(''));
+    let covered = 0;
+    for (let round = 0; round < 2_000; round += 1) {
+      const [outer, inner] = [randomRegex(random), randomRegex(random)];
+      if (!coversRegex(outer, inner)) continue;
+      covered += 1;
+      const [wide, narrow] = [compileMatch(outer), compileMatch(inner)];
+      expect(texts.filter((text) => narrow(text) === true && wide(text) === false)).toEqual([]);
+    }
+    expect(covered).toBeGreaterThan(50);
+  });
+});
