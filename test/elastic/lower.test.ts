@@ -108,6 +108,24 @@ describe('lowering to KQL', () => {
     const [tree] = elastic.lower(ruleOn(detection), contextWith(), createReport());
     expect(tree?.trigger).toEqual({ kind: 'threshold', by: ['source.address'], count: 5, lookBack: 900 });
   });
+
+  it('offers the window alone where documents without a grouping field are missed all the same', () => {
+    const detection: Detection = {
+      kind: 'threshold',
+      on: folded('eventName', 'ConsoleLogin'),
+      by: [
+        { fields: [['sourceIPAddress']], missing: 'shared' },
+        { fields: [['eventContext', 'reason']], missing: 'shared' },
+      ],
+      window: { seconds: 600, slide: 'firstMatch' },
+      measure: { kind: 'count' },
+      bounds: [{ op: 'gte', value: 5 }],
+    };
+    const report = createReport();
+    const triggers = new Set([...elastic.lower(ruleOn(detection), contextWith(), report)].map(({ trigger }) => JSON.stringify(trigger)));
+    expect([...triggers].map((text) => JSON.parse(text))).toEqual([900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack })));
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['elastic/group-left-out']);
+  });
 });
 
 describe('lowering to EQL', () => {

@@ -11,6 +11,7 @@ import {
   type Rule,
   type SequenceDetection,
   type ThresholdDetection,
+  type Window,
 } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
@@ -27,40 +28,57 @@ export interface Given {
   readonly report: Report;
 }
 
-/** What makes alerts of matching documents; undefined, with an error in the report, where Elastic has no such rule type. */
-export function lowerTrigger(detection: Exclude<Detection, ForeignDetection>, given: Given): Trigger | undefined {
-  return match<Exclude<Detection, ForeignDetection>, Trigger | undefined>(detection, {
-    match: () => ({ kind: 'each' }),
+/** What makes alerts of matching documents, the best first; none, with an error in the report, where Elastic has no such rule type. */
+export function lowerTrigger(detection: Exclude<Detection, ForeignDetection>, given: Given): readonly Trigger[] {
+  return match<Exclude<Detection, ForeignDetection>, readonly Trigger[]>(detection, {
+    match: () => [{ kind: 'each' }],
     threshold: (node) => lowerThreshold(node, given),
     sequence: (node) => lowerSequence(node, given),
     newTerms: (node) => lowerNewTerms(node, given),
   });
 }
 
-function refuse(what: string, { report }: Given): undefined {
+function refuse(what: string, { report }: Given): readonly [] {
   report.addAll([diagnostic(elasticDiagnostics.window, { what })]);
-  return undefined;
+  return [];
 }
 
-function lowerSequence({ ordered }: SequenceDetection, given: Given): Trigger | undefined {
-  return ordered ? { kind: 'each' } : refuse('a sequence in any order', given);
+function lowerSequence({ ordered }: SequenceDetection, given: Given): readonly Trigger[] {
+  return ordered ? [{ kind: 'each' }] : refuse('a sequence in any order', given);
 }
 
 /** The most fields that one threshold rule groups by (from stack 9.2 on; 3 before). */
 const mostGroupFields = 5;
 
-function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, given: Given): Trigger | undefined {
+function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, given: Given): readonly Trigger[] {
   const least = leastOf(bounds);
   if (least === undefined) return refuse('a threshold without a single lower bound', given);
-  if (by.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
-  const groups = by.map((key) => groupName(key, given));
-  const fields = groups.filter((name) => name !== undefined);
-  if (fields.length < groups.length) return undefined;
-  const lookBack = window.slide === 'run' ? window.seconds : window.seconds + runEvery(given);
-  if (measure.kind === 'count') return { kind: 'threshold', by: fields, count: least, lookBack };
-  if (measure.kind !== 'distinct') return refuse(`a threshold on a ${measure.kind}`, given);
-  const field = nameOf(measure.field, given);
-  return field === undefined ? undefined : { kind: 'threshold', by: fields, count: 1, distinct: { field, count: least }, lookBack };
+  if (measure.kind !== 'count' && measure.kind !== 'distinct') return refuse(`a threshold on a ${measure.kind}`, given);
+  const fields = by.flatMap((key) => groupFields(key, given));
+  if (fields.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
+  const field = measure.kind === 'distinct' ? nameOf(measure.field, given) : undefined;
+  if (measure.kind === 'distinct' && field === undefined) return [];
+  const counted = field === undefined ? { count: least } : { count: 1, distinct: { field, count: least } };
+  return lookBacks(by, window, given).map((lookBack) => ({ kind: 'threshold', by: fields, ...counted, lookBack }));
+}
+
+/**
+ * How far one run looks back: the window and the time between two runs, so that wherever a window lies some run sees it
+ * whole. Documents without a grouping field are in no bucket, so that such groups are missed all the same; then the
+ * window alone is offered as well, which adds nothing.
+ */
+function lookBacks(by: readonly GroupKey[], { seconds: length, slide }: Window, given: Given): readonly number[] {
+  if (slide === 'run') return [length];
+  const whole = length + runEvery(given);
+  return by.some(({ missing }) => missing === 'shared') ? [whole, length] : [whole];
+}
+
+/** The native field that has the values of a grouping key; without one the events of all its values count together. */
+function groupFields(key: GroupKey, given: Given): readonly string[] {
+  const native = given.names.firstOf(key) ?? given.names.of(key.fields[0]);
+  if (native?.exact === true) return [native.name];
+  given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(key.fields[0]) })]);
+  return [];
 }
 
 /** Seconds between two runs of the rule to be written. */
@@ -89,10 +107,10 @@ function nameOf(path: Path, { names, report }: Given): string | undefined {
 /** The most fields of one new-terms rule. */
 const mostTerms = 3;
 
-function lowerNewTerms({ fields, history }: NewTermsDetection, given: Given): Trigger | undefined {
+function lowerNewTerms({ fields, history }: NewTermsDetection, given: Given): readonly Trigger[] {
   if (fields.length > mostTerms) return refuse(`a new-terms rule over more than ${mostTerms} fields`, given);
   const [first, ...rest] = fields.map((path) => nameOf(path, given));
   const others = rest.filter((name) => name !== undefined);
-  if (first === undefined || others.length < rest.length) return undefined;
-  return { kind: 'newTerms', fields: [first, ...others], history };
+  if (first === undefined || others.length < rest.length) return [];
+  return [{ kind: 'newTerms', fields: [first, ...others], history }];
 }

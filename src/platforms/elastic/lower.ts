@@ -42,14 +42,15 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
   const names = sharedNames(wanted, context, report);
   if (names === undefined) return;
   const given: Given = { names, wanted, context, report };
-  const trigger = lowerTrigger(detection, given);
-  if (trigger === undefined) return;
+  const triggers = lowerTrigger(detection, given);
+  if (triggers.length === 0) return;
   const { plain, filters, exceptions } = detection.kind === 'sequence' ? { plain: undefined, filters: [], exceptions: [] } : apart(withoutPresence(detection));
   const queries = detection.kind === 'sequence' ? sequenceQueries(detection, given) : plain === undefined ? [] : conditionQueries(plain, detection, given);
   const seen = new Set<string>();
   for (const said of ownFirst(wanted, exceptions, saidBy(queries, filters, exceptions))) {
     const key = canonicalJson([said.query.kind, said.query.kind === 'none' ? '' : said.query.text, said.filters]);
-    if (!seen.has(key)) yield deepFreeze({ ...whereOf(wanted, context.options), ...said, trigger });
+    if (seen.has(key)) continue;
+    for (const trigger of triggers) yield deepFreeze({ ...whereOf(wanted, context.options), ...said, trigger });
     seen.add(key);
   }
 }
