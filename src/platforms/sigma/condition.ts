@@ -30,6 +30,7 @@ interface State {
 }
 
 const deepest = 100;
+const oneName = /^(?!(?:and|or|not|of)$)[^\s()|]+$/;
 
 /**
  * Reads a condition. Precedence: `or` binds loosest, then `and`, `not`, `1 of`. Words are separated by blanks and
@@ -37,6 +38,8 @@ const deepest = 100;
  * identifiers of the rule: one called like an operator in upper case is that identifier.
  */
 export function readCondition(text: string, names: ReadonlySet<string>): ReadCondition | ConditionProblem {
+  // Every second condition there is.
+  if (names.has(text) && oneName.test(text)) return { condition: { expression: { kind: 'name', name: text } }, upperCase: [] };
   const tokens = tokenize(text);
   const state: State = { tokens, names, length: text.length, upperCase: [], at: 0, depth: 0 };
   const expression = either(state);

@@ -119,7 +119,7 @@ function reportUnused(conditions: readonly Condition[], key: string, names: read
     ]),
   );
   for (const name of names) {
-    const [, modifier] = name.replace(/:$/, '').split('|');
+    const modifier = name.includes('|') ? name.replace(/:$/, '').split('|')[1] : undefined;
     if (modifier !== undefined && modifierNames.some((known) => known === modifier)) {
       report.add(sigmaDiagnostics['pipe-in-identifier'], { name }, locate([key, name], 'key'));
     } else if (!used.has(name)) report.add(sigmaDiagnostics['unused-identifier'], { name }, locate([key, name], 'key'));

@@ -11,9 +11,9 @@ export const deepest = 100;
 /** The most values a document may expand to through aliases. */
 export const mostValues = 200_000;
 
+/** What an anchor stands for, with how many values it expands to, and how many levels. */
 interface Composed {
   readonly value: Json;
-  /** How many values it expands to, and how many levels. */
   readonly size: number;
   readonly depth: number;
 }
@@ -26,6 +26,9 @@ interface State {
   readonly dialect: YamlDialect;
   readonly report: Report;
   at: number;
+  /** The size and depth of the value composed last: a record for every scalar would cost more than the scalar. */
+  size: number;
+  depth: number;
   failed: boolean;
   anchors: Map<string, Composed>;
 }
@@ -45,13 +48,13 @@ export function composeDocuments(
   dialect: YamlDialect,
   report: Report,
 ): readonly ComposedDocument[] {
-  const state: State = { events, text, source, original, dialect, report, at: 0, failed: false, anchors: new Map() };
+  const state: State = { events, text, source, original, dialect, report, at: 0, size: 1, depth: 0, failed: false, anchors: new Map() };
   const documents: ComposedDocument[] = [];
   for (let index = 0; state.at < events.length; index += 1) {
     state.at += 1;
     state.failed = false;
     state.anchors = new Map();
-    const value = events[state.at]?.type === EVENT_ID.POP ? null : compose(state).value;
+    const value = events[state.at]?.type === EVENT_ID.POP ? null : compose(state);
     state.at += 1;
     if (!state.failed) documents.push({ index, value });
   }
@@ -68,52 +71,51 @@ function problem<Holes extends string>(
   state.report.add(kind, values, { source: state.source, span });
 }
 
-const nothing: Composed = { value: null, size: 1, depth: 0 };
-
-function compose(state: State): Composed {
+/** The next value; its size and depth are then in the state. */
+function compose(state: State): Json {
   const event = state.events[state.at];
   state.at += 1;
-  if (event === undefined || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return nothing;
+  if (event === undefined || event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return measured(state, null, 1, 0);
   if (event.type === EVENT_ID.ALIAS) return alias(state, event);
-  const made =
-    event.type === EVENT_ID.SCALAR
-      ? { value: scalar(state, event), size: 1, depth: 0 }
-      : event.type === EVENT_ID.SEQUENCE
-        ? sequence(state, event)
-        : mapping(state, event);
-  if (event.anchorStart >= 0) state.anchors.set(state.text.slice(event.anchorStart, event.anchorEnd), made);
-  return made;
+  const value = event.type === EVENT_ID.SCALAR ? measured(state, scalar(state, event), 1, 0) : event.type === EVENT_ID.SEQUENCE ? sequence(state, event) : mapping(state, event);
+  if (event.anchorStart >= 0) state.anchors.set(state.text.slice(event.anchorStart, event.anchorEnd), { value, size: state.size, depth: state.depth });
+  return value;
 }
 
-function alias(state: State, event: Extract<Event, { anchorStart: number }>): Composed {
+function measured(state: State, value: Json, size: number, depth: number): Json {
+  state.size = size;
+  state.depth = depth;
+  return value;
+}
+
+function alias(state: State, event: Extract<Event, { anchorStart: number }>): Json {
   const name = state.text.slice(event.anchorStart, event.anchorEnd);
   const found = state.anchors.get(name);
   if (found === undefined) problem(state, yamlDiagnostics['unknown-alias'], { name }, eventSpan(event, state.text, state.original));
-  return found ?? nothing;
+  return found === undefined ? measured(state, null, 1, 0) : measured(state, found.value, found.size, found.depth);
 }
 
-function bounded(state: State, made: Composed, event: Event): Composed {
-  if (made.size <= mostValues && made.depth <= deepest) return made;
+function bounded(state: State, value: Json, size: number, depth: number, event: Event): Json {
+  if (size <= mostValues && depth <= deepest) return measured(state, value, size, depth);
   problem(state, yamlDiagnostics.aliases, { limit: mostValues, depth: deepest }, eventSpan(event, state.text, state.original));
-  return nothing;
+  return measured(state, null, 1, 0);
 }
 
-function sequence(state: State, event: Extract<Event, { style: unknown }>): Composed {
+function sequence(state: State, event: Extract<Event, { style: unknown }>): Json {
   checkTag(state, event, 'seq');
   const items: Json[] = [];
   let size = 1;
   let depth = 0;
   while (state.events[state.at]?.type !== EVENT_ID.POP) {
-    const item = compose(state);
-    items.push(item.value);
-    size += item.size;
-    depth = Math.max(depth, item.depth);
+    items.push(compose(state));
+    size += state.size;
+    depth = Math.max(depth, state.depth);
   }
   state.at += 1;
-  return bounded(state, { value: items, size, depth: depth + 1 }, event);
+  return bounded(state, items, size, depth + 1, event);
 }
 
-function mapping(state: State, event: Extract<Event, { style: unknown }>): Composed {
+function mapping(state: State, event: Extract<Event, { style: unknown }>): Json {
   checkTag(state, event, 'map');
   const object: Record<string, Json> = {};
   const keys: { readonly text: string; readonly event: Event }[] = [];
@@ -124,20 +126,20 @@ function mapping(state: State, event: Extract<Event, { style: unknown }>): Compo
     const keyEvent = state.events[state.at] as Event;
     const key = keyText(state);
     const value = compose(state);
-    size += value.size;
-    depth = Math.max(depth, value.depth);
+    size += state.size;
+    depth = Math.max(depth, state.depth);
     if (key === undefined) continue;
-    if (key.merge) {
-      merged.push(value.value);
+    if (key === mergeKey) {
+      merged.push(value);
       continue;
     }
-    if (Object.hasOwn(object, key.text)) duplicate(state, key.text, keys.find(({ text }) => text === key.text)?.event, keyEvent);
-    keys.push({ text: key.text, event: keyEvent });
-    set(object, key.text, value.value);
+    if (Object.hasOwn(object, key)) duplicate(state, key, keys.find(({ text }) => text === key)?.event, keyEvent);
+    keys.push({ text: key, event: keyEvent });
+    set(object, key, value);
   }
   state.at += 1;
   for (const value of merged) merge(state, object, value, event);
-  return bounded(state, { value: object, size, depth: depth + 1 }, event);
+  return bounded(state, object, size, depth + 1, event);
 }
 
 function duplicate(state: State, key: string, first: Event | undefined, second: Event): void {
@@ -163,23 +165,26 @@ function merge(state: State, object: Record<string, Json>, value: Json, event: E
   }
 }
 
-function keyText(state: State): { readonly text: string; readonly merge: boolean } | undefined {
+/** The key `<<`, which stands for the keys of its value. */
+const mergeKey = Symbol('<<');
+
+function keyText(state: State): string | typeof mergeKey | undefined {
   const event = state.events[state.at];
   if (event?.type === EVENT_ID.SCALAR) {
     state.at += 1;
     const text = event.valueStart < 0 ? '' : getScalarValue(state.text, event);
-    if (event.anchorStart >= 0) state.anchors.set(state.text.slice(event.anchorStart, event.anchorEnd), { ...nothing, value: text });
-    if (event.style !== SCALAR_STYLE.PLAIN || event.tagStart >= 0) return { text, merge: false };
-    if (text === '<<') return { text, merge: true };
+    if (event.anchorStart >= 0) state.anchors.set(state.text.slice(event.anchorStart, event.anchorEnd), { value: text, size: 1, depth: 0 });
+    if (event.style !== SCALAR_STYLE.PLAIN || event.tagStart >= 0) return text;
+    if (text === '<<') return mergeKey;
     const { kind } = resolvePlain(text, state.dialect);
     if (kind === 'boolean' || kind === 'null' || kind === 'date') {
       const type = kind === 'boolean' ? 'a boolean' : kind === 'null' ? 'null' : 'a date';
       problem(state, yamlDiagnostics['key-not-text'], { key: text, type }, eventSpan(event, state.text, state.original));
     }
-    return { text, merge: false };
+    return text;
   }
-  const key = compose(state).value;
-  if (typeof key === 'string') return { text: key, merge: false };
+  const key = compose(state);
+  if (typeof key === 'string') return key;
   if (event !== undefined) problem(state, yamlDiagnostics['complex-key'], {}, eventSpan(event, state.text, state.original));
   return undefined;
 }

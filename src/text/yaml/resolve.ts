@@ -33,8 +33,8 @@ const core = {
 const grammars = { pyyaml, core };
 const empty = /^(?:|~|null|Null|NULL)$/;
 const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** Every non-text scalar of both dialects begins with one of these. */
-const special = /^(?:[-+.0-9~]|[nNyYtTfFoO]|$)/;
+/** What is no text is short or begins with a sign, a point or a digit, in both dialects. */
+const special = /^(?:[-+.0-9]|[~nNyYtTfFoO].{0,4}$|$)/;
 
 /** The value of an unquoted scalar. */
 export function resolvePlain(text: string, dialect: YamlDialect): Resolved {
