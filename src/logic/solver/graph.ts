@@ -155,7 +155,8 @@ export function createGraph(): Graph {
         const reach = left.reach === 'exact' || right.reach === 'exact' ? 'exact' : 'flatten';
         return test({ kind: 'test', path: left.path, reach, as: undefined, set: relation === 'equals' ? scalarsOf(fullSet) : stringsOnly });
       }
-      const key = `same ${relation} ${fold} ${sideKey(left)} ${sideKey(right)}`;
+      const sides = [sideKey(left), sideKey(right)];
+      const key = `same ${relation} ${fold} ${(relation === 'equals' ? sides.toSorted() : sides).join(' ')}`;
       return intern(key, { kind: 'same', left, right, relation, fold }, []);
     },
     reading: ({ id }) => reading(id),

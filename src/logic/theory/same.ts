@@ -1,6 +1,7 @@
 import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
 import type { PathField } from '../../rule/index.ts';
 import type { SameAtom, TestAtom } from './atom.ts';
+import { brokenChain, valueSharedWith } from './chains.ts';
 import { lowerAscii } from './fold.ts';
 import { textLanguage } from './language.ts';
 import { failed, joinFailures, type Failure, type Origin, type Outcome } from './outcome.ts';
@@ -8,6 +9,7 @@ import type { Surroundings, ValueLiteral, ValueQuestion } from './question.ts';
 import { solveScalar, type OwnFacts, type OwnSet } from './scalars.ts';
 import { pairOfStrings } from './string-pairs.ts';
 import { foldedText } from './subject.ts';
+import { unequalPair } from './unequal.ts';
 import { scalarsOf, fullSet, setOfString, setOfValue, stringsOnly, type ValueSet } from './value-set.ts';
 
 type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
@@ -22,8 +24,11 @@ const isSame = (literal: ValueLiteral): literal is ValueLiteral & { readonly ato
  * chosen for them. Undefined: there is no such comparison.
  */
 export function solveSame(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome | undefined {
-  const literal = question.literals.filter(isSame).find(({ holds }) => holds);
+  const all = question.literals.filter(isSame).filter(({ holds }) => holds);
+  const literal = all.find(({ atom }) => atom.fold !== 'none') ?? all[0];
   if (literal === undefined) return undefined;
+  const broken = brokenChain(question.literals);
+  if (broken !== undefined) return broken;
   const { atom, origin } = literal;
   const rest = { ...question, literals: question.literals.filter((each) => each !== literal) };
   const within = (left: ValueSet, right: ValueSet): ValueQuestion => ({
@@ -33,10 +38,11 @@ export function solveSame(question: ValueQuestion, around: Surroundings, solve: 
   const anything = atom.relation === 'equals' ? scalarsOf(fullSet) : stringsOnly;
   const loose = solve(within(anything, anything), around);
   if (failed(loose)) return loose;
-  for (const strict of [true, false]) {
-    const pair = choosePair(rest, atom, strict, around);
+  for (const [choose, strict] of attempts) {
+    const pair = choose(rest, atom, strict, around);
+    if (pair === undefined) continue;
     if (failed(pair)) {
-      if (!strict) return { core: [...new Set([origin, ...pair.core])], known: pair.known };
+      if (!strict) return { core: [...new Set([origin, ...linksOf(rest, atom), ...pair.core])], known: pair.known };
       continue;
     }
     const built = solve(within(setOfValue(pair[0]), setOfValue(pair[1])), around);
@@ -44,6 +50,11 @@ export function solveSame(question: ValueQuestion, around: Surroundings, solve: 
     if (built.known && !built.core.includes(origin)) return built;
   }
   return { core: [...question.literals, ...question.facts].map((each) => each.origin), known: false };
+}
+
+/** The equalities that lend a comparison's fields the limits of others. */
+function linksOf({ literals }: ValueQuestion, { left, right }: SameAtom): readonly Origin[] {
+  return [left, right].flatMap((field) => valueSharedWith(field, literals)).flatMap(({ by }) => by);
 }
 
 function reads({ path, reach, as }: PathField, set: ValueSet, origin: Origin): ValueLiteral {
@@ -56,9 +67,26 @@ interface Limits {
   readonly facts: OwnFacts;
 }
 
+type Choose = (question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings) => Pair | Failure | undefined;
+
+/** What is tried, in order; that there is no pair counts only where nothing is asked for that need not hold. */
+const attempts: readonly (readonly [Choose, boolean])[] = [
+  [chooseUnequal, true],
+  [choosePair, true],
+  [choosePair, false],
+];
+
+function sidesOf(question: ValueQuestion, { left, right }: SameAtom, strict: boolean): readonly [Limits, Limits] {
+  return [sharedLimits(question, left, strict), sharedLimits(question, right, strict)];
+}
+
+function chooseUnequal(question: ValueQuestion, atom: SameAtom, strict: boolean, { budget }: Surroundings): Pair | undefined {
+  if (atom.relation !== 'equals' || atom.fold === 'none') return undefined;
+  return unequalPair(question, atom, ...sidesOf(question, atom, strict), budget);
+}
+
 function choosePair(question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings): Pair | Failure {
-  const left = limitsOf(question, atom.left, strict);
-  const right = limitsOf(question, atom.right, strict);
+  const [left, right] = sidesOf(question, atom, strict);
   const failures: Failure[] = [];
   if (atom.relation === 'equals') {
     const facts: OwnFacts = {
@@ -73,6 +101,20 @@ function choosePair(question: ValueQuestion, atom: SameAtom, strict: boolean, ar
   }
   const strings = pairOfStrings(left, right, atom.relation, atom.fold, around.budget);
   return failed(strings) ? joinFailures([...failures, strings]) : strings;
+}
+
+/** What must hold of a field's values, and of the one value that it shares with other fields. */
+function sharedLimits(question: ValueQuestion, field: PathField, strict: boolean): Limits {
+  const limits = [limitsOf(question, field, strict), ...valueSharedWith(field, question.literals).map(({ field: other }) => limitsOf(question, other, strict))];
+  return {
+    wanted: limits.flatMap(({ wanted }) => wanted),
+    unwanted: limits.flatMap(({ unwanted }) => unwanted),
+    facts: {
+      types: limits.flatMap(({ facts }) => facts.types),
+      plain: limits.find(({ facts }) => facts.plain !== undefined)?.facts.plain,
+      spellings: limits.flatMap(({ facts }) => facts.spellings),
+    },
+  };
 }
 
 /**

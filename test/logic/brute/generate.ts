@@ -79,12 +79,12 @@ export interface Features {
 /** A condition without connectives at its top. */
 export function leafOf(random: Random, features: Features, inside = 0): Predicate {
   const from = inside > 0 ? innerPaths : paths;
-  const kind = random.below(40);
+  const kind = random.below(features.same ? 44 : 40);
   if (kind < 4 && inside < 2) {
     const path = inside > 0 ? random.pick(innerPaths) : random.pick([['o'], ['a'], ['o', 'x']]);
     return { kind: 'element', of: { path, reach: random.chance(0.5) ? 'exact' : 'flatten' }, has: conditionOf(random, 2, () => leafOf(random, features, inside + 1)) };
   }
-  if (kind < 6 && features.same) {
+  if ((kind === 4 || kind === 5 || kind >= 40) && features.same) {
     const relation = random.pick(['equals', 'equals', 'contains', 'startsWith', 'endsWith'] as const);
     return { kind: 'sameValue', left: pathField(random, from), right: pathField(random, from), relation, fold: random.pick(folds) };
   }
