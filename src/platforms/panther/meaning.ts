@@ -35,7 +35,8 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     return foreign('python', tree.source, 'there is no function `rule`');
   }
   const large: Predicate = { kind: 'opaque', language: 'python', text: tree.source, why: 'the condition is too large' };
-  const { on, raises } = outcome === 'too large' ? { on: large, raises: never } : (withinLimits(() => ruleOutcome(outcome)) ?? { on: large, raises: never });
+  const unread = { on: large, raises: never, given: [] };
+  const { on, raises, given: taken } = outcome === 'too large' ? unread : (withinLimits(() => ruleOutcome(outcome)) ?? unread);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
@@ -55,8 +56,10 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const given = [
     keySpelling,
     ...letterCaseFacts(on, raises),
+    ...taken,
     ...(outcome === 'too large' ? [] : helperFacts(outcome)),
     ...(outcome !== 'too large' && outcome.ordered ? [listOrder] : []),
+    ...(outcome !== 'too large' && outcome.wholeNumbers ? [wholeNumbers] : []),
     ...(grouped?.given ?? []),
   ];
   return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
@@ -96,6 +99,15 @@ const listOrder: Fact = Object.freeze({
   grade: 'assumed',
   text: 'where the rule fails on one element of a list, no element before it decides',
   evidence: 'the elements of a list in a record are of one kind',
+  says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** JSON has one kind of number, Python two: 5 is an int and 5.0 a float, whose texts differ. */
+const wholeNumbers: Fact = Object.freeze({
+  id: 'panther/whole-numbers',
+  grade: 'assumed',
+  text: 'a number that the rule takes for an int, or for its text, is written without a fraction, a point or an exponent where it is whole',
+  evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
 });
 

@@ -62,7 +62,7 @@ def unwrap(value):
 
 
 class View:
-    """What a mapping and a list of an event have in common: each is as long as, equal to and printed as what it shows."""
+    """What a mapping and a list of an event have in common: each is as long as what it shows."""
 
     __slots__ = ("_inner",)
     __hash__ = None
@@ -73,11 +73,6 @@ class View:
     def __eq__(self, other):
         return self._inner == unwrap(other)
 
-    def __repr__(self):
-        return repr(self._inner)
-
-    __str__ = __repr__
-
     def copy(self):
         return self._inner.copy()
 
@@ -86,6 +81,7 @@ class EventMapping(View, collections.abc.Mapping):
     """A JSON object of an event. The exact key is preferred; else the first one that differs in case only."""
 
     __slots__ = ("_folded",)
+    written = "ImmutableCaseInsensitiveDict"
 
     def __init__(self, inner):
         self._inner = inner
@@ -109,6 +105,11 @@ class EventMapping(View, collections.abc.Mapping):
     def __iter__(self):
         return iter(self._inner)
 
+    def __repr__(self):
+        return f"{self.written}({self._inner})"
+
+    __str__ = __repr__
+
     def deep_get(self, *keys, default=None):
         at = self
         for key in keys:
@@ -117,7 +118,7 @@ class EventMapping(View, collections.abc.Mapping):
 
 
 class EventList(View, collections.abc.Sequence):
-    """A JSON array of an event: equal to a list with the same elements, and no list."""
+    """A JSON array of an event: equal to a list or tuple with the same elements, and neither itself."""
 
     __slots__ = ()
 
@@ -126,6 +127,17 @@ class EventList(View, collections.abc.Sequence):
 
     def __getitem__(self, index):
         return wrap(self._inner[index])
+
+    def __eq__(self, other):
+        inner = unwrap(other)
+        return self._inner == (list(inner) if isinstance(inner, tuple) else inner)
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"ImmutableList({tuple(self._inner)})"
+
+    __str__ = __repr__
 
 
 def walk(value, keys, default, how):
@@ -153,6 +165,7 @@ class Event(EventMapping):
     """What a detection is given."""
 
     __slots__ = ("_model",)
+    written = "PantherEvent"
 
     def __init__(self, inner, model=None):
         super().__init__(inner)

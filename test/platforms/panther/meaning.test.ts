@@ -76,6 +76,15 @@ const rules: Readonly<Record<string, string>> = {
   'entry of a dict': 'return "y" in {"x": ["y"], "xx": ["x"]}[event.get("a")]',
   'texts added': 'return (event.get("a", "") + "/").startswith("x")',
   'global name': 'global NAMES\n    if isinstance(NAMES, MagicMock):\n        NAMES = NAMES()\n    return event.get("a") in NAMES',
+  'text of any value': 'return str(event.get("a")) in ("x", "7", "None", "True", "0", "1.0", "[]")',
+  'start of any text': 'return str(event.get("a")).startswith("x")',
+  'end of any text': 'return str(event.get("a", "")).lower().endswith("x")',
+  'piece of any text': 'return str(event.get("a", "x")).split("/")[-1] in ("x", "1")',
+  'float of any value': 'return float(event.get("a", 0)) >= 1',
+  'isinstance of int': 'return isinstance(event.get("a"), int) and event.get("a") == 1',
+  'number of pieces': 'parts = event.get("a", "").split("/")\n    return len(parts) >= 2 and parts[1] == "x"',
+  'list or tuple': 'return event.get("a") == () or event.get("a") == [] or event.get("a") == set()',
+  'decided by type': 'return isinstance(event.get("a"), str) and (event.get("a") or "") != "x" and event.get("b") is not None',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
@@ -112,6 +121,12 @@ describe('the meaning of a rule', () => {
     const { detection, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.lookup("b", "c") == "y"\n');
     expect(codesOf(report)).toEqual(['panther/not-modelled']);
     expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }] } });
+  });
+
+  test('the text of a list is taken not to be asked for, by name, where that would decide', () => {
+    const { detection, given } = meaning('def rule(event):\n    return "x" in str(event.get("a"))\n');
+    expect(given.find(({ id }) => id === 'panther/type-of/a')).toMatchObject({ grade: 'assumed', says: { kind: 'types', path: ['a'], types: ['string', 'number', 'boolean', 'null'] } });
+    expect(JSON.stringify(detection)).not.toContain('opaque');
   });
 
   test('inline filters stay open', () => {

@@ -1,4 +1,4 @@
-import { either, test, type JsonType, type Match } from '../../../rule/index.ts';
+import { either, nullValue, test, type JsonType, type Match } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
 import { compareValues } from './compare.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
@@ -12,7 +12,9 @@ import { deepGet, deepWalk, type Call } from './methods.ts';
 import { searchRegex } from './regex-call.ts';
 import { globMatch } from './text-language.ts';
 import { newMark, predicateOf } from './truth.ts';
-import { none, scalar, sure, truth, type Union, type Value } from './values.ts';
+import { alsoUnlikely, unlikely } from './taken.ts';
+import { template } from './template.ts';
+import { none, scalar, sure, truth, type Case, type Computed, type Union, type Value } from './values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -44,13 +46,12 @@ const builtins: Readonly<Record<string, Builtin>> = {
   str: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
-      if (value.kind === 'field') {
-        const text = hasType(value.path, 'string');
-        const other = opaque(inner, call.at, 'the text of a value that is no string is not modelled', true);
-        return [{ when: text, value: { kind: 'text', path: value.path, steps: [] } }, ...other.map((item) => ({ when: no(text), value: item.value.kind === 'opaque' ? { ...item.value, from: value.path } : item.value }))];
-      }
+      if (value.kind === 'field' && value.path.length > 0) return textsOfField(inner, value);
+      if (value.kind === 'scalar' && (typeof value.value !== 'number' || Number.isSafeInteger(value.value))) return template([sure(value)]);
+      if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return opaque(inner, call.at, 'the text of this value is not modelled', true);
     }),
+  float: (frame, call) => each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
   any: (frame, call) => quantify(frame, call, 'any'),
   all: (frame, call) => quantify(frame, call, 'all'),
@@ -111,6 +112,33 @@ const builtins: Readonly<Record<string, Builtin>> = {
     }),
 };
 
+/** `float(x)`: numbers and bools are themselves, None, lists and dicts raise; what a string says is not modelled. */
+function floatOf(frame: Frame, value: Value, call: Call): Union {
+  if (value.kind === 'scalar') {
+    if (typeof value.value === 'number' || typeof value.value === 'boolean') return scalar(Number(value.value));
+    if (value.value === null) raise(frame, always, 'TypeError');
+    return value.value === null ? none : opaque(frame, call.at, 'the number that a text says is not modelled');
+  }
+  if (value.kind !== 'field' || value.path.length === 0) return opaque(frame, call.at, 'the number that this value says is not modelled');
+  raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
+  const said = unlikely({ path: value.path, types: ['string'], about: 'float' }, 'the number that a string says is not modelled');
+  raise(frame, all(hasType(value.path, 'string'), { ...said, text: alsoUnlikely(said.text, 'fails') ?? said.text }), 'ValueError');
+  return [
+    { when: hasType(value.path, 'number', 'boolean'), value },
+    { when: hasType(value.path, 'string'), value: { kind: 'opaque', text: said.text, why: said.why } },
+  ];
+}
+
+/** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
+function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {
+  frame.machine.wholeNumbers = true;
+  const named = ([[nullValue, 'None'], [{ kind: 'boolean', value: true }, 'True'], [{ kind: 'boolean', value: false }, 'False']] as const).map(
+    ([match, value]): Case => ({ when: test(fieldOf(path), match), value: { kind: 'scalar', value } }),
+  );
+  const printed = (['number', 'array', 'object'] as const).map((type): Case => ({ when: hasType(path, type), value: { kind: 'text', path, steps: [], printed: type } }));
+  return [{ when: hasType(path, 'string'), value: { kind: 'text', path, steps: [] } }, ...named, ...printed];
+}
+
 /** The values that a written rule's own helper finds by walking the event. */
 function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union {
   const [only] = first(call);
@@ -144,10 +172,11 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   const names = types.map((type) => (type?.kind === 'builtin' ? type.name : undefined));
   if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
   if (value.kind === 'field' && value.path.length > 0) {
-    const number = names.includes('int') && names.includes('float');
+    if (names.includes('int') && !names.includes('float')) frame.machine.wholeNumbers = true;
     const json = names.map((name): readonly JsonType[] | undefined => {
       if (value.plain === true && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
-      return name === 'int' || name === 'float' ? (number ? ['number', 'boolean'] : undefined) : instances[name ?? ''];
+      if (name === 'int') return ['number', 'boolean'];
+      return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name ?? ''];
     });
     if (json.includes(undefined)) return opaque(frame, at, 'this type is not modelled');
     const wanted = json.flatMap((each_) => each_ ?? []);
@@ -255,13 +284,13 @@ function address(frame: Frame, value: Value, call: Call): Union {
     return none;
   }
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
-  const steps = value.kind === 'text' ? value.steps : [];
-  const valid = steps.length > 0 ? undefined : test(fieldOf(value.path), anyAddress);
+  const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
+  const valid = textIs(text, anyAddress);
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   const negative = test(fieldOf(value.path), { kind: 'number', op: 'lt', value: 0 });
   raise(frame, no(some(valid, all(number, no(negative)))), 'ValueError');
-  const made: Value = { kind: 'address', path: value.path, steps };
+  const made: Value = { ...text, kind: 'address' };
   return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
 }
 

@@ -1,8 +1,9 @@
 import { callBuiltin } from './builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
+import { someInTurn } from './factored.ts';
 import { isNever, newFrame, opaque, raise, type Frame } from './frame.ts';
-import { all, always, no, some } from './logic.ts';
+import { all, always, no } from './logic.ts';
 import { callMethod } from './methods.ts';
 import type { Expression, Parameter } from './tree.ts';
 import { none, sure, tidy, type Scope, type Union, type Value } from './values.ts';
@@ -43,7 +44,7 @@ export function runBody(frame: Frame, callee: Value & { kind: 'function' }, args
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
   machine.calls.pop();
   for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
-  frame.live = all(frame.live, no(some(...inner.raises.map(({ when }) => when))));
+  frame.live = all(frame.live, no(someInTurn(inner.raises.map(({ when }) => when))));
   return value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
 }
 

@@ -15,19 +15,26 @@ import { foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
+import { flat } from './print-flat.ts';
+import { alsoUnlikely } from './taken.ts';
 import { predicateOf, truthOf } from './truth.ts';
-import { ofLength } from './text-language.ts';
-import { boolOf, truth, type TextStep, type Union, type Value } from './values.ts';
+import { hasSeparators, ofLength } from './text-language.ts';
+import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
 
 /** One relation of a comparison. */
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   return eachPair(frame, left, right, (a, b, inner) => {
     const unknown = [a, b].find((value) => value.kind === 'opaque');
-    if (unknown?.kind === 'opaque') return opaque(inner, at, unknown.why);
+    if (unknown?.kind === 'opaque') return openAs(inner, unknown, at);
     const result = relate(inner, op, a, b, at);
     return result === undefined ? opaque(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
   });
+}
+
+function openAs(frame: Frame, unknown: Value & { kind: 'opaque' }, at: Expression): Union {
+  const text = alsoUnlikely(unknown.text, flat(at));
+  return text === undefined ? opaque(frame, at, unknown.why) : sure({ kind: 'opaque', text, why: unknown.why });
 }
 
 function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
@@ -71,7 +78,8 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
   if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
   if (a.kind === 'field' && b.kind === 'items') {
-    if (b.as !== 'list') return b.as === 'set' || b.as === 'tuple' ? never : undefined;
+    // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
+    if (b.as === 'set' || (b.as === 'tuple' && a.plain === true)) return never;
     return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
   }
   if (a.kind === 'field' && b.kind === 'dict') {
@@ -113,6 +121,7 @@ function equalFields(a: Path, b: Path): Predicate | undefined {
 }
 
 function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predicate | undefined {
+  if ([a, b].some((value) => value.kind === 'text' && value.printed !== undefined)) return undefined;
   const steps = [a, b].map((value) => (value.kind === 'text' ? value.steps.map(({ kind }) => kind).join() : ''));
   const folded = steps[0] === 'lower' && steps[1] === 'lower';
   if (!folded && steps.some((text) => text !== '')) return undefined;
@@ -155,6 +164,7 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
   if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
   const empty = truthOf(of);
   if (low === 0 && most === null) return always;
+  if (of.kind === 'pieces') return piecesWithin(of, low, most);
   if (of.kind === 'field') {
     const text = test(fieldOf(of.path), ofLength(low, most));
     const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
@@ -168,6 +178,13 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
   }
   if (empty === undefined) return undefined;
   return low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty) : undefined;
+}
+
+/** Splitting a text at a separator gives one piece more than it has separators. */
+function piecesWithin(of: Value & { kind: 'pieces' }, least: number, most: number | null): Predicate | undefined {
+  const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : textIs(of, hasSeparators(of.by, count - 1)));
+  const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
+  return low === undefined || high === undefined ? undefined : all(low, no(high));
 }
 
 function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
@@ -270,7 +287,7 @@ function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
   if (text.length > 12) return undefined;
   const inside = new Set(['']);
   for (let from = 0; from < text.length; from += 1) for (let to = from + 1; to <= text.length; to += 1) inside.add(text.slice(from, to));
-  return textIs({ path: a.path, steps: a.kind === 'text' ? a.steps : [] }, either(...[...inside].map((each) => equals(each))));
+  return textIs(a.kind === 'text' ? a : { path: a.path, steps: [] }, either(...[...inside].map((each) => equals(each))));
 }
 
 /** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
@@ -291,7 +308,8 @@ function isInField(frame: Frame, a: Value, path: Path, at: Expression): Predicat
   return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
 }
 
-function textInText(frame: Frame, a: Value & { path: Path }, b: { readonly path: Path; readonly steps: readonly TextStep[] }): Predicate | undefined {
+function textInText(frame: Frame, a: Value & { path: Path }, b: Computed): Predicate | undefined {
+  if (b.printed !== undefined || (a.kind === 'text' && a.printed !== undefined)) return undefined;
   if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
   const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
   const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
@@ -301,7 +319,7 @@ function textInText(frame: Frame, a: Value & { path: Path }, b: { readonly path:
 }
 
 /** `s.startswith(prefix)` and `s.endswith(suffix)` for a constant or a tuple of constants. */
-export function affix(value: { readonly path: Path; readonly steps: readonly TextStep[] }, name: 'startswith' | 'endswith', texts: readonly string[]): Predicate | undefined {
+export function affix(value: Computed, name: 'startswith' | 'endswith', texts: readonly string[]): Predicate | undefined {
   const wanted = texts.map((text) => pattern(name === 'startswith' ? [literal(text), anyText] : [anyText, literal(text)]));
   return textIs(value, either(...wanted));
 }

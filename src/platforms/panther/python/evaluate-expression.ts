@@ -377,7 +377,8 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     const enough = textIs(value, hasSeparators(value.by, constant < 0 ? -constant - 1 : constant));
     if (enough !== undefined) {
       raise(frame, no(enough), 'IndexError');
-      return sure({ kind: 'text', path: value.path, steps: [...value.steps, { kind: 'split', by: value.by, index: constant }] });
+      const { by, ...text } = value;
+      return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
     }
   }
   return opaque(frame, at, 'this subscript is not modelled');

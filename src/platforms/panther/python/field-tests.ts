@@ -1,7 +1,8 @@
 import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
 import { always, never } from './logic.ts';
+import { printedIs, stepsOnNumber } from './printed.ts';
 import { pullThrough } from './text-language.ts';
-import type { TextStep } from './values.ts';
+import type { Computed } from './values.ts';
 
 /** The field of a path, read exactly. */
 export function fieldOf(path: Path): PathField {
@@ -14,9 +15,11 @@ export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
 }
 
 /** A computed text is in a match; undefined where that cannot be said. */
-export function textIs(value: { readonly path: Path; readonly steps: readonly TextStep[] }, wanted: Match): Predicate | undefined {
-  const pulled = pullThrough(value.steps, wanted);
-  return pulled === undefined ? undefined : test(fieldOf(value.path), pulled);
+export function textIs({ path, steps, printed }: Computed, wanted: Match): Predicate | undefined {
+  const applied = printed === 'number' ? stepsOnNumber(steps) : steps;
+  const pulled = applied === undefined ? either() : pullThrough(applied, wanted);
+  if (pulled === undefined) return undefined;
+  return printed === undefined ? test(fieldOf(path), pulled) : printedIs(path, printed, pulled);
 }
 
 /** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */

@@ -21,6 +21,8 @@ export interface Machine {
   readonly models: readonly LoadedModel[];
   /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
   world: LoadedModel | 'other' | undefined;
+  /** Set where it was taken for granted that a whole number is an int. */
+  wholeNumbers: boolean;
   /** Set where what was done depends on the log type of the event. */
   dispatched: boolean;
   /** Steps that are left. */

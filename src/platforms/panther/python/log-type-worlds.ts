@@ -13,6 +13,8 @@ export interface Outcome {
   readonly raises: Predicate;
   /** It was taken for granted that no element of a list decides before one on which the function fails. */
   readonly ordered: boolean;
+  /** It was taken for granted that a whole number is an int. */
+  readonly wholeNumbers: boolean;
   /** Where it raises, one by one in the order of execution. */
   readonly failures: readonly Raised[];
 }
@@ -37,6 +39,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     returns: tidy(parts.flatMap(({ returns }) => returns)),
     raises: some(...parts.map(({ raises }) => raises)),
     ordered: parts.some(({ ordered }) => ordered),
+    wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
     failures: parts.flatMap(({ failures }) => failures),
   };
 }
@@ -60,5 +63,5 @@ function limitedTo(when: Predicate, { returns, raises, failures, ...rest }: Outc
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, ordered: false, failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, ordered: false, wholeNumbers: false, failures: [] };
 }

@@ -1,4 +1,5 @@
 import { always, and, constant, never, not, or, type ElementPredicate, type Path, type Predicate } from '../../../rule/index.ts';
+import { decideInside } from './assume.ts';
 import { identity, oppositeIdentity } from './identity.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
@@ -52,7 +53,7 @@ function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate 
     spend(parts.length);
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(unique(parts)) : unique(parts));
     if (merged === undefined) return constant(absorbing);
-    const next = resolve(kind, merged);
+    const next = resolve(kind, decideInside(kind, merged));
     if (next === undefined) return constant(absorbing);
     const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
     parts = next.flatMap((part) => (part.kind === kind && part.label === undefined ? part.of : [part]));

@@ -3,10 +3,10 @@ import { isBuiltin } from './builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
+import { someInTurn } from './factored.ts';
 import { each, newFrame, type Machine } from './frame.ts';
 import { mostSteps, withinLimits } from './limits.ts';
 import { byLogType, type Outcome } from './log-type-worlds.ts';
-import { some } from './logic.ts';
 import type { Module, Statement } from './tree.ts';
 import { sure, type Scope, type Value } from './values.ts';
 
@@ -55,6 +55,7 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     budget: mostSteps,
     watching: 1,
     ordered: false,
+    wholeNumbers: false,
     written: new Set(),
     world: undefined,
     dispatched: false,
@@ -101,6 +102,7 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   const { machine } = program;
   const written = machine.written.size;
   machine.ordered = false;
+  machine.wholeNumbers = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each}`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
@@ -124,7 +126,7 @@ function runNamed(program: Program, name: string): Outcome {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: some(...frame.raises.map(({ when }) => when)), failures: frame.raises, ordered: machine.ordered };
+    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: someInTurn(frame.raises.map(({ when }) => when)), failures: frame.raises, ordered: machine.ordered, wholeNumbers: machine.wholeNumbers };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -122,7 +122,7 @@ export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: re
 }
 
 function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, at }: Call): Union {
-  const step = (next: TextStep): Union => sure({ kind: 'text', path: of.path, steps: [...of.steps, next] });
+  const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
   if (name === 'strip' || name === 'lstrip' || name === 'rstrip') {
@@ -137,7 +137,7 @@ function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { 
   }
   if (name === 'split' && args.length === 1) {
     const by = textOf(args[0]);
-    if (by !== undefined && by !== '') return sure({ kind: 'pieces', path: of.path, steps: of.steps, by });
+    if (by !== undefined && by !== '') return sure({ ...of, kind: 'pieces', by });
   }
   if (name === 'find' || name === 'count') {
     const text = textOf(args[0]);

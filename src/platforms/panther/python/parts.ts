@@ -32,6 +32,15 @@ export function leavesOf(of: Predicate): readonly Predicate[] {
   return of.kind === 'not' ? leavesOf(of.of) : [of];
 }
 
+/** The same, the conditions on elements included: an element without one is none. */
+export function mapDeep(of: Predicate, change: (part: Predicate) => Predicate): Predicate {
+  return mapParts(of, (part) => {
+    if (part.kind !== 'element') return change(part);
+    const has = mapDeep(part.has, change);
+    return has.kind === 'constant' && !has.value ? has : { ...part, has };
+  });
+}
+
 /** The condition with its innermost parts replaced, simplified again on the way up. */
 export function mapParts(of: Predicate, change: (part: Predicate) => Predicate): Predicate {
   const known = new Map<Predicate, Predicate>();

@@ -28,8 +28,7 @@ export function searchRegex(
 
 function holdsFor(value: Value, wanted: Match): Predicate | undefined {
   if (value.kind === 'field') return test(fieldOf(value.path), wanted);
-  if (value.kind === 'text') return value.steps.length === 0 ? test(fieldOf(value.path), wanted) : textIs(value, wanted);
-  return undefined;
+  return value.kind === 'text' ? textIs(value, wanted) : undefined;
 }
 
 /** The texts in which Python finds the expression; a plain text pattern where it is one. */

@@ -1,6 +1,7 @@
 import { either, equals, nullValue, present, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { foundTruth } from './deep-walk.ts';
-import { ofLength, pullThrough } from './text-language.ts';
+import { textIs } from './field-tests.ts';
+import { ofLength } from './text-language.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
@@ -19,10 +20,8 @@ export function truthOf(value: Value): Predicate | undefined {
     return value.path.length === 0 ? always : all(test(field, present), no(test(field, falsy)));
   }
   if (value.kind === 'text') {
-    const empty = pullThrough(value.steps, equals('')) ?? undefined;
-    if (empty !== undefined) return no(test({ kind: 'path', path: value.path, reach: 'exact' }, empty));
-    const any = pullThrough(value.steps, ofLength(1, null));
-    return any === undefined ? undefined : test({ kind: 'path', path: value.path, reach: 'exact' }, any);
+    const empty = textIs(value, equals(''));
+    return empty === undefined ? textIs(value, ofLength(1, null)) : no(empty);
   }
   if (value.kind === 'length') return truthOf(value.of);
   if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);

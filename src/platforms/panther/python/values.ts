@@ -2,7 +2,7 @@ import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { identity } from './identity.ts';
 import { spend } from './limits.ts';
-import { always, some, all, never } from './logic.ts';
+import { always, some, all, never, no } from './logic.ts';
 import type { Parameter, Statement, Expression } from './tree.ts';
 
 /** One possible value and when it is this one. */
@@ -24,6 +24,13 @@ export type TextStep =
   | { readonly kind: 'split'; readonly by: string; readonly index: number }
   | { readonly kind: 'slice'; readonly from: number; readonly to?: number };
 
+/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it. */
+export interface Computed {
+  readonly path: Path;
+  readonly steps: readonly TextStep[];
+  readonly printed?: 'number' | 'array' | 'object';
+}
+
 /** What a Python value is known to be. */
 export type Value =
   | { readonly kind: 'scalar'; readonly value: null | boolean | number | string }
@@ -31,10 +38,10 @@ export type Value =
   | { readonly kind: 'truth'; readonly of: Predicate }
   /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
   | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true }
-  /** A str computed from the string at a path. */
-  | { readonly kind: 'text'; readonly path: Path; readonly steps: readonly TextStep[] }
+  /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
+  | ({ readonly kind: 'text' } & Computed)
   /** The list that splitting a text gives. */
-  | { readonly kind: 'pieces'; readonly path: Path; readonly steps: readonly TextStep[]; readonly by: string }
+  | ({ readonly kind: 'pieces'; readonly by: string } & Computed)
   /** A str put together from several values. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
   /** The int `len` gives for a string, array or object. */
@@ -54,7 +61,7 @@ export type Value =
   | { readonly kind: 'module'; readonly name: string }
   | { readonly kind: 'regex'; readonly pattern: string; readonly flags: string }
   /** What `ip_address` makes of the string or number at a path. */
-  | { readonly kind: 'address'; readonly path: Path; readonly steps: readonly TextStep[]; readonly number?: true }
+  | ({ readonly kind: 'address'; readonly number?: true } & Computed)
   | { readonly kind: 'network'; readonly network: string }
   /** A match object of a regular expression. */
   | { readonly kind: 'found' }
@@ -100,7 +107,7 @@ export function boolOf(value: Value): Predicate | undefined {
 export function valueKey(value: Value): string | undefined {
   if (value.kind === 'scalar') return JSON.stringify(value.value);
   if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}field ${JSON.stringify(value.path)}`;
-  if (value.kind === 'text') return `text ${JSON.stringify([value.path, value.steps])}`;
+  if (value.kind === 'text') return `${value.printed ?? ''}text ${JSON.stringify([value.path, value.steps])}`;
   if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
@@ -126,19 +133,15 @@ function partsKey(name: string, parts: readonly (string | Union)[]): string | un
 /** Drops impossible cases and joins those with the same value; all bools become one. */
 export function tidy(cases: Union): Union {
   spend(cases.length);
-  const possible = cases.filter(({ when }) => !(when.kind === 'constant' && !when.value));
   const kept: { when: Predicate; value: Value; key: string | undefined }[] = [];
-  let bools: { when: Predicate; of: Predicate; at: number; single: boolean } | undefined;
-  for (const { when, value } of possible) {
+  const bools: { readonly when: Predicate; readonly of: Predicate }[] = [];
+  let at = 0;
+  for (const { when, value } of cases) {
+    if (when.kind === 'constant' && !when.value) continue;
     const bool = boolOf(value);
     if (bool !== undefined) {
-      if (bools === undefined) {
-        bools = { when, of: bool, at: kept.length, single: true };
-        kept.push({ when, value, key: undefined });
-      } else {
-        const before: Predicate = bools.single ? all(bools.when, bools.of) : bools.of;
-        bools = { when: some(bools.when, when), of: some(before, all(when, bool)), at: bools.at, single: false };
-      }
+      if (bools.length === 0) at = kept.length;
+      bools.push({ when, of: bool });
       continue;
     }
     const key = valueKey(value);
@@ -146,13 +149,20 @@ export function tidy(cases: Union): Union {
     if (same === undefined) kept.push({ when, value, key });
     else same.when = some(same.when, when);
   }
-  const result = kept.map(({ when, value }, index) =>
-    bools !== undefined && index === bools.at
-      ? { when: bools.when, value: (bools.of.kind === 'constant' ? { kind: 'scalar', value: bools.of.value } : { kind: 'truth', of: bools.of }) as Value }
-      : { when, value },
-  );
+  const result: Case[] = kept.map(({ when, value }) => ({ when, value }));
+  const bool = boolCase(bools, result);
+  if (bool !== undefined) result.splice(at, 0, bool);
   const only = result[0];
   return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
+}
+
+/** Several bools as one case: it is what the others leave, since cases leave nothing out. */
+function boolCase(bools: readonly { readonly when: Predicate; readonly of: Predicate }[], others: readonly Case[]): Case | undefined {
+  const [first, second] = bools;
+  if (first === undefined) return undefined;
+  const of = second === undefined ? first.of : some(...bools.map((each) => all(each.when, each.of)));
+  const when = second === undefined ? first.when : others.length === 0 ? always : no(some(...others.map((each) => each.when)));
+  return { when, value: of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of } };
 }
 
 /** The most cases a value may have; beyond it, it is opaque. */
