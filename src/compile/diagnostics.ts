@@ -10,6 +10,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],
+  'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],
   'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
   'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', 'see the extra event of the verdict'],

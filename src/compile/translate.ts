@@ -7,6 +7,7 @@ import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { readBack, writeRule, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
+import { holdsHalfPair } from './half-pairs.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
@@ -33,6 +34,7 @@ export async function translate(
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
   if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, { path: from.path });
+  else if (holdsHalfPair(from.rule)) report.add(compileDiagnostics['half-character'], {}, { path: from.path });
   if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };
   const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? { ...each, path: from.path } : each));
   const best = await bestAttempt({ ...from, rule: withoutOthers(from.rule, target.entry.id) }, source, target, weakest, report, names);

@@ -69,6 +69,27 @@ describe('what hostile input has broken', () => {
     expect(compiler.lint(rule)).toEqual([]);
     expect((await compiler.compare(rule, rule)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
   });
+  it('a pattern with very many wildcards, run on a long text', async () => {
+    const [rule] = (await read('rule.yml', sigma(`        userAgent: '${'*a'.repeat(many)}'`))).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    const outcomes = await compiler.run(rule, [{ userAgent: 'a'.repeat(20_000) }, { userAgent: `${'a'.repeat(20_000)}b` }, { userAgent: 'b' }]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['match', 'quiet', 'quiet']);
+  });
+  it.each([
+    ['a value', sigma('        userAgent: "a\\uD800b"')],
+    ['a title', sigma('        userAgent: a').replace('title: T', 'title: "T\\uDC00"')],
+    ['the name of a field', sigma('        "a\\uD800": b')],
+  ])('half of a surrogate pair in %s is in no translation', async (_, text) => {
+    const [rule] = (await read('rule.yml', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    for (const to of compiler.targets) {
+      const { status, diagnostics } = await compiler.translate(rule, to);
+      expect([status, diagnostics.map(({ code }) => code)]).toEqual(['refused', ['compile/half-character']]);
+    }
+    const [whole] = (await read('rule.yml', text.replace(/\\u(?:D800|DC00)/, '\\uD83D\\uDE00'))).rules;
+    if (whole === undefined) throw new Error('it does not read');
+    expect((await compiler.translate(whole, 'sigma')).status).toBe('translated');
+  });
   it('a log source with a broken escape', async () => {
     const text = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: ['sigma:%zz=1'], detection: match(has('a', 'b')) });\n";
     const [rule] = (await read('rule.ts', text)).rules;

@@ -79,29 +79,32 @@ export function plainText(pattern: string): string {
 /** Where a pattern has to fit in a text. */
 export type Place = 'whole' | 'contains' | 'startswith' | 'endswith';
 
-/** Whether a text fits a Sigma pattern at its place. Time grows with the product of both lengths, no faster. */
+/** Whether a text fits a Sigma pattern at its place. Time grows with the product of both lengths at worst. */
 export function fitsPattern(text: string, pattern: string, place: Place, cased: boolean): boolean {
   const before: Token[] = place === 'contains' || place === 'endswith' ? ['*any'] : [];
   const after: Token[] = place === 'contains' || place === 'startswith' ? ['*any'] : [];
   const wanted = [...before, ...tokens(pattern), ...after].map((token) => (token.length === 4 || cased ? token : folded(token)));
   const characters = [...text].map((character) => (cased ? character : folded(character)));
-  let states = closure(new Set([0]), wanted);
-  for (const character of characters) {
-    const next = new Set<number>();
-    for (const state of states) {
-      const token = wanted[state];
-      if (token === '*any') next.add(state);
-      else if (token === '?any' || token === character) next.add(state + 1);
+  // What stands before the last `*` is found as early as it can be; only that `*` has to take more when the rest does not fit.
+  let open: { readonly rest: number; readonly from: number } | undefined;
+  let position = 0;
+  let at = 0;
+  while (at < characters.length) {
+    const token = wanted[position];
+    if (token === '*any') {
+      position += 1;
+      open = { rest: position, from: at };
+    } else if (token !== undefined && (token === '?any' || token === characters[at])) {
+      position += 1;
+      at += 1;
+    } else if (open === undefined) return false;
+    else {
+      open = { rest: open.rest, from: open.from + 1 };
+      position = open.rest;
+      at = open.from;
     }
-    states = closure(next, wanted);
-    if (states.size === 0) return false;
   }
-  return states.has(wanted.length);
-}
-
-function closure(states: Set<number>, wanted: readonly Token[]): Set<number> {
-  for (const state of states) if (wanted[state] === '*any') states.add(state + 1);
-  return states;
+  return wanted.slice(position).every((token) => token === '*any');
 }
 
 /** Whether two scalars of one type are equal; text under Unicode's folding unless cased. */
