@@ -1,28 +1,17 @@
-import { always, and, never, not, or, typesOf, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { always, and, never, not, or, typesOf, type Predicate } from '../../../rule/index.ts';
+import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
 import { identity } from './identity.ts';
 
 import { atStart, spend } from './limits.ts';
 import { areDisjoint, isWithin } from './match-relation.ts';
 
 /** What is known of one field: its value is in the match, or is not in it (or missing). */
-interface Known {
-  readonly path: Path;
-  readonly key: string;
-  readonly positive: boolean;
-  readonly match: Match;
-  /** Equal for what says the same. */
-  readonly number: number;
-}
+type Known = Pick<FieldLiteral, 'path' | 'key' | 'above' | 'positive' | 'match' | 'number'>;
 
-const keyOf = (path: Path): string => path.join('\u0000');
-
-/** What a condition on one field says, where it is one that holds or, with `holds` false, one that does not. */
+/** What a condition on one field says where it holds or, with `holds` false, where it does not. */
 function knownFrom(part: Predicate, holds: boolean): Known | undefined {
-  const inner = part.kind === 'not' ? part.of : part;
-  if (inner.kind !== 'test' || inner.field.kind !== 'path' || inner.field.reach !== 'exact' || inner.field.as !== undefined) return undefined;
-  const positive = (part === inner) === holds;
-  const number = identity(inner);
-  return { path: inner.field.path, key: keyOf(inner.field.path), positive, match: inner.match, number: positive ? number : -number };
+  const found = fieldLiteral(part);
+  return found === undefined || holds ? found : { ...found, positive: !found.positive, number: -found.number };
 }
 
 /**
@@ -60,10 +49,10 @@ function fieldsOf(of: Predicate): Fields {
     inner.own.forEach((key) => own.add(key));
     inner.onTheWay.forEach((key) => onTheWay.add(key));
   }
-  const only = knownFrom(of, true);
+  const only = fieldLiteral(of);
   if (only !== undefined) {
     own.add(only.key);
-    only.path.forEach((_, index) => onTheWay.add(keyOf(only.path.slice(0, index + 1))));
+    for (const key of [only.key, ...only.above]) onTheWay.add(key);
   }
   const made = { own, onTheWay };
   fields.set(of, made);
@@ -72,7 +61,7 @@ function fieldsOf(of: Predicate): Fields {
 
 function under(part: Predicate, known: readonly Known[]): Predicate {
   const { own, onTheWay } = fieldsOf(part);
-  const related = known.filter(({ key, path }) => onTheWay.has(key) || path.some((_, index) => own.has(keyOf(path.slice(0, index + 1)))));
+  const related = known.filter(({ key, above }) => onTheWay.has(key) || above.some((each) => own.has(each)));
   if (related.length === 0) return part;
   const key = `${identity(part)}:${related.map(({ number }) => number).join()}`;
   const before = decided.get(key);
@@ -93,30 +82,26 @@ function rebuilt(part: Predicate, known: readonly Known[]): Predicate {
     if (inner.every((each, index) => each === part.of[index])) return part;
     return part.kind === 'and' ? and(...inner) : or(...inner);
   }
-  const asked = knownFrom(part, true);
+  const asked = fieldLiteral(part);
   const answer = asked === undefined ? undefined : answerTo(asked, known);
   return answer === undefined ? part : answer ? always : never;
 }
 
 /** Whether a test surely holds, or surely fails, where what is known is so. */
-function answerTo({ path, key, match }: Known, known: readonly Known[]): boolean | undefined {
+function answerTo({ key, above, match }: Known, known: readonly Known[]): boolean | undefined {
   for (const each of known) {
     if (each.key === key) {
       if (each.positive && isWithin(each.match, match)) return true;
       if (each.positive && areDisjoint(each.match, match)) return false;
       if (!each.positive && isWithin(match, each.match)) return false;
-    } else if (isBelow(each.path, path)) {
+    } else if (each.above.includes(key)) {
       // Something is read below it: it is an object.
       if (each.positive && isWithin({ kind: 'type', of: 'object' }, match)) return true;
       if (each.positive && !typesOf(match).includes('object')) return false;
-    } else if (isBelow(path, each.path)) {
+    } else if (above.includes(each.key)) {
       // Nothing is read below what is missing or no object.
       if (each.positive ? !typesOf(each.match).includes('object') : isWithin({ kind: 'type', of: 'object' }, each.match)) return false;
     }
   }
   return undefined;
-}
-
-function isBelow(path: Path, above: Path): boolean {
-  return path.length > above.length && above.every((step, index) => step === path[index]);
 }

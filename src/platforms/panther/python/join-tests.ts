@@ -1,27 +1,14 @@
-import { alternatives, not, test, typesOf, type JsonType, type Match, type Path, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { alternatives, not, test, typesOf, type JsonType, type Match, type Predicate } from '../../../rule/index.ts';
+import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
+import { atStart } from './limits.ts';
 import { areDisjoint, isSingleText, isWithin, oneOf, without } from './match-relation.ts';
-
-/** A condition on one field's value: in the match, or not in it (missing included). */
-interface Literal {
-  readonly path: Path;
-  readonly key: string;
-  readonly positive: boolean;
-  readonly match: Match;
-  readonly source: Predicate;
-}
-
-function literalOf(part: Predicate): Literal | undefined {
-  const inner = part.kind === 'not' ? part.of : part;
-  if (inner.kind !== 'test' || inner.field.kind !== 'path' || inner.field.reach !== 'exact' || inner.field.as !== undefined) return undefined;
-  return { path: inner.field.path, key: inner.field.path.join('\u0000'), positive: part === inner, match: inner.match, source: part };
-}
 
 /** Merges the conditions on each field. Undefined when they decide the whole. */
 export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] | undefined {
-  const groups = new Map<string, Literal[]>();
+  const groups = new Map<string, FieldLiteral[]>();
   const order: (Predicate | string)[] = [];
   for (const part of parts) {
-    const literal = literalOf(part);
+    const literal = fieldLiteral(part);
     if (literal === undefined) {
       order.push(part);
       continue;
@@ -32,9 +19,9 @@ export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): rea
       order.push(literal.key);
     } else group.push(literal);
   }
-  const merged = new Map<string, readonly Literal[]>();
+  const merged = new Map<string, readonly FieldLiteral[]>();
   for (const [key, group] of groups) {
-    const result = group.length === 1 ? group : mergeGroup(kind, group);
+    const result = group.length === 1 ? group : mergedOnce(kind, group);
     if (result === undefined) return undefined;
     merged.set(key, result);
   }
@@ -42,13 +29,25 @@ export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): rea
   return order.flatMap((item) => (typeof item === 'string' ? (merged.get(item) ?? []).map(({ source }) => source) : [item]));
 }
 
-function mergeGroup(kind: 'and' | 'or', group: readonly Literal[]): readonly Literal[] | undefined {
-  const first = group[0];
+const merges = new Map<string, readonly FieldLiteral[] | undefined>();
+atStart(() => merges.clear());
+
+function mergedOnce(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonly FieldLiteral[] | undefined {
+  const key = `${kind}${group.map(({ number }) => number).join()}`;
+  if (merges.has(key)) return merges.get(key);
+  const made = mergeGroup(kind, group);
+  merges.set(key, made);
+  return made;
+}
+
+function mergeGroup(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonly FieldLiteral[] | undefined {
+  const [first] = group;
   if (first === undefined) return [];
-  const field = (first.source.kind === 'not' ? first.source.of : first.source) as TestPredicate;
-  const make = (positive: boolean, accepted: Match): Literal => {
-    const source = test(field.field, accepted);
-    return { ...first, positive, match: accepted, source: positive ? source : not(source) };
+  const make = (positive: boolean, accepted: Match): FieldLiteral => {
+    const same = group.find((each) => each.positive === positive && each.match === accepted);
+    if (same !== undefined) return same;
+    const source = test(first.test.field, accepted);
+    return fieldLiteral(positive ? source : not(source)) ?? first;
   };
   // In a conjunction the negative ones add up; in a disjunction the positive ones do.
   const adding = group.filter(({ positive }) => positive === (kind === 'or'));
@@ -97,12 +96,10 @@ function union(matches: readonly Match[]): Match {
 }
 
 /** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
-function parentsAgree(merged: Map<string, readonly Literal[]>, parts: readonly Predicate[]): boolean {
+function parentsAgree(merged: Map<string, readonly FieldLiteral[]>, parts: readonly Predicate[]): boolean {
   const objects = new Set<string>();
   for (const literals of merged.values()) {
-    for (const { path, positive } of literals) {
-      if (positive) for (let length = 1; length < path.length; length += 1) objects.add(path.slice(0, length).join('\u0000'));
-    }
+    for (const { above, positive } of literals) if (positive) for (const key of above) objects.add(key);
   }
   const arrays = new Set(parts.flatMap((part) => (part.kind === 'element' && part.of.reach === 'exact' ? [part.of.path.join('\u0000')] : [])));
   for (const [key, literals] of merged) {
