@@ -1,5 +1,5 @@
 import type { Json } from '../../text/json.ts';
-import type { Edge } from '../theory/atom.ts';
+import type { Atom, Edge } from '../theory/atom.ts';
 import { failed, type Budget, type Outcome } from '../theory/outcome.ts';
 import type { ValueFact, ValueLiteral, ValueQuestion } from '../theory/question.ts';
 import { lessonOf } from '../theory/same.ts';
@@ -10,10 +10,13 @@ import { neededFor, type Model } from './needed.ts';
 import { negate, type Literal } from './sat/clause.ts';
 import { createSat } from './sat/sat.ts';
 
-/** A value with the answers to open readings, or the literals that cannot hold together (`known` false: only as far as is known). */
+/**
+ * A value with the answers to open readings, or the literals that cannot hold together (`known` false: only as far as is known,
+ * and `undecided` are the questions about events that were left open on the way).
+ */
 export type Answer =
   | { readonly kind: 'value'; readonly value: Json | undefined; readonly needed: readonly ValueLiteral[] }
-  | { readonly kind: 'none'; readonly core: readonly Literal[]; readonly known: boolean };
+  | { readonly kind: 'none'; readonly core: readonly Literal[]; readonly known: boolean; readonly undecided: readonly Atom[] };
 
 /** Decides conditions over one kind of value, and remembers what it has learned. */
 export interface Decider extends Pick<Encoding, 'literalOf' | 'literalOfWalked' | 'literalOfFact'> {
@@ -84,14 +87,15 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
         const fact = encoding.factOf(origin);
         return fact === undefined ? [] : [{ ...fact, origin }];
       });
-      const gaveUp: Answer = { kind: 'none', core: literals, known: false };
+      const undecided: Atom[] = [];
+      const gaveUp: Answer = { kind: 'none', core: literals, known: false, undecided };
       let refused = 0;
       for (;;) {
         const answer = sat.solve(assumptions, () => budget.spend(1));
         if (answer.kind === 'limit') return gaveUp;
         if (answer.kind === 'conflict') {
           const core = answer.core.filter((literal) => literal !== trust);
-          return { kind: 'none', core, known: core.length === answer.core.length };
+          return { kind: 'none', core, known: core.length === answer.core.length, undecided };
         }
         const needed = neededFor(literals, model);
         const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget) });
@@ -99,7 +103,8 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
         if (failed(outcome)) {
           const { core, known } = outcome;
           const blamed = <Each extends { readonly origin: Literal }>(each: Each): boolean => core.includes(each.origin);
-          if (known) observe?.({ graph, literals: needed.filter(blamed), facts: facts.filter(blamed) });
+          if (!known) undecided.push(...needed.filter(blamed).map(({ atom }) => atom));
+          else observe?.({ graph, literals: needed.filter(blamed), facts: facts.filter(blamed) });
           exclude(core, known);
           continue;
         }

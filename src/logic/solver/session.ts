@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../../text/json.ts';
 import { compile } from '../holds.ts';
 import { compileFact } from '../facts.ts';
 import type { Fact, Predicate } from '../../rule/index.ts';
-import type { Edge } from '../theory/atom.ts';
+import type { Atom, Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';
 import { shapes, type ValueFact, type ValueLiteral } from '../theory/question.ts';
 import { createDecider, type Core } from './decide.ts';
@@ -69,6 +69,13 @@ function namesOf(opaques: readonly string[]): string {
   return opaques.length > mostNames ? `${names.join(', ')}, …` : names.join(', ');
 }
 
+/** What an answer was left open for. */
+function openBecause(undecided: readonly Atom[], refused: boolean): string {
+  if (undecided.some((atom) => atom.kind === 'test' && atom.as !== undefined)) return 'no object or list was found whose text meets all tests of it';
+  if (undecided.some(({ kind }) => kind === 'same')) return 'no values were found for all comparisons of fields together';
+  return refused ? 'an event that was found could not be confirmed' : 'a combination of tests of one value could not be decided';
+}
+
 /** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
 export function createSession(steps: number, observe?: (core: Core) => void): Session {
   const graph = createGraph();
@@ -112,7 +119,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
     }
     if (answer.known) return { kind: 'none', facts: prepared.filter(({ literal }) => answer.core.includes(literal)).map(({ fact }) => fact) };
     if (budget.spent > steps) return { kind: 'open', why: `the limit of ${steps} steps was reached` };
-    return { kind: 'open', why: refused ? 'an event that was found could not be confirmed' : 'a combination of tests could not be decided' };
+    return { kind: 'open', why: openBecause(answer.undecided, refused) };
   };
 
   return {
