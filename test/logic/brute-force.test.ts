@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkPair, pairsOf, Truths } from './brute/check.ts';
 import { refutation } from './brute/cores.ts';
+import { randomOf } from './brute/random.ts';
+import { checkThresholds, thresholdPairOf } from './brute/thresholds.ts';
 import type { Core } from '../../src/logic/solver/decide.ts';
 
 describe('compare against a small world', () => {
@@ -23,6 +25,14 @@ describe('compare against a small world', () => {
     for (const pair of pairsOf(seed, 90)) checkPair(pair, truths, undefined, (core) => cores.push(core));
     expect(cores.length).toBeGreaterThan(30);
     expect(cores.flatMap((core) => refutation(core) ?? [])).toEqual([]);
+  });
+
+  it('answers pairs of thresholds as series of events do', () => {
+    const random = randomOf(301);
+    const results = Array.from({ length: 120 }, () => checkThresholds(thresholdPairOf(random), random));
+    expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
+    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(50);
+    expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
   });
 
   it('would see a clause that is too strong', () => {

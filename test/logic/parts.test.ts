@@ -63,6 +63,35 @@ describe('thresholds', () => {
     expect(result.given.map(({ id, grade }) => [id, grade])).toEqual([['window/alignment', 'assumed']]);
   });
 
+  it('compare the bounds of sums, averages and percentiles by one event of that value', () => {
+    for (const measure of [{ kind: 'sum', field: ['bytes'] }, { kind: 'average', field: ['bytes'] }, { kind: 'percentile', field: ['bytes'], percent: 90 }] as const) {
+      const result = compared(threshold({ measure, bounds: [{ op: 'gt', value: 10 }] }), threshold({ measure, bounds: [{ op: 'gt', value: 20 }] }));
+      expect(result.kind).toBe('narrower');
+      expect(result.missed?.events.map((event) => event['bytes'])).toEqual([15]);
+    }
+  });
+
+  it('say what keeps a measure that may shrink from being compared', () => {
+    const measure = { kind: 'average', field: ['bytes'] } as const;
+    const result = compared(threshold({ measure }), threshold({ measure, by: [], window: { seconds: 600, slide: 'sliding' } }));
+    expect(result).toMatchObject({ kind: 'unproven', why: 'the conditions and the groups and the windows differ, and more events may take an average either into the bounds or out of them' });
+  });
+
+  it('show nothing that a replay does not show', () => {
+    const half = threshold({ window: { seconds: 150, slide: 'sliding' }, bounds: [{ op: 'gte', value: 2 }] });
+    const result = compared(threshold(), half);
+    expect(result.kind).toBe('unproven');
+    expect(result.missed).toBeUndefined();
+    const single = threshold({ by: [user, address], bounds: [{ op: 'gte', value: 1 }] });
+    expect(compared(threshold(), single).kind).toBe('wider');
+  });
+
+  it('show a series for a source that never alerts', () => {
+    const result = compared(threshold({ on: never }), threshold());
+    expect(result).toMatchObject({ kind: 'wider', neverFires: true });
+    expect(result.extra?.events).toHaveLength(5);
+  });
+
   it('miss events that differ in a field that is grouped by as well', () => {
     const result = compared(threshold(), threshold({ by: [user, address] }));
     expect(result.kind).toBe('narrower');
@@ -84,7 +113,8 @@ describe('thresholds', () => {
     const result = compared(distinct, threshold({ measure: distinct.measure, bounds: [{ op: 'gte', value: 8 }] }));
     expect(result.kind).toBe('narrower');
     expect(new Set(result.missed?.events.map((event) => event['bucket'])).size).toBe(5);
-    expect(compared(distinct, threshold()).kind).toBe('unproven');
+    expect(compared(distinct, threshold()).kind).toBe('wider');
+    expect(compared(threshold(), distinct).kind).toBe('narrower');
   });
 
   it('say nothing when a bound from above meets another condition', () => {

@@ -1,12 +1,13 @@
-import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, exact, or, present, test, type GroupKey, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
-import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
+import type { Predicate, ThresholdDetection } from '../../rule/index.ts';
+import type { CompareOptions, Comparison, Side } from '../comparison.ts';
 import { defaultSteps } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
-import { countBetween, leastCount, onlyFromBelow, withinBounds } from './bounds.ts';
+import { onlyFromBelow, withinBounds } from './bounds.ts';
 import { joinParts } from './join.ts';
-import { samePart, unknownPart, type PartVerdict } from './part.ts';
-import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
+import type { PartVerdict } from './part.ts';
+import { alertsOn } from './replay.ts';
+import { compareSteadily, confirmed, differs } from './steady.ts';
+import { compareGroups, compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Maker } from './threshold-parts.ts';
 import { compareWindows } from './window.ts';
 
 /** A threshold with where its side fails. */
@@ -24,131 +25,47 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
     defaultSteps,
   );
   const { fires } = conditions;
-  if (fires === undefined) return conditions.neverFires === true ? conditions : { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
+  if (fires === undefined) return withoutSource(conditions, from, to, options);
   const maker: Maker = { from, to, fires, options };
-  const parts = [compareGroups(maker), compareBounds(maker), compareWindows(from.window, to.window, spreadOf(maker))];
-  const growing = from.measure.kind === 'count' || from.measure.kind === 'distinct';
-  const monotone = growing && onlyFromBelow(from.bounds) && onlyFromBelow(to.bounds);
-  const differs = conditions.kind !== 'equivalent' || parts.some(({ missed, extra }) => missed !== undefined || extra !== undefined);
-  if (differs && !monotone) {
-    return { ...withoutEvents(conditions), kind: 'unproven', why: 'the parts of a threshold that is not simply reached from below differ' };
-  }
+  if (conditions.kind === 'unproven') return { ...withoutEvents(conditions), kind: 'unproven' };
   const condition: PartVerdict = {
-    ...(conditions.missed === undefined ? {} : { missed: seriesWith(conditions.missed, maker.from, maker) }),
-    ...(conditions.extra === undefined ? {} : { extra: seriesWith(conditions.extra, maker.to, maker) }),
+    ...(conditions.missed === undefined ? {} : { missed: seriesWith(conditions.missed, from, to, options) }),
+    ...(conditions.extra === undefined ? {} : { extra: seriesWith(conditions.extra, to, from, options) }),
     given: conditions.given,
     ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
   };
-  if (conditions.kind === 'unproven') return { ...withoutEvents(conditions), kind: 'unproven' };
+  const others = [compareGroups(maker), compareMeasured(maker), compareWindows(from.window, to.window, spreadOf(maker))];
+  const parts = [condition, ...others.map((part) => withoutIdle(part, reachedAtOnce(to), reachedAtOnce(from)))];
+  const unlike = [from, to].find((each) => !growsOnly(each));
+  if (unlike !== undefined && parts.some(differs)) return compareSteadily(parts, unlike, withoutEvents(conditions), maker);
   const firing = firingSeries(maker);
-  return joinParts([condition, ...parts], { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
+  const longest = Math.max(from.window.seconds, to.window.seconds);
+  const shown = parts.map((part, index) => confirmed(part, index === parts.length - 1 ? longest : 0, maker));
+  return joinParts(shown, { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
 }
 
-interface Maker {
-  readonly from: ThresholdDetection;
-  readonly to: ThresholdDetection;
-  /** An event that satisfies both conditions. */
-  readonly fires: Witness;
-  readonly options: CompareOptions;
+/** No event counts for the source: what the target alerts on is extra. */
+function withoutSource(conditions: Comparison, from: ThresholdDetection, to: ThresholdDetection, options: CompareOptions): Comparison {
+  const base = { ...withoutEvents(conditions), ...(conditions.neverFires === undefined ? {} : { neverFires: conditions.neverFires }) };
+  if (conditions.neverFires !== true) return { ...base, kind: 'unproven', why: 'no event that counts was found' };
+  const extra = conditions.extra === undefined ? undefined : seriesWith(conditions.extra, to, from, options);
+  if (extra === undefined) return base;
+  const part: PartVerdict = { extra: extra !== 'unknown' && alertsOn(to, { ...extra, seconds: 0 }) ? extra : 'unknown', given: conditions.given, why: conditions.why };
+  return joinParts([part], base);
+}
+
+/** Whether any event that counts is enough to alert: then neither groups nor windows can keep it from alerting. */
+function reachedAtOnce(detection: ThresholdDetection): boolean {
+  return growsOnly(detection) && withinBounds(detection.bounds, 1);
+}
+
+/** A part without the directions in which one event decides whatever the part says. */
+function withoutIdle({ missed, extra, ...part }: PartVerdict, missesNothing: boolean, addsNothing: boolean): PartVerdict {
+  return { ...part, ...(missed === undefined || missesNothing ? {} : { missed }), ...(extra === undefined || addsNothing ? {} : { extra }) };
 }
 
 function withoutEvents({ kind, given, why, steps, quiet, raising }: Comparison): Comparison {
   return { kind, given, why, steps, ...(quiet === undefined ? {} : { quiet }), ...(raising === undefined ? {} : { raising }) };
-}
-
-/** The condition with what becomes of events that lack a grouping field. */
-function countedBy({ on, by, measure, bounds }: ThresholdDetection): Predicate {
-  const single = withinBounds(bounds, 1);
-  const needed = by.filter(({ missing }) => missing === 'dropped' || (missing === 'alone' && !single)).map(hasOne);
-  const measured = measure.kind === 'count' ? [] : [test(exact(...measure.field), present)];
-  return and(on, ...needed, ...measured);
-}
-
-function hasOne({ fields }: GroupKey): Predicate {
-  return or(...fields.map((path) => test(exact(...path), present)));
-}
-
-function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
-  return new Map(by.map((key) => [canonicalJson(key.fields), key]));
-}
-
-/** More fields make smaller groups; events that differ in such a field count together on one side only. */
-function compareGroups({ from, to, fires, options }: Maker): PartVerdict {
-  const [sources, targets] = [keysOf(from), keysOf(to)];
-  const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
-    [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
-  const finer = only(targets, sources);
-  const coarser = only(sources, targets);
-  if (finer.length === 0 && coarser.length === 0) return samePart;
-  const spread = (keys: readonly GroupKey[], kept: readonly GroupKey[], bounds: ThresholdDetection): Witness | 'unknown' => {
-    const [key] = keys;
-    const count = leastCount(bounds.bounds);
-    const same = inGroupOf(fires.events[0] ?? {}, kept);
-    if (key === undefined || count === undefined || count < 2 || count > longestSeries || same === undefined || bounds.measure.kind !== 'count') return 'unknown';
-    const [first] = key.fields;
-    const events = distinctEvents(and(from.on, to.on, same), first, 2, [], { ...options });
-    const [one, other] = events ?? [];
-    if (one === undefined || other === undefined) return 'unknown';
-    return seriesOf([...copies(one, count - 1), other], fires, 'the events differ in a field that only one side groups by');
-  };
-  return {
-    ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
-    ...(coarser.length === 0 ? {} : { extra: spread(coarser, [...targets.values()], to) }),
-    why: 'the groups differ',
-  };
-}
-
-function compareBounds(maker: Maker): PartVerdict {
-  const { from, to } = maker;
-  if (canonicalJson(from.measure) !== canonicalJson(to.measure)) return unknownPart('what is measured differs');
-  const whole = from.measure.kind === 'count' || from.measure.kind === 'distinct';
-  const missed = countBetween(from.bounds, to.bounds, whole);
-  const extra = countBetween(to.bounds, from.bounds, whole);
-  return {
-    ...(missed === undefined ? {} : { missed: seriesOfCount(missed, maker) }),
-    ...(extra === undefined ? {} : { extra: seriesOfCount(extra, maker) }),
-    ...(missed === undefined && extra === undefined ? {} : { why: 'the bounds differ' }),
-  };
-}
-
-/** So many events that satisfy both conditions, in one group. */
-function seriesOfCount(count: number, { from, to, fires, options }: Maker, note?: string): Witness | 'unknown' {
-  const [event] = fires.events;
-  if (event === undefined || count > longestSeries) return 'unknown';
-  if (from.measure.kind === 'count') return seriesOf(copies(event, count), fires, note);
-  const same = inGroupOf(event, [...from.by, ...to.by]);
-  if (from.measure.kind !== 'distinct' || same === undefined) return 'unknown';
-  const events = distinctEvents(and(from.on, to.on, same), from.measure.field, count, [event], options);
-  return events === undefined ? 'unknown' : seriesOf(events, fires, note);
-}
-
-function copies(event: JsonObject, count: number): readonly JsonObject[] {
-  return Array.from({ length: count }, () => event);
-}
-
-/** As many events as the detection needs, the given one first: repeated, or followed by others with distinct values. */
-function seriesWith(witness: Witness, detection: ThresholdDetection, { options, from, to }: Maker): Witness | 'unknown' {
-  const [event] = witness.events;
-  const count = leastCount(detection.bounds);
-  if (event === undefined || count === undefined || count > longestSeries) return 'unknown';
-  if (detection.measure.kind === 'count') return seriesOf(copies(event, count), witness);
-  const same = inGroupOf(event, detection.by);
-  if (detection.measure.kind !== 'distinct' || same === undefined) return 'unknown';
-  const events = distinctEvents(and(from.on, to.on, same), detection.measure.field, count, [event], options);
-  return events === undefined ? 'unknown' : seriesOf(events, witness);
-}
-
-function firingSeries(maker: Maker): Witness | undefined {
-  const series = leastCount([...maker.from.bounds, ...maker.to.bounds]) ?? leastCount(maker.from.bounds);
-  const made = series === undefined ? 'unknown' : seriesOfCount(series, maker);
-  return made === 'unknown' ? undefined : made;
-}
-
-/** A series that only just reaches the bounds of both, spread over a time. */
-function spreadOf(maker: Maker): ((seconds: number) => Witness | 'unknown') | undefined {
-  const count = leastCount([...maker.from.bounds, ...maker.to.bounds]);
-  if (count === 1) return undefined;
-  return (seconds) => (count === undefined ? 'unknown' : seriesOfCount(count, maker, `spread evenly over ${seconds} seconds`));
 }
 
 /** A threshold that one event alone reaches, as the condition it amounts to; undefined for others. */

@@ -1,0 +1,57 @@
+import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
+import type { GroupKey, Measure, Path, ThresholdDetection } from '../../rule/index.ts';
+import { compile } from '../holds.ts';
+import { withinBounds } from './bounds.ts';
+import { valueAt } from './series.ts';
+
+/** Events in the order of their time, spread evenly over so many seconds: all at once for 0. */
+export interface Replayed {
+  readonly events: readonly JsonObject[];
+  readonly seconds: number;
+  readonly readings: Readonly<Record<string, boolean>>;
+}
+
+/** Whether a threshold alerts on a series: whether in some group the events that fit into one window are within the bounds. */
+export function alertsOn({ on, by, measure, bounds, window }: ThresholdDetection, { events, seconds, readings }: Replayed): boolean {
+  const counts = compile(on);
+  const groups = new Map<string, { readonly event: JsonObject; readonly at: number }[]>();
+  for (const [index, event] of events.entries()) {
+    const group = counts(event, readings) === true ? groupOf(event, by, index) : undefined;
+    if (group === undefined) continue;
+    const at = events.length < 2 ? 0 : (index * seconds) / (events.length - 1);
+    groups.set(group, [...(groups.get(group) ?? []), { event, at }]);
+  }
+  return [...groups.values()].some((group) =>
+    group.some(({ at: start }) => {
+      const value = measured(group.filter(({ at }) => at >= start && at <= start + window.seconds).map(({ event }) => event), measure);
+      return value !== undefined && withinBounds(bounds, value);
+    }),
+  );
+}
+
+/** The group that an event falls into; undefined for none. */
+function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
+  const values: Json[] = [];
+  for (const { fields, missing } of by) {
+    const value = fields.map((path) => valueAt(event, path)).find((each) => each !== undefined);
+    if (value === undefined && missing === 'dropped') return undefined;
+    values.push(value === undefined ? [missing === 'alone' ? index : ''] : { value });
+  }
+  return canonicalJson(values);
+}
+
+/** What is measured of events of one group; undefined where there is nothing to measure. */
+function measured(events: readonly JsonObject[], measure: Measure): number | undefined {
+  if (measure.kind === 'count') return events.length;
+  const values = valuesAt(events, measure.field);
+  if (measure.kind === 'distinct') return values.length === 0 ? undefined : new Set(values.map((value) => canonicalJson(value))).size;
+  const numbers = values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b);
+  if (numbers.length === 0) return undefined;
+  const sum = numbers.reduce((all, number) => all + number, 0);
+  if (measure.kind === 'sum') return sum;
+  return measure.kind === 'average' ? sum / numbers.length : numbers[Math.max(0, Math.ceil((measure.percent / 100) * numbers.length) - 1)];
+}
+
+function valuesAt(events: readonly JsonObject[], field: Path): readonly Json[] {
+  return events.map((event) => valueAt(event, field)).filter((value) => value !== undefined);
+}

@@ -1,0 +1,154 @@
+import { canonicalJson, type JsonObject } from '../../text/json.ts';
+import { and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
+import type { CompareOptions, Witness } from '../comparison.ts';
+import { findEvent } from '../find-event.ts';
+import { countBetween, leastCount, onlyFromBelow, withinBounds } from './bounds.ts';
+import { samePart, unknownPart, type PartVerdict } from './part.ts';
+import { alertsOn } from './replay.ts';
+import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
+
+/** What series are made from. */
+export interface Maker {
+  readonly from: ThresholdDetection;
+  readonly to: ThresholdDetection;
+  /** An event that satisfies both conditions. */
+  readonly fires: Witness;
+  readonly options: CompareOptions;
+}
+
+/** Whether a measure counts events or values, and so is 1 for one event. */
+export function isCounted({ kind }: Measure): boolean {
+  return kind === 'count' || kind === 'distinct';
+}
+
+/** Whether more events never take a threshold back. */
+export function growsOnly({ measure, bounds }: ThresholdDetection): boolean {
+  return isCounted(measure) && onlyFromBelow(bounds);
+}
+
+/** The condition with what becomes of events that lack a grouping field. */
+export function countedBy({ on, by, measure, bounds }: ThresholdDetection): Predicate {
+  const single = isCounted(measure) ? withinBounds(bounds, 1) : true;
+  const needed = by.filter(({ missing }) => missing === 'dropped' || (missing === 'alone' && !single)).map(hasOne);
+  const measured = measure.kind === 'count' ? [] : [test(exact(...measure.field), present)];
+  return and(on, ...needed, ...measured);
+}
+
+function hasOne({ fields }: GroupKey): Predicate {
+  return or(...fields.map((path) => test(exact(...path), present)));
+}
+
+function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
+  return new Map(by.map((key) => [canonicalJson(key.fields), key]));
+}
+
+/** More fields make smaller groups; events that differ in such a field count together on one side only. */
+export function compareGroups({ from, to, fires, options }: Maker): PartVerdict {
+  const [sources, targets] = [keysOf(from), keysOf(to)];
+  const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
+    [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
+  const finer = only(targets, sources);
+  const coarser = only(sources, targets);
+  if (finer.length === 0 && coarser.length === 0) return samePart;
+  const spread = (keys: readonly GroupKey[], kept: readonly GroupKey[], bounds: ThresholdDetection): Witness | 'unknown' => {
+    const [key] = keys;
+    const count = leastCount(bounds.bounds);
+    const same = inGroupOf(fires.events[0] ?? {}, kept);
+    if (key === undefined || count === undefined || count < 2 || count > longestSeries || same === undefined || bounds.measure.kind !== 'count') return 'unknown';
+    const [first] = key.fields;
+    const events = distinctEvents(and(from.on, to.on, same), first, 2, [], { ...options });
+    const [one, other] = events ?? [];
+    if (one === undefined || other === undefined) return 'unknown';
+    return seriesOf([...copies(one, count - 1), other], fires, 'the events differ in a field that only one side groups by');
+  };
+  return {
+    ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
+    ...(coarser.length === 0 ? {} : { extra: spread(coarser, [...targets.values()], to) }),
+    why: 'the groups differ',
+  };
+}
+
+/** What is measured, and its bounds. A count is never below the number of distinct values. */
+export function compareMeasured(maker: Maker): PartVerdict {
+  const { from, to } = maker;
+  if (canonicalJson(from.measure) === canonicalJson(to.measure)) return compareBounds(maker);
+  const [least, other] = [leastCount(from.bounds), leastCount(to.bounds)];
+  const why = 'what is measured differs';
+  if (!growsOnly(from) || !growsOnly(to) || least === undefined || other === undefined) return unknownPart(why);
+  if (from.measure.kind === 'distinct' && to.measure.kind === 'count') {
+    return { ...(other <= least ? {} : { missed: seriesOfCount(least, maker) }), extra: repeated(other, maker), why };
+  }
+  if (from.measure.kind === 'count' && to.measure.kind === 'distinct') {
+    return { missed: repeated(least, maker), ...(least <= other ? {} : { extra: seriesOfCount(other, maker) }), why };
+  }
+  return unknownPart(why);
+}
+
+/** One event, so many times. */
+function repeated(count: number, { fires }: Maker): Witness | 'unknown' {
+  const [event] = fires.events;
+  return event === undefined || count > longestSeries ? 'unknown' : seriesOf(copies(event, count), fires);
+}
+
+function compareBounds(maker: Maker): PartVerdict {
+  const { from, to } = maker;
+  const whole = isCounted(from.measure);
+  const show = whole ? seriesOfCount : eventMeasuring;
+  const missed = countBetween(from.bounds, to.bounds, whole);
+  const extra = countBetween(to.bounds, from.bounds, whole);
+  return {
+    ...(missed === undefined ? {} : { missed: show(missed, maker) }),
+    ...(extra === undefined ? {} : { extra: show(extra, maker) }),
+    ...(missed === undefined && extra === undefined ? {} : { why: 'the bounds differ' }),
+  };
+}
+
+/** One event whose number is what is measured: alone it is sum, average and percentile. */
+function eventMeasuring(value: number, { from, to, fires, options }: Maker): Witness | 'unknown' {
+  if (from.measure.kind === 'count') return 'unknown';
+  const event = findEvent(and(countedBy(from), countedBy(to), test(exact(...from.measure.field), { kind: 'number', op: 'eq', value })), options);
+  return event === undefined ? 'unknown' : seriesOf([event], fires);
+}
+
+/** So many events that satisfy both conditions, in one group. */
+function seriesOfCount(count: number, { from, to, fires, options }: Maker, note?: string): Witness | 'unknown' {
+  const [event] = fires.events;
+  if (event === undefined || count > longestSeries) return 'unknown';
+  if (from.measure.kind === 'count') return seriesOf(copies(event, count), fires, note);
+  const same = inGroupOf(event, [...from.by, ...to.by]);
+  if (from.measure.kind !== 'distinct' || same === undefined) return 'unknown';
+  const events = distinctEvents(and(from.on, to.on, same), from.measure.field, count, [event], options);
+  return events === undefined ? 'unknown' : seriesOf(events, fires, note);
+}
+
+function copies(event: JsonObject, count: number): readonly JsonObject[] {
+  return Array.from({ length: count }, () => event);
+}
+
+/** As many events as one detection needs, the given one first: repeated, or followed by others with distinct values that count for it alone if there are such. */
+export function seriesWith(witness: Witness, own: ThresholdDetection, other: ThresholdDetection, options: CompareOptions): Witness | 'unknown' {
+  const [event] = witness.events;
+  const count = leastCount(own.bounds);
+  if (event === undefined || count === undefined || count > longestSeries) return 'unknown';
+  if (own.measure.kind === 'count') return seriesOf(copies(event, count), witness);
+  const same = inGroupOf(event, own.by);
+  if (own.measure.kind !== 'distinct' || same === undefined) return 'unknown';
+  const { field } = own.measure;
+  const events = [not(other.on), other.on].map((also) => distinctEvents(and(own.on, also, same), field, count, [event], options)).find((each) => each !== undefined);
+  return events === undefined ? 'unknown' : seriesOf(events, witness);
+}
+
+/** A series on which the source alerts, and the target too where there is one. */
+export function firingSeries(maker: Maker): Witness | undefined {
+  const series = leastCount([...maker.from.bounds, ...maker.to.bounds]) ?? leastCount(maker.from.bounds);
+  const made = series === undefined ? 'unknown' : seriesOfCount(series, maker);
+  return made !== 'unknown' && alertsOn(maker.from, { ...made, seconds: 0 }) ? made : undefined;
+}
+
+/** A series that only just reaches the bounds of both, spread over a time. */
+export function spreadOf(maker: Maker): ((seconds: number) => Witness | 'unknown') | undefined {
+  const count = leastCount([...maker.from.bounds, ...maker.to.bounds]);
+  if (count === 1) return undefined;
+  return (seconds) => (count === undefined ? 'unknown' : seriesOfCount(count, maker, `spread evenly over ${seconds} seconds`));
+}
+

@@ -1,0 +1,165 @@
+import { compare } from '../../../src/logic/compare.ts';
+import type { Comparison, Witness } from '../../../src/logic/comparison.ts';
+import { compile } from '../../../src/logic/holds.ts';
+import type { GroupKey, Measure, Path, Predicate, ThresholdDetection } from '../../../src/rule/index.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../../src/text/json.ts';
+import { conditionOf, leafOf, mutated } from './generate.ts';
+import type { Random } from './random.ts';
+import { events } from './world.ts';
+
+/** Two thresholds to compare. */
+export interface ThresholdPair {
+  readonly source: ThresholdDetection;
+  readonly target: ThresholdDetection;
+}
+
+interface Timed {
+  readonly event: JsonObject;
+  readonly at: number;
+}
+
+const keyPaths: readonly Path[] = [['a'], ['b'], ['o', 'x']];
+
+function keyOf(random: Random): GroupKey {
+  const first = random.pick(keyPaths);
+  const fields: GroupKey['fields'] = random.chance(0.2) ? [first, random.pick(keyPaths)] : [first];
+  return { fields, missing: random.pick(['dropped', 'dropped', 'alone', 'shared'] as const) };
+}
+
+function measureOf(random: Random): Measure {
+  const kind = random.below(8);
+  if (kind < 4) return { kind: 'count' };
+  const field = random.pick([['a'], ['b']]);
+  if (kind < 6) return { kind: 'distinct', field };
+  return kind === 6 ? { kind: random.pick(['sum', 'average'] as const), field } : { kind: 'percentile', field, percent: random.pick([50, 90]) };
+}
+
+function boundsOf(random: Random): ThresholdDetection['bounds'] {
+  const op = random.pick(['gte', 'gte', 'gt', 'gte', 'lt', 'eq'] as const);
+  return [{ op, value: random.below(4) + (op === 'gt' ? 0 : 1) }];
+}
+
+function thresholdOf(random: Random, on: Predicate): ThresholdDetection {
+  return {
+    kind: 'threshold',
+    on,
+    by: Array.from({ length: random.below(3) }, () => keyOf(random)),
+    window: { seconds: random.pick([20, 30, 60]), slide: 'sliding' },
+    measure: measureOf(random),
+    bounds: boundsOf(random),
+  };
+}
+
+/** A random pair; most targets are the source with few parts changed. */
+export function thresholdPairOf(random: Random): ThresholdPair {
+  const leaf = (): Predicate => leafOf(random, { readings: false, opaque: false, same: false });
+  const source = thresholdOf(random, conditionOf(random, 1, leaf));
+  const other = thresholdOf(random, random.chance(0.5) ? mutated(random, source.on, leaf) : conditionOf(random, 1, leaf));
+  const rate = random.pick([0.15, 0.3, 1]);
+  const one = <Part>(own: Part, its: Part): Part => (random.chance(rate) ? its : own);
+  return {
+    source,
+    target: {
+      kind: 'threshold',
+      on: one(source.on, other.on),
+      by: random.chance(rate) ? (random.chance(0.5) ? [...source.by, keyOf(random)] : other.by) : source.by,
+      window: one(source.window, other.window),
+      measure: one(source.measure, other.measure),
+      bounds: one(source.bounds, other.bounds),
+    },
+  };
+}
+
+function at(value: Json, path: Path): Json | undefined {
+  let here: Json | undefined = value;
+  for (const key of path) here = isObject(here) && !isArray(here) ? here[key] : undefined;
+  return here;
+}
+
+/** Whether a threshold alerts on events in time, read off its definition: every group, every stretch as long as the window. */
+export function alerts({ on, by, window, measure, bounds }: ThresholdDetection, series: readonly Timed[]): boolean {
+  const counts = compile(on);
+  const names = series.map(({ event }, index) => {
+    if (counts(event) !== true) return undefined;
+    const parts = by.map(({ fields, missing }) => {
+      const value = fields.map((path) => at(event, path)).find((each) => each !== undefined);
+      if (value !== undefined) return `=${JSON.stringify(value)}`;
+      return missing === 'dropped' ? undefined : missing === 'alone' ? `alone ${index}` : 'shared';
+    });
+    return parts.includes(undefined) ? undefined : parts.join('|');
+  });
+  for (const [index, name] of names.entries()) {
+    const start = series[index]?.at ?? 0;
+    if (name === undefined) continue;
+    const inside = series.filter((each, other) => names[other] === name && each.at >= start && each.at <= start + window.seconds).map(({ event }) => event);
+    const value = measured(inside, measure);
+    if (value !== undefined && bounds.every(({ op, value: bound }) => tests[op](value, bound))) return true;
+  }
+  return false;
+}
+
+const tests = {
+  gt: (a: number, b: number): boolean => a > b,
+  gte: (a: number, b: number): boolean => a >= b,
+  lt: (a: number, b: number): boolean => a < b,
+  lte: (a: number, b: number): boolean => a <= b,
+  eq: (a: number, b: number): boolean => a === b,
+  neq: (a: number, b: number): boolean => a !== b,
+};
+
+function measured(inside: readonly JsonObject[], measure: Measure): number | undefined {
+  if (measure.kind === 'count') return inside.length;
+  const values = inside.flatMap((event) => at(event, measure.field) ?? []);
+  const present = inside.filter((event) => at(event, measure.field) !== undefined);
+  if (present.length === 0) return undefined;
+  if (measure.kind === 'distinct') return new Set(present.map((event) => JSON.stringify(at(event, measure.field)))).size;
+  const numbers = values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b);
+  if (numbers.length === 0) return undefined;
+  const sum = numbers.reduce((all, value) => all + value, 0);
+  if (measure.kind === 'percentile') return numbers[Math.ceil((measure.percent / 100) * numbers.length) - 1];
+  return measure.kind === 'sum' ? sum : sum / numbers.length;
+}
+
+/** Compares a pair; the text says which series contradicts the answer, if one does. */
+export function checkThresholds({ source, target }: ThresholdPair, random: Random): { readonly comparison: Comparison; readonly wrong: string | undefined } {
+  const never: Predicate = { kind: 'constant', value: false };
+  const comparison = compare({ detection: source, raises: never }, { detection: target, raises: never }, { facts: [] });
+  const { kind, proven, missed, extra, fires } = comparison;
+  const bad = [
+    ...(missed !== undefined && !(alerts(source, timed(missed)) && !alerts(target, timed(missed))) ? ['the missed series is wrong'] : []),
+    ...(extra !== undefined && !(alerts(target, timed(extra)) && !alerts(source, timed(extra))) ? ['the extra series is wrong'] : []),
+    ...(fires !== undefined && fires.events.length > 0 && !alerts(source, timed(fires)) ? ['the firing series is wrong'] : []),
+  ];
+  const noMissed = kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing';
+  const noExtra = kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing';
+  for (const series of noMissed || noExtra ? seriesFor(source, target, random) : []) {
+    const [own, other] = [alerts(source, series), alerts(target, series)];
+    if (noMissed && own && !other) bad.push(`${kind}, but the target misses ${JSON.stringify(series)}`);
+    if (noExtra && other && !own) bad.push(`${kind}, but the target also alerts on ${JSON.stringify(series)}`);
+  }
+  return { comparison, wrong: bad[0] };
+}
+
+/** The series of a witness, spread over the time that its note says. */
+function timed({ events: shown, note }: Witness): readonly Timed[] {
+  const seconds = Number(/spread evenly over (\d+) seconds/.exec(note ?? '')?.[1] ?? 0);
+  return shown.map((event, index) => ({ event, at: shown.length < 2 ? 0 : (index * seconds) / (shown.length - 1) }));
+}
+
+const seriesPerPair = 60;
+
+/** Random series of events that count for one of the two. */
+function seriesFor(source: ThresholdDetection, target: ThresholdDetection, random: Random): readonly (readonly Timed[])[] {
+  const [first, second] = [compile(source.on), compile(target.on)];
+  const pool: JsonObject[] = [];
+  for (let tries = 0; tries < 400 && pool.length < 12; tries += 1) {
+    const event = random.pick(events);
+    if (first(event) === true || second(event) === true) pool.push(event);
+  }
+  if (pool.length === 0) return [];
+  return Array.from({ length: seriesPerPair }, () => {
+    const few = Array.from({ length: 1 + random.below(3) }, () => random.pick(pool));
+    const times = Array.from({ length: 1 + random.below(6) }, () => random.pick([0, 0, 5, 10, 20, 25, 30, 31, 60])).toSorted((a, b) => a - b);
+    return times.map((moment) => ({ event: random.pick(few), at: moment }));
+  });
+}
