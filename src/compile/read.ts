@@ -93,7 +93,8 @@ function failuresOf({ failures = [], logSources }: Meaning, loaded: Loaded): rea
 }
 
 /** What a reading takes for granted: its own, and that the fields are named as the project declares. */
-export function given({ given: own, logSources }: Meaning, { entry, context }: Loaded): readonly Fact[] {
+export function given({ given: own, logSources }: Meaning, { entry, platform, context }: Loaded): readonly Fact[] {
+  const map = fieldMapOf(logSources, { platform, context });
   const named = logSources.filter((id) => Object.keys(context.declared?.(id) ?? {}).length > 0);
   const facts = named.map((id): Fact => ({
     id: `map/${id}`,
@@ -102,7 +103,12 @@ export function given({ given: own, logSources }: Meaning, { entry, context }: L
     evidence: 'the configuration of the project',
     says: { kind: 'always', on: always },
   }));
-  return [...own, ...facts];
+  return [...own.map((fact) => (map === undefined ? fact : rawFact(fact, map))), ...facts];
+}
+
+/** A fact over raw events. Facts of readings are conditions. */
+function rawFact(fact: Fact, map: FieldMap): Fact {
+  return fact.says.kind === 'always' ? { ...fact, says: { kind: 'always', on: pullBack(fact.says.on, map) } } : fact;
 }
 
 /** The field map of the first log source that has one. */

@@ -51,10 +51,11 @@ export async function verdictBetween(
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
-  const compared = withDifference(compare(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts)), source, target);
+  const standing = [...source.given, ...target.given];
+  const options = knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing);
+  const compared = withDifference(compare(source.side, target.side, options), source, target);
   const scoped = withScope(compared, source.rule, target.rule);
-  const standing = withStanding(withDecidingReadings(scoped, source, target), [...source.given, ...target.given], weakest);
-  return replayed(standing, source, target);
+  return replayed(withStanding(withDecidingReadings(scoped, source, target), standing, weakest), source, target);
 }
 
 /** Says where two single conditions part, when a field or two make the difference. */
@@ -86,19 +87,25 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
 
 /**
  * What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted; `declared`
- * gives what the project says of those that are not described here.
+ * gives what the project says of those that are not described here, `standing` is what a reading takes for granted.
  */
 export function knowledge(
   { logSources }: Pick<Rule, 'logSources'>,
   conditions: readonly Predicate[],
   weakest: Grade,
   declared: Context['facts'] = () => [],
+  standing: readonly Fact[] = [],
 ): CompareOptions {
   const typicalEvent = logSources.map((id) => logSource(id)?.typicalEvent).find((each) => each !== undefined);
   return {
-    facts: logSources.flatMap((id) => logSource(id)?.factsFor(conditions) ?? declared(id)).filter((fact) => trusted(fact, weakest)),
+    facts: [...logSources.flatMap((id) => logSource(id)?.factsFor(conditions) ?? declared(id)), ...standing.filter(speaks)].filter((fact) => trusted(fact, weakest)),
     ...(typicalEvent === undefined ? {} : { typicalEvent }),
   };
+}
+
+/** Whether a fact excludes any event. */
+function speaks({ says }: Fact): boolean {
+  return says.kind !== 'always' || says.on.kind !== 'constant';
 }
 
 /** A rule that looks at other log sources alerts on other events, whatever its condition. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, never, type Detection, type Fact, type Predicate } from '../../rule/index.ts';
+import { always, never, not, or, type Detection, type Fact, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
@@ -58,7 +58,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     ...letterCaseFacts(on, raises),
     ...taken,
     ...(outcome === 'too large' ? [] : helperFacts(outcome)),
-    ...(outcome !== 'too large' && outcome.ordered ? [listOrder] : []),
+    ...(outcome === 'too large' ? [] : listOrder(outcome)),
     ...(outcome !== 'too large' && outcome.wholeNumbers ? [wholeNumbers] : []),
     ...(grouped?.given ?? []),
   ];
@@ -94,13 +94,18 @@ const keySpelling: Fact = Object.freeze({
 });
 
 /** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
-const listOrder: Fact = Object.freeze({
-  id: 'panther/list-order',
-  grade: 'assumed',
-  text: 'where the rule fails on one element of a list, no element before it decides',
-  evidence: 'the elements of a list in a record are of one kind',
-  says: Object.freeze({ kind: 'always', on: always }),
-});
+function listOrder({ mixed }: Outcome): readonly Fact[] {
+  if (mixed.length === 0) return [];
+  return [
+    {
+      id: 'panther/list-order',
+      grade: 'assumed',
+      text: 'where one element of a list decides, the rule fails on no other one',
+      evidence: 'the elements of a list in a record are of one kind',
+      says: { kind: 'always', on: not(or(...mixed)) },
+    },
+  ];
+}
 
 /** JSON has one kind of number, Python two: 5 is an int and 5.0 a float, whose texts differ. */
 const wholeNumbers: Fact = Object.freeze({

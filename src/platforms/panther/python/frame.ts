@@ -37,8 +37,8 @@ export interface Machine {
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
   readonly written: Set<string>;
-  /** Set where it was taken for granted that no element of a list decides before one on which the rule fails. */
-  ordered: boolean;
+  /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
+  mixed: Predicate[];
   /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
   at: Expression | undefined;
   /** The value of an expression. */

@@ -11,8 +11,8 @@ export interface Outcome {
   readonly helpers: readonly string[];
   readonly returns: Union;
   readonly raises: Predicate;
-  /** It was taken for granted that no element of a list decides before one on which the function fails. */
-  readonly ordered: boolean;
+  /** Where one element of a list decides and the function fails on another one: which comes first was taken for granted. */
+  readonly mixed: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   readonly wholeNumbers: boolean;
   /** Where it raises, one by one in the order of execution. */
@@ -38,7 +38,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     helpers: [...new Set(parts.flatMap(({ helpers }) => helpers))].toSorted(),
     returns: tidy(parts.flatMap(({ returns }) => returns)),
     raises: some(...parts.map(({ raises }) => raises)),
-    ordered: parts.some(({ ordered }) => ordered),
+    mixed: parts.flatMap(({ mixed }) => mixed),
     wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
     failures: parts.flatMap(({ failures }) => failures),
   };
@@ -51,11 +51,12 @@ function logTypeIs(machine: Machine, world: World): Predicate {
   return world === 'other' ? no(test(field, either(...machine.models.map(({ logType }) => equals(logType))))) : test(field, equals(world.logType));
 }
 
-function limitedTo(when: Predicate, { returns, raises, failures, ...rest }: Outcome): Outcome {
+function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest }: Outcome): Outcome {
   return {
     ...rest,
     returns: returns.map((each) => ({ ...each, when: all(when, each.when) })),
     raises: all(when, raises),
+    mixed: mixed.map((each) => all(when, each)),
     failures: failures.map((each) => ({ ...each, when: all(when, each.when) })),
   };
 }
@@ -63,5 +64,5 @@ function limitedTo(when: Predicate, { returns, raises, failures, ...rest }: Outc
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, ordered: false, wholeNumbers: false, failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, failures: [] };
 }

@@ -68,6 +68,7 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
   const assigned = assignedIn(node.body);
   const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
   const inner = newFrame(frame.machine, frame.scope);
+  const outer = frame.machine.mixed.splice(0);
   for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
   assign(inner, node.target, stream.item);
   inner.machine.execute(inner, node.body);
@@ -76,6 +77,7 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
   const returned = over(some(...inner.returns.map(({ when }) => when)));
   const raised = over(some(...inner.raises.map(({ when }) => when)));
   const breaks = over(some(...inner.breaks.map(({ when }) => when)));
+  frame.machine.mixed = [...outer, ...frame.machine.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
   const result = tidyReturns(inner.returns.map(({ value }) => value));
@@ -85,7 +87,7 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
-  settle(frame, returned, raised, result, inner.raises[0]?.type ?? 'Exception');
+  settle(frame, { returned, breaks, raised }, result, inner.raises[0]?.type ?? 'Exception');
   for (const name of assigned) {
     const end = names.get(name);
     if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
@@ -94,15 +96,26 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
   if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
 }
 
+/** On some element the body returns, on some it breaks the loop off, on some it raises. */
+interface Ends {
+  readonly returned: Predicate;
+  readonly breaks: Predicate;
+  readonly raised: Predicate;
+}
+
 /**
- * Some element returns, some element raises. Where there are both, the first in order decides, which the model cannot say:
- * it is taken for granted, and noted, that the rule fails there.
+ * Where one element ends the loop and another one raises, the first in order decides, which the model cannot say. The
+ * end is taken, and noted: what alerts exactly then also agrees with a rule that fails there, since its failures are
+ * left out.
  */
-function settle(frame: Frame, found: Predicate, raised: Predicate, result: Value | undefined, type: string): void {
-  if (!isNever(raised) && !isNever(found)) frame.machine.ordered = true;
-  if (result !== undefined) frame.returns.push({ when: all(frame.live, found, no(raised)), value: result });
-  if (!isNever(raised)) frame.raises.push({ when: all(frame.live, raised), type });
-  frame.live = all(frame.live, no(found), no(raised));
+function settle(frame: Frame, { returned, breaks, raised }: Ends, result: Value | undefined, type: string): void {
+  const decided = some(returned, breaks);
+  const mixed = all(raised, decided);
+  const fails = all(raised, no(decided));
+  if (!isNever(mixed)) frame.machine.mixed.push(mixed);
+  if (result !== undefined) frame.returns.push({ when: all(frame.live, returned), value: result });
+  if (!isNever(fails)) frame.raises.push({ when: all(frame.live, fails), type });
+  frame.live = all(frame.live, no(returned), no(fails));
 }
 
 /** The one value that all returns give, when it does not depend on the element. */

@@ -54,7 +54,7 @@ export function loadProgram(module: Module, resolve: Resolve, { known = () => un
     })),
     budget: mostSteps,
     watching: 1,
-    ordered: false,
+    mixed: [],
     wholeNumbers: false,
     written: new Set(),
     world: undefined,
@@ -101,7 +101,6 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   if (name !== 'rule') runFunction(program, 'rule', 'told');
   const { machine } = program;
   const written = machine.written.size;
-  machine.ordered = false;
   machine.wholeNumbers = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
@@ -121,12 +120,13 @@ function runNamed(program: Program, name: string): Outcome {
   const { machine } = program;
   machine.calls.length = 0;
   machine.at = undefined;
+  machine.mixed = [];
   program.helpers.clear();
   const names = new Map(program.scope.names);
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: someInTurn(frame.raises.map(({ when }) => when)), failures: frame.raises, ordered: machine.ordered, wholeNumbers: machine.wholeNumbers };
+    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: someInTurn(frame.raises.map(({ when }) => when)), failures: frame.raises, mixed: machine.mixed, wholeNumbers: machine.wholeNumbers };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);
