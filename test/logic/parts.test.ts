@@ -123,6 +123,12 @@ describe('thresholds', () => {
     expect(compared(rare, rare).kind).toBe('equivalent');
   });
 
+  it('say nothing when a bound from above meets a window of another length', () => {
+    const below = threshold({ bounds: [{ op: 'lt', value: 3 }] });
+    expect(compared(below, below).kind).toBe('equivalent');
+    expect(compared(below, { ...below, window: { seconds: 900, slide: 'sliding' } }).kind).toBe('unproven');
+  });
+
   it('reached by one event are conditions', () => {
     const once = threshold({ by: [], bounds: [{ op: 'gt', value: 0 }] });
     expect(compared(once, { kind: 'match', on: failed }).kind).toBe('equivalent');

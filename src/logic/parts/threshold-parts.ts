@@ -145,10 +145,10 @@ export function firingSeries(maker: Maker): Witness | undefined {
   return made !== 'unknown' && alertsOn(maker.from, { ...made, seconds: 0 }) ? made : undefined;
 }
 
-/** A series that only just reaches the bounds of both, spread over a time. */
+/** A series that only just reaches the bounds of both, spread over a time; undefined where any event that counts is enough. */
 export function spreadOf(maker: Maker): ((seconds: number) => Witness | 'unknown') | undefined {
   const count = leastCount([...maker.from.bounds, ...maker.to.bounds]);
-  if (count === 1) return undefined;
+  if (count === 1 && growsOnly(maker.from) && growsOnly(maker.to)) return undefined;
   return (seconds) => (count === undefined ? 'unknown' : seriesOfCount(count, maker, `spread evenly over ${seconds} seconds`));
 }
 
