@@ -247,16 +247,24 @@ function sameFrom(node: SameValuePredicate, left: PlainOrigin, right: PlainOrigi
   if (left.kind !== 'from' || right.kind !== 'from') return never;
   const paths = [within(left.path, scope), within(right.path, scope)] as const;
   if (paths[0] === undefined || paths[1] === undefined) return unknown(node, 'a field is not part of the element', scope);
-  if (left.convert !== undefined || right.convert !== undefined) return unknown(node, 'a converted value beside another field', scope);
   const rawLeft = readFrom(node.left, left, paths[0]);
   const rawRight = readFrom(node.right, right, paths[1]);
+  const changed = or(changedText(rawLeft, left), changedText(rawRight, right));
+  const converted = unknown(node, 'a converted value beside another field', scope);
   return and(
-    { kind: 'sameValue', left: rawLeft, right: rawRight, relation: node.relation, fold: node.fold },
+    or(and(not(changed), { kind: 'sameValue', left: rawLeft, right: rawRight, relation: node.relation, fold: node.fold }), and(changed, converted)),
     notAbsent(left, paths[0]),
     notAbsent(right, paths[1]),
     walked(rawLeft, left, paths[0]),
     walked(rawRight, right, paths[1]),
   );
+}
+
+/** That the native value is not the raw one: texts of numbers and booleans are, a text is its own. */
+function changedText(field: PathField, { convert }: FromOrigin): Predicate {
+  if (convert === undefined) return never;
+  if (convert.kind !== 'text' || field.as !== undefined) return always;
+  return test(field, { kind: 'either', of: [{ kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' }] });
 }
 
 const relations = { equals, contains, startsWith, endsWith } as const;

@@ -139,6 +139,13 @@ describe('pulling a condition back', () => {
     expect(same('contains', 'c', 'f')).toMatchObject({ kind: 'opaque' });
     expect(same('equals', 'c', 'c')).toEqual({ kind: 'constant', value: true });
   });
+
+  it('compares a field with one that is indexed as text, unless that changes it', () => {
+    const map: FieldMap = { origin: ([key = '']) => ({ kind: 'from', path: [key], ...(key === 't' ? { convert: { kind: 'text' } } : {}) }), toNative: (raw) => raw };
+    const on = pullBack({ kind: 'sameValue', left: exact('t'), right: exact('f'), relation: 'equals', fold: 'none' }, map);
+    const answers = [{ t: 'a', f: 'a' }, { t: 'a', f: 'b' }, { t: 'a' }, { t: 5, f: '5' }, { t: true, f: true }].map((raw) => holds(on, raw));
+    expect(answers).toEqual([true, false, false, undefined, undefined]);
+  });
 });
 
 describe('pulling paths back', () => {
