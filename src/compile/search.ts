@@ -47,7 +47,7 @@ export async function bestAttempt(
   const { problems } = search;
   const whole = await bestOf(formsOf(from, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(from.rule, target), search));
-  const best = sayable?.attempt.verdict.kind === 'different' ? await bestOf(preciseForms({ ...from.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...from.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
   for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
   return best?.attempt;
@@ -75,6 +75,11 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
     count += 1;
     if (count >= most) return;
   }
+}
+
+/** Whether it alerts on other events, or nothing is known about what it misses. */
+function mayMiss({ verdict: { kind, proven } }: Attempt): boolean {
+  return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
 }
 
 /** Of candidates that are not proven, one that is known to miss nothing comes first. */

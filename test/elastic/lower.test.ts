@@ -76,9 +76,9 @@ describe('lowering to KQL', () => {
     ]);
   });
 
-  it('never puts another wildcard on a key of a flattened field', () => {
+  it('looks for other patterns on a key of a flattened field after that key in the printed object', () => {
     expect(queries(test(exact('requestParameters', 'policyDocument'), contains('"*"')))).toEqual([
-      String.raw`${scope} and` + '\n    ' + String.raw`aws.cloudtrail.request_parameters:*\"\*\"*`,
+      String.raw`${scope} and` + '\n    ' + String.raw`aws.cloudtrail.request_parameters:*policyDocument=*\"\*\"*`,
     ]);
   });
 

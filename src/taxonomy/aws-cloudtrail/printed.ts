@@ -5,6 +5,7 @@ import {
 import { canonicalJson } from '../../text/json.ts';
 import { eventNameSpellings, inputOf, sourcesOf, type MemberType } from '../operations.ts';
 import { seenAt, seenFields, type SeenField } from './fields.ts';
+import { pieceFacts } from './printed-pieces.ts';
 
 /** What a text search in a rendered object looks for: text with anything around it. */
 interface Search {
@@ -23,9 +24,10 @@ interface Search {
  */
 export function printedFacts(conditions: readonly Predicate[]): readonly Fact[] {
   const searches = distinct(conditions.flatMap(searchesIn), ({ test: search }) => search);
-  if (searches.length === 0) return [];
+  const pieces = pieceFacts(conditions);
+  if (searches.length === 0) return pieces;
   const names = distinct(conditions.flatMap(nameTestsIn), ({ test: named }) => named);
-  return searches.flatMap((search) => [...memberFacts(search, names), ...wordFacts(search)]);
+  return [...pieces, ...searches.flatMap((search) => [...memberFacts(search, names), ...wordFacts(search)])];
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => Predicate): readonly T[] {

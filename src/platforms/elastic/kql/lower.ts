@@ -8,7 +8,7 @@ import { quoted, unquoted, type Kql, type KqlLiteral } from './tree.ts';
 
 /**
  * KQL as a target: texts that ignore case keep the spelling that is known or written, a pattern on a key of a flattened
- * field is looked for in the printed object.
+ * field is looked for after that key in the printed object.
  */
 export const kqlTarget: Target<Kql> = {
   everything,
@@ -57,7 +57,7 @@ function lowerPattern(pieces: readonly [string, ...string[]], { native, path, lo
   if (!native.info.keyed || prefix || lowering.keyedWildcards) return is(native.name, wildcard(pieces));
   const printed = lowering.names.printed(path);
   if (printed === undefined) throw stop({ why: 'a key of a flattened field has no wildcards', field: pathText(path) });
-  return is(printed.name, wildcard(['', ...pieces.filter((piece) => piece !== ''), '']));
+  return is(printed.name, wildcard(['', `${path.at(-1) ?? ''}=`, ...pieces.filter((piece) => piece !== ''), '']));
 }
 
 /** Spaces at the ends of an unquoted literal are not part of it. */
