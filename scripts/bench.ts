@@ -50,7 +50,8 @@ async function reading(name: string, folder: string): Promise<readonly SourceRul
 
 /** Translates rules to every target; prints rules per second and how long each took, proof included. */
 async function translating(name: string, rules: readonly SourceRule[]): Promise<void> {
-  const rows: (string | number)[][] = [['to', 'rules', 'rules/s CPU', 'p50 ms', 'p99 ms', 'max ms', 'steps p99']];
+  const rows: (string | number)[][] = [['to', 'rules', 'rules/s CPU', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms', 'steps p99']];
+  const slow: { readonly ms: number; readonly text: string }[] = [];
   for (const target of compiler.targets) {
     const times: number[] = [];
     const steps: number[] = [];
@@ -58,8 +59,10 @@ async function translating(name: string, rules: readonly SourceRule[]): Promise<
     for (const rule of rules) {
       const began = performance.now();
       const { verdict } = await compiler.translate(rule, target);
-      times.push(performance.now() - began);
+      const ms = performance.now() - began;
+      times.push(ms);
       steps.push(verdict?.steps ?? 0);
+      slow.push({ ms, text: `${rule.path} to ${target}, ${verdict?.steps ?? 0} steps, ${verdict?.kind ?? 'refused'}` });
     }
     const seconds = (cpu() - start) / 1000;
     rows.push([
@@ -67,12 +70,15 @@ async function translating(name: string, rules: readonly SourceRule[]): Promise<
       rules.length,
       Math.round(rules.length / seconds),
       quantile(times, 0.5).toFixed(2),
+      quantile(times, 0.9).toFixed(2),
       quantile(times, 0.99).toFixed(2),
       Math.max(0, ...times).toFixed(1),
       quantile(steps, 0.99),
     ]);
   }
-  process.stdout.write(`\ntranslating ${name}, with proofs and replay\n${table(rows)}`);
+  const slowest = slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10);
+  process.stdout.write(`\ntranslating ${name}, with proofs and replay\n${table(rows)}the slowest\n`);
+  for (const { ms, text } of slowest) process.stdout.write(`${ms.toFixed(0).padStart(6)} ms  ${text}\n`);
 }
 
 await translating('the starter rules', await reading('the starter rules', join(repository, 'rules')));

@@ -18,6 +18,7 @@ interface Subject {
 }
 
 const attempts = 3_000;
+const warmUp = 100;
 
 async function corpus(folder: string, every: number, offset: number): Promise<readonly Subject[]> {
   const project = await openProject(repository, {});
@@ -41,7 +42,14 @@ function separated(source: Predicate, target: Predicate): boolean {
 const [everyText = '1', below = 'corpus/sigma', offsetText = '0'] = process.argv.slice(2);
 if (shared === undefined) throw new Error('there is no corpus beside the repository');
 const subjects = await corpus(join(shared, below), Number(everyText), Number(offsetText));
-for (const { on } of subjects.slice(0, 200)) compare({ detection: { kind: 'match', on }, raises: never }, { detection: { kind: 'match', on }, raises: never }, { facts: [] });
+function relate(source: Predicate, target: Predicate): ReturnType<typeof compare> {
+  return compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [] });
+}
+
+// Whatever is run for the first time is slow: each change is tried before anything is measured.
+for (const change of [...Object.values(rewritings), ...Object.values(mutations)]) {
+  for (const { on } of subjects.slice(0, warmUp)) relate(on, change(on, randomOf(3)) ?? on);
+}
 
 const rows: (string | number)[][] = [['change', 'n', 'p50 ms', 'p99 ms', 'max ms', 'equivalent', 'wider', 'narrower', 'different', 'unproven', 'separated']];
 const slow: { readonly ms: number; readonly text: string }[] = [];
@@ -61,7 +69,7 @@ function run(name: string, change: Change, keepsMeaning: boolean): void {
     if (on === undefined) continue;
     const start = cpu();
     const wall = performance.now();
-    const { kind, steps } = compare({ detection: { kind: 'match', on: subject.on }, raises: never }, { detection: { kind: 'match', on }, raises: never }, { facts: [] });
+    const { kind, steps } = relate(subject.on, on);
     const ms = Math.min(performance.now() - wall, Math.max(cpu() - start, 0.001) + 0.05);
     own.push(ms);
     slow.push({ ms, text: `${name}: ${subject.name}, ${steps} steps, ${kind}` });
@@ -84,7 +92,7 @@ for (const [name, change] of Object.entries(rewritings)) run(name, change, true)
 for (const [name, change] of Object.entries(mutations)) run(name, change, false);
 process.stdout.write(table(rows));
 process.stdout.write(
-  `\n${subjects.length} rules, ${compared} comparisons, ${((cpu() - began) / 1000).toFixed(1)} s CPU; p50 ${quantile(times, 0.5).toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms; ${unproven} unproven, ${wrong} wrong\n\nthe slowest\n`,
+  `\n${subjects.length} rules, ${compared} comparisons, ${((cpu() - began) / 1000).toFixed(1)} s CPU; p50 ${quantile(times, 0.5).toFixed(3)} ms, p90 ${quantile(times, 0.9).toFixed(3)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms; ${unproven} unproven, ${wrong} wrong\n\nthe slowest\n`,
 );
 for (const { ms, text } of slow.toSorted((a, b) => b.ms - a.ms).slice(0, 10)) process.stdout.write(`${ms.toFixed(0).padStart(6)} ms  ${text}\n`);
 process.exitCode = wrong === 0 ? 0 : 1;
