@@ -29,7 +29,7 @@ export function solveArray(question: ValueQuestion, around: Surroundings, solve:
   const elements = elementsOf(question.literals);
   if (failed(elements)) return elements;
   const text = renderedText(question, around);
-  if (text !== undefined) return text.outcome;
+  if (text !== undefined && failed(text.outcome) && text.outcome.known) return text.outcome;
 
   const { wishes } = elements;
   const [first] = wishes;
@@ -39,6 +39,8 @@ export function solveArray(question: ValueQuestion, around: Surroundings, solve:
   const most = bound?.says.kind === 'length' ? bound.says.most : Infinity;
   const context: Context = { elements, facts, around, solve };
   if (first === undefined) {
+    // Whether the text is right is found out when the event is replayed; a value that is not is refused.
+    if (text?.guess !== undefined && most > 0) return { value: [text.guess] };
     if (own.mustBeFilled === undefined) return { value: [] };
     if (most < 1) return conflict(own.mustBeFilled, bound?.origin ?? -1);
     const filled = elementFor([], context);
