@@ -1,5 +1,5 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import type { Grade } from '../rule/index.ts';
+import { mapConditions, type Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
@@ -9,6 +9,7 @@ import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { partyOf, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
+import { withoutParsed } from './without-parsed.ts';
 
 /** How many candidates of one form of a rule are tried. */
 const mostCandidates = 12;
@@ -43,11 +44,12 @@ export async function bestAttempt(
   report: Report,
   names: Partial<Names> | undefined,
 ): Promise<Attempt | undefined> {
-  const search: Search = { from, source: partyOf(from, source), target, weakest, names, problems: createReport() };
+  const asked = { ...from, rule: { ...from.rule, detection: mapConditions(from.rule.detection, withoutParsed) } };
+  const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
   const { problems } = search;
-  const whole = await bestOf(formsOf(from, target, weakest), search);
-  const sayable = whole ?? (await bestOf(sayableForms(from.rule, target), search));
-  const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...from.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const whole = await bestOf(formsOf(asked, target, weakest), search);
+  const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target), search));
+  const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
   for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
   return best?.attempt;

@@ -1,5 +1,5 @@
-import { isArray, isObject, type Json } from '../text/json.ts';
-import type { Field, Path, PathField } from '../rule/index.ts';
+import { isArray, isObject, parseJson, type Json } from '../text/json.ts';
+import { parsedAt, type Field, type Path, type PathField } from '../rule/index.ts';
 import { render } from './rendering.ts';
 
 /** True, false, or undefined for *unknown*. */
@@ -14,6 +14,21 @@ export type Reader = (event: Json, test: ValueTest) => Truth;
 /** How the values of a field are read from an event (or, inside `element`, from an element). */
 export function compileReader(field: Field): Reader {
   if (field.kind === 'anywhere') return someScalar;
+  const text = parsedAt(field.path);
+  return text === undefined ? compilePathReader(field) : readerOfText(text, compilePathReader({ ...field, path: field.path.slice(1) }));
+}
+
+/** Reads from the JSON that a string of the event holds. What only some parsers take for JSON is unknown. */
+function readerOfText(path: Path, inner: Reader): Reader {
+  return (event, test) => {
+    const text = valueAt(event, path);
+    if (typeof text !== 'string') return false;
+    const value = parseJson(text);
+    return value === undefined ? (/NaN|Infinity/.test(text) ? undefined : false) : inner(value, test);
+  };
+}
+
+function compilePathReader(field: PathField): Reader {
   const { path, reach, as } = field;
   if (reach === 'exact') {
     return (event, test) => {
@@ -42,8 +57,11 @@ export function valuesOf(field: PathField): (event: Json) => readonly Json[] | u
 
 /** The one value at a path, through objects only; undefined where there is none. */
 export function valueAt(event: Json, path: Path): Json | undefined {
-  let value: Json | undefined = event;
-  for (const key of path) {
+  const source = parsedAt(path);
+  const text = source === undefined ? undefined : valueAt(event, source);
+  if (source !== undefined && typeof text !== 'string') return undefined;
+  let value: Json | undefined = typeof text === 'string' ? parseJson(text) : event;
+  for (const key of source === undefined ? path : path.slice(1)) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }

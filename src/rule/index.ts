@@ -5,6 +5,7 @@ export * from './field-map.ts';
 export * from './fold.ts';
 export * from './match-types.ts';
 export * from './match.ts';
+export * from './parsed-path.ts';
 export * from './predicate.ts';
 export * from './regex/index.ts';
 export * from './rule.ts';

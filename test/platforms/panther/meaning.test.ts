@@ -77,6 +77,7 @@ const rules: Readonly<Record<string, string>> = {
   'texts added': 'return (event.get("a", "") + "/").startswith("x")',
   'global name': 'global NAMES\n    if isinstance(NAMES, MagicMock):\n        NAMES = NAMES()\n    return event.get("a") in NAMES',
   'text of any value': 'return str(event.get("a")) in ("x", "7", "None", "True", "0", "1.0", "[]")',
+  'digits at the start of a number': 'return str(event.get("n", 0)).startswith(("2", "30"))',
   'start of any text': 'return str(event.get("a")).startswith("x")',
   'end of any text': 'return str(event.get("a", "")).lower().endswith("x")',
   'piece of any text': 'return str(event.get("a", "x")).split("/")[-1] in ("x", "1")',
@@ -84,12 +85,18 @@ const rules: Readonly<Record<string, string>> = {
   'isinstance of int': 'return isinstance(event.get("a"), int) and event.get("a") == 1',
   'number of pieces': 'parts = event.get("a", "").split("/")\n    return len(parts) >= 2 and parts[1] == "x"',
   'list or tuple': 'return event.get("a") == () or event.get("a") == [] or event.get("a") == set()',
+  'last piece': 'return event.get("a", "").rsplit("/", maxsplit=1)[-1] == "x"',
+  'first piece': 'return event.get("a", "").split("/", 1)[0] == "x"',
+  'JSON in a string': 'import json\n    return json.loads(event.get("j", "{}")).get("k") == "x"',
+  'JSON that may be none': 'import json\n    try:\n        found = json.loads(event.get("j"))\n    except (json.JSONDecodeError, TypeError):\n        return False\n    return isinstance(found, dict) and bool(found.get("l")) and deep_get(found, "k", "m", default=1) == 1',
+  'elements of JSON': 'import json\n    return any(each.get("k") == "x" for each in json.loads(event.get("j") or "[]"))',
   'decided by type': 'return isinstance(event.get("a"), str) and (event.get("a") or "") != "x" and event.get("b") is not None',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
 const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }];
-const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }];
+const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
+const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 
 const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 
@@ -124,7 +131,8 @@ describe('the meaning of a rule', () => {
   });
 
   test('the text of a list is taken not to be asked for, by name, where that would decide', () => {
-    const { detection, given } = meaning('def rule(event):\n    return "x" in str(event.get("a"))\n');
+    expect(JSON.stringify(meaning('def rule(event):\n    return "x" in str(event.get("a"))\n').detection)).toContain('opaque');
+    const { detection, given } = meaning('def rule(event):\n    return str(event.get("a")).split("/")[-1] == "x"\n');
     expect(given.find(({ id }) => id === 'panther/type-of/a')).toMatchObject({ grade: 'assumed', says: { kind: 'types', path: ['a'], types: ['string', 'number', 'boolean', 'null'] } });
     expect(JSON.stringify(detection)).not.toContain('opaque');
   });

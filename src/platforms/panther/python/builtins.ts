@@ -8,6 +8,7 @@ import { each, opaque, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate } from './iterate.ts';
 import { all, always, never, no, some } from './logic.ts';
+import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk, type Call } from './methods.ts';
 import { searchRegex } from './regex-call.ts';
 import { globMatch } from './text-language.ts';
@@ -93,7 +94,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'panther_base_helpers.deep_get': (frame, { args, keywords, at }) =>
     each(frame, args[0] ?? none, (value, inner) => {
       const fallback = keywords.get('default') ?? none;
-      if (value.kind === 'field') return deepGet(inner, value.path, args.slice(1), fallback, at);
+      if (value.kind === 'field') return deepGet(inner, value, args.slice(1), fallback, at);
       if (value.kind === 'scalar') return fallback;
       if (value.kind === 'dict' && (value.entries.size === 0 || args.length === 2)) return inner.machine.call(inner, sure({ kind: 'method', of: value, name: 'get' }), [args[1] ?? none, fallback], new Map(), at);
       return opaque(inner, at, '`deep_get` of this value is not modelled');
@@ -104,6 +105,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'scalar') return value.value === null || args.length > 1 ? (keywords.get('default') ?? none) : sure(value);
       return opaque(inner, at, '`deep_walk` of this value is not modelled');
     }),
+  'json.loads': (frame, call) => each(frame, first(call), (value, inner) => parsedJson(inner, value, call)),
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
   'ipaddress.ip_network': (frame, call) =>
     each(frame, first(call), (value, inner) => {

@@ -182,6 +182,7 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
 
 /** Splitting a text at a separator gives one piece more than it has separators. */
 function piecesWithin(of: Value & { kind: 'pieces' }, least: number, most: number | null): Predicate | undefined {
+  if (of.once !== undefined) return undefined;
   const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : textIs(of, hasSeparators(of.by, count - 1)));
   const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
   return low === undefined || high === undefined ? undefined : all(low, no(high));
@@ -255,6 +256,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
 }
 
 function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {
+  if (b.once !== undefined) return undefined;
   if (typeof value !== 'string') return never;
   if (value.includes(b.by)) return never;
   const parts = [equals(value), pattern([literal(value + b.by), anyText]), pattern([anyText, literal(b.by + value)]), pattern([anyText, literal(b.by + value + b.by), anyText])];

@@ -373,11 +373,11 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     raise(frame, always, 'IndexError');
     return none;
   }
-  if (typeof constant === 'number' && value.kind === 'pieces') {
+  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || constant === (value.once === 'first' ? 0 : -1))) {
     const enough = textIs(value, hasSeparators(value.by, constant < 0 ? -constant - 1 : constant));
     if (enough !== undefined) {
       raise(frame, no(enough), 'IndexError');
-      const { by, ...text } = value;
+      const { by, once: _, ...text } = value;
       return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
     }
   }

@@ -22,5 +22,7 @@ function factored(rows: readonly (readonly Predicate[])[]): Predicate {
     if (last !== undefined && identity(last.first) === identity(first)) last.rests.push(rest);
     else groups.push({ first, rests: [rest] });
   }
-  return some(...groups.map(({ first, rests: [only = [], ...more] }) => (more.length === 0 ? all(first, ...only) : all(first, factored([only, ...more])))));
+  const parts = groups.map(({ first, rests: [only = [], ...more] }) => (more.length === 0 ? all(first, ...only) : all(first, factored([only, ...more]))));
+  // One by one: what came before need not be denied in what follows.
+  return parts.reduce((before: Predicate, part) => some(before, part), never);
 }

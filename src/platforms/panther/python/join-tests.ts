@@ -1,7 +1,7 @@
 import { alternatives, not, test, typesOf, type JsonType, type Match, type Predicate } from '../../../rule/index.ts';
 import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
-import { atStart } from './limits.ts';
-import { areDisjoint, isSingleText, isWithin, oneOf, without } from './match-relation.ts';
+import { atStart, spend } from './limits.ts';
+import { areDisjoint, isPartWithin, isWithin, oneOf, without } from './match-relation.ts';
 
 /** Merges the conditions on each field. Undefined when they decide the whole. */
 export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] | undefined {
@@ -87,12 +87,19 @@ function overlapping(sum: Match, kept: readonly Match[]): readonly Match[] {
   return parts.length === 0 ? [] : [oneOf(parts)];
 }
 
-/** Several matches as one, without alternatives that lie in another. */
+/**
+ * Several matches as one, without alternatives that lie in another. Those of one match are taken to be told apart already,
+ * so that adding to a long list costs its length and not its square.
+ */
 function union(matches: readonly Match[]): Match {
-  const parts = alternatives(oneOf(matches.flatMap(alternatives)));
-  const shapes = parts.filter((part) => !isSingleText(part));
-  const widest = shapes.filter((part, index) => !shapes.some((other, at) => at !== index && isWithin(part, other) && !(at > index && isWithin(other, part))));
-  return oneOf(parts.filter((part) => (isSingleText(part) ? !widest.some((other) => isWithin(part, other)) : widest.includes(part))));
+  const lists = matches.map(alternatives);
+  const [most = [], ...others] = lists.toSorted((a, b) => b.length - a.length);
+  const added = others.flat();
+  spend(added.length + most.length);
+  const lies = (part: Match, within: readonly Match[]): boolean => within.some((other) => other !== part && isPartWithin(part, other));
+  const fresh = added.filter((part, index) => !lies(part, most) && !added.some((other, at) => at !== index && isPartWithin(part, other) && !(at > index && isPartWithin(other, part))));
+  const kept = most.filter((part) => !lies(part, fresh));
+  return oneOf(lists[0] === most ? [...kept, ...fresh] : [...fresh, ...kept]);
 }
 
 /** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */

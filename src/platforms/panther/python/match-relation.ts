@@ -56,6 +56,11 @@ export function isWithin(inner: Match, outer: Match): boolean {
   });
 }
 
+/** The same for two matches that are no lists of alternatives. */
+export function isPartWithin(part: Match, other: Match): boolean {
+  return partWithin(part, other) || typesOf(part).every((type) => coversType([other], type));
+}
+
 function partWithin(part: Match, other: Match): boolean {
   if (part === other || matchIdentity(part) === matchIdentity(other)) return true;
   if (part.kind === 'number' && other.kind === 'number' && part.op === 'eq') return numberHolds(part.value, other.op, other.value);

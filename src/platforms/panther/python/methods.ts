@@ -68,7 +68,7 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
   if (path.length === 0 && eventMethods.has(name)) return eventMethod(frame, name, call);
   if (name === 'deep_get' && of.plain !== true) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
-    return deepGet(frame, path, call.args, call.keywords.get('default') ?? none, call.at);
+    return deepGet(frame, of, call.args, call.keywords.get('default') ?? none, call.at);
   }
   if (mappingMethods.has(name)) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
@@ -93,16 +93,16 @@ function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: C
 }
 
 /** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
-export function deepGet(frame: Frame, path: readonly string[], keys: readonly Union[], fallback: Union, at: Expression): Union {
+export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, keys: readonly Union[], fallback: Union, at: Expression): Union {
   const names = keys.map(textOf);
   if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
   const field = fieldOf([...path, ...names.flatMap((name) => name ?? [])]);
   const there: Predicate = all(test(field, present), no(test(field, nullValue)));
-  return tidy([{ when: there, value: { kind: 'field', path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+  return tidy([{ when: there, value: { ...rest, path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
 }
 
 function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): Union {
-  if (name === 'deep_get') return deepGet(frame, [], args, keywords.get('default') ?? none, at);
+  if (name === 'deep_get') return deepGet(frame, { kind: 'field', path: [] }, args, keywords.get('default') ?? none, at);
   if (name === 'udm') {
     const names = args.map(textOf);
     if (names.includes(undefined)) return opaque(frame, at, 'a computed key is not modelled');
@@ -121,7 +121,17 @@ export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: re
   return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
 }
 
-function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, at }: Call): Union {
+/** `split` and `rsplit` at a constant, everywhere or once; undefined for anything else. */
+function piecesOf(of: Value & { kind: 'text' }, name: 'split' | 'rsplit', args: readonly Union[], keywords: ReadonlyMap<string, Union>): Value | undefined {
+  const by = textOf(args[0] ?? keywords.get('sep'));
+  const most = args[1] ?? keywords.get('maxsplit');
+  const [only] = most ?? [];
+  if (by === undefined || by === '') return undefined;
+  if (most === undefined) return { ...of, kind: 'pieces', by };
+  return only?.value.kind === 'scalar' && only.value.value === 1 ? { ...of, kind: 'pieces', by, once: name === 'split' ? 'first' : 'last' } : undefined;
+}
+
+function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
@@ -135,9 +145,9 @@ function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { 
     const holds = texts === undefined || args.length > 1 ? undefined : affix(of, name, texts);
     if (holds !== undefined) return truth(holds);
   }
-  if (name === 'split' && args.length === 1) {
-    const by = textOf(args[0]);
-    if (by !== undefined && by !== '') return sure({ ...of, kind: 'pieces', by });
+  if (name === 'split' || name === 'rsplit') {
+    const pieces = piecesOf(of, name, args, keywords);
+    if (pieces !== undefined) return sure(pieces);
   }
   if (name === 'find' || name === 'count') {
     const text = textOf(args[0]);
@@ -147,7 +157,13 @@ function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { 
   return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
 }
 
-function constantMethod(frame: Frame, text: string, name: string, { args, at }: Call): Union {
+function splitText(text: string, { by, once }: Value & { kind: 'pieces' }): readonly string[] {
+  const at = once === 'first' ? text.indexOf(by) : text.lastIndexOf(by);
+  if (once === undefined) return text.split(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
+}
+
+function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
   if (name === 'lower' || name === 'casefold') return scalar(text.toLowerCase());
@@ -155,7 +171,10 @@ function constantMethod(frame: Frame, text: string, name: string, { args, at }: 
   if (name === 'strip' && args.length === 0) return scalar(text.trim());
   if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
   if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
-  if (name === 'split' && first !== undefined && first !== '' && args.length === 1) return sure({ kind: 'items', as: 'list', of: text.split(first).map((each) => scalar(each)) });
+  if (name === 'split' || name === 'rsplit') {
+    const pieces = piecesOf({ kind: 'text', path: [], steps: [] }, name, args, keywords);
+    if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: splitText(text, pieces).map((each) => scalar(each)) });
+  }
   if (name === 'split' && args.length === 0) {
     return sure({ kind: 'items', as: 'list', of: text.trim() === '' ? [] : text.trim().split(/\s+/).map((each) => scalar(each)) });
   }

@@ -1,6 +1,6 @@
-import { alternatives, either, test, type Match, type Path, type Predicate, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
 import { matchIdentity } from './identity.ts';
-import { some } from './logic.ts';
+import { all, some } from './logic.ts';
 import { unlikely } from './taken.ts';
 import type { Computed, TextStep } from './values.ts';
 
@@ -20,9 +20,19 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   const nothing = some();
   if (part.kind !== 'text' && part.kind !== 'regex') return nothing;
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
-  const known = part.kind === 'regex' ? undefined : printed === 'number' ? numbersWithText(part) : mayBegin(part, printed) ? undefined : either();
-  if (known !== undefined) return known.kind === 'either' ? nothing : test(field, known);
-  return unlikely({ path, types: [printed], about: `text ${matchIdentity(part)}` }, `the text that \`str\` makes of ${printed === 'number' ? 'a number' : 'a list or object'} is not modelled`);
+  const why = `the text that \`str\` makes of a ${printed} is not modelled`;
+  const open = { path, types: [printed], about: `text ${matchIdentity(part)}` };
+  if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? { ...unlikely(open, why), text: `text of ${JSON.stringify(open)}` };
+  if (part.kind === 'text' && !mayBegin(part, printed)) return nothing;
+  // Who searches in a text has what is around it in mind.
+  return isAnchored(part) ? unlikely(open, why) : { ...unlikely(open, why), text: `text of ${JSON.stringify(open)}` };
+}
+
+/** Whether something is asked of the text's beginning or end. */
+function isAnchored(part: TextMatch | RegexMatch): boolean {
+  if (part.kind === 'text') return part.parts[0]?.kind !== 'any' || part.parts.at(-1)?.kind !== 'any';
+  const [first] = part.regex.kind === 'sequence' ? part.regex.of : [];
+  return first?.kind === 'assertion' && first.at === 'start';
 }
 
 /** What can stand in the text of a number: digits, signs, points and exponents, and the names of what is not finite (Python, `float.__repr__`). */
@@ -40,16 +50,27 @@ export function stepsOnNumber(steps: readonly TextStep[]): readonly TextStep[] |
   return kept;
 }
 
-/** The numbers whose text is in a pattern; undefined where that is more than one number. Whole numbers are taken for ints. */
-function numbersWithText({ parts }: TextMatch): Match | undefined {
+/** The numbers whose text is in a pattern; undefined where that is not modelled. Whole numbers are taken for ints. */
+function numbersWithText(field: PathField, { parts }: TextMatch): Predicate | undefined {
+  const nothing = some();
   const texts = parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
-  if (!texts.every((text) => numeric.test(text))) return either();
+  if (!texts.every((text) => numeric.test(text))) return nothing;
+  const [text = ''] = texts;
+  if (parts.length === 2 && parts[1]?.kind === 'any' && /^[1-9]\d{0,8}$/.test(text)) return numbersBeginning(field, Number(text));
   if (parts.some(({ kind }) => kind !== 'literal')) return undefined;
-  const text = texts.join('');
   const value = Number(text);
-  if (text === '') return either();
-  if (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(text)) return String(value) === text ? { kind: 'number', op: 'eq', value } : either();
+  if (text === '') return nothing;
+  if (Number.isSafeInteger(value) || /^-?\d+\.\d+$/.test(text)) return String(value) === text ? test(field, { kind: 'number', op: 'eq', value }) : nothing;
   return undefined;
+}
+
+/** The most digits of a whole number that every JSON reader tells from its neighbours. */
+const mostDigits = 16;
+
+/** The numbers whose text begins with these digits: 2, 20 to 29, 200 to 299 and so on, with fractions. */
+function numbersBeginning(field: PathField, digits: number): Predicate {
+  const scales = Array.from({ length: mostDigits - String(digits).length + 1 }, (_, zeros) => 10 ** zeros);
+  return some(...scales.map((scale) => all(test(field, { kind: 'number', op: 'gte', value: digits * scale }), test(field, { kind: 'number', op: 'lt', value: (digits + 1) * scale }))));
 }
 
 function mayBegin({ parts, fold }: TextMatch, printed: 'array' | 'object'): boolean {

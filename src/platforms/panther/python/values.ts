@@ -1,5 +1,6 @@
 import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
+import { someInTurn } from './factored.ts';
 import { identity } from './identity.ts';
 import { spend } from './limits.ts';
 import { always, some, all, never, no } from './logic.ts';
@@ -40,8 +41,8 @@ export type Value =
   | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true }
   /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
   | ({ readonly kind: 'text' } & Computed)
-  /** The list that splitting a text gives. */
-  | ({ readonly kind: 'pieces'; readonly by: string } & Computed)
+  /** The list that splitting a text gives; with `once` at the first or last separator only. */
+  | ({ readonly kind: 'pieces'; readonly by: string; readonly once?: 'first' | 'last' } & Computed)
   /** A str put together from several values. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
   /** The int `len` gives for a string, array or object. */
@@ -160,7 +161,7 @@ export function tidy(cases: Union): Union {
 function boolCase(bools: readonly { readonly when: Predicate; readonly of: Predicate }[], others: readonly Case[]): Case | undefined {
   const [first, second] = bools;
   if (first === undefined) return undefined;
-  const of = second === undefined ? first.of : some(...bools.map((each) => all(each.when, each.of)));
+  const of = second === undefined ? first.of : someInTurn(bools.map((each) => all(each.when, each.of)));
   const when = second === undefined ? first.when : others.length === 0 ? always : no(some(...others.map((each) => each.when)));
   return { when, value: of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of } };
 }

@@ -1,0 +1,28 @@
+import { canonicalJson } from '../text/json.ts';
+import { match } from '../text/match.ts';
+import { and, not, or, parsedAt, type Path, type Predicate } from '../rule/index.ts';
+
+/** A condition as it is offered to a target: what it reads from JSON inside a string is left open, since no target reads that. */
+export function withoutParsed(of: Predicate): Predicate {
+  const unless = (part: Predicate, ...paths: readonly Path[]): Predicate =>
+    paths.every((path) => parsedAt(path) === undefined)
+      ? part
+      : { kind: 'opaque', language: 'json', text: canonicalJson(part), why: 'it is read from the JSON that a string of the event holds' };
+  return match<Predicate, Predicate>(of, {
+    constant: (part) => part,
+    and: (part) => rebuilt(part, part.of, and),
+    or: (part) => rebuilt(part, part.of, or),
+    not: (part) => rebuilt(part, [part.of], not),
+    test: (part) => unless(part, ...(part.field.kind === 'path' ? [part.field.path] : [])),
+    element: (part) => unless(part, part.of.path),
+    sameValue: (part) => unless(part, part.left.path, part.right.path),
+    reading: (part) => part,
+    opaque: (part) => part,
+  });
+}
+
+/** The part itself, with its author's label, where nothing in it changed. */
+function rebuilt(part: Predicate, inner: readonly Predicate[], build: (...parts: [Predicate, ...Predicate[]]) => Predicate): Predicate {
+  const changed = inner.map(withoutParsed);
+  return changed.every((each, index) => each === inner[index]) ? part : build(...(changed as [Predicate, ...Predicate[]]));
+}
