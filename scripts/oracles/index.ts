@@ -5,6 +5,7 @@ import { checksText, type Check, type Oracle } from './frame.ts';
 
 const oracles: Readonly<Record<string, () => Promise<{ readonly oracle: Oracle }>>> = {
   evaluators: () => import('./evaluators.ts'),
+  parsers: () => import('./parsers.ts'),
   sigma: () => import('./sigma.ts'),
   elastic: () => import('./elastic.ts'),
   panther: () => import('./panther.ts'),

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { explainRule } from '../../src/catalogue/explain.ts';
 import { assess } from '../../src/catalogue/assessment.ts';
 import { assessmentHtml } from '../../src/catalogue/html.ts';
@@ -18,42 +17,10 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { printYaml, readYaml } from '../../src/text/yaml.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { noneInternal, same, target, type Target } from './target.ts';
+import { hostileRule, json, whole } from './hostile-rules.ts';
 import { hostileText } from './texts.ts';
 
 const compiler = testCompiler();
-/** No text format holds half of a surrogate pair. */
-const whole = hostileText.map((text) => text.replace(/\p{Surrogate}/gu, ''));
-/** What YAML and TOML can write at all. */
-const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof(
-    { maxDepth: 3 },
-    { weight: 4, arbitrary: whole },
-    { weight: 1, arbitrary: fc.constantFrom<Json>(null, true, false, 0, -1, 1.5, 1e21) },
-    { weight: 1, arbitrary: fc.array(tie('value'), { maxLength: 4 }) },
-    { weight: 2, arbitrary: fc.array(fc.tuple(whole, tie('value')), { maxLength: 4 }).map((entries): Json => Object.fromEntries(entries)) },
-  ),
-})).value;
-
-const document = (parts: { readonly title: string; readonly text: string; readonly value: string; readonly key: string }): string =>
-  printYaml({
-    title: parts.title === '' ? 'T' : parts.title,
-    id: parts.text,
-    description: parts.text,
-    references: [parts.text, parts.value],
-    author: parts.value,
-    tags: [parts.text, 'attack.t1098'],
-    logsource: { product: 'aws', service: 'cloudtrail' },
-    detection: {
-      selection: { eventName: 'CreateUser', userAgent: printText([{ kind: 'literal', text: parts.value === '' ? 'a' : parts.value }]) },
-      filter: { [`requestParameters.${parts.key.replaceAll('|', '')}`]: 'x' },
-      condition: 'selection and not filter',
-    },
-    falsepositives: [parts.text],
-    level: 'low',
-  });
-
-const hostileRule = fc.record({ title: whole, text: whole, value: whole, key: whole }).map(document);
-
 const safePath = /^(?!.*\.\.)[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/;
 
 async function readOne(text: string): Promise<SourceRule | undefined> {

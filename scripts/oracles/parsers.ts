@@ -1,0 +1,108 @@
+// Hostile texts through every printer, and hostile rules through every target: Python's own parsers of YAML, TOML and Python read
+// in what was written just what rulec reads.
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { hostileRule, json, whole } from '../../test/fuzz/hostile-rules.ts';
+import { createCompiler } from '../../src/compile/compiler.ts';
+import { defaultConfig } from '../../src/compile/config.ts';
+import { basicString, keptString } from '../../src/platforms/elastic/toml/layout.ts';
+import { readToml } from '../../src/platforms/elastic/toml/read.ts';
+import { parsePython } from '../../src/platforms/panther/python/parse.ts';
+import { stringLiteral } from '../../src/platforms/panther/python/string-literal.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { canonicalJson, type Json } from '../../src/text/json.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { printYaml, readYaml } from '../../src/text/yaml.ts';
+import { templatesOf } from '../mutants/view.ts';
+import { repository } from '../support.ts';
+import { lineServer, pythonEnvironment, tally, type Check, type Oracle } from './frame.ts';
+
+type Kind = 'yaml' | 'toml' | 'python';
+
+interface Written {
+  readonly kind: Kind;
+  readonly text: string;
+}
+
+/** The parsers by the ends of file names. */
+const kinds: Readonly<Record<string, Kind>> = { yml: 'yaml', toml: 'toml', py: 'python' };
+
+/** How rulec reads a text. */
+const readers: Readonly<Record<Kind, (text: string) => Json | undefined>> = {
+  yaml: (text) => readYaml(sourceOf('written', text), 'pyyaml', createReport()).map(({ value }) => value),
+  toml: (text) => readToml(sourceOf('written', text), createReport())?.value,
+  python: (text) => {
+    const parsed = parsePython(sourceOf('written', text));
+    if ('problem' in parsed) return undefined;
+    const texts = new Set<string>();
+    collectTexts(parsed.module, texts);
+    return { statements: parsed.module.body.length, texts: [...texts].toSorted() };
+  },
+};
+
+/** The texts of literals and f-strings, at any depth of a tree. */
+function collectTexts(node: unknown, texts: Set<string>): void {
+  if (typeof node !== 'object' || node === null) return;
+  if ('kind' in node && node.kind === 'literal' && 'value' in node && typeof node.value === 'string') texts.add(node.value);
+  if ('kind' in node && node.kind === 'text' && 'text' in node && typeof node.text === 'string') texts.add(node.text);
+  for (const inner of Object.values(node)) collectTexts(inner, texts);
+}
+
+/** Values printed one by one. */
+function printed(count: number): readonly Written[] {
+  const values = fc.sample(json, { numRuns: count, seed: 1 }).map((value): Written => ({ kind: 'yaml', text: printYaml({ value }) }));
+  const texts = fc.sample(whole, { numRuns: count, seed: 2 }).flatMap((text): readonly Written[] => [
+    { kind: 'toml', text: `x = ${basicString(text)}\ny = ${keptString(text)}\n` },
+    { kind: 'python', text: `x = ${stringLiteral(text)}\n` },
+  ]);
+  return [...values, ...texts];
+}
+
+/** Every file that hostile rules become. */
+async function translated(count: number): Promise<readonly Written[]> {
+  const compiler = createCompiler({ templates: templatesOf(), config: defaultConfig, engines: {} });
+  const written: Written[] = [];
+  for (const text of fc.sample(hostileRule, { numRuns: count, seed: 3 })) {
+    for (const rule of (await compiler.read(memoryWorkspace({ 'rule.yml': text }), 'rule.yml')).rules) {
+      for (const target of compiler.targets) {
+        for (const { path, text: file } of (await compiler.translate(rule, target)).files) {
+          const kind = kinds[path.split('.').at(-1) ?? ''];
+          if (kind !== undefined) written.push({ kind, text: file });
+        }
+      }
+    }
+  }
+  return written;
+}
+
+type Ask = ReturnType<typeof lineServer>['ask'];
+
+async function compared(name: string, written: readonly Written[], ask: Ask): Promise<Check> {
+  const check = tally(name);
+  for (const { kind, text } of written) {
+    const { value, problem } = (await ask({ kind, text })) as { readonly value?: Json; readonly problem?: string };
+    const own = readers[kind](text);
+    const same = own !== undefined && value !== undefined && canonicalJson(sorted(own)) === canonicalJson(sorted(value));
+    if (same) check.agree();
+    else check.differ(`${kind}: ${problem ?? `it reads ${JSON.stringify(value).slice(0, 300)}, and rulec ${JSON.stringify(own)?.slice(0, 300) ?? 'nothing'}`} in ${JSON.stringify(text).slice(0, 600)}`);
+  }
+  return check.done(written.length);
+}
+
+/** Python sorts texts by code point, and this language by code unit. */
+function sorted(value: Json): Json {
+  const texts = typeof value === 'object' && value !== null && 'texts' in value ? value.texts : undefined;
+  return Array.isArray(texts) ? { ...(value as Readonly<Record<string, Json>>), texts: (texts as readonly Json[]).toSorted() } : value;
+}
+
+/** PyYAML, tomllib and CPython's `ast`. */
+export const oracle: Oracle = {
+  name: 'parsers',
+  async *run({ full }) {
+    const { ask, end } = lineServer(pythonEnvironment('sigma', ['pyyaml==6.0.3'])('python'), ['-I', join(repository, 'test/oracles/parsers.py')]);
+    yield await compared('hostile texts, printed', printed(full ? 20_000 : 2000), ask);
+    yield await compared('hostile rules, translated', await translated(full ? 400 : 30), ask);
+    end();
+  },
+};
