@@ -22,7 +22,7 @@ import {
   type Rule,
 } from '../../src/rule/index.ts';
 import type { SigmaOptions } from '../../src/platforms/sigma/options.ts';
-import { lowered } from './support.ts';
+import { lowered, meaningAndCodes, onlyRule } from './support.ts';
 
 function rule(on: Predicate | Detection, more: Partial<Rule> = {}): Rule {
   const detection: Detection = 'on' in on || on.kind === 'sequence' || on.kind === 'foreign' ? (on as Detection) : { kind: 'match', on: on as Predicate };
@@ -179,6 +179,19 @@ describe('searches in the text of an object', () => {
     const { best } = lowered(rule(and(name('StopLogging'), search(text))));
     expect(best?.text).toContain(line);
     expect(best?.comparison.kind).not.toBe('equivalent');
+  });
+});
+
+describe('a comparison of two fields', () => {
+  it.each([
+    ['none', "userIdentity.arn|cased|fieldref|contains: 'userAgent'"],
+    ['unicode', "userIdentity.arn|fieldref|contains: 'userAgent'"],
+  ] as const)('keeps or ignores case: %s', (fold, line) => {
+    const on: Predicate = { kind: 'sameValue', left: flatten('userIdentity', 'arn'), right: flatten('userAgent'), relation: 'contains', fold };
+    const { best } = lowered(rule({ kind: 'match', on }), { cased: 'when-needed' });
+    expect(best?.comparison.kind).toBe('equivalent');
+    expect(best?.text).toContain(line);
+    expect(meaningAndCodes(onlyRule(best?.text ?? '').tree).meaning.given.map(({ id }) => id)).toEqual(fold === 'none' ? [] : ['sigma/fieldref-case']);
   });
 });
 

@@ -18,6 +18,7 @@ const texts = {
     'no text that a multi-line expression looks at ends in a line break, after which PCRE finds no start of a line',
     'PCRE, pcre2pattern, "Circumflex and dollar"',
   ],
+  'fieldref-case': () => ['two fields compared with each other hold the same text in whatever letter case', 'the Sigma specification does not say whether `fieldref` ignores case'],
   near: () => ['`near` asks for the events in any order within the time frame', 'the first version of the Sigma specification names no order'],
 } as const;
 

@@ -167,7 +167,8 @@ function reference({ left, right, relation, fold }: SameValuePredicate, writing:
   if (a === undefined || b === undefined) return undefined;
   const place = ({ equals: undefined, contains: 'contains', startsWith: 'startswith', endsWith: 'endswith' } as const)[relation];
   const cased = fold === 'none' && writing.cased(left, { kind: 'text', parts: [], fold: 'none' });
-  const modifiers: readonly ModifierName[] = ['fieldref', ...(place === undefined ? [] : [place]), ...(cased ? (['cased'] as const) : [])];
+  // pySigma takes `cased` for text alone: after `fieldref` it refuses it.
+  const modifiers: readonly ModifierName[] = [...(cased ? (['cased'] as const) : []), 'fieldref', ...(place === undefined ? [] : [place])];
   return [{ kind: 'item', field: a, modifiers, values: [b], list: false }];
 }
 

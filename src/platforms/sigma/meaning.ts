@@ -156,7 +156,10 @@ function fieldTest(item: Item, name: string, values: readonly Scalar[], shape: S
   const path = fieldPath(name);
   const field = flatten(...path);
   if (shape.comparison === 'exists') return existence(path, values[0] === true, context);
-  if (shape.comparison === 'fieldref') return fieldReference(field, values, shape);
+  if (shape.comparison === 'fieldref') {
+    if (!shape.cased) context.given.set('sigma/fieldref-case', assumption('fieldref-case'));
+    return fieldReference(field, values, shape);
+  }
   if (shape.comparison === 'regex' && shape.flags.m) context.given.set('sigma/line-start', assumption('line-start'));
   if (shape.comparison === 'datePart') context.given.set(`sigma/date/${name}`, assumption('date', path));
   const read = asText(field, item, shape, values, context);
