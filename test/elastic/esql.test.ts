@@ -42,6 +42,13 @@ describe('an ES|QL pipeline', () => {
     });
   });
 
+  it('may bound a count on both sides; a field that its condition needs drops events without it', () => {
+    expect(meaningOf(`${from}\n| where event.action == "GetObject" and user.name != "a"\n| stats n = count(*) by user.name, cloud.region\n| where n >= 2 and n <= 9`).detection).toMatchObject({
+      by: [{ missing: 'dropped' }, { missing: 'shared' }],
+      bounds: [{ op: 'gte', value: 2 }, { op: 'lte', value: 9 }],
+    });
+  });
+
   it('that counts the values of a field is a distinct threshold; without counts it is a condition', () => {
     expect(meaningOf(`FROM logs-aws.cloudtrail-*\n| WHERE event.action == "GetObject"\n| STATS n = COUNT_DISTINCT(cloud.region) BY user.name\n| WHERE n > 3`).detection).toMatchObject({
       measure: { kind: 'distinct', field: ['cloud', 'region'] },
@@ -52,9 +59,15 @@ describe('an ES|QL pipeline', () => {
 
   it.each([
     [`${from} | where event.action == "a" | eval x = 1`, 'the command `eval`'],
-    [`${from} | where to_lower(event.action) == "a"`, 'the function `to_lower`'],
+    [`${from} | where length(event.action) == 1`, 'the function `length`'],
+    [`${from} | where to_lower(event.action) == "A"`, 'other letters'],
+    [`${from} | where to_lower(event.action) == user.name`, 'beside a field as it is'],
     [`${from} | where event.type == "info"`, '`event.type`'],
-    [`${from} | where event.action == "a" | stats n = count(*) by user.name | where n >= 2 and n < 9`, 'a least count'],
+    [`${from} | where event.action == "a" | stats n = count(*) by user.name | where n >= 2 or n < 9`, 'something else than a count'],
+    [`${from} | where event.action == "a" | stats n = count(*), m = count(*) by user.name | where n >= 2 and m < 9`, 'several counts'],
+    [`${from} | where event.action == "a" | stats n = count(*) by user.name | where n >= m`, 'other than a number'],
+    [`${from} | where event.action == "a" | stats n = count(*) | where n < 9`, 'no event'],
+    [`${from} | where event.action == "a" | stats n = count_distinct(user.id) by user.name | where n != 1`, 'no event'],
     [`${from} | where event.action == "a" | stats n = count(*)`, 'no bound'],
     [`${from} | where event.action > "a"`, 'a test of `event.action`'],
     ['row x = 1', '`from`'],
@@ -92,6 +105,13 @@ describe('conditions on rows', () => {
     ['event.action like "Get*"', [1, 2]],
     [String.raw`event.action like "Get\\*Obj?ct"`, [2]],
     ['starts_with(event.action, "Get") and ends_with(event.action, "ject")', [1, 2]],
+    ['to_lower(event.action) == "getobject"', [1, 4]],
+    ['to_lower(event.action) not like "get?object"', [1, 4]],
+    [String.raw`event.action rlike "[Gg]et.*"`, [1, 2, 4]],
+    ['event.action not rlike "Get.*"', [4]],
+    ['event.action == event.provider', []],
+    ['event.action != event.provider', [1]],
+    ['to_lower(event.action) == to_lower(event.action)', [1, 2, 4]],
     ['event.action is null', [0]],
     ['event.provider is not null', [1]],
     ['cidr_match(source.ip, "192.0.2.0/24", "203.0.113.0/24")', [1]],

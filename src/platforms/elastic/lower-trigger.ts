@@ -81,6 +81,11 @@ function groupFields(key: GroupKey, given: Given): readonly string[] {
   return [];
 }
 
+/** Seconds that a run has to look back for a window: with one more interval, so that no window falls between two runs. */
+export function lookBackFor({ slide, seconds: length }: Window, given: Pick<Given, 'wanted' | 'context'>): number {
+  return slide === 'run' ? length : length + runEvery(given);
+}
+
 /** Seconds between two runs of the rule to be written. */
 export function runEvery({ wanted, context }: Pick<Given, 'wanted' | 'context'>): number {
   return wanted.schedule?.every ?? seconds(context.options.interval) ?? defaultInterval;
@@ -98,7 +103,8 @@ export function groupName(key: GroupKey, given: Given): string | undefined {
   return given.names.firstOf(key)?.name ?? nameOf(key.fields[0], given);
 }
 
-function nameOf(path: Path, { names, report }: Given): string | undefined {
+/** The native field for a raw path; undefined, reported, where there is none. */
+export function nameOf(path: Path, { names, report }: Given): string | undefined {
   const name = names.of(path)?.name;
   if (name === undefined) report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: pathText(path) })]);
   return name;

@@ -17,9 +17,10 @@ import { there } from './cloudtrail/origins.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { eqlCandidates, sequenceCandidates } from './eql/candidates.ts';
 import { defaultLookBack } from './durations.ts';
+import { esqlCandidates } from './esql/candidates.ts';
 import { parseEsql } from './esql/parse.ts';
 import { foreignTree } from './foreign.ts';
-import { kqlCandidates } from './kql/candidates.ts';
+import { kqlCandidates, type Candidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
 import { lowerTrigger, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
@@ -38,10 +39,17 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
     else yield* lowerElastic({ ...wanted, detection: native }, context, report);
     return;
   }
-  yield* ownPipeline(wanted, context);
+  yield* ownPipeline(wanted);
   const names = sharedNames(wanted, context, report);
   if (names === undefined) return;
   const given: Given = { names, wanted, context, report };
+  if (context.options.language !== 'esql') yield* lowerQueries(detection, given);
+  yield* lowerPipelines(detection, given);
+}
+
+/** Rules in KQL and EQL, whose type says what is done with the documents that match. */
+function* lowerQueries(detection: Exclude<Detection, ForeignDetection>, given: Given): Generator<ElasticTree> {
+  const { wanted, context } = given;
   const triggers = lowerTrigger(detection, given);
   if (triggers.length === 0) return;
   const { plain, filters, exceptions } = detection.kind === 'sequence' ? { plain: undefined, filters: [], exceptions: [] } : apart(withoutPresence(detection));
@@ -53,6 +61,18 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
     for (const trigger of triggers) yield deepFreeze({ ...whereOf(wanted, context.options), ...said, trigger });
     seen.add(key);
   }
+}
+
+/** Rules in ES|QL, which say themselves what is counted. */
+function* lowerPipelines(detection: Exclude<Detection, ForeignDetection>, given: Given): Generator<ElasticTree> {
+  const { language } = given.context.options;
+  if (language !== 'esql' && (language !== 'auto' || (detection.kind !== 'match' && detection.kind !== 'threshold'))) return;
+  const result: Candidates =
+    detection.kind === 'match' || detection.kind === 'threshold'
+      ? esqlCandidates(detection, (on) => loweringOf(on, given), given)
+      : { problem: { why: 'ES|QL is written for conditions and for thresholds' } };
+  if ('problem' in result) reportUnsayable(result.problem, given.report);
+  else for (const query of result.queries) yield deepFreeze({ query, filters: [], exceptions: [], trigger: { kind: 'each' } });
 }
 
 /** What a candidate asks of documents. */
@@ -70,13 +90,13 @@ function* ownFirst(wanted: Rule, exceptions: readonly Json[], others: Iterable<S
 }
 
 /** The ES|QL that a rule came with; whether it still says the rule is for the comparison to find out. */
-function ownPipeline(wanted: Rule, context: Context<ElasticOptions>): readonly ElasticTree[] {
+function ownPipeline(wanted: Rule): readonly ElasticTree[] {
   const text = wanted.only?.['elastic']?.['$query'];
   if (ownRule(wanted)['language'] !== 'esql' || typeof text !== 'string') return [];
   const query = parseEsql(text);
   if (query.kind === 'unread') return [];
   const lookBack = wanted.schedule?.lookBack ?? defaultLookBack;
-  return [deepFreeze({ ...whereOf(wanted, context.options), query: { kind: 'esql', query, text, lookBack }, filters: ownFilters(ownRule(wanted)), exceptions: [], trigger: { kind: 'each' } })];
+  return [deepFreeze({ query: { kind: 'esql', query, text, lookBack }, filters: ownFilters(ownRule(wanted)), exceptions: [], trigger: { kind: 'each' } })];
 }
 
 /** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */

@@ -28,7 +28,7 @@ function languageKey(query: NativeQuery): JsonObject {
       type: 'eql',
       ...(query.kind === 'sequence' ? { from: `now-${durationText(lookBack)}` } : {}),
     }),
-    esql: () => ({ language: 'esql', type: 'esql' }),
+    esql: ({ query, lookBack }) => ({ language: 'esql', type: 'esql', ...(query.stats === undefined ? {} : { from: `now-${durationText(lookBack)}` }) }),
     verbatim: ({ language }) => ({ language }),
     none: () => ({}),
   });

@@ -98,8 +98,8 @@ function ruleTable(
   id: string,
   context: Context<ElasticOptions>,
 ): JsonObject {
-  // What decides is in `keys`: filters that the new query has taken in are not said twice.
-  const { filters: _, ...own } = ownRule(wanted);
+  // What decides is in `keys`: filters that the new query has taken in are not said twice, and ES|QL names its indices itself.
+  const { filters: _, index: __, data_view_id: ___, ...own } = ownRule(wanted);
   const severity = elasticSeverity(wanted.severity?.base ?? 'low');
   const defaults: JsonObject = isOwn(wanted) ? {} : conventions(keys, context.options);
   return {

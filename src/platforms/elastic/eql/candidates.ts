@@ -1,5 +1,6 @@
 import type { GroupKey, Predicate, SequenceDetection } from '../../../rule/index.ts';
 import type { Candidates } from '../kql/candidates.ts';
+import { fieldRank } from '../kql/order.ts';
 import { groupName, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering } from '../lowering.ts';
 import { ownKeys, ownRule } from '../own.ts';
@@ -72,14 +73,11 @@ function categoryIn(node: EqlNode, field: string): string | undefined {
   return node.left.path.join('.') === field ? node.right.value : undefined;
 }
 
-const first = ['event.provider', 'event.action', 'event.outcome'];
-
 /** The parts in the order that readers of Elastic's rules expect. */
 function arranged(parts: readonly EqlNode[]): readonly EqlNode[] {
   const rank = (node: EqlNode): number => {
     const tested = node.kind === 'comparison' ? node.left : node.kind === 'membership' ? node.value : undefined;
-    const at = tested?.kind === 'field' ? first.indexOf(tested.path.join('.')) : -1;
-    return at < 0 ? first.length : at;
+    return fieldRank(tested?.kind === 'field' ? tested.path.join('.') : undefined);
   };
   return parts.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -3,7 +3,8 @@
  * repetition. Undefined for expressions with anything else. The whole text must match; letters fold in ASCII only.
  */
 export function luceneTest(expression: string, folds: boolean): ((text: string) => boolean) | undefined {
-  if (/[#@&<>~"]|\\[^dDsSwW.*+?()[\]{}|\\^$/-]|\{,/.test(expression)) return undefined;
+  const others = expression.replace(/\\[^]/g, (pair) => (/[#@&<>~"]/.test(pair) ? '' : pair));
+  if (/[#@&<>~"]|\\[^dDsSwW.*+?()[\]{}|\\^$/-]|\{,/.test(others)) return undefined;
   const source = expression.replace(/\\([^])|\[(?:\\[^]|[^\]\\])*\]|[\^$]/g, (token, escaped?: string) =>
     escaped === undefined && (token === '^' || token === '$') ? `\\${token}` : token,
   );

@@ -24,29 +24,77 @@ function negation(reader: Reader): EsqlNode {
   return inner;
 }
 
+/** What a test asks: a field, as it is or in its lower-case form. */
+interface Asked {
+  readonly field: string;
+  readonly lowered: boolean;
+}
+
 function comparison(reader: Reader): EsqlNode {
-  if (isSign(reader, '(', 1)) return call(reader);
-  const field = fieldName(reader);
-  if (takeIf(reader, '==')) return { kind: 'in', field, values: [value(reader)] };
-  if (takeIf(reader, '!=')) return { kind: 'not', of: { kind: 'in', field, values: [value(reader)] } };
+  if (isSign(reader, '(', 1) && !isWord(reader, 'to_lower')) return call(reader);
+  const left = asked(reader);
+  if (takeIf(reader, '==')) return equal(left, reader);
+  if (takeIf(reader, '!=')) return { kind: 'not', of: equal(left, reader) };
   if (takeIf(reader, 'is')) {
     const negated = takeIf(reader, 'not');
     expect(reader, 'null');
-    return negated ? { kind: 'not', of: { kind: 'null', field } } : { kind: 'null', field };
+    const missing: EsqlNode = { kind: 'null', field: left.field };
+    return negated ? { kind: 'not', of: missing } : missing;
   }
   const negated = takeIf(reader, 'not');
-  const found = membership(field, reader);
+  const found = membership(left, reader);
   return negated ? { kind: 'not', of: found } : found;
 }
 
-function membership(field: string, reader: Reader): EsqlNode {
-  if (takeIf(reader, 'in')) return { kind: 'in', field, values: list(reader, value) };
-  if (takeIf(reader, 'like')) {
-    const patterns = isSign(reader, '(') ? list(reader, text) : [text(reader)];
-    const parts = patterns.map((pattern): EsqlNode => ({ kind: 'like', field, parts: likeParts(pattern) }));
-    return parts.length === 1 && parts[0] !== undefined ? parts[0] : { kind: 'or', of: parts };
-  }
-  throw unread(`a test of \`${field}\` in the ES|QL pipeline is not followed`);
+function asked(reader: Reader): Asked {
+  if (!isSign(reader, '(', 1)) return { field: fieldName(reader), lowered: false };
+  expect(reader, 'to_lower');
+  expect(reader, '(');
+  const field = fieldName(reader);
+  expect(reader, ')');
+  return { field, lowered: true };
+}
+
+/** A constant, or another field asked in the same way. */
+function equal(left: Asked, reader: Reader): EsqlNode {
+  if (!isField(reader)) return { kind: 'in', ...left, values: [constantFor(left, reader)] };
+  const right = asked(reader);
+  if (right.lowered !== left.lowered) throw unread('a lower-case form beside a field as it is in the ES|QL pipeline is not followed');
+  return { kind: 'same', left: left.field, right: right.field, lowered: left.lowered };
+}
+
+function isField(reader: Reader): boolean {
+  const token = reader.list[reader.at];
+  return token?.kind === 'quotedName' || (token?.kind === 'name' && !isWord(reader, 'true') && !isWord(reader, 'false') && !isWord(reader, 'null'));
+}
+
+/** A lower-case form is followed beside small letters of ASCII and what has no case. */
+function constantFor({ lowered }: Asked, reader: Reader): EsqlValue {
+  const found = value(reader);
+  if (lowered && (typeof found !== 'string' || !isLowerAscii(found))) throw unread('a lower-case form beside other letters in the ES|QL pipeline is not followed');
+  return found;
+}
+
+/** Whether a text holds no letters but a to z. */
+export function isLowerAscii(text: string): boolean {
+  return [...text].every((letter) => /[a-z]/.test(letter) || letter.toLowerCase() === letter.toUpperCase());
+}
+
+function membership(left: Asked, reader: Reader): EsqlNode {
+  if (takeIf(reader, 'in')) return { kind: 'in', ...left, values: list(reader, (inner) => constantFor(left, inner)) };
+  if (takeIf(reader, 'like')) return anyOf(patterns(left, reader).map((pattern) => ({ kind: 'like', ...left, parts: likeParts(pattern) })));
+  if (takeIf(reader, 'rlike') && !left.lowered) return anyOf(patterns(left, reader).map((expression) => ({ kind: 'regex', field: left.field, expression })));
+  throw unread(`a test of \`${left.field}\` in the ES|QL pipeline is not followed`);
+}
+
+function patterns(left: Asked, reader: Reader): readonly string[] {
+  const one = (inner: Reader): string => String(constantFor(left, inner));
+  return isSign(reader, '(') ? list(reader, one) : [one(reader)];
+}
+
+function anyOf(parts: readonly EsqlNode[]): EsqlNode {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'or', of: parts };
 }
 
 const around: Readonly<Record<string, (text: string) => readonly EsqlPart[]>> = {
@@ -70,7 +118,7 @@ function call(reader: Reader): EsqlNode {
   while (takeIf(reader, ',')) texts.push(text(reader));
   expect(reader, ')');
   const [only = ''] = texts;
-  return affix === undefined ? { kind: 'networks', field, networks: texts } : { kind: 'like', field, parts: affix(only) };
+  return affix === undefined ? { kind: 'networks', field, networks: texts } : { kind: 'like', field, lowered: false, parts: affix(only) };
 }
 
 function list<T>(reader: Reader, item: (reader: Reader) => T): readonly T[] {

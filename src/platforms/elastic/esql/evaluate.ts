@@ -1,5 +1,6 @@
 import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
+import { luceneTest } from '../eql/lucene.ts';
 import type { FieldInfo } from '../fields.ts';
 import { inNetwork } from '../kql/address.ts';
 import { compileKql } from '../kql/evaluate.ts';
@@ -16,16 +17,22 @@ export function rowPasses({ where }: Esql, document: Json, infos: (path: readonl
 
 function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): Truth {
   const each = (of: readonly EsqlNode[]): readonly Truth[] => of.map((part) => truthOf(part, document, infos));
-  const asked = (field: string, is: (value: string) => boolean): Truth => {
+  const text = (field: string, lowered: boolean): string | undefined => {
     const value = at(document, field);
-    return value === undefined || typeof value === 'object' ? null : is(String(value));
+    return value === undefined || typeof value === 'object' ? undefined : lowered ? String(value).toLowerCase() : String(value);
+  };
+  const asked = (field: string, is: (value: string) => Truth, lowered = false): Truth => {
+    const value = text(field, lowered);
+    return value === undefined ? null : is(value);
   };
   return match<EsqlNode, Truth>(node, {
     and: ({ of }) => conjunction(each(of)),
     or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
     not: ({ of }) => opposite(truthOf(of, document, infos)),
-    in: ({ field, values }) => asked(field, (value) => values.some((one) => String(one) === value)),
-    like: ({ field, parts }) => asked(field, (value) => matches(parts, [...value])),
+    in: ({ field, lowered, values }) => asked(field, (value) => values.some((one) => String(one) === value), lowered),
+    like: ({ field, lowered, parts }) => asked(field, (value) => matches(parts, [...value]), lowered),
+    regex: ({ field, expression }) => asked(field, (value) => luceneTest(expression, false)?.(value)),
+    same: ({ left, right, lowered }) => asked(left, (value) => (text(right, lowered) === undefined ? null : text(right, lowered) === value), lowered),
     null: ({ field }) => at(document, field) === undefined,
     networks: ({ field, networks }) => asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),

@@ -1,21 +1,29 @@
 import { match } from '../../../text/match.ts';
 import type { Esql, EsqlNode } from './tree.ts';
 
-/** The fields of a pipeline whose values cannot be followed: lists, of which ES|QL takes a single value for itself, and what it cannot read. */
+/** The fields of a pipeline whose values cannot be followed. */
 export function unfollowed({ where, stats }: Esql): readonly string[] {
-  return [...where.flatMap(fieldsIn), ...(stats?.by ?? []), ...(stats?.distinct === undefined ? [] : [stats.distinct])].filter((name) => lists.test(name));
+  return [...where.flatMap(fieldsIn), ...(stats?.by ?? []), ...(stats?.distinct === undefined ? [] : [stats.distinct])].filter(isUnfollowed);
+}
+
+/** Whether a field is a list, of which ES|QL takes a single value for itself, or cannot be read by it. */
+export function isUnfollowed(name: string): boolean {
+  return lists.test(name);
 }
 
 /** Elastic keeps these as lists, of one value at times; keys of flattened fields cannot be read at all. */
 const lists = /^(?:event\.(?:type|category)|related\.|aws\.cloudtrail\.(?:resources|flattened)\.)/;
 
-function fieldsIn(node: EsqlNode): readonly string[] {
+/** The fields whose values a condition asks for; `kql` reads them in its own way. */
+export function fieldsIn(node: EsqlNode): readonly string[] {
   return match<EsqlNode, readonly string[]>(node, {
     and: ({ of }) => of.flatMap(fieldsIn),
     or: ({ of }) => of.flatMap(fieldsIn),
     not: ({ of }) => fieldsIn(of),
     in: ({ field }) => [field],
     like: ({ field }) => [field],
+    regex: ({ field }) => [field],
+    same: ({ left, right }) => [left, right],
     null: ({ field }) => [field],
     networks: ({ field }) => [field],
     kql: () => [],

@@ -1,46 +1,104 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyText, either, equals, exact, literal, not, oneCharacter, or, pattern, present, test,
-  type Detection, type Match, type Path, type Predicate,
+  always, and, anyText, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
+import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { kqlMeaning } from '../kql/meaning.ts';
-import type { Esql, EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
+import { fieldsIn } from './fields.ts';
+import type { Esql, EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
 type Infos = (path: Path) => FieldInfo | undefined;
+
+interface Reading {
+  readonly infos: Infos;
+  readonly given: Assumptions;
+}
+
+/** What stands around a pipeline: the fields, what is taken for granted, and what filters and exception lists add. */
+export interface Around extends Reading {
+  readonly besides: Predicate;
+}
 
 /**
  * What a pipeline means over documents (ES|QL reference: null values, multivalued fields): a row passes where the condition
  * is true; a test of a missing field, or of one with several values, is null, and so is its negation. Groups are rows with
  * equal values, a missing one among them.
  */
-export function esqlDetection({ where, stats }: Esql, lookBack: number, infos: Infos, besides: Predicate): Detection {
-  const on = and(...where.map((node) => when(node, true, infos)), besides);
+export function esqlDetection({ where, stats }: Esql, lookBack: number, { infos, given, besides }: Around): Detection {
+  const reading: Reading = { infos, given };
+  const on = and(...where.map((node) => when(node, true, reading)), besides);
   if (stats === undefined) return { kind: 'match', on };
-  const { by, distinct, bound } = stats;
+  const { by, distinct, bounds } = stats;
+  const present = new Set(where.flatMap(presentIn));
   return {
     kind: 'threshold',
     on,
-    by: by.map((name) => ({ fields: [name.split('.')], missing: 'shared' })),
+    by: by.map((name) => ({ fields: [name.split('.')], missing: present.has(name) ? 'dropped' : 'shared' })),
     window: { seconds: lookBack, slide: 'run' },
     measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.split('.') },
-    bounds: [bound],
+    bounds,
   };
 }
 
+/** The fields without which a condition is never true. */
+function presentIn(node: EsqlNode): readonly string[] {
+  if (node.kind === 'and') return node.of.flatMap(presentIn);
+  if (node.kind === 'not') return node.of.kind === 'and' || node.of.kind === 'or' ? [] : fieldsIn(node.of);
+  return node.kind === 'or' || node.kind === 'null' ? [] : fieldsIn(node);
+}
+
 /** That a condition has a truth value; where it is null it has neither. */
-function when(node: EsqlNode, wanted: boolean, infos: Infos): Predicate {
-  const each = (of: readonly EsqlNode[]): readonly Predicate[] => of.map((part) => when(part, wanted, infos));
+function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
+  const each = (of: readonly EsqlNode[]): readonly Predicate[] => of.map((part) => when(part, wanted, reading));
+  const on = (field: string, accepted: Match): Predicate => tested(field, accepted, wanted, reading);
   return match<EsqlNode, Predicate>(node, {
     and: ({ of }) => (wanted ? and(...each(of)) : or(...each(of))),
     or: ({ of }) => (wanted ? or(...each(of)) : and(...each(of))),
-    not: ({ of }) => when(of, !wanted, infos),
-    in: ({ field, values }) => tested(field, either(...values.map((value) => accepted(value, infos(field.split('.'))))), wanted),
-    like: ({ field, parts }) => tested(field, pattern(parts.map(part)), wanted),
-    null: ({ field }) => (wanted ? not(there(field)) : there(field)),
-    networks: ({ field, networks }) => tested(field, either(...networks.map((network): Match => ({ kind: 'cidr', network }))), wanted),
-    kql: ({ query }) => (wanted ? kqlMeaning(query, infos).on : not(kqlMeaning(query, infos).on)),
+    not: ({ of }) => when(of, !wanted, reading),
+    in: ({ field, lowered, values }) => on(field, either(...values.map((value) => accepted(value, asking(field, lowered, reading), lowered)))),
+    like: ({ field, lowered, parts }) => {
+      asking(field, lowered, reading);
+      return on(field, pattern(parts.map(part), lowered ? 'ascii' : 'none'));
+    },
+    regex: (regex) => inRegex(regex, on) ?? unknown(node, wanted),
+    same: (same) => sameField(same, wanted, reading),
+    null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
+    networks: ({ field, networks }) => on(field, either(...networks.map((network): Match => ({ kind: 'cidr', network })))),
+    kql: ({ query }) => {
+      const { on: asked } = kqlMeaning(query, reading.infos, reading.given);
+      return wanted ? asked : not(asked);
+    },
   });
+}
+
+function unknown(node: EsqlNode, wanted: boolean): Predicate {
+  return { kind: 'opaque', language: 'esql', text: JSON.stringify([wanted, node]), why: 'the regular expression is not followed' };
+}
+
+/** Lucene's expressions match the whole value. */
+function inRegex({ field, expression }: EsqlRegex, on: (field: string, accepted: Match) => Predicate): Predicate | undefined {
+  const parsed = parseRegex(expression, 'lucene');
+  if ('problem' in parsed || parsed.assumes.length > 0) return undefined;
+  return on(field, { kind: 'regex', regex: parsed.regex, fold: parsed.fold, label: expression });
+}
+
+/** Two fields of which one is missing, or has several values, are neither the same nor different. */
+function sameField({ left, right, lowered }: EsqlSame, wanted: boolean, reading: Reading): Predicate {
+  const [first, second] = [exact(...left.split('.')), exact(...right.split('.'))];
+  for (const field of [left, right]) asking(field, lowered, reading);
+  const same: Predicate = { kind: 'sameValue', left: first, right: second, relation: 'equals', fold: lowered ? 'ascii' : 'none' };
+  return wanted ? same : and(test(first, scalar), test(second, scalar), not(same));
+}
+
+/** The field's type, once what its lower-case form takes for granted is said. */
+function asking(field: string, lowered: boolean, { infos, given }: Reading): FieldInfo | undefined {
+  if (lowered) {
+    const text = `\`${field}\` holds no letter outside ASCII whose lower-case form has letters of ASCII in it, such as U+212A (the Kelvin sign)`;
+    given.set(`elastic/lower-case:${field}`, { id: 'elastic/lower-case', grade: 'assumed', text, evidence: 'ES|QL reference: to_lower', says: { kind: 'always', on: always } });
+  }
+  return infos(field.split('.'));
 }
 
 function part(each: EsqlPart): ReturnType<typeof literal> {
@@ -49,17 +107,23 @@ function part(each: EsqlPart): ReturnType<typeof literal> {
 
 const scalar: Match = either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' });
 
-function there(field: string): Predicate {
-  return test(exact(...field.split('.')), present);
+function assuming(field: string, asked: Asked, { infos, given }: Reading): PathField {
+  const path = field.split('.');
+  assumeOfField(infos(path), path, asked, given);
+  return exact(...path);
 }
 
-function tested(field: string, wanted: Match, truth: boolean): Predicate {
-  const path = exact(...field.split('.'));
+function there(field: string, reading: Reading): Predicate {
+  return test(assuming(field, { kind: 'presence' }, reading), present);
+}
+
+function tested(field: string, wanted: Match, truth: boolean, reading: Reading): Predicate {
+  const path = assuming(field, { kind: 'value' }, reading);
   return truth ? test(path, wanted) : and(test(path, scalar), not(test(path, wanted)));
 }
 
-function accepted(value: EsqlValue, info: FieldInfo | undefined): Match {
-  if (typeof value === 'string') return equals(value);
+function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match {
+  if (typeof value === 'string') return equals(value, lowered ? 'ascii' : 'none');
   if (typeof value === 'boolean') return info === undefined || info.type === 'boolean' ? { kind: 'boolean', value } : equals(String(value));
   return info === undefined || info.type === 'long' || info.type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
 }

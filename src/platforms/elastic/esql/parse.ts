@@ -77,15 +77,42 @@ function aggregated(reader: Reader): string | undefined {
   return field;
 }
 
-const bounds: Readonly<Record<string, Bound['op']>> = { '>=': 'gte', '>': 'gt' };
+const bounds: Readonly<Record<string, Bound['op']>> = { '>=': 'gte', '>': 'gt', '<=': 'lte', '<': 'lt', '==': 'eq', '!=': 'neq' };
 
+/** `n >= 2 and n < 9`, on one count. */
 function bounded({ by, counts }: Counted, reader: Reader): NonNullable<Esql['stats']> {
+  const first = bound(reader);
+  const all: [Bound, ...Bound[]] = [first.bound];
+  while (takeIf(reader, 'and')) {
+    const more = bound(reader);
+    if (more.name !== first.name) throw unread('bounds on several counts in the ES|QL pipeline are not followed');
+    all.push(more.bound);
+  }
+  if (!counts.has(first.name) || isWord(reader, 'or')) throw unread('a bound on something else than a count in the ES|QL pipeline is not followed');
+  const distinct = counts.get(first.name);
+  // Without groups there is one row also where nothing was counted, and a group may lack the field whose values are told apart.
+  if ((by.length === 0 || distinct !== undefined) && all.every(holdsOfNone)) throw unread('a bound that no event satisfies as well in the ES|QL pipeline is not followed');
+  return { by, ...(distinct === undefined ? {} : { distinct }), bounds: all };
+}
+
+function bound(reader: Reader): { readonly name: string; readonly bound: Bound } {
   const name = fieldName(reader);
   const op = bounds[take(reader).text];
-  const least = take(reader);
-  const distinct = counts.get(name);
-  if (!counts.has(name) || op === undefined || least.kind !== 'number' || isWord(reader, 'and') || isWord(reader, 'or')) {
-    throw unread('a bound other than a least count in the ES|QL pipeline is not followed');
-  }
-  return { by, ...(distinct === undefined ? {} : { distinct }), bound: { op, value: Number(least.text) } };
+  const value = take(reader);
+  if (op === undefined || value.kind !== 'number') throw unread('a bound other than a number in the ES|QL pipeline is not followed');
+  return { name, bound: { op, value: Number(value.text) } };
+}
+
+const ofNone: Readonly<Record<Bound['op'], (value: number) => boolean>> = {
+  gt: (value) => value < 0,
+  gte: (value) => value <= 0,
+  lt: (value) => value > 0,
+  lte: (value) => value >= 0,
+  eq: (value) => value === 0,
+  neq: (value) => value !== 0,
+};
+
+/** Whether a bound holds of a count of zero. */
+export function holdsOfNone({ op, value }: Bound): boolean {
+  return ofNone[op](value);
 }

@@ -1,7 +1,7 @@
 import type { Bound } from '../../../rule/index.ts';
 import type { Kql } from '../kql/tree.ts';
 
-/** An ES|QL pipeline of the simple form: `from … | where …`, at most one `stats … by …`, and a least count. */
+/** An ES|QL pipeline of the simple form: `from … | where …`, at most one `stats … by …`, and bounds on what it counts. */
 export interface Esql {
   readonly kind: 'pipeline';
   /** The index patterns. */
@@ -16,14 +16,14 @@ export interface EsqlStats {
   readonly by: readonly string[];
   /** The field whose values are told apart; undefined where rows are counted. */
   readonly distinct?: string;
-  readonly bound: Bound;
+  readonly bounds: readonly [Bound, ...Bound[]];
 }
 
 /** A constant. */
 export type EsqlValue = string | number | boolean;
 
 /** A condition on a row; a test of a field that is missing or has several values is null, and so is its negation. */
-export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlLike | EsqlNull | EsqlNetworks | EsqlKql;
+export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlLike | EsqlRegex | EsqlSame | EsqlNull | EsqlNetworks | EsqlKql;
 
 export interface EsqlAnd {
   readonly kind: 'and';
@@ -44,6 +44,8 @@ export interface EsqlNot {
 export interface EsqlIn {
   readonly kind: 'in';
   readonly field: string;
+  /** The field's lower-case form is asked (`to_lower(f) in …`). */
+  readonly lowered: boolean;
   readonly values: readonly EsqlValue[];
 }
 
@@ -51,7 +53,23 @@ export interface EsqlIn {
 export interface EsqlLike {
   readonly kind: 'like';
   readonly field: string;
+  readonly lowered: boolean;
   readonly parts: readonly EsqlPart[];
+}
+
+/** Text that is, as a whole, in a regular expression of Lucene (`f rlike "…"`). */
+export interface EsqlRegex {
+  readonly kind: 'regex';
+  readonly field: string;
+  readonly expression: string;
+}
+
+/** Two fields with one value (`f == g`); `lowered`: in their lower-case forms. */
+export interface EsqlSame {
+  readonly kind: 'same';
+  readonly left: string;
+  readonly right: string;
+  readonly lowered: boolean;
 }
 
 /** A stretch of a pattern: text, any text, or one character. */

@@ -1,0 +1,72 @@
+import type { Bound, GroupKey, MatchDetection, Predicate, ThresholdDetection } from '../../../rule/index.ts';
+import { defaultLookBack } from '../durations.ts';
+import type { Candidates } from '../kql/candidates.ts';
+import { fieldRank } from '../kql/order.ts';
+import { lookBackFor, nameOf, type Given } from '../lower-trigger.ts';
+import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
+import { whereOf } from '../own.ts';
+import { all, exists, isOneOf } from './build.ts';
+import { isUnfollowed } from './fields.ts';
+import { esqlTarget } from './lower.ts';
+import { holdsOfNone } from './parse.ts';
+import { isPlainIndex, printEsql } from './print.ts';
+import type { Esql, EsqlNode, EsqlStats } from './tree.ts';
+
+/** ES|QL for a condition or for what is counted, scoped to the data set of the rule. */
+export function esqlCandidates(detection: MatchDetection | ThresholdDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {
+  const from = whereOf(given.wanted, given.context.options).index ?? [];
+  if (from.length === 0 || !from.every(isPlainIndex)) return { problem: { why: 'ES|QL names its indices, and these cannot be named' } };
+  const counted = detection.kind === 'threshold' ? countedIn(detection, given) : undefined;
+  if (counted !== undefined && 'problem' in counted) return counted;
+  const lowered = lowerCondition(detection.on, loweringOf(detection.on), esqlTarget);
+  if ('problem' in lowered) return lowered;
+  const scope = isOneOf(given.context.options.dataset, [given.wanted.logSources[0] ?? '']);
+  const where = arranged(all([scope, ...(counted?.present ?? []), lowered.query]));
+  const query: Esql = { kind: 'pipeline', from, where: [where], ...(counted === undefined ? {} : { stats: counted.stats }) };
+  const lookBack = detection.kind === 'threshold' ? lookBackFor(detection.window, given) : defaultLookBack;
+  return { queries: [{ kind: 'esql', query, text: printEsql(query), lookBack }] };
+}
+
+interface Counted {
+  readonly stats: EsqlStats;
+  /** That the fields are there whose absence keeps an event out of every group. */
+  readonly present: readonly EsqlNode[];
+}
+
+function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): Counted | { readonly problem: Unsayable } {
+  if (measure.kind !== 'count' && measure.kind !== 'distinct') return { problem: { why: `a threshold on a ${measure.kind} is not written in ES|QL` } };
+  const distinct = measure.kind === 'distinct' ? nameOf(measure.field, given) : undefined;
+  const groups = by.map((key) => exactName(key, given));
+  const names = groups.filter((name) => name !== undefined);
+  if (names.length < groups.length || (measure.kind === 'distinct' && distinct === undefined)) return { problem: { why: 'a field that is counted is not in ECS' } };
+  const list = [...names, ...(distinct === undefined ? [] : [distinct])].find(isUnfollowed);
+  if (list !== undefined) return { problem: { why: 'ES|QL counts each value of a list for itself', field: list } };
+  const alone = by.findIndex(({ missing }, index) => missing !== 'dropped' && !isAlwaysMoved(names[index] ?? '', given));
+  if (alone >= 0) return { problem: { why: 'ES|QL groups events without the field with those where it says nothing', field: names[alone] ?? '' } };
+  const present = by.flatMap(({ missing }, index) => (missing === 'dropped' ? [exists(names[index] ?? '')] : []));
+  return { present, stats: { by: names, ...(distinct === undefined ? {} : { distinct }), bounds: someCounted(bounds, names.length === 0 || distinct !== undefined) } };
+}
+
+/** The field that has the values of a grouping key, and no others. */
+function exactName(key: GroupKey, { names }: Given): string | undefined {
+  const native = names.firstOf(key) ?? names.of(key.fields[0]);
+  return native?.exact === true ? native.name : undefined;
+}
+
+/** Whether a field has every value of its raw field: then it is missing for the same events. */
+function isAlwaysMoved(name: string, { names }: Given): boolean {
+  const origin = names.fields.origin(name.split('.'));
+  return origin?.kind === 'from' && origin.absent === undefined;
+}
+
+/** Bounds that do not hold where nothing was counted: a pipeline has a row for that too. */
+function someCounted(bounds: readonly [Bound, ...Bound[]], countsNone: boolean): readonly [Bound, ...Bound[]] {
+  return countsNone && bounds.every(holdsOfNone) ? [{ op: 'gte', value: 1 }, ...bounds] : bounds;
+}
+
+/** The same condition with the parts of its top in the order that readers of Elastic's rules expect. */
+function arranged(node: EsqlNode): EsqlNode {
+  if (node.kind !== 'and') return node;
+  const rank = (part: EsqlNode): number => (part.kind === 'in' ? fieldRank(part.field) : fieldRank(undefined));
+  return { ...node, of: node.of.toSorted((a, b) => rank(a) - rank(b)) };
+}

@@ -1,0 +1,104 @@
+import type { Bound } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import { printKql } from '../kql/print.ts';
+import type { Esql, EsqlNode, EsqlPart, EsqlStats, EsqlValue } from './tree.ts';
+
+/**
+ * A pipeline as ES|QL, with what Elastic's repository asks for: `metadata` for rows that become alerts themselves, a `keep`,
+ * and names of its own that begin with `Esql.`. Parsing it gives the tree back.
+ */
+export function printEsql({ from, where, stats }: Esql): string {
+  const source = `from ${from.join(', ')}${stats === undefined ? ' metadata _id, _version, _index' : ''}`;
+  const conditions = where.map((node) => `| where ${conjuncts(node)}`);
+  return [source, ...conditions, ...(stats === undefined ? ['| keep *'] : counted(stats))].join('\n');
+}
+
+/** Whether an index pattern can stand without quotes. */
+export function isPlainIndex(pattern: string): boolean {
+  return /^[A-Za-z0-9*._-]+$/.test(pattern);
+}
+
+const signs: Readonly<Record<Bound['op'], string>> = { gte: '>=', gt: '>', lte: '<=', lt: '<', eq: '==', neq: '!=' };
+
+function counted({ by, distinct, bounds }: EsqlStats): readonly string[] {
+  const measure = distinct === undefined ? 'Esql.event_count' : `Esql.${distinct.replaceAll(/[^A-Za-z0-9]/g, '_')}_count_distinct`;
+  const call = distinct === undefined ? 'count(*)' : `count_distinct(${fieldText(distinct)})`;
+  const groups = by.map(fieldText);
+  return [
+    `| stats ${measure} = ${call}${groups.length === 0 ? '' : ` by ${groups.join(', ')}`}`,
+    `| where ${bounds.map(({ op, value }) => `${measure} ${signs[op]} ${value}`).join(' and ')}`,
+    `| keep ${['Esql.*', ...groups].join(', ')}`,
+  ];
+}
+
+/** Conditions of the top on lines of their own. */
+function conjuncts(node: EsqlNode): string {
+  return node.kind === 'and' ? node.of.map((part) => operand(part, 'and')).join('\n    and ') : printNode(node);
+}
+
+function printNode(node: EsqlNode): string {
+  return match<EsqlNode, string>(node, {
+    and: ({ of }) => of.map((part) => operand(part, 'and')).join(' and '),
+    or: ({ of }) => of.map((part) => operand(part, 'or')).join(' or '),
+    not: ({ of }) => test(of, true) ?? `not ${atom(of)}`,
+    in: (part) => test(part, false) ?? '',
+    like: (part) => test(part, false) ?? '',
+    regex: (part) => test(part, false) ?? '',
+    same: (part) => test(part, false) ?? '',
+    null: (part) => test(part, false) ?? '',
+    networks: ({ field, networks }) => `cidr_match(${[fieldText(field), ...networks.map(textLiteral)].join(', ')})`,
+    kql: ({ query }) => `kql(${textLiteral(printKql(query))})`,
+  });
+}
+
+/** A test with its sign, or the opposite one; undefined for parts that have no opposite sign. */
+function test(node: EsqlNode, negated: boolean): string | undefined {
+  const not = negated ? 'not ' : '';
+  if (node.kind === 'null') return `${fieldText(node.field)} is ${not}null`;
+  if (node.kind === 'regex') return `${fieldText(node.field)} ${not}rlike ${textLiteral(node.expression)}`;
+  if (node.kind === 'same') return `${asked(node.left, node.lowered)} ${negated ? '!=' : '=='} ${asked(node.right, node.lowered)}`;
+  if (node.kind === 'like') return `${asked(node.field, node.lowered)} ${not}like ${textLiteral(node.parts.map(likePart).join(''))}`;
+  if (node.kind !== 'in') return undefined;
+  const [only, more] = node.values;
+  const field = asked(node.field, node.lowered);
+  if (only !== undefined && more === undefined) return `${field} ${negated ? '!=' : '=='} ${valueText(only)}`;
+  return `${field} ${not}in (${node.values.map(valueText).join(', ')})`;
+}
+
+function operand(node: EsqlNode, inside: 'and' | 'or'): string {
+  const text = printNode(node);
+  return node.kind === 'or' || (node.kind === 'and' && inside === 'and') ? `(${text})` : text;
+}
+
+function atom(node: EsqlNode): string {
+  return node.kind === 'kql' || node.kind === 'networks' ? printNode(node) : `(${printNode(node)})`;
+}
+
+function asked(field: string, lowered: boolean): string {
+  return lowered ? `to_lower(${fieldText(field)})` : fieldText(field);
+}
+
+/** The words of ES|QL's grammar that no part of a name is written as without backquotes (`EsqlBaseLexer.g4`). */
+const words: ReadonlySet<string> = new Set('and as asc by desc false first from in is last like metadata not null nulls on or rlike true where with'.split(' '));
+
+/** A field by its dotted name; parts that are no plain words stand in backquotes. */
+function fieldText(name: string): string {
+  const part = (text: string): string => (/^[A-Za-z_@][A-Za-z0-9_]*$/.test(text) && !words.has(text.toLowerCase()) ? text : `\`${text.replaceAll('`', '``')}\``);
+  return name.split('.').map(part).join('.');
+}
+
+function valueText(value: EsqlValue): string {
+  return typeof value === 'string' ? textLiteral(value) : String(value);
+}
+
+const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A string literal: the escapes that the grammar has, other characters as they are (`EsqlBaseLexer.g4`, `QUOTED_STRING`). */
+function textLiteral(text: string): string {
+  return `"${text.replace(/["\\\n\r\t]/g, (character) => escapes[character] ?? character)}"`;
+}
+
+/** `*`, `?` and the backslash stand for themselves behind a backslash (ES|QL reference, LIKE). */
+function likePart(part: EsqlPart): string {
+  return part === 'any' ? '*' : part === 'one' ? '?' : part.text.replace(/[*?\\]/g, String.raw`\$&`);
+}
