@@ -44,6 +44,7 @@ export async function bestAttempt(
   report: Report,
   names: Partial<Names> | undefined,
 ): Promise<Attempt | undefined> {
+  // No target reads the JSON inside a string: what asks for it is offered as a part that cannot be said.
   const asked = { ...from, rule: { ...from.rule, detection: mapConditions(from.rule.detection, withoutParsed) } };
   const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
   const { problems } = search;

@@ -72,6 +72,9 @@ function withoutOwn({ only: _only, tests: _tests, ...rule }: Rule, on: Predicate
 }
 
 function nearly(part: Predicate): string {
-  const fields = leavesOf(part).map(({ node }) => (node.kind === 'test' && node.field.kind === 'path' ? `\`${pathText(node.field.path)}\`` : 'every value'));
-  return `what is asked of ${[...new Set(fields)].join(' and ')} can only be said nearly`;
+  const asked = leavesOf(part).flatMap(({ node }) => {
+    if (node.kind === 'test') return [node.field.kind === 'path' ? `\`${pathText(node.field.path)}\`` : 'every value'];
+    return node.kind === 'sameValue' ? [node.left, node.right].map(({ path }) => `\`${pathText(path)}\``) : [];
+  });
+  return `what is asked of ${[...new Set(asked)].join(' and ') || 'a part that cannot be read'} can only be said nearly`;
 }

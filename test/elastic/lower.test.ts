@@ -124,7 +124,7 @@ describe('lowering to KQL', () => {
     const report = createReport();
     const triggers = new Set([...elastic.lower(ruleOn(detection), contextWith(), report)].map(({ trigger }) => JSON.stringify(trigger)));
     expect([...triggers].map((text) => JSON.parse(text))).toEqual([900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack })));
-    expect(report.diagnostics.map(({ code }) => code)).toEqual(['elastic/group-left-out']);
+    expect(report.diagnostics.map(({ code }) => code)).toContain('elastic/group-left-out');
   });
 });
 
