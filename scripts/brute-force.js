@@ -1,4 +1,5 @@
-// Compares random pairs of conditions and checks every answer on all events of a small world.
+// Compares random pairs of conditions and checks every answer on all events of a small world; of thresholds and sequences, on
+// random series of such events.
 // node scripts/brute-force.js [first seed] [pairs] [pairs per pool of leaves] [--cores: every learned clause as well]
 import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';

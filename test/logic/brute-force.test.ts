@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPair, pairsOf, Truths } from './brute/check.ts';
 import { refutation } from './brute/cores.ts';
 import { randomOf } from './brute/random.ts';
+import { checkSequences, sequencePairOf } from './brute/sequences.ts';
 import { checkThresholds, thresholdPairOf } from './brute/thresholds.ts';
 import type { Core } from '../../src/logic/solver/decide.ts';
 
@@ -32,6 +33,14 @@ describe('compare against a small world', () => {
     const results = Array.from({ length: 120 }, () => checkThresholds(thresholdPairOf(random), random));
     expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
     expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(50);
+    expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
+  });
+
+  it('answers pairs of sequences as series of events do', () => {
+    const random = randomOf(401);
+    const results = Array.from({ length: 120 }, () => checkSequences(sequencePairOf(random), random));
+    expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
+    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(70);
     expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
   });
 

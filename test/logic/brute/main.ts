@@ -1,15 +1,17 @@
+import type { Comparison } from '../../../src/logic/comparison.ts';
 import type { Core } from '../../../src/logic/solver/decide.ts';
 import { checkPair, pairsOf, Truths } from './check.ts';
 import { refutation } from './cores.ts';
-import { randomOf } from './random.ts';
+import { randomOf, type Random } from './random.ts';
+import { checkSequences, sequencePairOf } from './sequences.ts';
 import { checkThresholds, thresholdPairOf } from './thresholds.ts';
 
 const checksCores = process.argv.includes('--cores');
 const [firstSeed = '1', pairsText = '20000', perSeedText = '400'] = process.argv.slice(2).filter((argument) => argument !== '--cores');
 const pairs = Number(pairsText);
 const perSeed = Number(perSeedText);
-/** Pairs of thresholds as well, each over its own conditions. */
-const thresholds = Math.ceil(pairs / 10);
+/** So many pairs of thresholds, and as many of sequences, each over its own conditions. */
+const series = Math.ceil(pairs / 20);
 const kinds = new Map<string, number>();
 let slowest = { ms: 0, seed: 0, steps: 0, text: '' };
 let wrong = 0;
@@ -51,21 +53,26 @@ for (let seed = Number(firstSeed); done < pairs; seed += 1) {
     }
   }
 }
-for (let seed = Number(firstSeed), left = thresholds; left > 0; seed += 1) {
-  const random = randomOf(seed);
-  for (let index = Math.min(perSeed, left); index > 0; index -= 1, left -= 1) {
-    const pair = thresholdPairOf(random);
-    const result = checkThresholds(pair, random);
-    const key = `thresholds: ${result.comparison.kind}`;
-    kinds.set(key, (kinds.get(key) ?? 0) + 1);
-    if (result.wrong === undefined) continue;
-    wrong += 1;
-    if (wrong <= 5) process.stdout.write(`thresholds of seed ${seed}: ${result.wrong}\n${JSON.stringify(pair)}\n\n`);
+/** Pairs of one kind of detection over series of events. */
+function checkSeries<Pair>(name: string, make: (random: Random) => Pair, check: (pair: Pair, random: Random) => { readonly comparison: Comparison; readonly wrong: string | undefined }): void {
+  for (let seed = Number(firstSeed), left = series; left > 0; seed += 1) {
+    const random = randomOf(seed);
+    for (let index = Math.min(perSeed, left); index > 0; index -= 1, left -= 1) {
+      const pair = make(random);
+      const result = check(pair, random);
+      const key = `${name}: ${result.comparison.kind}`;
+      kinds.set(key, (kinds.get(key) ?? 0) + 1);
+      if (result.wrong === undefined) continue;
+      wrong += 1;
+      if (wrong <= 5) process.stdout.write(`${name} of seed ${seed}: ${result.wrong}\n${JSON.stringify(pair)}\n\n`);
+    }
   }
 }
+checkSeries('thresholds', thresholdPairOf, checkThresholds);
+checkSeries('sequences', sequencePairOf, checkSequences);
 const { user, system } = process.cpuUsage();
 const seconds = (user + system) / 1e6;
-process.stdout.write(`${done} pairs and ${thresholds} of thresholds, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
+process.stdout.write(`${done} pairs of conditions, ${series} of thresholds, ${series} of sequences, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
 if (checksCores) process.stdout.write(`${cores} learned clauses checked on all events\n`);
 process.stdout.write(`slowest: ${slowest.ms.toFixed(0)} ms, seed ${slowest.seed}, ${slowest.steps} steps, ${slowest.text.slice(0, 2000)}\n`);
 for (const [kind, count] of [...kinds].toSorted()) process.stdout.write(`  ${kind}: ${count}\n`);

@@ -13,14 +13,16 @@ export interface ThresholdPair {
   readonly target: ThresholdDetection;
 }
 
-interface Timed {
+/** An event and its second. */
+export interface Timed {
   readonly event: JsonObject;
   readonly at: number;
 }
 
 const keyPaths: readonly Path[] = [['a'], ['b'], ['o', 'x']];
 
-function keyOf(random: Random): GroupKey {
+/** A random part of a grouping key. */
+export function keyOf(random: Random): GroupKey {
   const first = random.pick(keyPaths);
   const fields: GroupKey['fields'] = random.chance(0.2) ? [first, random.pick(keyPaths)] : [first];
   return { fields, missing: random.pick(['dropped', 'dropped', 'alone', 'shared'] as const) };
@@ -76,18 +78,20 @@ function at(value: Json, path: Path): Json | undefined {
   return here;
 }
 
+/** The name of an event's group; undefined for none. */
+export function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
+  const parts = by.map(({ fields, missing }) => {
+    const value = fields.map((path) => at(event, path)).find((each) => each !== undefined);
+    if (value !== undefined) return `=${JSON.stringify(value)}`;
+    return missing === 'dropped' ? undefined : missing === 'alone' ? `alone ${index}` : 'shared';
+  });
+  return parts.includes(undefined) ? undefined : parts.join('|');
+}
+
 /** Whether a threshold alerts on events in time, read off its definition: every group, every stretch as long as the window. */
 export function alerts({ on, by, window, measure, bounds }: ThresholdDetection, series: readonly Timed[]): boolean {
   const counts = compile(on);
-  const names = series.map(({ event }, index) => {
-    if (counts(event) !== true) return undefined;
-    const parts = by.map(({ fields, missing }) => {
-      const value = fields.map((path) => at(event, path)).find((each) => each !== undefined);
-      if (value !== undefined) return `=${JSON.stringify(value)}`;
-      return missing === 'dropped' ? undefined : missing === 'alone' ? `alone ${index}` : 'shared';
-    });
-    return parts.includes(undefined) ? undefined : parts.join('|');
-  });
+  const names = series.map(({ event }, index) => (counts(event) === true ? groupOf(event, by, index) : undefined));
   for (const [index, name] of names.entries()) {
     const start = series[index]?.at ?? 0;
     if (name === undefined) continue;
@@ -122,39 +126,49 @@ function measured(inside: readonly JsonObject[], measure: Measure): number | und
 
 /** Compares a pair; the text says which series contradicts the answer, if one does. */
 export function checkThresholds({ source, target }: ThresholdPair, random: Random): { readonly comparison: Comparison; readonly wrong: string | undefined } {
-  const never: Predicate = { kind: 'constant', value: false };
   const comparison = compare({ detection: source, raises: never }, { detection: target, raises: never }, { facts: [] });
-  const { kind, proven, missed, extra, fires } = comparison;
-  const bad = [
-    ...(missed !== undefined && !(alerts(source, timed(missed)) && !alerts(target, timed(missed))) ? ['the missed series is wrong'] : []),
-    ...(extra !== undefined && !(alerts(target, timed(extra)) && !alerts(source, timed(extra))) ? ['the extra series is wrong'] : []),
-    ...(fires !== undefined && fires.events.length > 0 && !alerts(source, timed(fires)) ? ['the firing series is wrong'] : []),
-  ];
+  const contenders = { source: (series: readonly Timed[]) => alerts(source, series), target: (series: readonly Timed[]) => alerts(target, series) };
+  return { comparison, wrong: contradictionOf(comparison, contenders, () => seriesFor([source.on, target.on], random)) };
+}
+
+const never: Predicate = { kind: 'constant', value: false };
+
+/** Two detections as they read series. */
+interface Contenders {
+  readonly source: (series: readonly Timed[]) => boolean;
+  readonly target: (series: readonly Timed[]) => boolean;
+}
+
+/** What is wrong with an answer: a series shown that shows something else, or one tried that contradicts the verdict. */
+export function contradictionOf({ kind, proven, missed, extra, fires }: Comparison, { source, target }: Contenders, tried: () => readonly (readonly Timed[])[]): string | undefined {
+  if (missed !== undefined && !(source(timed(missed)) && !target(timed(missed)))) return 'the missed series is wrong';
+  if (extra !== undefined && !(target(timed(extra)) && !source(timed(extra)))) return 'the extra series is wrong';
+  if (fires !== undefined && !source(timed(fires))) return 'the firing series is wrong';
   const noMissed = kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing';
   const noExtra = kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing';
-  for (const series of noMissed || noExtra ? seriesFor(source, target, random) : []) {
-    const [own, other] = [alerts(source, series), alerts(target, series)];
-    if (noMissed && own && !other) bad.push(`${kind}, but the target misses ${JSON.stringify(series)}`);
-    if (noExtra && other && !own) bad.push(`${kind}, but the target also alerts on ${JSON.stringify(series)}`);
+  for (const series of noMissed || noExtra ? tried() : []) {
+    const [own, other] = [source(series), target(series)];
+    if (noMissed && own && !other) return `${kind}, but the target misses ${JSON.stringify(series)}`;
+    if (noExtra && other && !own) return `${kind}, but the target also alerts on ${JSON.stringify(series)}`;
   }
-  return { comparison, wrong: bad[0] };
+  return undefined;
 }
 
 /** The series of a witness, spread over the time that its note says. */
 function timed({ events: shown, note }: Witness): readonly Timed[] {
-  const seconds = Number(/spread evenly over (\d+) seconds/.exec(note ?? '')?.[1] ?? 0);
+  const seconds = Number(/spread (?:evenly )?over (\d+) seconds/.exec(note ?? '')?.[1] ?? 0);
   return shown.map((event, index) => ({ event, at: shown.length < 2 ? 0 : (index * seconds) / (shown.length - 1) }));
 }
 
 const seriesPerPair = 60;
 
-/** Random series of events that count for one of the two. */
-function seriesFor(source: ThresholdDetection, target: ThresholdDetection, random: Random): readonly (readonly Timed[])[] {
-  const [first, second] = [compile(source.on), compile(target.on)];
+/** Random series of events that satisfy one of some conditions. */
+export function seriesFor(conditions: readonly Predicate[], random: Random): readonly (readonly Timed[])[] {
+  const tests = conditions.map((condition) => compile(condition));
   const pool: JsonObject[] = [];
   for (let tries = 0; tries < 400 && pool.length < 12; tries += 1) {
     const event = random.pick(events);
-    if (first(event) === true || second(event) === true) pool.push(event);
+    if (tests.some((holds) => holds(event) === true)) pool.push(event);
   }
   if (pool.length === 0) return [];
   return Array.from({ length: seriesPerPair }, () => {
