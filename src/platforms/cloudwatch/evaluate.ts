@@ -5,10 +5,10 @@ import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
 import { discover } from './insights/record.ts';
 import { captureRegex } from './insights/run-regex.ts';
 import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
-import type { Command, Expr, ParseCommand, StatsCommand } from './insights/tree.ts';
+import type { Command, Expr, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { answersForRun, questions } from './readings.ts';
-import type { CloudWatchTree } from './tree.ts';
+import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /**
  * Runs the query on events, one at a time: whether each is returned, or for `stats` counted. Questions without an
@@ -20,8 +20,13 @@ export async function evaluate(tree: CloudWatchTree, _step: number, events: read
   return Promise.resolve(events.map((event) => evaluateEvent(tree, event, answer)));
 }
 
-/** Whether one event is returned by the query, or counted by its `stats`. */
-export function evaluateEvent({ query }: CloudWatchTree, event: Json, answer: Answer): Outcome {
+/** Whether one event is returned by a query of the rule, or counted by its `stats`. */
+export function evaluateEvent(tree: CloudWatchTree, event: Json, answer: Answer): Outcome {
+  const outcomes = queriesOf(tree).map((query) => evaluateQuery(query, event, answer));
+  return outcomes.find(({ kind }) => kind === 'match') ?? outcomes.find(({ kind }) => kind === 'unknown') ?? { kind: 'quiet' };
+}
+
+function evaluateQuery(query: Query, event: Json, answer: Answer): Outcome {
   let rows: readonly Row[] = [{ record: discover(event), named: new Map(), answer }];
   const stats = query.commands.find((command) => command.kind === 'stats');
   const grouped = stats?.kind === 'stats' ? groupNames(stats) : new Set<string>();

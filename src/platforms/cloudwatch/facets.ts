@@ -1,17 +1,18 @@
 import type { Facets, Indicator } from '../platform.ts';
 import { printCommand, printExpression } from './insights/print.ts';
 import type { Expr, TextExpr, RegexExpr } from './insights/tree.ts';
-import type { CloudWatchTree } from './tree.ts';
+import { queriesOf, type CloudWatchTree } from './tree.ts';
 
-/** The structure of a query: its filters as stages, what it looks for and what it leaves out, and the fields it shows. */
-export function facets({ query }: CloudWatchTree): Facets {
-  const filters = query.commands.flatMap((command) => (command.kind === 'filter' ? [command.condition] : []));
+/** The structure of a rule's queries: their filters as stages, what they look for and what they leave out, and the fields they show. */
+export function facets(tree: CloudWatchTree): Facets {
+  const commands = queriesOf(tree).flatMap((query) => query.commands);
+  const filters = commands.flatMap((command) => (command.kind === 'filter' ? [command.condition] : []));
   const indicators: Indicator[] = [];
   const exclusions: Indicator[] = [];
   for (const condition of filters.flatMap(conjuncts)) collect(condition, false, indicators, exclusions);
-  const shown = query.commands.findLast((command) => command.kind === 'fields');
+  const shown = tree.query.commands.findLast((command) => command.kind === 'fields');
   return {
-    stages: query.commands
+    stages: commands
       .filter(({ kind }) => kind === 'filter' || kind === 'stats')
       .map((command, index) => ({ name: `${command.kind} ${index + 1}`, text: printCommand(command), excludes: command.kind === 'filter' && excludes(command.condition) })),
     indicators,

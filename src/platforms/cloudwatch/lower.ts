@@ -2,7 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import { match } from '../../text/match.ts';
 import { logSource } from '../../taxonomy/index.ts';
-import { conditionsOf, type Detection, type Fact, type ForeignDetection, type MatchDetection, type OutputField, type Path, type Rule } from '../../rule/index.ts';
+import { conditionsOf, type Detection, type Fact, type ForeignDetection, type OutputField, type Path, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { parseQuery } from './insights/parse.ts';
@@ -14,14 +14,15 @@ import { filters, type Written } from './lowering/filters.ts';
 import { thresholdCommands } from './lowering/threshold.ts';
 import { factIndex, styles, type Refusal, type Writer } from './lowering/writer.ts';
 import type { CloudWatchOptions } from './options.ts';
-import type { CloudWatchTree } from './tree.ts';
+import { halves, nextQuery, queryTexts } from './several.ts';
+import { queriesOf, type CloudWatchTree } from './tree.ts';
 import { mostCharacters } from './write.ts';
 
 /** Queries for a rule, the most idiomatic first; none, with an error, where a query cannot say it. */
 export function lower(wanted: Rule, context: Context<CloudWatchOptions>, report: Report): Iterable<CloudWatchTree> {
   return match<Detection, Iterable<CloudWatchTree>>(wanted.detection, {
-    match: (detection) => candidates(wanted, context, report, (writer) => matchCommands(detection, wanted, writer)),
-    threshold: (detection) => candidates(wanted, context, report, (writer) => thresholdCommands(detection, writer, report)),
+    match: ({ on }) => candidates(wanted, context, report, (writer) => shortQueries(on, (part) => matchCommands(part, wanted, writer))),
+    threshold: (detection) => candidates(wanted, context, report, (writer) => [thresholdCommands(detection, writer, report)].filter((written) => written !== undefined)),
     sequence: () => refused(report, () => report.add(diagnostics.sequence, {})),
     newTerms: () => refused(report, () => report.add(diagnostics['new-terms'], {})),
     foreign: (detection) => home(detection, wanted, report),
@@ -35,18 +36,18 @@ function refused(_report: Report, add: () => void): readonly CloudWatchTree[] {
 
 /** A query that was not understood returns to its own platform as it was written. */
 function home({ platform, language, text, why }: ForeignDetection, wanted: Rule, report: Report): readonly CloudWatchTree[] {
-  const query = platform === 'cloudwatch' ? parseQuery(sourceOf('query', text), report) : undefined;
-  if (query !== undefined) return [{ query, logSources: wanted.logSources }];
+  const [query, ...others] = platform === 'cloudwatch' ? queryTexts(sourceOf('query', text)).map((each) => parseQuery(each, report)) : [];
+  if (query !== undefined) return [{ query, ...(others.length === 0 ? {} : { others: others.filter((each) => each !== undefined) }), logSources: wanted.logSources }];
   return refused(report, () => report.add(diagnostics.foreign, { language, why }));
 }
 
-function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => Written | undefined): readonly CloudWatchTree[] {
+function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): readonly CloudWatchTree[] {
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const trees = new Map<string, CloudWatchTree>();
   for (const style of styles) {
     let refusal: Refusal | undefined;
-    const written = write({
+    const [written, ...others] = write({
       ...index,
       options: context.options,
       answers: context.readings,
@@ -58,13 +59,19 @@ function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: R
     if (refusal !== undefined) return refused(report, () => explain(refusal, report));
     if (written === undefined) return [];
     const { commands, range } = written;
-    const tree: CloudWatchTree = { query: { commands }, logSources: wanted.logSources, ...(range === undefined ? {} : { range }) };
-    const text = printQuery(tree.query);
-    if (text.length > mostCharacters) {
-      if (trees.size === 0) report.add(diagnostics['too-long'], { length: text.length, most: mostCharacters });
+    const tree: CloudWatchTree = {
+      query: { commands },
+      ...(others.length === 0 ? {} : { others: others.map((each) => ({ commands: each.commands })) }),
+      logSources: wanted.logSources,
+      ...(range === undefined ? {} : { range }),
+    };
+    const texts = queriesOf(tree).map(printQuery);
+    const longest = Math.max(...texts.map(({ length }) => length));
+    if (longest > mostCharacters || texts.length > mostQueries) {
+      if (trees.size === 0) report.add(diagnostics['too-long'], { length: longest > mostCharacters ? longest : texts.join('').length, most: mostCharacters });
       break;
     }
-    trees.set(text, tree);
+    trees.set(texts.join(nextQuery), tree);
   }
   return [...trees.values()];
 }
@@ -75,7 +82,17 @@ function explain(refusal: Refusal | undefined, report: Report): void {
   if (refusal?.kind === 'field') report.add(diagnostics.field, { field: refusal.field });
 }
 
-function matchCommands({ on }: MatchDetection, { outputs }: Rule, writer: Writer): Written {
+/** The most queries that one rule is written as. */
+const mostQueries = 20;
+
+/** The query of a condition; as many as are needed of its parts, where it is too long and can be divided. */
+function shortQueries(on: Predicate, write: (on: Predicate) => Written): readonly Written[] {
+  const whole = write(on);
+  const parts = printQuery(whole).length > mostCharacters ? halves(on) : undefined;
+  return parts === undefined ? [whole] : parts.flatMap((part) => shortQueries(part, write));
+}
+
+function matchCommands(on: Predicate, { outputs }: Rule, writer: Writer): Written {
   return {
     commands: [
       { kind: 'fields', name: 'fields', items: shownFields(outputs ?? [], writer) },

@@ -1,12 +1,13 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { never, type Detection, type Fact, type Path } from '../../rule/index.ts';
+import { never, or, type Detection, type Fact, type Path } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { printExpression, printQuery } from './insights/print.ts';
 import { queryMeaning, type QueryScope } from './insights/pipeline.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { ask } from './readings.ts';
-import type { CloudWatchTree } from './tree.ts';
+import { nextQuery } from './several.ts';
+import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /** The language's name in opaque conditions and foreign detections. */
 export const language = 'cwli';
@@ -33,11 +34,22 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
     range: tree.range ?? context.options.range,
     capped: (period, seconds) => report.add(diagnostics['capped-period'], { period, seconds }),
   };
-  for (const command of tree.query.commands) if (command.kind === 'filter' && command.name === 'filterIndex') report.add(diagnostics['index-only'], {});
-  const found = queryMeaning(tree.query, scope);
-  const detection: Detection =
-    found.kind === 'detection' ? found.detection : { kind: 'foreign', platform: 'cloudwatch', language, text: printQuery(tree.query), why: found.why };
-  return { detection, raises: never, logSources: tree.logSources, given: [...given.values()] };
+  for (const command of queriesOf(tree).flatMap(({ commands }) => commands)) {
+    if (command.kind === 'filter' && command.name === 'filterIndex') report.add(diagnostics['index-only'], {});
+  }
+  return { detection: detectionOf(tree, scope), raises: never, logSources: tree.logSources, given: [...given.values()] };
+}
+
+/** What the queries of a rule look for; several are one condition, of which each says a part. */
+function detectionOf(tree: CloudWatchTree, scope: QueryScope): Detection {
+  const found = queriesOf(tree).map((query) => queryMeaning(query, scope));
+  const [first] = found;
+  if (first?.kind === 'detection' && found.length === 1) return first.detection;
+  const conditions = found.flatMap((each) => (each.kind === 'detection' && each.detection.kind === 'match' ? [each.detection.on] : []));
+  if (conditions.length === found.length) return { kind: 'match', on: or(...conditions) };
+  const unclear = found.find((each) => each.kind === 'unclear');
+  const why = unclear?.kind === 'unclear' ? unclear.why : 'several queries of which one counts';
+  return { kind: 'foreign', platform: 'cloudwatch', language, text: queriesOf(tree).map(printQuery).join(nextQuery), why };
 }
 
 /** The bounds of arrays that the log sources of a query keep, by path. */

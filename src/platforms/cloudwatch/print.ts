@@ -2,10 +2,10 @@ import type { Slots } from '../platform.ts';
 import { alarmPlan, planSlots } from './deploy/alarm.ts';
 import { printExpression, printQuery } from './insights/print.ts';
 import type { Expr, Query } from './insights/tree.ts';
-import type { CloudWatchTree } from './tree.ts';
+import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /**
- * The query; the header lines that say where and over what time it looks; and for deployments its alarm, and of a query
+ * The query, and others where the rule has more; the header lines that say where and over what time it looks; and for deployments its alarm, and of a query
  * without `stats` its condition and the event names it needs.
  */
 export function print(tree: CloudWatchTree): Slots {
@@ -13,7 +13,14 @@ export function print(tree: CloudWatchTree): Slots {
     ...tree.logSources.map((id) => `log source: ${id.replaceAll(/\s/g, '-')}`),
     ...(tree.range === undefined ? [] : [`range: ${tree.range} seconds`]),
   ];
-  return { query: printQuery(tree.query), scope: scope.join('\n'), ...planSlots(alarmPlan(tree)), ...conditionSlots(tree.query) };
+  const [first, ...others] = queriesOf(tree).map((query) => ({ query: printQuery(query), ...planSlots(alarmPlan({ ...tree, query })) }));
+  const more = others.length === 0 ? conditionSlots(tree.query) : { others: JSON.stringify(others) };
+  return { ...first, query: first?.query ?? '', scope: scope.join('\n'), ...more };
+}
+
+/** The slots of each query of a rule. */
+export function slotsOfQueries(slots: Slots): readonly Slots[] {
+  return [slots, ...(slots['others'] === undefined ? [] : (JSON.parse(slots['others']) as readonly Slots[]))];
 }
 
 function conditionSlots({ commands }: Query): Slots {

@@ -10,19 +10,22 @@ import { readHeaderLine } from './header.ts';
 import { parseQuery } from './insights/parse.ts';
 import type { Query } from './insights/tree.ts';
 import type { CloudWatchOptions } from './options.ts';
+import { queryTexts } from './several.ts';
 import type { CloudWatchTree } from './tree.ts';
 
 /** The rule of a query file; what is wrong with it is reported with its place. */
 export function read(workspace: Workspace, path: string, context: Context<CloudWatchOptions>, report: Report): readonly NativeRule<CloudWatchTree>[] {
   const bytes = workspace.read(path);
   const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
-  const query = source === undefined ? undefined : parseQuery(source, report);
-  if (source === undefined || query === undefined) return [];
+  if (source === undefined) return [];
+  const [query, ...others] = queryTexts(source).map((part) => parseQuery(part, report));
+  if (query === undefined || others.includes(undefined)) return [];
   const header = readHeader(source, report);
   const metadata: Metadata = { title: titleOf(path), ...header.metadata };
   const outputs = outputsOf(query, context.options);
   const tree: CloudWatchTree = {
     query,
+    ...(others.length === 0 ? {} : { others: others.filter((each) => each !== undefined) }),
     logSources: header.logSources.length > 0 ? header.logSources : [context.options.logSource],
     ...(header.range === undefined ? {} : { range: header.range }),
   };

@@ -3,6 +3,7 @@ import { slug } from '../../../text/paths.ts';
 import { sha256Of } from '../../../text/hash.ts';
 import type { Names, Slots } from '../../platform.ts';
 import type { CloudWatchOptions } from '../options.ts';
+import { slotsOfQueries } from '../print.ts';
 import { planOf, type AlarmPlan } from './alarm.ts';
 
 /** A rule that was written, as `bundle` gets it. */
@@ -44,6 +45,7 @@ export function deployed(written: readonly WrittenRule[], options: CloudWatchOpt
   const names = { queries: new Set<string>(), alarms: new Set<string>() };
   return written
     .toSorted((a, b) => (a.names.file < b.names.file ? -1 : a.names.file > b.names.file ? 1 : 0))
+    .flatMap(queriesOfRule)
     .map(({ rule, names: identity, slots }) => {
       const key = unique(keyOf(identity.file), taken);
       const alarm = options.alarms.enabled ? alarmOf(rule, identity, slots, options) : undefined;
@@ -55,6 +57,16 @@ export function deployed(written: readonly WrittenRule[], options: CloudWatchOpt
         alarm: alarm === undefined ? undefined : { ...alarm, name: toldApart(alarm.name, key, names.alarms, longestAlarmName) },
       };
     });
+}
+
+/** A rule of several queries as as many rules. */
+function queriesOfRule({ rule, names, slots }: WrittenRule): readonly WrittenRule[] {
+  const queries = slotsOfQueries(slots);
+  if (queries.length === 1) return [{ rule, names, slots }];
+  return queries.map((each, index) => {
+    const part = `${index + 1} of ${queries.length}`;
+    return { rule: { ...rule, title: `${titleOf(rule, names)} (${part})` }, names: { id: `${names.id} ${part}`, file: `${names.file}_${index + 1}` }, slots: each };
+  });
 }
 
 /** A name that no other has: the second rule of one title gets a digest of its key. */
