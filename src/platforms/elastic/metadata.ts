@@ -54,7 +54,7 @@ export function readMetadata(file: JsonObject, rule: Keys, metadata: Keys): Meta
   const title = rule.text('name');
   if (title === undefined) return undefined;
   const severity = readSeverity(rule);
-  const score = rule.number('risk_score');
+  const score = rule.between('risk_score', 0, 100);
   const usual = elasticSeverities.find((each) => each === severity?.base);
   const read: Metadata = {
     title,

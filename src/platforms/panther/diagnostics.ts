@@ -4,6 +4,7 @@ import { declareDiagnostics } from '../../text/diagnostic.ts';
 export const pantherDiagnostics = declareDiagnostics('panther', {
   'missing-key': ['error', 'the rule has no `{key}`', 'add the key; Panther does not accept the rule without it'],
   'wrong-type': ['error', '`{key}` is {found}, not {wanted}', 'write it as Panther\'s schema says'],
+  'unknown-value': ['error', '`{value}` is no {what}', 'use one of {known}; Panther does not accept another'],
   'unknown-key': ['warning', '`{key}` is no key of a Panther rule', 'remove it, or correct its spelling; Panther does not accept unknown keys'],
   'not-a-rule': ['note', 'an item of the type `{type}` is no rule', 'nothing is translated; Panther alone uses it'],
   'no-python': ['error', 'the Python file `{path}` is not there', 'put it beside the YAML file, or correct `Filename`'],

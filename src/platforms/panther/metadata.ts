@@ -2,9 +2,9 @@ import type { Report } from '../../text/diagnostic.ts';
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import type { Source } from '../../text/source.ts';
 import type { YamlDocument } from '../../text/yaml.ts';
-import { fixed, type AttackReference, type Metadata, type OutputField, type Path, type RuleTest, type Status } from '../../rule/index.ts';
+import { fixed, type AttackReference, type Metadata, type OutputField, type Path, type RuleTest, type Severity, type Status } from '../../rule/index.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
-import { severityNamed } from './dynamic.ts';
+import { severityNamed, severityNames } from './dynamic.ts';
 import { spelled } from './fields.ts';
 
 /** A document being read. */
@@ -53,11 +53,22 @@ export const ruleKeys: ReadonlySet<string> = new Set([
   'DisplayName', 'Reference', 'Runbook', 'Status', 'SummaryAttributes', 'Threshold', 'Tags', 'Reports', 'Tests', 'CreateAlert', ...ownKeys,
 ]);
 
+function readSeverity(reading: Reading): Severity | undefined {
+  const value = take(reading, 'Severity', 'string');
+  if (value === undefined) return undefined;
+  const severity = severityNamed(value);
+  if (severity !== undefined) return severity;
+  const { document, report, source } = reading;
+  const span = document.span(['Severity']);
+  report.add(pantherDiagnostics['unknown-value'], { value, what: 'severity', known: Object.values(severityNames).join(', ') }, { source, ...(span === undefined ? {} : { span }) });
+  return undefined;
+}
+
 /** What the YAML says beside the condition. */
 export function readMetadata(reading: Reading): Metadata {
   const id = take(reading, 'RuleID', 'string');
   const title = take(reading, 'DisplayName', 'string') ?? id ?? 'Untitled';
-  const severity = severityNamed(take(reading, 'Severity', 'string') ?? '');
+  const severity = readSeverity(reading);
   const status = statuses[(take(reading, 'Status', 'string') ?? '').toLowerCase()];
   const enabled = take(reading, 'Enabled', 'boolean');
   const createAlert = take(reading, 'CreateAlert', 'boolean');

@@ -89,6 +89,7 @@ describe('reading', () => {
 
   test.each<[string, string | undefined, string | undefined, readonly string[]]>([
     ['a wrong type', basic('Threshold: many\n'), plain, ['panther/wrong-type']],
+    ['an unknown severity', basic('').replace(/Severity: \w+/, 'Severity: Hihg'), plain, ['panther/unknown-value']],
     ['an unknown key', basic('Treshold: 2\n'), plain, ['panther/unknown-key']],
     ['a missing key', 'AnalysisType: rule\nFilename: rule.py\nEnabled: true\nSeverity: Low\nLogTypes: [X]\n', plain, ['panther/missing-key']],
     ['no Python', basic(''), undefined, ['panther/no-python']],
