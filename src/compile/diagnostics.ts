@@ -19,6 +19,8 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
   'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],
+  'unknown-field': ['warning', 'the field `{field}` is unknown to the log source{hint}', 'check the name'],
+  'unknown-attack': ['warning', 'ATT&CK has no {what} `{id}`', 'check the id: the versions 18 and 19 are known'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
   'tests-shape': ['error', '{problem}', 'a tests file is a list of `name`, `expect: match` or `expect: quiet`, and `log`'],
 });

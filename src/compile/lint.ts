@@ -5,13 +5,15 @@ import { leavesOf } from '../logic/simplify.ts';
 import { isObject, ownValue, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
 import type { Context } from '../platforms/platform.ts';
+import { lintNames } from './lint-names.ts';
 import { knowledge } from './verdict.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule } from './types.ts';
 
 /**
- * What is wrong with a rule itself, whatever it is translated to: it can never alert, or it fails on events that may come.
+ * What is wrong with a rule itself, whatever it is translated to: it can never alert, it fails on events that may come, or it names
+ * what is not there.
  * A field that is documented to be text may still be null or absent in an event; that it turns up as a number is not
  * held against the rule.
  */
@@ -29,6 +31,7 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
     }
   }
   reportFailures(rule, options, report);
+  lintNames(rule, report);
   return report.diagnostics;
 }
 

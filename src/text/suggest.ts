@@ -1,6 +1,9 @@
-/** The candidate nearest to a misspelt word, when it is near enough to be meant (a third of its length, at most 3 edits). */
-export function suggestion(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.min(3, Math.floor(word.length / 3) + 1);
+/**
+ * The candidate nearest to a misspelt word, when it is near enough to be meant: a third of its length, at most 3 edits; the
+ * case of letters does not count.
+ */
+export function suggestion(word: string, candidates: Iterable<string>, most = 3): string | undefined {
+  const limit = Math.min(most, Math.floor(word.length / 3) + 1);
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > limit) continue;

@@ -1,5 +1,5 @@
 import type { Place } from '../../text/diagnostic.ts';
-import { suggestion } from '../../text/suggest.ts';
+import { misspelt } from '../../taxonomy/misspelt.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldPath } from './field-name.ts';
 import type { MeaningContext } from './meaning-context.ts';
@@ -13,15 +13,8 @@ export function lintItem(item: Item, shape: Shape, { source, tree, name, report 
   const path = fieldPath(item.field);
   const place = (): Place | undefined => placeOf(tree, ['detection', name, [item.field, ...item.modifiers].join('|')], 'key') ?? placeOf(tree, ['detection', name]);
   const types = source.typesAt(path);
-  const parent = source.typesAt(path.slice(0, -1));
-  if (types === undefined && (path.length === 1 || parent !== undefined)) {
-    const siblings = source.keysBelow(path.slice(0, -1));
-    const near = suggestion(path.at(-1) ?? '', siblings);
-    if (siblings.length > 0 && (path.length === 1 || near !== undefined)) {
-      const hint = near === undefined ? '' : `; did you mean \`${[...path.slice(0, -1), near].join('.')}\`?`;
-      report.add(sigmaDiagnostics['unknown-field'], { field: item.field, hint }, place());
-    }
-  }
+  const hint = misspelt(source, path);
+  if (hint !== undefined) report.add(sigmaDiagnostics['unknown-field'], { field: item.field, hint }, place());
   const onlyText = types !== undefined && types.length > 0 && !types.includes('number');
   if (shape.comparison === 'number' && onlyText) {
     report.add(sigmaDiagnostics['number-on-text'], { field: item.field, modifier: shape.relation ?? 'lt' }, place());

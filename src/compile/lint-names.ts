@@ -1,0 +1,46 @@
+import type { Report } from '../text/diagnostic.ts';
+import { conditionsOf, pathText, type Path, type Predicate } from '../rule/index.ts';
+import { leavesOf } from '../logic/simplify.ts';
+import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index.ts';
+import { logSource } from '../taxonomy/index.ts';
+import { misspelt } from '../taxonomy/misspelt.ts';
+import { compileDiagnostics } from './diagnostics.ts';
+import type { SourceRule } from './types.ts';
+
+/** Reports fields that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
+export function lintNames(rule: SourceRule, report: Report): void {
+  const place = { path: rule.path };
+  for (const [field, hint] of misspeltFields(rule)) {
+    const known = rule.diagnostics.some(({ message }) => message.includes(`\`${field}\``));
+    if (!known) report.add(compileDiagnostics['unknown-field'], { field, hint }, place);
+  }
+  for (const [what, id] of unknownIds(rule)) report.add(compileDiagnostics['unknown-attack'], { what, id }, place);
+}
+
+/** The fields that are unknown to each of the log sources that a rule looks at, and what may have been meant. */
+function misspeltFields({ rule, side }: SourceRule): ReadonlyMap<string, string> {
+  const sources = rule.logSources.map(logSource);
+  const found = new Map<string, string>();
+  for (const path of conditionsOf(side.detection).flatMap(pathsOf)) {
+    const hints = sources.map((source) => (source === undefined ? undefined : misspelt(source, path)));
+    if (hints.length > 0 && hints.every((hint) => hint !== undefined)) found.set(pathText(path), hints[0] ?? '');
+  }
+  return found;
+}
+
+function pathsOf(predicate: Predicate): readonly Path[] {
+  return leavesOf(predicate).flatMap(({ node, within }) => {
+    const fields = node.kind === 'sameValue' ? [node.left, node.right] : node.kind === 'test' && node.field.kind === 'path' ? [node.field] : [];
+    return fields.map(({ path }) => [...within.flat(), ...path]).filter((path) => path.length > 0);
+  });
+}
+
+function unknownIds({ rule: { attack = [] } }: SourceRule): readonly (readonly [what: string, id: string])[] {
+  const nowhere = (isKnown: (version: (typeof attackVersions)[number]) => boolean): boolean => !attackVersions.some(isKnown);
+  const tactics = new Set(attack.flatMap(({ tactic }) => tactic ?? []));
+  const techniques = new Set(attack.flatMap((each) => each.technique ?? []));
+  return [
+    ...[...tactics].filter((id) => nowhere((version) => tacticNamed(id, version) !== undefined)).map((id) => ['tactic', id] as const),
+    ...[...techniques].filter((id) => nowhere((version) => technique(id, version) !== undefined)).map((id) => ['technique', id] as const),
+  ];
+}

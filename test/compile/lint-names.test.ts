@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function said(files: Readonly<Record<string, string>>, path: string): Promise<readonly string[]> {
+  const { rules, diagnostics } = await compiler.read(memoryWorkspace(files), path);
+  return [...diagnostics, ...rules.flatMap((rule) => compiler.lint(rule))].map(({ code, message }) => `${code}: ${message}`);
+}
+
+const yaml = (reports = ''): string => `AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n${reports}`;
+const python = (condition: string): string => `def rule(event):\n    return ${condition}\n`;
+
+test.each([
+  ['event.deep_get("eventNam") == "x"', '`eventNam` is unknown to the log source; did you mean `eventName`?'],
+  ['event.deep_get("sourceIdentity") == "x"', '`sourceIdentity` is unknown to the log source'],
+  ['event.deep_get("userIdentity", "acountId") == "1"', '`userIdentity.acountId` is unknown to the log source; did you mean `userIdentity.accountId`?'],
+])('a field that looks misspelt: %s', async (condition, message) => {
+  expect(await said({ 'a.yml': yaml(), 'a.py': python(condition) }, 'a.yml')).toEqual([`compile/unknown-field: the field ${message}`]);
+});
+
+test.each(['event.deep_get("requestParameters", "desired") == "x"', 'event.deep_get("requestParameters", "nothingLikeIt") == "x"', 'event.deep_get("p_any_ip_addresses") is None', 'event.deep_get("userIdentity", "arn") == "x"'])(
+  'a field that may well be there: %s',
+  async (condition) => {
+    expect(await said({ 'a.yml': yaml(), 'a.py': python(condition) }, 'a.yml')).not.toContainEqual(expect.stringContaining('unknown-field'));
+  },
+);
+
+test('ids that ATT&CK never had are named, once each; those of the versions that are known are not', async () => {
+  const reports = 'Reports:\n  MITRE ATT&CK:\n    - TA0003:T1098\n    - TA0003:T9998\n    - TA9999:T9998\n    - TA0005:T1562.008\n    - TA0112:T1685.002\n';
+  expect(await said({ 'a.yml': yaml(reports), 'a.py': python('event.deep_get("eventName") == "x"') }, 'a.yml')).toEqual([
+    'compile/unknown-attack: ATT&CK has no tactic `TA9999`',
+    'compile/unknown-attack: ATT&CK has no technique `T9998`',
+  ]);
+});
+
+test('what the reading has said of a field is not said again', async () => {
+  const sigma = 'title: A\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    eventNam: x\n  condition: sel\n';
+  const lines = await said({ 'a.yml': sigma }, 'a.yml');
+  expect(lines.filter((line) => line.includes('eventNam'))).toEqual(['sigma/unknown-field: the field `eventNam` is unknown to the log source; did you mean `eventName`?']);
+});
