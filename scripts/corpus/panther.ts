@@ -5,7 +5,7 @@ import { pythonEngine } from '../../src/cli/engines/python.ts';
 import { decodeText } from '../../src/text/decode.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../src/text/json.ts';
-import { conditionsOf, never, type Predicate } from '../../src/rule/index.ts';
+import { conditionsOf, never, test, type Fact, type Match, type Predicate } from '../../src/rule/index.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { panther as entry } from '../../src/platforms/panther/index.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
@@ -32,6 +32,8 @@ interface Found {
   readonly native: NativeRule<PantherTree>;
   readonly on: Predicate;
   readonly raises: Predicate;
+  /** What its meaning takes for granted. */
+  readonly given: readonly Fact[];
   readonly foreign: boolean;
   /** Why it is not understood as a whole; none where it is. */
   readonly reasons: readonly string[];
@@ -76,11 +78,11 @@ function readAll(folder: string, only: string | undefined): { readonly found: re
     const natives = panther.read(workspace, path, context, report);
     if (report.hasErrors) unread.push(`${path}: ${report.diagnostics.map(({ message }) => message).join('; ')}`);
     for (const native of natives) {
-      const { detection, raises } = panther.meaning(native.tree, context, createReport());
+      const { detection, raises, given } = panther.meaning(native.tree, context, createReport());
       if (native.tree.kind === 'foreign' && /query|correlation/.test(native.tree.language)) continue;
       const [on = never] = conditionsOf(detection);
       const reasons = detection.kind === 'foreign' ? [`foreign: ${detection.why}`] : opaqueIn(on);
-      found.push({ path, native, on, raises, foreign: detection.kind === 'foreign', reasons, ms: cpu() - before, keys: new Set() });
+      found.push({ path, native, on, raises, given, foreign: detection.kind === 'foreign', reasons, ms: cpu() - before, keys: new Set() });
     }
   }
   const ms = cpu() - start;
@@ -92,11 +94,18 @@ function opaqueIn(of: Predicate): readonly string[] {
 }
 
 /** What a rule says of an event; undefined where that is open. */
-function verdictOf({ on, raises, foreign }: Found, event: Json): 'match' | 'quiet' | 'error' | undefined {
-  if (foreign) return undefined;
+function verdictOf({ on, raises, foreign, given }: Found, event: Json): 'match' | 'quiet' | 'error' | undefined {
+  if (foreign || given.some((fact) => !agrees(fact, event))) return undefined;
   const [match, error] = [holds(on, event), holds(raises, event)];
   if (match === true) return 'match';
   return match === undefined || error === undefined ? undefined : error ? 'error' : 'quiet';
+}
+
+/** Whether an event is as a fact about the types of a field says; other facts are not asked. */
+function agrees({ says }: Fact, event: Json): boolean {
+  if (says.kind !== 'types') return true;
+  const is = (match: Match): boolean => holds(test({ kind: 'path', path: says.path, reach: 'exact' }, match), event) === true;
+  return !is({ kind: 'present' }) || says.types.some((of) => is({ kind: 'type', of }));
 }
 
 /** The tests of a rule's own that it answers otherwise than they ask; those with mocks are left out. */

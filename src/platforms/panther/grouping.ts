@@ -95,12 +95,19 @@ function standsIn(when: Predicate): boolean {
 
 /** The places of one value: none for a constant. */
 function slotsIn(value: Value): readonly (readonly Path[])[] | undefined {
-  if (value.kind === 'scalar') return [];
+  if (value.kind === 'scalar' || value.kind === 'items' || value.kind === 'dict') return isConstant(value) ? [] : undefined;
   if ((value.kind === 'field' || value.kind === 'text') && value.path.length > 0 && value.path[0]?.startsWith('\u0001') !== true) return [[value.path]];
   if (value.kind === 'opaque') return value.from === undefined ? undefined : [[value.from]];
   if (value.kind !== 'template') return undefined;
   const slots = value.parts.map((part) => (typeof part === 'string' ? [] : slotsOf(part)));
   return slots.includes(undefined) ? undefined : slots.flatMap((each) => each ?? []);
+}
+
+/** A value that is the same on every event. */
+function isConstant(value: Value): boolean {
+  const constant = (union: Union): boolean => union.every((each) => isConstant(each.value));
+  if (value.kind === 'items') return value.present === undefined && value.of.every(constant);
+  return value.kind === 'dict' ? [...value.entries.values()].every(constant) : value.kind === 'scalar';
 }
 
 function distinct(paths: readonly Path[]): readonly Path[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf } from '../../../src/rule/index.ts';
+import { conditionsOf, test as tested, type Fact } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { codesOf, context, engine, treeOf } from './support.ts';
@@ -90,6 +90,12 @@ const rules: Readonly<Record<string, string>> = {
   'JSON in a string': 'import json\n    return json.loads(event.get("j", "{}")).get("k") == "x"',
   'JSON that may be none': 'import json\n    try:\n        found = json.loads(event.get("j"))\n    except (json.JSONDecodeError, TypeError):\n        return False\n    return isinstance(found, dict) and bool(found.get("l")) and deep_get(found, "k", "m", default=1) == 1',
   'elements of JSON': 'import json\n    return any(each.get("k") == "x" for each in json.loads(event.get("j") or "[]"))',
+  'characters where a list is meant': 'for each in event.get("a") or []:\n        if each in ("x", "y"):\n            return True\n    return False',
+  'set of a list': 'return bool(set(event.get("a") or []) & {"x", "z"})',
+  'shared elements': 'return len({"x", "z"}.intersection(set(event.get("a") or []))) > 0',
+  'joined flags': 'return bool(re.search("^X$", event.get("a", ""), re.IGNORECASE | re.MULTILINE))',
+  'a list is not True': 'return event.get("c", []) is True or event.get("a") is True',
+  'two fields added': 'return (event.get("a", "x") + event.get("b", "")).startswith("xy")',
   'decided by type': 'return isinstance(event.get("a"), str) and (event.get("a") or "") != "x" and event.get("b") is not None',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
@@ -98,16 +104,24 @@ const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x '
 const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
 const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 
+/** Whether an event is as a fact about the types of a field says. */
+function isTrueOf({ says }: Fact, event: Json): boolean {
+  if (says.kind !== 'types') return true;
+  const types = says.types.map((of) => holds(tested({ kind: 'path', path: says.path, reach: 'exact' }, { kind: 'type', of }), event));
+  return types.includes(true) || holds(tested({ kind: 'path', path: says.path, reach: 'exact' }, { kind: 'present' }), event) !== true;
+}
+
 const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 
 describe.skipIf(engine === undefined)('the meaning of a rule is what CPython does (needs python3)', () => {
   test.each(Object.entries(rules))('%s', async (_, body) => {
     const tree = treeOf(`${imports}def rule(event):\n    ${body}\n`);
-    const { detection, raises } = panther.meaning(tree, context, createReport());
+    const { detection, raises, given } = panther.meaning(tree, context, createReport());
     const [on] = conditionsOf(detection);
     const outcomes = await panther.evaluate(tree, 0, events, context);
     const known = events.map((event) => {
       const [match, error] = on === undefined ? [undefined, undefined] : [holds(on, event), holds(raises, event)];
+      if (given.some((fact) => !isTrueOf(fact, event))) return 'unknown';
       return error === true ? 'error' : match === undefined || error === undefined ? 'unknown' : match ? 'match' : 'quiet';
     });
     const differing = events.flatMap((event, index) =>

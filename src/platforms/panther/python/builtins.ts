@@ -6,8 +6,8 @@ import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
-import { iterate } from './iterate.ts';
-import { all, always, never, no, some } from './logic.ts';
+import { iterate, iterations } from './iterate.ts';
+import { all, always, elementOf, never, no, some } from './logic.ts';
 import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk, type Call } from './methods.ts';
 import { searchRegex } from './regex-call.ts';
@@ -232,7 +232,13 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     if (value.kind === 'items') return sure({ ...value, as, of: as === 'set' && value.present === undefined ? value.of.map((item) => hashed(inner, item)) : value.of });
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
-    return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+    const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
+    if (ways === undefined || value.kind !== 'field') return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+    if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
+    return ways.flatMap(({ when, stream, texts }): Union => {
+      if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as: as === 'set' ? 'set' : 'list' } }];
+      return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: item.value }));
+    });
   });
 }
 
@@ -240,8 +246,10 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
 function flagsOf(union: Union | undefined): string | undefined {
   if (union === undefined) return '';
   const [only] = union;
+  // Flags that are joined by `|` have their names joined.
   const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm' };
-  return only?.value.kind === 'builtin' ? letters[only.value.name] : undefined;
+  const found = only?.value.kind === 'builtin' ? only.value.name.split('|').map((name) => letters[name]) : [undefined];
+  return found.includes(undefined) ? undefined : found.join('');
 }
 
 function regex(frame: Frame, call: Call, how: 'search' | 'match' | 'fullmatch'): Union {

@@ -12,29 +12,22 @@ import {
 } from '../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
 import { foundEqual } from './deep-walk.ts';
-import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
-import { eachPair, opaque, raise, within, type Frame } from './frame.ts';
+import { equalTo, fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
+import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
-import { flat } from './print-flat.ts';
-import { alsoUnlikely } from './taken.ts';
 import { predicateOf, truthOf } from './truth.ts';
-import { hasSeparators, ofLength } from './text-language.ts';
-import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
+import { ofLength } from './text-language.ts';
+import { boolOf, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
 
 /** One relation of a comparison. */
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   return eachPair(frame, left, right, (a, b, inner) => {
     const unknown = [a, b].find((value) => value.kind === 'opaque');
-    if (unknown?.kind === 'opaque') return openAs(inner, unknown, at);
+    if (unknown?.kind === 'opaque') return opaqueFrom(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b, at);
     return result === undefined ? opaque(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
   });
-}
-
-function openAs(frame: Frame, unknown: Value & { kind: 'opaque' }, at: Expression): Union {
-  const text = alsoUnlikely(unknown.text, flat(at));
-  return text === undefined ? opaque(frame, at, unknown.why) : sure({ kind: 'opaque', text, why: unknown.why });
 }
 
 function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
@@ -55,7 +48,12 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
-  return a.kind === 'scalar' ? never : undefined;
+  return isOpen(a) ? undefined : never;
+}
+
+/** Whether a value can be any object of Python. */
+function isOpen(value: Value): boolean {
+  return value.kind === 'opaque' || value.kind === 'walk' || value.kind === 'one';
 }
 
 const numeric = (value: null | boolean | number | string): number | undefined =>
@@ -183,7 +181,7 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
 /** Splitting a text at a separator gives one piece more than it has separators. */
 function piecesWithin(of: Value & { kind: 'pieces' }, least: number, most: number | null): Predicate | undefined {
   if (of.once !== undefined) return undefined;
-  const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : textIs(of, hasSeparators(of.by, count - 1)));
+  const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : separatorsIn(of, of.by, count - 1));
   const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
   return low === undefined || high === undefined ? undefined : all(low, no(high));
 }

@@ -2,18 +2,17 @@ import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { addressKind } from './address-kinds.ts';
 import { compareValues, constantOf } from './compare.ts';
-import { fieldOf, hasType, textIs } from './field-tests.ts';
+import { fieldOf, hasType, separatorsIn } from './field-tests.ts';
 import { single } from './deep-walk.ts';
-import { each, eachPair, lookUp, opaque, raise, within, type Frame } from './frame.ts';
+import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { present, test } from '../../../rule/index.ts';
 import { all, always, never, no, some } from './logic.ts';
-import { hasSeparators } from './text-language.ts';
 import { predicateOf, truthOf, truthOfUnion } from './truth.ts';
 import type { ComprehensionClause, Expression } from './tree.ts';
 import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
 import { iterate } from './iterate.ts';
-import { entryOf } from './methods.ts';
+import { entryOf, sharedElements } from './methods.ts';
 import { template } from './template.ts';
 import { builtinNames } from './builtin-names.ts';
 
@@ -148,8 +147,9 @@ function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): 
     return template([sure(a), sure(b)]);
   }
   if (op === '+' && a.kind === 'field' && b.kind === 'field') {
-    const texts = all(hasType(a.path, 'string'), hasType(b.path, 'string'));
-    return merge(texts, template([sure(a), sure(b)]), opaque(frame, at, 'adding values that are no texts is not modelled'));
+    const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
+    raise(frame, no(some(texts, numbers)), 'TypeError');
+    return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
   }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
@@ -158,6 +158,9 @@ function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): 
     const sets = setAlgebra(op, a.of, b.of);
     if (sets !== undefined) return sure({ kind: 'items', as: 'set', of: sets });
   }
+  if (op === '&' && a.kind === 'stream' && a.as === 'set' && b.kind === 'items' && b.as === 'set') return sharedElements(frame, b, a, at);
+  if (op === '&' && b.kind === 'stream' && b.as === 'set' && a.kind === 'items' && a.as === 'set') return sharedElements(frame, a, b, at);
+  if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: new Map([...a.entries, ...b.entries]) });
   return opaque(frame, at, `\`${op}\` between these values is not modelled`);
 }
@@ -182,7 +185,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
     return found ?? sure({ kind: 'builtin', name: `${value.name}.${name}` });
   }
   if (value.kind === 'builtin') return sure({ kind: 'builtin', name: `${value.name}.${name}` });
-  if (value.kind === 'opaque' && value.string !== true) return opaque(frame, at, value.why);
+  if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
   const kind = value.kind === 'address' ? addressKind(value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
@@ -346,7 +349,7 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
     const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
     return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
   }
-  return opaque(frame, at, 'this slice is not modelled');
+  return opaqueFrom(frame, at, 'this slice is not modelled', value);
 }
 
 /** `value[key]`. */
@@ -374,13 +377,13 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     return none;
   }
   if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || constant === (value.once === 'first' ? 0 : -1))) {
-    const enough = textIs(value, hasSeparators(value.by, constant < 0 ? -constant - 1 : constant));
+    const enough = separatorsIn(value, value.by, constant < 0 ? -constant - 1 : constant);
     if (enough !== undefined) {
       raise(frame, no(enough), 'IndexError');
       const { by, once: _, ...text } = value;
       return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
     }
   }
-  return opaque(frame, at, 'this subscript is not modelled');
+  return opaqueFrom(frame, at, 'this subscript is not modelled', value);
 }
 

@@ -1,7 +1,8 @@
 import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
 import { always, never } from './logic.ts';
-import { printedIs, stepsOnNumber } from './printed.ts';
-import { pullThrough } from './text-language.ts';
+import { numericOnly, printedIs, stepsOnNumber } from './printed.ts';
+import { unlikely } from './taken.ts';
+import { hasSeparators, pullThrough } from './text-language.ts';
 import type { Computed } from './values.ts';
 
 /** The field of a path, read exactly. */
@@ -17,9 +18,17 @@ export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
 /** A computed text is in a match; undefined where that cannot be said. */
 export function textIs({ path, steps, printed }: Computed, wanted: Match): Predicate | undefined {
   const applied = printed === 'number' ? stepsOnNumber(steps) : steps;
-  const pulled = applied === undefined ? either() : pullThrough(applied, wanted);
+  const pulled = applied === undefined ? either() : pullThrough(applied, printed === 'number' ? numericOnly(wanted) : wanted);
   if (pulled === undefined) return undefined;
   return printed === undefined ? test(fieldOf(path), pulled) : printedIs(path, printed, pulled);
+}
+
+/** A text has at least so many separators; undefined where that cannot be said. */
+export function separatorsIn(value: Computed, by: string, count: number): Predicate | undefined {
+  const { path, printed } = value;
+  if (count === 0) return always;
+  if (printed === 'array' || printed === 'object') return unlikely({ path, types: [printed], about: `${count} times ${by}` }, 'the pieces of the text that `str` makes of a list or object are not modelled');
+  return textIs(value, hasSeparators(by, count));
 }
 
 /** JSON values that Python finds equal to a constant: 1 == True == 1.0, and text only to itself. */

@@ -4,6 +4,7 @@ import { all, always, no, some } from './logic.ts';
 import { flat } from './print-flat.ts';
 import type { Expression, Statement } from './tree.ts';
 import type { LoadedModel } from './udm.ts';
+import { alsoUnlikely } from './taken.ts';
 import { mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
 
 /** Where something that is not modelled stands. */
@@ -119,6 +120,15 @@ export function opaque(frame: Frame, at: Expression | undefined, why: string, st
   const text = `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
   machine.opaque.set(text, { module: scope.module, why, ...(at?.span === undefined ? {} : { span: at.span }) });
   return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
+}
+
+/** The same, for something that is made from a value: it is noted which one. */
+export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
+  const also = of.kind === 'opaque' ? alsoUnlikely(of.text, at === undefined ? '' : flat(at)) : undefined;
+  if (also !== undefined) return sure({ kind: 'opaque', text: also, why, ...(string === true ? { string } : {}) });
+  const made = opaque(frame, at, why, string);
+  const from = of.kind === 'opaque' ? of.from : 'path' in of && of.path.length > 0 && of.path[0]?.startsWith('\u0001') !== true ? of.path : undefined;
+  return from === undefined ? made : made.map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, from } : value }));
 }
 
 /** True for the condition that never holds. */

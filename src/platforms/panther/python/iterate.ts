@@ -3,6 +3,7 @@ import { fieldOf, hasType } from './field-tests.ts';
 import { anyScalar, severalFound } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
+import { unlikely } from './taken.ts';
 import { falsy, newMark } from './truth.ts';
 import { scalar, sure, type Union, type Value } from './values.ts';
 
@@ -43,6 +44,12 @@ export interface Iteration {
   readonly texts?: Union;
 }
 
+/** The characters of a string or keys of an object at a path, where a list is expected. */
+function charactersOf(path: Path): Union {
+  const why = 'the characters of a string and the keys of an object are not modelled';
+  return sure({ kind: 'opaque', text: unlikely({ path, types: ['string', 'object'], about: 'each' }, why).text, why, string: true });
+}
+
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
 export function iterations(frame: Frame, value: Value): readonly Iteration[] | undefined {
   const items = (of: readonly Union[], presence?: readonly Predicate[]): readonly Iteration[] => [{ when: always, known: { items: of, present: presence } }];
@@ -71,7 +78,7 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
     const filled = all(hasType(value.path, 'string', 'object'), test(fieldOf(value.path), present), no(test(fieldOf(value.path), falsy)));
     return [
       { when: array, stream: { path: value.path, mark, when: always, item: sure({ ...value, path: [mark] }) } },
-      { when: filled, texts: opaque(frame, undefined, 'the characters of a string and the keys of an object are not modelled', true) },
+      { when: filled, texts: charactersOf(value.path) },
       { when: no(some(array, filled)), known: { items: [], present: undefined } },
     ];
   }

@@ -1,11 +1,12 @@
 import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
-import { affix } from './compare.ts';
+import { affix, compareValues } from './compare.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { walk } from './deep-walk.ts';
-import { opaque, raise, type Frame } from './frame.ts';
+import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { template } from './template.ts';
 import type { Expression } from './tree.ts';
+import { truthOfUnion } from './truth.ts';
 import { udm } from './udm.ts';
 import { none, scalar, sure, tidy, truth, type TextStep, type Union, type Value } from './values.ts';
 
@@ -33,7 +34,7 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
     raise(frame, always, 'AttributeError');
     return none;
   }
-  if (of.kind === 'opaque') return opaque(frame, call.at, of.why, of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name));
+  if (of.kind === 'opaque') return opaqueFrom(frame, call.at, of.why, of, of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name));
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);
   if (of.kind === 'items') return itemsMethod(frame, of, name, call);
   if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
@@ -235,11 +236,25 @@ export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, 
   return tidy([...cases, ...(fallback ?? []).map((each) => ({ when: all(rest, each.when), value: each.value }))]);
 }
 
+/** The elements of a list of the event that are in a set, too. */
+export function sharedElements(frame: Frame, set: Value & { kind: 'items' }, list: Value & { kind: 'stream' }, at: Expression): Union {
+  const among = compareValues(frame, 'in', list.item, sure(set), at);
+  const holds = truthOfUnion(among);
+  return holds === undefined ? opaque(frame, at, 'what these sets share is not modelled') : sure({ ...list, when: all(list.when, holds), as: 'set' });
+}
+
 function itemsMethod(frame: Frame, of: Value & { kind: 'items' }, name: string, { args, at }: Call): Union {
+  if (of.as === 'set' && name === 'intersection' && args.length === 1) {
+    return each(frame, args[0] ?? none, (value, inner) => {
+      if (value.kind === 'stream') return sharedElements(inner, of, value, at);
+      if (value.kind === 'opaque') return opaqueFrom(inner, at, value.why, value);
+      return frame.machine.call(inner, sure({ kind: 'builtin', name: 'set.&' }), [sure(of), sure(value)], new Map(), at);
+    });
+  }
   const [first] = args;
   const [only] = first ?? [];
   if (of.as === 'set' && only?.value.kind === 'items' && first?.length === 1) {
-    const operators: Readonly<Record<string, string>> = { union: '|', intersection: '&', difference: '-' };
+    const operators: Readonly<Record<string, string>> = { union: '|', difference: '-' };
     const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
     if (operator !== undefined) return frame.machine.call(frame, sure({ kind: 'builtin', name: `set.${operator}` }), [sure(of), first], new Map(), at);
   }

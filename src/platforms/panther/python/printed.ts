@@ -1,4 +1,4 @@
-import { alternatives, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, either, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
 import { matchIdentity } from './identity.ts';
 import { all, some } from './logic.ts';
 import { unlikely } from './taken.ts';
@@ -37,6 +37,12 @@ function isAnchored(part: TextMatch | RegexMatch): boolean {
 
 /** What can stand in the text of a number: digits, signs, points and exponents, and the names of what is not finite (Python, `float.__repr__`). */
 const numeric = /^[-+.0-9einfa]*$/i;
+
+/** A match without those of its alternatives that hold of no part of a number's text. */
+export function numericOnly(wanted: Match): Match {
+  const fits = (part: Match): boolean => part.kind !== 'text' || part.parts.every((piece) => piece.kind !== 'literal' || numeric.test(piece.text));
+  return either(...alternatives(wanted).filter(fits));
+}
 
 /** Steps that change the text of some number; undefined where they ask for a piece that no number has. */
 export function stepsOnNumber(steps: readonly TextStep[]): readonly TextStep[] | undefined {
