@@ -1,6 +1,7 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { claim } from '../compile/claim.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
@@ -66,7 +67,8 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
       const decision = decide(translation, compiler.config, entry?.title ?? target);
       report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
       report.addAll(decision.diagnostics);
-      const written = decision.written && claim(translation, folder, owners, report);
+      const paths = translation.files.map(({ path }) => `${folder}/${path}`);
+      const written = decision.written && claim(paths, translation.source, owners, report);
       withheld ||= decision.withheld || (decision.written && !written);
       if (written) for (const { path, text } of translation.files) files.set(`${folder}/${path}`, text);
       translations.push(translation);
@@ -144,23 +146,6 @@ function withoutDuplicates(rules: readonly SourceRule[], report: ReturnType<type
     report.add(compileDiagnostics['duplicate-id'], { id, first: known.path }, { path: rule.path });
     return false;
   });
-}
-
-function claim(
-  translation: Translation,
-  folder: string,
-  owners: Map<string, string>,
-  report: ReturnType<typeof createReport>,
-): boolean {
-  const paths = translation.files.map(({ path }) => `${folder}/${path}`);
-  const taken = paths.find((path) => owners.has(path.toLowerCase()));
-  if (taken !== undefined) {
-    const first = owners.get(taken.toLowerCase()) ?? '';
-    report.add(compileDiagnostics['output-collision'], { file: taken, first }, { path: translation.source });
-    return false;
-  }
-  for (const path of paths) owners.set(path.toLowerCase(), translation.source);
-  return true;
 }
 
 /** Files that a platform makes for the whole set, from the rules that were written. */

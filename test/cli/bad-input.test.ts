@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
@@ -114,6 +114,15 @@ describe('bad input', () => {
     expect(code).toBe(3);
     expect(err).toContain('error[cli/internal]');
     expect(err).not.toContain('    at ');
+  });
+
+  test('two rules that would be written to one file: the second is an error, and no rule is lost without a word', async () => {
+    const folder = project({ 'rules/a.yml': stopped, 'rules/b.yml': stopped.replace(/^id: .*$/m, 'id: 0d4c5f7e-8a11-4bb7-9a55-1d2b6a9d3e11').replace('StopLogging', 'DeleteTrail') });
+    const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigma', '--out', 'made']);
+    expect(code).toBe(2);
+    expect(err).toContain('rules/b.yml: error[compile/output-collision]');
+    const [name = ''] = readdirSync(join(folder, 'made')).filter((path) => !path.endsWith('.tests.yml'));
+    expect(readFileSync(join(folder, 'made', name), 'utf8')).toContain('StopLogging');
   });
 
   test('an unknown platform is wrong usage', async () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createReport } from '../../text/diagnostic.ts';
 import { joinPath } from '../../text/paths.ts';
+import { claim } from '../../compile/claim.ts';
 import { isLossy } from '../../compile/policy.ts';
 import { failureJson, translationJson, verdictText } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
@@ -25,7 +26,9 @@ export async function convert(project: Project, paths: readonly string[], option
   const report = createReport();
   const collected = await collectRules(project, paths, options.from, report);
   const files = new Map<string, string>();
+  const owners = new Map<string, string>();
   let lossy = false;
+  let collided = false;
   for (const file of collected.files) {
     if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
     for (const rule of file.rules) {
@@ -35,7 +38,10 @@ export async function convert(project: Project, paths: readonly string[], option
         report.addAll(translation.diagnostics);
         lossy ||= isLossy(translation, compiler.config);
         const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
-        for (const { path, text } of translation.files) files.set(joinPath(targets.length > 1 ? folder : '', path), text);
+        const placed = translation.files.map(({ path, text }) => [joinPath(targets.length > 1 ? folder : '', path), text] as const);
+        const claimed = options.out === undefined || claim(placed.map(([path]) => path), translation.source, owners, report);
+        if (claimed) for (const [path, text] of placed) files.set(path, text);
+        collided ||= !claimed;
         if (options.json === true) printJson(translationJson(translation));
         else if (options.out === undefined) print(shown(translation));
         else print(`${line(translation)}\n`);
@@ -49,7 +55,7 @@ export async function convert(project: Project, paths: readonly string[], option
   if (collected.skipped > 0) say(`${collected.skipped} files are no rules and were skipped`);
   printDiagnostics(report.diagnostics);
   return worst(
-    collected.badInput ? exitCodes.badInput : exitCodes.fine,
+    collected.badInput || collided ? exitCodes.badInput : exitCodes.fine,
     lossy && options.strict === true ? exitCodes.difference : exitCodes.fine,
   );
 }
