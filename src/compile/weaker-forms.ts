@@ -8,17 +8,26 @@ import { toRaw, type Loaded } from './read.ts';
 import { knowledge } from './verdict.ts';
 import { detectionWithout, without, type Part } from './weaken.ts';
 
-/** The detection of a rule without the parts that a target has no form for; none where nothing would be left. */
+/** The most parts of a rule that a target is asked for one by one, that are compared, and that are tried without. */
+const most = { asked: 150, compared: 60, tried: 8 };
+
+/**
+ * The detection of a rule without the parts that a target has no form for; none where nothing would be left, or where it
+ * has too many parts to ask for each.
+ */
 export function sayableForms(rule: Rule, target: Loaded): readonly Form[] {
   const why = new Set<string>();
+  let asked = 0;
   const detection = detectionWithout(rule.detection, ({ node, alone, leaf }) => {
+    asked += 1;
+    if (asked > most.asked) return 'keep';
     const report = createReport();
     if (treeFor(rule, alone, target, report) !== undefined || node.kind === 'reading') return 'keep';
     if (!leaf) return 'look inside';
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
   });
-  return detection === undefined || why.size === 0 ? [] : [{ detection, left: [...why] }];
+  return detection === undefined || why.size === 0 || asked > most.asked ? [] : [{ detection, left: [...why] }];
 }
 
 /**
@@ -27,17 +36,20 @@ export function sayableForms(rule: Rule, target: Loaded): readonly Form[] {
  */
 export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
   const near = conditionsOf(rule.detection).flatMap((on) => nearParts(on, rule, target, weakest));
-  for (const parts of near.length > 1 ? [...near.map((part) => [part]), near] : near.length === 1 ? [near] : []) {
+  const single = near.length > 1 ? near.slice(0, most.tried).map((part) => [part]) : [];
+  for (const parts of near.length === 0 ? [] : [...single, near]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
     if (detection !== undefined) yield { detection, left: parts.map(nearly) };
   }
 }
 
-/** The smallest parts of a condition on which the target would miss events. */
+/** The smallest parts of a condition on which the target would miss events, among as many as are compared. */
 function nearParts(on: Predicate, rule: Rule, target: Loaded, weakest: Grade): readonly Predicate[] {
   const near: Predicate[] = [];
+  let compared = 0;
   without(on, (part) => {
-    if (missesNothing(part, on, rule, target, weakest)) return 'keep';
+    compared += 1;
+    if (compared > most.compared || missesNothing(part, on, rule, target, weakest)) return 'keep';
     if (!part.leaf) return 'look inside';
     near.push(part.node);
     return 'drop';

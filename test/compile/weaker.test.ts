@@ -27,6 +27,13 @@ describe('what a target cannot say is left out', () => {
     expect(asked.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toContain('warning compile/left-out');
   });
 
+  test('unless it has too many parts to ask for each', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `part${index}`);
+    const parts = names.map((name) => `    ${name}:\n        eventName: ${name}\n        requestParameters.${name}|re: '^[0-9]{4}$'\n`).join('');
+    const { status } = await translated(`${parts}    condition: ${names.join(' or ')}\n`, 'elastic');
+    expect(status).toBe('refused');
+  });
+
   test('unless nothing would be left', async () => {
     const { status, diagnostics } = await translated("    selection:\n        requestParameters.kind|re: '^[0-9]{4}$'\n    condition: selection\n", 'elastic');
     expect(status).toBe('refused');
