@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
-import { flatten, present, test, type Path } from '../../src/rule/index.ts';
+import { exact, flatten, present, test, type Path } from '../../src/rule/index.ts';
 import { factHolds } from '../../src/logic/facts.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { hasShared, realRecords } from './shared.ts';
@@ -31,7 +31,16 @@ describe('facts about flags', () => {
   it('are said of parameters that every API takes as a boolean', () => {
     expect(idsFor('requestParameters', 'includeDeprecated')).toContain('flag/requestParameters.includeDeprecated');
     expect(idsFor('requestParameters', 'name').filter((id) => id.startsWith('flag/'))).toEqual([]);
+    expect(idsFor('requestParameters', 'includeDeprecated')).toContain('boolean/requestParameters.includeDeprecated');
     expect(idsFor('sessionCredentialFromConsole')).toContain('flag/sessionCredentialFromConsole');
+    expect(idsFor('sessionCredentialFromConsole')).not.toContain('boolean/sessionCredentialFromConsole');
+  });
+
+  it('are assumed of answers that repeat the parameter, and say what was seen', () => {
+    const value = test(exact('responseElements', 'publiclyAccessible'), present);
+    const facts = source?.factsFor([value]).filter(({ id }) => /^(?:flag|boolean)\//.test(id)) ?? [];
+    expect(facts.map(({ grade }) => grade)).toEqual(['assumed', 'assumed']);
+    expect(facts.at(-1)?.evidence).toMatch(/^(\d+) of \1 flags of API inputs/);
   });
 });
 
@@ -40,9 +49,9 @@ describe.skipIf(!hasShared)('facts about flags on real records', () => {
     const broken = new Set<string>();
     let asked = 0;
     for (const { event, where } of realRecords()) {
-      const parameters = isObject(event['requestParameters'] ?? null) ? Object.keys(event['requestParameters'] ?? {}) : [];
+      const members = (part: string): readonly Path[] => Object.keys(isObject(event[part] ?? null) ? (event[part] ?? {}) : {}).map((key) => [part, key]);
       const conditions = ['sessionCredentialFromConsole'].map((key) => test(flatten(key), present));
-      const facts = (source?.factsFor([...conditions, ...parameters.map((key) => test(flatten('requestParameters', key), present))]) ?? []).filter(({ id }) => id.startsWith('flag/'));
+      const facts = (source?.factsFor([...conditions, ...['requestParameters', 'responseElements'].flatMap(members).map((path) => test(flatten(...path), present))]) ?? []).filter(({ id }) => /^(?:flag|boolean)\//.test(id));
       asked += facts.length;
       for (const fact of facts) if (factHolds(fact, event) !== true) broken.add(`${fact.id} ${where}`);
     }

@@ -1,35 +1,58 @@
 import { either, equals, exact, pathText, test, not, or, type Fact, type Path } from '../../rule/index.ts';
 import { memberTypes } from '../operations.ts';
-import { seenAt } from './fields.ts';
+import { catalogue, seenAt, seenFields } from './fields.ts';
 
 /** Fields that AWS documents as a boolean, which may also be written as text; `omitted` is true where a part was cut for its size. */
 const documentedFlags: ReadonlySet<string> = new Set(['sessionCredentialFromConsole', 'requestParameters.omitted', 'responseElements.omitted', 'additionalEventData.omitted']);
 
+/** Whether every API input that has a member of the name takes a boolean there: of a request, or repeated in an answer. */
+function isInputFlag([part, member = '', ...below]: Path): boolean {
+  if ((part !== 'requestParameters' && part !== 'responseElements') || below.length > 0) return false;
+  const types = memberTypes(member);
+  return types !== undefined && types.size === 1 && types.has('boolean');
+}
+
+let counted: string | undefined;
+
+/** How many of the flags in real records are JSON true or false. */
+function seenBooleans(): string {
+  if (counted !== undefined) return counted;
+  const flags = seenFields().filter(({ path }) => isInputFlag(path));
+  const total = (types: readonly number[]): number => types.reduce((sum, count) => sum + count, 0);
+  const booleans = total(flags.map(({ types }) => types.get('boolean') ?? 0));
+  counted = `${booleans} of ${total(flags.flatMap(({ types }) => [...types.values()]))} flags of API inputs in ${catalogue().records} real records`;
+  return counted;
+}
+
 /**
  * That a request parameter which every API input with a member of its name takes as a boolean is `true`, `false`, or one
- * of these words: services that get their parameters as text record them so. None where records show anything else.
+ * of these words, since services that get their parameters as text could record them so; and that none was seen to. The
+ * same is assumed of what an answer calls so. None where records show anything else.
  */
 export function flagFact(path: Path): readonly Fact[] {
   const text = pathText(path);
   const [part, member = ''] = path;
-  const types = part === 'requestParameters' && path.length === 2 ? memberTypes(member) : undefined;
-  const isFlag = documentedFlags.has(text) || (types !== undefined && types.size === 1 && types.has('boolean'));
+  const answered = part === 'responseElements';
+  const ofInput = isInputFlag(path);
   const seen = [...(seenAt(path)?.types.keys() ?? [])];
-  if (!isFlag || seen.some((type) => type !== 'boolean' && type !== 'string')) return [];
+  if ((!ofInput && !documentedFlags.has(text)) || seen.some((type) => type !== 'boolean' && type !== 'string')) return [];
   const value = exact(...path);
+  const fact: Fact = {
+    id: `flag/${text}`,
+    grade: answered && ofInput ? 'assumed' : 'documented',
+    text: `${text} is true, false, or one of these words as text`,
+    evidence: ofInput ? `a boolean in every API input that has the member ${member}` : 'CloudTrail record contents',
+    says: { kind: 'always', on: or(not(test(value, { kind: 'present' })), test(value, either({ kind: 'type', of: 'boolean' }, equals('true'), equals('false')))) },
+  };
+  if (!ofInput || seen.includes('string')) return [fact];
   return [
+    fact,
     {
-      id: `flag/${text}`,
-      grade: 'documented',
-      text: `${text} is true, false, or one of these words as text`,
-      evidence: types === undefined ? 'CloudTrail record contents' : `a boolean in every API input that has the member ${member}`,
-      says: {
-        kind: 'always',
-        on: or(
-          not(test(value, { kind: 'present' })),
-          test(value, either({ kind: 'type', of: 'boolean' }, equals('true'), equals('false'))),
-        ),
-      },
+      id: `boolean/${text}`,
+      grade: answered ? 'assumed' : 'observed',
+      text: `${text} is written as true or false, never as a word in quotes`,
+      evidence: seenBooleans(),
+      says: { kind: 'always', on: not(test(value, { kind: 'type', of: 'string' })) },
     },
   ];
 }
