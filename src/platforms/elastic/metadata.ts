@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import {
   deepFreeze,
+  either,
   equals,
   flatten,
   test,
@@ -14,7 +15,7 @@ import {
 } from '../../rule/index.ts';
 import { seconds, secondsBack } from './durations.ts';
 import type { Keys } from './keys.ts';
-import { elasticSeverities, usualScores } from './severity.ts';
+import { elasticSeverities, usualScores, type ElasticSeverity } from './severity.ts';
 import { unwrapped } from './toml/layout.ts';
 
 /** Keys of `[rule]` that the model holds completely; the others travel under `only.elastic` and return untouched. */
@@ -99,18 +100,26 @@ function date(text: string | undefined): string | undefined {
   return text?.replaceAll('/', '-');
 }
 
-/** `severity_mapping` gives a severity for values of a field; the first mapping that holds counts. */
+/** `severity_mapping` gives a severity for values of a field; the highest that holds counts (Kibana `build_severity_from_mapping.ts`). */
 function readSeverity(rule: Keys): Dynamic<Severity> | undefined {
   const base = rule.choice('severity', 'severity', elasticSeverities);
   if (base === undefined) return undefined;
-  const cases = rule.each('severity_mapping').flatMap((mapping) => {
+  const values = new Map<string, { readonly field: string; readonly value: ElasticSeverity; readonly texts: string[] }>();
+  for (const mapping of rule.each('severity_mapping')) {
     const field = mapping.text('field');
-    const value = mapping.text('value');
-    const severity = mapping.choice('severity', 'severity', elasticSeverities);
-    if (field === undefined || value === undefined || value === '' || severity === undefined) return [];
-    return [{ when: test(flatten(...field.split('.')), equals(value)), value: severity }];
-  });
-  return { cases, base };
+    const text = mapping.text('value');
+    const value = mapping.choice('severity', 'severity', elasticSeverities);
+    if (field === undefined || text === undefined || text === '' || value === undefined) continue;
+    const key = `${value} ${field}`;
+    const known = values.get(key) ?? { field, value, texts: [] };
+    known.texts.push(text);
+    values.set(key, known);
+  }
+  const cases = [...values.values()].map(({ field, value, texts }) => ({
+    when: test(flatten(...field.split('.')), either(...texts.map((text) => equals(text)))),
+    value,
+  }));
+  return { cases: cases.toSorted((a, b) => elasticSeverities.indexOf(b.value) - elasticSeverities.indexOf(a.value)), base };
 }
 
 /** The entries of the threat blocks: tactics alone, techniques, and sub-techniques in place of their parents. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../text/json.ts';
-import type { Dynamic, Path, Rule, Suppression, Template } from '../../rule/index.ts';
+import { alternatives, type Dynamic, type Match, type Path, type Predicate, type Rule, type Suppression, type Template } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { ownRule } from './own.ts';
 import { namesOf, type Names } from './names.ts';
@@ -64,19 +64,47 @@ function fieldsOf({ cases, base }: Dynamic<Template>): readonly Path[] | undefin
   return fields.every((part) => part.fields.length === 1) ? fields.map((part) => part.fields[0]) : undefined;
 }
 
-/** Severities by the value of a field, where every case is that; the rule's own mapping where it has one. */
+/**
+ * Severities by the value of a field, where every case asks one field for single values: then no two of them hold together,
+ * and it is all one that Kibana takes the highest of several (`build_severity_from_mapping.ts`). The rule's own mapping
+ * where it has one.
+ */
 export function severityMapping(wanted: Rule, context: Context<ElasticOptions>): Json | undefined {
   const own = ownRule(wanted)['severity_mapping'];
   if (own !== undefined) return own;
   const names = namesFor(wanted, context);
   const cases = wanted.severity?.cases ?? [];
-  const mapped = cases.flatMap(({ when, value }) => {
-    if (when.kind !== 'test' || when.field.kind !== 'path' || when.match.kind !== 'text') return [];
-    const [part, more] = when.match.parts;
-    const field = nameOf(when.field.path, names);
-    if (field === undefined || part?.kind !== 'literal' || more !== undefined) return [];
-    return [{ field, operator: 'equals', severity: elasticSeverity(value), value: part.text }];
-  });
-  return mapped.length === 0 || mapped.length < cases.length ? undefined : mapped;
+  const mapped = cases.map(({ when, value }) => valuesAsked(when, names)?.map((text) => ({ ...text, operator: 'equals', severity: elasticSeverity(value) })));
+  const entries = mapped.flatMap((each) => each ?? []);
+  const fields = new Set(entries.map(({ field }) => field));
+  return mapped.includes(undefined) || fields.size !== 1 ? undefined : firstOfEach(entries);
 }
 
+interface Asked {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** Of the entries for one value the first counts, as of cases. */
+function firstOfEach<T extends Asked>(entries: readonly T[]): readonly T[] {
+  return entries.filter(({ value }, index) => entries.findIndex((other) => other.value === value) === index);
+}
+
+/** The values that a condition asks one field for; undefined where it asks for anything else. */
+function valuesAsked(when: Predicate, names: Names | undefined): readonly Asked[] | undefined {
+  if (when.kind === 'or') {
+    const each = when.of.map((part) => valuesAsked(part, names));
+    return each.includes(undefined) ? undefined : each.flatMap((part) => part ?? []);
+  }
+  if (when.kind !== 'test' || when.field.kind !== 'path' || when.field.as !== undefined) return undefined;
+  const native = names?.of(when.field.path);
+  const values = alternatives(when.match).map(textOf);
+  if (native?.exact !== true || native.info.keyed || values.includes(undefined)) return undefined;
+  return values.map((value) => ({ field: native.name, value: value ?? '' }));
+}
+
+function textOf(wanted: Match): string | undefined {
+  if (wanted.kind !== 'text' || wanted.fold !== 'none') return undefined;
+  const [part, more] = wanted.parts;
+  return part?.kind === 'literal' && more === undefined ? part.text : undefined;
+}
