@@ -1,4 +1,4 @@
-import { diagnostic, type Report } from '../../text/diagnostic.ts';
+import { createReport, diagnostic, type Report } from '../../text/diagnostic.ts';
 import { canonicalJson, type Json } from '../../text/json.ts';
 import {
   and,
@@ -63,15 +63,16 @@ function* lowerQueries(detection: Exclude<Detection, ForeignDetection>, given: G
   }
 }
 
-/** Rules in ES|QL, which say themselves what is counted. */
+/** Rules in ES|QL, which say themselves what is counted; what it cannot say is reported where nothing else may be written. */
 function* lowerPipelines(detection: Exclude<Detection, ForeignDetection>, given: Given): Generator<ElasticTree> {
   const { language } = given.context.options;
-  if (language !== 'esql' && (language !== 'auto' || (detection.kind !== 'match' && detection.kind !== 'threshold'))) return;
+  if (language === 'kuery' || language === 'eql') return;
+  const said: Given = language === 'esql' ? given : { ...given, report: createReport() };
   const result: Candidates =
     detection.kind === 'match' || detection.kind === 'threshold'
-      ? esqlCandidates(detection, (on) => loweringOf(on, given), given)
+      ? esqlCandidates(detection, (on) => loweringOf(on, said), said)
       : { problem: { why: 'ES|QL is written for conditions and for thresholds' } };
-  if ('problem' in result) reportUnsayable(result.problem, given.report);
+  if ('problem' in result) reportUnsayable(result.problem, said.report);
   else for (const query of result.queries) yield deepFreeze({ query, filters: [], exceptions: [], trigger: { kind: 'each' } });
 }
 
