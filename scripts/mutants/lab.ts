@@ -42,7 +42,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
     const eye = eyeOf(worlds(undefined, (id) => covers.add(id)), templates);
     known.push({ truth: await truthOf(eye, subject, events, directed), covers });
   }
-  known.sort((a, b) => stepsOf(a.truth) - stepsOf(b.truth));
+  known.sort((a, b) => Number(isForeign(a.truth)) - Number(isForeign(b.truth)) || stepsOf(a.truth) - stepsOf(b.truth));
   const covering = ({ id }: Mutant): readonly Truth[] => known.filter(({ covers }) => covers.has(id)).map(({ truth }) => truth);
   return {
     mutants: planted.mutants,
@@ -64,6 +64,11 @@ export async function labOf({ subjects, events, records, directed, rules, files 
       return finding;
     },
   };
+}
+
+/** Whether a rule is kept for its own platform as it is: no law and no verdict says anything about it, so it is tried last. */
+function isForeign({ views }: Truth): boolean {
+  return views.every(({ rule }) => rule.conditions.length === 0);
 }
 
 /** How hard the verdicts about a rule are: the easy rules are tried first. */

@@ -19,11 +19,29 @@ function subjectsOf(name: string, files: Readonly<Record<string, string>>): read
     .map((path) => ({ name: `${name}/${path}`, files, path }));
 }
 
-/** The rules of the golden cases and the starter rules. */
+/** What hardly any rule says, but for rules that are kept for their platform and can show nothing: values joined by `and` and `not`. */
+const rare: Readonly<Record<string, string>> = {
+  'values.toml': `[rule]
+name = "Object of a bucket that is not public"
+author = ["rulec"]
+description = "Values joined by and, and by not."
+risk_score = 21
+severity = "low"
+type = "query"
+language = "kuery"
+rule_id = "6d1c2b8a-0f3e-4a57-9c41-2e7b5a9d8f10"
+index = ["logs-aws.cloudtrail-*"]
+query = '''
+event.dataset:"aws.cloudtrail" and event.action:(GetObject or PutObject) and aws.cloudtrail.resources.arn:(*bucket* and not *public*)
+'''
+`,
+};
+
+/** The rules of the golden cases, the starter rules, and those that say what is rare. */
 export function ownSubjects(): readonly Subject[] {
   const golden = join(repository, 'test/golden');
   const inputs = readdirSync(golden).flatMap((name) => subjectsOf(name, filesBelow(join(golden, name, 'input'))));
-  return [...inputs, ...subjectsOf('rules', filesBelow(join(repository, 'rules')))];
+  return [...inputs, ...subjectsOf('rules', filesBelow(join(repository, 'rules'))), ...subjectsOf('rare', rare)];
 }
 
 /** Every nth AWS rule of the corpora; none where they are absent. */
