@@ -16,7 +16,7 @@ type Partial = { -readonly [Key in keyof Metadata]?: Metadata[Key] };
 type Reader = (value: Json, key: string, document: SigmaDocument, report: Report) => Partial | undefined;
 
 /** What each attribute of a rule says; one that is not here, or has the wrong type, is kept for Sigma only. */
-const readers: Readonly<Record<string, Reader>> = {
+const readers = new Map<string, Reader>(Object.entries({
   title: (value) => (typeof value === 'object' ? undefined : { title: String(value) }),
   id: (value, key, document, report) => {
     if (typeof value !== 'string' || value === '') return undefined;
@@ -50,7 +50,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const related = isArray(value) ? value.map(readRelated) : [undefined];
     return related.every((item) => item !== undefined) ? { related } : undefined;
   },
-};
+} satisfies Readonly<Record<string, Reader>>));
 
 /** Keys that decide whether the rule fires. */
 const structural = ['detection', 'correlation', 'filter', 'logsource'];
@@ -60,8 +60,8 @@ export function readMetadata(document: SigmaDocument, report: Report): Metadata 
   const said: Partial = {};
   const only: Record<string, Json> = {};
   for (const [key, value] of Object.entries(document.value)) {
-    if (structural.includes(key) || (value === null && Object.hasOwn(readers, key))) continue;
-    const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
+    const reader = readers.get(key);
+    if (structural.includes(key) || (value === null && reader !== undefined)) continue;
     const read = reader?.(value, key, document, report);
     if (read === undefined) only[key] = value;
     else Object.assign(said, read);
