@@ -15,6 +15,7 @@ describe('a text is found in what Java prints', () => {
     ['with its beginning right after the key', startsWith('arn:aws'), contains('policyArn=arn')],
     ['by several stretches in their order', pattern([literal('arn:'), anyText, literal(':policy')]), after('arn', 'policy')],
     ['ignoring case', contains('Access'), contains('access', 'ascii')],
+    ['in the spellings that ASCII has', contains('Access', 'unicode'), contains('access', 'ascii')],
   ])('%s', (_, text, search) => {
     expect(pieceFacts([and(arn(text), printed(search))])).toHaveLength(1);
   });
@@ -28,6 +29,11 @@ describe('a text is found in what Java prints', () => {
     ['more of the text than is known', contains('arn'), contains('policyArn=arn')],
   ])('but not by %s', (_, text, search) => {
     expect(pieceFacts([and(arn(text), printed(search))])).toEqual([]);
+  });
+
+  test('said once of a field, whatever is searched for', () => {
+    const [fact, ...more] = pieceFacts([and(arn(contains('ab')), arn(contains('cd')), printed(contains('ab')), printed(contains('cd')))]);
+    expect([fact?.id, more]).toEqual(['printed/requestParameters.policyArn', []]);
   });
 
   test('as every event shows', () => {

@@ -1,4 +1,4 @@
-import { alternatives, not, or, pathText, test, type Fact, type PathField, type Predicate, type TextMatch } from '../../rule/index.ts';
+import { and, alternatives, not, or, pathText, test, type Fact, type PathField, type Predicate, type TextMatch } from '../../rule/index.ts';
 import { leavesOf } from '../../logic/simplify.ts';
 
 /** A test of a field for one text pattern. */
@@ -18,9 +18,15 @@ export function pieceFacts(conditions: readonly Predicate[]): readonly Fact[] {
   const tests = conditions.flatMap(textTestsIn);
   const searches = tests.filter(({ field: { as, path } }) => as === 'javaMap' && path.length === 1);
   if (tests.length > mostTests) return [];
-  return searches.flatMap((search) =>
-    tests.filter((each) => isBelow(each.field, search.field) && isPrinted(each, search.wanted)).map((each) => pieceFact(each, search)),
-  );
+  const clauses = new Map<string, Predicate[]>();
+  for (const search of searches) {
+    for (const { field, wanted } of tests.filter((each) => isBelow(each.field, search.field) && isPrinted(each, search.wanted))) {
+      const path = pathText(field.path);
+      const clause = or(not(test(field, asFound(wanted, search.wanted))), test(search.field, search.wanted));
+      clauses.set(path, [...(clauses.get(path) ?? []), clause]);
+    }
+  }
+  return [...clauses].map(([path, of]) => pieceFact(path, of));
 }
 
 function textTestsIn(condition: Predicate): readonly TextTest[] {
@@ -57,11 +63,11 @@ function stretchesOf({ parts }: TextMatch): readonly string[] | undefined {
   return open ? parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : [])) : undefined;
 }
 
-/** Whether a search finds every spelling of what a pattern stands for. */
+/** Whether a search finds every spelling of what a pattern stands for, those apart that only Unicode takes for others. */
 function foldsAlike(wanted: TextMatch, search: TextMatch): boolean {
   if (wanted.fold === 'none' && search.fold === 'none') return true;
   const plain = [...wanted.parts, ...search.parts].every((part) => part.kind !== 'literal' || /^[\0-\x7f]*$/.test(part.text));
-  return plain && (wanted.fold === 'none' || wanted.fold === search.fold);
+  return plain && (wanted.fold === 'none' || search.fold !== 'none');
 }
 
 /** Whether the stretches stand one after the other in texts that follow each other. */
@@ -78,12 +84,17 @@ function inOrder(stretches: readonly string[], texts: readonly string[]): boolea
   });
 }
 
-function pieceFact({ field, wanted }: TextTest, search: TextTest): Fact {
+/** What a pattern stands for in the spellings that the search finds. */
+function asFound(wanted: TextMatch, { fold }: TextMatch): TextMatch {
+  return wanted.fold === 'unicode' && fold === 'ascii' ? { ...wanted, fold } : wanted;
+}
+
+function pieceFact(path: string, clauses: readonly Predicate[]): Fact {
   return {
-    id: `printed/${pathText(field.path)}`,
+    id: `printed/${path}`,
     grade: 'documented',
-    text: `a text at ${pathText(field.path)} stands in what Java prints for ${pathText(search.field.path)}, after its key`,
+    text: `a text at ${path} stands in what Java prints for the object around it, after its key`,
     evidence: 'java.util.AbstractMap.toString, AbstractCollection.toString',
-    says: { kind: 'always', on: or(not(test(field, wanted)), test(search.field, search.wanted)) },
+    says: { kind: 'always', on: and(...clauses) },
   };
 }
