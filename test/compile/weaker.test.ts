@@ -29,7 +29,7 @@ describe('what a target cannot say is left out', () => {
 
   test('unless it has too many parts to ask for each', async () => {
     const names = Array.from({ length: 60 }, (_, index) => `part${index}`);
-    const parts = names.map((name) => `    ${name}:\n        eventName: ${name}\n        requestParameters.${name}|re: '^[0-9]{4}$'\n`).join('');
+    const parts = names.map((name) => `    ${name}:\n        requestParameters.of_${name}|cased: x\n        requestParameters.${name}|re: '^[0-9]{4}$'\n`).join('');
     const { status } = await translated(`${parts}    condition: ${names.join(' or ')}\n`, 'elastic');
     expect(status).toBe('refused');
   });
