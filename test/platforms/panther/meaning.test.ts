@@ -168,6 +168,8 @@ describe('the meaning of a rule', () => {
     expect(by(dedup + title)).toEqual(['a', 'b.c']);
     expect(by(title)).toEqual(['d']);
     expect(by('')).toEqual([]);
+    expect(by('def dedup(event):\n    return event.get("t", [{}])[0].get("n", "-")\n')).toEqual(['t']);
+    expect(by('def dedup(event):\n    for index, part in enumerate(event.get("id", "").split("/")):\n        if part == "x":\n            return part\n    return "-"\n')).toEqual(['id']);
     expect(by('def dedup(event):\n    return event.lookup("x", "y")\n')).toBe('foreign');
     expect(meaning(`${rule}def unique(event):\n    return event.get("u", "")\n`, threshold).detection).toMatchObject({ measure: { kind: 'distinct', field: ['u'] } });
   });

@@ -1,13 +1,13 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
-import { opaque, type Frame } from './frame.ts';
+import { opaque, sourceOf, type Frame } from './frame.ts';
 import { all, never, no } from './logic.ts';
 import { assignedIn, changing, returnsIn } from './names-bound.ts';
 import type { Expression, Statement } from './tree.ts';
-import { none, sure, type Union } from './values.ts';
+import { none, sure, type Union, type Value } from './values.ts';
 
-/** A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. */
-export function unmodelled(frame: Frame, why: string, statements: readonly Statement[]): void {
+/** A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it goes over. */
+export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
   for (const name of assignedIn(statements)) frame.scope.names.set(name, opaque(frame, undefined, why));
   if (!returnsIn(statements)) {
     opaque(frame, undefined, why);
@@ -16,7 +16,7 @@ export function unmodelled(frame: Frame, why: string, statements: readonly State
   const ends = opaque(frame, undefined, `${why}, and it may return`)[0]?.value;
   if (ends?.kind !== 'opaque') return;
   const when: Predicate = { kind: 'opaque', language: 'python', text: ends.text, why };
-  frame.returns.push({ when: all(frame.live, when), value: { kind: 'opaque', text: `${ends.text} result`, why } });
+  frame.returns.push({ when: all(frame.live, when), value: { kind: 'opaque', text: `${ends.text} result`, why, ...(of === undefined ? {} : sourceOf(of)) } });
   frame.live = all(frame.live, no(when));
 }
 

@@ -4,7 +4,7 @@ import { compareValues } from './compare.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
-import { each, opaque, raise, within, type Frame } from './frame.ts';
+import { each, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
@@ -22,7 +22,7 @@ type Builtin = (frame: Frame, call: Call) => Union;
 /** Calls what Python or a published helper module provides, by its full name. */
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
-  return known?.(frame, call) ?? opaque(frame, call.at, `\`${name}\` is not modelled`);
+  return known?.(frame, call) ?? opaqueFrom(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
 }
 
 /** Whether a function is stated here. */

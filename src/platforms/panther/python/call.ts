@@ -2,7 +2,7 @@ import { callBuiltin } from './builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
-import { isNever, newFrame, opaque, raise, type Frame } from './frame.ts';
+import { isNever, newFrame, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { callMethod } from './methods.ts';
 import type { Expression, Parameter } from './tree.ts';
@@ -22,7 +22,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   }
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'exception') return sure(callee);
-  if (callee.kind === 'opaque') return opaque(frame, at, callee.why);
+  if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   raise(frame, always, 'TypeError');
   return none;
 }

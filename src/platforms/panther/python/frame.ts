@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../rule/index.ts';
+import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { all, always, no, some } from './logic.ts';
 import { flat } from './print-flat.ts';
@@ -126,9 +126,13 @@ export function opaque(frame: Frame, at: Expression | undefined, why: string, st
 export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
   const also = of.kind === 'opaque' ? alsoUnlikely(of.text, at === undefined ? '' : flat(at)) : undefined;
   if (also !== undefined) return sure({ kind: 'opaque', text: also, why, ...(string === true ? { string } : {}) });
-  const made = opaque(frame, at, why, string);
+  return opaque(frame, at, why, string).map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, ...sourceOf(of) } : value }));
+}
+
+/** The field of the event that a value comes from alone, where it is known. */
+export function sourceOf(of: Value): { readonly from?: Path } {
   const from = of.kind === 'opaque' ? of.from : 'path' in of && of.path.length > 0 && of.path[0]?.startsWith('\u0001') !== true ? of.path : undefined;
-  return from === undefined ? made : made.map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, from } : value }));
+  return from === undefined ? {} : { from };
 }
 
 /** True for the condition that never holds. */

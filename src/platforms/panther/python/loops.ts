@@ -20,7 +20,7 @@ export function executeFor(frame: Frame, node: Extract<Statement, { kind: 'for' 
       run: (inner) => {
         const ways = iterations(inner, value);
         if (ways === undefined) {
-          unmodelled(inner, 'a loop over this value is not modelled', [node]);
+          unmodelled(inner, 'a loop over this value is not modelled', [node], value);
           return;
         }
         branch(inner, ways.map((way) => ({
