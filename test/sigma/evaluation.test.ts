@@ -98,6 +98,13 @@ const cloudtrail = 'product: aws\n    service: cloudtrail';
 const objects: readonly Case[] = [
   { says: 'an object is searched as compact JSON', item: "requestParameters|contains: '\"status\":\"Suspended\"'", yes: [{ requestParameters: { a: { status: 'suspended' } } }], no: [{ requestParameters: null }, {}], logsource: cloudtrail },
   { says: 'an expression over an object', item: "requestParameters|re: '\"a\":[0-9]+'", yes: [{ requestParameters: { a: 12 } }], no: [{ requestParameters: { a: 'x' } }], logsource: cloudtrail },
+  {
+    says: 'a field that is a text or an object is searched for its texts',
+    item: "requestParameters.key|endswith: '.bak'",
+    yes: [{ requestParameters: { key: 'a.BAK' } }],
+    no: [{ requestParameters: { key: { x: '.bak' } } }, { requestParameters: { key: { '.bak': 1 } } }],
+    logsource: cloudtrail,
+  },
   { says: 'equality is for scalars', item: "requestParameters: 'Suspended'", yes: [{ requestParameters: 'Suspended' }], no: [{ requestParameters: { a: 'Suspended' } }], logsource: cloudtrail },
 ];
 

@@ -149,9 +149,10 @@ function compares(path: readonly string[], value: Scalar, shape: Shape, { event,
   return any((asText(path, value, shape, source) ? texts(event, path) : found).map((each) => accepts(each, value, shape)));
 }
 
-/** Objects that are searched in as text are written as JSON. */
+/** Objects that are searched in as text are written as JSON, at fields that are no texts in other events. */
 function asText(path: readonly string[], value: Scalar, shape: Shape, source: LogSource | undefined): boolean {
-  if (source?.typesAt(path)?.includes('object') !== true) return false;
+  const types = source?.typesAt(path) ?? [];
+  if (!types.includes('object') || types.includes('string')) return false;
   if (shape.comparison === 'regex') return true;
   return shape.comparison === 'text' && (shape.place !== 'whole' || (typeof value === 'string' && hasWildcard(value)));
 }

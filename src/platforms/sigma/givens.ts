@@ -9,6 +9,10 @@ const texts = {
     `the text of the object \`${path}\` is compact JSON in the order of the record`,
     'the Sigma specification does not say what the text of an object is',
   ],
+  'object-unsearched': (path: string) => [
+    `where \`${path}\` is an object, it is not searched for a text`,
+    'the Sigma specification does not say what the text of an object is; the field is a text in other events',
+  ],
   date: (path: string) => [`\`${path}\` holds a date in ISO 8601`, 'the Sigma specification names no date format'],
   'group-missing': (path: string) => [
     `an event without \`${path}\` belongs to no group of the correlation`,

@@ -225,13 +225,18 @@ function hasWildcard(value: Scalar): boolean {
 
 /**
  * A field that is an object in the log source, compared with a pattern or an expression: the specification does not say
- * what its text is; compact JSON is taken, the form in which such a record is logged.
+ * what its text is. Where the field is never a text, compact JSON is taken, the form in which such a record is logged; else
+ * its texts are meant, as of an object key of S3, whose name is that of an object elsewhere.
  */
 function asText(field: PathField, item: Item, shape: Shape, values: readonly Scalar[], context: MeaningContext): PathField {
   const types = context.source?.typesAt(field.path) ?? [];
   const searching = shape.comparison === 'regex' || (shape.comparison === 'text' && (shape.place !== 'whole' || values.some(hasWildcard)));
   if (!types.includes('object') || !searching) return field;
   const name = field.path.join('.');
+  if (types.includes('string')) {
+    context.given.set(`sigma/object-unsearched/${name}`, assumption('object-unsearched', field.path));
+    return field;
+  }
   const modifier = item.modifiers.join('|') || 'a pattern';
   context.report.add(sigmaDiagnostics['object-as-text'], { field: name, modifier }, placeOf(context.tree, ['detection', context.name]));
   context.given.set(`sigma/object-as-json/${name}`, assumption('object-as-json', field.path));
