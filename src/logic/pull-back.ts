@@ -32,6 +32,7 @@ import {
   type TestPredicate,
 } from '../rule/index.ts';
 import { compile, holds } from './holds.ts';
+import { nativeQuestionText } from './native-question.ts';
 import { convertValue, plainlyDisjoint, testConverted, throughObjects } from './convert.ts';
 import { valueAt } from './read-values.ts';
 import { render } from './rendering.ts';
@@ -108,7 +109,7 @@ function pull(predicate: Predicate, fields: FieldMap, scope: Scope): Predicate {
 /** What cannot be said, as one free variable for each question. Inside `element` it is another one for each element: never equal to one outside. */
 function unknown(question: Predicate, why: string, scope: Scope): Predicate {
   const { label: _, ...asked } = { label: undefined, ...question };
-  return { kind: 'opaque', language: 'native', text: canonicalJson({ in: scope.native, asked }), why };
+  return { kind: 'opaque', language: 'native', text: nativeQuestionText({ in: scope.native, asked }), why };
 }
 
 function originOf(path: Path, fields: FieldMap, scope: Scope): Origin {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../text/json.ts';
 import { compile } from '../holds.ts';
 import { compileFact } from '../facts.ts';
+import { opaqueName } from '../native-question.ts';
 import type { Fact, Predicate } from '../../rule/index.ts';
 import type { Atom, Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';
@@ -65,8 +66,9 @@ function confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Rea
 const mostNames = 3;
 
 function namesOf(opaques: readonly string[]): string {
-  const names = opaques.slice(0, mostNames).map((text) => `\`${text}\``);
-  return opaques.length > mostNames ? `${names.join(', ')}, …` : names.join(', ');
+  const all = [...new Set(opaques.map(opaqueName))];
+  const names = all.slice(0, mostNames);
+  return all.length > mostNames ? `${names.join(', ')}, …` : names.join(', ');
 }
 
 /** What an answer was left open for. */

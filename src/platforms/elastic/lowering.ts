@@ -15,6 +15,7 @@ import {
   type TestPredicate,
   type TextMatch,
 } from '../../rule/index.ts';
+import { nativeQuestionOf } from '../../logic/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
 import type { Names, NativeName } from './names.ts';
@@ -162,7 +163,8 @@ function lowerOpaque<Query>(node: OpaquePredicate, walk: Walk<Query>): Query {
   const { target, lowering } = walk;
   const own = target.own(node);
   if (own !== undefined) return own;
-  const asked = node.language === 'native' ? askedOf(node.text) : undefined;
+  const question = node.language === 'native' ? nativeQuestionOf(node.text) : undefined;
+  const asked = question?.in.length === 0 ? question.asked : undefined;
   if (asked?.kind !== 'test' || asked.field.kind !== 'path') throw stop({ why: node.why });
   const { path } = asked.field;
   const info = lowering.names.fields.info(path);
@@ -170,16 +172,6 @@ function lowerOpaque<Query>(node: OpaquePredicate, walk: Walk<Query>): Query {
   const place: Place = { native: { name: path.join('.'), info, exact: true }, path, lowering: { ...lowering, keyedWildcards: true } };
   const parts = alternatives(asked.match);
   return target.any(parts.map((part) => lowerMatch(part, parts, () => place, path, walk)));
-}
-
-/** The question of an opaque part that pulling back left (`{in, asked}` as JSON). */
-function askedOf(text: string): Predicate | undefined {
-  try {
-    const value = JSON.parse(text) as { readonly in?: Path; readonly asked?: Predicate };
-    return value.in?.length === 0 ? value.asked : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function pathOf(field: Field): Path {

@@ -1,0 +1,33 @@
+import { canonicalJson, isArray, isObject, parseJson } from '../text/json.ts';
+import { pathText, type Field, type Path, type Predicate } from '../rule/index.ts';
+
+/** A question about native fields that the raw event cannot answer; `in` leads to the element that its paths start at. */
+export interface NativeQuestion {
+  readonly in: Path;
+  readonly asked: Predicate;
+}
+
+/** A question as the text of an opaque part: equal questions have equal texts. */
+export function nativeQuestionText(question: NativeQuestion): string {
+  return canonicalJson(question);
+}
+
+/** The question that a text stands for; undefined for the text of another part. */
+export function nativeQuestionOf(text: string): NativeQuestion | undefined {
+  const value = text.startsWith('{') ? parseJson(text) : undefined;
+  return isObject(value) && isArray(value['in']) && isObject(value['asked']) ? (value as unknown as NativeQuestion) : undefined;
+}
+
+/** The name of an opaque part for people: the fields that a question is about, else its text. */
+export function opaqueName(text: string): string {
+  const question = nativeQuestionOf(text);
+  if (question === undefined) return `\`${text}\``;
+  const fields = fieldsOf(question.asked).map((field) => (field.kind === 'path' ? `\`${pathText([...question.in, ...field.path])}\`` : 'any field'));
+  return `what is asked of ${fields.join(' and ')}`;
+}
+
+function fieldsOf(asked: Predicate): readonly Field[] {
+  if (asked.kind === 'test') return [asked.field];
+  if (asked.kind === 'sameValue') return [asked.left, asked.right];
+  return asked.kind === 'element' ? [{ kind: 'path', ...asked.of }] : [];
+}

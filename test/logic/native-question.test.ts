@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { anywhere, equals, exact, never, test as asks } from '../../src/rule/index.ts';
+import { compare } from '../../src/logic/compare.ts';
+import { nativeQuestionOf, nativeQuestionText, opaqueName } from '../../src/logic/native-question.ts';
+import { pullBack } from '../../src/logic/pull-back.ts';
+
+test('a question is read back from its text, and another text is none', () => {
+  const question = { in: ['list'], asked: asks(exact('name'), equals('x')) };
+  expect(nativeQuestionOf(nativeQuestionText(question))).toEqual(question);
+  expect(['', '{', '{}', '{"in": 1}', 'event.get("a")', '[]'].map(nativeQuestionOf)).toEqual(Array.from({ length: 6 }));
+});
+
+test.each([
+  [{ in: ['list'], asked: asks(exact('name'), equals('x')) }, 'what is asked of `list.name`'],
+  [{ in: [], asked: { kind: 'sameValue', left: exact('a'), right: exact('b', 'c'), relation: 'equals', fold: 'none' } as const }, 'what is asked of `a` and `b.c`'],
+  [{ in: [], asked: asks(anywhere, equals('x')) }, 'what is asked of any field'],
+])('it is named by its fields', (question, name) => {
+  expect(opaqueName(nativeQuestionText(question))).toBe(name);
+});
+
+test('a verdict that depends on questions names each field once', () => {
+  const pulled = (value: string) => pullBack(asks(exact('made'), equals(value)), { origin: () => ({ kind: 'unavailable', why: 'made by a look-up' }), toNative: (raw) => raw });
+  const side = (value: string) => ({ detection: { kind: 'match', on: pulled(value) } as const, raises: never });
+  const { kind, why } = compare(side('x'), side('y'), { facts: [] });
+  expect([kind, why]).toEqual(['unproven', 'it depends on what cannot be modelled: what is asked of `made`']);
+});
