@@ -56,7 +56,8 @@ function read(tree: Kql, reading: Reading): Predicate {
     nested: ({ field, of }) => nested(field, of, reading),
     is: (node) => onField(node, node.field, reading, (path, info) => valueTest(node.value, node.field, path, info, reading)),
     range: (node) => onField(node, node.field, reading, (path, info) => rangeTest(node, path, info, reading)),
-    bare: (node) => opaque(node, 'it is searched in every field of the index'),
+    // `multi_match` or `query_string` without fields (kbn-es-query `functions/is.ts`).
+    bare: (node) => opaque(node, 'it is searched in the fields that the index names in `index.query.default_field`'),
   });
 }
 
@@ -74,7 +75,7 @@ function onField(
 ): Predicate {
   if (hasWildcard(field)) {
     const everything = node.kind === 'is' && isStar(field) && node.value.kind === 'literal' && isStar(node.value);
-    return everything ? always : opaque(node, 'which fields it names depends on the index');
+    return everything ? always : opaque(node, 'the fields that it names are those of the index (kbn-es-query `utils/get_fields.ts`)');
   }
   const path = literalText(field).split('.');
   return then(path, reading.infos([...reading.inside, ...path]));
