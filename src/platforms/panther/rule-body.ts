@@ -49,10 +49,28 @@ function chain(parts: readonly (Predicate | 'success')[], op: 'and' | 'or', writ
     before.push(...inner.before, define(called, ['event'], inner.body));
     return call(called, [name('event')]);
   });
-  const tests = [...short.map(({ text }) => text), ...guarded, ...long.slice(-1).map(({ text }) => text)];
-  const guards = tests.slice(0, Math.min(tests.length, mostReturns) - 1);
+  const last = long.at(-1);
+  const ending = last === undefined || last.part === 'success' || sizeOf(last.text) <= mostTests ? undefined : bodyOf(last.part, writing, false, names);
+  const tests = [...short.map(({ text }) => text), ...guarded, ...(ending === undefined ? long.slice(-1).map(({ text }) => text) : [])];
+  const alone = tests.slice(0, Math.min(tests.length, mostReturns) - 1);
+  const together = groups(tests.slice(alone.length)).map((group) => logic(op, group));
+  const guards = [...alone, ...(ending === undefined ? together.slice(0, -1) : together)];
   const body = guards.map((each): Statement => guardStatement(bare(op === 'and' ? negate(each) : each), op === 'or'));
-  return { before, body: [...body, returns(logic(op, tests.slice(guards.length)))] };
+  return {
+    before: [...before, ...(ending?.before ?? [])],
+    body: [...body, ...(ending?.body ?? together.slice(-1).map(returns))],
+  };
+}
+
+/** The most tests in one expression: a parser may keep all of those before the one that it reads. */
+const mostTests = 60;
+
+function sizeOf(text: Expression): number {
+  return text.kind === 'logic' ? text.of.length : 1;
+}
+
+function groups(tests: readonly Expression[]): readonly (readonly Expression[])[] {
+  return Array.from({ length: Math.ceil(tests.length / mostTests) }, (_, index) => tests.slice(index * mostTests, (index + 1) * mostTests));
 }
 
 function isCompound(text: Expression): boolean {

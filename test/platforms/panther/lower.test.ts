@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
+import { sourceOf as textSource } from '../../../src/text/source.ts';
 import {
   anyText,
   conditionsOf,
@@ -28,6 +29,7 @@ import {
 } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
+import { parsePython } from '../../../src/platforms/panther/python/parse.ts';
 import type { PantherTree } from '../../../src/platforms/panther/tree.ts';
 import { codesOf, context, engine } from './support.ts';
 
@@ -43,6 +45,15 @@ function candidates(detection: Detection | Predicate, more: Partial<Rule> = {}, 
 const sourceOf = (tree: PantherTree | undefined): string => (tree?.kind === 'python' ? tree.source : '');
 
 describe('Python for a condition', () => {
+  test.each(['alone', 'beside others'])('hundreds of alternatives, %s, are returned by the dozen, and read back', (where) => {
+    const many = or(...Array.from({ length: 300 }, (_, index) => asks(exact('requestParameters', `field${index}`), equals(`value${index}`))));
+    const [tree] = candidates(where === 'alone' ? many : and(asks(exact('eventName'), equals('StopLogging')), many));
+    const source = sourceOf(tree);
+    expect('module' in parsePython(textSource('rule.py', source))).toBe(true);
+    expect(source.match(/field\d+"/g)).toHaveLength(300);
+    expect(source.match(/return True/g)?.length).toBeGreaterThan(4);
+  });
+
   test('a conjunction returns early, and values of a known spelling are compared as they are', () => {
     const [tree] = candidates(and(asks(exact('eventName'), equals('stoplogging', 'ascii')), asks(exact('userAgent'), contains('kali', 'ascii')), not(asks(exact('sourceIPAddress'), equals('AWS Internal')))));
     expect(sourceOf(tree)).toBe(

@@ -74,6 +74,7 @@ describe('Python is read and printed', () => {
     ['  x = 1', 'this line is indented differently from its block'],
     ['x = (1', 'this is not valid Python'],
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
+    ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });

@@ -6,10 +6,17 @@ import { readStatements } from './parse-statements.ts';
 import type { Module } from './tree.ts';
 
 /** A module, or the first place where the text is not Python. */
-export type Parsed = { readonly module: Module } | { readonly problem: string; readonly span: Span };
+export type Parsed = { readonly module: Module } | Problem;
+
+interface Problem {
+  readonly problem: string;
+  readonly span: Span;
+}
 
 const longestSource = 500_000;
 const deepestNesting = 150;
+/** The grammar keeps every operand of a chain open, and gives up on those with more. */
+const longestChain = 150;
 
 /** Parses Python 3. Syntax outside what detections use becomes nodes of kind `unsupported`, never a problem. */
 export function parsePython(source: Source): Parsed {
@@ -17,14 +24,18 @@ export function parsePython(source: Source): Parsed {
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
   const top = parser.parse(text).topNode;
   const problem = syntaxProblem(top, text);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
   return { module: { body: readStatements(reader, childrenOf(top)) } };
 }
 
+function mayBeTooLong(text: string): boolean {
+  return (text.match(/\b(?:and|or)\b/g) ?? []).length > longestChain;
+}
+
 /** The grammar recovers from errors and does not compare indentation: both are looked for here. */
-function syntaxProblem(top: SyntaxNode, text: string): Parsed | undefined {
-  let problem: Parsed | undefined;
+function syntaxProblem(top: SyntaxNode, text: string): Problem | undefined {
+  let problem: Problem | undefined;
   let depth = 0;
   top.cursor().iterate(
     (node) => {
@@ -53,7 +64,7 @@ function firstLineOf(text: string, from: number, to: number): Span {
 }
 
 /** All statements of a block start in the same column, further right than the line that opens it. */
-function indentationProblem(block: SyntaxNode, text: string): Parsed | undefined {
+function indentationProblem(block: SyntaxNode, text: string): Problem | undefined {
   const lines = childrenOf(block).filter((node) => node.name !== 'Comment' && node.name !== ':' && startsLine(text, node.from));
   const first = lines[0];
   if (first === undefined) return undefined;
