@@ -1,9 +1,10 @@
+import type { JsonObject } from '../text/json.ts';
 import { never, type Predicate } from '../rule/index.ts';
 import type { CompareOptions, Comparison, VerdictKind, Witness } from './comparison.ts';
 import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
 import { kindOf } from './solver/kind.ts';
-import { direction, informed, type Asking, type Direction, type Found } from './solver/direction.ts';
+import { direction, informed, speaksOfText, type Asking, type Direction, type Found } from './solver/direction.ts';
 import type { Literal } from './solver/sat/clause.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { verdictsByReading } from './solver/readings.ts';
@@ -93,7 +94,32 @@ function provenOf(missed: Direction, extra: Direction): Pick<Comparison, 'proven
 function firesOf(source: Condition, target: Condition, asking: Asking): Direction {
   const both = informed([{ condition: source, holds: true }, { condition: target, holds: true }], asking);
   if (both.kind === 'event') return { event: both };
-  return direction([{ condition: source, holds: true }], asking, []);
+  const alone = direction([{ condition: source, holds: true }], asking, []);
+  const found = 'open' in alone ? firesByMembers(source, target, asking) : undefined;
+  return found === undefined ? alone : { event: found };
+}
+
+/**
+ * An event on which both alert, made for one of them: what one side asks of the text of an object the other may ask of its
+ * members, from which an event is made more easily.
+ */
+function firesByMembers(source: Condition, target: Condition, { session, facts, known }: Asking): Found | undefined {
+  const wanted: readonly Wanted[] = [{ condition: source, holds: true }, { condition: target, holds: true }];
+  const plain = facts.filter((fact) => !speaksOfText(fact));
+  const isRight = (event: JsonObject, readings: Witness['readings']): boolean =>
+    session.confirmsAll(wanted, event, readings) && known.every((fact) => session.confirms(fact, event));
+  for (const each of wanted) {
+    const found = session.find([each], plain);
+    if (found.kind !== 'event') continue;
+    const event = [found.event, withWords(found.event)].find((made) => isRight(made, found.readings));
+    if (event !== undefined) return { ...found, event, wanted };
+  }
+  return undefined;
+}
+
+/** The event with a word in place of each empty text, which some platforms leave out of what they print. */
+function withWords(event: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(event, (_, value: unknown) => (value === '' ? 'example' : value))) as JsonObject;
 }
 
 const mostNear = 4;

@@ -63,6 +63,6 @@ function isOfTop({ says }: Fact): boolean {
 }
 
 /** Facts about the text of objects: no event can be found that breaks them, since such texts are not made up. */
-function speaksOfText({ says }: Fact): boolean {
+export function speaksOfText({ says }: Fact): boolean {
   return says.kind === 'always' && canonicalJson(says.on).includes('"as":');
 }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const rule = `[rule]
+author = ["Us"]
+description = "An image was shared."
+name = "Image Shared"
+risk_score = 47
+rule_id = "7f3c2e8a-1b1d-4b6e-9a51-1f4b0a1d2c3e"
+severity = "medium"
+type = "query"
+language = "kuery"
+index = ["logs-aws.cloudtrail-*"]
+query = '''
+event.dataset: "aws.cloudtrail" and event.provider: "ec2.amazonaws.com" and event.action: "ModifyImageAttribute" and
+  aws.cloudtrail.request_parameters: *add=*
+'''
+`;
+
+test('a rule on the text of an object is shown firing by an event that is made from the members of that object', async () => {
+  const compiler = testCompiler();
+  const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': rule }), 'rule.toml');
+  const [read] = rules;
+  if (read === undefined) throw new Error('the rule does not read');
+  const { verdict } = await compiler.translate(read, 'panther');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(verdict?.fires?.events[0]).toMatchObject({ eventName: 'ModifyImageAttribute', requestParameters: { launchPermission: { add: {} } } });
+});
