@@ -6,6 +6,7 @@ import {
   and,
   constant,
   contains,
+  either,
   endsWith,
   equals,
   exact,
@@ -19,6 +20,8 @@ import {
   samePath,
   startsWith,
   test,
+  typesOf,
+  type Conversion,
   type ElementPredicate,
   type FieldMap,
   type FromOrigin,
@@ -174,19 +177,38 @@ function testFrom(node: TestPredicate, field: PathField, from: FromOrigin, scope
   const { convert, absent } = from;
   if (convert !== undefined && field.as !== undefined && from.as === undefined) return unknown(node, 'a converted value as text', scope);
   const raw = readFrom(field, from, path);
-  const says = (parts: readonly Match[]): Predicate => {
-    if (parts.length === 0) return never;
-    const [only] = parts;
-    const wanted: Match = parts.length === 1 && only !== undefined ? only : { kind: 'either', of: parts };
-    if (convert === undefined) return test(raw, wanted);
-    return testConverted(raw, wanted, convert, () => unknown(test(field, wanted), 'the text of a number', scope));
-  };
   // Where nothing that is absent could be in the match, there is no need to say that it is not.
   const change = (value: Json): Json | undefined => afterAbsent(from, value, field.as);
   const parts = alternatives(node.match);
   const bound = absent === undefined ? [] : parts.filter((part) => !plainlyDisjoint(part, absent, change));
   const free = parts.filter((part) => !bound.includes(part));
-  return and(or(says(free), and(says(bound), notAbsent(from, path))), walked(raw, from, path));
+  const asked = { native: field, raw, convert, scope };
+  const kept = from.within === true && raw.reach === 'flatten' && raw.as === undefined ? keptElement(bound, asked, from) : and(says(bound, asked), notAbsent(from, path));
+  return and(or(says(free, asked), bound.length === 0 ? never : kept), walked(raw, from, path));
+}
+
+/** A native field, the raw one that its value comes from, and how the value changes on the way. */
+interface Asked {
+  readonly native: PathField;
+  readonly raw: PathField;
+  readonly convert: Conversion | undefined;
+  readonly scope: Scope;
+}
+
+/** That a value is in one of the parts of a match once it is converted, whether the pipeline keeps it or not. */
+function says(parts: readonly Match[], { native, raw, convert, scope }: Asked): Predicate {
+  if (parts.length === 0) return never;
+  const wanted = either(...parts);
+  if (convert === undefined) return test(raw, wanted);
+  return testConverted(raw, wanted, convert, () => unknown(test(native, wanted), 'the text of a number', scope));
+}
+
+/** The same of one value, or of one element of a list, that the pipeline keeps. */
+function keptElement(parts: readonly Match[], { native, raw, convert, scope }: Asked, from: FromOrigin): Predicate {
+  const inner: Scope = { native: [...scope.native, ...native.path], raw: [...scope.raw, ...raw.path] };
+  const asked: Asked = { native: { ...native, path: [] }, raw: exact(), convert, scope: inner };
+  const whole = parts.some((part) => typesOf(part).includes('object'));
+  return { kind: 'element', of: { path: raw.path, reach: 'flatten' }, has: and(says(parts, asked), whole ? notAbsent(from, []) : notIn(from.absent, [])) };
 }
 
 /** The native value for a raw one that is not absent. */
@@ -200,8 +222,19 @@ function walked(raw: PathField, from: FromOrigin, path: Path): Predicate {
   return from.walk === 'objects' && raw.reach === 'flatten' ? throughObjects(path) : always;
 }
 
-function notAbsent({ absent }: FromOrigin, path: Path): Predicate {
+/** That the pipeline keeps the value at a path. */
+function notAbsent({ absent, within: inside }: FromOrigin, path: Path): Predicate {
+  return inside === true ? and(notIn(absent, path), not(emptied(path))) : notIn(absent, path);
+}
+
+function notIn(absent: Match | undefined, path: Path): Predicate {
   return absent === undefined ? always : not(test(exact(...path), absent));
+}
+
+/** That nothing is left of an object or a list once what is absent is taken out of it. */
+function emptied(path: Path): Predicate {
+  const field = exact(...path);
+  return and(test(field, either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' })), test({ ...field, as: 'javaMap' }, either(equals('{}'), equals('[]'))));
 }
 
 function pullElement(node: ElementPredicate, fields: FieldMap, scope: Scope): Predicate {
@@ -214,7 +247,8 @@ function pullElement(node: ElementPredicate, fields: FieldMap, scope: Scope): Pr
       from: (from) => {
         const path = within(from.path, scope);
         if (path === undefined || from.as !== undefined || from.convert !== undefined) return unknown(node, 'elements of a value that is not moved as it is', scope);
-        const raw: Predicate = { kind: 'element', of: { path, reach }, has: inside(path) };
+        const kept = from.within === true ? notAbsent(from, []) : always;
+        const raw: Predicate = { kind: 'element', of: { path, reach }, has: and(inside(path), kept) };
         return and(raw, notAbsent(from, path), walked({ ...flatten(...path), reach }, from, path));
       },
       constant: ({ value }) => decided(holds({ ...node, of: { path: [], reach } }, value), node, scope),
@@ -261,8 +295,13 @@ function sameFrom(node: SameValuePredicate, left: PlainOrigin, right: PlainOrigi
   );
 }
 
-/** That the native value is not the raw one: texts of numbers and booleans are, a text is its own. */
-function changedText(field: PathField, { convert }: FromOrigin): Predicate {
+/** That the native value is not the raw one: texts of numbers and booleans are, a text is its own; and elements may be taken out. */
+function changedText(field: PathField, from: FromOrigin): Predicate {
+  const fewer = from.within === true && from.absent !== undefined && field.as === undefined ? test(field, from.absent) : never;
+  return or(fewer, changedScalar(field, from));
+}
+
+function changedScalar(field: PathField, { convert }: FromOrigin): Predicate {
   if (convert === undefined) return never;
   if (convert.kind !== 'text' || field.as !== undefined) return always;
   return test(field, { kind: 'either', of: [{ kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' }] });

@@ -14,6 +14,11 @@ export interface FromOrigin {
   readonly path: Path;
   /** Raw values for which the native field is missing. */
   readonly absent?: Match;
+  /**
+   * What is absent is taken out of lists and objects as well, at any depth, and so are the lists and objects that this
+   * leaves empty (`withoutEmpty`).
+   */
+  readonly within?: true;
   /** The native value is the text of an object or array. */
   readonly as?: PathField['as'];
   readonly convert?: Conversion;

@@ -61,14 +61,14 @@ function from(path: string): Origin {
   return { kind: 'from', path: path.split('.'), ...(neverEmpty.has(path) ? {} : { absent: absentValues }) };
 }
 
-/** A field of each element of `resources`, which AWS always fills. */
+/** A field of each element of `resources`; the clean-up looks into the list. */
 function fromElements(path: string): Origin {
-  return { kind: 'from', path: path.split('.') };
+  return { kind: 'from', path: path.split('.'), absent: absentValues, within: true };
 }
 
 /** A field that may also be a number or a boolean; as a keyword its text is indexed. */
 function asText(path: string): Origin {
-  return { kind: 'from', path: path.split('.'), absent: absentValues, convert: { kind: 'text' } };
+  return { kind: 'from', path: path.split('.'), absent: absentValues, within: true, convert: { kind: 'text' } };
 }
 
 function constantOrigin(value: string | readonly string[]): Origin {
@@ -195,7 +195,7 @@ function originOf(row: FieldRow, generation: Generation, derived: ReadonlyMap<st
   if (row.unavailable !== undefined) return { kind: 'unavailable', why: row.unavailable };
   if (row.raw === undefined) return derived.get(row.ecs) ?? missing;
   const path = row.raw.split('.');
-  if (row.printed === true) return { kind: 'from', path, absent: absentValues, as: 'javaMap' };
+  if (row.printed === true) return { kind: 'from', path, absent: absentValues, within: true, as: 'javaMap' };
   if (row.type === 'boolean') return { kind: 'from', path, absent: absentValues, convert: { kind: 'boolean' } };
   if (row.type === 'date') return { kind: 'from', path, absent: absentValues };
   if (path[0] === 'resources') return fromElements(row.raw);
