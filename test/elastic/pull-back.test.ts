@@ -111,4 +111,9 @@ describe('what a query says of the record', () => {
   ])('leaves out what the clean-up takes out of lists and objects: %s of %j', (kql, record, truth) => {
     expect(answersOf(kql)(record)).toEqual([truth, truth]);
   });
+
+  it.each<readonly [record: Json]>([[{}], [{ errorCode: '' }], [null], [[]]])('sets the constants of a record with nothing in it: %j', (record) => {
+    expect(answersOf('event.kind:event and event.outcome:success and not aws.cloudtrail.error_code:*')(record)).toEqual([true, true]);
+    expect(answersOf('not event.dataset:"aws.cloudtrail"')(record)).toEqual([false, false]);
+  });
 });

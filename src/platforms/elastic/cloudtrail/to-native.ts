@@ -9,8 +9,9 @@ import type { Generation } from './table.ts';
  * the field origins, so that the two can be checked against each other.
  */
 export function cloudtrailDocument(record: Json, generation: Generation): Json {
-  const raw = cleaned(record);
-  if (!isObject(raw)) return {};
+  const kept = cleaned(record);
+  // The pipeline sets its constants whatever the clean-up leaves of the record.
+  const raw = isObject(kept) ? kept : {};
   const document = emptyDocument();
   copyPlain(raw, document);
   identity(raw, document);
