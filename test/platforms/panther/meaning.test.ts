@@ -68,6 +68,7 @@ const rules: Readonly<Record<string, string>> = {
   'two fields': 'return event.get("a") == event.get("b")',
   'walk through lists': 'return event.deep_walk("a", "k") == "x"',
   'walk to a value': 'return event.deep_walk("a", "b", default="x") == "x"',
+  'walk to an empty list': 'found = event.deep_walk("a", "b")\n    if found is None:\n        found = []\n    if not isinstance(found, list):\n        found = [found]\n    return not all(found)',
   'walk to a list': 'for each in event.deep_walk("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
   'walk made a list': 'found = event.deep_walk("a", "k")\n    if not isinstance(found, list):\n        found = [found]\n    return any(each in ("x", "y") for each in found)',
   'loop that can fail': 'for each in event.get("a") or []:\n        if each.get("k") == "x":\n            return True\n    return False',
@@ -100,7 +101,7 @@ const rules: Readonly<Record<string, string>> = {
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
-const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }];
+const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }]];
 const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
 const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 

@@ -25,7 +25,7 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const there: Predicate = all(test(fieldOf(path), present), no(test(fieldOf(path), nullValue)), no(emptyList(path)));
   const prefixes = keys.map((_, index) => path.slice(0, from.path.length + index)).filter((prefix) => prefix.length > 0);
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
-  raise(frame, all(through, test(flat(path), { kind: 'type', of: 'object' })), 'TypeError');
+  raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');
   const found = all(through, test(flat(path), anyScalar));
   const several: Union = every && addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } }] : opaque(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
   return tidy([
@@ -47,10 +47,15 @@ function flat(path: Path): PathField {
   return { kind: 'path', path, reach: 'flatten' };
 }
 
-/** An empty list, or one of nothing but empty lists. */
+/** An empty list, or one of nothing but such lists, at any depth. */
 function emptyList(path: Path): Predicate {
-  const empty = all(test(fieldOf([]), { kind: 'type', of: 'array' }), test(fieldOf([]), { kind: 'empty' }));
-  return all(test(fieldOf(path), { kind: 'type', of: 'array' }), no(elementOf(path, no(empty))));
+  return all(hasType(path, 'array'), no(test(flat(path), present)));
+}
+
+/** Behind a list on the way: a list that holds another one, whose elements are to be hashed. */
+function listInList(path: Path): Predicate {
+  const last = path.slice(-1);
+  return { kind: 'element', of: { path: path.slice(0, -1), reach: 'flatten' }, has: all(elementOf(last, test(fieldOf([]), { kind: 'type', of: 'array' })), no(emptyList(last))) };
 }
 
 /** A walk found more than one value: no condition of the model counts them. */
