@@ -101,7 +101,7 @@ const rules: Readonly<Record<string, string>> = {
   'two texts': 'return event.get("a", "") in event.get("b", "")',
 };
 
-const values: readonly Json[] = [null, true, false, 0, 1, 7, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }]];
+const values: readonly Json[] = [null, true, false, 0, 1, 7, 2_887_778_304.5, 2 ** 130, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }]];
 const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
 const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 
@@ -150,6 +150,12 @@ describe('the meaning of a rule', () => {
     const { detection, given } = meaning('def rule(event):\n    return str(event.get("a")).split("/")[-1] == "x"\n');
     expect(given.find(({ id }) => id === 'panther/type-of/a')).toMatchObject({ grade: 'assumed', says: { kind: 'types', path: ['a'], types: ['string', 'number', 'boolean', 'null'] } });
     expect(JSON.stringify(detection)).not.toContain('opaque');
+  });
+
+  test('a number that stands for an address is taken not to be there, by name: a float is none', () => {
+    const { raises, given } = meaning('from ipaddress import ip_address, ip_network\n\n\ndef rule(event):\n    return ip_address(event.get("a")) in ip_network("192.0.2.0/24")\n');
+    expect(given.find(({ id }) => id === 'panther/type-of/a')?.says).toMatchObject({ kind: 'types', path: ['a'], types: ['string', 'boolean', 'null', 'object', 'array'] });
+    expect([-1, 'x', true].map((a) => holds(raises, { a }))).toEqual([true, true, false]);
   });
 
   test('inline filters stay open', () => {

@@ -286,7 +286,7 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
   return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);
 }
 
-/** `ip_address` takes the text of an address, or a number; everything else raises ValueError. */
+/** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 function address(frame: Frame, value: Value, call: Call): Union {
   const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
   if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) {
@@ -298,8 +298,9 @@ function address(frame: Frame, value: Value, call: Call): Union {
   const valid = textIs(text, anyAddress);
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
-  const negative = test(fieldOf(value.path), { kind: 'number', op: 'lt', value: 0 });
-  raise(frame, no(some(valid, all(number, no(negative)))), 'ValueError');
+  const outside = test(fieldOf(value.path), either({ kind: 'number', op: 'lt', value: 0 }, { kind: 'number', op: 'gte', value: 2 ** 128 }));
+  const float = all(hasType(value.path, 'number'), unlikely({ path: value.path, types: ['number'], about: 'is a float' }, 'whether a number is a float is not modelled'));
+  raise(frame, no(some(valid, all(number, no(some(outside, float))))), 'ValueError');
   const made: Value = { ...text, kind: 'address' };
   return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
 }
