@@ -1,5 +1,6 @@
 import { match } from '../text/match.ts';
 import { and, constant, labelled, not, or, type Detection, type ElementPredicate, type Predicate, type SequenceStep } from '../rule/index.ts';
+import { growsOnly } from '../logic/parts/threshold-parts.ts';
 
 /** A part of a condition. */
 export interface Part {
@@ -24,10 +25,12 @@ export function without(predicate: Predicate, choose: (part: Part) => Choice): P
 }
 
 /**
- * A detection without parts of its conditions, so that it holds of no fewer events; undefined where a condition would be
- * left empty. Steps that must not happen stay whole.
+ * A detection without parts of its conditions, so that it alerts no less; undefined where a condition would be left empty,
+ * and where more events may mean fewer alerts: they may take a measure out of its bounds, or make a value known before. Steps
+ * that must not happen stay whole.
  */
 export function detectionWithout(detection: Detection, choose: (part: Part) => Choice): Detection | undefined {
+  if (detection.kind === 'newTerms' || (detection.kind === 'threshold' && !growsOnly(detection))) return undefined;
   let empty = false;
   const change = (on: Predicate): Predicate => {
     const rest = without(on, choose);
@@ -39,7 +42,7 @@ export function detectionWithout(detection: Detection, choose: (part: Part) => C
     match: (node) => ({ ...node, on: change(node.on) }),
     threshold: (node) => ({ ...node, on: change(node.on) }),
     sequence: ({ steps: [first, ...rest], ...node }) => ({ ...node, steps: [step(first), ...rest.map(step)] }),
-    newTerms: (node) => ({ ...node, on: change(node.on) }),
+    newTerms: (node) => node,
     foreign: (node) => node,
   });
   return empty ? undefined : changed;

@@ -65,4 +65,16 @@ describe('without a part', () => {
     expect(detectionWithout(sequence, dropHidden)).toEqual({ ...sequence, steps: [step(a), step(and(b, hidden), true)] });
     expect(detectionWithout({ kind: 'match', on: hidden }, dropHidden)).toBeUndefined();
   });
+
+  test('only where more events never mean fewer alerts', () => {
+    const on = and(a, hidden);
+    const window = { seconds: 60, slide: 'sliding' } as const;
+    const threshold = (op: 'gte' | 'lt', kind: 'count' | 'sum'): Detection => ({
+      kind: 'threshold', on, by: [], window, measure: kind === 'count' ? { kind } : { kind, field: ['n'] }, bounds: [{ op, value: 5 }],
+    });
+    expect(detectionWithout(threshold('gte', 'count'), dropHidden)).toEqual({ ...threshold('gte', 'count'), on: a });
+    expect(detectionWithout(threshold('lt', 'count'), dropHidden)).toBeUndefined();
+    expect(detectionWithout(threshold('gte', 'sum'), dropHidden)).toBeUndefined();
+    expect(detectionWithout({ kind: 'newTerms', on, fields: [['f']], history: 3600 }, dropHidden)).toBeUndefined();
+  });
 });
