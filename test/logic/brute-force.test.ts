@@ -7,48 +7,42 @@ import { checkThresholds, thresholdPairOf } from './brute/thresholds.ts';
 import type { Core } from '../../src/logic/solver/decide.ts';
 
 describe('compare against a small world', () => {
-  it.each([101, 102, 103, 104])('answers pairs of seed %i as the events do', (seed) => {
+  it.each([101, 102, 103])('answers pairs of seed %i as the events do', (seed) => {
     const truths = new Truths();
     const wrong: string[] = [];
     let proven = 0;
-    for (const pair of pairsOf(seed, 80)) {
+    for (const pair of pairsOf(seed, 50)) {
       const result = checkPair(pair, truths);
       if (result.wrong !== undefined) wrong.push(`${result.wrong}\n${JSON.stringify(pair)}`);
       if (result.comparison.kind !== 'unproven') proven += 1;
     }
     expect(wrong).toEqual([]);
-    expect(proven).toBeGreaterThan(60);
+    expect(proven).toBeGreaterThan(40);
   });
 
-  it.each([201])('learns from pairs of seed %i only what no event contradicts', (seed) => {
+  it('learns from pairs only what no event contradicts, and a clause that is too strong would be seen', () => {
     const truths = new Truths();
     const cores: Core[] = [];
-    for (const pair of pairsOf(seed, 90)) checkPair(pair, truths, undefined, (core) => cores.push(core));
-    expect(cores.length).toBeGreaterThan(30);
+    for (const pair of pairsOf(201, 60)) checkPair(pair, truths, undefined, (core) => cores.push(core));
+    expect(cores.length).toBeGreaterThan(15);
     expect(cores.flatMap((core) => refutation(core) ?? [])).toEqual([]);
+    const stronger = cores.map((core) => ({ ...core, literals: core.literals.slice(1) }));
+    expect(stronger.filter((core) => refutation(core) !== undefined).length).toBeGreaterThan(5);
   });
 
   it('answers pairs of thresholds as series of events do', () => {
     const random = randomOf(301);
-    const results = Array.from({ length: 120 }, () => checkThresholds(thresholdPairOf(random), random));
+    const results = Array.from({ length: 60 }, () => checkThresholds(thresholdPairOf(random), random));
     expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
-    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(50);
+    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(25);
     expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
   });
 
   it('answers pairs of sequences as series of events do', () => {
     const random = randomOf(401);
-    const results = Array.from({ length: 120 }, () => checkSequences(sequencePairOf(random), random));
+    const results = Array.from({ length: 60 }, () => checkSequences(sequencePairOf(random), random));
     expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
-    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(70);
+    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(35);
     expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
-  });
-
-  it('would see a clause that is too strong', () => {
-    const truths = new Truths();
-    const cores: Core[] = [];
-    for (const pair of pairsOf(203, 30)) checkPair(pair, truths, undefined, (core) => cores.push(core));
-    const weakened = cores.map((core) => ({ ...core, literals: core.literals.slice(1) }));
-    expect(weakened.filter((core) => refutation(core) !== undefined).length).toBeGreaterThan(5);
   });
 });
