@@ -1,9 +1,11 @@
 import type { Report } from '../text/diagnostic.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
-import type { ReadFile } from '../compile/types.ts';
+import { failureJson } from '../compile/render.ts';
+import type { ReadFile, SourceRule } from '../compile/types.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { kindOf, walk } from './disk.ts';
+import { printJson } from './output.ts';
 import type { Project } from './project.ts';
 
 /** What was read from the paths of a command line. */
@@ -57,6 +59,14 @@ export async function collectRules(
   report.addAll(files.flatMap(({ diagnostics }) => diagnostics));
   warnOfRepeatedIds(files, report);
   return { files, skipped, badInput: missing || files.some(({ status }) => status === 'failed') };
+}
+
+/** The rules of files, in order; with `json`, a file without any is printed as a line of its own in its turn. */
+export function* rulesOf(files: readonly ReadFile[], json: boolean | undefined): Iterable<SourceRule> {
+  for (const { path, rules, diagnostics } of files) {
+    if (rules.length === 0 && json === true) printJson(failureJson(path, diagnostics));
+    yield* rules;
+  }
 }
 
 function warnOfRepeatedIds(files: readonly ReadFile[], report: Report): void {

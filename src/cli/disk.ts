@@ -11,20 +11,7 @@ export function diskWorkspace(root: string): Workspace {
       try {
         // Most files asked for are not there, and an exception is dear.
         const found = statSync(full, { throwIfNoEntry: false });
-        if (found === undefined) return undefined;
-        const bytes = new Uint8Array(Math.min(found.size, largestFile + 1));
-        const file = openSync(full, 'r');
-        try {
-          let at = 0;
-          while (at < bytes.length) {
-            const read = readSync(file, bytes, at, bytes.length - at, at);
-            if (read === 0) break;
-            at += read;
-          }
-          return bytes.subarray(0, at);
-        } finally {
-          closeSync(file);
-        }
+        return found === undefined ? undefined : firstBytes(full, Math.min(found.size, largestFile + 1));
       } catch {
         return undefined;
       }
@@ -37,6 +24,23 @@ export function diskWorkspace(root: string): Workspace {
       }
     },
   };
+}
+
+/** So many bytes of a file; fewer where it has become shorter. */
+function firstBytes(full: string, count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  const file = openSync(full, 'r');
+  try {
+    let at = 0;
+    while (at < count) {
+      const read = readSync(file, bytes, at, count - at, at);
+      if (read === 0) break;
+      at += read;
+    }
+    return bytes.subarray(0, at);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out. `look` is told each folder. */

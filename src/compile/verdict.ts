@@ -157,16 +157,13 @@ async function replayed(
     (witness) => witness !== undefined,
   );
   const counts = { events: 0, unknown: 0 };
-  for (const [name, party] of [['source', source], ['target', target]] as const) {
-    for (const witness of witnesses) {
-      for (const { expected, got } of await replay(party, witness)) {
-        counts.events += 1;
-        if (got.kind === 'unknown' || expected === undefined) counts.unknown += 1;
-        else if (got.kind !== expected) {
-          const shown = got.kind === 'error' ? `the error ${got.error}` : got.kind;
-          report.add(compileDiagnostics['replay-disagrees'], { side: name, got: shown, expected });
-        }
-      }
+  for (const [side, party] of [['source', source], ['target', target]] as const) {
+    const answers: Replayed[] = [];
+    for (const witness of witnesses) answers.push(...(await replay(party, witness)));
+    counts.events += answers.length;
+    for (const { expected, got } of answers) {
+      if (got.kind === 'unknown' || expected === undefined) counts.unknown += 1;
+      else if (got.kind !== expected) report.add(compileDiagnostics['replay-disagrees'], { side, got: got.kind === 'error' ? `the error ${got.error}` : got.kind, expected });
     }
   }
   const { proven: _, ...unsure } = compared;
@@ -176,16 +173,19 @@ async function replayed(
   return { verdict, diagnostics: report.diagnostics };
 }
 
-/** Each event of a witness on each condition of a rule: what the meaning says, and what the platform's evaluator says. */
-async function replay(
-  party: Party,
-  witness: Witness,
-): Promise<readonly { readonly expected: 'match' | 'quiet' | 'error' | undefined; readonly got: Outcome }[]> {
+/** An event on a condition of a rule: what the meaning says, and what the platform's evaluator says. */
+interface Replayed {
+  readonly expected: 'match' | 'quiet' | 'error' | undefined;
+  readonly got: Outcome;
+}
+
+/** Each event of a witness on each condition of a rule. */
+async function replay(party: Party, witness: Witness): Promise<readonly Replayed[]> {
   const { platform, context } = party.loaded;
   const map = fieldMapOf(party.rule.logSources, party.loaded);
   const readings = { ...context.readings, ...witness.readings };
   const natives = witness.events.map((event): Json => map?.toNative(event) ?? event);
-  const results: { expected: 'match' | 'quiet' | 'error' | undefined; got: Outcome }[] = [];
+  const results: Replayed[] = [];
   for (const [step, condition] of party.conditions.entries()) {
     const outcomes = await platform.evaluate(party.tree, step, natives, { ...context, readings });
     for (const [index, got] of outcomes.entries()) {

@@ -1,7 +1,7 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { claim } from '../compile/claim.ts';
+import { claim, folderOf } from '../compile/output-paths.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
@@ -62,15 +62,14 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
     for (const target of input.targets) {
       const names = frozenNames(input.previous, rule.path, rule.document, target);
       const translation = await compiler.translate(rule, target, names);
-      const entry = compiler.platforms.find(({ id }) => id === target);
-      const folder = entry?.folder ?? target;
-      const decision = decide(translation, compiler.config, entry?.title ?? target);
+      const folder = folderOf(target, compiler);
+      const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
       report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
       report.addAll(decision.diagnostics);
-      const paths = translation.files.map(({ path }) => `${folder}/${path}`);
-      const written = decision.written && claim(paths, translation.source, owners, report);
+      const placed = new Map(translation.files.map(({ path, text }) => [`${folder}/${path}`, text]));
+      const written = decision.written && claim([...placed.keys()], translation.source, owners, report);
       withheld ||= decision.withheld || (decision.written && !written);
-      if (written) for (const { path, text } of translation.files) files.set(`${folder}/${path}`, text);
+      for (const [path, text] of written ? placed : []) files.set(path, text);
       translations.push(translation);
       targets[target] = manifestTarget(translation, written, folder);
     }
@@ -157,7 +156,7 @@ async function sharedFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const shared = new Map<string, string>();
   for (const target of targets) {
-    const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
+    const folder = folderOf(target, compiler);
     const written = built.flatMap(({ rule, translations }, index) =>
       manifest[index]?.targets[target]?.written === true
         ? translations.filter((each) => each.target === target).map((translation) => ({ rule: rule.rule, translation }))

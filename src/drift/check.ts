@@ -4,6 +4,7 @@ import { createReport } from '../text/diagnostic.ts';
 import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Compiler } from '../compile/compiler.ts';
+import { folderOf } from '../compile/output-paths.ts';
 import type { SourceRule, Translation, Verdict } from '../compile/types.ts';
 import type { BuildResult } from './build.ts';
 import { claimedFiles, manifestName, printManifest, type Manifest } from './manifest.ts';
@@ -46,7 +47,7 @@ export async function findDrift(
   const handled = new Set<string>();
   for (const { rule, translations } of built.rules) {
     for (const translation of translations) {
-      const folder = compiler.platforms.find(({ id }) => id === translation.target)?.folder ?? translation.target;
+      const folder = folderOf(translation.target, compiler);
       const paths = translation.files.map(({ path }) => `${folder}/${path}`).filter((path) => built.files.has(path));
       for (const path of paths) handled.add(path);
       const changed = paths.filter((path) => textAt(there, path) !== built.files.get(path));

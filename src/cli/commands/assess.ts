@@ -2,9 +2,9 @@ import { createReport } from '../../text/diagnostic.ts';
 import { assess as count, assessmentText } from '../../catalogue/assessment.ts';
 import { assessmentHtml } from '../../catalogue/html.ts';
 import { isLossy } from '../../compile/policy.ts';
-import { failureJson, translationJson } from '../../compile/render.ts';
+import { translationJson } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
-import { collectRules } from '../collect.ts';
+import { collectRules, rulesOf } from '../collect.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
@@ -24,14 +24,11 @@ export async function assess(project: Project, paths: readonly string[], options
   const report = createReport();
   const collected = await collectRules(project, paths, undefined, report);
   const translations: Translation[] = [];
-  for (const file of collected.files) {
-    if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
-    for (const rule of file.rules) {
-      for (const target of targets) {
-        const translation = await compiler.translate(rule, target);
-        translations.push(translation);
-        if (options.json === true) printJson(translationJson(translation));
-      }
+  for (const rule of rulesOf(collected.files, options.json)) {
+    for (const target of targets) {
+      const translation = await compiler.translate(rule, target);
+      translations.push(translation);
+      if (options.json === true) printJson(translationJson(translation));
     }
   }
   if (options.json !== true) print(assessmentText(count(translations)));

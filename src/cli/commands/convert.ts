@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { createReport } from '../../text/diagnostic.ts';
 import { joinPath } from '../../text/paths.ts';
-import { claim } from '../../compile/claim.ts';
+import { claim, folderOf } from '../../compile/output-paths.ts';
 import { isLossy } from '../../compile/policy.ts';
-import { failureJson, translationJson, verdictText } from '../../compile/render.ts';
+import { translationJson, verdictText } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
-import { collectRules } from '../collect.ts';
+import { collectRules, rulesOf } from '../collect.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
@@ -29,23 +29,18 @@ export async function convert(project: Project, paths: readonly string[], option
   const owners = new Map<string, string>();
   let lossy = false;
   let collided = false;
-  for (const file of collected.files) {
-    if (file.rules.length === 0 && options.json === true) printJson(failureJson(file.path, file.diagnostics));
-    for (const rule of file.rules) {
-      report.addAll(compiler.lint(rule));
-      for (const target of targets) {
-        const translation = await compiler.translate(rule, target);
-        report.addAll(translation.diagnostics);
-        lossy ||= isLossy(translation, compiler.config);
-        const folder = compiler.platforms.find(({ id }) => id === target)?.folder ?? target;
-        const placed = translation.files.map(({ path, text }) => [joinPath(targets.length > 1 ? folder : '', path), text] as const);
-        const claimed = options.out === undefined || claim(placed.map(([path]) => path), translation.source, owners, report);
-        if (claimed) for (const [path, text] of placed) files.set(path, text);
-        collided ||= !claimed;
-        if (options.json === true) printJson(translationJson(translation));
-        else if (options.out === undefined) print(shown(translation));
-        else print(`${line(translation)}\n`);
-      }
+  for (const rule of rulesOf(collected.files, options.json)) {
+    report.addAll(compiler.lint(rule));
+    for (const target of targets) {
+      const translation = await compiler.translate(rule, target);
+      report.addAll(translation.diagnostics);
+      lossy ||= isLossy(translation, compiler.config);
+      const placed = placedFiles(translation, project);
+      const claimed = options.out === undefined || claim([...placed.keys()], translation.source, owners, report);
+      if (claimed) for (const [path, text] of placed) files.set(path, text);
+      collided ||= !claimed;
+      if (options.json === true) printJson(translationJson(translation));
+      else print(options.out === undefined ? shown(translation) : `${line(translation)}\n`);
     }
   }
   if (options.out !== undefined) {
@@ -58,6 +53,12 @@ export async function convert(project: Project, paths: readonly string[], option
     collected.badInput || collided ? exitCodes.badInput : exitCodes.fine,
     lossy && options.strict === true ? exitCodes.difference : exitCodes.fine,
   );
+}
+
+/** The files of a translation by path; of several targets each has a folder. */
+function placedFiles({ target, files }: Translation, { compiler, targets }: Project): ReadonlyMap<string, string> {
+  const folder = targets.length > 1 ? folderOf(target, compiler) : '';
+  return new Map(files.map(({ path, text }) => [joinPath(folder, path), text]));
 }
 
 function line({ source, target, status, verdict, title }: Translation): string {

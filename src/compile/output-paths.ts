@@ -1,5 +1,11 @@
 import type { Report } from '../text/diagnostic.ts';
+import type { Compiler } from './compiler.ts';
 import { compileDiagnostics } from './diagnostics.ts';
+
+/** The folder below the output folder that the files for a target go to. */
+export function folderOf(target: string, { platforms }: Pick<Compiler, 'platforms'>): string {
+  return platforms.find(({ id }) => id === target)?.folder ?? target;
+}
 
 /**
  * Takes paths for the files of a rule, letter case ignored as some file systems do; false, with an error, where another rule
