@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createReport } from '../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { readConfig } from '../src/compile/config.ts';
+import { platforms } from '../src/platforms/index.ts';
 import { rulec } from './support/command.ts';
 import { testCompiler } from './support/compiler.ts';
 import { repository } from './support/files.ts';
@@ -56,10 +57,21 @@ describe('the README', () => {
 });
 
 describe('the commands of the documentation', () => {
-  test('are scripts of the package', () => {
+  test('are the scripts of the package, all of them', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(test|golden|bench|corpus|oracles|types|lint|mutants)\b/g)].map(([, name = '']) => name);
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+    const named = [...`${readme}${contributing}`.matchAll(/npm (?:run )?(test|(?<=run )[\w:-]+)/g)].map(([, name = '']) => name);
+    const own = Object.keys(scripts).filter((name) => name !== 'prepare');
+    expect([...new Set(named)].toSorted()).toEqual(own.toSorted());
+  });
+
+  test('and its options are all there are, by platform', async () => {
+    for (const entry of platforms) {
+      const { defaults } = (await entry.load()).options;
+      const documented = read(entry.id === 'cloudwatch' ? 'docs/cloudwatch.md' : 'docs/options.md');
+      const [, section = ''] = entry.id === 'cloudwatch' ? documented.split('## Options') : documented.split(`\n## ${entry.title}\n`);
+      const rows = section.split('\n## ')[0]?.split('\n').filter((row) => row.startsWith('| `')) ?? [];
+      const names = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+      expect(names.toSorted(), entry.id).toEqual(Object.keys(defaults as object).toSorted());
+    }
   });
 });
