@@ -31,30 +31,56 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
   }
 }
 
-function commandLine(choose: (action: Action) => void): Command {
+/** How the work of a command is chosen, to be done once the command line is read. */
+interface Runner {
+  readonly root: string;
+  readonly choose: (action: Action) => void;
+  /** Work that needs the project of the current folder. */
+  readonly within: (options: ProjectOptions, work: (project: Project) => Promise<ExitCode>) => void;
+  /** The same, unless nothing has changed since it was done last. */
+  readonly unlessUnchanged: (command: string, options: ProjectOptions, work: (project: Project, memory: Memory) => Promise<ExitCode>) => void;
+}
+
+function runnerOf(choose: (action: Action) => void): Runner {
   const root = process.cwd();
-  const within = (options: ProjectOptions, work: (project: Project) => Promise<ExitCode>): void =>
-    choose(async () => (await import('./project.ts')).inProject(root, options, work));
-  const unlessUnchanged = (command: string, options: ProjectOptions, work: (project: Project, memory: Memory) => Promise<ExitCode>): void =>
-    choose(async () =>
-      (await import('./unchanged.ts')).unlessUnchanged(root, command, options, async (memory) => {
-        const { inProject, lookAtSettings } = await import('./project.ts');
-        lookAtSettings(root, options, memory.look);
-        return inProject(root, options, (project) => work(project, memory));
-      }),
-    );
+  return {
+    root,
+    choose,
+    within: (options, work) => choose(async () => (await import('./project.ts')).inProject(root, options, work)),
+    unlessUnchanged: (command, options, work) =>
+      choose(async () =>
+        (await import('./unchanged.ts')).unlessUnchanged(root, command, options, async (memory) => {
+          const { inProject, lookAtSettings } = await import('./project.ts');
+          lookAtSettings(root, options, memory.look);
+          return inProject(root, options, (project) => work(project, memory));
+        }),
+      ),
+  };
+}
+
+/** The commands in the order in which the help lists them. */
+const commands: readonly ((program: Command, runner: Runner) => void)[] = [init, build, check, convert, importCommand, run, compare, explain, assess, testCommand, lint, catalogue, probe];
+
+function commandLine(choose: (action: Action) => void): Command {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = new Command('rulec')
     .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
     .version(version)
     .exitOverride()
     .showSuggestionAfterError();
+  const runner = runnerOf(choose);
+  for (const add of commands) add(program, runner);
+  return program;
+}
 
+function init(program: Command, { root, choose }: Runner): void {
   program
     .command('init')
     .description('start a repository of rules: configuration, one rule with tests, a workflow')
     .action(() => choose(async () => (await import('./commands/init.ts')).init(root)));
+}
 
+function build(program: Command, { unlessUnchanged }: Runner): void {
   general(program.command('build'))
     .description('rebuild the rules of every target from the rules folder')
     .option('--target <platforms>', 'only these targets, comma-separated')
@@ -62,14 +88,18 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--watch', 'build again whenever a rule changes')
     .option('--json', 'one JSON object for each rule and target')
     .action((options) => unlessUnchanged('build', options, async (project, memory) => (await import('./commands/build.ts')).build(project, options, memory)));
+}
 
+function check(program: Command, { unlessUnchanged }: Runner): void {
   general(program.command('check'))
     .description('fail when the generated rules have drifted from their sources')
     .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
     .option('--base <revision>', 'compare with the output at a git revision')
     .option('--against <folder>', 'compare with another folder')
     .action((options) => unlessUnchanged('check', options, async (project, memory) => (await import('./commands/check.ts')).check(project, options, memory)));
+}
 
+function convert(program: Command, { within }: Runner): void {
   general(program.command('convert'))
     .description('translate files or folders, each with its verdict')
     .argument('<paths...>')
@@ -79,13 +109,17 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
     .action((paths, options) => within(options, async (project) => (await import('./commands/convert.ts')).convert(project, paths, options)));
+}
 
+function importCommand(program: Command, { within }: Runner): void {
   general(program.command('import'))
     .description('write rules of any format as modules into the rules folder, or update those that are there')
     .argument('<paths...>')
     .option('--from <platform>', 'the format of the files, when it cannot be told')
     .action((paths, options) => within(options, async (project) => (await import('./commands/import.ts')).importRules(project, paths, options)));
+}
 
+function run(program: Command, { within }: Runner): void {
   general(program.command('run'))
     .description('show which events a rule matches, under its own platform’s semantics')
     .argument('<rule>')
@@ -94,7 +128,9 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--all', 'also show events that do not match')
     .option('--json', 'one JSON object for each event')
     .action((path, options) => within(options, async (project) => (await import('./commands/run.ts')).run(project, path, options)));
+}
 
+function compare(program: Command, { within }: Runner): void {
   general(program.command('compare'))
     .description('how the second rule stands to the first; with --all, how the rules of whole sets stand to each other')
     .argument('<paths...>', 'two rules; with --all, one set, or several of which each is compared with the others')
@@ -107,14 +143,18 @@ function commandLine(choose: (action: Action) => void): Command {
       if (options.all === true) return (await import('./commands/compare-all.ts')).compareAll(project, paths, options);
       return (await import('./commands/compare.ts')).compare(project, paths, options);
     }));
+}
 
+function explain(program: Command, { within }: Runner): void {
   general(program.command('explain'))
     .description('show what a rule looks for, and why it matches an event or does not; or what a code means')
     .argument('<rule or code>')
     .option('--event <file>', 'explain the rule on these events')
     .option('--from <platform>', 'the format of the rule, when it cannot be told')
     .action((path, options) => within(options, async (project) => (await import('./commands/explain.ts')).explain(project, path, options)));
+}
 
+function assess(program: Command, { within }: Runner): void {
   general(program.command('assess'))
     .description('how well a whole rule set translates')
     .argument('<paths...>')
@@ -123,7 +163,9 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
     .action((paths, options) => within(options, async (project) => (await import('./commands/assess.ts')).assess(project, paths, options)));
+}
 
+function testCommand(program: Command, { within }: Runner): void {
   general(program.command('test'))
     .description('run each rule’s test events under every platform’s semantics')
     .argument('[paths...]')
@@ -134,20 +176,26 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--junit <file>', 'write the results for a CI system, in JUnit’s format')
     .option('--json', 'one JSON object for each test and platform')
     .action((paths, options) => within(options, async (project) => (await import('./commands/test.ts')).test(project, paths, options)));
+}
 
+function lint(program: Command, { within }: Runner): void {
   general(program.command('lint'))
     .description('what is wrong with the rules themselves')
     .argument('[paths...]')
     .option('--json', 'one JSON object for each problem')
     .action((paths, options) => within(options, async (project) => (await import('./commands/lint.ts')).lint(project, paths, options)));
+}
 
+function catalogue(program: Command, { within }: Runner): void {
   general(program.command('catalogue'))
     .description('write a static site of a rule set: one page a rule, with what it looks for and its translations')
     .argument('[paths...]')
     .option('--out <folder>', 'where the pages go', 'catalogue')
     .option('--to <platforms>', 'targets, comma-separated')
     .action((paths, options) => within(options, async (project) => (await import('./commands/catalogue.ts')).catalogue(project, paths, options)));
+}
 
+function probe(program: Command, { root, choose }: Runner): void {
   program
     .command('probe')
     .description('write a kit that finds out what the documentation of a platform leaves open, or read its results')
@@ -156,8 +204,6 @@ function commandLine(choose: (action: Action) => void): Command {
     .option('--results <file>', 'what the queries of the kit returned; prints the answers for the configuration')
     .exitOverride()
     .action((name, options) => choose(async () => (await import('./commands/probe.ts')).probe(root, name, options)));
-
-  return program;
 }
 
 function wholeNumber(text: string): number {
