@@ -1,5 +1,6 @@
-import { isObject, ownValue, type Json, type JsonObject } from '../text/json.ts';
+import { isObject, type Json, type JsonObject } from '../text/json.ts';
 import { holds } from '../logic/holds.ts';
+import { valueAt } from '../logic/read-values.ts';
 import type { Comparison, Witness } from '../logic/comparison.ts';
 import type { Predicate } from '../rule/index.ts';
 
@@ -28,10 +29,6 @@ function partText(what: string, witness: Witness | undefined, fires: Witness | u
   const deciding = other.length > 0 ? other : paths.filter((path) => agree(replaced(event, path, undefined)));
   const named = deciding.slice(0, mostNamed).map((path) => `\`${path.join('.')}\` is ${valueText(valueAt(event, path))}`);
   return named.length === 0 ? undefined : `${what} where ${named.join(' and ')}`;
-}
-
-function valueAt(event: Json | undefined, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>((at, key) => (isObject(at) ? ownValue(at, key) : undefined), event);
 }
 
 function replaced(event: JsonObject, [key = '', ...rest]: readonly string[], value: Json | undefined): JsonObject {

@@ -1,8 +1,9 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { and, conditionsOf, either, exact, never, not, or, pathText, present, test, type Fact, type Grade, type JsonType, type Path, type Predicate } from '../rule/index.ts';
+import { and, conditionsOf, either, exact, never, not, or, pathText, present, test, type Fact, type Grade, type JsonType, type Predicate } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
+import { valueAt } from '../logic/read-values.ts';
 import { leavesOf } from '../logic/simplify.ts';
-import { isObject, ownValue, type Json } from '../text/json.ts';
+import { isObject } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
 import type { Context } from '../platforms/platform.ts';
 import { lintNames } from './lint-names.ts';
@@ -62,8 +63,7 @@ function firing(condition: Predicate, options: CompareOptions): Comparison {
 /** What is odd about a raising event: the fields asked for that are null, else those that are missing, else the event. */
 function raisingText({ events: [event = {}] }: Witness, when: Predicate): string {
   const asked = leavesOf(when).flatMap(({ node, within }) => (node.kind === 'test' && node.field.kind === 'path' && within.length === 0 ? [node.field.path] : []));
-  const valueAt = (path: Path): Json | undefined => path.reduce<Json | undefined>((at, key) => (isObject(at) ? ownValue(at, key) : undefined), event);
-  const values = new Map(asked.filter((path) => isObject(valueAt(path.slice(0, -1)))).map((path) => [pathText(path), valueAt(path)]));
+  const values = new Map(asked.filter((path) => isObject(valueAt(event, path.slice(0, -1)))).map((path) => [pathText(path), valueAt(event, path)]));
   for (const [odd, text] of [[null, 'null'], [undefined, 'missing']] as const) {
     const found = [...values].filter(([, value]) => value === odd).map(([path]) => `\`${path}\` is ${text}`);
     if (found.length > 0) return found.slice(0, 3).join(' and ');

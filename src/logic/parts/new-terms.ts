@@ -3,9 +3,10 @@ import { and, exact, present, test, type NewTermsDetection, type Predicate } fro
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
+import { valueAt } from '../read-values.ts';
 import { joinParts } from './join.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';
-import { hasValue, seriesOf, valueAt } from './series.ts';
+import { hasValue, seriesOf } from './series.ts';
 
 interface NewTermsSide {
   readonly detection: NewTermsDetection;

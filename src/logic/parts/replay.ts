@@ -1,8 +1,8 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import type { GroupKey, Measure, Path, ThresholdDetection } from '../../rule/index.ts';
 import { compile } from '../holds.ts';
+import { valueAt } from '../read-values.ts';
 import { withinBounds } from './bounds.ts';
-import { valueAt } from './series.ts';
 
 /** Events in the order of their time, spread evenly over so many seconds: all at once for 0. */
 export interface Replayed {

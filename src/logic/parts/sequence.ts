@@ -3,9 +3,10 @@ import { and, exact, present, test, type Predicate, type SequenceDetection, type
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
+import { valueAt } from '../read-values.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
-import { hasValue, seriesOf, valueAt } from './series.ts';
+import { hasValue, seriesOf } from './series.ts';
 import { compareWindows } from './window.ts';
 
 interface SequenceSide {

@@ -1,7 +1,8 @@
-import { canonicalJson, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { and, equals, exact, never, nullValue, not, test, type GroupKey, type Match, type Path, type Predicate } from '../../rule/index.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
 import { findEvent } from '../find-event.ts';
+import { valueAt } from '../read-values.ts';
 
 /** The most events that a series is made of. */
 export const longestSeries = 200;
@@ -9,13 +10,6 @@ export const longestSeries = 200;
 /** A witness of events one after the other. */
 export function seriesOf(events: readonly JsonObject[], like: Witness, note?: string): Witness {
   return { events, readings: like.readings, deciding: like.deciding, ...(note === undefined ? {} : { note }) };
-}
-
-/** The value at a path through objects only. */
-export function valueAt(event: Json, path: Path): Json | undefined {
-  let value: Json | undefined = event;
-  for (const key of path) value = isObject(value) ? ownValue(value, key) : undefined;
-  return value;
 }
 
 /** The condition that a field has exactly a value; undefined for objects and arrays. */
