@@ -1,4 +1,5 @@
 import { match } from '../text/match.ts';
+import { opaqueName } from '../logic/native-question.ts';
 import { pathText, type Field, type Match, type Predicate, type RegexMatch, type TextMatch } from '../rule/index.ts';
 import { printRegex, regexStyles } from '../rule/regex/index.ts';
 
@@ -25,7 +26,7 @@ export function describePredicate(predicate: Predicate, depth = 0): readonly Des
     element: ({ of, has }) => below(`some element of ${pathText(of.path)} has`, [has]),
     sameValue: ({ left, right, relation }) => [line(`${fieldText(left)} ${relation} ${fieldText(right)}`)],
     reading: ({ text }) => [line(`if ${text}`)],
-    opaque: ({ language, text, why }) => [line(`${language} \`${text}\` (not understood: ${why})`)],
+    opaque: ({ language, text, why }) => [line(`${language} ${opaqueName(text)} (not understood: ${why})`)],
   });
 }
 

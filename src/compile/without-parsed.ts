@@ -1,13 +1,13 @@
-import { canonicalJson } from '../text/json.ts';
 import { match } from '../text/match.ts';
 import { and, not, or, parsedAt, type Path, type Predicate } from '../rule/index.ts';
+import { nativeQuestionText } from '../logic/native-question.ts';
 
 /** A condition as it is offered to a target: what it reads from JSON inside a string is left open, since no target reads that. */
 export function withoutParsed(of: Predicate): Predicate {
   const unless = (part: Predicate, ...paths: readonly Path[]): Predicate =>
     paths.every((path) => parsedAt(path) === undefined)
       ? part
-      : { kind: 'opaque', language: 'json', text: canonicalJson(part), why: 'it is read from the JSON that a string of the event holds' };
+      : { kind: 'opaque', language: 'json', text: nativeQuestionText({ in: [], asked: part }), why: 'it is read from the JSON that a string of the event holds' };
   return match<Predicate, Predicate>(of, {
     constant: (part) => part,
     and: (part) => rebuilt(part, part.of, and),

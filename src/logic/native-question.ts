@@ -1,7 +1,7 @@
 import { canonicalJson, isArray, isObject, parseJson } from '../text/json.ts';
 import { pathText, type Field, type Path, type Predicate } from '../rule/index.ts';
 
-/** A question about native fields that the raw event cannot answer; `in` leads to the element that its paths start at. */
+/** A question about fields that is not answered, as of native ones that the raw event does not have; `in` leads to the element that its paths start at. */
 export interface NativeQuestion {
   readonly in: Path;
   readonly asked: Predicate;

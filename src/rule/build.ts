@@ -1,5 +1,6 @@
 import { canonicalJson } from '../text/json.ts';
 import type { Fold, Match, TextMatch, TextPart } from './match.ts';
+import { parsedAt } from './parsed-path.ts';
 import type { ConstantPredicate, Field, Path, PathField, Predicate, TestPredicate } from './predicate.ts';
 
 /** The condition that always holds. */
@@ -171,9 +172,17 @@ export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
-/** A path for people: dots between keys; a key that holds a dot or a bracket is quoted in brackets. */
+/**
+ * A path for people: dots between keys; a key that holds a dot or a bracket is quoted in brackets; `[json]` behind a string
+ * whose JSON is read. Different paths have different texts.
+ */
 export function pathText(path: Path): string {
-  return path
-    .map((key, index) => (/^[^.[\]"]+$/.test(key) ? (index === 0 ? key : `.${key}`) : `[${JSON.stringify(key)}]`))
+  const text = parsedAt(path);
+  return text === undefined ? keysText(path, '') : `${pathText(text)}[json]${keysText(path.slice(1), '.')}`;
+}
+
+function keysText(keys: Path, before: '' | '.'): string {
+  return keys
+    .map((key, index) => (/^[^.[\]"]+$/.test(key) ? `${index === 0 ? before : '.'}${key}` : `[${JSON.stringify(key)}]`))
     .join('');
 }

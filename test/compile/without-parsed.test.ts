@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { withoutParsed } from '../../src/compile/without-parsed.ts';
 import { holds } from '../../src/logic/holds.ts';
-import { and, equals, exact, labelled, not, or, parsedAt, parsedFrom, test as tested } from '../../src/rule/index.ts';
+import { opaqueName } from '../../src/logic/native-question.ts';
+import { and, equals, exact, labelled, not, or, parsedAt, parsedFrom, pathText, test as tested } from '../../src/rule/index.ts';
 
 const inJson = tested(exact(parsedFrom(['a', 'text']), 'k'), equals('x'));
 const plain = tested(exact('b'), equals('x'));
@@ -9,6 +10,7 @@ const plain = tested(exact('b'), equals('x'));
 test('a path leads into the JSON that a string holds', () => {
   expect(parsedAt([parsedFrom(['a', 'text']), 'k'])).toEqual(['a', 'text']);
   expect(parsedAt(['a', 'k'])).toBeUndefined();
+  expect([['k'], ['a.b', 'k'], []].map((rest) => pathText([parsedFrom(['a', 'text']), ...rest]))).toEqual(['a.text[json].k', 'a.text[json]["a.b"].k', 'a.text[json]']);
   const outcomes = ['{"k": "x"}', '{"k": "y"}', '{', 'NaN', null].map((text) => holds(inJson, { a: { text } }));
   expect(outcomes).toEqual([true, false, false, undefined, false]);
 });
@@ -18,4 +20,6 @@ test('no target is asked for what is inside a string, and the rest is offered as
   const offered = withoutParsed(and(inJson, rest));
   expect(offered).toMatchObject({ kind: 'and', of: [{ kind: 'opaque', language: 'json' }, rest] });
   expect(withoutParsed(rest)).toBe(rest);
+  const part = withoutParsed(inJson);
+  expect(part.kind === 'opaque' ? opaqueName(part.text) : part.kind).toBe('what is asked of `a.text[json].k`');
 });

@@ -1,6 +1,7 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import { match } from '../../text/match.ts';
+import { opaqueName } from '../../logic/native-question.ts';
 import { logSource } from '../../taxonomy/index.ts';
 import { conditionsOf, type Detection, type Fact, type ForeignDetection, type OutputField, type Path, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
@@ -77,7 +78,7 @@ function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: R
 }
 
 function explain(refusal: Refusal | undefined, report: Report): void {
-  if (refusal?.kind === 'opaque') report.add(diagnostics.opaque, { text: refusal.text, why: refusal.why });
+  if (refusal?.kind === 'opaque') report.add(diagnostics.opaque, { what: opaqueName(refusal.text), why: refusal.why });
   if (refusal?.kind === 'regex') report.add(diagnostics.regex, { regex: refusal.regex, problem: refusal.problem });
   if (refusal?.kind === 'field') report.add(diagnostics.field, { field: refusal.field });
 }

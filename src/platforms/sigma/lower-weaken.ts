@@ -17,6 +17,7 @@ import {
   type Predicate,
   type TestPredicate,
 } from '../../rule/index.ts';
+import { opaqueName } from '../../logic/native-question.ts';
 import { fieldName } from './field-name.ts';
 import { structural } from './lower-rendering.ts';
 
@@ -47,7 +48,7 @@ export function weaken(predicate: Predicate, readings: (id: string) => boolean, 
       element: (each) => spread(each, positive, give, visit),
       sameValue: (each) => (fieldName(each.left.path) === undefined || fieldName(each.right.path) === undefined ? give('a comparison of two fields whose names it cannot write', positive) : each),
       reading: ({ id }) => constant(readings(id)),
-      opaque: (each) => (each.language === 'sigma' ? each : give(`\`${each.text}\``, positive)),
+      opaque: (each) => (each.language === 'sigma' ? each : give(opaqueName(each.text), positive)),
     });
     return 'label' in node && node.label !== undefined && !('label' in seen && seen.label !== undefined) ? labelled(node.label, seen) : seen;
   };
