@@ -80,7 +80,7 @@ function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names
  * Test events for the target from a verdict: one that satisfies its condition and one that does not, where it has one
  * condition alone. What is counted is tested event by event, as the tests of platforms are.
  */
-export function generatedTests(verdict: Verdict, { detection }: Side, logSources: readonly string[]): readonly RuleTest[] {
+function generatedTests(verdict: Verdict, { detection }: Side, logSources: readonly string[]): readonly RuleTest[] {
   if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
   const { on } = detection;
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>

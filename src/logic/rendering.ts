@@ -13,7 +13,7 @@ export function render(value: Json, as: 'json' | 'javaMap'): string {
  * The value without null, "", "-" and "none", which Elastic's ingest pipelines take for nothing, and without the objects
  * and arrays that this leaves empty; undefined when nothing is left.
  */
-export function withoutEmpty(value: Json): Json | undefined {
+function withoutEmpty(value: Json): Json | undefined {
   if (value === null || value === '' || value === '-' || value === 'none') return undefined;
   if (isArray(value)) {
     const items = value.map(withoutEmpty).filter((item) => item !== undefined);

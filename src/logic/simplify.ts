@@ -6,7 +6,6 @@ import {
   matchKey,
   not,
   or,
-  pathText,
   test,
   type Field,
   type Match,
@@ -14,7 +13,6 @@ import {
   type Predicate,
   type TestPredicate,
 } from '../rule/index.ts';
-import { wordOf } from './convert.ts';
 
 /** A text that is equal for conditions that are equal up to labels. */
 export function predicateKey(predicate: Predicate): string {
@@ -164,21 +162,4 @@ function collect(predicate: Predicate, negated: boolean, within: readonly Path[]
     reading: leaf,
     opaque: leaf,
   });
-}
-
-/** The whole texts that a condition asks for, not under `not` and outside elements, by path text; each in the order of the condition. */
-export function wantedTexts(predicate: Predicate): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { node, negated, within } of leavesOf(predicate)) {
-    if (negated || within.length > 0 || node.kind !== 'test' || node.field.kind !== 'path') continue;
-    const key = pathText(node.field.path);
-    for (const wanted of node.match.kind === 'either' ? node.match.of : [node.match]) {
-      const word = wanted.kind === 'text' ? wordOf(wanted) : undefined;
-      if (word === undefined) continue;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, [word]);
-      else if (!known.includes(word)) known.push(word);
-    }
-  }
-  return found;
 }

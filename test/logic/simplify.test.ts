@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/logic/holds.ts';
-import { conjuncts, disjuncts, factor, leavesOf, mergeAlternatives, negationNormalForm, predicateKey, wantedTexts } from '../../src/logic/simplify.ts';
+import { conjuncts, disjuncts, factor, leavesOf, mergeAlternatives, negationNormalForm, predicateKey } from '../../src/logic/simplify.ts';
 import { and, contains, either, equals, exact, flatten, labelled, not, or, test, type Predicate } from '../../src/rule/index.ts';
 import { event, predicate, readings } from '../support/arbitrary.ts';
 
@@ -41,10 +41,9 @@ describe('simplification', () => {
     expect(factor(or(a, d))).toEqual(or(a, d));
   });
 
-  it('finds leaves and wanted texts', () => {
+  it('finds leaves', () => {
     const whole = and(or(a, b), not(d), { kind: 'element', of: { path: ['l'], reach: 'exact' }, has: not(test(exact('x'), equals('5'))) });
     expect(leavesOf(whole).map(({ negated, within }) => [negated, within])).toEqual([[false, []], [false, []], [true, []], [true, [['l']]]]);
-    expect([...wantedTexts(whole)]).toEqual([['a', ['1', '2']]]);
   });
 
   it('keys ignore labels', () => {

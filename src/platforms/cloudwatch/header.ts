@@ -70,7 +70,7 @@ function readAttack(value: string, draft: Draft): boolean {
 }
 
 /** Lines in the order they are written; what identifies a rule and gives credit comes first and is never left out. */
-export const headerKeys: readonly HeaderKey[] = [
+const headerKeys: readonly HeaderKey[] = [
   oneText('title', 'title'),
   oneText('id', 'id'),
   oneText('name', 'name'),

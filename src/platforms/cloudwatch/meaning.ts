@@ -53,7 +53,7 @@ function detectionOf(tree: CloudWatchTree, scope: QueryScope): Detection {
 }
 
 /** The bounds of arrays that the log sources of a query keep, by path. */
-export function lengthFacts(tree: Pick<CloudWatchTree, 'logSources'>, context: Context<CloudWatchOptions>): ReadonlyMap<string, { readonly most: number; readonly fact: Fact }> {
+function lengthFacts(tree: Pick<CloudWatchTree, 'logSources'>, context: Context<CloudWatchOptions>): ReadonlyMap<string, { readonly most: number; readonly fact: Fact }> {
   const found = new Map<string, { most: number; fact: Fact }>();
   for (const source of tree.logSources) {
     for (const fact of context.facts(source)) {

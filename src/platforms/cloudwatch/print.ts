@@ -5,8 +5,9 @@ import type { Expr, Query } from './insights/tree.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /**
- * The query, and others where the rule has more; the header lines that say where and over what time it looks; and for deployments its alarm, and of a query
- * without `stats` its condition and the event names it needs.
+ * The query, and in `others` those that follow it where the rule has several; the header lines that say where and over what
+ * time they look; and for deployments the alarm of each, and of a single query without `stats` its condition and the event
+ * names it needs.
  */
 export function print(tree: CloudWatchTree): Slots {
   const scope = [

@@ -68,7 +68,7 @@ function joinable(part: Selection): Item | undefined {
 }
 
 /** A condition as items that all hold; undefined where it is none, or where two items would have the same key. */
-export function itemsFor(predicate: Predicate, writing: Writing): readonly Item[] | undefined {
+function itemsFor(predicate: Predicate, writing: Writing): readonly Item[] | undefined {
   const special = absence(predicate) ?? existence(predicate);
   if (special !== undefined) return [special];
   return match<Predicate, readonly Item[] | undefined>(predicate, {

@@ -77,7 +77,7 @@ export function readMetadata(document: SigmaDocument, report: Report): Metadata 
 }
 
 /** The authors in the comma-separated text of the specification; commas inside parentheses do not separate. */
-export function splitAuthors(text: string): readonly string[] {
+function splitAuthors(text: string): readonly string[] {
   return text
     .split(/,(?![^()]*\))/)
     .map((author) => author.trim())

@@ -1,6 +1,6 @@
 import type { Place } from '../../text/diagnostic.ts';
 import type { Locate } from './documents.ts';
-import type { DetectionTree, SigmaTree } from './tree.ts';
+import type { SigmaTree } from './tree.ts';
 
 /** Where trees that were read are in their files. Places are no part of a tree: equal rules have equal trees. */
 const places = new WeakMap<SigmaTree, Locate>();
@@ -14,9 +14,4 @@ export function placed<Tree extends SigmaTree>(tree: Tree, locate: Locate): Tree
 /** The place of a part of a rule that was read; undefined for one that was made. */
 export function placeOf(tree: SigmaTree, path: readonly (string | number)[], part?: 'key' | 'value'): Place | undefined {
   return places.get(tree)?.(path, part);
-}
-
-/** The place of an item in a search identifier, by its field. */
-export function itemPlace(tree: DetectionTree, name: string): Place | undefined {
-  return placeOf(tree, ['detection', name]);
 }

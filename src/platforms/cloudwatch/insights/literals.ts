@@ -94,7 +94,7 @@ export function numberOf(text: string): number | undefined {
 }
 
 /** Texts that spell a number: leading zeros and zeros after the point do not count. */
-export function numeralMatch(value: number): Match {
+function numeralMatch(value: number): Match {
   const [whole = '', fraction = ''] = String(Math.abs(value)).split('.');
   if (!/^\d+$/.test(whole) || !/^\d*$/.test(fraction)) return equals(String(value));
   const sign: Regex = value < 0 ? text('-') : optional(value === 0 ? range('+', '-') : text('+'));

@@ -36,7 +36,7 @@ function printName(name: string): string {
  * A field's name. Without backticks it holds letters, digits, `_`, `@` and `.` only (`CWL_QuerySyntax-Guidelines`); a
  * key that itself holds a dot stands in backticks of its own, any other special name as a whole.
  */
-export function printPath(path: Path): string {
+function printPath(path: Path): string {
   const plain = path.every((key) => /^[\w@]+$/.test(key)) && /^[A-Za-z_@]/.test(path[0] ?? '') && !reserved.has((path[0] ?? '').toLowerCase());
   if (plain) return path.join('.');
   if (path.some((key) => key.includes('.'))) return path.map((key) => (/^[\w@]+$/.test(key) ? key : `\`${key}\``)).join('.');

@@ -20,7 +20,7 @@ function escaped(codePoint: number): string {
 const compared = new Map<string, boolean>();
 
 /** Whether two characters are alike under a fold: ECMAScript's `iu` is Unicode's simple case folding. */
-export function sameLetter(a: string, b: string, fold: Fold): boolean {
+function sameLetter(a: string, b: string, fold: Fold): boolean {
   if (a === b) return true;
   if (fold === 'none') return false;
   if (fold === 'ascii') return /^[A-Za-z]{2}$/.test(a + b) && a.toLowerCase() === b.toLowerCase();
