@@ -3,6 +3,7 @@ import { nullValue, present, severities, test, type Dynamic, type Path, type Pre
 import { identity } from './python/identity.ts';
 import { all, no } from './python/logic.ts';
 import { fieldOf } from './python/field-tests.ts';
+import { isEventField } from './python/marks.ts';
 import { truthOf } from './python/truth.ts';
 import type { Case, Union, Value } from './python/values.ts';
 
@@ -98,7 +99,7 @@ function plainText(value: null | boolean | number): string {
 
 /** `a or b or "text"`, `get(a, "text")`: fields in order, each taken where it is there, not null, or true. */
 function chainOf(union: Union): TemplatePart | undefined {
-  const fields = union.flatMap(({ value }) => (value.kind === 'field' && value.path.length > 0 && value.path[0]?.startsWith('\u0001') !== true ? [value.path] : []));
+  const fields = union.flatMap(({ value }) => (value.kind === 'field' && isEventField(value.path) ? [value.path] : []));
   const rest = union.filter(({ value }) => value.kind !== 'field');
   const last = rest[0]?.value;
   if (fields.length === 0 || fields.length + rest.length !== union.length || rest.length > 1) return undefined;

@@ -3,6 +3,7 @@ import { compileMatch } from '../../logic/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Program } from './python/index.ts';
 import { withinLimits } from './python/limits.ts';
+import { isEventField } from './python/marks.ts';
 import { mapParts, partsOf } from './python/parts.ts';
 import type { Union, Value } from './python/values.ts';
 
@@ -96,7 +97,7 @@ function standsIn(when: Predicate): boolean {
 /** The places of one value: none for a constant. */
 function slotsIn(value: Value): readonly (readonly Path[])[] | undefined {
   if (value.kind === 'scalar' || value.kind === 'items' || value.kind === 'dict') return isConstant(value) ? [] : undefined;
-  if ((value.kind === 'field' || value.kind === 'text') && value.path.length > 0 && value.path[0]?.startsWith('\u0001') !== true) return [[value.path]];
+  if ((value.kind === 'field' || value.kind === 'text') && isEventField(value.path)) return [[value.path]];
   if (value.kind === 'opaque') return value.from === undefined ? undefined : [[value.from]];
   if (value.kind !== 'template') return undefined;
   const slots = value.parts.map((part) => (typeof part === 'string' ? [] : slotsOf(part)));

@@ -34,7 +34,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', tree.source, 'there is no function `rule`');
   }
-  const large: Predicate = { kind: 'opaque', language: 'python', text: tree.source, why: 'the condition is too large' };
+  const large: Predicate = { kind: 'opaque', language: 'python', text: `${tree.source} [${program.machine.sources}]`, why: 'the condition is too large' };
   const unread = { on: large, raises: never, given: [] };
   const { on, raises, given: taken } = outcome === 'too large' ? unread : (withinLimits(() => ruleOutcome(outcome)) ?? unread);
   reportOpaque(on, program, tree, report, loaded.source);
@@ -111,7 +111,7 @@ function listOrder({ mixed }: Outcome): readonly Fact[] {
 const wholeNumbers: Fact = Object.freeze({
   id: 'panther/whole-numbers',
   grade: 'assumed',
-  text: 'a number that the rule takes for an int, or for its text, is written without a fraction, a point or an exponent where it is whole',
+  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent',
   evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
 });

@@ -1,3 +1,5 @@
+import { sha256Of } from '../../text/hash.ts';
+import { canonicalJson } from '../../text/json.ts';
 import { sourceOf, type Source, type Span } from '../../text/source.ts';
 import { builtInHelpers } from './helpers.ts';
 import { plainPath } from './data-models.ts';
@@ -20,9 +22,14 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const source = sourceOf(tree.path, tree.source);
   const read = parseOnce(source);
   const made: LoadedProgram =
-    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { known: walks, models: modelsFor(tree) }), module: read.module, source };
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: sourcesKey(tree), known: walks, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
   return made;
+}
+
+/** The first digits of a hash of all that a rule executes. */
+function sourcesKey({ source, helpers, models = {} }: PythonTree): string {
+  return sha256Of(canonicalJson([source, helpers, models])).slice(0, 12);
 }
 
 /** Two of the functions that written rules define walk the event by recursion; the executor states them itself. */

@@ -1,7 +1,6 @@
 import { always, and, never, not, or, typesOf, type Predicate } from '../../../rule/index.ts';
 import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
 import { identity } from './identity.ts';
-
 import { atStart, spend } from './limits.ts';
 import { areDisjoint, isWithin } from './match-relation.ts';
 

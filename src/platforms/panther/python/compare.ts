@@ -15,6 +15,7 @@ import { foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
+import { startAlike } from './marks.ts';
 import { predicateOf, truthOf } from './truth.ts';
 import { ofLength } from './text-language.ts';
 import { boolOf, truth, type Computed, type Union, type Value } from './values.ts';
@@ -108,7 +109,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
 /** Two values of the event: scalars of one type, and Python's bools among the numbers; objects and arrays are not modelled. */
 function equalFields(a: Path, b: Path): Predicate | undefined {
   if (JSON.stringify(a) === JSON.stringify(b)) return always;
-  if (a[0]?.startsWith('\u0001') !== b[0]?.startsWith('\u0001')) return undefined;
+  if (!startAlike(a, b)) return undefined;
   const same: Predicate = { kind: 'sameValue', left: fieldOf(a), right: fieldOf(b), relation: 'equals', fold: 'none' };
   const mixed = [0, 1].flatMap((number) => {
     const [bool, digit]: Match[] = [{ kind: 'boolean', value: number === 1 }, { kind: 'number', op: 'eq', value: number }];
@@ -314,7 +315,7 @@ function textInText(frame: Frame, a: Value & { path: Path }, b: Computed): Predi
   const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
   const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
   if (!folded && kinds.some((kind) => kind !== '')) return undefined;
-  if (a.path[0]?.startsWith('\u0001') !== b.path[0]?.startsWith('\u0001')) return undefined;
+  if (!startAlike(a.path, b.path)) return undefined;
   return { kind: 'sameValue', left: fieldOf(b.path), right: fieldOf(a.path), relation: 'contains', fold: folded ? 'unicode' : 'none' };
 }
 

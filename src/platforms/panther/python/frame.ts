@@ -1,6 +1,7 @@
 import type { Path, Predicate } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { all, always, no, some } from './logic.ts';
+import { isEventField } from './marks.ts';
 import { flat } from './print-flat.ts';
 import type { Expression, Statement } from './tree.ts';
 import type { LoadedModel } from './udm.ts';
@@ -18,6 +19,8 @@ export interface Place {
 export interface Machine {
   /** The names of a module, or undefined where it cannot be found. */
   module(name: string): Scope | undefined;
+  /** Tells the sources apart that are executed: the same expression at the same place can mean something else in others. */
+  readonly sources: string;
   /** The data models of the rule's log types. */
   readonly models: readonly LoadedModel[];
   /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
@@ -116,22 +119,27 @@ export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Va
 /** A value that is not modelled; noted once for its place. */
 export function opaque(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
   const { machine, scope } = frame;
-  const place = [scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
-  const text = `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
+  const text = textAt(frame, at);
   machine.opaque.set(text, { module: scope.module, why, ...(at?.span === undefined ? {} : { span: at.span }) });
   return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
 }
 
+/** An expression with its place: only the same one in the same sources reads so. */
+function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
+  const place = [machine.sources, scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
+  return `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
+}
+
 /** The same, for something that is made from a value: it is noted which one. */
 export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
-  const also = of.kind === 'opaque' ? alsoUnlikely(of.text, at === undefined ? '' : flat(at)) : undefined;
+  const also = of.kind === 'opaque' ? alsoUnlikely(of.text, textAt(frame, at)) : undefined;
   if (also !== undefined) return sure({ kind: 'opaque', text: also, why, ...(string === true ? { string } : {}) });
   return opaque(frame, at, why, string).map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, ...sourceOf(of) } : value }));
 }
 
 /** The field of the event that a value comes from alone, where it is known. */
 export function sourceOf(of: Value): { readonly from?: Path } {
-  const from = of.kind === 'opaque' ? of.from : 'path' in of && of.path.length > 0 && of.path[0]?.startsWith('\u0001') !== true ? of.path : undefined;
+  const from = of.kind === 'opaque' ? of.from : 'path' in of && isEventField(of.path) ? of.path : undefined;
   return from === undefined ? {} : { from };
 }
 

@@ -4,7 +4,8 @@ import { anyScalar, severalFound } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
 import { unlikely } from './taken.ts';
-import { falsy, newMark } from './truth.ts';
+import { newMark } from './marks.ts';
+import { falsy } from './truth.ts';
 import { scalar, sure, type Union, type Value } from './values.ts';
 
 /** The elements of an array of the event. */

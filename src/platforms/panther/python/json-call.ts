@@ -3,6 +3,7 @@ import { parsedFrom, present, test } from '../../../rule/index.ts';
 import { fieldOf, hasType } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
+import { isEventField } from './marks.ts';
 import type { Call } from './methods.ts';
 import { none, scalar, sure, type Union, type Value } from './values.ts';
 
@@ -15,7 +16,7 @@ export function parsedJson(frame: Frame, value: Value, { at }: Call): Union {
   if (value.kind === 'scalar' && typeof value.value === 'string') return parsedConstant(frame, value.value, at);
   const isText = value.kind === 'text' && value.steps.length === 0 && value.printed === undefined;
   const path = value.kind === 'field' || isText ? value.path : undefined;
-  if (path === undefined || path.length === 0 || path[0]?.startsWith('\u0001') === true) return opaque(frame, at, 'reading this text as JSON is not modelled');
+  if (path === undefined || !isEventField(path)) return opaque(frame, at, 'reading this text as JSON is not modelled');
   raise(frame, no(hasType(path, 'string')), 'TypeError');
   const parsed = [parsedFrom(path)];
   raise(frame, no(test(fieldOf(parsed), present)), 'JSONDecodeError');

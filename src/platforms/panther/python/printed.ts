@@ -1,5 +1,5 @@
+import { canonicalJson } from '../../../text/json.ts';
 import { alternatives, either, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
-import { matchIdentity } from './identity.ts';
 import { all, some } from './logic.ts';
 import { unlikely } from './taken.ts';
 import type { Computed, TextStep } from './values.ts';
@@ -20,12 +20,13 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   const nothing = some();
   if (part.kind !== 'text' && part.kind !== 'regex') return nothing;
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
-  const why = `the text that \`str\` makes of a ${printed} is not modelled`;
-  const open = { path, types: [printed], about: `text ${matchIdentity(part)}` };
-  if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? { ...unlikely(open, why), text: `text of ${JSON.stringify(open)}` };
+  const why = `the text that \`str\` makes of ${printed === 'number' ? 'a' : 'an'} ${printed} is not modelled`;
+  const asked = { path, types: [printed], about: `text ${canonicalJson([part.kind === 'text' ? part.parts : part.regex, part.fold])}` };
+  const open: Predicate = { ...unlikely(asked, why), text: `text of ${JSON.stringify(asked)}` };
+  if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
   if (part.kind === 'text' && !mayBegin(part, printed)) return nothing;
   // Who searches in a text has what is around it in mind.
-  return isAnchored(part) ? unlikely(open, why) : { ...unlikely(open, why), text: `text of ${JSON.stringify(open)}` };
+  return isAnchored(part) ? unlikely(asked, why) : open;
 }
 
 /** Whether something is asked of the text's beginning or end. */

@@ -1,8 +1,10 @@
-import type { Fact, JsonType, OpaquePredicate, Path, Predicate } from '../../../rule/index.ts';
+import { isObject, parseJson } from '../../../text/json.ts';
+import { pathText, type Fact, type JsonType, type OpaquePredicate, type Path, type Predicate } from '../../../rule/index.ts';
+import { isEventField } from './marks.ts';
 import { mapDeep } from './parts.ts';
 import { never } from './logic.ts';
 
-const types: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
+const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 /** What an open part says about itself when it matters only where a value has one of some types. */
 interface Unlikely {
@@ -18,21 +20,29 @@ const mark = 'unless ';
  * A condition that is open, on a value that has one of the types. No log is known to hold such a value where a rule asks for
  * something else: it can be taken for granted, by name, that there is none (`withoutUnlikely`).
  */
-export function unlikely({ path, types: of, about }: Unlikely, why: string): OpaquePredicate {
-  return { kind: 'opaque', language: 'python', text: `${mark}${JSON.stringify({ path, types: of, about })}`, why };
+export function unlikely(said: Unlikely, why: string): OpaquePredicate {
+  return { kind: 'opaque', language: 'python', text: textOf(said), why };
 }
 
 /** What is computed from something that is open on unlikely values alone is no more open than that. */
 export function alsoUnlikely(text: string, about: string): string | undefined {
-  if (!text.startsWith(mark)) return undefined;
-  const said = JSON.parse(text.slice(mark.length)) as Unlikely;
-  return `${mark}${JSON.stringify({ ...said, about: `${said.about}, ${about}` })}`;
+  const said = saidBy(text);
+  return said === undefined ? undefined : textOf({ ...said, about: `${said.about}, ${about}` });
+}
+
+function textOf(said: Unlikely): string {
+  return `${mark}${JSON.stringify(said)}`;
+}
+
+/** What `textOf` wrote; undefined for any other text, such as an expression that begins with a name like the mark. */
+function saidBy(text: string): Unlikely | undefined {
+  const value = text.startsWith(mark) ? parseJson(text.slice(mark.length)) : undefined;
+  return isObject(value ?? null) ? (value as unknown as Unlikely) : undefined;
 }
 
 function unlikelyIn(part: Predicate): Unlikely | undefined {
-  if (part.kind !== 'opaque' || !part.text.startsWith(mark)) return undefined;
-  const said = JSON.parse(part.text.slice(mark.length)) as Unlikely;
-  return said.path.length > 0 && said.path[0]?.startsWith('\u0001') !== true ? said : undefined;
+  const said = part.kind === 'opaque' ? saidBy(part.text) : undefined;
+  return said !== undefined && isEventField(said.path) ? said : undefined;
 }
 
 /** Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. */
@@ -42,8 +52,9 @@ export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T
     mapDeep(condition, (part) => {
       const said = unlikelyIn(part);
       if (said === undefined) return part;
-      const known = found.get(said.path.join('\u0000')) ?? { path: said.path, types: new Set() };
-      found.set(said.path.join('\u0000'), known);
+      const key = pathText(said.path);
+      const known = found.get(key) ?? { path: said.path, types: new Set() };
+      found.set(key, known);
       for (const type of said.types) known.types.add(type);
       return never;
     }),
@@ -51,13 +62,13 @@ export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T
   return { conditions: left as { [Key in keyof T]: Predicate }, given: [...found.values()].map(factFor) };
 }
 
-function factFor({ path, types: never_ }: { readonly path: Path; readonly types: ReadonlySet<JsonType> }): Fact {
-  const name = path.join('.');
+function factFor({ path, types }: { readonly path: Path; readonly types: ReadonlySet<JsonType> }): Fact {
+  const name = pathText(path);
   return Object.freeze({
     id: `panther/type-of/${name}`,
     grade: 'assumed',
-    text: `${name} is never ${[...never_].map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ')}`,
+    text: `${name} is never ${[...types].map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ')}`,
     evidence: 'the rule asks for something else there, and what Python makes of such a value is not modelled',
-    says: Object.freeze({ kind: 'types', path, types: types.filter((type) => !never_.has(type)) }),
+    says: Object.freeze({ kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
   });
 }

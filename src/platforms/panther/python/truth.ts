@@ -5,7 +5,7 @@ import { ofLength } from './text-language.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
-import type { Machine } from './frame.ts';
+import { markOf } from './marks.ts';
 import type { Union, Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
@@ -41,12 +41,6 @@ export function truthOf(value: Value): Predicate | undefined {
 export function truthOfUnion(union: Union): Predicate | undefined {
   const parts = union.map(({ when, value }) => ({ when, holds: truthOf(value) }));
   return parts.some(({ holds }) => holds === undefined) ? undefined : some(...parts.map(({ when, holds }) => all(when, holds ?? never)));
-}
-
-/** A new mark for the elements of a loop: the first key of their paths, which no key of an event can be. */
-export function newMark(machine: Machine): string {
-  machine.marks += 1;
-  return `\u0001${machine.marks}`;
 }
 
 /** What is iterated over. */
@@ -103,7 +97,10 @@ function marksOf(part: Predicate): readonly string[] {
   for (const each of partsOf(part)) {
     const paths: readonly Path[] =
       each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'sameValue' ? [each.left.path, each.right.path] : each.kind === 'element' ? [each.of.path] : [];
-    for (const path of paths) if (path[0]?.startsWith('\u0001') === true) found.add(path[0]);
+    for (const path of paths) {
+      const mark = markOf(path);
+      if (mark !== undefined) found.add(mark);
+    }
   }
   return [...found];
 }

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { createReport } from '../../../src/text/diagnostic.ts';
+import { conditionsOf, type Predicate } from '../../../src/rule/index.ts';
+import { leavesOf } from '../../../src/logic/simplify.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
+import { context, treeOf } from './support.ts';
+
+/** What is left open of a rule, by its text: equal texts are taken to say the same. */
+function openParts(source: string, more: Partial<PythonTree> = {}): readonly string[] {
+  const { detection } = panther.meaning(treeOf(source, more), context, createReport());
+  const textOf = (part: Predicate): readonly string[] => (part.kind === 'opaque' ? [part.text] : []);
+  return conditionsOf(detection).flatMap((on) => leavesOf(on).flatMap(({ node }) => textOf(node)));
+}
+
+describe('what is left open', () => {
+  const rule = 'def rule(event):\n    name = event.get("a")\n    return strange(name) == 3\n';
+
+  test('is the same only in the same sources', () => {
+    expect(openParts(rule)).not.toEqual([]);
+    expect(openParts(rule)).toEqual(openParts(rule));
+    expect(openParts(rule)).not.toEqual(openParts(rule.replace('"a"', '"b"')));
+  });
+
+  test('is another one where a helper is', () => {
+    const source = 'import own\n\n\ndef rule(event):\n    return own.ask(event)\n';
+    const helper = 'def ask(event):\n    return strange(event.get("a")) == 3\n';
+    const [first, second] = [helper, helper.replace('"a"', '"b"')].map((own) => openParts(source, { helpers: { own } }));
+    expect(first).not.toEqual([]);
+    expect(first).not.toEqual(second);
+  });
+
+  test('of the text of a list is the same for one question, whatever was read before', () => {
+    const about = (text: string): readonly string[] => openParts(`def rule(event):\n    return not isinstance(event.get("a"), str) and "${text}" in str(event.get("a"))\n`);
+    expect(about('x')).not.toEqual([]);
+    expect(about('x')).toEqual(about('x'));
+    expect(about('x')).not.toEqual(about('y'));
+  });
+
+  test('may begin like the words that mark an unlikely value', () => {
+    expect(openParts('def rule(event):\n    unless = event.get("a")\n    return (unless * event.get("b")) == 3\n')).not.toEqual([]);
+  });
+});
