@@ -22,6 +22,16 @@ describe('what is left open', () => {
     expect(openParts(rule)).not.toEqual(openParts(rule.replace('"a"', '"b"')));
   });
 
+  test.each([
+    ['after a loop', 'def rule(event):\n    last = ""\n    for each in event.get("a", []):\n        last = each.get("k")\n    return bool(last)\n'],
+    ['in a global name', 'def rule(event):\n    global LAST\n    before = LAST\n    LAST = event.get("a")\n    return bool(before)\n'],
+    ['in an object of a class', 'class Own:\n    key = "a"\n\n\ndef rule(event):\n    return bool(Own)\n'],
+  ])('%s is the same only in the same sources', (_, source) => {
+    expect(openParts(source)).not.toEqual([]);
+    expect(openParts(source)).toEqual(openParts(source));
+    expect(openParts(source)).not.toEqual(openParts(source.replace('"a"', '"b"')));
+  });
+
   test('is another one where a helper is', () => {
     const source = 'import own\n\n\ndef rule(event):\n    return own.ask(event)\n';
     const helper = 'def ask(event):\n    return strange(event.get("a")) == 3\n';

@@ -69,7 +69,7 @@ function execute(frame: Frame, statement: Statement): void {
     comment: () => undefined,
     unsupportedStatement: (node) => {
       if (node.defines === undefined) unmodelled(frame, `\`${node.text.slice(0, 30)}\` is not modelled`, [node]);
-      else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines}`, why: `the class \`${node.defines}\` is not modelled` }));
+      else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
     },
   });
 }

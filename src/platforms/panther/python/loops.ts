@@ -2,7 +2,7 @@ import type { Predicate } from '../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
-import { isNever, newFrame, setNames, type Frame } from './frame.ts';
+import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
 import { assignedIn, targetNames } from './names-bound.ts';
@@ -132,7 +132,7 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
   const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
   const value = tidyReturns(changed.map((each) => each.value));
   const when = over(some(...changed.map((each) => each.when)));
-  const unknownValue = (): Union => sure({ kind: 'opaque', text: `after a loop [${frame.machine.marks}]`, why: 'what a loop over a list of the event leaves behind is not modelled' });
+  const unknownValue = (): Union => opaque(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
   if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }

@@ -107,7 +107,7 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   machine.wholeNumbers = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
-  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each}`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
+  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
   if (machine.written.size > written) return runFunction(program, name, failures);
   program.outcomes.set(key, outcome);
   return outcome;
