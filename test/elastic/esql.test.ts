@@ -49,6 +49,17 @@ describe('an ES|QL pipeline', () => {
     });
   });
 
+  it.each([
+    ['user.name == "a" and not cloud.region == "b"', 'dropped'],
+    ['not (not user.name == "a" or cloud.region == "b")', 'dropped'],
+    ['not user.name is null', 'dropped'],
+    ['not not (user.name == "a" or cloud.region == "b")', 'shared'],
+    ['not not user.name is null', 'shared'],
+    ['not (not user.name == "a" and cloud.region == "b")', 'shared'],
+  ])('whose condition is `%s` has groups without the field %s', (where, missing) => {
+    expect(meaningOf(`${from}\n| where ${where}\n| stats n = count(*) by user.name\n| where n >= 2`).detection).toMatchObject({ by: [{ missing }] });
+  });
+
   it('that counts the values of a field is a distinct threshold; without counts it is a condition', () => {
     expect(meaningOf(`FROM logs-aws.cloudtrail-*\n| WHERE event.action == "GetObject"\n| STATS n = COUNT_DISTINCT(cloud.region) BY user.name\n| WHERE n > 3`).detection).toMatchObject({
       measure: { kind: 'distinct', field: ['cloud', 'region'] },

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../text/json.ts';
 import * as kql from '../kql/build.ts';
-import { fieldsIn } from './fields.ts';
+import { fieldsIn, neededBy } from './fields.ts';
 import type { EsqlNode, EsqlValue } from './tree.ts';
 
 /** The condition that always holds. */
@@ -25,10 +25,10 @@ export function exists(field: string): EsqlNode {
  */
 export function all(parts: readonly EsqlNode[]): EsqlNode {
   const flat = flattened('and', parts);
-  const needed = new Set(flat.flatMap(neededBy));
+  const needed = new Set(flat.flatMap((part) => neededBy(part)));
   const certain = flattened('and', flat.map((part) => (part.kind === 'or' ? any(part.of.filter((each) => each.kind !== 'null' || !needed.has(each.field))) : part)));
   if (certain.some(isNothing) || certain.some((part) => part.kind === 'null' && needed.has(part.field))) return nothing;
-  const tested = new Set(certain.filter((part) => !isPresence(part)).flatMap(neededBy));
+  const tested = new Set(certain.filter((part) => !isPresence(part)).flatMap((part) => neededBy(part)));
   const rest = certain.filter((part) => !isPresence(part) || !neededBy(part).every((field) => tested.has(field)));
   const queries = rest.flatMap((part) => (part.kind === 'kql' ? [part.query] : []));
   return single('and', queries.length < 2 ? rest : [...rest.filter(({ kind }) => kind !== 'kql'), { kind: 'kql', query: kql.all(queries) }]);
@@ -67,11 +67,6 @@ function undone({ of }: Extract<EsqlNode, { readonly kind: 'or' }>): EsqlNode | 
   if (last?.kind !== 'not' || last.of.kind === 'null' || last.of.kind === 'kql') return undefined;
   const missing = of.slice(0, -1).map((part) => (part.kind === 'null' ? part.field : undefined));
   return canonicalJson(missing.map(String)) === canonicalJson(fieldsIn(last.of)) ? last.of : undefined;
-}
-
-/** The fields without which a test is never true. */
-function neededBy(node: EsqlNode): readonly string[] {
-  return node.kind === 'or' || node.kind === 'and' || node.kind === 'null' ? [] : fieldsIn(node);
 }
 
 /** `f is not null`. */

@@ -11,6 +11,16 @@ export function isUnfollowed(name: string): boolean {
   return lists.test(name);
 }
 
+/**
+ * The fields without which a condition is never true, or with `wanted` false never false: a test of a missing field is
+ * neither, and so is its negation.
+ */
+export function neededBy(node: EsqlNode, wanted = true): readonly string[] {
+  if (node.kind === 'not') return neededBy(node.of, !wanted);
+  if (node.kind === 'and' || node.kind === 'or') return (node.kind === 'and') === wanted ? node.of.flatMap((part) => neededBy(part, wanted)) : [];
+  return node.kind === 'null' && wanted ? [] : fieldsIn(node);
+}
+
 /** Elastic keeps these as lists, of one value at times; keys of flattened fields cannot be read at all. */
 const lists = /^(?:event\.(?:type|category)|related\.|aws\.cloudtrail\.(?:resources|flattened)\.)/;
 

@@ -6,7 +6,7 @@ import {
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { kqlMeaning } from '../kql/meaning.ts';
-import { fieldsIn } from './fields.ts';
+import { neededBy } from './fields.ts';
 import type { Esql, EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
 type Infos = (path: Path) => FieldInfo | undefined;
@@ -31,7 +31,7 @@ export function esqlDetection({ where, stats }: Esql, lookBack: number, { infos,
   const on = and(...where.map((node) => when(node, true, reading)), besides);
   if (stats === undefined) return { kind: 'match', on };
   const { by, distinct, bounds } = stats;
-  const present = new Set(where.flatMap(presentIn));
+  const present = new Set(where.flatMap((node) => neededBy(node)));
   return {
     kind: 'threshold',
     on,
@@ -40,13 +40,6 @@ export function esqlDetection({ where, stats }: Esql, lookBack: number, { infos,
     measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.split('.') },
     bounds,
   };
-}
-
-/** The fields without which a condition is never true. */
-function presentIn(node: EsqlNode): readonly string[] {
-  if (node.kind === 'and') return node.of.flatMap(presentIn);
-  if (node.kind === 'not') return node.of.kind === 'and' || node.of.kind === 'or' ? [] : fieldsIn(node.of);
-  return node.kind === 'or' || node.kind === 'null' ? [] : fieldsIn(node);
 }
 
 /** That a condition has a truth value; where it is null it has neither. */

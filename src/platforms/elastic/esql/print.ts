@@ -1,7 +1,7 @@
 import type { Bound } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { printKql } from '../kql/print.ts';
-import type { Esql, EsqlNode, EsqlPart, EsqlStats, EsqlValue } from './tree.ts';
+import type { Esql, EsqlIn, EsqlLike, EsqlNode, EsqlNull, EsqlPart, EsqlRegex, EsqlSame, EsqlStats, EsqlValue } from './tree.ts';
 
 /**
  * A pipeline as ES|QL, with what Elastic's repository asks for: `metadata` for rows that become alerts themselves, a `keep`,
@@ -40,29 +40,39 @@ function printNode(node: EsqlNode): string {
   return match<EsqlNode, string>(node, {
     and: ({ of }) => of.map((part) => operand(part, 'and')).join(' and '),
     or: ({ of }) => of.map((part) => operand(part, 'or')).join(' or '),
-    not: ({ of }) => test(of, true) ?? `not ${atom(of)}`,
-    in: (part) => test(part, false) ?? '',
-    like: (part) => test(part, false) ?? '',
-    regex: (part) => test(part, false) ?? '',
-    same: (part) => test(part, false) ?? '',
-    null: (part) => test(part, false) ?? '',
+    not: ({ of }) => (isSigned(of) ? test(of, true) : `not ${atom(of)}`),
+    in: (part) => test(part, false),
+    like: (part) => test(part, false),
+    regex: (part) => test(part, false),
+    same: (part) => test(part, false),
+    null: (part) => test(part, false),
     networks: ({ field, networks }) => `cidr_match(${[fieldText(field), ...networks.map(textLiteral)].join(', ')})`,
     kql: ({ query }) => `kql(${textLiteral(printKql(query))})`,
   });
 }
 
-/** A test with its sign, or the opposite one; undefined for parts that have no opposite sign. */
-function test(node: EsqlNode, negated: boolean): string | undefined {
+/** A test whose sign has an opposite. */
+type SignedTest = EsqlIn | EsqlLike | EsqlRegex | EsqlSame | EsqlNull;
+
+function isSigned(node: EsqlNode): node is SignedTest {
+  return ['in', 'like', 'regex', 'same', 'null'].includes(node.kind);
+}
+
+/** A test with its sign, or the opposite one. */
+function test(node: SignedTest, negated: boolean): string {
   const not = negated ? 'not ' : '';
-  if (node.kind === 'null') return `${fieldText(node.field)} is ${not}null`;
-  if (node.kind === 'regex') return `${fieldText(node.field)} ${not}rlike ${textLiteral(node.expression)}`;
-  if (node.kind === 'same') return `${asked(node.left, node.lowered)} ${negated ? '!=' : '=='} ${asked(node.right, node.lowered)}`;
-  if (node.kind === 'like') return `${asked(node.field, node.lowered)} ${not}like ${textLiteral(node.parts.map(likePart).join(''))}`;
-  if (node.kind !== 'in') return undefined;
-  const [only, more] = node.values;
-  const field = asked(node.field, node.lowered);
-  if (only !== undefined && more === undefined) return `${field} ${negated ? '!=' : '=='} ${valueText(only)}`;
-  return `${field} ${not}in (${node.values.map(valueText).join(', ')})`;
+  const equal = negated ? '!=' : '==';
+  return match<SignedTest, string>(node, {
+    null: ({ field }) => `${fieldText(field)} is ${not}null`,
+    regex: ({ field, expression }) => `${fieldText(field)} ${not}rlike ${textLiteral(expression)}`,
+    same: ({ left, right, lowered }) => `${asked(left, lowered)} ${equal} ${asked(right, lowered)}`,
+    like: ({ field, lowered, parts }) => `${asked(field, lowered)} ${not}like ${textLiteral(parts.map(likePart).join(''))}`,
+    in: ({ field, lowered, values }) => {
+      const [only, more] = values;
+      if (only !== undefined && more === undefined) return `${asked(field, lowered)} ${equal} ${valueText(only)}`;
+      return `${asked(field, lowered)} ${not}in (${values.map(valueText).join(', ')})`;
+    },
+  });
 }
 
 function operand(node: EsqlNode, inside: 'and' | 'or'): string {
