@@ -63,14 +63,11 @@ function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, giv
 }
 
 /**
- * How far one run looks back: the window and the time between two runs, so that wherever a window lies some run sees it
- * whole. Documents without a grouping field are in no bucket, so that such groups are missed all the same; then the
- * window alone is offered as well, which adds nothing.
+ * How far one run can look back. Documents without a grouping field are in no bucket, so that their groups are missed
+ * however far it is; then the window alone is offered as well, which adds nothing.
  */
-function lookBacks(by: readonly GroupKey[], { seconds: length, slide }: Window, given: Given): readonly number[] {
-  if (slide === 'run') return [length];
-  const whole = length + runEvery(given);
-  return by.some(({ missing }) => missing === 'shared') ? [whole, length] : [whole];
+function lookBacks(by: readonly GroupKey[], window: Window, given: Given): readonly number[] {
+  return [...new Set([lookBackFor(window, given), ...(by.some(({ missing }) => missing === 'shared') ? [window.seconds] : [])])];
 }
 
 /** The native field that has the values of a grouping key; without one the events of all its values count together. */
@@ -81,7 +78,7 @@ function groupFields(key: GroupKey, given: Given): readonly string[] {
   return [];
 }
 
-/** Seconds that a run has to look back for a window: with one more interval, so that no window falls between two runs. */
+/** Seconds that a run has to look back: the window and the time between two runs, so that wherever a window lies some run sees it whole. */
 export function lookBackFor({ slide, seconds: length }: Window, given: Pick<Given, 'wanted' | 'context'>): number {
   return slide === 'run' ? length : length + runEvery(given);
 }

@@ -58,12 +58,19 @@ function one(field: string, value: string, folds: boolean): Dsl {
   return { kind: 'terms', field, values: [value], folds };
 }
 
+/** The one field that a clause names, with what it says of it; undefined where it names none or several. */
+function soleField(body: JsonObject): { readonly field: string; readonly given: Json } | undefined {
+  const [field, ...rest] = Object.keys(body).filter((name) => !idle.has(name));
+  const given = field === undefined || rest.length > 0 || !isField(field) ? undefined : ownValue(body, field);
+  return field === undefined || given === undefined ? undefined : { field, given };
+}
+
 /** `{field: value}` or `{field: {[key]: value, case_insensitive, …}}`. */
 function onField(key: string, then: (found: OnField) => Dsl | undefined, more: readonly string[] = []): Read {
   return (body) => {
-    const [field, ...rest] = Object.keys(body).filter((name) => !idle.has(name));
-    const given = field === undefined || rest.length > 0 || !isField(field) ? undefined : ownValue(body, field);
-    if (field === undefined || given === undefined) return undefined;
+    const sole = soleField(body);
+    if (sole === undefined) return undefined;
+    const { field, given } = sole;
     const table: JsonObject = isObject(given) ? given : { [key]: given };
     const { [key]: written, case_insensitive: folds = false, ...others } = table;
     const value = textOf(written);
@@ -78,8 +85,7 @@ function textOf(value: Json | undefined): string | undefined {
 }
 
 function readTerms(body: JsonObject): Dsl | undefined {
-  const [field, ...rest] = Object.keys(body).filter((name) => !idle.has(name));
-  const given = field === undefined || rest.length > 0 || !isField(field) ? undefined : ownValue(body, field);
+  const { field, given } = soleField(body) ?? {};
   if (field === undefined || !isArray(given)) return undefined;
   const values = given.map(textOf).filter((value) => value !== undefined);
   return values.length < given.length ? undefined : { kind: 'terms', field, values, folds: false };
@@ -90,10 +96,9 @@ const utc: readonly Json[] = ['UTC', 'Z', '+00:00'];
 
 /** Bounds; dates in the usual format and in UTC. */
 function readRange(body: JsonObject): Dsl | undefined {
-  const [field, ...rest] = Object.keys(body).filter((name) => !idle.has(name));
-  const given = field === undefined || rest.length > 0 || !isField(field) ? undefined : ownValue(body, field);
-  if (field === undefined || !isObject(given ?? null)) return undefined;
-  const { format, time_zone: zone, ...others } = given as JsonObject;
+  const { field, given = null } = soleField(body) ?? {};
+  if (field === undefined || !isObject(given)) return undefined;
+  const { format, time_zone: zone, ...others } = given;
   if ((format !== undefined && format !== 'strict_date_optional_time') || (zone !== undefined && !utc.includes(zone)) || !only(others, orders)) return undefined;
   const bounds = orders.flatMap((order) => {
     const value = textOf(others[order]);

@@ -3,6 +3,7 @@ import { match } from '../../../text/match.ts';
 import type { FieldInfo } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
 import { inNetwork } from '../kql/address.ts';
+import { textOrder } from '../kql/evaluate.ts';
 import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
@@ -86,21 +87,16 @@ function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
     return same === undefined ? undefined : same === (wanted === (op === '=='));
   }
   if (right.kind === 'text' && search.infos(left.path)?.type === 'keyword') {
-    return found.some((value) => !isObject(value) && inOrder(bytes(String(value)), op, bytes(right.value)) === wanted);
+    return found.some((value) => !isObject(value) && inOrder(textOrder(String(value), right.value), op) === wanted);
   }
   if (right.kind !== 'number') return undefined;
-  return found.some((value) => typeof value === 'number' && inOrder(value, op, right.value) === wanted);
+  return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op) === wanted);
 }
 
-/** A text as one character for each of its UTF-8 bytes, which is what keywords are ordered by. */
-function bytes(text: string): string {
-  return String.fromCharCode(...new TextEncoder().encode(text));
-}
-
-function inOrder<T extends number | string>(value: T, op: EqlComparison['op'], bound: T): boolean {
-  if (op === '<') return value < bound;
-  if (op === '<=') return value <= bound;
-  return op === '>' ? value > bound : value >= bound;
+function inOrder(difference: number, op: EqlComparison['op']): boolean {
+  if (op === '<') return difference < 0;
+  if (op === '<=') return difference <= 0;
+  return op === '>' ? difference > 0 : difference >= 0;
 }
 
 /** Whether some value is the constant, as the field's type compares; undefined where the other side is no constant. */

@@ -148,7 +148,7 @@ export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: re
   if (hasWildcard(value)) return undefined;
   if (info?.type === 'date') return datesInRange(op, text, found);
   if (info?.type === 'keyword' || info?.keyed === true) {
-    return found.some((item) => !isObject(item) && ordered(op, pointOrder([...String(item)], [...text])));
+    return found.some((item) => !isObject(item) && ordered(op, textOrder(String(item), text)));
   }
   const bound = Number(text);
   const numeric = info === undefined || info.type === 'long' || info.type === 'float';
@@ -162,8 +162,9 @@ function ordered(op: KqlRange['op'], difference: number): boolean {
   return op === 'gt' ? difference > 0 : difference >= 0;
 }
 
-/** Below zero where the first text comes before the second, character by character. */
-function pointOrder(first: readonly string[], second: readonly string[]): number {
+/** Below zero where the first text comes before the second, by code points: the order of their UTF-8 bytes. */
+export function textOrder(one: string, other: string): number {
+  const [first, second] = [[...one], [...other]];
   const at = first.findIndex((character, index) => character !== second[index]);
   if (at < 0) return first.length - second.length;
   return (first[at]?.codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
