@@ -1,3 +1,4 @@
+import { isArray, parseJson } from '../text/json.ts';
 import type { Path } from './predicate.ts';
 
 const mark = '\u0002';
@@ -10,8 +11,8 @@ export function parsedFrom(path: Path): string {
   return `${mark}${JSON.stringify(path)}`;
 }
 
-/** Where the string is into whose JSON a path leads; undefined for a path into the event itself. */
-export function parsedAt(path: Path): Path | undefined {
-  const [first] = path;
-  return first?.startsWith(mark) === true ? (JSON.parse(first.slice(mark.length)) as Path) : undefined;
+/** Where the string is into whose JSON a path leads; undefined for a path into the event itself, whatever its first key is. */
+export function parsedAt([first]: Path): Path | undefined {
+  const keys = first?.startsWith(mark) === true ? parseJson(first.slice(mark.length)) : undefined;
+  return isArray(keys ?? null) ? (keys as Path) : undefined;
 }

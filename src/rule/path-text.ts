@@ -5,7 +5,7 @@ const segment = /\.?([^.[\]"]+)|\[("(?:[^"\\]|\\.)*")\]/y;
 
 /**
  * The path that a text such as `userIdentity.type` or `requestParameters["a.b"].c` writes, the way `pathText` does;
- * undefined for a text that is none. The empty text is the empty path.
+ * undefined for a text that is none. The empty text is the empty path. Paths into the JSON of a string cannot be written.
  */
 export function parsePath(text: string): Path | undefined {
   const keys: string[] = [];

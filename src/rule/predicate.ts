@@ -1,6 +1,9 @@
 import type { Fold, Match } from './match.ts';
 
-/** The keys from the event's root to a value. Keys may contain dots. Inside `element` the empty path is the element itself. */
+/**
+ * The keys from the event's root to a value. Keys may contain dots. Inside `element` the empty path is the element itself.
+ * A first key of `parsedFrom` leads into the JSON that a string holds: ask `parsedAt` before a path is taken for keys.
+ */
 export type Path = readonly string[];
 
 /**

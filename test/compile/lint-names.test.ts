@@ -27,6 +27,11 @@ test.each(['event.deep_get("requestParameters", "desired") == "x"', 'event.deep_
   },
 );
 
+test('what is read from the JSON inside a string has no name to misspell', async () => {
+  const source = 'import json\n\n\ndef rule(event):\n    for each in json.loads(event.deep_get("requestParameters", "policy", default="{}")).get("Statement"):\n        if each.get("Effect") == "x":\n            return True\n    return False\n';
+  expect(await said({ 'a.yml': yaml(), 'a.py': source }, 'a.yml')).not.toContainEqual(expect.stringContaining('unknown-field'));
+});
+
 test('ids that ATT&CK never had are named, once each; those of the versions that are known are not', async () => {
   const reports = 'Reports:\n  MITRE ATT&CK:\n    - TA0003:T1098\n    - TA0003:T9998\n    - TA9999:T9998\n    - TA0005:T1562.008\n    - TA0112:T1685.002\n';
   expect(await said({ 'a.yml': yaml(reports), 'a.py': python('event.deep_get("eventName") == "x"') }, 'a.yml')).toEqual([
