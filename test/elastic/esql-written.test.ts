@@ -55,6 +55,12 @@ describe('conditions in ES|QL', () => {
     expect(text).toContain(part);
   });
 
+  it('that never hold are written as such', () => {
+    const text = written(and(test(exact('eventName'), equals('x')), not(test(exact('eventName'), present))));
+    expect(text).toContain('\n| where false\n');
+    expect(parseEsql(text)).toMatchObject({ where: [{ kind: 'or', of: [] }] });
+  });
+
   it('are written only where KQL and EQL have had their turn', () => {
     const on = folded('eventName', 'StopLogging');
     expect(treesFor({ kind: 'match', on }, {}, contextWith()).map(({ query }) => query.kind)).toEqual(['kuery', 'eql', 'esql']);

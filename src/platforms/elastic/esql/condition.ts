@@ -31,6 +31,8 @@ interface Asked {
 }
 
 function comparison(reader: Reader): EsqlNode {
+  if (takeIf(reader, 'true')) return { kind: 'and', of: [] };
+  if (takeIf(reader, 'false')) return { kind: 'or', of: [] };
   if (isSign(reader, '(', 1) && !isWord(reader, 'to_lower')) return call(reader);
   const left = asked(reader);
   if (takeIf(reader, '==')) return equal(left, reader);

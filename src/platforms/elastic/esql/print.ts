@@ -1,7 +1,7 @@
 import type { Bound } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { printKql } from '../kql/print.ts';
-import type { Esql, EsqlIn, EsqlLike, EsqlNode, EsqlNull, EsqlPart, EsqlRegex, EsqlSame, EsqlStats, EsqlValue } from './tree.ts';
+import type { Esql, EsqlAnd, EsqlIn, EsqlLike, EsqlNode, EsqlNull, EsqlOr, EsqlPart, EsqlRegex, EsqlSame, EsqlStats, EsqlValue } from './tree.ts';
 
 /**
  * A pipeline as ES|QL, with what Elastic's repository asks for: `metadata` for rows that become alerts themselves, a `keep`,
@@ -33,13 +33,13 @@ function counted({ by, distinct, bounds }: EsqlStats): readonly string[] {
 
 /** Conditions of the top on lines of their own. */
 function conjuncts(node: EsqlNode): string {
-  return node.kind === 'and' ? node.of.map((part) => operand(part, 'and')).join('\n    and ') : printNode(node);
+  return node.kind === 'and' ? joined(node, '\n    and ') : printNode(node);
 }
 
 function printNode(node: EsqlNode): string {
   return match<EsqlNode, string>(node, {
-    and: ({ of }) => of.map((part) => operand(part, 'and')).join(' and '),
-    or: ({ of }) => of.map((part) => operand(part, 'or')).join(' or '),
+    and: (parts) => joined(parts, ' and '),
+    or: (parts) => joined(parts, ' or '),
     not: ({ of }) => (isSigned(of) ? test(of, true) : `not ${atom(of)}`),
     in: (part) => test(part, false),
     like: (part) => test(part, false),
@@ -73,6 +73,11 @@ function test(node: SignedTest, negated: boolean): string {
       return `${asked(field, lowered)} ${not}in (${values.map(valueText).join(', ')})`;
     },
   });
+}
+
+/** Parts with a sign between them: all of none is true, and one of none false. */
+function joined({ kind, of }: EsqlAnd | EsqlOr, sign: string): string {
+  return of.length === 0 ? String(kind === 'and') : of.map((part) => operand(part, kind)).join(sign);
 }
 
 function operand(node: EsqlNode, inside: 'and' | 'or'): string {
