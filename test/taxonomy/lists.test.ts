@@ -42,6 +42,11 @@ describe('facts about flags', () => {
     expect(facts.map(({ grade }) => grade)).toEqual(['assumed', 'assumed']);
     expect(facts.at(-1)?.evidence).toMatch(/^(\d+) of \1 flags of API inputs/);
   });
+
+  it.each([['includeDeprecated', 'observed'], ['multiAZ', 'assumed']])('as words in quotes: that `%s` is none is %s', (name, grade) => {
+    const facts = source?.factsFor([test(exact('requestParameters', name), present)]) ?? [];
+    expect(facts.find(({ id }) => id === `boolean/requestParameters.${name}`)?.grade).toBe(grade);
+  });
 });
 
 describe.skipIf(!hasShared)('facts about flags on real records', () => {

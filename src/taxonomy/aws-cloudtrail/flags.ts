@@ -26,8 +26,9 @@ function seenBooleans(): string {
 
 /**
  * That a request parameter which every API input with a member of its name takes as a boolean is `true`, `false`, or one
- * of these words, since services that get their parameters as text could record them so; and that none was seen to. The
- * same is assumed of what an answer calls so. None where records show anything else.
+ * of these words, since services that get their parameters as text could record them so; and that it is no word, as none
+ * was seen to be. Of what an answer calls so both are assumed, and the second of what no record has. None where records
+ * show anything else.
  */
 export function flagFact(path: Path): readonly Fact[] {
   const text = pathText(path);
@@ -49,7 +50,7 @@ export function flagFact(path: Path): readonly Fact[] {
     fact,
     {
       id: `boolean/${text}`,
-      grade: answered ? 'assumed' : 'observed',
+      grade: answered || seen.length === 0 ? 'assumed' : 'observed',
       text: `${text} is written as true or false, never as a word in quotes`,
       evidence: seenBooleans(),
       says: { kind: 'always', on: not(test(value, { kind: 'type', of: 'string' })) },

@@ -16,8 +16,8 @@ const mostTests = 400;
  */
 export function pieceFacts(conditions: readonly Predicate[]): readonly Fact[] {
   const tests = conditions.flatMap(textTestsIn);
-  const searches = tests.filter(({ field: { as, path } }) => as === 'javaMap' && path.length === 1);
   if (tests.length > mostTests) return [];
+  const searches = tests.filter(({ field: { as, path } }) => as === 'javaMap' && path.length === 1);
   const clauses = new Map<string, Predicate[]>();
   for (const search of searches) {
     for (const { field, wanted } of tests.filter((each) => isBelow(each.field, search.field) && isPrinted(each, search.wanted))) {
@@ -41,7 +41,7 @@ function isBelow({ path, as }: PathField, { path: [root] }: PathField): boolean 
   return as === undefined && path.length > 1 && path[0] === root;
 }
 
-/** The texts that Elastic's pipelines take for nothing and that are not printed. */
+/** The texts that are taken out before an object is printed (`PathField.as`). */
 const unprinted = ['', '-', 'none'];
 
 /** Whether every text in the pattern is printed with the stretches of the search in their order. */
