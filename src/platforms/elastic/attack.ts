@@ -19,7 +19,7 @@ export function threatTables(wanted: Rule, options: ElasticOptions): readonly Js
 }
 
 /** The references of threat tables: tactics alone, techniques, and sub-techniques in place of their parents. */
-export function referencesIn(threats: readonly Json[]): readonly AttackReference[] {
+function referencesIn(threats: readonly Json[]): readonly AttackReference[] {
   return threats.filter(isObject).flatMap((threat) => {
     if (threat['framework'] !== 'MITRE ATT&CK') return [];
     const tactic = idOf(threat['tactic']);

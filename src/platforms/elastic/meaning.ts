@@ -50,7 +50,7 @@ function foreignDetection(tree: ElasticTree): Detection {
 const whyNot = 'samples, pipes and sequences that end early are not followed';
 
 /** The query, with the other keys that decide where there are any. */
-export function foreignText({ query, trigger, filters, exceptions }: ElasticTree): string {
+function foreignText({ query, trigger, filters, exceptions }: ElasticTree): string {
   const text = query.kind === 'none' ? '' : query.text;
   const plain = query.kind === 'eql' || (trigger.kind === 'foreign' && Object.keys(trigger.keys).length === 0);
   if (plain && filters.length === 0 && exceptions.length === 0) return text.trim();

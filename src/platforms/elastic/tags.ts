@@ -40,7 +40,7 @@ const services: Readonly<Record<string, string>> = {
 const kinds = /(?:Data Source|Domain|Mitre Atlas|OS|Platform|Profile|Promotion|Resources|Rule Type|Service|Tactic|Threat|Use Case|Vuln):/;
 
 /** Whether a tag is of a kind that Elastic's repository takes. */
-export function isConventional(tag: string): boolean {
+function isConventional(tag: string): boolean {
   return kinds.test(tag);
 }
 

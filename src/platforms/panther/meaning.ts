@@ -3,7 +3,7 @@ import { always, never, not, or, type Detection, type Fact, type Predicate } fro
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
-import { groupingOf } from './grouping.ts';
+import { groupingOf, type Grouping } from './grouping.ts';
 import { letterCaseFacts } from './letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
@@ -34,35 +34,31 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', tree.source, 'there is no function `rule`');
   }
-  const large: Predicate = { kind: 'opaque', language: 'python', text: `${tree.source} [${program.machine.sources}]`, why: 'the condition is too large' };
-  const unread = { on: large, raises: never, given: [] };
-  const { on, raises, given: taken } = outcome === 'too large' ? unread : (withinLimits(() => ruleOutcome(outcome)) ?? unread);
+  const known = outcome === 'too large' ? undefined : outcome;
+  const { on, raises, given: ofValues } = (known === undefined ? undefined : withinLimits(() => ruleOutcome(known))) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', tree.source, grouped.why);
-  const detection: Detection =
-    grouped === undefined
-      ? { kind: 'match', on: condition }
-      : {
-          kind: 'threshold',
-          on: condition,
-          by: grouped.by,
-          window: { seconds: periodOf(tree.minutes) * 60, slide: 'firstMatch' },
-          measure: grouped.measure,
-          bounds: [{ op: 'gte', value: tree.threshold }],
-        };
-  const failures = outcome === 'too large' ? [] : failuresOf(outcome.failures, loaded);
-  const given = [
-    keySpelling,
-    ...letterCaseFacts(on, raises),
-    ...taken,
-    ...(outcome === 'too large' ? [] : helperFacts(outcome)),
-    ...(outcome === 'too large' ? [] : listOrder(outcome)),
-    ...(outcome !== 'too large' && outcome.wholeNumbers ? [wholeNumbers] : []),
-    ...(grouped?.given ?? []),
-  ];
+  const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
+  const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
+  const given = [keySpelling, ...letterCaseFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? [])];
   return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
+}
+
+/** A condition that is left open as a whole. */
+function tooLarge(tree: PythonTree, { machine }: Program): ReturnType<typeof ruleOutcome> {
+  const text = `${tree.source} [${machine.sources}]`;
+  return { on: { kind: 'opaque', language: 'python', text, why: 'the condition is too large' }, raises: never, given: [] };
+}
+
+function thresholdOf({ minutes, threshold }: PythonTree, on: Predicate, { by, measure }: Grouping): Detection {
+  return { kind: 'threshold', on, by, window: { seconds: periodOf(minutes) * 60, slide: 'firstMatch' }, measure, bounds: [{ op: 'gte', value: threshold }] };
+}
+
+/** What running the rule took for granted. */
+function outcomeFacts(outcome: Outcome): readonly Fact[] {
+  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : [])];
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */

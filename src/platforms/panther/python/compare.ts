@@ -153,7 +153,7 @@ export function constantOf(union: Union): string | undefined {
 }
 
 /** `len(x)` within bounds; undefined where the model cannot count. */
-export function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
+function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
   if (most !== null && most < least) return never;
   if (most !== null && most < 0) return never;
   const low = Math.max(0, least);

@@ -104,10 +104,7 @@ function union(matches: readonly Match[]): Match {
 
 /** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
 function parentsAgree(merged: Map<string, readonly FieldLiteral[]>, parts: readonly Predicate[]): boolean {
-  const objects = new Set<string>();
-  for (const literals of merged.values()) {
-    for (const { above, positive } of literals) if (positive) for (const key of above) objects.add(key);
-  }
+  const objects = new Set([...merged.values()].flat().flatMap(({ above, positive }) => (positive ? above : [])));
   const arrays = new Set(parts.flatMap((part) => (part.kind === 'element' && part.of.reach === 'exact' ? [part.of.path.join('\u0000')] : [])));
   for (const [key, literals] of merged) {
     const type = objects.has(key) ? 'object' : arrays.has(key) ? 'array' : undefined;

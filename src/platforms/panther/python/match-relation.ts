@@ -101,11 +101,6 @@ export function without(of: Match, taken: Match): readonly Match[] {
   return alternatives(of).filter((part) => !isWithin(part, taken));
 }
 
-/** Whether a match accepts one text only, exactly as spelled. */
-export function isSingleText(of: Match): boolean {
-  return literalOf(of) !== undefined;
-}
-
 /** The one text that a match accepts, exactly as spelled. */
 function literalOf(of: Match): string | undefined {
   if (of.kind !== 'text' || of.fold !== 'none') return undefined;

@@ -3,7 +3,7 @@ import { clausesText, flat, parameterText, precedence, precedenceOf } from './pr
 import type { Expression, Module, Pattern, Statement } from './tree.ts';
 
 /** The line length that Panther's published rules keep. */
-export const lineLength = 100;
+const lineLength = 100;
 
 /** A module as text, laid out as black does at 100 columns; ends with a line break. */
 export function printPython(module: Module): string {

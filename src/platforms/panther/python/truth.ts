@@ -59,6 +59,22 @@ function found({ path, reach }: Elements, has: Predicate): Predicate | undefined
   return { kind: 'element', of: { path, reach: 'flatten' }, has };
 }
 
+/** The most parts that are taken out of one condition on elements: each doubles the cases. */
+const mostOutside = 8;
+
+/** The parts that do not speak about the element with a mark, each once; undefined where one speaks about more than it. */
+function partsOutside(has: Predicate, mark: string): readonly Predicate[] | undefined {
+  const outside = new Map<number, Predicate>();
+  for (const part of leavesOf(has)) {
+    if (part.kind !== 'test' && part.kind !== 'sameValue' && part.kind !== 'element') continue;
+    const marks = marksOf(part);
+    if (!marks.includes(mark)) outside.set(identity(part), part);
+    else if (marks.length > 1) return undefined;
+    else if (part.kind === 'sameValue' && (part.left.path[0] === mark) !== (part.right.path[0] === mark)) return undefined;
+  }
+  return [...outside.values()];
+}
+
 /**
  * Some element of the array at a path satisfies a condition that names the element by its mark. Parts that do not speak
  * about the element are taken out case by case, since inside `element` paths start at the element. Undefined where a part
@@ -66,19 +82,10 @@ function found({ path, reach }: Elements, has: Predicate): Predicate | undefined
  */
 export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
   const { mark } = elements;
-  const outside = new Map<number, Predicate>();
-  for (const part of leavesOf(has)) {
-    if (part.kind === 'test' || part.kind === 'sameValue' || part.kind === 'element' || part.kind === 'opaque') {
-      const marks = marksOf(part);
-      if (marks.includes(mark)) {
-        if (part.kind !== 'opaque' && marks.length > 1) return undefined;
-        if (part.kind === 'sameValue' && (part.left.path[0] === mark) !== (part.right.path[0] === mark)) return undefined;
-      } else if (part.kind !== 'opaque') outside.set(identity(part), part);
-    }
-  }
-  const [first] = outside.values();
+  const outside = partsOutside(has, mark);
+  const [first] = outside ?? [];
+  if (outside === undefined || outside.length > mostOutside) return undefined;
   if (first === undefined) return found(elements, mapParts(has, (part) => unmark(part, mark)));
-  if (outside.size > 8) return undefined;
   const key = identity(first);
   const assume = (value: boolean): Predicate => mapParts(has, (part) => (identity(part) === key ? (value ? always : never) : part));
   const [yes, otherwise] = [predicateOf(elements, assume(true)), predicateOf(elements, assume(false))];

@@ -118,7 +118,7 @@ export function valueKey(value: Value): string | undefined {
 }
 
 /** The same for unions. */
-export function unionKey(union: Union): string | undefined {
+function unionKey(union: Union): string | undefined {
   const keys = union.map(({ when, value }) => {
     const key = value.kind === 'truth' ? `truth ${identity(value.of)}` : valueKey(value);
     return key === undefined ? undefined : `${identity(when)} ${key}`;
