@@ -60,6 +60,15 @@ describe('an ES|QL pipeline', () => {
     expect(meaningOf(`${from}\n| where ${where}\n| stats n = count(*) by user.name\n| where n >= 2`).detection).toMatchObject({ by: [{ missing }] });
   });
 
+  it('that asks for a lower-case form takes for granted that no other letter becomes one of ASCII', () => {
+    const { given } = meaningOf(`${from} | where to_lower(user.name) == "kali"`);
+    const says = given.find(({ id }) => id === 'elastic/lower-case')?.says;
+    const holds = (name: string): boolean | undefined => (says?.kind === 'always' ? compile(says.on)({ user: { name } }) : undefined);
+    for (const letter of ['A', 'k', '\u00df', '\u017f', '\u0130', '\u212a']) {
+      expect(holds(`x${letter}`)).toBe(letter < '\u0080' || !/[a-z]/.test(letter.toLowerCase()));
+    }
+  });
+
   it('that counts the values of a field is a distinct threshold; without counts it is a condition', () => {
     expect(meaningOf(`FROM logs-aws.cloudtrail-*\n| WHERE event.action == "GetObject"\n| STATS n = COUNT_DISTINCT(cloud.region) BY user.name\n| WHERE n > 3`).detection).toMatchObject({
       measure: { kind: 'distinct', field: ['cloud', 'region'] },

@@ -1,6 +1,6 @@
 import { match } from '../../../text/match.ts';
 import {
-  always, and, anyText, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
   type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
@@ -85,13 +85,18 @@ function sameField({ left, right, lowered }: EsqlSame, wanted: boolean, reading:
   return wanted ? same : and(test(first, scalar), test(second, scalar), not(same));
 }
 
+/** The letters outside ASCII whose lower-case form has a letter of ASCII in it (Unicode, `SpecialCasing.txt` and `UnicodeData.txt`). */
+const loweredToAscii: Match = either(contains('\u0130'), contains('\u212a'));
+
 /** The field's type, once what its lower-case form takes for granted is said. */
 function asking(field: string, lowered: boolean, { infos, given }: Reading): FieldInfo | undefined {
+  const path = field.split('.');
   if (lowered) {
-    const text = `\`${field}\` holds no letter outside ASCII whose lower-case form has letters of ASCII in it, such as U+212A (the Kelvin sign)`;
-    given.set(`elastic/lower-case:${field}`, { id: 'elastic/lower-case', grade: 'assumed', text, evidence: 'ES|QL reference: to_lower', says: { kind: 'always', on: always } });
+    const text = `\`${field}\` does not hold U+0130 or U+212A, the letters outside ASCII whose lower-case form has a letter of ASCII in it`;
+    const on = not(test(exact(...path), loweredToAscii));
+    given.set(`elastic/lower-case:${field}`, { id: 'elastic/lower-case', grade: 'assumed', text, evidence: 'ES|QL reference: to_lower', says: { kind: 'always', on } });
   }
-  return infos(field.split('.'));
+  return infos(path);
 }
 
 function part(each: EsqlPart): ReturnType<typeof literal> {
