@@ -82,6 +82,8 @@ const rules: Readonly<Record<string, string>> = {
   'start of any text': 'return str(event.get("a")).startswith("x")',
   'end of any text': 'return str(event.get("a", "")).lower().endswith("x")',
   'piece of any text': 'return str(event.get("a", "x")).split("/")[-1] in ("x", "1")',
+  'type of a float': 'return isinstance(float(event.get("n", 0)), int)',
+  'float returned': 'return float(event.get("a", 0))',
   'float of any value': 'return float(event.get("a", 0)) >= 1',
   'isinstance of int': 'return isinstance(event.get("a"), int) and event.get("a") == 1',
   'number of pieces': 'parts = event.get("a", "").split("/")\n    return len(parts) >= 2 and parts[1] == "x"',
@@ -156,6 +158,10 @@ describe('the meaning of a rule', () => {
     const { raises, given } = meaning('from ipaddress import ip_address, ip_network\n\n\ndef rule(event):\n    return ip_address(event.get("a")) in ip_network("192.0.2.0/24")\n');
     expect(given.find(({ id }) => id === 'panther/type-of/a')?.says).toMatchObject({ kind: 'types', path: ['a'], types: ['string', 'boolean', 'null', 'object', 'array'] });
     expect([-1, 'x', true].map((a) => holds(raises, { a }))).toEqual([true, true, false]);
+  });
+
+  test('the text of a float is not that of the number it is made of, and stays open', () => {
+    for (const value of ['event.get("a")', '5', 'True']) expect(JSON.stringify(meaning(`def rule(event):\n    return str(float(${value})) == "5"\n`).detection)).toContain('opaque');
   });
 
   test('inline filters stay open', () => {

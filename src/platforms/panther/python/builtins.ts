@@ -48,8 +48,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   str: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
-      if (value.kind === 'field' && value.path.length > 0) return textsOfField(inner, value);
-      if (value.kind === 'scalar' && (typeof value.value !== 'number' || Number.isSafeInteger(value.value))) return template([sure(value)]);
+      if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
+      if (value.kind === 'scalar' && (typeof value.value !== 'number' || (Number.isSafeInteger(value.value) && value.float !== true))) return template([sure(value)]);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return opaque(inner, call.at, 'the text of this value is not modelled', true);
     }),
@@ -115,10 +115,14 @@ const builtins: Readonly<Record<string, Builtin>> = {
     }),
 };
 
-/** `float(x)`: numbers and bools are themselves, None, lists and dicts raise; what a string says is not modelled. */
+function floatOfScalar(value: number): Value {
+  return { kind: 'scalar', value, float: true };
+}
+
+/** `float(x)`: numbers compare as they are, bools as 1 and 0, None, lists and dicts raise; what a string says is not modelled. */
 function floatOf(frame: Frame, value: Value, call: Call): Union {
   if (value.kind === 'scalar') {
-    if (typeof value.value === 'number' || typeof value.value === 'boolean') return scalar(Number(value.value));
+    if (typeof value.value === 'number' || typeof value.value === 'boolean') return sure(floatOfScalar(Number(value.value)));
     if (value.value === null) raise(frame, always, 'TypeError');
     return value.value === null ? none : opaque(frame, call.at, 'the number that a text says is not modelled');
   }
@@ -127,7 +131,8 @@ function floatOf(frame: Frame, value: Value, call: Call): Union {
   const said = unlikely({ path: value.path, types: ['string'], about: 'float' }, 'the number that a string says is not modelled');
   raise(frame, all(hasType(value.path, 'string'), { ...said, text: alsoUnlikely(said.text, 'fails') ?? said.text }), 'ValueError');
   return [
-    { when: hasType(value.path, 'number', 'boolean'), value },
+    { when: hasType(value.path, 'number'), value: { ...value, float: true } },
+    ...[true, false].map((bool): Case => ({ when: test(fieldOf(value.path), { kind: 'boolean', value: bool }), value: floatOfScalar(Number(bool)) })),
     { when: hasType(value.path, 'string'), value: { kind: 'opaque', text: said.text, why: said.why } },
   ];
 }
@@ -174,6 +179,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   const types = asked?.kind === 'items' ? asked.of.map((item) => item[0]?.value) : [asked];
   const names = types.map((type) => (type?.kind === 'builtin' ? type.name : undefined));
   if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
+  if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
     if (names.includes('int') && !names.includes('float')) frame.machine.wholeNumbers = true;
     const json = names.map((name): readonly JsonType[] | undefined => {

@@ -34,11 +34,11 @@ export interface Computed {
 
 /** What a Python value is known to be. */
 export type Value =
-  | { readonly kind: 'scalar'; readonly value: null | boolean | number | string }
+  | { readonly kind: 'scalar'; readonly value: null | boolean | number | string; /** What `float` made: its text is not that of an int. */ readonly float?: true }
   /** A bool that depends on the event. */
   | { readonly kind: 'truth'; readonly of: Predicate }
   /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
-  | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true }
+  | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true; /** What `float` made of the number. */ readonly float?: true }
   /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
   | ({ readonly kind: 'text' } & Computed)
   /** The list that splitting a text gives; with `once` at the first or last separator only. */
@@ -106,8 +106,8 @@ export function boolOf(value: Value): Predicate | undefined {
 
 /** A text that is the same for values that are surely equal; undefined where that cannot be told cheaply. */
 export function valueKey(value: Value): string | undefined {
-  if (value.kind === 'scalar') return JSON.stringify(value.value);
-  if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}field ${JSON.stringify(value.path)}`;
+  if (value.kind === 'scalar') return `${value.float === true ? 'float ' : ''}${JSON.stringify(value.value)}`;
+  if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}${value.float === true ? 'float ' : ''}field ${JSON.stringify(value.path)}`;
   if (value.kind === 'text') return `${value.printed ?? ''}text ${JSON.stringify([value.path, value.steps])}`;
   if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
