@@ -5,11 +5,11 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
-import { openProject } from '../src/cli/project.ts';
 import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import { canonicalJson } from '../src/text/json.ts';
-import { repository, shared } from './support.ts';
+import { ownCompiler } from './rules.ts';
+import { shared } from './support.ts';
 import { corpusOfPanther } from './corpus/panther.ts';
 
 if (process.argv[2] === 'panther') {
@@ -21,9 +21,7 @@ const { values, positionals } = parseArgs({
   options: { to: { type: 'string' }, holding: { type: 'string', default: '' }, notes: { type: 'boolean', default: false } },
 });
 const defaults = shared === undefined ? [] : [`${shared}/corpus/sigma/rules/cloud/aws`, `${shared}/corpus/elastic/rules/integrations/aws`];
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-const { compiler } = project;
+const compiler = await ownCompiler();
 const targets = values.to?.split(',') ?? compiler.targets;
 
 for (const folder of positionals.length > 0 ? positionals : defaults) {

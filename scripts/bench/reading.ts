@@ -2,20 +2,19 @@
 // `node scripts/run.js scripts/bench/reading.ts js-yaml|reader|compiler FOLDER`
 import { load } from 'js-yaml';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
-import { cpu, repository } from '../support.ts';
+import { ownCompiler } from '../rules.ts';
+import { cpu } from '../support.ts';
 
 const [how = '', folder = ''] = process.argv.slice(2);
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+const compiler = await ownCompiler();
 const files = diskWorkspace(folder);
 const context = { options: sigma.options.defaults, facts: () => [], templates: {}, engines: {}, readings: {} };
 const ways: Readonly<Record<string, (path: string) => unknown>> = {
   'js-yaml': (path) => load(new TextDecoder().decode(files.read(path))),
   reader: (path) => sigma.read(files, path, context, createReport()),
-  compiler: (path) => project.compiler.read(files, path),
+  compiler: (path) => compiler.read(files, path),
 };
 const way = ways[how];
 if (way === undefined) throw new Error(`no way of reading is called ${how}`);

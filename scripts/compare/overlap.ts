@@ -1,25 +1,20 @@
 // Relates two sets of 1,000 rules each: the shapes of real rules, with the event names of other services in them.
 // `node scripts/run.js scripts/compare/overlap.ts [RULES [FOLDER...]]`
 import { resolve } from 'node:path';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
 import { overlapsOf } from '../../src/catalogue/overlap.ts';
 import { alternatives, either, equals, mapConditions, pathText, type Match, type Predicate } from '../../src/rule/index.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { eventNamesOf, eventSources } from '../../src/taxonomy/operations.ts';
 import { match } from '../../src/text/match.ts';
 import { randomOf, type Random } from '../../test/logic/brute/random.ts';
-import { cpu, repository, shared } from '../support.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
+import { cpu, shared } from '../support.ts';
 
 const [count = '1000', ...given] = process.argv.slice(2);
 const folders = given.length > 0 ? given : [`${shared}/corpus/sigma/rules/cloud/aws`, `${shared}/corpus/elastic/rules/integrations/aws`];
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+const compiler = await ownCompiler();
 const real: SourceRule[] = [];
-for (const folder of folders) {
-  const workspace = diskWorkspace(resolve(folder));
-  for (const path of walk(resolve(folder), '.')) real.push(...(await project.compiler.read(workspace, path)).rules);
-}
+for (const folder of folders) for await (const rule of rulesIn(compiler, resolve(folder))) real.push(rule);
 const shapes = real.filter(({ side }) => side.detection.kind !== 'foreign');
 const sources = [...eventSources];
 const set = (seed: number): readonly SourceRule[] => {

@@ -1,12 +1,12 @@
 // Compares every Sigma rule of the corpus with what comes back of it: written as Sigma and read again. The time is that of the
 // comparisons alone, in one process; its peak memory holds all rules. `node scripts/run.js scripts/compare/round-trip.ts [every nth file]`
 import { join } from 'node:path';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
+import { walk } from '../../src/cli/disk.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { compare } from '../../src/logic/compare.ts';
 import type { Side } from '../../src/logic/comparison.ts';
-import { cpu, quantile, repository, shared, table } from '../support.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
+import { cpu, quantile, shared, table } from '../support.ts';
 
 interface Trip {
   readonly name: string;
@@ -16,19 +16,15 @@ interface Trip {
 
 const [every = '1'] = process.argv.slice(2);
 if (shared === undefined) throw new Error('there is no corpus beside the repository');
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-const { compiler } = project;
-const workspace = diskWorkspace(join(shared, 'corpus/sigma'));
+const compiler = await ownCompiler();
+const folder = join(shared, 'corpus/sigma');
+const paths = walk(folder, '.').filter((path) => path.endsWith('.yml'));
 const trips: Trip[] = [];
-for (const [index, path] of walk(join(shared, 'corpus/sigma'), '.').filter((each) => each.endsWith('.yml')).entries()) {
-  if (index % Number(every) !== 0) continue;
-  for (const rule of (await compiler.read(workspace, path)).rules) {
-    const { files } = await compiler.translate(rule, 'sigma');
-    const written = memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text])));
-    const [back] = files.length === 0 ? [] : (await compiler.read(written, files[0]?.path ?? '')).rules;
-    if (back !== undefined) trips.push({ name: path, out: rule.side, back: back.side });
-  }
+for await (const rule of rulesIn(compiler, folder, paths.filter((_, index) => index % Number(every) === 0))) {
+  const { files } = await compiler.translate(rule, 'sigma');
+  const written = memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text])));
+  const [back] = files.length === 0 ? [] : (await compiler.read(written, files[0]?.path ?? '')).rules;
+  if (back !== undefined) trips.push({ name: rule.path, out: rule.side, back: back.side });
 }
 
 /** Compares all pairs once. */

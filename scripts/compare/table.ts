@@ -2,14 +2,14 @@
 // for each change. With an offset below n, n runs add up to the whole corpus.
 // `node scripts/run.js scripts/compare/table.ts [every nth rule] [folder below the corpus] [offset]`
 import { join } from 'node:path';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
+import { walk } from '../../src/cli/disk.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { compile } from '../../src/logic/holds.ts';
 import { directedEvents } from '../../src/logic/near-miss.ts';
 import { never, type Predicate } from '../../src/rule/index.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
-import { cpu, quantile, repository, shared, table } from '../support.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
+import { cpu, quantile, shared, table } from '../support.ts';
 import { mutations, rewritings, type Change } from './changes.ts';
 
 interface Subject {
@@ -21,14 +21,10 @@ const attempts = 3_000;
 const warmUp = 100;
 
 async function corpus(folder: string, every: number, offset: number): Promise<readonly Subject[]> {
-  const project = await openProject(repository, {});
-  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-  const workspace = diskWorkspace(folder);
+  const compiler = await ownCompiler();
   const subjects: Subject[] = [];
-  for (const path of walk(folder, '.').filter((each) => each.endsWith('.yml'))) {
-    for (const { side } of (await project.compiler.read(workspace, path)).rules) {
-      if (side.detection.kind === 'match') subjects.push({ name: path, on: side.detection.on });
-    }
+  for await (const { path, side } of rulesIn(compiler, folder, walk(folder, '.').filter((each) => each.endsWith('.yml')))) {
+    if (side.detection.kind === 'match') subjects.push({ name: path, on: side.detection.on });
   }
   return subjects.filter((_, index) => index % every === offset);
 }

@@ -2,32 +2,25 @@
 // a raw origin. `node scripts/run.js scripts/elastic/share.ts [share that must be reached, in percent]`
 import { join } from 'node:path';
 import { canonicalJson } from '../../src/text/json.ts';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
-import { repository } from '../support.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
 import { dataFolder } from './corpus.ts';
 
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-const { compiler } = project;
+const compiler = await ownCompiler();
 const targets = ['panther', 'sigma', 'cloudwatch'];
 const folder = join(dataFolder(), 'corpus/elastic/rules/integrations/aws');
-const workspace = diskWorkspace(folder);
 const counts = { rules: 0, otherTypes: 0, withoutOrigin: 0, basis: 0, everywhere: 0 };
-for (const path of walk(folder, '.')) {
-  for (const rule of (await compiler.read(workspace, path)).rules) {
-    counts.rules += 1;
-    if (!isQuery(rule)) counts.otherTypes += 1;
-    else if (!hasOrigins(rule)) counts.withoutOrigin += 1;
-    else {
-      counts.basis += 1;
-      const kinds: string[] = [];
-      for (const target of targets) kinds.push((await compiler.translate(rule, target)).verdict?.kind ?? 'refused');
-      if (kinds.every((kind) => kind === 'equivalent')) counts.everywhere += 1;
-      else process.stdout.write(`${path}: ${targets.map((target, index) => `${target} ${kinds[index]}`).join(', ')}\n`);
-    }
+for await (const rule of rulesIn(compiler, folder)) {
+  counts.rules += 1;
+  if (!isQuery(rule)) counts.otherTypes += 1;
+  else if (!hasOrigins(rule)) counts.withoutOrigin += 1;
+  else {
+    counts.basis += 1;
+    const kinds: string[] = [];
+    for (const target of targets) kinds.push((await compiler.translate(rule, target)).verdict?.kind ?? 'refused');
+    if (kinds.every((kind) => kind === 'equivalent')) counts.everywhere += 1;
+    else process.stdout.write(`${rule.path}: ${targets.map((target, index) => `${target} ${kinds[index]}`).join(', ')}\n`);
   }
 }
 

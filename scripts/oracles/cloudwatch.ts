@@ -4,14 +4,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RE2JS } from 're2js';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
+import { walk } from '../../src/cli/disk.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { options } from '../../src/platforms/cloudwatch/options.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import type { WrittenRule } from '../../src/platforms/cloudwatch/deploy/resources.ts';
 import type { OutputFile } from '../../src/platforms/platform.ts';
 import { exact, parseRegex, regexAsMatch, test } from '../../src/rule/index.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
 
@@ -22,19 +22,15 @@ const sampled = 6;
 
 /** The queries of the starter set and of the corpora. */
 async function written({ full, part }: Extent): Promise<readonly WrittenRule[]> {
-  const project = await openProject(repository, {});
-  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-  const { compiler } = project;
+  const compiler = await ownCompiler();
   const corpora = shared === undefined ? [] : ['sigma/rules/cloud/aws', 'elastic/rules/integrations/aws'].map((each) => join(shared ?? '', 'corpus', each));
   const list: WrittenRule[] = [];
   for (const folder of [join(repository, 'rules'), ...corpora]) {
-    const workspace = diskWorkspace(folder);
-    const paths = [...walk(folder, '.')].filter((path) => path.includes(part));
-    for (const path of paths.filter((_, index) => full || !corpora.includes(folder) || index % sampled === 0)) {
-      for (const source of (await compiler.read(workspace, path)).rules) {
-        const { names, slots, status } = await compiler.translate(source, 'cloudwatch');
-        if (status === 'translated' && names !== undefined && slots !== undefined) list.push({ rule: source.rule, names, slots });
-      }
+    const paths = walk(folder, '.').filter((path) => path.includes(part));
+    const taken = paths.filter((_, index) => full || !corpora.includes(folder) || index % sampled === 0);
+    for await (const source of rulesIn(compiler, folder, taken)) {
+      const { names, slots, status } = await compiler.translate(source, 'cloudwatch');
+      if (status === 'translated' && names !== undefined && slots !== undefined) list.push({ rule: source.rule, names, slots });
     }
   }
   return list;

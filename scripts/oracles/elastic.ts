@@ -10,8 +10,7 @@ import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import type { Kql } from '../../src/platforms/elastic/kql/tree.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
-import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
+import { ownCompiler, rulesIn } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { awsRules, contextWith, dataFolder, records } from '../elastic/corpus.ts';
 import { probes } from './elastic-probes.ts';
@@ -24,18 +23,15 @@ type Named = readonly [path: string, query: Kql];
 
 /** The KQL that rulec writes for the rules of other platforms. */
 async function writtenQueries(): Promise<readonly Named[]> {
-  const project = await openProject(repository, {});
-  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
+  const compiler = await ownCompiler();
   const found: Named[] = [];
   for (const folder of [join(repository, 'rules'), join(dataFolder(), 'corpus/sigma/rules/cloud/aws')]) {
-    const workspace = diskWorkspace(folder);
-    for (const path of walk(folder, '.')) {
-      for (const rule of (await project.compiler.read(workspace, path)).rules) {
-        const { files } = await project.compiler.translate(rule, 'elastic');
-        for (const { tree } of (await project.compiler.read(memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text]))), files[0]?.path ?? '')).rules.map(({ native }) => native)) {
-          const { query } = tree as { readonly query: { readonly kind: string; readonly query?: Kql } };
-          if (query.kind === 'kuery' && query.query !== undefined) found.push([path, query.query]);
-        }
+    for await (const rule of rulesIn(compiler, folder)) {
+      const { files } = await compiler.translate(rule, 'elastic');
+      const written = memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text])));
+      for (const { native } of (await compiler.read(written, files[0]?.path ?? '')).rules) {
+        const { query } = native.tree as { readonly query: { readonly kind: string; readonly query?: Kql } };
+        if (query.kind === 'kuery' && query.query !== undefined) found.push([rule.path, query.query]);
       }
     }
   }

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openProject } from '../../src/cli/project.ts';
 import { builtInHelpers } from '../../src/platforms/panther/helpers.ts';
-import { repository } from '../support.ts';
+import { ownCompiler } from '../rules.ts';
 import { pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
 import { engineCheck } from './panther-engine.ts';
 import { writtenRules, type WrittenRule } from './panther-written.ts';
@@ -27,9 +26,7 @@ export const oracle: Oracle = {
 };
 
 async function* checks(extent: Extent, program: (name: string) => string, folder: string): AsyncGenerator<Check> {
-  const project = await openProject(repository, {});
-  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-  const { compiler } = project;
+  const compiler = await ownCompiler();
   const translation = tally('rules that have a translation');
   const rules = await writtenRules(compiler, extent.part, translation.skip);
   translation.agree(rules.length);

@@ -66,14 +66,17 @@ async function translated(count: number): Promise<readonly Written[]> {
   for (const text of fc.sample(hostileRule, { numRuns: count, seed: 3 })) {
     for (const rule of (await compiler.read(memoryWorkspace({ 'rule.yml': text }), 'rule.yml')).rules) {
       for (const target of compiler.targets) {
-        for (const { path, text: file } of (await compiler.translate(rule, target)).files) {
-          const kind = kinds[path.split('.').at(-1) ?? ''];
-          if (kind !== undefined) written.push({ kind, text: file });
-        }
+        const { files } = await compiler.translate(rule, target);
+        written.push(...files.flatMap(parsable));
       }
     }
   }
   return written;
+}
+
+function parsable({ path, text }: { readonly path: string; readonly text: string }): readonly Written[] {
+  const kind = kinds[path.split('.').at(-1) ?? ''];
+  return kind === undefined ? [] : [{ kind, text }];
 }
 
 type Ask = ReturnType<typeof lineServer>['ask'];

@@ -9,9 +9,9 @@ import { sourceOf } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readYaml } from '../../src/text/yaml.ts';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { Rule } from '../../src/rule/index.ts';
+import { ownCompiler } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { pythonEnvironment, tally, type Check, type Oracle } from './frame.ts';
 import { normalOf, resorted, type Normal } from './sigma-normal.ts';
@@ -111,9 +111,7 @@ function writtenCheck(name: string, written: readonly Request[], sourceIssues: R
 
 /** Every Sigma rule that translating the rules of a folder gives. */
 async function translated(root: string, folder: string, part: string): Promise<readonly Request[]> {
-  const project = await openProject(repository, {});
-  if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-  const { compiler } = project;
+  const compiler = await ownCompiler();
   const files = diskWorkspace(root);
   const written: Request[] = [];
   for (const path of walk(root, folder).filter((each) => /\.(toml|ya?ml)$/.test(each) && !each.endsWith('.tests.yml') && each.includes(part))) {

@@ -4,7 +4,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dump } from 'js-yaml';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
-import { openProject } from '../../src/cli/project.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { defaultOptions } from '../../src/platforms/elastic/options.ts';
 import { namesOf } from '../../src/platforms/elastic/names.ts';
@@ -12,6 +11,7 @@ import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import type { Detection } from '../../src/rule/index.ts';
 import { canonicalJson, isObject, type Json } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { ownCompiler } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { convertAll, runPanther, versions, type Conversion, type Converted } from './convert.ts';
 import { judge } from './judge.ts';
@@ -19,9 +19,7 @@ import { readLucene } from './lucene.ts';
 import { pageOf, type Outcome, type Outcomes, type PeerRule, type PeerResults } from './page.ts';
 
 const folder = resolve(process.argv[2] ?? join(shared ?? '', 'corpus/sigma/rules/cloud/aws'));
-const project = await openProject(repository, {});
-if ('diagnostics' in project) throw new Error('the configuration of this repository is wrong');
-const { compiler } = project;
+const compiler = await ownCompiler();
 const names = namesOf('aws.cloudtrail', { options: defaultOptions });
 const index = ['logs-aws.cloudtrail-*'];
 
