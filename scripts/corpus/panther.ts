@@ -5,7 +5,8 @@ import { pythonEngine } from '../../src/cli/engines/python.ts';
 import { decodeText } from '../../src/text/decode.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../../src/text/json.ts';
-import { conditionsOf, never, test, type Fact, type Match, type Predicate } from '../../src/rule/index.ts';
+import { conditionsOf, never, type Fact, type Predicate } from '../../src/rule/index.ts';
+import { factHolds } from '../../src/logic/facts.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { panther as entry } from '../../src/platforms/panther/index.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
@@ -55,6 +56,7 @@ export async function corpusOfPanther(args: readonly string[]): Promise<void> {
   };
   const print = (text: string): void => void process.stdout.write(text);
   print(table([['', 'rules', 'executed', '', 'wrong verdicts'], line('all', found), line('CloudTrail', cloudtrail)]));
+  print(labelledText(found));
   print(`\n${unread.length} items could not be read${unread.length > 0 ? `:\n${unread.join('\n')}` : ''}\n\nrules not executed, by reason\n${reasonTable(found)}`);
   const times = found.map((rule) => rule.ms);
   print(`\nCPU ${(ms / 1000).toFixed(2)} s; a rule: median ${quantile(times, 0.5).toFixed(1)} ms, 99 % ${quantile(times, 0.99).toFixed(0)} ms; slowest\n`);
@@ -93,27 +95,62 @@ function opaqueIn(of: Predicate): readonly string[] {
   return [...new Set(partsOf(of).flatMap((part) => (part.kind === 'opaque' ? [part.why] : [])))];
 }
 
-/** What a rule says of an event; undefined where that is open. */
-function verdictOf({ on, raises, foreign, given }: Found, event: Json): 'match' | 'quiet' | 'error' | undefined {
-  if (foreign || given.some((fact) => !agrees(fact, event))) return undefined;
+/** What a rule says of an event: whether it matches, that this is open, or the fact taken for granted that the event breaks. */
+type Verdict = 'match' | 'quiet' | 'error' | 'open' | { readonly breaks: string };
+
+function verdictOf({ on, raises, foreign, given }: Found, event: Json): Verdict {
+  if (foreign) return 'open';
+  const broken = given.find((fact) => factHolds(fact, event) === false);
+  if (broken !== undefined) return { breaks: broken.id };
   const [match, error] = [holds(on, event), holds(raises, event)];
   if (match === true) return 'match';
-  return match === undefined || error === undefined ? undefined : error ? 'error' : 'quiet';
+  return match === undefined || error === undefined ? 'open' : error ? 'error' : 'quiet';
 }
 
-/** Whether an event is as a fact about the types of a field says; other facts are not asked. */
-function agrees({ says }: Fact, event: Json): boolean {
-  if (says.kind !== 'types') return true;
-  const is = (match: Match): boolean => holds(test({ kind: 'path', path: says.path, reach: 'exact' }, match), event) === true;
-  return !is({ kind: 'present' }) || says.types.some((of) => is({ kind: 'type', of }));
+/** How often events were left out, by the fact that they break. */
+type LeftOut = Map<string, number>;
+
+function leaveOut(counts: LeftOut, { breaks }: { readonly breaks: string }): void {
+  counts.set(breaks, (counts.get(breaks) ?? 0) + 1);
 }
 
-/** The tests of a rule's own that it answers otherwise than they ask; those with mocks are left out. */
+function leftOutTable(counts: LeftOut): string {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return `${all} left out for a fact that they break\n${table([...counts].toSorted(([, a], [, b]) => b - a).map(([id, count]) => [count, id]))}`;
+}
+
+/** A test event of a rule's own, what it is to be, and what the rule's meaning says of it; undefined with mocks, which the meaning does not know. */
+interface Labelled {
+  readonly name: string;
+  readonly expect: 'match' | 'quiet';
+  readonly verdict: Verdict | undefined;
+}
+
+function labelledOf(rule: Found): readonly Labelled[] {
+  return (rule.native.metadata.tests ?? []).map(({ name, expect, log, mocks }) => ({
+    name,
+    expect,
+    verdict: mocks === undefined ? verdictOf(rule, respelled(log as Json, rule.keys)) : undefined,
+  }));
+}
+
+/** The tests of a rule's own that it answers otherwise than they ask. */
 function wrongVerdicts(rule: Found): readonly string[] {
-  return (rule.native.metadata.tests ?? []).flatMap(({ name, expect, log, mocks }) => {
-    const verdict = mocks === undefined ? verdictOf(rule, respelled(log as Json, rule.keys)) : undefined;
-    return verdict === undefined || verdict === expect ? [] : [`${rule.path}: ${name}: ${verdict}, not ${expect}`];
-  });
+  return labelledOf(rule).flatMap(({ name, expect, verdict }) =>
+    typeof verdict !== 'string' || verdict === 'open' || verdict === expect ? [] : [`${rule.path}: ${name}: ${verdict}, not ${expect}`],
+  );
+}
+
+/** How many labelled events were asked, and which ones were not and why. */
+function labelledText(found: readonly Found[]): string {
+  const counts = { right: 0, wrong: 0, open: 0, mocked: 0 };
+  const leftOut: LeftOut = new Map();
+  for (const { expect, verdict } of found.flatMap(labelledOf)) {
+    if (verdict === undefined) counts.mocked += 1;
+    else if (typeof verdict !== 'string') leaveOut(leftOut, verdict);
+    else counts[verdict === 'open' ? 'open' : verdict === expect ? 'right' : 'wrong'] += 1;
+  }
+  return `\nlabelled events: ${JSON.stringify(counts)}; ${leftOutTable(leftOut)}`;
 }
 
 function reasonTable(found: readonly Found[]): string {
@@ -145,6 +182,7 @@ async function disagreements(found: readonly Found[], mutate: boolean): Promise<
   }
   const lines: string[] = [];
   const counts = { same: 0, different: 0, open: 0, unknown: 0 };
+  const leftOut: LeftOut = new Map();
   for (const rule of found) {
     if (rule.native.tree.kind !== 'python' || rule.reasons.length > 0) continue;
     const own = (rule.native.metadata.tests ?? []).map(({ log }) => log as JsonObject);
@@ -155,7 +193,8 @@ async function disagreements(found: readonly Found[], mutate: boolean): Promise<
     let shown = 0;
     spelled.forEach((event, index) => {
       const [mine, outcome] = [verdictOf(rule, event), outcomes[index]];
-      if (mine === undefined) counts.open += 1;
+      if (typeof mine !== 'string') leaveOut(leftOut, mine);
+      else if (mine === 'open') counts.open += 1;
       else if (outcome === undefined || outcome.kind === 'unknown') counts.unknown += 1;
       else if (mine === outcome.kind) counts.same += 1;
       else {
@@ -167,5 +206,5 @@ async function disagreements(found: readonly Found[], mutate: boolean): Promise<
     const why = outcomes.find(({ kind }) => kind === 'unknown');
     if (why?.kind === 'unknown') lines.push(`${rule.path}: unknown to the evaluator: ${why.why}`);
   }
-  return `\nagainst CPython: ${JSON.stringify(counts)}\n${lines.join('\n')}\n`;
+  return `\nagainst CPython: ${JSON.stringify(counts)}; ${leftOutTable(leftOut)}${lines.join('\n')}\n`;
 }
