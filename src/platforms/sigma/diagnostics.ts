@@ -60,7 +60,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'literal-field-name': ['warning', 'the value `{value}` of `{field}` is the name of a field', 'use the modifier `fieldref` to compare two fields'],
   'object-as-text': ['note', '`{field}` is an object; `{modifier}` is read over its JSON text', 'name the key inside the object that is meant'],
   'cannot-say': ['error', 'Sigma has no way to say this: {what}', 'leave this target out for the rule'],
-  widened: ['warning', 'Sigma has no way to say {what}; it is left out, which widens the rule', 'see the verdict'],
+  widened: ['warning', 'Sigma has no way to say {what}; it is left out', 'see the verdict for what the rule alerts on without it'],
   'several-log-sources': ['error', 'a Sigma rule looks at one log source, this one at {count}', 'split the rule'],
   'unknown-log-source': ['error', 'there is no Sigma log source for `{logSource}`', 'add it to the configuration, or leave this target out'],
 });
