@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../text/json.ts';
-import { alternatives, either, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
 import { all, some } from './logic.ts';
 import { unlikely } from './taken.ts';
 import type { Computed, TextStep } from './values.ts';
@@ -22,7 +22,7 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
   const why = `the text that \`str\` makes of ${printed === 'number' ? 'a' : 'an'} ${printed} is not modelled`;
   const asked = { path, types: [printed], about: `text ${canonicalJson([part.kind === 'text' ? part.parts : part.regex, part.fold])}` };
-  const open: Predicate = { ...unlikely(asked, why), text: `text of ${JSON.stringify(asked)}` };
+  const open: Predicate = { ...unlikely(asked, why), text: `text of ${JSON.stringify({ ...asked, path: pathText(path) })}` };
   if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
   if (part.kind === 'text' && !mayBegin(part, printed)) return nothing;
   // Who searches in a text has what is around it in mind.
