@@ -65,6 +65,7 @@ describe('Python is read and printed', () => {
     const names = Array.from({ length: 12 }, (_, index) => `name_number_${index}`);
     expect(again(`x = [${names.join(', ')}]`)).toBe(`x = [\n${names.map((name) => `    ${name},\n`).join('')}]\n`);
     expect(again(`x = ${names.join(' and ')}`)).toBe(`x = (\n    ${names.join('\n    and ')}\n)\n`);
+    expect(again(`x = not text(${names.slice(0, 6).join(', ')}).startswith("a")`)).toBe(`x = not text(\n    ${names.slice(0, 6).join(', ')}\n).startswith("a")\n`);
     expect(again(`some_function(${names.slice(0, 6).join(', ')})`)).toBe(`some_function(\n    ${names.slice(0, 6).join(', ')}\n)\n`);
   });
 

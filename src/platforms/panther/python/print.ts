@@ -127,6 +127,10 @@ function layOut(prefix: string, of: Expression, suffix: string, depth: number): 
   if (whole.length <= lineLength) return [whole];
   const bracket = trailingBracket(of);
   const head = `${indent}${prefix}${bracket?.head ?? ''}`;
+  const earlier = head.length > lineLength ? bracketBefore(of) : undefined;
+  if (earlier !== undefined && `${indent}${prefix}${earlier.head}`.length <= lineLength) {
+    return [`${indent}${prefix}${earlier.head}`, ...items(earlier, depth + 1), `${indent}${earlier.close}${suffix}`];
+  }
   if (bracket !== undefined && (head.length <= lineLength || of.kind !== 'logic')) return [head, ...items(bracket, depth + 1), `${indent}${bracket.close}${suffix}`];
   const both = of.kind === 'logic' ? twoBrackets(of, `${indent}${prefix}`, depth) : undefined;
   if (both !== undefined) return [...both.slice(0, -1), `${both.at(-1) ?? ''}${suffix}`];
@@ -208,6 +212,18 @@ function trailingBracket(of: Expression): Bracket | undefined {
     };
   }
   return undefined;
+}
+
+/** The bracket of what a method is called on, with that call behind it: `f(…).startswith("a")`. */
+function bracketBefore(of: Expression): Bracket | undefined {
+  if (of.kind === 'unary' && of.op === 'not') {
+    const inner = bracketBefore(of.of);
+    return inner === undefined ? undefined : { ...inner, head: `not ${inner.head}` };
+  }
+  if (of.kind !== 'call' || of.callee.kind !== 'attribute') return undefined;
+  const object = of.callee.of;
+  const bracket = object.kind === 'call' ? trailingBracket(object) : undefined;
+  return bracket === undefined ? undefined : { ...bracket, close: `${bracket.close}${flat(of).slice(flat(object, precedence.member).length)}` };
 }
 
 /** A bracket's inside: on one line of its own where that is a call's and fits, else an element a line. */
