@@ -19,6 +19,7 @@ import {
   type Metadata,
   type OutputField,
   type Path,
+  type PathField,
   type Predicate,
   type Template,
   type TemplatePart,
@@ -113,9 +114,14 @@ function termPath(path: Path, fields: FieldMap, lost: Lost[]): { readonly path: 
   const places = placesFor(path, fields);
   const [only] = 'why' in places ? [] : places;
   if ('why' in places || only === undefined || places.length > 1) return { path: onePath(path, fields, lost), when: always };
-  if (only.absent === undefined) return { path: only.path, when: always };
-  const field = exact(...only.path);
-  return { path: only.path, when: and(test(field, present), not(test(field, only.absent))) };
+  return { path: only.path, when: isThere(only) };
+}
+
+/** That the native field is there: its raw value is, and is none of those for which it is missing; of a list, some element is. */
+function isThere({ path, absent, within }: FromOrigin): Predicate {
+  if (absent === undefined) return always;
+  const kept = (field: PathField): Predicate => and(test(field, present), not(test(field, absent)));
+  return within === true ? { kind: 'element', of: { path, reach: 'flatten' }, has: kept(exact()) } : kept(exact(...path));
 }
 
 function onePath(path: Path, fields: FieldMap, lost: Lost[]): Path {
@@ -147,7 +153,7 @@ function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key
     }
     for (const place of places) {
       raw.push(place.path);
-      if (place.absent !== undefined) absences.push(and(test(exact(...place.path), present), not(test(exact(...place.path), place.absent))));
+      if (place.absent !== undefined) absences.push(isThere(place));
     }
   }
   const [first = [], ...rest] = raw;

@@ -166,6 +166,13 @@ describe('new terms', () => {
     expect(compared(fresh(), fresh({ history: 3_600 })).kind).toBe('wider');
   });
 
+  it('may be in the elements of a list', () => {
+    const listed = fresh({ on: and(login, test(exact('rows'), { kind: 'type', of: 'array' })), fields: [['rows', 'name']] });
+    const { kind, neverFires, fires } = compared(listed, listed);
+    expect({ kind, neverFires }).toEqual({ kind: 'equivalent', neverFires: undefined });
+    expect(fires?.events[0]).toMatchObject({ rows: [{}] });
+  });
+
   it('with a narrower condition alert later as well', () => {
     const result = compared(fresh(), fresh({ on: and(login, not(failed)) }));
     expect(result.kind).toBe('different');

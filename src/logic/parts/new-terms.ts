@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, exact, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
+import { and, flatten, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
@@ -16,7 +16,8 @@ interface NewTermsSide {
 /** Compares two detections of new values: the fields, how far back counts as seen, and the condition. */
 export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, options: CompareOptions): Comparison {
   const [from, to] = [source.detection, target.detection];
-  const counted = ({ on, fields }: NewTermsDetection): Predicate => and(on, ...fields.map((path) => test(exact(...path), present)));
+  // Of a list each value may be the new one.
+  const counted = ({ on, fields }: NewTermsDetection): Predicate => and(on, ...fields.map((path) => test(flatten(...path), present)));
   const conditions = compareConditions(
     { source: counted(from), target: counted(to), sourceRaises: source.raises, targetRaises: target.raises },
     options,
