@@ -126,8 +126,12 @@ describe('printing and reading back', () => {
     expect(shown('(?i)Foo[^k]', 'hyperscan', 'python')).toBe('(?ai)Foo[^Kk]');
     expect(shown('foo', 'python', 'portable', { ignoreCase: true })).toBe('[Ff][Oo][Oo]');
     expect(shown('(?s)a.b', 're2', 'python')).toBe('a[\\s\\S]b');
-    expect(shown('\\w+\\s', 're2', 'lucene')).toBe('.*[0-9A-Z_a-z]+[\t\n\f\r ].*');
+    expect(shown('\\w+\\s', 're2', 'lucene')).toBe('.*[0-9A-Z_a-z][\t\n\f\r ].*');
     expect(shown('^a|b$', 're2', 'lucene')).toBe('a.*|.*b');
+    expect(shown('[^:]*:a+', 'python', 'lucene')).toBe('.*:a.*');
+    expect(shown('a$', 'python', 'lucene')).toBe('.*a\n?');
+    expect(shown('(^|/)(foo|bar$)', 'python', 'lucene')).toBe('foo.*|bar\n?|.*/foo.*|.*/bar\n?');
+    expect(shown('a(^b)?c', 'python', 'lucene')).toBe('problem: the assertion `start` cannot be written');
     expect(shown('[\\d.\\-]', 're2', 'pcre')).toBe('[\\d\\-.]');
     expect(shown('x{1500}', 'pcre', 're2')).toBe('x{1000}x{500}');
     expect(shown('\\bx', 're2', 'lucene')).toBe('problem: the assertion `wordBoundary` cannot be written');

@@ -219,15 +219,39 @@ function character(codePoint: number, special: string, style: Folding): string {
   return (style.whole ? undefined : escapes[codePoint]) ?? style.escape(codePoint);
 }
 
-/** For engines that match whole texts: each branch loses its outer `start` and `end`, or may have any text there. */
+/** For engines that match whole texts: what is anchored at an edge loses its assertion there, all else may have any text. */
 function wholeText(regex: Regex): Regex {
-  const anything: Regex = { kind: 'repeat', of: { kind: 'set', ranges: [[0, lastCodePoint]] }, min: 0, max: null };
-  if (regex.kind === 'choice') return { kind: 'choice', of: regex.of.map(wholeText) };
+  return openAt('end', openAt('start', regex));
+}
+
+const anything: Regex = { kind: 'repeat', of: { kind: 'set', ranges: [[0, lastCodePoint]] }, min: 0, max: null };
+const finalNewline: Regex = { kind: 'repeat', of: { kind: 'set', ranges: [[0x0a, 0x0a]] }, min: 0, max: 1 };
+
+/** One edge of an expression; branches at the edge of which only some are anchored there take the rest with them. */
+function openAt(edge: 'start' | 'end', regex: Regex): Regex {
+  if (regex.kind === 'choice') return { kind: 'choice', of: regex.of.map((branch) => openAt(edge, branch)) };
   const parts = regex.kind === 'sequence' ? regex.of : [regex];
-  const starts = isAt(parts[0], 'start');
-  const ends = isAt(parts.at(-1), 'end') && parts.length > (starts ? 1 : 0);
-  const inner = parts.slice(starts ? 1 : 0, ends ? -1 : undefined);
-  return { kind: 'sequence', of: [...(starts ? [] : [anything]), ...inner, ...(ends ? [] : [anything])] };
+  const outer = edge === 'start' ? parts[0] : parts.at(-1);
+  const inner = edge === 'start' ? parts.slice(1) : parts.slice(0, -1);
+  const beside = (part: Regex): Regex => ({ kind: 'sequence', of: edge === 'start' ? [part, ...inner] : [...inner, part] });
+  if (isAt(outer, edge)) return { kind: 'sequence', of: inner };
+  if (edge === 'end' && isAt(outer, 'endOrFinalNewline')) return beside(finalNewline);
+  if (outer?.kind === 'sequence' && outer.of.length > 0) return openAt(edge, { kind: 'sequence', of: edge === 'start' ? [...outer.of, ...inner] : [...inner, ...outer.of] });
+  if (outer?.kind === 'choice' && anchors(outer, edge)) return { kind: 'choice', of: outer.of.map((branch) => openAt(edge, beside(branch))) };
+  return { kind: 'sequence', of: edge === 'start' ? [anything, ...besideAnything(outer), ...inner] : [...inner, ...besideAnything(outer), anything] };
+}
+
+/** A part beside any text, which takes in what the part may have more than once. */
+function besideAnything(part: Regex | undefined): readonly Regex[] {
+  if (part?.kind === 'repeat') return part.min === 0 ? [] : [{ ...part, max: part.min }];
+  return part === undefined ? [] : [part];
+}
+
+/** Whether an expression has an assertion at one of its edges. */
+function anchors(regex: Regex, edge: 'start' | 'end'): boolean {
+  if (regex.kind === 'choice') return regex.of.some((branch) => anchors(branch, edge));
+  if (regex.kind === 'sequence') return anchors((edge === 'start' ? regex.of[0] : regex.of.at(-1)) ?? anything, edge);
+  return isAt(regex, edge) || (edge === 'end' && isAt(regex, 'endOrFinalNewline'));
 }
 
 function isAt(regex: Regex | undefined, at: RegexAssertion['at']): boolean {

@@ -79,12 +79,14 @@ const words: ReadonlySet<string> = new Set(
   'and any by false in join like maxspan not null of or regex sample sequence true until where with'.split(' '),
 );
 
-/** A string literal; control characters become code points. */
+const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A string literal; control characters without a letter of their own become code points. */
 export function eqlText(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  const escaped = text.replace(/["\\]|[\u0000-\u001f\u007f\u2028\u2029]/g, (character) => {
-    if (character === '"' || character === '\\') return `\\${character}`;
-    return `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`;
-  });
+  const escaped = text.replace(
+    // oxlint-disable-next-line no-control-regex
+    /["\\]|[\u0000-\u001f\u007f\u2028\u2029]/g,
+    (character) => escapes[character] ?? `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`,
+  );
   return `"${escaped}"`;
 }
