@@ -2,6 +2,7 @@ import { canonicalJson } from '../text/json.ts';
 import { mapConditions, type Detection, type Grade, type Rule } from '../rule/index.ts';
 import { withoutRenderings } from '../logic/equivalences.ts';
 import { prune } from '../logic/prune.ts';
+import { factored } from '../logic/simplify.ts';
 import { underTypes } from '../logic/under-types.ts';
 import type { Context } from '../platforms/platform.ts';
 import type { Loaded } from './read.ts';
@@ -42,6 +43,12 @@ function stronger(a: Grade, b: Grade): Grade {
   return grades.indexOf(a) < grades.indexOf(b) ? a : b;
 }
 
+/** What is left of a rule where parts were left out of it: without what makes no difference to the rest, and as it is. */
+export function formsLeft(rule: Rule, left: readonly string[], { context }: Loaded, weakest: Grade): readonly Form[] {
+  const shorter = essence(rule, weakest, context.facts);
+  return [...(shorter === rule.detection ? [] : [shorter]), rule.detection].map((detection) => ({ detection, left }));
+}
+
 const essences = new WeakMap<Detection, Map<Grade, Detection>>();
 
 /** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
@@ -57,7 +64,7 @@ function essence(rule: Rule, weakest: Grade, declared: Context['facts']): Detect
 function pruned(rule: Rule, weakest: Grade, declared: Context['facts'], read: boolean): Detection {
   const detection = mapConditions(rule.detection, (on) => {
     const facts = knowledge(rule, [on], weakest, declared);
-    return prune(read ? underTypes(on, facts.facts) : on, facts);
+    return prune(factored(read ? underTypes(on, facts.facts) : on), facts);
   });
   return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;
 }

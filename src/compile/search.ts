@@ -49,7 +49,7 @@ export async function bestAttempt(
   const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
-  const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target), search));
+  const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
   const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
   for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });

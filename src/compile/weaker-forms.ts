@@ -3,7 +3,7 @@ import { and, never, not, conditionsOf, pathText, type Grade, type Predicate, ty
 import { compare } from '../logic/compare.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { readBack, writeRule } from './candidate.ts';
-import type { Form } from './forms.ts';
+import { formsLeft, type Form } from './forms.ts';
 import { toRaw, type Loaded } from './read.ts';
 import { knowledge } from './verdict.ts';
 import { detectionWithout, without, type Part } from './weaken.ts';
@@ -12,10 +12,10 @@ import { detectionWithout, without, type Part } from './weaken.ts';
 const most = { asked: 150, compared: 60, tried: 8 };
 
 /**
- * The detection of a rule without the parts that a target has no form for; none where nothing would be left, or where it
+ * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
  * has too many parts to ask for each.
  */
-export function sayableForms(rule: Rule, target: Loaded): readonly Form[] {
+export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
   const why = new Set<string>();
   let asked = 0;
   const detection = detectionWithout(rule.detection, ({ node, alone, leaf }) => {
@@ -27,7 +27,8 @@ export function sayableForms(rule: Rule, target: Loaded): readonly Form[] {
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
   });
-  return detection === undefined || why.size === 0 || asked > most.asked ? [] : [{ detection, left: [...why] }];
+  if (detection === undefined || why.size === 0 || asked > most.asked) return [];
+  return formsLeft({ ...rule, detection }, [...why], target, weakest);
 }
 
 /**
@@ -39,7 +40,7 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
   const single = near.length > 1 ? near.slice(0, most.tried).map((part) => [part]) : [];
   for (const parts of near.length === 0 ? [] : [...single, near]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
-    if (detection !== undefined) yield { detection, left: parts.map(nearly) };
+    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, parts.map(nearly), target, weakest);
   }
 }
 

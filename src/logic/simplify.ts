@@ -135,6 +135,22 @@ export function factor(predicate: Predicate): Predicate {
   return and(...common.map(({ part }) => part), or(...left));
 }
 
+/** The same condition with `factor` applied to every part. A label stays where its node does. */
+export function factored(predicate: Predicate): Predicate {
+  const same = (node: Predicate): Predicate => node;
+  return match<Predicate, Predicate>(predicate, {
+    constant: same,
+    and: (node) => relabelled(node, and(...node.of.map(factored))),
+    or: (node) => relabelled(node, factor(or(...node.of.map(factored)))),
+    not: (node) => relabelled(node, not(factored(node.of))),
+    test: same,
+    element: (node) => ({ ...node, has: factored(node.has) }),
+    sameValue: same,
+    reading: same,
+    opaque: same,
+  });
+}
+
 /** A test or pair of fields inside a condition. */
 export interface Leaf {
   readonly node: Extract<Predicate, { kind: 'test' | 'sameValue' | 'reading' | 'opaque' }>;

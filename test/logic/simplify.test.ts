@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/logic/holds.ts';
-import { conjuncts, disjuncts, factor, leavesOf, mergeAlternatives, negationNormalForm, predicateKey } from '../../src/logic/simplify.ts';
+import { conjuncts, disjuncts, factor, factored, leavesOf, mergeAlternatives, negationNormalForm, predicateKey } from '../../src/logic/simplify.ts';
 import { and, contains, either, equals, exact, flatten, labelled, not, or, test, type Predicate } from '../../src/rule/index.ts';
 import { event, predicate, readings } from '../support/arbitrary.ts';
 
@@ -11,7 +11,7 @@ const c = test(flatten('a'), equals('3'));
 const d = test(exact('d'), contains('4'));
 
 describe('simplification', () => {
-  it.each([['negationNormalForm', negationNormalForm], ['mergeAlternatives', mergeAlternatives], ['factor', factor], ['conjuncts', (whole: Predicate) => and(...conjuncts(whole))], ['disjuncts', (whole: Predicate) => or(...disjuncts(whole))]] as const)('%s never changes what holds', (_, change) => {
+  it.each([['negationNormalForm', negationNormalForm], ['mergeAlternatives', mergeAlternatives], ['factor', factor], ['factored', factored], ['conjuncts', (whole: Predicate) => and(...conjuncts(whole))], ['disjuncts', (whole: Predicate) => or(...disjuncts(whole))]] as const)('%s never changes what holds', (_, change) => {
     fc.assert(
       fc.property(predicate, fc.array(event, { minLength: 6, maxLength: 6 }), readings, (whole, events, answers) => {
         const before = compile(whole);
@@ -39,6 +39,8 @@ describe('simplification', () => {
     expect(factor(or(and(a, d), and(labelled('x', a), c)))).toEqual(and(a, or(d, c)));
     expect(factor(or(and(a, d), a))).toEqual(a);
     expect(factor(or(a, d))).toEqual(or(a, d));
+    expect(factored(not(or(and(a, c), d, and(a, b))))).toEqual(not(or(and(a, c), d, and(a, b))));
+    expect(factored(labelled('all', or(and(a, or(and(c, b), and(d, b))), and(a, c))))).toEqual(labelled('all', and(a, or(and(b, or(c, d)), c))));
   });
 
   it('finds leaves', () => {

@@ -138,7 +138,8 @@ resource "aws_cloudwatch_query_definition" "s3_bucket_made_public" {
   log_group_names = var.log_group_names
   query_string    = <<QUERY
 fields @timestamp, userIdentity.arn, requestParameters.bucketName
-| filter (eventSource = "s3.amazonaws.com" and eventName = "PutBucketAcl" and `requestParameters.x-amz-acl` in ["public-read", "public-read-write"] and `requestParameters.x-amz-acl` like /^(?:public-read|public-read-write)\z/) or (eventSource = "s3.amazonaws.com" and eventName = "DeleteBucketPublicAccessBlock")
+| filter eventSource = "s3.amazonaws.com"
+| filter (eventName = "PutBucketAcl" and `requestParameters.x-amz-acl` in ["public-read", "public-read-write"] and `requestParameters.x-amz-acl` like /^(?:public-read|public-read-write)\z/) or eventName = "DeleteBucketPublicAccessBlock"
 | filter not ispresent(errorCode)
 | sort @timestamp desc
 QUERY
