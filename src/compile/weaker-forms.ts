@@ -1,6 +1,6 @@
 import { createReport } from '../text/diagnostic.ts';
-import { and, never, not, conditionsOf, pathText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
-import { compare } from '../logic/compare.ts';
+import { and, not, conditionsOf, pathText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { implicationsUnder } from '../logic/implication.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { readBack, writeRule } from './candidate.ts';
 import { formsLeft, type Form } from './forms.ts';
@@ -67,10 +67,8 @@ function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target
   if (read === undefined) return false;
   const { side } = toRaw(read.native.metadata, target.platform.meaning(read.native.tree, target.context, report), target);
   if (side.detection.kind !== 'match') return false;
-  const [source, said] = [wanted, side.detection.on].map((part) => ({ detection: { kind: 'match', on: and(on, part) } as const, raises: never }));
-  if (source === undefined || said === undefined) return false;
-  const { kind, proven } = compare(source, said, knowledge(rule, [on, wanted, side.detection.on], weakest, target.context.facts));
-  return kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing';
+  const said = side.detection.on;
+  return implicationsUnder(knowledge(rule, [on, wanted, said], weakest, target.context.facts))(and(on, wanted), and(on, said));
 }
 
 /** The target's first tree for a condition. */

@@ -1,6 +1,6 @@
 import { alternatives, and, either, never, not, or, test, type Match, type Path, type Predicate } from '../rule/index.ts';
-import { compare } from './compare.ts';
 import type { CompareOptions } from './comparison.ts';
+import { implicationsUnder } from './implication.ts';
 import { leavesOf } from './simplify.ts';
 
 /** The most comparisons that pruning one condition may cost. */
@@ -16,6 +16,8 @@ const longestList = 8;
  */
 export function prune(predicate: Predicate, options: CompareOptions): Predicate {
   if (!worthPruning(predicate)) return predicate;
+  const implies = implicationsUnder(options);
+  if (implies(predicate, never)) return predicate;
   let current = predicate;
   let position = 0;
   let changed = false;
@@ -28,18 +30,12 @@ export function prune(predicate: Predicate, options: CompareOptions): Predicate 
       continue;
     }
     const smaller = without(current, part);
-    if (same(current, smaller, options)) {
+    if (implies(smaller, current) && implies(current, smaller)) {
       current = smaller;
       changed = true;
     } else position += 1;
   }
   return current;
-}
-
-function same(a: Predicate, b: Predicate, options: CompareOptions): boolean {
-  const side = (on: Predicate) => ({ detection: { kind: 'match', on } as const, raises: never });
-  const found = compare(side(a), side(b), options);
-  return found.kind === 'equivalent' && found.neverFires !== true;
 }
 
 /** Whether some field is read twice, itself and in parts, or for values of several kinds. */

@@ -6,7 +6,7 @@ import { defaultSteps } from './find-event.ts';
 import type { Observed, Sample } from './observed.ts';
 import { asCondition } from './parts/threshold.ts';
 import { leavesOf } from './simplify.ts';
-import { direction, informed, type Asking, type Direction } from './solver/direction.ts';
+import { decided, direction, type Asking, type Direction } from './solver/direction.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { witnessOf } from './witness/witness.ts';
 
@@ -91,7 +91,8 @@ function relateConditions(a: Predicate, b: Predicate, raises: readonly Predicate
   const asking: Asking = { session, facts: [...relevantFacts(options.facts, [a, b, ...quiet])], known: options.facts, also: [] };
   const answer = (seen: Witness | undefined, inFirst: boolean, inSecond: boolean): Answer =>
     seen === undefined ? direction(wantedOf(first, inFirst, second, inSecond, answered), asking, []) : { seen };
-  const both: Answer = shared === undefined ? quickly(wantedOf(first, true, second, true, answered), asking) : { seen: shared };
+  // Most pairs of a set are disjoint: for them the fewest facts are not looked for.
+  const both: Answer = shared === undefined ? decided(wantedOf(first, true, second, true, answered), asking) : { seen: shared };
   if ('given' in both) return { kind: 'disjoint', given: both.given };
   const [onlyFirst, onlySecond] = [answer(mine, true, false), answer(theirs, false, true)];
   const shown = (name: keyof Observed, found: Answer): Observed =>
@@ -105,13 +106,6 @@ function relateConditions(a: Predicate, b: Predicate, raises: readonly Predicate
     ...shown('onlySecond', onlySecond),
     ...(open === undefined ? {} : { why: open }),
   };
-}
-
-/** Like `direction`, without the search for the fewest facts: most pairs of a set are disjoint. */
-function quickly(wanted: readonly Wanted[], asking: Asking): Direction {
-  const found = informed(wanted, asking);
-  if (found.kind === 'event') return { event: found };
-  return found.kind === 'none' ? { given: found.facts } : { open: found.why };
 }
 
 function wantedOf(first: Condition, inFirst: boolean, second: Condition, inSecond: boolean, answered: readonly (Condition | undefined)[]): readonly Wanted[] {

@@ -4,6 +4,7 @@ import { refutation } from './brute/cores.ts';
 import { randomOf } from './brute/random.ts';
 import { checkSequences, sequencePairOf } from './brute/sequences.ts';
 import { checkThresholds, thresholdPairOf } from './brute/thresholds.ts';
+import { implicationsUnder } from '../../src/logic/implication.ts';
 import type { Core } from '../../src/logic/solver/decide.ts';
 
 describe('compare against a small world', () => {
@@ -28,6 +29,19 @@ describe('compare against a small world', () => {
     expect(cores.flatMap((core) => refutation(core) ?? [])).toEqual([]);
     const stronger = cores.map((core) => ({ ...core, literals: core.literals.slice(1) }));
     expect(stronger.filter((core) => refutation(core) !== undefined).length).toBeGreaterThan(5);
+  });
+
+  it('proves by many questions to one solver what comparisons of pairs prove', () => {
+    const truths = new Truths();
+    const implies = implicationsUnder({ facts: [] });
+    const pairs = [...pairsOf(202, 90)].filter(({ facts, sourceRaises }) => facts.length === 0 && sourceRaises.kind === 'constant');
+    const answers = pairs.map((pair) => {
+      const { kind, proven } = checkPair(pair, truths).comparison;
+      const expected = [kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing', kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing'];
+      return { expected, got: [implies(pair.source, pair.target), implies(pair.target, pair.source)] };
+    });
+    expect(answers.map(({ got }) => got)).toEqual(answers.map(({ expected }) => expected));
+    expect(answers.flatMap(({ got }) => got).filter(Boolean).length).toBeGreaterThan(25);
   });
 
   it('answers pairs of thresholds as series of events do', () => {

@@ -21,13 +21,11 @@ export interface Asking {
 
 /** With all facts first; of those that a proof used, only those are kept that it needs, none if it needs none. */
 export function direction(wanted: readonly Wanted[], asking: Asking, preferred: readonly Fact[]): Direction {
+  const found = decided(wanted, asking);
+  if (!('given' in found) || found.given.length === 0) return found;
   const { session, facts, also } = asking;
-  const found = informed(wanted, asking);
-  if (found.kind === 'event') return { event: found };
-  if (found.kind === 'none' && found.facts.length === 0) return { given: [] };
-  if (facts.length > 0 && session.find(wanted, [], also).kind === 'none') return { given: [] };
-  if (found.kind === 'open') return { open: found.why };
-  let needed = [...found.facts].toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
+  if (session.find(wanted, [], also).kind === 'none') return { given: [] };
+  let needed = found.given.toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
   for (const fact of needed) {
     const fewer = needed.filter((each) => each !== fact);
     if (fewer.length === needed.length) continue;
@@ -35,6 +33,15 @@ export function direction(wanted: readonly Wanted[], asking: Asking, preferred: 
     if (again.kind === 'none') needed = fewer.filter((each) => again.facts.includes(each));
   }
   return { given: facts.filter((fact) => needed.includes(fact)) };
+}
+
+/** With all facts, else with none; that there is no event rests on those that the proof used, be they needed or not. */
+export function decided(wanted: readonly Wanted[], asking: Asking): Direction {
+  const { session, facts, also } = asking;
+  const found = informed(wanted, asking);
+  if (found.kind === 'event') return { event: found };
+  if (found.kind === 'none') return { given: found.facts };
+  return facts.length > 0 && session.find(wanted, [], also).kind === 'none' ? { given: [] } : { open: found.why };
 }
 
 /** Looks for an event on which all facts hold. */
