@@ -93,6 +93,15 @@ describe('a rule of our own', () => {
     expect(best?.comparison.kind).toBe('equivalent');
     expect(best?.text).toBe(example);
   });
+  it('keeps the order of its tags and the blanks between its authors, as long as they are the same', () => {
+    const tags = '    - cve.2024-1234\n    - attack.initial-access\n    - attack.s0002\n    - attack.t1078.004\n';
+    const mixed = example.replace(/    - attack\.initial[^]*?cve.2024-1234\n/, tags).replace('Inc), Other', 'Inc) ,  Other').replace(/author: (.*)/, "author: '$1'");
+    const rule = canonical(onlyRule(mixed));
+    expect(lowered(rule).best?.text).toBe(mixed);
+    const fewer = { ...rule, authors: ['A. Person (Example, Inc)'], tags: ['cve.2024-1234'] };
+    const plain = example.replace(/    - attack\.initial[^]*?cve.2024-1234\n/, '    - attack.initial-access\n    - attack.t1078.004\n    - cve.2024-1234\n');
+    expect(lowered(fewer).best?.text).toBe(plain.replace(', Other Person', ''));
+  });
   it('has a stable name', () => {
     const { best } = lowered(canonical(onlyRule(example)));
     expect(best?.written.names).toEqual({ id: '3b1f2d52-6f1c-4f7e-9a53-0b5d0a2a7c11', file: 'aws_cloudtrail_console_login_without_a_second_factor' });

@@ -4,6 +4,7 @@ import { fixed, severities, type Metadata, type OutputField, type Related, type 
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { typeName, type SigmaDocument } from './documents.ts';
 import { fieldPath } from './field-name.ts';
+import { layoutKey, layoutOf, splitAuthors } from './layout.ts';
 import { readTags } from './tags.ts';
 
 const statuses: readonly Status[] = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];
@@ -72,16 +73,10 @@ export function readMetadata(document: SigmaDocument, report: Report): Metadata 
   const source = document.value['logsource'];
   const definition = isObject(source) ? source['definition'] : undefined;
   if (definition !== undefined && definition !== null) only[definitionKey] = definition;
+  const layout = layoutOf(document.value, said);
+  if (Object.keys(layout).length > 0) only[layoutKey] = layout;
   const sigma: JsonObject = only;
   return { ...said, title: said.title ?? '', ...(Object.keys(only).length === 0 ? {} : { only: { sigma } }) };
-}
-
-/** The authors in the comma-separated text of the specification; commas inside parentheses do not separate. */
-function splitAuthors(text: string): readonly string[] {
-  return text
-    .split(/,(?![^()]*\))/)
-    .map((author) => author.trim())
-    .filter((author) => author !== '');
 }
 
 function unknown(what: string, value: Json, known: readonly string[], key: string, document: SigmaDocument, report: Report): void {

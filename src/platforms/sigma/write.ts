@@ -7,6 +7,7 @@ import { pullBackMetadata } from '../../logic/pull-back-paths.ts';
 import type { Context, Names, Slots, Written } from '../platform.ts';
 import { fieldName } from './field-name.ts';
 import { sigmaNames } from './fields.ts';
+import { authorText, layoutKey, orderedTags } from './layout.ts';
 import { definitionKey } from './metadata.ts';
 import { logSourceTree } from './log-sources.ts';
 import type { SigmaOptions } from './options.ts';
@@ -16,7 +17,7 @@ import { printTags } from './tags.ts';
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What only Sigma says and that has a place of its own in a file. */
-const placedElsewhere = [definitionKey, 'members', 'license'];
+const placedElsewhere = [definitionKey, layoutKey, 'members', 'license'];
 
 /**
  * The files of a rule, with the keys in the order that SigmaHQ asks for. A rule from another format gets an id derived
@@ -69,7 +70,8 @@ function origin({ origin: from, license }: Rule, own: boolean): string {
 function head(wanted: Rule, id: string | undefined, own: boolean, options: SigmaOptions): JsonObject {
   const { only } = wanted;
   const related = relatedOf(wanted, own);
-  const tags = printTags(wanted, options.attack, own);
+  const layout = only?.['sigma']?.[layoutKey];
+  const tags = orderedTags(printTags(wanted, options.attack, own), layout);
   return defined({
     title: wanted.title,
     id,
@@ -80,7 +82,7 @@ function head(wanted: Rule, id: string | undefined, own: boolean, options: Sigma
     description: wanted.description,
     license: wanted.license,
     references: wanted.references,
-    author: wanted.authors === undefined ? undefined : wanted.authors.join(', '),
+    author: wanted.authors === undefined ? undefined : authorText(wanted.authors, layout),
     date: wanted.created,
     modified: wanted.modified,
     tags: tags.length === 0 ? undefined : tags,
