@@ -181,6 +181,11 @@ describe('filters', () => {
     expect(applied(join(rule(id), filter('not selection', '[other]')))).toBe(0);
     expect(applied(join(rule(id), filter('not selection', 'any', 'product: windows')))).toBe(0);
   });
+  it('may name their rules by title, with a note', () => {
+    const { rules, codes } = readText(join(rule(id), filter('not selection', '[Base rule]')));
+    expect(codes).toEqual(['sigma/title-reference']);
+    expect(rules[0]?.tree).toMatchObject({ filters: [{}] });
+  });
   it('may lie in a file of their own', () => {
     const { rules, codes } = readText(rule(id), { filters: ['filters.yml'] }, { 'filters.yml': filter('not selection') });
     expect(codes).toEqual([]);
@@ -243,5 +248,9 @@ describe('old aggregations', () => {
     expect(best?.comparison.kind).toBe('equivalent');
     expect(best?.text).toContain('    type: event_count\n');
     expect(best?.text).not.toContain('|');
+  });
+  it('keep what they say about the log source', () => {
+    const text = rule('one | count() by g > 5').replace('product: example', 'product: example\n    definition: auditing is on');
+    expect(lowered(canonical(onlyRule(text))).best?.text).toContain('logsource:\n    product: example\n    definition: auditing is on\n');
   });
 });

@@ -7,6 +7,7 @@ import { sigmaDiagnostics } from './diagnostics.ts';
 import { fieldName } from './field-name.ts';
 import type { LoweredCondition } from './lower-condition.ts';
 import { lowerGroups, type LoweredGroups } from './lower-groups.ts';
+import { definitionKey } from './metadata.ts';
 import { timespanOf } from './timespan.ts';
 import type { CorrelationTree, DetectionTree, LogSourceTree, Member, NumberBound, SigmaTree } from './tree.ts';
 
@@ -30,13 +31,15 @@ function referenceTo(head: JsonObject | undefined): string | undefined {
 }
 
 function member(wanted: Rule, index: number, count: number, what: string, tree: DetectionTree): Member {
-  const head = ownHeads(wanted, count)?.[index];
-  const known = referenceTo(head);
-  if (head !== undefined && known !== undefined) return { reference: known, head, tree };
+  const own = ownHeads(wanted, count)?.[index];
+  const known = referenceTo(own);
+  if (own !== undefined && known !== undefined) return { reference: known, head: own, tree };
   const name = `${slug(wanted.title)}_${what}`;
   const id = derivedUuid('sigma', wanted.origin?.platform ?? 'sigma', wanted.id ?? wanted.title, name);
   const title = `${wanted.title} - ${what.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase())}`;
-  return { reference: name, head: { title, id, name, status: wanted.status ?? 'experimental', level: 'informational' }, tree };
+  const definition = wanted.only?.['sigma']?.[definitionKey];
+  const head = { title, id, name, status: wanted.status ?? 'experimental', level: 'informational', ...(definition === undefined ? {} : { [definitionKey]: definition }) };
+  return { reference: name, head, tree };
 }
 
 /** Correlations that measure the events of a condition, once for each way to write it. */

@@ -47,8 +47,11 @@ function negates(expression: Expression): boolean {
   });
 }
 
-/** Whether a filter applies to a rule: it names the rule, and its log source says nothing that the rule's does not. */
-export function applies(filter: Filter, head: JsonObject, logsource: LogSourceTree): boolean {
-  const named = filter.rules === 'any' || filter.rules.some((rule) => rule === head['id'] || rule === head['name']);
-  return named && Object.entries(filter.logsource).every(([key, value]) => logsource[key] === value);
+/**
+ * How a filter names a rule; undefined where it does not apply to it: it names others, or its log source says something that
+ * the rule's does not. The specification has ids and names; a title is taken as well, as rsigma does.
+ */
+export function namesRule({ rules, logsource: wanted }: Filter, head: JsonObject, logsource: LogSourceTree): 'any' | 'id' | 'name' | 'title' | undefined {
+  if (!Object.entries(wanted).every(([key, value]) => logsource[key] === value)) return undefined;
+  return rules === 'any' ? 'any' : (['id', 'name', 'title'] as const).find((key) => rules.some((rule) => rule === head[key]));
 }

@@ -12,7 +12,7 @@ import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
 import { readCorrelation, type Unresolved } from './read-correlation.ts';
 import { readDetections, readLogSource } from './read-detection.ts';
-import { applies, readFilter } from './read-filter.ts';
+import { namesRule, readFilter } from './read-filter.ts';
 import type { CorrelationTree, DetectionTree, Filter, Member, SigmaTree } from './tree.ts';
 
 /** A rule document: what it says, and its tree or (for a correlation) what its tree is made from. */
@@ -110,7 +110,9 @@ function readEntry(document: SigmaDocument, filters: readonly Filter[], report: 
   const source = readLogSource(value['logsource'], locate, report);
   const detections = readDetections(value['detection'], 'detection', locate, report);
   if (!titled || source === undefined || detections === undefined) return undefined;
-  const applied = filters.filter((filter) => applies(filter, value, source));
+  const named = filters.map((filter) => [filter, namesRule(filter, value, source)] as const);
+  if (named.some(([, by]) => by === 'title')) report.add(sigmaDiagnostics['title-reference'], { reference: metadata.title }, locate(['title']));
+  const applied = named.flatMap(([filter, by]) => (by === undefined ? [] : [filter]));
   const tree: DetectionTree = { kind: 'detection', logsource: source, ...detections, filters: applied };
   return { document, metadata, tree: placed(tree, locate), correlation: undefined };
 }
