@@ -15,7 +15,6 @@ interface Triple {
 /** Where rsigma decides otherwise than rulec, by the names of its tests. */
 const decided: readonly (readonly [test: RegExp, reason: string])[] = [
   [/^array_|_array_/, 'arrays with quantifiers and positions are no part of the specification 2.1'],
-  [/filter/, 'the specification requires the log source that these filters lack; the filter is refused'],
   [/^test_expand/, 'rsigma takes placeholders from the event; the specification leaves them to the configuration'],
   [/^vacuous_all_of/, 'a pattern that names no identifier is refused; the specification is silent'],
   [/^count_of_them|^selection_star_does_not/, 'a pattern that names no identifier, or `2 of`, is refused'],
@@ -92,6 +91,13 @@ function said(statement: string): boolean | undefined {
   return undefined;
 }
 
+/** Documents of which each filter has a log source, as the specification requires: where it lacks one that of the rule. */
+function withLogSources(yaml: string): string {
+  const source = /^logsource:.*\n(?: +.*\n)*/m.exec(yaml)?.[0] ?? '';
+  const lacks = (document: string): boolean => /^filter:/m.test(document) && !/^logsource:/m.test(document);
+  return yaml.split(/^---$/m).map((document) => (lacks(document) ? `${document.trimEnd()}\n${source}` : document)).join('---');
+}
+
 /** The triples in a file of tests; tests about something else than one rule and its events give none. */
 function triplesIn(text: string): readonly Triple[] {
   return text.split(/^#\[test\]\n/m).slice(1).flatMap((part): readonly Triple[] => {
@@ -101,7 +107,7 @@ function triplesIn(text: string): readonly Triple[] {
     const [rule] = rules;
     if (rule?.[1] === undefined || rules.length > 1 || !rule[1].includes('detection:')) return [];
     const code = body.slice(rule.index + rule[0].length);
-    const yaml = rule[1];
+    const yaml = withLogSources(rule[1]);
     return eventsIn(code).flatMap((event) => {
       const expected = expectation(code, event);
       return event.value === undefined || expected === undefined ? [] : [{ test, rule: yaml, event: event.value, expected }];

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, type Json } from '../../src/text/json.ts';
+import { canonicalJson, isObject, type Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
@@ -109,6 +109,24 @@ function writtenCheck(name: string, written: readonly Request[], sourceIssues: R
   return done(written.length);
 }
 
+/** The attributes of a written rule are those of its source, key by key; what decides when it fires is compared elsewhere. */
+function attributesCheck(sources: readonly Request[], written: readonly Request[]): Check {
+  const { agree, differ, skip, done } = tally('the Sigma corpus, read and written: the same attributes');
+  const documentsOf = ({ path, text }: Request): readonly Json[] => readYaml(sourceOf(path, text), 'pyyaml', createReport()).map(({ value }) => value);
+  const before = new Map(sources.map((each) => [each.path, each]));
+  for (const request of written) {
+    const [source, ...others] = documentsOf(before.get(request.path) ?? { path: request.path, text: '' });
+    const [again, ...members] = documentsOf(request);
+    if (others.length + members.length > 0) skip('one of the two has several documents');
+    else if (source !== undefined && again !== undefined && isObject(source) && isObject(again)) {
+      const changed = Object.keys({ ...source, ...again }).filter((key) => key !== 'detection' && canonicalJson(source[key] ?? null) !== canonicalJson(again[key] ?? null));
+      if (changed.length === 0) agree();
+      else differ(`${request.path}: ${changed.map((key) => `${key} ${JSON.stringify(source[key])} becomes ${JSON.stringify(again[key])}`).join('; ')}`);
+    }
+  }
+  return done(written.length);
+}
+
 /** Every Sigma rule that translating the rules of a folder gives. */
 async function translated(root: string, folder: string, part: string): Promise<readonly Request[]> {
   const compiler = await ownCompiler();
@@ -145,6 +163,7 @@ export const oracle: Oracle = {
       const written: Request[] = [];
       const { check, issues } = readingCheck(texts, (each) => written.push(each));
       yield check;
+      yield attributesCheck(texts, written);
       yield writtenCheck('the Sigma corpus, read and written', written, issues);
       yield writtenCheck('translated from Elastic', await translated(join(shared, 'corpus/elastic'), 'rules/integrations/aws', part), new Map());
     }
