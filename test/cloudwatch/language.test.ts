@@ -45,6 +45,10 @@ const queries: readonly (readonly [string, string])[] = [
   ['filter (a + 2) * 3 > 4 - -b', 'filter (a + 2) * 3 > 4 - -b'],
   ['order by a desc, b', 'sort a desc, b asc'],
   ['expand f | pattern @message | unmask', 'expand f\n| pattern @message\n| unmask'],
+  ['lookup my-users_2 arn AS userIdentity.arn, id output team, name as who', 'lookup my-users_2 arn as userIdentity.arn, id OUTPUT team, name as who'],
+  ['cidrlookup nets sourceIPAddress AS net OUTPUTNEW zone', 'cidrlookup nets sourceIPAddress as net OUTPUTNEW zone'],
+  ["join left=a right=b where a.x=b.`y-z` (SOURCE 'g' | filter (c = 1))", "join type=inner left=a right=b where a.x = `b.y-z` (SOURCE 'g' | filter (c = 1))"],
+  ['stats count(*) by bin(5m) offset 1h', 'stats count(*) by bin(5m) offset 1h'],
   ['filterIndex eventName = "x"', 'filterIndex eventName = "x"'],
 ];
 

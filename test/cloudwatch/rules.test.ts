@@ -64,7 +64,7 @@ describe('a query file', () => {
     const text = written({ kind: 'match', on: denied }, metadata);
     const { rules, diagnostics } = readText(text);
     expect(diagnostics).toEqual([]);
-    expect(rules[0]?.metadata).toEqual(metadata);
+    expect(rules[0]?.metadata).toEqual({ ...metadata, only: { cloudwatch: { $query: expect.stringContaining('fields ') } } });
     expect(rules[0]?.tree.logSources).toEqual(['aws.cloudtrail']);
     expect(text).not.toContain('{{');
     expect(text.split('\n').every((line) => line === '' || /^(?:# [a-z ]+: |fields |\| )/.test(line))).toBe(true);
@@ -80,6 +80,18 @@ describe('a query file', () => {
 
   it('does not take default fields for outputs of the rule', () => {
     expect(readText(written({ kind: 'match', on: denied })).rules[0]?.metadata.outputs).toBeUndefined();
+  });
+
+  it.each([
+    'parse userAgent "*/*" as tool, version | filter tool = "curl" | limit 5',
+    'filter a = 1 | lookup users arn as userIdentity.arn OUTPUT team | filter team = "x"',
+    '# range: 600 seconds\nfilter a = 1 | stats count(*) as n by b | filter n > 5',
+    'filter a = 1\n\n# next query of the rule\nfilter strlen(b) > 100',
+  ])('returns as it was written, parts that are not understood included: %j', (text) => {
+    const [rule] = readText(text).rules;
+    if (rule === undefined) throw new Error(text);
+    const { detection } = platform.meaning(rule.tree, context, createReport());
+    expect(lowered({ ...rule.metadata, logSources: rule.tree.logSources, detection }).trees[0]).toEqual(rule.tree);
   });
 
   it('has the title of its file where it says none', () => {

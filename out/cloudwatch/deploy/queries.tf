@@ -163,8 +163,8 @@ resource "aws_cloudwatch_query_definition" "vpc_flow_logs_deleted" {
   log_group_names = var.log_group_names
   query_string    = <<QUERY
 fields @timestamp, userIdentity.arn, sourceIPAddress, awsRegion
-| filter eventName = "DeleteFlowLogs"
 | filter eventSource = "ec2.amazonaws.com"
+| filter eventName = "DeleteFlowLogs"
 | filter not ispresent(errorCode)
 | sort @timestamp desc
 QUERY

@@ -11,6 +11,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],
   'bad-regex': ['warning', 'the regex `{regex}` cannot be read: {problem}', 'use what both RE2 and Hyperscan accept'],
   'bad-header': ['warning', 'the header line `{key}` is not understood', 'write the value as rulec does; the line is ignored'],
+  kept: ['warning', 'the query is kept as it is written for CloudWatch: {why}', 'it cannot be compared with other rules, nor translated'],
   'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],
   'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],
   'new-terms': ['error', 'a query has no memory: values not seen before cannot be told', 'keep the rule on a platform that stores history, or alert on the base condition'],

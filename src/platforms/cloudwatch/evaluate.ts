@@ -5,7 +5,7 @@ import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
 import { discover } from './insights/record.ts';
 import { captureRegex } from './insights/run-regex.ts';
 import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
-import type { Command, Expr, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
+import type { Command, Expr, FieldExpr, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { answersForRun, questions } from './readings.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
@@ -57,9 +57,24 @@ function runCommand(command: Command, rows: readonly Row[], grouped: ReadonlySet
         if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return row.answer('unnest-missing') ? [withName(row, name, undefined)] : [];
         return (Array.isArray(value) ? value : [value]).map((item: Json) => withName(row, name, item));
       }),
-    expand: () => 'the command `expand`',
+    expand: ({ field }) => (field.kind === 'field' ? rows.flatMap((row) => expanded(field, row)) : 'the elements of a computed list'),
+    lookup: ({ outputs }) => rows.map((row) => outputs.reduce((each, { name, as }) => withName(each, as ?? name, unknown), row)),
+    join: ({ type, left, right }) =>
+      type === 'inner' ? 'the rows of another query' : rows.map((row) => withName(withName(row, left, recordOf(row)), right, unknown)),
     verbatim: ({ name }) => (['source', 'unmask', 'fillmissing'].includes(name) ? rows : `the command \`${name}\``),
   });
+}
+
+/** The record as a value: what `jsonParse(@message)` gives. */
+function recordOf(row: Row): RunValue {
+  return valueOfRow({ kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] }, row);
+}
+
+/** The rows for the elements of the list at a field, each in the place of the list. */
+function expanded(field: FieldExpr, row: Row): readonly Row[] {
+  const list = valueOfRow({ kind: 'access', of: { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] }, steps: field.path }, row);
+  if (!Array.isArray(list) || list.length === 0) return row.answer('expand-keeps') ? [row] : [];
+  return list.map((item: Json) => withName(row, field.path.join('.'), item));
 }
 
 function computed(value: Expr, row: Row): RunValue {

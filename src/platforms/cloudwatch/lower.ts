@@ -1,12 +1,10 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { sourceOf } from '../../text/source.ts';
 import { match } from '../../text/match.ts';
 import { opaqueName } from '../../logic/native-question.ts';
 import { logSource } from '../../taxonomy/index.ts';
 import { conditionsOf, type Detection, type Fact, type ForeignDetection, type OutputField, type Path, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
-import { parseQuery } from './insights/parse.ts';
 import { printQuery } from './insights/print.ts';
 import type { Item } from './insights/tree.ts';
 import { express } from './lowering/express.ts';
@@ -15,7 +13,8 @@ import { filters, type Written } from './lowering/filters.ts';
 import { thresholdCommands } from './lowering/threshold.ts';
 import { factIndex, styles, type Refusal, type Writer } from './lowering/writer.ts';
 import type { CloudWatchOptions } from './options.ts';
-import { halves, nextQuery, queryTexts } from './several.ts';
+import { ownQuery, queriesIn } from './own-query.ts';
+import { halves, nextQuery } from './several.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
 import { mostCharacters } from './write.ts';
 
@@ -24,25 +23,32 @@ export function lower(wanted: Rule, context: Context<CloudWatchOptions>, report:
   return match<Detection, Iterable<CloudWatchTree>>(wanted.detection, {
     match: ({ on }) => candidates(wanted, context, report, (writer) => shortQueries(on, (part) => matchCommands(part, wanted, writer))),
     threshold: (detection) => candidates(wanted, context, report, (writer) => [thresholdCommands(detection, writer, report)].filter((written) => written !== undefined)),
-    sequence: () => refused(report, () => report.add(diagnostics.sequence, {})),
-    newTerms: () => refused(report, () => report.add(diagnostics['new-terms'], {})),
+    sequence: () => refused(() => report.add(diagnostics.sequence, {})),
+    newTerms: () => refused(() => report.add(diagnostics['new-terms'], {})),
     foreign: (detection) => home(detection, wanted, report),
   });
 }
 
-function refused(_report: Report, add: () => void): readonly CloudWatchTree[] {
+/** A query that was not understood returns to its own platform as it was written. */
+function home({ platform, language, text, why }: ForeignDetection, wanted: Rule, report: Report): readonly CloudWatchTree[] {
+  const queries = platform === 'cloudwatch' ? queriesIn(text) : undefined;
+  if (queries !== undefined) return [{ ...queries, logSources: wanted.logSources }];
+  return refused(() => report.add(diagnostics.foreign, { language, why }));
+}
+
+function refused(add: () => void): readonly CloudWatchTree[] {
   add();
   return [];
 }
 
-/** A query that was not understood returns to its own platform as it was written. */
-function home({ platform, language, text, why }: ForeignDetection, wanted: Rule, report: Report): readonly CloudWatchTree[] {
-  const [query, ...others] = platform === 'cloudwatch' ? queryTexts(sourceOf('query', text)).map((each) => parseQuery(each, report)) : [];
-  if (query !== undefined) return [{ query, ...(others.length === 0 ? {} : { others: others.filter((each) => each !== undefined) }), logSources: wanted.logSources }];
-  return refused(report, () => report.add(diagnostics.foreign, { language, why }));
+/** The query that the rule came with, then those that are written for it. */
+function* candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): Iterable<CloudWatchTree> {
+  const own = ownQuery(wanted);
+  if (own !== undefined) yield own;
+  yield* writtenQueries(wanted, context, report, write);
 }
 
-function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): readonly CloudWatchTree[] {
+function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): readonly CloudWatchTree[] {
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const trees = new Map<string, CloudWatchTree>();
@@ -57,7 +63,7 @@ function candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: R
         refusal ??= why;
       },
     });
-    if (refusal !== undefined) return refused(report, () => explain(refusal, report));
+    if (refusal !== undefined) return refused(() => explain(refusal, report));
     if (written === undefined) return [];
     const { commands, range } = written;
     const tree: CloudWatchTree = {

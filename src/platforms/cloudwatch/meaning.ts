@@ -2,6 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { never, or, type Detection, type Fact, type Path } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
+import { placeOf } from './insights/parse.ts';
 import { printExpression, printQuery } from './insights/print.ts';
 import { queryMeaning, type QueryScope } from './insights/pipeline.ts';
 import type { CloudWatchOptions } from './options.ts';
@@ -37,11 +38,12 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
   for (const command of queriesOf(tree).flatMap(({ commands }) => commands)) {
     if (command.kind === 'filter' && command.name === 'filterIndex') report.add(diagnostics['index-only'], {});
   }
-  return { detection: detectionOf(tree, scope), raises: never, logSources: tree.logSources, given: [...given.values()] };
+  const detection = detectionOf(tree, scope, report);
+  return { detection, raises: never, logSources: tree.logSources, given: [...given.values()] };
 }
 
 /** What the queries of a rule look for; several are one condition, of which each says a part. */
-function detectionOf(tree: CloudWatchTree, scope: QueryScope): Detection {
+function detectionOf(tree: CloudWatchTree, scope: QueryScope, report: Report): Detection {
   const found = queriesOf(tree).map((query) => queryMeaning(query, scope));
   const [first] = found;
   if (first?.kind === 'detection' && found.length === 1) return first.detection;
@@ -49,6 +51,7 @@ function detectionOf(tree: CloudWatchTree, scope: QueryScope): Detection {
   if (conditions.length === found.length) return { kind: 'match', on: or(...conditions) };
   const unclear = found.find((each) => each.kind === 'unclear');
   const why = unclear?.kind === 'unclear' ? unclear.why : 'several queries of which one counts';
+  report.add(diagnostics.kept, { why }, unclear?.kind === 'unclear' ? placeOf(unclear.command) : undefined);
   return { kind: 'foreign', platform: 'cloudwatch', language, text: queriesOf(tree).map(printQuery).join(nextQuery), why };
 }
 

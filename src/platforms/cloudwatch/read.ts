@@ -10,6 +10,7 @@ import { readHeaderLine } from './header.ts';
 import { parseQuery } from './insights/parse.ts';
 import type { Query } from './insights/tree.ts';
 import type { CloudWatchOptions } from './options.ts';
+import { keptQuery } from './own-query.ts';
 import { queryTexts } from './several.ts';
 import type { CloudWatchTree } from './tree.ts';
 
@@ -21,7 +22,6 @@ export function read(workspace: Workspace, path: string, context: Context<CloudW
   const [query, ...others] = queryTexts(source).map((part) => parseQuery(part, report));
   if (query === undefined || others.includes(undefined)) return [];
   const header = readHeader(source, report);
-  const metadata: Metadata = { title: titleOf(path), ...header.metadata };
   const outputs = outputsOf(query, context.options);
   const tree: CloudWatchTree = {
     query,
@@ -29,7 +29,8 @@ export function read(workspace: Workspace, path: string, context: Context<CloudW
     logSources: header.logSources.length > 0 ? header.logSources : [context.options.logSource],
     ...(header.range === undefined ? {} : { range: header.range }),
   };
-  return [{ document: 0, metadata: outputs === undefined ? metadata : { ...metadata, outputs }, tree }];
+  const metadata: Metadata = { title: titleOf(path), ...header.metadata, ...(outputs === undefined ? {} : { outputs }), only: keptQuery(tree) };
+  return [{ document: 0, metadata, tree }];
 }
 
 function titleOf(path: string): string {

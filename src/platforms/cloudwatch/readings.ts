@@ -46,6 +46,7 @@ export const questions = declare({
   'and-first': ['`and` binds tighter than `or` (if not, operators are taken from left to right)', true, 'as in every related language'],
   'like-empty': ['`like ""` matches every text', true, 'every text contains the empty one'],
   'unnest-missing': ['`unnest` of a missing or empty list gives one row without an element', false, 'the page speaks of one row for each element'],
+  'expand-keeps': ['`expand` keeps an event that has no list there, or an empty one, as it is', true, 'the page speaks of a field containing a JSON array only'],
   'regex-re2': ['regexes are those of RE2 over characters (if not, of Hyperscan over bytes)', true, 'regexReplace is documented to use RE2'],
   'lower-unicode': ['`tolower` and `toupper` change letters outside ASCII', true, 'the service runs on Unicode strings'],
 } as const);

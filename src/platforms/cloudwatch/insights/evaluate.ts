@@ -1,3 +1,4 @@
+import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { isArray, isObject } from '../../../text/json.ts';
 import { unescapeText } from './escape.ts';
@@ -185,12 +186,18 @@ function asField(value: RunValue, row: Row): RunValue {
 function fieldOf({ path }: FieldExpr, row: Row): RunValue {
   const name = path.join('.');
   if (row.named.has(name)) return row.named.get(name);
-  const [first = '', ...rest] = path;
-  const holder = row.named.get(first);
-  if (rest.length > 0 && holder !== undefined && typeof holder !== 'symbol' && (isObject(holder) || isArray(holder)))
-    return asField(memberAt(holder, rest), row);
+  // The longest name first: `expand` names an element by the path of its list.
+  for (let length = path.length - 1; length > 0; length -= 1) {
+    const holder = path.slice(0, length).join('.');
+    if (row.named.has(holder)) return memberOf(row.named.get(holder), path.slice(length), row);
+  }
   const value = row.record.leaves.get(name.startsWith('@@') ? name.slice(1) : name);
   return value === undefined ? undefined : asField(value, row);
+}
+
+function memberOf(value: RunValue, keys: Path, row: Row): RunValue {
+  if (value === unknown || typeof value === 'symbol') return unknown;
+  return isObject(value) || isArray(value) ? asField(memberAt(value, keys), row) : undefined;
 }
 
 function called(call: CallExpr, row: Row): RunValue {

@@ -67,8 +67,17 @@ export function patternOf(cursor: Cursor): TextExpr | RegexExpr {
   return { kind: 'text', raw: token.raw, quote: token.quote };
 }
 
+/** A name that stands for itself: of a field, or one that is given. */
+export function nameOf(cursor: Cursor): string {
+  const token = cursor.next();
+  if (token.kind === 'word') return token.text;
+  if (token.kind === 'quotedName') return pathOf(token.parts).join('.');
+  cursor.moveTo(token.start);
+  return cursor.fail('a name');
+}
+
 function membersOf(cursor: Cursor, depth: number): ListExpr | SubqueryExpr {
-  if (cursor.at('(')) return subquery(cursor);
+  if (cursor.at('(')) return { kind: 'subquery', text: subqueryText(cursor) };
   if (!cursor.at('[')) return cursor.fail('a list in brackets');
   return listOf(cursor, depth);
 }
@@ -88,8 +97,9 @@ function separated<T>(cursor: Cursor, closing: string, item: () => T): T[] {
   return items;
 }
 
-/** A query in parentheses: its own text is kept. */
-function subquery(cursor: Cursor): SubqueryExpr {
+/** The text of a query in parentheses, as it is written. */
+export function subqueryText(cursor: Cursor): string {
+  if (!cursor.at('(')) return cursor.fail('a query in parentheses');
   const start = cursor.peek().end;
   let open = 0;
   for (;;) {
@@ -98,7 +108,7 @@ function subquery(cursor: Cursor): SubqueryExpr {
     if (token.kind !== 'symbol') continue;
     if (token.text === '(') open += 1;
     if (token.text === ')') open -= 1;
-    if (open === 0) return { kind: 'subquery', text: textBetween(cursor.source, { start, end: token.start }) };
+    if (open === 0) return textBetween(cursor.source, { start, end: token.start });
   }
 }
 

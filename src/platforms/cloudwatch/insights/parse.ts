@@ -1,11 +1,19 @@
 import { diagnostics } from '../diagnostics.ts';
 import type { Report } from '../../../text/diagnostic.ts';
-import type { Source } from '../../../text/source.ts';
+import type { Source, Span } from '../../../text/source.ts';
 import { suggestion } from '../../../text/suggest.ts';
 import { cursorOf, stopped, textBetween, type Cursor } from './cursor.ts';
-import { parseExpression, pathOf, patternOf } from './parse-expression.ts';
-import type { Command, Expr, Item, LimitCommand, ParseCommand, Query, SortCommand } from './tree.ts';
+import { nameOf, parseExpression, pathOf, patternOf } from './parse-expression.ts';
+import { parseJoin, parseLookup } from './parse-lookup.ts';
+import type { Command, DurationExpr, Expr, Item, LimitCommand, ParseCommand, Query, SortCommand } from './tree.ts';
 import { commands } from './vocabulary.ts';
+
+const places = new WeakMap<Command, { readonly source: Source; readonly span: Span }>();
+
+/** Where a command was read from; undefined for one that was made. */
+export function placeOf(command: Command): { readonly source: Source; readonly span: Span } | undefined {
+  return places.get(command);
+}
 
 /** The query of a source, or undefined when it cannot be read; what is wrong is reported with its place. */
 export function parseQuery(source: Source, report: Report): Query | undefined {
@@ -40,7 +48,9 @@ function parseCommand(cursor: Cursor): Command {
     throw stopped;
   }
   const parse = parsers[known.name];
-  return parse === undefined ? verbatim(cursor, known.name) : parse(cursor);
+  const command = parse === undefined ? verbatim(cursor, known.name) : parse(cursor);
+  places.set(command, { source: cursor.source, span: { start: token.start, end: token.end } });
+  return command;
 }
 
 const parsers: Readonly<Record<string, (cursor: Cursor) => Command>> = {
@@ -65,6 +75,9 @@ const parsers: Readonly<Record<string, (cursor: Cursor) => Command>> = {
     cursor.expect('into');
     return { kind: 'unnest', list, name: nameOf(cursor) };
   },
+  lookup: (cursor) => parseLookup(cursor, 'lookup'),
+  cidrlookup: (cursor) => parseLookup(cursor, 'cidrlookup'),
+  join: parseJoin,
   expand: (cursor) => ({ kind: 'expand', field: parseExpression(cursor) }),
 };
 
@@ -81,17 +94,17 @@ function item(cursor: Cursor): Item {
   return cursor.take('as') ? { value, alias: nameOf(cursor) } : { value };
 }
 
-function nameOf(cursor: Cursor): string {
-  const token = cursor.next();
-  if (token.kind === 'word') return token.text;
-  if (token.kind === 'quotedName') return pathOf(token.parts).join('.');
-  cursor.moveTo(token.start);
-  return cursor.fail('a name');
-}
-
 function parseStats(cursor: Cursor): Command {
   const aggregates = items(cursor);
-  return { kind: 'stats', aggregates, by: cursor.take('by') ? items(cursor) : [] };
+  const by = cursor.take('by') ? items(cursor) : [];
+  return { kind: 'stats', aggregates, by, ...(cursor.take('offset') ? { offset: durationOf(cursor) } : {}) };
+}
+
+function durationOf(cursor: Cursor): DurationExpr {
+  const token = cursor.peek();
+  if (token.kind !== 'duration') return cursor.fail('a period such as `1h`');
+  cursor.next();
+  return { kind: 'duration', amount: token.amount, unit: token.unit };
 }
 
 function parseSort(cursor: Cursor): SortCommand {

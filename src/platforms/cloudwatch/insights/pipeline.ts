@@ -1,17 +1,16 @@
-import { always, and, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type Window } from '../../../rule/index.ts';
-import { match } from '../../../text/match.ts';
-import { truthOf } from './meaning.ts';
+import type { Bound, Detection, Fact, GroupKey, Measure, Path, Window } from '../../../rule/index.ts';
+import { printExpression } from './print.ts';
+import { conjuncts, eventRows, someRow, step, substitute, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
-import { mentionsOf, someElement, type Unnested } from './unnest.ts';
-import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand, VerbatimCommand } from './tree.ts';
-import { messageMember, valueOf } from './values.ts';
+import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
+import { valueOf } from './values.ts';
 import { periodSeconds } from './vocabulary.ts';
-import { fieldsOf, mapFields } from './walk.ts';
+import { fieldsOf } from './walk.ts';
 
 /** What a query looks for, or why that cannot be said. */
 export type QueryMeaning =
   | { readonly kind: 'detection'; readonly detection: Detection }
-  | { readonly kind: 'unclear'; readonly why: string };
+  | { readonly kind: 'unclear'; readonly why: string; readonly command: Command };
 
 /** What the reading of a whole query needs beside the scope of its conditions. */
 export interface QueryScope extends Omit<Scope, 'computed' | 'unknown' | 'element'> {
@@ -21,94 +20,20 @@ export interface QueryScope extends Omit<Scope, 'computed' | 'unknown' | 'elemen
   capped(period: string, seconds: number): void;
 }
 
-interface Rows {
-  readonly computed: Map<string, Expr>;
-  readonly unknown: Map<string, string>;
-  readonly conditions: Expr[];
-  /** The list of which each row has one element, and the conditions on that. */
-  unnested?: Unnested;
-}
-
 /** The meaning of a query: which events it returns, or which groups of them. */
 export function queryMeaning(query: Query, base: QueryScope): QueryMeaning {
   const at = query.commands.findIndex(({ kind }) => kind === 'stats');
-  const before = at < 0 ? query.commands : query.commands.slice(0, at);
-  const rows: Rows = { computed: new Map(), unknown: new Map(), conditions: [] };
-  for (const command of before) {
+  const rows = eventRows();
+  for (const command of at < 0 ? query.commands : query.commands.slice(0, at)) {
     const why = step(command, rows);
-    if (why !== undefined) return { kind: 'unclear', why };
+    if (why !== undefined) return { kind: 'unclear', why, command };
   }
   const scope: Scope = { ...base, computed: rows.computed, unknown: rows.unknown };
   const stats = query.commands[at];
-  if (stats?.kind !== 'stats') {
-    const elements = rows.unnested === undefined ? always : someElement(rows.unnested, scope);
-    return { kind: 'detection', detection: { kind: 'match', on: and(conditionOf(rows.conditions, scope), elements) } };
-  }
-  if (rows.unnested !== undefined) return unclear('`stats` over the elements of a list');
+  if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: someRow(rows, scope) } };
+  if (rows.lists.length > 0) return unclear('`stats` over the elements of a list', stats);
+  if (rows.beyond.joins) return unclear('`stats` over rows that are joined with others', stats);
   return threshold(stats, query.commands.slice(at + 1), rows, { scope, base });
-}
-
-function conditionOf(conditions: readonly Expr[], scope: Scope): Predicate {
-  return truthOf({ kind: 'all', of: conditions }, scope).t;
-}
-
-/** Commands that only change how rows are shown. */
-const shown: ReadonlySet<string> = new Set(['source', 'unmask', 'fillmissing']);
-
-/** Takes a command into the rows; the answer says why it cannot be. */
-function step(command: Command, rows: Rows): string | undefined {
-  return match<Command, string | undefined>(command, {
-    fields: ({ items }) => {
-      for (const { value, alias } of items) if (alias !== undefined) rows.computed.set(alias, substitute(value, rows.computed));
-      return undefined;
-    },
-    filter: ({ condition }) => filtered(substitute(condition, rows.computed), rows),
-    stats: () => 'a second `stats`',
-    sort: () => undefined,
-    limit: () => undefined,
-    dedup: () => undefined,
-    parse: ({ pattern, names }) => {
-      const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
-      for (const name of [...names, ...groups]) rows.unknown.set(name, 'a part of a text found by `parse`');
-      return undefined;
-    },
-    unnest: ({ list, name }) => unnested(substitute(list, rows.computed), name, rows),
-    expand: () => 'rows for each element of a list (`expand`)',
-    verbatim: (node) => unlessShown(node),
-  });
-}
-
-function filtered(condition: Expr, rows: Rows): string | undefined {
-  for (const part of conjuncts(condition)) {
-    const mentions = rows.unnested === undefined ? 'event' : mentionsOf(part, rows.unnested.name);
-    if (mentions === 'both') return 'a condition on an element of a list and on the event together';
-    (mentions === 'element' ? (rows.unnested?.conditions ?? []) : rows.conditions).push(part);
-  }
-  return undefined;
-}
-
-/** One row for each element: of a list of the event, and of one list only. */
-function unnested(list: Expr, name: string, rows: Rows): string | undefined {
-  const array = messageMember(list);
-  if (array === undefined || array.length === 0) return 'rows for each element of a computed list (`unnest`)';
-  if (rows.unnested !== undefined) return 'a second `unnest`';
-  rows.unnested = { array, name, conditions: [] };
-  return undefined;
-}
-
-function unlessShown({ name }: VerbatimCommand): string | undefined {
-  return shown.has(name) ? undefined : `the command \`${name}\``;
-}
-
-/** The expression with the names given by earlier `as`, and members of what they name, replaced by what they stand for. */
-function substitute(expression: Expr, computed: ReadonlyMap<string, Expr>): Expr {
-  return mapFields(expression, (path) => {
-    const [first = '', ...steps] = path;
-    const whole = computed.get(path.join('.'));
-    if (whole !== undefined) return whole;
-    const of = steps.length > 0 ? computed.get(first) : undefined;
-    return of === undefined ? { kind: 'field', path } : { kind: 'access', of, steps };
-  });
 }
 
 interface Frame {
@@ -120,29 +45,30 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, {
   const filters: Expr[] = [];
   for (const command of after) {
     if (command.kind === 'filter') filters.push(...conjuncts(command.condition));
-    else if (command.kind === 'stats' || step(command, rows) !== undefined) return unclear('commands after `stats`');
+    else if (command.kind === 'stats' || step(command, rows) !== undefined) return unclear('commands after `stats`', command);
   }
-  const groups = groupsOf(stats.by, base);
-  if (groups === undefined) return unclear('a group that is not a field');
+  if (stats.offset !== undefined) return unclear('periods that are shifted (`offset`)', stats);
+  const groups = groupsOf(stats.by, rows, base);
+  if (groups === undefined) return unclear('a group that is not a field', stats);
   const named = new Map(stats.aggregates.map((item) => [item.alias ?? '', item.value]));
   const bounds: Bound[] = [];
   let counted: Expr | undefined;
   for (const filter of filters) {
     const bound = boundOf(filter, named);
     if (bound === undefined) {
-      if (!fieldsOf(filter).every((path) => groups.names.has(path.join('.')))) return unclear('a condition on the rows of `stats`');
-      rows.conditions.push(filter);
+      if (!fieldsOf(filter).every((path) => groups.names.has(path.join('.')))) return unclear('a condition on the rows of `stats`', stats);
+      rows.conditions.push(substitute(filter, groups.names));
       continue;
     }
-    if (counted !== undefined && counted !== bound.of) return unclear('bounds on two different values');
+    if (counted !== undefined && counted !== bound.of) return unclear('bounds on two different values', stats);
     counted = bound.of;
     bounds.push(bound.bound);
   }
   const measure = counted === undefined ? { measure: { kind: 'count' } as const, requires: undefined } : measureOf(counted, scope);
-  if (measure === undefined) return unclear('the value that is bounded');
+  if (measure === undefined) return unclear('the value that is bounded', stats);
   const [first, ...rest] = bounds;
   const { by, conditions } = dropMissing(groups.by, rows.conditions);
-  const on = conditionOf(measure.requires === undefined ? conditions : [...conditions, measure.requires], scope);
+  const on = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, scope);
   for (const fact of groups.facts(by)) base.use(fact);
   const detection: Detection = {
     kind: 'threshold',
@@ -155,12 +81,8 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, {
   return { kind: 'detection', detection };
 }
 
-function unclear(why: string): QueryMeaning {
-  return { kind: 'unclear', why };
-}
-
-function conjuncts(condition: Expr): readonly Expr[] {
-  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
+function unclear(why: string, command: Command): QueryMeaning {
+  return { kind: 'unclear', why, command };
 }
 
 const boundOperators = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
@@ -193,23 +115,25 @@ function measureOf(expression: Expr, scope: Scope): { readonly measure: Measure;
 
 interface Groups {
   readonly by: readonly GroupKey[];
-  readonly names: ReadonlySet<string>;
+  /** The groups by their names in the rows of `stats`. */
+  readonly names: ReadonlyMap<string, Expr>;
   readonly window: Window;
   facts(by: readonly GroupKey[]): readonly Fact[];
 }
 
-function groupsOf(items: readonly Item[], base: QueryScope): Groups | undefined {
+function groupsOf(items: readonly Item[], rows: Rows, base: QueryScope): Groups | undefined {
   let window: Window = { seconds: base.range, slide: 'run' };
   const by: GroupKey[] = [];
-  const names = new Set<string>();
+  const names = new Map<string, Expr>();
   for (const { value, alias } of items) {
     const seconds = periodOfItem(value, base);
     if (seconds !== undefined) window = { seconds, slide: 'tumbling' };
     else {
-      const key = groupKey(value);
-      if (key === undefined) return undefined;
+      const whole = substitute(value, rows.computed);
+      const key = groupKey(whole);
+      if (key === undefined || key.fields.some((path) => isMade(path, rows))) return undefined;
       by.push(key);
-      names.add(alias ?? key.fields[0].join('.'));
+      names.set(alias ?? printExpression(value), whole);
     }
   }
   return { by, names, window, facts: (keys) => (keys.some(({ missing }) => missing === 'shared') ? [sharedGroup] : []) };
@@ -233,6 +157,11 @@ function groupKey(value: Expr): GroupKey | undefined {
   const [first, ...rest] = alone ? paths.slice(0, -1) : paths;
   if (first === undefined || paths.length < list.length) return undefined;
   return { fields: [first, ...rest], missing: alone ? 'alone' : 'shared' };
+}
+
+/** Whether a name is one that the query gave to something that is no field of the event. */
+function isMade(path: Path, { unknown }: Rows): boolean {
+  return unknown.has(path.join('.')) || unknown.has(path[0] ?? '');
 }
 
 /** A condition `ispresent(f)` on a grouping field says that events without it are in no group. */

@@ -1,6 +1,6 @@
 import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import type { Command, Expr, Item, Query } from './tree.ts';
+import type { Command, Expr, Item, NamePair, Query } from './tree.ts';
 
 /** A query as text: one command a line, the pipe first. */
 export function printQuery(query: Query): string {
@@ -12,7 +12,8 @@ export function printCommand(command: Command): string {
   return match(command, {
     fields: ({ name, items }) => `${name} ${printItems(items)}`,
     filter: ({ name, condition }) => `${name} ${printExpression(condition)}`,
-    stats: ({ aggregates, by }) => `stats ${printItems(aggregates)}${by.length === 0 ? '' : ` by ${printItems(by)}`}`,
+    stats: ({ aggregates, by, offset }) =>
+      `stats ${printItems(aggregates)}${by.length === 0 ? '' : ` by ${printItems(by)}`}${offset === undefined ? '' : ` offset ${printExpression(offset)}`}`,
     sort: ({ keys }) => `sort ${keys.map(({ value, descending }) => `${printExpression(value)} ${descending ? 'desc' : 'asc'}`).join(', ')}`,
     limit: ({ name, any, count }) => `${name} ${any ? 'any ' : ''}${count}`,
     dedup: ({ fields }) => `dedup ${fields.map(printExpression).join(', ')}`,
@@ -20,12 +21,18 @@ export function printCommand(command: Command): string {
       `parse ${field === undefined ? '' : `${printExpression(field)} `}${printExpression(pattern)}${names.length === 0 ? '' : ` as ${names.map(printName).join(', ')}`}`,
     unnest: ({ list, name }) => `unnest ${printExpression(list)} into ${printName(name)}`,
     expand: ({ field }) => `expand ${printExpression(field)}`,
+    lookup: ({ name, table, keys, mode, outputs }) => `${name} ${table} ${printPairs(keys)} ${mode} ${printPairs(outputs)}`,
+    join: ({ type, left, right, on, source }) => `join type=${type} left=${printName(left)} right=${printName(right)} where ${printExpression(on)} (${source})`,
     verbatim: ({ name, text }) => (text === '' ? name : `${name} ${text}`),
   });
 }
 
 function printItems(items: readonly Item[]): string {
   return items.map(({ value, alias }) => `${printExpression(value)}${alias === undefined ? '' : ` as ${printName(alias)}`}`).join(', ');
+}
+
+function printPairs(pairs: readonly NamePair[]): string {
+  return pairs.map(({ name, as }) => (as === undefined ? printName(name) : `${printName(name)} as ${printName(as)}`)).join(', ');
 }
 
 function printName(name: string): string {

@@ -22,6 +22,8 @@ export type Command =
   | ParseCommand
   | UnnestCommand
   | ExpandCommand
+  | LookupCommand
+  | JoinCommand
   | VerbatimCommand;
 
 /** `fields` adds columns, `display` replaces them; both may compute new fields. */
@@ -38,11 +40,12 @@ export interface FilterCommand {
   readonly condition: Expr;
 }
 
-/** `stats aggregates by groups`. */
+/** `stats aggregates by groups`; `offset` shifts the periods of `bin`. */
 export interface StatsCommand {
   readonly kind: 'stats';
   readonly aggregates: readonly Item[];
   readonly by: readonly Item[];
+  readonly offset?: DurationExpr;
 }
 
 /** `sort` and its alias `order by`. */
@@ -84,6 +87,35 @@ export interface UnnestCommand {
 export interface ExpandCommand {
   readonly kind: 'expand';
   readonly field: Expr;
+}
+
+/** A name, and the one that it has on the other side: `column as field`. */
+export interface NamePair {
+  readonly name: string;
+  readonly as?: string;
+}
+
+/** `lookup table column as field OUTPUT column` and `cidrlookup table field as column OUTPUT column as field`: fields from a table. */
+export interface LookupCommand {
+  readonly kind: 'lookup';
+  readonly name: 'lookup' | 'cidrlookup';
+  readonly table: string;
+  readonly keys: readonly NamePair[];
+  /** `OUTPUTNEW` fills only what is empty. */
+  readonly mode: 'OUTPUT' | 'OUTPUTNEW';
+  readonly outputs: readonly NamePair[];
+}
+
+/** `join type=… left=a right=b where a.f=b.g (SOURCE …)`: rows of another query that have the same value. */
+export interface JoinCommand {
+  readonly kind: 'join';
+  /** `left` also keeps rows without a partner. */
+  readonly type: 'inner' | 'left';
+  readonly left: string;
+  readonly right: string;
+  readonly on: CompareExpr;
+  /** The query in parentheses, as it is written. */
+  readonly source: string;
 }
 
 /** Any other documented command: kept as it is written. */

@@ -49,7 +49,9 @@ const functionNames: readonly (readonly [string, Since])[] = [
   ...['avg', 'count', 'count_distinct', 'max', 'min', 'pct', 'stddev', 'sum', 'earliest', 'latest', 'sortsFirst', 'sortsLast'].map(
     (name) => [name, 'core'] as const,
   ),
-  ...['countDistinct', 'values', 'collect_values', 'topk', 'variance', 'rate'].map((name) => [name, '2026'] as const),
+  ...['countDistinct', 'values', 'collect_values', 'topk', 'variance', 'rate', 'countOverTime', 'sumOverTime', 'histogram'].map(
+    (name) => [name, '2026'] as const,
+  ),
   // general and strings
   ...[
     'ispresent',
@@ -92,17 +94,24 @@ const functionNames: readonly (readonly [string, Since])[] = [
     'sha1',
     'sha256',
     'sha512',
+    'hexToAscii',
+    'hexToDec',
+    'decToHex',
+    'messageSize',
+    'queryStartTime',
+    'queryEndTime',
+    'queryTimeRange',
   ].map((name) => [name, '2026'] as const),
   // numbers and time
   ...['abs', 'ceil', 'floor', 'greatest', 'least', 'log', 'sqrt', 'bin', 'datefloor', 'dateceil', 'fromMillis', 'toMillis', 'now'].map(
     (name) => [name, 'core'] as const,
   ),
-  ...['formatDate', 'parseDate', 'dateDiff', 'dateAdd', 'mod', 'pow', 'round', 'exp', 'log10'].map((name) => [name, '2026'] as const),
+  ...['formatDate', 'strftime', 'parseDate', 'dateDiff', 'dateAdd', 'mod', 'pow', 'round', 'exp', 'log10', 'haversine'].map((name) => [name, '2026'] as const),
   // addresses
   ...['isValidIp', 'isValidIpV4', 'isValidIpV6', 'isIpInSubnet', 'isIpv4InSubnet', 'isIpv6InSubnet'].map(
     (name) => [name, 'core'] as const,
   ),
-  ...['isPrivateIP', 'isPublicIP', 'isReservedIP'].map((name) => [name, '2026'] as const),
+  ...['isPrivateIP', 'isPublicIP', 'isReservedIP', 'ipv4ToNumber'].map((name) => [name, '2026'] as const),
 ];
 
 interface Word {

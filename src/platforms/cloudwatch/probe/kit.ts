@@ -86,5 +86,14 @@ export const probeQueries: readonly ProbeQuery[] = [
       no: [],
     }),
   ),
+  ...(['missing', 'empty-list'] as const).map(
+    (probe): ProbeQuery => ({
+      name: `expand-${probe}`,
+      question: 'expand-keeps',
+      query: `fields probe\n| filter kit = "rulec"\n| filter probe = "${probe}"\n| expand value\n| sort probe asc`,
+      yes: [probe],
+      no: [],
+    }),
+  ),
   query('lower-unicode', 'lower-unicode', only('umlaut', 'tolower(value) = "ä"'), ['umlaut'], []),
 ];

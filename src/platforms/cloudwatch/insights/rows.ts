@@ -1,0 +1,183 @@
+import { always, and, type Fact, type Path, type Predicate } from '../../../rule/index.ts';
+import { match } from '../../../text/match.ts';
+import { isBelow, someElement, type Elements } from './elements.ts';
+import { truthOf } from './meaning.ts';
+import { printCommand, printExpression } from './print.ts';
+import type { Scope } from './scope.ts';
+import type { Command, Expr, JoinCommand, LookupCommand, ParseCommand } from './tree.ts';
+import { messageMember } from './values.ts';
+import { fieldsOf, mapFields } from './walk.ts';
+
+/** The rows that commands make of events, and what filters ask of them. */
+export interface Rows {
+  /** Names given by `as`, and what they stand for. */
+  readonly computed: Map<string, Expr>;
+  /** Names whose values cannot be said, and why. */
+  readonly unknown: Map<string, string>;
+  /** Conditions on the event. */
+  readonly conditions: Expr[];
+  /** Lists of the event of which each row has one element. */
+  readonly lists: Elements[];
+  /** What rows take from elsewhere. */
+  readonly beyond: Beyond;
+}
+
+/** Rows of other queries and of tables that are put beside an event: which there are cannot be known here. */
+interface Beyond {
+  /** The commands that do it, as text. */
+  readonly commands: string[];
+  /** Their names in the query. */
+  readonly names: Set<string>;
+  readonly conditions: Expr[];
+  /** Whether an event may get no row, or several. */
+  joins: boolean;
+  /** Whether an event without a partner has no row. */
+  needsPartner: boolean;
+  /** Whether a table was asked. */
+  looksUp: boolean;
+}
+
+/** Rows that are events as they are. */
+export function eventRows(): Rows {
+  const beyond = { commands: [], names: new Set<string>(), conditions: [], joins: false, needsPartner: false, looksUp: false };
+  return { computed: new Map(), unknown: new Map(), conditions: [], lists: [], beyond };
+}
+
+/** The events of which some row passes all filters; `scope` knows the names of the rows. */
+export function someRow({ conditions, lists, beyond }: Rows, scope: Scope): Predicate {
+  return and(truthOf({ kind: 'all', of: conditions }, scope).t, ...lists.map((each) => someElement(each, scope)), partner(beyond, scope));
+}
+
+/** All that is asked of rows from elsewhere is asked of one such row: it is one open condition. */
+function partner({ commands, conditions, needsPartner, looksUp }: Beyond, scope: Scope): Predicate {
+  if (looksUp) scope.use(lookupKeeps);
+  if (conditions.length === 0 && !needsPartner) return always;
+  const asked = conditions.map((each) => `filter ${printExpression(each)}`);
+  return scope.opaque([...commands, ...asked].join(' | '), 'it depends on data beside the event (`join`, `lookup`)');
+}
+
+const lookupKeeps: Fact = {
+  id: 'cloudwatch/lookup-keeps',
+  grade: 'assumed',
+  text: '`lookup` and `cidrlookup` keep events that are not in the table, and give one row for each event',
+  evidence: 'the pages speak of enriching events with fields; what becomes of others they do not say',
+  says: { kind: 'always', on: always },
+};
+
+/** Commands that only change how rows are shown. */
+const shown: ReadonlySet<string> = new Set(['source', 'unmask', 'fillmissing']);
+
+/** Takes a command into the rows; the answer says why it cannot be. */
+export function step(command: Command, rows: Rows): string | undefined {
+  return match<Command, string | undefined>(command, {
+    fields: ({ items }) => {
+      for (const { value, alias } of items) if (alias !== undefined) rows.computed.set(alias, substitute(value, rows.computed));
+      return undefined;
+    },
+    filter: ({ condition }) => filtered(substitute(condition, rows.computed), rows),
+    stats: () => 'a second `stats`',
+    sort: () => undefined,
+    limit: () => undefined,
+    dedup: () => undefined,
+    parse: (node) => parsed(node, rows),
+    unnest: ({ list, name }) => unnested(substitute(list, rows.computed), name, rows),
+    expand: ({ field }) => expanded(substitute(field, rows.computed), rows),
+    lookup: (node) => lookedUp(node, rows),
+    join: (node) => joined(node, rows),
+    verbatim: ({ name }) => (shown.has(name) ? undefined : `the command \`${name}\``),
+  });
+}
+
+/** The parts of a condition that all have to hold. */
+export function conjuncts(condition: Expr): readonly Expr[] {
+  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
+}
+
+/** Adds the parts of a condition to what they speak of: the event, one element, or rows from elsewhere. */
+function filtered(condition: Expr, rows: Rows): string | undefined {
+  for (const part of conjuncts(condition)) {
+    const owners = new Set(fieldsOf(part).map((path) => ownerOf(path, rows)));
+    const [owner = rows, second] = owners;
+    if (owners.has(rows.beyond)) {
+      if (second !== undefined && ![...owners].every((each) => each === rows || each === rows.beyond)) return 'a condition on an element of a list and on other data together';
+      rows.beyond.conditions.push(part);
+    } else if (second !== undefined) return 'a condition on an element of a list and on the event together';
+    else owner.conditions.push(part);
+  }
+  return undefined;
+}
+
+/** What the value at a path belongs to; names of inner lists come before those of outer ones. */
+function ownerOf(path: Path, rows: Rows): Rows | Elements | Beyond {
+  if (rows.beyond.names.has(path[0] ?? '') || rows.beyond.names.has(path.join('.'))) return rows.beyond;
+  return allLists(rows.lists).findLast(({ name }) => isBelow(path, name)) ?? rows;
+}
+
+function allLists(lists: readonly Elements[]): readonly Elements[] {
+  return lists.flatMap((list) => [list, ...allLists(list.within)]);
+}
+
+function parsed({ pattern, names }: ParseCommand, rows: Rows): undefined {
+  const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
+  for (const name of [...names, ...groups]) rows.unknown.set(name, 'a part of a text found by `parse`');
+  return undefined;
+}
+
+/** One row for each element of a list of the event, or of a list in an element that rows have already. */
+function unnested(list: Expr, name: string, rows: Rows): string | undefined {
+  const found = { by: 'unnest' as const, name: [name], conditions: [], within: [] };
+  const array = messageMember(list);
+  if (array !== undefined && array.length > 0) {
+    rows.lists.push({ ...found, array });
+    return undefined;
+  }
+  const owner = list.kind === 'field' ? allLists(rows.lists).findLast(({ name: outer }) => isBelow(list.path, outer)) : undefined;
+  if (list.kind !== 'field' || owner === undefined) return 'rows for each element of a computed list (`unnest`)';
+  owner.within.push({ ...found, array: list.path.slice(owner.name.length) });
+  return undefined;
+}
+
+/** The element takes the place of the list, which nothing else may speak of. */
+function expanded(list: Expr, rows: Rows): string | undefined {
+  if (list.kind !== 'field' || ownerOf(list.path, rows) !== rows || (list.path[0] ?? '').startsWith('@')) return 'rows for each element of a computed list (`expand`)';
+  const used = [...rows.computed.values()].flatMap(fieldsOf).some((path) => isBelow(path, list.path) || isBelow(list.path, path));
+  if (used) return 'a name that stands for a list that is expanded';
+  rows.lists.push({ by: 'expand', array: list.path, name: list.path, conditions: [], within: [] });
+  return undefined;
+}
+
+/** "If a field with the same name already exists in the log event, it is overwritten" (`lookup`). */
+function lookedUp(command: LookupCommand, rows: Rows): undefined {
+  rows.beyond.looksUp = true;
+  rows.beyond.commands.push(printCommand(command));
+  for (const { name, as } of command.outputs) bringIn(as ?? name, 'a field of a table (`lookup`)', rows);
+  return undefined;
+}
+
+function bringIn(name: string, why: string, rows: Rows): void {
+  rows.beyond.names.add(name);
+  rows.unknown.set(name, why);
+}
+
+const event: Expr = { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] };
+
+/** After it, `left.f` is what the event has at `f` (`join`: "Aliases to distinguish fields"). */
+function joined(command: JoinCommand, rows: Rows): undefined {
+  rows.beyond.joins = true;
+  rows.beyond.needsPartner ||= command.type === 'inner';
+  rows.beyond.commands.push(printCommand(command));
+  bringIn(command.right, 'a row of another query (`join`)', rows);
+  rows.computed.set(command.left, event);
+  return undefined;
+}
+
+/** The expression with the names given by earlier `as`, and members of what they name, replaced by what they stand for. */
+export function substitute(expression: Expr, computed: ReadonlyMap<string, Expr>): Expr {
+  return mapFields(expression, (path) => {
+    const [first = '', ...steps] = path;
+    const whole = computed.get(path.join('.'));
+    if (whole !== undefined) return whole;
+    const of = steps.length > 0 ? computed.get(first) : undefined;
+    return of === undefined ? { kind: 'field', path } : { kind: 'access', of, steps };
+  });
+}
