@@ -18,6 +18,7 @@ const queries = [
   'unnest jsonParse(@message).requestParameters.items into it | filter it = "i-1" or it in ["a", "b"]',
   `${rows} | unnest it.tags into tag | filter tag.key = "team" | filter it.id = "i-1"`,
   `${rows} | unnest it.tags into tag | filter tag.key = "team" and not ispresent(tag.value)`,
+  `${rows} | unnest it.tags into tag | filter not ispresent(tag.key)`,
   `${rows} | unnest e.resources into r | filter r = "x" and it.id = "i-1"`,
   'expand requestParameters.items | filter requestParameters.items in ["b", "i-1"]',
   'filter eventName = "Run" | expand requestParameters.items | filter requestParameters.items.id = "i-1" and requestParameters.items.state != "stopped"',
@@ -29,7 +30,7 @@ const queries = [
 ];
 
 const usual = Object.fromEntries(Object.values(questions).map((each) => [each.id, each.usual]));
-const base = { eventName: 'Run', awsRegion: 'eu-west-1' };
+const base = { eventName: 'Run', awsRegion: 'eu-west-1', tags: [{ key: 'team' }] };
 const events: readonly JsonObject[] = [
   base,
   { ...base, requestParameters: null },

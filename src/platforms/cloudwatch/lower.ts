@@ -6,11 +6,12 @@ import { conditionsOf, type Detection, type Fact, type ForeignDetection, type Ou
 import type { Context } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { printQuery } from './insights/print.ts';
-import type { Item } from './insights/tree.ts';
+import type { Command, Item } from './insights/tree.ts';
 import { express } from './lowering/express.ts';
 import { settled } from './lowering/known.ts';
 import { filters, type Written } from './lowering/filters.ts';
 import { thresholdCommands } from './lowering/threshold.ts';
+import { unnestedFilters } from './lowering/unnest.ts';
 import { factIndex, styles, type Refusal, type Writer } from './lowering/writer.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { ownQuery, queriesIn } from './own-query.ts';
@@ -52,7 +53,7 @@ function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repor
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
   const trees = new Map<string, CloudWatchTree>();
-  for (const style of styles) {
+  for (const style of styles.filter(({ unnests }) => unnests !== true || context.options.insightsLevel === '2026')) {
     let refusal: Refusal | undefined;
     const [written, ...others] = write({
       ...index,
@@ -100,13 +101,10 @@ function shortQueries(on: Predicate, write: (on: Predicate) => Written): readonl
 }
 
 function matchCommands(on: Predicate, { outputs }: Rule, writer: Writer): Written {
-  return {
-    commands: [
-      { kind: 'fields', name: 'fields', items: shownFields(outputs ?? [], writer) },
-      ...filters(express(settled(on), writer)),
-      { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] },
-    ],
-  };
+  const known = settled(on);
+  const { before, after } = writer.style.unnests === true ? unnestedFilters(known, writer) : { before: filters(express(known, writer)), after: [] };
+  const sort: Command = { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] };
+  return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(outputs ?? [], writer) }, ...before, sort, ...after] };
 }
 
 /** The fields that a rule shows. Objects and arrays are no fields: the whole event stands in for them. */

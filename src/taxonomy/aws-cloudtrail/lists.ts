@@ -1,4 +1,5 @@
-import { either, exact, not, or, pathText, test, type Fact, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
+import { match } from '../../text/match.ts';
+import { and, either, exact, not, or, pathText, test, type Fact, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
 import { catalogue, seenAt } from './fields.ts';
 
 const enoughRecords = 10;
@@ -35,6 +36,47 @@ export function listFacts(path: Path): readonly Fact[] {
       says: { kind: 'always', on: not({ kind: 'element', of: { path: list, reach: 'exact' }, has: or(...inner) }) },
     },
   ];
+}
+
+/**
+ * That no element of the lists that conditions go through is a list itself, for lists of which records say too
+ * little: AWS writes no list directly in a list.
+ */
+export function plainListFacts(conditions: readonly Predicate[]): readonly Fact[] {
+  const ways = new Map<string, Map<string, readonly Path[]>>();
+  for (const way of conditions.flatMap((condition) => waysThrough(condition, []))) {
+    // What records show of one list is a fact of its own (`listFacts`).
+    if (way.length === 1 && seenAt(way.flat()) !== undefined) continue;
+    const text = pathText(way.flat());
+    ways.set(text, (ways.get(text) ?? new Map<string, readonly Path[]>()).set(JSON.stringify(way), way));
+  }
+  return [...ways].map(([text, same]) => ({
+    id: `plain-list/${text}`,
+    grade: 'observed',
+    text: `no element of ${text} is a list`,
+    evidence: `no list is an element of another in ${catalogue().lengthRecords} sample records`,
+    says: { kind: 'always', on: and(...[...same.values()].map(noListInList)) },
+  }));
+}
+
+/** The lists that a condition goes through, each with those around it, outermost first. */
+function waysThrough(node: Predicate, around: readonly Path[]): readonly (readonly Path[])[] {
+  const again = (part: Predicate): readonly (readonly Path[])[] => waysThrough(part, around);
+  return match<Predicate, readonly (readonly Path[])[]>(node, {
+    and: ({ of }) => of.flatMap(again),
+    or: ({ of }) => of.flatMap(again),
+    not: ({ of }) => again(of),
+    element: ({ of, has }) => [[...around, of.path], ...waysThrough(has, [...around, of.path])],
+    constant: () => [],
+    test: () => [],
+    sameValue: () => [],
+    reading: () => [],
+    opaque: () => [],
+  });
+}
+
+function noListInList(way: readonly Path[]): Predicate {
+  return not(way.reduceRight<Predicate>((inner, path) => ({ kind: 'element', of: { path, reach: 'exact' }, has: inner }), ofType([], ['array'])));
 }
 
 function isSeenList(path: Path): boolean {

@@ -6,7 +6,7 @@ import {
 import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
 import { flagFact } from './flags.ts';
-import { listFacts } from './lists.ts';
+import { listFacts, plainListFacts } from './lists.ts';
 import { printedFacts } from './printed.ts';
 import { recordTextFacts } from './record-text.ts';
 
@@ -50,6 +50,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
       ...parameters.filter((path) => !settled.has(`scalar/${pathText(path)}`)).flatMap((path) => shapeFact(path, reads.names)),
       ...parameters.flatMap(flagsAt),
       ...new Map(parameters.flatMap(listsAt).map((fact) => [fact.id, fact])).values(),
+      ...plainListFacts(conditions),
       ...[...new Set(reads.names.map((name) => name.toLowerCase()))].flatMap(serviceSpelling),
       ...parameters.flatMap(lettersAt).filter(({ id }) => !settled.has(id)),
       ...printedFacts(conditions),

@@ -31,10 +31,10 @@ const operators: Readonly<Partial<Record<string, AlarmPlan['operator']>>> = {
  * counts by group. A threshold that it cannot hold, such as an exact count, stays in the query, whose rows are counted.
  */
 export function alarmPlan({ query: { commands }, range }: CloudWatchTree): AlarmPlan | undefined {
-  if (commands.some(({ kind }) => kind === 'verbatim' || kind === 'unnest' || kind === 'expand' || kind === 'parse')) return undefined;
+  if (commands.some(({ kind }) => kind === 'verbatim' || kind === 'join' || kind === 'lookup' || kind === 'parse')) return undefined;
   const at = commands.findIndex(({ kind }) => kind === 'stats');
   const stats = commands[at];
-  const before = (at < 0 ? commands : commands.slice(0, at)).filter(({ kind }) => kind === 'filter');
+  const before = (at < 0 ? commands : commands.slice(0, at)).filter(decides);
   if (stats?.kind !== 'stats') return { query: queryText(before), aggregation: 'count(*)', operator: 'GreaterThanThreshold', threshold: 0 };
   const after = commands.slice(at + 1).filter((command): command is FilterCommand => command.kind === 'filter');
   const window = windowOf(stats) ?? range;
@@ -46,6 +46,12 @@ export function alarmPlan({ query: { commands }, range }: CloudWatchTree): Alarm
     return { query: queryText(before), aggregation: `${single.measure}${by}`, operator: single.operator, threshold: single.threshold, ...found };
   const whole: readonly Command[] = [...before, { ...stats, by: groups }, ...after];
   return { query: queryText(whole), aggregation: 'count(*)', operator: 'GreaterThanThreshold', threshold: 0, ...found };
+}
+
+/** Whether a command decides which rows there are, or computes what may. */
+function decides(command: Command): boolean {
+  if (command.kind === 'fields') return command.items.some(({ value }) => value.kind !== 'field');
+  return command.kind === 'filter' || command.kind === 'unnest' || command.kind === 'expand';
 }
 
 /** Commands as a query; a query needs one. */

@@ -30,6 +30,7 @@ const single: Match = either({ kind: 'type', of: 'string' }, { kind: 'type', of:
  */
 export function someElement(list: Elements, scope: Scope, start: Path = []): Predicate {
   const path = [...start, ...list.array];
+  if (start[0] === elementKey && scope.element?.absent === true) return and(scope.ask('unnest-missing'), passes(list, scope, [elementKey]));
   const field = exact(...withoutKey(path));
   const hasElements = and(test(field, { kind: 'type', of: 'array' }), not(test(field, { kind: 'empty' })));
   const array = [...(start[0] === elementKey ? (scope.element?.array ?? []) : []), ...field.path];

@@ -10,7 +10,7 @@ import { overPositions, placesOf, type Place } from './places.ts';
 import { spellsOut, type Writer } from './writer.ts';
 
 /** Where the paths of a condition start: the event, or an element of an array (its name, and the path facts speak of). */
-interface Start {
+export interface Start {
   readonly name: Path;
   readonly path: Path;
 }

@@ -15,12 +15,16 @@ export interface Style {
   readonly robust: boolean;
   /** Whether a search in the text of an object may be taken for a test of the member that it most likely means; if not, nothing is missed. */
   readonly guesses: boolean;
+  /** Whether rows are made of the elements of lists, instead of asking every position (`unnest` is later than the 2023 guide). */
+  readonly unnests?: true;
 }
 
 /** The styles, the most idiomatic first. */
 export const styles: readonly Style[] = [
   { robust: false, guesses: true },
   { robust: true, guesses: true },
+  { robust: false, guesses: true, unnests: true },
+  { robust: true, guesses: true, unnests: true },
   { robust: false, guesses: false },
   { robust: true, guesses: false },
 ];
