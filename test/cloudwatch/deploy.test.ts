@@ -65,6 +65,16 @@ describe('the deployment of a set', () => {
     });
   });
 
+  it('has folders by tactic, as people call them', () => {
+    const [first] = rules;
+    if (first === undefined) throw new Error('no rule');
+    const nameWith = (attack: NonNullable<Metadata['attack']>): string => /Name: (.*)/.exec(files({ folderBy: 'tactic' }, [{ ...first, rule: { ...first.rule, title: 'T', attack } }])['deploy/queries.template.yml'] ?? '')?.[1] ?? '';
+    expect(nameWith([{ tactic: 'TA0003' }])).toBe('rulec/Persistence/T');
+    expect(nameWith([{ technique: 'T1098' }])).toBe('rulec/Persistence/T');
+    expect(nameWith([{ technique: 'T1098' }, { tactic: 'TA0112' }])).toBe('rulec/Defense Impairment/T');
+    expect(nameWith([])).toBe('rulec/no tactic/T');
+  });
+
   it('has alarms for enabled rules: every event is looked at once, late ones included', () => {
     const found = template(alarming) as { readonly Resources: Readonly<Record<string, Json>> };
     expect(Object.keys(found.Resources).filter((key) => key.endsWith('Alarm'))).toEqual(['ManySignInsAlarm', 'SignInTokenXYAlarm']);

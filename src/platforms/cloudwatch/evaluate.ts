@@ -31,7 +31,7 @@ function evaluateQuery(query: Query, event: Json, answer: Answer): Outcome {
   const stats = query.commands.find((command) => command.kind === 'stats');
   const grouped = stats?.kind === 'stats' ? groupNames(stats) : new Set<string>();
   for (const command of query.commands) {
-    if (command.kind === 'stats') break;
+    if (command.kind === 'stats' || rows.length === 0) break;
     const next = runCommand(command, rows, grouped);
     if (typeof next === 'string') return { kind: 'unknown', why: next };
     rows = next;

@@ -1,6 +1,7 @@
 import type { Rule, Severity } from '../../../rule/index.ts';
 import { slug } from '../../../text/paths.ts';
 import { sha256Of } from '../../../text/hash.ts';
+import { attackVersions, tacticNamed, technique, type AttackVersion } from '../../../taxonomy/attack/index.ts';
 import type { Names, Slots } from '../../platform.ts';
 import type { CloudWatchOptions } from '../options.ts';
 import { slotsOfQueries } from '../print.ts';
@@ -89,9 +90,17 @@ function unique(key: string, taken: Map<string, number>): string {
 
 /** Folders by severity or tactic: saved queries are grouped by the slashes in their names. */
 function queryName(rule: Rule, names: Names, { folder, folderBy }: CloudWatchOptions): string {
-  const group = folderBy === 'severity' ? (rule.severity?.base ?? 'unrated') : folderBy === 'tactic' ? (rule.attack?.[0]?.tactic ?? 'no tactic') : undefined;
+  const group = folderBy === 'severity' ? (rule.severity?.base ?? 'unrated') : folderBy === 'tactic' ? tacticOf(rule) : undefined;
   const parts = [folder, group, titleOf(rule, names)].filter((part) => part !== undefined && part !== '');
   return shortened(parts.map((part) => safeName(part ?? '')).join('/'), names.id, longestName);
+}
+
+/** The first tactic that a rule names, else the first of its first technique, as people call it. */
+function tacticOf({ attack = [] }: Rule): string {
+  const inVersions = <T>(find: (version: AttackVersion) => T | undefined): T | undefined => attackVersions.map(find).find((each) => each !== undefined);
+  const named = attack.map(({ tactic }) => (tactic === undefined ? undefined : inVersions((version) => tacticNamed(tactic, version))));
+  const known = attack.map(({ technique: id }) => (id === undefined ? undefined : inVersions((version) => technique(id, version)?.tactics[0])));
+  return [...named, ...known].find((each) => each !== undefined)?.name ?? 'no tactic';
 }
 
 function titleOf(rule: Rule, names: Names): string {
