@@ -92,7 +92,7 @@ function readAll(folder: string, only: string | undefined): { readonly found: re
 }
 
 function opaqueIn(of: Predicate): readonly string[] {
-  return [...new Set(partsOf(of).flatMap((part) => (part.kind === 'opaque' ? [part.why] : [])))];
+  return [...new Set(partsOf(of).flatMap((part) => (part.kind === 'opaque' && part.computed === undefined ? [part.why] : [])))];
 }
 
 /** What a rule says of an event: whether it matches, that this is open, or the fact taken for granted that the event breaks. */

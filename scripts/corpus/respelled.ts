@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
-import type { Predicate } from '../../src/rule/index.ts';
+import { pathsOfComputation, type Predicate } from '../../src/rule/index.ts';
 import { partsOf } from '../../src/platforms/panther/python/parts.ts';
 
 /** The keys that a condition asks for, at any depth. */
@@ -8,6 +8,7 @@ export function keysAsked(of: Predicate): ReadonlySet<string> {
     partsOf(of).flatMap((part) => {
       if (part.kind === 'test') return part.field.kind === 'path' ? part.field.path : [];
       if (part.kind === 'element') return part.of.path;
+      if (part.kind === 'opaque') return part.computed === undefined ? [] : pathsOfComputation(part.computed).flat();
       return part.kind === 'sameValue' ? [...part.left.path, ...part.right.path] : [];
     }),
   );

@@ -2,6 +2,7 @@ import { match, type Arms } from '../text/match.ts';
 import { isArray, type Json } from '../text/json.ts';
 import { flatten, foldText, type ElementPredicate, type Fold, type Predicate, type SameValuePredicate } from '../rule/index.ts';
 import { compileMatch } from './compile-match.ts';
+import { compileComputation } from './computation.ts';
 import { compileReader, valueAt, valuesOf, type Truth, type ValueTest } from './read-values.ts';
 
 export type { Truth } from './read-values.ts';
@@ -58,7 +59,7 @@ const arms: Arms<Predicate, Node> = {
     ({ id }) =>
     (_event, readings) =>
       Object.hasOwn(readings, id) ? readings[id] : undefined,
-  opaque: () => () => undefined,
+  opaque: ({ computed }) => (computed === undefined ? () => undefined : compileComputation(computed, compile)),
 };
 
 /** The parts of an `or` (deciding value true) or of an `and` (false). */

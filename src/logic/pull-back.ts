@@ -15,18 +15,21 @@ import {
   never,
   not,
   or,
+  pathsOfComputation,
   pathText,
   rawFields,
   samePath,
   startsWith,
   test,
   typesOf,
+  withPaths,
   type Conversion,
   type ElementPredicate,
   type FieldMap,
   type FromOrigin,
   type Labelled,
   type Match,
+  type OpaquePredicate,
   type Origin,
   type Path,
   type PathField,
@@ -105,8 +108,24 @@ function pull(predicate: Predicate, fields: FieldMap, scope: Scope): Predicate {
     element: (node) => keep(node, pullElement(node, fields, scope)),
     sameValue: (node) => keep(node, pullSameValue(node, fields, scope)),
     reading: (node) => node,
-    opaque: (node) => node,
+    opaque: (node) => keep(node, pullOpaque(node, fields, scope)),
   });
+}
+
+/** An open part is the same one over native and raw events. What computes it speaks about raw events where each of its values is one of them as it stands. */
+function pullOpaque(node: OpaquePredicate, fields: FieldMap, scope: Scope): Predicate {
+  const { computed, ...open } = node;
+  if (computed === undefined) return node;
+  const moved = new Map(pathsOfComputation(computed).map((path) => [path, asItStands(path, fields, scope)] as const));
+  const still = computed.kind !== 'element' || [...moved].every(([path, to]) => to !== undefined && samePath(path, to));
+  if (!still || [...moved.values()].includes(undefined)) return open;
+  return { ...open, computed: withPaths(computed, (path) => moved.get(path) ?? path) };
+}
+
+function asItStands(path: Path, fields: FieldMap, scope: Scope): Path | undefined {
+  const origin = originOf(path, fields, scope);
+  const plain = origin.kind === 'from' && Object.keys(origin).every((key) => key === 'kind' || key === 'path');
+  return plain ? within(origin.path, scope) : undefined;
 }
 
 /** What cannot be said, as one free variable for each question. Inside `element` it is another one for each element: never equal to one outside. */

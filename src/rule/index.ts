@@ -1,4 +1,5 @@
 export * from './build.ts';
+export * from './computed.ts';
 export * from './detection.ts';
 export * from './fact.ts';
 export * from './field-map.ts';

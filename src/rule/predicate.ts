@@ -111,10 +111,63 @@ export interface ReadingPredicate {
   readonly text: string;
 }
 
-/** Something that cannot be modelled. Equal `language` and `text` are one free variable; evaluating it answers *unknown*. */
+/**
+ * Something that cannot be modelled. Equal `language` and `text` are one free variable; evaluating it answers *unknown*,
+ * unless `computed` says how an event answers it.
+ */
 export interface OpaquePredicate extends Labelled {
   readonly kind: 'opaque';
   readonly language: string;
   readonly text: string;
   readonly why: string;
+  readonly computed?: Computation;
 }
+
+/** How a text is computed from another, as Python's methods of `str` of these names do; `slice` counts code points. */
+export type TextStep =
+  | { readonly kind: 'lower' | 'upper' }
+  | { readonly kind: 'strip'; readonly ends: 'both' | 'left' | 'right'; readonly characters?: string }
+  | { readonly kind: 'split'; readonly by: string; readonly index: number }
+  | { readonly kind: 'slice'; readonly from: number; readonly to?: number };
+
+/** What the steps make of the string at a path; with `printed`, of the text that any value there is printed as. */
+export interface ReadText {
+  readonly path: Path;
+  readonly steps: readonly TextStep[];
+  readonly printed?: true;
+}
+
+/** A text put together from constants and parts of the event, one after the other. */
+export type ComputedText = readonly (string | ReadText)[];
+
+/** Two computed texts that stand in a relation, the right one inside the left one. */
+export interface TextComparison {
+  readonly kind: 'texts';
+  readonly left: ComputedText;
+  readonly right: ComputedText;
+  readonly relation: 'equals' | 'contains' | 'startsWith' | 'endsWith';
+}
+
+/** At least `least` and at most `most` (null: any number) values: elements of a list or keys of an object, or with `distinct` different scalars at the path through lists. */
+export interface ValueCount {
+  readonly kind: 'count';
+  readonly path: Path;
+  readonly distinct: boolean;
+  readonly least: number;
+  readonly most: number | null;
+}
+
+/**
+ * Some element of the list at `path` satisfies a condition that speaks about the event beside it: the element is read under
+ * the key `as`, which no event has.
+ */
+export interface ElementBeside {
+  readonly kind: 'element';
+  readonly path: Path;
+  readonly reach: 'exact' | 'flatten';
+  readonly as: string;
+  readonly has: Predicate;
+}
+
+/** A condition that no platform's conditions can say, but that one event answers. */
+export type Computation = TextComparison | ValueCount | ElementBeside;

@@ -102,6 +102,19 @@ const rules: Readonly<Record<string, string>> = {
   'two fields added': 'return (event.get("a", "x") + event.get("b", "")).startswith("xy")',
   'decided by type': 'return isinstance(event.get("a"), str) and (event.get("a") or "") != "x" and event.get("b") is not None',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
+  'computed end': 'return event.get("b", "y/x").endswith(f"/{event.get(\'a\', \'x\')}")',
+  'computed end of a constant': 'return "y/x".endswith(event.get("a", "x"))',
+  'two computed texts': 'return event.get("a", "x/y").split("/")[-1] != event.get("b", "y")',
+  'pieces of two texts': 'return event.get("a", "y").split("/")[0].upper() == event.get("b", "y").strip().upper()',
+  'text in a long constant': 'return event.get("a", "") in "x, y and more of it"',
+  'lowered text in another': 'return event.get("a", "").strip().lower() in event.get("b", "")',
+  'number of elements': 'return len(event.get("a", [])) >= 2',
+  'element beside the event': 'return any(each != event.get("b") for each in event.get("a") or [])',
+  'key of an element beside the event': 'for each in event.get("a") or []:\n        if each.get("k") == event.get("b", "x"):\n            return True\n    return False',
+  'end of an element beside the event': 'for each in event.get("a") or []:\n        if not each.get("k", "").endswith(event.get("b", "x")):\n            return True\n    return False',
+  'element beside an element': 'for each in event.get("a") or []:\n        for other in event.get("a") or []:\n            if each != other:\n                return True\n    return False',
+  'elements of one name': 'items = [each for each in event.get("a") or []]\n    return event.get("b") == "x/y" and any(one != two for one in items for two in items)',
+  'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 
 const values: readonly Json[] = [null, true, false, 0, 1, 7, 2_887_778_304.5, 2 ** 130, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }], [null, { k: 'x', l: 1 }], [{ k: 'x', l: 1 }, null], [{ k: 'x' }, 7], [7, { k: 'y' }]];

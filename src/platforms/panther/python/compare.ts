@@ -1,21 +1,25 @@
 import {
+  computed,
   contains,
   either,
   equals,
   pattern,
   anyText,
   literal,
+  pathText,
   test,
   type Match,
   type Path,
   type Predicate,
 } from '../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
+import { textsRelate } from './computed-texts.ts';
 import { foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
-import { startAlike } from './marks.ts';
+import { isEventField, startAlike } from './marks.ts';
+import { unlikely } from './taken.ts';
 import { predicateOf, truthOf } from './truth.ts';
 import { ofLength } from './text-language.ts';
 import { boolOf, truth, type Computed, type Union, type Value } from './values.ts';
@@ -33,8 +37,8 @@ export function compareValues(frame: Frame, op: CompareOperator, left: Union, ri
 
 function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
   const negate = (of: Predicate | undefined): Predicate | undefined => (of === undefined ? undefined : no(of));
-  if (op === '==') return equal(a, b);
-  if (op === '!=') return negate(equal(a, b));
+  if (op === '==') return equal(a, b) ?? textsRelate(a, b, 'equals');
+  if (op === '!=') return negate(equal(a, b) ?? textsRelate(a, b, 'equals'));
   if (op === 'is') return identical(a, b);
   if (op === 'is not') return negate(identical(a, b));
   if (op === 'in') return isIn(frame, a, b, at);
@@ -106,7 +110,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }
 
-/** Two values of the event: scalars of one type, and Python's bools among the numbers; objects and arrays are not modelled. */
+/** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */
 function equalFields(a: Path, b: Path): Predicate | undefined {
   if (JSON.stringify(a) === JSON.stringify(b)) return always;
   if (!startAlike(a, b)) return undefined;
@@ -116,7 +120,14 @@ function equalFields(a: Path, b: Path): Predicate | undefined {
     if (bool === undefined || digit === undefined) return [];
     return [all(test(fieldOf(a), bool), test(fieldOf(b), digit)), all(test(fieldOf(a), digit), test(fieldOf(b), bool))];
   });
-  return some(same, ...mixed);
+  return some(same, ...mixed, equalNested(a, b));
+}
+
+/** Two lists or two objects that are equal: values of the event that are compared are taken for scalars, elements of a list are asked. */
+function equalNested(a: Path, b: Path): Predicate {
+  const both = some(...(['array', 'object'] as const).map((type) => all(hasType(a, type), hasType(b, type))));
+  if (isEventField(a) && isEventField(b)) return all(both, unlikely({ path: a, types: ['array', 'object'], about: `is ${pathText(b)}` }, 'whether two lists or objects are equal is not modelled'));
+  return all(both, textsRelate({ kind: 'field', path: a }, { kind: 'field', path: b }, 'equals') ?? never);
 }
 
 function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predicate | undefined {
@@ -167,12 +178,7 @@ function lengthWithin(of: Value, least: number, most: number | null): Predicate 
   if (of.kind === 'field') {
     const text = test(fieldOf(of.path), ofLength(low, most));
     const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
-    const count: Predicate = {
-      kind: 'opaque',
-      language: 'python',
-      text: `${low} <= len(${JSON.stringify(of.path)})${most === null ? '' : ` <= ${most}`}`,
-      why: 'the number of elements of a list or object of the event is not modelled',
-    };
+    const count = computed('python', { kind: 'count', path: of.path, distinct: false, least: low, most }, 'the number of elements of a list or object is open where conditions are compared');
     return some(text, all(hasType(of.path, 'array', 'object'), rest ?? count));
   }
   if (empty === undefined) return undefined;
@@ -241,7 +247,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
       raise(frame, always, 'TypeError');
       return never;
     }
-    return a.kind === 'field' || a.kind === 'text' ? textInText(frame, a, b) : undefined;
+    return textInText(frame, a, b);
   }
   if (b.kind === 'stream') {
     const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
@@ -281,11 +287,12 @@ function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
   if (a.kind === 'scalar' && typeof a.value === 'string') return text.includes(a.value) ? always : never;
   if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
   else if (a.kind !== 'text') {
+    if (a.kind === 'template') return textsRelate({ kind: 'scalar', value: text }, a, 'contains');
     if (a.kind !== 'scalar' && a.kind !== 'truth') return undefined;
     raise(frame, always, 'TypeError');
     return never;
   }
-  if (text.length > 12) return undefined;
+  if (text.length > 12) return textsRelate({ kind: 'scalar', value: text }, a, 'contains');
   const inside = new Set(['']);
   for (let from = 0; from < text.length; from += 1) for (let to = from + 1; to <= text.length; to += 1) inside.add(text.slice(from, to));
   return textIs(a.kind === 'text' ? a : { path: a.path, steps: [] }, either(...[...inside].map((each) => equals(each))));
@@ -303,15 +310,20 @@ function isInField(frame: Frame, a: Value, path: Path, at: Expression): Predicat
     return some(inText, inArray, isKey);
   }
   if (a.kind !== 'field' && a.kind !== 'text') return undefined;
-  const inText = within(frame, text, (inner) => textInText(inner, a, { path, steps: [] }));
+  const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
   if (inText === undefined) return undefined;
   const other = opaque(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
   return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
 }
 
-function textInText(frame: Frame, a: Value & { path: Path }, b: Computed): Predicate | undefined {
-  if (b.printed !== undefined || (a.kind === 'text' && a.printed !== undefined)) return undefined;
+/** One text is inside another. */
+function textInText(frame: Frame, a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
   if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+  return plainlyInside(a, b) ?? textsRelate(b, a, 'contains');
+}
+
+function plainlyInside(a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
+  if ((a.kind !== 'field' && a.kind !== 'text') || b.printed !== undefined || (a.kind === 'text' && a.printed !== undefined)) return undefined;
   const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
   const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
   if (!folded && kinds.some((kind) => kind !== '')) return undefined;

@@ -1,4 +1,4 @@
-import { either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
+import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
 import { equalTo, fieldOf, hasType } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, elementOf, no, some } from './logic.ts';
@@ -58,9 +58,9 @@ function listInList(path: Path): Predicate {
   return { kind: 'element', of: { path: path.slice(0, -1), reach: 'flatten' }, has: all(elementOf(last, test(fieldOf([]), { kind: 'type', of: 'array' })), no(emptyList(last))) };
 }
 
-/** A walk found more than one value: no condition of the model counts them. */
+/** A walk found more than one value. */
 export function severalFound(path: Path): Predicate {
-  return { kind: 'opaque', language: 'python', text: `several values at ${JSON.stringify(path)}`, why: 'whether a walk through lists finds one value or several is not modelled' };
+  return computed('python', { kind: 'count', path, distinct: true, least: 2, most: null }, 'whether a walk through lists finds one value or several is open where conditions are compared');
 }
 
 /** Some value that a walk found is equal to a constant. */

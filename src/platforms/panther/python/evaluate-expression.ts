@@ -309,7 +309,9 @@ function comprehension(frame: Frame, element: Expression, clauses: readonly Comp
       stream: (stream) => {
         let failed: Predicate = never;
         const deeper: Frame = { ...inner, live: always, raises: [] };
+        deeper.machine.inside.push(stream.mark);
         const got = one(deeper, stream.item);
+        deeper.machine.inside.pop();
         failed = some(...deeper.raises.map(({ when }) => all(stream.when, when)));
         const raised = predicateOf(stream, failed);
         if (raised === undefined) return opaque(inner, at, 'this comprehension is not modelled');

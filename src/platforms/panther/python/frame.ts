@@ -37,6 +37,8 @@ export interface Machine {
   marks: number;
   /** Where the opaque values made so far come from, by their text. */
   readonly opaque: Map<string, Place>;
+  /** Marks of the loops that are being executed. */
+  readonly inside: string[];
   /** Places of the calls that are being executed. */
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */

@@ -71,6 +71,8 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
       { when: no(several), texts: opaque(frame, undefined, 'the characters of a string are not modelled', true) },
     ];
   }
+  // Inside a loop over these elements, others of the same list could not be told from the one at hand.
+  if (value.kind === 'stream' && frame.machine.inside.includes(value.mark)) return undefined;
   if (value.kind === 'stream') return [{ when: always, stream: value }];
   if (value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');

@@ -71,7 +71,9 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
   const outer = frame.machine.mixed.splice(0);
   for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
   assign(inner, node.target, stream.item);
+  inner.machine.inside.push(stream.mark);
   inner.machine.execute(inner, node.body);
+  inner.machine.inside.pop();
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
   const returned = over(some(...inner.returns.map(({ when }) => when)));

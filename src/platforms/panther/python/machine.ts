@@ -64,6 +64,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
     dispatched: false,
     marks: 0,
     opaque: new Map(),
+    inside: [],
     calls: [],
     at: undefined,
     evaluate: evaluateExpression,
@@ -122,6 +123,7 @@ function runNamed(program: Program, name: string): Outcome {
   const callee = callable(program, name);
   const { machine } = program;
   machine.calls.length = 0;
+  machine.inside.length = 0;
   machine.at = undefined;
   machine.mixed = [];
   program.helpers.clear();

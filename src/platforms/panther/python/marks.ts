@@ -14,6 +14,13 @@ export function markOf([first]: Path): string | undefined {
   return first?.startsWith(sign) === true ? first : undefined;
 }
 
+const bound = '\u0003item';
+
+/** The key for the elements of a loop in a condition that is kept as a computation: another one for each such loop around others. */
+export function boundKey(depth: number): string {
+  return `${bound}${depth}`;
+}
+
 /** Whether both paths lead into the event, or both into elements of loops. */
 export function startAlike(a: Path, b: Path): boolean {
   return (a.length === 0) === (b.length === 0) && (markOf(a) === undefined) === (markOf(b) === undefined);

@@ -1,14 +1,15 @@
-import { contains, nullValue, present, test, type Predicate } from '../../../rule/index.ts';
+import { contains, nullValue, present, test, type Predicate, type TextStep } from '../../../rule/index.ts';
 import { affix, compareValues } from './compare.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { walk } from './deep-walk.ts';
 import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
+import { textsRelate } from './computed-texts.ts';
 import { template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { truthOfUnion } from './truth.ts';
 import { udm } from './udm.ts';
-import { none, scalar, sure, tidy, truth, type TextStep, type Union, type Value } from './values.ts';
+import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 
 /** What a method call has been given. */
 export interface Call {
@@ -142,9 +143,8 @@ function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { 
     if (args.length === 0 || characters !== undefined) return step({ kind: 'strip', ends, ...(characters === undefined ? {} : { characters }) });
   }
   if (name === 'startswith' || name === 'endswith') {
-    const texts = textsOf(args[0]);
-    const holds = texts === undefined || args.length > 1 ? undefined : affix(of, name, texts);
-    if (holds !== undefined) return truth(holds);
+    const affixes = args.length === 1 ? args[0] : undefined;
+    if (affixes !== undefined) return each(frame, affixes, (value, inner) => startsOrEnds(inner, of, name, value, at));
   }
   if (name === 'split' || name === 'rsplit') {
     const pieces = piecesOf(of, name, args, keywords);
@@ -156,6 +156,15 @@ function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { 
     if (found !== undefined) return opaque(frame, at, `the number that \`${name}\` gives is not modelled`);
   }
   return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
+}
+
+/** `s.startswith(x)` and `s.endswith(x)`: x is a text or a tuple of texts, anything else raises. */
+function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
+  if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+  const texts = textsOf(sure(value));
+  const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
+  const holds = plain ?? textsRelate(of, value, name === 'startswith' ? 'startsWith' : 'endsWith');
+  return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }
 
 function splitText(text: string, { by, once }: Value & { kind: 'pieces' }): readonly string[] {
@@ -172,6 +181,7 @@ function constantMethod(frame: Frame, text: string, name: string, { args, keywor
   if (name === 'strip' && args.length === 0) return scalar(text.trim());
   if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
   if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
+  if (name === 'startswith' || name === 'endswith') return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, { kind: 'scalar', value: text }, name, value, at));
   if (name === 'split' || name === 'rsplit') {
     const pieces = piecesOf({ kind: 'text', path: [], steps: [] }, name, args, keywords);
     if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: splitText(text, pieces).map((each) => scalar(each)) });

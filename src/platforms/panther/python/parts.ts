@@ -23,7 +23,7 @@ const inside: Arms<Predicate, readonly Predicate[]> = {
   element: ({ has }) => [has],
   sameValue: nothing,
   reading: nothing,
-  opaque: nothing,
+  opaque: ({ computed }) => (computed?.kind === 'element' ? [computed.has] : []),
 };
 
 /** The tests and other conditions that `and`, `or` and `not` are built on; an element counts as one. */

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../../text/json.ts';
-import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
+import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch, type TextStep } from '../../../rule/index.ts';
 import { all, some } from './logic.ts';
 import { unlikely } from './taken.ts';
-import type { Computed, TextStep } from './values.ts';
+import type { Computed } from './values.ts';
 
 type Printed = Exclude<Computed['printed'], undefined>;
 

@@ -1,6 +1,5 @@
-import { anyText, equals, either, literal, mapSets, oneCharacter, pattern, startsWith, type Match, type Regex, type TextMatch, type TextPart } from '../../../rule/index.ts';
+import { anyText, equals, either, literal, mapSets, oneCharacter, pattern, pythonWhitespace, startsWith, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import type { TextStep } from './values.ts';
 
 /**
  * The texts for which a computed text is in a match: the match pulled back through the steps, the last one first.
@@ -49,7 +48,7 @@ function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
   return match<TextStep, Match | undefined>(step, {
     lower: () => caseBack(wanted, (text) => text.toLowerCase()),
     upper: () => caseBack(wanted, (text) => text.toUpperCase()),
-    strip: ({ ends, characters }) => stripBack(wanted, ends, characters ?? whitespace),
+    strip: ({ ends, characters }) => stripBack(wanted, ends, characters ?? pythonWhitespace),
     split: ({ by, index }) => splitBack(wanted, by, index),
     slice: ({ from, to }) => sliceBack(wanted, from, to),
   });
@@ -62,10 +61,6 @@ function caseBack(wanted: TextMatch, change: (text: string) => string): Match {
   if (literals.some((text) => change(text) !== text)) return nothing;
   return literals.length === 0 ? wanted : pattern(wanted.parts, 'unicode');
 }
-
-/** What str.isspace accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
-const whitespace =
-  '\t\n\u000b\u000c\r\u001c\u001d\u001e\u001f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
 
 function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', characters: string): Match | undefined {
   const inside = [...characters];

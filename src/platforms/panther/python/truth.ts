@@ -1,11 +1,11 @@
-import { either, equals, nullValue, present, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { computed, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { foundTruth } from './deep-walk.ts';
 import { textIs } from './field-tests.ts';
 import { ofLength } from './text-language.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
-import { markOf } from './marks.ts';
+import { boundKey, markOf } from './marks.ts';
 import type { Union, Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
@@ -66,29 +66,57 @@ const mostOutside = 8;
 function partsOutside(has: Predicate, mark: string): readonly Predicate[] | undefined {
   const outside = new Map<number, Predicate>();
   for (const part of leavesOf(has)) {
-    if (part.kind !== 'test' && part.kind !== 'sameValue' && part.kind !== 'element') continue;
+    if (part.kind !== 'test' && part.kind !== 'sameValue' && part.kind !== 'element' && (part.kind !== 'opaque' || part.computed === undefined)) continue;
     const marks = marksOf(part);
     if (!marks.includes(mark)) outside.set(identity(part), part);
-    else if (marks.length > 1) return undefined;
-    else if (part.kind === 'sameValue' && (part.left.path[0] === mark) !== (part.right.path[0] === mark)) return undefined;
+    else if (marks.length > 1 || (part.kind === 'opaque' && part.computed?.kind === 'element') || comparedPaths(part).some(([first]) => first !== mark)) return undefined;
   }
   return [...outside.values()];
 }
 
 /**
- * Some element of the array at a path satisfies a condition that names the element by its mark. Parts that do not speak
+ * Some element of the array at a path satisfies a condition that names the element by its mark: as a condition on the
+ * element where that can be, else as one that only an event answers.
+ */
+export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
+  return conditionOn(elements, has) ?? computedOn(elements, has);
+}
+
+function computedOn({ path, mark, reach }: Elements, has: Predicate): Predicate | undefined {
+  if (reach === 'anywhere') return undefined;
+  const as = boundKey(depthOf(has) + 1);
+  const bound = mapParts(has, (part) => withKey(part, mark, as));
+  return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound }, 'what is asked of an element and of the event beside it is open where conditions are compared');
+}
+
+/** How many computations on elements are inside each other. */
+function depthOf(has: Predicate): number {
+  return Math.max(0, ...leavesOf(has).map((part) => (part.kind === 'opaque' && part.computed?.kind === 'element' ? 1 + depthOf(part.computed.has) : 0)));
+}
+
+/** A condition with another first key for paths into an element. */
+function withKey(part: Predicate, mark: string, as: string): Predicate {
+  const change = (path: Path): Path => (path[0] === mark ? [as, ...path.slice(1)] : path);
+  if (part.kind !== 'opaque' || part.computed === undefined) return withFields(part, change);
+  const { computed: inner } = part;
+  if (inner.kind !== 'element') return computed(part.language, withPaths(inner, change), part.why);
+  return computed(part.language, { ...inner, path: change(inner.path), has: mapParts(inner.has, (each) => withKey(each, mark, as)) }, part.why);
+}
+
+/**
+ * The same as a condition on the element. Parts that do not speak
  * about the element are taken out case by case, since inside `element` paths start at the element. Undefined where a part
  * speaks about both.
  */
-export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
+function conditionOn(elements: Elements, has: Predicate): Predicate | undefined {
   const { mark } = elements;
   const outside = partsOutside(has, mark);
   const [first] = outside ?? [];
   if (outside === undefined || outside.length > mostOutside) return undefined;
-  if (first === undefined) return found(elements, mapParts(has, (part) => unmark(part, mark)));
+  if (first === undefined) return found(elements, mapParts(has, (part) => unmark(part, elements)));
   const key = identity(first);
   const assume = (value: boolean): Predicate => mapParts(has, (part) => (identity(part) === key ? (value ? always : never) : part));
-  const [yes, otherwise] = [predicateOf(elements, assume(true)), predicateOf(elements, assume(false))];
+  const [yes, otherwise] = [conditionOn(elements, assume(true)), conditionOn(elements, assume(false))];
   if (yes === undefined || otherwise === undefined) return undefined;
   if (identity(yes) === identity(otherwise)) return yes;
   // What holds anyway need not be asked under the condition.
@@ -102,8 +130,7 @@ function implied(otherwise: Predicate, yes: Predicate): boolean {
 function marksOf(part: Predicate): readonly string[] {
   const found = new Set<string>();
   for (const each of partsOf(part)) {
-    const paths: readonly Path[] =
-      each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'sameValue' ? [each.left.path, each.right.path] : each.kind === 'element' ? [each.of.path] : [];
+    const paths: readonly Path[] = each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'element' ? [each.of.path] : comparedPaths(each);
     for (const path of paths) {
       const mark = markOf(path);
       if (mark !== undefined) found.add(mark);
@@ -112,10 +139,21 @@ function marksOf(part: Predicate): readonly string[] {
   return [...found];
 }
 
-function unmark(part: Predicate, mark: string): Predicate {
+/** The paths of values that are asked of together. */
+function comparedPaths(part: Predicate): readonly Path[] {
+  if (part.kind === 'sameValue') return [part.left.path, part.right.path];
+  return part.kind === 'opaque' && part.computed !== undefined ? pathsOfComputation(part.computed) : [];
+}
+
+/** A condition on an element as one that starts at it. */
+function unmark(part: Predicate, { mark, path: within }: Elements): Predicate {
   const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
-  if (part.kind === 'test' && part.field.kind === 'path') return test({ ...part.field, path: strip(part.field.path) }, part.match);
-  if (part.kind === 'sameValue') return { ...part, left: { ...part.left, path: strip(part.left.path) }, right: { ...part.right, path: strip(part.right.path) } };
-  if (part.kind === 'element') return { ...part, of: { ...part.of, path: strip(part.of.path) } };
-  return part;
+  if (part.kind === 'opaque' && part.computed !== undefined) return computed(part.language, withPaths(part.computed, strip), part.why, within);
+  return withFields(part, strip);
+}
+
+function withFields(part: Predicate, change: (path: Path) => Path): Predicate {
+  if (part.kind === 'test' && part.field.kind === 'path') return test({ ...part.field, path: change(part.field.path) }, part.match);
+  if (part.kind === 'sameValue') return { ...part, left: { ...part.left, path: change(part.left.path) }, right: { ...part.right, path: change(part.right.path) } };
+  return part.kind === 'element' ? { ...part, of: { ...part.of, path: change(part.of.path) } } : part;
 }

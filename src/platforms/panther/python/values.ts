@@ -1,4 +1,4 @@
-import type { Path, Predicate } from '../../../rule/index.ts';
+import type { Path, Predicate, TextStep } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { someInTurn } from './factored.ts';
 import { identity } from './identity.ts';
@@ -17,13 +17,6 @@ export interface Case<T = Value> {
  * leave none out. Values merge as "if … then … else", so that paths are never counted out one by one.
  */
 export type Union = readonly Case[];
-
-/** How a text is computed from another. */
-export type TextStep =
-  | { readonly kind: 'lower' | 'upper' }
-  | { readonly kind: 'strip'; readonly ends: 'both' | 'left' | 'right'; readonly characters?: string }
-  | { readonly kind: 'split'; readonly by: string; readonly index: number }
-  | { readonly kind: 'slice'; readonly from: number; readonly to?: number };
 
 /** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it. */
 export interface Computed {

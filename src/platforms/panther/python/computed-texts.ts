@@ -1,0 +1,41 @@
+import { computed, type ComputedText, type Predicate, type TextComparison } from '../../../rule/index.ts';
+import { all, always, some } from './logic.ts';
+import type { Case, Union, Value } from './values.ts';
+
+const mostTexts = 12;
+
+/** Two texts, of which at least one is computed, stand in a relation; undefined where how one is made is not known. */
+export function textsRelate(left: Value, right: Value, relation: TextComparison['relation']): Predicate | undefined {
+  const [lefts, rights] = [textsOf(left), textsOf(right)];
+  if (lefts === undefined || rights === undefined || lefts.length * rights.length > mostTexts) return undefined;
+  const why = 'what is computed from two texts is open where conditions are compared';
+  return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, computed('python', { kind: 'texts', left: one.value, right: two.value, relation }, why)))));
+}
+
+/** The ways in which a value is a text; a field by itself may be none. Undefined for any other value. */
+function textsOf(value: Value): readonly Case<ComputedText>[] | undefined {
+  const made = (text: ComputedText): readonly Case<ComputedText>[] => [{ when: always, value: text }];
+  if (value.kind === 'scalar') return typeof value.value === 'string' ? made([value.value]) : undefined;
+  if (value.kind === 'field') return value.path.length === 0 || value.float === true ? undefined : made([{ path: value.path, steps: [] }]);
+  if (value.kind === 'text') return value.printed === undefined ? made([{ path: value.path, steps: value.steps }]) : undefined;
+  return value.kind === 'template' ? joined(value.parts) : undefined;
+}
+
+function joined(parts: readonly (string | Union)[]): readonly Case<ComputedText>[] | undefined {
+  let texts: readonly Case<ComputedText>[] = [{ when: always, value: [] }];
+  for (const part of parts) {
+    const next = typeof part === 'string' ? [{ when: always, value: [part] }] : printed(part);
+    if (next === undefined || texts.length * next.length > mostTexts) return undefined;
+    texts = texts.flatMap((before) => next.map((after) => ({ when: all(before.when, after.when), value: [...before.value, ...after.value] })));
+  }
+  return texts;
+}
+
+/** The texts that a value of a template is printed as. */
+function printed(union: Union): readonly Case<ComputedText>[] | undefined {
+  const cases = union.map(({ when, value }) => {
+    if (value.kind === 'scalar' && typeof value.value !== 'string') return undefined;
+    return textsOf(value)?.map((each) => ({ when: all(when, each.when), value: each.value.map((part) => (typeof part === 'string' || part.steps.length > 0 ? part : { ...part, printed: true as const })) }));
+  });
+  return cases.includes(undefined) ? undefined : cases.flatMap((each) => each ?? []);
+}

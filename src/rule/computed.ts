@@ -1,0 +1,70 @@
+import { canonicalJson } from '../text/json.ts';
+import { match, type Arms } from '../text/match.ts';
+import { pathText } from './build.ts';
+import type { Computation, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
+
+/** What `str.isspace` accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
+export const pythonWhitespace =
+  '\t\n\u000b\u000c\r\u001c\u001d\u001e\u001f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
+/** A condition that is open where conditions are compared, and answered where an event is at hand. `within`: the lists whose elements its paths start at. */
+export function computed(language: string, computation: Computation, why: string, within: Path = []): OpaquePredicate {
+  const text = `${within.length === 0 ? '' : `in ${pathText(within)}: `}${match(computation, described)}`;
+  return Object.freeze({ kind: 'opaque', language, text, why, computed: computation });
+}
+
+/** The paths that a computation reads, those into elements through their list. */
+export function pathsOfComputation(of: Computation): readonly Path[] {
+  return match<Computation, readonly Path[]>(of, {
+    texts: ({ left, right }) => [...left, ...right].flatMap((part) => (typeof part === 'string' ? [] : [part.path])),
+    count: ({ path }) => [path],
+    element: ({ path, as, has }) => [path, ...match(has, pathsIn).map((each) => (each[0] === as ? [...path, ...each.slice(1)] : each))],
+  });
+}
+
+const noPaths = (): readonly Path[] => [];
+
+const pathsIn: Arms<Predicate, readonly Path[]> = {
+  constant: noPaths,
+  and: ({ of }) => of.flatMap((part) => match(part, pathsIn)),
+  or: ({ of }) => of.flatMap((part) => match(part, pathsIn)),
+  not: ({ of }) => match(of, pathsIn),
+  test: ({ field }) => (field.kind === 'path' ? [field.path] : []),
+  element: ({ of, has }) => [of.path, ...match(has, pathsIn).map((path) => [...of.path, ...path])],
+  sameValue: ({ left, right }) => [left.path, right.path],
+  reading: noPaths,
+  opaque: ({ computed: inner }) => (inner === undefined ? [] : pathsOfComputation(inner)),
+};
+
+/** A computation over other paths; one on elements speaks about paths in two ways and stays what it is. */
+export function withPaths(of: Computation, change: (path: Path) => Path): Computation {
+  const moved = (text: ComputedText): ComputedText => text.map((part) => (typeof part === 'string' ? part : { ...part, path: change(part.path) }));
+  return match<Computation, Computation>(of, {
+    texts: (node) => ({ ...node, left: moved(node.left), right: moved(node.right) }),
+    count: (node) => ({ ...node, path: change(node.path) }),
+    element: (node) => node,
+  });
+}
+
+const described: Arms<Computation, string> = {
+  texts: ({ left, right, relation }) => `${textOf(left)} ${{ equals: 'is', contains: 'contains', startsWith: 'starts with', endsWith: 'ends with' }[relation]} ${textOf(right)}`,
+  element: ({ path, reach, as, has }) => `some ${reach} element of ${pathText(path)}: ${canonicalJson(has).replaceAll(as, 'it')}`,
+  count: ({ path, distinct, least, most }) => `${pathText(path)} has ${most === null ? `${least} or more` : `${least} to ${most}`} ${distinct ? 'different values' : 'elements'}`,
+};
+
+function textOf(text: ComputedText): string {
+  return text.map((part) => (typeof part === 'string' ? JSON.stringify(part) : partText(part))).join(' + ');
+}
+
+function partText({ path, steps, printed }: ReadText): string {
+  const name = printed === true ? `str(${pathText(path)})` : pathText(path);
+  return name + steps.map((step) => match(step, stepTexts)).join('');
+}
+
+const stepTexts: Arms<TextStep, string> = {
+  lower: () => '.lower()',
+  upper: () => '.upper()',
+  strip: ({ ends, characters }) => `.${{ both: 'strip', left: 'lstrip', right: 'rstrip' }[ends]}(${characters === undefined ? '' : JSON.stringify(characters)})`,
+  split: ({ by, index }) => `.split(${JSON.stringify(by)})[${index}]`,
+  slice: ({ from, to }) => `[${from}:${to ?? ''}]`,
+};
