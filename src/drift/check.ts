@@ -6,11 +6,12 @@ import type { VerdictKind } from '../logic/comparison.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { folderOf } from '../compile/output-paths.ts';
 import type { SourceRule, Translation, Verdict } from '../compile/types.ts';
+import { attributeChanges, type AttributeChange } from './attributes.ts';
 import type { BuildResult } from './build.ts';
 import { claimedFiles, manifestName, printManifest, type Manifest } from './manifest.ts';
 
 /** How the text that is there stands to the text that would be written. */
-export type DriftKind = 'missing' | 'stale' | 'same meaning' | 'widened' | 'narrowed' | 'different' | 'unproven' | 'unreadable' | 'changed';
+export type DriftKind = 'missing' | 'stale' | 'same meaning' | 'attributes' | 'widened' | 'narrowed' | 'different' | 'unproven' | 'unreadable' | 'changed';
 
 /** One drifted rule on one target, or one drifted file that is no rule. */
 export interface Drift {
@@ -22,6 +23,8 @@ export interface Drift {
   readonly target?: string;
   /** The verdict from the rule that would be written to the one that is there. */
   readonly verdict?: Verdict;
+  /** What else the rule that is there says otherwise: its severity, its title, that it is switched off. */
+  readonly attributes?: readonly AttributeChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -85,7 +88,9 @@ async function ruleDrift(
     return { ...about, kind: 'unreadable', diagnostics: found.diagnostics };
   }
   const { verdict, diagnostics } = await compiler.compare(a, b);
-  return { ...about, kind: kinds[verdict.kind], verdict, diagnostics };
+  const attributes = attributeChanges(a.rule, b.rule);
+  const kind = kinds[verdict.kind];
+  return { ...about, kind: kind === 'same meaning' && attributes.length > 0 ? 'attributes' : kind, verdict, attributes, diagnostics };
 }
 
 function textAt(workspace: Workspace, path: string): string | undefined {

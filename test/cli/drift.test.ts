@@ -95,6 +95,15 @@ describe('check', () => {
     expect(narrowed.out).toContain('only the source alerts on');
   });
 
+  test('names what else a rule says otherwise', async () => {
+    const folder = built();
+    const path = sigmaFile(folder);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/^level: .*/m, 'level: low').replace(/^title: .*/m, 'title: Another name'));
+    expect((await rulec(folder, ['check']))).toMatchObject({ code: 1, out: expect.stringContaining('says other things about itself: severity is `low` instead of `high`, title is `Another name` instead of `Trail stopped`') as string });
+    expect((await rulec(folder, ['check', '--format', 'markdown'])).out).toContain('severity is \\`low\\` instead of');
+  });
+
   test.each(['sarif', 'github'])('prints drift as %s', async (format) => {
     const folder = built();
     writeFileSync(sigmaFile(folder), readFileSync(sigmaFile(folder), 'utf8').replace('StopLogging', 'DeleteTrail'));

@@ -4,7 +4,7 @@ import type { BuildResult } from '../../drift/build.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
 import { diskWorkspace, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
+import { counted, diagnosticsText, jsonLine, painted, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { rebuildProject } from '../rebuild.ts';
 import { forgetful, type Memory } from '../unchanged.ts';
@@ -34,7 +34,7 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
       ? translations.map((translation) => jsonLine(translationJson(translation))).join('')
       : ruleLines(rule.path, rule.rule.title, translations, result),
   );
-  const size = `${result.rules.length} rules, ${result.files.size} files`;
+  const size = `${counted(result.rules.length, 'rule')}, ${counted(result.files.size, 'file')}`;
   return memory.conclude({
     out: lines.join(''),
     err: diagnosticsText(result.diagnostics),

@@ -4,7 +4,7 @@ import { catalogueSite, type CatalogueEntry } from '../../catalogue/site.ts';
 import { collectRules } from '../collect.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
-import { printDiagnostics, say } from '../output.ts';
+import { counted, printDiagnostics, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec catalogue`. */
@@ -27,6 +27,6 @@ export async function catalogue(project: Project, paths: readonly string[], opti
   }
   const { written } = writeAll(resolve(project.root, options.out), catalogueSite(entries), []);
   printDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
-  say(`${entries.length} rules; ${written} pages written to ${options.out}`);
+  say(`${counted(entries.length, 'rule')}; ${counted(written, 'page')} written to ${options.out}`);
   return badInput ? exitCodes.badInput : exitCodes.fine;
 }

@@ -3,7 +3,7 @@ import { deadPartLints } from '../../catalogue/dead-part-lints.ts';
 import { diagnosticJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { printDiagnostics, printJson, say } from '../output.ts';
+import { counted, printDiagnostics, printJson, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec lint`. */
@@ -23,6 +23,6 @@ export async function lint(project: Project, paths: readonly string[], options: 
   if (options.json === true) for (const diagnostic of diagnostics) printJson(diagnosticJson(diagnostic));
   else printDiagnostics(diagnostics);
   const warnings = diagnostics.filter(({ severity }) => severity !== 'note').length;
-  say(`${rules.length} rules, ${warnings} problems`);
+  say(`${counted(rules.length, 'rule')}, ${counted(warnings, 'problem')}`);
   return worst(badInput ? exitCodes.badInput : exitCodes.fine, warnings > 0 ? exitCodes.difference : exitCodes.fine);
 }

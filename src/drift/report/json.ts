@@ -4,7 +4,7 @@ import type { Drift } from '../check.ts';
 /** Drift as JSON lines, one object for each drifted rule or file. */
 export function driftJsonLines(drifts: readonly Drift[]): string {
   return drifts
-    .map(({ kind, files, source, title, target, verdict, diagnostics }) =>
+    .map(({ kind, files, source, title, target, verdict, attributes, diagnostics }) =>
       JSON.stringify({
         kind,
         files,
@@ -12,6 +12,7 @@ export function driftJsonLines(drifts: readonly Drift[]): string {
         title: title ?? null,
         target: target ?? null,
         verdict: verdict === undefined ? null : verdictJson(verdict),
+        attributes: attributes ?? [],
         diagnostics: diagnostics.map(diagnosticJson),
       }),
     )

@@ -1,11 +1,12 @@
+import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 
 /** Drift as a Markdown table with the deciding events below it. */
 export function driftMarkdown(drifts: readonly Drift[]): string {
   if (drifts.length === 0) return 'No drift.\n';
   const rows = drifts.map(
-    ({ kind, files, source, target, verdict }) =>
-      `| ${cell(source ?? '')} | ${cell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${cell(verdict?.why ?? '')} |`,
+    ({ kind, files, source, target, verdict, attributes = [] }) =>
+      `| ${cell(source ?? '')} | ${cell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${cell([verdict?.why ?? '', ...attributes.map(attributeText)].filter((each) => each !== '').join('; '))} |`,
   );
   const events = drifts.flatMap(({ files, verdict }) =>
     (

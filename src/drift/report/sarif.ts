@@ -5,6 +5,7 @@ const levels: Readonly<Record<Drift['kind'], 'error' | 'warning' | 'note'>> = {
   missing: 'error',
   stale: 'warning',
   'same meaning': 'note',
+  attributes: 'warning',
   widened: 'warning',
   narrowed: 'error',
   different: 'error',

@@ -1,10 +1,12 @@
 import { verdictText } from '../../compile/render.ts';
+import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 
 const explanations: Readonly<Record<Drift['kind'], string>> = {
   missing: 'the file is not there',
   stale: 'nothing produces this file any more',
   'same meaning': 'the text differs, the meaning does not',
+  attributes: 'the rule that is there alerts on the same events, but says other things about itself',
   widened: 'the rule that is there alerts on more events than its source',
   narrowed: 'the rule that is there misses events that its source alerts on',
   different: 'the rule that is there misses some events of its source and alerts on others',
@@ -14,9 +16,10 @@ const explanations: Readonly<Record<Drift['kind'], string>> = {
 };
 
 /** One sentence on a drift. */
-export function driftSentence({ kind, files, source, target }: Drift): string {
+export function driftSentence({ kind, files, source, target, attributes = [] }: Drift): string {
   const of = source === undefined ? '' : ` (${source} for ${target ?? ''})`;
-  return `${files.join(', ')}${of}: ${kind}: ${explanations[kind]}`;
+  const changes = attributes.length === 0 ? '' : `: ${attributes.map(attributeText).join(', ')}`;
+  return `${files.join(', ')}${of}: ${kind}: ${explanations[kind]}${changes}`;
 }
 
 /** Drift for a terminal. */

@@ -1,0 +1,60 @@
+import { canonicalJson, isObject, type Json } from '../text/json.ts';
+import type { Rule } from '../rule/index.ts';
+
+/** What a rule says beside when it alerts, and says otherwise than the rule that would be written. */
+export interface AttributeChange {
+  /** The attribute in words, for example `false positives`. */
+  readonly attribute: string;
+  /** What would be written and what is there, where what is there of them is short enough to be shown. */
+  readonly values?: { readonly wanted?: string; readonly found?: string };
+}
+
+/** The attributes in which the rule that is there differs from the one that would be written, by name. */
+export function attributeChanges(wanted: Rule, found: Rule): readonly AttributeChange[] {
+  const [a, b] = [attributesOf(wanted), attributesOf(found)];
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((key) => canonicalJson(a.get(key) ?? null) !== canonicalJson(b.get(key) ?? null))
+    .toSorted()
+    .map((key) => {
+      const [before, after] = [a.get(key), b.get(key)];
+      const [wanted, found] = [shown(before), shown(after)];
+      const attribute = words(key);
+      if ((before !== undefined && wanted === undefined) || (after !== undefined && found === undefined)) return { attribute };
+      return { attribute, values: { ...(wanted === undefined ? {} : { wanted }), ...(found === undefined ? {} : { found }) } };
+    });
+}
+
+/** A change in words. */
+export function attributeText({ attribute, values }: AttributeChange): string {
+  if (values === undefined) return `${attribute} differs`;
+  const { wanted, found } = values;
+  if (found === undefined) return `${attribute} is missing`;
+  return wanted === undefined ? `${attribute} is ${found}, which its source does not say` : `${attribute} is ${found} instead of ${wanted}`;
+}
+
+/** Each attribute; what only one platform says counts by its own keys, and by those below them. */
+function attributesOf({ detection: _detection, only, ...rule }: Rule): ReadonlyMap<string, Json> {
+  const own = Object.values(only ?? {}).flatMap((keys) =>
+    Object.entries(keys).flatMap(([key, value]): readonly (readonly [string, Json])[] => (key.startsWith('$') ? [] : isObject(value) ? Object.entries(value) : [[key, value]])),
+  );
+  return new Map<string, Json>([...own, ...Object.entries(rule as unknown as Record<string, Json>)]);
+}
+
+const longestShown = 60;
+
+/** A text, number or yes and no; a value that depends on the event by its base where there is nothing else to it. */
+function shown(value: Json | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === null || typeof value !== 'object') {
+    const text = String(value);
+    return text.length <= longestShown && !/[\r\n]/.test(text) ? `\`${text}\`` : undefined;
+  }
+  if (Array.isArray(value) || !('base' in value) || !('cases' in value)) return undefined;
+  const { base, cases } = value as { readonly base: Json; readonly cases: readonly Json[] };
+  return cases.length === 0 && typeof base === 'string' ? shown(base) : undefined;
+}
+
+/** `falsePositives` and `Enabled` as words. */
+function words(key: string): string {
+  return key.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+}
