@@ -56,6 +56,26 @@ describe('the README', () => {
   });
 });
 
+describe('the documentation of modules', () => {
+  const modules = read('docs/modules.md');
+
+  test('has an example that reads, and that every target can say', async () => {
+    const [module = ''] = blocks(modules, 'ts');
+    const compiler = testCompiler();
+    const { status, rules: [rule] } = await compiler.read(memoryWorkspace({ 'scripted.ts': module }), 'scripted.ts');
+    expect(status).toBe('read');
+    if (rule === undefined) throw new Error('no rule');
+    for (const target of compiler.targets) expect(await compiler.translate(rule, target)).toMatchObject({ status: 'translated' });
+  });
+
+  test('names everything that a module may import', () => {
+    const exported = [...read('src/rule/module.ts').matchAll(/export \{([^}]*)\}/g)].flatMap(([, list = '']) => list.split(',').map((each) => each.trim()));
+    const values = exported.filter((name) => name !== '' && !name.startsWith('type '));
+    expect(values.length).toBeGreaterThan(40);
+    expect(values.filter((name) => !new RegExp(`[\`{ [(]${name}\\b`).test(modules))).toEqual([]);
+  });
+});
+
 describe('the commands of the documentation', () => {
   test('are the scripts of the package, all of them', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
