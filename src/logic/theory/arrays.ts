@@ -1,6 +1,6 @@
 import type { Json } from '../../text/json.ts';
 import { conflict, failed, joinFailures, type Failure, type Outcome } from './outcome.ts';
-import { anyElement, shapes, type Root, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
+import { anything, shapes, type Root, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
 import { renderedText } from './rendered.ts';
 import { depthOf, ownStructure } from './structure.ts';
 
@@ -96,7 +96,7 @@ function elementFor(wishes: readonly Wish[], { elements, facts, around, solve }:
   }
   // A flattening test reads through an array in the array: then its element could stand here in its place.
   const nested = roots.length > 0 || wishes.length === 0;
-  return solve({ literals, roots, facts, shapes: nested ? anyElement : shapes.scalar | shapes.object }, around);
+  return solve({ literals, roots, facts, shapes: nested ? anything : shapes.scalar | shapes.object }, around);
 }
 
 function separately(context: Context): Outcome {

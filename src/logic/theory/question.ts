@@ -26,8 +26,8 @@ export interface ValueFact {
 /** What a value may be. */
 export const shapes = { absent: 1, scalar: 2, object: 4, array: 8 } as const;
 
-/** What an element of an array may be. */
-export const anyElement = shapes.scalar | shapes.object | shapes.array;
+/** What a value may be that is there. */
+export const anything = shapes.scalar | shapes.object | shapes.array;
 
 /** A question about one value: is there one of the shapes that satisfies all literals and roots? */
 export interface ValueQuestion {
