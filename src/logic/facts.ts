@@ -10,9 +10,20 @@ export function factHolds(fact: Fact, event: Json): boolean | undefined {
   return compileFact(fact)(event);
 }
 
-/** `factHolds` for many events. */
-export function compileFact(fact: Fact): (event: Json) => boolean | undefined {
-  return match<FactStatement, (event: Json) => boolean | undefined>(fact.says, {
+/** A fact as a question about events: whether it is true of one; undefined where it rests on something unknown. */
+export type FactCheck = (event: Json) => boolean | undefined;
+
+const checks = new WeakMap<Fact, FactCheck>();
+
+/** `factHolds` for many events, made once for each fact. */
+export function compileFact(fact: Fact): FactCheck {
+  const check = checks.get(fact) ?? checkOf(fact.says);
+  checks.set(fact, check);
+  return check;
+}
+
+function checkOf(says: FactStatement): FactCheck {
+  return match<FactStatement, FactCheck>(says, {
     scalar: ({ path }) => (event) => path.every((_, index) => !isArray(valueAt(event, path.slice(0, index + 1)))),
     types: ({ path, types }) => (event) => {
       const value = valueAt(event, path);

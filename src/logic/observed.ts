@@ -73,7 +73,7 @@ function shared(first: Sampled, second: Sampled, event: JsonObject): JsonObject 
 
 /** Whether neither condition fails on an event, and all facts about them hold of it. */
 function known(first: Sampled, second: Sampled, event: JsonObject): boolean {
-  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && checksOf(facts).every((check) => check(event) === true));
+  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && facts.every((fact) => compileFact(fact)(event) === true));
 }
 
 /** One event laid over another: its values win, and objects are joined. */
@@ -90,22 +90,5 @@ const evaluators = new WeakMap<Predicate, Condition>();
 function evaluatorOf(predicate: Predicate): Condition {
   const made = evaluators.get(predicate) ?? compile(predicate);
   evaluators.set(predicate, made);
-  return made;
-}
-
-type Check = ReturnType<typeof compileFact>;
-
-const compiled = new WeakMap<Fact, Check>();
-const checks = new WeakMap<readonly Fact[], readonly Check[]>();
-
-function checksOf(facts: readonly Fact[]): readonly Check[] {
-  const made = checks.get(facts) ?? facts.map(checkOf);
-  checks.set(facts, made);
-  return made;
-}
-
-function checkOf(fact: Fact): Check {
-  const made = compiled.get(fact) ?? compileFact(fact);
-  compiled.set(fact, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { foldText, type TextMatch, type TextPart } from '../rule/index.ts';
+import { foldText, type Fold, type TextMatch, type TextPart } from '../rule/index.ts';
 
 /** A test of texts that are already folded the way the pattern's fold says (`foldText`). */
 export type FoldedTest = (folded: string) => boolean;
@@ -13,29 +13,39 @@ const loneSurrogate = /\p{Surrogate}/u;
  * the end: no backtracking, at worst text length times pattern length.
  */
 export function compileText({ parts, fold }: TextMatch): FoldedTest {
-  const segments = segmentsOf(parts, (text) => foldText(text, fold));
-  const plain = segments.map((segment) => segment.parts.every((part) => part.kind === 'literal' && !loneSurrogate.test(part.text)));
-  return plain.every(Boolean)
-    ? compileWords(segments.map((segment) => segment.parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('')))
-    : compileCodePoints(segments.map(codePointsOf));
+  const words = wordsOf(parts, fold);
+  return words === undefined ? compileCodePoints(segmentsOf(parts).map((segment) => codePointsOf(segment, fold))) : compileWords(words);
 }
 
-interface Segment {
-  readonly parts: readonly TextPart[];
+/** What stands between the `any` gaps, folded; undefined where that is no word, or where half a surrogate pair is in it. */
+function wordsOf(parts: readonly TextPart[], fold: Fold): readonly string[] | undefined {
+  const words: string[] = [];
+  let word = '';
+  for (const part of parts) {
+    if (part.kind === 'one') return undefined;
+    if (part.kind === 'literal') word += foldText(part.text, fold);
+    else {
+      words.push(word);
+      word = '';
+    }
+  }
+  words.push(word);
+  return words.some((each) => loneSurrogate.test(each)) ? undefined : words;
 }
 
-function segmentsOf(parts: readonly TextPart[], change: (text: string) => string): readonly Segment[] {
+/** The parts between the `any` gaps. */
+function segmentsOf(parts: readonly TextPart[]): readonly (readonly TextPart[])[] {
   const segments: TextPart[][] = [[]];
   for (const part of parts) {
     if (part.kind === 'any') segments.push([]);
-    else segments.at(-1)?.push(part.kind === 'literal' ? { kind: 'literal', text: change(part.text) } : part);
+    else segments.at(-1)?.push(part);
   }
-  return segments.map((each) => ({ parts: each }));
+  return segments;
 }
 
-function codePointsOf({ parts }: Segment): readonly number[] {
-  return parts.flatMap((part) =>
-    part.kind === 'literal' ? Array.from(part.text, (character) => character.codePointAt(0) ?? 0) : [one],
+function codePointsOf(segment: readonly TextPart[], fold: Fold): readonly number[] {
+  return segment.flatMap((part) =>
+    part.kind === 'literal' ? Array.from(foldText(part.text, fold), (character) => character.codePointAt(0) ?? 0) : [one],
   );
 }
 

@@ -83,10 +83,7 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
       if (guessed) trust = sat.newVariable() * 2;
       guessed = false;
       const assumptions = [trust, ...literals];
-      const facts: ValueFact[] = literals.flatMap((origin) => {
-        const fact = encoding.factOf(origin);
-        return fact === undefined ? [] : [{ ...fact, origin }];
-      });
+      const facts = literals.flatMap((literal) => encoding.factOf(literal) ?? []);
       const undecided: Atom[] = [];
       const gaveUp: Answer = { kind: 'none', core: literals, known: false, undecided };
       let refused = 0;

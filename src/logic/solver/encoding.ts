@@ -22,7 +22,7 @@ export interface Encoding {
   literalOfFact(fact: BareFact): Literal;
   /** Undefined for literals of other kinds: facts, and those that only clauses of the solver's own mention. */
   meaningOf(literal: Literal): Meaning | undefined;
-  factOf(literal: Literal): BareFact | undefined;
+  factOf(literal: Literal): ValueFact | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export function encodingOf(graph: Graph, sat: Sat): Encoding {
   const meanings: (Meaning | undefined)[] = [];
   const encoded = new Set<Edge>();
   const walked = new Map<Atom, Map<number, number>>();
-  const facts = new Map<number, BareFact>();
+  const facts = new Map<number, ValueFact>();
   const factVariables = new Map<ValueFact['says'], number>();
 
   const variableOf = (node: number): number => {
@@ -81,7 +81,7 @@ export function encodingOf(graph: Graph, sat: Sat): Encoding {
       if (variable === undefined) {
         variable = sat.newVariable();
         factVariables.set(fact.says, variable);
-        facts.set(variable, fact);
+        facts.set(variable, { says: fact.says, at: fact.at, origin: variable * 2 });
       }
       return variable * 2;
     },

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../../text/json.ts';
-import { compile } from '../holds.ts';
 import { compileFact } from '../facts.ts';
+import { compile, type Condition as Evaluator } from '../holds.ts';
 import { opaqueName } from '../native-question.ts';
 import type { Fact, Predicate } from '../../rule/index.ts';
 import type { Atom, Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';
-import { shapes, type ValueFact, type ValueLiteral } from '../theory/question.ts';
+import { shapes, type ValueLiteral } from '../theory/question.ts';
 import { createDecider, type Core } from './decide.ts';
 import { createGraph } from './graph.ts';
 import type { Literal } from './sat/clause.ts';
@@ -47,18 +47,6 @@ export interface Session {
   readonly steps: number;
 }
 
-const compiled = new WeakMap<Predicate, ReturnType<typeof compile>>();
-
-/** The evaluator of a condition, made when an event is first replayed. */
-function evaluatorOf(predicate: Predicate): ReturnType<typeof compile> {
-  let evaluator = compiled.get(predicate);
-  if (evaluator === undefined) {
-    evaluator = compile(predicate);
-    compiled.set(predicate, evaluator);
-  }
-  return evaluator;
-}
-
 function confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Readonly<Record<string, boolean>>): boolean {
   return wanted.every(({ condition, holds }) => condition.holds(event, readings) === holds);
 }
@@ -82,26 +70,24 @@ function openBecause(undecided: readonly Atom[], refused: boolean): string {
 export function createSession(steps: number, observe?: (core: Core) => void): Session {
   const graph = createGraph();
   const decider = createDecider(graph, observe);
-  const factConditions = new Map<Fact, { readonly literal: Literal; readonly check: (event: JsonObject) => boolean | undefined } | undefined>();
+  const factLiterals = new Map<Fact, Literal | undefined>();
   let spent = 0;
 
-  const prepare = (fact: Fact) => {
-    if (!factConditions.has(fact)) {
-      const { says } = fact;
-      const edge = says.kind === 'always' ? graph.add(says.on) : 0;
-      const literal =
-        edge === undefined ? undefined : says.kind === 'always' ? decider.literalOf(edge) : decider.literalOfFact({ says, at: 0 } as Omit<ValueFact, 'origin'>);
-      factConditions.set(fact, literal === undefined ? undefined : { literal, check: compileFact(fact) });
-    }
-    return factConditions.get(fact);
+  /** Undefined for a condition that is nested too deep: nothing relies on it. */
+  const makeLiteral = ({ says }: Fact): Literal | undefined => {
+    if (says.kind !== 'always') return decider.literalOfFact({ says, at: 0 });
+    const edge = graph.add(says.on);
+    return edge === undefined ? undefined : decider.literalOf(edge);
+  };
+  const literalOf = (fact: Fact): Literal | undefined => {
+    if (!factLiterals.has(fact)) factLiterals.set(fact, makeLiteral(fact));
+    return factLiterals.get(fact);
   };
 
   const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[]): Finding => {
     const budget = budgetOf(steps);
-    const prepared = facts.flatMap((fact) => {
-      const ready = prepare(fact);
-      return ready === undefined ? [] : [{ ...ready, fact }];
-    });
+    const relied = facts.filter((fact) => literalOf(fact) !== undefined);
+    const assumed = [...edges.map(decider.literalOf), ...relied.flatMap((fact) => literalOf(fact) ?? []), ...also];
     let refused = false;
     const readingsNow = (): Record<string, boolean> =>
       Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
@@ -110,16 +96,16 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       const right =
         isObject(event as JsonObject) &&
         confirmsAll(wanted, event as JsonObject, readings) &&
-        prepared.every((ready) => ready.check(event as JsonObject) === true);
+        relied.every((fact) => compileFact(fact)(event as JsonObject) === true);
       refused ||= !right;
       return right;
     };
-    const answer = decider.ask([...edges.map((edge) => decider.literalOf(edge)), ...prepared.map(({ literal }) => literal), ...also], shapes.object, budget, check);
+    const answer = decider.ask(assumed, shapes.object, budget, check);
     spent += budget.spent;
     if (answer.kind === 'value') {
       return { kind: 'event', event: answer.value as JsonObject, readings: readingsNow(), needed: answer.needed, wanted };
     }
-    if (answer.known) return { kind: 'none', facts: prepared.filter(({ literal }) => answer.core.includes(literal)).map(({ fact }) => fact) };
+    if (answer.known) return { kind: 'none', facts: relied.filter((fact) => answer.core.includes(literalOf(fact) ?? -1)) };
     if (budget.spent > steps) return { kind: 'open', why: `the limit of ${steps} steps was reached` };
     return { kind: 'open', why: openBecause(answer.undecided, refused) };
   };
@@ -129,7 +115,9 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
     condition(predicate) {
       const edge = graph.add(predicate);
       if (edge === undefined) return undefined;
-      return { edge, holds: (event, readings) => evaluatorOf(predicate)(event, readings) };
+      // Made when an event is first replayed.
+      let evaluator: Evaluator | undefined;
+      return { edge, holds: (event, readings) => (evaluator ??= compile(predicate))(event, readings) };
     },
     find(wanted, facts, also = []) {
       const edges = wanted.map(({ condition, holds }) => (holds ? condition.edge : condition.edge ^ 1));
@@ -141,7 +129,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       const free = ask(edges, [], facts, also);
       return free.kind === 'event' ? { kind: 'open', why: `it depends on what cannot be modelled: ${namesOf(graph.opaques)}` } : free;
     },
-    confirms: (fact, event) => prepare(fact)?.check(event) !== false,
+    confirms: (fact, event) => compileFact(fact)(event) !== false,
     answer: (reading, yes) => decider.literalOf(graph.readingEdge(reading)) ^ (yes ? 0 : 1),
     readings: graph.readings,
     get steps() {

@@ -113,12 +113,16 @@ function withKey(parts: Parts): ValueSet {
 
 const known = new WeakMap<Match, ValueSet>();
 
-/** The set of values that a match accepts; made once for each match of a test. */
+/** What was asked about once: what a weak map holds lives longer than its keys, and most matches are of one comparison. */
+const met = new WeakSet<Match>();
+
+/** The set of values that a match accepts; from the second time on it is remembered. */
 export function setOf(match: Match): ValueSet {
   let set = known.get(match);
   if (set === undefined) {
     set = withKey(partsOf(match));
-    known.set(match, set);
+    if (met.has(match)) known.set(match, set);
+    else met.add(match);
   }
   return set;
 }
