@@ -8,12 +8,15 @@ const [script, ...args] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
 // Inside the project, so that packages resolve.
 const folder = mkdtempSync(join(root, 'node_modules', '.rulec-script-'));
-const outfile = join(folder, 'scripts', 'script.mjs');
+const outdir = join(folder, 'scripts');
 try {
   await build({
-    entryPoints: [script],
-    outfile,
+    entryPoints: { script },
+    outdir,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    // What is loaded on demand stays so: otherwise every script would load all of it.
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
@@ -23,7 +26,7 @@ try {
     logLevel: 'warning',
   });
   process.argv = [process.argv[0], resolve(script), ...args];
-  await import(pathToFileURL(outfile).href);
+  await import(pathToFileURL(join(outdir, 'script.mjs')).href);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
