@@ -32,15 +32,21 @@ function expand(regex: Regex): readonly Regex[] | undefined {
       return all;
     },
     sequence: ({ of }) => {
-      let all: readonly (readonly Regex[])[] = [[]];
+      let all: Regex[][] = [[]];
       for (const part of of) {
         const own = expand(part);
         if (own === undefined || all.length * own.length > mostAlternatives) return undefined;
-        all = all.flatMap((before) => own.map((after) => [...before, ...(after.kind === 'sequence' ? after.of : [after])]));
+        const [only] = own;
+        if (own.length === 1 && only !== undefined) for (const before of all) before.push(...partsOf(only));
+        else all = all.flatMap((before) => own.map((after) => [...before, ...partsOf(after)]));
       }
       return all.map((parts) => ({ kind: 'sequence', of: parts }));
     },
   });
+}
+
+function partsOf(regex: Regex): readonly Regex[] {
+  return regex.kind === 'sequence' ? regex.of : [regex];
 }
 
 /** How many nodes an expression has. */

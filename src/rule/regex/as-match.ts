@@ -52,7 +52,7 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
       for (const part of of) {
         const next = expand(part, fold, most);
         if (next === undefined || next.length * words.length > most) return undefined;
-        words = words.flatMap((before) => next.map((after) => [...before, ...after]));
+        words = words.flatMap((before) => next.map((after) => joined(before, after)));
       }
       return words;
     },
@@ -78,7 +78,7 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
       const all: (readonly Part[])[] = min === 0 ? [[]] : [];
       for (let count = 1; count <= max; count += 1) {
         if (words.length * each.length + all.length > most || count > most) return undefined;
-        words = words.flatMap((before) => each.map((after) => [...before, ...after]));
+        words = words.flatMap((before) => each.map((after) => joined(before, after)));
         if (count >= min) all.push(...words);
       }
       return all;
@@ -87,7 +87,19 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
   });
 }
 
+/** One after the other; a text that goes on stays one text. */
+function joined(before: readonly Part[], after: readonly Part[]): readonly Part[] {
+  const [last, first] = [before.at(-1), after[0]];
+  return isLiteral(last) && isLiteral(first) ? [...before.slice(0, -1), literal(last.text + first.text), ...after.slice(1)] : [...before, ...after];
+}
+
+function isLiteral(part: Part | undefined): part is Extract<TextPart, { readonly kind: 'literal' }> {
+  return typeof part === 'object' && part.kind === 'literal';
+}
+
 function expandSet(set: RegexSet, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
+  const only = onlyCodePoint(set);
+  if (only !== undefined) return [[literal(String.fromCodePoint(only))]];
   if (isAny(set)) return [[oneCharacter]];
   const letters: number[] = [];
   for (const [first, last] of set.ranges) {
@@ -105,8 +117,10 @@ function rank(letter: number): number {
   return text === text.toLowerCase() ? letter : letter + lastCodePoint;
 }
 
+const everything = complement([]);
+
 function isAny(regex: Regex): boolean {
-  return regex.kind === 'set' && sameRanges(regex.ranges, complement([]));
+  return regex.kind === 'set' && sameRanges(regex.ranges, everything);
 }
 
 /** The pattern over the whole text; undefined where its anchors can never hold. */
