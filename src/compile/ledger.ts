@@ -1,4 +1,4 @@
-import { canonicalJson } from '../text/json.ts';
+import { canonicalJson, isArray, isObject, type Json } from '../text/json.ts';
 import { pathText, type AttackReference, type Metadata, type OutputField, type RuleTest } from '../rule/index.ts';
 import { attackVersions, tacticsIn, techniqueIn } from '../taxonomy/attack/index.ts';
 import type { UnsaidReasons } from '../platforms/platform.ts';
@@ -10,7 +10,7 @@ type Identity = 'id' | 'name' | 'title' | 'origin' | 'related' | 'created' | 'mo
 type Said = Exclude<keyof Metadata, Identity>;
 
 /** How the loss of a key shows: the parts that the read-back rule lacks, as short texts; empty when nothing is lost. */
-type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key]) => readonly string[];
+type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key], kept: readonly string[]) => readonly string[];
 
 const differences: { readonly [Key in Said]: Difference<Key> } = {
   description: texts,
@@ -58,7 +58,7 @@ const differences: { readonly [Key in Said]: Difference<Key> } = {
 export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidReasons, platform: string): readonly Unsaid[] {
   const found: Unsaid[] = [];
   for (const key of Object.keys(differences) as Said[]) {
-    for (const fact of lost(key, wanted, got)) {
+    for (const fact of lost(key, wanted, got, textsUnder(key, got.only?.[platform] ?? {}))) {
       found.push({ code: `unsaid/${dashed(key)}`, fact, why: reasons[key] ?? 'it does not read back from the generated rule' });
     }
   }
@@ -73,21 +73,33 @@ export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidRe
   return found;
 }
 
-function lost<Key extends Said>(key: Key, wanted: Metadata, got: Metadata): readonly string[] {
+function lost<Key extends Said>(key: Key, wanted: Metadata, got: Metadata, kept: readonly string[]): readonly string[] {
   const value = wanted[key];
-  return value === undefined ? [] : differences[key](value as NonNullable<Metadata[Key]>, got[key]);
+  return value === undefined ? [] : differences[key](value as NonNullable<Metadata[Key]>, got[key], kept);
 }
 
+/** The texts that a platform keeps for itself under the name that a key has there too, in any nesting. */
+function textsUnder(key: Said, kept: Json): readonly string[] {
+  if (!isObject(kept)) return [];
+  return Object.entries(kept).flatMap(([name, value]) => (name === key ? stringsIn(value) : textsUnder(key, value)));
+}
+
+function stringsIn(value: Json): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return isArray(value) ? value.flatMap(stringsIn) : [];
+}
+
+/** A text is said where another holds all of it, below a heading for example. */
 function texts(wanted: string, got: string | undefined): readonly string[] {
-  return words(wanted) === words(got ?? '') ? [] : [shortened(wanted)];
+  return words(got ?? '').includes(words(wanted)) ? [] : [shortened(wanted)];
 }
 
 function scalar(wanted: string, got: string | undefined): readonly string[] {
   return wanted === got ? [] : [wanted];
 }
 
-function list(wanted: readonly string[], got: readonly string[] | undefined): readonly string[] {
-  const there = new Set((got ?? []).map(words));
+function list(wanted: readonly string[], got: readonly string[] | undefined, kept: readonly string[] = []): readonly string[] {
+  const there = new Set([...(got ?? []), ...kept].map(words));
   return wanted.filter((item) => !there.has(words(item))).map(shortened);
 }
 

@@ -29,6 +29,18 @@ describe('what a translation leaves unsaid', () => {
     expect(codes({ ...wanted, attack: [{ tactic: 'TA0005', technique: 'T1562' }] })).toEqual(['unsaid/attack: T1562.008']);
   });
 
+  test('a text is said below a heading too, and not by a part of it', () => {
+    expect(codes({ ...wanted, runbook: '## Triage\n\nStart it again.' })).toEqual([]);
+    expect(codes({ ...wanted, runbook: 'Start it' })).toEqual(['unsaid/runbook: Start it again.']);
+  });
+
+  test('what a platform keeps for itself under the same name is said', () => {
+    const tagged = { title: 'a', tags: ['Use Case: Log Auditing', 'team: x'] };
+    const got = (platform: string) => unsaidBetween(tagged, { title: 'a', only: { here: { rule: { tags: ['Use Case: Log Auditing'], other: ['team: x'] } } } }, {}, platform);
+    expect(got('here').map(({ fact }) => fact)).toEqual(['team: x']);
+    expect(got('there').map(({ fact }) => fact)).toEqual(['Use Case: Log Auditing', 'team: x']);
+  });
+
   test('each lost item of a list by itself', () => {
     expect(codes({ ...wanted, references: ['https://docs.example.com/a'] })).toEqual(['unsaid/references: https://docs.example.com/b']);
   });
