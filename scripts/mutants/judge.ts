@@ -161,8 +161,9 @@ async function translated(translation: Translation, right: { readonly translatio
   const changes = framed || (right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0);
   if (told && (wrong >= 0 || framed || right.translation.verdict?.kind === 'equivalent')) return { changes: changes || wrong >= 0, caught: 'verdict' };
   if (wrong >= 0 || framed) return { changes: true, falsely: target, note: `${target}: ${framed ? real.frame : JSON.stringify(truth.events[wrong])}` };
-  const loose = !told && same && right.translation.verdict?.kind !== 'equivalent';
-  return loose ? { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` } : { changes };
+  if (!told && same && right.translation.verdict?.kind !== 'equivalent') return { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` };
+  // What differs only where the rule without the error is wrong already is no error: another way to write it was taken.
+  return none;
 }
 
 /** An event on which the written rule parts from its source and did not without the error. */
