@@ -26,6 +26,7 @@ const proven: readonly (readonly [string, Predicate, readonly string[]])[] = [
   ['a negated test also holds where the field is missing', not(field('errorCode', equals('AccessDenied', 'ascii'))), ['not ispresent(errorCode) or errorCode != "AccessDenied"']],
   ['absence', not(field('errorCode', present)), ['not ispresent(errorCode)']],
   ['presence', field('errorCode', present), ['ispresent(errorCode)']],
+  ['presence or absence of another field is not asked', and(field('userAgent', contains('curl')), or(field('errorCode', present), not(field('errorCode', present)))), ['userAgent like "curl"']],
   ['digits are quoted, and compared as text', field('recipientAccountId', equals('012345678901')), ['recipientAccountId = "012345678901"', 'recipientAccountId like /^012345678901\\z/']],
   ['a boolean in both representations', field('readOnly', { kind: 'boolean', value: false }), ['readOnly in [0, "false"]']],
   ['not a boolean', not(field('readOnly', { kind: 'boolean', value: true })), ['not ispresent(readOnly) or readOnly not in [1, "true"]']],

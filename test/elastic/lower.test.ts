@@ -40,6 +40,22 @@ function refusal(detection: Detection): string | undefined {
 const scope = 'data_stream.dataset:"aws.cloudtrail"';
 const folded = (path: string, text: string): Predicate => test(flatten(...path.split('.')), equals(text, 'unicode'));
 
+describe('what is always or never so', () => {
+  const failed = test(flatten('errorCode'), present);
+  const root = test(flatten('userIdentity', 'type'), equals('Root'));
+  const asked = (on: Predicate, language: 'kuery' | 'eql'): string => queries(on, language)[0]?.replaceAll(/\s+/g, ' ').trim() ?? '';
+
+  it.each(['kuery', 'eql'] as const)('is left out of %s where a part and its negation meet', (language) => {
+    expect(asked(and(root, or(failed, not(failed))), language)).toBe(asked(root, language));
+    expect(asked(or(root, and(failed, not(failed))), language)).toBe(asked(root, language));
+    expect(asked(root, language)).not.toContain('error_code');
+  });
+
+  it('in EQL only of presence: a comparison of a missing field and its negation are both not true', () => {
+    expect(asked(or(root, not(root)), 'eql')).toContain('user_identity.type');
+  });
+});
+
 describe('lowering to KQL', () => {
   it('takes the spelling that is known for a folded value', () => {
     expect(queries(and(folded('eventSource', 'STS.amazonaws.com'), folded('eventName', 'getsessiontoken')))).toEqual([

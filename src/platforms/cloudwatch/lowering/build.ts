@@ -25,6 +25,8 @@ function join(kind: 'all' | 'any', parts: readonly Expr[]): Expr {
     } else for (const each of part.kind === kind ? part.of : [part]) kept.set(JSON.stringify(each), each);
   }
   const of = [...kept.values()];
+  // `ispresent` is true or false of every event, as comparisons of missing fields are not.
+  if (of.some((part) => part.kind === 'not' && part.of.kind === 'call' && part.of.name === 'ispresent' && kept.has(JSON.stringify(part.of)))) return always(absorbing);
   const [only] = of;
   if (only === undefined) return always(!absorbing);
   return of.length === 1 ? only : { kind, of };

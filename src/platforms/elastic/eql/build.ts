@@ -30,14 +30,14 @@ export function member(name: string, op: EqlMembership['op'], text: string): Eql
 /** All of the conditions, nested ones flattened. */
 export function all(parts: readonly EqlNode[]): EqlNode {
   const flat = parts.flatMap((part) => (part.kind === 'and' ? part.of : [part])).filter((part) => part !== everything);
-  if (flat.includes(nothing)) return nothing;
+  if (flat.includes(nothing) || presenceOpen(flat)) return nothing;
   return joined('and', flat, everything);
 }
 
 /** One of the conditions, nested ones flattened, values of one field in one list. */
 export function any(parts: readonly EqlNode[]): EqlNode {
   const flat = parts.flatMap((part) => (part.kind === 'or' ? part.of : [part])).filter((part) => part !== nothing);
-  if (flat.includes(everything)) return everything;
+  if (flat.includes(everything) || presenceOpen(flat)) return everything;
   return joined('or', listed(flat), nothing);
 }
 
@@ -48,6 +48,12 @@ export function negation(node: EqlNode): EqlNode {
   if (node.kind === 'not') return node.of;
   if (node.kind === 'comparison' && node.right.kind === 'null') return { ...node, op: node.op === '==' ? '!=' : '==' };
   return { kind: 'not', of: node };
+}
+
+/** Whether both `f == null` and `f != null` are among the parts: unlike other comparisons, one of the two is always true. */
+function presenceOpen(parts: readonly EqlNode[]): boolean {
+  const said = new Set(parts.map((part) => canonicalJson(part)));
+  return parts.some((part) => part.kind === 'comparison' && part.right.kind === 'null' && said.has(canonicalJson(negation(part))));
 }
 
 function joined(kind: 'and' | 'or', parts: readonly EqlNode[], none: EqlNode): EqlNode {

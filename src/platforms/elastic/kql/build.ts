@@ -33,14 +33,14 @@ export function isText(field: string, text: string): KqlIs {
 /** All of the queries: nested ones flattened, tests of one field put into one group. */
 export function all(parts: readonly Kql[]): Kql {
   const flat = parts.flatMap((part) => (part.kind === 'and' ? part.of : [part])).filter((part) => part.kind !== 'everything');
-  if (flat.some(isNothing)) return nothing;
+  if (flat.some(isNothing) || denied(flat)) return nothing;
   return single('and', unique(withNegationsGrouped(grouped(flat, 'allOf'))), everything);
 }
 
 /** One of the queries: nested ones flattened, tests of one field put into one group. */
 export function any(parts: readonly Kql[]): Kql {
   const flat = parts.flatMap((part) => (part.kind === 'or' ? part.of : [part])).filter((part) => !isNothing(part));
-  if (flat.some((part) => part.kind === 'everything')) return everything;
+  if (flat.some((part) => part.kind === 'everything') || denied(flat)) return everything;
   return single('or', unique(grouped(flat, 'anyOf')), nothing);
 }
 
@@ -49,6 +49,12 @@ export function negation(query: Kql): Kql {
   if (query.kind === 'everything') return nothing;
   if (isNothing(query)) return everything;
   return query.kind === 'not' ? query.of : { kind: 'not', of: query };
+}
+
+/** Whether a query and its negation are among the parts: every document matches exactly one of the two. */
+function denied(parts: readonly Kql[]): boolean {
+  const queries = new Set(parts.map((part) => canonicalJson(part)));
+  return parts.some((part) => part.kind === 'not' && queries.has(canonicalJson(part.of)));
 }
 
 function single(kind: 'and' | 'or', parts: readonly Kql[], none: Kql): Kql {
