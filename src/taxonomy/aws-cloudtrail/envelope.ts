@@ -42,6 +42,7 @@ export const documentedFields: Readonly<Record<string, readonly JsonType[]>> = {
   userAgent: ['string'],
   errorCode: ['string'],
   errorMessage: ['string'],
+  resources: ['array'],
   requestID: ['string'],
   eventID: ['string'],
   eventType: ['string'],

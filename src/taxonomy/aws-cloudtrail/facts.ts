@@ -52,13 +52,9 @@ function seenSpelling(path: Path, source: string): string {
 function envelopeFacts(): Fact[] {
   const typed = (table: Readonly<Record<string, readonly JsonType[]>>, evidence: string): Fact[] =>
     Object.entries(table).flatMap(([text, types]): Fact[] => [
-      {
-        id: `scalar/${text}`,
-        grade: 'documented',
-        text: `${text} is a single value, never a list`,
-        evidence,
-        says: { kind: 'scalar', path: pathOf(text) },
-      },
+      ...(types.includes('array')
+        ? []
+        : [{ id: `scalar/${text}`, grade: 'documented' as const, text: `${text} is a single value, never a list`, evidence, says: { kind: 'scalar' as const, path: pathOf(text) } }]),
       {
         id: `types/${text}`,
         grade: 'documented',
