@@ -70,13 +70,18 @@ function membersOf({ named, everywhere, somewhere }: Wishes, facts: readonly Val
   for (const [key, literals] of named) {
     const because = literals.find(({ holds }) => holds);
     if (because === undefined) continue;
-    const below = facts.flatMap(({ says, at, origin }) => (says.path[at] === key ? [{ says, at: at + 1, origin }] : []));
-    members.push({ key, because, question: { literals: [...literals, ...everywhere], roots: [], facts: below, shapes: shapes.absent | anything } });
+    members.push({ key, because, question: { literals: [...literals, ...everywhere], roots: [], facts: factsBelow(facts, key), shapes: shapes.absent | anything } });
   }
   for (const [index, because] of somewhere.entries()) {
     members.push({ key: freeKey(isFree, index), because, question: { literals: [because, ...everywhere], roots: [], facts: [], shapes: shapes.absent | shapes.scalar } });
   }
   return members;
+}
+
+function factsBelow(facts: readonly ValueFact[], key: string): readonly ValueFact[] {
+  const below: ValueFact[] = [];
+  for (const { says, at, origin } of facts) if (says.path[at] === key) below.push({ says, at: at + 1, origin });
+  return below;
 }
 
 function madeOf(wanted: readonly Member[], around: Surroundings, solve: Solve): readonly [string, Json][] | Failure {

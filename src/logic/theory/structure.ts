@@ -7,9 +7,12 @@ export function depthOf({ atom, at }: ValueLiteral): number {
   return atom.kind === 'test' || atom.kind === 'element' ? atom.path.length - at : 0;
 }
 
+const noFacts: OwnFacts = { types: [], plain: undefined, spellings: [] };
+
 /** What facts say of the value itself. */
 export function ownFacts(facts: readonly ValueFact[]): OwnFacts {
   const own = facts.filter(({ says, at }) => says.path.length === at);
+  if (own.length === 0) return noFacts;
   return {
     types: own.flatMap(({ says, origin }) => (says.kind === 'types' ? [{ types: says.types, origin }] : [])),
     plain: own.find(({ says }) => says.kind === 'plainLetters')?.origin,
