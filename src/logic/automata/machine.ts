@@ -46,8 +46,17 @@ function satisfied(when: Condition, before: Before, next: number): boolean {
   return when === 'wordBoundary' ? boundary : !boundary;
 }
 
-/** Automata side by side; `owner` says whose each one is. */
-export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: number }[]): Machine {
+/** The states of several automata, numbered through. */
+interface Joined {
+  readonly letters: readonly (readonly { readonly on: Ranges; readonly to: number }[])[];
+  readonly empties: readonly (readonly { readonly when: Condition; readonly to: number }[])[];
+  readonly starts: readonly number[];
+  /** The owners of accepting states, and of those that accept whatever follows. */
+  readonly accepting: ReadonlyMap<number, number>;
+  readonly absorbing: ReadonlyMap<number, number>;
+}
+
+function joined(parts: readonly { readonly nfa: Nfa; readonly owner: number }[]): Joined {
   const letters: { readonly on: Ranges; readonly to: number }[][] = [];
   const empties: { readonly when: Condition; readonly to: number }[][] = [];
   const accepting = new Map<number, number>();
@@ -63,11 +72,16 @@ export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: n
     for (const state of nfa.accepting) accepting.set(state + offset, owner);
     for (const state of nfa.absorbing) absorbing.set(state + offset, owner);
   }
-  const looks = parts.some(({ nfa }) => nfa.looks);
-  const marks = new Uint32Array(letters.length);
-  let round = 0;
+  return { letters, empties, starts, accepting, absorbing };
+}
 
-  const closed = (seeds: Iterable<number>, before: Before, next: number | undefined): number[] => {
+/** Follows empty edges: from some states, behind what was read before, all that is reached; `next` is what comes, where that is known. */
+type Closure = (seeds: Iterable<number>, before: Before, next: number | undefined) => number[];
+
+function closureOf({ empties }: Joined): Closure {
+  const marks = new Uint32Array(empties.length);
+  let round = 0;
+  return (seeds, before, next) => {
     round += 1;
     const found: number[] = [];
     const reach = (state: number): void => {
@@ -83,8 +97,18 @@ export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: n
     }
     return found;
   };
-  const sorted = (states: number[]): readonly number[] => states.toSorted((a, b) => a - b);
+}
 
+function sorted(states: readonly number[]): readonly number[] {
+  return states.toSorted((a, b) => a - b);
+}
+
+/** Automata side by side; `owner` says whose each one is. */
+export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: number }[]): Machine {
+  const all = joined(parts);
+  const { letters, starts, accepting, absorbing } = all;
+  const looks = parts.some(({ nfa }) => nfa.looks);
+  const closed = closureOf(all);
   return {
     start: sorted(closed(starts, 'start', undefined)),
     size: letters.length,

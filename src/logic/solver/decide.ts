@@ -8,7 +8,7 @@ import { encodingOf, type Encoding } from './encoding.ts';
 import { falseEdge, trueEdge, type Graph } from './graph.ts';
 import { neededFor, type Model } from './needed.ts';
 import { negate, type Literal } from './sat/clause.ts';
-import { createSat } from './sat/sat.ts';
+import { createSat, type Sat } from './sat/sat.ts';
 
 /**
  * A value with the answers to open readings, or the literals that cannot hold together (`known` false: only as far as is known,
@@ -49,8 +49,8 @@ const mostLessons = 16;
 export function createDecider(graph: Graph, observe?: (core: Core) => void): Decider {
   const sat = createSat();
   const encoding = encodingOf(graph, sat);
-  const lessons = new Map<Literal, (readonly Literal[])[]>();
-  const model: Model = { graph, encoding, isTrue: sat.isTrue, choicesOf: (literal) => lessons.get(literal) ?? [] };
+  const lessons = lessonsFor(graph, encoding, sat);
+  const model: Model = { graph, encoding, isTrue: sat.isTrue, choicesOf: lessons.taughtOn };
   /** Assumed to hold; clauses that were only guessed depend on it. */
   let trust = sat.newVariable() * 2;
   let guessed = false;
@@ -58,20 +58,6 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
   const exclude = (literals: readonly Literal[], sure: boolean): void => {
     guessed ||= !sure;
     sat.add([...(sure ? [] : [negate(trust)]), ...literals.map(negate)]);
-  };
-
-  /** A clause against a value that meets a comparison of fields which it must not meet. */
-  const learnFrom = (needed: readonly ValueLiteral[], value: Json | undefined): boolean => {
-    for (const { atom, holds, origin } of needed) {
-      const known = lessons.get(origin) ?? [];
-      if (atom.kind !== 'same' || holds || known.length >= mostLessons) continue;
-      const lesson = lessonOf(atom, value)?.map((test) => negate(encoding.literalOf(graph.atomEdge(test))));
-      if (lesson === undefined) continue;
-      lessons.set(origin, [...known, lesson]);
-      sat.add([negate(origin), ...lesson]);
-      return true;
-    }
-    return false;
   };
 
   return {
@@ -105,7 +91,7 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
           exclude(core, known);
           continue;
         }
-        if (learnFrom(needed, outcome.value)) continue;
+        if (lessons.learn(needed, outcome.value)) continue;
         if (check === undefined || check(outcome.value)) return { kind: 'value', value: outcome.value, needed };
         refused += 1;
         if (refused > mostRefused) return gaveUp;
@@ -113,6 +99,33 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
       }
     },
     isTrue: sat.isTrue,
+  };
+}
+
+/** What is learned of comparisons of fields that must not hold. */
+interface Lessons {
+  /** Adds a clause against a value that meets such a comparison all the same; false where it meets none. */
+  learn(needed: readonly ValueLiteral[], value: Json | undefined): boolean;
+  /** The choices that were taught on a comparison's literal. */
+  taughtOn(literal: Literal): readonly (readonly Literal[])[];
+}
+
+function lessonsFor(graph: Graph, encoding: Encoding, sat: Sat): Lessons {
+  const taught = new Map<Literal, readonly (readonly Literal[])[]>();
+  const taughtOn = (literal: Literal): readonly (readonly Literal[])[] => taught.get(literal) ?? [];
+  return {
+    taughtOn,
+    learn(needed, value) {
+      for (const { atom, holds, origin } of needed) {
+        if (atom.kind !== 'same' || holds || taughtOn(origin).length >= mostLessons) continue;
+        const lesson = lessonOf(atom, value)?.map((test) => negate(encoding.literalOf(graph.atomEdge(test))));
+        if (lesson === undefined) continue;
+        taught.set(origin, [...taughtOn(origin), lesson]);
+        sat.add([negate(origin), ...lesson]);
+        return true;
+      }
+      return false;
+    },
   };
 }
 

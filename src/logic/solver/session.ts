@@ -6,8 +6,8 @@ import type { Fact, Predicate } from '../../rule/index.ts';
 import type { Atom, Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';
 import { shapes, type ValueLiteral } from '../theory/question.ts';
-import { createDecider, type Core } from './decide.ts';
-import { createGraph } from './graph.ts';
+import { createDecider, type Core, type Decider } from './decide.ts';
+import { createGraph, type Graph } from './graph.ts';
 import type { Literal } from './sat/clause.ts';
 
 /** A condition of a session: its edge, and the evaluator that events are replayed through. */
@@ -66,33 +66,39 @@ function openBecause(undecided: readonly Atom[], refused: boolean): string {
   return refused ? 'an event that was found could not be confirmed' : 'a combination of tests of one value could not be decided';
 }
 
-/** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
-export function createSession(steps: number, observe?: (core: Core) => void): Session {
-  const graph = createGraph();
-  const decider = createDecider(graph, observe);
-  const factLiterals = new Map<Fact, Literal | undefined>();
-  let spent = 0;
-
-  /** Undefined for a condition that is nested too deep: nothing relies on it. */
-  const makeLiteral = ({ says }: Fact): Literal | undefined => {
+/** The literal of each fact, made once; undefined for a condition that is nested too deep: nothing relies on it. */
+function factLiterals(graph: Graph, decider: Decider): (fact: Fact) => Literal | undefined {
+  const known = new Map<Fact, Literal | undefined>();
+  const make = ({ says }: Fact): Literal | undefined => {
     if (says.kind !== 'always') return decider.literalOfFact({ says, at: 0 });
     const edge = graph.add(says.on);
     return edge === undefined ? undefined : decider.literalOf(edge);
   };
-  const literalOf = (fact: Fact): Literal | undefined => {
-    if (!factLiterals.has(fact)) factLiterals.set(fact, makeLiteral(fact));
-    return factLiterals.get(fact);
+  return (fact) => {
+    if (!known.has(fact)) known.set(fact, make(fact));
+    return known.get(fact);
   };
+}
+
+/** The answers to open readings in the last model. */
+function readingsOf(graph: Graph, decider: Decider): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
+}
+
+/** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
+export function createSession(steps: number, observe?: (core: Core) => void): Session {
+  const graph = createGraph();
+  const decider = createDecider(graph, observe);
+  const literalOf = factLiterals(graph, decider);
+  let spent = 0;
 
   const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[]): Finding => {
     const budget = budgetOf(steps);
     const relied = facts.filter((fact) => literalOf(fact) !== undefined);
     const assumed = [...edges.map(decider.literalOf), ...relied.flatMap((fact) => literalOf(fact) ?? []), ...also];
     let refused = false;
-    const readingsNow = (): Record<string, boolean> =>
-      Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
     const check = (event: unknown): boolean => {
-      const readings = readingsNow();
+      const readings = readingsOf(graph, decider);
       const right =
         isObject(event as JsonObject) &&
         confirmsAll(wanted, event as JsonObject, readings) &&
@@ -103,7 +109,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
     const answer = decider.ask(assumed, shapes.object, budget, check);
     spent += budget.spent;
     if (answer.kind === 'value') {
-      return { kind: 'event', event: answer.value as JsonObject, readings: readingsNow(), needed: answer.needed, wanted };
+      return { kind: 'event', event: answer.value as JsonObject, readings: readingsOf(graph, decider), needed: answer.needed, wanted };
     }
     if (answer.known) return { kind: 'none', facts: relied.filter((fact) => answer.core.includes(literalOf(fact) ?? -1)) };
     if (budget.spent > steps) return { kind: 'open', why: `the limit of ${steps} steps was reached` };

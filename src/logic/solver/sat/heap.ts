@@ -14,59 +14,31 @@ export interface Heap {
 
 const tooLarge = 1e100;
 
+/** A binary heap, and where each variable is in it: -1 for one that was taken out. */
+interface State {
+  readonly activity: number[];
+  readonly items: number[];
+  readonly places: number[];
+}
+
 /** An empty heap. */
 export function createHeap(): Heap {
-  const activity: number[] = [];
-  const items: number[] = [];
-  const places: number[] = [];
+  const state: State = { activity: [], items: [], places: [] };
+  const { activity, items, places } = state;
   let increment = 1;
-
-  const before = (a: number, b: number): boolean => {
-    const difference = (activity[a] as number) - (activity[b] as number);
-    return difference === 0 ? a < b : difference > 0;
-  };
-  const put = (place: number, variable: number): void => {
-    items[place] = variable;
-    places[variable] = place;
-  };
-  const up = (start: number): void => {
-    let place = start;
-    const variable = items[place] as number;
-    while (place > 0) {
-      const parent = (place - 1) >> 1;
-      if (!before(variable, items[parent] as number)) break;
-      put(place, items[parent] as number);
-      place = parent;
-    }
-    put(place, variable);
-  };
-  const down = (start: number): void => {
-    let place = start;
-    const variable = items[place] as number;
-    for (;;) {
-      let child = place * 2 + 1;
-      if (child >= items.length) break;
-      if (child + 1 < items.length && before(items[child + 1] as number, items[child] as number)) child += 1;
-      if (!before(items[child] as number, variable)) break;
-      put(place, items[child] as number);
-      place = child;
-    }
-    put(place, variable);
-  };
-
   return {
     grow() {
       const variable = activity.length;
       activity.push(0);
       places.push(items.length);
       items.push(variable);
-      up(items.length - 1);
+      up(state, items.length - 1);
     },
     insert(variable) {
       if (places[variable] !== -1) return;
       items.push(variable);
       places[variable] = items.length - 1;
-      up(items.length - 1);
+      up(state, items.length - 1);
     },
     pop() {
       const first = items[0];
@@ -74,8 +46,8 @@ export function createHeap(): Heap {
       places[first] = -1;
       const last = items.pop() as number;
       if (items.length > 0) {
-        put(0, last);
-        down(0);
+        put(state, 0, last);
+        down(state, 0);
       }
       return first;
     },
@@ -86,10 +58,50 @@ export function createHeap(): Heap {
         increment /= tooLarge;
       }
       const place = places[variable] as number;
-      if (place !== -1) up(place);
+      if (place !== -1) up(state, place);
     },
     decay() {
       increment /= 0.95;
     },
   };
+}
+
+function isBefore({ activity }: State, a: number, b: number): boolean {
+  const difference = (activity[a] as number) - (activity[b] as number);
+  return difference === 0 ? a < b : difference > 0;
+}
+
+function put({ items, places }: State, place: number, variable: number): void {
+  items[place] = variable;
+  places[variable] = place;
+}
+
+/** Moves what is at a place up to where it belongs. */
+function up(state: State, start: number): void {
+  const { items } = state;
+  let place = start;
+  const variable = items[place] as number;
+  while (place > 0) {
+    const parent = (place - 1) >> 1;
+    if (!isBefore(state, variable, items[parent] as number)) break;
+    put(state, place, items[parent] as number);
+    place = parent;
+  }
+  put(state, place, variable);
+}
+
+/** Moves what is at a place down to where it belongs. */
+function down(state: State, start: number): void {
+  const { items } = state;
+  let place = start;
+  const variable = items[place] as number;
+  for (;;) {
+    let child = place * 2 + 1;
+    if (child >= items.length) break;
+    if (child + 1 < items.length && isBefore(state, items[child + 1] as number, items[child] as number)) child += 1;
+    if (!isBefore(state, items[child] as number, variable)) break;
+    put(state, place, items[child] as number);
+    place = child;
+  }
+  put(state, place, variable);
 }
