@@ -90,18 +90,16 @@ export interface Report {
 /** An empty report. */
 export function createReport(): Report {
   const diagnostics: Diagnostic[] = [];
-  return {
+  const report: Omit<Report, 'hasErrors'> & { hasErrors: boolean } = {
     diagnostics,
-    add(kind, values, place) {
-      diagnostics.push(diagnostic(kind, values, place));
-    },
+    hasErrors: false,
+    add: (kind, values, place) => report.addAll([diagnostic(kind, values, place)]),
     addAll(more) {
       diagnostics.push(...more);
-    },
-    get hasErrors() {
-      return diagnostics.some(({ severity }) => severity === 'error');
+      report.hasErrors ||= more.some(({ severity }) => severity === 'error');
     },
   };
+  return report;
 }
 
 const longestValue = 200;
