@@ -90,7 +90,6 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
   const graph = createGraph();
   const decider = createDecider(graph, observe);
   const literalOf = factLiterals(graph, decider);
-  let spent = 0;
 
   const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[]): Finding => {
     const budget = budgetOf(steps);
@@ -107,7 +106,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       return right;
     };
     const answer = decider.ask(assumed, shapes.object, budget, check);
-    spent += budget.spent;
+    session.steps += budget.spent;
     if (answer.kind === 'value') {
       return { kind: 'event', event: answer.value as JsonObject, readings: readingsOf(graph, decider), needed: answer.needed, wanted };
     }
@@ -116,7 +115,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
     return { kind: 'open', why: openBecause(answer.undecided, refused) };
   };
 
-  return {
+  const session: Omit<Session, 'steps'> & { steps: number } = {
     confirmsAll,
     condition(predicate) {
       const edge = graph.add(predicate);
@@ -138,8 +137,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
     confirms: (fact, event) => compileFact(fact)(event) !== false,
     answer: (reading, yes) => decider.literalOf(graph.readingEdge(reading)) ^ (yes ? 0 : 1),
     readings: graph.readings,
-    get steps() {
-      return spent;
-    },
+    steps: 0,
   };
+  return session;
 }

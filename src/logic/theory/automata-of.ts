@@ -25,7 +25,10 @@ function make(languages: readonly Language[]): Automata {
   const list: Nfa[] = [];
   let missing = false;
   for (const fold of ['none', 'ascii', 'unicode'] as const) {
-    const words = languages.flatMap(({ text }) => (text?.fold === fold && text.word !== undefined ? [text.word] : []));
+    const words = languages.flatMap((language) => {
+      const text = language.text();
+      return text?.fold === fold && text.word !== undefined ? [text.word] : [];
+    });
     if (words.length === 0) continue;
     const anchored = words.map((word) => ({
       text: word.replace(startMark, '').replace(endMark, ''),
@@ -35,7 +38,7 @@ function make(languages: readonly Language[]): Automata {
     list.push(wordsNfa(anchored, fold));
   }
   for (const language of languages) {
-    if (language.text?.word !== undefined) continue;
+    if (language.text()?.word !== undefined) continue;
     const nfa = language.nfa();
     if (nfa === undefined) missing = true;
     else list.push(nfa);

@@ -37,19 +37,22 @@ export function* candidatesFor(wanted: readonly { readonly languages: readonly L
 
 /** Strings of one language: gaps filled in several ways, letters in several cases. */
 function* ownCandidates(language: Language): Iterable<string> {
+  const text = language.text();
   let count = 0;
-  for (const text of basicCandidates(language)) {
-    yield text;
+  for (const candidate of basicCandidates(language)) {
+    yield candidate;
     count += 1;
     // Of an expression's many words one is enough: what tells cases apart is left to the search.
-    if (language.text === undefined ? count > 1 : language.text.fold === 'none') continue;
-    yield text.toLowerCase();
-    yield text.toUpperCase();
-    yield swapCase(text);
+    if (text === undefined ? count > 1 : text.fold === 'none') continue;
+    yield candidate.toLowerCase();
+    yield candidate.toUpperCase();
+    yield swapCase(candidate);
   }
 }
 
-function* basicCandidates({ text, network, nfa, words }: Language): Iterable<string> {
+function* basicCandidates(language: Language): Iterable<string> {
+  const text = language.text();
+  const { network, nfa, words } = language;
   if (text !== undefined) {
     for (const filler of fillers) {
       yield fill(text.written, filler, filler === ' ' ? ' ' : 'x');
@@ -115,7 +118,7 @@ function longest(texts: readonly string[]): string {
 }
 
 function shapeOf(language: Language): Shape {
-  const { text } = language;
+  const text = language.text();
   if (text === undefined) {
     const [first = ''] = basicCandidates(language);
     return { prefix: '', middles: [first], suffix: '', fixed: language.network !== undefined };

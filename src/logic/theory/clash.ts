@@ -21,7 +21,8 @@ function endsOf(language: Language): Ends | undefined {
   return ends;
 }
 
-function makeEnds({ text }: Language): Ends | undefined {
+function makeEnds(language: Language): Ends | undefined {
+  const text = language.text();
   if (text === undefined) return undefined;
   const parts = text.written.map((part) => (part.kind === 'literal' ? foldedText(part.text) : undefined));
   return {

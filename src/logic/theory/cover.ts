@@ -39,7 +39,8 @@ function makeIndex(languages: readonly Language[]): SetIndex {
   const keys = new Set<string>();
   const rest: Language[] = [];
   for (const language of languages) {
-    const { key, text } = language;
+    const { key } = language;
+    const text = language.text();
     keys.add(key);
     if (text?.whole !== undefined) (wholes[text.fold] ??= new Set()).add(text.whole);
     else if (text?.word !== undefined) words[text.fold].push(text.word);
@@ -51,7 +52,7 @@ function makeIndex(languages: readonly Language[]): SetIndex {
     wholes,
     words: { none: indexed('none'), ascii: indexed('ascii'), unicode: indexed('unicode') },
     rest,
-    patterns: rest.flatMap(({ text }) => (text === undefined ? [] : [text])),
+    patterns: rest.flatMap((language) => language.text() ?? []),
     regexes: rest.flatMap(({ regex }) => (regex === undefined ? [] : [regex])),
   };
 }
@@ -85,11 +86,11 @@ export function coveredBy(
   const indexed = sets.map(({ languages: own, origin }) => ({ index: indexOf(own), origin }));
   return languages.map((language) => {
     for (const { index, origin } of indexed) if (index.keys.has(language.key)) return origin;
-    if (language.text === undefined) return indexed.find(({ index }) => coveredByRegex(language, index))?.origin;
-    const { segments, fold, whole } = language.text;
+    const text = language.text();
+    if (text === undefined) return indexed.find(({ index }) => coveredByRegex(language, index))?.origin;
+    const { segments, fold, whole } = text;
     if (whole !== undefined) for (const { index, origin } of indexed) if (hasWhole(whole, fold, index)) return origin;
     for (const { index, origin } of indexed) if (segments.some((segment) => containsWord(segment, fold, index))) return origin;
-    const { text } = language;
     for (const { index, origin } of indexed) {
       if (index.patterns.length <= mostPatterns && index.patterns.some((pattern) => coversPattern(pattern, text))) return origin;
     }

@@ -16,7 +16,7 @@ export interface Language {
   /** Its automaton, made once; undefined when it has none or one that would be too large. */
   nfa(): Nfa | undefined;
   /** Text patterns only. */
-  readonly text?: TextShape;
+  text(): TextShape | undefined;
   readonly network?: Network;
   /** Regular expressions only. */
   readonly regex?: RegexMatch;
@@ -24,8 +24,8 @@ export interface Language {
   readonly words?: () => Iterable<string>;
   /** Whether it may tell the letters apart that some foldings take for ASCII. */
   readonly stray: boolean;
-  /** The same language where those letters never occur. */
-  readonly plain?: Language | undefined;
+  /** The same language where those letters never occur, if that is another one. */
+  plain(): Language | undefined;
 }
 
 /** What a text pattern looks like to the theory. */
@@ -65,13 +65,9 @@ export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
     sort: 'text',
     accepts: (subject) => (accepts ??= acceptorOf(canonical, needed, wholeOf(canonical)))(subject),
     nfa: () => (nfa ??= { made: patternNfa(written, needed) }).made,
-    get text() {
-      return (shape ??= shapeOf(written, canonical, needed));
-    },
-    get stray() {
-      return needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text));
-    },
-    get plain() {
+    text: () => (shape ??= shapeOf(written, canonical, needed)),
+    stray: needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text)),
+    plain() {
       if (needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text))) plain ??= textLanguage(written, 'ascii');
       return plain;
     },
@@ -242,7 +238,9 @@ export function regexLanguage(regex: RegexMatch, key: string): Language {
     nfa: make,
     regex,
     words: () => wordsOfRegex(regex.regex),
+    text: () => undefined,
     stray: true,
+    plain: () => undefined,
   };
 }
 
@@ -261,7 +259,9 @@ export function networkLanguage(network: Network): Language {
       return nfa;
     },
     network,
+    text: () => undefined,
     stray: false,
+    plain: () => undefined,
   };
 }
 

@@ -41,14 +41,12 @@ export interface Budget {
 
 /** A budget of so many steps. */
 export function budgetOf(limit: number): Budget {
-  let spent = 0;
-  return {
-    spend(steps) {
-      spent += steps;
-      return spent <= limit;
-    },
-    get spent() {
-      return spent;
+  const budget = {
+    spent: 0,
+    spend(steps: number) {
+      budget.spent += steps;
+      return budget.spent <= limit;
     },
   };
+  return budget;
 }

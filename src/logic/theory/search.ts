@@ -66,7 +66,7 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
     const alphabet = alphabets[tape] ?? [];
     const machine = machines[index] as Machine;
     // Words and networks are as good as deterministic.
-    return part.languages.every(({ text, network }) => text?.word !== undefined || network !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
+    return part.languages.every((language) => language.text()?.word !== undefined || language.network !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
   });
   const avoided: readonly Avoided[] = avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, alphabets[tape] ?? []) }));
   const frontier = frontierOf(avoided);

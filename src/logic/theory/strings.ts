@@ -40,7 +40,7 @@ export function solveString(question: StringQuestion, budget: Budget): Outcome {
   if (clash !== undefined) return { ...clash, core: [...clash.core, ...prepared.note] };
   const accepts = (subject: Subject): boolean => isAllowed(subject, question) && meets(subject, alive, unwanted);
 
-  const finite = alive.find(({ languages }) => languages.every(({ text }) => text?.whole !== undefined && text.fold === 'none'));
+  const finite = alive.find(({ languages }) => languages.every(isOneText));
   if (finite !== undefined) return solveFinite(finite, alive, unwanted, question, prepared.note);
 
   const tried = new Set<string>();
@@ -52,6 +52,12 @@ export function solveString(question: StringQuestion, budget: Budget): Outcome {
   }
   if (!budget.spend(tried.size)) return giveUp(question);
   return searchAll(question, alive, unwanted, prepared.note, accepts, budget);
+}
+
+/** Whether one text alone is accepted. */
+function isOneText(language: Language): boolean {
+  const text = language.text();
+  return text?.whole !== undefined && text.fold === 'none';
 }
 
 const mostCandidates = 2_000;
@@ -73,9 +79,9 @@ interface Prepared {
 
 function prepare({ wanted, unwanted, plain, spellings }: StringQuestion): Prepared | Failure {
   const strip = (set: StringSet): StringSet =>
-    plain === undefined || set.languages.every((language) => language.plain === undefined)
+    plain === undefined || set.languages.every((language) => language.plain() === undefined)
       ? set
-      : { ...set, languages: unique(set.languages.map((language) => language.plain ?? language)) };
+      : { ...set, languages: unique(set.languages.map((language) => language.plain() ?? language)) };
   const matters = plain !== undefined && [...wanted, ...unwanted].some(({ languages }) => languages.some(({ stray }) => stray));
   const note = matters && plain !== undefined ? [plain] : [];
   const requirements: Requirement[] = [];
@@ -102,7 +108,7 @@ function spell(set: StringSet, plain: Origin | undefined, spellings: StringQuest
   const also = new Set<Origin>();
   const languages: Language[] = [];
   for (const language of set.languages) {
-    const { text } = language;
+    const text = language.text();
     const whole = text?.whole;
     const exact = text?.fold === 'none';
     const foldable = whole !== undefined && asciiOnly.test(whole) && (text?.fold === 'ascii' || (text?.fold === 'unicode' && !/s/i.test(whole)));
@@ -155,8 +161,8 @@ function used(covers: readonly (Origin | undefined)[]): readonly Origin[] {
 
 function solveFinite(finite: Requirement, wanted: readonly Requirement[], unwanted: readonly StringSet[], question: StringQuestion, note: readonly Origin[]): Outcome {
   const core = new Set<Origin>([finite.origin, ...finite.also]);
-  for (const { text } of finite.languages) {
-    const subject = subjectOf(text?.whole ?? '');
+  for (const language of finite.languages) {
+    const subject = subjectOf(language.text()?.whole ?? '');
     if (question.plain !== undefined && subject.stray) {
       core.add(question.plain);
       continue;
