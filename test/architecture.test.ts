@@ -159,6 +159,11 @@ describe('code', () => {
     expect(offenders((file) => nodesOf(file).some((node) => node.kind === ts.SyntaxKind.AnyKeyword))).toEqual([]);
   });
 
+  test('no function makes objects with getters: each would have a shape of its own, kept in memory with all that the getter sees', () => {
+    const isMade = (node: ts.Node): boolean => ts.isFunctionLike(node) || (node.parent !== undefined && isMade(node.parent));
+    expect(offenders((file) => nodesOf(file).some((node) => ts.isGetAccessor(node) && isMade(node.parent)))).toEqual([]);
+  });
+
   test('kinds are told apart by match, never by switch', () => {
     expect(
       offenders((file) => nodesOf(file).some((node) => ts.isSwitchStatement(node) && node.expression.getText().endsWith('.kind'))),

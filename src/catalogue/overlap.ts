@@ -101,12 +101,8 @@ function prepare(rule: SourceRule, set: number, weakest: Grade): Prepared | Lone
 
 function relatePrepared(first: Prepared, second: Prepared): Relation {
   const source = first.rule.rule.logSources.filter((id) => second.rule.rule.logSources.includes(id)).map(logSource).find((each) => each !== undefined);
-  let facts: readonly Fact[] | undefined;
   const options: CompareOptions = {
-    get facts() {
-      facts ??= [...new Set([...first.facts, ...second.facts])];
-      return facts;
-    },
+    facts: [...new Set([...first.facts, ...second.facts])],
     ...(source === undefined ? {} : { typicalEvent: source.typicalEvent }),
   };
   const observed = observe(first, second);
