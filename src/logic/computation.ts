@@ -1,11 +1,12 @@
 import { match, type Arms } from '../text/match.ts';
 import { isArray, isObject, type Json } from '../text/json.ts';
-import { flatten, pythonWhitespace, type Computation, type ComputedText, type ElementBeside, type Path, type Predicate, type ReadText, type TextComparison, type TextStep, type ValueCount } from '../rule/index.ts';
+import { flatten, pythonWhitespace, type Computation, type ComputedText, type ElementCount, type IntegerRange, type NetworkInside, type Path, type Predicate, type ReadText, type TextComparison, type TextStep, type ValueCount } from '../rule/index.ts';
+import { parseAddress, parseNetwork, type Network } from './address.ts';
 import { valueAt, valuesOf, type Truth } from './read-values.ts';
 
 /** Compiles how an event answers a computation: undefined where a text is asked of a value that has none. Conditions inside are compiled by what is given. */
 export function compileComputation(of: Computation, compileCondition: (of: Predicate) => (event: Json) => Truth): (event: Json) => Truth {
-  return match<Computation, (event: Json) => Truth>(of, { texts: compileTexts, count: compileCount, element: (node) => compileElement(node, compileCondition) });
+  return match<Computation, (event: Json) => Truth>(of, { texts: compileTexts, network: compileNetwork, integer: compileInteger, count: compileCount, element: (node) => compileElement(node, compileCondition) });
 }
 
 const relations: Readonly<Record<TextComparison['relation'], (left: string, right: string) => boolean>> = {
@@ -78,14 +79,51 @@ const stepArms: Arms<TextStep, (text: string) => string | undefined> = {
       [...text].slice(from, to).join(''),
 };
 
-function compileElement({ path, reach, as, has }: ElementBeside, compileCondition: (of: Predicate) => (event: Json) => Truth): (event: Json) => Truth {
+function compileNetwork({ of, inside }: NetworkInside): (event: Json) => Truth {
+  const around = inside?.map(parseNetwork);
+  return (event) => {
+    const text = partOf(event, of);
+    // Masks for lengths, leading zeros and zones of IPv6 are Python's, too, and not read here.
+    if (text === undefined || /\/.*\.|\/0\d|%/.test(text)) return undefined;
+    const [address = '', length] = text.split('/');
+    const network = length === undefined ? singleAddress(address) : parseNetwork(text);
+    const named = network !== undefined && (length === undefined || network.first === parseAddress(address)?.value);
+    return named && (around === undefined || around.some((each) => each !== undefined && each.version === network.version && each.first <= network.first && network.last <= each.last));
+  };
+}
+
+function singleAddress(text: string): Network | undefined {
+  const address = parseAddress(text);
+  return address === undefined ? undefined : { version: address.version, first: address.value, last: address.value };
+}
+
+function compileInteger({ of, least, most }: IntegerRange): (event: Json) => Truth {
+  return (event) => {
+    const plain = of.steps.length === 0 ? valueAt(event, of.path) : undefined;
+    const value = typeof plain === 'number' || typeof plain === 'boolean' ? Math.trunc(Number(plain)) : integerOf(partOf(event, of));
+    return value === undefined ? undefined : value !== null && (least === null || value >= least) && (most === null || value <= most);
+  };
+}
+
+const ascii = /^[\u0000-\u007f]*$/; // oxlint-disable-line no-control-regex
+
+/** The whole number that a text says, null for none; undefined for digits of other scripts, which Python takes, too. */
+export function integerOf(text: string | undefined): number | null | undefined {
+  if (text === undefined || !ascii.test(text)) return undefined;
+  return /^[\s\u001c-\u001f]*[-+]?\d+(?:_\d+)*[\s\u001c-\u001f]*$/.test(text) ? Number(text.replace(/[^-\d]/g, '')) : null; // oxlint-disable-line no-control-regex
+}
+
+function compileElement({ path, reach, as, has, least, most }: ElementCount, compileCondition: (of: Predicate) => (event: Json) => Truth): (event: Json) => Truth {
   const condition = compileCondition(has);
   const elements = reach === 'flatten' ? valuesOf(flatten(...path)) : (event: Json) => arrayAt(event, path);
   return (event) => {
     const values = elements(event);
     if (values === undefined || !isObject(event)) return undefined;
     const answers = values.map((value) => condition({ ...event, [as]: value }));
-    return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+    const sure = answers.filter((answer) => answer === true).length;
+    const possible = answers.length - answers.filter((answer) => answer === false).length;
+    if (possible < least || (most !== null && sure > most)) return false;
+    return sure >= least && (most === null || possible <= most) ? true : undefined;
   };
 }
 

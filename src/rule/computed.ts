@@ -17,6 +17,8 @@ export function computed(language: string, computation: Computation, why: string
 export function pathsOfComputation(of: Computation): readonly Path[] {
   return match<Computation, readonly Path[]>(of, {
     texts: ({ left, right }) => [...left, ...right].flatMap((part) => (typeof part === 'string' ? [] : [part.path])),
+    network: ({ of: { path } }) => [path],
+    integer: ({ of: { path } }) => [path],
     count: ({ path }) => [path],
     element: ({ path, as, has }) => [path, ...match(has, pathsIn).map((each) => (each[0] === as ? [...path, ...each.slice(1)] : each))],
   });
@@ -41,6 +43,8 @@ export function withPaths(of: Computation, change: (path: Path) => Path): Comput
   const moved = (text: ComputedText): ComputedText => text.map((part) => (typeof part === 'string' ? part : { ...part, path: change(part.path) }));
   return match<Computation, Computation>(of, {
     texts: (node) => ({ ...node, left: moved(node.left), right: moved(node.right) }),
+    network: (node) => ({ ...node, of: { ...node.of, path: change(node.of.path) } }),
+    integer: (node) => ({ ...node, of: { ...node.of, path: change(node.of.path) } }),
     count: (node) => ({ ...node, path: change(node.path) }),
     element: (node) => node,
   });
@@ -48,7 +52,9 @@ export function withPaths(of: Computation, change: (path: Path) => Path): Comput
 
 const described: Arms<Computation, string> = {
   texts: ({ left, right, relation }) => `${textOf(left)} ${{ equals: 'is', contains: 'contains', startsWith: 'starts with', endsWith: 'ends with' }[relation]} ${textOf(right)}`,
-  element: ({ path, reach, as, has }) => `some ${reach} element of ${pathText(path)}: ${canonicalJson(has).replaceAll(as, 'it')}`,
+  network: ({ of: part, inside }) => `${partText(part)} is a network${inside === null ? '' : ` in ${inside.join(', ')}`}`,
+  integer: ({ of: part, least, most }) => `int(${partText(part)}) is ${least ?? 'any'} to ${most ?? 'any'}`,
+  element: ({ path, reach, as, has, least, most }) => `${least} to ${most ?? 'any'} ${reach} elements of ${pathText(path)}: ${canonicalJson(has).replaceAll(as, 'it')}`,
   count: ({ path, distinct, least, most }) => `${pathText(path)} has ${most === null ? `${least} or more` : `${least} to ${most}`} ${distinct ? 'different values' : 'elements'}`,
 };
 

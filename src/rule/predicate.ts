@@ -158,16 +158,33 @@ export interface ValueCount {
 }
 
 /**
- * Some element of the list at `path` satisfies a condition that speaks about the event beside it: the element is read under
- * the key `as`, which no event has.
+ * At least `least` and at most `most` (null: any number) elements of the list at `path` satisfy a condition that may speak
+ * about the event beside them: the element is read under the key `as`, which no event has.
  */
-export interface ElementBeside {
+export interface ElementCount {
   readonly kind: 'element';
   readonly path: Path;
   readonly reach: 'exact' | 'flatten';
   readonly as: string;
   readonly has: Predicate;
+  readonly least: number;
+  readonly most: number | null;
+}
+
+/** The int that Python's `int` makes of a number, a boolean or the text of a whole number is within bounds (null: none); of any other text it makes none. */
+export interface IntegerRange {
+  readonly kind: 'integer';
+  readonly of: ReadText;
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+/** The text names an IP network, or one address, that lies as a whole in one of the networks (null: anywhere). */
+export interface NetworkInside {
+  readonly kind: 'network';
+  readonly of: ReadText;
+  readonly inside: readonly string[] | null;
 }
 
 /** A condition that no platform's conditions can say, but that one event answers. */
-export type Computation = TextComparison | ValueCount | ElementBeside;
+export type Computation = TextComparison | NetworkInside | IntegerRange | ValueCount | ElementCount;

@@ -114,12 +114,24 @@ const rules: Readonly<Record<string, string>> = {
   'end of an element beside the event': 'for each in event.get("a") or []:\n        if not each.get("k", "").endswith(event.get("b", "x")):\n            return True\n    return False',
   'element beside an element': 'for each in event.get("a") or []:\n        for other in event.get("a") or []:\n            if each != other:\n                return True\n    return False',
   'elements of one name': 'items = [each for each in event.get("a") or []]\n    return event.get("b") == "x/y" and any(one != two for one in items for two in items)',
+  'int of any value': 'return int(event.get("a", 0)) >= 1',
+  'int of a text': 'return int(event.get("t", "2")) == 10 or int(event.get("t", 1)) < 0',
+  'int that may be none': 'try:\n        return bool(int(event.get("t", "x").strip()))\n    except ValueError:\n        return False',
+  'private network': 'return ip_network(event.get("t", "192.0.2.0/24")).is_private',
+  'global network': 'try:\n        return ip_network(event.get("t", event.get("a", "192.0.2.1"))).is_global and not ip_network("10.1.0.0/16").is_global\n    except ValueError:\n        return False',
+  'all that is found': 'return len(re.findall("x+", event.get("a", ""))) > 0',
+  'in what a walk found': 'return "x" in event.deep_walk("a", "k", default=[])',
+  'what a walk found is True': 'return event.deep_walk("a", "k") is not True',
+  'chosen key': 'key = "b" if event.get("b") == "y" else "k"\n    return event.deep_get("a", key, default="x") == "x"',
+  'number of elements that are left': 'return len([each for each in event.get("a") or [] if each in ("x", "y", 1)]) >= 2',
+  'lists in elements': 'for each in event.get("a") or []:\n        for inner in each.get("k") or []:\n            if inner in ("x", "y"):\n                return True\n    return False',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 
 const values: readonly Json[] = [null, true, false, 0, 1, 7, 2_887_778_304.5, 2 ** 130, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }], [null, { k: 'x', l: 1 }], [{ k: 'x', l: 1 }, null], [{ k: 'x' }, 7], [7, { k: 'y' }]];
 const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
-const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
+const written = ['5', '-7', ' 10 ', '1_0', '+0', '1__0', '7.5', '', 'x', '10.0.0.0/8', '8.8.8.0/24', '8.8.8.8', '8.8.8.8/24', '2001:db8::/48', '2620:fe::fe', '0.0.0.0/0', '10.0.0.0/'];
+const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...written.map((t) => ({ t })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 
 const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 

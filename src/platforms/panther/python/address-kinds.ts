@@ -1,9 +1,12 @@
 import { either, test, type Match, type Predicate } from '../../../rule/index.ts';
+import { parseNetwork } from '../../../logic/address.ts';
+import { networkWithin } from './computed-texts.ts';
 import { fieldOf, textIs } from './field-tests.ts';
-import { all, no, some } from './logic.ts';
+import { all, always, never, no, some } from './logic.ts';
 import { truth, type Union, type Value } from './values.ts';
 
 type Address = Value & { kind: 'address' };
+type Network = Value & { kind: 'network' | 'namedNetwork' };
 
 /** Networks for private use; the shared one is neither private nor global (CPython 3.11, `ipaddress`). */
 const privateNetworks = [
@@ -22,6 +25,19 @@ export function addressKind(value: Address, name: string): Union | undefined {
   if (parts.includes(undefined)) return undefined;
   const holds = some(...parts.flatMap((part) => part ?? []));
   return truth(name === 'is_private' ? holds : no(holds));
+}
+
+/** The same of a network: all of it lies in one network for private use, or in none (CPython 3.11, `_BaseNetwork.is_private`). */
+export function networkKind(value: Network, name: string): Union | undefined {
+  if (name !== 'is_private' && name !== 'is_global') return undefined;
+  const networks = [...privateNetworks, ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
+  const holds = value.kind === 'namedNetwork' ? networkWithin(value, networks) : networks.some((around) => liesIn(value.network, around)) ? always : never;
+  return truth(name === 'is_private' ? holds : no(holds));
+}
+
+function liesIn(network: string, around: string): boolean {
+  const [inner, outer] = [parseNetwork(network), parseNetwork(around)];
+  return inner !== undefined && outer !== undefined && inner.version === outer.version && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 /** An IPv4 network as part of `::ffff:0:0/96`. */

@@ -1,6 +1,8 @@
 import { either, nullValue, test, type JsonType, type Match } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
+import { integerOf } from '../../../logic/computation.ts';
 import { compareValues } from './compare.ts';
+import { integerWithin, networkWithin } from './computed-texts.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { condition } from './evaluate-expression.ts';
@@ -53,6 +55,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return opaque(inner, call.at, 'the text of this value is not modelled', true);
     }),
+  int: (frame, call) => each(frame, first(call), (value, inner) => intOf(inner, value, call)),
   float: (frame, call) => each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
   any: (frame, call) => quantify(frame, call, 'any'),
@@ -89,6 +92,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   're.search': (frame, call) => regex(frame, call, 'search'),
   're.match': (frame, call) => regex(frame, call, 'match'),
   're.fullmatch': (frame, call) => regex(frame, call, 'fullmatch'),
+  're.findall': (frame, call) => each(frame, regex(frame, call, 'search'), (value) => (value.kind === 'found' ? sure({ ...value, list: true }) : value.kind === 'scalar' ? sure({ kind: 'items', as: 'list', of: [] }) : sure(value))),
   'fnmatch.fnmatch': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
   'fnmatch.fnmatchcase': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
   'panther_base_helpers.pattern_match': (frame, call) => glob(frame, first(call), call.args[1] ?? call.keywords.get('pattern') ?? none, call),
@@ -108,15 +112,31 @@ const builtins: Readonly<Record<string, Builtin>> = {
     }),
   'json.loads': (frame, call) => each(frame, first(call), (value, inner) => parsedJson(inner, value, call)),
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
-  'ipaddress.ip_network': (frame, call) =>
-    each(frame, first(call), (value, inner) => {
-      const network = value.kind === 'scalar' && typeof value.value === 'string' ? networkOf(value.value) : undefined;
-      return network === undefined ? opaque(inner, call.at, 'this network is not modelled') : sure({ kind: 'network', network });
-    }),
+  'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
 };
 
 function floatOfScalar(value: number): Value {
   return { kind: 'scalar', value, float: true };
+}
+
+/** `int(x)`: a number without its fraction, a bool as 1 or 0, the whole number that a text says; None, lists and dicts raise, other texts do. */
+function intOf(frame: Frame, value: Value, call: Call): Union {
+  if (call.args.length !== 1 || call.keywords.size > 0) return opaque(frame, call.at, 'this `int` is not modelled');
+  if (value.kind === 'scalar' && typeof value.value !== 'string') {
+    if (value.value === null) raise(frame, always, 'TypeError');
+    return value.value === null ? none : scalar(Math.trunc(Number(value.value)));
+  }
+  const said = value.kind === 'scalar' ? integerOf(String(value.value)) : undefined;
+  if (said !== undefined) {
+    if (said === null) raise(frame, always, 'ValueError');
+    return said === null ? none : scalar(said);
+  }
+  if (value.kind === 'text' && value.printed === undefined) raise(frame, no(integerWithin(value, null, null)), 'ValueError');
+  else if (value.kind === 'field' && value.path.length > 0) {
+    raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
+    raise(frame, all(hasType(value.path, 'string'), no(integerWithin({ path: value.path, steps: [] }, null, null))), 'ValueError');
+  } else return opaqueFrom(frame, call.at, 'the whole number that this value says is not modelled', value);
+  return sure({ kind: 'integer', path: value.path, steps: value.kind === 'text' ? value.steps : [] });
 }
 
 /** `float(x)`: numbers compare as they are, bools as 1 and 0, None, lists and dicts raise; what a string says is not modelled. */
@@ -310,6 +330,19 @@ function address(frame: Frame, value: Value, call: Call): Union {
   raise(frame, no(some(valid, all(number, no(some(outside, float))))), 'ValueError');
   const made: Value = { ...text, kind: 'address' };
   return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
+}
+
+/** `ip_network` takes the text of a network whose host bits are zero, or of an address, and whole numbers; other values raise ValueError. */
+function network(frame: Frame, value: Value, call: Call): Union {
+  if (value.kind === 'scalar' && typeof value.value === 'string') {
+    const known = networkOf(value.value);
+    return known === undefined ? opaque(frame, call.at, 'this network is not modelled') : sure({ kind: 'network', network: known });
+  }
+  if (call.args.length !== 1 || call.keywords.size > 0 || (value.kind !== 'field' && value.kind !== 'text') || (value.kind === 'text' && value.printed !== undefined)) return opaqueFrom(frame, call.at, 'this network is not modelled', value);
+  const named: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
+  const number = value.kind === 'field' ? all(hasType(value.path, 'number', 'boolean'), unlikely({ path: value.path, types: ['number', 'boolean'], about: 'network' }, 'the network that a number stands for is not modelled')) : never;
+  raise(frame, no(some(all(hasType(value.path, 'string'), networkWithin(named, null)), number)), 'ValueError');
+  return sure({ path: named.path, steps: named.steps, kind: 'namedNetwork' });
 }
 
 function networkOf(text: string): string | undefined {

@@ -13,14 +13,14 @@ import {
   type Predicate,
 } from '../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
-import { textsRelate } from './computed-texts.ts';
-import { foundEqual } from './deep-walk.ts';
+import { integerWithin, textsRelate } from './computed-texts.ts';
+import { foundEqual, severalFound } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
-import { predicateOf, truthOf } from './truth.ts';
+import { countOf, predicateOf, truthOf } from './truth.ts';
 import { ofLength } from './text-language.ts';
 import { boolOf, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
@@ -51,6 +51,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
+  if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a.path)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
   return isOpen(a) ? undefined : never;
@@ -58,7 +59,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
 
 /** Whether a value can be any object of Python. */
 function isOpen(value: Value): boolean {
-  return value.kind === 'opaque' || value.kind === 'walk' || value.kind === 'one';
+  return value.kind === 'opaque';
 }
 
 const numeric = (value: null | boolean | number | string): number | undefined =>
@@ -98,6 +99,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     const number = numeric(value);
     return number === 1 ? a.of : number === 0 ? no(a.of) : never;
   }
+  if (a.kind === 'integer') return numeric(value) === undefined ? never : integerWithin(a, numeric(value) ?? null, numeric(value) ?? null);
   if (a.kind === 'length') return typeof value === 'number' ? lengthWithin(a.of, value, value) : never;
   if (a.kind === 'walk') {
     const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
@@ -172,9 +174,11 @@ function lengthWithin(of: Value, least: number, most: number | null): Predicate 
   if (of.kind === 'items' && of.present === undefined) return of.of.length >= low && (most === null || of.of.length <= most) ? always : never;
   if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
   if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
+  if (of.kind === 'found') return low <= 1 && most === null ? always : most === 0 ? never : undefined;
   const empty = truthOf(of);
   if (low === 0 && most === null) return always;
   if (of.kind === 'pieces') return piecesWithin(of, low, most);
+  if (of.kind === 'stream' && of.as !== 'set' && !(low <= 1 && most === null) && most !== 0) return countOf(of, of.when, low, most);
   if (of.kind === 'field') {
     const text = test(fieldOf(of.path), ofLength(low, most));
     const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
@@ -214,11 +218,10 @@ function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value):
     const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
     return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
   }
-  if (a.kind === 'length') {
-    if (op === '>') return lengthWithin(a.of, Math.floor(bound) + 1, null);
-    if (op === '>=') return lengthWithin(a.of, Math.ceil(bound), null);
-    if (op === '<') return lengthWithin(a.of, 0, Math.ceil(bound) - 1);
-    return lengthWithin(a.of, 0, Math.floor(bound));
+  if (a.kind === 'length' || a.kind === 'integer') {
+    const least = op === '>' ? Math.floor(bound) + 1 : op === '>=' ? Math.ceil(bound) : null;
+    const most = op === '<' ? Math.ceil(bound) - 1 : op === '<=' ? Math.floor(bound) : null;
+    return a.kind === 'length' ? lengthWithin(a.of, least ?? 0, most) : integerWithin(a, least, most);
   }
   if (a.kind === 'text') {
     raise(frame, always, 'TypeError');
@@ -254,10 +257,18 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
     if (parts.some(({ same }) => same === undefined)) return undefined;
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }
-  if (b.kind === 'walk') return undefined;
+  if (b.kind === 'walk') return isInFound(frame, a, b.path);
   if (b.kind === 'network' && a.kind === 'address') return isInNetwork(a, b.network);
   if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
   return undefined;
+}
+
+/** In what a walk through lists found: part of a single text, else one of several values. */
+function isInFound(frame: Frame, a: Value, path: Path): Predicate | undefined {
+  if (a.kind !== 'scalar') return undefined;
+  const [several, inside] = [severalFound(path), { kind: 'path', path, reach: 'flatten' } as const];
+  raise(frame, all(no(several), typeof a.value === 'string' ? no(test(inside, { kind: 'type', of: 'string' })) : always), 'TypeError');
+  return some(all(several, foundEqual(path, a.value)), typeof a.value === 'string' ? all(no(several), test(inside, contains(a.value))) : never);
 }
 
 function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {

@@ -1,6 +1,16 @@
 import { computed, type ComputedText, type Predicate, type TextComparison } from '../../../rule/index.ts';
 import { all, always, some } from './logic.ts';
-import type { Case, Union, Value } from './values.ts';
+import type { Case, Computed, Union, Value } from './values.ts';
+
+/** The int made of a value is within bounds, both of them included. */
+export function integerWithin({ path, steps }: Computed, least: number | null, most: number | null): Predicate {
+  return computed('python', { kind: 'integer', of: { path, steps }, least, most }, 'the number that a text says is open where conditions are compared');
+}
+
+/** A text names a network that lies in one of the others (null: any). */
+export function networkWithin({ path, steps }: Computed, inside: readonly string[] | null): Predicate {
+  return computed('python', { kind: 'network', of: { path, steps }, inside }, 'the network that a text names is open where conditions are compared');
+}
 
 const mostTexts = 12;
 

@@ -1,6 +1,6 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { addressKind } from './address-kinds.ts';
+import { addressKind, networkKind } from './address-kinds.ts';
 import { compareValues, constantOf } from './compare.ts';
 import { fieldOf, hasType, separatorsIn } from './field-tests.ts';
 import { single } from './deep-walk.ts';
@@ -186,9 +186,9 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   }
   if (value.kind === 'builtin') return sure({ kind: 'builtin', name: `${value.name}.${name}` });
   if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
-  const kind = value.kind === 'address' ? addressKind(value, name) : undefined;
+  const kind = value.kind === 'address' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
-  if (value.kind === 'address') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  if (value.kind === 'address' || value.kind === 'namedNetwork') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }
 

@@ -9,7 +9,7 @@ import { template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { truthOfUnion } from './truth.ts';
 import { udm } from './udm.ts';
-import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
+import { none, scalar, sure, tidy, truth, type Case, type Union, type Value } from './values.ts';
 
 /** What a method call has been given. */
 export interface Call {
@@ -96,11 +96,28 @@ function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: C
 
 /** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
 export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, keys: readonly Union[], fallback: Union, at: Expression): Union {
-  const names = keys.map(textOf);
-  if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
-  const field = fieldOf([...path, ...names.flatMap((name) => name ?? [])]);
-  const there: Predicate = all(test(field, present), no(test(field, nullValue)));
-  return tidy([{ when: there, value: { ...rest, path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+  const ways = keys.length === 0 ? undefined : keyWays(keys);
+  if (ways === undefined) return opaque(frame, at, 'a computed key is not modelled');
+  return tidy(
+    ways.flatMap((way): Union => {
+      const field = fieldOf([...path, ...way.value]);
+      const there: Predicate = all(way.when, test(field, present), no(test(field, nullValue)));
+      return [{ when: there, value: { ...rest, path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
+    }),
+  );
+}
+
+const mostKeys = 8;
+
+/** The constants that keys can be, by condition; undefined where one is no constant text. */
+function keyWays(keys: readonly Union[]): readonly Case<readonly string[]>[] | undefined {
+  let ways: readonly Case<readonly string[]>[] = [{ when: always, value: [] }];
+  for (const key of keys) {
+    const texts = key.map(({ when, value }) => ({ when, text: textOf(sure(value)) }));
+    if (texts.some(({ text }) => text === undefined) || ways.length * texts.length > mostKeys) return undefined;
+    ways = ways.flatMap((way) => texts.map(({ when, text = '' }) => ({ when: all(way.when, when), value: [...way.value, text] })));
+  }
+  return ways;
 }
 
 function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): Union {

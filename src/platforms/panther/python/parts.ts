@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../rule/index.ts';
+import { computed, type Predicate } from '../../../rule/index.ts';
 import { match, type Arms } from '../../../text/match.ts';
 import { all, no, some } from './logic.ts';
 
@@ -35,6 +35,7 @@ export function leavesOf(of: Predicate): readonly Predicate[] {
 /** The same, the conditions on elements included: an element without one is none. */
 export function mapDeep(of: Predicate, change: (part: Predicate) => Predicate): Predicate {
   return mapParts(of, (part) => {
+    if (part.kind === 'opaque' && part.computed?.kind === 'element') return computed(part.language, { ...part.computed, has: mapDeep(part.computed.has, change) }, part.why);
     if (part.kind !== 'element') return change(part);
     const has = mapDeep(part.has, change);
     return has.kind === 'constant' && !has.value ? has : { ...part, has };

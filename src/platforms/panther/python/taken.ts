@@ -1,15 +1,23 @@
-import { isObject, parseJson } from '../../../text/json.ts';
-import { pathText, type Fact, type JsonType, type OpaquePredicate, type Path, type Predicate } from '../../../rule/index.ts';
+import { canonicalJson, isObject, parseJson } from '../../../text/json.ts';
+import { either, not, nullValue, pathText, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../rule/index.ts';
 import { isEventField } from './marks.ts';
 import { mapDeep } from './parts.ts';
 import { never } from './logic.ts';
 
 const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
+/** A list of the event, or of an element of another one. */
+interface List {
+  readonly path: Path;
+  readonly reach: 'exact' | 'flatten';
+}
+
 /** What an open part says about itself when it matters only where a value has one of some types. */
 interface Unlikely {
   readonly path: Path;
   readonly types: readonly JsonType[];
+  /** The lists whose elements the value is in, the outermost first: the path starts at an element of the last one. */
+  readonly within?: readonly List[];
   /** What is open about it. */
   readonly about: string;
 }
@@ -40,20 +48,31 @@ function saidBy(text: string): Unlikely | undefined {
   return isObject(value ?? null) ? (value as unknown as Unlikely) : undefined;
 }
 
+/** An open part on an element, which its mark names, as one that starts at the element; any other part as it is. */
+export function unlikelyWithin(part: OpaquePredicate, mark: string, list: List): OpaquePredicate {
+  const said = saidBy(part.text);
+  if (said === undefined) return part;
+  const [first, ...others] = said.within ?? [];
+  const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
+  if ((first ?? said).path[0] !== mark) return part;
+  const moved = first === undefined ? { ...said, path: strip(said.path), within: [list] } : { ...said, within: [list, { ...first, path: strip(first.path) }, ...others] };
+  return { ...part, text: textOf(moved) };
+}
+
 function unlikelyIn(part: Predicate): Unlikely | undefined {
   const said = part.kind === 'opaque' ? saidBy(part.text) : undefined;
-  return said !== undefined && isEventField(said.path) ? said : undefined;
+  return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;
 }
 
 /** Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. */
 export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T): { readonly conditions: { [Key in keyof T]: Predicate }; readonly given: readonly Fact[] } {
-  const found = new Map<string, { readonly path: Path; readonly types: Set<JsonType> }>();
+  const found = new Map<string, Found>();
   const left = conditions.map((condition) =>
     mapDeep(condition, (part) => {
       const said = unlikelyIn(part);
       if (said === undefined) return part;
-      const key = pathText(said.path);
-      const known = found.get(key) ?? { path: said.path, types: new Set() };
+      const key = canonicalJson([said.within ?? [], said.path]);
+      const known = found.get(key) ?? { path: said.path, within: said.within ?? [], types: new Set() };
       found.set(key, known);
       for (const type of said.types) known.types.add(type);
       return never;
@@ -62,13 +81,24 @@ export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T
   return { conditions: left as { [Key in keyof T]: Predicate }, given: [...found.values()].map(factFor) };
 }
 
-function factFor({ path, types }: { readonly path: Path; readonly types: ReadonlySet<JsonType> }): Fact {
-  const name = pathText(path);
+interface Found {
+  readonly path: Path;
+  readonly within: readonly List[];
+  readonly types: Set<JsonType>;
+}
+
+function factFor({ path, within, types }: Found): Fact {
+  const name = [...within.map((list) => `${pathText(list.path)}[]`), ...(path.length === 0 && within.length > 0 ? [] : [pathText(path)])].join('.');
+  const inside = within.toReversed().reduce<Predicate>((has, of) => ({ kind: 'element', of, has }), test({ kind: 'path', path, reach: 'exact' }, either(...[...types].map(typeMatch))));
   return Object.freeze({
     id: `panther/type-of/${name}`,
     grade: 'assumed',
     text: `${name} is never ${[...types].map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ')}`,
     evidence: 'the rule asks for something else there, and what Python makes of such a value is not modelled',
-    says: Object.freeze({ kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
+    says: Object.freeze(within.length > 0 ? { kind: 'always', on: not(inside) } : { kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
   });
+}
+
+function typeMatch(of: JsonType): Match {
+  return of === 'null' ? nullValue : { kind: 'type', of };
 }

@@ -5,7 +5,9 @@ import { ofLength } from './text-language.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
+import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf } from './marks.ts';
+import { unlikelyWithin } from './taken.ts';
 import type { Union, Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
@@ -24,6 +26,7 @@ export function truthOf(value: Value): Predicate | undefined {
     return empty === undefined ? textIs(value, ofLength(1, null)) : no(empty);
   }
   if (value.kind === 'length') return truthOf(value.of);
+  if (value.kind === 'integer') return no(integerWithin(value, 0, 0));
   if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);
   if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
   if (value.kind === 'stream') return predicateOf(value, value.when);
@@ -79,14 +82,15 @@ function partsOutside(has: Predicate, mark: string): readonly Predicate[] | unde
  * element where that can be, else as one that only an event answers.
  */
 export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
-  return conditionOn(elements, has) ?? computedOn(elements, has);
+  return conditionOn(elements, has) ?? countOf(elements, has, 1, null);
 }
 
-function computedOn({ path, mark, reach }: Elements, has: Predicate): Predicate | undefined {
+/** So many elements satisfy a condition that names the element by its mark. */
+export function countOf({ path, mark, reach }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
   if (reach === 'anywhere') return undefined;
   const as = boundKey(depthOf(has) + 1);
-  const bound = mapParts(has, (part) => withKey(part, mark, as));
-  return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound }, 'what is asked of an element and of the event beside it is open where conditions are compared');
+  const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : withKey(part, mark, as)));
+  return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
 }
 
 /** How many computations on elements are inside each other. */
@@ -146,9 +150,10 @@ function comparedPaths(part: Predicate): readonly Path[] {
 }
 
 /** A condition on an element as one that starts at it. */
-function unmark(part: Predicate, { mark, path: within }: Elements): Predicate {
+function unmark(part: Predicate, { mark, path: within, reach }: Elements): Predicate {
   const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
   if (part.kind === 'opaque' && part.computed !== undefined) return computed(part.language, withPaths(part.computed, strip), part.why, within);
+  if (part.kind === 'opaque') return reach === 'anywhere' ? part : unlikelyWithin(part, mark, { path: within, reach: reach ?? 'exact' });
   return withFields(part, strip);
 }
 

@@ -38,6 +38,8 @@ export type Value =
   | ({ readonly kind: 'pieces'; readonly by: string; readonly once?: 'first' | 'last' } & Computed)
   /** A str put together from several values. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
+  /** The int that `int` makes of the number, boolean or text at a path. */
+  | ({ readonly kind: 'integer' } & Computed)
   /** The int `len` gives for a string, array or object. */
   | { readonly kind: 'length'; readonly of: Value }
   /** A list, tuple or set with known elements. */
@@ -57,8 +59,10 @@ export type Value =
   /** What `ip_address` makes of the string or number at a path. */
   | ({ readonly kind: 'address'; readonly number?: true } & Computed)
   | { readonly kind: 'network'; readonly network: string }
-  /** A match object of a regular expression. */
-  | { readonly kind: 'found' }
+  /** What `ip_network` makes of the text at a path. */
+  | ({ readonly kind: 'namedNetwork' } & Computed)
+  /** A match object of a regular expression, or a list of at least one text that matches. */
+  | { readonly kind: 'found'; readonly list?: true }
   | { readonly kind: 'exception'; readonly type: string }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
