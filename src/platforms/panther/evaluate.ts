@@ -4,6 +4,7 @@ import type { Context, Engine, Outcome } from '../platform.ts';
 import { builtInHelpers } from './helpers.ts';
 import type { PantherOptions } from './options.ts';
 import runtime from './runtime.py';
+import { evaluateExpressions } from './simple/evaluate.ts';
 import type { PantherTree, PythonTree } from './tree.ts';
 
 /**
@@ -13,6 +14,7 @@ import type { PantherTree, PythonTree } from './tree.ts';
 export async function evaluatePanther(tree: PantherTree, _step: number, events: readonly Json[], context: Context<PantherOptions>): Promise<readonly Outcome[]> {
   const unknown = (why: string): readonly Outcome[] => events.map(() => ({ kind: 'unknown', why }));
   if (tree.kind === 'foreign') return unknown(tree.why);
+  if (tree.kind === 'simple') return events.map((event) => evaluateExpressions(tree.expressions, event));
   if (tree.filters !== undefined) return unknown('inline filters run on the platform only');
   const engine = context.engines['python'];
   if (engine === undefined) return unknown('there is no python3 to run the rule');

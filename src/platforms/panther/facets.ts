@@ -4,6 +4,7 @@ import type { Facets, Indicator } from '../platform.ts';
 import { programOf } from './program.ts';
 import { ruleOutcome, runFunction } from './python/index.ts';
 import { withinLimits } from './python/limits.ts';
+import { expressionsHold } from './simple/meaning.ts';
 import type { PantherTree } from './tree.ts';
 
 const nothing: Facets = { stages: [], indicators: [], exclusions: [], outputs: [] };
@@ -11,6 +12,10 @@ const nothing: Facets = { stages: [], indicators: [], exclusions: [], outputs: [
 /** The structure of a rule: its `rule` function as one stage, and the tests that its meaning asks for or excludes. */
 export function pantherFacets(tree: PantherTree): Facets {
   if (tree.kind === 'foreign') return { ...nothing, stages: [{ name: tree.language, text: tree.text, excludes: false }] };
+  if (tree.kind === 'simple') {
+    const { on } = expressionsHold(tree.expressions);
+    return { stages: [{ name: 'Detection', text: tree.text, excludes: false }], indicators: testsIn(on, false), exclusions: testsIn(on, true), outputs: [] };
+  }
   const loaded = programOf(tree);
   if ('problem' in loaded) return nothing;
   const outcome = runFunction(loaded.program, 'rule', 'told');

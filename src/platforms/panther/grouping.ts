@@ -56,7 +56,8 @@ function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | 
   return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length < 2 ? [] : [separators])] };
 }
 
-const separators: Fact = Object.freeze({
+/** A grouping text is taken for the fields in it. */
+export const separators: Fact = Object.freeze({
   id: 'panther/group-separators',
   grade: 'assumed',
   text: 'two different combinations of values never make the same grouping text',

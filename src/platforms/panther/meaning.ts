@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../text/json.ts';
 import type { Report } from '../../text/diagnostic.ts';
-import { always, never, not, or, type Detection, type Fact, type Predicate } from '../../rule/index.ts';
+import { always, and, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
-import { groupingOf, type Grouping } from './grouping.ts';
+import { groupingOf, separators, type Grouping } from './grouping.ts';
 import { letterCaseFacts } from './letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
@@ -12,7 +12,8 @@ import { programOf } from './program.ts';
 import { ruleOutcome, runFunction, type Outcome, type Program } from './python/index.ts';
 import { withinLimits } from './python/limits.ts';
 import { partsOf } from './python/parts.ts';
-import type { PantherTree, PythonTree } from './tree.ts';
+import { conditionsAsNamed, expressionsHold } from './simple/meaning.ts';
+import type { PantherTree, PythonTree, Scope, SimpleTree } from './tree.ts';
 
 /** What a rule means: the events on which its `rule` function returns True, and those on which it raises. */
 export function pantherMeaning(tree: PantherTree, context: Context<PantherOptions>, report: Report): Meaning {
@@ -24,6 +25,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     given: [],
   });
   if (tree.kind === 'foreign') return foreign(tree.language, tree.text, tree.why);
+  if (tree.kind === 'simple') return { ...simpleMeaning(tree), logSources };
   const loaded = programOf(tree);
   if ('problem' in loaded) {
     report.add(pantherDiagnostics['python-syntax'], { problem: loaded.problem }, loaded);
@@ -57,7 +59,17 @@ function wholeText({ source, threshold, minutes, filters = null }: PythonTree, {
   return `${source} [${canonicalJson([machine.sources, threshold, minutes, filters])}]`;
 }
 
-function thresholdOf({ minutes, threshold }: PythonTree, on: Predicate, { by, measure }: Grouping): Detection {
+/** What match expressions mean: true where all of them are and none fails. */
+function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
+  const { on, raises } = expressionsHold(tree.expressions);
+  const condition = and(on, not(raises));
+  const by = tree.groupBy.map((path): GroupKey => ({ fields: [path], missing: 'shared' }));
+  const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' }, given: [] }) : { kind: 'match', on: condition };
+  const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
+  return { detection, raises, given: [keySpelling, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
+}
+
+function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Grouping): Detection {
   return { kind: 'threshold', on, by, window: { seconds: periodOf(minutes) * 60, slide: 'firstMatch' }, measure, bounds: [{ op: 'gte', value: threshold }] };
 }
 

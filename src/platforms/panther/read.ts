@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
-import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
+import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
@@ -13,6 +13,8 @@ import { readMetadata, ruleKeys, take, type Reading } from './metadata.ts';
 import type { PantherOptions } from './options.ts';
 import { parseOnce } from './program.ts';
 import { headerOf } from './header.ts';
+import { readExpressions } from './simple/read.ts';
+import { groupKeys, templateOf, withAlertTexts } from './simple/texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
 import { helpersOf } from './workspace-helpers.ts';
 
@@ -51,17 +53,26 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const metadata = withHeader(readMetadata(reading), source.text);
   const scope = scopeOf(reading, type === 'scheduled_rule');
   const detection = ownValue(value, 'Detection');
-  if (detection !== undefined) {
-    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text: JSON.stringify(detection), why: 'detections written in YAML run on the platform only' } };
-  }
+  const filters = decidingFilters(ownValue(value, 'InlineFilters'));
+  if (detection !== undefined) return simpleItem(value, detection, metadata, scope, filters);
   const python = pythonOf(reading, workspace);
   if (python === undefined) return undefined;
-  const filters = decidingFilters(ownValue(value, 'InlineFilters'));
   const models = scope.scheduled ? {} : modelsOf(workspace, python.path, scope.logTypes);
   const helpers = helpersOf(workspace, python.path, [python.text, ...Object.values(models).flatMap(({ source: text }) => text ?? [])]);
   const more = Object.keys(models).length === 0 ? {} : { models };
   const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
   return { metadata: readFunctions(tree, metadata, context.options), tree };
+}
+
+/** A detection written as match expressions; one of which some part is not documented is kept for Panther. */
+function simpleItem(value: JsonObject, detection: Json, metadata: Metadata, scope: Scope, filters: Json | undefined): Item {
+  const [expressions, keys] = [readExpressions(detection), groupKeys(value)];
+  const text = JSON.stringify(detection);
+  if (expressions === undefined || keys === undefined || filters !== undefined) {
+    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text, why: 'what some part of the detection does is not documented' } };
+  }
+  const inTitle = templateOf(ownValue(value, 'AlertTitle'))?.flatMap((part) => (part.kind === 'field' ? part.fields : [])) ?? [];
+  return { metadata: withAlertTexts(metadata, value), tree: { kind: 'simple', ...scope, expressions, groupBy: keys.length > 0 ? keys : inTitle, text } };
 }
 
 function withHeader(metadata: Metadata, text: string): Metadata {

@@ -1,8 +1,10 @@
 import type { Json } from '../../text/json.ts';
+import type { Path } from '../../rule/index.ts';
 import type { DataModel } from './data-models.ts';
+import type { MatchExpression } from './simple/tree.ts';
 
 /** A rule as Panther reads it: everything that decides whether and how often it alerts. */
-export type PantherTree = PythonTree | ForeignTree;
+export type PantherTree = PythonTree | SimpleTree | ForeignTree;
 
 /** What a rule looks at, and how many matches make an alert. */
 export interface Scope {
@@ -28,6 +30,16 @@ export interface PythonTree extends Scope {
   readonly models?: Readonly<Record<string, DataModel>>;
   /** `InlineFilters` that decide, as they stand in the YAML. */
   readonly filters?: Json;
+}
+
+/** A rule whose condition is match expressions of the YAML, all of which must hold. */
+export interface SimpleTree extends Scope {
+  readonly kind: 'simple';
+  readonly expressions: readonly MatchExpression[];
+  /** The fields that matches are grouped by: those of `GroupBy`, else those in the title. */
+  readonly groupBy: readonly Path[];
+  /** `Detection` as it stands in the YAML. */
+  readonly text: string;
 }
 
 /** A rule that is kept for Panther only. */
