@@ -33,13 +33,15 @@ interface Groups {
   readonly folded: string[];
   readonly shapes: Map<string, string[]>;
   readonly networks: string[];
+  /** Types of which the value may be one. */
+  readonly types: Set<string>;
   readonly others: Expression[];
 }
 
 /** A value that is not null is in a match. */
 export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expression {
   const { value, named } = tested;
-  const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], others: [] };
+  const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], types: new Set(), others: [] };
   const parts = alternatives(wanted);
   const unknown = parts.some((part) => part.kind === 'text' && isFolded(part) && isWhole(part) && spelled(part, tested, writing).length === 0);
   for (const part of parts) sortInto(groups, part, tested, writing, !unknown);
@@ -48,6 +50,7 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   if (groups.folded.length > 0) conditions.push(among(helper(writing, 'lowered', [value]), groups.folded, named, writing));
   for (const [shape, texts] of groups.shapes) conditions.push(shaped(value, shape, texts, named, writing));
   if (groups.networks.length > 0) conditions.push(helper(writing, 'in_networks', [value, list(groups.networks, `${named}_NETWORKS`, writing)]));
+  if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
   conditions.push(...groups.others);
   return conditions.length === 0 ? literal(false) : logic('or', conditions);
 }
@@ -76,21 +79,27 @@ function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing,
     null: () => void groups.others.push(compare(value, 'is', literal(null))),
     present: () => void groups.others.push(literal(true)),
     type: ({ of }) => {
-      const instance = (type: string): Expression => call('isinstance', [value, name(type)]);
-      const tests = {
-        string: () => instance('str'),
-        number: () => helper(writing, 'is_number', [value]),
-        boolean: () => instance('bool'),
-        null: () => compare(value, 'is', literal(null)),
-        object: () => instance(imported(writing, 'collections.abc', 'Mapping')),
-        array: () => logic('and', [instance(imported(writing, 'collections.abc', 'Sequence')), negate(instance('str'))]),
+      const other = (test_: Expression): void => void groups.others.push(test_);
+      const sorts = {
+        string: () => void groups.types.add('str'),
+        number: () => other(helper(writing, 'is_number', [value])),
+        boolean: () => void groups.types.add('bool'),
+        null: () => other(compare(value, 'is', literal(null))),
+        object: () => void groups.types.add(imported(writing, 'collections.abc', 'Mapping')),
+        array: () => other(logic('and', [isInstance(value, [imported(writing, 'collections.abc', 'Sequence')]), negate(isInstance(value, ['str']))])),
       };
-      groups.others.push(tests[of]());
+      sorts[of]();
     },
     empty: () => void groups.others.push(compare(value, 'in', display('tuple', [display('list', []), { kind: 'dict', entries: [] }]))),
     cidr: ({ network }: CidrMatch) => void groups.networks.push(network),
     either: ({ of }) => of.forEach((each) => sortInto(groups, each, tested, writing, known)),
   });
+}
+
+/** `isinstance(value, str)`, or with a tuple for one of several types. */
+function isInstance(value: Expression, types: readonly string[]): Expression {
+  const [only] = types;
+  return call('isinstance', [value, types.length === 1 && only !== undefined ? name(only) : display('tuple', types.map(name))]);
 }
 
 const literalText = ({ parts }: TextMatch): string => parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
@@ -117,7 +126,7 @@ function sortText(groups: Groups, node: TextMatch, tested: Tested, writing: Writ
   }
   const kinds = node.parts.map(({ kind }) => kind).join(' ');
   if (kinds === 'any') {
-    groups.others.push(call('isinstance', [tested.value, name('str')]));
+    groups.types.add('str');
     return;
   }
   const shape = ({ 'literal any': 'startswith', 'any literal': 'endswith', 'any literal any': 'contains' } as const)[kinds];

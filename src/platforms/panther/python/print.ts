@@ -1,5 +1,6 @@
 import { match } from '../../../text/match.ts';
 import { clausesText, flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
+import { stringLiteral } from './string-literal.ts';
 import type { Expression, Module, Pattern, Statement } from './tree.ts';
 
 /** The line length that Panther's published rules keep. */
@@ -143,13 +144,17 @@ function layOut(prefix: string, of: Expression, suffix: string, depth: number): 
 function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before: string, depth: number): string[] | undefined {
   const [first, second] = of;
   if (of.length !== 2 || first === undefined || second === undefined) return undefined;
-  const [left, right] = [first, second].map((part) => (part.kind === 'logic' ? { head: '(', close: ')', of: [{ prefix: '', of: part }], commas: false } : trailingBracket(part)));
+  const own = (part: Expression): Bracket | undefined => (part.kind === 'logic' ? { head: '(', close: ')', of: [{ prefix: '', of: part }], commas: false } : trailingBracket(part));
+  const left = own(first);
   if (left === undefined || before.length + left.head.length > lineLength) return undefined;
   const indent = '    '.repeat(depth);
   const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
-  if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
   const rest = `${indent}${left.close} ${op} ${flat(second, op === 'and' ? precedence.not : precedence.and)}`;
-  return first.kind === 'logic' && rest.length <= lineLength ? [...opened, rest] : undefined;
+  // Behind a bracket that opens the whole, the second part need not end with one.
+  const fits = first.kind === 'logic' && rest.length <= lineLength;
+  const right = own(second) ?? (first.kind === 'logic' && !fits ? beforeAtom(second) : undefined);
+  if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
+  return fits ? [...opened, rest] : undefined;
 }
 
 /** An expression's own bracket at its end: what stands before and inside it. */
@@ -220,10 +225,28 @@ function bracketBefore(of: Expression): Bracket | undefined {
     const inner = bracketBefore(of.of);
     return inner === undefined ? undefined : { ...inner, head: `not ${inner.head}` };
   }
+  if (of.kind === 'compare') return trailingBracket(of) === undefined ? undefined : leftOf(of);
+  if (of.kind === 'logic') {
+    const [left, right] = of.of;
+    const inner = of.of.length === 2 && left !== undefined && right !== undefined ? bracketBefore(right) : undefined;
+    return inner === undefined || left === undefined ? undefined : { ...inner, head: `${flat(left, of.op === 'and' ? precedence.not : precedence.and)} ${of.op} ${inner.head}` };
+  }
   if (of.kind !== 'call' || of.callee.kind !== 'attribute') return undefined;
   const object = of.callee.of;
   const bracket = object.kind === 'call' ? trailingBracket(object) : undefined;
   return bracket === undefined ? undefined : { ...bracket, close: `${bracket.close}${flat(of).slice(flat(object, precedence.member).length)}` };
+}
+
+/** The bracket of a call that is compared, with the comparison behind it: `f(…) in ("a", "b")`. */
+function leftOf({ first, rest }: Extract<Expression, { kind: 'compare' }>): Bracket | undefined {
+  const [only] = rest;
+  const bracket = rest.length === 1 && first.kind === 'call' ? trailingBracket(first) : undefined;
+  return bracket === undefined || only === undefined ? undefined : { ...bracket, close: `${bracket.close} ${only.op} ${flat(only.right, precedence.bitOr)}` };
+}
+
+/** The same where what it is compared with has no bracket of its own. */
+function beforeAtom(of: Expression): Bracket | undefined {
+  return of.kind === 'compare' && trailingBracket(of) === undefined ? leftOf(of) : undefined;
 }
 
 /** A bracket's inside: on one line of its own where that is a call's and fits, else an element a line. */
@@ -246,7 +269,28 @@ function generator(of: Extract<Expression, { kind: 'comprehension' }>, depth: nu
 function element(prefix: string, of: Expression, depth: number): string[] {
   const whole = `${'    '.repeat(depth)}${prefix}${flat(of, precedence.argument)},`;
   if (whole.length <= lineLength) return [whole];
+  if (of.kind === 'literal' && typeof of.value === 'string' && prefix === '') return textLines(of.value, depth);
   return layOut(prefix, of, ',', depth);
+}
+
+/** A long text as literals one below the other, which Python joins: none is cut within an escape of a regular expression. */
+function textLines(text: string, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const lines: string[] = [];
+  for (let rest = text; rest !== ''; ) {
+    let length = [...rest].length;
+    const piece = (): string => [...rest].slice(0, length).join('');
+    while (length > 1 && (`${indent}${stringLiteral(piece())},`.length > lineLength || endsInEscape(piece()))) length -= 1;
+    const word = Math.max(...[' ', '|', ',', '/'].map((mark) => piece().lastIndexOf(mark))) + 1;
+    if (piece() !== rest && word > length / 2) length = Array.from(piece().slice(0, word)).length;
+    lines.push(`${indent}${stringLiteral(piece())}`);
+    rest = rest.slice(piece().length);
+  }
+  return [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`];
+}
+
+function endsInEscape(text: string): boolean {
+  return (/\\+$/.exec(text)?.[0].length ?? 0) % 2 === 1;
 }
 
 /** An expression inside brackets, broken at its loosest operators when it does not fit on one line. */
