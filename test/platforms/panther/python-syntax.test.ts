@@ -61,6 +61,15 @@ describe('Python is read and printed', () => {
     expect(again(text)).toBe(text);
   });
 
+  test.each([
+    // Each is what black 26 makes of its first line.
+    ['what stands before a last bracket whose line is too long', 'def f(event):\n    return event.deep_get("requestParameters", "userName") is None or event.deep_get(\n        "requestParameters", "userName"\n    ) in ("", "-", "none")\n'],
+    ['a part behind parentheses', 'def f(event):\n    return (\n        event.get("eventName", "") == "PutBucketAcl"\n        and event.deep_get("requestParameters", "x-amz-acl", default="") == "public-read"\n    ) or event.deep_get(\n        "userIdentity", "userName", default=""\n    ) != "system:serviceaccount:kube-system:aws-load-balancer-controller"\n'],
+    ['a long text in pieces', `def f(value):\n    return re.search(\n        r"\\d${'a'.repeat(60)}|"\n        "${'b'.repeat(60)}",\n        value,\n    )\n`],
+  ])('%s', (_, text) => {
+    expect(again(text)).toBe(text);
+  });
+
   test('what does not fit on a line is broken as black breaks it', () => {
     const names = Array.from({ length: 12 }, (_, index) => `name_number_${index}`);
     expect(again(`x = [${names.join(', ')}]`)).toBe(`x = [\n${names.map((name) => `    ${name},\n`).join('')}]\n`);

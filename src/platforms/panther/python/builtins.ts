@@ -5,7 +5,7 @@ import { compareValues } from './compare.ts';
 import { integerWithin, networkWithin } from './computed-texts.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
-import { condition } from './evaluate-expression.ts';
+import { condition } from './condition.ts';
 import { each, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate, iterations } from './iterate.ts';

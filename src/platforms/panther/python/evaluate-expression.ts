@@ -1,18 +1,19 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { addressKind, networkKind } from './address-kinds.ts';
+import { condition } from './condition.ts';
 import { compareValues, constantOf } from './compare.ts';
-import { fieldOf, hasType, separatorsIn } from './field-tests.ts';
+import { comprehension, search } from './comprehension.ts';
+import { hasType } from './field-tests.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
-import { present, test } from '../../../rule/index.ts';
-import { all, always, never, no, some } from './logic.ts';
-import { predicateOf, truthOf, truthOfUnion } from './truth.ts';
-import type { ComprehensionClause, Expression } from './tree.ts';
-import { none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
+import { all, always, no, some } from './logic.ts';
+import { truthOf, truthOfUnion } from './truth.ts';
+import { subscript } from './subscript.ts';
+import type { Expression } from './tree.ts';
+import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
-import { iterate } from './iterate.ts';
-import { entryOf, sharedElements } from './methods.ts';
+import { sharedElements } from './methods.ts';
 import { template } from './template.ts';
 import { builtinNames } from './builtin-names.ts';
 
@@ -31,21 +32,9 @@ function evaluated(frame: Frame, of: Expression): Union {
   if (frame.machine.budget < 0) return sure({ kind: 'opaque', text: 'beyond the limit', why: 'the rule takes too many steps' });
   const go = (part: Expression): Union => evaluateExpression(frame, part);
   return match<Expression, Union>(of, {
-    name: ({ name }) => {
-      const found = lookUp(frame.scope, name);
-      if (found !== undefined) return found;
-      if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
-      if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
-      return opaque(frame, of, `the name \`${name}\` is not known`);
-    },
+    name: (node) => named(frame, node),
     literal: ({ value }) => scalar(value),
-    format: (node) => {
-      if (node.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a' || part.spec !== undefined))) {
-        node.parts.forEach((part) => part.kind === 'value' && go(part.of));
-        return opaque(frame, of, 'this way of formatting is not modelled', true);
-      }
-      return template(node.parts.map((part) => (part.kind === 'text' ? part.text : go(part.of))));
-    },
+    format: (node) => formatted(frame, node),
     attribute: (node) => each(frame, go(node.of), (value, inner) => attribute(inner, value, node.name, of)),
     subscript: (node) => subscript(frame, go(node.of), node.index, of),
     slice: () => opaque(frame, of, 'a slice outside a subscript is not modelled'),
@@ -53,22 +42,7 @@ function evaluated(frame: Frame, of: Expression): Union {
     unary: (node) => unary(frame, node.op, go(node.of), of),
     binary: (node) => eachPair(frame, go(node.left), go(node.right), (a, b, inner) => compute(inner, node.op, a, b, of)),
     logic: (node) => logic(frame, node.op, node.of),
-    compare: (node) => {
-      let left = go(node.first);
-      let result: Union | undefined;
-      for (const { op, right } of node.rest) {
-        const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
-        const next = within(frame, before, (inner) => {
-          const value = evaluateExpression(inner, right);
-          const compared = compareValues(inner, op, left, value, of);
-          left = value;
-          return compared;
-        });
-        const holds = truthOfUnion(next);
-        result = result === undefined || holds === undefined ? next : truth(all(before, holds));
-      }
-      return result ?? none;
-    },
+    compare: (node) => comparison(frame, node),
     conditional: (node) => {
       const test_ = condition(frame, go(node.test), node.test);
       const yes = within(frame, test_, (inner) => evaluateExpression(inner, node.yes));
@@ -76,16 +50,9 @@ function evaluated(frame: Frame, of: Expression): Union {
       return merge(test_, yes, otherwise);
     },
     lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope }),
-    display: (node) => {
-      if (node.of.some(({ kind }) => kind === 'starred')) return spread(frame, node.of, node.as, of);
-      const items = node.of.map((part) => single(go(part)));
-      return sure({ kind: 'items', as: node.as, of: node.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
-    },
+    display: (node) => displayed(frame, node),
     dict: (node) => dict(frame, node.entries, of),
-    comprehension: (node) => {
-      if (node.as === 'dict') return opaque(frame, of, 'a dict made by a comprehension is not modelled');
-      return comprehension(frame, node.element, node.clauses, node.as === 'set' ? 'set' : node.as, of);
-    },
+    comprehension: (node) => comprehension(frame, node),
     walrus: ({ name, value }) => {
       const result = go(value);
       frame.scope.names.set(name, result);
@@ -96,20 +63,43 @@ function evaluated(frame: Frame, of: Expression): Union {
   });
 }
 
-/** When a value counts as true; an opaque condition where that is not modelled. */
-export function condition(frame: Frame, union: Union, at: Expression): Predicate {
-  const known = truthOfUnion(union);
-  if (known !== undefined) return known;
-  const unknown = opaque(frame, at, 'the truth of this value is not modelled');
-  return some(...union.map(({ when, value }) => all(when, truthOf(value) ?? truthOfUnion(unknown) ?? never)));
+function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
+  const { name } = of;
+  const found = lookUp(frame.scope, name);
+  if (found !== undefined) return found;
+  if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
+  if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
+  return opaque(frame, of, `the name \`${name}\` is not known`);
 }
 
-/** `yes` where the condition holds, else `otherwise`. */
-export function merge(when: Predicate, yes: Union, otherwise: Union): Union {
-  return tidy([
-    ...yes.map((item) => ({ when: all(when, item.when), value: item.value })),
-    ...otherwise.map((item) => ({ when: all(no(when), item.when), value: item.value })),
-  ]);
+function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
+  const parts = of.parts.map((part) => (part.kind === 'text' ? part.text : evaluateExpression(frame, part.of)));
+  const odd = of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a' || part.spec !== undefined));
+  return odd ? opaque(frame, of, 'this way of formatting is not modelled', true) : template(parts);
+}
+
+/** `a < b < c`: each relation is asked where those before it hold. */
+function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>): Union {
+  let left = evaluateExpression(frame, of.first);
+  let result: Union | undefined;
+  for (const { op, right } of of.rest) {
+    const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
+    const next = within(frame, before, (inner) => {
+      const value = evaluateExpression(inner, right);
+      const compared = compareValues(inner, op, left, value, of);
+      left = value;
+      return compared;
+    });
+    const holds = truthOfUnion(next);
+    result = result === undefined || holds === undefined ? next : truth(all(before, holds));
+  }
+  return result ?? none;
+}
+
+function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): Union {
+  if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
+  const items = of.of.map((part) => single(evaluateExpression(frame, part)));
+  return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
 }
 
 function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Union {
@@ -216,26 +206,6 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   return frame.machine.call(frame, callee, args, keywords, node);
 }
 
-/** `any(… for …)` and `all(… for …)` stop at the first element that decides, as a loop that returns does. */
-function search(frame: Frame, name: 'any' | 'all', of: Extract<Expression, { kind: 'comprehension' }>, at: Expression): Union {
-  const literal = (value: boolean): Expression => ({ kind: 'literal', value });
-  const decides: Expression = name === 'any' ? of.element : { kind: 'unary', op: 'not', of: of.element };
-  const placed = at.span === undefined ? {} : { span: at.span };
-  const body = of.clauses.toReversed().reduce<Parameters<Frame['machine']['execute']>[1][number]>(
-    (inner, clause) => ({
-      kind: 'for',
-      target: clause.target,
-      of: clause.of,
-      otherwise: [],
-      body: [clause.conditions.reduceRight((rest, test_) => ({ kind: 'if', branches: [{ test: test_, body: [rest] }], otherwise: [], ...placed }), inner)],
-      ...placed,
-    }),
-    { kind: 'if', branches: [{ test: decides, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [], ...placed },
-  );
-  const callee: Union = sure({ kind: 'function', name, parameters: [], body: [body, { kind: 'return', of: literal(name !== 'any') }], scope: frame.scope });
-  return frame.machine.call(frame, callee, [], new Map(), at);
-}
-
 /** The elements of a list or tuple that is the same on every event. */
 function known(union: Union): readonly Union[] | undefined {
   const [only] = union;
@@ -271,121 +241,3 @@ function dict(frame: Frame, given: readonly { readonly key?: Expression; readonl
   }
   return sure({ kind: 'dict', entries });
 }
-
-/** A comprehension over known elements is a list whose elements may be absent; over an array of the event, a stream. */
-function comprehension(frame: Frame, element: Expression, clauses: readonly ComprehensionClause[], as: 'list' | 'set' | 'generator', at: Expression): Union {
-  const [clause, ...rest] = clauses;
-  if (clause === undefined || clause.target.kind !== 'name' || rest.length > 0) return opaque(frame, at, 'this comprehension is not modelled');
-  const name = clause.target.name;
-  const before = frame.scope.names.get(name);
-  const restore = (): void => {
-    if (before === undefined) frame.scope.names.delete(name);
-    else frame.scope.names.set(name, before);
-  };
-  const one = (inner: Frame, item: Union): { when: Predicate; item: Union } => {
-    frame.scope.names.set(name, item);
-    let when: Predicate = always;
-    for (const test_ of clause.conditions) when = all(when, within(inner, when, (deeper) => condition(deeper, evaluateExpression(deeper, test_), test_)));
-    return {
-      when,
-      item: within(inner, when, (deeper) => {
-        const made = evaluateExpression(deeper, element);
-        return as === 'set' ? hashed(deeper, made) : made;
-      }),
-    };
-  };
-  const result = each(frame, evaluateExpression(frame, clause.of), (source, inner) =>
-    iterate(inner, source, {
-      known: (items, presence) => {
-        const made = items.map((item, index) => {
-          const there = presence?.[index] ?? always;
-          const got = within(inner, there, (deeper) => one(deeper, item));
-          return { when: all(there, got.when), item: got.item };
-        });
-        const certain = made.every(({ when }) => when === always);
-        const kept = made.filter(({ when }) => when !== never);
-        return sure({ kind: 'items', as: as === 'set' ? 'set' : 'list', of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
-      },
-      stream: (stream) => {
-        let failed: Predicate = never;
-        const deeper: Frame = { ...inner, live: always, raises: [] };
-        deeper.machine.inside.push(stream.mark);
-        const got = one(deeper, stream.item);
-        deeper.machine.inside.pop();
-        failed = some(...deeper.raises.map(({ when }) => all(stream.when, when)));
-        const raised = predicateOf(stream, failed);
-        if (raised === undefined) return opaque(inner, at, 'this comprehension is not modelled');
-        raise(inner, raised, deeper.raises[0]?.type ?? 'Exception');
-        return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as });
-      },
-      unknown: () => opaque(inner, at, 'iterating over this value is not modelled'),
-    }),
-  );
-  restore();
-  return result;
-}
-
-function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
-  if (index.kind === 'slice') {
-    const bounds = [index.from, index.to, index.step].map((part) => (part === undefined ? undefined : constantNumber(frame, part)));
-    return each(frame, of, (value, inner) => slice(inner, value, bounds, index.from !== undefined, index.to !== undefined, at));
-  }
-  return eachPair(frame, of, evaluateExpression(frame, index), (value, key, inner) => item(inner, value, key, at));
-}
-
-function constantNumber(frame: Frame, of: Expression): number | undefined {
-  const [only] = evaluateExpression(frame, of);
-  return only?.value.kind === 'scalar' && typeof only.value.value === 'number' ? only.value.value : undefined;
-}
-
-function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | undefined)[], hasFrom: boolean, hasTo: boolean, at: Expression): Union {
-  const odd = step !== undefined || (hasFrom && from === undefined) || (hasTo && to === undefined);
-  if (odd) return opaque(frame, at, 'this slice is not modelled');
-  if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
-  if (value.kind === 'items' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
-  if ((from ?? 0) < 0 || (to ?? 0) < 0) return opaque(frame, at, 'a slice from the end is not modelled');
-  if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
-  if (value.kind === 'field') {
-    const text = hasType(value.path, 'string');
-    raise(frame, no(hasType(value.path, 'string', 'array')), 'TypeError');
-    const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
-    return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
-  }
-  return opaqueFrom(frame, at, 'this slice is not modelled', value);
-}
-
-/** `value[key]`. */
-function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
-  const constant = key.kind === 'scalar' ? key.value : undefined;
-  if (value.kind === 'dict') {
-    if (constant !== undefined) {
-      const found = value.entries.get(constant);
-      if (found !== undefined) return found;
-      raise(frame, always, 'KeyError');
-      return none;
-    }
-    return entryOf(frame, value, sure(key), undefined, at);
-  }
-  if (value.kind === 'field' && typeof constant === 'string') {
-    raise(frame, no(hasType(value.path, 'object')), 'TypeError');
-    const path = [...value.path, constant];
-    raise(frame, no(test(fieldOf(path), present)), 'KeyError');
-    return sure({ ...value, path });
-  }
-  if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {
-    const found = value.of.at(constant);
-    if (found !== undefined) return found;
-    raise(frame, always, 'IndexError');
-    return none;
-  }
-  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || constant === (value.once === 'first' ? 0 : -1))) {
-    const enough = separatorsIn(value, value.by, constant < 0 ? -constant - 1 : constant);
-    if (enough !== undefined) {
-      raise(frame, no(enough), 'IndexError');
-      const { by, once: _, ...text } = value;
-      return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
-    }
-  }
-  return opaqueFrom(frame, at, 'this subscript is not modelled', value);
-}
-

@@ -2,7 +2,8 @@ import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { assign, changeInPlace, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
-import { condition, evaluateExpression } from './evaluate-expression.ts';
+import { condition } from './condition.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
 import { equal } from './compare.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.ts';
 import { all, always, never, no, some } from './logic.ts';
@@ -48,30 +49,35 @@ function execute(frame: Frame, statement: Statement): void {
     with: (node) => void unmodelled(frame, '`with` is not modelled', [node]),
     match: (node) => executeMatch(frame, node),
     pass: () => undefined,
-    break: () => {
-      frame.breaks.push({ when: frame.live, names: new Map(frame.scope.names) });
-      frame.live = never;
-    },
-    continue: () => {
-      frame.continues.push({ when: frame.live, names: new Map(frame.scope.names) });
-      frame.live = never;
-    },
-    scope: ({ word, names }) => {
-      for (const name of names) {
-        const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
-        frame.scope.globals?.add(name);
-        frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
-      }
-    },
+    break: () => leave(frame, frame.breaks),
+    continue: () => leave(frame, frame.continues),
+    scope: (node) => declare(frame, node),
     import: (node) => executeImport(frame, node),
     function: ({ name, parameters, body, span }) =>
       void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, ...(span === undefined ? {} : { span }) })),
     comment: () => undefined,
-    unsupportedStatement: (node) => {
-      if (node.defines === undefined) unmodelled(frame, `\`${node.text.slice(0, 30)}\` is not modelled`, [node]);
-      else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
-    },
+    unsupportedStatement: (node) => unsupported(frame, node),
   });
+}
+
+/** `break` and `continue`: names are as they are here where the loop, or its next round, goes on. */
+function leave(frame: Frame, jumps: Frame['breaks']): void {
+  jumps.push({ when: frame.live, names: new Map(frame.scope.names) });
+  frame.live = never;
+}
+
+/** `global` and `nonlocal`. */
+function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scope' }>): void {
+  for (const name of names) {
+    const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
+    frame.scope.globals?.add(name);
+    frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+  }
+}
+
+function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
+  if (node.defines === undefined) unmodelled(frame, `\`${node.text.slice(0, 30)}\` is not modelled`, [node]);
+  else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
 }
 
 function moduleScope(scope: Scope): Scope {

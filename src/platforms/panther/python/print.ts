@@ -1,4 +1,5 @@
 import { match } from '../../../text/match.ts';
+import { beforeAtom, bracketBefore, trailingBracket, type Bracket } from './brackets.ts';
 import { clausesText, flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
 import { stringLiteral } from './string-literal.ts';
 import type { Expression, Module, Pattern, Statement } from './tree.ts';
@@ -44,7 +45,7 @@ function sectionOf({ from, modules }: Extract<Statement, { kind: 'import' }>): b
 function printStatement(statement: Statement, depth: number): string[] {
   const indent = '    '.repeat(depth);
   const line = (text: string): string[] => [`${indent}${text}`];
-  const inner = (body: readonly Statement[]): string[] => (body.length === 0 ? [`${indent}    pass`] : block(body, depth + 1));
+  const inner = (body: readonly Statement[]): string[] => suite(body, depth + 1);
   const lay = (prefix: string, of: Expression, suffix = ''): string[] => layOut(prefix, of, suffix, depth);
   const otherwise = (body: readonly Statement[]): string[] => (body.length === 0 ? [] : [`${indent}else:`, ...inner(body)]);
   return match<Statement, string[]>(statement, {
@@ -59,27 +60,12 @@ function printStatement(statement: Statement, depth: number): string[] {
     ],
     for: ({ target, of, body, otherwise: last }) => [...lay(`for ${tupleText(target)} in `, of, ':'), ...inner(body), ...otherwise(last)],
     while: ({ test, body, otherwise: last }) => [...lay('while ', test, ':'), ...inner(body), ...otherwise(last)],
-    try: ({ body, handlers, otherwise: last, lastly }) => [
-      `${indent}try:`,
-      ...inner(body),
-      ...handlers.flatMap(({ type, name, body: handler }) => [
-        `${indent}except${type === undefined ? '' : ` ${flat(type)}`}${name === undefined ? '' : ` as ${name}`}:`,
-        ...inner(handler),
-      ]),
-      ...otherwise(last),
-      ...(lastly.length === 0 ? [] : [`${indent}finally:`, ...inner(lastly)]),
-    ],
+    try: (node) => tryLines(node, depth),
     with: ({ items, body }) => [
       `${indent}with ${items.map(({ of, name }) => flat(of) + (name === undefined ? '' : ` as ${name}`)).join(', ')}:`,
       ...inner(body),
     ],
-    match: ({ of, cases }) => [
-      ...lay('match ', of, ':'),
-      ...cases.flatMap(({ pattern, guard, body }) => [
-        `${indent}    case ${patternText(pattern)}${guard === undefined ? '' : ` if ${flat(guard)}`}:`,
-        ...(body.length === 0 ? [`${indent}        pass`] : block(body, depth + 2)),
-      ]),
-    ],
+    match: ({ of, cases }) => [...lay('match ', of, ':'), ...cases.flatMap((each) => caseLines(each, depth + 1))],
     pass: () => line('pass'),
     break: () => line('break'),
     continue: () => line('continue'),
@@ -92,6 +78,27 @@ function printStatement(statement: Statement, depth: number): string[] {
     comment: ({ text }) => comment(text).map((part) => `${indent}${part}`),
     unsupportedStatement: ({ text }) => text.split('\n'),
   });
+}
+
+/** The statements of a block, which cannot be empty. */
+function suite(body: readonly Statement[], depth: number): string[] {
+  return body.length === 0 ? [`${'    '.repeat(depth)}pass`] : block(body, depth);
+}
+
+function tryLines({ body, handlers, otherwise, lastly }: Extract<Statement, { kind: 'try' }>, depth: number): string[] {
+  const indent = '    '.repeat(depth);
+  const part = (head: string, of: readonly Statement[]): string[] => (of.length === 0 ? [] : [`${indent}${head}:`, ...suite(of, depth + 1)]);
+  return [
+    `${indent}try:`,
+    ...suite(body, depth + 1),
+    ...handlers.flatMap(({ type, name, body: handler }) => [`${indent}except${type === undefined ? '' : ` ${flat(type)}`}${name === undefined ? '' : ` as ${name}`}:`, ...suite(handler, depth + 1)]),
+    ...part('else', otherwise),
+    ...part('finally', lastly),
+  ];
+}
+
+function caseLines({ pattern, guard, body }: Extract<Statement, { kind: 'match' }>['cases'][number], depth: number): string[] {
+  return [`${'    '.repeat(depth)}case ${patternText(pattern)}${guard === undefined ? '' : ` if ${flat(guard)}`}:`, ...suite(body, depth + 1)];
 }
 
 /** A comment as lines starting with `#`; nothing in the text can end the comment. */
@@ -155,98 +162,6 @@ function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before:
   const right = own(second) ?? (first.kind === 'logic' && !fits ? beforeAtom(second) : undefined);
   if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
   return fits ? [...opened, rest] : undefined;
-}
-
-/** An expression's own bracket at its end: what stands before and inside it. */
-interface Bracket {
-  readonly head: string;
-  readonly close: string;
-  /** Each element, with what stands before it on its line. */
-  readonly of: readonly { readonly prefix: string; readonly of: Expression }[];
-  /** Elements are separated by commas, of which the last line has one too. */
-  readonly commas: boolean;
-  /** Arguments may stand together on a line of their own. */
-  readonly call?: boolean;
-}
-
-function trailingBracket(of: Expression): Bracket | undefined {
-  const plain = (each: Expression): { prefix: string; of: Expression } => ({ prefix: '', of: each });
-  if (of.kind === 'call') {
-    if (of.args.length + of.keywords.length === 0) return undefined;
-    return {
-      head: `${flat(of.callee, precedence.member)}(`,
-      close: ')',
-      of: [...of.args.map(plain), ...of.keywords.map(({ name, value }) => ({ prefix: name === undefined ? '**' : `${name}=`, of: value }))],
-      commas: true,
-      call: true,
-    };
-  }
-  if (of.kind === 'display' && of.of.length > 0) {
-    const [head, close] = of.as === 'list' ? ['[', ']'] : of.as === 'set' ? ['{', '}'] : ['(', ')'];
-    return { head, close, of: of.of.map(plain), commas: true };
-  }
-  if (of.kind === 'unary' && of.op === 'not') {
-    if (precedenceOf(of.of) < precedence.not) return { head: 'not (', close: ')', of: [plain(of.of)], commas: false };
-    const inner = trailingBracket(of.of);
-    return inner === undefined ? undefined : { ...inner, head: `not ${inner.head}` };
-  }
-  if (of.kind === 'logic') {
-    const level = of.op === 'and' ? precedence.not : precedence.and;
-    const [left, right] = of.of;
-    if (of.of.length !== 2 || left === undefined || right === undefined) return undefined;
-    const before = `${flat(left, level)} ${of.op} `;
-    if (right.kind === 'logic') return { head: `${before}(`, close: ')', of: [plain(right)], commas: false };
-    const inner = trailingBracket(right);
-    return inner === undefined ? undefined : { ...inner, head: before + inner.head };
-  }
-  if (of.kind === 'compare') {
-    const [only] = of.rest;
-    const right = of.rest.length !== 1 || (only?.right.kind !== 'call' && only?.right.kind !== 'display') ? undefined : trailingBracket(only.right);
-    return right === undefined || only === undefined ? undefined : { ...right, head: `${flat(of.first, precedence.bitOr)} ${only.op} ${right.head}` };
-  }
-  if (of.kind === 'binary') {
-    const right = trailingBracket(of.right);
-    return right === undefined || of.right.kind === 'call' ? undefined : { ...right, head: `${flat(of.left, precedenceOf(of))} ${of.op} ${right.head}` };
-  }
-  if (of.kind === 'dict' && of.entries.length > 0) {
-    return {
-      head: '{',
-      close: '}',
-      of: of.entries.map(({ key, value }) => ({ prefix: key === undefined ? '**' : `${flat(key)}: `, of: value })),
-      commas: true,
-    };
-  }
-  return undefined;
-}
-
-/** The bracket of what a method is called on, with that call behind it: `f(…).startswith("a")`. */
-function bracketBefore(of: Expression): Bracket | undefined {
-  if (of.kind === 'unary' && of.op === 'not') {
-    const inner = bracketBefore(of.of);
-    return inner === undefined ? undefined : { ...inner, head: `not ${inner.head}` };
-  }
-  if (of.kind === 'compare') return trailingBracket(of) === undefined ? undefined : leftOf(of);
-  if (of.kind === 'logic') {
-    const [left, right] = of.of;
-    const inner = of.of.length === 2 && left !== undefined && right !== undefined ? bracketBefore(right) : undefined;
-    return inner === undefined || left === undefined ? undefined : { ...inner, head: `${flat(left, of.op === 'and' ? precedence.not : precedence.and)} ${of.op} ${inner.head}` };
-  }
-  if (of.kind !== 'call' || of.callee.kind !== 'attribute') return undefined;
-  const object = of.callee.of;
-  const bracket = object.kind === 'call' ? trailingBracket(object) : undefined;
-  return bracket === undefined ? undefined : { ...bracket, close: `${bracket.close}${flat(of).slice(flat(object, precedence.member).length)}` };
-}
-
-/** The bracket of a call that is compared, with the comparison behind it: `f(…) in ("a", "b")`. */
-function leftOf({ first, rest }: Extract<Expression, { kind: 'compare' }>): Bracket | undefined {
-  const [only] = rest;
-  const bracket = rest.length === 1 && first.kind === 'call' ? trailingBracket(first) : undefined;
-  return bracket === undefined || only === undefined ? undefined : { ...bracket, close: `${bracket.close} ${only.op} ${flat(only.right, precedence.bitOr)}` };
-}
-
-/** The same where what it is compared with has no bracket of its own. */
-function beforeAtom(of: Expression): Bracket | undefined {
-  return of.kind === 'compare' && trailingBracket(of) === undefined ? leftOf(of) : undefined;
 }
 
 /** A bracket's inside: on one line of its own where that is a call's and fits, else an element a line. */

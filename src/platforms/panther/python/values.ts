@@ -154,6 +154,14 @@ export function tidy(cases: Union): Union {
   return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
 }
 
+/** `yes` where the condition holds, else `otherwise`. */
+export function merge(when: Predicate, yes: Union, otherwise: Union): Union {
+  return tidy([
+    ...yes.map((item) => ({ when: all(when, item.when), value: item.value })),
+    ...otherwise.map((item) => ({ when: all(no(when), item.when), value: item.value })),
+  ]);
+}
+
 /** Several bools as one case: it is what the others leave, since cases leave nothing out. */
 function boolCase(bools: readonly { readonly when: Predicate; readonly of: Predicate }[], others: readonly Case[]): Case | undefined {
   const [first, second] = bools;

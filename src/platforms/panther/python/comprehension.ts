@@ -1,0 +1,97 @@
+import type { Predicate } from '../../../rule/index.ts';
+import { condition } from './condition.ts';
+import { each, opaque, raise, within, type Frame } from './frame.ts';
+import { hashed } from './hash.ts';
+import { iterate, type Stream } from './iterate.ts';
+import { all, always, never, some } from './logic.ts';
+import { predicateOf } from './truth.ts';
+import type { Expression, Statement } from './tree.ts';
+import { sure, type Union } from './values.ts';
+
+type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
+
+/** A comprehension over known elements is a list whose elements may be absent; over an array of the event, a stream. */
+export function comprehension(frame: Frame, of: Comprehension): Union {
+  const [clause, ...rest] = of.clauses;
+  if (of.as === 'dict') return opaque(frame, of, 'a dict made by a comprehension is not modelled');
+  if (clause === undefined || clause.target.kind !== 'name' || rest.length > 0) return opaque(frame, of, 'this comprehension is not modelled');
+  const round: Round = { name: clause.target.name, conditions: clause.conditions, element: of.element, as: of.as };
+  const before = frame.scope.names.get(round.name);
+  const result = each(frame, frame.machine.evaluate(frame, clause.of), (source, inner) =>
+    iterate(inner, source, {
+      known: (items, presence) => overKnown(inner, round, items, presence),
+      stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, 'this comprehension is not modelled'),
+      unknown: () => opaque(inner, of, 'iterating over this value is not modelled'),
+    }),
+  );
+  if (before === undefined) frame.scope.names.delete(round.name);
+  else frame.scope.names.set(round.name, before);
+  return result;
+}
+
+/** What is done with each element. */
+interface Round {
+  readonly name: string;
+  readonly conditions: readonly Expression[];
+  readonly element: Expression;
+  readonly as: 'list' | 'set' | 'generator';
+}
+
+/** An element of the result, and when it is in it. */
+interface Made {
+  readonly when: Predicate;
+  readonly item: Union;
+}
+
+function once(frame: Frame, { name, conditions, element, as }: Round, item: Union): Made {
+  frame.scope.names.set(name, item);
+  let when: Predicate = always;
+  for (const test of conditions) when = all(when, within(frame, when, (deeper) => condition(deeper, deeper.machine.evaluate(deeper, test), test)));
+  const made = within(frame, when, (deeper) => {
+    const value = deeper.machine.evaluate(deeper, element);
+    return as === 'set' ? hashed(deeper, value) : value;
+  });
+  return { when, item: made };
+}
+
+function overKnown(frame: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): Union {
+  const made = items.map((item, index): Made => {
+    const there = presence?.[index] ?? always;
+    const got = within(frame, there, (deeper) => once(deeper, round, item));
+    return { when: all(there, got.when), item: got.item };
+  });
+  const kept = made.filter(({ when }) => when !== never);
+  const certain = made.every(({ when }) => when === always);
+  return sure({ kind: 'items', as: round.as === 'set' ? 'set' : 'list', of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
+}
+
+function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {
+  const inner: Frame = { ...frame, live: always, raises: [] };
+  inner.machine.inside.push(stream.mark);
+  const got = once(inner, round, stream.item);
+  inner.machine.inside.pop();
+  const raised = predicateOf(stream, some(...inner.raises.map(({ when }) => all(stream.when, when))));
+  if (raised === undefined) return undefined;
+  raise(frame, raised, inner.raises[0]?.type ?? 'Exception');
+  return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as: round.as });
+}
+
+/** `any(… for …)` and `all(… for …)` stop at the first element that decides, as a loop that returns does. */
+export function search(frame: Frame, name: 'any' | 'all', of: Comprehension, at: Expression): Union {
+  const literal = (value: boolean): Expression => ({ kind: 'literal', value });
+  const decides: Expression = name === 'any' ? of.element : { kind: 'unary', op: 'not', of: of.element };
+  const placed = at.span === undefined ? {} : { span: at.span };
+  const body = of.clauses.toReversed().reduce<Statement>(
+    (inner, clause) => ({
+      kind: 'for',
+      target: clause.target,
+      of: clause.of,
+      otherwise: [],
+      body: [clause.conditions.reduceRight((rest, test_) => ({ kind: 'if', branches: [{ test: test_, body: [rest] }], otherwise: [], ...placed }), inner)],
+      ...placed,
+    }),
+    { kind: 'if', branches: [{ test: decides, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [], ...placed },
+  );
+  const callee: Union = sure({ kind: 'function', name, parameters: [], body: [body, { kind: 'return', of: literal(name !== 'any') }], scope: frame.scope });
+  return frame.machine.call(frame, callee, [], new Map(), at);
+}

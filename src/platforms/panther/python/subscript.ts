@@ -1,0 +1,72 @@
+import { present, test } from '../../../rule/index.ts';
+import { fieldOf, hasType, separatorsIn } from './field-tests.ts';
+import { each, eachPair, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
+import { always, no } from './logic.ts';
+import { entryOf } from './methods.ts';
+import type { Expression } from './tree.ts';
+import { merge, none, scalar, sure, type Union, type Value } from './values.ts';
+
+/** `value[index]` and `value[from:to]`. */
+export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
+  if (index.kind === 'slice') {
+    const bounds = [index.from, index.to, index.step].map((part) => (part === undefined ? undefined : constantNumber(frame, part)));
+    return each(frame, of, (value, inner) => slice(inner, value, bounds, index.from !== undefined, index.to !== undefined, at));
+  }
+  return eachPair(frame, of, frame.machine.evaluate(frame, index), (value, key, inner) => item(inner, value, key, at));
+}
+
+function constantNumber(frame: Frame, of: Expression): number | undefined {
+  const [only] = frame.machine.evaluate(frame, of);
+  return only?.value.kind === 'scalar' && typeof only.value.value === 'number' ? only.value.value : undefined;
+}
+
+function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | undefined)[], hasFrom: boolean, hasTo: boolean, at: Expression): Union {
+  const odd = step !== undefined || (hasFrom && from === undefined) || (hasTo && to === undefined);
+  if (odd) return opaque(frame, at, 'this slice is not modelled');
+  if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
+  if (value.kind === 'items' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
+  if ((from ?? 0) < 0 || (to ?? 0) < 0) return opaque(frame, at, 'a slice from the end is not modelled');
+  if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
+  if (value.kind === 'field') {
+    const text = hasType(value.path, 'string');
+    raise(frame, no(hasType(value.path, 'string', 'array')), 'TypeError');
+    const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
+    return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
+  }
+  return opaqueFrom(frame, at, 'this slice is not modelled', value);
+}
+
+/** `value[key]`. */
+function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
+  const constant = key.kind === 'scalar' ? key.value : undefined;
+  if (value.kind === 'dict') {
+    if (constant !== undefined) {
+      const found = value.entries.get(constant);
+      if (found !== undefined) return found;
+      raise(frame, always, 'KeyError');
+      return none;
+    }
+    return entryOf(frame, value, sure(key), undefined, at);
+  }
+  if (value.kind === 'field' && typeof constant === 'string') {
+    raise(frame, no(hasType(value.path, 'object')), 'TypeError');
+    const path = [...value.path, constant];
+    raise(frame, no(test(fieldOf(path), present)), 'KeyError');
+    return sure({ ...value, path });
+  }
+  if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {
+    const found = value.of.at(constant);
+    if (found !== undefined) return found;
+    raise(frame, always, 'IndexError');
+    return none;
+  }
+  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || constant === (value.once === 'first' ? 0 : -1))) {
+    const enough = separatorsIn(value, value.by, constant < 0 ? -constant - 1 : constant);
+    if (enough !== undefined) {
+      raise(frame, no(enough), 'IndexError');
+      const { by, once: _, ...text } = value;
+      return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
+    }
+  }
+  return opaqueFrom(frame, at, 'this subscript is not modelled', value);
+}
