@@ -11,7 +11,7 @@ import { kqlMeaning } from '../../src/platforms/elastic/kql/meaning.ts';
 import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
 import { contextWith } from './support.ts';
 
-const text: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'b', '', '-', 'none', null, 'No', '192.0.2.7', 'Failure', 'AssumedRole');
+const text: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'b', '', '-', 'none', null, 'No', '192.0.2.7', '192.0.2.0', '2001:db8::5', '::1', 'Failure', 'AssumedRole');
 const scalar = fc.oneof(text, fc.constantFrom<Json>(5, true, false));
 
 /** A value where AWS documents a string; at times it is not there. */
@@ -69,6 +69,8 @@ const queries = [
   'aws.cloudtrail.request_parameters:*a=a*', 'aws.cloudtrail.response_elements:*ConsoleLogin=Failure*',
   'aws.cloudtrail.console_login.additional_eventdata.mfa_used:false', 'aws.cloudtrail.console_login.additional_eventdata.mfa_used:true',
   'aws.cloudtrail.request_parameters:*', 'aws.cloudtrail.flattened.request_parameters:*', 'aws.cloudtrail.flattened.request_parameters.a:*-*', 'not aws.cloudtrail.flattened.request_parameters.b.d:*',
+  'aws.cloudtrail.error_*:a', 'not aws.cloudtrail.error_*:(a or b)', 'aws.cloudtrail.error_*:(a and b)', 'aws.cloudtrail.error_*:*', 'aws.cloudtrail.user_identity.*:a', 'user.*:a', '*.id:a*', '*.region:a',
+  'source.ip >= 192.0.2.1', 'source.ip < 192.0.2.1', 'source.ip > "2001:db8::1"', 'source.ip <= "::ffff:192.0.2.1"', 'not source.i* <= 192.0.2.1', 'source.ip >= 192.0.2.1 and source.ip <= "2001:db8::1"', 'not (source.ip > 192.0.2.0 and source.ip < 192.0.2.8 and user.name:a)', 'source.ip > 192.0.2.7 and source.ip < 192.0.2.7',
   'aws.cloudtrail.resources.arn:a', 'aws.cloudtrail.resources.arn:*', 'aws.cloudtrail.resources.type:*', 'aws.cloudtrail.resources.arn:(a and b)',
 ];
 
@@ -78,7 +80,7 @@ const fields = fieldsOf('aws.cloudtrail', contextWith());
 function answersOf(kql: string): (record: Json) => readonly [meant: boolean | undefined, run: boolean | undefined] {
   const query = parseKql(sourceOf('query', kql), createReport());
   if (fields === undefined || query === undefined) throw new Error('no query');
-  const infos = (path: readonly string[]) => fields.info(path);
+  const infos = Object.assign((path: readonly string[]) => fields.info(path), { names: fields.names });
   const condition = pullBack(kqlMeaning(query, infos).on, fields);
   const evaluate = compileKql(query, infos);
   return (record) => [holds(condition, record), evaluate(fields.toNative(record))];
@@ -97,6 +99,19 @@ describe('what a query says of the record', () => {
   });
 
   it.each<readonly [kql: string, record: Json, truth: boolean]>([
+    ['source.ip >= 192.0.2.1', { sourceIPAddress: '192.0.2.7' }, true],
+    ['source.ip >= 192.0.2.1', { sourceIPAddress: '192.0.2.0' }, false],
+    ['source.ip >= 192.0.2.1', { sourceIPAddress: '2001:db8::5' }, true],
+    ['source.ip < 192.0.2.7', { sourceIPAddress: '192.0.2.7' }, false],
+    ['source.ip < 192.0.2.7', { sourceIPAddress: '::1' }, true],
+    ['source.ip <= "2001:db8::5"', { sourceIPAddress: '192.0.2.7' }, true],
+    ['source.ip > "2001:db8::5"', { sourceIPAddress: '2001:db8::5' }, false],
+    ['source.ip > 192.0.2.0', { sourceIPAddress: 'ec2.amazonaws.com' }, false],
+    ['aws.cloudtrail.error_*:a', { errorMessage: 'a' }, true],
+    ['aws.cloudtrail.error_*:(a and b)', { errorCode: 'b', errorMessage: 'a' }, true],
+    ['not aws.cloudtrail.error_*:a', { errorCode: 'b', errorMessage: 'a' }, false],
+    ['aws.cloudtrail.error_*:*', { eventName: 'RunInstances' }, false],
+    ['user.*:a', { userIdentity: { userName: 'a' } }, true],
     ['aws.cloudtrail.flattened.request_parameters.key:*', { requestParameters: [{ key: '' }] }, false],
     ['aws.cloudtrail.flattened.request_parameters.key:*', { requestParameters: [{ key: '' }, { key: 'x' }] }, true],
     ['aws.cloudtrail.flattened.request_parameters.key:*', { requestParameters: { key: ['-', null, ['none']] } }, false],

@@ -7,6 +7,17 @@ export type Assumptions = Map<string, Fact>;
 /** What a field is asked: whether it is there, or whether its value is in a match; `pattern`, one with gaps that is no prefix. */
 export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly pattern?: string };
 
+/** Adds what a pattern of fields takes for granted: which fields there are. */
+export function assumeOfPattern(pattern: string, given: Assumptions): void {
+  given.set(`elastic/field-pattern:${pattern}`, {
+    id: 'elastic/field-pattern',
+    grade: 'assumed',
+    text: `of the fields of the index, \`${pattern}\` names those that the integration fills, and Kibana knows them when it runs the rule`,
+    evidence: 'kbn-es-query `utils/get_fields.ts` asks the data view; older versions of the detection engine give it no fields',
+    says: { kind: 'always', on: always },
+  });
+}
+
 /** Adds what a test of a field takes for granted of the index. */
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');

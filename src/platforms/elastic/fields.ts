@@ -12,6 +12,8 @@ export interface FieldInfo {
   readonly type: EsType;
   /** A key below a flattened field: always a keyword, and no wildcards on it. */
   readonly keyed: boolean;
+  /** Whether a document has one value at most. */
+  readonly single?: true;
   /** The most characters that are indexed (`ignore_above`), where values come near it. */
   readonly longest?: number;
 }
@@ -30,7 +32,8 @@ const longestPrinted = 8191;
 const infos: ReadonlyMap<string, FieldInfo> = new Map(
   fieldRows.map(({ ecs, type, printed }) => [
     ecs,
-    { type, keyed: false, ...(printed === true ? { longest: longestPrinted } : {}) },
+    // Its pipeline takes one address out of one text.
+    { type, keyed: false, ...(printed === true ? { longest: longestPrinted } : {}), ...(ecs === 'source.ip' ? { single: true as const } : {}) },
   ]),
 );
 const flattenedRoots = fieldRows.filter(({ type }) => type === 'flattened').map(({ ecs }) => ecs);

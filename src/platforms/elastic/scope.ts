@@ -1,4 +1,5 @@
 import { match } from '../../text/match.ts';
+import type { Path } from '../../rule/index.ts';
 import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
 import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
 import type { FieldInfos } from './kql/meaning.ts';
@@ -92,5 +93,5 @@ function wordsOf(value: KqlValue): readonly string[] | undefined {
 export function fieldInfos(tree: ElasticTree, context: FieldsContext): FieldInfos {
   const [only, ...more] = logSourcesOf(tree);
   const fields = only === undefined || more.length > 0 ? undefined : fieldsOf(only, context);
-  return (path) => fields?.info(path);
+  return Object.assign((path: Path) => fields?.info(path), { names: fields?.names ?? [] });
 }

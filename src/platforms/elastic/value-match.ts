@@ -1,4 +1,5 @@
 import { anyText, either, equals, literal, oneCharacter, pattern, present, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
+import { addressRange } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
 import { dateMatch, orderedText, type Order } from './text-order.ts';
 
@@ -31,10 +32,11 @@ export function patternMatch(parts: readonly TextPart[], info: FieldInfo | undef
   return info.type === 'date' || info.type === 'text' || info.type === 'flattened' ? undefined : 'nothing';
 }
 
-/** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time. */
+/** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time, addresses by their bits. */
 export function rangeMatch(order: Order, text: string, info: FieldInfo | undefined): Accepted {
   if (info === undefined || info.type === 'long' || info.type === 'float') return isNumber(text) ? number(order, Number(text)) : undefined;
   if (info.type === 'date') return dateMatch(order, text);
+  if (info.type === 'ip') return addressRange([{ order, value: text }]);
   return info.type !== 'constant_keyword' && isKeyword(info) ? orderedText(order, text) : undefined;
 }
 

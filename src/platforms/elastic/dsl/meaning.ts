@@ -1,6 +1,7 @@
 import type { Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { always, and, either, flatten, never, not, or, parseRegex, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { addressRange } from '../address-order.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfos } from '../kql/meaning.ts';
 import { luceneWildcard, patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
@@ -67,6 +68,7 @@ function regexMatch({ field, expression, folds }: DslRegex, { infos }: Reading):
 function rangeTest(node: DslRange, reading: Reading): Predicate {
   const { field, bounds } = node;
   const info = reading.infos(pathOf(field));
+  if (info?.type === 'ip') return onField(node, addressRange(bounds), { kind: 'value' }, reading);
   const each = bounds.map(({ order, value }) => rangeMatch(order, value, info));
   const [only, more] = each;
   if (more === undefined) return onField(node, only, { kind: 'value' }, reading);

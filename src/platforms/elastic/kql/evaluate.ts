@@ -7,7 +7,10 @@ import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRa
 /** Whether a document matches; undefined where that cannot be told. */
 export type Answer = boolean | undefined;
 
-type Infos = (path: readonly string[]) => FieldInfo | undefined;
+interface Infos {
+  (path: readonly string[]): FieldInfo | undefined;
+  readonly names?: readonly string[];
+}
 
 /** A query made ready to be asked about many documents. */
 export type KqlCondition = (document: Json) => Answer;
@@ -45,13 +48,17 @@ function compile(tree: Kql, infos: Infos, prefix: string): KqlCondition {
     },
     is: ({ field, value }) => {
       const everything = isStar(field) && value.kind === 'literal' && isStar(value);
-      if (hasWildcard(field)) return () => (everything ? true : undefined);
+      if (everything) return () => true;
+      if (hasWildcard(field)) return (document) => valueMatches(value, (literal) => prefix === '' ? inNamedFields(document, field, infos, (found, info) => literalMatches(literal, found, info)) : undefined);
       const name = literalText(field);
       const info = infoOf(field);
-      return (document) => valueMatches(value, valuesAt(document, name), info);
+      return (document) => {
+        const found = valuesAt(document, name);
+        return valueMatches(value, (literal) => literalMatches(literal, found, info));
+      };
     },
     range: (node) => {
-      if (hasWildcard(node.field)) return () => undefined;
+      if (hasWildcard(node.field)) return (document) => (prefix === '' ? inNamedFields(document, node.field, infos, (found, info) => inRange(node, found, info)) : undefined);
       const name = literalText(node.field);
       const info = infoOf(node.field);
       return (document) => inRange(node, valuesAt(document, name), info);
@@ -102,13 +109,32 @@ function descend(value: JsonObject, name: string, found: Json[]): void {
   if (last !== undefined) collect(last, '', found);
 }
 
-function valueMatches(value: KqlValue, found: readonly Json[], info: FieldInfo | undefined): Answer {
+function valueMatches(value: KqlValue, asked: (literal: KqlLiteral) => Answer): Answer {
   return match(value, {
-    literal: (node) => literalMatches(node, found, info),
-    allOf: ({ of }) => every(of, (part) => valueMatches(part, found, info)),
-    anyOf: ({ of }) => some(of, (part) => valueMatches(part, found, info)),
-    noneOf: ({ of }) => negated(valueMatches(of, found, info)),
+    literal: asked,
+    allOf: ({ of }) => every(of, (part) => valueMatches(part, asked)),
+    anyOf: ({ of }) => some(of, (part) => valueMatches(part, asked)),
+    noneOf: ({ of }) => negated(valueMatches(of, asked)),
   });
+}
+
+/** Whether one of the document's fields that a pattern names answers; none where no field of that name is known. */
+function inNamedFields(document: Json, { pieces }: KqlLiteral, infos: Infos, asked: (found: readonly Json[], info: FieldInfo | undefined) => Answer): Answer {
+  if (infos.names?.some((name) => wildcardMatches(pieces, name)) !== true) return undefined;
+  const named = fieldNames(document, infos).filter((name) => wildcardMatches(pieces, name));
+  return some(named, (name) => asked(valuesAt(document, name), infos(name.split('.'))));
+}
+
+/** The fields of a document: names of values that are no objects, and flattened objects as a whole. */
+function fieldNames(document: Json, infos: Infos): readonly string[] {
+  const found = new Set<string>();
+  const visit = (value: Json, name: string): void => {
+    if (isArray(value)) for (const item of value) visit(item, name);
+    else if (!isObject(value) || infos(name.split('.'))?.type === 'flattened') found.add(name);
+    else for (const [key, inner] of Object.entries(value)) visit(inner, name === '' ? key : `${name}.${key}`);
+  };
+  visit(document, '');
+  return [...found];
 }
 
 /** Whether one of the values is in a literal, as the field's type compares. */
@@ -147,6 +173,10 @@ export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: re
   const text = literalText(value);
   if (hasWildcard(value)) return undefined;
   if (info?.type === 'date') return datesInRange(op, text, found);
+  if (info?.type === 'ip') {
+    const bound = ipRank(text);
+    return bound === undefined ? undefined : found.some((item) => ipOrdered(op, typeof item === 'string' ? ipRank(item) : undefined, bound));
+  }
   if (info?.type === 'keyword' || info?.keyed === true) {
     return found.some((item) => !isObject(item) && ordered(op, textOrder(String(item), text)));
   }
@@ -154,6 +184,16 @@ export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: re
   const numeric = info === undefined || info.type === 'long' || info.type === 'float';
   if (!numeric || Number.isNaN(bound) || text.trim() === '' || parseAddress(text) !== undefined) return undefined;
   return found.some((item) => typeof item === 'number' && ordered(op, item - bound));
+}
+
+/** Addresses of both versions in one order: those of version 4 stand where version 6 has `::ffff:0:0/96`. */
+function ipRank(text: string): bigint | undefined {
+  const address = parseAddress(text);
+  return address?.length === 32 ? 0xffff_0000_0000n + address.bits : address?.bits;
+}
+
+function ipOrdered(op: KqlRange['op'], value: bigint | undefined, bound: bigint): boolean {
+  return value !== undefined && ordered(op, value < bound ? -1 : value > bound ? 1 : 0);
 }
 
 function ordered(op: KqlRange['op'], difference: number): boolean {

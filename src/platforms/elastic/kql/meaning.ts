@@ -15,11 +15,12 @@ import {
   type Predicate,
   type TextPart,
 } from '../../../rule/index.ts';
+import { addressRange } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
-import { assumeOfField, type Assumptions } from '../assumptions.ts';
+import { assumeOfField, assumeOfPattern, type Assumptions } from '../assumptions.ts';
 import { patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { printKql, printLiteral } from './print.ts';
-import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
+import { hasWildcard, isStar, literalText, quoted, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
 /** A condition over native documents, with what its reading takes for granted. */
 export interface KqlMeaning {
@@ -27,8 +28,11 @@ export interface KqlMeaning {
   readonly given: readonly Fact[];
 }
 
-/** What is known of the fields; undefined for a field that is not known. */
-export type FieldInfos = (path: Path) => FieldInfo | undefined;
+/** What is known of the fields; undefined for a field that is not known. `names` are all that are, keys of flattened fields left out. */
+export interface FieldInfos {
+  (path: Path): FieldInfo | undefined;
+  readonly names?: readonly string[];
+}
 
 interface Reading {
   readonly infos: FieldInfos;
@@ -50,12 +54,16 @@ export function kqlMeaning(tree: Kql, infos: FieldInfos, given: Assumptions = ne
 function read(tree: Kql, reading: Reading): Predicate {
   return match(tree, {
     everything: () => always,
-    and: ({ of }) => and(...of.map((part) => read(part, reading))),
+    and: ({ of }) => {
+      const stretches = addressStretches(of, reading);
+      return and(...of.map((part) => stretches.get(part) ?? read(part, reading)));
+    },
     or: ({ of }) => or(...of.map((part) => read(part, reading))),
     not: ({ of }) => not(read(of, reading)),
     nested: ({ field, of }) => nested(field, of, reading),
-    is: (node) => onField(node, node.field, reading, (path, info) => valueTest(node.value, node.field, path, info, reading)),
-    range: (node) => onField(node, node.field, reading, (path, info) => rangeTest(node, path, info, reading)),
+    is: ({ field, value }) =>
+      isStar(field) && value.kind === 'literal' && isStar(value) ? always : valueTest(value, (one) => onFields(field, { kind: 'is', field, value: one }, reading, (each) => literalTest(one, each, reading))),
+    range: (node) => onFields(node.field, node, reading, (each) => rangeTest(node, each, reading)),
     // `multi_match` or `query_string` without fields (kbn-es-query `functions/is.ts`).
     bare: (node) => opaque(node, 'it is searched in the fields that the index names in `index.query.default_field`'),
   });
@@ -67,48 +75,48 @@ function nested(field: KqlLiteral, of: Kql, reading: Reading): Predicate {
   return Object.freeze({ kind: 'element', of: Object.freeze({ path, reach: 'flatten' as const }), has });
 }
 
-function onField(
-  node: Kql,
-  field: KqlLiteral,
-  reading: Reading,
-  then: (path: Path, info: FieldInfo | undefined) => Predicate,
-): Predicate {
-  if (hasWildcard(field)) {
-    const everything = node.kind === 'is' && isStar(field) && node.value.kind === 'literal' && isStar(node.value);
-    return everything ? always : opaque(node, 'the fields that it names are those of the index (kbn-es-query `utils/get_fields.ts`)');
-  }
-  const path = literalText(field).split('.');
-  return then(path, reading.infos([...reading.inside, ...path]));
+/** A field that is asked. */
+interface Asked {
+  readonly name: KqlLiteral;
+  readonly path: Path;
+  readonly info: FieldInfo | undefined;
+}
+
+/** The test of a field; of a pattern, of any of the fields that it names (kbn-es-query `functions/is.ts`: `should` of them). */
+function onFields(field: KqlLiteral, node: Kql, reading: Reading, then: (asked: Asked) => Predicate): Predicate {
+  const { infos, inside, given } = reading;
+  const asked = (name: KqlLiteral): Predicate => {
+    const path = literalText(name).split('.');
+    return then({ name, path, info: infos([...inside, ...path]) });
+  };
+  if (!hasWildcard(field)) return asked(field);
+  const names = inside.length > 0 ? [] : (infos.names ?? []).filter((name) => namesField(field, name));
+  if (names.length === 0) return opaque(node, 'the fields that it names are those of the index (kbn-es-query `utils/get_fields.ts`)');
+  assumeOfPattern(printLiteral(field), given);
+  return or(...names.map((name) => asked(quoted(name))));
+}
+
+/** Whether a pattern names a field (`nodeTypes.wildcard.test`). */
+function namesField({ pieces }: KqlLiteral, name: string): boolean {
+  return new RegExp(`^${pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's').test(name);
 }
 
 function opaque(node: Kql, why: string): OpaquePredicate {
   return Object.freeze({ kind: 'opaque', language: 'kuery', text: printKql(node), why });
 }
 
-function valueTest(
-  value: KqlValue,
-  field: KqlLiteral,
-  path: Path,
-  info: FieldInfo | undefined,
-  reading: Reading,
-): Predicate {
-  const each = (part: KqlValue): Predicate => valueTest(part, field, path, info, reading);
+function valueTest(value: KqlValue, asked: (literal: KqlLiteral) => Predicate): Predicate {
+  const each = (part: KqlValue): Predicate => valueTest(part, asked);
   return match(value, {
-    literal: (node) => literalTest(node, field, path, info, reading),
+    literal: asked,
     allOf: ({ of }) => and(...of.map(each)),
     anyOf: ({ of }) => or(...of.map(each)),
     noneOf: ({ of }) => not(each(of)),
   });
 }
 
-function literalTest(
-  value: KqlLiteral,
-  field: KqlLiteral,
-  path: Path,
-  info: FieldInfo | undefined,
-  reading: Reading,
-): Predicate {
-  const node: Kql = { kind: 'is', field, value };
+function literalTest(value: KqlLiteral, { name, path, info }: Asked, reading: Reading): Predicate {
+  const node: Kql = { kind: 'is', field: name, value };
   if (!value.quoted && value.pieces.length === 1 && value.pieces[0] === 'null') return opaque(node, 'Kibana gives null no meaning');
   if (isStar(value)) {
     assume(info, path, value, reading);
@@ -129,11 +137,30 @@ function partsOf({ pieces }: KqlLiteral): readonly TextPart[] {
   return pieces.flatMap((piece, index) => (index === 0 ? [literal(piece)] : [anyText, literal(piece)]));
 }
 
-function rangeTest(node: KqlRange, path: Path, info: FieldInfo | undefined, reading: Reading): Predicate {
+function rangeTest(range: KqlRange, { name, path, info }: Asked, reading: Reading): Predicate {
+  const node: KqlRange = { ...range, field: name };
   const accepted = hasWildcard(node.value) ? undefined : rangeMatch(node.op, literalText(node.value), info);
   if (accepted === undefined) return opaque(node, whyNotCompared(info));
   assume(info, path, node.value, reading);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
+}
+
+/** Bounds on a field that has one address at most, together: the first of them as a stretch of addresses, the others as nothing more. */
+function addressStretches(parts: readonly Kql[], { infos, inside }: Reading): ReadonlyMap<Kql, Predicate> {
+  const found = new Map<string, KqlRange[]>();
+  for (const part of parts) {
+    if (part.kind !== 'range' || hasWildcard(part.field) || hasWildcard(part.value)) continue;
+    const name = literalText(part.field);
+    const info = infos([...inside, ...name.split('.')]);
+    if (info?.type === 'ip' && info.single === true) found.set(name, [...(found.get(name) ?? []), part]);
+  }
+  const stretches = new Map<Kql, Predicate>();
+  for (const [name, ranges] of found) {
+    const accepted = addressRange(ranges.map(({ op, value }) => ({ order: op, value: literalText(value) })));
+    if (accepted === undefined) continue;
+    ranges.forEach((range, index) => stretches.set(range, index > 0 ? always : accepted === 'nothing' ? never : test(flatten(...name.split('.')), accepted)));
+  }
+  return stretches;
 }
 
 function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { given }: Reading): void {

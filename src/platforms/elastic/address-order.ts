@@ -1,0 +1,55 @@
+import { addressOf, addressText } from '../../logic/theory/network.ts';
+import { either, type Match } from '../../rule/index.ts';
+import type { Order } from './text-order.ts';
+
+/** Where IPv4 addresses stand among all: `::ffff:0:0/96` (Lucene's `InetAddressPoint` keeps every address as one of IPv6). */
+const mapped = 0xffffn << 32n;
+const last = (1n << 128n) - 1n;
+
+/** A bound of a range. */
+export interface RangeBound {
+  readonly order: Order;
+  readonly value: string;
+}
+
+/** The addresses within all bounds, in the order of an `ip` field; undefined where a bound is no address. */
+export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' | undefined {
+  let [from, to] = [0n, last];
+  for (const { order, value } of bounds) {
+    const address = addressOf(value);
+    if (address === undefined) return undefined;
+    const at = address.version === 4 ? mapped + address.value : address.value;
+    const least = order === 'gt' ? at + 1n : order === 'gte' ? at : 0n;
+    const most = order === 'lt' ? at - 1n : order === 'lte' ? at : last;
+    from = least > from ? least : from;
+    to = most < to ? most : to;
+  }
+  const networks = blocksOf(from, to).flatMap(networksOf);
+  return networks.length === 0 ? 'nothing' : either(...networks.map((network): Match => Object.freeze({ kind: 'cidr', network })));
+}
+
+/** So many addresses from one on: two to the power of `free`. */
+interface Block {
+  readonly first: bigint;
+  readonly free: number;
+}
+
+/** The fewest networks that make up a stretch of addresses. */
+function blocksOf(from: bigint, to: bigint): readonly Block[] {
+  const blocks: Block[] = [];
+  let first = from;
+  while (first <= to) {
+    let free = 0;
+    while (free < 128 && first % (1n << BigInt(free + 1)) === 0n && first + (1n << BigInt(free + 1)) - 1n <= to) free += 1;
+    blocks.push({ first, free });
+    first += 1n << BigInt(free);
+  }
+  return blocks;
+}
+
+/** A block as networks: one of IPv6, and the addresses of IPv4 that it holds. */
+function networksOf({ first, free }: Block): readonly string[] {
+  const whole = `${addressText(6, first)}/${128 - free}`;
+  if (free <= 32 && first >= mapped && first < mapped + (1n << 32n)) return [`${addressText(4, first - mapped)}/${32 - free}`, whole];
+  return first <= mapped && mapped < first + (1n << BigInt(free)) ? ['0.0.0.0/0', whole] : [whole];
+}
