@@ -4,13 +4,14 @@ import type { FieldInfo } from './fields.ts';
 /** What reading a condition takes for granted, each once. */
 export type Assumptions = Map<string, Fact>;
 
-/** What a field is asked: whether it is there, or whether its value is in a match; `pattern`, one with gaps that is no prefix. */
-export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly pattern?: string };
+/** What a field is asked: whether it is there, or whether its value is in a match; `wildcard`, one with gaps that is no prefix. */
+export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly wildcard: boolean };
 
 /** Adds what a pattern of fields takes for granted: which fields there are. */
 export function assumeOfPattern(pattern: string, given: Assumptions): void {
-  given.set(`elastic/field-pattern:${pattern}`, {
-    id: 'elastic/field-pattern',
+  const id = `elastic/field-pattern/${pattern}`;
+  given.set(id, {
+    id,
     grade: 'assumed',
     text: `of the fields of the index, \`${pattern}\` names those that the integration fills, and Kibana knows them when it runs the rule`,
     evidence: 'kbn-es-query `utils/get_fields.ts` asks the data view; older versions of the detection engine give it no fields',
@@ -22,17 +23,16 @@ export function assumeOfPattern(pattern: string, given: Assumptions): void {
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');
   const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
-    given.set(`${id}:${name}`, { id, grade, text, evidence, says: { kind: 'always', on: always } });
+    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: { kind: 'always', on: always } });
   };
   if (info === undefined) {
     add('elastic/field-type', 'assumed', `\`${name}\` is indexed as a keyword or under its JSON type`, 'its mapping is not known');
-  } else if (info.keyed && asked.kind === 'value' && asked.pattern !== undefined) {
-    const text = `the cluster answers the wildcard \`${asked.pattern}\` on \`${name}\`, a key of a flattened field`;
-    add('elastic/flattened-wildcard', 'assumed', text, 'elasticsearch#157064: such queries fail until #138427 is released');
+  } else if (info.keyed && asked.kind === 'value' && asked.wildcard) {
+    add('elastic/flattened-wildcard', 'assumed', `the cluster answers wildcards on \`${name}\`, a key of a flattened field`, 'elasticsearch#157064: such queries fail until #138427 is released');
   } else if (info.type === 'date' && asked.kind === 'value') {
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
   } else if (info.longest !== undefined) {
-    const text = `\`${name}\` is at most ${info.longest} characters long, else it is not indexed`;
+    const text = `no value of \`${name}\` has more than ${info.longest} characters: a longer one would not be indexed, as if it were missing`;
     add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');
   }
 }

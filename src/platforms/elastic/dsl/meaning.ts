@@ -23,14 +23,14 @@ function read(query: Dsl, reading: Reading): Predicate {
   return match<Dsl, Predicate>(query, {
     everything: () => always,
     bool: ({ all, any, none }) => and(...each(all), any.length === 0 ? always : or(...each(any)), ...each(none).map(not)),
-    terms: (node) => onField(node, termsMatch(node, reading), { kind: 'value' }, reading),
+    terms: (node) => onField(node, termsMatch(node, reading), { kind: 'value', wildcard: false }, reading),
     pattern: (node) => {
       const { field, glob, folds } = node;
       const prefix = /^(?:\\[^]|[^*?\\])*\*$/.test(glob);
       const accepted = patternMatch(luceneWildcard(glob), reading.infos(pathOf(field)), folds ? 'ascii' : 'none');
-      return onField(node, accepted, { kind: 'value', ...(prefix ? {} : { pattern: glob }) }, reading);
+      return onField(node, accepted, { kind: 'value', wildcard: !prefix }, reading);
     },
-    regex: (node) => onField(node, regexMatch(node, reading), { kind: 'value', pattern: node.expression }, reading),
+    regex: (node) => onField(node, regexMatch(node, reading), { kind: 'value', wildcard: true }, reading),
     exists: (node) => onField(node, presenceMatch(reading.infos(pathOf(node.field))), { kind: 'presence' }, reading),
     range: (node) => rangeTest(node, reading),
     unread: ({ text, why }) => ({ kind: 'opaque', language: 'elastic-filter', text, why: `the filter is not followed: ${why}` }),
@@ -68,12 +68,12 @@ function regexMatch({ field, expression, folds }: DslRegex, { infos }: Reading):
 function rangeTest(node: DslRange, reading: Reading): Predicate {
   const { field, bounds } = node;
   const info = reading.infos(pathOf(field));
-  if (info?.type === 'ip') return onField(node, addressRange(bounds), { kind: 'value' }, reading);
+  if (info?.type === 'ip') return onField(node, addressRange(bounds), { kind: 'value', wildcard: false }, reading);
   const each = bounds.map(({ order, value }) => rangeMatch(order, value, info));
   const [only, more] = each;
-  if (more === undefined) return onField(node, only, { kind: 'value' }, reading);
+  if (more === undefined) return onField(node, only, { kind: 'value', wildcard: false }, reading);
   const known = each.filter((accepted): accepted is Match => accepted !== undefined && accepted !== 'nothing');
-  if (known.length < each.length) return onField(node, undefined, { kind: 'value' }, reading);
-  assumeOfField(info, pathOf(field), { kind: 'value' }, reading.given);
+  if (known.length < each.length) return onField(node, undefined, { kind: 'value', wildcard: false }, reading);
+  assumeOfField(info, pathOf(field), { kind: 'value', wildcard: false }, reading.given);
   return { kind: 'element', of: { path: pathOf(field), reach: 'flatten' }, has: and(...known.map((accepted) => test(flatten(), accepted))) };
 }

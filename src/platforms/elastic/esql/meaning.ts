@@ -116,7 +116,7 @@ function there(field: string, reading: Reading): Predicate {
 }
 
 function tested(field: string, wanted: Match, truth: boolean, reading: Reading): Predicate {
-  const path = assuming(field, { kind: 'value' }, reading);
+  const path = assuming(field, { kind: 'value', wildcard: false }, reading);
   return truth ? test(path, wanted) : and(test(path, scalar), not(test(path, wanted)));
 }
 

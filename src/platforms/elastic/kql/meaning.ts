@@ -164,8 +164,7 @@ function addressStretches(parts: readonly Kql[], { infos, inside }: Reading): Re
 }
 
 function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { given }: Reading): void {
-  const pattern = hasWildcard(value) && !isStar(value) && !isPrefix(value) ? printLiteral(value) : undefined;
-  assumeOfField(info, path, isStar(value) ? { kind: 'presence' } : { kind: 'value', ...(pattern === undefined ? {} : { pattern }) }, given);
+  assumeOfField(info, path, isStar(value) ? { kind: 'presence' } : { kind: 'value', wildcard: hasWildcard(value) && !isPrefix(value) }, given);
 }
 
 /** A wildcard that is one `*` at the end, which is a prefix query. */
