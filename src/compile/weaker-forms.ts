@@ -2,11 +2,11 @@ import { createReport } from '../text/diagnostic.ts';
 import { and, not, conditionsOf, pathText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { leavesOf } from '../logic/simplify.ts';
+import { detectionWithout, without, type Part } from '../logic/weaken.ts';
 import { readBack, writeRule } from './candidate.ts';
 import { formsLeft, type Form } from './forms.ts';
 import { toRaw, type Loaded } from './read.ts';
 import { knowledge } from './verdict.ts';
-import { detectionWithout, without, type Part } from './weaken.ts';
 
 /** The most parts of a rule that a target is asked for one by one, that are compared, and that are tried without. */
 const most = { asked: 150, compared: 60, tried: 8 };

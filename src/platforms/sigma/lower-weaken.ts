@@ -5,19 +5,17 @@ import {
   constant,
   either,
   flatten,
-  labelled,
-  not,
   or,
   pathText,
   present,
   test,
   type ElementPredicate,
   type Match,
-  type Path,
   type Predicate,
   type TestPredicate,
 } from '../../rule/index.ts';
 import { opaqueName } from '../../logic/native-question.ts';
+import { without, type Choice, type Part } from '../../logic/weaken.ts';
 import { fieldName } from './field-name.ts';
 import { structural } from './lower-rendering.ts';
 
@@ -33,26 +31,28 @@ export interface Weakened {
  * the text of an object become tests of its keys.
  */
 export function weaken(predicate: Predicate, readings: (id: string) => boolean, structures: boolean): Weakened {
-  const lost: string[] = [];
-  const give = (what: string, positive: boolean): Predicate => {
-    if (!lost.includes(what)) lost.push(what);
-    return constant(positive);
+  const lost = new Set<string>();
+  const leave = (what: string): 'drop' => {
+    lost.add(what);
+    return 'drop';
   };
-  const visit = (node: Predicate, positive: boolean): Predicate => {
-    const seen = match<Predicate, Predicate>(node, {
-      constant: (each) => each,
-      and: ({ of }) => and(...of.map((part) => visit(part, positive))),
-      or: ({ of }) => or(...of.map((part) => visit(part, positive))),
-      not: ({ of }) => not(visit(of, !positive)),
-      test: (each) => (structures ? structural(each) : undefined) ?? sayable(each) ?? (positive ? anyValue(each) : undefined) ?? give(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`, positive),
-      element: (each) => spread(each, positive, give, visit),
-      sameValue: (each) => (fieldName(each.left.path) === undefined || fieldName(each.right.path) === undefined ? give('a comparison of two fields whose names it cannot write', positive) : each),
+  const choose = ({ node, asked }: Part): Choice =>
+    match<Predicate, Choice>(node, {
+      constant: () => 'keep',
+      and: () => 'look inside',
+      or: () => 'look inside',
+      not: () => 'look inside',
+      test: (each) =>
+        (structures ? structural(each) : undefined) ??
+        sayable(each) ??
+        (asked ? anyValue(each) : undefined) ??
+        leave(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`),
+      element: (each) => without(spread(each, asked, leave), choose, asked),
+      sameValue: ({ left, right }) => (fieldName(left.path) === undefined || fieldName(right.path) === undefined ? leave('a comparison of two fields whose names it cannot write') : 'keep'),
       reading: ({ id }) => constant(readings(id)),
-      opaque: (each) => (each.language === 'sigma' ? each : give(opaqueName(each.text), positive)),
+      opaque: ({ language, text }) => (language === 'sigma' ? 'keep' : leave(opaqueName(text))),
     });
-    return 'label' in node && node.label !== undefined && !('label' in seen && seen.label !== undefined) ? labelled(node.label, seen) : seen;
-  };
-  return { predicate: visit(predicate, true), lost };
+  return { predicate: without(predicate, choose), lost: [...lost] };
 }
 
 /** The readings that a condition leaves open. */
@@ -96,33 +96,24 @@ function anyValue({ field, match: wanted }: TestPredicate): Predicate | undefine
  * A condition on one element says the same as tests through the list where it is a single test, or several of which any
  * will do. Where several have to hold of the same element, tests through the list say less.
  */
-function spread(
-  { of, has }: ElementPredicate,
-  positive: boolean,
-  give: (what: string, positive: boolean) => Predicate,
-  visit: (node: Predicate, positive: boolean) => Predicate,
-): Predicate {
+function spread({ of, has }: ElementPredicate, asked: boolean, leave: (what: string) => unknown): Predicate {
   const name = pathText(of.path);
-  const nested = (each: ElementPredicate): Predicate =>
-    spread({ ...each, of: { path: joinedPath(of.path, each.of.path), reach: 'flatten' } }, positive, give, visit);
-  const within = (node: Predicate): Predicate =>
-    match<Predicate, Predicate>(node, {
-      constant: (each) => (each.value ? test(flatten(...of.path), present) : each),
-      or: ({ of: parts }) => or(...parts.map(within)),
-      and: ({ of: parts }) => {
-        const mark = give(`that several tests hold of the same element of ${name}`, positive);
-        return positive ? and(...parts.map(within)) : mark;
-      },
-      not: () => give(`what no part of an element of ${name} may be`, positive),
-      test: ({ field, match: wanted }) => (field.kind === 'path' ? test({ ...field, path: joinedPath(of.path, field.path), reach: 'flatten' }, wanted) : give('a keyword within an element', positive)),
-      element: nested,
-      sameValue: () => give(`a comparison within an element of ${name}`, positive),
-      reading: (each) => each,
-      opaque: (each) => each,
-    });
-  return visit(within(has), positive);
-}
-
-function joinedPath(a: Path, b: Path): Path {
-  return [...a, ...b];
+  const left = (what: string): Predicate => {
+    leave(what);
+    return constant(asked);
+  };
+  return match<Predicate, Predicate>(has, {
+    constant: (each) => (each.value ? test(flatten(...of.path), present) : each),
+    or: ({ of: parts }) => or(...parts.map((part) => spread({ kind: 'element', of, has: part }, asked, leave))),
+    and: ({ of: parts }) => {
+      const mark = left(`that several tests hold of the same element of ${name}`);
+      return asked ? and(...parts.map((part) => spread({ kind: 'element', of, has: part }, asked, leave))) : mark;
+    },
+    not: () => left(`what no part of an element of ${name} may be`),
+    test: ({ field, match: wanted }) => (field.kind === 'path' ? test({ ...field, path: [...of.path, ...field.path], reach: 'flatten' }, wanted) : left('a keyword within an element')),
+    element: (each) => spread({ ...each, of: { path: [...of.path, ...each.of.path], reach: 'flatten' } }, asked, leave),
+    sameValue: () => left(`a comparison within an element of ${name}`),
+    reading: (each) => each,
+    opaque: (each) => each,
+  });
 }

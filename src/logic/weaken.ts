@@ -1,6 +1,6 @@
 import { match } from '../text/match.ts';
 import { and, constant, labelled, not, or, type Detection, type ElementPredicate, type Predicate, type SequenceStep } from '../rule/index.ts';
-import { growsOnly } from '../logic/parts/threshold-parts.ts';
+import { growsOnly } from './parts/threshold-parts.ts';
 
 /** A part of a condition. */
 export interface Part {
@@ -13,15 +13,15 @@ export interface Part {
   readonly leaf: boolean;
 }
 
-/** What becomes of a part: it stays as it is, it is left out, or its own parts are asked one by one. */
-export type Choice = 'keep' | 'drop' | 'look inside';
+/** What becomes of a part: it stays as it is, it is left out, its own parts are asked one by one, or a condition takes its place. */
+export type Choice = 'keep' | 'drop' | 'look inside' | Predicate;
 
 /**
  * The condition without the parts that are dropped: what is asked for is taken for true and what is excluded for false,
- * so that the rest holds of no fewer events.
+ * so that the rest holds of no fewer events. `asked` is whether the condition itself is asked for.
  */
-export function without(predicate: Predicate, choose: (part: Part) => Choice): Predicate {
-  return visit(predicate, { asked: true, within: (part) => part, choose });
+export function without(predicate: Predicate, choose: (part: Part) => Choice, asked = true): Predicate {
+  return visit(predicate, { asked, within: (part) => part, choose });
 }
 
 /**
@@ -59,7 +59,14 @@ function visit(node: Predicate, how: Visit): Predicate {
   const leaf = node.kind !== 'and' && node.kind !== 'or' && node.kind !== 'not' && node.kind !== 'element';
   const choice = node.kind === 'constant' ? 'keep' : how.choose({ node, alone: how.within(node), asked: how.asked, leaf });
   if (choice === 'drop') return constant(how.asked);
+  if (typeof choice !== 'string') return namedAs(node, choice);
   return choice === 'keep' || leaf ? node : inside(node, how);
+}
+
+/** A condition under the author's name of what it takes the place of, unless it has a name of its own. */
+function namedAs(node: Predicate, instead: Predicate): Predicate {
+  const own = 'label' in instead ? instead.label : undefined;
+  return 'label' in node && node.label !== undefined && own === undefined ? labelled(node.label, instead) : instead;
 }
 
 function inside(node: Predicate, how: Visit): Predicate {
@@ -75,7 +82,7 @@ function inside(node: Predicate, how: Visit): Predicate {
     reading: same,
     opaque: same,
   });
-  return 'label' in node && node.label !== undefined ? labelled(node.label, rest) : rest;
+  return namedAs(node, rest);
 }
 
 /** A list without anything left to ask of its elements goes as well. */
