@@ -61,18 +61,9 @@ export interface Compiler {
 }
 
 /** Makes a compiler. Platforms are loaded when they are first needed. */
-export function createCompiler({ templates, config = defaultConfig, engines = {} }: CompilerSetup): Compiler {
-  const loading = new Map<string, Promise<Loaded>>();
-  const load = (entry: Entry): Promise<Loaded> => {
-    const started = loading.get(entry.id) ?? loadPlatform(entry, config, templates, engines);
-    loading.set(entry.id, started);
-    return started;
-  };
-  const loadById = (id: string): Promise<Loaded> => {
-    const entry = platforms.find((each) => each.id === id);
-    if (entry === undefined) throw new Error(`no platform ${id}`);
-    return load(entry);
-  };
+export function createCompiler(setup: CompilerSetup): Compiler {
+  const { config = defaultConfig } = setup;
+  const { load, loadById } = loaderOf(setup);
   return {
     platforms,
     targets: config.targets ?? platforms.filter(({ target }) => target).map(({ id }) => id),
@@ -104,11 +95,7 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
     },
     async compare(first, second) {
       const [a, b] = await Promise.all([loadById(first.platform), loadById(second.platform)]);
-      return verdictBetween(
-        partyOf(first, a),
-        partyOf(second, b),
-        config.trust,
-      );
+      return verdictBetween(partyOf(first, a), partyOf(second, b), config.trust);
     },
     async bundle(target, written) {
       const { platform, context } = await loadById(target);
@@ -137,12 +124,30 @@ export function createCompiler({ templates, config = defaultConfig, engines = {}
   };
 }
 
-async function loadPlatform(
-  entry: Entry,
-  config: Config,
-  templates: Readonly<Record<string, Template>>,
-  engines: Readonly<Record<string, Engine>>,
-): Promise<Loaded> {
+interface Loader {
+  load(entry: Entry): Promise<Loaded>;
+  loadById(id: string): Promise<Loaded>;
+}
+
+/** Loads each platform once. */
+function loaderOf(setup: CompilerSetup): Loader {
+  const loading = new Map<string, Promise<Loaded>>();
+  const load = (entry: Entry): Promise<Loaded> => {
+    const started = loading.get(entry.id) ?? loadPlatform(entry, setup);
+    loading.set(entry.id, started);
+    return started;
+  };
+  return {
+    load,
+    loadById(id) {
+      const entry = platforms.find((each) => each.id === id);
+      if (entry === undefined) throw new Error(`no platform ${id}`);
+      return load(entry);
+    },
+  };
+}
+
+async function loadPlatform(entry: Entry, { config = defaultConfig, templates, engines = {} }: CompilerSetup): Promise<Loaded> {
   const platform = await entry.load();
   const parsed = platform.options.parse(optionsFor(config, entry.id));
   const context: Context = {
