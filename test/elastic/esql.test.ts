@@ -62,7 +62,7 @@ describe('an ES|QL pipeline', () => {
 
   it('that asks for a lower-case form takes for granted that no other letter becomes one of ASCII', () => {
     const { given } = meaningOf(`${from} | where to_lower(user.name) == "kali"`);
-    const says = given.find(({ id }) => id === 'elastic/lower-case')?.says;
+    const says = given.find(({ id }) => id.startsWith('elastic/lower-case/'))?.says;
     const holds = (name: string): boolean | undefined => (says?.kind === 'always' ? compile(says.on)({ user: { name } }) : undefined);
     for (const letter of ['A', 'k', '\u00df', '\u017f', '\u0130', '\u212a']) {
       expect(holds(`x${letter}`)).toBe(letter < '\u0080' || !/[a-z]/.test(letter.toLowerCase()));

@@ -1,18 +1,16 @@
 import { match } from '../../../text/match.ts';
 import {
   and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
-  type Detection, type Match, type Path, type PathField, type Predicate,
+  type Detection, type Match, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
-import { kqlMeaning } from '../kql/meaning.ts';
+import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
 import { neededBy } from './fields.ts';
 import type { Esql, EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
-type Infos = (path: Path) => FieldInfo | undefined;
-
 interface Reading {
-  readonly infos: Infos;
+  readonly infos: FieldInfos;
   readonly given: Assumptions;
 }
 
@@ -94,7 +92,8 @@ function asking(field: string, lowered: boolean, { infos, given }: Reading): Fie
   if (lowered) {
     const text = `\`${field}\` does not hold U+0130 or U+212A, the letters outside ASCII whose lower-case form has a letter of ASCII in it`;
     const on = not(test(exact(...path), loweredToAscii));
-    given.set(`elastic/lower-case:${field}`, { id: 'elastic/lower-case', grade: 'assumed', text, evidence: 'ES|QL reference: to_lower', says: { kind: 'always', on } });
+    const id = `elastic/lower-case/${field}`;
+    given.set(id, { id, grade: 'assumed', text, evidence: 'ES|QL reference: to_lower', says: { kind: 'always', on } });
   }
   return infos(path);
 }
