@@ -51,6 +51,7 @@ async function allQueries(context: ReturnType<typeof contextWith>): Promise<read
 /** Every query on every document: the engine and the evaluator find the same. */
 async function searched(queries: readonly Named[], documents: readonly Json[], fields: Fields): Promise<Check> {
   const { agree, differ, skip, done } = tally('OpenSearch finds what evaluate does');
+  const infos = Object.assign((native: readonly string[]) => fields.info(native), { names: fields.names });
   const search = searchEngine();
   const { refused, error } = await search.ask({ mapping: indexMapping(), documents });
   if (refused === undefined) throw new Error(error ?? 'nothing was indexed');
@@ -58,7 +59,7 @@ async function searched(queries: readonly Named[], documents: readonly Json[], f
   const indexed = [...documents.keys()].filter((index) => !outside.has(index));
   for (const [path, query] of queries) {
     const answer = await search.ask({ query: kibanaQuery(query) });
-    const condition = compileKql(query, (native) => fields.info(native));
+    const condition = compileKql(query, infos);
     const theirs = new Set(answer.found);
     const ours = indexed.map((index) => condition(documents[index] ?? null));
     const unknown = ours.filter((truth) => truth === undefined).length;

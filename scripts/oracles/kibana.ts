@@ -7,7 +7,8 @@ const types: ReadonlyMap<string, EsType> = new Map(fieldRows.map(({ ecs, type })
 
 /**
  * A query as Kibana sends it to the cluster when it knows the fields of the index (kbn-es-query `kuery/functions`: `is.ts`,
- * `range.ts`, `and.ts`, `or.ts`, `not.ts`, `nested.ts`). Field patterns and values without a field are not translated.
+ * `range.ts`, `and.ts`, `or.ts`, `not.ts`, `nested.ts`; `utils/get_fields.ts` for field patterns). Values without a field are
+ * not translated.
  */
 export function kibanaQuery(tree: Kql): JsonObject {
   return match<Kql, JsonObject>(tree, {
@@ -16,10 +17,17 @@ export function kibanaQuery(tree: Kql): JsonObject {
     or: ({ of }) => should(of.map(kibanaQuery)),
     not: ({ of }) => ({ bool: { must_not: kibanaQuery(of) } }),
     nested: ({ field, of }) => ({ nested: { path: literalText(field), query: kibanaQuery(of), score_mode: 'none' } }),
-    is: ({ field, value }) => ofValue(value, (literal) => should([is(literalText(field), literal)])),
-    range: ({ field, op, value }) => should([{ range: { [literalText(field)]: { [op]: literalText(value) } } }]),
+    is: ({ field, value }) => ofValue(value, (literal) => should(fieldsOf(field).map((name) => is(name, literal)))),
+    range: ({ field, op, value }) => should(fieldsOf(field).map((name) => ({ range: { [name]: { [op]: literalText(value) } } }))),
     bare: ({ value }) => ({ multi_match: { type: 'best_fields', query: literalText(value), lenient: true } }),
   });
+}
+
+/** The fields that are asked: those of the index that a pattern names; a lone `*` asks for any. */
+function fieldsOf(field: KqlLiteral): readonly string[] {
+  if (!hasWildcard(field) || isStar(field)) return [literalText(field)];
+  const pattern = new RegExp(`^${field.pieces.map((piece) => piece.replaceAll('.', String.raw`\.`)).join('.*')}$`);
+  return [...types.keys()].filter((name) => pattern.test(name));
 }
 
 function should(queries: readonly Json[]): JsonObject {

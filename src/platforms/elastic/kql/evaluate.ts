@@ -118,11 +118,17 @@ function valueMatches(value: KqlValue, asked: (literal: KqlLiteral) => Answer): 
   });
 }
 
-/** Whether one of the document's fields that a pattern names answers; none where no field of that name is known. */
+/**
+ * Whether one of the document's fields that a pattern names answers; the words of a text stand in no document. Unknown where
+ * no field of that name is known.
+ */
 function inNamedFields(document: Json, { pieces }: KqlLiteral, infos: Infos, asked: (found: readonly Json[], info: FieldInfo | undefined) => Answer): Answer {
-  if (infos.names?.some((name) => wildcardMatches(pieces, name)) !== true) return undefined;
+  const known = (infos.names ?? []).filter((name) => wildcardMatches(pieces, name));
+  if (known.length === 0) return undefined;
+  const infoOf = (name: string): FieldInfo | undefined => infos(name.split('.'));
   const named = fieldNames(document, infos).filter((name) => wildcardMatches(pieces, name));
-  return some(named, (name) => asked(valuesAt(document, name), infos(name.split('.'))));
+  const words = known.filter((name) => infoOf(name)?.type === 'text');
+  return some([...named.map((name) => asked(valuesAt(document, name), infoOf(name))), ...words.map(() => undefined)], (answer) => answer);
 }
 
 /** The fields of a document: names of values that are no objects, and flattened objects as a whole. */
