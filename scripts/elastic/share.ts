@@ -1,5 +1,5 @@
 // How many of Elastic's AWS rules of type `query` in KQL reach every target as `equivalent`, of those that use only fields with
-// a raw origin. `node scripts/run.js scripts/elastic/share.ts [share that must be reached, in percent]`
+// a raw origin; and how many each target by itself. `node scripts/run.js scripts/elastic/share.ts [share that must be reached, in percent]`
 import { join } from 'node:path';
 import { canonicalJson } from '../../src/text/json.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
@@ -11,6 +11,7 @@ const compiler = await ownCompiler();
 const targets = ['panther', 'sigma', 'cloudwatch'];
 const folder = join(dataFolder(), 'corpus/elastic/rules/integrations/aws');
 const counts = { rules: 0, otherTypes: 0, withoutOrigin: 0, basis: 0, everywhere: 0 };
+const alone = new Map(targets.map((target) => [target, 0]));
 for await (const rule of rulesIn(compiler, folder)) {
   counts.rules += 1;
   if (!isQuery(rule)) counts.otherTypes += 1;
@@ -19,6 +20,7 @@ for await (const rule of rulesIn(compiler, folder)) {
     counts.basis += 1;
     const kinds: string[] = [];
     for (const target of targets) kinds.push((await compiler.translate(rule, target)).verdict?.kind ?? 'refused');
+    targets.forEach((target, index) => alone.set(target, (alone.get(target) ?? 0) + Number(kinds[index] === 'equivalent')));
     if (kinds.every((kind) => kind === 'equivalent')) counts.everywhere += 1;
     else process.stdout.write(`${rule.path}: ${targets.map((target, index) => `${target} ${kinds[index]}`).join(', ')}\n`);
   }
@@ -38,4 +40,5 @@ function hasOrigins({ rule }: SourceRule): boolean {
 const share = (100 * counts.everywhere) / counts.basis;
 process.stdout.write(`${counts.rules} AWS rules; ${counts.otherTypes} of other types or languages, ${counts.withoutOrigin} with fields that have no raw origin\n`);
 process.stdout.write(`basis ${counts.basis}: ${counts.everywhere} (${share.toFixed(1)} %) are equivalent on ${targets.join(', ')}\n`);
+for (const [target, count] of alone) process.stdout.write(`  ${target} by itself: ${count} (${((100 * count) / counts.basis).toFixed(1)} %)\n`);
 process.exit(share >= Number(process.argv[2] ?? 0) ? 0 : 1);
