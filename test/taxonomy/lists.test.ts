@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
-import { exact, flatten, present, test, type Path } from '../../src/rule/index.ts';
+import { exact, flatten, present, test, type Path, type Predicate } from '../../src/rule/index.ts';
 import { factHolds } from '../../src/logic/facts.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { hasShared, realRecords } from './shared.ts';
+import { handMadeEvents, hasShared, realRecords } from './shared.ts';
 
 const source = logSource('aws.cloudtrail');
 const idsFor = (...path: string[]): readonly string[] => (source?.factsFor([test(flatten(...path), present)]) ?? []).map(({ id }) => id);
@@ -24,6 +24,31 @@ describe('facts about lists', () => {
   it('say nothing of a path without lists, or through two of them', () => {
     expect(idsFor('userIdentity', 'arn').filter((id) => /^(?:list|shape)\//.test(id))).toEqual([]);
     expect(idsFor('requestParameters', 'filterSet', 'items', 'valueSet', 'items', 'value')).not.toContain('shape/requestParameters.filterSet.items.valueSet.items.value');
+  });
+});
+
+describe('that no list is an element of another', () => {
+  const chain: Predicate = { kind: 'element', of: { path: ['requestParameters', 'a'], reach: 'exact' }, has: { kind: 'element', of: { path: ['b'], reach: 'exact' }, has: test(exact(), present) } };
+  const facts = (source?.factsFor([chain]) ?? []).filter(({ id }) => id.startsWith('plain-list/'));
+
+  it('is said of the lists that a condition goes through, and excludes just that', () => {
+    expect(facts.map(({ id }) => id)).toEqual(['plain-list/requestParameters.a', 'plain-list/requestParameters.a.b']);
+    const hold = (a: Json): readonly (boolean | undefined)[] => facts.map((fact) => factHolds(fact, { requestParameters: { a } }));
+    expect(hold([{ b: ['x'] }, 'y'])).toEqual([true, true]);
+    expect(hold([['x']])).toEqual([false, true]);
+    expect(hold([{ b: [['x']] }])).toEqual([true, false]);
+  });
+
+  it('is not said of a single list that records know', () => {
+    const known: Predicate = { kind: 'element', of: { path: ['resources'], reach: 'exact' }, has: test(exact('ARN'), present) };
+    expect((source?.factsFor([known]) ?? []).filter(({ id }) => id.startsWith('plain-list/'))).toEqual([]);
+  });
+
+  it.skipIf(!hasShared)('is true of every sample record', () => {
+    const nested = (value: Json): boolean => (isArray(value) ? value.some((item) => isArray(item) || nested(item)) : isObject(value) && Object.values(value).some(nested));
+    const samples = [...realRecords(), ...handMadeEvents()];
+    expect(samples.length).toBeGreaterThan(3000);
+    expect(samples.filter(({ event }) => nested(event)).map(({ where }) => where)).toEqual([]);
   });
 });
 
