@@ -20,6 +20,7 @@ const queries = [
   `${rows} | unnest it.tags into tag | filter tag.key = "team" and not ispresent(tag.value)`,
   `${rows} | unnest it.tags into tag | filter not ispresent(tag.key)`,
   `${rows} | unnest e.resources into r | filter r = "x" and it.id = "i-1"`,
+  `fields awsRegion as it, jsonParse(@message) as e | unnest e.requestParameters.items into it | filter it = "i-1" or it = "b"`,
   'expand requestParameters.items | filter requestParameters.items in ["b", "i-1"]',
   'filter eventName = "Run" | expand requestParameters.items | filter requestParameters.items.id = "i-1" and requestParameters.items.state != "stopped"',
   'expand requestParameters.items | filter not ispresent(requestParameters.items)',
@@ -113,6 +114,12 @@ describe('data beside the events', () => {
     ['join left=a right=b where a.x = b.x', 'cloudwatch/syntax'],
   ])('%s is wrong', (text, code) => {
     expect(readText(text).diagnostics.map((each) => each.code)).toEqual([code]);
+  });
+});
+
+describe('names', () => {
+  it('stand for what they were given last', () => {
+    expect(conditionOf('fields userAgent as tool | parse requestID "*-*" as tool, rest | filter tool = "x"')).toMatchObject({ kind: 'opaque' });
   });
 });
 

@@ -119,12 +119,13 @@ function allLists(lists: readonly Elements[]): readonly Elements[] {
 
 function parsed({ pattern, names }: ParseCommand, rows: Rows): undefined {
   const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
-  for (const name of [...names, ...groups]) rows.unknown.set(name, 'a part of a text found by `parse`');
+  for (const name of [...names, ...groups]) makeUnknown(name, 'a part of a text found by `parse`', rows);
   return undefined;
 }
 
 /** One row for each element of a list of the event, or of a list in an element that rows have already. */
 function unnested(list: Expr, name: string, rows: Rows): string | undefined {
+  rows.computed.delete(name);
   const found = { by: 'unnest' as const, name: [name], conditions: [], within: [] };
   const array = messageMember(list);
   if (array !== undefined && array.length > 0) {
@@ -156,7 +157,13 @@ function lookedUp(command: LookupCommand, rows: Rows): undefined {
 
 function bringIn(name: string, why: string, rows: Rows): void {
   rows.beyond.names.add(name);
-  rows.unknown.set(name, why);
+  makeUnknown(name, why, rows);
+}
+
+/** A name that stands for what cannot be said, whatever it stood for before. */
+function makeUnknown(name: string, why: string, { computed, unknown }: Rows): void {
+  computed.delete(name);
+  unknown.set(name, why);
 }
 
 const event: Expr = { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] };
