@@ -49,7 +49,7 @@ export const probes: { readonly records: readonly Json[]; readonly queries: read
     'source.ip >= 192.0.2.0 and source.ip < 192.0.2.8',
     'aws.cloudtrail.error_*:denied',
     'not aws.cloudtrail.error_*:*',
-    'aws.cloudtrail.user_identity.*:(IAMUser or AssumedRole)',
+    'aws.cloudtrail.user_identity.a*:(*Alice or *Deploy)',
     'user.*:Alice',
     '*.arn:"arn:b"',
     'source.i* < 192.0.2.8',
