@@ -114,6 +114,9 @@ const rules: Readonly<Record<string, string>> = {
   'end of an element beside the event': 'for each in event.get("a") or []:\n        if not each.get("k", "").endswith(event.get("b", "x")):\n            return True\n    return False',
   'element beside an element': 'for each in event.get("a") or []:\n        for other in event.get("a") or []:\n            if each != other:\n                return True\n    return False',
   'elements of one name': 'items = [each for each in event.get("a") or []]\n    return event.get("b") == "x/y" and any(one != two for one in items for two in items)',
+  'fnmatch with classes': 'return fnmatch(event.get("a", ""), "[!y-z]*") or fnmatch(event.get("t", "["), "[[1]*") or fnmatch(event.get("t", ""), "[") or fnmatch(event.get("a", ""), "[]x/-]?[x-]")',
+  'numbers that are addresses': 'return ip_address(event.get("n", event.get("a"))) in ip_network("2001:db8::/32") or ip_address(event.get("n", event.get("a"))).is_private',
+  'text of a float': 'return str(5.0) + str(-5.0 * 2) + str(4 / 2) + str(0.5) == "5.0-10.02.00.5" and isinstance(5.0, float) and not isinstance(6.0, int) and event.get("a") == 1.0',
   'int of any value': 'return int(event.get("a", 0)) >= 1',
   'int of a text': 'return int(event.get("t", "2")) == 10 or int(event.get("t", 1)) < 0',
   'int that may be none': 'try:\n        return bool(int(event.get("t", "x").strip()))\n    except ValueError:\n        return False',
@@ -131,7 +134,7 @@ const rules: Readonly<Record<string, string>> = {
 const values: readonly Json[] = [null, true, false, 0, 1, 7, 2_887_778_304.5, 2 ** 130, '', 'x', 'X', ' x ', 'xx', 'y', 'x/y', 'y/x', 'b/x/x', 'x1/2', '192.0.2.7', [], ['x'], ['x', 'y'], [1], [{ k: 'x', l: 1 }], [{ k: 'x' }, { l: 1 }], {}, { b: 'x' }, { b: null }, { x: 1 }, { b: [[], [[]]] }, { b: [[], [null]] }, [{ k: [[], [[]]] }], [{ k: [[], null] }], [{ k: [['x'], 'x'] }], [null, { k: 'x', l: 1 }], [{ k: 'x', l: 1 }, null], [{ k: 'x' }, 7], [7, { k: 'y' }]];
 const texts = ['', '{', 'null', '1', '"x"', '[]', '{}', ' {"k": "x"} ', '{"k": "y", "l": [1]}', '{"l": true}', '{"k": {"m": 1}, "l": 1}', '{"k": {"m": null}, "l": 1}', '[{"k": "x"}]', '[{"k": "y"}, {"l": 1}]', '[1]', 'NaN'];
 const written = ['5', '-7', ' 10 ', '1_0', '+0', '1__0', '7.5', '', 'x', '10.0.0.0/8', '8.8.8.0/24', '8.8.8.8', '8.8.8.8/24', '2001:db8::/48', '2620:fe::fe', '0.0.0.0/0', '10.0.0.0/'];
-const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...written.map((t) => ({ t })), ...[2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
+const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a, b: 'y' }, { a, b: 'x/y' }]), { errorCode: 'x' }, { errorCode: '', errorMessage: null }, { errorMessage: 'x' }, ...texts.map((j) => ({ j })), ...written.map((t) => ({ t })), ...[2 ** 32, 2 ** 33, 42_540_766_411_282_592_856_903_984_951_653_826_560, 2, 2.5, 3, 20, 29, 200, 302, 0.2, -2, 31, 2e9].map((n) => ({ n }))];
 
 const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 
@@ -179,8 +182,10 @@ describe('the meaning of a rule', () => {
     expect([-1, 'x', true].map((a) => holds(raises, { a }))).toEqual([true, true, false]);
   });
 
-  test('the text of a float is not that of the number it is made of, and stays open', () => {
-    for (const value of ['event.get("a")', '5', 'True']) expect(JSON.stringify(meaning(`def rule(event):\n    return str(float(${value})) == "5"\n`).detection)).toContain('opaque');
+  test('the text of a float is not that of the number it is made of, and stays open where it is one of the event', () => {
+    const means = (value: string) => meaning(`def rule(event):\n    return str(float(${value})) == "5"\n`).detection;
+    expect(JSON.stringify(means('event.get("a")'))).toContain('opaque');
+    for (const value of ['5', 'True']) expect(means(value)).toEqual({ kind: 'match', on: { kind: 'constant', value: false } });
   });
 
   test('inline filters stay open', () => {

@@ -47,13 +47,15 @@ function mapped(network: string): string {
   return `::ffff:${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}/${96 + Number(length)}`;
 }
 
-/** Whether an address is in a network. A whole number stands for an address, too; below 2^32 for one of IPv4. */
+const firstOfIpv6 = 2 ** 32;
+
+/** Whether an address is in a network. A whole number stands for an address, too: below 2^32 for one of IPv4, from there on of IPv6. */
 export function isInNetwork(value: Address, network: string): Predicate | undefined {
   if (value.number !== true) return textIs(value, { kind: 'cidr', network });
-  if (network.includes(':')) return some();
-  const [address = '', length = '32'] = network.split('/');
-  const first = address.split('.').reduce((sum, byte) => sum * 256 + Number(byte), 0);
-  const last = first + 2 ** (32 - Number(length)) - 1;
+  const range = parseNetwork(network);
+  if (range === undefined) return undefined;
+  const [first, last] = [range.version === 4 ? Number(range.first) : Math.max(Number(range.first), firstOfIpv6), Number(range.last)];
+  if (first > last) return never;
   const bound = (op: 'gte' | 'lte', limit: number, bools: readonly boolean[]): Predicate =>
     test(fieldOf(value.path), either({ kind: 'number', op, value: limit }, ...bools.map((bool): Match => ({ kind: 'boolean', value: bool }))));
   // True and False are 1 and 0.

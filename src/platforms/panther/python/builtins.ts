@@ -51,7 +51,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
-      if (value.kind === 'scalar' && (typeof value.value !== 'number' || (Number.isSafeInteger(value.value) && value.float !== true))) return template([sure(value)]);
+      if (value.kind === 'scalar' && (typeof value.value !== 'number' || printsPlainly(value.value))) return template([sure(value)]);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return opaque(inner, call.at, 'the text of this value is not modelled', true);
     }),
@@ -165,6 +165,11 @@ function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union 
   );
   const printed = (['number', 'array', 'object'] as const).map((type): Case => ({ when: hasType(path, type), value: { kind: 'text', path, steps: [], printed: type } }));
   return [{ when: hasType(path, 'string'), value: { kind: 'text', path, steps: [] } }, ...named, ...printed];
+}
+
+/** Whether Python writes a number with digits and a point only, as JavaScript does: no exponent (Python, `float.__repr__`). */
+function printsPlainly(value: number): boolean {
+  return Number.isSafeInteger(value) || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16);
 }
 
 /** The values that a written rule's own helper finds by walking the event. */

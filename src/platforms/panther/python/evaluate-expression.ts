@@ -33,7 +33,7 @@ function evaluated(frame: Frame, of: Expression): Union {
   const go = (part: Expression): Union => evaluateExpression(frame, part);
   return match<Expression, Union>(of, {
     name: (node) => named(frame, node),
-    literal: ({ value }) => scalar(value),
+    literal: ({ value, float }) => (float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value)),
     format: (node) => formatted(frame, node),
     attribute: (node) => each(frame, go(node.of), (value, inner) => attribute(inner, value, node.name, of)),
     subscript: (node) => subscript(frame, go(node.of), node.index, of),
@@ -120,7 +120,7 @@ function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Un
 function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Expression): Union {
   if (op === 'not') return truth(no(condition(frame, of, at)));
   return each(frame, of, (value, inner) =>
-    value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? scalar(op === '-' ? -value.value : value.value) : opaque(inner, at, `\`${op}\` is not modelled`),
+    value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? sure({ ...value, value: op === '-' ? -value.value : value.value }) : opaque(inner, at, `\`${op}\` is not modelled`),
   );
 }
 
@@ -129,7 +129,8 @@ function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): 
     const [x, y] = [a.value, b.value];
     const results: Readonly<Record<string, number>> = { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
     const result = results[op];
-    if (result !== undefined && Number.isFinite(result)) return scalar(result);
+    const float = op === '/' || a.float === true || b.float === true;
+    if (result !== undefined && Number.isFinite(result)) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
   }
   if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
   if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {

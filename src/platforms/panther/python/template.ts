@@ -26,5 +26,5 @@ function constantText(union: Union): string | undefined {
   const { value } = only.value;
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return String(value);
+  return only.value.float === true && Number.isInteger(value) ? `${value}.0` : String(value);
 }

@@ -147,21 +147,12 @@ export function ofLength(least: number, most: number | null): Match {
 const anyCharacter: Regex = { kind: 'set', ranges: [[0, 0x10ffff]] };
 
 function allBut(point: number): Regex {
-  const ranges: [number, number][] = [];
-  if (point > 0) ranges.push([0, point - 1]);
-  if (point < 0x10ffff) ranges.push([point + 1, 0x10ffff]);
-  return { kind: 'set', ranges };
+  return { kind: 'set', ranges: outside([[point, point]]) };
 }
 
 function oneOf(characters: readonly string[]): Regex {
-  const points = [...new Set(characters.map((each) => each.codePointAt(0) ?? 0))].toSorted((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const point of points) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last[1] === point - 1) last[1] = point;
-    else ranges.push([point, point]);
-  }
-  return { kind: 'set', ranges };
+  const points = characters.map((each) => each.codePointAt(0) ?? 0);
+  return { kind: 'set', ranges: merged(points.map((point) => [point, point])) };
 }
 
 function repeat(of: Regex, min: number, max: number | null): Regex {
@@ -181,8 +172,60 @@ function regexOf(of: readonly Regex[]): Regex {
   return { kind: 'sequence', of: [{ kind: 'assertion', at: 'start' }, ...of, { kind: 'assertion', at: 'end' }] };
 }
 
-/** `fnmatch` patterns of `*` and `?`; undefined for one with a character class. Case-sensitive on the systems Panther runs on. */
-export function globMatch(glob: string): TextMatch | undefined {
-  if (glob.includes('[')) return undefined;
-  return pattern([...glob].map((each) => (each === '*' ? anyText : each === '?' ? oneCharacter : literal(each))));
+/** What an `fnmatch` pattern accepts; case-sensitive on the systems Panther runs on (CPython, `fnmatch.translate`). */
+export function globMatch(glob: string): Match {
+  const parts: (TextPart | Regex)[] = [];
+  const characters = [...glob];
+  for (let at = 0; at < characters.length; at += 1) {
+    const character = characters[at] ?? '';
+    const end = character === '[' ? classEnd(characters, at + 1) : undefined;
+    if (end !== undefined) {
+      parts.push(classOf(characters.slice(at + 1, end)));
+      at = end;
+    } else parts.push(character === '*' ? anyText : character === '?' ? oneCharacter : literal(character));
+  }
+  const plain = parts.flatMap((part) => (part.kind === 'literal' || part.kind === 'any' || part.kind === 'one' ? [part] : []));
+  if (plain.length === parts.length) return pattern(plain);
+  return { kind: 'regex', regex: regexOf(parts.map((part) => (part.kind === 'literal' || part.kind === 'any' || part.kind === 'one' ? partRegex(part, anyCharacter) : part))), fold: 'none' };
+}
+
+/** Where a class ends: a bracket that is its first character does not end it. Undefined where nothing does: the bracket is one of the text. */
+function classEnd(characters: readonly string[], from: number): number | undefined {
+  const first = characters[from] === '!' ? from + 1 : from;
+  const end = characters.indexOf(']', first + 1);
+  return end < 0 ? undefined : end;
+}
+
+function classOf(inside: readonly string[]): Regex {
+  const negated = inside[0] === '!';
+  const body = (negated ? inside.slice(1) : inside).map((each) => each.codePointAt(0) ?? 0);
+  const ranges: [number, number][] = [];
+  const hyphen = 0x2d;
+  for (let at = 0; at < body.length; at += 1) {
+    const first = body[at] ?? 0;
+    const last = body[at + 1] === hyphen && at + 2 < body.length ? body[at + 2] : undefined;
+    if (last === undefined || first <= last) ranges.push([first, last ?? first]);
+    if (last !== undefined) at += 2;
+  }
+  return negated ? { kind: 'set', ranges: outside(ranges) } : { kind: 'set', ranges: merged(ranges) };
+}
+
+function merged(ranges: readonly (readonly [number, number])[]): readonly [number, number][] {
+  const kept: [number, number][] = [];
+  for (const [first, last] of ranges.toSorted(([a], [b]) => a - b)) {
+    const before = kept.at(-1);
+    if (before !== undefined && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else kept.push([first, last]);
+  }
+  return kept;
+}
+
+function outside(ranges: readonly (readonly [number, number])[]): readonly [number, number][] {
+  const kept: [number, number][] = [];
+  let next = 0;
+  for (const [first, last] of merged(ranges)) {
+    if (first > next) kept.push([next, first - 1]);
+    next = last + 1;
+  }
+  return next <= 0x10ffff ? [...kept, [next, 0x10ffff]] : kept;
 }
