@@ -103,6 +103,7 @@ const rules: Readonly<Record<string, string>> = {
   'decided by type': 'return isinstance(event.get("a"), str) and (event.get("a") or "") != "x" and event.get("b") is not None',
   'two texts': 'return event.get("a", "") in event.get("b", "")',
   'computed end': 'return event.get("b", "y/x").endswith(f"/{event.get(\'a\', \'x\')}")',
+  'computed end that may be constant': 'key = "x" if event.get("b") == "y" else event.get("b", "")\n    return event.get("a", "").endswith(f"/{key}") or "y".startswith(key)',
   'computed end of a constant': 'return "y/x".endswith(event.get("a", "x"))',
   'two computed texts': 'return event.get("a", "x/y").split("/")[-1] != event.get("b", "y")',
   'pieces of two texts': 'return event.get("a", "y").split("/")[0].upper() == event.get("b", "y").strip().upper()',

@@ -1,5 +1,7 @@
-import { computed, type ComputedText, type Predicate, type TextComparison } from '../../../rule/index.ts';
-import { all, always, some } from './logic.ts';
+import { compileMatch } from '../../../logic/compile-match.ts';
+import { computed, contains, endsWith, equals, startsWith, type ComputedText, type Predicate, type ReadText, type TextComparison } from '../../../rule/index.ts';
+import { textIs } from './field-tests.ts';
+import { all, always, never, some } from './logic.ts';
 import type { Case, Computed, Union, Value } from './values.ts';
 
 /** The int made of a value is within bounds, both of them included. */
@@ -18,8 +20,35 @@ const mostTexts = 12;
 export function textsRelate(left: Value, right: Value, relation: TextComparison['relation']): Predicate | undefined {
   const [lefts, rights] = [textsOf(left), textsOf(right)];
   if (lefts === undefined || rights === undefined || lefts.length * rights.length > mostTexts) return undefined;
-  const why = 'what is computed from two texts is open where conditions are compared';
-  return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, computed('python', { kind: 'texts', left: one.value, right: two.value, relation }, why)))));
+  return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, relate(shortened(one.value), shortened(two.value), relation)))));
+}
+
+const matches = { equals, contains, startsWith, endsWith } as const;
+
+function relate(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): Predicate {
+  const [whole, sought] = [constantText(left), constantText(right)];
+  if (whole !== undefined && sought !== undefined) return compileMatch(matches[relation](sought))(whole) === true ? always : never;
+  // The right text is inside the left one, and so is each of its constant parts.
+  if (whole !== undefined && right.some((part) => typeof part === 'string' && !whole.includes(part))) return never;
+  const [only] = left;
+  const plain = sought !== undefined && left.length === 1 && typeof only === 'object' && only.printed === undefined ? textIs({ path: only.path, steps: only.steps }, matches[relation](sought)) : undefined;
+  return plain ?? computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+}
+
+/** Constants that stand beside each other as one, and no empty ones. */
+function shortened(text: ComputedText): ComputedText {
+  const parts: (string | ReadText)[] = [];
+  for (const part of text) {
+    const last = parts.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else if (part !== '') parts.push(part);
+  }
+  return parts;
+}
+
+function constantText(text: ComputedText): string | undefined {
+  const [only = ''] = text;
+  return text.length <= 1 && typeof only === 'string' ? only : undefined;
 }
 
 /** The ways in which a value is a text; a field by itself may be none. Undefined for any other value. */
