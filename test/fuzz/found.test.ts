@@ -106,6 +106,17 @@ describe('what hostile input has broken', () => {
     for (const target of compiler.targets) expect((await compiler.translate(rule, target)).verdict?.kind, target).toBe('equivalent');
     expect((await compiler.translate(rule, 'typescript')).verdict?.kind).toBe('equivalent');
   });
+  it.each([
+    ['a letter that is small and folds to another', sigma('        userAgent: ſ'), 'panther'],
+    ['a zero byte in the name of a field', sigma('        eventName: CreateUser\n        "requestParameters.\\0": x'), 'cloudwatch'],
+  ])('%s', async (_, text, target) => {
+    const [rule] = (await read('rule.yml', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    const { status, verdict, diagnostics } = await compiler.translate(rule, target);
+    expect(status).not.toBe('failed');
+    expect(verdict?.kind).not.toBe('equivalent');
+    expect(diagnostics.map(({ code }) => code).filter((code) => /replay-disagrees|unreadable-output|internal/.test(code))).toEqual([]);
+  });
   it('control and bidirectional characters, shown to people', async () => {
     const [rule] = (await read('rule.yml', sigma('        userAgent: "\\e[2J\\u202eabc"'))).rules;
     if (rule === undefined) throw new Error('it does not read');

@@ -1,4 +1,4 @@
-import { anyText, equals, either, literal, mapSets, oneCharacter, pattern, pythonWhitespace, startsWith, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../rule/index.ts';
+import { anyText, equals, either, foldText, literal, mapSets, oneCharacter, pattern, pythonWhitespace, startsWith, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 
 /**
@@ -54,11 +54,15 @@ function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
   });
 }
 
-/** `x.lower() == "Abc"` never holds; `x.lower() == "abc"` holds whatever the case of x (str.lower, Unicode 3.13). */
-function caseBack(wanted: TextMatch, change: (text: string) => string): Match {
+/**
+ * `x.lower() == "Abc"` never holds; `x.lower() == "abc"` holds whatever the case of x (str.lower, Unicode 3.13). A letter
+ * such as ſ, which is lower case and folds to another, is no text whose case can be ignored.
+ */
+function caseBack(wanted: TextMatch, change: (text: string) => string): Match | undefined {
   if (wanted.fold !== 'none') return wanted;
   const literals = wanted.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
   if (literals.some((text) => change(text) !== text)) return nothing;
+  if (literals.some((text) => change(foldText(text, 'unicode')) !== text)) return undefined;
   return literals.length === 0 ? wanted : pattern(wanted.parts, 'unicode');
 }
 
