@@ -1,15 +1,17 @@
 /**
  * A test for Lucene's regular expressions by JavaScript's, for the syntax that both read alike: literals, classes, groups,
- * repetition. Undefined for expressions with anything else. The whole text must match; letters fold in ASCII only.
+ * repetition. Undefined for expressions with anything else. The whole text must match; a character is a code point, and
+ * letters fold in ASCII only.
  */
 export function luceneTest(expression: string, folds: boolean): ((text: string) => boolean) | undefined {
   const others = expression.replace(/\\[^]/g, (pair) => (/[#@&<>~"]/.test(pair) ? '' : pair));
   if (/[#@&<>~"]|\\[^dDsSwW.*+?()[\]{}|\\^$/-]|\{,/.test(others)) return undefined;
-  const source = expression.replace(/\\([^])|\[(?:\\[^]|[^\]\\])*\]|[\^$]/g, (token, escaped?: string) =>
-    escaped === undefined && (token === '^' || token === '$') ? `\\${token}` : token,
-  );
+  const source = expression.replace(/\\[^]|\[(?:\\[^]|[^\]\\])*\]|[\^$]/g, (token) => {
+    if (token === '^' || token === '$') return `\\${token}`;
+    return /^\\[-#@&<>~"]$/.test(token) ? token.charAt(1) : token;
+  });
   try {
-    const compiled = new RegExp(`^(?:${folds ? foldAscii(source) : source})$`, 's');
+    const compiled = new RegExp(`^(?:${folds ? foldAscii(source) : source})$`, 'su');
     return (text) => compiled.test(text);
   } catch {
     return undefined;

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { luceneTest } from '../../src/platforms/elastic/eql/lucene.ts';
+
+describe('regular expressions of Lucene, run', () => {
+  it.each([
+    ['a.c', 'a😀c', true],
+    ['a..c', 'a😀c', false],
+    ['[😀-😂]', '😁', true],
+    ['a\\-b\\#\\"', 'a-b#"', true],
+    ['[a\\-c]+', 'a-c', true],
+    ['[a\\-c]+', 'b', false],
+    ['^a$', '^a$', true],
+    ['a', 'ab', false],
+    ['a.b', 'a\nb', true],
+  ])('%s on %s', (expression, text, wanted) => {
+    expect(luceneTest(expression, false)?.(text)).toBe(wanted);
+  });
+  it('is not known for what Lucene alone has', () => {
+    for (const expression of ['a~b', '<1-9>', 'a&b', 'a{,3}', '\\b']) expect(luceneTest(expression, false), expression).toBeUndefined();
+  });
+  it('folds letters of ASCII', () => {
+    expect(['K', '\u212a', 'É'].map((text) => luceneTest('k|é', true)?.(text))).toEqual([true, false, false]);
+  });
+});
