@@ -103,8 +103,8 @@ Versions: ${versions.join(', ')}.
 - The comparison knows the facts that every verdict may rely on (AWS writes \`eventName\` in one spelling, and so on): a
   difference that no CloudTrail record can show is none. A rule that raises does not alert.
 - Each event that shows a difference is run on both sides: through the evaluators of Sigma and Elastic on the raw event
-  and on the document the integration makes of it, and for Panther in CPython, under \`panther_core\` too. An event that does
-  not show the difference when it runs counts as *not decided*. ${events} events were run; panther_core agreed on
+  and on the document the integration makes of it; Panther's Python in CPython, under \`panther_core\` too, and its YAML by
+  rulec's own evaluator alone. An event that does not show the difference when it runs counts as *not decided*. ${events} events were run; panther_core agreed on
   ${real.reduce((sum, { confirmed = 0 }) => sum + confirmed, 0)} of ${real.reduce((sum, each) => sum + each.events, 0)}.
 - Where the conditions cannot be compared (the text of an object), both are run on directed events about the source.
 - *Letter case* means that the two would mean the same if Sigma kept letter case; *outside ASCII*, if it folded A to Z only.
