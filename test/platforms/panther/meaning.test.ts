@@ -118,6 +118,7 @@ const rules: Readonly<Record<string, string>> = {
   'fnmatch with classes': 'return fnmatch(event.get("a", ""), "[!y-z]*") or fnmatch(event.get("t", "["), "[[1]*") or fnmatch(event.get("t", ""), "[") or fnmatch(event.get("a", ""), "[]x/-]?[x-]")',
   'numbers that are addresses': 'return ip_address(event.get("n", event.get("a"))) in ip_network("2001:db8::/32") or ip_address(event.get("n", event.get("a"))).is_private',
   'text of a float': 'return str(5.0) + str(-5.0 * 2) + str(4 / 2) + str(0.5) == "5.0-10.02.00.5" and isinstance(5.0, float) and not isinstance(6.0, int) and event.get("a") == 1.0',
+  'keys of a dict': 'return event.get("a") in {"x": 1, "y": 2}.keys()',
   'int of any value': 'return int(event.get("a", 0)) >= 1',
   'int of a text': 'return int(event.get("t", "2")) == 10 or int(event.get("t", 1)) < 0',
   'int that may be none': 'try:\n        return bool(int(event.get("t", "x").strip()))\n    except ValueError:\n        return False',

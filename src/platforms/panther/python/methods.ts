@@ -236,7 +236,8 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
     return entryOf(frame, of, key, fallback, at);
   }
   const keys = [...of.entries.keys()].map((key) => scalar(key));
-  if (name === 'keys') return sure({ kind: 'items', as: 'list', of: keys });
+  // Its keys behave as a set: what is looked up among them is hashed (Python, "Dictionary view objects").
+  if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys });
   if (name === 'values') return sure({ kind: 'items', as: 'list', of: [...of.entries.values()] });
   if (name === 'items') return sure({ kind: 'items', as: 'list', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })) });
   return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
