@@ -77,6 +77,11 @@ describe('dates', () => {
     expect(await matching(query, documents)).toEqual({ meant: wanted, found: wanted, given: ['elastic/date-text/@timestamp'] });
   });
 
+  it('of networks take for granted how addresses are written', async () => {
+    const addresses = ['192.0.2.1', '198.51.100.1'].map((address): Json => ({ source: { ip: address } }));
+    expect(await matching('source.ip: "192.0.2.0/24"', addresses)).toMatchObject({ meant: [0], given: ['elastic/address-spelling/source.ip'] });
+  });
+
   it.each(['@timestamp > "now-1d"', '@timestamp: "2026-01-02||/M"', 'source.ip > "192.0.2.0/24"', 'aws.cloudtrail.request_parameters.text > x'])('of other forms stay open: %s', async (query) => {
     const { detection } = elastic.meaning(treeOf(query, 'kuery'), contextWith(), createReport());
     expect(detection.kind === 'match' && detection.on.kind).toBe('opaque');
