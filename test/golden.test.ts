@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Fact } from '../src/rule/index.ts';
+import { compileFact } from '../src/logic/facts.ts';
 import type { Json } from '../src/text/json.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { isTestsPath } from '../src/compile/tests-file.ts';
@@ -8,6 +10,7 @@ import type { SourceRule, Translation } from '../src/compile/types.ts';
 import type { Witness } from '../src/logic/comparison.ts';
 import { testCompiler } from './support/compiler.ts';
 import { filesBelow, replaceFolder } from './support/files.ts';
+import { hasShared, realRecords } from './taxonomy/shared.ts';
 
 const folder = join(import.meta.dirname, 'golden');
 const cases = readdirSync(folder, { withFileTypes: true })
@@ -16,6 +19,9 @@ const cases = readdirSync(folder, { withFileTypes: true })
 const recording = process.env['RULEC_RECORD'] === '1';
 
 const compiler = testCompiler();
+
+/** The facts that verdicts named, by id. */
+const named = new Map<string, Fact>();
 
 describe('golden', () => {
   test('there are cases', () => {
@@ -36,6 +42,13 @@ describe('golden', () => {
       });
     } else expect(produced).toEqual(expected);
   });
+
+  test.skipIf(!hasShared)('verdicts name no fact that a real record breaks (needs sample records)', () => {
+    const records = realRecords();
+    const broken = [...named.values()].filter((fact) => records.some(({ event }) => compileFact(fact)(event) === false));
+    expect(named.size).toBeGreaterThan(20);
+    expect(broken.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 async function outputs(input: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
@@ -53,6 +66,7 @@ async function outputs(input: Readonly<Record<string, string>>): Promise<Readonl
       for (const target of compiler.targets) {
         const translation = await compiler.translate(rule, target);
         verdicts.push(verdictLines(rule, translation));
+        for (const fact of translation.verdict?.given ?? []) named.set(fact.id, fact);
         for (const file of translation.files) files[`${target}/${file.path}`] = file.text;
       }
     }

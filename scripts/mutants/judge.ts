@@ -3,12 +3,14 @@ import type { Fact, Path, Predicate } from '../../src/rule/index.ts';
 import { isObject, type Json } from '../../src/text/json.ts';
 import { saidBy } from '../../test/support/said.ts';
 import type { Subject } from './subjects.ts';
-import { differAt, look, writtenBy, type Eye, type Said, type View } from './view.ts';
+import { differAt, framesDiffer, look, writtenBy, type Eye, type Said, type View } from './view.ts';
 
 /** What a rule is without any planted error. */
 export interface Truth {
   readonly subject: Subject;
   readonly events: readonly Json[];
+  /** Recorded events. */
+  readonly records: readonly Json[];
   /** Whether each event agrees with all that is known of its log source. */
   readonly plausible: readonly boolean[];
   /** Whether each has the structure that is documented for its log source: lists and objects where they may be. */
@@ -61,7 +63,7 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
     }
     written.push(own);
   }
-  return { subject, events, plausible, structured, views, written };
+  return { subject, events, records, plausible, structured, views, written };
 }
 
 function directed({ world }: Eye, { rule, conditions }: View['rule'], most: number): readonly Json[] {
@@ -97,11 +99,18 @@ export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: rea
       if (noticed(found)) return found;
       if (!targets.includes(target)) continue;
       const translation = await compiler.translate(rule, target);
+      if (namesFalsehood(translation, right.translation, truth.records, world)) return { changes: true, caught: 'fact test', note: `${target}: a verdict names a fact that a record breaks` };
       found = both(found, await translated(translation, right, truth.views[at], truth, sound));
       if (target === rule.platform && (await losesAtHome(translation, right.view, rule, truth.views[at]?.rule, planted))) found = both(found, { changes: false, caught: 'law' });
     }
   }
   return found;
+}
+
+/** Whether a verdict names a fact that a record breaks, and named none without the error. */
+function namesFalsehood(translation: Translation, right: Translation, records: readonly Json[], { compileFact }: Eye['world']): boolean {
+  const broken = ({ verdict }: Translation): number => (verdict?.given ?? []).filter((fact) => records.some((record) => compileFact(fact)(record) === false)).length;
+  return broken(translation) > broken(right);
 }
 
 /** Whether a rule loses a field, value, count or duration on its way home, and would not without the error. */
@@ -143,9 +152,10 @@ function pathsIn(record: Json): readonly Path[] {
 /** The evaluator against the meaning, and both against what they are without the error. */
 function lawOf(view: View, right: View | undefined): Finding {
   if (right === undefined) return { changes: true, note: 'another number of rules' };
-  const changes = differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0 || view.frame !== right.frame;
+  const framed = framesDiffer(view, right);
+  const changes = framed || differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0;
   const caught = view.run.findIndex((said, at) => view.meant[at] !== said && ![said, view.meant[at]].includes('unknown') && right.run[at] === right.meant[at]);
-  return { changes, ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(view.frame === right.frame ? {} : { note: `${right.frame} as ${view.frame}` }) };
+  return { changes, ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
 }
 
 async function translated(translation: Translation, right: { readonly translation: Translation; readonly view: View | undefined }, source: View | undefined, truth: Truth, sound: Eye): Promise<Finding> {
@@ -157,7 +167,7 @@ async function translated(translation: Translation, right: { readonly translatio
   const told = verdict?.kind !== 'equivalent';
   if (real === undefined || source === undefined) return { changes: true, ...(told ? { caught: 'verdict' } : { falsely: target }), note: `${target}: what is written cannot be read` };
   const wrong = wrongAt(source, real, right.view, truth.plausible);
-  const framed = right.view !== undefined && !sameFrame(real.frame, right.view.frame, verdict?.given.some(({ id }) => id === 'window/alignment') === true);
+  const framed = right.view !== undefined && framesDiffer(real, right.view, verdict?.given.some(({ id }) => id === 'window/alignment') === true);
   // On an event that breaks what is known of its log source a written rule may do as it likes.
   const plausibly = (said: readonly Said[]): readonly Said[] => said.map((each, index) => (truth.plausible[index] === true ? each : 'unknown'));
   const changes = framed || (right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0);
@@ -166,12 +176,6 @@ async function translated(translation: Translation, right: { readonly translatio
   if (!told && same && right.translation.verdict?.kind !== 'equivalent') return { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` };
   // What differs only where the rule without the error is wrong already is no error: another way to write it was taken.
   return none;
-}
-
-/** Whether windows, groups and bounds are the same; how windows lie on the time line is not asked where the verdict takes that for granted. */
-function sameFrame(a: string, b: string, aligned: boolean): boolean {
-  const plain = (frame: string): string => (aligned ? frame.replace(/"slide":"\w+"/g, '"slide":""') : frame);
-  return plain(a) === plain(b);
 }
 
 /** An event on which the written rule parts from its source and did not without the error. */

@@ -21,8 +21,8 @@ export interface View {
   readonly run: readonly Said[];
   /** By the meaning, over raw events. */
   readonly meant: readonly Said[];
-  /** The detection without its conditions: windows, groups, bounds. */
-  readonly frame: string;
+  /** The detection without its conditions: windows, groups, bounds; undefined where it is kept for its platform, and says nothing here. */
+  readonly frame: string | undefined;
 }
 
 /** A compiler with what is asked of it. */
@@ -80,8 +80,15 @@ function meantBy(world: World, { conditions, side }: SourceRule, events: readonl
   });
 }
 
-function frameOf(detection: Detection): string {
+function frameOf(detection: Detection): string | undefined {
+  if (detection.kind === 'foreign') return undefined;
   return JSON.stringify(detection, (key, value: unknown) => (key === 'on' || key === 'conditions' ? undefined : value));
+}
+
+/** Whether windows, groups and bounds of two rules are known and differ; how windows lie on the time line counts unless `aligned`. */
+export function framesDiffer(a: View, b: View, aligned = false): boolean {
+  const plain = (frame: string): string => (aligned ? frame.replace(/"slide":"\w+"/g, '"slide":""') : frame);
+  return a.frame !== undefined && b.frame !== undefined && plain(a.frame) !== plain(b.frame);
 }
 
 /** The files of a translation with the one that holds the rule. */
