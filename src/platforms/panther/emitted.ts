@@ -1,5 +1,5 @@
 import { sourceOf } from '../../text/source.ts';
-import { parsePython, printPython } from './python/index.ts';
+import { parsePython } from './python/index.ts';
 import type { Statement } from './python/tree.ts';
 
 /** A small function that written rules define where they need it, and what it imports. */
@@ -59,5 +59,10 @@ export function helperStatement(name: EmittedName): Statement {
 /** Whether a function is, word for word, a helper that walks the event. */
 export function walkingHelper(statement: Statement): 'values' | 'scalars' | undefined {
   if (statement.kind !== 'function' || (statement.name !== 'values' && statement.name !== 'scalars')) return undefined;
-  return printPython({ body: [statement] }) === printPython({ body: [helperStatement(statement.name)] }) ? statement.name : undefined;
+  return treeText(statement) === treeText(helperStatement(statement.name)) ? statement.name : undefined;
+}
+
+/** A statement as text, wherever it stands. What it would be printed as does not do: what is printed is not trusted. */
+function treeText(statement: Statement): string {
+  return JSON.stringify(statement, (key, value: unknown) => (key === 'span' ? undefined : value));
 }
