@@ -49,7 +49,8 @@ function linted(files: readonly OutputFile[], program: string): Check {
   for (const { path, text } of templates) {
     const file = join(folder, path.replaceAll('/', '_'));
     writeFileSync(file, text);
-    const { stdout, status } = spawnSync(program, ['--region', 'us-east-1', '--', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const { stdout, status, error } = spawnSync(program, ['--region', 'us-east-1', '--', file], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (error !== undefined) throw error;
     if (status === 0) check.agree();
     else check.differ(stdout.slice(0, 2000));
   }

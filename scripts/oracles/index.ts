@@ -1,7 +1,7 @@
 // Compares what rulec reads and writes with other people's tools, and the two statements of each platform's semantics with each
 // other, in one table: `npm run oracles -- [NAME...] [--full] [--part TEXT] [--checkout DIR]...`; without --full of some a sample
 import { parseArgs } from 'node:util';
-import { checksText, type Check, type Oracle } from './frame.ts';
+import { checksText, tally, type Check, type Oracle } from './frame.ts';
 
 const oracles: Readonly<Record<string, () => Promise<{ readonly oracle: Oracle }>>> = {
   evaluators: () => import('./evaluators.ts'),
@@ -26,7 +26,13 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(oracles)) 
   if (oracle === undefined) continue;
   const own: Check[] = [];
   checks.set(oracle.name, own);
-  for await (const check of oracle.run({ full, part, checkouts })) own.push(check);
+  try {
+    for await (const check of oracle.run({ full, part, checkouts })) own.push(check);
+  } catch (error) {
+    const failed = tally('the rest');
+    failed.differ(`it could not be run: ${error instanceof Error ? error.message : String(error)}`);
+    own.push(failed.done(0));
+  }
   process.stderr.write(`${oracle.name}: done\n`);
 }
 process.stdout.write(checksText(checks));
