@@ -115,11 +115,23 @@ export function verdictText(verdict: Verdict, source: string, target: string): s
   return lines.join('\n');
 }
 
+/** Events with how often each comes in a row, as the events of a threshold do. */
+export function runsOf(events: readonly Json[]): readonly { readonly event: Json; readonly count: number }[] {
+  const runs: { event: Json; text: string; count: number }[] = [];
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    const last = runs.at(-1);
+    if (last?.text === text) last.count += 1;
+    else runs.push({ event, text, count: 1 });
+  }
+  return runs;
+}
+
 function witnessLines(label: string, witness: Witness): readonly string[] {
   const readings = Object.entries(witness.readings).map(([id, answer]) => `${id} = ${answer ? 'yes' : 'no'}`);
   return [
     `  ${label}:${witness.note === undefined ? '' : ` (${witness.note})`}`,
-    ...witness.events.map((event) => `    ${JSON.stringify(event)}`),
+    ...runsOf(witness.events).map(({ event, count }) => `    ${count === 1 ? '' : `${count} times `}${JSON.stringify(event)}`),
     ...(witness.deciding.length === 0 ? [] : [`    decided by ${witness.deciding.join(', ')}`]),
     ...(readings.length === 0 ? [] : [`    if ${readings.join(', ')}`]),
   ];

@@ -1,3 +1,4 @@
+import { runsOf } from '../../compile/render.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 
@@ -15,7 +16,7 @@ export function driftMarkdown(drifts: readonly Drift[]): string {
         ['only the rule that is there alerts on', verdict?.extra],
       ] as const
     ).flatMap(([label, witness]) =>
-      witness === undefined ? [] : [`${code(files[0] ?? '')}: ${label}`, '', ...fenced(JSON.stringify(witness.events, null, 2)), ''],
+      runsOf(witness?.events ?? []).flatMap(({ event, count }) => [`${code(files[0] ?? '')}: ${label}${count === 1 ? '' : ` (${count} times)`}`, '', ...fenced(JSON.stringify(event, null, 2)), '']),
     ),
   );
   return ['| rule | target | drift | files | why |', '|---|---|---|---|---|', ...rows, '', ...events].join('\n').trimEnd().concat('\n');
