@@ -1,4 +1,5 @@
 // Every platform's evaluator against `holds` of the meaning, on recorded events and on near misses of each condition.
+import { keysAsked, respelled } from '../corpus/respelled.ts';
 import * as world from '../mutants/world.ts';
 import { truthOf } from '../mutants/judge.ts';
 import { corpusSubjects, ownSubjects, records } from '../mutants/subjects.ts';
@@ -48,6 +49,8 @@ function compareOn(check: ReturnType<typeof tally>, name: string, view: View, st
 
 /** Why the two may differ on an event: it breaks what the meaning says that it takes for granted. */
 function excuse({ rule }: View, structured: boolean, event: Json): string | undefined {
+  const spelled = (): boolean => rule.conditions.every((on) => JSON.stringify(respelled(event, keysAsked(on))) === JSON.stringify(event));
+  if (rule.given.some(({ id }) => id === 'panther/key-spelling') && !spelled()) return 'the event spells a key in another letter case: the verdict names that fact';
   if (!structured) return 'the record has a list or an object where AWS documents none: field maps rest on that structure';
   const lowered = rule.given.some(({ id }) => id === 'panther/letter-case') && [...JSON.stringify(event)].some((letter) => foldText(letter, 'unicode') !== letter.toLowerCase());
   return lowered ? 'the event has a letter that Python lowers otherwise than Unicode folds it: the verdict names that fact' : undefined;

@@ -1,3 +1,4 @@
+import { keysAsked, respelled } from '../corpus/respelled.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReport } from '../../src/text/diagnostic.ts';
@@ -96,7 +97,8 @@ function meant(rule: WrittenRule['rule'], events: readonly Json[]): string {
   const [on] = rule.conditions.length > 0 ? rule.conditions : conditionsOf(rule.side.detection);
   if (on === undefined) return '?'.repeat(events.length);
   const [holds, raises] = [compile(on), compile(rule.side.raises)];
-  return events.map((event) => lettered(holds(event), raises(event))).join('');
+  const asked = keysAsked(on);
+  return events.map((event) => respelled(event, asked)).map((event) => lettered(holds(event), raises(event))).join('');
 }
 
 /** What a condition and the one on which it raises say together. */
