@@ -1,7 +1,7 @@
 import type { Json } from '../text/json.ts';
 import type { Witness } from '../logic/comparison.ts';
 import { relationKinds, type RelationKind } from '../logic/relate.ts';
-import { runsOf } from '../compile/render.ts';
+import { eventTexts } from '../compile/render.ts';
 import type { SourceRule } from '../compile/types.ts';
 import type { LoneRule, Overlaps, RulePair } from './overlap.ts';
 import { ruleText } from './test-report.ts';
@@ -30,7 +30,7 @@ function pairText({ first, second, relation }: RulePair): string {
   const lines = [`  ${ruleText(first)}  ${ruleText(second)}${why === undefined ? '' : `: ${why}`}`];
   if (given.length > 0) lines.push(`    given ${given.map(({ id, grade }) => `${id} (${grade})`).join(', ')}`);
   const shown = [['both', both], ['only the first', onlyFirst], ['only the second', onlySecond]] as const;
-  for (const [label, witness] of shown) lines.push(...runsOf(eventsOf(witness)).map(({ event, count }) => `    ${label}: ${count === 1 ? '' : `${count} times `}${JSON.stringify(event)}`));
+  for (const [label, witness] of shown) lines.push(...eventTexts(eventsOf(witness)).map((text) => `    ${label}: ${text}`));
   return `${lines.join('\n')}\n`;
 }
 

@@ -127,11 +127,16 @@ export function runsOf(events: readonly Json[]): readonly { readonly event: Json
   return runs;
 }
 
+/** Events as JSON, each on a line; one that comes in a row once, with its number. */
+export function eventTexts(events: readonly Json[]): readonly string[] {
+  return runsOf(events).map(({ event, count }) => `${count === 1 ? '' : `${count} times `}${JSON.stringify(event)}`);
+}
+
 function witnessLines(label: string, witness: Witness): readonly string[] {
   const readings = Object.entries(witness.readings).map(([id, answer]) => `${id} = ${answer ? 'yes' : 'no'}`);
   return [
     `  ${label}:${witness.note === undefined ? '' : ` (${witness.note})`}`,
-    ...runsOf(witness.events).map(({ event, count }) => `    ${count === 1 ? '' : `${count} times `}${JSON.stringify(event)}`),
+    ...eventTexts(witness.events).map((text) => `    ${text}`),
     ...(witness.deciding.length === 0 ? [] : [`    decided by ${witness.deciding.join(', ')}`]),
     ...(readings.length === 0 ? [] : [`    if ${readings.join(', ')}`]),
   ];

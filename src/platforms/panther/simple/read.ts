@@ -2,8 +2,11 @@ import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../.
 import type { Path } from '../../../rule/index.ts';
 import type { ConditionKind, MatchExpression, Scalar } from './tree.ts';
 
+/** What a condition has beside it: a value of some type, a list of them, or nothing. */
+type Takes = 'text' | 'number' | 'scalar' | 'list' | 'nothing';
+
 /** Conditions by name, with how many values they take (panther-analysis, AGENTS.md, "Simple Detections"). */
-const conditions: Readonly<Record<string, { readonly asks: ConditionKind; readonly inverse?: true; readonly takes: 'text' | 'number' | 'scalar' | 'list' | 'nothing' }>> = {
+const conditions: Readonly<Record<string, { readonly asks: ConditionKind; readonly inverse?: true; readonly takes: Takes }>> = {
   Equals: { asks: 'equals', takes: 'scalar' },
   DoesNotEqual: { asks: 'equals', inverse: true, takes: 'scalar' },
   IEquals: { asks: 'equalsIgnoringCase', takes: 'text' },
@@ -57,7 +60,7 @@ function readExpression(item: JsonObject): MatchExpression | undefined {
   return values === undefined || keys.length !== expected ? undefined : { kind: 'compare', path, asks: known.asks, values, inverse: known.inverse === true };
 }
 
-function valuesFor(takes: 'text' | 'number' | 'scalar' | 'list' | 'nothing', item: JsonObject): readonly Scalar[] | undefined {
+function valuesFor(takes: Takes, item: JsonObject): readonly Scalar[] | undefined {
   if (takes === 'nothing') return [];
   if (takes === 'list') {
     const values = ownValue(item, 'Values') ?? null;
