@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json } from '../text/json.ts';
+import { canonicalJson, isArray, isObject, type Json } from '../text/json.ts';
 import type { Rule } from '../rule/index.ts';
 
 /** What a rule says beside when it alerts, and says otherwise than the rule that would be written. */
@@ -34,9 +34,10 @@ export function attributeText({ attribute, values }: AttributeChange): string {
 
 /** Each attribute; what only one platform says counts by its own keys, and by those below them. */
 function attributesOf({ detection: _detection, only, ...rule }: Rule): ReadonlyMap<string, Json> {
-  const own = Object.values(only ?? {}).flatMap((keys) =>
-    Object.entries(keys).flatMap(([key, value]): readonly (readonly [string, Json])[] => (key.startsWith('$') ? [] : isObject(value) ? Object.entries(value) : [[key, value]])),
-  );
+  const own = Object.values(only ?? {})
+    .flatMap((keys) => Object.entries(keys))
+    .filter(([key]) => !key.startsWith('$'))
+    .flatMap(([key, value]): readonly (readonly [string, Json])[] => (isObject(value) ? Object.entries(value).map(([below, inner]) => [`${key} ${below}`, inner]) : [[key, value]]));
   return new Map<string, Json>([...own, ...Object.entries(rule as unknown as Record<string, Json>)]);
 }
 
@@ -49,7 +50,7 @@ function shown(value: Json | undefined): string | undefined {
     const text = String(value);
     return text.length <= longestShown && !/[\r\n]/.test(text) ? `\`${text}\`` : undefined;
   }
-  if (Array.isArray(value) || !('base' in value) || !('cases' in value)) return undefined;
+  if (isArray(value) || !('base' in value) || !('cases' in value)) return undefined;
   const { base, cases } = value as { readonly base: Json; readonly cases: readonly Json[] };
   return cases.length === 0 && typeof base === 'string' ? shown(base) : undefined;
 }
