@@ -78,11 +78,13 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   }
   const kept = keptRules(input, read, rules);
   manifestRules.push(...kept);
-  const shared = input.only === true ? new Map<string, string>() : await sharedFiles(compiler, built, input.targets, manifestRules);
+  // What is made of the whole set stays as it is while a part of the set is missing.
+  const whole = input.only !== true && kept.length === 0;
+  const shared = whole ? await sharedFiles(compiler, built, input.targets, manifestRules) : new Map<string, string>();
   for (const [path, text] of shared) files.set(path, text);
   return {
     files,
-    manifest: { version: 1, rules: manifestRules, shared: hashes(shared, input) },
+    manifest: { version: 1, rules: manifestRules, shared: whole ? hashes(shared) : (input.previous?.shared ?? {}) },
     rules: built,
     skipped: read.filter(({ status }) => status === 'skipped').map(({ path }) => path),
     diagnostics: report.diagnostics,
@@ -91,9 +93,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   };
 }
 
-/** Hashes of the files for the whole set; a build of a selection leaves them as they are. */
-function hashes(shared: ReadonlyMap<string, string>, { only, previous }: BuildInput): Manifest['shared'] {
-  if (only === true) return previous?.shared ?? {};
+function hashes(shared: ReadonlyMap<string, string>): Manifest['shared'] {
   return Object.fromEntries([...shared].map(([path, text]) => [path, sha256Of(text)]));
 }
 

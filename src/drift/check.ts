@@ -11,7 +11,7 @@ import type { BuildResult } from './build.ts';
 import { claimedFiles, manifestName, printManifest, type Manifest } from './manifest.ts';
 
 /** How the text that is there stands to the text that would be written. */
-export type DriftKind = 'missing' | 'stale' | 'same meaning' | 'attributes' | 'widened' | 'narrowed' | 'different' | 'unproven' | 'unreadable' | 'changed';
+export type DriftKind = 'missing' | 'stale' | 'unclaimed' | 'same meaning' | 'attributes' | 'widened' | 'narrowed' | 'different' | 'unproven' | 'unreadable' | 'changed';
 
 /** One drifted rule on one target, or one drifted file that is no rule. */
 export interface Drift {
@@ -38,7 +38,8 @@ const kinds: Readonly<Record<VerdictKind, DriftKind>> = {
 
 /**
  * Compares what a build would write with what is in an output folder: first text by text, then, where a rule's text
- * differs, by meaning. `there` is read below its root; `previous` is the manifest that is there.
+ * differs, by meaning. `there` is read below its root; `previous` is the manifest that is there. In the
+ * targets' folders all is looked at: a file that no rule writes is drift too.
  */
 export async function findDrift(
   compiler: Compiler,
@@ -62,10 +63,29 @@ export async function findDrift(
     const found = textAt(there, path);
     if (found !== text) drifts.push({ kind: found === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
   }
-  for (const path of previous === undefined ? [] : claimedFiles(previous)) {
-    if (!built.files.has(path) && textAt(there, path) !== undefined) drifts.push({ kind: 'stale', files: [path], diagnostics: [] });
+  const claimed = new Set([...built.files.keys(), ...claimedFiles(built.manifest)]);
+  const before = new Set(previous === undefined ? [] : claimedFiles(previous));
+  const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => folderOf(target, compiler)));
+  for (const path of new Set([...before, ...[...folders].flatMap((folder) => filesBelow(there, folder))])) {
+    if (claimed.has(path) || there.read(path) === undefined) continue;
+    drifts.push({ kind: before.has(path) ? 'stale' : 'unclaimed', files: [path], diagnostics: [] });
   }
   return drifts;
+}
+
+/** Folders in an output folder go no deeper: what lies below is not looked at. */
+const deepest = 8;
+
+/** Every file below a folder; hidden ones are left out. */
+function filesBelow(there: Workspace, folder: string, depth = 0): readonly string[] {
+  return there
+    .list(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const path = `${folder}/${name}`;
+      if (there.read(path) !== undefined) return [path];
+      return depth === deepest ? [] : filesBelow(there, path, depth + 1);
+    });
 }
 
 async function ruleDrift(

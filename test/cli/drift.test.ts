@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -102,6 +102,18 @@ describe('check', () => {
     writeFileSync(path, text.replace(/^level: .*/m, 'level: low').replace(/^title: .*/m, 'title: Another name'));
     expect((await rulec(folder, ['check']))).toMatchObject({ code: 1, out: expect.stringContaining('says other things about itself: severity is `low` instead of `high`, title is `Another name` instead of `Trail stopped`') as string });
     expect((await rulec(folder, ['check', '--format', 'markdown'])).out).toContain('severity is \\`low\\` instead of');
+  });
+
+  test('names a file that no rule writes', async () => {
+    const folder = built();
+    mkdirSync(join(folder, 'out/sigma/more'));
+    writeFileSync(join(folder, 'out/sigma/more/by_hand.yml'), stopped);
+    writeFileSync(join(folder, 'out/sigma/.keep'), '');
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: 'sigma/more/by_hand.yml: unclaimed: no rule of yours is the source of this file\n1 drifted\n' });
+    writeFileSync(join(folder, 'rules/stopped.yml'), 'title: [');
+    const { out } = await rulec(folder, ['check']);
+    expect(out).toContain('unclaimed');
+    expect(out).not.toContain('stale');
   });
 
   test.each(['sarif', 'github'])('prints drift as %s', async (format) => {

@@ -4,6 +4,7 @@ import { driftSentence } from './text.ts';
 const levels: Readonly<Record<Drift['kind'], 'error' | 'warning' | 'note'>> = {
   missing: 'error',
   stale: 'warning',
+  unclaimed: 'warning',
   'same meaning': 'note',
   attributes: 'warning',
   widened: 'warning',

@@ -5,6 +5,7 @@ import type { Drift } from '../check.ts';
 const explanations: Readonly<Record<Drift['kind'], string>> = {
   missing: 'the file is not there',
   stale: 'nothing produces this file any more',
+  unclaimed: 'no rule of yours is the source of this file',
   'same meaning': 'the text differs, the meaning does not',
   attributes: 'the rule that is there alerts on the same events, but says other things about itself',
   widened: 'the rule that is there alerts on more events than its source',
