@@ -100,10 +100,10 @@ function prepare(rule: SourceRule, set: number, weakest: Grade): Prepared | Lone
 }
 
 function relatePrepared(first: Prepared, second: Prepared): Relation {
-  const source = first.rule.rule.logSources.filter((id) => second.rule.rule.logSources.includes(id)).map(logSource).find((each) => each !== undefined);
+  const likeness = first.rule.rule.logSources.filter((id) => second.rule.rule.logSources.includes(id)).map(logSource).find((each) => each !== undefined);
   const options: CompareOptions = {
     facts: [...new Set([...first.facts, ...second.facts])],
-    ...(source === undefined ? {} : { typicalEvent: source.typicalEvent }),
+    ...(likeness === undefined ? {} : { likeness }),
   };
   const observed = observe(first, second);
   const relation = relate(first.rule.side, second.rule.side, options, observed);

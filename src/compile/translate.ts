@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import type { Grade, OutputField, Rule, RuleTest } from '../rule/index.ts';
-import { holds } from '../logic/holds.ts';
+import { compileAnyReading } from '../logic/any-reading.ts';
 import type { Side, Witness } from '../logic/comparison.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -82,11 +82,12 @@ function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names
  */
 function generatedTests(verdict: Verdict, { detection }: Side, logSources: readonly string[]): readonly RuleTest[] {
   if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
-  const { on } = detection;
+  const truths = compileAnyReading(detection.on);
+  const certainly = (event: JsonObject, wanted: boolean): boolean => [...truths(event)].every((truth) => truth === wanted);
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
-    witnesses.flatMap((witness) => witness?.events ?? []).find((event) => holds(on, event) === wanted);
+    witnesses.flatMap((witness) => witness?.events ?? []).find((event) => certainly(event, wanted));
   const fires = found([verdict.fires, verdict.extra], true);
-  const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && holds(on, event) === false);
+  const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && certainly(event, false));
   const quiet = found([verdict.quiet, verdict.missed], false) ?? ordinary;
   return [
     ...(fires === undefined ? [] : [{ name: 'Fires', expect: 'match', log: fires, generated: true } as const]),

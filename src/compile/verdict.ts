@@ -2,7 +2,7 @@ import type { Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
-import { holds } from '../logic/holds.ts';
+import { compile, holds, type Readings } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -67,18 +67,13 @@ function withDifference(compared: Comparison, { side: { detection: a } }: Party,
 
 /** The comparison with only those answers to open readings without which an event would not show what it shows. */
 function withDecidingReadings(compared: Comparison, source: Party, target: Party): Comparison {
-  const conditions = [source, target].flatMap(({ side }) => conditionsOf(side.detection));
-  const decides = (witness: Witness, readings: Witness['readings']): boolean =>
-    witness.events.every((event) =>
-      conditions.every((condition) => holds(condition, event, readings) === holds(condition, event, witness.readings)),
-    );
+  const conditions = [source, target].flatMap(({ side }) => conditionsOf(side.detection)).map(compile);
+  const same = (events: Witness['events'], one: Readings, other: Readings): boolean =>
+    events.every((event) => conditions.every((condition) => condition(event, one) === condition(event, other)));
   const trimmed = (witness: Witness): Witness => {
-    let readings = witness.readings;
-    for (const id of Object.keys(witness.readings)) {
-      const { [id]: _, ...fewer } = readings;
-      if (decides(witness, fewer)) readings = fewer;
-    }
-    return { ...witness, readings };
+    const { events, readings } = witness;
+    const deciding = Object.entries(readings).filter(([id, answer]) => !same(events, { ...readings, [id]: !answer }, readings));
+    return { ...witness, readings: Object.fromEntries(deciding) };
   };
   const { fires, quiet, missed, extra, raising } = compared;
   const witnesses = Object.entries({ fires, quiet, missed, extra, raising });
@@ -96,10 +91,10 @@ export function knowledge(
   declared: Context['facts'] = () => [],
   standing: readonly Fact[] = [],
 ): CompareOptions {
-  const typicalEvent = logSources.map((id) => logSource(id)?.typicalEvent).find((each) => each !== undefined);
+  const likeness = logSources.map(logSource).find((each) => each !== undefined);
   return {
     facts: [...logSources.flatMap((id) => logSource(id)?.factsFor(conditions) ?? declared(id)), ...standing.filter(speaks)].filter((fact) => trusted(fact, weakest)),
-    ...(typicalEvent === undefined ? {} : { typicalEvent }),
+    ...(likeness === undefined ? {} : { likeness }),
   };
 }
 

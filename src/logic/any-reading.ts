@@ -4,7 +4,7 @@ import { compile, type Readings, type Truth } from './holds.ts';
 import { leavesOf } from './simplify.ts';
 
 /** With more open readings than this nothing is certain. */
-const mostReadings = 6;
+const mostReadings = 12;
 
 /**
  * The truths that a condition has of an event over all answers to its open readings: one where they do not matter,
@@ -13,10 +13,13 @@ const mostReadings = 6;
 export function compileAnyReading(predicate: Predicate): (event: Json) => ReadonlySet<Truth> {
   const condition = compile(predicate);
   const ids = [...new Set(leavesOf(predicate).flatMap(({ node }) => (node.kind === 'reading' ? [node.id] : [])))];
-  const answers = ids.length > mostReadings ? [{}] : combinations(ids);
-  return (event) => new Set(answers.map((each) => condition(event, each)));
+  const open = ids.length > mostReadings ? [] : ids;
+  return (event) => new Set(truthsOf((readings) => condition(event, readings), {}, open));
 }
 
-function combinations(ids: readonly string[]): readonly Readings[] {
-  return ids.reduce<readonly Readings[]>((so, id) => so.flatMap((each) => [{ ...each, [id]: true }, { ...each, [id]: false }]), [{}]);
+/** The truths under some answers and all to the readings that are open; those that do not matter any more are not asked. */
+function truthsOf(truth: (readings: Readings) => Truth, answers: Readings, [id, ...open]: readonly string[]): readonly Truth[] {
+  const now = truth(answers);
+  if (now !== undefined || id === undefined) return [now];
+  return [true, false].flatMap((answer) => truthsOf(truth, { ...answers, [id]: answer }, open));
 }

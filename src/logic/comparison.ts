@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../text/json.ts';
-import type { Detection, Fact, Predicate } from '../rule/index.ts';
+import type { Detection, Fact, Path, Predicate } from '../rule/index.ts';
 import type { Core } from './solver/decide.ts';
 
 /** How a new text stands to its source. */
@@ -56,12 +56,20 @@ export interface Comparison {
   readonly steps: number;
 }
 
+/** What the events of a log source look like. */
+export interface Likeness {
+  /** A plausible event for the values that are already decided (path text to value). */
+  typicalEvent(decided: ReadonlyMap<string, string>): JsonObject;
+  /** Texts that may stand at a path of an event, the nearest to what stands there first (that itself, if it is known); empty where none is known. */
+  plausibleTexts(path: Path, event: JsonObject): readonly string[];
+}
+
 /** What a comparison may use and spend. */
 export interface CompareOptions {
   /** Facts that hold of the log source, all of them; those needed are found. */
   readonly facts: readonly Fact[];
-  /** A plausible event to build witnesses on, for the values already decided (path text to value). */
-  readonly typicalEvent?: (decided: ReadonlyMap<string, string>) => JsonObject;
+  /** What events of the log source look like: witnesses are made like them. */
+  readonly likeness?: Likeness;
   /** Told all that was learned about events, so that another method can check it. */
   readonly observe?: (core: Core) => void;
   /** The most steps to spend before the answer is `unproven`. */

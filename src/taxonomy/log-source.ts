@@ -1,8 +1,8 @@
-import type { JsonObject } from '../text/json.ts';
 import type { Fact, JsonType, Path, Predicate } from '../rule/index.ts';
+import type { Likeness } from '../logic/comparison.ts';
 
 /** What is known of one kind of log: its fields, what holds of every event, and what a typical event looks like. */
-export interface LogSource {
+export interface LogSource extends Likeness {
   /** Stable, for example `aws.cloudtrail`. */
   readonly id: string;
   readonly title: string;
@@ -18,8 +18,4 @@ export interface LogSource {
   arrayBound(path: Path): number | undefined;
   /** Whether the caller of the logged action chooses the text at this path, so that no fact may fix its spelling. */
   callerControlled(path: Path): boolean;
-  /** A plausible event of our own making for the values that are already decided (for CloudTrail: event name and source). */
-  typicalEvent(decided: ReadonlyMap<string, string>): JsonObject;
-  /** Other texts that may stand at a path of an event, the nearest to what stands there first; empty where none is known. */
-  plausibleTexts(path: Path, event: JsonObject): readonly string[];
 }

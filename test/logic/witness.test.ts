@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
+import type { Likeness } from '../../src/logic/comparison.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { and, contains, equals, exact, flatten, never, not, nullValue, or, present, startsWith, test, type Predicate } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
@@ -12,10 +13,13 @@ const usual: JsonObject = {
   requestParameters: { bucketName: 'example' },
 };
 
-const typicalEvent = (decided: ReadonlyMap<string, string>): JsonObject => ({ ...usual, eventName: decided.get('eventName') ?? 'PutObject' });
+const likeness: Likeness = {
+  typicalEvent: (decided) => ({ ...usual, eventName: decided.get('eventName') ?? 'PutObject' }),
+  plausibleTexts: ([key]) => (key === 'eventName' ? ['GetObject', 'PutObject'] : []),
+};
 
 const verdict = (source: Predicate, target: Predicate) =>
-  compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [], typicalEvent });
+  compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [], likeness });
 
 const name = test(flatten('eventName'), startsWith('Get'));
 
@@ -33,6 +37,18 @@ describe('the events of a verdict', () => {
     const [quiet = {}] = result.quiet?.events ?? [];
     expect(holds(or(source, name), quiet)).toBe(false);
     expect(Object.keys(quiet)).toEqual(Object.keys(usual));
+  });
+
+  it('have values that are known to occur wherever those show the same', () => {
+    const [named = {}] = verdict(name, never).missed?.events ?? [];
+    expect(named).toEqual({ ...usual, eventName: 'GetObject' });
+    const alice = and(name, test(flatten('userIdentity', 'userName'), startsWith('a')));
+    const [event = {}] = verdict(alice, never).missed?.events ?? [];
+    expect(event).toEqual(named);
+    const other = and(test(flatten('eventName'), contains('Unheard')), not(test(flatten('sourceIPAddress'), startsWith('203'))));
+    const [unheard = {}] = verdict(other, never).missed?.events ?? [];
+    expect(unheard['eventName']).toBe('Unheard');
+    expect(holds(other, unheard)).toBe(true);
   });
 
   it('stay quiet by one field alone', () => {

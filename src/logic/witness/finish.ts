@@ -1,6 +1,6 @@
-import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { canonicalJson, isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { pathText, type Path } from '../../rule/index.ts';
-import type { CompareOptions } from '../comparison.ts';
+import type { Likeness } from '../comparison.ts';
 import { read, withValue, without } from './paths.ts';
 
 /** An event on its way to a reader. */
@@ -23,11 +23,12 @@ const mostTries = 20;
 
 /**
  * Puts what was decided into a typical event: fields that must be missing are taken out, and fields of the typical event
- * are left out until the event shows the same; then each decided value that need not differ is given back.
+ * are left out until the event shows the same; then each decided value that need not be as it is becomes the usual one, or
+ * one that is known to occur.
  */
-export function finish(draft: Draft, { typicalEvent }: CompareOptions): Finished {
-  const event = typicalEvent === undefined ? draft.event : placed(draft, typicalEvent(decidedTexts(draft.event)));
-  const note = remarkOn(event, draft, typicalEvent);
+export function finish(draft: Draft, likeness: Likeness | undefined): Finished {
+  const event = likeness === undefined ? draft.event : placedTwice(draft, likeness);
+  const note = remarkOn(event, draft, likeness);
   return note === undefined ? { event } : { event, note };
 }
 
@@ -42,23 +43,37 @@ export function decidedTexts(event: JsonObject): ReadonlyMap<string, string> {
   return texts;
 }
 
-function placed({ event, paths, shows }: Draft, base: JsonObject): JsonObject {
+/** Placed once more where what was given back makes other fields likely: another operation has other parameters. */
+function placedTwice(draft: Draft, likeness: Likeness): JsonObject {
+  const once = placed(draft, likeness);
+  const event = leavesOf(draft.event).reduce((so, path) => withValue(so, path, read(once, path) ?? null), draft.event);
+  return canonicalJson(event) === canonicalJson(draft.event) || !draft.shows(event) ? once : placed({ ...draft, event }, likeness);
+}
+
+function placed({ event, paths, shows }: Draft, likeness: Likeness): JsonObject {
+  const texts = decidedTexts(event);
+  const base = likeness.typicalEvent(texts);
   const missing = paths.filter((path) => read(event, path) === undefined);
   const laid = missing.reduce(without, merged(base, event));
   const start = shows(laid) ? laid : freed(laid, event, base, shows);
   if (start === undefined) return event;
-  let whole = start;
-  const given = [...missing, ...leavesOf(event)].filter((path) => {
-    const usual = read(base, path);
-    return usual !== undefined && usual !== read(start, path);
-  });
-  for (const path of given.slice(0, mostTries)) {
-    const changed = withValue(whole, path, read(base, path) ?? null);
-    if (shows(changed)) whole = changed;
-  }
+  const whole = [...missing, ...leavesOf(event)].slice(0, mostTries).reduce(
+    (so, path) => moreUsual(so, path, texts, likeness).find(shows) ?? so,
+    start,
+  );
   const order = Object.keys(base);
   const rank = (key: string): number => (Object.hasOwn(base, key) ? order.indexOf(key) : order.length);
   return Object.fromEntries(Object.entries(whole).toSorted(([a], [b]) => rank(a) - rank(b)));
+}
+
+/** The event with other values at a path, the most usual first; none where what stands there is known to occur. */
+function moreUsual(event: JsonObject, path: Path, texts: ReadonlyMap<string, string>, { typicalEvent, plausibleTexts }: Likeness): readonly JsonObject[] {
+  const own = read(event, path);
+  const plausible = plausibleTexts?.(path, event) ?? [];
+  if (typeof own === 'string' && plausible.includes(own)) return [];
+  const others = new Map([...texts].filter(([name]) => name !== pathText(path)));
+  const usual = read(typicalEvent(others), path);
+  return [...(usual === undefined ? [] : [usual]), ...(typeof own === 'string' ? plausible : [])].map((value) => withValue(event, path, value));
 }
 
 /**
@@ -92,8 +107,8 @@ function leavesOf(event: JsonObject): readonly Path[] {
 }
 
 /** Says where an event has a list or null that the typical event has not. */
-function remarkOn(event: JsonObject, { paths, shows }: Draft, typicalEvent: CompareOptions['typicalEvent']): string | undefined {
-  const usual = typicalEvent?.(decidedTexts(event)) ?? {};
+function remarkOn(event: JsonObject, { paths, shows }: Draft, likeness: Likeness | undefined): string | undefined {
+  const usual = likeness?.typicalEvent(decidedTexts(event)) ?? {};
   const places = new Map(paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1))).map((path) => [pathText(path), path]));
   const remarks = [...places].flatMap(([name, path]) => {
     const value = read(event, path);

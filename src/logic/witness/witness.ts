@@ -10,14 +10,14 @@ import { nearMissOf } from './near.ts';
 /** An event that was found, put into a typical one. */
 export function witnessOf(found: Found, asking: Asking, options: CompareOptions): Witness {
   const paths = pathsOf(found.needed);
-  const { event, note } = finish({ event: found.event, paths, shows: (changed) => stillShows(found, changed, asking) }, options);
+  const { event, note } = finish({ event: found.event, paths, shows: (changed) => stillShows(found, changed, asking) }, options.likeness);
   return { events: [event], readings: found.readings, deciding: paths.map(pathText), ...(note === undefined ? {} : { note }) };
 }
 
 /** The firing event with one deciding field changed, so that it shows what another event that was found does. */
-export function nearMiss(firing: Witness, { needed }: Found, quiet: Found, asking: Asking, { typicalEvent }: CompareOptions): Witness | undefined {
+export function nearMiss(firing: Witness, { needed }: Found, quiet: Found, asking: Asking, { likeness }: CompareOptions): Witness | undefined {
   const [fires = {}] = firing.events;
-  const usual = typicalEvent?.(decidedTexts(quiet.event));
+  const usual = likeness?.typicalEvent(decidedTexts(quiet.event));
   const found = nearMissOf({
     fires,
     paths: pathsOf(needed),

@@ -1,4 +1,4 @@
-import { isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import type { JsonObject } from '../../text/json.ts';
 import { pathText, type Path } from '../../rule/index.ts';
 import { eventNamesOf, sourcesOf } from '../operations.ts';
 
@@ -23,14 +23,12 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   'responseElements.ConsoleLogin': ['Success', 'Failure'],
 };
 
-/** Other texts that may stand at a path of an event, the nearest to what stands there first; empty where none is known. */
-export function plausibleTexts(path: Path, event: JsonObject): readonly string[] {
-  const text = pathText(path);
-  const own = path.reduce<Json | undefined>((at, key) => (isObject(at) ? ownValue(at, key) : undefined), event);
-  return textsAt(text, event).filter((each) => each !== own);
-}
-
-function textsAt(path: string, event: JsonObject): readonly string[] {
+/**
+ * Texts that may stand at a path of an event, the nearest to what stands there first, which is that itself where it is a
+ * known one; empty where none is known.
+ */
+export function plausibleTexts(at: Path, event: JsonObject): readonly string[] {
+  const path = pathText(at);
   const { eventName, eventSource } = event;
   if (path === 'eventName' && typeof eventSource === 'string') return nearNames(typeof eventName === 'string' ? eventName : '', eventSource);
   if (path === 'eventSource' && typeof eventName === 'string') return [...sourcesOf(eventName), ...(usual['eventSource'] ?? [])];
@@ -38,9 +36,10 @@ function textsAt(path: string, event: JsonObject): readonly string[] {
   return Object.hasOwn(usual, path) ? (usual[path] ?? []) : [];
 }
 
-/** The names of a source that hold the whole name come first, then those that share its longest beginning or end. */
+/** The names of a source that hold the whole name come first, then those that share the most of its beginning and end, letter case aside. */
 function nearNames(name: string, eventSource: string): readonly string[] {
-  const ranked = eventNamesOf(eventSource).map((other) => ({ other, rank: other.includes(name) ? Infinity : nearness(name, other) }));
+  const lower = name.toLowerCase();
+  const ranked = eventNamesOf(eventSource).map((other) => ({ other, rank: other.includes(name) ? Infinity : nearness(lower, other.toLowerCase()) }));
   return ranked
     .toSorted((a, b) => (a.rank === b.rank ? a.other.length - b.other.length : b.rank - a.rank))
     .slice(0, mostNames)
@@ -52,6 +51,6 @@ function nearness(a: string, b: string): number {
   let start = 0;
   while (start < shorter && a[start] === b[start]) start += 1;
   let end = 0;
-  while (end < shorter && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return Math.max(start, end);
+  while (start + end < shorter && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  return start + end;
 }
