@@ -149,7 +149,7 @@ function explain(program: Command, { within }: Runner): void {
   general(program.command('explain'))
     .description('show what a rule looks for, and why it matches an event or does not; or what a code means')
     .argument('<rule or code>')
-    .option('--event <file>', 'explain the rule on these events')
+    .option('--event, --events <file>', 'explain the rule on these events')
     .option('--from <platform>', 'the format of the rule, when it cannot be told')
     .action((path, options) => within(options, async (project) => (await import('./commands/explain.ts')).explain(project, path, options)));
 }

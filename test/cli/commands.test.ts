@@ -52,6 +52,7 @@ describe('the other commands', () => {
     expect(code).toBe(0);
     expect(out).toContain('looks at aws.cloudtrail');
     expect(out).toMatch(/^no .*eventName is "StopLogging"/m);
+    expect((await rulec(folder, ['explain', 'a.yml', '--events', 'e.json'])).out).toBe(out);
   });
 
   test('explain says what a code means: of a diagnostic, a verdict, a fact, something unsaid', async () => {

@@ -14,7 +14,7 @@ import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec explain`. */
 export interface ExplainOptions extends GlobalOptions {
-  readonly event?: string;
+  readonly events?: string;
   readonly from?: string;
 }
 
@@ -43,7 +43,7 @@ async function explainedCode({ compiler }: Project, code: string): Promise<ExitC
 async function explainedRule(project: Project, path: string, options: ExplainOptions): Promise<ExitCode> {
   const report = createReport();
   const { files, badInput } = await collectRules(project, [path], options.from, report);
-  const events = options.event === undefined ? [] : loadEvents(project.root, options.event, report);
+  const events = options.events === undefined ? [] : loadEvents(project.root, options.events, report);
   for (const rule of files.flatMap((file) => file.rules)) {
     print(explainRule(rule, await project.compiler.facets(rule)));
     for (const { path: file, index, event } of events) {
