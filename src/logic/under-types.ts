@@ -1,19 +1,22 @@
-import { alternatives, and, either, never, not, or, present, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate } from '../rule/index.ts';
+import { alternatives, and, asciiPart, closeUnderFold, either, hasSet, holdsSomeBeyondAscii, mapSets, never, not, or, present, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate } from '../rule/index.ts';
 import { match } from '../text/match.ts';
 
 const keyOf = (path: Path): string => path.join('\u0000');
 
 /**
  * The condition without what no event can reach if the facts about types hold: values of other types, elements of what
- * is no list, keys of what is no object. A flattening read of what is never a list becomes an exact one. It proposes; what
- * it drops has to be proven afterwards, with the facts that were needed.
+ * is no list, keys of what is no object, letters beyond ASCII in an expression on a text that has none. A flattening read
+ * of what is never a list becomes an exact one. It proposes; what it drops has to be proven afterwards, with the facts
+ * that were needed.
  */
 export function underTypes(condition: Predicate, facts: readonly Fact[]): Predicate {
   const types = new Map<string, readonly JsonType[]>();
   const scalars = new Set<string>();
+  const ascii = new Set<string>();
   for (const { says } of facts) {
     if (says.kind === 'types') types.set(keyOf(says.path), says.types);
     if (says.kind === 'scalar') scalars.add(keyOf(says.path));
+    if (says.kind === 'plainLetters' && says.ascii === true) ascii.add(keyOf(says.path));
   }
   const typesAt = (path: Path): readonly JsonType[] | undefined => types.get(keyOf(path));
   const read = (field: PathField): PathField =>
@@ -34,7 +37,8 @@ export function underTypes(condition: Predicate, facts: readonly Fact[]): Predic
         const own = typesAt(path);
         const field = read(same.field);
         // The text of an object is no value of the event, so that the types say nothing about it.
-        const wanted = own === undefined || reach === 'flatten' || same.field.as !== undefined ? same.match : within(same.match, own);
+        const asked = ascii.has(keyOf(path)) && same.field.as === undefined ? inAscii(same.match) : same.match;
+        const wanted = own === undefined || reach === 'flatten' || same.field.as !== undefined ? asked : within(asked, own);
         return wanted.kind === 'either' && wanted.of.length === 0 ? never : labelled(same, test(field, wanted));
       },
       element: (same) => {
@@ -57,4 +61,12 @@ function within(wanted: Match, types: readonly JsonType[]): Match {
   const kept = alternatives(wanted).filter((part) => typesOf(part).some((type) => types.includes(type)));
   const whole = kept.some((part) => part.kind === 'type' && types.every((type) => type === part.of));
   return whole ? present : either(...kept);
+}
+
+/** A match with its expressions as they read text of ASCII alone; folding may take an ASCII letter for one that is not. */
+function inAscii(wanted: Match): Match {
+  if (wanted.kind === 'either') return either(...wanted.of.map(inAscii));
+  if (wanted.kind !== 'regex' || !hasSet(wanted.regex, holdsSomeBeyondAscii)) return wanted;
+  const { regex, fold } = wanted;
+  return { kind: 'regex', regex: mapSets(regex, (set) => (holdsSomeBeyondAscii(set) ? asciiPart(regexSet(closeUnderFold(set.ranges, fold))) : set)), fold };
 }

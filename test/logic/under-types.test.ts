@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contains, equals, exact, never, test, type Fact } from '../../src/rule/index.ts';
+import { compare } from '../../src/logic/compare.ts';
+import type { Side } from '../../src/logic/comparison.ts';
+import { complement, contains, equals, exact, never, regexSet, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
 import { underTypes } from '../../src/logic/under-types.ts';
 
 const object: Fact = { id: 'types/o', grade: 'documented', text: '', evidence: '', says: { kind: 'types', path: ['o'], types: ['object', 'null'] } };
@@ -7,6 +9,22 @@ const object: Fact = { id: 'types/o', grade: 'documented', text: '', evidence: '
 describe('a condition under facts about types', () => {
   it('loses tests of values that are not there', () => {
     expect(underTypes(test(exact('o'), equals('a')), [object])).toEqual(never);
+  });
+
+  it('reads ASCII alone where a text holds no other letters', () => {
+    const ascii: Fact = { ...object, id: 'letters/a', says: { kind: 'plainLetters', path: ['a'], ascii: true } };
+    const expression = (ranges: readonly CodePointRange[], fold: Fold = 'none'): Match => ({ kind: 'regex', regex: regexSet(ranges), fold });
+    const word: readonly CodePointRange[] = [[0x30, 0x39], [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a], [0xc0, 0x2af]];
+    expect(underTypes(test(exact('a'), expression(word)), [ascii])).toEqual(test(exact('a'), expression(word.slice(0, 4))));
+    expect(underTypes(test(exact('a'), expression([[0x212a, 0x212a]], 'unicode')), [ascii])).toEqual(test(exact('a'), expression([[0x4b, 0x4b], [0x6b, 0x6b]], 'unicode')));
+    const other = test(exact('a'), expression(complement([[0x2f, 0x2f]])));
+    expect(underTypes(other, [ascii])).toEqual(other);
+    expect(underTypes(test(exact('b'), expression(word)), [ascii])).toEqual(test(exact('b'), expression(word)));
+    const say = (on: Predicate): Side => ({ detection: { kind: 'match', on }, raises: never });
+    const source = test(exact('a'), expression(word));
+    const verdict = (facts: readonly Fact[]) => compare(say(source), say(underTypes(source, [ascii])), { facts });
+    expect(verdict([ascii])).toMatchObject({ kind: 'equivalent', given: [ascii] });
+    expect(verdict([])).toMatchObject({ kind: 'narrower' });
   });
 
   it('keeps a search in the text of an object', () => {

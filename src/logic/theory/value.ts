@@ -1,4 +1,5 @@
 import { solveArray } from './arrays.ts';
+import { asciiAsked } from './ascii.ts';
 import type { ElementAtom } from './atom.ts';
 import { solveMembers } from './members.ts';
 import { conflict, failed, joinFailures, type Failure, type Outcome } from './outcome.ts';
@@ -63,5 +64,5 @@ function solveOneScalar({ literals, facts }: ValueQuestion, { budget }: Surround
       if (holds) return conflict(origin);
     } else (holds ? wanted : unwanted).push({ set: atom.set, origin });
   }
-  return solveScalar(wanted, unwanted, ownFacts(facts), budget);
+  return solveScalar([...wanted, ...asciiAsked([...wanted, ...unwanted], facts)], unwanted, ownFacts(facts), budget);
 }

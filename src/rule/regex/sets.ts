@@ -49,3 +49,27 @@ export function mapSets(regex: Regex, change: (set: RegexSet) => RegexSet): Rege
 export function closeRegexUnderFold(regex: Regex, fold: Fold): Regex {
   return fold === 'none' ? regex : mapSets(regex, ({ ranges }) => ({ kind: 'set', ranges: closeUnderFold(ranges, fold) }));
 }
+
+const firstBeyondAscii = 0x80;
+
+/** Whether a set holds some of what lies beyond ASCII, and not all of it. */
+export function holdsSomeBeyondAscii({ ranges }: RegexSet): boolean {
+  const [first, last] = ranges.at(-1) ?? [0, 0];
+  return last >= firstBeyondAscii && !(last === lastCodePoint && first <= firstBeyondAscii);
+}
+
+/** What a set holds of ASCII. */
+export function asciiPart({ ranges }: RegexSet): RegexSet {
+  return regexSet(ranges.filter(([first]) => first < firstBeyondAscii).map(([first, last]) => [first, Math.min(last, firstBeyondAscii - 1)] as const));
+}
+
+/** Whether any of an expression's sets is such. */
+export function hasSet(regex: Regex, is: (set: RegexSet) => boolean): boolean {
+  return match<Regex, boolean>(regex, {
+    set: is,
+    sequence: ({ of }) => of.some((part) => hasSet(part, is)),
+    choice: ({ of }) => of.some((part) => hasSet(part, is)),
+    repeat: ({ of }) => hasSet(of, is),
+    assertion: () => false,
+  });
+}

@@ -61,16 +61,21 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
 
 /**
  * That a text holds none of the four letters that some foldings take for ASCII ones (İ, ı, ſ and the Kelvin sign). It is
- * no fact about case: `I` and `i` stay two letters. Platforms that ignore case disagree on these four alone.
+ * no fact about case: `I` and `i` stay two letters. Platforms that ignore case disagree on these four alone. An ARN holds
+ * ASCII only.
  */
 function lettersFact(path: Path): readonly Fact[] {
+  const text = pathText(path);
+  const isArn = /(?:^arn|Arn|ARN)s?$/.test(path.at(-1) ?? '');
   return [
     {
-      id: `letters/${pathText(path)}`,
+      id: `letters/${text}`,
       grade: 'assumed',
-      text: `${pathText(path)} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
-      evidence: 'none of them in 5,058 records',
-      says: { kind: 'plainLetters', path },
+      text: isArn
+        ? `${text} holds ASCII letters only`
+        : `${text} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
+      evidence: isArn ? 'the names that ARNs of IAM and STS hold are ASCII; no other letter in an ARN of 5,058 records' : 'none of them in 5,058 records',
+      says: { kind: 'plainLetters', path, ...(isArn ? { ascii: true } : {}) },
     },
   ];
 }

@@ -25,6 +25,7 @@ const sets: readonly Regex[] = [
   { kind: 'set', ranges: [[48, 57]] },
   { kind: 'set', ranges: [[75, 75]] },
   { kind: 'set', ranges: [[10, 10]] },
+  { kind: 'set', ranges: [[97, 122], [233, 233], [0x212a, 0x212a]] },
 ];
 const places = ['start', 'end', 'endOrFinalNewline', 'lineStart', 'lineEnd', 'wordBoundary', 'notWordBoundary'] as const;
 
@@ -139,7 +140,7 @@ export function factsOf(random: Random): readonly Fact[] {
       { kind: 'types', path, types: [random.pick(types), random.pick(types)] },
       { kind: 'types', path, types: ['string'] },
       { kind: 'spelling', path, vocabulary },
-      { kind: 'plainLetters', path },
+      { kind: 'plainLetters', path, ...(random.chance(0.5) ? { ascii: true } : {}) },
       { kind: 'length', path, most: random.below(3) },
       { kind: 'always', on: conditionOf(random, 1, () => ({ kind: 'test', field: pathField(random, paths), match: matchOf(random) })) },
     ]);
