@@ -11,6 +11,7 @@ import { randomOf } from '../../test/logic/brute/random.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
 import { cpu, quantile, shared, table } from '../support.ts';
 import { mutations, rewritings, type Change } from './changes.ts';
+import { timed } from './timed.ts';
 
 interface Subject {
   readonly name: string;
@@ -65,10 +66,7 @@ function run(name: string, change: Change, keepsMeaning: boolean): void {
   for (const subject of subjects) {
     const on = change(subject.on, random);
     if (on === undefined) continue;
-    const start = cpu();
-    const wall = performance.now();
-    const { kind, steps } = relate(subject.on, on);
-    const ms = Math.min(performance.now() - wall, Math.max(cpu() - start, 0.001) + 0.05);
+    const { ms, value: { kind, steps } } = timed(() => relate(subject.on, on));
     own.push(ms);
     slow.push({ ms, text: `${name}: ${subject.name}, ${steps} steps, ${kind}` });
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
