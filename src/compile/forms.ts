@@ -27,8 +27,7 @@ export function* formsOf({ rule, platform }: SourceRule, { entry: target, contex
   const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
   const shorter = (): Detection => essence(rule, weakest, declared);
-  const plain = (): Detection =>
-    essence({ ...rule, detection: mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest, declared).facts)) }, weakest, declared);
+  const plain = (): Detection => remembered(rule.detection, `plain ${weakest}`, () => pruned({ ...rule, detection: unrendered(rule, weakest, declared) }, weakest, declared, true));
   const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), declared, false);
   const seen = new Set<string>();
   for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
@@ -49,14 +48,24 @@ export function formsLeft(rule: Rule, left: readonly string[], { context }: Load
   return [...(shorter === rule.detection ? [] : [shorter]), rule.detection].map((detection) => ({ detection, left }));
 }
 
-const essences = new WeakMap<Detection, Map<Grade, Detection>>();
+/** A detection with searches in the text of objects replaced by what facts tie them to. */
+function unrendered(rule: Rule, weakest: Grade, declared: Context['facts']): Detection {
+  return mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest, declared).facts));
+}
 
-/** A detection without what makes no difference to it under what is known; itself where nothing was left out. Remembered. */
+/** A detection without what makes no difference to it under what is known; itself where nothing was left out. */
 function essence(rule: Rule, weakest: Grade, declared: Context['facts']): Detection {
-  const known = essences.get(rule.detection) ?? new Map<Grade, Detection>();
-  essences.set(rule.detection, known);
-  const found = known.get(weakest) ?? pruned(rule, weakest, declared, true);
-  known.set(weakest, found);
+  return remembered(rule.detection, `essence ${weakest}`, () => pruned(rule, weakest, declared, true));
+}
+
+const made = new WeakMap<Detection, Map<string, Detection>>();
+
+/** A form of a detection, worked out for the first target that it is offered to. */
+function remembered(of: Detection, form: string, make: () => Detection): Detection {
+  const known = made.get(of) ?? new Map<string, Detection>();
+  made.set(of, known);
+  const found = known.get(form) ?? make();
+  known.set(form, found);
   return found;
 }
 

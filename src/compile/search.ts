@@ -1,5 +1,5 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import { mapConditions, type Grade } from '../rule/index.ts';
+import type { Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
@@ -9,7 +9,7 @@ import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { partyOf, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
-import { withoutParsed } from './without-parsed.ts';
+import { offeredForm } from './without-parsed.ts';
 
 /** How many candidates of one form of a rule are tried. */
 const mostCandidates = 12;
@@ -44,8 +44,7 @@ export async function bestAttempt(
   report: Report,
   names: Partial<Names> | undefined,
 ): Promise<Attempt | undefined> {
-  // No target reads the JSON inside a string: what asks for it is offered as a part that cannot be said.
-  const asked = { ...from, rule: { ...from.rule, detection: mapConditions(from.rule.detection, withoutParsed) } };
+  const asked = { ...from, rule: { ...from.rule, detection: offeredForm(from.rule.detection) } };
   const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);

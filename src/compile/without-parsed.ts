@@ -1,8 +1,17 @@
 import { match } from '../text/match.ts';
-import { and, not, or, parsedAt, type Path, type Predicate } from '../rule/index.ts';
+import { and, mapConditions, not, or, parsedAt, type Detection, type Path, type Predicate } from '../rule/index.ts';
 import { nativeQuestionText } from '../logic/native-question.ts';
 
-/** A condition as it is offered to a target: what it reads from JSON inside a string is left open, since no target reads that. */
+const offered = new WeakMap<Detection, Detection>();
+
+/** A detection as it is offered to every target: what it reads from JSON inside a string is left open, since no target reads that. */
+export function offeredForm(detection: Detection): Detection {
+  const known = offered.get(detection) ?? mapConditions(detection, withoutParsed);
+  offered.set(detection, known);
+  return known;
+}
+
+/** A condition without what it reads from JSON inside a string. */
 export function withoutParsed(of: Predicate): Predicate {
   const unless = (part: Predicate, ...paths: readonly Path[]): Predicate =>
     paths.every((path) => parsedAt(path) === undefined)
