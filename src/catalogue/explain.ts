@@ -42,7 +42,10 @@ function detectionLines(detection: Detection): readonly string[] {
       `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${history} s, in events with`,
       ...conditionLines(on),
     ],
-    foreign: ({ language, why }) => [`is kept as ${language}: ${why}`],
+    foreign: ({ language, why, parts = [] }) => [
+      `is kept as ${language}: ${why}`,
+      ...parts.flatMap((part, index) => [`  part ${index + 1}, over ${part.logSources.join(', ')}, ${detectionLines(part.detection).join('\n  ')}`]),
+    ],
   });
 }
 

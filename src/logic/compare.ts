@@ -1,5 +1,5 @@
 import { canonicalJson } from '../text/json.ts';
-import type { Detection } from '../rule/index.ts';
+import { always, mapConditions, type Detection, type ForeignPart, type Predicate } from '../rule/index.ts';
 import type { CompareOptions, Comparison, Side } from './comparison.ts';
 import { defaultSteps } from './find-event.ts';
 import { compareNewTerms } from './parts/new-terms.ts';
@@ -29,7 +29,7 @@ export function compare(source: Side, target: Side, options: CompareOptions): Co
     return compareNewTerms({ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }, options);
   }
   if (from.kind === 'foreign' && to.kind === 'foreign' && sameForeign(from, to)) {
-    return { kind: 'equivalent', given: [], why: 'both are the same text', steps: 0 };
+    return compareParts({ parts: from.parts ?? [], raises: sourceRaises }, { parts: to.parts ?? [], raises: targetRaises }, options);
   }
   const why =
     from.kind === 'foreign' || to.kind === 'foreign'
@@ -48,6 +48,30 @@ const names: Readonly<Record<Detection['kind'], string>> = {
 
 type Foreign = Extract<Detection, { kind: 'foreign' }>;
 
+/** Whether two foreign detections are the same but for conditions in their parts. */
 function sameForeign(a: Foreign, b: Foreign): boolean {
-  return canonicalJson([a.platform, a.language, a.text]) === canonicalJson([b.platform, b.language, b.text]);
+  const frame = (detection: Foreign): string => canonicalJson({ ...mapConditions(detection, () => always), why: '' });
+  return frame(a) === frame(b);
+}
+
+interface PartsSide {
+  readonly parts: readonly ForeignPart[];
+  readonly raises: Predicate;
+}
+
+/**
+ * What the same text puts together is the same where each part is; what a part does otherwise may show in the whole or not.
+ * Facts are about the events of one log source: parts over several are compared without them.
+ */
+function compareParts(source: PartsSide, target: PartsSide, options: CompareOptions): Comparison {
+  const sources = new Set(source.parts.map(({ logSources }) => canonicalJson(logSources)));
+  const known = sources.size > 1 ? { ...options, facts: [] } : options;
+  const compared = source.parts.map(({ detection }, index) =>
+    compare({ detection, raises: source.raises }, { detection: target.parts[index]?.detection ?? detection, raises: target.raises }, known),
+  );
+  const steps = compared.reduce((sum, each) => sum + each.steps, 0);
+  const other = compared.findIndex(({ kind }) => kind !== 'equivalent');
+  if (other >= 0) return { kind: 'unproven', given: [], why: `part ${other + 1}: ${compared[other]?.why ?? ''}`, steps };
+  const why = compared.length === 0 ? 'both are the same text' : 'both put the same parts together in the same way';
+  return { kind: 'equivalent', given: [...new Set(compared.flatMap(({ given }) => given))], why, steps };
 }

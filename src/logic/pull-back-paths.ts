@@ -5,6 +5,7 @@ import {
   and,
   exact,
   mapConditions,
+  mapParts,
   not,
   or,
   pathText,
@@ -41,10 +42,15 @@ export interface PulledBack<T> {
 /** The detection over raw events: its conditions, grouping keys and other paths. */
 export function pullBackDetection(detection: Detection, fields: FieldMap): PulledBack<Detection> {
   const lost: Lost[] = [];
-  const conditions = mapConditions(detection, (on) => pullBack(on, fields));
+  const conditions = detection.kind === 'foreign' ? detection : mapConditions(detection, (on) => pullBack(on, fields));
   const value = match<Detection, Detection>(conditions, {
     match: (node) => node,
-    foreign: (node) => node,
+    foreign: (node) =>
+      mapParts(node, (part) => {
+        const raw = pullBackDetection(part, fields);
+        lost.push(...raw.lost);
+        return raw.value;
+      }),
     threshold: (node) => {
       const keys = node.by.map((key) => groupKey(key, fields, lost));
       const { measure } = node;

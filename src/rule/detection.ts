@@ -76,23 +76,34 @@ export interface NewTermsDetection {
   readonly history: number;
 }
 
-/** A detection that only its own platform understands: kept verbatim for it and refused elsewhere. */
+/** A detection that a foreign one is made of, over events of its own log sources. */
+export interface ForeignPart {
+  readonly detection: Detection;
+  readonly logSources: readonly string[];
+}
+
+/**
+ * A detection that only its own platform understands: kept verbatim for it and refused elsewhere. Where it puts detections
+ * together that are understood, these are its parts, and the text says no more than how they belong together, by their
+ * places: equal texts over parts that alert alike alert alike.
+ */
 export interface ForeignDetection {
   readonly kind: 'foreign';
   readonly platform: string;
   readonly language: string;
   readonly text: string;
   readonly why: string;
+  readonly parts?: readonly ForeignPart[];
 }
 
-/** The conditions inside a detection, in order; none for a foreign one. */
+/** The conditions inside a detection, in order; of a foreign one those of its parts. */
 export function conditionsOf(detection: Detection): readonly Predicate[] {
   return match(detection, {
     match: ({ on }) => [on],
     threshold: ({ on }) => [on],
     sequence: ({ steps }) => steps.map(({ on }) => on),
     newTerms: ({ on }) => [on],
-    foreign: () => [],
+    foreign: ({ parts = [] }) => parts.flatMap((part) => conditionsOf(part.detection)),
   });
 }
 
@@ -107,6 +118,11 @@ export function mapConditions(detection: Detection, change: (condition: Predicat
       return { ...node, steps: [step(first), ...rest.map(step)] };
     },
     newTerms: (node) => ({ ...node, on: change(node.on) }),
-    foreign: (node) => node,
+    foreign: (node) => mapParts(node, (part) => mapConditions(part, change)),
   });
+}
+
+/** The same foreign detection with each of its parts replaced. */
+export function mapParts(node: ForeignDetection, change: (part: Detection) => Detection): ForeignDetection {
+  return node.parts === undefined ? node : { ...node, parts: node.parts.map((part) => ({ ...part, detection: change(part.detection) })) };
 }

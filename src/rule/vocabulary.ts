@@ -1,5 +1,5 @@
 import * as build from './build.ts';
-import type { Bound, Detection, GroupKey, Measure, NewTermsDetection, SequenceStep, Slide, Window } from './detection.ts';
+import type { Bound, Detection, ForeignDetection, GroupKey, Measure, NewTermsDetection, SequenceStep, Slide, Window } from './detection.ts';
 import type { Fold, JsonType, Match, NumberMatch } from './match.ts';
 import { parsePath } from './path-text.ts';
 import type { ElementPredicate, Field, OpaquePredicate, Path, PathField, Predicate, ReadingPredicate, SameValuePredicate } from './predicate.ts';
@@ -286,8 +286,8 @@ export function newTerms(input: { readonly on: Predicate; readonly fields: reado
   return { kind: 'newTerms', on: input.on, fields: paths(input.fields), history: input.history.seconds };
 }
 
-/** A detection that only its own platform understands. */
-export function foreign(input: { readonly platform: string; readonly language: string; readonly text: string; readonly why: string }): Detection {
+/** A detection that only its own platform understands, with the detections it puts together where these are understood. */
+export function foreign(input: Omit<ForeignDetection, 'kind'>): ForeignDetection {
   return { kind: 'foreign', ...input };
 }
 

@@ -188,6 +188,24 @@ describe('other detections', () => {
     expect(compared(foreign, { ...foreign, text: 'another' }).kind).toBe('unproven');
     expect(compared(foreign, { kind: 'match', on: failed }).kind).toBe('unproven');
   });
+  it('around parts are equal where each part alerts alike', () => {
+    const around = (on: Predicate, window = 60, source = 'one'): Detection => ({
+      kind: 'foreign',
+      platform: 'sigma',
+      language: 'sigma',
+      text: '2 of 2',
+      why: 'it puts rules together',
+      parts: [
+        { detection: { kind: 'match', on }, logSources: [source] },
+        { detection: threshold({ on, window: { seconds: window, slide: 'sliding' } }), logSources: ['two'] },
+      ],
+    });
+    const same = and(failed, login);
+    expect(compared(around(and(login, failed)), around(same)).kind).toBe('equivalent');
+    expect(compared(around(login), around(same))).toMatchObject({ kind: 'unproven', why: expect.stringContaining('part 1') as string });
+    expect(compared(around(same), around(same, 61)).kind).toBe('unproven');
+    expect(compared(around(same), around(same, 60, 'three')).kind).toBe('unproven');
+  });
 });
 
 describe('conditions with more than an event decides', () => {

@@ -86,7 +86,7 @@ export const detection: fc.Arbitrary<Detection> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(condition, fc.array(group, { maxLength: 2 }), window, measure, fc.array(bound, { minLength: 1, maxLength: 2 })).map(([on, by, within, what, bounds]) => ({ kind: 'threshold', on, by, window: within, measure: what, bounds }) as unknown as Detection) },
   { weight: 1, arbitrary: fc.tuple(fc.array(fc.tuple(condition, fc.array(group, { maxLength: 1 }), fc.option(fc.boolean(), { nil: undefined })), { minLength: 1, maxLength: 2 }), fc.boolean(), window).map(([steps, ordered, within]) => ({ kind: 'sequence', steps: steps.map(([on, by, absent]) => ({ on, by, ...(absent === undefined ? {} : { absent }) })), ordered, window: within }) as unknown as Detection) },
   { weight: 1, arbitrary: fc.tuple(condition, fc.array(path, { minLength: 1, maxLength: 2 }), fc.nat()).map(([on, fields, history]) => ({ kind: 'newTerms', on, fields, history }) as unknown as Detection) },
-  { weight: 1, arbitrary: fc.tuple(anyText, anyText).map(([text, why]): Detection => ({ kind: 'foreign', platform: 'elastic', language: 'esql', text, why })) },
+  { weight: 1, arbitrary: fc.tuple(anyText, anyText, fc.option(fc.array(condition, { maxLength: 2 }), { nil: undefined })).map(([text, why, parts]): Detection => ({ kind: 'foreign', platform: 'elastic', language: 'esql', text, why, ...(parts === undefined ? {} : { parts: parts.map((on) => ({ detection: { kind: 'match', on }, logSources: ['a'] })) }) })) },
 );
 
 const json: fc.Arbitrary<Json> = fc.letrec<{ tree: Json }>((tie) => ({

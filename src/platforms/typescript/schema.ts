@@ -115,7 +115,13 @@ export const argument = {
     window,
   }),
   newTerms: v.strictObject({ on: condition, fields: v.pipe(v.array(path), v.minLength(1, 'expected at least one path')), history: window }),
-  foreign: v.strictObject({ platform: text, language: text, text, why: text }),
+  foreign: v.strictObject({
+    platform: text,
+    language: text,
+    text,
+    why: text,
+    parts: v.optional(v.array(v.strictObject({ detection: of('a detection such as match(…)', 'detection'), logSources: v.array(text) }))),
+  }),
 } as const;
 
 const id = v.pipe(text, v.nonEmpty('expected a text that is not empty'));

@@ -1,5 +1,5 @@
 import { match } from '../../../text/match.ts';
-import type { Bound, Detection, GroupKey, Measure, SequenceStep, Window } from '../../../rule/index.ts';
+import type { Bound, Detection, ForeignPart, GroupKey, Measure, SequenceStep, Window } from '../../../rule/index.ts';
 import { conditionCode, pathLiteral } from './print-condition.ts';
 import { list, call, type Code } from './layout.ts';
 import { numberLiteral, objectCode, textLiteral } from './literals.ts';
@@ -35,13 +35,14 @@ export function detectionCode(detection: Detection, use: Use): Code {
           ['history', windowCode({ seconds: node.history, slide: 'sliding' }, use)],
         ], true),
       ]),
-    foreign: ({ platform, language, text, why }) =>
+    foreign: ({ platform, language, text, why, parts }) =>
       call(use('foreign'), [
         objectCode([
           ['platform', textLiteral(platform)],
           ['language', textLiteral(language)],
           ['text', textLiteral(text)],
           ['why', textLiteral(why)],
+          ...(parts === undefined ? [] : ([['parts', list(parts.map((part) => partCode(part, use)))]] as const)),
         ], true),
       ]),
   });
@@ -83,6 +84,10 @@ function boundsCode(bounds: readonly Bound[], use: Use): Code {
   );
   const [only] = codes;
   return codes.length === 1 && only !== undefined ? only : list(codes);
+}
+
+function partCode({ detection, logSources }: ForeignPart, use: Use): Code {
+  return objectCode([['detection', detectionCode(detection, use)], ['logSources', list(logSources.map(textLiteral))]]);
 }
 
 function stepCode({ on, by, absent }: SequenceStep, use: Use): Code {
