@@ -81,8 +81,8 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
 }
 
 /**
- * What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted; `declared`
- * gives what the project says of those that are not described here, `standing` is what a reading takes for granted.
+ * What is known of the log source of a rule that bears on conditions, down to the weakest grade that is trusted: where there
+ * are several, what holds of the events of one may not hold of another's. `declared` gives what the project says of those that are not described here, `standing` is what a reading takes for granted.
  */
 export function knowledge(
   { logSources }: Pick<Rule, 'logSources'>,
@@ -92,8 +92,10 @@ export function knowledge(
   standing: readonly Fact[] = [],
 ): CompareOptions {
   const likeness = logSources.map(logSource).find((each) => each !== undefined);
+  const [only, ...others] = logSources;
+  const known = only === undefined || others.length > 0 ? [] : (logSource(only)?.factsFor(conditions) ?? declared(only));
   return {
-    facts: [...logSources.flatMap((id) => logSource(id)?.factsFor(conditions) ?? declared(id)), ...standing.filter(speaks)].filter((fact) => trusted(fact, weakest)),
+    facts: [...known, ...standing.filter(speaks)].filter((fact) => trusted(fact, weakest)),
     ...(likeness === undefined ? {} : { likeness }),
   };
 }

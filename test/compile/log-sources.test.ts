@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { declaredFields, renamed } from '../../src/logic/declared-fields.ts';
+import { knowledge } from '../../src/compile/verdict.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { pullBack } from '../../src/logic/pull-back.ts';
 import { equals, test as testOf, type Path, type Predicate } from '../../src/rule/index.ts';
@@ -90,4 +91,10 @@ describe('declared names', () => {
     expect(Object.keys(document as object)).toEqual(['__proto__', 'constructor']);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
+});
+
+test('what holds of the events of one log source is not taken for granted where a rule looks at several', () => {
+  const conditions = [testOf({ kind: 'path', path: ['eventName'], reach: 'exact' }, equals('ConsoleLogin'))];
+  expect(knowledge({ logSources: ['aws.cloudtrail'] }, conditions, 'assumed').facts).not.toEqual([]);
+  expect(knowledge({ logSources: ['aws.cloudtrail', 'sigma:product=okta'] }, conditions, 'assumed').facts).toEqual([]);
 });
