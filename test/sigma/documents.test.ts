@@ -95,19 +95,6 @@ describe('correlations', () => {
     expect(rules).toHaveLength(1);
     expect(rules[0]?.tree).toMatchObject({ members: [{ reference: 'b', tree: { kind: 'detection' } }] });
   });
-  it.each([
-    ['chains', join(base('b', 'A'), `title: Inner\nname: inner\ncorrelation:\n    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n`, correlation('    type: temporal\n    rules: [inner]\n    timespan: 1h\n'))],
-    ['two of three', join(base('b', 'A'), base('c', 'B'), base('d', 'C'), correlation('    type: temporal\n    rules: [b, c, d]\n    timespan: 1h\n    condition: {gte: 2}\n'))],
-    ['a rule that must not match', join(base('b', 'A'), base('c', 'B'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n    condition: b and not c\n'))],
-    ['several log sources', join(base('b', 'A'), base('c', 'B').replace('service: cloudtrail', 'service: other'), correlation('    type: temporal\n    rules: [b, c]\n    timespan: 1h\n'))],
-  ])('that the model cannot hold stay as they are: %s', (_, text) => {
-    const rule = onlyRule(text);
-    const { meaning, codes } = meaningAndCodes(rule.tree);
-    expect(codes).toEqual(['sigma/unsupported-correlation']);
-    expect(meaning.detection).toMatchObject({ kind: 'foreign', platform: 'sigma' });
-    const { best } = lowered(canonical(rule));
-    expect(best === undefined ? undefined : meaningAndCodes(best.back.tree).meaning.detection).toEqual(meaning.detection);
-  });
   it('may name all of their rules in a condition', () => {
     const steps = (condition: string): unknown =>
       meaningAndCodes(onlyRule(join(base('b', 'A'), base('c', 'B'), correlation(`    type: temporal\n    timespan: 1h\n${condition}`))).tree).meaning.detection;
@@ -131,9 +118,6 @@ describe('correlations', () => {
     expect(await firesTree(rule.tree, { eventName: 'C' })).toBe(true);
     expect(await sigma.evaluate(rule.tree, 0, [{ eventName: 'C' }], contextWith())).toEqual([{ kind: 'quiet' }]);
     expect(lowered(canonical(rule)).best?.comparison.kind).toBe('equivalent');
-    for (const { tree } of [of('(b or c) and (c or d)'), of('b and (c or d)', '    group-by: [who]\n    aliases:\n        who: {c: sourceIPAddress}\n')]) {
-      expect(meaningAndCodes(tree).codes).toEqual(['sigma/unsupported-correlation']);
-    }
   });
   it('of several rules come back with each of them', () => {
     const either = base('c', 'B').replace('condition: selection', 'condition: selection or other').replace('    condition', '    other:\n        eventName: C\n    condition');

@@ -4,7 +4,7 @@ import { match } from '../../text/match.ts';
 import { logSource, type LogSource } from '../../taxonomy/index.ts';
 import type { Context, Outcome } from '../platform.ts';
 import { namesMatching } from './condition.ts';
-import { clausesOf } from './correlation-clauses.ts';
+import { clausesOf, ownWay } from './correlation-clauses.ts';
 import { fitsEncoded } from './evaluate-encoded.ts';
 import { fitsAnything, fitsPattern, hasKey, hasWildcard, holdsText, plainText, sameScalar, scalarsOf, valuesAt, wholeValuesAt } from './evaluate-values.ts';
 import { expandedValues, unresolved } from './expand.ts';
@@ -12,7 +12,7 @@ import { logSourceId } from './log-sources.ts';
 import { shapeOf, type Shape } from './modifiers.ts';
 import { readAddress } from './network.ts';
 import type { SigmaOptions } from './options.ts';
-import type { Aggregation, DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
+import type { Aggregation, DetectionTree, Expression, Item, Member, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
 /** True, false, or not known. */
 type Truth = boolean | undefined;
@@ -23,31 +23,41 @@ interface Scene {
   readonly source: LogSource | undefined;
 }
 
-/** Whether each event satisfies a rule: of a temporal correlation what it asks for as `step`, of another any of its rules. */
+/**
+ * Whether each event satisfies what a rule asks for as `step`: of a sequence that step; of rules put together in another way,
+ * one step after the other, what each of them asks for.
+ */
 export async function evaluateSigma(
   tree: SigmaTree,
   step: number,
   events: readonly Json[],
   context: Context<SigmaOptions>,
 ): Promise<readonly Outcome[]> {
-  const trees = treesOf(tree, step);
-  return events.map((event) => outcome(any(trees.map((each) => detects(each, step, event, context.options)))));
+  const parts = stepsOf(tree, context.options)[step] ?? [];
+  return events.map((event) => outcome(parts.length === 0 ? undefined : any(parts.map((part) => detects(part, event, context.options)))));
+}
+
+/** A condition over one event: that of a rule, or the one of a step of an old `near`. */
+interface Part {
+  readonly tree: DetectionTree;
+  readonly near: number;
+}
+
+/** What a rule asks for, step by step; of each step any part will do. */
+function stepsOf(tree: SigmaTree, options: SigmaOptions): readonly (readonly Part[])[] {
+  return match<SigmaTree, readonly (readonly Part[])[]>(tree, {
+    detection: (node) => Array.from({ length: nearSteps(node).length + 1 }, (_, near) => [{ tree: node, near }]),
+    correlation: (node) => {
+      const steps = (members: readonly Member[]): readonly (readonly Part[])[] => members.flatMap((member) => stepsOf(member.tree, options));
+      if (ownWay(node, options) !== undefined) return steps(node.members);
+      return (clausesOf(node) ?? []).map((clause) => steps(clause).flat());
+    },
+  });
 }
 
 function outcome(truth: Truth): Outcome {
   if (truth === undefined) return { kind: 'unknown', why: 'a part of the rule cannot be evaluated' };
   return { kind: truth ? 'match' : 'quiet' };
-}
-
-function treesOf(tree: SigmaTree, step: number): readonly SigmaTree[] {
-  return match<SigmaTree, readonly SigmaTree[]>(tree, {
-    detection: (node) => [node],
-    correlation: (node) => {
-      const temporal = node.type === 'temporal' || node.type === 'temporal_ordered';
-      const members = temporal ? clausesOf(node)?.[step] : node.members;
-      return members === undefined ? [node] : members.map((member) => member.tree);
-    },
-  });
 }
 
 function any(truths: readonly Truth[]): Truth {
@@ -64,10 +74,9 @@ function invert(truth: Truth): Truth {
   return truth === undefined ? undefined : !truth;
 }
 
-function detects(tree: SigmaTree, step: number, event: Json, options: SigmaOptions): Truth {
-  if (tree.kind === 'correlation') return undefined;
+function detects({ tree, near }: Part, event: Json, options: SigmaOptions): Truth {
   const scene: Scene = { event, options, source: logSource(logSourceId(tree.logsource, options)) };
-  const conditions = nearParts(tree, step) ?? tree.conditions.map(({ expression }) => expression);
+  const conditions = near === 0 ? tree.conditions.map(({ expression }) => expression) : nearSteps(tree).slice(near - 1, near);
   return all([
     any(conditions.map((expression) => decides(expression, byName(tree.selections), scene))),
     ...tree.conditions.flatMap(({ aggregation }) => (aggregation === undefined ? [] : [reaches(aggregation, event)])),
@@ -88,13 +97,12 @@ function reaches(aggregation: Aggregation, event: Json): Truth {
   return valuesAt(event, field.split('.')).some((found) => typeof found === 'number' && inRelation(found, value, op));
 }
 
-/** The condition of one step of an old `near`. */
-function nearParts({ conditions }: DetectionTree, step: number): readonly Expression[] | undefined {
+/** The conditions that follow the first in an old `near`. */
+function nearSteps({ conditions }: DetectionTree): readonly Expression[] {
   const [only] = conditions;
   const aggregation = only?.aggregation;
-  if (only === undefined || aggregation?.kind !== 'near' || step === 0) return undefined;
-  const others = aggregation.near.kind === 'and' ? aggregation.near.of : [aggregation.near];
-  return others.slice(step - 1, step);
+  if (aggregation?.kind !== 'near') return [];
+  return aggregation.near.kind === 'and' ? aggregation.near.of : [aggregation.near];
 }
 
 function decides(expression: Expression, selections: ReadonlyMap<string, Selection>, scene: Scene): Truth {

@@ -1,6 +1,7 @@
-import type { Shape } from './modifiers.ts';
+import { match } from '../../text/match.ts';
+import { shapeOf, type Shape } from './modifiers.ts';
 import { splitPlaceholders } from './text.ts';
-import type { Item, Scalar } from './tree.ts';
+import type { DetectionTree, Item, Scalar, Selection } from './tree.ts';
 
 /** The values of placeholders, by name. */
 export type Placeholders = Readonly<Record<string, readonly (string | number)[]>>;
@@ -33,4 +34,24 @@ function expandText(text: string, placeholders: Placeholders): readonly string[]
     texts = texts.flatMap((before) => next.map((after) => before + after));
   }
   return texts;
+}
+
+/** The placeholders of a rule that have no values, with the identifiers that they are in. */
+export function unresolvedOf(tree: DetectionTree, placeholders: Placeholders): readonly { readonly name: string; readonly selection: string }[] {
+  const within = (selection: Selection): readonly string[] =>
+    match(selection, {
+      item: (item) => {
+        const shape = shapeOf(item.modifiers);
+        return 'kind' in shape ? [] : unresolved(item, shape, placeholders);
+      },
+      allOf: ({ items }) => items.flatMap(within),
+      anyOf: ({ of }) => of.flatMap(within),
+    });
+  const named = [...tree.selections, ...tree.filters.flatMap(({ selections }) => selections)];
+  return named.flatMap(({ name: selection, selection: node }) => within(node).map((name) => ({ name, selection })));
+}
+
+/** Whether a rule is a condition over one event: no old aggregation, and nothing in it that has no values. */
+export function isPlain(tree: DetectionTree, placeholders: Placeholders): boolean {
+  return tree.conditions.every(({ aggregation }) => aggregation === undefined) && unresolvedOf(tree, placeholders).length === 0;
 }

@@ -1,5 +1,6 @@
+import { match } from '../../text/match.ts';
 import type { SigmaOptions } from './options.ts';
-import type { LogSourceTree } from './tree.ts';
+import type { LogSourceTree, SigmaTree } from './tree.ts';
 
 /** Log sources of the taxonomy under Sigma's names (SigmaHQ's taxonomy appendix, "Cloud"). */
 const known: Readonly<Record<string, LogSourceTree>> = { 'aws.cloudtrail': { product: 'aws', service: 'cloudtrail' } };
@@ -38,4 +39,12 @@ function unescaped(text: string): string {
 /** Text without the characters that structure an id. */
 function escaped(text: string): string {
   return text.replace(/[%,=:]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`);
+}
+
+/** The ids of the log sources that a rule looks at, once for each of its rules. */
+export function logSourcesOf(tree: SigmaTree, options: SigmaOptions): readonly string[] {
+  return match(tree, {
+    detection: ({ logsource }) => [logSourceId(logsource, options)],
+    correlation: ({ members }) => members.flatMap((member) => logSourcesOf(member.tree, options)),
+  });
 }

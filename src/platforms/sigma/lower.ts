@@ -5,10 +5,11 @@ import { memoryWorkspace } from '../../text/workspace.ts';
 import { samePath, type Detection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
 import { pullBackDetection } from '../../logic/pull-back-paths.ts';
 import type { Context } from '../platform.ts';
+import { assemblyLanguage } from './assembly.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { sigmaNames } from './fields.ts';
 import { lowerCondition, type LoweredCondition } from './lower-condition.ts';
-import { detectionTree, sequences, thresholds } from './lower-correlation.ts';
+import { assemblies, detectionTree, sequences, thresholds } from './lower-correlation.ts';
 import type { Writing } from './lower-selection.ts';
 import { readingsIn, weaken } from './lower-weaken.ts';
 import { logSourceTree } from './log-sources.ts';
@@ -17,29 +18,31 @@ import { readSigma } from './read.ts';
 import type { LogSourceTree, SigmaTree } from './tree.ts';
 
 /** Trees that may say a rule, the most idiomatic first. None, with an error, where Sigma cannot say it. */
-export function* lowerSigma(rule: Rule, context: Context<SigmaOptions>, all: Report): Iterable<SigmaTree> {
-  const wanted = { ...rule, detection: pullBackDetection(rule.detection, sigmaNames(rule, context)).value };
-  if (wanted.detection.kind === 'foreign' && wanted.detection.platform === 'sigma') {
-    yield* own(wanted.detection.text, context);
-    return;
+export function* lowerSigma(rule: Rule, context: Context<SigmaOptions>, report: Report): Iterable<SigmaTree> {
+  const detection = pullBackDetection(rule.detection, sigmaNames(rule, context)).value;
+  yield* distinct(trees({ ...rule, detection }, context, once(report)));
+}
+
+/** Trees for a rule over Sigma's fields. */
+function trees(wanted: Rule, context: Context<SigmaOptions>, report: Report): Iterable<SigmaTree> {
+  const { detection } = wanted;
+  if (detection.kind === 'foreign' && detection.platform === 'sigma') {
+    return detection.language === assemblyLanguage ? assemblies(detection, wanted, (part) => trees(part, context, report)) : own(detection.text, context);
   }
-  const report = once(all);
   const logsource = sourceFor(wanted, context, report);
-  if (logsource === undefined) return;
+  if (logsource === undefined) return [];
   const refuse = (what: string): readonly SigmaTree[] => {
     report.add(sigmaDiagnostics['cannot-say'], { what });
     return [];
   };
-  const lower = (on: Predicate): readonly LoweredCondition[] => [...conditions(on, wanted, context, report)];
-  yield* distinct(
-    match<Detection, Iterable<SigmaTree>>(wanted.detection, {
-      match: ({ on }) => detections(conditions(on, wanted, context, report), logsource),
-      threshold: (detection) => thresholds(detection, wanted, logsource, lower, report),
-      sequence: (detection) => sequences(detection, wanted, logsource, lower, report),
-      newTerms: () => refuse('a combination of values that was not seen before'),
-      foreign: ({ why }) => refuse(why),
-    }),
-  );
+  const lower = (on: Predicate): Iterable<SigmaTree> => detections(conditions(on, wanted, context, report), logsource);
+  return match<Detection, Iterable<SigmaTree>>(detection, {
+    match: ({ on }) => lower(on),
+    threshold: (node) => thresholds(node, wanted, (on) => [...lower(on)], report),
+    sequence: (node) => sequences(node, wanted, (on) => [...lower(on)], report),
+    newTerms: () => refuse('a combination of values that was not seen before'),
+    foreign: ({ why }) => refuse(why),
+  });
 }
 
 /** One at a time: the first is usually the last that is asked for. */

@@ -28,12 +28,12 @@ import { aggregated } from './aggregation.ts';
 import { namesMatching } from './condition.ts';
 import { correlated } from './correlation.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
-import { expandedValues, unresolved, type Placeholders } from './expand.ts';
+import { expandedValues, unresolvedOf } from './expand.ts';
 import { fieldPath } from './field-name.ts';
 import { foreign } from './foreign.ts';
 import { assumption } from './givens.ts';
 import { lintItem } from './lints.ts';
-import { logSourceId } from './log-sources.ts';
+import { logSourceId, logSourcesOf } from './log-sources.ts';
 import type { MeaningContext } from './meaning-context.ts';
 import { shapeOf, type Shape } from './modifiers.ts';
 import type { SigmaOptions } from './options.ts';
@@ -45,22 +45,16 @@ import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection
 /** What a rule means over its log source's own events. */
 export function meaningOf(tree: SigmaTree, context: Context<SigmaOptions>, report: Report): Meaning {
   const given = new Map<string, Fact>();
-  const detection = match<SigmaTree, Detection>(tree, {
-    detection: (node) => detectionOf(node, context.options, report, given),
-    correlation: (node) => correlated(node, context.options, given, report, (member) => detectionOf(member, context.options, report, given)),
-  });
-  return { detection, raises: never, logSources: [...new Set(logSourcesOf(tree, context.options))], given: [...given.values()] };
+  const detectionOf = (node: SigmaTree): Detection =>
+    match<SigmaTree, Detection>(node, {
+      detection: (each) => ruleDetection(each, context.options, report, given),
+      correlation: (each) => correlated(each, context, given, report, detectionOf),
+    });
+  return { detection: detectionOf(tree), raises: never, logSources: [...new Set(logSourcesOf(tree, context.options))], given: [...given.values()] };
 }
 
-function logSourcesOf(tree: SigmaTree, options: SigmaOptions): readonly string[] {
-  return match(tree, {
-    detection: ({ logsource }) => [logSourceId(logsource, options)],
-    correlation: ({ members }) => members.flatMap((member) => logSourcesOf(member.tree, options)),
-  });
-}
-
-function detectionOf(tree: DetectionTree, options: SigmaOptions, report: Report, given: Map<string, Fact>): Detection {
-  const missing = unresolvedIn(tree, options.placeholders);
+function ruleDetection(tree: DetectionTree, options: SigmaOptions, report: Report, given: Map<string, Fact>): Detection {
+  const missing = unresolvedOf(tree, options.placeholders);
   const [first] = missing;
   if (first !== undefined) {
     for (const { name, selection } of missing) report.add(sigmaDiagnostics['unresolved-placeholder'], { name }, placeOf(tree, ['detection', selection]));
@@ -76,20 +70,6 @@ function detectionOf(tree: DetectionTree, options: SigmaOptions, report: Report,
   if (tree.conditions.some(({ aggregation }) => aggregation !== undefined)) return foreign(tree, 'an aggregation is one of several conditions');
   const on = or(...tree.conditions.map(({ expression }) => conditionOf(expression, tree.selections, context)));
   return { kind: 'match', on: and(on, ...filters) };
-}
-
-function unresolvedIn(tree: DetectionTree, placeholders: Placeholders): readonly { readonly name: string; readonly selection: string }[] {
-  const within = (selection: Selection): readonly string[] =>
-    match(selection, {
-      item: (item) => {
-        const shape = shapeOf(item.modifiers);
-        return 'kind' in shape ? [] : unresolved(item, shape, placeholders);
-      },
-      allOf: ({ items }) => items.flatMap(within),
-      anyOf: ({ of }) => of.flatMap(within),
-    });
-  const named = [...tree.selections, ...tree.filters.flatMap(({ selections }) => selections)];
-  return named.flatMap(({ name: selection, selection: node }) => within(node).map((name) => ({ name, selection })));
 }
 
 function conditionOf(expression: Expression, selections: readonly NamedSelection[], context: MeaningContext): Predicate {

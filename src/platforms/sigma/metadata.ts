@@ -13,6 +13,9 @@ const relations: readonly Related['type'][] = ['derived', 'obsolete', 'merged', 
 /** The key, in what only Sigma says, of the free text about a log source. */
 export const definitionKey = 'logsource.definition';
 
+/** The key, in what only Sigma says, of what the rules of a correlation say beside their conditions. */
+export const membersKey = 'correlation.rules';
+
 type Partial = { -readonly [Key in keyof Metadata]?: Metadata[Key] };
 type Reader = (value: Json, key: string, document: SigmaDocument, report: Report) => Partial | undefined;
 

@@ -86,7 +86,8 @@ function filterDocument({ head, logsource, rules, selections, condition }: Filte
   };
 }
 
-function correlationKeys(tree: CorrelationTree): JsonObject {
+/** What stands under `correlation`. */
+export function correlationKeys(tree: CorrelationTree): JsonObject {
   const { type, members, groupBy, timespan, bounds, condition: extended, fields, percentile, aliases, generate } = tree;
   const [field = ''] = fields;
   const comparison = {

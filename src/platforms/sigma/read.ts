@@ -7,7 +7,7 @@ import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
 import { readDocuments, without, type SigmaDocument } from './documents.ts';
-import { definitionKey, readMetadata } from './metadata.ts';
+import { definitionKey, membersKey, readMetadata } from './metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
 import { readCorrelation, type Unresolved } from './read-correlation.ts';
@@ -48,7 +48,11 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
 /** What the documents of a correlation's rules say beside their conditions belongs to Sigma alone. */
 function withMembers(metadata: Metadata, tree: SigmaTree): Metadata {
   if (tree.kind === 'detection') return metadata;
-  return { ...metadata, only: { ...metadata.only, sigma: { ...metadata.only?.['sigma'], members: tree.members.map(({ head }) => head) } } };
+  return { ...metadata, only: { ...metadata.only, sigma: { ...metadata.only?.['sigma'], [membersKey]: headsOf(tree) } } };
+}
+
+function headsOf({ members }: CorrelationTree): readonly JsonObject[] {
+  return members.map(({ head, tree }) => (tree.kind === 'detection' ? head : { ...head, [membersKey]: headsOf(tree) }));
 }
 
 const mostFilesBeside = 500;

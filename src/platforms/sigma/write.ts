@@ -8,7 +8,7 @@ import type { Context, Names, Slots, Written } from '../platform.ts';
 import { fieldName } from './field-name.ts';
 import { sigmaNames } from './fields.ts';
 import { authorText, layoutKey, orderedTags } from './layout.ts';
-import { definitionKey } from './metadata.ts';
+import { definitionKey, membersKey } from './metadata.ts';
 import { logSourceTree } from './log-sources.ts';
 import type { SigmaOptions } from './options.ts';
 import { yaml } from './print.ts';
@@ -17,7 +17,7 @@ import { printTags } from './tags.ts';
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What only Sigma says and that has a place of its own in a file. */
-const placedElsewhere = [definitionKey, layoutKey, 'members', 'license'];
+const placedElsewhere = [definitionKey, layoutKey, membersKey, 'license'];
 
 /**
  * The files of a rule, with the keys in the order that SigmaHQ asks for. A rule from another format gets an id derived
