@@ -1,6 +1,6 @@
 import type { Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
-import { conditionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
 import { compile, holds, type Readings } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
@@ -50,7 +50,7 @@ export async function verdictBetween(
     return { verdict: { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } }, diagnostics: [] };
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
-  const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
+  const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);
   const standing = [...source.given, ...target.given];
   const options = knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing);
   const compared = withDifference(compare(source.side, target.side, options), source, target);

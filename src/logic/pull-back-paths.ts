@@ -7,7 +7,6 @@ import {
   mapConditions,
   mapParts,
   not,
-  or,
   pathText,
   present,
   samePath,
@@ -143,31 +142,26 @@ function onePath(path: Path, fields: FieldMap, lost: Lost[]): Path {
 }
 
 /**
- * The key over raw paths, and a condition that goes with it: a raw value for which the native field is missing must not
- * count where events without the field are dropped.
+ * The key over raw paths, and a condition that goes with it. A raw value for which the native field is missing counts as
+ * none, and not at all where events without the field are dropped.
  */
 function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key: GroupKey; readonly when: Predicate } {
+  const places: FromOrigin[] = [];
   const raw: Path[] = [];
-  const absences: Predicate[] = [];
-  let certain = true;
   for (const path of key.fields) {
-    const places = placesFor(path, fields);
-    if ('why' in places) {
-      lost.push(places);
-      raw.push(path);
-      continue;
-    }
-    for (const place of places) {
-      raw.push(place.path);
-      if (place.absent !== undefined) absences.push(isThere(place));
-    }
+    const found = placesFor(path, fields);
+    if ('why' in found) lost.push(found);
+    else places.push(...found);
+    raw.push(...('why' in found ? [path] : found.map((place) => place.path)));
   }
   const [first = [], ...rest] = raw;
-  if (absences.length > 0 && (key.missing !== 'dropped' || raw.length > 1)) {
-    certain = false;
-    lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
-  }
-  return { key: { ...key, fields: [first, ...rest] }, when: and(...(certain ? [or(...absences)].filter((each) => each.kind !== 'constant') : [])) };
+  const moved: GroupKey = { ...key, fields: [first, ...rest] };
+  const partly = places.find(({ absent }) => absent !== undefined);
+  if (partly === undefined) return { key: moved, when: always };
+  if (rest.length === 0 && key.missing === 'dropped') return { key: moved, when: isThere(partly) };
+  if (rest.length === 0 && partly.within !== true && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
+  lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
+  return { key: moved, when: always };
 }
 
 /** The metadata over raw events: conditions of dynamic values, and the paths in texts, outputs and suppression. */

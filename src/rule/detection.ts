@@ -1,4 +1,6 @@
 import { match } from '../text/match.ts';
+import { exact, test } from './build.ts';
+import type { Match } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
 
 /** How a window lies on the time line: at any place, on fixed borders, per run of a scheduled rule, or from the first match on. */
@@ -16,6 +18,8 @@ export interface GroupKey {
   readonly fields: readonly [Path, ...Path[]];
   /** What an event does that has none of the fields: it counts for no group, for a group of its own, or all of them share one. */
   readonly missing: 'dropped' | 'alone' | 'shared';
+  /** Values that count as none: an event with one of them does what an event without the field does. */
+  readonly absent?: Match;
 }
 
 /** What a threshold measures in each group. */
@@ -105,6 +109,13 @@ export function conditionsOf(detection: Detection): readonly Predicate[] {
     newTerms: ({ on }) => [on],
     foreign: ({ parts = [] }) => parts.flatMap((part) => conditionsOf(part.detection)),
   });
+}
+
+/** What a detection asks of events: its conditions, and whether what it groups by counts as none. */
+export function questionsOf(detection: Detection): readonly Predicate[] {
+  const keys = detection.kind === 'threshold' ? detection.by : [];
+  const absent = keys.flatMap(({ fields, absent: values }) => (values === undefined ? [] : fields.map((path) => test(exact(...path), values))));
+  return [...conditionsOf(detection), ...absent];
 }
 
 /** The same detection with each of its conditions replaced. */

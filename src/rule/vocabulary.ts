@@ -217,9 +217,9 @@ function paths(texts: Texts): readonly [Path, ...Path[]] {
   return [first, ...rest];
 }
 
-/** A part of a grouping key: the first of the fields that is there, and what an event does that has none. */
-export function group(fields: Texts, missing: GroupKey['missing']): GroupKey {
-  return { fields: paths(fields), missing };
+/** A part of a grouping key: the first of the fields that is there, what an event does that has none, and the values that count as none. */
+export function group(fields: Texts, missing: GroupKey['missing'], absent?: MatchInput): GroupKey {
+  return { fields: paths(fields), missing, ...(absent === undefined ? {} : { absent: matchOf(absent) }) };
 }
 
 const window = (length: number, slide: Slide): Window => ({ seconds: length, slide });

@@ -90,6 +90,11 @@ describe('thresholds in ES|QL', () => {
     expect(JSON.parse(slots['keys'] ?? '{}')).toEqual({ from: 'now-10m', language: 'esql', type: 'esql' });
   });
 
+  it('count rows without the field together', () => {
+    const by = [{ fields: [['userAgent']], missing: 'shared' }];
+    expect(queryFor(counted({ by }))).toContain('| stats Esql.event_count = count(*) by user_agent.original\n');
+  });
+
   it('count the values of a field, and never nothing', () => {
     expect(queryFor(counted({ measure: { kind: 'distinct', field: ['awsRegion'] }, bounds: [{ op: 'lt', value: 3 }] }))).toContain(
       '| stats Esql.cloud_region_count_distinct = count_distinct(cloud.region)\n| where Esql.cloud_region_count_distinct >= 1 and Esql.cloud_region_count_distinct < 3\n',
@@ -98,7 +103,6 @@ describe('thresholds in ES|QL', () => {
 
   it.each<[string, object]>([
     ['a sum', { measure: { kind: 'sum', field: ['awsRegion'] } }],
-    ['groups that take what says nothing for missing', { by: [{ fields: [['userAgent']], missing: 'shared' }] }],
     ['lists', { by: [{ fields: [['resources', 'ARN']], missing: 'dropped' }] }],
   ])('are not written for %s', (_, more) => {
     expect(queryFor(counted(more))).toBe('none');

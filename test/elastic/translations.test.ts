@@ -5,8 +5,8 @@ import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();
 
-async function ruleOf(query: string, language: 'eql' | 'kuery', keys = ''): Promise<SourceRule> {
-  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "${language === 'eql' ? 'eql' : 'query'}"\nlanguage = "${language}"\nindex = ["logs-aws.cloudtrail-*"]\n${keys}query = '''\n${query}\n'''\n`;
+async function ruleOf(query: string, language: 'eql' | 'kuery' | 'esql', keys = ''): Promise<SourceRule> {
+  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "${language === 'kuery' ? 'query' : language}"\nlanguage = "${language}"\n${language === 'esql' ? '' : 'index = ["logs-aws.cloudtrail-*"]\n'}${keys}query = '''\n${query}\n'''\n`;
   const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml');
   const [rule] = rules;
   if (rule === undefined) throw new Error('the rule does not read');
@@ -37,5 +37,18 @@ describe('a rule that is Elastic’s own', () => {
     expect(verdict?.kind).toBe('equivalent');
     expect(files[0]?.text).toContain(`'${"''"}\n${query}\n'${"''"}`);
     if (keys !== '') expect(files[0]?.text).toContain(keys);
+  });
+});
+
+describe('groups in ES|QL', () => {
+  const counted = (field: string): string => `from logs-aws.cloudtrail-*\n| where data_stream.dataset == "aws.cloudtrail" and event.action == "GetUser"\n| stats n = count(*) by ${field}\n| where n >= 3\n| keep n, ${field}`;
+
+  it('put what says nothing with what is missing, unless a fact keeps the two from meeting', async () => {
+    const verdicts = await Promise.all(
+      ['user_agent.original', 'aws.cloudtrail.user_identity.arn'].map(async (field) => (await compiler.translate(await ruleOf(counted(field), 'esql'), 'panther')).verdict),
+    );
+    expect(verdicts.map((verdict) => verdict?.kind)).toEqual(['narrower', 'equivalent']);
+    expect(verdicts[0]?.why).toContain('the groups differ where a value counts as none');
+    expect(verdicts[1]?.given.map(({ id }) => id)).toContain('value/userIdentity.arn');
   });
 });

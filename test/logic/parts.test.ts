@@ -108,6 +108,21 @@ describe('thresholds', () => {
     expect(compared(threshold({ on: and(failed, test(exact('user'), present)) }), shared).kind).toBe('wider');
   });
 
+  it('put values that count as none with events without the field', () => {
+    const shared: GroupKey = { ...user, missing: 'shared' };
+    const dash = threshold({ by: [{ ...shared, absent: equals('-') }] });
+    const wider = compared(threshold({ by: [shared] }), dash);
+    expect(wider.kind).toBe('wider');
+    expect(wider.extra?.events.map((event) => event['user'])).toEqual([undefined, undefined, undefined, undefined, '-']);
+    expect(compared(dash, threshold({ by: [shared] })).kind).toBe('narrower');
+    expect(compared(dash, dash).kind).toBe('equivalent');
+    const fact = { id: 'value/user', grade: 'observed', text: '', evidence: '', says: { kind: 'always', on: not(test(exact('user'), equals('-'))) } } as const;
+    const known = compare({ detection: threshold({ by: [shared] }), raises: never }, { detection: dash, raises: never }, { facts: [fact] });
+    expect([known.kind, known.given]).toEqual(['equivalent', [fact]]);
+    const also = compared(threshold({ by: [shared], on: and(failed, not(test(exact('user'), equals('-')))) }), { ...dash, on: and(failed, not(test(exact('user'), equals('-')))) });
+    expect(also.kind).toBe('equivalent');
+  });
+
   it('measure distinct values with events that have them', () => {
     const distinct = threshold({ measure: { kind: 'distinct', field: ['bucket'] } });
     const result = compared(distinct, threshold({ measure: distinct.measure, bounds: [{ op: 'gte', value: 8 }] }));

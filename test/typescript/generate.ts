@@ -70,8 +70,8 @@ export const condition: fc.Arbitrary<Predicate> = fc.letrec<{ tree: Predicate }>
 })).tree;
 
 const group: fc.Arbitrary<GroupKey> = fc
-  .tuple(fc.array(path, { minLength: 1, maxLength: 2 }), fc.constantFrom('dropped', 'alone', 'shared'))
-  .map(([fields, missing]) => ({ fields, missing }) as unknown as GroupKey);
+  .tuple(fc.array(path, { minLength: 1, maxLength: 2 }), fc.constantFrom('dropped', 'alone', 'shared'), fc.option(anyMatch))
+  .map(([fields, missing, absent]) => ({ fields, missing, ...(absent === null ? {} : { absent }) }) as unknown as GroupKey);
 const window = fc
   .tuple(fc.constantFrom(0, 30, 60, 90, 3600, 86_400, 100_000, 1.5), fc.constantFrom('sliding' as const, 'tumbling' as const, 'run' as const, 'firstMatch' as const))
   .map(([seconds, slide]) => ({ seconds, slide }));

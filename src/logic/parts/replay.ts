@@ -1,5 +1,5 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
-import type { GroupKey, Measure, Path, ThresholdDetection } from '../../rule/index.ts';
+import { exact, test, type GroupKey, type Match, type Measure, type Path, type ThresholdDetection } from '../../rule/index.ts';
 import { compile } from '../holds.ts';
 import { valueAt } from '../read-values.ts';
 import { withinBounds } from './bounds.ts';
@@ -32,12 +32,16 @@ export function alertsOn({ on, by, measure, bounds, window }: ThresholdDetection
 /** The group that an event falls into; undefined for none. */
 function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
   const values: Json[] = [];
-  for (const { fields, missing } of by) {
-    const value = fields.map((path) => valueAt(event, path)).find((each) => each !== undefined);
+  for (const { fields, missing, absent } of by) {
+    const value = fields.map((path) => valueAt(event, path)).find((each) => each !== undefined && !isAbsent(each, absent));
     if (value === undefined && missing === 'dropped') return undefined;
     values.push(value === undefined ? [missing === 'alone' ? index : ''] : { value });
   }
   return canonicalJson(values);
+}
+
+function isAbsent(value: Json, absent: Match | undefined): boolean {
+  return absent !== undefined && compile(test(exact(), absent))(value) === true;
 }
 
 /** What is measured of events of one group; undefined where there is nothing to measure. */

@@ -1,9 +1,9 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
+import { always, and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
 import { findEvent } from '../find-event.ts';
 import { countBetween, leastCount, onlyFromBelow, withinBounds } from './bounds.ts';
-import { samePart, unknownPart, type PartVerdict } from './part.ts';
+import { unknownPart, type PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';
 import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
 
@@ -34,38 +34,8 @@ export function countedBy({ on, by, measure, bounds }: ThresholdDetection): Pred
   return and(on, ...needed, ...measured);
 }
 
-function hasOne({ fields }: GroupKey): Predicate {
-  return or(...fields.map((path) => test(exact(...path), present)));
-}
-
-function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
-  return new Map(by.map((key) => [canonicalJson(key.fields), key]));
-}
-
-/** More fields make smaller groups; events that differ in such a field count together on one side only. */
-export function compareGroups({ from, to, fires, options }: Maker): PartVerdict {
-  const [sources, targets] = [keysOf(from), keysOf(to)];
-  const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
-    [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
-  const finer = only(targets, sources);
-  const coarser = only(sources, targets);
-  if (finer.length === 0 && coarser.length === 0) return samePart;
-  const spread = (keys: readonly GroupKey[], kept: readonly GroupKey[], bounds: ThresholdDetection): Witness | 'unknown' => {
-    const [key] = keys;
-    const count = leastCount(bounds.bounds);
-    const same = inGroupOf(fires.events[0] ?? {}, kept);
-    if (key === undefined || count === undefined || count < 2 || count > longestSeries || same === undefined || bounds.measure.kind !== 'count') return 'unknown';
-    const [first] = key.fields;
-    const events = distinctEvents(and(from.on, to.on, same), first, 2, [], { ...options });
-    const [one, other] = events ?? [];
-    if (one === undefined || other === undefined) return 'unknown';
-    return seriesOf([...copies(one, count - 1), other], fires, 'the events differ in a field that only one side groups by');
-  };
-  return {
-    ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
-    ...(coarser.length === 0 ? {} : { extra: spread(coarser, [...targets.values()], to) }),
-    why: 'the groups differ',
-  };
+function hasOne({ fields, absent }: GroupKey): Predicate {
+  return or(...fields.map((path) => and(test(exact(...path), present), absent === undefined ? always : not(test(exact(...path), absent)))));
 }
 
 /** What is measured, and its bounds. A count is never below the number of distinct values. */
@@ -121,7 +91,8 @@ function seriesOfCount(count: number, { from, to, fires, options }: Maker, note?
   return events === undefined ? 'unknown' : seriesOf(events, fires, note);
 }
 
-function copies(event: JsonObject, count: number): readonly JsonObject[] {
+/** An event, so many times. */
+export function copies(event: JsonObject, count: number): readonly JsonObject[] {
   return Array.from({ length: count }, () => event);
 }
 

@@ -3,11 +3,12 @@ import type { CompareOptions, Comparison, Side } from '../comparison.ts';
 import { defaultSteps } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { onlyFromBelow, withinBounds } from './bounds.ts';
+import { compareGroups } from './groups.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';
 import { compareSteadily, confirmed, differs } from './steady.ts';
-import { compareGroups, compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Maker } from './threshold-parts.ts';
+import { compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Maker } from './threshold-parts.ts';
 import { compareWindows } from './window.ts';
 
 /** A threshold with where its side fails. */

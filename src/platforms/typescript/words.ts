@@ -59,7 +59,7 @@ export const words: Readonly<Record<string, Word>> = {
   sequence: word('detection', vocabulary.sequence, [argument.sequence]),
   newTerms: word('detection', vocabulary.newTerms, [argument.newTerms]),
   foreign: word('detection', vocabulary.foreign, [argument.foreign]),
-  group: word('group', vocabulary.group, [paths, argument.missing]),
+  group: word('group', vocabulary.group, [paths, argument.missing], [matchInput]),
   seconds: length(vocabulary.seconds),
   minutes: length(vocabulary.minutes),
   hours: length(vocabulary.hours),

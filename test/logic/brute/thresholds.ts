@@ -1,7 +1,7 @@
 import { compare } from '../../../src/logic/compare.ts';
 import type { Comparison, Witness } from '../../../src/logic/comparison.ts';
 import { compile } from '../../../src/logic/holds.ts';
-import type { GroupKey, Measure, Path, Predicate, ThresholdDetection } from '../../../src/rule/index.ts';
+import { either, equals, nullValue, type GroupKey, type Match, type Measure, type Path, type Predicate, type ThresholdDetection } from '../../../src/rule/index.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../src/text/json.ts';
 import { conditionOf, leafOf, mutated } from './generate.ts';
 import type { Random } from './random.ts';
@@ -20,12 +20,14 @@ export interface Timed {
 }
 
 const keyPaths: readonly Path[] = [['a'], ['b'], ['o', 'x']];
+const absences: readonly Match[] = [nullValue, either(nullValue, equals('x')), equals('x')];
 
 /** A random part of a grouping key. */
 export function keyOf(random: Random): GroupKey {
   const first = random.pick(keyPaths);
   const fields: GroupKey['fields'] = random.chance(0.2) ? [first, random.pick(keyPaths)] : [first];
-  return { fields, missing: random.pick(['dropped', 'dropped', 'alone', 'shared'] as const) };
+  const missing = random.pick(['dropped', 'dropped', 'alone', 'shared'] as const);
+  return { fields, missing, ...(random.chance(0.25) ? { absent: random.pick(absences) } : {}) };
 }
 
 function measureOf(random: Random): Measure {
@@ -80,8 +82,9 @@ function at(value: Json, path: Path): Json | undefined {
 
 /** The name of an event's group; undefined for none. */
 export function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
-  const parts = by.map(({ fields, missing }) => {
-    const value = fields.map((path) => at(event, path)).find((each) => each !== undefined);
+  const parts = by.map(({ fields, missing, absent }) => {
+    const none = absent === undefined ? [] : absent.kind === 'either' ? [null, 'x'] : absent.kind === 'null' ? [null] : ['x'];
+    const value = fields.map((path) => at(event, path)).find((each) => each !== undefined && !none.some((one) => one === each));
     if (value !== undefined) return `=${JSON.stringify(value)}`;
     return missing === 'dropped' ? undefined : missing === 'alone' ? `alone ${index}` : 'shared';
   });

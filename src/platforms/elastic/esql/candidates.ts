@@ -41,8 +41,6 @@ function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): C
   if (names.length < groups.length || (measure.kind === 'distinct' && distinct === undefined)) return { problem: { why: 'a field that is counted is not in ECS' } };
   const list = [...names, ...(distinct === undefined ? [] : [distinct])].find(isUnfollowed);
   if (list !== undefined) return { problem: { why: 'ES|QL counts each value of a list for itself', field: list } };
-  const alone = by.findIndex(({ missing }, index) => missing !== 'dropped' && !isAlwaysMoved(names[index] ?? '', given));
-  if (alone >= 0) return { problem: { why: 'ES|QL groups events without the field with those where it says nothing', field: names[alone] ?? '' } };
   const present = by.flatMap(({ missing }, index) => (missing === 'dropped' ? [exists(names[index] ?? '')] : []));
   return { present, stats: { by: names, ...(distinct === undefined ? {} : { distinct }), bounds: someCounted(bounds, names.length === 0 || distinct !== undefined) } };
 }
@@ -51,12 +49,6 @@ function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): C
 function exactName(key: GroupKey, { names }: Given): string | undefined {
   const native = names.firstOf(key) ?? names.of(key.fields[0]);
   return native?.exact === true ? native.name : undefined;
-}
-
-/** Whether a field has every value of its raw field: then it is missing for the same events. */
-function isAlwaysMoved(name: string, { names }: Given): boolean {
-  const origin = names.fields.origin(name.split('.'));
-  return origin?.kind === 'from' && origin.absent === undefined;
 }
 
 /** Bounds that do not hold where nothing was counted: a pipeline has a row for that too. */

@@ -3,7 +3,7 @@ import type { Bound, Detection, ForeignPart, GroupKey, Measure, SequenceStep, Wi
 import { conditionCode, pathLiteral } from './print-condition.ts';
 import { list, call, type Code } from './layout.ts';
 import { numberLiteral, objectCode, textLiteral } from './literals.ts';
-import { numberCall, type Use } from './print-match.ts';
+import { matchCode, numberCall, type Use } from './print-match.ts';
 
 /** A detection as a call of the vocabulary. */
 export function detectionCode(detection: Detection, use: Use): Code {
@@ -54,10 +54,11 @@ function groupsCode(by: readonly GroupKey[], use: Use): Entries {
   return by.length === 0 ? [] : [['by', list(by.map((key) => groupCode(key, use)))]];
 }
 
-function groupCode({ fields, missing }: GroupKey, use: Use): Code {
+function groupCode({ fields, missing, absent }: GroupKey, use: Use): Code {
   const [first, ...rest] = fields;
-  if (rest.length > 0) return call(use('group'), [list(fields.map(pathLiteral)), textLiteral(missing)]);
-  return missing === 'dropped' ? pathLiteral(first) : call(use('group'), [pathLiteral(first), textLiteral(missing)]);
+  if (rest.length === 0 && missing === 'dropped' && absent === undefined) return pathLiteral(first);
+  const names = rest.length === 0 ? pathLiteral(first) : list(fields.map(pathLiteral));
+  return call(use('group'), [names, textLiteral(missing), ...(absent === undefined ? [] : [matchCode(absent, use)])]);
 }
 
 const units: readonly (readonly [word: string, seconds: number])[] = [['days', 86_400], ['hours', 3600], ['minutes', 60]];

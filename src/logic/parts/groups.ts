@@ -1,0 +1,79 @@
+import { canonicalJson } from '../../text/json.ts';
+import { always, and, exact, never, not, present, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
+import type { Witness } from '../comparison.ts';
+import { defaultSteps, findEvent } from '../find-event.ts';
+import { compareConditions } from '../verdict.ts';
+import { leastCount } from './bounds.ts';
+import { samePart, unknownPart, type PartVerdict } from './part.ts';
+import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
+import { copies, countedBy, type Maker } from './threshold-parts.ts';
+
+function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
+  return new Map(by.map((key) => [canonicalJson(key.fields), key]));
+}
+
+/** More fields make smaller groups; events that differ in such a field count together on one side only. */
+export function compareGroups(maker: Maker): PartVerdict {
+  const { from, to, fires, options } = maker;
+  const [sources, targets] = [keysOf(from), keysOf(to)];
+  const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
+    [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
+  const finer = only(targets, sources);
+  const coarser = only(sources, targets);
+  if (finer.length === 0 && coarser.length === 0) return compareAbsent(maker, sources, targets);
+  const spread = (keys: readonly GroupKey[], kept: readonly GroupKey[], bounds: ThresholdDetection): Witness | 'unknown' => {
+    const [key] = keys;
+    const count = leastCount(bounds.bounds);
+    const same = inGroupOf(fires.events[0] ?? {}, kept);
+    if (key === undefined || count === undefined || count < 2 || count > longestSeries || same === undefined || bounds.measure.kind !== 'count') return 'unknown';
+    const [first] = key.fields;
+    const events = distinctEvents(and(from.on, to.on, same), first, 2, [], { ...options });
+    const [one, other] = events ?? [];
+    if (one === undefined || other === undefined) return 'unknown';
+    return seriesOf([...copies(one, count - 1), other], fires, 'the events differ in a field that only one side groups by');
+  };
+  return {
+    ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
+    ...(coarser.length === 0 ? {} : { extra: spread(coarser, [...targets.values()], to) }),
+    why: 'the groups differ',
+  };
+}
+
+/** The same keys, of which one side may take values for none that the other keeps: such events count with those without the field. */
+function compareAbsent(maker: Maker, sources: ReadonlyMap<string, GroupKey>, targets: ReadonlyMap<string, GroupKey>): PartVerdict {
+  const parts = [...sources].flatMap(([name, own]): readonly PartVerdict[] => {
+    const other = targets.get(name) ?? own;
+    if (canonicalJson([own.absent ?? null]) === canonicalJson([other.absent ?? null])) return [];
+    const [missed, extra] = [mergedBy(own, other, maker), mergedBy(other, own, maker)];
+    return [
+      {
+        ...('given' in missed ? {} : { missed: missed.series }),
+        ...('given' in extra ? {} : { extra: extra.series }),
+        given: [missed, extra].flatMap((each) => ('given' in each ? each.given : [])),
+        ...('given' in missed && 'given' in extra ? {} : { why: 'the groups differ where a value counts as none' }),
+      },
+    ];
+  });
+  const [only, more] = parts;
+  return more === undefined ? (only ?? samePart) : unknownPart('the groups differ where values count as none');
+}
+
+/** A series of which one event has a value that only one key takes for none; or the facts under which there is no such event. */
+function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: Maker): { readonly given: readonly Fact[] } | { readonly series: Witness | 'unknown' } {
+  const unknown = { series: 'unknown' } as const;
+  const [path] = own.fields;
+  if (own.absent === undefined) return { given: [] };
+  if (own.fields.length > 1) return unknown;
+  const field = exact(...path);
+  const both = and(countedBy(from), countedBy(to));
+  const source = and(both, test(field, present), test(field, own.absent), other.absent === undefined ? always : not(test(field, other.absent)));
+  const found = compareConditions({ source, target: never, sourceRaises: never, targetRaises: never }, options, defaultSteps);
+  if (found.kind === 'equivalent') return { given: found.given };
+  const [event] = found.missed?.events ?? [];
+  const count = leastCount([...from.bounds, ...to.bounds]);
+  const others = event === undefined ? undefined : inGroupOf(event, [...from.by, ...to.by].filter(({ fields }) => canonicalJson(fields) !== canonicalJson(own.fields)));
+  if (event === undefined || others === undefined || count === undefined || count < 2 || count > longestSeries || from.measure.kind !== 'count') return unknown;
+  const without = findEvent(and(both, not(test(field, present)), others), options);
+  if (without === undefined) return unknown;
+  return { series: seriesOf([...copies(without, count - 1), event], fires, 'one event has a value that only one side takes for none') };
+}
