@@ -1,5 +1,5 @@
+import { endAt, literalsAt, negate, noClause, type Clause, type Clauses, type Literal } from './clause.ts';
 import type { Heap } from './heap.ts';
-import { negate, type Clause, type Literal } from './clause.ts';
 import type { Trail } from './trail.ts';
 
 /**
@@ -8,17 +8,20 @@ import type { Trail } from './trail.ts';
  * follows from those there are; its first literal is the negation of that one and follows as soon as the last level is
  * taken back, its second is of the highest level among the others.
  */
-export function learnedFrom(conflict: Clause, trail: Trail, heap: Heap): Literal[] {
-  const { literals, levels, reasons, borders } = trail;
-  const seen = new Set<number>();
+export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, heap: Heap): Literal[] {
+  const { literals, levels, reasons, borders, marks } = trail;
+  const { cells } = clauses;
+  const mark = ++trail.mark;
   const learned: Literal[] = [0];
   let open = 0;
   let index = literals.length - 1;
-  const resolve = (clause: Clause | undefined, on: Literal): void => {
-    for (const literal of clause?.literals ?? []) {
+  const resolve = (clause: Clause, on: Literal): void => {
+    const end = cells[clause + endAt] as number;
+    for (let place = clause + literalsAt; place < end; place += 1) {
+      const literal = cells[place] as Literal;
       const variable = literal >> 1;
-      if (literal === on || seen.has(variable) || levels[variable] === 0) continue;
-      seen.add(variable);
+      if (literal === on || levels[variable] === 0 || marks[variable] === mark) continue;
+      marks[variable] = mark;
       heap.bump(variable);
       if ((levels[variable] as number) >= borders.length) open += 1;
       else learned.push(literal);
@@ -26,17 +29,29 @@ export function learnedFrom(conflict: Clause, trail: Trail, heap: Heap): Literal
   };
   resolve(conflict, -1);
   for (;;) {
-    while (!seen.has((literals[index] as Literal) >> 1)) index -= 1;
+    while (marks[(literals[index] as Literal) >> 1] !== mark) index -= 1;
     const literal = literals[index] as Literal;
     index -= 1;
     open -= 1;
     if (open === 0) {
       learned[0] = negate(literal);
       heap.decay();
-      return highestSecond(learned, levels);
+      return highestSecond(learned.filter((each, place) => place === 0 || !follows(each, trail, clauses)), levels);
     }
-    resolve(reasons[literal >> 1], literal);
+    resolve(reasons[literal >> 1] as Clause, literal);
   }
+}
+
+/** Whether a literal of a learned clause is false because of others that were met, and so can be left out. */
+function follows(literal: Literal, { levels, reasons, marks, mark }: Trail, { cells }: Clauses): boolean {
+  const reason = reasons[literal >> 1] as Clause;
+  if (reason === noClause) return false;
+  const end = cells[reason + endAt] as number;
+  for (let place = reason + literalsAt; place < end; place += 1) {
+    const variable = (cells[place] as Literal) >> 1;
+    if (levels[variable] !== 0 && marks[variable] !== mark) return false;
+  }
+  return true;
 }
 
 function highestSecond(literals: Literal[], levels: readonly number[]): Literal[] {
@@ -51,16 +66,22 @@ function highestSecond(literals: Literal[], levels: readonly number[]): Literal[
 }
 
 /** The assumptions that force a literal to be false, itself included; all decisions on the trail are assumptions. */
-export function assumptionsAgainst(literal: Literal, { literals, levels, reasons, borders }: Trail): readonly Literal[] {
+export function assumptionsAgainst(literal: Literal, { literals, levels, reasons, borders }: Trail, { cells }: Clauses): readonly Literal[] {
   const core = [literal];
   if (levels[literal >> 1] === 0) return core;
   const marked = new Set([literal >> 1]);
   for (let index = literals.length - 1; index >= (borders[0] ?? literals.length); index -= 1) {
     const each = literals[index] as Literal;
     if (!marked.has(each >> 1)) continue;
-    const reason = reasons[each >> 1];
-    if (reason === undefined) core.push(each);
-    else for (const other of reason.literals) if (levels[other >> 1] !== 0) marked.add(other >> 1);
+    const reason = reasons[each >> 1] as Clause;
+    if (reason === noClause) core.push(each);
+    else {
+      const end = cells[reason + endAt] as number;
+      for (let place = reason + literalsAt; place < end; place += 1) {
+        const variable = (cells[place] as Literal) >> 1;
+        if (levels[variable] !== 0) marked.add(variable);
+      }
+    }
   }
   return core;
 }

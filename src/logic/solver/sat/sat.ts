@@ -1,8 +1,8 @@
 import { createHeap, type Heap } from './heap.ts';
 import { assumptionsAgainst, learnedFrom } from './analysis.ts';
-import { negate, type Literal } from './clause.ts';
-import { addVariable, assign, backTo, createTrail, openLevel, valueOf, type Trail } from './trail.ts';
-import { attach, propagate, type Watches } from './watches.ts';
+import { attach, createClauses, negate, noClause, type Clauses, type Literal } from './clause.ts';
+import { addVariable, assign, backTo, createTrail, openLevel, type Trail } from './trail.ts';
+import { propagate } from './watches.ts';
 
 /** What solving under assumptions gave: a model, or the assumptions that cannot hold together, or that the budget ran out. */
 export type SatAnswer =
@@ -24,26 +24,26 @@ export interface Sat {
 /** What a solver works on. */
 interface State {
   readonly trail: Trail;
-  readonly watches: Watches;
+  readonly clauses: Clauses;
   readonly heap: Heap;
   /** Whether the clauses alone cannot hold. */
   broken: boolean;
-  /** The values of the last model. */
+  /** The values of the literals in the last model. */
   model: readonly number[];
 }
 
 /** An empty solver. Variables are tried false first, so that models hold little. */
 export function createSat(): Sat {
-  const state: State = { trail: createTrail(), watches: [], heap: createHeap(), broken: false, model: [] };
+  const state: State = { trail: createTrail(), clauses: createClauses(), heap: createHeap(), broken: false, model: [] };
   return {
     newVariable() {
-      state.watches.push([], []);
+      state.clauses.watching.push(noClause, noClause);
       state.heap.grow();
       return addVariable(state.trail);
     },
     add: (clause) => addClause(state, clause),
     solve: (assumptions, spend) => solve(state, assumptions, spend),
-    isTrue: (literal) => ((state.model[literal >> 1] ?? 0) === 1) === ((literal & 1) === 0),
+    isTrue: (literal) => (state.model[literal & ~1] === 1) === ((literal & 1) === 0),
   };
 }
 
@@ -53,42 +53,42 @@ function restart({ trail, heap }: State, level = 0): void {
 
 function addClause(state: State, clause: readonly Literal[]): void {
   restart(state);
-  const { trail, watches } = state;
+  const { trail, clauses } = state;
   const literals = new Set(clause);
   const open: Literal[] = [];
   for (const literal of literals) {
-    const value = valueOf(trail, literal);
+    const value = trail.values[literal];
     if (value === 1 || literals.has(negate(literal))) return;
     if (value === 0) open.push(literal);
   }
   const [only] = open;
   if (only === undefined) state.broken = true;
-  else if (open.length === 1) assign(trail, only, undefined);
-  else attach(watches, open);
+  else if (open.length === 1) assign(trail, only, noClause);
+  else attach(clauses, open);
 }
 
 function solve(state: State, assumptions: readonly Literal[], spend: () => boolean): SatAnswer {
   restart(state);
-  const { trail, watches, heap } = state;
+  const { trail, clauses, heap } = state;
   for (;;) {
     if (state.broken) return { kind: 'conflict', core: [] };
-    const conflict = propagate(trail, watches);
-    if (conflict === undefined) {
+    const conflict = propagate(trail, clauses);
+    if (conflict === noClause) {
       const answer = proceed(state, assumptions);
       if (answer !== undefined) return answer;
     } else if (trail.borders.length === 0) state.broken = true;
     else {
-      learn(state, learnedFrom(conflict, trail, heap));
+      learn(state, learnedFrom(conflict, trail, clauses, heap));
       if (!spend()) return { kind: 'limit' };
     }
   }
 }
 
 function learn(state: State, literals: Literal[]): void {
-  const { trail, watches } = state;
+  const { trail, clauses } = state;
   const [first, second] = literals;
   restart(state, second === undefined ? 0 : trail.levels[second >> 1]);
-  assign(trail, first as Literal, second === undefined ? undefined : attach(watches, literals));
+  assign(trail, first as Literal, second === undefined ? noClause : attach(clauses, literals));
 }
 
 /** Assumes the next assumption, or decides a variable; an answer where there is nothing left to decide, or no way to assume. */
@@ -96,10 +96,10 @@ function proceed(state: State, assumptions: readonly Literal[]): SatAnswer | und
   const { trail } = state;
   const next = assumptions[trail.borders.length];
   if (next !== undefined) {
-    const value = valueOf(trail, next);
-    if (value === -1) return { kind: 'conflict', core: assumptionsAgainst(next, trail) };
+    const value = trail.values[next];
+    if (value === -1) return { kind: 'conflict', core: assumptionsAgainst(next, trail, state.clauses) };
     openLevel(trail);
-    if (value === 0) assign(trail, next, undefined);
+    if (value === 0) assign(trail, next, noClause);
     return undefined;
   }
   const variable = unassigned(state);
@@ -109,13 +109,13 @@ function proceed(state: State, assumptions: readonly Literal[]): SatAnswer | und
     return { kind: 'model' };
   }
   openLevel(trail);
-  assign(trail, variable * 2 + 1, undefined);
+  assign(trail, variable * 2 + 1, noClause);
   return undefined;
 }
 
 function unassigned({ trail, heap }: State): number | undefined {
   for (;;) {
     const variable = heap.pop();
-    if (variable === undefined || trail.values[variable] === 0) return variable;
+    if (variable === undefined || trail.values[variable * 2] === 0) return variable;
   }
 }

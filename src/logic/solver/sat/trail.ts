@@ -1,16 +1,19 @@
-import type { Clause, Literal } from './clause.ts';
+import { noClause, type Clause, type Literal } from './clause.ts';
 
 /**
  * What is assigned, in order. It is cut into levels: each begins with a decision, and what follows from it comes behind. What
  * follows from the clauses alone is on level 0.
  */
 export interface Trail {
-  /** For each variable 1 (true), -1 (false) or 0 (not assigned). */
+  /** For each literal 1 where it holds, -1 where it does not, 0 where that is open. */
   readonly values: number[];
   /** For each assigned variable its level. */
   readonly levels: number[];
   /** For each assigned variable the clause it follows from; none for a decision. */
-  readonly reasons: (Clause | undefined)[];
+  readonly reasons: Clause[];
+  /** For each variable the mark it was met under last, and the mark of the present. */
+  readonly marks: number[];
+  mark: number;
   readonly literals: Literal[];
   /** For each level above 0 the place on the trail where it begins. */
   readonly borders: number[];
@@ -20,27 +23,23 @@ export interface Trail {
 
 /** A trail of no variables. */
 export function createTrail(): Trail {
-  return { values: [], levels: [], reasons: [], literals: [], borders: [], head: 0 };
+  return { values: [], levels: [], reasons: [], marks: [], mark: 0, literals: [], borders: [], head: 0 };
 }
 
 /** Adds a variable and returns it. */
-export function addVariable({ values, levels, reasons }: Trail): number {
-  values.push(0);
+export function addVariable({ values, levels, reasons, marks }: Trail): number {
+  values.push(0, 0);
   levels.push(0);
-  reasons.push(undefined);
-  return values.length - 1;
-}
-
-/** 1 for a literal that holds, -1 for one that does not, 0 where that is open. */
-export function valueOf({ values }: Trail, literal: Literal): number {
-  const value = values[literal >> 1] as number;
-  return (literal & 1) === 0 ? value : -value;
+  reasons.push(noClause);
+  marks.push(0);
+  return levels.length - 1;
 }
 
 /** Makes a literal hold on the present level. */
-export function assign(trail: Trail, literal: Literal, reason: Clause | undefined): void {
+export function assign(trail: Trail, literal: Literal, reason: Clause): void {
   const variable = literal >> 1;
-  trail.values[variable] = (literal & 1) === 0 ? 1 : -1;
+  trail.values[literal] = 1;
+  trail.values[literal ^ 1] = -1;
   trail.levels[variable] = trail.borders.length;
   trail.reasons[variable] = reason;
   trail.literals.push(literal);
@@ -53,16 +52,15 @@ export function openLevel({ borders, literals }: Trail): void {
 
 /** Takes back everything above a level; `release` is told each variable that is open again. */
 export function backTo(trail: Trail, level: number, release: (variable: number) => void): void {
-  const { borders, literals, values, reasons } = trail;
+  const { borders, literals, values } = trail;
   if (borders.length <= level) return;
   const border = borders[level] as number;
-  for (let index = literals.length - 1; index >= border; index -= 1) {
-    const variable = (literals[index] as Literal) >> 1;
-    values[variable] = 0;
-    reasons[variable] = undefined;
-    release(variable);
+  while (literals.length > border) {
+    const literal = literals.pop() as Literal;
+    values[literal] = 0;
+    values[literal ^ 1] = 0;
+    release(literal >> 1);
   }
-  literals.length = border;
   borders.length = level;
   trail.head = border;
 }

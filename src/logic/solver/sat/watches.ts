@@ -1,69 +1,48 @@
-import { negate, type Clause, type Literal } from './clause.ts';
-import { assign, valueOf, type Trail } from './trail.ts';
-
-/** For each literal the clauses that watch it: only they can be left with one literal, or none, when it becomes false. */
-export type Watches = Clause[][];
-
-/** Adds a clause of two literals or more, which watches its first two. */
-export function attach(watches: Watches, literals: Literal[]): Clause {
-  const clause: Clause = { literals, from: 2 };
-  (watches[literals[0] as Literal] as Clause[]).push(clause);
-  (watches[literals[1] as Literal] as Clause[]).push(clause);
-  return clause;
-}
+import { endAt, fromAt, literalsAt, negate, nextAt, noClause, type Clause, type Clauses, type Literal } from './clause.ts';
+import { assign, type Trail } from './trail.ts';
 
 /** Draws all consequences of what is assigned; a clause of which every literal is false ends it. */
-export function propagate(trail: Trail, watches: Watches): Clause | undefined {
+export function propagate(trail: Trail, clauses: Clauses): Clause {
   while (trail.head < trail.literals.length) {
-    const conflict = visit(trail, watches, negate(trail.literals[trail.head++] as Literal));
-    if (conflict !== undefined) return conflict;
+    const conflict = visit(trail, clauses, negate(trail.literals[trail.head++] as Literal));
+    if (conflict !== noClause) return conflict;
   }
-  return undefined;
+  return noClause;
 }
 
-/** Looks after the clauses that watch a literal which has become false. Those that go on watching it are kept in the list. */
-function visit(trail: Trail, watches: Watches, falsified: Literal): Clause | undefined {
-  const list = watches[falsified] as Clause[];
-  let kept = 0;
-  for (let index = 0; index < list.length; index += 1) {
-    const clause = list[index] as Clause;
-    const { literals } = clause;
-    if (literals[0] === falsified) {
-      literals[0] = literals[1] as Literal;
-      literals[1] = falsified;
-    }
-    const first = literals[0] as Literal;
-    const value = valueOf(trail, first);
-    if (value !== 1 && watchAnother(trail, watches, clause, falsified)) continue;
-    list[kept++] = clause;
-    if (value === 1) continue;
-    if (value === -1) {
-      for (let rest = index + 1; rest < list.length; rest += 1) list[kept++] = list[rest] as Clause;
-      list.length = kept;
-      return clause;
-    }
-    assign(trail, first, clause);
+/** Looks after the clauses that watch a literal which has become false: each watches another that is not, if it has one. */
+function visit(trail: Trail, { cells, watching }: Clauses, falsified: Literal): Clause {
+  const { values } = trail;
+  let conflict = noClause;
+  let clause = watching[falsified] as Clause;
+  watching[falsified] = noClause;
+  while (clause !== noClause) {
+    const first = clause + literalsAt;
+    const side = cells[first] === falsified ? 0 : 1;
+    const next = cells[clause + nextAt + side] as Clause;
+    const other = cells[first + 1 - side] as Literal;
+    const value = values[other] as number;
+    const place = value === 1 || conflict !== noClause ? 0 : placeToWatch(values, cells, clause);
+    const watched = place === 0 ? falsified : (cells[place] as Literal);
+    if (place !== 0) {
+      cells[place] = falsified;
+      cells[first + side] = watched;
+      cells[clause + fromAt] = place;
+    } else if (value === -1) conflict ||= clause;
+    else if (value === 0 && conflict === noClause) assign(trail, other, clause);
+    cells[clause + nextAt + side] = watching[watched] as Clause;
+    watching[watched] = clause;
+    clause = next;
   }
-  list.length = kept;
-  return undefined;
+  return conflict;
 }
 
-/** Lets a clause watch another literal that is not false, if it has one. */
-function watchAnother(trail: Trail, watches: Watches, clause: Clause, falsified: Literal): boolean {
-  const { literals } = clause;
-  const count = literals.length;
-  let place = clause.from;
-  for (let tried = 2; tried < count; tried += 1) {
-    const literal = literals[place] as Literal;
-    if (valueOf(trail, literal) !== -1) {
-      literals[1] = literal;
-      literals[place] = falsified;
-      clause.from = place;
-      (watches[literal] as Clause[]).push(clause);
-      return true;
-    }
-    place += 1;
-    if (place === count) place = 2;
-  }
-  return false;
+/** The place of a literal of a clause that is not false and not watched; 0 where there is none. */
+function placeToWatch(values: readonly number[], cells: readonly number[], clause: Clause): number {
+  const start = clause + literalsAt + 2;
+  const end = cells[clause + endAt] as number;
+  const from = cells[clause + fromAt] as number;
+  for (let place = from; place < end; place += 1) if (values[cells[place] as Literal] !== -1) return place;
+  for (let place = start; place < from; place += 1) if (values[cells[place] as Literal] !== -1) return place;
+  return 0;
 }
