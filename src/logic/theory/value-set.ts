@@ -136,17 +136,12 @@ function partsOf(item: Match): Parts {
 }
 
 const arms: Arms<Match, Parts> = {
-  text: (text) => only({ strings: isAnyText(text) ? 'all' : [textLanguage(text.parts, text.fold)] }),
+  text: (text) => stringsOf([text]),
   regex: (whole) => {
     const texts = regexAsMatch(whole);
-    if (texts.kind !== 'regex') return joined(alternatives(texts).map(partsOf));
-    const parts = regexAlternatives(whole.regex).map((regex) => ({ ...whole, regex }));
-    return joined(
-      parts.map((part) => {
-        const own = parts.length === 1 ? part : regexAsMatch(part);
-        return own.kind === 'regex' ? only({ strings: [regexLanguage(own, canonicalJson([own.regex, own.fold]))] }) : joined(alternatives(own).map(partsOf));
-      }),
-    );
+    if (texts.kind !== 'regex') return stringsOf(alternatives(texts));
+    const parts = regexAlternatives(whole.regex);
+    return stringsOf(parts.length === 1 ? [whole] : parts.flatMap((regex) => alternatives(regexAsMatch({ ...whole, regex }))));
   },
   number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
   boolean: ({ value }) => only({ booleans: [value] }),
@@ -161,11 +156,22 @@ const arms: Arms<Match, Parts> = {
   either: ({ of }) => {
     // Long lists of texts are the common case: one part for all of them.
     const texts = of.filter((each) => each.kind === 'text');
-    const others = of.filter((each) => each.kind !== 'text').map(partsOf);
-    if (texts.length === 0 || texts.some(isAnyText)) return joined([...others, ...texts.map(partsOf)]);
-    return joined([only({ strings: byKey(texts.map(({ parts, fold }) => textLanguage(parts, fold))) }), ...others]);
+    return joined([stringsOf(texts), ...of.filter((each) => each.kind !== 'text').map(partsOf)]);
   },
 };
+
+/** The strings that some texts and expressions accept together. */
+function stringsOf(matches: readonly Match[]): Parts {
+  const languages: Language[] = [];
+  for (const each of matches) {
+    if (each.kind === 'regex') languages.push(regexLanguage(each, canonicalJson([each.regex, each.fold])));
+    else if (each.kind === 'text') {
+      if (isAnyText(each)) return ofType.string;
+      languages.push(textLanguage(each.parts, each.fold));
+    }
+  }
+  return only({ strings: byKey(languages) });
+}
 
 function isAnyText({ parts }: TextMatch): boolean {
   return parts.length === 1 && parts[0]?.kind === 'any';

@@ -48,11 +48,13 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
   return match<Regex, readonly (readonly Part[])[] | undefined>(regex, {
     set: (set) => expandSet(set, fold, most),
     sequence: ({ of }) => {
-      let words: readonly (readonly Part[])[] = [[]];
+      let words: Part[][] = [[]];
       for (const part of of) {
         const next = expand(part, fold, most);
         if (next === undefined || next.length * words.length > most) return undefined;
-        words = words.flatMap((before) => next.map((after) => joined(before, after)));
+        const [only] = next;
+        if (next.length === 1 && only !== undefined) for (const word of words) word.push(...only);
+        else words = words.flatMap((before) => next.map((after) => [...before, ...after]));
       }
       return words;
     },
@@ -78,23 +80,13 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
       const all: (readonly Part[])[] = min === 0 ? [[]] : [];
       for (let count = 1; count <= max; count += 1) {
         if (words.length * each.length + all.length > most || count > most) return undefined;
-        words = words.flatMap((before) => each.map((after) => joined(before, after)));
+        words = words.flatMap((before) => each.map((after) => [...before, ...after]));
         if (count >= min) all.push(...words);
       }
       return all;
     },
     assertion: ({ at }) => (at === 'start' || at === 'end' ? [[at]] : undefined),
   });
-}
-
-/** One after the other; a text that goes on stays one text. */
-function joined(before: readonly Part[], after: readonly Part[]): readonly Part[] {
-  const [last, first] = [before.at(-1), after[0]];
-  return isLiteral(last) && isLiteral(first) ? [...before.slice(0, -1), literal(last.text + first.text), ...after.slice(1)] : [...before, ...after];
-}
-
-function isLiteral(part: Part | undefined): part is Extract<TextPart, { readonly kind: 'literal' }> {
-  return typeof part === 'object' && part.kind === 'literal';
 }
 
 function expandSet(set: RegexSet, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
