@@ -7,30 +7,28 @@ import type { Names, NativeRule, OutputFile, Slots, Written } from '../platforms
 import { compileDiagnostics } from './diagnostics.ts';
 import { given, testsBeside, toRaw, type Loaded } from './read.ts';
 import { printTests, testsPathOf } from './tests-file.ts';
-import type { Verdict } from './types.ts';
-import { verdictBetween, type Party } from './verdict.ts';
+import { standingOf, type Party, type Standing } from './verdict.ts';
 
 /** A candidate that was written, read back and compared. */
-export interface Attempt {
+export interface Attempt extends Standing {
   readonly slots: Slots;
   readonly written: Written;
   readonly native: NativeRule;
   /** The rule as it reads back from its own files, over raw events. */
   readonly readBack: Rule;
   readonly side: Side;
-  readonly verdict: Verdict;
   readonly report: Report;
 }
 
-/** Writes a candidate tree for a rule, reads it back and compares; undefined, with an error in the report, when it does not read back. */
-export async function tryCandidate(
+/** Writes a candidate tree for a rule, reads it back and decides how it stands to the rule; undefined, with an error in the report, when it does not read back. */
+export function tryCandidate(
   source: Party,
   tree: unknown,
   target: Loaded,
   weakest: Grade,
   report: Report,
   names: Partial<Names> | undefined,
-): Promise<Attempt | undefined> {
+): Attempt | undefined {
   const slots = target.platform.print(tree, target.context);
   const written = writeRule(source.rule, slots, target, names);
   const read = readBack(written.files, target, report);
@@ -39,10 +37,16 @@ export async function tryCandidate(
   const meaning = target.platform.meaning(read.native.tree, target.context, attempt);
   const { rule, side, conditions } = toRaw(read.native.metadata, meaning, target);
   const party: Party = { rule, side, conditions, given: given(meaning, target), tree: read.native.tree, loaded: target };
-  const { verdict, diagnostics } = await verdictBetween(source, party, weakest);
-  attempt.addAll(diagnostics);
   const tests = [...(rule.tests ?? []), ...read.tests];
-  return { slots, written, native: read.native, readBack: tests.length === 0 ? rule : { ...rule, tests }, side, verdict, report: attempt };
+  return {
+    ...standingOf(source, party, weakest),
+    slots,
+    written,
+    native: read.native,
+    readBack: tests.length === 0 ? rule : { ...rule, tests },
+    side,
+    report: attempt,
+  };
 }
 
 /** The files of a rule; its test events go into a file of their own where the platform has no place for them. */

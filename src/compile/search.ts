@@ -7,7 +7,7 @@ import { compileDiagnostics } from './diagnostics.ts';
 import { formsOf, type Form } from './forms.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
-import { partyOf, type Party } from './verdict.ts';
+import { partyOf, type Explained, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
 import { offeredForm } from './without-parsed.ts';
 
@@ -34,7 +34,7 @@ interface Found {
 /**
  * The best translation of a rule: of the rule itself, in its several forms; else of what is left of it without the parts
  * that the target cannot say; and where that alerts on other events, without the parts that it says only nearly. What is
- * wrong with the forms goes to the report.
+ * wrong with the forms goes to the report. Only the best is explained.
  */
 export async function bestAttempt(
   from: SourceRule,
@@ -43,7 +43,7 @@ export async function bestAttempt(
   weakest: Grade,
   report: Report,
   names: Partial<Names> | undefined,
-): Promise<Attempt | undefined> {
+): Promise<(Attempt & Explained) | undefined> {
   const asked = { ...from, rule: { ...from.rule, detection: offeredForm(from.rule.detection) } };
   const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
   const { problems } = search;
@@ -52,7 +52,7 @@ export async function bestAttempt(
   const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
   for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
-  return best?.attempt;
+  return best === undefined ? undefined : { ...best.attempt, ...(await best.attempt.explain()) };
 }
 
 /** The best candidate of forms of a rule: the first that is equivalent, or that misses nothing where parts were left out. */
@@ -62,12 +62,27 @@ async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Pro
   for (const form of forms) {
     const said = form.detection === from.rule.detection ? problems : createReport();
     for (const tree of first(mostCandidates, target.platform.lower({ ...from.rule, detection: form.detection }, target.context, said))) {
-      const attempt = await tryCandidate(source, tree, target, weakest, problems, names);
-      if (attempt !== undefined && (best === undefined || rank(attempt) < rank(best.attempt))) best = { attempt, form };
-      if (attempt?.verdict.kind === 'equivalent' || (attempt?.verdict.kind === 'wider' && form.left.length > 0)) return best;
+      const tried = tryCandidate(source, tree, target, weakest, problems, names);
+      const attempt = tried !== undefined && isEnough(tried, form) ? await confirmed(tried) : tried;
+      if (attempt === undefined) continue;
+      if (best === undefined || rank(attempt) < rank(best.attempt)) best = { attempt, form };
+      if (isEnough(attempt, form)) return best;
     }
   }
   return best;
+}
+
+/** Whether nothing better is looked for. */
+function isEnough({ kind }: Attempt, { left }: Form): boolean {
+  return kind === 'equivalent' || (kind === 'wider' && left.length > 0);
+}
+
+/** An attempt with the verdict that its explanation gives, which may be that an event does not replay. */
+async function confirmed(attempt: Attempt): Promise<Attempt> {
+  const explained = await attempt.explain();
+  const { proven: _, ...rest } = attempt;
+  const { kind, proven } = explained.verdict;
+  return { ...rest, kind, ...(proven === undefined ? {} : { proven }), explain: () => Promise.resolve(explained) };
 }
 
 function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
@@ -80,11 +95,11 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
 }
 
 /** Whether it alerts on other events, or nothing is known about what it misses. */
-function mayMiss({ verdict: { kind, proven } }: Attempt): boolean {
+function mayMiss({ kind, proven }: Attempt): boolean {
   return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
 }
 
 /** Of candidates that are not proven, one that is known to miss nothing comes first. */
-function rank({ verdict }: Attempt): number {
-  return preference.indexOf(verdict.kind) - (verdict.kind === 'unproven' && verdict.proven === 'missesNothing' ? 0.5 : 0);
+function rank({ kind, proven }: Attempt): number {
+  return preference.indexOf(kind) - (kind === 'unproven' && proven === 'missesNothing' ? 0.5 : 0);
 }

@@ -13,6 +13,7 @@ import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
+import type { Explained } from './verdict.ts';
 
 /**
  * Translates a rule: each candidate of the target is written, read back from its own files and compared with the rule.
@@ -43,7 +44,7 @@ export async function translate(
     const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
-  report.addAll(best.report.diagnostics);
+  report.addAll([...best.report.diagnostics, ...best.diagnostics]);
   const { verdict } = best;
   const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, report, names);
   return {
@@ -64,7 +65,7 @@ export function headOf({ path, document, rule }: SourceRule, target: string): Pi
 }
 
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
-function finish(rule: Rule, best: Attempt, target: Loaded, report: Report, names: Partial<Names> | undefined): Written | undefined {
+function finish(rule: Rule, best: Attempt & Explained, target: Loaded, report: Report, names: Partial<Names> | undefined): Written | undefined {
   if ((rule.tests ?? []).length > 0) return best.written;
   const tests = generatedTests(best.verdict, best.side, rule.logSources);
   if (tests.length === 0) return best.written;

@@ -1,7 +1,7 @@
 import type { Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
-import { compare } from '../logic/compare.ts';
+import { decide } from '../logic/compare.ts';
 import { compile, holds, type Readings } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
@@ -35,27 +35,47 @@ export function trusted(fact: Fact, weakest: Grade): boolean {
   return grades.indexOf(fact.grade) <= grades.indexOf(weakest);
 }
 
+/** A verdict with what is to be said about it. */
+export interface Explained {
+  readonly verdict: Verdict;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** How one rule stands to another, as far as it is decided without events; explaining it finds them, and may find it `unproven`. */
+export interface Standing extends Pick<Verdict, 'kind' | 'proven'> {
+  readonly explain: () => Promise<Explained>;
+}
+
 /**
  * How `target` stands to `source`. The comparison uses the facts of the log sources both look at; its events are then
  * replayed through both platforms' own evaluators, and an answer that differs from the meaning makes it `unproven`.
  */
-export async function verdictBetween(
-  source: Party,
-  target: Party,
-  weakest: Grade,
-): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
+export async function verdictBetween(source: Party, target: Party, weakest: Grade): Promise<Explained> {
+  return standingOf(source, target, weakest).explain();
+}
+
+/** Decides how `target` stands to `source`, and leaves it to the caller to have it explained. */
+export function standingOf(source: Party, target: Party, weakest: Grade): Standing {
   const large = tooLarge(source.side.detection) ?? tooLarge(target.side.detection);
   if (large !== undefined) {
     const why = `a rule is too large to be compared: ${large}`;
-    return { verdict: { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } }, diagnostics: [] };
+    const verdict: Verdict = { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } };
+    return { kind: 'unproven', explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);
   const standing = [...source.given, ...target.given];
-  const options = knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing);
-  const compared = withDifference(compare(source.side, target.side, options), source, target);
-  const scoped = withScope(compared, source.rule, target.rule);
-  return replayed(withStanding(withDecidingReadings(scoped, source, target), standing, weakest), source, target);
+  const decision = decide(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing));
+  const scoped = (compared: Comparison): Comparison => withScope(compared, source.rule, target.rule);
+  const { kind, proven } = withStanding(scoped({ ...decision, given: [], why: '' }), standing, weakest);
+  return {
+    kind,
+    ...(proven === undefined ? {} : { proven }),
+    explain() {
+      const compared = withDecidingReadings(scoped(withDifference(decision.explain(), source, target)), source, target);
+      return replayed(withStanding(compared, standing, weakest), source, target);
+    },
+  };
 }
 
 /** Says where two single conditions part, when a field or two make the difference. */
@@ -144,11 +164,7 @@ function withStanding(compared: Comparison, standing: readonly Fact[], weakest: 
     : { ...rest, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id}, which is ${doubted.grade}` };
 }
 
-async function replayed(
-  compared: Comparison,
-  source: Party,
-  target: Party,
-): Promise<{ readonly verdict: Verdict; readonly diagnostics: readonly Diagnostic[] }> {
+async function replayed(compared: Comparison, source: Party, target: Party): Promise<Explained> {
   const report = createReport();
   const witnesses = [compared.fires, compared.quiet, compared.missed, compared.extra, compared.raising].filter(
     (witness) => witness !== undefined,

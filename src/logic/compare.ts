@@ -1,11 +1,11 @@
 import { canonicalJson } from '../text/json.ts';
 import { always, mapConditions, type Detection, type ForeignPart, type Predicate } from '../rule/index.ts';
-import type { CompareOptions, Comparison, Side } from './comparison.ts';
+import { decisionOf, type CompareOptions, type Comparison, type Decision, type Side } from './comparison.ts';
 import { defaultSteps } from './find-event.ts';
 import { compareNewTerms } from './parts/new-terms.ts';
 import { compareSequences } from './parts/sequence.ts';
 import { asCondition, compareThresholds } from './parts/threshold.ts';
-import { compareConditions } from './verdict.ts';
+import { decideConditions } from './verdict.ts';
 
 /**
  * Compares two detections over all events: whether the target alerts on the same events as the source, on more, on
@@ -13,14 +13,25 @@ import { compareConditions } from './verdict.ts';
  * answer depends on nothing but its arguments: limits count steps, never time.
  */
 export function compare(source: Side, target: Side, options: CompareOptions): Comparison {
-  const { detection: from, raises: sourceRaises } = source;
-  const { detection: to, raises: targetRaises } = target;
+  return decide(source, target, options).explain();
+}
+
+/** Decides how two detections stand to each other, and leaves it to the caller to have it explained. */
+export function decide(source: Side, target: Side, options: CompareOptions): Decision {
+  const { raises: sourceRaises, detection: from } = source;
+  const { raises: targetRaises, detection: to } = target;
+  const [condition, other] = [asCondition(source), asCondition(target)];
+  const both = from.kind === 'threshold' && to.kind === 'threshold';
+  if (condition !== undefined && other !== undefined && !both) {
+    return decideConditions({ source: condition, target: other, sourceRaises, targetRaises }, options, defaultSteps);
+  }
+  return decisionOf(compareSeries(source, target, options));
+}
+
+/** Compares detections that look at several events: it takes events to decide. */
+function compareSeries({ detection: from, raises: sourceRaises }: Side, { detection: to, raises: targetRaises }: Side, options: CompareOptions): Comparison {
   if (from.kind === 'threshold' && to.kind === 'threshold') {
     return compareThresholds({ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }, options);
-  }
-  const [condition, other] = [asCondition(source), asCondition(target)];
-  if (condition !== undefined && other !== undefined) {
-    return compareConditions({ source: condition, target: other, sourceRaises, targetRaises }, options, defaultSteps);
   }
   if (from.kind === 'sequence' && to.kind === 'sequence') {
     return compareSequences({ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }, options);

@@ -56,6 +56,17 @@ export interface Comparison {
   readonly steps: number;
 }
 
+/** What is decided of two rules before it is explained: their verdict, without the facts and events that go with it. */
+export interface Decision extends Pick<Comparison, 'kind' | 'proven' | 'steps'> {
+  readonly explain: () => Comparison;
+}
+
+/** A comparison that is explained already. */
+export function decisionOf(compared: Comparison): Decision {
+  const { kind, proven, steps } = compared;
+  return { kind, ...(proven === undefined ? {} : { proven }), steps, explain: () => compared };
+}
+
 /** What the events of a log source look like. */
 export interface Likeness {
   /** A plausible event for the values that are already decided (path text to value). */

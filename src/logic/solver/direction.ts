@@ -19,11 +19,14 @@ export interface Asking {
   readonly also: readonly Literal[];
 }
 
-/** With all facts first; of those that a proof used, only those are kept that it needs, none if it needs none. */
+/** What is decided with all facts first; of those that a proof used, only those are kept that it needs, none if it needs none. */
 export function direction(wanted: readonly Wanted[], asking: Asking, preferred: readonly Fact[]): Direction {
-  const found = decided(wanted, asking);
+  return leastGiven(decided(wanted, asking), wanted, asking, preferred);
+}
+
+/** What was decided, of the facts that a proof used only those that it needs; `preferred` are left out last. */
+export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[]): Direction {
   if (!('given' in found) || found.given.length === 0) return found;
-  const { session, facts, also } = asking;
   if (session.find(wanted, [], also).kind === 'none') return { given: [] };
   let needed = found.given.toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
   for (const fact of needed) {

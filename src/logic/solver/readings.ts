@@ -1,5 +1,5 @@
 import { kindOf } from './kind.ts';
-import { direction, type Asking } from './direction.ts';
+import { decided, type Asking } from './direction.ts';
 import type { Wanted } from './session.ts';
 
 /** So many open readings are told apart in a verdict. */
@@ -17,7 +17,7 @@ export function verdictsByReading(asking: Asking, missed: readonly Wanted[], ext
   for (let answers = 0; answers < 2 ** readings.length; answers += 1) {
     const chosen = readings.map((id, index) => ({ id, yes: ((answers >> index) & 1) === 1 }));
     const under = { ...asking, also: [...asking.also, ...chosen.map(({ id, yes }) => session.answer(id, yes))] };
-    const kind = kindOf(direction(missed, under, []), direction(extra, under, []));
+    const kind = kindOf(decided(missed, under), decided(extra, under));
     const text = chosen.map(({ id, yes }) => (yes ? id : `not ${id}`)).join(' and ');
     byKind.set(kind, [...(byKind.get(kind) ?? []), text]);
   }
