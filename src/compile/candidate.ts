@@ -1,9 +1,9 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
 import { memoryWorkspace } from '../text/workspace.ts';
 import { sourceOf } from '../text/source.ts';
-import type { Grade, Rule } from '../rule/index.ts';
+import type { Grade, Rule, RuleTest } from '../rule/index.ts';
 import type { Side } from '../logic/comparison.ts';
-import type { Names, NativeRule, OutputFile, Slots, Written } from '../platforms/platform.ts';
+import type { Names, NativeRule, OutputFile, Platform, Slots, Written } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { given, testsBeside, toRaw, type Loaded } from './read.ts';
 import { printTests, testsPathOf } from './tests-file.ts';
@@ -53,9 +53,18 @@ export function tryCandidate(
 export function writeRule(rule: Rule, slots: Slots, { platform, context }: Loaded, names: Partial<Names> | undefined): Written {
   const written = platform.write(rule, slots, context, names);
   const tests = rule.tests ?? [];
+  return tests.length === 0 || !keepsTestsBeside(platform) ? written : withTestsBeside(written, tests);
+}
+
+/** Whether a platform has no place for test events in its own files. */
+export function keepsTestsBeside({ unsaid }: Platform): boolean {
+  return unsaid.tests !== undefined;
+}
+
+/** Written files with a file of test events beside the main one. */
+export function withTestsBeside(written: Written, tests: readonly RuleTest[]): Written {
   const [main] = written.files;
-  if (tests.length === 0 || platform.unsaid.tests === undefined || main === undefined) return written;
-  return { ...written, files: [...written.files, { path: testsPathOf(main.path), text: printTests(tests) }] };
+  return main === undefined ? written : { ...written, files: [...written.files, { path: testsPathOf(main.path), text: printTests(tests) }] };
 }
 
 /** The one rule of written files, read the way a user's file would be, with the tests beside it. */

@@ -5,7 +5,7 @@ import { compileAnyReading } from '../logic/any-reading.ts';
 import type { Side, Witness } from '../logic/comparison.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
-import { readBack, writeRule, type Attempt } from './candidate.ts';
+import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
 import { unsaidBetween } from './ledger.ts';
@@ -69,6 +69,7 @@ function finish(rule: Rule, best: Attempt & Explained, target: Loaded, report: R
   if ((rule.tests ?? []).length > 0) return best.written;
   const tests = generatedTests(best.verdict, best.side, rule.logSources);
   if (tests.length === 0) return best.written;
+  if (keepsTestsBeside(target.platform)) return withTestsBeside(best.written, tests);
   const written = writeRule({ ...rule, tests }, best.slots, target, names);
   const again = readBack(written.files, target, report);
   if (again === undefined) return undefined;

@@ -17,18 +17,25 @@ type Node = (event: Json, readings: Readings) => Truth;
 
 const noReadings: Readings = Object.freeze({});
 
+const compiled = new WeakMap<Predicate, Condition>();
+
 /**
- * Compiles a condition once into closures. The three truth values combine as in Kleene's logic: an unknown part counts
- * only where the known parts do not decide.
+ * Compiles a condition into closures, once for each condition. The three truth values combine as in Kleene's logic: an
+ * unknown part counts only where the known parts do not decide.
  */
 export function compile(predicate: Predicate): Condition {
-  const node = compileNode(predicate);
-  return (event, readings = noReadings) => node(event, readings);
+  let condition = compiled.get(predicate);
+  if (condition === undefined) {
+    const node = compileNode(predicate);
+    condition = (event, readings = noReadings) => node(event, readings);
+    compiled.set(predicate, condition);
+  }
+  return condition;
 }
 
-/** Whether an event satisfies a condition; undefined for *unknown*. For many events `compile` is faster. */
-export function holds(predicate: Predicate, event: Json, readings: Readings = noReadings): Truth {
-  return compileNode(predicate)(event, readings);
+/** Whether an event satisfies a condition; undefined for *unknown*. */
+export function holds(predicate: Predicate, event: Json, readings?: Readings): Truth {
+  return compile(predicate)(event, readings);
 }
 
 function compileNode(predicate: Predicate): Node {

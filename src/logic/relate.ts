@@ -5,7 +5,7 @@ import { relevantFacts } from './facts/relevant.ts';
 import { defaultSteps } from './find-event.ts';
 import type { Observed, Sample } from './observed.ts';
 import { asCondition } from './parts/threshold.ts';
-import { leavesOf } from './simplify.ts';
+import { comparesFields } from './simplify.ts';
 import { decided, direction, type Asking, type Direction } from './solver/direction.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { witnessOf } from './witness/witness.ts';
@@ -37,14 +37,10 @@ export function relate(first: Side, second: Side, options: CompareOptions, obser
   const [a, b] = [asCondition(first), asCondition(second)];
   if (a === undefined || b === undefined) return relateSeries(first, second, options, observed);
   const related = relateConditions(a, b, [first.raises, second.raises], options, observed);
+  // `compare` reads comparisons of fields more closely.
   if (related.kind !== 'unproven' || ![a, b].some(comparesFields)) return related;
   const compared = relationOf(compare(first, second, options));
   return compared.kind === 'unproven' || (compared.kind === 'overlapping' && related.both === undefined) ? related : { ...related, ...compared };
-}
-
-/** Whether a condition compares fields: `compare` reads these more closely. */
-function comparesFields(condition: Predicate): boolean {
-  return leavesOf(condition).some(({ node }) => node.kind === 'sameValue');
 }
 
 /** Rules of which one looks at several events: disjoint where no event counts for both, else as their comparison says. */

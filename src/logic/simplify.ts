@@ -179,3 +179,8 @@ function collect(predicate: Predicate, negated: boolean, within: readonly Path[]
     opaque: leaf,
   });
 }
+
+/** Whether a condition compares fields with each other. */
+export function comparesFields(predicate: Predicate): boolean {
+  return leavesOf(predicate).some(({ node }) => node.kind === 'sameValue');
+}

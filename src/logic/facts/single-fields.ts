@@ -1,5 +1,6 @@
 import { match } from '../../text/match.ts';
 import { pathText, type Fact, type Fold, type PathField, type Predicate, type SameValuePredicate } from '../../rule/index.ts';
+import { comparesFields } from '../simplify.ts';
 
 /** Conditions in which comparisons of fields are read as facts allow, and the facts that this rests on. */
 export interface SinglyRead {
@@ -13,10 +14,10 @@ export interface SinglyRead {
  * that of ASCII.
  */
 export function readSingly(conditions: readonly Predicate[], facts: readonly Fact[]): SinglyRead {
+  if (!conditions.some(comparesFields)) return { conditions, used: [] };
   const singles = new Map(facts.flatMap((fact) => (fact.says.kind === 'scalar' ? [[pathText(fact.says.path), fact] as const] : [])));
   const letters = new Map(facts.flatMap((fact) => (fact.says.kind === 'plainLetters' ? [[pathText(fact.says.path), fact] as const] : [])));
   const used = new Set<Fact>();
-  if (singles.size === 0 && letters.size === 0) return { conditions, used: [] };
   const read = (field: PathField): PathField => {
     const fact = field.reach === 'flatten' && field.as === undefined ? singles.get(pathText(field.path)) : undefined;
     if (fact === undefined) return field;
