@@ -1,7 +1,7 @@
 import { always, and, never, not, or, typesOf, type Predicate } from '../../../rule/index.ts';
 import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
 import { identity } from './identity.ts';
-import { atStart, spend } from './limits.ts';
+import { whenForgotten } from './limits.ts';
 import { areDisjoint, isWithin } from './match-relation.ts';
 
 /** What is known of one field: its value is in the match, or is not in it (or missing). */
@@ -34,7 +34,7 @@ interface Fields {
 
 const fields = new Map<Predicate, Fields>();
 const decided = new Map<string, Predicate>();
-atStart(() => {
+whenForgotten(() => {
   fields.clear();
   decided.clear();
 });
@@ -65,7 +65,6 @@ function under(part: Predicate, known: readonly Known[]): Predicate {
   const key = `${identity(part)}:${related.map(({ number }) => number).join()}`;
   const before = decided.get(key);
   if (before !== undefined) return before;
-  spend(1);
   const made = rebuilt(part, related);
   decided.set(key, made);
   return made;

@@ -1,6 +1,6 @@
 import type { Match, Path, Predicate, TestPredicate } from '../../../rule/index.ts';
 import { identity } from './identity.ts';
-import { atStart } from './limits.ts';
+import { whenForgotten } from './limits.ts';
 
 /** A condition on one field, read exactly: its value is in the match, or is not in it (missing included). */
 export interface FieldLiteral {
@@ -17,7 +17,7 @@ export interface FieldLiteral {
 }
 
 const known = new Map<Predicate, FieldLiteral | undefined>();
-atStart(() => known.clear());
+whenForgotten(() => known.clear());
 
 /** The condition as one on a single field; undefined for any other. */
 export function fieldLiteral(part: Predicate): FieldLiteral | undefined {

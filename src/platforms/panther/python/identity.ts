@@ -15,6 +15,11 @@ export function forgetIdentities(): void {
   ofNode.clear();
 }
 
+/** How many nodes have a number. */
+export function identitiesKept(): number {
+  return ofNode.size;
+}
+
 function numberOf(key: string): number {
   let known = numbers.get(key);
   if (known === undefined) {

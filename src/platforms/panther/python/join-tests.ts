@@ -1,6 +1,6 @@
 import { alternatives, not, test, typesOf, type JsonType, type Match, type Predicate } from '../../../rule/index.ts';
 import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
-import { atStart, spend } from './limits.ts';
+import { whenForgotten } from './limits.ts';
 import { areDisjoint, isPartWithin, isWithin, oneOf, without } from './match-relation.ts';
 
 /** Merges the conditions on each field. Undefined when they decide the whole. */
@@ -30,7 +30,7 @@ export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): rea
 }
 
 const merges = new Map<string, readonly FieldLiteral[] | undefined>();
-atStart(() => merges.clear());
+whenForgotten(() => merges.clear());
 
 function mergedOnce(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonly FieldLiteral[] | undefined {
   const key = `${kind}${group.map(({ number }) => number).join()}`;
@@ -95,7 +95,6 @@ function union(matches: readonly Match[]): Match {
   const lists = matches.map(alternatives);
   const [most = [], ...others] = lists.toSorted((a, b) => b.length - a.length);
   const added = others.flat();
-  spend(added.length + most.length);
   const lies = (part: Match, within: readonly Match[]): boolean => within.some((other) => other !== part && isPartWithin(part, other));
   const fresh = added.filter((part, index) => !lies(part, most) && !added.some((other, at) => at !== index && isPartWithin(part, other) && !(at > index && isPartWithin(other, part))));
   const kept = most.filter((part) => !lies(part, fresh));

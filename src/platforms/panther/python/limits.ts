@@ -1,29 +1,31 @@
-import { forgetIdentities } from './identity.ts';
+import { forgetIdentities, identitiesKept } from './identity.ts';
 
 /** Marks what is thrown when a condition grows beyond its limits. */
 const beyond = Symbol('beyond the limits');
 
-/** What conditions may cost until it is given up: parts looked at, parts of one condition, and the size of its whole tree. */
-const limits = { work: 80_000, parts: 600, size: 5_000 };
+/** What conditions may cost until it is given up: the sizes of all that is joined, parts of one condition, and the size of its whole tree. */
+const limits = { work: 600_000, parts: 600, size: 5_000 };
+/** Nodes that are remembered with what was made of them: rules of one workspace have much in common. */
+const mostRemembered = 200_000;
 /** The most statements and expressions that are executed of a function, for the events of one log type. */
 export const mostSteps = 60_000;
 
 let work = 0;
 let depth = 0;
-const starts: (() => void)[] = [forgetIdentities];
+const forgetting: (() => void)[] = [forgetIdentities];
 
-/** Has something done wherever a new count of steps starts. */
-export function atStart(act: () => void): void {
-  starts.push(act);
+/** Has something done wherever what is remembered is forgotten. */
+export function whenForgotten(act: () => void): void {
+  forgetting.push(act);
 }
 
 /**
- * Runs something that builds conditions; undefined when they grow beyond the limits, which count steps and never time.
- * What is remembered is forgotten first, so that the count does not depend on what was done before.
+ * Runs something that builds conditions; undefined when they grow beyond the limits. These count what is asked for, and
+ * neither time nor whether the answer was remembered, so that it does not matter what was done before.
  */
 export function withinLimits<T>(build: () => T): T | undefined {
   const before = work;
-  if (depth === 0) starts.forEach((act) => act());
+  if (depth === 0 && identitiesKept() > mostRemembered) forgetting.forEach((act) => act());
   depth += 1;
   work = 0;
   try {
@@ -42,9 +44,9 @@ export function measure(size: number): void {
   if (size > limits.size) tooLarge();
 }
 
-/** Counts parts that are looked at. */
-export function spend(parts: number): void {
-  work += parts + 1;
+/** Counts parts that are joined, with the size of all of them. */
+export function spend(parts: number, size = parts): void {
+  work += size + 1;
   if (work > limits.work || parts > limits.parts) tooLarge();
 }
 

@@ -3,7 +3,7 @@ import { decideInside } from './assume.ts';
 import { identity, oppositeIdentity } from './identity.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
-import { atStart, measure, spend } from './limits.ts';
+import { whenForgotten, measure, spend } from './limits.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
 export function all(...parts: readonly Predicate[]): Predicate {
@@ -28,7 +28,7 @@ export function choose(when: Predicate, yes: Predicate, otherwise: Predicate): P
 
 /** Conditions joined before, by what they were joined from. */
 const joins = { and: new Map<string, Predicate>(), or: new Map<string, Predicate>() };
-atStart(() => {
+whenForgotten(() => {
   joins.and.clear();
   joins.or.clear();
 });
@@ -36,7 +36,7 @@ atStart(() => {
 function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
   const joined = kind === 'and' ? and(...given) : or(...given);
   if (joined.kind !== kind) return joined;
-  spend(joined.of.length);
+  spend(joined.of.length, joined.of.reduce((sum, part) => sum + sizeOf(part), 0));
   const key = joined.of.map(identity).join();
   const known = joins[kind].get(key);
   if (known !== undefined) return known;
@@ -50,7 +50,6 @@ function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate 
   const absorbing = kind === 'or';
   let parts: readonly Predicate[] = given.flatMap((part) => opened(kind, part));
   for (let round = 0; round < 3; round += 1) {
-    spend(parts.length);
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(unique(parts)) : unique(parts));
     if (merged === undefined) return constant(absorbing);
     const next = resolve(kind, decideInside(kind, merged));
@@ -84,7 +83,7 @@ function unite(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predic
 }
 
 const sizes = new Map<Predicate, number>();
-atStart(() => sizes.clear());
+whenForgotten(() => sizes.clear());
 
 /** The number of nodes of a condition, each as often as it occurs. */
 function sizeOf(of: Predicate): number {

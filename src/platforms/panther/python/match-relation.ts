@@ -1,7 +1,7 @@
 import { alternatives, typesOf, type JsonType, type Match, type TextMatch, type TextPart } from '../../../rule/index.ts';
 import { match as by } from '../../../text/match.ts';
 import { matchIdentity } from './identity.ts';
-import { atStart } from './limits.ts';
+import { whenForgotten } from './limits.ts';
 
 /** One of the matches; equal ones once, a single one as it is. */
 export function oneOf(parts: readonly Match[]): Match {
@@ -28,7 +28,7 @@ interface Split {
 }
 
 const splits = new Map<Match, Split>();
-atStart(() => splits.clear());
+whenForgotten(() => splits.clear());
 
 function splitOf(of: Match): Split {
   const known = splits.get(of);
