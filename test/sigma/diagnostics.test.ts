@@ -38,7 +38,7 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
   ['sigma/modifier-value', items("f|exists: 'yes'"), 6],
   ['sigma/modifier-value', items('f|contains: null'), 6],
   ['sigma/modifier-value', items("f|base64: 'a*'"), 6],
-  ['sigma/modifier-value', items('f|re: 5'), 6],
+  ['sigma/modifier-value', items('f|re: true'), 6],
   ['sigma/modifier-value', items('f|hour: x'), 6],
   ['sigma/modifier-value', items('f|fieldref: 5'), 6],
   ['sigma/modifier-value', items('f|windash: 5'), 6],

@@ -92,6 +92,10 @@ const modifiers: readonly Case[] = [
   { says: 'fieldref with a place', item: 'f|fieldref|endswith: g', yes: [{ f: 'arn/Bob', g: 'bob' }], no: [{ f: 'bob', g: 'arn/bob' }] },
   { says: 'fieldref and neq', item: 'f|fieldref|neq: g', yes: [{ f: 'a', g: 'b' }, {}], no: [{ f: 'a', g: 'A' }] },
   { says: 'parts of a date', item: 'f|hour: 3\nf|minute: 4\nf|day: 31\nf|month: 1\nf|year: 2024', yes: [{ f: '2024-01-31T03:04:05Z' }, { f: '2024-01-31 03:04' }], no: [{ f: '2024-01-31T13:04:05Z' }, { f: '03:04' }, { f: 3 }] },
+  { says: 'a part of a date in a relation', item: 'f|hour|gte: 18\nf|minute|lt: 30', yes: [{ f: '2024-01-31T18:00Z' }, { f: '2024-01-31T23:29Z' }], no: [{ f: '2024-01-31T17:00Z' }, { f: '2024-01-31T18:30Z' }, { f: '2024-01-31' }] },
+  { says: 'years in a range', item: 'f|year|gt: 1999\nf|year|lte: 2024', yes: [{ f: '2000-01-01' }, { f: '2024' }], no: [{ f: '1999-12-31' }, { f: '2025-01-01' }] },
+  { says: 'a part of a date that is another', item: 'f|day|neq: 31', yes: [{ f: '2024-01-30' }, {}, { f: 'x' }], no: [{ f: '2024-01-31' }] },
+  { says: 're of a number without quotes is the expression of its digits', item: 'f|re: 46', yes: [{ f: 'id 4624' }], no: [{ f: 'id 4' }] },
 ];
 
 const cloudtrail = 'product: aws\n    service: cloudtrail';

@@ -27,7 +27,11 @@ export function valueProblem(value: Scalar, shape: Shape): ValueProblem | undefi
     return typeof value === 'number' && Number.isInteger(value) ? undefined : wrong(shape.datePart ?? 'hour', 'write a whole number without quotes');
   }
   if (shape.comparison === 'fieldref') return typeof value === 'string' && value !== '' ? undefined : wrong('fieldref', 'name the other field');
-  if (shape.comparison === 'regex') return typeof value === 'string' ? invalidRegex(value, shape) : wrong('re', 'put the expression in quotes');
+  if (shape.comparison === 'regex') {
+    // A number without quotes is the expression of its digits, as pySigma reads it.
+    const text = typeof value === 'number' ? String(value) : value;
+    return typeof text === 'string' ? invalidRegex(text, shape) : wrong('re', 'put the expression in quotes');
+  }
   if (shape.comparison === 'cidr') {
     if (typeof value === 'string' && isNetwork(value)) return undefined;
     return { kind: sigmaDiagnostics['invalid-network'], values: { network: String(value) } };

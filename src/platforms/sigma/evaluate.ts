@@ -184,7 +184,7 @@ function accepts(found: Json, value: Exclude<Scalar, null>, shape: Shape): Truth
   if (comparison === 'number') return typeof found === 'number' && typeof value === 'number' && inRelation(found, value, shape.relation ?? 'lt');
   if (comparison === 'cidr') return typeof found === 'string' && inNetwork(found, String(value));
   if (comparison === 'regex') return typeof found === 'string' ? searches(found, String(value), shape) : false;
-  if (comparison === 'datePart') return typeof found === 'string' ? hasDatePart(found, Number(value), shape.datePart) : false;
+  if (comparison === 'datePart') return typeof found === 'string' ? hasDatePart(found, Number(value), shape) : false;
   if (shape.encoders.length > 0) return typeof found === 'string' && fitsEncoded(found, plainText(String(value)), shape);
   if (shape.windash) return typeof found === 'string' && fitsPattern(plainDashes(found), plainDashes(String(value)), shape.place, shape.cased);
   return acceptsText(found, value, shape);
@@ -244,11 +244,12 @@ function compiled(expression: string, flags: Shape['flags'], place: Shape['place
   }
 }
 
-function hasDatePart(found: string, value: number, part: Shape['datePart']): Truth {
+function hasDatePart(found: string, value: number, { datePart: part, relation }: Shape): Truth {
   if (part === undefined || part === 'week') return undefined;
   const date = /^(?<year>\d{4})(?:-(?<month>\d\d)(?:-(?<day>\d\d)(?:[T ](?<hour>\d\d)(?::(?<minute>\d\d))?)?)?)?/.exec(found);
   const text = date?.groups?.[part];
-  return text !== undefined && Number(text) === value;
+  if (text === undefined) return false;
+  return relation === undefined ? Number(text) === value : inRelation(Number(text), value, relation);
 }
 
 function plainDashes(text: string): string {

@@ -169,9 +169,15 @@ function matchTest(field: Field, value: Exclude<Scalar, null>, shape: Shape, con
   const match = valueMatch(value, shape);
   if (match !== undefined) return tested(field, match);
   const name = field.kind === 'path' ? field.path.join('.') : '';
-  const modifier = shape.comparison === 'regex' ? 're' : String(shape.datePart ?? shape.comparison);
+  const modifier = chainOf(shape).join('|');
   context.report.add(sigmaDiagnostics['not-modelled'], { modifier, value: String(value) }, placeOf(context.tree, ['detection', context.name]));
   return { kind: 'opaque', language: 'sigma', text: `${name}|${modifier}: ${String(value)}`, why: `${modifier} of this value has no model` };
+}
+
+/** The modifiers that make a difference to a single value that has no model. */
+function chainOf({ comparison, flags, place, datePart, relation }: Shape): readonly string[] {
+  if (comparison !== 'regex') return [datePart, relation].filter((name) => name !== undefined);
+  return ['re', ...(['i', 'm', 's'] as const).filter((flag) => flags[flag]), ...(place === 'whole' ? [] : [place])];
 }
 
 /**

@@ -84,8 +84,8 @@ function comparisonOf(chain: readonly ModifierName[]): Shape['comparison'] {
   if (has('cidr')) return 'cidr';
   if (has('exists')) return 'exists';
   if (has('fieldref')) return 'fieldref';
-  if (relations.some(has)) return 'number';
-  return dateParts.some(has) ? 'datePart' : 'text';
+  if (dateParts.some(has)) return 'datePart';
+  return relations.some(has) ? 'number' : 'text';
 }
 
 /** What a comparison may be combined with, beside `all` and `neq`. */
@@ -96,7 +96,7 @@ const companions: Readonly<Record<Shape['comparison'], readonly ModifierName[]>>
   exists: ['exists'],
   fieldref: ['fieldref', ...places, 'cased'],
   number: [...relations],
-  datePart: [...dateParts],
+  datePart: [...dateParts, ...relations],
 };
 
 function misuse(chain: readonly ModifierName[]): string | undefined {
@@ -113,6 +113,9 @@ function misuse(chain: readonly ModifierName[]): string | undefined {
   for (const first of ['re', 'cidr', 'exists'] as const) {
     if (rest.includes(first) && rest[0] !== first) return `\`${first}\` comes first`;
   }
+  const part = rest.findIndex((name) => dateParts.some((member) => member === name));
+  const relation = rest.findIndex((name) => relations.some((member) => member === name));
+  if (part >= 0 && relation >= 0 && relation < part) return `\`${rest[part]}\` comes before \`${rest[relation]}\``;
   const flag = flags.find((name) => chain.includes(name));
   if (flag !== undefined && !chain.includes('re')) return `\`${flag}\` follows \`re\``;
   const wide = rest.findIndex((name) => utf16.some((member) => member === name));

@@ -11,6 +11,8 @@ import {
   type TextMatch,
   type TextPart,
 } from '../../rule/index.ts';
+import { characterSet } from './character-set.ts';
+import { datePartMatch } from './date-parts.ts';
 import { encoded } from './encode.ts';
 import type { Shape } from './modifiers.ts';
 import { readRegex } from './regex.ts';
@@ -34,7 +36,7 @@ export function valueMatch(value: Exclude<Scalar, null>, shape: Shape): Match | 
     const read = readRegex(String(value), shape);
     return 'match' in read ? read.match : undefined;
   }
-  if (shape.comparison === 'datePart') return datePart(shape, Number(value));
+  if (shape.comparison === 'datePart') return datePartMatch(shape, Number(value));
   if (typeof value === 'string') return textMatch(value, shape);
   return shape.place === 'whole' ? scalarMatch(value, shape) : placed([literal(String(value))], shape);
 }
@@ -153,40 +155,4 @@ function dashRegex(parts: readonly TextPart[], shape: Shape): Match {
     }),
   );
   return { kind: 'regex', regex: { kind: 'sequence', of: [...start, ...body, ...end] }, fold: shape.cased ? 'none' : 'unicode' };
-}
-
-function characterSet(characters: readonly string[]): Regex {
-  const points = characters.map((character) => character.codePointAt(0) ?? 0).toSorted((a, b) => a - b);
-  const ranges: [number, number][] = [];
-  for (const point of points) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last[1] + 1 === point) last[1] = point;
-    else ranges.push([point, point]);
-  }
-  return { kind: 'set', ranges };
-}
-
-const dateLayout = 'yyyy-MM-dd T hh:mm';
-const dateLetters = { year: 'y', month: 'M', day: 'd', hour: 'h', minute: 'm' } as const;
-
-/**
- * A text that begins like a date in ISO 8601 whose part is the number, as written: "It is not designed to handle timezone
- * or format conversions" (modifiers appendix). Weeks cannot be said.
- */
-function datePart(shape: Shape, value: number): Match | undefined {
-  const part = shape.datePart ?? 'hour';
-  if (part === 'week') return undefined;
-  const letter = dateLetters[part];
-  const layout = dateLayout.replaceAll(' ', '');
-  const first = layout.indexOf(letter);
-  const last = layout.lastIndexOf(letter);
-  const text = String(value).padStart(last - first + 1, '0');
-  if (value < 0 || text.length > last - first + 1) return either();
-  const digit: Regex = { kind: 'set', ranges: [[0x30, 0x39]] };
-  const body = Array.from(layout.slice(0, last + 1), (character, index): Regex => {
-    if (index >= first) return characterSet([text.charAt(index - first)]);
-    if (/[a-z]/i.test(character) && character !== 'T') return digit;
-    return characterSet(character === 'T' ? ['T', ' '] : [character]);
-  });
-  return { kind: 'regex', regex: { kind: 'sequence', of: [{ kind: 'assertion', at: 'start' }, ...body] }, fold: 'none' };
 }
