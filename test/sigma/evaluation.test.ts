@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/text/json.ts';
-import { fires, ruleText } from './support.ts';
+import { fires, meaningAndCodes, onlyRule, ruleText } from './support.ts';
 
 /** `field` items below one selection; the events that it selects, and those that it does not. */
 interface Case {
@@ -126,6 +126,18 @@ describe.each([
   ['keywords', keywords],
 ])('%s', (_, cases) => {
   it.each(cases.map((each) => [each.says, each] as const))('%s', async (_, each) => check(each));
+});
+
+describe('a part of the digits of a number', () => {
+  const givens = (item: string, logsource = other): readonly string[] => meaningAndCodes(onlyRule(ruleText(selection(item), logsource)).tree).meaning.given.map(({ id }) => id);
+  it('is not found, which the verdict names', async () => {
+    expect(await fires(ruleText(selection("f|startswith: '47'"), other), { f: 4711 })).toBe(false);
+    for (const item of ["f|startswith: '47'", "f: '4*1'", "f|re: '^47'"]) expect(givens(item)).toEqual(['sigma/number-unsearched/f']);
+  });
+  it('is nothing to name where it cannot be one', () => {
+    for (const item of ["f|startswith: 'a7'", "f: '47'", 'f: 47', "f|windash|contains: '47'", 'f|exists: true']) expect(givens(item)).toEqual([]);
+    expect(givens("eventName|re: '47'", cloudtrail)).toEqual([]);
+  });
 });
 
 describe('conditions', () => {

@@ -13,6 +13,10 @@ const texts = {
     `where \`${path}\` is an object, it is not searched for a text`,
     'the Sigma specification does not say what the text of an object is; the field is a text in other events',
   ],
+  'number-unsearched': (path: string) => [
+    `where \`${path}\` is a number, it is not searched for a part of its digits`,
+    'the Sigma specification treats all values as text, and does not say how a number is written',
+  ],
   date: (path: string) => [`\`${path}\` holds a date in ISO 8601`, 'the Sigma specification names no date format'],
   'group-missing': (path: string) => [
     `an event without \`${path}\` belongs to no group of the correlation`,

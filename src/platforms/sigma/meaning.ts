@@ -204,9 +204,17 @@ function fieldReference(left: PathField, values: readonly Scalar[], shape: Shape
   return shape.all ? and(...parts) : or(...parts);
 }
 
-/** Whether a value is a pattern; an escaped wildcard is text. */
-function hasWildcard(value: Scalar): boolean {
-  return typeof value === 'string' && parseText(value).some(({ kind }) => kind !== 'literal');
+/** Whether a value is searched for as a part of a text: an expression, or a pattern; an escaped wildcard is text. */
+function isSearched(value: Scalar, { comparison, place }: Shape): boolean {
+  if (comparison !== 'text') return comparison === 'regex';
+  return place !== 'whole' || (typeof value === 'string' && parseText(value).some(({ kind }) => kind !== 'literal'));
+}
+
+/** Whether a value that is searched for may be found in the digits of a number. */
+function mayBeDigits(value: Scalar, { comparison, encoders, windash }: Shape): boolean {
+  if (comparison === 'regex') return true;
+  if (encoders.length > 0 || windash) return false;
+  return parseText(String(value)).every((part) => part.kind !== 'literal' || /^[-+.0-9eE]*$/.test(part.text));
 }
 
 /**
@@ -215,10 +223,13 @@ function hasWildcard(value: Scalar): boolean {
  * its texts are meant, as of an object key of S3, whose name is that of an object elsewhere.
  */
 function asText(field: PathField, item: Item, shape: Shape, values: readonly Scalar[], context: MeaningContext): PathField {
-  const types = context.source?.typesAt(field.path) ?? [];
-  const searching = shape.comparison === 'regex' || (shape.comparison === 'text' && (shape.place !== 'whole' || values.some(hasWildcard)));
-  if (!types.includes('object') || !searching) return field;
+  const searched = values.filter((value) => isSearched(value, shape));
+  const known = context.source?.typesAt(field.path);
+  const types = known ?? [];
   const name = field.path.join('.');
+  const numbers = known === undefined || types.includes('number');
+  if (numbers && searched.some((value) => mayBeDigits(value, shape))) context.given.set(`sigma/number-unsearched/${name}`, assumption('number-unsearched', field.path));
+  if (!types.includes('object') || searched.length === 0) return field;
   if (types.includes('string')) {
     context.given.set(`sigma/object-unsearched/${name}`, assumption('object-unsearched', field.path));
     return field;
