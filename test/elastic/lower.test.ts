@@ -15,6 +15,7 @@ import {
   startsWith,
   test,
   type Detection,
+  type ThresholdDetection,
   type Predicate,
   type Rule,
 } from '../../src/rule/index.ts';
@@ -125,22 +126,31 @@ describe('lowering to KQL', () => {
     expect(tree?.trigger).toEqual({ kind: 'threshold', by: ['source.address'], count: 5, lookBack: 900 });
   });
 
-  it('offers the window alone where documents without a grouping field are missed all the same', () => {
-    const detection: Detection = {
-      kind: 'threshold',
-      on: folded('eventName', 'ConsoleLogin'),
-      by: [
-        { fields: [['sourceIPAddress']], missing: 'shared' },
-        { fields: [['eventContext', 'reason']], missing: 'shared' },
-      ],
-      window: { seconds: 600, slide: 'firstMatch' },
-      measure: { kind: 'count' },
-      bounds: [{ op: 'gte', value: 5 }],
-    };
+  const shared: ThresholdDetection = {
+    kind: 'threshold',
+    on: folded('eventName', 'ConsoleLogin'),
+    by: [{ fields: [['sourceIPAddress']], missing: 'shared' }],
+    window: { seconds: 600, slide: 'firstMatch' },
+    measure: { kind: 'count' },
+    bounds: [{ op: 'gte', value: 5 }],
+  };
+  const offered = (detection: Detection): { readonly triggers: readonly unknown[]; readonly codes: readonly string[] } => {
     const report = createReport();
-    const triggers = new Set([...elastic.lower(ruleOn(detection), contextWith(), report)].map(({ trigger }) => JSON.stringify(trigger)));
-    expect([...triggers].map((text) => JSON.parse(text))).toEqual([900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack })));
-    expect(report.diagnostics.map(({ code }) => code)).toContain('elastic/group-left-out');
+    const triggers = new Set([...elastic.lower(ruleOn(detection), contextWith({ language: 'kuery' }), report)].map(({ trigger }) => JSON.stringify(trigger)));
+    return { triggers: [...triggers].map((text): unknown => JSON.parse(text)), codes: report.diagnostics.map(({ code }) => code) };
+  };
+
+  it('offers the window alone where documents without a grouping field are missed all the same', () => {
+    expect(offered(shared)).toEqual({ triggers: [900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack })), codes: [] });
+  });
+
+  it('offers to group by nothing that misses documents where it counts more than it should', () => {
+    const whole = { kind: 'threshold', by: [], count: 5, lookBack: 900 };
+    const both = [...shared.by, { fields: [['eventContext', 'reason']], missing: 'shared' }] as const;
+    const grouped = offered({ ...shared, by: both });
+    expect([grouped.triggers.at(-1), grouped.codes]).toEqual([whole, ['elastic/group-left-out']]);
+    const counted = offered({ ...shared, measure: { kind: 'distinct', field: ['userIdentity', 'userName'] } });
+    expect([counted.triggers.at(-1), counted.codes]).toEqual([whole, ['elastic/distinct-left-out']]);
   });
 });
 

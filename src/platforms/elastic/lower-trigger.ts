@@ -54,12 +54,31 @@ function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, giv
   const least = leastOf(bounds);
   if (least === undefined) return refuse('a threshold without a single lower bound', given);
   if (measure.kind !== 'count' && measure.kind !== 'distinct') return refuse(`a threshold on a ${measure.kind}`, given);
-  const fields = by.flatMap((key) => groupFields(key, given));
-  if (fields.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
-  const field = measure.kind === 'distinct' ? nameOf(measure.field, given) : undefined;
-  if (measure.kind === 'distinct' && field === undefined) return [];
-  const counted = field === undefined ? { count: least } : { count: 1, distinct: { field, count: least } };
-  return lookBacks(by, window, given).map((lookBack) => ({ kind: 'threshold', by: fields, ...counted, lookBack }));
+  const keys = by.map((key) => ({ missing: key.missing, name: groupField(key, given) }));
+  const known = keys.flatMap(({ name, missing }) => (name === undefined ? [] : [{ name, missing }]));
+  if (known.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
+  const counted = countedFor(measure, least, given);
+  const trigger = (fields: typeof known, lookBack: number): Trigger => ({ kind: 'threshold', by: fields.map(({ name }) => name), ...counted, lookBack });
+  const kept = known.filter(({ missing }) => missing === 'dropped');
+  // What counts more than it should is not to miss anything besides.
+  const adds = known.length < keys.length || (measure.kind === 'distinct' && counted.distinct === undefined);
+  const whole = adds && kept.length < known.length ? [trigger(kept, lookBackFor(window, given))] : [];
+  return [...lookBacks(by, window, given).map((lookBack) => trigger(known, lookBack)), ...whole];
+}
+
+/** What a trigger counts. So many values need as many events at least: where no field has just the values, the events are counted. */
+function countedFor(measure: Extract<ThresholdDetection['measure'], { readonly kind: 'count' | 'distinct' }>, least: number, given: Given): Pick<Extract<Trigger, { readonly kind: 'threshold' }>, 'count' | 'distinct'> {
+  if (measure.kind === 'count') return { count: least };
+  const field = exactName([measure.field], given);
+  if (field !== undefined) return { count: 1, distinct: { field, count: least } };
+  given.report.addAll([diagnostic(elasticDiagnostics['distinct-left-out'], { field: pathText(measure.field) })]);
+  return { count: least };
+}
+
+/** The native field that has the values of a raw field, or of the first of several, and no others. */
+export function exactName(fields: GroupKey['fields'], { names }: Given): string | undefined {
+  const native = names.firstOf(fields) ?? names.of(fields[0]);
+  return native?.exact === true ? native.name : undefined;
 }
 
 /**
@@ -70,12 +89,11 @@ function lookBacks(by: readonly GroupKey[], window: Window, given: Given): reado
   return [...new Set([lookBackFor(window, given), ...(by.some(({ missing }) => missing === 'shared') ? [window.seconds] : [])])];
 }
 
-/** The native field that has the values of a grouping key; without one the events of all its values count together. */
-function groupFields(key: GroupKey, given: Given): readonly string[] {
-  const native = given.names.firstOf(key) ?? given.names.of(key.fields[0]);
-  if (native?.exact === true) return [native.name];
-  given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(key.fields[0]) })]);
-  return [];
+/** The native field that has the values of a grouping key; undefined, reported, where events of all its values count together. */
+function groupField({ fields }: GroupKey, given: Given): string | undefined {
+  const name = exactName(fields, given);
+  if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(fields[0]) })]);
+  return name;
 }
 
 /** Seconds that a run has to look back: the window and the time between two runs, so that wherever a window lies some run sees it whole. */
@@ -97,7 +115,7 @@ function leastOf(bounds: readonly Bound[]): number | undefined {
 
 /** The native field for a grouping key; undefined, reported, where there is none. */
 export function groupName(key: GroupKey, given: Given): string | undefined {
-  return given.names.firstOf(key)?.name ?? nameOf(key.fields[0], given);
+  return given.names.firstOf(key.fields)?.name ?? nameOf(key.fields[0], given);
 }
 
 /** The native field for a raw path; undefined, reported, where there is none. */

@@ -19,7 +19,7 @@ export interface Names {
   /** The field of addresses for a raw path. */
   address(path: Path): NativeName | undefined;
   /** The native field for the first of several raw fields that is there. */
-  firstOf(key: GroupKey): NativeName | undefined;
+  firstOf(fields: GroupKey['fields']): NativeName | undefined;
 }
 
 /** The names of a log source; undefined where there is no field map. */
@@ -49,8 +49,7 @@ function reversed(fields: Fields): Names {
     of: (path) => plain.get(key(path)) ?? flattenedKey(path, plain, fields) ?? loose(near.get(key(path))) ?? itself(path, fields),
     printed: (path) => printed.get(key(path.slice(0, 1))),
     address: (path) => addresses.get(key(path)),
-    firstOf: ({ fields: sources }) =>
-      sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources)),
+    firstOf: (sources) => (sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources))),
   };
 }
 

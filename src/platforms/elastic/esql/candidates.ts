@@ -1,8 +1,8 @@
-import type { Bound, GroupKey, MatchDetection, Predicate, ThresholdDetection } from '../../../rule/index.ts';
+import type { Bound, MatchDetection, Predicate, ThresholdDetection } from '../../../rule/index.ts';
 import { defaultLookBack } from '../durations.ts';
 import type { Candidates } from '../kql/candidates.ts';
 import { fieldRank } from '../kql/order.ts';
-import { lookBackFor, nameOf, type Given } from '../lower-trigger.ts';
+import { exactName, lookBackFor, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { whereOf } from '../own.ts';
 import { all, exists, isOneOf } from './build.ts';
@@ -35,20 +35,14 @@ interface Counted {
 
 function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): Counted | { readonly problem: Unsayable } {
   if (measure.kind !== 'count' && measure.kind !== 'distinct') return { problem: { why: `a threshold on a ${measure.kind} is not written in ES|QL` } };
-  const distinct = measure.kind === 'distinct' ? nameOf(measure.field, given) : undefined;
-  const groups = by.map((key) => exactName(key, given));
+  const distinct = measure.kind === 'distinct' ? exactName([measure.field], given) : undefined;
+  const groups = by.map(({ fields }) => exactName(fields, given));
   const names = groups.filter((name) => name !== undefined);
   if (names.length < groups.length || (measure.kind === 'distinct' && distinct === undefined)) return { problem: { why: 'a field that is counted is not in ECS' } };
   const list = [...names, ...(distinct === undefined ? [] : [distinct])].find(isUnfollowed);
   if (list !== undefined) return { problem: { why: 'ES|QL counts each value of a list for itself', field: list } };
   const present = by.flatMap(({ missing }, index) => (missing === 'dropped' ? [exists(names[index] ?? '')] : []));
   return { present, stats: { by: names, ...(distinct === undefined ? {} : { distinct }), bounds: someCounted(bounds, names.length === 0 || distinct !== undefined) } };
-}
-
-/** The field that has the values of a grouping key, and no others. */
-function exactName(key: GroupKey, { names }: Given): string | undefined {
-  const native = names.firstOf(key) ?? names.of(key.fields[0]);
-  return native?.exact === true ? native.name : undefined;
 }
 
 /** Bounds that do not hold where nothing was counted: a pipeline has a row for that too. */
