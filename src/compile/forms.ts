@@ -1,5 +1,6 @@
 import { canonicalJson } from '../text/json.ts';
-import { mapConditions, type Detection, type Grade, type Rule } from '../rule/index.ts';
+import { mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import type { CompareOptions } from '../logic/comparison.ts';
 import { withoutRenderings } from '../logic/equivalences.ts';
 import { prune } from '../logic/prune.ts';
 import { factored } from '../logic/simplify.ts';
@@ -20,22 +21,34 @@ const weakestForModules: Grade = 'observed';
 
 /**
  * The forms in which a detection is offered to a target, each once: without what makes no difference under the facts, the
- * same with searches in the text of objects replaced by what facts tie them to, and as it is. Its own platform is offered
+ * same with searches in the text of objects replaced by what facts tie them to, as it is, and without what only keeps the
+ * rule from failing. Its own platform is offered
  * the rule as it was written first; a module the rule without what makes no difference, its fields read as they were.
  */
-export function* formsOf({ rule, platform }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
+export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
   const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
   const shorter = (): Detection => essence(rule, weakest, declared);
   const plain = (): Detection => remembered(rule.detection, `plain ${weakest}`, () => pruned({ ...rule, detection: unrendered(rule, weakest, declared) }, weakest, declared, true));
+  // What a translation does with an event on which the rule fails is no difference.
+  const unguarded = (): Detection => withoutGuards(shorter(), raises, (on) => knowledge(rule, [on, raises], weakest, declared));
   const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), declared, false);
   const seen = new Set<string>();
-  for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs]) {
+  for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs, ...(raises === never ? [] : [unguarded])]) {
     const detection = form();
     const key = canonicalJson(detection);
     if (!seen.has(key)) yield { detection, left: [] };
     seen.add(key);
   }
+}
+
+/** A detection without parts that only keep events out on which the rule fails. */
+function withoutGuards(detection: Detection, raises: Predicate, known: (on: Predicate) => CompareOptions): Detection {
+  const answers: Fact = { id: 'rule/answers', grade: 'documented', text: 'the rule does not fail', evidence: '', says: { kind: 'always', on: not(raises) } };
+  return mapConditions(detection, (on) => {
+    const options = known(on);
+    return prune(on, { ...options, facts: [...options.facts, answers] });
+  });
 }
 
 function stronger(a: Grade, b: Grade): Grade {

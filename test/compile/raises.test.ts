@@ -42,3 +42,16 @@ def rule(event):
   expect(found).toMatchObject({ code, line: 5, help: write('event.deep_get("eventName", default="")', 'event.get("eventName")') });
   expect(await lint('def rule(event):\n    return event.deep_get("userAgent", default="") == "x"\n')).toEqual([]);
 });
+
+test('what only keeps a rule from failing need not be said', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n';
+  const python = 'def rule(event):\n    return event.get("eventName") == "GetUser" and not event.get("userAgent").startswith("aws-internal/3")\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  const [rule] = rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  const { verdict, files } = await compiler.translate(rule, 'elastic');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(verdict?.raising?.events[0]?.['userAgent']).toBeUndefined();
+  expect(files[0]?.text).toContain('not user_agent.original:aws-internal/3*');
+  expect(files[0]?.text).not.toContain('user_agent.original:* ');
+});
