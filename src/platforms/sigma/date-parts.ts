@@ -38,7 +38,7 @@ function between(low: string, high: string): readonly Regex[] {
   const to = high.slice(1) === most ? Number(b) : Number(b) - 1;
   const choices: Regex[] = [];
   if (from > Number(a)) choices.push(sequence(characterSet([a]), ...between(rest, most)));
-  if (from <= to) choices.push(sequence(characterSet([...digits.slice(from, to + 1)]), ...between(least, most)));
+  if (from <= to) choices.push(sequence(characterSet(Array.from(digits.slice(from, to + 1))), ...between(least, most)));
   if (to < Number(b)) choices.push(sequence(characterSet([b]), ...between(least, high.slice(1))));
   const [only] = choices;
   return choices.length === 1 && only !== undefined ? [only] : [{ kind: 'choice', of: choices }];
