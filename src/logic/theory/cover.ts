@@ -110,6 +110,11 @@ function hasWhole(whole: string, fold: Fold, { wholes }: SetIndex): boolean {
   );
 }
 
+/** A segment in the canonical letters of one fold as it is in those of another. */
+function inLetters(segment: string, from: Fold, to: Fold): string {
+  return from === to ? segment : refolded(segment, to);
+}
+
 /** Stands for a letter of several cases where a word is in one case. */
 const caselessOnly = '\ufdd2';
 
@@ -118,6 +123,6 @@ function containsWord(segment: string, fold: Fold, { words }: SetIndex): boolean
     const sure = fold === 'none' ? segment : fold === 'ascii' ? segment.replace(/[a-z]/g, caselessOnly) : undefined;
     if (sure !== undefined && words.none.foundIn(sure)) return true;
   }
-  if (words.ascii !== undefined && fold !== 'unicode' && words.ascii.foundIn(refolded(segment, 'ascii'))) return true;
-  return words.unicode?.foundIn(refolded(segment, 'unicode')) === true;
+  if (words.ascii !== undefined && fold !== 'unicode' && words.ascii.foundIn(inLetters(segment, fold, 'ascii'))) return true;
+  return words.unicode?.foundIn(inLetters(segment, fold, 'unicode')) === true;
 }

@@ -26,10 +26,11 @@ export function subjectOf(text: string): Subject {
   };
 }
 
+/** Letters that may fold: beyond ASCII, and none of the marks in words (noncharacters). */
+// oxlint-disable-next-line no-control-regex
+const foldable = /[^\u0000-\u007f\ufdd0-\ufdef]/gu;
+
 /** One text for all texts that are alike under Unicode's simple folding. */
 export function foldedText(text: string): string {
-  if (!beyondAscii.test(text)) return text.toLowerCase();
-  let folded = '';
-  for (const letter of text) folded += String.fromCodePoint(foldedCode(letter.codePointAt(0) ?? 0));
-  return folded;
+  return lowerAscii(text).replace(foldable, (letter) => String.fromCodePoint(foldedCode(letter.codePointAt(0) ?? 0)));
 }

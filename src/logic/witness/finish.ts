@@ -108,12 +108,19 @@ function leavesOf(event: JsonObject): readonly Path[] {
 
 /** Says where an event has a list or null that the typical event has not. */
 function remarkOn(event: JsonObject, { paths, shows }: Draft, likeness: Likeness | undefined): string | undefined {
+  const places = new Map<string, { readonly path: Path; readonly value: null | readonly Json[] }>();
+  for (const path of paths) {
+    for (let length = 1; length <= path.length; length += 1) {
+      const place = path.slice(0, length);
+      const value = read(event, place);
+      if (value === null || isArray(value)) places.set(pathText(place), { path: place, value });
+    }
+  }
+  if (places.size === 0) return undefined;
   const usual = likeness?.typicalEvent(decidedTexts(event)) ?? {};
-  const places = new Map(paths.flatMap((path) => path.map((_, index) => path.slice(0, index + 1))).map((path) => [pathText(path), path]));
-  const remarks = [...places].flatMap(([name, path]) => {
-    const value = read(event, path);
-    if (isArray(value) && !isArray(read(usual, path)) && !onlyElement(event, path, value, shows)) return [`only if ${name} were a list`];
-    return value === null && read(usual, path) !== null ? [`only if ${name} were null`] : [];
+  const remarks = [...places].flatMap(([name, { path, value }]) => {
+    if (value === null) return read(usual, path) === null ? [] : [`only if ${name} were null`];
+    return isArray(read(usual, path)) || onlyElement(event, path, value, shows) ? [] : [`only if ${name} were a list`];
   });
   return remarks.length === 0 ? undefined : remarks.join(', ');
 }

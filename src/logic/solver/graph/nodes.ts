@@ -107,24 +107,31 @@ export function disjunction(nodes: Nodes, edges: readonly Edge[]): Edge {
 /** Denied tests of one field as one denied test of the union of their sets. */
 function mergeDenied(nodes: Nodes, edges: readonly Edge[]): readonly Edge[] {
   if (edges.length < 2) return edges;
-  const groups = new Map<string, SetAtom[]>();
+  const groups = new Map<string, Edge[]>();
   const kept: Edge[] = [];
   for (const edge of edges) {
-    const atom = (edge & 1) === 1 ? atomUnder(nodes, edge) : undefined;
-    if (atom === undefined || (atom.kind !== 'test' && atom.kind !== 'anywhere')) {
+    const atom = (edge & 1) === 1 ? setAtomUnder(nodes, edge) : undefined;
+    if (atom === undefined) {
       kept.push(edge);
       continue;
     }
     const place = placeOf(atom);
     const group = groups.get(place);
-    if (group === undefined) groups.set(place, [atom]);
-    else group.push(atom);
+    if (group === undefined) groups.set(place, [edge]);
+    else group.push(edge);
   }
   for (const group of groups.values()) {
-    const [first] = group;
-    if (first !== undefined) kept.push(testEdge(nodes, { ...first, set: unionOf(group.map(({ set }) => set)) }) ^ 1);
+    const [first, ...others] = group.map((edge) => setAtomUnder(nodes, edge)).filter((atom) => atom !== undefined);
+    if (first === undefined || others.length === 0) kept.push(...group);
+    else kept.push(testEdge(nodes, { ...first, set: unionOf([first, ...others].map(({ set }) => set)) }) ^ 1);
   }
   return kept;
+}
+
+/** The atom of an edge's node, if it asks whether values are in a set. */
+function setAtomUnder(nodes: Nodes, edge: Edge): SetAtom | undefined {
+  const atom = atomUnder(nodes, edge);
+  return atom?.kind === 'test' || atom?.kind === 'anywhere' ? atom : undefined;
 }
 
 /** Where a test looks. */
