@@ -4,7 +4,8 @@ import { canonicalJson } from '../../src/text/json.ts';
 import { printTree } from '../../src/platforms/sigma/print.ts';
 import { parseText, printText } from '../../src/platforms/sigma/text.ts';
 import { literal, pattern, anyText, oneCharacter } from '../../src/rule/index.ts';
-import { detectionTree, event } from './arbitrary.ts';
+import { modifierNames } from '../../src/platforms/sigma/tree.ts';
+import { correlationTree, detectionTree, event, generatedModifiers, placeholders } from './arbitrary.ts';
 import { canonical, firesTree, lowered, onlyRule } from './support.ts';
 
 function textOf(tree: Parameters<typeof printTree>[0]): string {
@@ -15,32 +16,68 @@ function textOf(tree: Parameters<typeof printTree>[0]): string {
 /** More runs on request: `RULEC_RUNS=20` multiplies them. */
 const times = Number(process.env['RULEC_RUNS'] ?? 1);
 
+const options = { placeholders };
+
+it('generated rules have every modifier of the language', () => {
+  expect(modifierNames.filter((name) => !generatedModifiers.has(name))).toEqual([]);
+});
+
 describe('laws over generated rules', () => {
   it('what is printed reads back as the same tree', () => {
     fc.assert(
       fc.property(detectionTree, (tree) => {
         expect(canonicalJson(onlyRule(textOf(tree)).tree)).toBe(canonicalJson(tree));
       }),
-      { numRuns: 100 * times },
+      { numRuns: 60 * times },
     );
   });
   it('the evaluator agrees with the meaning', async () => {
     await fc.assert(
       fc.asyncProperty(detectionTree, fc.array(event, { minLength: 4, maxLength: 8 }), async (tree, events) => {
-        for (const each of events) await firesTree(tree, each);
+        for (const each of events) await firesTree(tree, each, options);
       }),
-      { numRuns: 100 * times },
+      { numRuns: 60 * times },
     );
   });
   it('what is lowered from the meaning is equivalent', () => {
     fc.assert(
       fc.property(detectionTree, (tree) => {
-        const rule = canonical(onlyRule(textOf(tree)));
-        const { best, codes } = lowered(rule);
+        const rule = canonical(onlyRule(textOf(tree)), options);
+        const { best, codes } = lowered(rule, options);
         if (best === undefined) expect(codes).toEqual(['sigma/cannot-say']);
         else expect(best.comparison.kind, `${best.comparison.why}\n${best.text}`).toBe('equivalent');
       }),
-      { numRuns: 30 * times },
+      { numRuns: 20 * times },
+    );
+  });
+});
+
+describe('laws over generated correlations', () => {
+  it('what is printed reads back as the same tree', () => {
+    fc.assert(
+      fc.property(correlationTree, (tree) => {
+        expect(canonicalJson(onlyRule(textOf(tree)).tree)).toBe(canonicalJson(tree));
+      }),
+      { numRuns: 25 * times },
+    );
+  });
+  it('the evaluator agrees with the meaning, step by step', async () => {
+    await fc.assert(
+      fc.asyncProperty(correlationTree, fc.array(event, { minLength: 2, maxLength: 4 }), async (tree, events) => {
+        for (const each of events) await firesTree(tree, each, options);
+      }),
+      { numRuns: 25 * times },
+    );
+  });
+  it('what is lowered from the meaning is equivalent', () => {
+    fc.assert(
+      fc.property(correlationTree, (tree) => {
+        const rule = canonical(onlyRule(textOf(tree)), options);
+        const { best, codes } = lowered(rule, options);
+        if (best === undefined) expect(codes).toEqual(['sigma/cannot-say']);
+        else expect(best.comparison.kind, `${best.comparison.why}\n${textOf(tree)}\nbecomes\n${best.text}`).toBe('equivalent');
+      }),
+      { numRuns: 8 * times },
     );
   });
 });

@@ -113,10 +113,10 @@ function itemOf(field: string | null, { modifiers, values }: ValueGroup): Item {
 function keywordItems(wanted: Match, writing: TextWriting): readonly Item[] | undefined {
   const parts = alternatives(wanted);
   const texts = parts.filter(({ kind }) => kind === 'text' || kind === 'regex');
-  const groups = valueGroups(either(...texts), writing);
+  const groups = valueGroups(either(...texts), writing, parts);
   const usable = groups?.every(({ modifiers }) => modifiers[0] === 'contains' || modifiers[0] === 're') ?? false;
   if (groups === undefined || texts.length === 0 || !usable) return undefined;
-  const said = new Set(groups.flatMap(({ values }) => values.flatMap((value) => impliedKinds(value))));
+  const said = new Set(groups.flatMap(({ modifiers, values }) => (modifiers[0] === 're' ? [] : values.flatMap((value) => impliedKinds(value)))));
   if (parts.some((part) => !texts.includes(part) && !said.has(matchKey(part)))) return undefined;
   const number = (value: Scalar): Scalar => (typeof value === 'string' && parts.some((part) => part.kind === 'number' && String(part.value) === value) ? Number(value) : value);
   return groups.map(({ modifiers, values }) => itemOf(null, { modifiers: modifiers.filter((name) => name !== 'contains'), values: values.map(number) }));

@@ -23,9 +23,9 @@ export interface ValueGroup {
 
 /**
  * The values that say a match, by their modifiers; undefined where some part has no value. A part that another value says
- * along with its own (`22` and `'22'`) is not written twice.
+ * along with its own (`22` and `'22'`) is not written twice; `besides` is what may be said along with it.
  */
-export function valueGroups(wanted: Match, writing: TextWriting): readonly ValueGroup[] | undefined {
+export function valueGroups(wanted: Match, writing: TextWriting, besides: readonly Match[] = []): readonly ValueGroup[] | undefined {
   const groups = new Map<string, { modifiers: readonly ModifierName[]; values: Scalar[] }>();
   const said = new Set<string>();
   const all = alternatives(wanted);
@@ -33,7 +33,7 @@ export function valueGroups(wanted: Match, writing: TextWriting): readonly Value
   for (const part of ordered) {
     if (said.has(foldless(part))) continue;
     const plain = valueFor(part, writing);
-    const value = plain !== undefined && writing.strict && part.kind === 'text' && saysMore(plain, ordered) ? textOnly(part) : plain;
+    const value = plain !== undefined && writing.strict && part.kind === 'text' && saysMore(plain, [...ordered, ...besides]) ? textOnly(part) : plain;
     if (value === undefined) return undefined;
     const key = value.modifiers.join('|');
     const group = groups.get(key) ?? { modifiers: value.modifiers, values: [] };
