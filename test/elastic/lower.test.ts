@@ -99,6 +99,13 @@ describe('lowering to KQL', () => {
     ]);
   });
 
+  it('says of a field with several sources which one it comes from', () => {
+    const role = test(exact('userIdentity', 'sessionContext', 'sessionIssuer', 'userName'), startsWith('Admin'));
+    expect(queries(role)).toEqual([
+      `${scope} and\n    aws.cloudtrail.user_identity.type:("AssumedRole" or "FederatedUser") and\n    not event.action:"UserAuthentication" and\n    user.name:Admin*`,
+    ]);
+  });
+
   it('takes the address field for networks', () => {
     expect(queries(test(exact('sourceIPAddress'), { kind: 'cidr', network: '198.51.100.0/24' }))).toEqual([
       `${scope} and\n    source.ip:"198.51.100.0/24"`,

@@ -52,3 +52,19 @@ describe('groups in ES|QL', () => {
     expect(verdicts[1]?.given.map(({ id }) => id)).toContain('value/userIdentity.arn');
   });
 });
+
+describe('a field with several sources', () => {
+  const sigma = (field: string): string => `title: A Role\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n  who:\n    ${field}|cased: deploy\n  what:\n    eventName: GetUser\n  condition: what and not who\n`;
+
+  it.each([
+    ['userIdentity.sessionContext.sessionIssuer.userName', ['identity/user-name', 'identity/session-issuer']],
+    ['userIdentity.userName', ['identity/user-name']],
+  ])('is asked for %s where it comes from there', async (field, facts) => {
+    const { rules } = await compiler.read(memoryWorkspace({ 'rule.yml': sigma(field) }), 'rule.yml');
+    const [rule] = rules;
+    if (rule === undefined) throw new Error('the rule does not read');
+    const { verdict } = await compiler.translate(rule, 'elastic');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(verdict?.given.map(({ id }) => id)).toEqual(expect.arrayContaining(facts));
+  });
+});

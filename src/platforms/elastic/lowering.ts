@@ -195,7 +195,9 @@ function lowerTest<Query>(node: TestPredicate, walk: Walk<Query>): Query {
   const place = placeOf(node, walk);
   const path = [...walk.inside, ...pathOf(node.field)];
   const parts = alternatives(node.match);
-  return walk.target.any(parts.map((part) => lowerMatch(part, parts, place, path, walk)));
+  const query = walk.target.any(parts.map((part) => lowerMatch(part, parts, place, path, walk)));
+  const { scope } = walk.lowering.names.of(path) ?? {};
+  return scope === undefined ? query : walk.target.all([lowerNode(scope, { ...walk, inside: [] }), query]);
 }
 
 /** Texts that the pipeline takes for absent: no document has them. */

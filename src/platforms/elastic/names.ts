@@ -1,4 +1,4 @@
-import type { GroupKey, Origin, Path } from '../../rule/index.ts';
+import { always, and, not, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
 
 /** A native field that stands for a raw one. */
@@ -7,6 +7,8 @@ export interface NativeName {
   readonly info: FieldInfo;
   /** False where the native field has other sources too, or only part of the values. */
   readonly exact: boolean;
+  /** Of a field with several sources: what is said of the event where it comes from this one, as far as that is a value of another field. */
+  readonly scope?: Predicate;
 }
 
 /** The field map of a log source read backwards. */
@@ -43,22 +45,22 @@ function reversed(fields: Fields): Names {
   const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' ? [origin.path] : []));
   const printed = collect(fields, (origin) => (origin.kind === 'from' && origin.as === 'javaMap' ? [origin.path] : []));
   const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
-  const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []));
+  const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []), scopeOf);
   return {
     fields,
-    of: (path) => plain.get(key(path)) ?? flattenedKey(path, plain, fields) ?? loose(near.get(key(path))) ?? itself(path, fields),
+    of: (path) => plain.get(key(path)) ?? flattenedKey(path, plain, fields) ?? near.get(key(path)) ?? itself(path, fields),
     printed: (path) => printed.get(key(path.slice(0, 1))),
     address: (path) => addresses.get(key(path)),
     firstOf: (sources) => (sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources))),
   };
 }
 
-function collect(fields: Fields, pathsOf: (origin: Origin) => readonly Path[]): Found {
+function collect(fields: Fields, pathsOf: (origin: Origin) => readonly Path[], more: (origin: Origin, path: Path) => Partial<NativeName> = () => ({})): Found {
   const found = new Map<string, NativeName>();
   for (const name of fields.names) {
     const native = nativeName(name, fields);
     for (const path of native === undefined ? [] : pathsOf(native.origin)) {
-      if (!found.has(key(path)) && native !== undefined) found.set(key(path), native.name);
+      if (!found.has(key(path)) && native !== undefined) found.set(key(path), { ...native.name, ...more(native.origin, path) });
     }
   }
   return found;
@@ -76,8 +78,13 @@ function sourcesOf(origin: Extract<Origin, { readonly kind: 'cases' }>): readonl
   return origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert === undefined ? [inner.path] : []));
 }
 
-function loose(name: NativeName | undefined): NativeName | undefined {
-  return name === undefined ? undefined : { ...name, exact: false };
+/** That a field comes from one of its sources: by the values that choose this source, and none that choose another. */
+function scopeOf(origin: Origin, path: Path): Partial<NativeName> {
+  if (origin.kind !== 'cases') return {};
+  const chosen = origin.of.map(({ when }) => and(...(when.kind === 'and' ? when.of : [when]).filter((part) => part.kind === 'test' && part.match.kind !== 'present')));
+  const own = origin.of.findIndex(({ origin: inner }) => inner.kind === 'from' && key(inner.path) === key(path));
+  const scope = and(...chosen.map((when, index) => (index === own ? when : when === always ? always : not(when))));
+  return { exact: false, ...(scope === always ? {} : { scope }) };
 }
 
 /** A native field that had no place in the raw event is still named as it was. */

@@ -1,6 +1,7 @@
 import { either, equals, exact, flatten, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
 import { memberTypes, type MemberType } from '../operations.ts';
 import { documentedFields, documentedSignInFields, recordContents, signInPage } from './envelope.ts';
+import { identityFacts } from './identity-facts.ts';
 import { catalogue, seenAt, seenFields, type SeenField } from './fields.ts';
 import { spellings } from './vocabulary.ts';
 
@@ -26,6 +27,7 @@ export function buildFacts(): readonly Fact[] {
     ...envelopeFacts(),
     ...letterFacts(),
     ...valueFacts(),
+    ...identityFacts,
     ...seenFields().filter(isOperationField).flatMap((field) => [...scalarFact(field.path), ...typeFact(field)]),
     ...seenFields().flatMap(lengthFact),
   ];
