@@ -10,7 +10,9 @@ import {
   mapSets,
   never,
   not,
+  nullValue,
   or,
+  present,
   regexSet,
   test,
   type CodePointRange,
@@ -33,7 +35,7 @@ export function convertValue(value: Json, conversion: Conversion): Json | undefi
   return match<Conversion, Json | undefined>(conversion, {
     text: () => (isArray(value) ? value.map((item) => convertValue(item, conversion) ?? null) : typeof value === 'number' || typeof value === 'boolean' ? String(value) : value),
     lowerCase: () => (isArray(value) ? value.map((item) => convertValue(item, conversion) ?? null) : typeof value === 'string' ? lowerAscii(value) : value),
-    flag: ({ falseFor }) => (typeof value === 'string' ? value !== falseFor : undefined),
+    flag: ({ falseFor }) => (value === null ? undefined : value !== falseFor),
     address: () => (typeof value === 'string' && parseAddress(value) !== undefined ? value : undefined),
     boolean: () => (typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined),
   });
@@ -57,7 +59,7 @@ export function testConverted(field: PathField, wanted: Match, conversion: Conve
     flag: ({ falseFor }) => {
       const whole = { ...field, reach: 'exact' as const };
       const isFalse = test(whole, equals(falseFor));
-      return byTruth(wanted, and(test(whole, { kind: 'type', of: 'string' }), not(isFalse)), isFalse);
+      return byTruth(wanted, and(test(whole, present), not(test(whole, either(nullValue, equals(falseFor))))), isFalse);
     },
     address: () => {
       const whole = { ...field, reach: 'exact' as const };

@@ -70,7 +70,10 @@ describe('dates', () => {
     ['@timestamp < "2026-01-02"', [0]],
     ['@timestamp <= "2026-01-02"', [0, 1, 2]],
     ['@timestamp: "2026-01-02"', [1, 2]],
-    ['@timestamp <= "2026-01"', [0, 1, 2, 3]],
+    ['@timestamp <= "2026-01"', [0]],
+    ['@timestamp: "2026-01"', [0]],
+    ['@timestamp > 2026', [1, 2, 3, 4]],
+    ['@timestamp >= 2026 and @timestamp < "2026-02"', [0, 1, 2, 3]],
     ['@timestamp >= "2026-02-01T10:20:30Z"', [4]],
     ['@timestamp > "2026-02-01T10:20:30"', []],
   ])('name a stretch of time: %s', async (query, wanted) => {
@@ -80,6 +83,16 @@ describe('dates', () => {
   it('of networks take for granted how addresses are written', async () => {
     const addresses = ['192.0.2.1', '198.51.100.1'].map((address): Json => ({ source: { ip: address } }));
     expect(await matching('source.ip: "192.0.2.0/24"', addresses)).toMatchObject({ meant: [0], given: ['elastic/address-spelling/source.ip'] });
+  });
+
+  it.each<[string, readonly number[]]>([
+    ['source.ip: "::/0"', [0, 1]],
+    ['source.ip: "::ffff:192.0.2.0/120"', [0]],
+    ['source.ip: "2001:db8::/32"', [1]],
+    ['source.ip: "0.0.0.0/0"', [0]],
+  ])('of version 6 hold those of version 4 where they hold them all: %s', async (query, wanted) => {
+    const addresses = ['192.0.2.1', '2001:db8::1'].map((address): Json => ({ source: { ip: address } }));
+    expect(await matching(query, addresses)).toMatchObject({ meant: wanted, found: wanted });
   });
 
   it.each(['@timestamp > "now-1d"', '@timestamp: "2026-01-02||/M"', 'source.ip > "192.0.2.0/24"', 'aws.cloudtrail.request_parameters.text > x'])('of other forms stay open: %s', async (query) => {

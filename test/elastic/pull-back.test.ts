@@ -52,7 +52,7 @@ const records = object({
   userIdentity: object({ type: field, userName: field, principalId: field, sessionContext: maybe({ sessionIssuer: maybe({ userName: field, arn: field }) }) }),
   requestParameters: maybe({ a: value, b: some({ c: value, d: value }), userName: field }),
   responseElements: maybe({ ConsoleLogin: field }),
-  additionalEventData: maybe({ MFAUsed: field, UserName: field }),
+  additionalEventData: maybe({ MFAUsed: fc.oneof(field, fc.boolean()), UserName: field }),
   resources: fc.oneof(fc.array(object({ ARN: fc.constantFrom('a', 'b', '', '-', null, undefined), type: fc.constantFrom('a', 'b') }), { maxLength: 2 }), fc.constantFrom(null, undefined)),
 });
 

@@ -1,4 +1,4 @@
-import { addressOf, addressText } from '../../logic/theory/network.ts';
+import { addressOf, addressText, networkOf } from '../../logic/theory/network.ts';
 import { either, type Match } from '../../rule/index.ts';
 import type { Order } from './text-order.ts';
 
@@ -26,6 +26,13 @@ export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' |
   }
   const networks = blocksOf(from, to).flatMap(networksOf);
   return networks.length === 0 ? 'nothing' : either(...networks.map((network): Match => Object.freeze({ kind: 'cidr', network })));
+}
+
+/** The addresses of a network or an address, as an `ip` field compares them: networks of version 6 may hold addresses of version 4. */
+export function networkMatch(text: string): Match {
+  const network = networkOf(text);
+  const networks = network?.version === 6 ? networksOf({ first: network.first, free: 128 - network.length }) : [text];
+  return either(...networks.map((each): Match => Object.freeze({ kind: 'cidr', network: each })));
 }
 
 /** So many addresses from one on: two to the power of `free`. */

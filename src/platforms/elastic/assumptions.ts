@@ -25,6 +25,9 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
     given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: { kind: 'always', on: always } });
   };
+  if (info?.nested === true) {
+    add('elastic/dotted-keys', 'assumed', `no key on the way to \`${name}\` holds a dot: to the index, a.b is the same as b in a`, 'elasticsearch FlattenedFieldParser: paths are joined with dots');
+  }
   if (info === undefined) {
     add('elastic/field-type', 'assumed', `\`${name}\` is indexed as a keyword or under its JSON type`, 'its mapping is not known');
   } else if (info.keyed && asked.kind === 'value' && asked.wildcard) {

@@ -12,6 +12,8 @@ export interface FieldInfo {
   readonly type: EsType;
   /** A key below a flattened field: always a keyword, and no wildcards on it. */
   readonly keyed: boolean;
+  /** A key that lies in another one: to the index, `a.b` is the same as `b` in `a`. */
+  readonly nested?: true;
   /** Whether a document has one value at most. */
   readonly single?: true;
   /** The most characters that are indexed (`ignore_above`), where values come near it. */
@@ -59,7 +61,9 @@ function cloudtrailFields(generation: Generation): Fields {
       const name = native.join('.');
       const known = infos.get(name);
       if (known !== undefined) return known;
-      return flattenedRoot(name) === undefined ? undefined : { type: 'flattened', keyed: true };
+      const root = flattenedRoot(name);
+      if (root === undefined) return undefined;
+      return { type: 'flattened', keyed: true, ...(name.includes('.', root.length + 1) ? { nested: true as const } : {}) };
     },
     toNative: (raw) => cloudtrailDocument(raw, generation),
   };

@@ -1,5 +1,5 @@
 import { anyText, either, equals, literal, oneCharacter, pattern, present, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
-import { addressRange } from './address-order.ts';
+import { addressRange, networkMatch } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
 import { dateMatch, orderedText, type Order } from './text-order.ts';
 
@@ -95,7 +95,7 @@ function scalarsWrittenAs(text: string): readonly Match[] {
 
 /** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */
 function addressMatch(text: string): Match | 'nothing' {
-  if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return Object.freeze({ kind: 'cidr', network: text });
+  if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return networkMatch(text);
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return equals(text);
-  return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? Object.freeze({ kind: 'cidr', network: `${text}/128` }) : 'nothing';
+  return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? networkMatch(text) : 'nothing';
 }

@@ -22,6 +22,7 @@ import {
   type Predicate,
   type TextPart,
 } from '../../../rule/index.ts';
+import { networkMatch } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { orderedText, type Order } from '../text-order.ts';
 import { luceneWildcard, presenceMatch } from '../value-match.ts';
@@ -134,8 +135,7 @@ function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold):
 }
 
 function addressMatch(text: string): Match {
-  if (text.includes('/')) return Object.freeze({ kind: 'cidr', network: text });
-  return text.includes(':') ? Object.freeze({ kind: 'cidr', network: `${text}/128` }) : equals(text);
+  return text.includes('/') || text.includes(':') ? networkMatch(text) : equals(text);
 }
 
 /** `*` is any text and `?` one character; nothing escapes them. */
@@ -191,7 +191,7 @@ function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: F
     case 'wildcard':
       return texts.map((text) => on(wildcard(text, fold)));
     case 'cidrmatch':
-      return info === undefined || info.type === 'ip' ? texts.map((network) => on({ kind: 'cidr', network })) : undefined;
+      return info === undefined || info.type === 'ip' ? texts.map((network) => on(networkMatch(network))) : undefined;
     case 'match': {
       const found = texts.map((text) => regexMatch(text, folds));
       const known = found.filter((each) => each !== undefined);

@@ -3,6 +3,7 @@ import {
   and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
   type Detection, type Match, type PathField, type Predicate,
 } from '../../../rule/index.ts';
+import { networkMatch } from '../address-order.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
@@ -56,7 +57,7 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     regex: (regex) => inRegex(regex, on) ?? unknown(node, wanted),
     same: (same) => sameField(same, wanted, reading),
     null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
-    networks: ({ field, networks }) => on(field, either(...networks.map((network): Match => ({ kind: 'cidr', network })))),
+    networks: ({ field, networks }) => on(field, either(...networks.map(networkMatch))),
     kql: ({ query }) => {
       const { on: asked } = kqlMeaning(query, reading.infos, reading.given);
       return wanted ? asked : not(asked);

@@ -31,14 +31,15 @@ function parseVersion6(text: string): Address | undefined {
   return { bits: groups.reduce((bits, group) => bits * 65_536n + BigInt(`0x${group}`), 0n), length: 128 };
 }
 
-/** Whether an address is in a network `address/length`, or is the address, when no length is given. */
+/** Whether an address is in a network `address/length`, or is the address, when no length is given; version 6 holds version 4 below `::ffff:0:0/96`. */
 export function inNetwork(text: string, network: string): boolean {
   const address = parseAddress(text);
   const [base = '', length] = network.split('/');
   const start = parseAddress(base);
-  if (address === undefined || start === undefined || address.length !== start.length) return false;
+  if (address === undefined || start === undefined || address.length > start.length) return false;
   const kept = length === undefined ? start.length : Number(length);
   if (!Number.isInteger(kept) || kept < 0 || kept > start.length) return false;
   const shift = BigInt(start.length - kept);
-  return address.bits >> shift === start.bits >> shift;
+  const bits = address.length < start.length ? (0xffffn << 32n) + address.bits : address.bits;
+  return bits >> shift === start.bits >> shift;
 }

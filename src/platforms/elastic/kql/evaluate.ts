@@ -232,7 +232,9 @@ function datesInRange(op: KqlRange['op'] | 'is', date: string, found: readonly J
 function stretchOf(date: string): { readonly first: number; readonly next: number } | undefined {
   const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d)(?::(\d\d)(?::(\d\d)Z?)?)?)?)?)?$/.exec(date);
   if (found === null) return undefined;
-  const given = found.slice(1).filter((part) => part !== undefined).map(Number);
+  const written = found.slice(1).filter((part) => part !== undefined).map(Number);
+  // Without a month or a day it is the first one, also where the end of the stretch is meant.
+  const given = [...written, ...[1, 1].slice(Math.min(2, written.length - 1))];
   const moment = (parts: readonly number[]): number => {
     const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second);
