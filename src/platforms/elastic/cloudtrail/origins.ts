@@ -40,25 +40,11 @@ function is(path: string, ...values: readonly string[]): Predicate {
 }
 
 /**
- * Fields that AWS documents as identifiers and names of its own, which are never empty, "-" or "none" (CloudTrail user
- * guide, record contents): the clean-up never touches them.
- */
-const neverEmpty: ReadonlySet<string> = new Set([
-  'awsRegion',
-  'eventID',
-  'eventName',
-  'eventSource',
-  'eventVersion',
-  'recipientAccountId',
-  'userIdentity.accountId',
-]);
-
-/**
  * A field that AWS documents as a string, moved as it is. The processors that rename fields do not look into lists; the
  * structures on the way to these fields are documented as objects, so that there is no list to look into.
  */
 function from(path: string): Origin {
-  return { kind: 'from', path: path.split('.'), ...(neverEmpty.has(path) ? {} : { absent: absentValues }) };
+  return { kind: 'from', path: path.split('.'), absent: absentValues };
 }
 
 /** A field of each element of `resources`; the clean-up looks into the list. */
