@@ -13,8 +13,6 @@ export interface Truth {
   readonly records: readonly Json[];
   /** Whether each event agrees with all that is known of its log source. */
   readonly plausible: readonly boolean[];
-  /** Whether each has the structure that is documented for its log source: lists and objects where they may be. */
-  readonly structured: readonly boolean[];
   readonly views: readonly View[];
   /** For each rule, by target: the translation, and the rule that was written. */
   readonly written: readonly ReadonlyMap<string, { readonly translation: Translation; readonly view: View | undefined }>[];
@@ -44,12 +42,8 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
   const read = await settled.read(world.memoryWorkspace(subject.files), subject.path);
   const facts = factsOf(eye, read.rules);
   const events = [...read.rules.flatMap((rule) => directed(eye, rule, most)), ...records];
-  const agreeing = (some: readonly Fact[]): readonly boolean[] => {
-    const tests = some.map((fact) => world.compileFact(fact));
-    return events.map((event) => tests.every((holds) => holds(event) !== false));
-  };
-  const plausible = agreeing(facts);
-  const structured = agreeing(facts.filter(({ grade, says }) => grade === 'documented' && (says.kind === 'scalar' || says.kind === 'types')));
+  const tests = facts.map((fact) => world.compileFact(fact));
+  const plausible = events.map((event) => tests.every((holds) => holds(event) !== false));
   const views = await look(eye, subject, events);
   const { rules } = await compiler.read(world.memoryWorkspace(subject.files), subject.path);
   const written = [];
@@ -63,7 +57,7 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
     }
     written.push(own);
   }
-  return { subject, events, records, plausible, structured, views, written };
+  return { subject, events, records, plausible, views, written };
 }
 
 function directed({ world }: Eye, { rule, conditions }: View['rule'], most: number): readonly Json[] {
@@ -130,18 +124,24 @@ export function both(a: Finding, b: Finding): Finding {
   return { changes: a.changes || b.changes, ...(caught === undefined ? {} : { caught }), ...(falsely === undefined ? {} : { falsely }), ...(note === undefined ? {} : { note }) };
 }
 
-/** A fact, of all records or of a field that some record has, that a real record breaks, and none breaks without the error. */
-export function falseFact(planted: Eye, sound: Eye, real: readonly Json[]): string | undefined {
+/** What finds a fact, of all records or of a field that some record has, that a real record breaks, where none breaks without the error. */
+export function falseFactFinder(sound: Eye, real: readonly Json[]): (planted: Eye) => string | undefined {
   const paths = new Map(real.flatMap(pathsIn).map((path) => [JSON.stringify(path), path]));
   const conditions = [...paths.values()].map((path): Predicate => ({ kind: 'test', field: { kind: 'path', path, reach: 'flatten' }, match: { kind: 'present' } }));
-  const broken = (eye: Eye): readonly string[] =>
-    (eye.world.logSource('aws.cloudtrail')?.factsFor(conditions) ?? []).flatMap((fact) => {
-      const holds = eye.world.compileFact(fact);
-      return real.some((record) => holds(record) === false) ? [fact.id] : [];
-    });
-  const before = new Set(broken(sound));
-  return broken(planted).find((id) => !before.has(id));
+  const factsIn = ({ world }: Eye): readonly Fact[] => world.logSource('aws.cloudtrail')?.factsFor(conditions) ?? [];
+  const broken = ({ world }: Eye, facts: readonly Fact[]): readonly string[] => facts.filter((fact) => real.some(fails(world.compileFact(fact)))).map(({ id }) => id);
+  const before = factsIn(sound);
+  const [known, brokenBefore] = [new Set(before.map(statement)), new Set(broken(sound, before))];
+  return (planted) => broken(planted, factsIn(planted).filter((fact) => fact.says.kind === 'spelling' || !known.has(statement(fact)))).find((id) => !brokenBefore.has(id));
 }
+
+/** What a fact says, to be told from another; a vocabulary is a function, and cannot be told so. */
+const statement = ({ says }: Fact): string => JSON.stringify(says);
+
+const fails =
+  (holds: (event: Json) => boolean | undefined) =>
+  (record: Json): boolean =>
+    holds(record) === false;
 
 /** The fields of a record, and those one level below them. */
 function pathsIn(record: Json): readonly Path[] {

@@ -1,7 +1,7 @@
 import type { Json } from '../../src/text/json.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
 import { worldsOf } from './instance.ts';
-import { both, falseFact, judge, noticed, truthOf, type Finding, type Truth } from './judge.ts';
+import { both, falseFactFinder, judge, noticed, truthOf, type Finding, type Truth } from './judge.ts';
 import { plantErrors, type Mutant } from './plant.ts';
 import type { Subject } from './subjects.ts';
 import { eyeOf, templatesOf } from './view.ts';
@@ -36,6 +36,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
   const planted = await plantErrors('scripts/mutants/world.ts', files);
   const worlds = worldsOf(planted);
   const sound = eyeOf(worlds(undefined), templates);
+  const falseFact = falseFactFinder(sound, records);
   const known: { readonly truth: Truth; readonly covers: ReadonlySet<number> }[] = [];
   for (const subject of subjects) {
     const covers = new Set<number>();
@@ -51,7 +52,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
       let finding: Finding = { changes: false };
       try {
         const eye = eyeOf(worlds(mutant.id), templates);
-        const fact = mutant.place === 'fact' ? falseFact(eye, sound, records) : undefined;
+        const fact = mutant.place === 'fact' ? falseFact(eye) : undefined;
         if (fact !== undefined) return { changes: true, caught: 'fact test', note: fact };
         for (const truth of covering(mutant).slice(0, rules)) {
           const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets));
