@@ -17,7 +17,7 @@ import type { PantherOptions } from '../../src/platforms/panther/options.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { cpu, quantile, table } from '../support.ts';
 import { brokenEvents } from '../broken-events.ts';
-import { keysAsked, respelled } from './respelled.ts';
+import { keysAsked, respelled } from '../../test/support/respelled.ts';
 
 const context: Context<PantherOptions> = {
   options: panther.options.defaults as PantherOptions,

@@ -1,10 +1,9 @@
 // Every platform's evaluator against `holds` of the meaning, on recorded events and on near misses of each condition.
-import { keysAsked, respelled } from '../corpus/respelled.ts';
+import { excuseOf } from '../../test/verdicts/excuse.ts';
 import * as world from '../mutants/world.ts';
 import { truthOf } from '../mutants/judge.ts';
 import { corpusSubjects, ownSubjects, records } from '../mutants/subjects.ts';
 import { eyeOf, templatesOf, type View } from '../mutants/view.ts';
-import { foldText } from '../../src/rule/index.ts';
 import type { Json } from '../../src/text/json.ts';
 import { tally, type Oracle } from './frame.ts';
 
@@ -20,13 +19,13 @@ export const oracle: Oracle = {
     const recorded = records(extent.events);
     const checks = new Map<string, { readonly check: ReturnType<typeof tally>; rules: number; events: number }>();
     for (const subject of [...ownSubjects(), ...corpusSubjects(extent.rules)].filter(({ name }) => name.includes(part))) {
-      const { views, written, events, structured } = await truthOf(eye, subject, recorded, extent.directed);
+      const { views, written, events } = await truthOf(eye, subject, recorded, extent.directed);
       const targets = written.flatMap((own) => [...own.values()].flatMap(({ view }) => view ?? []));
       for (const view of [...views, ...targets]) {
         const { platform } = view.rule;
         const known = checks.get(platform) ?? { check: tally(`${platform}: evaluate = holds`), rules: 0, events: 0 };
         checks.set(platform, { ...known, rules: known.rules + 1, events: known.events + events.length });
-        compareOn(known.check, subject.name, view, structured, events);
+        compareOn(known.check, subject.name, view, events);
       }
     }
     for (const { check, rules, events } of checks.values()) yield check.done(rules, events);
@@ -34,24 +33,17 @@ export const oracle: Oracle = {
 };
 
 /** Counts where the two agree; of each rule one disagreement is shown. */
-function compareOn(check: ReturnType<typeof tally>, name: string, view: View, structured: readonly boolean[], events: readonly Json[]): void {
+function compareOn(check: ReturnType<typeof tally>, name: string, view: View, events: readonly Json[]): void {
   const { run, meant } = view;
   const known = run.flatMap((said, index) => (said === 'unknown' || meant[index] === 'unknown' ? [] : [index]));
   const apart = known.filter((index) => run[index] !== meant[index]);
-  const excused = apart.map((index) => excuse(view, structured[index] === true, events[index] ?? null));
+  const { given, conditions, rule } = view.rule;
+  const excuse = excuseOf(given, conditions, rule.logSources);
+  const excused = apart.map((index) => excuse(events[index] ?? null));
   for (const reason of excused) if (reason !== undefined) check.skip(reason);
   check.agree(known.length - apart.length);
   check.skip('one of the two does not know: an opaque part, or a query kept for its platform', run.length - known.length);
   const wrong = apart.filter((_, at) => excused[at] === undefined);
   const [first] = wrong;
   if (first !== undefined) check.differ(`${name}: ${wrong.length} events, first: evaluate says ${run[first] ?? ''}, holds ${meant[first] ?? ''} on ${JSON.stringify(events[first])}`);
-}
-
-/** Why the two may differ on an event: it breaks what the meaning says that it takes for granted. */
-function excuse({ rule }: View, structured: boolean, event: Json): string | undefined {
-  const spelled = (): boolean => rule.conditions.every((on) => JSON.stringify(respelled(event, keysAsked(on))) === JSON.stringify(event));
-  if (rule.given.some(({ id }) => id === 'panther/key-spelling') && !spelled()) return 'the event spells a key in another letter case: the verdict names that fact';
-  if (!structured) return 'the record has a list or an object where AWS documents none: field maps rest on that structure';
-  const lowered = rule.given.some(({ id }) => id === 'panther/letter-case') && [...JSON.stringify(event)].some((letter) => foldText(letter, 'unicode') !== letter.toLowerCase());
-  return lowered ? 'the event has a letter that Python lowers otherwise than Unicode folds it: the verdict names that fact' : undefined;
 }

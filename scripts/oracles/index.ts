@@ -10,6 +10,7 @@ const oracles: Readonly<Record<string, () => Promise<{ readonly oracle: Oracle }
   elastic: () => import('./elastic.ts'),
   panther: () => import('./panther.ts'),
   cloudwatch: () => import('./cloudwatch.ts'),
+  verdicts: () => import('./verdicts.ts'),
 };
 
 const { values, positionals } = parseArgs({

@@ -1,4 +1,4 @@
-import { keysAsked, respelled } from '../corpus/respelled.ts';
+import { keysAsked, respelled } from '../../test/support/respelled.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReport } from '../../src/text/diagnostic.ts';

@@ -1,0 +1,2 @@
+def rule(event):
+    return event.get("eventSource", "").split(".")[0] == "iam"

@@ -1,0 +1,2 @@
+def rule(event):
+    return "x" in event.deep_get("requestParameters", "names", default=[])

@@ -1,0 +1,2 @@
+def rule(event):
+    return bool(event.get("errorCode")) and not event.deep_get("requestParameters", "force")
