@@ -95,6 +95,19 @@ describe('what is written', () => {
     expect(verdictOf(and(agent(present), not(agent(contains('curl'))))).kind).toBe('equivalent');
   });
 
+  it('what a part around settles of a field is not asked again', () => {
+    const agent = (match: Match): Predicate => field('userAgent', match);
+    const by = (match: Match): Predicate => field('userIdentity.invokedBy', match);
+    const caller = or(and(agent(present), not(agent(contains('curl')))), and(not(agent(present)), by(contains('aws')), not(by(contains('internal')))));
+    expect(filtersOf(caller)).toEqual([
+      '(ispresent(userAgent) and userAgent not like "curl") or (not ispresent(userAgent) and userIdentity.invokedBy like "aws" and (not ispresent(userIdentity.invokedBy) or userIdentity.invokedBy not like "internal"))',
+    ]);
+    expect(verdictOf(caller).kind).toBe('equivalent');
+    const given = and(agent(present), or(not(agent(present)), by(contains('aws'))));
+    expect(filtersOf(given)).toEqual(['ispresent(userAgent)', 'userIdentity.invokedBy like "aws"']);
+    expect(verdictOf(given).kind).toBe('equivalent');
+  });
+
   it('objects are not shown as fields: the whole event is', () => {
     const shown = lowered(ruleOf({ kind: 'match', on: field('userAgent', present) }, { outputs: [{ path: ['userIdentity'] }, { path: ['eventName'] }, { path: ['resources'] }] })).trees[0];
     expect(shown === undefined ? '' : platform.print(shown, contextWith())['query']).toMatch(/^fields @timestamp, eventName, @message\n/);

@@ -1,5 +1,5 @@
 import type { Command, Expr } from '../insights/tree.ts';
-import { any, negate } from './build.ts';
+import { all, always, any, negate } from './build.ts';
 
 /** What a candidate consists of beyond the log sources. */
 export interface Written {
@@ -13,19 +13,37 @@ const indexed = ['requestID', 'eventName', 'eventSource', 'errorCode', 'userAgen
 
 /** One `filter` for each part of a condition; equalities that can use an index come first. */
 export function filters(condition: Expr): readonly Command[] {
-  if (condition.kind === 'boolean' && condition.value) return [];
-  const parts = withoutGuards(condition.kind === 'all' ? condition.of : [condition]);
+  const needed = withoutGuards(condition, new Set());
+  if (needed.kind === 'boolean' && needed.value) return [];
+  const parts = needed.kind === 'all' ? needed.of : [needed];
   return parts.toSorted((a, b) => rank(a) - rank(b)).map((part) => ({ kind: 'filter', name: 'filter', condition: part }));
 }
 
-/** Parts without the guard `not ispresent(f) or …` for fields that another part asks to be there. */
-function withoutGuards(parts: readonly Expr[]): readonly Expr[] {
-  const guards = new Set(parts.filter(isPresence).map((each) => JSON.stringify(negate(each))));
-  return parts.map((part) => (part.kind === 'any' ? any(part.of.filter((each) => !guards.has(JSON.stringify(each)))) : part));
+/**
+ * A condition without what the parts around it settle of which fields are there: `not ispresent(f) or …` beside a part
+ * that asks for the field, `ispresent(f) and …` beside its absence. `settled` are conditions that hold there.
+ */
+function withoutGuards(condition: Expr, settled: ReadonlySet<string>): Expr {
+  if (settled.has(text(condition))) return always(true);
+  if (settled.has(text(negated(condition)))) return always(false);
+  if (condition.kind !== 'all' && condition.kind !== 'any') return condition;
+  // Of alternatives, one matters only where the others do not hold.
+  const beside = condition.of.filter(isPresence).map((part) => text(condition.kind === 'all' ? part : negated(part)));
+  const known = new Set([...settled, ...beside]);
+  const parts = condition.of.map((part) => withoutGuards(part, isPresence(part) ? settled : known));
+  return condition.kind === 'all' ? all(parts) : any(parts);
 }
 
 function isPresence(part: Expr): boolean {
-  return part.kind === 'call' && part.name === 'ispresent';
+  return part.kind === 'not' ? isPresence(part.of) : part.kind === 'call' && part.name === 'ispresent';
+}
+
+function negated(part: Expr): Expr {
+  return part.kind === 'not' ? part.of : negate(part);
+}
+
+function text(part: Expr): string {
+  return JSON.stringify(part);
 }
 
 /** Only `f = v` and `f in [v]` use an index (`CWL_QuerySyntax-Filter`). */
