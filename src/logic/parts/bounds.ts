@@ -29,6 +29,11 @@ export function countBetween(inside: readonly Bound[], outside: readonly Bound[]
   return values.find((value) => withinBounds(inside, value) && !withinBounds(outside, value));
 }
 
+/** A measure within the bounds; undefined where there is none. */
+export function measureWithin(bounds: readonly Bound[]): number | undefined {
+  return measures(bounds, bounds).find((value) => withinBounds(bounds, value));
+}
+
 /** One count of each class that no bound tells apart. */
 function counts(first: readonly Bound[], second: readonly Bound[]): readonly number[] {
   const around = [...first, ...second].flatMap(({ value }) => [Math.floor(value), Math.floor(value) + 1, Math.ceil(value) - 1]);

@@ -12,21 +12,45 @@ export interface Replayed {
 }
 
 /** Whether a threshold alerts on a series: whether in some group the events that fit into one window are within the bounds. */
-export function alertsOn({ on, by, measure, bounds, window }: ThresholdDetection, { events, seconds, readings }: Replayed): boolean {
+export function alertsOn(threshold: ThresholdDetection, series: Replayed): boolean {
+  const { measure, bounds, window } = threshold;
+  return groupsOf(threshold, series).some((group) =>
+    group.some(({ at: start }) => isWithin(measure, bounds, group.filter(({ at }) => at >= start && at <= start + window.seconds))),
+  );
+}
+
+/**
+ * Whether a threshold may alert on a series, whenever it is looked at: whether in some group some events in a row that fit into
+ * one window are within the bounds. A count passes every number on its way, and may be seen at each.
+ */
+export function mayAlertOn(threshold: ThresholdDetection, series: Replayed): boolean {
+  const { measure, bounds, window } = threshold;
+  return groupsOf(threshold, series).some((group) =>
+    group.some(({ at: start }, first) => group.some(({ at }, last) => last >= first && at <= start + window.seconds && isWithin(measure, bounds, group.slice(first, last + 1)))),
+  );
+}
+
+interface Moment {
+  readonly event: JsonObject;
+  readonly at: number;
+}
+
+/** The events that count, by their groups. */
+function groupsOf({ on, by }: ThresholdDetection, { events, seconds, readings }: Replayed): readonly (readonly Moment[])[] {
   const counts = compile(on);
-  const groups = new Map<string, { readonly event: JsonObject; readonly at: number }[]>();
+  const groups = new Map<string, Moment[]>();
   for (const [index, event] of events.entries()) {
     const group = counts(event, readings) === true ? groupOf(event, by, index) : undefined;
     if (group === undefined) continue;
     const at = events.length < 2 ? 0 : (index * seconds) / (events.length - 1);
     groups.set(group, [...(groups.get(group) ?? []), { event, at }]);
   }
-  return [...groups.values()].some((group) =>
-    group.some(({ at: start }) => {
-      const value = measured(group.filter(({ at }) => at >= start && at <= start + window.seconds).map(({ event }) => event), measure);
-      return value !== undefined && withinBounds(bounds, value);
-    }),
-  );
+  return [...groups.values()];
+}
+
+function isWithin(measure: Measure, bounds: ThresholdDetection['bounds'], moments: readonly Moment[]): boolean {
+  const value = measured(moments.map(({ event }) => event), measure);
+  return value !== undefined && withinBounds(bounds, value);
 }
 
 /** The group that an event falls into; undefined for none. */

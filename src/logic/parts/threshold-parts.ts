@@ -2,7 +2,7 @@ import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { always, and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
 import { findEvent } from '../find-event.ts';
-import { countBetween, leastCount, onlyFromBelow, withinBounds } from './bounds.ts';
+import { countBetween, leastCount, measureWithin, onlyFromBelow, withinBounds } from './bounds.ts';
 import { unknownPart, type PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';
 import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
@@ -96,8 +96,17 @@ export function copies(event: JsonObject, count: number): readonly JsonObject[] 
   return Array.from({ length: count }, () => event);
 }
 
+/** Which detection is to alert, which is not, and on what events one of them fails. */
+export interface Apart {
+  readonly own: ThresholdDetection;
+  readonly other: ThresholdDetection;
+  readonly raises: Predicate;
+}
+
 /** As many events as one detection needs, the given one first: repeated, or followed by others with distinct values that count for it alone if there are such. */
-export function seriesWith(witness: Witness, own: ThresholdDetection, other: ThresholdDetection, options: CompareOptions): Witness | 'unknown' {
+export function seriesWith(witness: Witness, apart: Apart, options: CompareOptions): Witness | 'unknown' {
+  const { own, other, raises } = apart;
+  if (!isCounted(own.measure)) return eventAlone(witness, apart, options);
   const [event] = witness.events;
   const count = leastCount(own.bounds);
   if (event === undefined || count === undefined || count > longestSeries) return 'unknown';
@@ -105,8 +114,17 @@ export function seriesWith(witness: Witness, own: ThresholdDetection, other: Thr
   const same = inGroupOf(event, own.by);
   if (own.measure.kind !== 'distinct' || same === undefined) return 'unknown';
   const { field } = own.measure;
-  const events = [not(other.on), other.on].map((also) => distinctEvents(and(own.on, also, same), field, count, [event], options)).find((each) => each !== undefined);
+  const events = [not(other.on), other.on].map((also) => distinctEvents(and(own.on, also, same, not(raises)), field, count, [event], options)).find((each) => each !== undefined);
   return events === undefined ? 'unknown' : seriesOf(events, witness);
+}
+
+/** An event that counts for one detection alone and whose number is within its bounds. */
+function eventAlone(like: Witness, { own, other, raises }: Apart, options: CompareOptions): Witness | 'unknown' {
+  const value = measureWithin(own.bounds);
+  if (own.measure.kind === 'count' || value === undefined) return 'unknown';
+  const number = test(exact(...own.measure.field), { kind: 'number', op: 'eq', value });
+  const event = findEvent(and(countedBy(own), not(countedBy(other)), not(raises), number), options);
+  return event === undefined ? 'unknown' : seriesOf([event], like);
 }
 
 /** A series on which the source alerts, and the target too where there is one. */

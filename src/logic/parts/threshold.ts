@@ -8,7 +8,7 @@ import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';
 import { compareSteadily, confirmed, differs } from './steady.ts';
-import { compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Maker } from './threshold-parts.ts';
+import { compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Apart, type Maker } from './threshold-parts.ts';
 import { compareWindows } from './window.ts';
 
 /** A threshold with where its side fails. */
@@ -26,12 +26,12 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
     defaultSteps,
   );
   const { fires } = conditions;
-  if (fires === undefined) return withoutSource(conditions, from, to, options);
+  if (fires === undefined) return withoutSource(conditions, { own: to, other: from, raises: source.raises }, options);
   const maker: Maker = { from, to, fires, options };
   if (conditions.kind === 'unproven') return { ...withoutEvents(conditions), kind: 'unproven' };
   const condition: PartVerdict = {
-    ...(conditions.missed === undefined ? {} : { missed: seriesWith(conditions.missed, from, to, options) }),
-    ...(conditions.extra === undefined ? {} : { extra: seriesWith(conditions.extra, to, from, options) }),
+    ...(conditions.missed === undefined ? {} : { missed: seriesWith(conditions.missed, { own: from, other: to, raises: source.raises }, options) }),
+    ...(conditions.extra === undefined ? {} : { extra: seriesWith(conditions.extra, { own: to, other: from, raises: source.raises }, options) }),
     given: conditions.given,
     ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
   };
@@ -46,12 +46,12 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
 }
 
 /** No event counts for the source: what the target alerts on is extra. */
-function withoutSource(conditions: Comparison, from: ThresholdDetection, to: ThresholdDetection, options: CompareOptions): Comparison {
+function withoutSource(conditions: Comparison, apart: Apart, options: CompareOptions): Comparison {
   const base = { ...withoutEvents(conditions), ...(conditions.neverFires === undefined ? {} : { neverFires: conditions.neverFires }) };
   if (conditions.neverFires !== true) return { ...base, kind: 'unproven', why: 'no event that counts was found' };
-  const extra = conditions.extra === undefined ? undefined : seriesWith(conditions.extra, to, from, options);
+  const extra = conditions.extra === undefined ? undefined : seriesWith(conditions.extra, apart, options);
   if (extra === undefined) return base;
-  const part: PartVerdict = { extra: extra !== 'unknown' && alertsOn(to, { ...extra, seconds: 0 }) ? extra : 'unknown', given: conditions.given, why: conditions.why };
+  const part: PartVerdict = { extra: extra !== 'unknown' && alertsOn(apart.own, { ...extra, seconds: 0 }) ? extra : 'unknown', given: conditions.given, why: conditions.why };
   return joinParts([part], base);
 }
 
