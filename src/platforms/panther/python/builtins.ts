@@ -159,7 +159,7 @@ function floatOf(frame: Frame, value: Value, call: Call): Union {
 
 /** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
 function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {
-  frame.machine.wholeNumbers = true;
+  frame.machine.notes.wholeNumbers = true;
   const named = ([[nullValue, 'None'], [{ kind: 'boolean', value: true }, 'True'], [{ kind: 'boolean', value: false }, 'False']] as const).map(
     ([match, value]): Case => ({ when: test(fieldOf(path), match), value: { kind: 'scalar', value } }),
   );
@@ -206,7 +206,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
-    if (names.includes('int') && !names.includes('float')) frame.machine.wholeNumbers = true;
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
     const json = names.map((name): readonly JsonType[] | undefined => {
       if (value.plain === true && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
       if (name === 'int') return ['number', 'boolean'];

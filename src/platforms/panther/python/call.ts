@@ -2,22 +2,25 @@ import { callBuiltin } from './builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
-import { isNever, newFrame, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
+import { addNotes, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { callMethod } from './methods.ts';
 import type { Expression, Parameter } from './tree.ts';
-import { none, sure, tidy, type Scope, type Union, type Value } from './values.ts';
+import { none, sure, tidy, unionKey, type Scope, type Union, type Value } from './values.ts';
 
 const deepestCalls = 25;
 
+type FunctionValue = Value & { readonly kind: 'function' };
+
 /** Calls a value; what stands in for a published helper is noted. */
-export function callValue(frame: Frame, callee: Value, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression, helpers: Set<string>): Union {
+export function callValue(frame: Frame, callee: Value, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const { notes } = frame.machine;
   if (callee.kind === 'function') {
-    if (callee.scope.module.startsWith('rulec:')) helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
+    if (callee.scope.module.startsWith('rulec:')) notes.helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
     return inline(frame, callee, args, keywords, at);
   }
   if (callee.kind === 'builtin') {
-    if (callee.name.startsWith('panther_')) helpers.add(callee.name);
+    if (callee.name.startsWith('panther_')) notes.helpers.add(callee.name);
     return callBuiltin(frame, callee.name, { args, keywords, at });
   }
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
@@ -27,14 +30,52 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   return none;
 }
 
-function inline(frame: Frame, callee: Value & { kind: 'function' }, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
-  if (frame.machine.calls.length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
-  const result = runBody(frame, callee, args, keywords, at);
-  return result === undefined ? opaque(frame, at, 'this way of passing arguments is not modelled') : tidy(result);
+function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const { machine } = frame;
+  if (machine.calls.length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
+  const done = calledOnce(frame, callee, args, keywords, at);
+  if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
+  addNotes(machine.notes, done.notes);
+  for (const raised of done.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
+  frame.live = all(frame.live, no(someInTurn(done.raises.map(({ when }) => when))));
+  return done.returns;
 }
 
-/** Runs a function's body; what it raises, the frame raises. Undefined where the arguments do not fit. */
-export function runBody(frame: Frame, callee: Value & { kind: 'function' }, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union | undefined {
+/**
+ * A call of a module's function with values that can be told apart is executed once: it depends on nothing else. Not so
+ * where it leaves something open, which may be another value each time.
+ */
+function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Called | undefined {
+  const { machine } = frame;
+  const key = callee.scope.outer === undefined ? callKey(machine, args, keywords) : undefined;
+  const known = key === undefined ? undefined : machine.called.get(callee)?.get(key);
+  if (known !== undefined) return callee.scope.module === '' ? known : { ...known, raises: raisedAt(machine.at, known.raises) };
+  const outer = machine.notes;
+  machine.notes = newNotes();
+  const done = runBody(frame, callee, args, keywords, at);
+  const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
+  machine.notes = outer;
+  if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined) {
+    const calls = machine.called.get(callee) ?? new Map<string, Called>();
+    machine.called.set(callee, calls.set(key, made));
+  }
+  return made;
+}
+
+/** All that the call of a module's function depends on; undefined where that cannot be told cheaply. */
+function callKey({ world, watching, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
+  const keys = [...args, ...keywords.values()].map(unionKey);
+  if (keys.includes(undefined)) return undefined;
+  return JSON.stringify([typeof world === 'string' ? world : (world?.logType ?? null), watching > 0, written.size, ...keywords.keys(), ...keys]);
+}
+
+/** Inside a helper it is the call of it that raises. */
+function raisedAt(at: Expression | undefined, raises: readonly Raised[]): readonly Raised[] {
+  return at === undefined ? raises : raises.map((raised) => ({ ...raised, at }));
+}
+
+/** Runs a function's body: under which conditions, relative to its start, it returns and raises. Undefined where the arguments do not fit. */
+export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: readonly Raised[] } | undefined {
   const { machine } = frame;
   const names = bind(frame, callee.parameters, args, keywords, callee.scope);
   if (names === undefined) return undefined;
@@ -43,9 +84,8 @@ export function runBody(frame: Frame, callee: Value & { kind: 'function' }, args
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
   machine.calls.pop();
-  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
-  frame.live = all(frame.live, no(someInTurn(inner.raises.map(({ when }) => when))));
-  return value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
+  const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
+  return { returns, raises: inner.raises };
 }
 
 function bind(

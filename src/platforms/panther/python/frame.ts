@@ -25,10 +25,10 @@ export interface Machine {
   readonly models: readonly LoadedModel[];
   /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
   world: LoadedModel | 'other' | undefined;
-  /** Set where it was taken for granted that a whole number is an int. */
-  wholeNumbers: boolean;
-  /** Set where what was done depends on the log type of the event. */
-  dispatched: boolean;
+  /** What is to be said of what was done, beside its values. */
+  notes: Notes;
+  /** Calls of functions that were executed before, by all that they depend on. */
+  readonly called: Map<Value, Map<string, Called>>;
   /** Steps that are left. */
   budget: number;
   /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */
@@ -43,8 +43,6 @@ export interface Machine {
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
   readonly written: Set<string>;
-  /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
-  mixed: Predicate[];
   /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
   at: Expression | undefined;
   /** The value of an expression. */
@@ -53,6 +51,41 @@ export interface Machine {
   execute(frame: Frame, statements: readonly Statement[]): void;
   /** Calls something. */
   call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
+}
+
+/** What is noted while something is executed. */
+export interface Notes {
+  /** Stand-ins for published helpers that were called, as `module.function`. */
+  readonly helpers: Set<string>;
+  /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
+  mixed: readonly Predicate[];
+  /** It was taken for granted that a whole number is an int. */
+  wholeNumbers: boolean;
+  /** What was done depends on the log type of the event. */
+  dispatched: boolean;
+  /** Something is not modelled. */
+  opened: boolean;
+}
+
+/** No notes yet. */
+export function newNotes(): Notes {
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, dispatched: false, opened: false };
+}
+
+/** Adds what was noted elsewhere. */
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, dispatched, opened }: Notes): void {
+  for (const helper of helpers) to.helpers.add(helper);
+  to.mixed = [...to.mixed, ...mixed];
+  to.wholeNumbers ||= wholeNumbers;
+  to.dispatched ||= dispatched;
+  to.opened ||= opened;
+}
+
+/** What the call of a function came to, under conditions relative to its start. */
+export interface Called {
+  readonly returns: Union;
+  readonly raises: readonly Raised[];
+  readonly notes: Notes;
 }
 
 /** Where something raises, and what; `at` is the expression of the rule's module that does. */
@@ -122,6 +155,7 @@ export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Va
 export function opaque(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
   const { machine, scope } = frame;
   const text = textAt(frame, at);
+  machine.notes.opened = true;
   machine.opaque.set(text, { module: scope.module, why, ...(at?.span === undefined ? {} : { span: at.span }) });
   return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
 }

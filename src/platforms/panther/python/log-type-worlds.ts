@@ -1,6 +1,6 @@
 import { either, equals, test, type Predicate } from '../../../rule/index.ts';
 import { fieldOf } from './field-tests.ts';
-import type { Machine, Raised } from './frame.ts';
+import { newNotes, type Machine, type Raised } from './frame.ts';
 import { mostSteps, withinLimits } from './limits.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { tidy, type Union } from './values.ts';
@@ -28,10 +28,10 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
   const parts: Outcome[] = [];
   for (const world of worlds) {
     machine.world = world;
-    machine.dispatched = false;
+    machine.notes = newNotes();
     machine.budget = mostSteps;
     const outcome = withinLimits(run);
-    if (!machine.dispatched) return outcome;
+    if (!machine.notes.dispatched) return outcome;
     parts.push(limitedTo(logTypeIs(machine, world ?? 'other'), outcome ?? tooLarge(world ?? 'other')));
   }
   return {

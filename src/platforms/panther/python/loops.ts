@@ -10,8 +10,10 @@ import { predicateOf } from './truth.ts';
 import type { Statement } from './tree.ts';
 import { none, sure, tidy, valueKey, type Union, type Value } from './values.ts';
 
+type ForLoop = Extract<Statement, { kind: 'for' }>;
+
 /** A `for` loop: over known elements one after the other, over an array of the event once for any element. */
-export function executeFor(frame: Frame, node: Extract<Statement, { kind: 'for' }>): void {
+export function executeFor(frame: Frame, node: ForLoop): void {
   const source = evaluateExpression(frame, node.of);
   branch(
     frame,
@@ -39,7 +41,7 @@ export function executeFor(frame: Frame, node: Extract<Statement, { kind: 'for' 
 const longestLoop = 400;
 
 /** A loop over known elements, one after the other. */
-function loopKnown(frame: Frame, node: Extract<Statement, { kind: 'for' }>, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
+function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
   if (items.length > longestLoop) {
     unmodelled(frame, 'the loop is too long', [node]);
     return;
@@ -63,12 +65,14 @@ function loopKnown(frame: Frame, node: Extract<Statement, { kind: 'for' }>, item
 }
 
 /** A loop over an array of the event: its body is run once for any element. */
-function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, stream: Stream): void {
+function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const before = new Map(frame.scope.names);
   const assigned = assignedIn(node.body);
   const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
   const inner = newFrame(frame.machine, frame.scope);
-  const outer = frame.machine.mixed.splice(0);
+  const { notes } = frame.machine;
+  const outer = notes.mixed;
+  notes.mixed = [];
   for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
@@ -79,7 +83,7 @@ function loopStream(frame: Frame, node: Extract<Statement, { kind: 'for' }>, str
   const returned = over(some(...inner.returns.map(({ when }) => when)));
   const raised = over(some(...inner.raises.map(({ when }) => when)));
   const breaks = over(some(...inner.breaks.map(({ when }) => when)));
-  frame.machine.mixed = [...outer, ...frame.machine.mixed.flatMap((each) => over(each) ?? [])];
+  notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
   const result = tidyReturns(inner.returns.map(({ value }) => value));
@@ -114,7 +118,8 @@ function settle(frame: Frame, { returned, breaks, raised }: Ends, result: Value 
   const decided = some(returned, breaks);
   const mixed = all(raised, decided);
   const fails = all(raised, no(decided));
-  if (!isNever(mixed)) frame.machine.mixed.push(mixed);
+  const { notes } = frame.machine;
+  if (!isNever(mixed)) notes.mixed = [...notes.mixed, mixed];
   if (result !== undefined) frame.returns.push({ when: all(frame.live, returned), value: result });
   if (!isNever(fails)) frame.raises.push({ when: all(frame.live, fails), type });
   frame.live = all(frame.live, no(returned), no(fails));
@@ -140,7 +145,7 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
 }
 
 /** A loop over the characters of a string or the keys of an object. */
-function loopTexts(frame: Frame, node: Extract<Statement, { kind: 'for' }>, item: Union): void {
+function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
   const inner = newFrame(frame.machine, frame.scope);
   assign(inner, node.target, item);
   inner.machine.execute(inner, node.body);

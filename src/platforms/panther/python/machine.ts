@@ -4,7 +4,7 @@ import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
-import { each, newFrame, type Machine } from './frame.ts';
+import { each, newFrame, newNotes, type Machine } from './frame.ts';
 import { mostSteps, withinLimits } from './limits.ts';
 import { byLogType, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from './tree.ts';
@@ -20,8 +20,6 @@ export type Resolve = (name: string) => { readonly module: Module; readonly buil
 export interface Program {
   readonly scope: Scope;
   readonly machine: Machine;
-  /** Built-in stand-ins for published helpers that the last run used, as `module.function`. */
-  readonly helpers: Set<string>;
   /** What was run before. */
   readonly outcomes: Map<string, Outcome | 'too large' | undefined>;
 }
@@ -45,7 +43,6 @@ export interface Surroundings {
 
 /** Executes a module's top level. */
 export function loadProgram(module: Module, resolve: Resolve, { sources = '', known = () => undefined, models = [] }: Surroundings = {}): Program {
-  const helpers = new Set<string>();
   const modules = new Map<string, Scope | undefined>();
   const machine: Machine = {
     sources,
@@ -57,11 +54,10 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
     })),
     budget: mostSteps,
     watching: 1,
-    mixed: [],
-    wholeNumbers: false,
+    notes: newNotes(),
+    called: new Map(),
     written: new Set(),
     world: undefined,
-    dispatched: false,
     marks: 0,
     opaque: new Map(),
     inside: [],
@@ -70,7 +66,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
     evaluate: evaluateExpression,
     execute: executeStatements,
     call: (frame, callee, args, keywords, at) =>
-      each(frame, callee, (value, inner) => callValue(inner, value, args, keywords, at, helpers)),
+      each(frame, callee, (value, inner) => callValue(inner, value, args, keywords, at)),
     module: (name) => {
       if (modules.has(name)) return modules.get(name);
       const found = resolve(name);
@@ -81,17 +77,19 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
       const scope: Scope = { module: found.builtIn ? `rulec:${name}` : name, names: new Map() };
       modules.set(name, scope);
       executeStatements(newFrame(machine, scope), found.module.body);
+      machine.called.clear();
       if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
       return scope;
     },
   };
   const scope: Scope = { module: '', names: new Map() };
   withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
+  machine.called.clear();
   for (const statement of module.body) {
     const name = known(statement);
     if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
   }
-  return { scope, machine, helpers, outcomes: new Map() };
+  return { scope, machine, outcomes: new Map() };
 }
 
 /**
@@ -105,7 +103,6 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   if (name !== 'rule') runFunction(program, 'rule', 'told');
   const { machine } = program;
   const written = machine.written.size;
-  machine.wholeNumbers = false;
   machine.watching = failures === 'told' ? 1 : 0;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
@@ -125,13 +122,13 @@ function runNamed(program: Program, name: string): Outcome {
   machine.calls.length = 0;
   machine.inside.length = 0;
   machine.at = undefined;
-  machine.mixed = [];
-  program.helpers.clear();
   const names = new Map(program.scope.names);
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    return { helpers: [...program.helpers].toSorted(), returns: ran ?? [], raises: someInTurn(frame.raises.map(({ when }) => when)), failures: frame.raises, mixed: machine.mixed, wholeNumbers: machine.wholeNumbers };
+    const { helpers, mixed, wholeNumbers } = machine.notes;
+    const { returns = [], raises = [] } = ran ?? {};
+    return { helpers: [...helpers].toSorted(), returns, raises: someInTurn(raises.map(({ when }) => when)), failures: raises, mixed, wholeNumbers };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

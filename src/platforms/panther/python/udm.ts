@@ -26,7 +26,7 @@ export function udm(frame: Frame, keys: readonly string[], fallback: Union, at: 
   if (name === undefined) return fallback;
   const { machine } = frame;
   const knows = (model: LoadedModel): boolean => keys.length === 1 && (model.paths.has(name) || model.methods.has(name));
-  if (machine.models.some(knows)) machine.dispatched = true;
+  if (machine.models.some(knows)) machine.notes.dispatched = true;
   const { world } = machine;
   return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(keys, fallback);
 }

@@ -115,7 +115,7 @@ export function valueKey(value: Value): string | undefined {
 }
 
 /** The same for unions. */
-function unionKey(union: Union): string | undefined {
+export function unionKey(union: Union): string | undefined {
   const keys = union.map(({ when, value }) => {
     const key = value.kind === 'truth' ? `truth ${identity(value.of)}` : valueKey(value);
     return key === undefined ? undefined : `${identity(when)} ${key}`;
