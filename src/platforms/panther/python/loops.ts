@@ -2,6 +2,7 @@ import type { Predicate } from '../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
+import { identity } from './identity.ts';
 import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
@@ -46,6 +47,7 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
     unmodelled(frame, 'the loop is too long', [node]);
     return;
   }
+  if (items.length >= manyItems && presence === undefined && loopAlike(frame, node, items)) return;
   const inner = newFrame(frame.machine, frame.scope);
   const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
   items.forEach((item, index) => {
@@ -62,6 +64,36 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
   inner.machine.execute(inner, node.otherwise);
   joinJumps(inner, outerBreaks);
   absorb(frame, inner);
+}
+
+const manyItems = 8;
+
+/**
+ * A loop over many elements whose rounds change nothing, fail alike and return one value: it returns that where some round
+ * does, in whatever order. Said at once, it costs the number of elements and not its square. False for any other loop.
+ */
+function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolean {
+  if (assignedIn(node.body).size > 0) return false;
+  const rounds = items.map((item) => {
+    const round = newFrame(frame.machine, frame.scope);
+    assign(round, node.target, item);
+    round.machine.execute(round, node.body);
+    return round;
+  });
+  const [first] = rounds;
+  const returns = rounds.flatMap((round) => round.returns);
+  const result = tidyReturns(returns.map(({ value }) => value));
+  const failing = (round: Frame): string => round.raises.map(({ when, type }) => `${identity(when)} ${type}`).join();
+  const alike = rounds.every((round) => round.breaks.length === 0 && first !== undefined && failing(round) === failing(first));
+  if (first === undefined || result === undefined || !alike) return false;
+  const inner = newFrame(frame.machine, frame.scope);
+  inner.raises.push(...first.raises);
+  const returned = some(...returns.map(({ when }) => when));
+  inner.returns.push({ when: returned, value: result });
+  inner.live = all(no(some(...first.raises.map(({ when }) => when))), no(returned));
+  inner.machine.execute(inner, node.otherwise);
+  absorb(frame, inner);
+  return true;
 }
 
 /** A loop over an array of the event: its body is run once for any element. */
