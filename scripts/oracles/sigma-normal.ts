@@ -74,7 +74,7 @@ function valueNormal(field: string | null, value: Scalar, shape: Shape): Normal 
   if (shape.comparison === 'exists') return is('exists', value);
   if (shape.comparison === 'cidr') return is('cidr', value);
   if (shape.comparison === 'number') return is('compare', shape.relation, value);
-  if (shape.comparison === 'datePart') return is('date', shape.datePart, value);
+  if (shape.comparison === 'datePart') return shape.relation === undefined ? is('date', shape.datePart, value) : is('compare', shape.relation, shape.datePart, value);
   if (shape.comparison === 'fieldref') {
     return is('field', value, shape.place === 'startswith' || shape.place === 'contains', shape.place === 'endswith' || shape.place === 'contains');
   }
@@ -90,7 +90,7 @@ function valueNormal(field: string | null, value: Scalar, shape: Shape): Normal 
   const first = parts[0];
   if (shape.encoders.length > 0) {
     const text = first?.kind === 'literal' ? first.text : '';
-    return joined('or', encoded(text, shape.encoders).map((each) => is(kind, textParts([{ kind: 'literal', text: each }], shape))));
+    return joined('or', encoded(text, shape.encoders).map((each) => is(kind, textParts(each === '' ? [] : [{ kind: 'literal', text: each }], shape))));
   }
   if (shape.windash) return joined('or', flagDashes(parts).map((each) => is(kind, textParts(each, shape))));
   return is(kind, shape.expand ? withPlaceholders(textParts(parts, shape)) : textParts(parts, shape));
@@ -127,7 +127,7 @@ function flagDashes(parts: readonly TextPart[]): readonly (readonly TextPart[])[
 }
 
 function variants(text: string): readonly string[] {
-  const pieces = text.split(/(\B[-/]\b)/);
+  const pieces = text.split(/((?<![\p{L}\p{N}_])[-/](?=[\p{L}\p{N}_]))/u);
   return pieces.reduce<readonly string[]>(
     (before, piece, index) => before.flatMap((head) => (index % 2 === 1 ? ['-', '/', '\u2013', '\u2014', '\u2015'] : [piece]).map((each) => head + each)),
     [''],

@@ -14,6 +14,7 @@ import type { Rule } from '../../src/rule/index.ts';
 import { ownCompiler } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { pythonEnvironment, tally, type Check, type Oracle } from './frame.ts';
+import { generatedCheck } from './sigma-generated.ts';
 import { normalOf, resorted, type Normal } from './sigma-normal.ts';
 import { context } from './sigma-outcomes.ts';
 import { regressionCheck } from './sigma-regression.ts';
@@ -157,6 +158,7 @@ export const oracle: Oracle = {
   name: 'sigma',
   async *run({ full, part, checkouts }) {
     yield writtenCheck('out/ and the goldens', committed(part), new Map());
+    yield generatedCheck(full ? 5000 : 500, ask);
     if (shared !== undefined) {
       const all = filesBelow(join(shared, 'corpus/sigma')).filter((path) => path.includes(part));
       const texts = all.filter((_, index) => full || index % sample === 0).map((path) => ({ path, text: readFileSync(path, 'utf8') }));

@@ -79,7 +79,9 @@ def value(item):
     if isinstance(item, SigmaCIDRExpression):
         return ["cidr", item.cidr]
     if isinstance(item, SigmaCompareExpression):
-        return ["compare", item.op.name.lower(), item.number.number]
+        of = item.number
+        part = [of.timestamp_part.name.lower()] if isinstance(of, SigmaTimestampPart) else []
+        return ["compare", item.op.name.lower(), *part, of.number]
     if isinstance(item, SigmaFieldReference):
         return ["field", item.field, item.starts_with, item.ends_with]
     if isinstance(item, SigmaExists):
