@@ -34,8 +34,10 @@ describe('bad rules are reported at their place', () => {
     ['an unclosed parenthesis', ruleText('event.action:(x or y'), ['elastic/kql-syntax 9:21']],
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
     ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
-    ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20']],
+    ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20', 'elastic/kql-date 9:26']],
     ['a test that never holds', ruleText('aws.cloudtrail.read_only:yes'), ['elastic/kql-type 9:26']],
+    ['a date that is none', ruleText('@timestamp:yesterday and @timestamp >= now-1d and not @timestamp:*'), ['elastic/kql-date 9:12']],
+    ['a pattern that names a date as well', ruleText('*:(StopLogging or 2026-01-02)'), ['elastic/kql-date 9:4']],
     [
       'a wildcard on a key of a flattened field',
       ruleText('aws.cloudtrail.flattened.request_parameters.key:*/credentials'),

@@ -2,7 +2,7 @@ import { match } from '../../../text/match.ts';
 import { diagnostic, type Report } from '../../../text/diagnostic.ts';
 import type { Source } from '../../../text/source.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
-import { isPrefix, type FieldInfos } from './meaning.ts';
+import { isPrefix, namesField, type FieldInfos } from './meaning.ts';
 import { printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlValue } from './tree.ts';
 
@@ -20,6 +20,7 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
     const name = literalText(field);
     const info = infos(name.split('.'));
     if (info === undefined || isStar(literal)) return;
+    checkDate(literal, [name]);
     if (info.keyed && hasWildcard(literal) && !isPrefix(literal)) {
       report.addAll([diagnostic(elasticDiagnostics['flattened-wildcard'], { field: name }, at(literal))]);
     }
@@ -30,11 +31,17 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
     if (!boolean && !address && !number) return;
     report.addAll([diagnostic(elasticDiagnostics['kql-type'], { value: printLiteral(literal), field: name, type: info.type }, at(literal))]);
   };
-  const field = (literal: KqlLiteral, then: () => void): void => {
-    if (!hasWildcard(literal)) then();
-    else if (!isStar(literal)) {
-      report.addAll([diagnostic(elasticDiagnostics['kql-field-pattern'], { field: printLiteral(literal) }, at(literal))]);
-    }
+  // Kibana asks a date field for a range from the value to itself, and a value that is no date fails (kbn-es-query `functions/is.ts`).
+  const checkDate = (literal: KqlLiteral, names: readonly string[]): void => {
+    const name = names.find((each) => infos(each.split('.'))?.type === 'date');
+    if (name === undefined || isStar(literal) || (!hasWildcard(literal) && isDate(literalText(literal)))) return;
+    report.addAll([diagnostic(elasticDiagnostics['kql-date'], { value: printLiteral(literal), field: name }, at(literal))]);
+  };
+  const field = (literal: KqlLiteral, values: readonly KqlLiteral[], then: () => void): void => {
+    if (!hasWildcard(literal)) return then();
+    if (!isStar(literal)) report.addAll([diagnostic(elasticDiagnostics['kql-field-pattern'], { field: printLiteral(literal) }, at(literal))]);
+    const names = (infos.names ?? []).filter((name) => namesField(literal, name));
+    values.forEach((each) => checkDate(each, names));
   };
   match(tree, {
     everything: () => undefined,
@@ -43,9 +50,23 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
     not: ({ of }) => lintKql(of, source, infos, report),
     nested: ({ field: outer, of }) =>
       lintKql(of, source, (path) => infos([...literalText(outer).split('.'), ...path]), report),
-    is: (node) => field(node.field, () => value(node.value, node.field)),
-    range: (node) => field(node.field, () => undefined),
+    is: (node) => field(node.field, literalsIn(node.value), () => value(node.value, node.field)),
+    range: (node) => field(node.field, [node.value], () => checkDate(node.value, [literalText(node.field)])),
     bare: (node) =>
       report.addAll([diagnostic(elasticDiagnostics['kql-bare-value'], { value: printLiteral(node.value) }, at(node.value))]),
+  });
+}
+
+/** A date, in the usual format or as a number of milliseconds, or one that Elasticsearch works out. */
+function isDate(text: string): boolean {
+  return /^(?:\d{4}(?:-\d\d(?:-\d\d(?:T[\d:.,]*(?:Z|[+-]\d\d:?\d\d)?)?)?)?(?:\|\|.*)?|-?\d+|now(?:[-+/].*)?)$/.test(text);
+}
+
+function literalsIn(value: KqlValue): readonly KqlLiteral[] {
+  return match<KqlValue, readonly KqlLiteral[]>(value, {
+    literal: (literal) => [literal],
+    allOf: ({ of }) => of.flatMap(literalsIn),
+    anyOf: ({ of }) => of.flatMap(literalsIn),
+    noneOf: ({ of }) => literalsIn(of),
   });
 }

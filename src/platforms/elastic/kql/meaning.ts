@@ -97,7 +97,7 @@ function onFields(field: KqlLiteral, node: Kql, reading: Reading, then: (asked: 
 }
 
 /** Whether a pattern names a field (`nodeTypes.wildcard.test`). */
-function namesField({ pieces }: KqlLiteral, name: string): boolean {
+export function namesField({ pieces }: KqlLiteral, name: string): boolean {
   return new RegExp(`^${pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's').test(name);
 }
 
