@@ -144,6 +144,16 @@ describe('thresholds', () => {
     expect(compared(below, { ...below, window: { seconds: 900, slide: 'sliding' } }).kind).toBe('unproven');
   });
 
+  it('misses nothing where no more than an open part of what counts is left out', () => {
+    const open: Predicate = { kind: 'opaque', language: 'l', text: 't', why: 'it is not modelled' };
+    const source = threshold({ on: and(failed, open) });
+    expect(compared(source, threshold({ on: failed }))).toMatchObject({ kind: 'unproven', proven: 'missesNothing' });
+    expect(compared(threshold({ on: failed }), source)).toMatchObject({ kind: 'unproven', proven: 'addsNothing' });
+    expect(compared(source, threshold({ on: failed, window: { seconds: 900, slide: 'sliding' } })).proven).toBeUndefined();
+    const below = { bounds: [{ op: 'lt', value: 5 }] as const };
+    expect(compared({ ...source, ...below } as ThresholdDetection, threshold({ on: failed, ...below })).proven).toBeUndefined();
+  });
+
   it('reached by one event are conditions', () => {
     const once = threshold({ by: [], bounds: [{ op: 'gt', value: 0 }] });
     expect(compared(once, { kind: 'match', on: failed }).kind).toBe('equivalent');

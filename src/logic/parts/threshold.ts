@@ -1,4 +1,5 @@
-import type { Predicate, ThresholdDetection } from '../../rule/index.ts';
+import { canonicalJson } from '../../text/json.ts';
+import { always, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side } from '../comparison.ts';
 import { defaultSteps } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
@@ -26,6 +27,7 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
     defaultSteps,
   );
   const { fires } = conditions;
+  if (conditions.kind === 'unproven' && alike(from, to)) return { ...withoutEvents(conditions), ...provenOf(conditions) };
   if (fires === undefined) return withoutSource(conditions, { own: to, other: from, raises: source.raises }, options);
   const maker: Maker = { from, to, fires, options };
   if (conditions.kind === 'unproven') return { ...withoutEvents(conditions), kind: 'unproven' };
@@ -43,6 +45,15 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
   const longest = Math.max(from.window.seconds, to.window.seconds);
   const shown = parts.map((part, index) => confirmed(part, index === parts.length - 1 ? longest : 0, maker));
   return joinParts(shown, { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
+}
+
+/** Whether thresholds differ in nothing but what counts, and more events never keep them from alerting. */
+function alike(from: ThresholdDetection, to: ThresholdDetection): boolean {
+  return growsOnly(from) && canonicalJson({ ...from, on: always }) === canonicalJson({ ...to, on: always });
+}
+
+function provenOf({ proven }: Comparison): Pick<Comparison, 'proven'> {
+  return proven === undefined ? {} : { proven };
 }
 
 /** No event counts for the source: what the target alerts on is extra. */
