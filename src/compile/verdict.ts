@@ -113,9 +113,12 @@ export function knowledge(
 ): CompareOptions {
   const likeness = logSources.map(logSource).find((each) => each !== undefined);
   const [only, ...others] = logSources;
+  // A list that is left as it is found is the same one for all that read the same fields, and need not be looked through again.
   const known = only === undefined || others.length > 0 ? [] : (logSource(only)?.factsFor(conditions) ?? declared(only));
+  const spoken = standing.filter(speaks);
+  const all = spoken.length === 0 ? known : [...known, ...spoken];
   return {
-    facts: [...known, ...standing.filter(speaks)].filter((fact) => trusted(fact, weakest)),
+    facts: all.every((fact) => trusted(fact, weakest)) ? all : all.filter((fact) => trusted(fact, weakest)),
     ...(likeness === undefined ? {} : { likeness }),
   };
 }

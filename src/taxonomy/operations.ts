@@ -92,12 +92,18 @@ function words(): ReadonlyMap<string, readonly string[]> {
   return table;
 }
 
+const spellingsOfNames = new Map<string, readonly string[]>();
+
 /** The event names, of any source, whose lower-case form this is. */
 export function eventNameSpellings(lowerCase: string): readonly string[] {
+  const known = spellingsOfNames.get(lowerCase);
+  if (known !== undefined) return known;
   const found: string[] = [];
   for (let length = 1; length <= lowerCase.length; length += 1)
     for (const word of words().get(lowerCase.slice(0, length)) ?? [])
       found.push(...(spellingsOfWord(word, index().get(word) ?? []).get(lowerCase.slice(length)) ?? []));
+  // Only names that there are: of others there is no end.
+  if (found.length > 0) spellingsOfNames.set(lowerCase, found);
   return found;
 }
 
@@ -112,11 +118,22 @@ export function typesOfLetters(letters: string): readonly MemberType[] {
 /** Lambda and CloudFront write a version after some names: `CreateFunction20150331`, `AddPermission20150331v2`. */
 const versionSuffix = /(?:20\d{6}|20\d\d_\d\d_\d\d)(?:v\d+)?$/;
 
+type Members = ReadonlyMap<string, readonly MemberType[]>;
+
+const inputs = new Map<string, Members>();
+
 /**
  * The members of an operation's input as CloudTrail writes them in `requestParameters` (first letter in lower case),
  * with their types; undefined for an unknown operation. EC2 wraps its lists in objects of other names.
  */
-export function inputOf(eventSource: string, eventName: string): ReadonlyMap<string, readonly MemberType[]> | undefined {
+export function inputOf(eventSource: string, eventName: string): Members | undefined {
+  const key = `${eventSource} ${eventName}`;
+  const known = inputs.get(key) ?? unpackedInput(eventSource, eventName);
+  if (known !== undefined) inputs.set(key, known);
+  return known;
+}
+
+function unpackedInput(eventSource: string, eventName: string): Members | undefined {
   const packed = Object.hasOwn(inputTable, eventSource) ? inputTable[eventSource] : undefined;
   if (packed === undefined) return undefined;
   const names = eventNamesOf(eventSource);

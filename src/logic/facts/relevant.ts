@@ -87,15 +87,34 @@ function indexOf(facts: readonly Fact[]): FactIndex {
         }
       }
       if (fact.says.kind !== 'always') continue;
-      const own = mentionsOf([fact.says.on]);
-      conditions.push({ fact, mentions: own });
-      if (own.texts.size === 0 || compileFact(fact)({}) !== true) textless.push(fact);
-      for (const text of own.texts) push(byText, text, fact);
+      const { mentions, isTextless } = aboutCondition(fact, fact.says.on);
+      conditions.push({ fact, mentions });
+      if (isTextless) textless.push(fact);
+      for (const text of mentions.texts) push(byText, text, fact);
     }
     index = { ways, byText, textless, byPath, conditions, places: new Map(facts.map((fact, place) => [fact, place])) };
     indexes.set(facts, index);
   }
   return index;
+}
+
+interface AboutCondition {
+  readonly mentions: Mentions;
+  /** Whether it mentions no text, or an event without texts breaks it. */
+  readonly isTextless: boolean;
+}
+
+const conditionsOfFacts = new WeakMap<Fact, AboutCondition>();
+
+/** What a fact that is a condition mentions, worked out once: most facts are the same from one comparison to the next. */
+function aboutCondition(fact: Fact, on: Predicate): AboutCondition {
+  let about = conditionsOfFacts.get(fact);
+  if (about === undefined) {
+    const mentions = mentionsOf([on]);
+    about = { mentions, isTextless: mentions.texts.size === 0 || compileFact(fact)({}) !== true };
+    conditionsOfFacts.set(fact, about);
+  }
+  return about;
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -17,6 +17,10 @@ interface Reads {
   readonly anywhere: boolean;
   /** The event names they mention, as written. */
   readonly names: readonly string[];
+  /** Whether elements of a list are asked something. */
+  readonly elements: boolean;
+  /** Whether the text of an object or a list is read. */
+  readonly rendered: boolean;
 }
 
 /** Facts by the paths they are about. */
@@ -38,24 +42,52 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
   const listsAt = remembered(listFacts);
   const flagsAt = remembered(flagFact);
   const lettersAt = remembered(lettersFact);
-  return (conditions) => {
-    const reads = readsOf(conditions);
+  const find = (reads: Reads): Found => {
     const listed = reads.anywhere ? facts : [...new Set(reads.paths.flatMap((path) => factsAt(root, path)))];
     const parameters = [...new Map(reads.paths.flatMap(prefixes).map((path) => [pathText(path), path])).values()];
     const scalars = parameters.flatMap(scalarsAt);
     const settled = new Set([...listed, ...scalars].map(({ id }) => id));
-    return Object.freeze([
+    const ofValues = [
       ...listed.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
       ...scalars,
       ...parameters.filter((path) => !settled.has(`scalar/${pathText(path)}`)).flatMap((path) => shapeFact(path, reads.names)),
       ...parameters.flatMap(flagsAt),
       ...new Map(parameters.flatMap(listsAt).map((fact) => [fact.id, fact])).values(),
-      ...plainListFacts(conditions),
+    ];
+    const ofLetters = [
       ...[...new Set(reads.names.map((name) => name.toLowerCase()))].flatMap(serviceSpelling),
       ...parameters.flatMap(lettersAt).filter(({ id }) => !settled.has(id)),
-      ...printedFacts(conditions),
-      ...recordTextFacts(conditions),
-    ]);
+    ];
+    return { ofValues, ofLetters, all: Object.freeze([...ofValues, ...ofLetters]) };
+  };
+  const found = lately(find);
+  return (conditions) => {
+    const reads = readsOf(conditions);
+    const { ofValues, ofLetters, all } = found(reads);
+    if (!reads.elements && !reads.rendered) return all;
+    return Object.freeze([...ofValues, ...plainListFacts(conditions), ...ofLetters, ...printedFacts(conditions), ...recordTextFacts(conditions)]);
+  };
+}
+
+/** What is known of what conditions read: the facts in their order, and the two parts between which those about single conditions stand. */
+interface Found {
+  readonly ofValues: readonly Fact[];
+  readonly ofLetters: readonly Fact[];
+  readonly all: readonly Fact[];
+}
+
+const mostFound = 200;
+
+/** The answers of late are kept: the candidates of a rule read the same fields, most of them on every target. */
+function lately(find: (reads: Reads) => Found): (reads: Reads) => Found {
+  const kept = new Map<string, Found>();
+  return (reads) => {
+    const key = JSON.stringify([reads.anywhere, reads.paths, reads.names]);
+    const found = kept.get(key) ?? find(reads);
+    kept.delete(key);
+    kept.set(key, found);
+    for (const oldest of kept.size > mostFound ? [...kept.keys()].slice(0, mostFound / 2) : []) kept.delete(oldest);
+    return found;
   };
 }
 
@@ -125,12 +157,19 @@ function factsAt(root: Branch, path: Path): readonly Fact[] {
 }
 
 function readsOf(conditions: readonly Predicate[]): Reads {
-  const paths: Path[] = [];
-  const names: string[] = [];
+  const paths = new Map<string, Path>();
+  const names = new Set<string>();
   let anywhere = false;
+  let elements = false;
+  let rendered = false;
   const readField = (field: Field, prefix: Path): void => {
-    if (field.kind === 'anywhere') anywhere = true;
-    else paths.push([...prefix, ...field.path]);
+    if (field.kind === 'anywhere') {
+      anywhere = true;
+      return;
+    }
+    const path = [...prefix, ...field.path];
+    paths.set(path.join('\u0000'), path);
+    rendered ||= field.as !== undefined;
   };
   const visit = (predicate: Predicate, prefix: Path): void =>
     match<Predicate, void>(predicate, {
@@ -140,18 +179,22 @@ function readsOf(conditions: readonly Predicate[]): Reads {
       not: ({ of }) => visit(of, prefix),
       test: (node) => {
         readField(node.field, prefix);
-        if (node.field.kind === 'path' && node.field.path.join('.') === 'eventName') names.push(...literalsOf(node.match));
+        if (node.field.kind === 'path' && node.field.path.join('.') === 'eventName') for (const name of literalsOf(node.match)) names.add(name);
       },
       element: ({ of, has }) => {
-        paths.push([...prefix, ...of.path]);
+        elements = true;
+        readField({ kind: 'path', ...of }, prefix);
         visit(has, [...prefix, ...of.path]);
       },
-      sameValue: ({ left, right }) => paths.push([...prefix, ...left.path], [...prefix, ...right.path]),
+      sameValue: ({ left, right }) => {
+        readField(left, prefix);
+        readField(right, prefix);
+      },
       reading: () => undefined,
       opaque: () => undefined,
     });
   for (const condition of conditions) visit(condition, []);
-  return { paths, names, anywhere };
+  return { paths: [...paths.values()], names: [...names], anywhere, elements, rendered };
 }
 
 function literalsOf(wanted: Parameters<typeof alternatives>[0]): readonly string[] {
