@@ -1,8 +1,9 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import type { Grade, OutputField, Rule, RuleTest } from '../rule/index.ts';
+import { and, conditionsOf, not, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
 import { compileAnyReading } from '../logic/any-reading.ts';
-import type { Side, Witness } from '../logic/comparison.ts';
+import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
+import { sampleOf } from '../logic/relate.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt } from './candidate.ts';
@@ -13,7 +14,7 @@ import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
-import type { Explained } from './verdict.ts';
+import { knowledge, type Explained } from './verdict.ts';
 
 /**
  * Translates a rule: each candidate of the target is written, read back from its own files and compared with the rule.
@@ -46,7 +47,7 @@ export async function translate(
   }
   report.addAll([...best.report.diagnostics, ...best.diagnostics]);
   const { verdict } = best;
-  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, report, names);
+  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names);
   return {
     ...head,
     status: finished === undefined ? 'failed' : 'translated',
@@ -65,9 +66,11 @@ export function headOf({ path, document, rule }: SourceRule, target: string): Pi
 }
 
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
-function finish(rule: Rule, best: Attempt & Explained, target: Loaded, report: Report, names: Partial<Names> | undefined): Written | undefined {
+function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: Grade, report: Report, names: Partial<Names> | undefined): Written | undefined {
   if ((rule.tests ?? []).length > 0) return best.written;
-  const tests = generatedTests(best.verdict, best.side, rule.logSources);
+  const { detection, raises } = best.side;
+  const known = (): CompareOptions => knowledge(rule, [...conditionsOf(detection), raises], weakest, target.context.facts);
+  const tests = generatedTests(best.verdict, best.side, known, rule.logSources);
   if (tests.length === 0) return best.written;
   if (keepsTestsBeside(target.platform)) return withTestsBeside(best.written, tests);
   const written = writeRule({ ...rule, tests }, best.slots, target, names);
@@ -80,15 +83,20 @@ function finish(rule: Rule, best: Attempt & Explained, target: Loaded, report: R
 
 /**
  * Test events for the target from a verdict: one that satisfies its condition and one that does not, where it has one
- * condition alone. What is counted is tested event by event, as the tests of platforms are.
+ * condition alone. What is counted is tested event by event, as the tests of platforms are. Tests say what the written rule
+ * does: where the verdict has no event on which it alerts, one is looked for.
  */
-function generatedTests(verdict: Verdict, { detection }: Side, logSources: readonly string[]): readonly RuleTest[] {
+function generatedTests(verdict: Verdict, { detection, raises }: Side, known: () => CompareOptions, logSources: readonly string[]): readonly RuleTest[] {
   if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
   const truths = compileAnyReading(detection.on);
   const certainly = (event: JsonObject, wanted: boolean): boolean => [...truths(event)].every((truth) => truth === wanted);
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
     witnesses.flatMap((witness) => witness?.events ?? []).find((event) => certainly(event, wanted));
-  const fires = found([verdict.fires, verdict.extra], true);
+  const own = (): Witness | undefined => {
+    const sampled = sampleOf(and(detection.on, not(raises)), known());
+    return 'sample' in sampled ? sampled.sample.witness : undefined;
+  };
+  const fires = found([verdict.fires, verdict.extra], true) ?? found([own()], true);
   const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && certainly(event, false));
   const quiet = found([verdict.quiet, verdict.missed], false) ?? ordinary;
   return [

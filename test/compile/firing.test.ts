@@ -27,3 +27,18 @@ test('a rule on the text of an object is shown firing by an event that is made f
   expect(verdict?.kind).toBe('equivalent');
   expect(verdict?.fires?.events[0]).toMatchObject({ eventName: 'ModifyImageAttribute', requestParameters: { launchPermission: { add: {} } } });
 });
+
+test('a translation that cannot be proven has tests on which it alerts and stays quiet', async () => {
+  const compiler = testCompiler();
+  const open = rule.replace('aws.cloudtrail.request_parameters: *add=*', 'not source.as.organization.name: "Example Networks"');
+  const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': open }), 'rule.toml');
+  const [read] = rules;
+  if (read === undefined) throw new Error('the rule does not read');
+  const { verdict, files } = await compiler.translate(read, 'panther');
+  expect(verdict?.kind).toBe('unproven');
+  expect(verdict?.fires).toBeUndefined();
+  const written = await compiler.read(memoryWorkspace(Object.fromEntries(files.map(({ path, text }) => [path, text]))), files.find(({ path }) => path.endsWith('.yml'))?.path ?? '');
+  const tests = written.rules[0]?.rule.tests ?? [];
+  expect(tests.map(({ expect: wanted }) => wanted)).toEqual(['match', 'quiet']);
+  expect(await compiler.run(written.rules[0] ?? read, tests.map(({ log }) => log))).toMatchObject([{ kind: 'match' }, { kind: 'quiet' }]);
+});
