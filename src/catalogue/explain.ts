@@ -1,6 +1,6 @@
 import { visible } from '../text/diagnostic.ts';
 import { match } from '../text/match.ts';
-import { pathText, type Detection, type GroupKey, type Measure, type Window } from '../rule/index.ts';
+import { pathText, type Detection, type ForeignPart, type GroupKey, type Measure, type Window } from '../rule/index.ts';
 import type { Facets, Indicator } from '../platforms/platform.ts';
 import type { SourceRule } from '../compile/types.ts';
 import { describePredicate } from './describe.ts';
@@ -44,9 +44,14 @@ function detectionLines(detection: Detection): readonly string[] {
     ],
     foreign: ({ language, why, parts = [] }) => [
       `is kept as ${language}: ${why}`,
-      ...parts.flatMap((part, index) => [`  part ${index + 1}, over ${part.logSources.join(', ')}, ${detectionLines(part.detection).join('\n  ')}`]),
+      ...parts.flatMap(partLines),
     ],
   });
+}
+
+function partLines({ detection, logSources }: ForeignPart, index: number): readonly string[] {
+  const [first = '', ...rest] = detectionLines(detection);
+  return [`  part ${index + 1}, over ${logSources.join(', ')}, ${first}`, ...rest.map((line) => `  ${line}`)];
 }
 
 const signs = { gt: '>', gte: '≥', lt: '<', lte: '≤', eq: '=', neq: '≠' } as const;

@@ -1,7 +1,13 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { and, contains, either, equals, exact, flatten, not, or, present, test as when, type Predicate } from '../../src/rule/index.ts';
 import { describePredicate } from '../../src/catalogue/describe.ts';
+import { explainRule } from '../../src/catalogue/explain.ts';
 import { traceText } from '../../src/catalogue/trace.ts';
+import { testCompiler } from '../support/compiler.ts';
+import { repository } from '../support/files.ts';
 
 const condition: Predicate = and(
   when(flatten('eventName'), either(equals('StopLogging'), equals('DeleteTrail', 'unicode'))),
@@ -38,4 +44,21 @@ describe('a condition for people', () => {
       '            type is "AWS::S3::Bucket"',
     ]);
   });
+});
+
+test('rules that are put together in a platform’s own way are explained one by one', async () => {
+  const [input = ''] = readdirSync(join(repository, 'test/golden/sigma-chain/input'));
+  const text = readFileSync(join(repository, 'test/golden/sigma-chain/input', input), 'utf8');
+  const [rule] = (await testCompiler().read(memoryWorkspace({ [input]: text }), input)).rules;
+  const lines = rule === undefined ? [] : explainRule(rule, { stages: [], indicators: [], exclusions: [], outputs: [] }).split('\n');
+  expect(lines.slice(3)).toEqual([
+    'is kept as sigma correlation: it refers to another correlation',
+    '  part 1, over aws.cloudtrail, alerts when the number of events is ≥ 10 for one userIdentity.arn, within 600 s, of events with',
+    '    selection: errorCode is "AccessDenied" (any case), or is "Client.UnauthorizedOperation" (any case)',
+    '  part 2, over aws.cloudtrail, alerts on every event with',
+    '    selection: all of',
+    '      eventSource is "iam.amazonaws.com" (any case)',
+    '      eventName is "CreateAccessKey" (any case)',
+    '',
+  ]);
 });
