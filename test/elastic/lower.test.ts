@@ -164,6 +164,14 @@ describe('lowering to KQL', () => {
 describe('lowering to EQL', () => {
   const scope = 'any where data_stream.dataset == "aws.cloudtrail"';
 
+  it('looks for a member and its value in the printed object', () => {
+    const member = (match: Parameters<typeof test>[1]): readonly string[] => queries(test(exact('requestParameters', 'attribute'), match), 'eql');
+    const asked = (what: string): string => `${scope} and\n  aws.cloudtrail.request_parameters ${what}`;
+    expect(member(equals('userData', 'unicode'))).toEqual([asked('regex~ ".*[ {]attribute=userData[,}].*"')]);
+    expect(member(contains('a.b'))).toEqual([asked(String.raw`regex ".*[ {]attribute=[^,}]*a\\.b[^,}]*[,}].*"`)]);
+    expect(member(contains('a, b'))).toEqual([asked('like "*a, b*"')]);
+  });
+
   it('ignores case where no spelling is known', () => {
     expect(queries(test(exact('userAgent'), contains('Kali', 'unicode')), 'eql')).toEqual([
       `${scope} and\n  user_agent.original like~ "*Kali*"`,

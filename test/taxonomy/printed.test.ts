@@ -6,7 +6,7 @@ import type { Json } from '../../src/text/json.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/equivalences.ts';
 import { factHolds } from '../../src/logic/facts.ts';
-import { and, anyText, contains, either, equals, exact, flatten, literal, never, pattern, test, type Predicate } from '../../src/rule/index.ts';
+import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 
 const shared = process.env.RULEC_SHARED ?? resolve(fileURLToPath(import.meta.url), '../../../../shared');
@@ -52,6 +52,26 @@ describe('searches in printed objects', () => {
       const condition = and(named('ModifyDBInstance'), printed(text));
       expect(withoutRenderings(condition, factsOf(condition))).toEqual(condition);
     }
+  });
+
+  it('by an expression for a member and its value are tied to a test of the member', () => {
+    const searchedFor = (expression: string, fold: 'none' | 'ascii' = 'none'): Predicate => {
+      const parsed = parseRegex(expression, 'lucene');
+      if ('problem' in parsed) throw new Error(parsed.problem);
+      return test({ ...flatten('requestParameters'), as: 'javaMap' }, { kind: 'regex', regex: parsed.regex, fold });
+    };
+    const verdict = (search: Predicate, member: Predicate, operation: string): readonly string[] => {
+      const [from, to] = [and(named(operation), member), and(named(operation), search)];
+      const { kind, given } = compare({ detection: { kind: 'match', on: from }, raises: never }, { detection: { kind: 'match', on: to }, raises: never }, { facts: factsOf(from, to) });
+      return [kind, ...given.map(({ id }) => id).filter((id) => /^(?:text|shape)/.test(id))];
+    };
+    const policy = (match: Match): Predicate => test(exact('requestParameters', 'policyArn'), match);
+    const whole = ['equivalent', 'shape/AttachRolePolicy', 'text/no-imitation'];
+    expect(verdict(searchedFor('.*[{ ]policyArn=arn:x[,}].*', 'ascii'), policy(equals('ARN:x', 'ascii')), 'AttachRolePolicy').toSorted()).toEqual(whole);
+    expect(verdict(searchedFor('.*[{ ]policyArn=[^,}]*Access[,}].*'), policy(endsWith('Access')), 'AttachRolePolicy').toSorted()).toEqual([...whole, 'text/no-separators']);
+    expect(verdict(searchedFor('.*[{ ]policyArn=[^,}]*Access[,}].*'), policy(contains('Access')), 'AttachRolePolicy')[0]).toBe('narrower');
+    expect(verdict(searchedFor('.*policyArn=[^,}]*Access[,}].*'), policy(endsWith('Access')), 'AttachRolePolicy')[0]).not.toBe('equivalent');
+    expect(verdict(searchedFor('.*[{ ]policyArn=arn:x[,}].*'), policy(equals('arn:x')), 'ListUsers')[0]).not.toBe('equivalent');
   });
 
   it('for a word are tied to the same search in the other text', () => {

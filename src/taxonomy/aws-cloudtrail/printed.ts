@@ -108,7 +108,8 @@ function filledFact({ named, place, types, observed }: PrintedMember): readonly 
   ];
 }
 
-interface Place {
+/** Where a key is printed. */
+export interface Place {
   readonly place: Path;
   /** Records show it; the API model alone does not say it. */
   readonly observed?: true;
@@ -133,7 +134,7 @@ function membersOf({ test: named, operations }: NameTest, key: string, value: st
 }
 
 /** Where records of an operation print a key that ends like this one: in the members of its input, and below them where records show it. */
-function placesOf(eventName: string, key: string): readonly Place[] {
+export function placesOf(eventName: string, key: string): readonly Place[] {
   const name = `${eventName} ${key}`;
   const known = places.get(name) ?? findPlaces(eventName, key);
   places.set(name, known);

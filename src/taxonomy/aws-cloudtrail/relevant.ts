@@ -7,6 +7,7 @@ import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
 import { flagFact } from './flags.ts';
 import { listFacts, plainListFacts } from './lists.ts';
+import { printedMemberFacts } from './printed-members.ts';
 import { printedFacts } from './printed.ts';
 import { recordTextFacts } from './record-text.ts';
 
@@ -65,7 +66,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
     const reads = readsOf(conditions);
     const { ofValues, ofLetters, all } = found(reads);
     if (!reads.elements && !reads.rendered) return all;
-    return Object.freeze([...ofValues, ...plainListFacts(conditions), ...ofLetters, ...printedFacts(conditions), ...recordTextFacts(conditions)]);
+    return Object.freeze([...ofValues, ...plainListFacts(conditions), ...ofLetters, ...printedFacts(conditions), ...printedMemberFacts(conditions), ...recordTextFacts(conditions)]);
   };
 }
 

@@ -2,10 +2,13 @@ import { createReport } from '../../../text/diagnostic.ts';
 import { match } from '../../../text/match.ts';
 import { sourceOf } from '../../../text/source.ts';
 import {
+  lastCodePoint,
   patternAsRegex,
   pathText,
   printRegex,
+  regexSet,
   regexStyles,
+  type Regex,
   type RegexMatch,
   type SameValuePredicate,
   type TextMatch,
@@ -105,10 +108,26 @@ function pieceText({ parts }: TextMatch): string {
 function inPrinted(wanted: TextMatch, { native, path, lowering }: Place): EqlNode {
   const object = lowering.names.printed(path);
   if (object === undefined) throw stop({ why: 'EQL does not read flattened fields', field: native.name });
+  const expression = memberExpression(path.at(-1) ?? '', wanted);
+  if (expression !== undefined) return member(object.name, wanted.fold === 'none' ? 'regex' : 'regex~', expression);
   const pieces = piecesOf(wanted);
   if (pieces.some((piece) => /[*?]/.test(piece))) throw stop({ why: 'a star cannot be looked for in a printed object', field: pathText(path) });
   const whole = pieces.length === 1 ? [`${path.at(-1) ?? ''}=${pieces[0]}`] : pieces.filter((piece) => piece !== '');
   return member(object.name, wanted.fold === 'none' ? 'like' : 'like~', `*${whole.join('*')}*`);
+}
+
+/** A member with its value as Java prints it; undefined where the value itself may hold what ends it there. */
+function memberExpression(key: string, { parts }: TextMatch): string | undefined {
+  const within = regexSet([[0, 0x2b], [0x2d, 0x7c], [0x7e, lastCodePoint]]);
+  if (parts.some((part) => part.kind === 'literal' && /[,}]/.test(part.text))) return undefined;
+  const characters = (text: string): readonly Regex[] => Array.from(text, (character) => regexSet([[character.codePointAt(0) ?? 0, character.codePointAt(0) ?? 0]]));
+  const value = parts.flatMap((part): readonly Regex[] => {
+    if (part.kind === 'literal') return characters(part.text);
+    return part.kind === 'one' ? [within] : [{ kind: 'repeat', of: within, min: 0, max: null }];
+  });
+  const of = [regexSet([[0x20, 0x20], [0x7b, 0x7b]]), ...characters(`${key}=`), ...value, regexSet([[0x2c, 0x2c], [0x7d, 0x7d]])];
+  const written = printRegex({ kind: 'regex', regex: { kind: 'sequence', of }, fold: 'none' }, regexStyles.lucene);
+  return 'problem' in written ? undefined : written.text;
 }
 
 function lowerRegex(wanted: RegexMatch, { native }: Place): EqlNode {
