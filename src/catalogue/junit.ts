@@ -59,10 +59,13 @@ function caseXml({ name, of, problem }: Case): string {
   return `${head}>${inner}</testcase>`;
 }
 
-/** Text for an attribute or an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char). */
+/**
+ * Text for an attribute or an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char), and white space of an
+ * attribute stays what it is (section 3.3.3).
+ */
 function xml(text: string): string {
   return text
     // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

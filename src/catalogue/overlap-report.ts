@@ -1,4 +1,6 @@
+import { counted } from '../text/counted.ts';
 import type { Json } from '../text/json.ts';
+import { markdownCell } from '../text/markup.ts';
 import type { Witness } from '../logic/comparison.ts';
 import { relationKinds, type RelationKind } from '../logic/relate.ts';
 import { eventTexts } from '../compile/render.ts';
@@ -44,18 +46,13 @@ function loneText({ kind, facts, why }: LoneRule): string {
 export function overlapTable({ pairs }: Overlaps): string {
   const rows = pairs.map(({ first, second, relation: { kind, given } }) => [ruleText(first), ruleText(second), kind, given.map(({ id }) => id).join(', ')]);
   const cells = [['first', 'second', 'relation', 'given'], ['---', '---', '---', '---'], ...rows];
-  return cells.map((row) => `| ${row.map(cellText).join(' | ')} |\n`).join('');
-}
-
-/** Text inside a cell of a table: what Markdown would take for its own is escaped; an underscore inside a word is not. */
-function cellText(text: string): string {
-  return text.replace(/[\n\r]+/g, ' ').replace(/[\\|`*<>[\]&]|(?<!\w)_|_(?!\w)/g, (character) => `\\${character}`);
+  return cells.map((row) => `| ${row.map(markdownCell).join(' | ')} |\n`).join('');
 }
 
 /** How many pairs there are of each relation, in one line. */
 export function overlapCounts({ counts, lone }: Overlaps): string {
   const parts = relationKinds.map((kind) => `${counts[kind]} ${kind}`);
-  return `${parts.join(', ')}${lone.length > 0 ? `; ${lone.length} rules left out` : ''}`;
+  return `${parts.join(', ')}${lone.length === 0 ? '' : `; ${counted(lone.length, 'rule')} left out`}`;
 }
 
 /** A pair in the `--json` contract. */

@@ -1,3 +1,4 @@
+import { counted } from '../text/counted.ts';
 import { slug } from '../text/paths.ts';
 import { html, type Html } from '../text/markup.ts';
 import { conditionsOf } from '../rule/index.ts';
@@ -48,7 +49,7 @@ function overview(entries: readonly CatalogueEntry[], names: readonly string[]):
     });
     return html`<tr><td><a href="${names[index] ?? ''}">${rule.title}</a></td><td>${rule.severity?.base ?? ''}</td><td>${rule.logSources.join(', ')}</td><td>${attackText(rule)}</td>${cells}</tr>`;
   });
-  return page('Detection rules', html`<p>${entries.length} rules</p>
+  return page('Detection rules', html`<p>${counted(entries.length, 'rule')}</p>
 ${table(['rule', 'severity', 'looks at', 'ATT&CK', ...targets], rows)}`);
 }
 

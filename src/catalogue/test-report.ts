@@ -1,3 +1,4 @@
+import { visible } from '../text/diagnostic.ts';
 import type { PlatformTests, TestResult } from '../compile/rule-tests.ts';
 import type { SourceRule } from '../compile/types.ts';
 import { traceText } from './trace.ts';
@@ -34,7 +35,7 @@ export function testTable(tested: readonly TestedRule[], platforms: readonly str
 
 /** A rule by its file, and its place there where it is not the first. */
 export function ruleText({ path, document }: SourceRule): string {
-  return document === 0 ? path : `${path}#${document + 1}`;
+  return visible(document === 0 ? path : `${path}#${document + 1}`);
 }
 
 function cell(run: PlatformTests | undefined): string {

@@ -1,3 +1,4 @@
+import { counted } from '../text/counted.ts';
 import { generateTests } from '../catalogue/generate-tests.ts';
 import { textSource } from '../compile/read.ts';
 import { extendTests, testsPathOf } from '../compile/tests-file.ts';
@@ -24,7 +25,7 @@ export async function writeGeneratedTests(project: Project, files: readonly Read
     const text = made.length === 0 ? undefined : extended(project, file, made);
     if (text !== undefined) {
       texts.set(file, text);
-      say(`${file}: ${made.length} tests added`);
+      say(`${file}: ${counted(made.length, 'test')} added`);
       if ((rule.native.metadata.tests ?? []).length > 0) report.add(cliDiagnostics['tests-elsewhere'], { file }, { path });
     } else if (made.length > 0) report.add(cliDiagnostics['tests-no-place'], { problem: `\`${file}\` cannot be added to` }, { path });
   }

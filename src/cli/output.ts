@@ -45,8 +45,3 @@ export function painted(word: string, how: 'good' | 'doubtful' | 'bad' | 'quiet'
   if (!inColour().out) return word;
   return { good: pc.green, doubtful: pc.yellow, bad: pc.red, quiet: pc.dim }[how](word);
 }
-
-/** A number of things in words. */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
-}

@@ -23,3 +23,11 @@ function finish(part: Part): string {
   if (typeof part === 'number') return String(part);
   return 'html' in part ? part.html : part.map((each) => each.html).join('\n');
 }
+
+/**
+ * Text inside a cell of a Markdown table, on one line: what Markdown would take for its own is escaped (an underscore inside a word
+ * is not its own), and characters that do not show, or show others out of order, are written as escapes.
+ */
+export function markdownCell(text: string): string {
+  return visible(text.replace(/[\r\n]+/g, ' ')).replace(/[\\|`*<>[\]&~]|(?<!\w)_|_(?!\w)/g, (character) => `\\${character}`);
+}

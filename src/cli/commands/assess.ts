@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { assess as count, assessmentText } from '../../catalogue/assessment.ts';
 import { assessmentHtml } from '../../catalogue/html.ts';
@@ -37,7 +38,7 @@ export async function assess(project: Project, paths: readonly string[], options
     say(`written to ${options.html}`);
   }
   const failed = collected.files.filter(({ status }) => status === 'failed').length;
-  say(`${collected.files.length} files with rules, ${failed} could not be read, ${collected.skipped} skipped`);
+  say(`${counted(collected.files.length, 'file')} with rules, ${failed} could not be read, ${collected.skipped} skipped`);
   printDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
   const lossy = translations.some((translation) => isLossy(translation, compiler.config));
   return worst(

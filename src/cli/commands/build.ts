@@ -1,10 +1,11 @@
+import { counted } from '../../text/counted.ts';
 import { join, resolve } from 'node:path';
 import { translationJson } from '../../compile/render.ts';
 import type { BuildResult } from '../../drift/build.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
 import { diskWorkspace, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { counted, diagnosticsText, jsonLine, painted, say } from '../output.ts';
+import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { rebuildProject } from '../rebuild.ts';
 import { forgetful, type Memory } from '../unchanged.ts';

@@ -1,10 +1,11 @@
+import { counted } from '../../text/counted.ts';
 import { resolve } from 'node:path';
 import { createReport } from '../../text/diagnostic.ts';
 import { catalogueSite, type CatalogueEntry } from '../../catalogue/site.ts';
 import { collectRules } from '../collect.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
-import { counted, printDiagnostics, say } from '../output.ts';
+import { printDiagnostics, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec catalogue`. */

@@ -1,9 +1,10 @@
+import { counted } from '../../text/counted.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { deadPartLints } from '../../catalogue/dead-part-lints.ts';
 import { diagnosticJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
-import { counted, printDiagnostics, printJson, say } from '../output.ts';
+import { printDiagnostics, printJson, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec lint`. */

@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { createReport, type Report } from '../../text/diagnostic.ts';
 import { junitXml } from '../../catalogue/junit.ts';
 import { countResults, resultText, ruleText, testTable, type TestedRule } from '../../catalogue/test-report.ts';
@@ -53,7 +54,7 @@ export async function test(project: Project, paths: readonly string[], options: 
   const { passed, failed, accepted, skipped } = countResults(tested.flatMap(({ runs }) => runs.flatMap(({ results }) => results)));
   const tooFew = tested.filter(({ wanted }) => wanted !== undefined).length;
   if (options.real === true) say(`engines: ${enginesFound().join(', ') || 'none was found'}`);
-  say(`${passed} passed, ${failed} failed, ${accepted} differ as accepted, ${skipped} skipped${tooFew > 0 ? `, ${tooFew} rules with too few tests` : ''}`);
+  say(`${passed} passed, ${failed} failed, ${accepted} differ as accepted, ${skipped} skipped${tooFew > 0 ? `, ${counted(tooFew, 'rule')} with too few tests` : ''}`);
   return worst(collected.badInput ? exitCodes.badInput : exitCodes.fine, failed + tooFew + (options.real === true ? skipped : 0) > 0 ? exitCodes.difference : exitCodes.fine);
 }
 

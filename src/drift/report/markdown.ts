@@ -1,4 +1,6 @@
 import { runsOf } from '../../compile/render.ts';
+import { visible } from '../../text/diagnostic.ts';
+import { markdownCell } from '../../text/markup.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 
@@ -7,7 +9,7 @@ export function driftMarkdown(drifts: readonly Drift[]): string {
   if (drifts.length === 0) return 'No drift.\n';
   const rows = drifts.map(
     ({ kind, files, source, target, verdict, attributes = [] }) =>
-      `| ${cell(source ?? '')} | ${cell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${cell([verdict?.why ?? '', ...attributes.map(attributeText)].filter((each) => each !== '').join('; '))} |`,
+      `| ${markdownCell(source ?? '')} | ${markdownCell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${markdownCell([verdict?.why ?? '', ...attributes.map(attributeText)].filter((each) => each !== '').join('; '))} |`,
   );
   const events = drifts.flatMap(({ files, verdict }) =>
     (
@@ -22,16 +24,12 @@ export function driftMarkdown(drifts: readonly Drift[]): string {
   return ['| rule | target | drift | files | why |', '|---|---|---|---|---|', ...rows, '', ...events].join('\n').trimEnd().concat('\n');
 }
 
-function cell(text: string): string {
-  return text.replace(/[\\|`*_<>[\]]/g, (character) => `\\${character}`).replace(/[\r\n]+/g, ' ');
-}
-
 function code(text: string): string {
-  return `\`${text.replace(/[`|\r\n]/g, '')}\``;
+  return `\`${visible(text.replace(/[`|\r\n]/g, ''))}\``;
 }
 
 function fenced(text: string): readonly string[] {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return [`${fence}json`, ...text.split('\n'), fence];
+  return [`${fence}json`, ...text.split('\n').map(visible), fence];
 }
