@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pageTargets } from './page-targets.ts';
 import { readTargets } from './read-targets.ts';
 import { writeTargets } from './write-targets.ts';
 
@@ -8,7 +9,7 @@ const long = process.env['RULEC_FUZZ'];
 const runs = Number(long ?? 3);
 
 describe('hostile input', () => {
-  const targets = [...readTargets, ...writeTargets];
+  const targets = [...readTargets, ...writeTargets, ...pageTargets];
   it('has at least twenty targets, each with a name of its own', () => {
     expect(new Set(targets.map(({ name }) => name)).size).toBe(targets.length);
     expect(targets.length).toBeGreaterThanOrEqual(20);
