@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { walk } from '../../src/cli/disk.ts';
 import { holds } from '../../src/logic/holds.ts';
@@ -11,6 +12,9 @@ import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import type { WrittenRule } from '../../src/platforms/cloudwatch/deploy/resources.ts';
 import type { OutputFile } from '../../src/platforms/platform.ts';
 import { exact, parseRegex, regexAsMatch, test } from '../../src/rule/index.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { hostileRule } from '../../test/fuzz/hostile-rules.ts';
+import { testCompiler } from '../../test/support/compiler.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
@@ -36,14 +40,27 @@ async function written({ full, part }: Extent): Promise<readonly WrittenRule[]> 
   return list;
 }
 
+/** The queries of rules whose texts try to leave their place. */
+async function hostile(count: number): Promise<readonly WrittenRule[]> {
+  const compiler = testCompiler();
+  const list = new Map<string, WrittenRule>();
+  for (const text of fc.sample(hostileRule, { numRuns: count, seed: 5 })) {
+    const [source] = (await compiler.read(memoryWorkspace({ 'rule.yml': text }), 'rule.yml')).rules;
+    if (source === undefined) continue;
+    const { names, slots } = await compiler.translate(source, 'cloudwatch');
+    if (names !== undefined && slots !== undefined) list.set(names.file, { rule: source.rule, names, slots });
+  }
+  return [...list.values()];
+}
+
 /** The deployment with everything that can be asked for. */
 function deployment(rules: readonly WrittenRule[]): readonly OutputFile[] {
   const everything = { ...options.defaults, scans: true, alarms: { ...options.defaults.alarms, enabled: true } };
   return platform.bundle?.(rules, { options: everything, facts: () => [], templates: {}, engines: {}, readings: {} }) ?? [];
 }
 
-function linted(files: readonly OutputFile[], program: string): Check {
-  const check = tally('templates under cfn-lint');
+function linted(what: string, files: readonly OutputFile[], program: string): Check {
+  const check = tally(`${what} under cfn-lint`);
   const folder = mkdtempSync(join(tmpdir(), 'rulec-cloudwatch-'));
   const templates = files.filter(({ path }) => path.endsWith('.template.yml'));
   for (const { path, text } of templates) {
@@ -59,8 +76,8 @@ function linted(files: readonly OutputFile[], program: string): Check {
 
 type Ask = (request: Parameters<ReturnType<typeof lineServer>['ask']>[0]) => Promise<unknown>;
 
-async function parsed(files: readonly OutputFile[], rules: readonly WrittenRule[], ask: Ask): Promise<Check> {
-  const check = tally('queries in Terraform, as an HCL parser reads them');
+async function parsed(what: string, files: readonly OutputFile[], rules: readonly WrittenRule[], ask: Ask): Promise<Check> {
+  const check = tally(`${what} in Terraform, as an HCL parser reads them`);
   const found = new Set<string>();
   for (const { text } of files.filter(({ path }) => path.endsWith('.tf'))) {
     const { queries, problem } = (await ask({ terraform: text })) as { queries?: readonly string[]; problem?: string };
@@ -135,8 +152,12 @@ export const oracle: Oracle = {
     const { ask, end } = lineServer(program('python'), ['-I', join(repository, 'test/oracles/cloudwatch.py')]);
     const rules = await written(extent);
     const files = deployment(rules);
-    yield linted(files, program('cfn-lint'));
-    yield await parsed(files, rules, ask);
+    const charged = await hostile(extent.full ? 200 : 20);
+    const chargedFiles = deployment(charged);
+    yield linted('templates', files, program('cfn-lint'));
+    yield linted('templates of hostile rules', chargedFiles, program('cfn-lint'));
+    yield await parsed('queries', files, rules, ask);
+    yield await parsed('queries of hostile rules', chargedFiles, charged, ask);
     yield await searched(rules, ask);
     end();
   },

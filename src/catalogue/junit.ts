@@ -23,7 +23,7 @@ export function junitXml(tested: readonly TestedRule[], unread: readonly ReadFil
   const all = suites.flatMap(([, cases]) => cases);
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${counts(all)}>`];
   for (const [name, cases] of suites) {
-    lines.push(`  <testsuite name="${xml(name)}"${counts(cases)}>`, ...cases.map(caseXml), '  </testsuite>');
+    lines.push(`  <testsuite name="${attribute(name)}"${counts(cases)}>`, ...cases.map(caseXml), '  </testsuite>');
   }
   return `${[...lines, '</testsuites>'].join('\n')}\n`;
 }
@@ -52,20 +52,26 @@ function counts(cases: readonly Case[]): string {
 }
 
 function caseXml({ name, of, problem }: Case): string {
-  const head = `    <testcase classname="${xml(of)}" name="${xml(name)}"`;
+  const head = `    <testcase classname="${attribute(of)}" name="${attribute(name)}"`;
   if (problem === undefined) return `${head}/>`;
   const { element, message, text } = problem;
-  const inner = text === undefined ? `<${element} message="${xml(message)}"/>` : `<${element} message="${xml(message)}">${xml(text)}</${element}>`;
+  const inner = text === undefined ? `<${element} message="${attribute(message)}"/>` : `<${element} message="${attribute(message)}">${xml(text)}</${element}>`;
   return `${head}>${inner}</testcase>`;
 }
 
-/**
- * Text for an attribute or an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char), and white space of an
- * attribute stays what it is (section 3.3.3).
- */
+/** Text for an attribute, whose white space stays what it is (XML 1.0, section 3.3.3). */
+function attribute(text: string): string {
+  return xml(text).replace(/[\t\n]/g, entity);
+}
+
+/** Text for an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char). */
 function xml(text: string): string {
   return text
     // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
-    .replace(/[&<>"'\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[&<>"'\r]/g, entity);
+}
+
+function entity(character: string): string {
+  return `&#${character.charCodeAt(0)};`;
 }
