@@ -19,6 +19,8 @@ export interface Side {
 export interface Witness {
   /** The events in the order of their time; one for a single-event condition. */
   readonly events: readonly JsonObject[];
+  /** When each of several events comes, in seconds after the first; absent where all come at once, or that makes no difference. */
+  readonly seconds?: readonly number[];
   /** The answers to open readings under which it shows it. */
   readonly readings: Readonly<Record<string, boolean>>;
   /** The paths whose values decide, for people. */

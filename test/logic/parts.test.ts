@@ -54,7 +54,7 @@ describe('thresholds', () => {
   it('differ in the window by a series spread over it', () => {
     const result = compared(threshold(), threshold({ window: { seconds: 600, slide: 'sliding' } }));
     expect(result.kind).toBe('wider');
-    expect(result.extra?.note).toBe('spread evenly over 600 seconds');
+    expect(result.extra).toMatchObject({ seconds: [0, 0, 0, 0, 600], note: '4 at the start, 1 after 600 seconds' });
   });
 
   it('take a difference in how windows lie as one assumption', () => {
@@ -77,11 +77,17 @@ describe('thresholds', () => {
     expect(result).toMatchObject({ kind: 'unproven', why: 'the conditions and the groups and the windows differ, and more events may take an average either into the bounds or out of them' });
   });
 
-  it('show nothing that a replay does not show', () => {
-    const half = threshold({ window: { seconds: 150, slide: 'sliding' }, bounds: [{ op: 'gte', value: 2 }] });
-    const result = compared(threshold(), half);
-    expect(result.kind).toBe('unproven');
-    expect(result.missed).toBeUndefined();
+  it('count how often a window fits into another', () => {
+    const often = (seconds: number, value: number): ThresholdDetection => threshold({ window: { seconds, slide: 'sliding' }, bounds: [{ op: 'gte', value }] });
+    // Of five events in 300 seconds two come within 150; of four in 301 seconds it may be that no three come within 100.
+    expect(compared(often(300, 5), often(150, 2)).kind).toBe('wider');
+    expect(compared(often(300, 5), often(100, 3)).missed).toMatchObject({ seconds: [0, 0, 150, 150, 300] });
+    expect(compared(often(300, 7), often(100, 3))).toMatchObject({ kind: 'wider', why: 'the bounds differ; the target looks at 100 seconds, the source at 300' });
+    expect(compared(often(301, 7), often(100, 3)).kind).toBe('different');
+    expect(compared(often(300, 5), often(300, 1)).kind).toBe('wider');
+  });
+
+  it('reach any count by one event alone where one is enough', () => {
     const single = threshold({ by: [user, address], bounds: [{ op: 'gte', value: 1 }] });
     expect(compared(threshold(), single).kind).toBe('wider');
   });
@@ -132,10 +138,23 @@ describe('thresholds', () => {
     expect(compared(threshold(), distinct).kind).toBe('narrower');
   });
 
-  it('say nothing when a bound from above meets another condition', () => {
+  it('with a bound from above show what one side alone counts', () => {
     const rare = threshold({ bounds: [{ op: 'lt', value: 3 }] });
-    expect(compared(rare, { ...rare, on: and(failed, login) }).kind).toBe('unproven');
     expect(compared(rare, rare).kind).toBe('equivalent');
+    expect(compared(rare, { ...rare, by: [], on: login })).toMatchObject({ kind: 'different', missed: { events: [{}] }, extra: { events: [{}] } });
+    const narrower = compared(rare, { ...rare, on: and(failed, login) });
+    expect(narrower).toMatchObject({ kind: 'unproven', missed: { events: [{}] } });
+    expect(narrower.extra).toBeUndefined();
+    const sum = threshold({ measure: { kind: 'sum', field: ['bytes'] }, bounds: [{ op: 'gt', value: 10 }] });
+    expect(compared(sum, { ...sum, on: login })).toMatchObject({ kind: 'different', extra: { events: [{ bytes: 11 }] } });
+  });
+
+  it('with a bound from above show only counts that are not passed on the way', () => {
+    const exactly = (value: number): ThresholdDetection => threshold({ bounds: [{ op: 'eq', value }] });
+    const later = compared(exactly(2), exactly(3));
+    expect(later).toMatchObject({ kind: 'unproven', missed: { events: [{}, {}] } });
+    expect(later.extra).toBeUndefined();
+    expect(compared(threshold({ bounds: [{ op: 'lt', value: 5 }] }), threshold({ bounds: [{ op: 'gte', value: 3 }, { op: 'lt', value: 5 }] })).kind).toBe('narrower');
   });
 
   it('say nothing when a bound from above meets a window of another length', () => {

@@ -30,7 +30,7 @@ export function compareGroups(maker: Maker): PartVerdict {
     const events = distinctEvents(and(from.on, to.on, same), first, 2, [], { ...options });
     const [one, other] = events ?? [];
     if (one === undefined || other === undefined) return 'unknown';
-    return seriesOf([...copies(one, count - 1), other], fires, 'the events differ in a field that only one side groups by');
+    return seriesOf([...copies(one, count - 1), other], fires, { note: 'the events differ in a field that only one side groups by' });
   };
   return {
     ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
@@ -75,5 +75,5 @@ function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: 
   if (event === undefined || others === undefined || count === undefined || count < 2 || count > longestSeries || from.measure.kind !== 'count') return unknown;
   const without = findEvent(and(both, not(test(field, present)), others), options);
   if (without === undefined) return unknown;
-  return { series: seriesOf([...copies(without, count - 1), event], fires, 'one event has a value that only one side takes for none') };
+  return { series: seriesOf([...copies(without, count - 1), event], fires, { note: 'one event has a value that only one side takes for none' }) };
 }

@@ -75,7 +75,7 @@ function direction(
   if (alone === undefined || event === undefined) return {};
   const later = laterEvent(event, fields, both, options);
   const back = name === 'missed' ? 'extra' : 'missed';
-  return { [name]: alone, [back]: later === undefined ? 'unknown' : seriesOf([event, later], alone, 'the value was seen before by one side only') };
+  return { [name]: alone, [back]: later === undefined ? 'unknown' : seriesOf([event, later], alone, { note: 'the value was seen before by one side only' }) };
 }
 
 /** An event that both sides count, with the values of an earlier one. */

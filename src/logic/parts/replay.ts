@@ -1,15 +1,12 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { exact, test, type GroupKey, type Match, type Measure, type Path, type ThresholdDetection } from '../../rule/index.ts';
+import type { Witness } from '../comparison.ts';
 import { compile } from '../holds.ts';
 import { valueAt } from '../read-values.ts';
 import { withinBounds } from './bounds.ts';
 
-/** Events in the order of their time, spread evenly over so many seconds: all at once for 0. */
-export interface Replayed {
-  readonly events: readonly JsonObject[];
-  readonly seconds: number;
-  readonly readings: Readonly<Record<string, boolean>>;
-}
+/** Events in the order of their time. */
+export type Replayed = Pick<Witness, 'events' | 'seconds' | 'readings'>;
 
 /** Whether a threshold alerts on a series: whether in some group the events that fit into one window are within the bounds. */
 export function alertsOn(threshold: ThresholdDetection, series: Replayed): boolean {
@@ -42,8 +39,7 @@ function groupsOf({ on, by }: ThresholdDetection, { events, seconds, readings }:
   for (const [index, event] of events.entries()) {
     const group = counts(event, readings) === true ? groupOf(event, by, index) : undefined;
     if (group === undefined) continue;
-    const at = events.length < 2 ? 0 : (index * seconds) / (events.length - 1);
-    groups.set(group, [...(groups.get(group) ?? []), { event, at }]);
+    groups.set(group, [...(groups.get(group) ?? []), { event, at: seconds?.[index] ?? 0 }]);
   }
   return [...groups.values()];
 }

@@ -106,5 +106,7 @@ function joinedWith(first: JsonObject | undefined, firstStep: SequenceStep, step
 }
 
 function spread(series: Witness | 'unknown', seconds: number): Witness | 'unknown' {
-  return series === 'unknown' ? series : { ...series, note: `spread over ${seconds} seconds` };
+  if (series === 'unknown') return series;
+  const { events } = series;
+  return seriesOf(events, series, { seconds: events.map((_, index) => (index * seconds) / Math.max(1, events.length - 1)) });
 }

@@ -7,9 +7,24 @@ import { valueAt } from '../read-values.ts';
 /** The most events that a series is made of. */
 export const longestSeries = 200;
 
+/** What may be said of a series beside its events. */
+interface SeriesNotes {
+  readonly seconds?: readonly number[] | undefined;
+  readonly note?: string;
+}
+
 /** A witness of events one after the other. */
-export function seriesOf(events: readonly JsonObject[], like: Witness, note?: string): Witness {
-  return { events, readings: like.readings, deciding: like.deciding, ...(note === undefined ? {} : { note }) };
+export function seriesOf(events: readonly JsonObject[], { readings, deciding }: Witness, { seconds = [], note = timesText(seconds) }: SeriesNotes = {}): Witness {
+  const apart = seconds.some((second) => second > 0);
+  return { events, readings, deciding, ...(apart ? { seconds } : {}), ...(note === undefined ? {} : { note }) };
+}
+
+/** How events lie in time, for people: `3 at the start, 2 after 300 seconds`. */
+function timesText(seconds: readonly number[]): string | undefined {
+  const times = [...new Set(seconds)];
+  if (times.length < 2) return undefined;
+  const counted = times.map((time) => ({ time, count: seconds.filter((second) => second === time).length }));
+  return counted.map(({ time, count }) => (time === 0 ? `${count} at the start` : `${count} after ${Math.round(time)} seconds`)).join(', ');
 }
 
 /** The condition that a field has exactly a value; undefined for objects and arrays. */

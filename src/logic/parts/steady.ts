@@ -11,11 +11,9 @@ export function differs({ missed, extra }: PartVerdict): boolean {
 }
 
 /** A part whose series show what they are to show when they are replayed, whenever they are looked at; where they do not, it is not known. */
-export function confirmed({ missed, extra, ...part }: PartVerdict, seconds: number, { from, to }: Maker): PartVerdict {
+export function confirmed({ missed, extra, ...part }: PartVerdict, { from, to }: Maker): PartVerdict {
   const shows = (series: Witness | 'unknown', yes: ThresholdDetection, no: ThresholdDetection): Witness | 'unknown' => {
-    if (series === 'unknown') return series;
-    const replayed = { ...series, seconds };
-    return alertsOn(yes, replayed) && !mayAlertOn(no, replayed) ? series : 'unknown';
+    return series !== 'unknown' && alertsOn(yes, series) && !mayAlertOn(no, series) ? series : 'unknown';
   };
   return {
     ...part,
@@ -37,7 +35,7 @@ const names: Readonly<Record<Measure['kind'], string>> = {
  * bounds or shown by a series. Where more differs, only events that a single side counts show anything.
  */
 export function compareSteadily(parts: readonly PartVerdict[], { measure }: ThresholdDetection, base: Comparison, maker: Maker): Comparison {
-  const shown = parts.map((part) => confirmed(part, 0, maker));
+  const shown = parts.map((part) => confirmed(part, maker));
   const [condition = samePart, groups = samePart, , window = samePart] = shown;
   const others = Object.entries({ 'the conditions': condition, 'the groups': groups, 'the windows': window }).flatMap(([name, part]) => (differs(part) ? [name] : []));
   if (others.length === 0) return joinParts(shown, base);

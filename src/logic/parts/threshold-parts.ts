@@ -38,24 +38,14 @@ function hasOne({ fields, absent }: GroupKey): Predicate {
   return or(...fields.map((path) => and(test(exact(...path), present), absent === undefined ? always : not(test(exact(...path), absent)))));
 }
 
-/** What is measured, and its bounds. A count is never below the number of distinct values. */
+/** What is measured, and its bounds. */
 export function compareMeasured(maker: Maker): PartVerdict {
   const { from, to } = maker;
-  if (canonicalJson(from.measure) === canonicalJson(to.measure)) return compareBounds(maker);
-  const [least, other] = [leastCount(from.bounds), leastCount(to.bounds)];
-  const why = 'what is measured differs';
-  if (!growsOnly(from) || !growsOnly(to) || least === undefined || other === undefined) return unknownPart(why);
-  if (from.measure.kind === 'distinct' && to.measure.kind === 'count') {
-    return { ...(other <= least ? {} : { missed: seriesOfCount(least, maker) }), extra: repeated(other, maker), why };
-  }
-  if (from.measure.kind === 'count' && to.measure.kind === 'distinct') {
-    return { missed: repeated(least, maker), ...(least <= other ? {} : { extra: seriesOfCount(other, maker) }), why };
-  }
-  return unknownPart(why);
+  return canonicalJson(from.measure) === canonicalJson(to.measure) ? compareBounds(maker) : unknownPart('what is measured differs');
 }
 
 /** One event, so many times. */
-function repeated(count: number, { fires }: Maker): Witness | 'unknown' {
+export function repeated(count: number, { fires }: Maker): Witness | 'unknown' {
   const [event] = fires.events;
   return event === undefined || count > longestSeries ? 'unknown' : seriesOf(copies(event, count), fires);
 }
@@ -63,12 +53,12 @@ function repeated(count: number, { fires }: Maker): Witness | 'unknown' {
 function compareBounds(maker: Maker): PartVerdict {
   const { from, to } = maker;
   const whole = isCounted(from.measure);
-  const show = whole ? seriesOfCount : eventMeasuring;
+  const show = (value: number): Witness | 'unknown' => (whole ? seriesOfCount(value, maker) : eventMeasuring(value, maker));
   const missed = countBetween(from.bounds, to.bounds, whole);
   const extra = countBetween(to.bounds, from.bounds, whole);
   return {
-    ...(missed === undefined ? {} : { missed: show(missed, maker) }),
-    ...(extra === undefined ? {} : { extra: show(extra, maker) }),
+    ...(missed === undefined ? {} : { missed: show(missed) }),
+    ...(extra === undefined ? {} : { extra: show(extra) }),
     ...(missed === undefined && extra === undefined ? {} : { why: 'the bounds differ' }),
   };
 }
@@ -80,15 +70,16 @@ function eventMeasuring(value: number, { from, to, fires, options }: Maker): Wit
   return event === undefined ? 'unknown' : seriesOf([event], fires);
 }
 
-/** So many events that satisfy both conditions, in one group. */
-function seriesOfCount(count: number, { from, to, fires, options }: Maker, note?: string): Witness | 'unknown' {
+/** So many events that satisfy both conditions, in one group, with values of their own where such are counted. */
+export function seriesOfCount(count: number, { from, to, fires, options }: Maker, seconds?: readonly number[]): Witness | 'unknown' {
   const [event] = fires.events;
   if (event === undefined || count > longestSeries) return 'unknown';
-  if (from.measure.kind === 'count') return seriesOf(copies(event, count), fires, note);
+  const counted = [from.measure, to.measure].find(({ kind }) => kind !== 'count');
+  if (counted === undefined) return seriesOf(copies(event, count), fires, { seconds });
   const same = inGroupOf(event, [...from.by, ...to.by]);
-  if (from.measure.kind !== 'distinct' || same === undefined) return 'unknown';
-  const events = distinctEvents(and(from.on, to.on, same), from.measure.field, count, [event], options);
-  return events === undefined ? 'unknown' : seriesOf(events, fires, note);
+  if (counted.kind !== 'distinct' || same === undefined) return 'unknown';
+  const events = distinctEvents(and(from.on, to.on, same), counted.field, count, [event], options);
+  return events === undefined ? 'unknown' : seriesOf(events, fires, { seconds });
 }
 
 /** An event, so many times. */
@@ -131,13 +122,5 @@ function eventAlone(like: Witness, { own, other, raises }: Apart, options: Compa
 export function firingSeries(maker: Maker): Witness | undefined {
   const series = leastCount([...maker.from.bounds, ...maker.to.bounds]) ?? leastCount(maker.from.bounds);
   const made = series === undefined ? 'unknown' : seriesOfCount(series, maker);
-  return made !== 'unknown' && alertsOn(maker.from, { ...made, seconds: 0 }) ? made : undefined;
+  return made !== 'unknown' && alertsOn(maker.from, made) ? made : undefined;
 }
-
-/** A series that only just reaches the bounds of both, spread over a time; undefined where any event that counts is enough. */
-export function spreadOf(maker: Maker): ((seconds: number) => Witness | 'unknown') | undefined {
-  const count = leastCount([...maker.from.bounds, ...maker.to.bounds]);
-  if (count === 1 && growsOnly(maker.from) && growsOnly(maker.to)) return undefined;
-  return (seconds) => (count === undefined ? 'unknown' : seriesOfCount(count, maker, `spread evenly over ${seconds} seconds`));
-}
-

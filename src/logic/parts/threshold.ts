@@ -8,8 +8,9 @@ import { compareGroups } from './groups.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';
+import { compareRates } from './rates.ts';
 import { compareSteadily, confirmed, differs } from './steady.ts';
-import { compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, spreadOf, type Apart, type Maker } from './threshold-parts.ts';
+import { compareMeasured, countedBy, firingSeries, growsOnly, seriesWith, type Apart, type Maker } from './threshold-parts.ts';
 import { compareWindows } from './window.ts';
 
 /** A threshold with where its side fails. */
@@ -37,14 +38,14 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
     given: conditions.given,
     ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
   };
-  const others = [compareGroups(maker), compareMeasured(maker), compareWindows(from.window, to.window, spreadOf(maker))];
-  const parts = [condition, ...others.map((part) => withoutIdle(part, reachedAtOnce(to), reachedAtOnce(from)))];
   const unlike = [from, to].find((each) => !growsOnly(each));
+  const measured = unlike === undefined ? compareRates(maker) : compareMeasured(maker);
+  const windows = compareWindows(from.window, to.window, unlike === undefined ? undefined : () => 'unknown');
+  const others = [compareGroups(maker), measured, windows];
+  const parts = [condition, ...others.map((part) => withoutIdle(part, reachedAtOnce(to), reachedAtOnce(from)))];
   if (unlike !== undefined && parts.some(differs)) return compareSteadily(parts, unlike, withoutEvents(conditions), maker);
   const firing = firingSeries(maker);
-  const longest = Math.max(from.window.seconds, to.window.seconds);
-  const shown = parts.map((part, index) => confirmed(part, index === parts.length - 1 ? longest : 0, maker));
-  return joinParts(shown, { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
+  return joinParts(parts.map((part) => confirmed(part, maker)), { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
 }
 
 /** Whether thresholds differ in nothing but what counts, and more events never keep them from alerting. */
@@ -62,7 +63,7 @@ function withoutSource(conditions: Comparison, apart: Apart, options: CompareOpt
   if (conditions.neverFires !== true) return { ...base, kind: 'unproven', why: 'no event that counts was found' };
   const extra = conditions.extra === undefined ? undefined : seriesWith(conditions.extra, apart, options);
   if (extra === undefined) return base;
-  const part: PartVerdict = { extra: extra !== 'unknown' && alertsOn(apart.own, { ...extra, seconds: 0 }) ? extra : 'unknown', given: conditions.given, why: conditions.why };
+  const part: PartVerdict = { extra: extra !== 'unknown' && alertsOn(apart.own, extra) ? extra : 'unknown', given: conditions.given, why: conditions.why };
   return joinParts([part], base);
 }
 

@@ -157,10 +157,9 @@ export function contradictionOf({ kind, proven, missed, extra, fires }: Comparis
   return undefined;
 }
 
-/** The series of a witness, spread over the time that its note says. */
-function timed({ events: shown, note }: Witness): readonly Timed[] {
-  const seconds = Number(/spread (?:evenly )?over (\d+) seconds/.exec(note ?? '')?.[1] ?? 0);
-  return shown.map((event, index) => ({ event, at: shown.length < 2 ? 0 : (index * seconds) / (shown.length - 1) }));
+/** The series of a witness, at its times. */
+function timed({ events: shown, seconds }: Witness): readonly Timed[] {
+  return shown.map((event, index) => ({ event, at: seconds?.[index] ?? 0 }));
 }
 
 const seriesPerPair = 60;
@@ -176,7 +175,7 @@ export function seriesFor(conditions: readonly Predicate[], random: Random): rea
   if (pool.length === 0) return [];
   return Array.from({ length: seriesPerPair }, () => {
     const few = Array.from({ length: 1 + random.below(3) }, () => random.pick(pool));
-    const times = Array.from({ length: 1 + random.below(6) }, () => random.pick([0, 0, 5, 10, 20, 25, 30, 31, 60])).toSorted((a, b) => a - b);
+    const times = Array.from({ length: 1 + random.below(6) }, () => random.pick([0, 0, 5, 10, 20, 21, 25, 30, 31, 42, 60])).toSorted((a, b) => a - b);
     return times.map((moment) => ({ event: random.pick(few), at: moment }));
   });
 }
