@@ -40,6 +40,20 @@ describe('facts for conditions', () => {
     expect(idsFor(named('PutBucketPolicy'), policy)).not.toContain('shape/requestParameters.policy');
   });
 
+  it('take a parameter for a flag in the operations that are named, where it is something else in others', () => {
+    const protection = test(flatten('requestParameters', 'deletionProtection'), equals('false'));
+    expect(idsFor(protection).filter((id) => /^(?:flag|boolean)\//.test(id))).toEqual([]);
+    const found = source?.factsFor([named('ModifyDBCluster'), protection]).filter(({ id }) => /^(?:flag|boolean)\//.test(id)) ?? [];
+    expect(found.map(({ id, grade }) => [id, grade])).toEqual([['flag/requestParameters.deletionProtection', 'documented'], ['boolean/requestParameters.deletionProtection', 'assumed']]);
+    const event = (eventName: string): Json => ({ eventName, requestParameters: { deletionProtection: 'ACTIVE' } });
+    expect(found.map(({ says }) => [statementHolds(says, event('ModifyDBCluster')), statementHolds(says, event('UpdateUserPool'))])).toEqual([[false, true], [false, true]]);
+  });
+
+  it('know what stands once in the structures of S3', () => {
+    const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
+    expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);
+  });
+
   it('know services that spell one name differently', () => {
     const facts = source?.factsFor([named('DeleteDBInstance')]) ?? [];
     const fact = facts.find(({ id }) => id === 'spelling/eventName/deletedbinstance');

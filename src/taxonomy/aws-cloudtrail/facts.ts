@@ -204,6 +204,27 @@ const isDocumented = (path: Path): boolean => {
 const s3Parameter =
   /^(?:x-amz-.*|response-.*|acl|accelerate|analytics|attributes|cors|delete|delimiter|encryption|host|inventory|legal-hold|lifecycle|list-type|location|logging|marker|max-keys|metrics|notification|object-lock|ownershipControls|partNumber|policy|policyStatus|prefix|publicAccessBlock|replication|requestPayment|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
+/** Elements of the structures that S3 takes which stand there once (Amazon S3 API reference: their types). */
+const s3Elements: ReadonlySet<string> = new Set(
+  [
+    'VersioningConfiguration.Status',
+    'VersioningConfiguration.MfaDelete',
+    'PublicAccessBlockConfiguration.BlockPublicAcls',
+    'PublicAccessBlockConfiguration.BlockPublicPolicy',
+    'PublicAccessBlockConfiguration.IgnorePublicAcls',
+    'PublicAccessBlockConfiguration.RestrictPublicBuckets',
+    'BucketLoggingStatus.LoggingEnabled.TargetBucket',
+    'BucketLoggingStatus.LoggingEnabled.TargetPrefix',
+    'AccelerateConfiguration.Status',
+    'RequestPaymentConfiguration.Payer',
+    'WebsiteConfiguration.IndexDocument.Suffix',
+    'WebsiteConfiguration.RedirectAllRequestsTo.HostName',
+    'ObjectLockConfiguration.ObjectLockEnabled',
+    'ReplicationConfiguration.Role',
+    'AccessControlPolicy.Owner.ID',
+  ].map((name) => `requestParameters.${name}`),
+);
+
 /**
  * That a path below the parts of an operation holds no list: documented where every API operation with an input member
  * of that name takes a single value, else seen in enough records, else assumed of their direct members and of unknown
@@ -211,6 +232,9 @@ const s3Parameter =
  */
 export function scalarFact(path: Path): Fact[] {
   if (isDocumented(path)) return [];
+  const text = pathText(path);
+  const base = { id: `scalar/${text}`, text: `${text} is a single value, never a list`, says: { kind: 'scalar', path } } as const;
+  if (s3Elements.has(text)) return [{ ...base, grade: 'documented', evidence: 'Amazon S3 API reference: one element' }];
   if (path.length === 1) return seenAt(path) === undefined ? unseenFact(path, 0) : [];
   if (!operationParts.includes(path[0] ?? '')) return [];
   for (let length = 1; length <= path.length; length += 1) if (seenAt(path.slice(0, length))?.inArray === true) return [];
@@ -219,7 +243,6 @@ export function scalarFact(path: Path): Fact[] {
   const count = field === undefined ? 0 : total(field);
   if (s3Parameter.test(path[1] ?? '')) return isS3Single(path, count) ? [newerRecords(path, count)] : [];
   if (member?.includes('list') === true) return [];
-  const base = { id: `scalar/${pathText(path)}`, text: `${pathText(path)} is a single value, never a list`, says: { kind: 'scalar', path } } as const;
   if (member !== undefined && path.length === 2) {
     const seen = count > 0 ? `; ${records(count)}` : '';
     return [{ ...base, grade: 'documented', evidence: `a single value in every API input that has the member ${path[1]}${seen}` }];

@@ -1,5 +1,5 @@
-import { either, equals, exact, pathText, test, not, or, type Fact, type Path } from '../../rule/index.ts';
-import { memberTypes } from '../operations.ts';
+import { either, equals, exact, pathText, test, not, or, type Fact, type Path, type Predicate } from '../../rule/index.ts';
+import { eventNameSpellings, inputOf, memberTypes, sourcesOf } from '../operations.ts';
 import { catalogue, seenAt, seenFields } from './fields.ts';
 
 /** Fields that AWS documents as a boolean, which may also be written as text; `omitted` is true where a part was cut for its size. */
@@ -54,6 +54,40 @@ export function flagFact(path: Path): readonly Fact[] {
       text: `${text} is written as true or false, never as a word in quotes`,
       evidence: seenBooleans(),
       says: { kind: 'always', on: not(test(value, { kind: 'type', of: 'string' })) },
+    },
+  ];
+}
+
+/**
+ * The same of a parameter that is a boolean in some operations only, for those of them that are named. S3 is none of them:
+ * it writes query parameters as text.
+ */
+export function namedFlagFacts(path: Path, names: readonly string[]): readonly Fact[] {
+  const [part, member = ''] = path;
+  if (part !== 'requestParameters' || path.length !== 2 || isInputFlag(path)) return [];
+  const flagged = [...new Set(names.flatMap((name) => eventNameSpellings(name.toLowerCase())))].filter((name) => {
+    const types = sourcesOf(name).map((source) => (source === 's3.amazonaws.com' ? undefined : inputOf(source, name)?.get(member)?.join()));
+    return types.length > 0 && types.every((type) => type === 'boolean');
+  });
+  if (flagged.length === 0) return [];
+  const text = pathText(path);
+  const value = exact(...path);
+  const where = (on: Predicate): Fact['says'] => ({ kind: 'always', on: or(not(test(exact('eventName'), either(...flagged.map((name) => equals(name))))), on) });
+  const operations = flagged.join(' and ');
+  return [
+    {
+      id: `flag/${text}`,
+      grade: 'documented',
+      text: `${text} is true, false, or one of these words as text in ${operations}`,
+      evidence: 'a boolean in the inputs of the AWS API models',
+      says: where(or(not(test(value, { kind: 'present' })), test(value, either({ kind: 'type', of: 'boolean' }, equals('true'), equals('false'))))),
+    },
+    {
+      id: `boolean/${text}`,
+      grade: 'assumed',
+      text: `${text} is written as true or false in ${operations}, never as a word in quotes`,
+      evidence: seenBooleans(),
+      says: where(not(test(value, { kind: 'type', of: 'string' }))),
     },
   ];
 }

@@ -5,7 +5,7 @@ import {
 } from '../../rule/index.ts';
 import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
-import { flagFact } from './flags.ts';
+import { flagFact, namedFlagFacts } from './flags.ts';
 import { listFacts, plainListFacts } from './lists.ts';
 import { printedMemberFacts } from './printed-members.ts';
 import { printedFacts } from './printed.ts';
@@ -53,6 +53,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
       ...scalars,
       ...parameters.filter((path) => !settled.has(`scalar/${pathText(path)}`)).flatMap((path) => shapeFact(path, reads.names)),
       ...parameters.flatMap(flagsAt),
+      ...parameters.flatMap((path) => namedFlagFacts(path, reads.names)),
       ...new Map(parameters.flatMap(listsAt).map((fact) => [fact.id, fact])).values(),
     ];
     const ofLetters = [
