@@ -1,7 +1,6 @@
 import { match } from '../text/match.ts';
 import { isArray, isObject, type Json } from '../text/json.ts';
 import {
-  alternatives,
   closeRegexUnderFold,
   foldText,
   type Fold,
@@ -19,7 +18,7 @@ import { compileText, type FoldedTest } from './text-pattern.ts';
 /** Whether a value is in a match; unknown only for a regular expression that cannot be run. */
 export function compileMatch(wanted: Match): ValueTest {
   return match<Match, ValueTest>(wanted, {
-    text: (node) => compileTexts([node]),
+    text: compileOneText,
     regex: compileRegex,
     number: compileNumber,
     boolean: (node) => (value) => value === node.value,
@@ -44,10 +43,13 @@ export function typeOf(value: Json): JsonType {
 }
 
 function compileEither(of: readonly Match[]): ValueTest {
-  const flat = of.flatMap(alternatives);
-  const texts = flat.filter((each) => each.kind === 'text');
-  const others = flat.filter((each) => each.kind !== 'text').map(compileMatch);
-  const tests = texts.length === 0 ? others : [compileTexts(texts), ...others];
+  const texts: TextMatch[] = [];
+  const tests: ValueTest[] = [];
+  for (const each of of) {
+    if (each.kind === 'text') texts.push(each);
+    else tests.push(compileMatch(each));
+  }
+  if (texts.length > 0) tests.unshift(compileTexts(texts));
   const [only] = tests;
   if (tests.length === 1 && only !== undefined) return only;
   return (value) => {
@@ -59,6 +61,11 @@ function compileEither(of: readonly Match[]): ValueTest {
     }
     return answer;
   };
+}
+
+function compileOneText(text: TextMatch): ValueTest {
+  const test = compileText(text);
+  return (value) => typeof value === 'string' && test(foldText(value, text.fold));
 }
 
 /** Equalities of one fold become one look-up, so that long lists cost no more than short ones. */

@@ -26,10 +26,13 @@ export function conflict(...core: readonly Origin[]): Failure {
 export function joinFailures(failures: readonly Failure[]): Failure {
   const [only] = failures;
   if (failures.length === 1 && only !== undefined) return only;
-  return {
-    core: [...new Set(failures.flatMap(({ core }) => core))],
-    known: failures.every(({ known }) => known),
-  };
+  const core = new Set<Origin>();
+  let known = true;
+  for (const failure of failures) {
+    for (const origin of failure.core) core.add(origin);
+    known &&= failure.known;
+  }
+  return { core: [...core], known };
 }
 
 /** Counts steps against a limit. */

@@ -19,20 +19,21 @@ const mostPaths = 12;
 /** The firing event with one deciding field changed, so that both are quiet: another value first, else without the field. */
 export function nearMissOf({ fires, paths, others, isQuiet }: NearMissDraft): { readonly event: JsonObject; readonly path: Path } | undefined {
   const deciding = paths.slice(0, mostPaths);
-  const changes = [
-    ...deciding.map((path) => ({ path, events: valuesFor(path, fires, others).map((value) => withValue(fires, path, value)) })),
-    ...deciding.map((path) => ({ path, events: [without(fires, path)] })),
-  ];
-  for (const { path, events } of changes) {
-    const event = events.find(isQuiet);
-    if (event !== undefined) return { event, path };
+  for (const path of deciding) {
+    for (const value of valuesFor(path, fires, others)) {
+      const event = withValue(fires, path, value);
+      if (isQuiet(event)) return { event, path };
+    }
+  }
+  for (const path of deciding) {
+    const event = without(fires, path);
+    if (isQuiet(event)) return { event, path };
   }
   return undefined;
 }
 
 function valuesFor(path: Path, fires: JsonObject, others: readonly JsonObject[]): readonly Json[] {
   const own = read(fires, path);
-  const found = others.map((event) => read(event, path)).filter((value) => value !== undefined && value !== own && typeof value === typeof own);
-  const simple = typeof own === 'boolean' ? [!own] : typeof own === 'number' ? [own + 1, own - 1] : [];
-  return [...found.filter((value) => value !== undefined), ...simple];
+  const found = others.map((event) => read(event, path)).filter((value) => value !== undefined).filter((value) => value !== own && typeof value === typeof own);
+  return [...found, ...(typeof own === 'boolean' ? [!own] : typeof own === 'number' ? [own + 1, own - 1] : [])];
 }

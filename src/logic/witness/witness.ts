@@ -10,8 +10,8 @@ import { nearMissOf } from './near.ts';
 /** An event that was found, put into a typical one. */
 export function witnessOf(found: Found, asking: Asking, options: CompareOptions): Witness {
   const paths = pathsOf(found.needed);
-  const { event, note } = finish({ event: found.event, paths, shows: (changed) => stillShows(found, changed, asking) }, options.likeness);
-  return { events: [event], readings: found.readings, deciding: paths.map(pathText), ...(note === undefined ? {} : { note }) };
+  const { event, note } = finish({ event: found.event, paths: [...paths.values()], shows: (changed) => stillShows(found, changed, asking) }, options.likeness);
+  return { events: [event], readings: found.readings, deciding: [...paths.keys()], ...(note === undefined ? {} : { note }) };
 }
 
 /** The firing event with one deciding field changed, so that it shows what another event that was found does. */
@@ -20,19 +20,22 @@ export function nearMiss(firing: Witness, { needed }: Found, quiet: Found, askin
   const usual = likeness?.typicalEvent(decidedTexts(quiet.event));
   const found = nearMissOf({
     fires,
-    paths: pathsOf(needed),
+    paths: [...pathsOf(needed).values()],
     others: [...(usual === undefined ? [] : [usual]), quiet.event],
     isQuiet: (event) => stillShows({ ...quiet, readings: firing.readings }, event, asking),
   });
   return found === undefined ? undefined : { events: [found.event], readings: firing.readings, deciding: [pathText(found.path)] };
 }
 
-function pathsOf(needed: readonly ValueLiteral[]): readonly Path[] {
-  const paths = needed.flatMap(({ atom }) => {
-    if (atom.kind === 'same') return [atom.left.path, atom.right.path];
-    return atom.kind === 'test' || atom.kind === 'element' ? [atom.path] : [];
-  });
-  return [...new Map(paths.map((path) => [pathText(path), path])).values()];
+/** The paths that literals look at, by their texts. */
+function pathsOf(needed: readonly ValueLiteral[]): ReadonlyMap<string, Path> {
+  const paths = new Map<string, Path>();
+  const add = (path: Path): void => void paths.set(pathText(path), path);
+  for (const { atom } of needed) {
+    if (atom.kind === 'same') [atom.left, atom.right].forEach(({ path }) => add(path));
+    else if (atom.kind === 'test' || atom.kind === 'element') add(atom.path);
+  }
+  return paths;
 }
 
 /** Whether another event shows what one that was found does, and may occur. */
