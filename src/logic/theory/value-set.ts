@@ -101,14 +101,19 @@ function mergeIntervals(lists: readonly ('all' | readonly Interval[])[]): 'all' 
 }
 
 function withKey(parts: Parts): ValueSet {
-  const { objects, arrays, isNull, booleans } = parts;
-  let key = `${objects} ${arrays} ${isNull} ${booleans.join()} `;
-  if (parts.numbers === 'all') key += 'all';
-  else for (const { low, high, lowOpen, highOpen } of parts.numbers) key += `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`;
-  key += ' ';
-  if (parts.strings === 'all') key += 'all';
-  else for (const language of parts.strings) key += `${language.key.length}:${language.key}`;
+  const { strings, numbers, booleans, isNull, objects, arrays } = parts;
+  let key = '';
+  if (strings === 'all') key = 'all';
+  else for (const language of strings) key += `${language.key.length}:${language.key}`;
+  // Most sets are of strings alone.
+  if (numbers.length > 0 || booleans.length > 0 || isNull || objects !== 'none' || arrays !== 'none') {
+    key += ` ${numbers === 'all' ? 'all' : numbers.map(intervalKey).join('')} ${booleans.join()} ${isNull} ${objects} ${arrays}`;
+  }
   return { ...parts, key };
+}
+
+function intervalKey({ low, high, lowOpen, highOpen }: Interval): string {
+  return `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`;
 }
 
 const known = new WeakMap<Match, ValueSet>();

@@ -11,14 +11,24 @@ export const falseEdge: Edge = 1;
 /** An atom that asks whether values are in a set. */
 export type SetAtom = TestAtom | AnywhereAtom;
 
+/** The tests of one field, read in one way, by what they look for. */
+type Tests = Map<string, Edge>;
+
+/** A path, with the tests that look there and the paths that go on from it. */
+interface Place {
+  readonly tests: Map<string, Tests>;
+  readonly below: Map<string, Place>;
+}
+
 /** Shared nodes, by their number: an atom each, or a conjunction of edges. Equal nodes are one. */
 export interface Nodes {
   readonly atoms: (Atom | undefined)[];
   readonly children: (readonly Edge[])[];
   /** Of nodes that are no tests, by a text for what they are. */
   readonly byKey: Map<string, Edge>;
-  /** Of tests, by where they look and what they look for. */
-  readonly tests: Map<string, Map<string, Edge>>;
+  /** Of tests, by where they look. */
+  readonly places: Place;
+  readonly anywhere: Tests;
   /** The ids of open readings, in the order they were met. */
   readonly readings: string[];
   /** The texts of the parts that cannot be modelled. */
@@ -27,7 +37,11 @@ export interface Nodes {
 
 /** No nodes but the first, which always holds: the conjunction of nothing. */
 export function createNodes(): Nodes {
-  return { atoms: [undefined], children: [[]], byKey: new Map(), tests: new Map(), readings: [], opaques: [] };
+  return { atoms: [undefined], children: [[]], byKey: new Map(), places: createPlace(), anywhere: new Map(), readings: [], opaques: [] };
+}
+
+function createPlace(): Place {
+  return { tests: new Map(), below: new Map() };
 }
 
 /** The atom of an edge's node; undefined for a conjunction. */
@@ -56,17 +70,11 @@ export function atomEdge(nodes: Nodes, key: string, atom: Atom): Edge {
 /** The edge of a test. */
 export function testEdge(nodes: Nodes, atom: SetAtom): Edge {
   if (isEmptySet(atom.set)) return falseEdge;
-  const place = placeOf(atom);
-  // A set's key is long: it is looked up by itself, not as a part of a longer text that has to be made and hashed each time.
-  let inPlace = nodes.tests.get(place);
-  if (inPlace === undefined) {
-    inPlace = new Map();
-    nodes.tests.set(place, inPlace);
-  }
-  let edge = inPlace.get(atom.set.key);
+  const tests = testsAt(nodes, atom);
+  let edge = tests.get(atom.set.key);
   if (edge === undefined) {
     edge = addNode(nodes, atom, []);
-    inPlace.set(atom.set.key, edge);
+    tests.set(atom.set.key, edge);
   }
   return edge;
 }
@@ -107,7 +115,7 @@ export function disjunction(nodes: Nodes, edges: readonly Edge[]): Edge {
 /** Denied tests of one field as one denied test of the union of their sets. */
 function mergeDenied(nodes: Nodes, edges: readonly Edge[]): readonly Edge[] {
   if (edges.length < 2) return edges;
-  const groups = new Map<string, Edge[]>();
+  const groups = new Map<Tests, Edge[]>();
   const kept: Edge[] = [];
   for (const edge of edges) {
     const atom = (edge & 1) === 1 ? setAtomUnder(nodes, edge) : undefined;
@@ -115,7 +123,7 @@ function mergeDenied(nodes: Nodes, edges: readonly Edge[]): readonly Edge[] {
       kept.push(edge);
       continue;
     }
-    const place = placeOf(atom);
+    const place = testsAt(nodes, atom);
     const group = groups.get(place);
     if (group === undefined) groups.set(place, [edge]);
     else group.push(edge);
@@ -134,24 +142,29 @@ function setAtomUnder(nodes: Nodes, edge: Edge): SetAtom | undefined {
   return atom?.kind === 'test' || atom?.kind === 'anywhere' ? atom : undefined;
 }
 
-/** Where a test looks. */
-function placeOf(atom: SetAtom): string {
-  return atom.kind === 'test' ? fieldKey(atom) : 'anywhere';
+/** The tests that look where an atom does, in the same way. */
+function testsAt(nodes: Nodes, atom: SetAtom): Tests {
+  if (atom.kind === 'anywhere') return nodes.anywhere;
+  const { path, reach, as } = atom;
+  const place = path.reduce((above, step) => entryOf(above.below, step, createPlace), nodes.places);
+  return entryOf(place.tests, as === undefined ? reach : `${reach} ${as}`, () => new Map<string, Edge>());
+}
+
+function entryOf<Entry>(entries: Map<string, Entry>, key: string, create: () => Entry): Entry {
+  let entry = entries.get(key);
+  if (entry === undefined) {
+    entry = create();
+    entries.set(key, entry);
+  }
+  return entry;
 }
 
 /** The same text for the same field, read in the same way. */
-export function fieldKey({ path, reach, as }: PathField | TestAtom): string {
+export function fieldKey({ path, reach, as }: PathField): string {
   return `${reach} ${as ?? ''} ${pathKey(path)}`;
 }
 
-const pathKeys = new WeakMap<Path, string>();
-
 /** The same text for the same path. */
 export function pathKey(path: Path): string {
-  let key = pathKeys.get(path);
-  if (key === undefined) {
-    key = path.map((step) => `${step.length}:${step}`).join('.');
-    pathKeys.set(path, key);
-  }
-  return key;
+  return path.map((step) => `${step.length}:${step}`).join('.');
 }

@@ -11,7 +11,7 @@ import type { Trail } from './trail.ts';
 export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, heap: Heap): Literal[] {
   const { literals, levels, reasons, borders, marks } = trail;
   const { cells } = clauses;
-  const mark = ++trail.mark;
+  const mark = (trail.mark += 2);
   const learned: Literal[] = [0];
   let open = 0;
   let index = literals.length - 1;

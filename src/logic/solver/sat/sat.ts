@@ -54,12 +54,14 @@ function restart({ trail, heap }: State, level = 0): void {
 function addClause(state: State, clause: readonly Literal[]): void {
   restart(state);
   const { trail, clauses } = state;
-  const literals = new Set(clause);
+  const { values, marks } = trail;
+  const mark = (trail.mark += 2);
   const open: Literal[] = [];
-  for (const literal of literals) {
-    const value = trail.values[literal];
-    if (value === 1 || literals.has(negate(literal))) return;
-    if (value === 0) open.push(literal);
+  for (const literal of clause) {
+    const met = marks[literal >> 1];
+    if (values[literal] === 1 || met === mark + (negate(literal) & 1)) return;
+    if (values[literal] === 0 && met !== mark + (literal & 1)) open.push(literal);
+    marks[literal >> 1] = mark + (literal & 1);
   }
   const [only] = open;
   if (only === undefined) state.broken = true;

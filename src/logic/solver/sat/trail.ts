@@ -11,7 +11,7 @@ export interface Trail {
   readonly levels: number[];
   /** For each assigned variable the clause it follows from; none for a decision. */
   readonly reasons: Clause[];
-  /** For each variable the mark it was met under last, and the mark of the present. */
+  /** For each variable the mark it was met under last (plus one where it was met negated), and the mark of the present. */
   readonly marks: number[];
   mark: number;
   readonly literals: Literal[];
