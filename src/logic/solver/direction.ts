@@ -27,13 +27,21 @@ export function direction(wanted: readonly Wanted[], asking: Asking, preferred: 
 /** What was decided, of the facts that a proof used only those that it needs; `preferred` are left out last. */
 export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[]): Direction {
   if (!('given' in found) || found.given.length === 0) return found;
-  if (session.find(wanted, [], also).kind === 'none') return { given: [] };
+  const events: Found[] = [];
+  const proofFrom = (relied: readonly Fact[]): readonly Fact[] | undefined => {
+    // An event that breaks none of them shows that they are too few.
+    if (events.some(({ event }) => relied.every((fact) => session.confirms(fact, event)))) return undefined;
+    const answer = session.find(wanted, relied, also);
+    if (answer.kind === 'event') events.push(answer);
+    return answer.kind === 'none' ? answer.facts : undefined;
+  };
+  if (proofFrom([]) !== undefined) return { given: [] };
   let needed = found.given.toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
   for (const fact of needed) {
     const fewer = needed.filter((each) => each !== fact);
     if (fewer.length === needed.length) continue;
-    const again = session.find(wanted, fewer, also);
-    if (again.kind === 'none') needed = fewer.filter((each) => again.facts.includes(each));
+    const used = proofFrom(fewer);
+    if (used !== undefined) needed = fewer.filter((each) => used.includes(each));
   }
   return { given: facts.filter((fact) => needed.includes(fact)) };
 }

@@ -3,7 +3,9 @@ import { canonicalJson, type Json } from '../../text/json.ts';
 import {
   and,
   deepFreeze,
+  pathText,
   type Detection,
+  type Fact,
   type ForeignDetection,
   type MatchDetection,
   type NewTermsDetection,
@@ -11,6 +13,7 @@ import {
   type Rule,
   type SequenceDetection,
   type ThresholdDetection,
+  type Vocabulary,
 } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { there } from './cloudtrail/origins.ts';
@@ -199,15 +202,21 @@ function apart(on: Predicate): { readonly plain: Predicate; readonly filters: re
 }
 
 function loweringOf(on: Predicate, { names, wanted, context }: Given): Lowering {
-  const facts = wanted.logSources.flatMap((source) => context.facts(source));
-  const spelling = new Map(
-    facts.flatMap(({ says }) => (says.kind === 'spelling' ? [[JSON.stringify(says.path), says.vocabulary] as const] : [])),
-  );
+  const spelled = wanted.logSources.map((source) => vocabulariesOf(context.facts(source)));
   return {
     names,
-    spellings: (path, lowerCase) => spelling.get(JSON.stringify(path))?.spellings(lowerCase) ?? [],
+    spellings: (path, lowerCase) => spelled.findLast((each) => each.has(pathText(path)))?.get(pathText(path))?.spellings(lowerCase) ?? [],
     readings: context.readings,
     derived: derivedTests(on, names, isOwn(wanted)),
     keyedWildcards: isOwn(wanted),
   };
+}
+
+const vocabularies = new WeakMap<readonly Fact[], ReadonlyMap<string, Vocabulary>>();
+
+/** The vocabularies that facts give to paths, by their texts; found once for each log source. */
+function vocabulariesOf(facts: readonly Fact[]): ReadonlyMap<string, Vocabulary> {
+  const known = vocabularies.get(facts) ?? new Map(facts.flatMap(({ says }) => (says.kind === 'spelling' ? [[pathText(says.path), says.vocabulary] as const] : [])));
+  vocabularies.set(facts, known);
+  return known;
 }
