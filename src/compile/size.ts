@@ -3,11 +3,17 @@ import type { Detection } from '../rule/index.ts';
 /** What a rule may hold to be compared and translated; a rule beyond it can still be read, printed and run. */
 const most = { parts: 15_000, characters: 200_000, keys: 100, gaps: 200, depth: 500 };
 
-/**
- * What is too large about a rule, undefined where nothing is. What is done with conditions grows faster than they do; the
- * largest published rules hold some four thousand values.
- */
+const found = new WeakMap<Detection, { readonly why: string | undefined }>();
+
+/** What is too large about a rule, undefined where nothing is; looked at once for all targets and candidates. */
 export function tooLarge(detection: Detection): string | undefined {
+  const known = found.get(detection) ?? { why: tooMuchOf(detection) };
+  found.set(detection, known);
+  return known.why;
+}
+
+/** What is done with conditions grows faster than they do; the largest published rules hold some four thousand values. */
+function tooMuchOf(detection: Detection): string | undefined {
   let parts = 0;
   let characters = 0;
   const open: { readonly value: unknown; readonly depth: number }[] = [{ value: detection, depth: 0 }];

@@ -23,15 +23,24 @@ interface Search {
  * could write it elsewhere (`text/no-imitation`).
  */
 export function printedFacts(conditions: readonly Predicate[]): readonly Fact[] {
-  const searches = distinct(conditions.flatMap(searchesIn), ({ test: search }) => search);
+  const searches = distinct(conditions.flatMap(searchesIn));
   const pieces = pieceFacts(conditions);
   if (searches.length === 0) return pieces;
-  const names = distinct(conditions.flatMap(nameTestsIn), ({ test: named }) => named);
+  const names = distinct(conditions.flatMap(nameTestsIn));
   return [...pieces, ...searches.flatMap((search) => [...memberFacts(search, names), ...wordFacts(search)])];
 }
 
-function distinct<T>(items: readonly T[], keyOf: (item: T) => Predicate): readonly T[] {
-  return [...new Map(items.map((item) => [canonicalJson(keyOf(item)), item])).values()];
+/** Those that ask different tests, the last of equal ones in the place of the first. */
+export function distinct<Asking extends { readonly test: TestPredicate }>(items: readonly Asking[]): readonly Asking[] {
+  return [...new Map(items.map((item) => [keyOf(item.test), item])).values()];
+}
+
+const keys = new WeakMap<TestPredicate, string>();
+
+function keyOf(test: TestPredicate): string {
+  const key = keys.get(test) ?? canonicalJson(test);
+  keys.set(test, key);
+  return key;
 }
 
 /** A test of the event name for some operations. */
@@ -41,9 +50,17 @@ export interface NameTest {
 }
 
 /** Tests of the event name for some operations. Facts speak about the very tests that conditions make, so that they can be used without further thought. */
-export function nameTestsIn(predicate: Predicate): readonly NameTest[] {
-  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(nameTestsIn);
-  if (predicate.kind === 'not') return nameTestsIn(predicate.of);
+export function nameTestsIn(condition: Predicate): readonly NameTest[] {
+  const known = nameTests.get(condition) ?? findNameTests(condition);
+  nameTests.set(condition, known);
+  return known;
+}
+
+const nameTests = new WeakMap<Predicate, readonly NameTest[]>();
+
+function findNameTests(predicate: Predicate): readonly NameTest[] {
+  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(findNameTests);
+  if (predicate.kind === 'not') return findNameTests(predicate.of);
   if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.field.path.join('.') !== 'eventName') return [];
   const words = alternatives(predicate.match).map((each) => (each.kind === 'text' && each.parts.length === 1 && each.parts[0]?.kind === 'literal' ? each.parts[0].text : undefined));
   const known = words.filter((word) => word !== undefined);

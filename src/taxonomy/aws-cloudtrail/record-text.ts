@@ -5,7 +5,7 @@ import {
 import { canonicalJson } from '../../text/json.ts';
 import { jsonFormsOf, valueOfJsonText } from '../../logic/rendering.ts';
 import { leavesOf } from '../../logic/simplify.ts';
-import { nameTestsIn, plainWord, type NameTest } from './printed.ts';
+import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';
 
 /** A search for a text with anything around it. */
 interface Search {
@@ -32,7 +32,7 @@ export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact
   const inRecord = tests.flatMap(recordSearches);
   if (inRecord.length === 0) return [];
   const printed = tests.flatMap(printedInRecord);
-  const names = [...new Map(conditions.flatMap(nameTestsIn).map((each) => [canonicalJson(each.test), each])).values()];
+  const names = distinct(conditions.flatMap(nameTestsIn));
   const keys = new Set(inRecord.map(({ key }) => key));
   const inParts = tests.flatMap(partSearches).filter(({ key }) => keys.has(key));
   return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names)];
