@@ -5,8 +5,10 @@ import { someInTurn } from './factored.ts';
 import { addNotes, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { callMethod } from './methods.ts';
-import type { Expression, Parameter } from './tree.ts';
-import { none, sure, tidy, unionKey, type Scope, type Union, type Value } from './values.ts';
+import { isMutable } from './mutate.ts';
+import { assignedIn } from './names-bound.ts';
+import type { Expression } from './tree.ts';
+import { none, sure, tidy, unionKey, type Union, type Value } from './values.ts';
 
 const deepestCalls = 25;
 
@@ -43,7 +45,7 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
 
 /**
  * A call of a module's function with values that can be told apart is executed once: it depends on nothing else. Not so
- * where it leaves something open, which may be another value each time.
+ * where it leaves something open, which may be another value each time, or gives an object of its own each time.
  */
 function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Called | undefined {
   const { machine } = frame;
@@ -55,7 +57,7 @@ function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[],
   const done = runBody(frame, callee, args, keywords, at);
   const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
   machine.notes = outer;
-  if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined) {
+  if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => isMutable(value))) {
     const calls = machine.called.get(callee) ?? new Map<string, Called>();
     machine.called.set(callee, calls.set(key, made));
   }
@@ -77,28 +79,24 @@ function raisedAt(at: Expression | undefined, raises: readonly Raised[]): readon
 /** Runs a function's body: under which conditions, relative to its start, it returns and raises. Undefined where the arguments do not fit. */
 export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: readonly Raised[] } | undefined {
   const { machine } = frame;
-  const names = bind(frame, callee.parameters, args, keywords, callee.scope);
+  const names = bind(frame, callee, args, keywords);
   if (names === undefined) return undefined;
   const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
   machine.calls.push(at.span?.start ?? 0);
+  machine.scopes.push(inner.scope);
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
+  machine.scopes.pop();
   machine.calls.pop();
   const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
   return { returns, raises: inner.raises };
 }
 
-function bind(
-  frame: Frame,
-  parameters: readonly Parameter[],
-  args: readonly Union[],
-  keywords: ReadonlyMap<string, Union>,
-  scope: Scope,
-): Map<string, Union> | undefined {
+function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>): Map<string, Union> | undefined {
   const names = new Map<string, Union>();
   const rest = [...args];
   const left = new Map(keywords);
-  for (const { name, star, standard } of parameters) {
+  for (const { name, star, standard } of callee.parameters) {
     if (star === '**') {
       names.set(name, sure({ kind: 'dict', entries: new Map(left) }));
       left.clear();
@@ -107,10 +105,17 @@ function bind(
     } else {
       const named = left.get(name);
       left.delete(name);
-      const value = named ?? rest.shift() ?? (standard === undefined ? undefined : evaluateExpression({ ...newFrame(frame.machine, scope) }, standard));
+      const value = named ?? rest.shift() ?? (standard === undefined ? undefined : standardValue(frame, callee, name, standard));
       if (value === undefined) return undefined;
       names.set(name, value);
     }
   }
   return left.size > 0 || rest.length > 0 ? undefined : names;
+}
+
+/** A default is made once, when the function is defined: one that its body changes keeps what earlier calls made of it. */
+function standardValue(frame: Frame, { body, scope }: FunctionValue, name: string, standard: Expression): Union {
+  const value = evaluateExpression(newFrame(frame.machine, scope), standard);
+  const kept = value.some((each) => isMutable(each.value)) && !('kind' in body) && assignedIn(body).has(name);
+  return kept ? opaque(frame, standard, 'a default value that is changed is not modelled') : value;
 }

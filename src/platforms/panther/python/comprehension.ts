@@ -3,6 +3,7 @@ import { condition } from './condition.ts';
 import { each, opaque, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate, type Stream } from './iterate.ts';
+import { assignedIn } from './names-bound.ts';
 import { all, always, never, some } from './logic.ts';
 import { predicateOf } from './truth.ts';
 import type { Expression, Statement } from './tree.ts';
@@ -26,6 +27,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   );
   if (before === undefined) frame.scope.names.delete(round.name);
   else frame.scope.names.set(round.name, before);
+  leaveBehind(frame, of);
   return result;
 }
 
@@ -66,7 +68,7 @@ function overKnown(frame: Frame, round: Round, items: readonly Union[], presence
 }
 
 function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {
-  const inner: Frame = { ...frame, live: always, raises: [] };
+  const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
   inner.machine.inside.push(stream.mark);
   const got = once(inner, round, stream.item);
   inner.machine.inside.pop();
@@ -93,5 +95,12 @@ export function search(frame: Frame, name: 'any' | 'all', of: Comprehension, at:
     { kind: 'if', branches: [{ test: decides, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [], ...placed },
   );
   const callee: Union = sure({ kind: 'function', name, parameters: [], body: [body, { kind: 'return', of: literal(name !== 'any') }], scope: frame.scope });
-  return frame.machine.call(frame, callee, [], new Map(), at);
+  const result = frame.machine.call(frame, callee, [], new Map(), at);
+  leaveBehind(frame, of);
+  return result;
+}
+
+/** `:=` in a comprehension binds a name outside it. */
+function leaveBehind(frame: Frame, of: Comprehension): void {
+  for (const name of assignedIn([{ kind: 'expression', of }])) frame.scope.names.set(name, opaque(frame, of, 'a name that a comprehension binds is not modelled'));
 }

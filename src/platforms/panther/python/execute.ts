@@ -1,6 +1,6 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { assign, changeInPlace, unknown, unmodelled } from './assign.ts';
+import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from './condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
@@ -8,6 +8,8 @@ import { equal } from './compare.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { executeFor } from './loops.ts';
+import { change, isMutable } from './mutate.ts';
+import { assignedIn, targetNames } from './names-bound.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
 import { none, sure, type Scope, type Union } from './values.ts';
 
@@ -22,16 +24,17 @@ export function executeStatements(frame: Frame, statements: readonly Statement[]
 
 function execute(frame: Frame, statement: Statement): void {
   match<Statement, void>(statement, {
-    expression: ({ of }) => {
-      evaluateExpression(frame, of);
-      changeInPlace(frame, of);
-    },
+    expression: ({ of }) => void evaluateExpression(frame, of),
     assign: ({ targets, value }) => {
       const result = evaluateExpression(frame, value);
       for (const target of targets) assign(frame, target, result);
     },
     update: ({ target, op, value, span }) => {
-      assign(frame, target, evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) }));
+      const held = evaluateExpression(frame, target);
+      const result = evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) });
+      // What can be changed in place is: `list += other` is no new list.
+      for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
+      assign(frame, target, result);
     },
     return: ({ of }) => {
       const result = of === undefined ? none : evaluateExpression(frame, of);
@@ -75,9 +78,15 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
   }
 }
 
+/** A class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
 function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
-  if (node.defines === undefined) unmodelled(frame, `\`${node.text.slice(0, 30)}\` is not modelled`, [node]);
-  else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
+  const derived = /^class (\w+)\((\w*(?:Error|Exception))\):/.exec(node.text);
+  const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
+  if (derived !== null) frame.scope.names.set(derived[1] ?? '', sure({ kind: 'exception', type: `${derived[1]}(${derived[2]}` }));
+  else if (node.defines === undefined) {
+    for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
+    raise(frame, unknown(frame, why), 'Exception');
+  } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
 }
 
 function moduleScope(scope: Scope): Scope {
@@ -155,12 +164,14 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
   const live = inner.live;
+  const unsure = halfDone(node.body);
   frame.live = all(frame.live, some(live, anyCaught));
   branch(frame, [
     ...caught.map(({ handler, when }) => ({
       when,
       run: (deeper: Frame) => {
         setNames(frame.scope, before);
+        for (const name of unsure) forget(deeper, name, 'what a name holds where a `try` was left is not modelled');
         executeStatements(deeper, handler.body);
       },
     })),
@@ -170,6 +181,14 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
     } },
   ]);
   executeStatements(frame, node.lastly);
+}
+
+/** The names that statements may or may not have bound where one of them fails: all but what the last one binds by itself. */
+function halfDone(statements: readonly Statement[]): ReadonlySet<string> {
+  const last = statements.at(-1);
+  const own = last?.kind === 'assign' ? last.targets.flatMap((target) => (target.kind === 'name' ? targetNames(target) : [])) : [];
+  const before = assignedIn(statements.slice(0, -1));
+  return new Set([...assignedIn(statements)].filter((name) => before.has(name) || !own.includes(name)));
 }
 
 function typeNames(frame: Frame, type: Expression): readonly string[] {
@@ -185,6 +204,8 @@ const parents: Readonly<Record<string, string>> = {
 };
 
 function isKindOf(type: string, wanted: string): boolean {
+  const [own = '', base] = type.split('(');
+  if (base !== undefined) return wanted === type || wanted === own || isKindOf(base, wanted);
   return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
 }
 

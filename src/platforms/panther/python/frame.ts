@@ -39,6 +39,8 @@ export interface Machine {
   readonly opaque: Map<string, Place>;
   /** Marks of the loops that are being executed. */
   readonly inside: string[];
+  /** The scopes of modules, and those of the functions that are being executed. */
+  readonly scopes: Scope[];
   /** Places of the calls that are being executed. */
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
@@ -99,6 +101,8 @@ export interface Raised {
 export interface Frame {
   readonly machine: Machine;
   readonly scope: Scope;
+  /** What is done here is done on a part of the events only, while the names are those of all. */
+  readonly partial?: true;
   live: Predicate;
   readonly raises: Raised[];
   readonly returns: Case[];
@@ -123,7 +127,7 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
 
 /** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
 export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => T): T {
-  const inner: Frame = { ...newFrame(frame.machine, frame.scope) };
+  const inner: Frame = { ...newFrame(frame.machine, frame.scope), partial: true };
   const result = act(inner);
   if (inner.raises.length > 0) {
     for (const raised of inner.raises) {

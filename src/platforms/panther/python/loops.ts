@@ -6,6 +6,7 @@ import { identity } from './identity.ts';
 import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
+import { change, isMutable } from './mutate.ts';
 import { assignedIn, targetNames } from './names-bound.ts';
 import { predicateOf } from './truth.ts';
 import type { Statement } from './tree.ts';
@@ -98,8 +99,10 @@ function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolea
 
 /** A loop over an array of the event: its body is run once for any element. */
 function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
-  const before = new Map(frame.scope.names);
   const assigned = assignedIn(node.body);
+  const held = [...assigned].flatMap((name) => frame.scope.names.get(name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
+  for (const { value } of held) change(frame, value, undefined);
+  const before = new Map(frame.scope.names);
   const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
   const inner = newFrame(frame.machine, frame.scope);
   const { notes } = frame.machine;

@@ -61,6 +61,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
     marks: 0,
     opaque: new Map(),
     inside: [],
+    scopes: [],
     calls: [],
     at: undefined,
     evaluate: evaluateExpression,
@@ -76,6 +77,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
       }
       const scope: Scope = { module: found.builtIn ? `rulec:${name}` : name, names: new Map() };
       modules.set(name, scope);
+      machine.scopes.unshift(scope);
       executeStatements(newFrame(machine, scope), found.module.body);
       machine.called.clear();
       if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
@@ -83,6 +85,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
     },
   };
   const scope: Scope = { module: '', names: new Map() };
+  machine.scopes.unshift(scope);
   withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
   machine.called.clear();
   for (const statement of module.body) {
@@ -120,6 +123,7 @@ function runNamed(program: Program, name: string): Outcome {
   const callee = callable(program, name);
   const { machine } = program;
   machine.calls.length = 0;
+  machine.scopes.splice(0, machine.scopes.length, ...machine.scopes.filter(({ outer }) => outer === undefined));
   machine.inside.length = 0;
   machine.at = undefined;
   const names = new Map(program.scope.names);

@@ -5,6 +5,8 @@ import { walk } from './deep-walk.ts';
 import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { textsRelate } from './computed-texts.ts';
+import { change, grown, isMutable } from './mutate.ts';
+import { changing } from './names-bound.ts';
 import { template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { truthOfUnion } from './truth.ts';
@@ -20,6 +22,11 @@ export interface Call {
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
+  if (changing.has(name) && isMutable(of)) {
+    const after = grown(frame, of, name, call);
+    change(frame, of, after);
+    return after === undefined ? opaqueFrom(frame, call.at, 'what changing this value gives is not modelled', of) : none;
+  }
   if (of.kind === 'field') return fieldMethod(frame, of, name, call);
   if (of.kind === 'text') return textMethod(frame, of, name, call);
   if (of.kind === 'scalar') {

@@ -1,28 +1,45 @@
+import { isArray, isObject, type Json } from '../../../text/json.ts';
 import type { Expression, Statement } from './tree.ts';
 
 /** The methods that change a list, set or dict in place. */
 export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse']);
 
-/** The names that statements bind, those of inner functions left out. */
+/** The names that statements bind or whose values they change, inside expressions as well; those of inner functions left out. */
 export function assignedIn(statements: readonly Statement[]): ReadonlySet<string> {
   const names = new Set<string>();
-  const target = (of: Expression): void => targetNames(of).forEach((name) => names.add(name));
-  const visit = (statement: Statement): void => {
-    if (statement.kind === 'assign') statement.targets.forEach(target);
-    if (statement.kind === 'update') target(statement.target);
-    if (statement.kind === 'for') target(statement.target);
-    if (statement.kind === 'expression' && statement.of.kind === 'call' && statement.of.callee.kind === 'attribute' && changing.has(statement.of.callee.name)) target(statement.of.callee.of);
-    bodiesOf(statement).forEach((body) => body.forEach(visit));
-  };
-  statements.forEach(visit);
+  for (const node of nodesIn(statements as unknown as Json)) for (const name of boundBy(node as unknown as Node)) names.add(name);
   return names;
 }
 
-/** The names that a target of an assignment binds. */
+type Node = Statement | Expression | { readonly kind: 'capture'; readonly name: string };
+
+/** The names that one statement, expression or pattern binds by itself. */
+function boundBy(node: Node): readonly string[] {
+  if (node.kind === 'assign') return node.targets.flatMap(targetNames);
+  if (node.kind === 'update' || node.kind === 'for') return targetNames(node.target);
+  if (node.kind === 'walrus' || node.kind === 'capture' || node.kind === 'function') return [node.name];
+  if (node.kind === 'with') return node.items.flatMap(({ name }) => name ?? []);
+  if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
+  if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
+  const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
+  return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
+}
+
+/** Every node below, without the bodies of functions. */
+function* nodesIn(of: Json): Generator<Json> {
+  if (isArray(of)) for (const each of of) yield* nodesIn(each);
+  else if (isObject(of)) {
+    if (typeof of['kind'] === 'string') yield of;
+    if (of['kind'] === 'lambda' || of['kind'] === 'function') return;
+    for (const value of Object.values(of)) if (value !== undefined) yield* nodesIn(value);
+  }
+}
+
+/** The names that a target of an assignment binds, or whose values it changes. */
 export function targetNames(of: Expression): readonly string[] {
   if (of.kind === 'name') return [of.name];
   if (of.kind === 'display') return of.of.flatMap(targetNames);
-  return of.kind === 'subscript' ? targetNames(of.of) : [];
+  return of.kind === 'subscript' || of.kind === 'attribute' ? targetNames(of.of) : [];
 }
 
 /** Whether statements can return. */

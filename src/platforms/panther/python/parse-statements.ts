@@ -48,6 +48,12 @@ const readers: Readonly<Record<string, Read>> = {
     ...(value === undefined ? {} : { of: readExpression(reader, value) }),
     span: spanOf(node),
   }),
+  AssertStatement: (reader, node, [, condition]) => ({
+    kind: 'if',
+    branches: [{ test: { kind: 'unary', op: 'not', of: readExpression(reader, condition), span: spanOf(node) }, body: [{ kind: 'raise', of: { kind: 'name', name: 'AssertionError' }, span: spanOf(node) }] }],
+    otherwise: [],
+    span: spanOf(node),
+  }),
   PassStatement: (_, node) => ({ kind: 'pass', span: spanOf(node) }),
   BreakStatement: (_, node) => ({ kind: 'break', span: spanOf(node) }),
   ContinueStatement: (_, node) => ({ kind: 'continue', span: spanOf(node) }),
