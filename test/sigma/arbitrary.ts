@@ -51,6 +51,7 @@ const chains: readonly Chain[] = [
     { modifiers: [place, 'cased'], value: text, lists: true },
     { modifiers: ['base64offset', place], value: plainText, lists: true },
     { modifiers: ['windash', place], value: text, lists: true },
+    { modifiers: ['windash', 'base64offset', place], value: plainText, lists: true },
     { modifiers: ['fieldref', place], value: fc.constantFrom(...fields), lists: true },
     { modifiers: ['cased', 'fieldref', place], value: fc.constantFrom(...fields), lists: true },
     { modifiers: ['re', place], value: expression, lists: true },

@@ -4,6 +4,7 @@ import { isNetwork } from './network.ts';
 import { regexProblem } from './regex.ts';
 import { parseText } from './text.ts';
 import type { Shape } from './modifiers.ts';
+import { isDash } from './values.ts';
 import type { Scalar } from './tree.ts';
 
 /** What is wrong with a value under its modifiers, ready to be reported. */
@@ -11,6 +12,9 @@ export interface ValueProblem {
   readonly kind: DiagnosticKind;
   readonly values: Readonly<Record<string, string>>;
 }
+
+/** Each dash is written in five ways before the text is encoded. */
+const mostEncodedDashes = 4;
 
 /** Why a value cannot be used with the modifiers; undefined where it can. */
 export function valueProblem(value: Scalar, shape: Shape): ValueProblem | undefined {
@@ -48,7 +52,8 @@ function textProblem(value: Scalar, shape: Shape, wrong: (modifier: string, want
   const encoder = shape.encoders.at(-1);
   if (encoder !== undefined) {
     if (typeof value !== 'string') return wrong(encoder, 'write text');
-    return parseText(value).some((part) => part.kind !== 'literal') ? wrong(encoder, 'write text without wildcards, or escape them') : undefined;
+    if (parseText(value).some((part) => part.kind !== 'literal')) return wrong(encoder, 'write text without wildcards, or escape them');
+    return shape.windash && [...value].filter(isDash).length > mostEncodedDashes ? wrong('windash', `encode text with at most ${mostEncodedDashes} dashes`) : undefined;
   }
   if (shape.windash) return typeof value === 'string' ? undefined : wrong('windash', 'write text');
   const textOnly = value === null || typeof value === 'boolean';

@@ -2,7 +2,19 @@ import { fitsPattern } from './evaluate-values.ts';
 import type { Shape } from './modifiers.ts';
 
 /** Whether a text has an encoded literal at its place. */
-export function fitsEncoded(found: string, literal: string, { encoders, place, cased }: Shape): boolean {
+export function fitsEncoded(found: string, literal: string, shape: Shape): boolean {
+  return (shape.windash ? spellings(literal) : [literal]).some((each) => fitsBytes(found, each, shape));
+}
+
+/** A text with each of its dashes written in every way. */
+function spellings(text: string): readonly string[] {
+  const at = text.search(/[-/\u2013-\u2015]/);
+  if (at < 0) return [text];
+  const heads = ['-', '/', '\u2013', '\u2014', '\u2015'].map((dash) => text.slice(0, at) + dash);
+  return spellings(text.slice(at + 1)).flatMap((rest) => heads.map((head) => head + rest));
+}
+
+function fitsBytes(found: string, literal: string, { encoders, place, cased }: Shape): boolean {
   const bytes = bytesOf(literal, encoders);
   const wanted = encoders.includes('base64offset') ? [0, 1, 2].map((offset) => inside(bytes, offset)) : [btoa(bytes)];
   return wanted.some((text) => fitsPattern(found, text, place, cased));

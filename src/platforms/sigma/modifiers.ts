@@ -121,6 +121,9 @@ function misuse(chain: readonly ModifierName[]): string | undefined {
   const wide = rest.findIndex((name) => utf16.some((member) => member === name));
   const encoded = rest.findIndex((name) => base64.some((member) => member === name));
   if (wide >= 0 && encoded !== wide + 1) return `\`${rest[wide]}\` is followed by \`base64\` or \`base64offset\``;
+  const encoder = chain.findIndex((name) => [...utf16, ...base64].some((member) => member === name));
+  const late = encoder < 0 ? undefined : (['windash', 'expand'] as const).find((name) => chain.indexOf(name) > encoder);
+  if (late !== undefined) return `\`${late}\` comes before \`${chain[encoder]}\``;
   const place = rest.findIndex((name) => places.some((member) => member === name));
   if (encoded >= 0 && place >= 0 && place < encoded) return `\`${rest[encoded]}\` comes before \`${rest[place]}\``;
   return undefined;

@@ -56,7 +56,8 @@ function textMatch(value: string, shape: Shape): Match {
   if (shape.encoders.length > 0) {
     const [only] = parts;
     const text = only?.kind === 'literal' ? only.text : '';
-    return either(...encoded(text, shape.encoders).map((each) => placedText([literal(each)], shape)));
+    const spellings = shape.windash ? dashVariants(text) : [text];
+    return either(...spellings.flatMap((each) => encoded(each, shape.encoders)).map((each) => placedText([literal(each)], shape)));
   }
   return shape.windash ? dashes(parts, shape) : placed(parts, shape);
 }
@@ -132,7 +133,8 @@ function dashes(parts: readonly TextPart[], shape: Shape): Match {
   return either(...variants.map((variant) => placedText(variant, shape)));
 }
 
-function isDash(character: string): boolean {
+/** Whether a character is one of those that `windash` takes for each other. */
+export function isDash(character: string): boolean {
   return dashCharacters.includes(character);
 }
 
