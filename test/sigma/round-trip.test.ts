@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/text/json.ts';
 import { sigma as entry } from '../../src/platforms/sigma/index.ts';
 import { sourceOf } from '../../src/text/source.ts';
-import { canonical, lowered, onlyRule, readText } from './support.ts';
+import { canonical, lowered, onlyRule, readText, ruleText } from './support.ts';
 
 const shared = process.env['RULEC_SHARED'] ?? join(import.meta.dirname, '../../../shared');
 const corpus = join(shared, 'corpus/sigma');
@@ -42,6 +42,19 @@ describe.skipIf(!existsSync(corpus))('the corpus of published rules (needs ../sh
       expect(best?.comparison.kind, path).toBe('equivalent');
       expect(canonicalJson(best?.back.metadata), path).toBe(canonicalJson(rule.metadata));
     }
+  });
+});
+
+describe('each form of an item', () => {
+  const forms = [
+    ...["''", "'*'", "'?'", "'??*'", "'a'", '1', 'true', "'tr*e'", "'true'"].map((keyword) => ` ${keyword}`),
+    ...["'|all': ['', 'a']", "'|all': ['a', 'b']", "'|neq': 'a'", "'|re': '^$'", "'|re|all': ['a', 'b']", "'|contains': 'a'", "'|startswith': 'a'", "'|endswith|cased': 'a'", "'|cased': 'a'"].map((item) => `\n        ${item}`),
+    ...["''", "'*'", "'?'", "'??*'", "'?*'", '[null, a]', '[a, 1, true]'].map((value) => `\n        f: ${value}`),
+    ...["contains: ''", "startswith: ''", "cased: '*'", "base64offset|contains: '/'", 'fieldref: g', 'cased|fieldref: g', 'fieldref|all: [g, h]', 'cased|fieldref|startswith|neq: g', 'week: 3', 'week|gte|all: [1, 2]', 'exists: false', 'lt|all: [1, 2]', "cidr|all: ['192.0.2.0/24', '192.0.2.0/25']", "re|all|neq: ['a', 'b']", "windash|contains|all: ['-a -b -c', '/d']", 'year|lt: 3', "re|m|s: 'a|B'", "re|startswith: '^$'"].map((item) => `\n        f|${item}`),
+  ];
+  it.each(forms.flatMap((form) => [[form, 'selection'], [form, 'not selection']] as const))('comes back from the model:%s, %s', (form, condition) => {
+    const { best } = lowered(canonical(onlyRule(ruleText(`    selection:${form}\n    condition: ${condition}`, 'product: example'))));
+    expect(best?.comparison.kind).toBe('equivalent');
   });
 });
 

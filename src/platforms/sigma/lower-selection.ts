@@ -4,7 +4,8 @@ import { alternatives, either, matchKey, type Field, type Match, type Predicate,
 import { fieldName } from './field-name.ts';
 import { readModifiers, shapeOf } from './modifiers.ts';
 import { valueGroups, type TextWriting, type ValueGroup } from './lower-values.ts';
-import { valueMatch } from './values.ts';
+import { parseText } from './text.ts';
+import { keywordMatch } from './values.ts';
 import type { Item, ModifierName, Scalar, Selection } from './tree.ts';
 
 /** How text is written: whether a test on a field keeps its letter case. */
@@ -113,18 +114,24 @@ function itemOf(field: string | null, { modifiers, values }: ValueGroup): Item {
 function keywordItems(wanted: Match, writing: TextWriting): readonly Item[] | undefined {
   const parts = alternatives(wanted);
   const texts = parts.filter(({ kind }) => kind === 'text' || kind === 'regex');
-  const groups = valueGroups(either(...texts), writing, parts);
-  const usable = groups?.every(({ modifiers }) => modifiers[0] === 'contains' || modifiers[0] === 're') ?? false;
-  if (groups === undefined || texts.length === 0 || !usable) return undefined;
-  const said = new Set(groups.flatMap(({ modifiers, values }) => (modifiers[0] === 're' ? [] : values.flatMap((value) => impliedKinds(value)))));
+  const groups = valueGroups(either(...texts), writing, parts)?.map(asKeywords);
+  if (groups === undefined || texts.length === 0 || !groups.every((group) => group !== undefined)) return undefined;
+  const said = new Set(groups.flatMap(({ modifiers, values }) => values.flatMap((value) => keywordKinds(modifiers, value))));
   if (parts.some((part) => !texts.includes(part) && !said.has(matchKey(part)))) return undefined;
   const number = (value: Scalar): Scalar => (typeof value === 'string' && parts.some((part) => part.kind === 'number' && String(part.value) === value) ? Number(value) : value);
-  return groups.map(({ modifiers, values }) => itemOf(null, { modifiers: modifiers.filter((name) => name !== 'contains'), values: values.map(number) }));
+  return groups.map(({ modifiers, values }) => itemOf(null, { modifiers, values: values.map(number) }));
 }
 
-function impliedKinds(value: Scalar): readonly string[] {
-  const shape = shapeOf([]);
-  const read = 'kind' in shape || value === null ? undefined : valueMatch(value, shape);
+/** Values of a field as keywords, which are contained without saying so; undefined where they would say more. */
+function asKeywords({ modifiers, values }: ValueGroup): ValueGroup | undefined {
+  if (['startswith', 'endswith', 're'].some((name) => name === modifiers[0])) return { modifiers, values };
+  const open = (value: Scalar): boolean => typeof value === 'string' && value !== '' && parseText(value).every(({ kind }) => kind !== 'literal');
+  return modifiers[0] === 'contains' || values.every(open) ? { modifiers: modifiers.filter((name) => name !== 'contains'), values } : undefined;
+}
+
+function keywordKinds(modifiers: readonly ModifierName[], value: Scalar): readonly string[] {
+  const shape = shapeOf(modifiers);
+  const read = 'kind' in shape || value === null ? undefined : keywordMatch(value, shape);
   return read === undefined ? [] : alternatives(read).map(matchKey);
 }
 

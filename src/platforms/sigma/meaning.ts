@@ -1,7 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import {
-  alternatives,
   and,
   anywhere,
   either,
@@ -39,7 +38,7 @@ import { shapeOf, type Shape } from './modifiers.ts';
 import type { SigmaOptions } from './options.ts';
 import { placeOf } from './places.ts';
 import { parseText } from './text.ts';
-import { valueMatch } from './values.ts';
+import { keywordMatch, valueMatch } from './values.ts';
 import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
 /** What a rule means over its log source's own events. */
@@ -124,12 +123,9 @@ function keywords(values: readonly Scalar[], shape: Shape, context: MeaningConte
   return shape.all ? and(...tests) : or(...tests);
 }
 
-/** Text that contains the keyword, and the numbers and booleans that are written like it. */
 function keywordTest(value: Exclude<Scalar, null>, shape: Shape, context: MeaningContext): Predicate {
-  const whole = shape.comparison === 'text' && shape.place === 'whole' ? valueMatch(value, shape) : undefined;
-  const inside = whole === undefined ? undefined : valueMatch(value, { ...shape, place: 'contains' });
-  if (whole === undefined || inside === undefined) return matchTest(anywhere, value, shape, context);
-  return tested(anywhere, either(inside, ...alternatives(whole).filter(({ kind }) => kind !== 'text')));
+  const match = keywordMatch(value, shape);
+  return match === undefined ? matchTest(anywhere, value, shape, context) : tested(anywhere, match);
 }
 
 function fieldTest(item: Item, name: string, values: readonly Scalar[], shape: Shape, context: MeaningContext): Predicate {

@@ -1,5 +1,6 @@
 import { match } from '../../text/match.ts';
 import {
+  alternatives,
   anyText,
   either,
   equals,
@@ -39,6 +40,14 @@ export function valueMatch(value: Exclude<Scalar, null>, shape: Shape): Match | 
   if (shape.comparison === 'datePart') return datePartMatch(shape, Number(value));
   if (typeof value === 'string') return textMatch(value, shape);
   return shape.place === 'whole' ? scalarMatch(value, shape) : placed([literal(String(value))], shape);
+}
+
+/** What a keyword accepts: text that contains it, and the numbers and booleans that are written like it. */
+export function keywordMatch(value: Exclude<Scalar, null>, shape: Shape): Match | undefined {
+  const whole = valueMatch(value, shape);
+  if (shape.comparison !== 'text' || shape.place !== 'whole' || whole === undefined) return whole;
+  const inside = valueMatch(value, { ...shape, place: 'contains' });
+  return inside === undefined ? undefined : either(inside, ...alternatives(whole).filter(({ kind }) => kind !== 'text'));
 }
 
 /**
