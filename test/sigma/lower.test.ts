@@ -57,6 +57,25 @@ describe('conditions', () => {
       [],
     ]);
   });
+  it('`all` for parts that are contained, selections of their own for others', () => {
+    const agent = (...of: readonly string[]): Predicate => and(...of.map((each) => tests(flatten('userAgent'), startsWith(each, 'unicode'))));
+    expect(written(agent('a', 'ab'))).toEqual([
+      `    selection:
+        userAgent|startswith: 'a'
+    selection_user_agent:
+        userAgent|startswith: 'ab'
+    condition: selection and selection_user_agent
+`,
+      'equivalent',
+      [],
+    ]);
+    expect(written(labelled('cli', agent('a', 'ab')))[0]).toContain('userAgent|startswith|all:');
+  });
+  it('no dots in names, but for filters that are named by their pattern', () => {
+    const [text] = written(and(labelled('a.b', name('X')), not(labelled('filter_main_c.d', source))));
+    expect(text).toContain('    condition: a_b and not 1 of filter_main_*\n');
+    expect(text).toContain('    filter_main_c.d:\n');
+  });
   it('names of the author', () => {
     expect(written(and(labelled('stopping', or(name('StopLogging'), name('DeleteTrail'))), not(labelled('by us', tests(exact('userAgent'), contains('our tool', 'unicode'))))))).toEqual([
       `    stopping:

@@ -147,9 +147,13 @@ function named(selection: Selection, label: string | undefined, predicate: Predi
 /** Words that a condition, or `detection` itself, takes for something else. */
 const reserved = /^(?:and|or|not|of|them|all|any|1|condition|timeframe|rules)$/i;
 
-/** An author's name as an identifier. */
+/**
+ * An author's name as an identifier. Other tools find one with a dot by its pattern alone, as SigmaHQ's filters are
+ * (pySigma's grammar of identifiers).
+ */
 function safeName(label: string): string {
-  const word = label.replace(/[^\p{L}\p{N}_.-]+/gu, '_').replace(/^[_.-]+|_+$/gu, '');
+  const other = /^filter_(?:main|optional)_/.test(label) ? /[^\p{L}\p{N}_.-]+/gu : /[^\p{L}\p{N}_-]+/gu;
+  const word = label.replace(other, '_').replace(/^[_.-]+|_+$/gu, '');
   return word === '' || reserved.test(word) ? `selection_${word === '' ? 'part' : word}` : word;
 }
 

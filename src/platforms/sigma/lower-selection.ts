@@ -82,7 +82,7 @@ function itemsFor(predicate: Predicate, writing: Writing): readonly Item[] | und
       // What is excluded stands apart as a filter, unless its author wrote it into the map.
       if (label === undefined && of.some((part) => part.kind === 'not')) return undefined;
       const parts = of.map((part) => itemsFor(part, writing));
-      return parts.every((part) => part !== undefined) ? distinct(parts.flat()) : undefined;
+      return parts.every((part) => part !== undefined) ? distinct(parts.flat(), label !== undefined) : undefined;
     },
     or: ({ of }) => {
       const parts = of.map((part) => itemsFor(part, writing));
@@ -189,15 +189,15 @@ function opaqueItem(text: string): readonly Item[] | undefined {
   return [{ kind: 'item', field: field === '' ? null : field, modifiers, values: [value], list: false }];
 }
 
-/** Items with different keys; single values of the same key are joined with `all`. */
-function distinct(items: readonly Item[]): readonly Item[] | undefined {
+/** Items with different keys; single values of the same key are joined with `all`. `own`: their author wrote them together. */
+function distinct(items: readonly Item[], own: boolean): readonly Item[] | undefined {
   const byKey = new Map<string, Item>();
   for (const item of items) {
     const key = canonicalJson([item.field, item.modifiers.filter((name) => name !== 'all')]);
     const known = byKey.get(key);
     if (known === undefined) byKey.set(key, item);
     else {
-      const joined = joinAll(known, item);
+      const joined = joinAll(known, item, own);
       if (joined === undefined) return undefined;
       byKey.set(key, joined);
     }
@@ -205,10 +205,11 @@ function distinct(items: readonly Item[]): readonly Item[] | undefined {
   return [...byKey.values()];
 }
 
-function joinAll(a: Item, b: Item): Item | undefined {
+/** SigmaHQ has `all` for keywords and behind `contains` alone; other values stand in selections of their own. */
+function joinAll(a: Item, b: Item, own: boolean): Item | undefined {
   if (canonicalJson(a) === canonicalJson(b)) return a;
   const conjunct = (item: Item): boolean => item.values.length === 1 || item.modifiers.includes('all');
-  const text = a.field === null || a.modifiers.some((name) => ['contains', 'startswith', 'endswith', 're', 'fieldref'].includes(name));
+  const text = a.field === null || a.modifiers.some((name) => name === 'contains' || (own && ['startswith', 'endswith', 're', 'fieldref'].includes(name)));
   if (!text || !conjunct(a) || !conjunct(b) || a.values.includes(null)) return undefined;
   const modifiers = a.modifiers.includes('all') ? a.modifiers : [...a.modifiers, 'all' as const];
   return { ...a, modifiers, values: [...new Set([...a.values, ...b.values])], list: true };
