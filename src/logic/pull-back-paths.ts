@@ -159,7 +159,8 @@ function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key
   const partly = places.find(({ absent }) => absent !== undefined);
   if (partly === undefined) return { key: moved, when: always };
   if (rest.length === 0 && key.missing === 'dropped') return { key: moved, when: isThere(partly) };
-  if (rest.length === 0 && partly.within !== true && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
+  const alike = places.every(({ absent, within }) => within !== true && canonicalJson([absent ?? null]) === canonicalJson([partly.absent ?? null]));
+  if (alike && raw.length === places.length && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
   lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
   return { key: moved, when: always };
 }

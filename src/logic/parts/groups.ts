@@ -1,11 +1,12 @@
 import { canonicalJson } from '../../text/json.ts';
-import { always, and, exact, never, not, present, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
+import { always, and, exact, never, not, or, present, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
 import type { Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { leastCount } from './bounds.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';
 import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
+import { differs } from './steady.ts';
 import { copies, countedBy, type Maker } from './threshold-parts.ts';
 
 function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
@@ -54,21 +55,23 @@ function compareAbsent(maker: Maker, sources: ReadonlyMap<string, GroupKey>, tar
       },
     ];
   });
-  const [only, more] = parts;
-  return more === undefined ? (only ?? samePart) : unknownPart('the groups differ where values count as none');
+  const [differing = samePart, more] = parts.filter(differs);
+  const given = [...new Set(parts.flatMap((part) => part.given ?? []))];
+  return more === undefined ? { ...differing, ...(given.length === 0 ? {} : { given }) } : unknownPart('the groups differ where values count as none');
 }
 
 /** A series of which one event has a value that only one key takes for none; or the facts under which there is no such event. */
 function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: Maker): { readonly given: readonly Fact[] } | { readonly series: Witness | 'unknown' } {
   const unknown = { series: 'unknown' } as const;
-  const [path] = own.fields;
-  if (own.absent === undefined) return { given: [] };
-  if (own.fields.length > 1) return unknown;
-  const field = exact(...path);
+  const { absent } = own;
+  if (absent === undefined) return { given: [] };
+  const [field, ...more] = own.fields.map((path) => exact(...path));
   const both = and(countedBy(from), countedBy(to));
-  const source = and(both, test(field, present), test(field, own.absent), other.absent === undefined ? always : not(test(field, other.absent)));
+  const onlyHere = own.fields.map((path) => and(test(exact(...path), absent), other.absent === undefined ? always : not(test(exact(...path), other.absent))));
+  const source = and(both, or(...onlyHere));
   const found = compareConditions({ source, target: never, sourceRaises: never, targetRaises: never }, options, defaultSteps);
   if (found.kind === 'equivalent') return { given: found.given };
+  if (field === undefined || more.length > 0) return unknown;
   const [event] = found.missed?.events ?? [];
   const count = leastCount([...from.bounds, ...to.bounds]);
   const others = event === undefined ? undefined : inGroupOf(event, [...from.by, ...to.by].filter(({ fields }) => canonicalJson(fields) !== canonicalJson(own.fields)));

@@ -95,7 +95,7 @@ const userId = cases(
 );
 
 const accountId = cases(
-  [test(exact('userIdentity', 'accountId'), present), from('userIdentity.accountId')],
+  [there(['userIdentity', 'accountId']), from('userIdentity.accountId')],
   [always, from('recipientAccountId')],
 );
 

@@ -1,5 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { javaText } from '../../../logic/rendering.ts';
+import { parseAddress } from '../kql/address.ts';
 import { categorisation } from './categories.ts';
 import type { Generation } from './table.ts';
 
@@ -197,16 +198,9 @@ function consoleLogin(raw: JsonObject, document: Document): void {
   document.set(`${prefix}.login_to`, at(data, 'LoginTo'));
 }
 
-/** An IPv4 or IPv6 address that an `ip` field takes: no leading zeros. */
-function isAddress(text: string): boolean {
-  const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-  if (new RegExp(`^${octet}(?:\\.${octet}){3}$`).test(text)) return true;
-  return /^[0-9a-fA-F:.]+$/.test(text) && text.includes(':') && /^(?:[^:]*:){2,7}[^:]*$/.test(text);
-}
-
 function network(raw: JsonObject, document: Document, generation: Generation): void {
   const source = at(raw, 'sourceIPAddress');
-  if (typeof source === 'string' && isAddress(source)) {
+  if (typeof source === 'string' && parseAddress(source) !== undefined) {
     document.set('source.ip', source);
     if (generation === 'newest') document.set('related.ip', [source]);
   }
