@@ -3,7 +3,7 @@ import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { compile } from '../../src/logic/holds.ts';
-import { conditionsOf } from '../../src/rule/index.ts';
+import { conditionsOf, type Detection } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { contextWith, readText } from './support.ts';
@@ -75,6 +75,15 @@ describe('an ES|QL pipeline', () => {
       bounds: [{ op: 'gt', value: 3 }],
     });
     expect(meaningOf(`${from} | where event.action == "StopLogging" | keep *`).detection.kind).toBe('match');
+  });
+
+  it('that bounds rows as well as values says no more than its values do where these are no fewer', () => {
+    const bounded = (bounds: string): Detection => meaningOf(`${from} | where event.action == "a" | stats n = count(*), m = count_distinct(cloud.region) by user.name | where ${bounds}`).detection;
+    const distinct = { measure: { kind: 'distinct', field: ['cloud', 'region'] }, bounds: [{ op: 'gte', value: 3 }] };
+    expect(bounded('n >= 3 and m >= 3')).toMatchObject(distinct);
+    expect(bounded('m >= 3 and n >= 2')).toMatchObject(distinct);
+    expect(bounded('m > 2 and n >= 3')).toMatchObject({ bounds: [{ op: 'gt', value: 2 }] });
+    for (const open of ['n >= 4 and m >= 3', 'n < 9 and m >= 3', 'n >= 2 and m < 3', 'n > 2 and m >= 3']) expect(bounded(open).kind).toBe('foreign');
   });
 
   it.each([

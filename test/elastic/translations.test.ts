@@ -69,3 +69,22 @@ describe('a field with several sources', () => {
     expect(verdict?.given.map(({ id }) => id)).toEqual(expect.arrayContaining(facts));
   });
 });
+
+describe('a threshold on events and on values', () => {
+  const text = (value: number): string =>
+    `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "threshold"\nlanguage = "kuery"\nfrom = "now-9m"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''\nevent.dataset:aws.cloudtrail and event.action:GetUser\n'''\n\n[rule.threshold]\nfield = ["user_agent.original"]\nvalue = ${value}\n\n[[rule.threshold.cardinality]]\nfield = "cloud.region"\nvalue = 5\n`;
+
+  it.each([
+    [1, 'threshold'],
+    [3, 'threshold'],
+    [5, 'threshold'],
+    [6, 'foreign'],
+  ])('of at least %s events and 5 values is a %s, and goes home as it was', async (value, kind) => {
+    const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': text(value) }), 'rule.toml')).rules;
+    if (rule === undefined) throw new Error('the rule does not read');
+    expect(rule.rule.detection).toMatchObject(kind === 'threshold' ? { kind, measure: { kind: 'distinct', field: ['awsRegion'] }, bounds: [{ op: 'gte', value: 5 }] } : { kind });
+    const { verdict, files } = await compiler.translate(rule, 'elastic');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(files[0]?.text).toContain(`value = ${value}\n`);
+  });
+});

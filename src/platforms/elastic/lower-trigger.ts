@@ -1,4 +1,5 @@
 import { diagnostic, type Report } from '../../text/diagnostic.ts';
+import { isObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import {
   pathText,
@@ -17,6 +18,7 @@ import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { defaultInterval, seconds } from './durations.ts';
 import type { Names } from './names.ts';
+import { ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
 import type { Trigger } from './tree.ts';
 
@@ -70,9 +72,16 @@ function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, giv
 function countedFor(measure: Extract<ThresholdDetection['measure'], { readonly kind: 'count' | 'distinct' }>, least: number, given: Given): Pick<Extract<Trigger, { readonly kind: 'threshold' }>, 'count' | 'distinct'> {
   if (measure.kind === 'count') return { count: least };
   const field = exactName([measure.field], given);
-  if (field !== undefined) return { count: 1, distinct: { field, count: least } };
+  if (field !== undefined) return { count: ownCount(given.wanted, least), distinct: { field, count: least } };
   given.report.addAll([diagnostic(elasticDiagnostics['distinct-left-out'], { field: pathText(measure.field) })]);
   return { count: least };
+}
+
+/** The bound on events that a rule brought along from Elastic beside one on values, where it says nothing more than that. */
+function ownCount(wanted: Rule, most: number): number {
+  const threshold = ownRule(wanted)['threshold'];
+  const count = isObject(threshold) ? threshold['value'] : undefined;
+  return typeof count === 'number' && count >= 1 && count <= most ? count : 1;
 }
 
 /** The native field that has the values of a raw field, or of the first of several, and no others. */

@@ -176,7 +176,9 @@ function readThreshold(rule: Keys): Trigger {
   const field = threshold?.any('field');
   const by = typeof field === 'string' ? (field === '' ? [] : [field]) : (threshold?.texts('field') ?? []);
   const [cardinality, second] = threshold?.each('cardinality') ?? [];
-  if (second !== undefined || (cardinality !== undefined && count > 1)) {
+  const values = cardinality?.number('value') ?? 1;
+  // So many values need as many events: a bound on these that is no higher says nothing more.
+  if (second !== undefined || (cardinality !== undefined && count > Math.max(1, values))) {
     return foreign('threshold', rule, 'it bounds two measures at once');
   }
   const distinct = cardinality?.text('field');
@@ -184,7 +186,7 @@ function readThreshold(rule: Keys): Trigger {
     kind: 'threshold',
     by,
     count,
-    ...(distinct === undefined ? {} : { distinct: { field: distinct, count: cardinality?.number('value') ?? 1 } }),
+    ...(distinct === undefined ? {} : { distinct: { field: distinct, count: values } }),
     lookBack: lookBack(rule),
   };
 }

@@ -79,20 +79,29 @@ function aggregated(reader: Reader): string | undefined {
 
 const bounds: Readonly<Record<string, Bound['op']>> = { '>=': 'gte', '>': 'gt', '<=': 'lte', '<': 'lt', '==': 'eq', '!=': 'neq' };
 
-/** `n >= 2 and n < 9`, on one count. */
+/** `n >= 2 and n < 9`, on one count, or on a second one as well that it bounds itself. */
 function bounded({ by, counts }: Counted, reader: Reader): NonNullable<Esql['stats']> {
-  const first = bound(reader);
-  const all: [Bound, ...Bound[]] = [first.bound];
-  while (takeIf(reader, 'and')) {
-    const more = bound(reader);
-    if (more.name !== first.name) throw unread('bounds on several counts in the ES|QL pipeline are not followed');
-    all.push(more.bound);
+  const read = [bound(reader)];
+  while (takeIf(reader, 'and')) read.push(bound(reader));
+  if (read.some(({ name }) => !counts.has(name)) || isWord(reader, 'or')) throw unread('a bound on something else than a count in the ES|QL pipeline is not followed');
+  const distinct = read.map(({ name }) => counts.get(name)).find((field) => field !== undefined);
+  const on = (name: string): boolean => counts.get(name) === distinct;
+  const [first, ...more] = read.filter(({ name }) => on(name));
+  const others = read.filter(({ name }) => !on(name));
+  const least = Math.max(0, ...read.filter(({ name }) => on(name)).map(({ bound: each }) => leastOf(each)));
+  // So many values need as many rows: a bound on these that is no higher says nothing more.
+  if (first === undefined || more.some(({ name }) => name !== first.name) || others.some(({ name, bound: { op, value } }) => counts.get(name) !== undefined || op !== 'gte' || value > least)) {
+    throw unread('bounds on several counts in the ES|QL pipeline are not followed');
   }
-  if (!counts.has(first.name) || isWord(reader, 'or')) throw unread('a bound on something else than a count in the ES|QL pipeline is not followed');
-  const distinct = counts.get(first.name);
+  const all: [Bound, ...Bound[]] = [first.bound, ...more.map(({ bound: each }) => each)];
   // Without groups there is one row also where nothing was counted, and a group may lack the field whose values are told apart.
   if ((by.length === 0 || distinct !== undefined) && all.every(holdsOfNone)) throw unread('a bound that no event satisfies as well in the ES|QL pipeline is not followed');
   return { by, ...(distinct === undefined ? {} : { distinct }), bounds: all };
+}
+
+/** The least count of values within a bound. */
+function leastOf({ op, value }: Bound): number {
+  return op === 'gte' || op === 'eq' ? value : op === 'gt' ? Math.floor(value) + 1 : 0;
 }
 
 function bound(reader: Reader): { readonly name: string; readonly bound: Bound } {
