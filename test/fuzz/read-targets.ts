@@ -6,6 +6,7 @@ import { readManifest } from '../../src/drift/manifest.ts';
 import { eventsOf } from '../../src/cli/events.ts';
 import { parseQuery } from '../../src/platforms/cloudwatch/insights/parse.ts';
 import { parseEql } from '../../src/platforms/elastic/eql/parse.ts';
+import { parseEsql } from '../../src/platforms/elastic/esql/parse.ts';
 import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
 import { readToml } from '../../src/platforms/elastic/toml/read.ts';
 import { parsePython } from '../../src/platforms/panther/python/parse.ts';
@@ -57,6 +58,7 @@ export const readTargets: readonly Target[] = [
   parser('TOML', ending('.toml'), readToml),
   parser('KQL', queries('kuery'), parseKql),
   parser('EQL', queries('eql'), parseEql),
+  parser('ES|QL', ['from logs-aws.cloudtrail-* metadata _id, _version, _index\n| where event.action in ("A", "B") and not user.name like "a*" and source.ip is not null\n| keep *'], ({ text }) => parseEsql(text)),
   parser('Logs Insights', ending('.cwli'), parseQuery),
   parser('Python', pantherPython, (source) => parsePython(source)),
   parser('TypeScript modules', ending('.ts'), parseModule),
