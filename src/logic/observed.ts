@@ -73,8 +73,18 @@ function shared(first: Sampled, second: Sampled, event: JsonObject): JsonObject 
 
 /** Whether neither condition fails on an event, and all facts about them hold of it. */
 function known(first: Sampled, second: Sampled, event: JsonObject): boolean {
-  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && facts.every((fact) => compileFact(fact)(event) === true));
+  const held = factsHeld.get(event) ?? new Map<Fact, boolean>();
+  factsHeld.set(event, held);
+  const holds = (fact: Fact): boolean => {
+    const answer = held.get(fact) ?? compileFact(fact)(event) === true;
+    held.set(fact, answer);
+    return answer;
+  };
+  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && facts.every(holds));
 }
+
+/** Which facts hold of an event: that of a sample is looked at with every other condition of a set, and most know the same. */
+const factsHeld = new WeakMap<JsonObject, Map<Fact, boolean>>();
 
 /** One event laid over another: its values win, and objects are joined. */
 function laid(top: JsonObject, below: JsonObject): JsonObject {
