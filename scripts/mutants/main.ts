@@ -65,6 +65,8 @@ for (const [at, { mutant, finding }] of survivors.entries()) {
 }
 const falsely = survivors.filter(({ finding }) => finding.falsely !== undefined).length;
 const share = counted.length === 0 ? 100 : (100 * (counted.length - survivors.length)) / counted.length;
-process.stdout.write(`${lab.mutants.length} places; ${results.length} planted, ${counted.length} change a result, ${share.toFixed(1)} % caught, ${falsely} false equivalent\n`);
+const passed = lab.mutants.filter((mutant) => lab.passes(mutant)).length;
+process.stdout.write(`${lab.mutants.length} errors can be planted, ${passed} where some rule passes; at most ${values.each} of each kind in each place taken, seed ${values.seed}\n`);
+process.stdout.write(`${results.length} planted, ${counted.length} change a result, ${share.toFixed(1)} % caught, ${falsely} false equivalent\n`);
 process.stderr.write(`${Math.round(process.cpuUsage().user / 1e6)} s CPU\n`);
 process.exit(reasons.includes(undefined) ? 1 : 0);
