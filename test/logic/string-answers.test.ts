@@ -28,3 +28,10 @@ test('a remembered answer names the literals of the question, and costs what fin
 test('without steps left nothing is shown, remembered or not', () => {
   expect(answerString(question(1, 2), budgetOf(0))).toEqual({ core: [1, 2], known: false });
 });
+
+test('an answer is made of the texts as they are written in this question, whatever other spellings were asked about before', () => {
+  const valueFor = (text: string) =>
+    answerString({ wanted: [{ languages: [textLanguage([{ kind: 'literal', text }, { kind: 'any' }], 'ascii')], origin: 1 }], unwanted: [], plain: undefined, spellings: [] }, budgetOf(1000));
+  expect(valueFor('written')).toMatchObject({ value: expect.stringMatching(/^written/) as string });
+  expect(valueFor('Written')).toMatchObject({ value: expect.stringMatching(/^Written/) as string });
+});

@@ -11,6 +11,8 @@ import { foldedText, type Subject } from './subject.ts';
 export interface Language {
   /** Equal for equal sets of one comparison, as far as that can be seen. */
   readonly key: string;
+  /** Equal for equal sets whose author spelled them alike: texts are made from the spelling. */
+  readonly spelled: () => string;
   readonly sort: 'text' | 'regex' | 'network';
   accepts(subject: Subject): boolean;
   /** Its automaton, made once; undefined when it has none or one that would be too large. */
@@ -60,8 +62,10 @@ export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
   let accepts: ((subject: Subject) => boolean) | undefined;
   let nfa: { readonly made: Nfa | undefined } | undefined;
   let plain: Language | undefined;
+  const key = textKey(canonical, needed);
   return {
-    key: textKey(canonical, needed),
+    key,
+    spelled: () => (needed === 'none' ? key : textKey(written, needed)),
     sort: 'text',
     accepts: (subject) => (accepts ??= acceptorOf(canonical, needed, wholeOf(canonical)))(subject),
     nfa: () => (nfa ??= { made: patternNfa(written, needed) }).made,
@@ -228,6 +232,7 @@ export function regexLanguage(regex: RegexMatch, key: string): Language {
   };
   return {
     key: `regex ${key}`,
+    spelled: () => `regex ${key}`,
     sort: 'regex',
     accepts(subject) {
       const own = make();
@@ -247,8 +252,10 @@ export function regexLanguage(regex: RegexMatch, key: string): Language {
 /** The addresses of a network, in all their spellings. */
 export function networkLanguage(network: Network): Language {
   let nfa: Nfa | undefined;
+  const key = `network ${network.version} ${network.first} ${network.length}`;
   return {
-    key: `network ${network.version} ${network.first} ${network.length}`,
+    key,
+    spelled: () => key,
     sort: 'network',
     accepts({ text }) {
       const address = addressOf(text);

@@ -68,7 +68,10 @@ function keyOf({ wanted, unwanted, plain, spellings }: StringQuestion): string {
 function nameOf(languages: readonly Language[]): string {
   let name = names.get(languages);
   if (name === undefined) {
-    name = languages.map(({ key }) => `${key.length} ${key}`).join('\u0001');
+    name = languages
+      .map((language) => language.spelled())
+      .map((each) => `${each.length} ${each}`)
+      .join('\u0001');
     names.set(languages, name);
   }
   return name;
