@@ -2,7 +2,7 @@ import { alternatives, always, type Fact, type Match, type Predicate } from '../
 import { partsOf } from './python/parts.ts';
 
 /**
- * `str.lower`, `str.upper` and `re.IGNORECASE` are read as Unicode's simple case folding. They differ from it on few letters
+ * `str.lower`, `str.upper`, `str.casefold` and `re.IGNORECASE` are read as Unicode's simple case folding. They differ from it on few letters
  * (Python 3, Unicode `SpecialCasing.txt` and `CaseFolding.txt`): ſ and ς are lower case already, and fold to s and σ; İ is lowered
  * to two characters; ß, ŉ, ǰ and ligatures such as ﬁ have capitals of two or three. A rule that ignores case takes for granted
  * that its values hold none of them.
@@ -10,8 +10,8 @@ import { partsOf } from './python/parts.ts';
 const letterCase: Fact = Object.freeze({
   id: 'panther/letter-case',
   grade: 'assumed',
-  text: 'no value whose case is ignored holds a letter that Python lowers, or makes a capital, otherwise than Unicode folds it: ſ, ς, İ, ß and a few outside ASCII',
-  evidence: 'Python str.lower, str.upper; Unicode CaseFolding.txt, status C and S',
+  text: 'no value whose case is ignored holds a letter that Python lowers, casefolds or makes a capital otherwise than Unicode folds it: ſ, ς, İ, ß and a few outside ASCII',
+  evidence: 'Python str.lower, str.upper, str.casefold; Unicode CaseFolding.txt, status C and S',
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
