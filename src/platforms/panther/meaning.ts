@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../text/json.ts';
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
@@ -75,7 +75,7 @@ function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure
 
 /** What running the rule took for granted. */
 function outcomeFacts(outcome: Outcome): readonly Fact[] {
-  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : [])];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...asciiTexts(outcome)];
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
@@ -128,6 +128,18 @@ const wholeNumbers: Fact = Object.freeze({
   evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
 });
+
+/** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII. */
+function asciiTexts({ asciiTexts: paths }: Outcome): readonly Fact[] {
+  const byName = new Map(paths.map((path) => [pathText(path), path]));
+  return [...byName].map(([name, path]) => ({
+    id: `panther/ascii/${name}`,
+    grade: 'assumed',
+    text: `${name} is ASCII, where the rule looks for the boundaries of words`,
+    evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others',
+    says: { kind: 'always', on: not(test({ kind: 'path', path, reach: 'exact' }, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
+  }));
+}
 
 /** Helpers of ours that stand for published ones: what a verdict takes for granted. */
 function helperFacts({ helpers }: Outcome): readonly Fact[] {

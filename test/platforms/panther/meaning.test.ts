@@ -244,11 +244,18 @@ describe('the meaning of a rule', () => {
     expect(lists.map((a) => order && factHolds(order, { a }))).toEqual([false, false, true, true, true, true]);
   });
 
+  const idsOf = (condition: string): readonly string[] => meaning(`import re\n\n\ndef rule(event):\n    return ${condition}\n`).given.map(({ id }) => id);
+
   test('letters that Python lowers in its own way are named where case is ignored and they could matter', () => {
-    const idsOf = (condition: string): readonly string[] => meaning(`def rule(event):\n    return ${condition}\n`).given.map(({ id }) => id);
     expect(idsOf('event.get("a", "").lower() == "users"')).toContain('panther/letter-case');
-    expect(idsOf('event.get("a", "").lower() == "yellow"')).not.toContain('panther/letter-case');
+    expect(idsOf('event.get("a", "").lower() == "record"')).not.toContain('panther/letter-case');
     expect(idsOf('event.get("a", "") == "users"')).not.toContain('panther/letter-case');
+  });
+
+  test('word boundaries take for granted that the text is ASCII, where it is a field of the event', () => {
+    expect(idsOf('bool(re.search(r"\\bx\\b", event.get("a", "")))')).toContain('panther/ascii/a');
+    expect(idsOf('bool(re.search(r"(?a:\\bx\\b)", event.get("a", "")))')).not.toContain('panther/ascii/a');
+    expect(idsOf('bool(re.search(r"\\bx\\b", "a x")) and event.get("a") == "x"')).not.toContain('panther/ascii/a');
   });
 
   test('a condition that grows without bound is given up', () => {

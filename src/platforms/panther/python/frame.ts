@@ -63,6 +63,8 @@ export interface Notes {
   mixed: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   wholeNumbers: boolean;
+  /** Fields whose texts were taken to be ASCII alone. */
+  readonly asciiTexts: Path[];
   /** What was done depends on the log type of the event. */
   dispatched: boolean;
   /** Something is not modelled. */
@@ -71,14 +73,15 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], wholeNumbers: false, dispatched: false, opened: false };
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, asciiTexts: [], dispatched: false, opened: false };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, dispatched, opened }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, asciiTexts, dispatched, opened }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.wholeNumbers ||= wholeNumbers;
+  to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;
   to.opened ||= opened;
 }

@@ -1,4 +1,4 @@
-import { either, equals, test, type Predicate } from '../../../rule/index.ts';
+import { either, equals, test, type Path, type Predicate } from '../../../rule/index.ts';
 import { fieldOf } from './field-tests.ts';
 import { newNotes, type Machine, type Raised } from './frame.ts';
 import { mostSteps, withinLimits } from './limits.ts';
@@ -15,6 +15,8 @@ export interface Outcome {
   readonly mixed: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   readonly wholeNumbers: boolean;
+  /** Fields whose texts were taken to be ASCII alone. */
+  readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
   readonly failures: readonly Raised[];
 }
@@ -40,6 +42,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     raises: some(...parts.map(({ raises }) => raises)),
     mixed: parts.flatMap(({ mixed }) => mixed),
     wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
+    asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
   };
 }
@@ -64,5 +67,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, asciiTexts: [], failures: [] };
 }

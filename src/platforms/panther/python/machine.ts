@@ -130,9 +130,9 @@ function runNamed(program: Program, name: string): Outcome {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    const { helpers, mixed, wholeNumbers } = machine.notes;
+    const { helpers, mixed, wholeNumbers, asciiTexts } = machine.notes;
     const { returns = [], raises = [] } = ran ?? {};
-    return { helpers: [...helpers].toSorted(), returns, raises: someInTurn(raises.map(({ when }) => when)), failures: raises, mixed, wholeNumbers };
+    return { helpers: [...helpers].toSorted(), returns, raises: someInTurn(raises.map(({ when }) => when)), failures: raises, mixed, wholeNumbers, asciiTexts };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -3,6 +3,7 @@ import { compileMatch } from '../../../logic/compile-match.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
+import { isEventField } from './marks.ts';
 import type { Call } from './methods.ts';
 import { none, sure, tidy, type Union, type Value } from './values.ts';
 
@@ -19,7 +20,8 @@ export function searchRegex(
     raise(frame, always, 'TypeError');
     return none;
   }
-  const wanted = matchOf(regex, how);
+  const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};
+  if (wanted !== undefined && ascii && !isPlain(frame, value)) return opaque(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
   if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found' }) : none;
   const holds = wanted === undefined ? undefined : holdsFor(value, wanted);
   if (holds === undefined) return opaque(frame, call.at, 'this regular expression is not modelled');
@@ -31,14 +33,25 @@ function holdsFor(value: Value, wanted: Match): Predicate | undefined {
   return value.kind === 'text' ? textIs(value, wanted) : undefined;
 }
 
-/** The texts in which Python finds the expression; a plain text pattern where it is one. */
-function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): Match | undefined {
+/** The texts in which Python finds the expression; a plain text pattern where it is one. `ascii`: of those that are ASCII alone. */
+function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): { readonly match: Match; readonly ascii: boolean } | undefined {
   const parsed = parseRegex(pattern, 'python', { ignoreCase: flags.includes('i'), dotAll: flags.includes('s'), multiLine: flags.includes('m') });
-  // Word boundaries of Unicode have no neutral form: such an expression stays open.
-  if ('problem' in parsed || parsed.assumes.length > 0) return undefined;
+  if ('problem' in parsed || parsed.assumes.some((assumption) => assumption !== 'asciiWordBoundaries')) return undefined;
   const start: Regex = { kind: 'assertion', at: 'start' };
   const end: Regex = { kind: 'assertion', at: 'end' };
   const whole: Regex =
     how === 'search' ? parsed.regex : { kind: 'sequence', of: how === 'match' ? [start, parsed.regex] : [start, parsed.regex, end] };
-  return regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, label: pattern });
+  return { match: regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, label: pattern }), ascii: parsed.assumes.length > 0 };
+}
+
+/**
+ * Word boundaries are those between letters of ASCII, and Python's know all letters (re, `\b`): they are the same in a text
+ * of ASCII, which a constant shows and which is noted of a field.
+ */
+function isPlain({ machine }: Frame, value: Value): boolean {
+  // oxlint-disable-next-line no-control-regex
+  if (value.kind === 'scalar') return typeof value.value === 'string' && /^[\u0000-\u007f]*$/.test(value.value);
+  if ((value.kind !== 'field' && value.kind !== 'text') || !isEventField(value.path)) return false;
+  machine.notes.asciiTexts.push(value.path);
+  return true;
 }
