@@ -36,6 +36,8 @@ describe.skipIf(engine === undefined)('objects that are changed are the same whe
     ['an exception of the module', `class Missing(ValueError):\n    pass\n\n\ndef found(event):\n    if not event.get("b"):\n        raise Missing("b")\n    return event["b"]\n\n\n${body('try:', '    return found(event) == "x"', 'except Missing:', '    return True')}`],
     ['an exception caught by its parent', `class Missing(KeyError):\n    pass\n\n\n${body('try:', '    if not event.get("b"):', '        raise Missing("b")', 'except LookupError:', '    return event.get("a") == "x"', 'return False')}`],
     ['an assertion', body('assert event.get("a"), "no a"', 'return event.get("a") == "x"')],
+    ['constants side by side', body('for field, wanted in zip(["a", "b"], ["x", "x", "y"]):', '    if event.get(field) != wanted:', '        return False', 'return True')],
+    ['numbered constants', body('for index, (field, wanted) in enumerate([("a", "x"), ("b", "z")]):', '    if event.get(field) == wanted:', '        return index == 1', 'return False')],
     ['sorted constants', body('return event.get("a") == sorted({"y", "x"})[0] and sorted(["b", "B", "a"]) == ["B", "a", "b"]')],
   ])('%s', async (_, source) => {
     const { mine, theirs } = await outcomes(source);

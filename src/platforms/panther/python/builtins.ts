@@ -1,6 +1,7 @@
 import { either, nullValue, test, type JsonType, type Match } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
 import { integerOf } from '../../../logic/computation.ts';
+import { sorted, together } from './arranged.ts';
 import { compareValues } from './compare.ts';
 import { integerWithin, networkWithin } from './computed-texts.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
@@ -64,7 +65,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
   frozenset: (frame, call) => collect(frame, call, 'set'),
-  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call)),
+  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
+  enumerate: (frame, call) => together(frame, call, (lists) => [(lists[0] ?? []).map((_, index) => scalar(index)), ...lists]),
+  zip: (frame, call) => together(frame, call, (lists) => lists),
   dict: (frame, call) => {
     const [only] = first(call);
     if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
@@ -272,28 +275,6 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
       return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: item.value }));
     });
   });
-}
-
-/** Known elements come in order where they are all texts or all numbers; the order of others is not modelled. */
-function sorted(frame: Frame, value: Value, call: Call): Union {
-  if (call.args.length > 1 || call.keywords.size > 0) return opaque(frame, call.at, 'sorting by a key is not modelled');
-  if (value.kind !== 'items' || value.of.length < 2) return collect(frame, { ...call, args: [sure(value)] }, 'list');
-  const scalars = value.of.flatMap((item) => (item.length === 1 && item[0]?.value.kind === 'scalar' ? [item[0].value.value] : []));
-  const types = new Set(scalars.map((each_) => typeof each_));
-  if (scalars.length < value.of.length || value.present !== undefined || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
-  return sure({ kind: 'items', as: 'list', of: scalars.toSorted(inOrder).map((each_) => scalar(each_)) });
-}
-
-/** Python orders texts by code points. */
-function inOrder(a: null | boolean | number | string, b: null | boolean | number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [one, two] = [a, b].map((text) => [...String(text)].map((character) => character.codePointAt(0) ?? 0));
-  for (const [index, code] of (one ?? []).entries()) {
-    const other = two?.[index];
-    if (other === undefined) return 1;
-    if (code !== other) return code - other;
-  }
-  return (one ?? []).length - (two ?? []).length;
 }
 
 /** Flags given by name, as letters; undefined for what is not modelled. */

@@ -1,0 +1,41 @@
+import { each, opaque, opaqueFrom, type Frame } from './frame.ts';
+import type { Call } from './methods.ts';
+import { scalar, sure, type Union, type Value } from './values.ts';
+
+/**
+ * `sorted` of known elements: in order where they are all texts or all numbers; the order of others is not modelled. Undefined
+ * for fewer than two, and for elements that are not known: they are in no order that could be asked for.
+ */
+export function sorted(frame: Frame, value: Value, call: Call): Union | undefined {
+  if (call.args.length > 1 || call.keywords.size > 0) return opaque(frame, call.at, 'sorting by a key is not modelled');
+  if (value.kind !== 'items' || value.of.length < 2) return undefined;
+  const scalars = value.of.flatMap((item) => (item.length === 1 && item[0]?.value.kind === 'scalar' ? [item[0].value.value] : []));
+  const types = new Set(scalars.map((item) => typeof item));
+  if (scalars.length < value.of.length || value.present !== undefined || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
+  return sure({ kind: 'items', as: 'list', of: scalars.toSorted(inOrder).map((item) => scalar(item)) });
+}
+
+/** Python orders texts by code points. */
+function inOrder(a: null | boolean | number | string, b: null | boolean | number | string): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [one, two] = [a, b].map((text) => [...String(text)].map((character) => character.codePointAt(0) ?? 0));
+  for (const [index, code] of (one ?? []).entries()) {
+    const other = two?.[index];
+    if (other === undefined) return 1;
+    if (code !== other) return code - other;
+  }
+  return (one ?? []).length - (two ?? []).length;
+}
+
+/** `zip` and `enumerate` of known lists: for each place a tuple of what they have there, as far as the shortest. */
+export function together(frame: Frame, { args, keywords, at }: Call, arrange: (lists: readonly (readonly Union[])[]) => readonly (readonly Union[])[]): Union {
+  const lists = args.map((arg) => (arg.length === 1 && arg[0]?.value.kind === 'items' && arg[0].value.present === undefined && arg[0].value.as !== 'set' ? arg[0].value.of : undefined));
+  const known = lists.flatMap((list) => (list === undefined ? [] : [list]));
+  const why = 'going through these values by number, or side by side, is not modelled';
+  if (keywords.size > 0 || lists.length === 0) return opaque(frame, at, why);
+  const [first = []] = args;
+  if (known.length < lists.length) return args.length > 1 ? opaque(frame, at, why) : each(frame, first, (value, inner) => opaqueFrom(inner, at, why, value));
+  const rows = arrange(known);
+  const shortest = Math.min(...rows.map(({ length }) => length));
+  return sure({ kind: 'items', as: 'list', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
+}
