@@ -54,6 +54,12 @@ describe('searches in printed objects', () => {
     }
   });
 
+  it('without regard to case are tied to each other where only Unicode tells their letters apart', () => {
+    const [json, java] = [test({ ...exact('requestParameters'), as: 'json' }, contains('Suspended', 'unicode')), test({ ...exact('requestParameters'), as: 'javaMap' }, contains('Suspended', 'ascii'))] as const;
+    const verdict = compare({ detection: { kind: 'match', on: json }, raises: never }, { detection: { kind: 'match', on: java }, raises: never }, { facts: factsOf(json, java) });
+    expect([verdict.kind, ...verdict.given.map(({ id }) => id).toSorted()]).toEqual(['equivalent', 'letters/text/requestParameters', 'text/words']);
+  });
+
   it('by an expression for a member and its value are tied to a test of the member', () => {
     const searchedFor = (expression: string, fold: 'none' | 'ascii' = 'none'): Predicate => {
       const parsed = parseRegex(expression, 'lucene');

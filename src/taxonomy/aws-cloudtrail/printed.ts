@@ -221,7 +221,16 @@ const word = /^(?!none$)[A-Za-z0-9_/.@$+%-]*[A-Za-z0-9][A-Za-z0-9_/.@$+%-]*$/;
 function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
   if (!plainWord(text) || path.length === 0) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
+  const ascii: Predicate = test({ ...exact(...path), as }, contains(text, 'ascii'));
+  const letters: Fact = {
+    id: `letters/text/${pathText(path)}`,
+    grade: 'assumed',
+    text: `the text of ${pathText(path)} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
+    evidence: 'none of them in 5,058 records',
+    says: { kind: 'always', on: implies(undefined, search, ascii) },
+  };
   return [
+    ...(fold === 'unicode' ? [letters] : []),
     {
       id: 'text/words',
       grade: 'assumed',
