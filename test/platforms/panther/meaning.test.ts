@@ -244,6 +244,25 @@ describe('the meaning of a rule', () => {
     expect(lists.map((a) => order && factHolds(order, { a }))).toEqual([false, false, true, true, true, true]);
   });
 
+  const answersTo = (body: string, events: readonly JsonObject[]): readonly (boolean | undefined)[] => {
+    const [on] = conditionsOf(meaning(`def rule(event):\n${body}`).detection);
+    return events.map((event) => (on === undefined ? undefined : holds(on, event)));
+  };
+
+  test.each([
+    ['what it leaves behind is known', '        if name == "a":\n            found = True\n            break\n', [false, true, true]],
+    ['another round may find before or after it', '        if name == "stop":\n            break\n        if name == "a":\n            found = True\n', [undefined, undefined, undefined]],
+    ['two leave other things behind', '        if name == "stop":\n            break\n        if name == "a":\n            found = True\n            break\n', [undefined, undefined, undefined]],
+  ])('a loop that breaks off: %s', (_, body, answers) => {
+    const lists = [['x'], ['a'], ['stop', 'a']];
+    expect(answersTo(`    found = False\n    for name in event.get("names", []):\n${body}    return found\n`, lists.map((names) => ({ names })))).toEqual(answers);
+  });
+
+  test('how often a loop over a text goes round is not known', () => {
+    const body = '    n = 0\n    for letter in event.get("a", ""):\n        n = n + 1\n    return n == 1\n';
+    expect(answersTo(body, [{ a: 'x' }, { a: 'xy' }])).toEqual([undefined, undefined]);
+  });
+
   const idsOf = (condition: string): readonly string[] => meaning(`import re\n\n\ndef rule(event):\n    return ${condition}\n`).given.map(({ id }) => id);
 
   test('letters that Python lowers in its own way are named where case is ignored and they could matter', () => {

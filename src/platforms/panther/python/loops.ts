@@ -7,10 +7,10 @@ import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
 import { change, isMutable } from './mutate.ts';
-import { assignedIn, targetNames } from './names-bound.ts';
+import { assignedIn } from './names-bound.ts';
 import { predicateOf } from './truth.ts';
 import type { Statement } from './tree.ts';
-import { none, sure, tidy, valueKey, type Union, type Value } from './values.ts';
+import { sure, tidy, valueKey, type Union, type Value } from './values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -32,7 +32,7 @@ export function executeFor(frame: Frame, node: ForLoop): void {
           run: (deeper) => {
             if (way.known !== undefined) loopKnown(deeper, node, way.known.items, way.known.present);
             else if (way.stream !== undefined) loopStream(deeper, node, way.stream);
-            else loopTexts(deeper, node, way.texts ?? none);
+            else unmodelled(deeper, 'how often a loop over a text or an object goes round is not modelled', [node]);
           },
         })));
       },
@@ -122,7 +122,9 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
   const result = tidyReturns(inner.returns.map(({ value }) => value));
-  const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || assigned.size > targetNames(node.target).length);
+  const kept = [...assigned].filter((name) => before.has(name));
+  const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
+  const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
   const usesCarried = [returned, raised, breaks].some((each) => each !== undefined && JSON.stringify(each).includes('"carried '));
   if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || usesCarried) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
@@ -131,7 +133,9 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   settle(frame, { returned, breaks, raised }, result, inner.raises[0]?.type ?? 'Exception');
   for (const name of assigned) {
     const end = names.get(name);
-    if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
+    const [was, value] = [before.get(name), left.get(name)];
+    if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([{ when: breaks, value }, ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
+    else if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
   }
   const otherwise = node.otherwise;
   if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
@@ -168,6 +172,18 @@ function tidyReturns(values: readonly Value[]): Value | undefined {
   return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') ? only : undefined;
 }
 
+/**
+ * The value that a name has where the loop breaks off: undefined where it has the one it had, `mixed` where it depends on which
+ * element came first, since rounds that go on change it too or not all breaks leave it alike.
+ */
+function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['breaks'], carried: Value): Value | 'mixed' | undefined {
+  const same = (value: Value): boolean => valueKey(value) === valueKey(carried);
+  const values = breaks.flatMap(({ names }) => (names.get(name) ?? []).map(({ value }) => value));
+  if (breaks.length === 0 || (values.every(same) && (going ?? []).every(({ value }) => same(value)))) return undefined;
+  if (values.some(same) || !(going ?? []).every(({ value }) => same(value))) return 'mixed';
+  return tidyReturns(values) ?? 'mixed';
+}
+
 /** A name after a loop: what some round gave it, else what it was before. */
 function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
   const carriedKey = valueKey(carried);
@@ -177,13 +193,4 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
   const unknownValue = (): Union => opaque(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
   if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
-}
-
-/** A loop over the characters of a string or the keys of an object. */
-function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
-  const inner = newFrame(frame.machine, frame.scope);
-  assign(inner, node.target, item);
-  inner.machine.execute(inner, node.body);
-  joinJumps(inner, [...inner.continues, ...inner.breaks]);
-  absorb(frame, inner);
 }
