@@ -1,8 +1,12 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** The repository. */
-export const repository = join(import.meta.dirname, '../..');
+/** The repository: the folder above with a package, since a script that is bundled runs from another place than its tests. */
+export const repository = packageAbove(import.meta.dirname);
+
+function packageAbove(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageAbove(dirname(folder));
+}
 
 /** Every file below a folder as text, by path with `/`; empty for a folder that is not there. */
 export function filesBelow(folder: string): Readonly<Record<string, string>> {
