@@ -1,0 +1,2 @@
+def rule(event):
+    return "errorCode" in event and event["errorCode"] != "x"
