@@ -27,6 +27,16 @@ describe('searches in the printed request', () => {
   });
 });
 
+describe('a verdict on EQL', () => {
+  it('names what the query takes for granted of the index', async () => {
+    const query = 'any where data_stream.dataset == "aws.cloudtrail" and event.action == "GetUser" and cidrMatch(source.ip, "192.0.2.0/24") and not stringContains(aws.cloudtrail.request_parameters, "userName=")';
+    const { verdict } = await compiler.translate(await ruleOf(query, 'eql'), 'elastic');
+    expect(verdict?.given.map(({ id }) => id)).toEqual(expect.arrayContaining(['elastic/address-spelling/source.ip', 'elastic/ignore-above/aws.cloudtrail.request_parameters']));
+    const { verdict: presence } = await compiler.translate(await ruleOf('any where data_stream.dataset == "aws.cloudtrail" and source.ip != null', 'eql'), 'elastic');
+    expect(presence?.given.map(({ id }) => id)).toEqual([]);
+  });
+});
+
 describe('a rule that is Elastic’s own', () => {
   it.each<['eql' | 'kuery', string, string]>([
     ['kuery', 'event.dataset : "aws.cloudtrail"   and event.action:(StopLogging or DeleteTrail)\n  and event.outcome: success', ''],

@@ -1,11 +1,18 @@
 import { match } from '../../../text/match.ts';
 import { and, type Detection, type GroupKey, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import type { Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import type { EqlQuery } from '../tree.ts';
+import { assumeOfEql } from './assumed.ts';
 import { eventMeaning } from './meaning.ts';
-import type { Eql, EqlNode, EqlSequence } from './tree.ts';
+import { eventsOf, type Eql, type EqlNode, type EqlSequence } from './tree.ts';
 
-type Infos = (path: Path) => FieldInfo | undefined;
+/** What stands around a query: the fields, what is taken for granted, and what filters and exception lists add. */
+interface Around {
+  readonly infos: (path: Path) => FieldInfo | undefined;
+  readonly given: Assumptions;
+  readonly besides: Predicate;
+}
 
 /** The field that holds the event category: Elastic's own unless the rule names another. */
 export function categoryField({ keys }: Pick<EqlQuery, 'keys'>): string {
@@ -17,8 +24,9 @@ export function categoryField({ keys }: Pick<EqlQuery, 'keys'>): string {
  * The detection of an EQL query, each of its conditions together with `besides`; undefined for queries that are kept as
  * they are (samples, pipes, sequences with `until`, keys that are no fields).
  */
-export function eqlDetection(query: EqlQuery, infos: Infos, besides: Predicate): Detection | undefined {
+export function eqlDetection(query: EqlQuery, { infos, given, besides }: Around): Detection | undefined {
   const field = categoryField(query);
+  for (const { where } of eventsOf(query.query)) assumeOfEql(where, infos, given);
   return match<Eql, Detection | undefined>(query.query, {
     event: (event) => ({ kind: 'match', on: and(eventMeaning(event, field, infos), besides) }),
     sequence: (sequence) => sequenceDetection(sequence, query.lookBack, (event) => and(eventMeaning(event, field, infos), besides)),
