@@ -94,8 +94,6 @@ const pitfalls: readonly Pitfall[] = [
     detection: "    selection:\n        eventName: RunInstances\n        requestParameters.instanceType|startswith: 'p4'\n    condition: selection",
     yes: [{ eventName: 'RunInstances', requestParameters: { instanceType: 'p4d.24xlarge' } }],
     no: [{ eventName: 'RunInstances', requestParameters: null }, { eventName: 'RunInstances' }],
-    // Elastic has the parameters as one text.
-    besides: { elastic: 'wider' },
   },
   {
     mistake: 'a network test on a name fails',
