@@ -33,6 +33,9 @@ export function unknown(frame: Frame, why: string): Predicate {
   return value?.kind === 'opaque' ? { kind: 'opaque', language: 'python', text: value.text, why } : never;
 }
 
+/** The most objects of which a name can hold one while it is followed how each changes. */
+const mostHeld = 4;
+
 /** Binds a target to a value: a name, several names, or an entry of a known dict. */
 export function assign(frame: Frame, target: Expression, value: Union): void {
   if (target.kind === 'name') {
@@ -50,7 +53,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     const key = constantKey(evaluateExpression(frame, target.index));
     const held = evaluateExpression(frame, target.of);
     for (const { when, value: before } of held) {
-      const after: Value | undefined = before.kind === 'dict' && key !== undefined ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
+      const after: Value | undefined = before.kind === 'dict' && key !== undefined && held.length <= mostHeld ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
       change(frame, before, after, held.length === 1 ? undefined : when);
     }
     if (held.some(({ value: before }) => !isMutable(before))) for (const name of targetNames(target)) frame.scope.names.set(name, opaque(frame, target, 'changing this value is not modelled'));
