@@ -2,6 +2,7 @@ import type { Compiler } from '../../src/compile/compiler.ts';
 import type { SourceRule, Translation, Verdict } from '../../src/compile/types.ts';
 import { compile } from '../../src/logic/holds.ts';
 import { directedEvents } from '../../src/logic/near-miss.ts';
+import { valueAt } from '../../src/logic/read-values.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
@@ -101,10 +102,11 @@ function excludedBy({ kind, proven }: Verdict): { readonly missed: boolean; read
   };
 }
 
-/** Whether a threshold counts an event wherever its condition holds: grouping may ask for more. */
+/** Whether an event that satisfies a rule's condition counts for it: of a threshold it needs the fields of its group. */
 function isCounted({ conditions, side: { detection } }: SourceRule, event: JsonObject): boolean {
   const whole = conditionsOf(detection);
-  return conditions.every((on, at) => whole[at] === undefined || compile(on)(event) === compile(whole[at])(event));
+  const asks = conditions.every((on, at) => whole[at] === undefined || compile(on)(event) === compile(whole[at])(event));
+  return asks && (detection.kind !== 'threshold' || detection.by.every(({ fields }) => fields.some((path) => valueAt(event, path) !== undefined)));
 }
 
 /** The event without the fields that are not needed. */
