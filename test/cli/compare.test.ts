@@ -22,7 +22,7 @@ describe('compare', () => {
     expect(within.code).toBe(0);
     expect(within.out).toMatch(/^contained: the first alerts on some events of the second only \(1\)\n {2}ours\/a\.yml {2}ours\/b\.yml\n {4}both: \{.*\n {4}only the second: \{.*DeleteTrail/);
     expect(within.out).toMatch(/left out \(1\)\n {2}ours\/c\.yml: no event can make it alert/);
-    expect(within.err).toContain('0 same, 0 contains, 1 contained, 0 overlapping, 0 disjoint, 0 unproven; 1 rules left out');
+    expect(within.err).toContain('0 same, 0 contains, 1 contained, 0 overlapping, 0 disjoint, 0 unproven; 1 rule left out');
     const between = await rulec(folder, ['compare', '--all', 'ours', 'theirs', '--table', '--disjoint', '--strict']);
     expect(between.code).toBe(1);
     expect(between.out.split('\n').slice(2)).toEqual([
