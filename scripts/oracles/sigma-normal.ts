@@ -90,7 +90,8 @@ function valueNormal(field: string | null, value: Scalar, shape: Shape): Normal 
   const first = parts[0];
   if (shape.encoders.length > 0) {
     const text = first?.kind === 'literal' ? first.text : '';
-    return joined('or', encoded(text, shape.encoders).map((each) => is(kind, textParts(each === '' ? [] : [{ kind: 'literal', text: each }], shape))));
+    const spellings = shape.windash ? variants(text) : [text];
+    return joined('or', spellings.flatMap((each) => encoded(each, shape.encoders)).map((each) => is(kind, textParts(each === '' ? [] : [{ kind: 'literal', text: each }], shape))));
   }
   if (shape.windash) return joined('or', flagDashes(parts).map((each) => is(kind, textParts(each, shape))));
   return is(kind, shape.expand ? withPlaceholders(textParts(parts, shape)) : textParts(parts, shape));
