@@ -54,7 +54,6 @@ export const probes: { readonly records: readonly Json[]; readonly queries: read
     '*.arn:"arn:b"',
     'source.i* < 192.0.2.8',
     'source.ip:"::/0"',
-    'source.ip:"::ffff:192.0.2.0/120"',
     '@timestamp:"2026-01"',
     '@timestamp > 2026',
     '@timestamp <= "2026-01"',

@@ -31,6 +31,18 @@ function parseVersion6(text: string): Address | undefined {
   return { bits: groups.reduce((bits, group) => bits * 65_536n + BigInt(`0x${group}`), 0n), length: 128 };
 }
 
+/**
+ * Whether an `ip` field takes a text as an address or a network: a network of version 6 that is written as one of version 4
+ * is refused ("CIDR notation is not allowed with IPv6-mapped IPv4 address", Elasticsearch's `InetAddresses`).
+ */
+export function isNetwork(text: string): boolean {
+  const [base = '', length, more] = text.split('/');
+  const start = parseAddress(base);
+  if (start === undefined || more !== undefined) return false;
+  if (length === undefined) return true;
+  return /^\d{1,3}$/.test(length) && Number(length) <= start.length && !(start.length === 128 && start.bits >> 32n === 0xffffn);
+}
+
 /** Whether an address is in a network `address/length`, or is the address, when no length is given; version 6 holds version 4 below `::ffff:0:0/96`. */
 export function inNetwork(text: string, network: string): boolean {
   const address = parseAddress(text);

@@ -2,6 +2,7 @@ import { match } from '../../../text/match.ts';
 import { diagnostic, type Report } from '../../../text/diagnostic.ts';
 import type { Source } from '../../../text/source.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
+import { isNetwork } from './address.ts';
 import { isPrefix, namesField, type FieldInfos } from './meaning.ts';
 import { printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlValue } from './tree.ts';
@@ -26,7 +27,7 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
     }
     const text = literalText(literal);
     const boolean = info.type === 'boolean' && text !== 'true' && text !== 'false';
-    const address = info.type === 'ip' && (hasWildcard(literal) || !/[.:]/.test(text));
+    const address = info.type === 'ip' && (hasWildcard(literal) || !isNetwork(text));
     const number = (info.type === 'long' || info.type === 'float') && Number.isNaN(Number(text));
     if (!boolean && !address && !number) return;
     report.addAll([diagnostic(elasticDiagnostics['kql-type'], { value: printLiteral(literal), field: name, type: info.type }, at(literal))]);
