@@ -1,7 +1,7 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { parseKql } from '../kql/parse.ts';
-import { expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
+import { deeper, expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
 
 /** A condition: `or` binds weakest, then `and`, then `not`. */
@@ -17,9 +17,9 @@ function joined(reader: Reader, kind: 'and' | 'or', part: () => EsqlNode): EsqlN
 }
 
 function negation(reader: Reader): EsqlNode {
-  if (takeIf(reader, 'not')) return { kind: 'not', of: negation(reader) };
+  if (takeIf(reader, 'not')) return { kind: 'not', of: deeper(reader, () => negation(reader)) };
   if (!takeIf(reader, '(')) return comparison(reader);
-  const inner = condition(reader);
+  const inner = deeper(reader, () => condition(reader));
   expect(reader, ')');
   return inner;
 }

@@ -15,7 +15,7 @@ export function parseEsql(text: string): Esql | { readonly kind: 'unread'; reado
   if ('expected' in tokens) return { kind: 'unread', why: 'the ES|QL pipeline holds signs that are not followed' };
   const from = (start[1] ?? '').split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1'));
   try {
-    const read = pipeline(from, { list: tokens, at: 0 });
+    const read = pipeline(from, { list: tokens, at: 0, depth: 0 });
     const [list] = unfollowed(read);
     return list === undefined ? read : { kind: 'unread', why: `\`${list}\` in the ES|QL pipeline is a list, or cannot be read` };
   } catch (error) {

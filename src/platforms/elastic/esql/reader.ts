@@ -4,6 +4,7 @@ import type { Token } from '../eql/tokens.ts';
 export interface Reader {
   readonly list: readonly Token[];
   at: number;
+  depth: number;
 }
 
 const refused = 'ES|QL that is not followed';
@@ -40,6 +41,17 @@ export function takeIf(reader: Reader, text: string): boolean {
 /** Reads a keyword or sign that has to be next. */
 export function expect(reader: Reader, text: string): void {
   if (!takeIf(reader, text)) throw unread(`something else than \`${text}\` in the ES|QL pipeline is not followed`);
+}
+
+const deepest = 200;
+
+/** Reads something one level deeper. */
+export function deeper<T>(reader: Reader, read: () => T): T {
+  reader.depth += 1;
+  if (reader.depth > deepest) throw unread(`what is nested more than ${deepest} levels deep in the ES|QL pipeline is not followed`);
+  const result = read();
+  reader.depth -= 1;
+  return result;
 }
 
 /** Reads the next token. */
