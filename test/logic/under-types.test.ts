@@ -25,6 +25,7 @@ describe('a condition under facts about types', () => {
     const verdict = (facts: readonly Fact[]) => compare(say(source), say(underTypes(source, [ascii])), { facts });
     expect(verdict([ascii])).toMatchObject({ kind: 'equivalent', given: [ascii] });
     expect(verdict([])).toMatchObject({ kind: 'narrower' });
+    expect(compare(say(test(exact('a'), equals('é'))), say(never), { facts: [ascii] })).toMatchObject({ kind: 'equivalent', given: [ascii] });
   });
 
   it('keeps a search in the text of an object', () => {

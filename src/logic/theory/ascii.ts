@@ -1,5 +1,5 @@
 import { hasSet, holdsSomeBeyondAscii, type Regex } from '../../rule/index.ts';
-import { regexLanguage } from './language.ts';
+import { regexLanguage, type Language } from './language.ts';
 import type { ValueFact } from './question.ts';
 import type { OwnSet } from './scalars.ts';
 import { fullSet, type ValueSet } from './value-set.ts';
@@ -16,14 +16,18 @@ const ascii: Regex = {
 const asciiTexts: ValueSet = { ...fullSet, key: 'ascii', strings: [regexLanguage({ kind: 'regex', regex: ascii, fold: 'none' }, 'ascii')] };
 
 /**
- * What a fact that a text is ASCII asks of a value, where a regular expression tells letters beyond ASCII apart. What
- * such a fact says of the letters that fold into ASCII is asked of every text.
+ * What a fact that a text is ASCII asks of a value, where what is asked of it tells letters beyond ASCII apart. What such a
+ * fact says of the letters that fold into ASCII is asked of every text.
  */
 export function asciiAsked(sets: readonly OwnSet[], facts: readonly ValueFact[]): readonly OwnSet[] {
   const fact = facts.find(({ says, at }) => says.kind === 'plainLetters' && says.ascii === true && says.path.length === at);
-  return fact !== undefined && sets.some(tellsBeyondAscii) ? [{ set: asciiTexts, origin: fact.origin }] : [];
+  return fact !== undefined && sets.some(({ set: { strings } }) => strings !== 'all' && strings.some(tellsBeyondAscii)) ? [{ set: asciiTexts, origin: fact.origin }] : [];
 }
 
-function tellsBeyondAscii({ set: { strings } }: OwnSet): boolean {
-  return strings !== 'all' && strings.some(({ regex }) => regex !== undefined && hasSet(regex.regex, holdsSomeBeyondAscii));
+// oxlint-disable-next-line no-control-regex
+const beyondAscii = /[^\u0000-\u007f]/;
+
+function tellsBeyondAscii(language: Language): boolean {
+  if (language.regex !== undefined) return hasSet(language.regex.regex, holdsSomeBeyondAscii);
+  return language.text()?.written.some((part) => part.kind === 'literal' && beyondAscii.test(part.text)) === true;
 }
