@@ -2,7 +2,8 @@ import type { Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
-import { compile, holds, type Readings } from '../logic/holds.ts';
+import { truthsOver } from '../logic/any-reading.ts';
+import { compile, holds } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -88,12 +89,14 @@ function withDifference(compared: Comparison, { side: { detection: a } }: Party,
 /** The comparison with only those answers to open readings without which an event would not show what it shows. */
 function withDecidingReadings(compared: Comparison, source: Party, target: Party): Comparison {
   const conditions = [source, target].flatMap(({ side }) => conditionsOf(side.detection)).map(compile);
-  const same = (events: Witness['events'], one: Readings, other: Readings): boolean =>
-    events.every((event) => conditions.every((condition) => condition(event, one) === condition(event, other)));
   const trimmed = (witness: Witness): Witness => {
     const { events, readings } = witness;
-    const deciding = Object.entries(readings).filter(([id, answer]) => !same(events, { ...readings, [id]: !answer }, readings));
-    return { ...witness, readings: Object.fromEntries(deciding) };
+    let open: readonly string[] = [];
+    const without = (ids: readonly string[]): Witness['readings'] => Object.fromEntries(Object.entries(readings).filter(([id]) => !ids.includes(id)));
+    const matters = (ids: readonly string[]): boolean =>
+      events.some((event) => conditions.some((condition) => truthsOver(condition, event, without(ids), ids).some((truth) => truth !== condition(event, readings))));
+    for (const id of Object.keys(readings)) if (!matters([...open, id])) open = [...open, id];
+    return { ...witness, readings: without(open) };
   };
   const { fires, quiet, missed, extra, raising } = compared;
   const witnesses = Object.entries({ fires, quiet, missed, extra, raising });

@@ -1,6 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { Predicate } from '../rule/index.ts';
-import { compile, type Readings, type Truth } from './holds.ts';
+import { compile, type Condition, type Readings, type Truth } from './holds.ts';
 import { leavesOf } from './simplify.ts';
 
 /** With more open readings than this nothing is certain. */
@@ -14,12 +14,15 @@ export function compileAnyReading(predicate: Predicate): (event: Json) => Readon
   const condition = compile(predicate);
   const ids = [...new Set(leavesOf(predicate).flatMap(({ node }) => (node.kind === 'reading' ? [node.id] : [])))];
   const open = ids.length > mostReadings ? [] : ids;
-  return (event) => new Set(truthsOf((readings) => condition(event, readings), {}, open));
+  return (event) => new Set(truthsOver(condition, event, {}, open));
 }
 
-/** The truths under some answers and all to the readings that are open; those that do not matter any more are not asked. */
-function truthsOf(truth: (readings: Readings) => Truth, answers: Readings, [id, ...open]: readonly string[]): readonly Truth[] {
-  const now = truth(answers);
+/**
+ * The truths that a compiled condition has of an event under some answers and over all to the readings that are open;
+ * readings that do not matter any more are not asked.
+ */
+export function truthsOver(condition: Condition, event: Json, answers: Readings, [id, ...open]: readonly string[]): readonly Truth[] {
+  const now = condition(event, answers);
   if (now !== undefined || id === undefined) return [now];
-  return [true, false].flatMap((answer) => truthsOf(truth, { ...answers, [id]: answer }, open));
+  return [true, false].flatMap((answer) => truthsOver(condition, event, { ...answers, [id]: answer }, open));
 }
