@@ -22,8 +22,8 @@ const weakestForModules: Grade = 'observed';
 /**
  * The forms in which a detection is offered to a target, each once: without what makes no difference under the facts, the
  * same with searches in the text of objects replaced by what facts tie them to, as it is, and without what only keeps the
- * rule from failing. Its own platform is offered
- * the rule as it was written first; a module the rule without what makes no difference, its fields read as they were.
+ * rule from failing. Its own platform is offered the rule as it was written first; a module the rule without what makes no
+ * difference, its fields read as they were.
  */
 export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
   const declared = context.facts;

@@ -104,8 +104,9 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
 }
 
 /**
- * What is known of the log source of a rule that bears on conditions, down to the weakest grade that is trusted: where there
- * are several, what holds of the events of one may not hold of another's. `declared` gives what the project says of those that are not described here, `standing` is what a reading takes for granted.
+ * What is known of the log source of a rule that bears on conditions, down to the weakest grade that is trusted; nothing where
+ * there are several, since what holds of the events of one may not hold of another's. `declared` gives what the project says
+ * of those that are not described here, `standing` is what a reading takes for granted.
  */
 export function knowledge(
   { logSources }: Pick<Rule, 'logSources'>,

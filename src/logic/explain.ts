@@ -54,6 +54,7 @@ export function explain(question: Question, decidedMissed: Direction, decidedExt
     steps: session.steps,
   };
 }
+
 function whyOf(kind: VerdictKind, missed: Direction, extra: Direction, never: boolean): string {
   const open = 'open' in missed ? missed.open : 'open' in extra ? extra.open : undefined;
   if (open !== undefined) return open;
