@@ -1,4 +1,5 @@
 import { hasSet, holdsSomeBeyondAscii, type Regex } from '../../rule/index.ts';
+import { beyondAscii } from './fold.ts';
 import { regexLanguage, type Language } from './language.ts';
 import type { ValueFact } from './question.ts';
 import type { OwnSet } from './scalars.ts';
@@ -23,9 +24,6 @@ export function asciiAsked(sets: readonly OwnSet[], facts: readonly ValueFact[])
   const fact = facts.find(({ says, at }) => says.kind === 'plainLetters' && says.ascii === true && says.path.length === at);
   return fact !== undefined && sets.some(({ set: { strings } }) => strings !== 'all' && strings.some(tellsBeyondAscii)) ? [{ set: asciiTexts, origin: fact.origin }] : [];
 }
-
-// oxlint-disable-next-line no-control-regex
-const beyondAscii = /[^\u0000-\u007f]/;
 
 function tellsBeyondAscii(language: Language): boolean {
   if (language.regex !== undefined) return hasSet(language.regex.regex, holdsSomeBeyondAscii);

@@ -10,8 +10,9 @@ export const strayLetters: ReadonlySet<number> = new Set([0x130, 0x131, longS, k
 const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
+/** Any letter that is not of ASCII. */
 // oxlint-disable-next-line no-control-regex
-const beyondAscii = /[^\u0000-\u007f]/;
+export const beyondAscii = /[^\u0000-\u007f]/;
 
 /** A–Z lowered, everything else as it is. */
 export function lowerAscii(text: string): string {

@@ -1,7 +1,7 @@
 import { pattern, type Fold, type RegexMatch, type TextPart } from '../../rule/index.ts';
 import { recogniserOf } from '../automata/machine.ts';
 import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
-import { isCased, lowerAscii, strayLetters } from './fold.ts';
+import { beyondAscii, isCased, lowerAscii, strayLetters } from './fold.ts';
 import { networkNfa } from './network-nfa.ts';
 import { addressOf, holdsAddress, type Network } from './network.ts';
 import { wordsOfRegex } from './regex-words.ts';
@@ -87,9 +87,6 @@ function isNormal(parts: readonly TextPart[]): boolean {
   }
   return true;
 }
-
-// oxlint-disable-next-line no-control-regex
-const beyondAscii = /[^\u0000-\u007f]/;
 
 function hasStray(text: string): boolean {
   if (!beyondAscii.test(text)) return false;

@@ -1,4 +1,4 @@
-import { foldedCode, lowerAscii, strayLetters } from './fold.ts';
+import { beyondAscii, foldedCode, lowerAscii, strayLetters } from './fold.ts';
 
 /** A string under test, with the forms that tests ask for made once. */
 export interface Subject {
@@ -8,9 +8,6 @@ export interface Subject {
   /** Whether it has a letter that some foldings take for an ASCII letter. */
   readonly stray: boolean;
 }
-
-// oxlint-disable-next-line no-control-regex
-const beyondAscii = /[^\u0000-\u007f]/;
 
 /** A string with its folded forms. */
 export function subjectOf(text: string): Subject {

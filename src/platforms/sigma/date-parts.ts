@@ -1,5 +1,4 @@
-import { either, type Match, type Regex } from '../../rule/index.ts';
-import { characterSet } from './character-set.ts';
+import { characterSet, either, type Match, type Regex } from '../../rule/index.ts';
 import type { Shape } from './modifiers.ts';
 
 const layout = 'yyyy-MM-ddThh:mm';

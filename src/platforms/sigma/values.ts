@@ -2,6 +2,7 @@ import { match } from '../../text/match.ts';
 import {
   alternatives,
   anyText,
+  characterSet,
   either,
   equals,
   literal,
@@ -12,7 +13,6 @@ import {
   type TextMatch,
   type TextPart,
 } from '../../rule/index.ts';
-import { characterSet } from './character-set.ts';
 import { datePartMatch } from './date-parts.ts';
 import { encoded } from './encode.ts';
 import type { Shape } from './modifiers.ts';

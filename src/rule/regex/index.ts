@@ -4,5 +4,5 @@ export { parseRegex, type ParsedRegex, type RegexProblem } from './parse.ts';
 export * from './print.ts';
 export type { RegexAssumption, RegexFlags } from './reader.ts';
 export * from './regex.ts';
-export { asciiPart, closeRegexUnderFold, complement, hasSet, holdsSomeBeyondAscii, lastCodePoint, mapSets, onlyCodePoint, regexSet, sameRanges } from './sets.ts';
+export { asciiPart, characterSet, closeRegexUnderFold, complement, hasSet, holdsSomeBeyondAscii, lastCodePoint, mapSets, onlyCodePoint, regexSet, sameRanges } from './sets.ts';
 export { regexStyles, type RegexStyle } from './styles.ts';

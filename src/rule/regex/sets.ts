@@ -11,6 +11,12 @@ export function regexSet(ranges: readonly CodePointRange[]): RegexSet {
   return { kind: 'set', ranges: joinRanges(ranges) };
 }
 
+/** One of several characters. */
+export function characterSet(characters: readonly string[]): RegexSet {
+  const points = characters.map((character) => character.codePointAt(0) ?? 0).toSorted((a, b) => a - b);
+  return regexSet(points.map((point) => [point, point] as const));
+}
+
 /** The code points outside the ranges. */
 export function complement(ranges: readonly CodePointRange[]): readonly CodePointRange[] {
   const outside: CodePointRange[] = [];

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../text/json.ts';
 import { leavesOf } from '../../logic/simplify.ts';
 import {
-  and, contains, either, equals, exact, lastCodePoint, not, or, pathText, test,
-  type Fact, type Fold, type Match, type Path, type Predicate, type Regex, type RegexSet, type TestPredicate,
+  and, contains, either, equals, exact, lastCodePoint, not, onlyCodePoint, or, pathText, test,
+  type Fact, type Fold, type Match, type Path, type Predicate, type Regex, type TestPredicate,
 } from '../../rule/index.ts';
 import { nameTestsIn, placesOf } from './printed.ts';
 
@@ -108,6 +108,6 @@ function inner(regex: Regex): readonly Regex[] {
 }
 
 function characterOf(part: Regex): string | undefined {
-  const [[first, last] = [0, 1], more] = part.kind === 'set' ? (part satisfies RegexSet).ranges : [];
-  return first === last && more === undefined ? String.fromCodePoint(first) : undefined;
+  const only = part.kind === 'set' ? onlyCodePoint(part) : undefined;
+  return only === undefined ? undefined : String.fromCodePoint(only);
 }

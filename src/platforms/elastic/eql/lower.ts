@@ -2,6 +2,7 @@ import { createReport } from '../../../text/diagnostic.ts';
 import { match } from '../../../text/match.ts';
 import { sourceOf } from '../../../text/source.ts';
 import {
+  characterSet,
   lastCodePoint,
   patternAsRegex,
   pathText,
@@ -120,12 +121,12 @@ function inPrinted(wanted: TextMatch, { native, path, lowering }: Place): EqlNod
 function memberExpression(key: string, { parts }: TextMatch): string | undefined {
   const within = regexSet([[0, 0x2b], [0x2d, 0x7c], [0x7e, lastCodePoint]]);
   if (parts.some((part) => part.kind === 'literal' && /[,}]/.test(part.text))) return undefined;
-  const characters = (text: string): readonly Regex[] => Array.from(text, (character) => regexSet([[character.codePointAt(0) ?? 0, character.codePointAt(0) ?? 0]]));
+  const characters = (text: string): readonly Regex[] => Array.from(text, (character) => characterSet([character]));
   const value = parts.flatMap((part): readonly Regex[] => {
     if (part.kind === 'literal') return characters(part.text);
     return part.kind === 'one' ? [within] : [{ kind: 'repeat', of: within, min: 0, max: null }];
   });
-  const of = [regexSet([[0x20, 0x20], [0x7b, 0x7b]]), ...characters(`${key}=`), ...value, regexSet([[0x2c, 0x2c], [0x7d, 0x7d]])];
+  const of = [characterSet([' ', '{']), ...characters(`${key}=`), ...value, characterSet([',', '}'])];
   const written = printRegex({ kind: 'regex', regex: { kind: 'sequence', of }, fold: 'none' }, regexStyles.lucene);
   return 'problem' in written ? undefined : written.text;
 }
