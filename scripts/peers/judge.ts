@@ -83,7 +83,7 @@ function folding(detection: Detection, fold: Fold): Detection {
 }
 
 function whereOf(compared: Comparison, a: Detection, b: Detection): readonly string[] {
-  const text = a.kind === 'match' && b.kind === 'match' ? differenceText(compared, a.on, b.on) : undefined;
+  const text = differenceText(compared, a, b);
   return [...(text ?? '').matchAll(/`([^`]+)` is (missing|\S)/g)].map(([, field = '', first = '']) => `${field}: ${kindOf(first)}`);
 }
 

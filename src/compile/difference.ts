@@ -1,17 +1,20 @@
 import { isObject, type Json, type JsonObject } from '../text/json.ts';
 import { holds } from '../logic/holds.ts';
+import { alertsOn } from '../logic/parts/replay.ts';
+import { decidedTexts } from '../logic/witness/finish.ts';
 import { valueAt } from '../logic/read-values.ts';
 import type { Comparison, Witness } from '../logic/comparison.ts';
-import type { Predicate } from '../rule/index.ts';
+import type { Detection, Path } from '../rule/index.ts';
 
 /** The most fields that one sentence names. */
 const mostNamed = 3;
 
 /**
- * Where two conditions part, in a few words: the fields of the missed and extra events whose values make the difference,
- * each found by putting the value of the firing event (or nothing) in its place. Undefined where no single field does.
+ * Where two rules part, in a few words: the fields of the missed and extra events whose values make the difference, each
+ * found by putting the value of the firing event (or nothing) in its place. Undefined where no single field does, where
+ * events of several kinds are needed to show it, or where the rules look at events one after the other.
  */
-export function differenceText({ fires, missed, extra }: Comparison, source: Predicate, target: Predicate): string | undefined {
+export function differenceText({ fires, missed, extra }: Comparison, source: Detection, target: Detection): string | undefined {
   const parts = [
     partText('it misses events', missed, fires, source, target),
     partText('it also alerts on events', extra, fires, source, target),
@@ -19,19 +22,43 @@ export function differenceText({ fires, missed, extra }: Comparison, source: Pre
   return parts.length === 0 ? undefined : parts.join('; ');
 }
 
-function partText(what: string, witness: Witness | undefined, fires: Witness | undefined, source: Predicate, target: Predicate): string | undefined {
-  const event = witness?.events.length === 1 ? witness.events[0] : undefined;
-  if (witness === undefined || event === undefined) return undefined;
+function partText(what: string, witness: Witness | undefined, fires: Witness | undefined, source: Detection, target: Detection): string | undefined {
+  const [event, ...others] = witness?.events ?? [];
+  if (witness === undefined || event === undefined || others.some((other) => other !== event)) return undefined;
   const model = fires?.events[0] ?? {};
-  const agree = (changed: Json): boolean => holds(source, changed, witness.readings) === holds(target, changed, witness.readings);
-  const paths = witness.deciding.filter((text) => !text.includes('[')).map((text) => text.split('.'));
-  const other = paths.filter((path) => agree(replaced(event, path, valueAt(model, path))));
-  const deciding = other.length > 0 ? other : paths.filter((path) => agree(replaced(event, path, undefined)));
+  const answers = (changed: JsonObject): readonly (boolean | undefined)[] => {
+    const series = { ...witness, events: witness.events.map(() => changed) };
+    return [alerts(source, series), alerts(target, series)];
+  };
+  const bothAlert = (changed: JsonObject): boolean => answers(changed).every((answer) => answer === true);
+  const bothQuiet = (changed: JsonObject): boolean => answers(changed).every((answer) => answer === false);
+  const paths = pathsOf(witness.deciding, event);
+  const asModel = (path: Path): JsonObject => replaced(event, path, valueAt(model, path));
+  const without = (path: Path): JsonObject => replaced(event, path, undefined);
+  const reconciled = [
+    (path: Path) => bothAlert(asModel(path)),
+    (path: Path) => bothAlert(without(path)),
+    ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => bothQuiet(without(path))]),
+  ];
+  const deciding = reconciled.map((way) => paths.filter(way)).find((found) => found.length > 0) ?? [];
   const named = deciding.slice(0, mostNamed).map((path) => `\`${path.join('.')}\` is ${valueText(valueAt(event, path))}`);
   return named.length === 0 ? undefined : `${what} where ${named.join(' and ')}`;
 }
 
-function replaced(event: JsonObject, [key = '', ...rest]: readonly string[], value: Json | undefined): JsonObject {
+/** The paths that may make a difference: those that decide, then the others of the event. */
+function pathsOf(deciding: Witness['deciding'], event: JsonObject): readonly Path[] {
+  const named = deciding.filter((text) => !text.includes('['));
+  const others = [...decidedTexts(event).keys()].filter((text) => !named.includes(text));
+  return [...named, ...others].map((text) => text.split('.'));
+}
+
+/** Whether a rule alerts on a witness; undefined where that takes more than one condition, or is not known. */
+function alerts(detection: Detection, witness: Witness): boolean | undefined {
+  if (detection.kind === 'threshold') return alertsOn(detection, witness);
+  return detection.kind === 'match' ? holds(detection.on, witness.events[0] ?? {}, witness.readings) : undefined;
+}
+
+function replaced(event: JsonObject, [key = '', ...rest]: Path, value: Json | undefined): JsonObject {
   const { [key]: old, ...others } = event;
   if (rest.length > 0) return isObject(old) ? { ...others, [key]: replaced(old, rest, value) } : event;
   return value === undefined ? others : { ...others, [key]: value };

@@ -50,9 +50,14 @@ export async function bestAttempt(
   const whole = await bestOf(formsOf(asked, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
   const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
-  report.addAll(best === undefined ? problems.diagnostics : problems.diagnostics.filter(({ severity }) => severity !== 'error'));
-  for (const why of best?.form.left ?? []) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
-  return best === undefined ? undefined : { ...best.attempt, ...(await best.attempt.explain()) };
+  if (best === undefined) {
+    report.addAll(problems.diagnostics);
+    return undefined;
+  }
+  const explained = await best.attempt.explain();
+  if (mayAdd(explained.verdict)) report.addAll(problems.diagnostics.filter(({ severity }) => severity !== 'error'));
+  for (const why of best.form.left) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
+  return { ...best.attempt, ...explained };
 }
 
 /** The best candidate of forms of a rule: the first that is equivalent, or that misses nothing where parts were left out. */
@@ -97,6 +102,11 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
 /** Whether it alerts on other events, or nothing is known about what it misses. */
 function mayMiss({ kind, proven }: Attempt): boolean {
   return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
+}
+
+/** Whether it may alert on more than the source, so that what was left out of it matters. */
+function mayAdd({ kind, proven }: Pick<Attempt, 'kind' | 'proven'>): boolean {
+  return kind !== 'equivalent' && kind !== 'narrower' && proven !== 'addsNothing';
 }
 
 /** Of candidates that are not proven, one that is known to miss nothing comes first. */

@@ -3,6 +3,7 @@ import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
 import { truthsOver } from '../logic/any-reading.ts';
+import { generalWhy } from '../logic/explain.ts';
 import { compile, holds } from '../logic/holds.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
@@ -79,11 +80,13 @@ export function standingOf(source: Party, target: Party, weakest: Grade): Standi
   };
 }
 
-/** Says where two single conditions part, when a field or two make the difference. */
-function withDifference(compared: Comparison, { side: { detection: a } }: Party, { side: { detection: b } }: Party): Comparison {
-  const text = a.kind === 'match' && b.kind === 'match' && compared.kind !== 'equivalent' ? differenceText(compared, a.on, b.on) : undefined;
+/** Says where two rules part, when a field or two make the difference. */
+function withDifference(compared: Comparison, source: Party, target: Party): Comparison {
+  const text = compared.kind === 'equivalent' ? undefined : differenceText(compared, source.side.detection, target.side.detection);
   if (text === undefined) return compared;
-  return { ...compared, why: compared.kind === 'unproven' ? `${compared.why}; ${text}` : text };
+  const single = source.side.detection.kind === 'match' && target.side.detection.kind === 'match';
+  const alone = compared.kind !== 'unproven' && (single || compared.why === generalWhy(compared.kind));
+  return { ...compared, why: alone ? text : `${compared.why}; ${text}` };
 }
 
 /** The comparison with only those answers to open readings without which an event would not show what it shows. */

@@ -58,7 +58,12 @@ export function explain(question: Question, decidedMissed: Direction, decidedExt
 function whyOf(kind: VerdictKind, missed: Direction, extra: Direction, never: boolean): string {
   const open = 'open' in missed ? missed.open : 'open' in extra ? extra.open : undefined;
   if (open !== undefined) return open;
-  if (kind === 'equivalent') return never ? 'no event can make either alert' : 'both alert on the same events';
+  return kind === 'equivalent' && never ? 'no event can make either alert' : generalWhy(kind);
+}
+
+/** What a verdict says by itself, of whatever rules. */
+export function generalWhy(kind: VerdictKind): string {
+  if (kind === 'equivalent') return 'both alert on the same events';
   if (kind === 'wider') return 'the target also alerts on events that the source does not alert on';
   if (kind === 'narrower') return 'the target misses events that the source alerts on';
   return 'the target misses events that the source alerts on, and alerts on others';
