@@ -1,5 +1,5 @@
 import { canonicalJson, isArray, isObject, type Json } from '../text/json.ts';
-import { pathText, type AttackReference, type Metadata, type OutputField, type RuleTest } from '../rule/index.ts';
+import { pathText, type AttackReference, type Metadata, type OutputField, type Path, type RuleTest } from '../rule/index.ts';
 import { attackVersions, tacticsIn, techniqueIn } from '../taxonomy/attack/index.ts';
 import type { UnsaidReasons } from '../platforms/platform.ts';
 import type { Unsaid } from './types.ts';
@@ -103,9 +103,11 @@ function list(wanted: readonly string[], got: readonly string[] | undefined, kep
   return wanted.filter((item) => !there.has(words(item))).map(shortened);
 }
 
+/** A field is shown where it, or an object that it lies in, is. */
 function fields(wanted: readonly OutputField[], got: readonly OutputField[] | undefined): readonly string[] {
   const there = new Set((got ?? []).map(({ path }) => pathText(path)));
-  return wanted.map(({ path }) => pathText(path)).filter((path) => !there.has(path));
+  const shown = (path: Path): boolean => path.some((_, last) => there.has(pathText(path.slice(0, last + 1))));
+  return wanted.flatMap(({ path }) => (shown(path) ? [] : [pathText(path)]));
 }
 
 function whole(name: string): (wanted: unknown, got: unknown) => readonly string[] {

@@ -34,6 +34,12 @@ describe('what a translation leaves unsaid', () => {
     expect(codes({ ...wanted, runbook: 'Start it' })).toEqual(['unsaid/runbook: Start it again.']);
   });
 
+  test('a field is shown by the object that it lies in, and not by a field within it', () => {
+    const shown = (...path: string[]): Metadata => ({ title: 'a', outputs: [{ path }] });
+    const lost = (got: Metadata) => unsaidBetween(shown('userIdentity', 'arn'), got, {}, 'other').map(({ fact }) => fact);
+    expect([lost(shown('userIdentity')), lost(shown('userIdentity', 'arn', 'x')), lost(shown('user'))]).toEqual([[], ['userIdentity.arn'], ['userIdentity.arn']]);
+  });
+
   test('what a platform keeps for itself under the same name is said', () => {
     const tagged = { title: 'a', tags: ['Use Case: Log Auditing', 'team: x'] };
     const got = (platform: string) => unsaidBetween(tagged, { title: 'a', only: { here: { rule: { tags: ['Use Case: Log Auditing'], other: ['team: x'] } } } }, {}, platform);
