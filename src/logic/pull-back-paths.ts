@@ -6,6 +6,7 @@ import {
   exact,
   mapConditions,
   mapParts,
+  never,
   not,
   pathText,
   present,
@@ -24,6 +25,7 @@ import {
   type Template,
   type TemplatePart,
 } from '../rule/index.ts';
+import { testConverted } from './convert.ts';
 import { casesOf, pullBack, type Case } from './pull-back.ts';
 
 /** A native path that has no place in the raw event, and why. */
@@ -98,8 +100,13 @@ function reasonAgainst({ when, origin }: Case, count: number): string | undefine
   if (origin.kind === 'missing') return count === 1 ? 'the field is never there' : undefined;
   if (origin.kind === 'unavailable') return origin.why;
   if (origin.kind === 'constant') return 'the field has the same value in every event';
-  if (origin.as !== undefined || (origin.convert !== undefined && origin.convert.kind !== 'text')) return 'the field is made of another value';
+  if (origin.as !== undefined || !keepsValues(origin, count)) return 'the field is made of another value';
   return isAlways(when) || asksPresence(when, origin) ? undefined : 'the field depends on a condition';
+}
+
+/** Whether what is there of the native field is the raw value: an address is, where no other field stands in for one that is none. */
+function keepsValues({ convert }: FromOrigin, count: number): boolean {
+  return convert === undefined || convert.kind === 'text' || (convert.kind === 'address' && count === 1);
 }
 
 function isAlways(when: Predicate): boolean {
@@ -117,28 +124,18 @@ function asksPresence(when: Predicate, { path, absent }: FromOrigin): boolean {
 /** A field of new terms or of a measure: its raw path, and that its value is none of those for which the native field is missing (such events do not count). */
 function termPath(path: Path, fields: FieldMap, lost: Lost[]): { readonly path: Path; readonly when: Predicate } {
   const places = placesFor(path, fields);
-  const [only] = 'why' in places ? [] : places;
-  if ('why' in places || only === undefined || places.length > 1) return { path: onePath(path, fields, lost), when: always };
-  return { path: only.path, when: isThere(only) };
+  const [only, ...others] = 'why' in places ? [] : places;
+  if (only !== undefined && others.length === 0) return { path: only.path, when: isThere(only) };
+  lost.push('why' in places ? places : { path, why: 'the field is made of several' });
+  return { path, when: always };
 }
 
 /** That the native field is there: its raw value is, and is none of those for which it is missing; of a list, some element is. */
-function isThere({ path, absent, within }: FromOrigin): Predicate {
+function isThere({ path, absent, within, convert }: FromOrigin): Predicate {
+  if (convert?.kind === 'address') return testConverted(exact(...path), present, convert, () => never);
   if (absent === undefined) return always;
   const kept = (field: PathField): Predicate => and(test(field, present), not(test(field, absent)));
   return within === true ? { kind: 'element', of: { path, reach: 'flatten' }, has: kept(exact()) } : kept(exact(...path));
-}
-
-function onePath(path: Path, fields: FieldMap, lost: Lost[]): Path {
-  const places = placesFor(path, fields);
-  if ('why' in places) {
-    lost.push(places);
-    return path;
-  }
-  const [only] = places;
-  if (places.length === 1 && only !== undefined && only.absent === undefined) return only.path;
-  lost.push({ path, why: 'the field is made of several, or missing for some values' });
-  return path;
 }
 
 /**
@@ -156,10 +153,10 @@ function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key
   }
   const [first = [], ...rest] = raw;
   const moved: GroupKey = { ...key, fields: [first, ...rest] };
-  const partly = places.find(({ absent }) => absent !== undefined);
+  const partly = places.find(({ absent, convert }) => absent !== undefined || convert?.kind === 'address');
   if (partly === undefined) return { key: moved, when: always };
   if (rest.length === 0 && key.missing === 'dropped') return { key: moved, when: isThere(partly) };
-  const alike = places.every(({ absent, within }) => within !== true && canonicalJson([absent ?? null]) === canonicalJson([partly.absent ?? null]));
+  const alike = places.every(({ absent, within, convert }) => within !== true && convert?.kind !== 'address' && canonicalJson([absent ?? null]) === canonicalJson([partly.absent ?? null]));
   if (alike && raw.length === places.length && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
   lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
   return { key: moved, when: always };

@@ -118,6 +118,18 @@ export function questionsOf(detection: Detection): readonly Predicate[] {
   return [...conditionsOf(detection), ...absent];
 }
 
+/** The fields that a detection tells events apart by, or holds them together by. */
+export function groupingFields(detection: Detection): readonly Path[] {
+  const none = (): readonly Path[] => [];
+  return match<Detection, readonly Path[]>(detection, {
+    match: none,
+    threshold: ({ by, measure }) => [...by.flatMap(({ fields }) => fields), ...(measure.kind === 'distinct' ? [measure.field] : [])],
+    sequence: ({ steps }) => steps.flatMap(({ by }) => by.flatMap(({ fields }) => fields)),
+    newTerms: ({ fields }) => fields,
+    foreign: none,
+  });
+}
+
 /** The same detection with each of its conditions replaced. */
 export function mapConditions(detection: Detection, change: (condition: Predicate) => Predicate): Detection {
   return match<Detection, Detection>(detection, {

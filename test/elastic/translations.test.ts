@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds.ts';
 import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();
@@ -96,5 +99,40 @@ describe('a threshold on events and on values', () => {
     const { verdict, files } = await compiler.translate(rule, 'elastic');
     expect(verdict?.kind).toBe('equivalent');
     expect(files[0]?.text).toContain(`value = ${value}\n`);
+  });
+});
+
+describe('a threshold in groups of one address', () => {
+  const text = (groups: string, more = ''): string =>
+    `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "threshold"\nlanguage = "kuery"\nfrom = "now-9m"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''\nevent.dataset:aws.cloudtrail and event.action:GetUser\n'''\n\n[rule.threshold]\nfield = ${groups}\nvalue = 3\n${more}`;
+  const read = async (source: string) => {
+    const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': source }), 'rule.toml')).rules;
+    if (rule === undefined) throw new Error('the rule does not read');
+    return rule;
+  };
+  const event = (sourceIPAddress: string) => ({ eventName: 'GetUser', sourceIPAddress });
+
+  it('counts events of that address, and none that come from a service', async () => {
+    const rule = await read(text('["source.ip"]'));
+    expect(rule.rule.detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['sourceIPAddress']], missing: 'dropped' }] });
+    const [condition] = conditionsOf(rule.side.detection);
+    if (condition === undefined) throw new Error('the rule has no condition');
+    const counted = ['203.0.113.10', '2001:db8::1', 'cloudformation.amazonaws.com', '203.0.113.300', '', '-'].map((each) => holds(condition, event(each)));
+    expect(counted).toEqual([true, true, false, false, false, false]);
+  });
+
+  it.each(['panther', 'sigma', 'cloudwatch'])('is the same for %s, where an address has one spelling', async (target) => {
+    const { verdict } = await compiler.translate(await read(text('["source.ip"]')), target);
+    expect(verdict?.kind).toBe('equivalent');
+    expect(verdict?.given.map(({ id }) => id)).toContain('elastic/one-address/source.ip');
+  });
+
+  it('may count addresses, and its events are alike but for them', async () => {
+    const rule = await read(text('["cloud.region"]', '[[rule.threshold.cardinality]]\nfield = "source.ip"\nvalue = 3\n'));
+    expect(rule.rule.detection).toMatchObject({ measure: { kind: 'distinct', field: ['sourceIPAddress'] } });
+    const { verdict } = await compiler.translate(rule, 'cloudwatch');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(verdict?.fires?.events.map(({ sourceIPAddress }) => sourceIPAddress)).toEqual(['203.0.113.10', '203.0.113.11', '203.0.113.12']);
+    expect(new Set(verdict?.fires?.events.map((each) => canonicalJson({ ...each, sourceIPAddress: null }))).size).toBe(1);
   });
 });

@@ -1,8 +1,12 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { and, equals, exact, never, nullValue, not, test, type GroupKey, type Match, type Path, type Predicate } from '../../rule/index.ts';
+import { compileAnyReading } from '../any-reading.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
+import { compileFact } from '../facts.ts';
+import { relevantFacts } from '../facts/relevant.ts';
 import { findEvent } from '../find-event.ts';
 import { valueAt } from '../read-values.ts';
+import { withValue } from '../witness/paths.ts';
 
 /** The most events that a series is made of. */
 export const longestSeries = 200;
@@ -54,13 +58,18 @@ export function inGroupOf(event: JsonObject, keys: readonly GroupKey[]): Predica
   return and(...parts);
 }
 
-/** Events that satisfy a condition, each with another value of a field; undefined where not so many are found. */
+/**
+ * Events that satisfy a condition, each with another value of a field; undefined where not so many are found. Each is the
+ * first with a value of its own, where such an event satisfies the condition and may occur.
+ */
 export function distinctEvents(on: Predicate, field: Path, count: number, first: readonly JsonObject[], options: CompareOptions): readonly JsonObject[] | undefined {
   const events = [...first];
   const values = new Set(events.map((event) => canonicalJson(valueAt(event, field) ?? null)));
   const parts: Predicate[] = events.map((event) => not(hasValue(field, valueAt(event, field)) ?? never));
+  const likeFirst = similar(on, field, options);
   while (events.length < count) {
-    const found = findEvent(and(on, test(exact(...field), { kind: 'present' }), ...parts), options);
+    const [model] = events;
+    const found = (model === undefined ? undefined : likeFirst(model, values)) ?? findEvent(and(on, test(exact(...field), { kind: 'present' }), ...parts), options);
     const value = found === undefined ? undefined : valueAt(found, field);
     if (found === undefined || value === undefined || values.has(canonicalJson(value))) return undefined;
     const taken = hasValue(field, value);
@@ -70,4 +79,26 @@ export function distinctEvents(on: Predicate, field: Path, count: number, first:
     events.push(found);
   }
   return events;
+}
+
+/** How many values are tried for an event like another. */
+const mostCounted = 3;
+
+/** An event like another with a value of a field that is not among some. */
+function similar(on: Predicate, field: Path, { facts }: CompareOptions): (model: JsonObject, values: ReadonlySet<string>) => JsonObject | undefined {
+  const truths = compileAnyReading(on);
+  const known = relevantFacts(facts, [on]).map(compileFact);
+  const fits = (event: JsonObject): boolean => [...truths(event)].every((truth) => truth === true) && known.every((holds) => holds(event) !== false);
+  return (model, values) => {
+    const own = valueAt(model, field);
+    if (typeof own !== 'string') return undefined;
+    const others = Array.from({ length: mostCounted }, (_, more) => countedUp(own, values.size + more));
+    return others.filter((value) => !values.has(canonicalJson(value))).map((value) => withValue(model, field, value)).find(fits);
+  };
+}
+
+/** A text with its last number so much higher, or with one behind it: `203.0.113.10` and 2 give `203.0.113.12`. */
+function countedUp(text: string, more: number): string {
+  const digits = /\d{1,6}$/.exec(text)?.[0];
+  return digits === undefined ? `${text}-${more + 1}` : `${text.slice(0, -digits.length)}${String(Number(digits) + more).padStart(digits.length, '0')}`;
 }

@@ -19,6 +19,14 @@ export function assumeOfPattern(pattern: string, given: Assumptions): void {
   });
 }
 
+/** Adds what events being held together, or counted apart, by the values of a field takes for granted of the index. */
+export function assumeOfGroups(info: FieldInfo | undefined, path: Path, given: Assumptions): void {
+  if (info?.type !== 'ip') return;
+  const id = `elastic/one-address/${path.join('.')}`;
+  const text = `\`${path.join('.')}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`;
+  given.set(id, { id, grade: 'assumed', text, evidence: 'Elasticsearch, field type ip: values are stored as numbers', says: { kind: 'always', on: always } });
+}
+
 /** Adds what a test of a field takes for granted of the index. */
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');

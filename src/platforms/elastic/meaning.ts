@@ -4,6 +4,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import {
   and,
   deepFreeze,
+  groupingFields,
   never,
   not,
   type Detection,
@@ -12,7 +13,7 @@ import {
   type Predicate,
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import type { Assumptions } from './assumptions.ts';
+import { assumeOfGroups, type Assumptions } from './assumptions.ts';
 import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
 import { esqlDetection } from './esql/meaning.ts';
@@ -24,7 +25,9 @@ import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 /** What a rule means over the documents of its indices. */
 export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOptions>, _report: Report): Meaning {
   const given: Assumptions = new Map();
-  const detection = nativeDetection(tree, fieldInfos(tree, context), given) ?? foreignDetection(tree);
+  const infos = fieldInfos(tree, context);
+  const detection = nativeDetection(tree, infos, given) ?? foreignDetection(tree);
+  for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, given);
   return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }
 
