@@ -71,9 +71,17 @@ function moreUsual(event: JsonObject, path: Path, texts: ReadonlyMap<string, str
   const own = read(event, path);
   const plausible = plausibleTexts?.(path, event) ?? [];
   if (typeof own === 'string' && plausible.includes(own)) return [];
-  const others = new Map([...texts].filter(([name]) => name !== pathText(path)));
-  const usual = read(typicalEvent(others), path);
+  const usual = usualOf(texts, path, typicalEvent);
   return [...(usual === undefined ? [] : [usual]), ...(typeof own === 'string' ? plausible : [])].map((value) => withValue(event, path, value));
+}
+
+/** The value that a path has in an event that is otherwise like another. */
+export function usualAt(event: JsonObject, path: Path, { typicalEvent }: Likeness): Json | undefined {
+  return usualOf(decidedTexts(event), path, typicalEvent);
+}
+
+function usualOf(texts: ReadonlyMap<string, string>, path: Path, typicalEvent: Likeness['typicalEvent']): Json | undefined {
+  return read(typicalEvent(new Map([...texts].filter(([name]) => name !== pathText(path)))), path);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { CompareOptions, Witness } from '../comparison.ts';
 import { factsAtStake } from '../facts/relevant.ts';
 import type { Asking, Found } from '../solver/direction.ts';
 import type { ValueLiteral } from '../theory/question.ts';
-import { decidedTexts, finish } from './finish.ts';
+import { decidedTexts, finish, usualAt } from './finish.ts';
 import { nearMissOf } from './near.ts';
 
 /** An event that was found, put into a typical one. */
@@ -17,11 +17,12 @@ export function witnessOf(found: Found, asking: Asking, options: CompareOptions)
 /** The firing event with one deciding field changed, so that it shows what another event that was found does. */
 export function nearMiss(firing: Witness, { needed }: Found, quiet: Found, asking: Asking, { likeness }: CompareOptions): Witness | undefined {
   const [fires = {}] = firing.events;
-  const usual = likeness?.typicalEvent(decidedTexts(quiet.event));
+  const typical = likeness?.typicalEvent(decidedTexts(quiet.event));
   const found = nearMissOf({
     fires,
     paths: [...pathsOf(needed).values()],
-    others: [...(usual === undefined ? [] : [usual]), quiet.event],
+    usual: (path) => (likeness === undefined ? undefined : usualAt(fires, path, likeness)),
+    others: [...(typical === undefined ? [] : [typical]), quiet.event],
     isQuiet: (event) => stillShows({ ...quiet, readings: firing.readings }, event, asking),
   });
   return found === undefined ? undefined : { events: [found.event], readings: firing.readings, deciding: [pathText(found.path)] };
