@@ -13,6 +13,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],
   'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
+  'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it in the options of the platform that the rule comes from'],
   'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', 'see the verdict, and its extra event where one was found'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],

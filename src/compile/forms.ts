@@ -5,15 +5,29 @@ import { withoutRenderings } from '../logic/equivalences.ts';
 import { prune } from '../logic/prune.ts';
 import { factored } from '../logic/simplify.ts';
 import { underTypes } from '../logic/under-types.ts';
+import { detectionWithout } from '../logic/weaken.ts';
 import type { Context } from '../platforms/platform.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { grades, knowledge } from './verdict.ts';
 
-/** A detection to be offered to a target, and why parts of the rule were left out of it. */
+/** What a form of a rule does not say: why parts were left out of it, and the open questions that were answered for it. */
+export interface Left {
+  readonly parts: readonly string[];
+  readonly questions: readonly string[];
+}
+
+/** A detection to be offered to a target, and what of the rule is not in it; it alerts on no fewer events than the rule. */
 export interface Form {
   readonly detection: Detection;
-  readonly left: readonly string[];
+  readonly left: Left;
+}
+
+const nothing: Left = { parts: [], questions: [] };
+
+/** Whether a form says less than the rule. */
+export function saysLess({ left }: Form): boolean {
+  return left.parts.length + left.questions.length > 0;
 }
 
 /** A rule becomes a module once and for good, so that its form rests on what is known, never on what is assumed. */
@@ -21,9 +35,9 @@ const weakestForModules: Grade = 'observed';
 
 /**
  * The forms in which a detection is offered to a target, each once: without what makes no difference under the facts, the
- * same with searches in the text of objects replaced by what facts tie them to, as it is, and without what only keeps the
- * rule from failing. Its own platform is offered the rule as it was written first; a module the rule without what makes no
- * difference, its fields read as they were.
+ * same with searches in the text of objects replaced by what facts tie them to, as it is, without what only keeps the rule
+ * from failing, and with open questions answered so that no event is missed. Its own platform is offered the rule as it was
+ * written first; a module the rule without what makes no difference, its fields read as they were.
  */
 export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
   const declared = context.facts;
@@ -37,9 +51,22 @@ export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { ent
   for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs, ...(raises === never ? [] : [unguarded])]) {
     const detection = form();
     const key = canonicalJson(detection);
-    if (!seen.has(key)) yield { detection, left: [] };
+    if (!seen.has(key)) yield { detection, left: nothing };
     seen.add(key);
   }
+  if (target.target && platform !== target.id) yield* answeredForms(rule, shorter(), context, weakest);
+}
+
+/** A detection with each open question answered so that it alerts on no fewer events; none where it has none. */
+function answeredForms(rule: Rule, detection: Detection, context: Loaded['context'], weakest: Grade): readonly Form[] {
+  const questions = new Map<string, string>();
+  const answered = detectionWithout(detection, ({ node, leaf }) => {
+    if (node.kind !== 'reading') return leaf ? 'keep' : 'look inside';
+    questions.set(node.id, node.text);
+    return 'drop';
+  });
+  if (answered === undefined || questions.size === 0) return [];
+  return formsLeft({ ...rule, detection: answered }, { parts: [], questions: [...questions.values()] }, { context }, weakest);
 }
 
 /** A detection without parts that only keep events out on which the rule fails. */
@@ -56,7 +83,7 @@ function stronger(a: Grade, b: Grade): Grade {
 }
 
 /** What is left of a rule where parts were left out of it: without what makes no difference to the rest, and as it is. */
-export function formsLeft(rule: Rule, left: readonly string[], { context }: Loaded, weakest: Grade): readonly Form[] {
+export function formsLeft(rule: Rule, left: Left, { context }: Pick<Loaded, 'context'>, weakest: Grade): readonly Form[] {
   const shorter = essence(rule, weakest, context.facts);
   return [...(shorter === rule.detection ? [] : [shorter]), rule.detection].map((detection) => ({ detection, left }));
 }

@@ -4,7 +4,7 @@ import type { VerdictKind } from '../logic/comparison.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { formsOf, type Form } from './forms.ts';
+import { formsOf, saysLess, type Form } from './forms.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { partyOf, type Explained, type Party } from './verdict.ts';
@@ -25,10 +25,11 @@ interface Search {
   readonly problems: Report;
 }
 
-/** An attempt, and the form of the rule that it says. */
+/** An attempt, the form of the rule that it says, and what the target remarked when it was asked for that form. */
 interface Found {
   readonly attempt: Attempt;
   readonly form: Form;
+  readonly said: Report;
 }
 
 /**
@@ -55,8 +56,10 @@ export async function bestAttempt(
     return undefined;
   }
   const explained = await best.attempt.explain();
-  if (mayAdd(explained.verdict)) report.addAll(problems.diagnostics.filter(({ severity }) => severity !== 'error'));
-  for (const why of best.form.left) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
+  if (mayAdd(explained.verdict)) report.addAll(best.said.diagnostics.filter(({ severity }) => severity !== 'error'));
+  const { parts, questions } = best.form.left;
+  for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
+  for (const what of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what }, { path: from.path });
   return { ...best.attempt, ...explained };
 }
 
@@ -65,21 +68,22 @@ async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Pro
   const { from, source, target, weakest, names, problems } = search;
   let best = known;
   for (const form of forms) {
-    const said = form.detection === from.rule.detection ? problems : createReport();
+    const said = createReport();
     for (const tree of first(mostCandidates, target.platform.lower({ ...from.rule, detection: form.detection }, target.context, said))) {
       const tried = tryCandidate(source, tree, target, weakest, problems, names);
       const attempt = tried !== undefined && isEnough(tried, form) ? await confirmed(tried) : tried;
       if (attempt === undefined) continue;
-      if (best === undefined || rank(attempt) < rank(best.attempt)) best = { attempt, form };
+      if (best === undefined || rank(attempt) < rank(best.attempt)) best = { attempt, form, said };
       if (isEnough(attempt, form)) return best;
     }
+    if (form.detection === from.rule.detection) problems.addAll(said.diagnostics);
   }
   return best;
 }
 
 /** Whether nothing better is looked for. */
-function isEnough({ kind }: Attempt, { left }: Form): boolean {
-  return kind === 'equivalent' || (kind === 'wider' && left.length > 0);
+function isEnough({ kind }: Attempt, form: Form): boolean {
+  return kind === 'equivalent' || (kind === 'wider' && saysLess(form));
 }
 
 /** An attempt with the verdict that its explanation gives, which may be that an event does not replay. */

@@ -17,18 +17,23 @@ const most = { asked: 150, compared: 60, tried: 8 };
  */
 export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
   const why = new Set<string>();
+  const questions = new Set<string>();
   let asked = 0;
   const detection = detectionWithout(rule.detection, ({ node, alone, leaf }) => {
     asked += 1;
     if (asked > most.asked) return 'keep';
+    if (node.kind === 'reading') {
+      questions.add(node.text);
+      return 'drop';
+    }
     const report = createReport();
-    if (treeFor(rule, alone, target, report) !== undefined || node.kind === 'reading') return 'keep';
+    if (treeFor(rule, alone, target, report) !== undefined) return 'keep';
     if (!leaf) return 'look inside';
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
   });
   if (detection === undefined || why.size === 0 || asked > most.asked) return [];
-  return formsLeft({ ...rule, detection }, [...why], target, weakest);
+  return formsLeft({ ...rule, detection }, { parts: [...why], questions: [...questions] }, target, weakest);
 }
 
 /**
@@ -40,7 +45,7 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
   const single = near.length > 1 ? near.slice(0, most.tried).map((part) => [part]) : [];
   for (const parts of near.length === 0 ? [] : [...single, near]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
-    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, parts.map(nearly), target, weakest);
+    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: parts.map(nearly), questions: [] }, target, weakest);
   }
 }
 

@@ -38,10 +38,11 @@ export function prune(predicate: Predicate, options: CompareOptions): Predicate 
   return current;
 }
 
-/** Whether some field is read twice, itself and in parts, or for values of several kinds. */
+/** Whether something depends on a reading, or some field is read twice, itself and in parts, or for values of several kinds. */
 function worthPruning(predicate: Predicate): boolean {
   const paths: Path[] = [];
   for (const { node, within } of leavesOf(predicate)) {
+    if (node.kind === 'reading') return true;
     if (node.kind !== 'test') continue;
     if (mixed(node.match)) return true;
     if (node.field.kind === 'path') paths.push([...within.flat(), ...node.field.path]);

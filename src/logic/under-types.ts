@@ -1,19 +1,24 @@
-import { alternatives, and, asciiPart, closeUnderFold, either, hasSet, holdsSomeBeyondAscii, mapSets, never, not, or, present, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate } from '../rule/index.ts';
+import { acceptsNothing, alternatives, and, asciiPart, closeUnderFold, either, hasSet, holdsSomeBeyondAscii, looksAtLines, mapSets, never, not, onOneLine, or, present, regexAsMatch, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type RegexSet } from '../rule/index.ts';
 import { match } from '../text/match.ts';
+import { oneLineOf } from './one-line.ts';
 
 const keyOf = (path: Path): string => path.join('\u0000');
 
 /**
  * The condition without what no event can reach if the facts about types hold: values of other types, elements of what
- * is no list, keys of what is no object, letters beyond ASCII in an expression on a text that has none. A flattening read
- * of what is never a list becomes an exact one. It proposes; what it drops has to be proven afterwards, with the facts
- * that were needed.
+ * is no list, keys of what is no object, letters beyond ASCII or line breaks in an expression on a text that has none. A
+ * flattening read of what is never a list becomes an exact one. It proposes; what it drops has to be proven afterwards,
+ * with the facts that were needed.
  */
 export function underTypes(condition: Predicate, facts: readonly Fact[]): Predicate {
   const types = new Map<string, readonly JsonType[]>();
   const scalars = new Set<string>();
   const ascii = new Set<string>();
-  for (const { says } of facts) {
+  const lines = new Set<string>();
+  for (const fact of facts) {
+    const { says } = fact;
+    const line = oneLineOf(fact);
+    if (line !== undefined) lines.add(keyOf(line));
     if (says.kind === 'types') types.set(keyOf(says.path), says.types);
     if (says.kind === 'scalar') scalars.add(keyOf(says.path));
     if (says.kind === 'plainLetters' && says.ascii === true) ascii.add(keyOf(says.path));
@@ -37,7 +42,7 @@ export function underTypes(condition: Predicate, facts: readonly Fact[]): Predic
         const own = typesAt(path);
         const field = read(same.field);
         // The text of an object is no value of the event, so that the types say nothing about it.
-        const asked = ascii.has(keyOf(path)) && same.field.as === undefined ? inAscii(same.match) : same.match;
+        const asked = same.field.as === undefined ? asTexts(same.match, { ascii: ascii.has(keyOf(path)), oneLine: lines.has(keyOf(path)) }) : same.match;
         const wanted = own === undefined || reach === 'flatten' || same.field.as !== undefined ? asked : within(asked, own);
         return wanted.kind === 'either' && wanted.of.length === 0 ? never : labelled(same, test(field, wanted));
       },
@@ -63,10 +68,20 @@ function within(wanted: Match, types: readonly JsonType[]): Match {
   return whole ? present : either(...kept);
 }
 
-/** A match with its expressions as they read text of ASCII alone; folding may take an ASCII letter for one that is not. */
-function inAscii(wanted: Match): Match {
-  if (wanted.kind === 'either') return either(...wanted.of.map(inAscii));
-  if (wanted.kind !== 'regex' || !hasSet(wanted.regex, holdsSomeBeyondAscii)) return wanted;
-  const { regex, fold } = wanted;
-  return { kind: 'regex', regex: mapSets(regex, (set) => (holdsSomeBeyondAscii(set) ? asciiPart(regexSet(closeUnderFold(set.ranges, fold))) : set)), fold };
+/** What is known of the texts that are read. */
+interface Texts {
+  readonly ascii: boolean;
+  readonly oneLine: boolean;
+}
+
+/** A match with its expressions as they read such texts; folding may take an ASCII letter for one that is not. */
+function asTexts(wanted: Match, texts: Texts): Match {
+  if (wanted.kind === 'either') return either(...wanted.of.map((each) => asTexts(each, texts)));
+  if (wanted.kind !== 'regex') return wanted;
+  const { fold } = wanted;
+  const inAscii = (set: RegexSet): RegexSet => (holdsSomeBeyondAscii(set) ? asciiPart(regexSet(closeUnderFold(set.ranges, fold))) : set);
+  if (texts.oneLine && looksAtLines(wanted.regex)) return asTexts(regexAsMatch({ kind: 'regex', regex: onOneLine(wanted.regex), fold }, 1), texts);
+  if (!texts.ascii || !hasSet(wanted.regex, holdsSomeBeyondAscii)) return wanted;
+  const regex = mapSets(wanted.regex, inAscii);
+  return acceptsNothing(regex) ? either() : { kind: 'regex', regex, fold };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Side } from '../../src/logic/comparison.ts';
-import { complement, contains, equals, exact, never, regexSet, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
+import { anyText, complement, contains, endsWith, equals, exact, literal, never, parseRegex, pattern, regexSet, startsWith, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
+import { oneLine } from '../../src/logic/one-line.ts';
 import { underTypes } from '../../src/logic/under-types.ts';
 
 const object: Fact = { id: 'types/o', grade: 'documented', text: '', evidence: '', says: { kind: 'types', path: ['o'], types: ['object', 'null'] } };
@@ -26,6 +27,23 @@ describe('a condition under facts about types', () => {
     expect(verdict([ascii])).toMatchObject({ kind: 'equivalent', given: [ascii] });
     expect(verdict([])).toMatchObject({ kind: 'narrower' });
     expect(compare(say(test(exact('a'), equals('é'))), say(never), { facts: [ascii] })).toMatchObject({ kind: 'equivalent', given: [ascii] });
+  });
+
+  it('reads one line where a text has no more', () => {
+    const line: Fact = { ...object, id: 'line/a', says: { kind: 'always', on: oneLine(['a']) } };
+    const read = (text: string, path = 'a'): Predicate => {
+      const parsed = parseRegex(text, 'python');
+      if ('problem' in parsed) throw new Error(parsed.problem);
+      return test(exact(path), { kind: 'regex', regex: parsed.regex, fold: parsed.fold });
+    };
+    expect(underTypes(read('b$'), [line])).toEqual(test(exact('a'), endsWith('b')));
+    expect(underTypes(read('^b.*c$'), [line])).toEqual(test(exact('a'), pattern([literal('b'), anyText, literal('c')])));
+    expect(underTypes(read('(?m)^b'), [line])).toEqual(test(exact('a'), startsWith('b')));
+    expect(underTypes(read('b$', 'c'), [line])).toEqual(read('b$', 'c'));
+    const say = (on: Predicate): Side => ({ detection: { kind: 'match', on }, raises: never });
+    const verdict = (facts: readonly Fact[]) => compare(say(read('b.c$')), say(underTypes(read('b.c$'), [line])), { facts });
+    expect(verdict([line])).toMatchObject({ kind: 'equivalent', given: [line] });
+    expect(verdict([])).toMatchObject({ kind: 'different' });
   });
 
   it('keeps a search in the text of an object', () => {

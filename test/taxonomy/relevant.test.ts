@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anywhere, contains, equals, flatten, test, type Path, type Predicate } from '../../src/rule/index.ts';
+import { anywhere, contains, equals, flatten, test, type Match, type Path, type Predicate } from '../../src/rule/index.ts';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
@@ -49,6 +49,12 @@ describe('facts for conditions', () => {
     expect(found.map(({ says }) => [statementHolds(says, event('ModifyDBCluster')), statementHolds(says, event('UpdateUserPool'))])).toEqual([[false, true], [false, true]]);
   });
 
+  it('know texts of one line, where that matters', () => {
+    const line = (...path: Path) => source?.factsFor([test(flatten(...path), ending)]).find(({ id }) => id === `line/${path.join('.')}`)?.grade;
+    expect([line('eventName'), line('userAgent'), line('requestParameters', 'roleArn'), line('requestParameters', 'policyDocument')]).toEqual(['documented', 'documented', 'assumed', undefined]);
+    expect(idsFor(test(flatten('eventName'), contains('x')))).not.toContain('line/eventName');
+  });
+
   it('know what stands once in the structures of S3', () => {
     const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
     expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);
@@ -64,6 +70,9 @@ describe('facts for conditions', () => {
     expect(statementHolds(fact.says, { eventSource: 'other.amazonaws.com', eventName: 'DeleteDbInstance' })).toBe(true);
   });
 });
+
+/** An expression that reads texts of several lines in its own way. */
+const ending: Match = { kind: 'regex', regex: { kind: 'assertion', at: 'endOrFinalNewline' }, fold: 'none' };
 
 /** Every path of an event, through lists. */
 function pathsIn(value: Json, path: Path = []): readonly Path[] {
@@ -82,7 +91,8 @@ describe.skipIf(!hasShared)('facts for conditions on the sample records', () => 
       if (seen.has(key)) continue;
       seen.add(key);
       const paths = pathsIn(event);
-      const conditions = [named(String(event['eventName'])), ...paths.map((path) => test(flatten(...path), contains('x')))];
+      const asked = [contains('x'), ending];
+      const conditions = [named(String(event['eventName'])), ...paths.flatMap((path) => asked.map((wanted) => test(flatten(...path), wanted)))];
       for (const { id, says } of source?.factsFor(conditions) ?? []) if (!listed.has(id) && !statementHolds(says, event)) failed.add(id);
     }
     expect(seen.size).toBeGreaterThan(100);

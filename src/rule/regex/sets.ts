@@ -79,3 +79,14 @@ export function hasSet(regex: Regex, is: (set: RegexSet) => boolean): boolean {
     assertion: () => false,
   });
 }
+
+/** Whether no text is in an expression, because of a set without any character. */
+export function acceptsNothing(regex: Regex): boolean {
+  return match<Regex, boolean>(regex, {
+    set: ({ ranges }) => ranges.length === 0,
+    sequence: ({ of }) => of.some(acceptsNothing),
+    choice: ({ of }) => of.every(acceptsNothing),
+    repeat: ({ of, min }) => min > 0 && acceptsNothing(of),
+    assertion: () => false,
+  });
+}

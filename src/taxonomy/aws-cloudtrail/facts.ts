@@ -90,7 +90,7 @@ function withArticle(type: JsonType): string {
 }
 
 /** Fields whose text AWS makes out of ASCII. Names in ARNs are ASCII by the rules for IAM names and session names. */
-const plainFields: Readonly<Record<string, string>> = {
+export const plainFields: Readonly<Record<string, string>> = {
   eventName: recordContents,
   eventSource: recordContents,
   eventType: recordContents,

@@ -1,11 +1,12 @@
 import { match } from '../../text/match.ts';
 import {
-  alternatives, and, either, equals, exact, not, or, pathText, test,
-  type Fact, type Field, type Path, type Predicate,
+  alternatives, and, either, equals, exact, looksAtLines, not, or, pathText, test,
+  type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
 import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
 import { flagFact, namedFlagFacts } from './flags.ts';
+import { lineFact } from './lines.ts';
 import { listFacts, plainListFacts } from './lists.ts';
 import { printedMemberFacts } from './printed-members.ts';
 import { printedFacts } from './printed.ts';
@@ -22,6 +23,8 @@ interface Reads {
   readonly elements: boolean;
   /** Whether the text of an object or a list is read. */
   readonly rendered: boolean;
+  /** The paths of texts of which it matters whether they have several lines. */
+  readonly lined: readonly Path[];
 }
 
 /** Facts by the paths they are about. */
@@ -43,6 +46,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
   const listsAt = remembered(listFacts);
   const flagsAt = remembered(flagFact);
   const lettersAt = remembered(lettersFact);
+  const linesAt = remembered(lineFact);
   const find = (reads: Reads): Found => {
     const listed = reads.anywhere ? facts : [...new Set(reads.paths.flatMap((path) => factsAt(root, path)))];
     const parameters = [...new Map(reads.paths.flatMap(prefixes).map((path) => [pathText(path), path])).values()];
@@ -59,6 +63,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
     const ofLetters = [
       ...[...new Set(reads.names.map((name) => name.toLowerCase()))].flatMap(serviceSpelling),
       ...parameters.flatMap(lettersAt).filter(({ id }) => !settled.has(id)),
+      ...reads.lined.flatMap(linesAt),
     ];
     return { ofValues, ofLetters, all: Object.freeze([...ofValues, ...ofLetters]) };
   };
@@ -84,7 +89,7 @@ const mostFound = 200;
 function lately(find: (reads: Reads) => Found): (reads: Reads) => Found {
   const kept = new Map<string, Found>();
   return (reads) => {
-    const key = JSON.stringify([reads.anywhere, reads.paths, reads.names]);
+    const key = JSON.stringify([reads.anywhere, reads.paths, reads.names, reads.lined]);
     const found = kept.get(key) ?? find(reads);
     kept.delete(key);
     kept.set(key, found);
@@ -164,13 +169,15 @@ function readsOf(conditions: readonly Predicate[]): Reads {
   let anywhere = false;
   let elements = false;
   let rendered = false;
-  const readField = (field: Field, prefix: Path): void => {
+  const lined = new Map<string, Path>();
+  const readField = (field: Field, prefix: Path, wanted?: Match): void => {
     if (field.kind === 'anywhere') {
       anywhere = true;
       return;
     }
     const path = [...prefix, ...field.path];
     paths.set(path.join('\u0000'), path);
+    if (wanted !== undefined && alternatives(wanted).some((each) => each.kind === 'regex' && looksAtLines(each.regex))) lined.set(path.join('\u0000'), path);
     rendered ||= field.as !== undefined;
   };
   const visit = (predicate: Predicate, prefix: Path): void =>
@@ -180,7 +187,7 @@ function readsOf(conditions: readonly Predicate[]): Reads {
       or: ({ of }) => of.forEach((part) => visit(part, prefix)),
       not: ({ of }) => visit(of, prefix),
       test: (node) => {
-        readField(node.field, prefix);
+        readField(node.field, prefix, node.match);
         if (node.field.kind === 'path' && node.field.path.join('.') === 'eventName') for (const name of literalsOf(node.match)) names.add(name);
       },
       element: ({ of, has }) => {
@@ -196,7 +203,7 @@ function readsOf(conditions: readonly Predicate[]): Reads {
       opaque: () => undefined,
     });
   for (const condition of conditions) visit(condition, []);
-  return { paths: [...paths.values()], names: [...names], anywhere, elements, rendered };
+  return { paths: [...paths.values()], names: [...names], anywhere, elements, rendered, lined: [...lined.values()] };
 }
 
 function literalsOf(wanted: Parameters<typeof alternatives>[0]): readonly string[] {

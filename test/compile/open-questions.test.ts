@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { Translation } from '../../src/compile/types.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function translated(query: string, target: string): Promise<Translation> {
+  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.cwli': query }), 'rule.cwli')).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return compiler.translate(rule, target);
+}
+
+const codesOf = ({ diagnostics }: Translation): readonly string[] => diagnostics.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+const textOf = ({ files }: Translation): string => files.map(({ text }) => text).join('\n');
+
+describe('a query whose meaning the documentation leaves open', () => {
+  it.each(['panther', 'sigma', 'elastic'])('becomes a rule for %s that alerts whatever the answer is, and the question is named', async (target) => {
+    const found = await translated('filter eventName = "GetUser" | filter userAgent not like "boto3"', target);
+    expect([found.verdict?.kind, found.verdict?.why]).toEqual(['wider', 'it also alerts on events where `userAgent` is missing']);
+    expect(new Set(codesOf(found))).toEqual(new Set(['compile/open-question']));
+  });
+
+  it('is asked no question that makes no difference', async () => {
+    const found = await translated('filter requestParameters.policyArn like /AdministratorAccess$/', 'sigma');
+    expect([found.verdict?.kind, codesOf(found)]).toEqual(['equivalent', []]);
+    expect(found.verdict?.given.map(({ id }) => id)).toContain('line/requestParameters.policyArn');
+    expect(textOf(found)).toContain("requestParameters.policyArn|endswith|cased: 'AdministratorAccess'");
+  });
+
+  it('is asked one where a text may have several lines', async () => {
+    const found = await translated('filter requestParameters.policyDocument like /Allow$/', 'sigma');
+    expect(found.verdict?.kind).toBe('wider');
+    expect(found.verdict?.extra?.events).toHaveLength(1);
+  });
+
+  it('is left out besides what cannot be said', async () => {
+    const found = await translated('filter userAgent like /^.{3}$/', 'panther');
+    expect(found.verdict?.kind).toBe('wider');
+    expect(new Set(codesOf(found))).toEqual(new Set(['compile/open-question', 'compile/left-out']));
+  });
+});
