@@ -6,13 +6,15 @@ import type { Trail } from './trail.ts';
  * What a conflict teaches (the first unique implication point): the literals of the violated clause are replaced by the
  * reasons of what they contradict, latest first, until one literal of the last level is left. The clause that results
  * follows from those there are; its first literal is the negation of that one and follows as soon as the last level is
- * taken back, its second is of the highest level among the others.
+ * taken back, its second is of the highest level among the others. What follows from the assumptions alone, on the first `assumed`
+ * levels, is replaced by these: they are few, while all the parts of a large condition follow from one.
  */
-export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, heap: Heap): Literal[] {
+export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, heap: Heap, assumed: number): Literal[] {
   const { literals, levels, reasons, borders, marks } = trail;
   const { cells } = clauses;
   const mark = (trail.mark += 2);
   const learned: Literal[] = [0];
+  const implied: Literal[] = [];
   let open = 0;
   let index = literals.length - 1;
   const resolve = (clause: Clause, on: Literal): void => {
@@ -20,10 +22,12 @@ export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, he
     for (let place = clause + literalsAt; place < end; place += 1) {
       const literal = cells[place] as Literal;
       const variable = literal >> 1;
-      if (literal === on || levels[variable] === 0 || marks[variable] === mark) continue;
+      const level = levels[variable] as number;
+      if (literal === on || level === 0 || marks[variable] === mark) continue;
       marks[variable] = mark;
       heap.bump(variable);
-      if ((levels[variable] as number) >= borders.length) open += 1;
+      if (level >= borders.length) open += 1;
+      else if (level <= assumed && reasons[variable] !== noClause) implied.push(literal);
       else learned.push(literal);
     }
   };
@@ -34,6 +38,7 @@ export function learnedFrom(conflict: Clause, trail: Trail, clauses: Clauses, he
     index -= 1;
     open -= 1;
     if (open === 0) {
+      for (let each = implied.pop(); each !== undefined; each = implied.pop()) resolve(reasons[each >> 1] as Clause, negate(each));
       learned[0] = negate(literal);
       heap.decay();
       return highestSecond(learned.filter((each, place) => place === 0 || !follows(each, trail, clauses)), levels);

@@ -80,7 +80,7 @@ function solve(state: State, assumptions: readonly Literal[], spend: () => boole
       if (answer !== undefined) return answer;
     } else if (trail.borders.length === 0) state.broken = true;
     else {
-      learn(state, learnedFrom(conflict, trail, clauses, heap));
+      learn(state, learnedFrom(conflict, trail, clauses, heap, assumptions.length));
       if (!spend()) return { kind: 'limit' };
     }
   }
