@@ -106,11 +106,12 @@ function foldsAsAscii(text: string): boolean {
 /** The weakest fold under which the literals mean the same. */
 function neededFold(parts: readonly TextPart[], fold: Fold): Fold {
   if (fold === 'none') return 'none';
+  if (fold === 'ascii') return parts.some((part) => part.kind === 'literal' && /[A-Za-z]/.test(part.text)) ? 'ascii' : 'none';
   let needed: Fold = 'none';
   for (const part of parts) {
     if (part.kind !== 'literal' || !/[A-Za-z\u0080-\uffff]/.test(part.text)) continue;
     // K and S alone have spellings outside ASCII.
-    if (fold === 'unicode' && /[ks]/i.test(part.text)) return 'unicode';
+    if (/[ks]/i.test(part.text)) return 'unicode';
     if (/[A-Za-z]/.test(part.text)) needed = 'ascii';
     if (!beyondAscii.test(part.text)) continue;
     for (const letter of part.text) {

@@ -29,5 +29,6 @@ const foldable = /[^\u0000-\u007f\ufdd0-\ufdef]/gu;
 
 /** One text for all texts that are alike under Unicode's simple folding. */
 export function foldedText(text: string): string {
+  if (!beyondAscii.test(text)) return text.toLowerCase();
   return lowerAscii(text).replace(foldable, (letter) => String.fromCodePoint(foldedCode(letter.codePointAt(0) ?? 0)));
 }

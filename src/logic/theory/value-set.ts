@@ -109,7 +109,8 @@ function withKey(parts: Parts): ValueSet {
   if (numbers.length > 0 || booleans.length > 0 || isNull || objects !== 'none' || arrays !== 'none') {
     key += ` ${numbers === 'all' ? 'all' : numbers.map(intervalKey).join('')} ${booleans.join()} ${isNull} ${objects} ${arrays}`;
   }
-  return { ...parts, key };
+  // Written out, so that all sets are objects of one shape.
+  return { key, strings, numbers, booleans, isNull, objects, arrays };
 }
 
 function intervalKey({ low, high, lowOpen, highOpen }: Interval): string {
@@ -141,7 +142,7 @@ function partsOf(item: Match): Parts {
 }
 
 const arms: Arms<Match, Parts> = {
-  text: (text) => stringsOf([text]),
+  text: (text) => (isAnyText(text) ? ofType.string : stringsAlone([textLanguage(text.parts, text.fold)])),
   regex: (whole) => {
     const texts = regexAsMatch(whole);
     if (texts.kind !== 'regex') return stringsOf(alternatives(texts));
@@ -161,7 +162,8 @@ const arms: Arms<Match, Parts> = {
   either: ({ of }) => {
     // Long lists of texts are the common case: one part for all of them.
     const texts = of.filter((each) => each.kind === 'text');
-    return joined([stringsOf(texts), ...of.filter((each) => each.kind !== 'text').map(partsOf)]);
+    const others = texts.length === of.length ? [] : of.filter((each) => each.kind !== 'text');
+    return joined([stringsOf(texts), ...others.map(partsOf)]);
   },
 };
 
@@ -175,7 +177,12 @@ function stringsOf(matches: readonly Match[]): Parts {
       languages.push(textLanguage(each.parts, each.fold));
     }
   }
-  return only({ strings: byKey(languages) });
+  return stringsAlone(byKey(languages));
+}
+
+function stringsAlone(strings: readonly Language[]): Parts {
+  const { numbers, booleans, isNull, objects, arrays } = nothing;
+  return { strings, numbers, booleans, isNull, objects, arrays };
 }
 
 function isAnyText({ parts }: TextMatch): boolean {

@@ -14,6 +14,8 @@ export type SetAtom = TestAtom | AnywhereAtom;
 /** The tests of one field, read in one way, by what they look for. */
 type Tests = Map<string, Edge>;
 
+const noParts: readonly Edge[] = [];
+
 /** A path, with the tests that look there and the paths that go on from it. */
 interface Place {
   readonly tests: Map<string, Tests>;
@@ -54,6 +56,10 @@ export function partsUnder({ children }: Nodes, edge: Edge): readonly Edge[] {
   return children[edge >> 1] as readonly Edge[];
 }
 
+function createTests(): Tests {
+  return new Map();
+}
+
 function addNode({ atoms, children }: Nodes, atom: Atom | undefined, of: readonly Edge[]): Edge {
   atoms.push(atom);
   children.push(of);
@@ -62,7 +68,7 @@ function addNode({ atoms, children }: Nodes, atom: Atom | undefined, of: readonl
 
 /** The edge of an atom that is no test, under a text that tells such atoms apart. */
 export function atomEdge(nodes: Nodes, key: string, atom: Atom): Edge {
-  const edge = nodes.byKey.get(key) ?? addNode(nodes, atom, []);
+  const edge = nodes.byKey.get(key) ?? addNode(nodes, atom, noParts);
   nodes.byKey.set(key, edge);
   return edge;
 }
@@ -73,7 +79,7 @@ export function testEdge(nodes: Nodes, atom: SetAtom): Edge {
   const tests = testsAt(nodes, atom);
   let edge = tests.get(atom.set.key);
   if (edge === undefined) {
-    edge = addNode(nodes, atom, []);
+    edge = addNode(nodes, atom, noParts);
     tests.set(atom.set.key, edge);
   }
   return edge;
@@ -88,8 +94,8 @@ export function conjunction(nodes: Nodes, edges: readonly Edge[]): Edge {
   for (const edge of edges) {
     if (edge === falseEdge) return falseEdge;
     if (edge === trueEdge) continue;
-    if ((edge & 1) === 0 && atomUnder(nodes, edge) === undefined) flat.push(...partsUnder(nodes, edge));
-    else flat.push(edge);
+    if ((edge & 1) === 1 || atomUnder(nodes, edge) !== undefined) flat.push(edge);
+    else for (const part of partsUnder(nodes, edge)) flat.push(part);
   }
   const sorted = mergeDenied(nodes, flat).toSorted((a, b) => a - b);
   const kept: Edge[] = [];
@@ -102,8 +108,11 @@ export function conjunction(nodes: Nodes, edges: readonly Edge[]): Edge {
   if (only === undefined) return trueEdge;
   if (kept.length === 1) return only;
   const key = `&${kept.join(',')}`;
-  const edge = nodes.byKey.get(key) ?? addNode(nodes, undefined, kept);
-  nodes.byKey.set(key, edge);
+  let edge = nodes.byKey.get(key);
+  if (edge === undefined) {
+    edge = addNode(nodes, undefined, kept);
+    nodes.byKey.set(key, edge);
+  }
   return edge;
 }
 
@@ -115,8 +124,9 @@ export function disjunction(nodes: Nodes, edges: readonly Edge[]): Edge {
 /** Denied tests of one field as one denied test of the union of their sets. */
 function mergeDenied(nodes: Nodes, edges: readonly Edge[]): readonly Edge[] {
   if (edges.length < 2) return edges;
-  const groups = new Map<Tests, Edge[]>();
+  const groups = new Map<Tests, SetAtom[]>();
   const kept: Edge[] = [];
+  let merged = false;
   for (const edge of edges) {
     const atom = (edge & 1) === 1 ? setAtomUnder(nodes, edge) : undefined;
     if (atom === undefined) {
@@ -125,13 +135,16 @@ function mergeDenied(nodes: Nodes, edges: readonly Edge[]): readonly Edge[] {
     }
     const place = testsAt(nodes, atom);
     const group = groups.get(place);
-    if (group === undefined) groups.set(place, [edge]);
-    else group.push(edge);
+    if (group === undefined) groups.set(place, [atom]);
+    else {
+      group.push(atom);
+      merged = true;
+    }
   }
+  if (!merged) return edges;
   for (const group of groups.values()) {
-    const [first, ...others] = group.map((edge) => setAtomUnder(nodes, edge)).filter((atom) => atom !== undefined);
-    if (first === undefined || others.length === 0) kept.push(...group);
-    else kept.push(testEdge(nodes, { ...first, set: unionOf([first, ...others].map(({ set }) => set)) }) ^ 1);
+    const [first] = group as [SetAtom];
+    kept.push(testEdge(nodes, group.length === 1 ? first : { ...first, set: unionOf(group.map(({ set }) => set)) }) ^ 1);
   }
   return kept;
 }
@@ -146,8 +159,9 @@ function setAtomUnder(nodes: Nodes, edge: Edge): SetAtom | undefined {
 function testsAt(nodes: Nodes, atom: SetAtom): Tests {
   if (atom.kind === 'anywhere') return nodes.anywhere;
   const { path, reach, as } = atom;
-  const place = path.reduce((above, step) => entryOf(above.below, step, createPlace), nodes.places);
-  return entryOf(place.tests, as === undefined ? reach : `${reach} ${as}`, () => new Map<string, Edge>());
+  let place = nodes.places;
+  for (const step of path) place = entryOf(place.below, step, createPlace);
+  return entryOf(place.tests, as === undefined ? reach : `${reach} ${as}`, createTests);
 }
 
 function entryOf<Entry>(entries: Map<string, Entry>, key: string, create: () => Entry): Entry {
