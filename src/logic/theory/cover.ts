@@ -19,7 +19,7 @@ interface SetIndex {
   readonly regexes: readonly RegexMatch[];
 }
 
-/** So many patterns with gaps inside are looked at one by one. */
+/** So many patterns with gaps inside, or expressions, of one set are looked at one by one. */
 const mostPatterns = 100;
 
 const indexes = new WeakMap<readonly Language[], SetIndex>();
@@ -57,12 +57,16 @@ function makeIndex(languages: readonly Language[]): SetIndex {
   };
 }
 
+/** So many languages are asked one by one before an index of all is made: texts are often made for the first. */
+const fewLanguages = 4;
+
 const marks = /[\ufdd0-\ufdd2]/;
 
 /** Whether a string is in one of the languages. */
 export function inSome(languages: readonly Language[], subject: Subject): boolean {
-  if (languages.length === 1) return languages[0]?.accepts(subject) ?? false;
-  if (marks.test(subject.text)) return languages.some((language) => language.accepts(subject));
+  const first = languages.length <= fewLanguages || marks.test(subject.text) ? languages : languages.slice(0, fewLanguages);
+  if (first.some((language) => language.accepts(subject))) return true;
+  if (first.length === languages.length) return false;
   const { wholes, words, rest } = indexOf(languages);
   return (
     wholes.none?.has(subject.text) === true ||
@@ -75,6 +79,9 @@ export function inSome(languages: readonly Language[], subject: Subject): boolea
   );
 }
 
+/** With more sets than this they are looked through together, before it is asked which one it is. */
+const fewSets = 8;
+
 /**
  * For each language the origin of a set that holds all of it, where that can be seen at once: the same language, or a
  * text whose own literals contain one of the set's words, or an expression that is narrower item by item. Words carry marks at anchored ends, so "contains" is enough.
@@ -83,23 +90,27 @@ export function coveredBy(
   languages: readonly Language[],
   sets: readonly { readonly languages: readonly Language[]; readonly origin: Origin }[],
 ): readonly (Origin | undefined)[] {
-  const indexed = sets.map(({ languages: own, origin }) => ({ index: indexOf(own), origin }));
+  const together = sets.length > fewSets ? makeIndex(sets.flatMap(({ languages: own }) => own)) : undefined;
   return languages.map((language) => {
-    for (const { index, origin } of indexed) if (index.keys.has(language.key)) return origin;
-    const text = language.text();
-    if (text === undefined) return indexed.find(({ index }) => coveredByRegex(language, index))?.origin;
-    const { segments, fold, whole } = text;
-    if (whole !== undefined) for (const { index, origin } of indexed) if (hasWhole(whole, fold, index)) return origin;
-    for (const { index, origin } of indexed) if (segments.some((segment) => containsWord(segment, fold, index))) return origin;
-    for (const { index, origin } of indexed) {
-      if (index.patterns.length <= mostPatterns && index.patterns.some((pattern) => coversPattern(pattern, text))) return origin;
-    }
-    return undefined;
+    if (together !== undefined && !holdsAll(together, language, Infinity)) return undefined;
+    return sets.find(({ languages: own }) => holdsAll(indexOf(own), language, mostPatterns))?.origin;
   });
 }
 
-function coveredByRegex({ regex }: Language, { regexes }: SetIndex): boolean {
-  return regex !== undefined && regexes.length <= mostPatterns && regexes.some((outer) => coversRegex(outer, regex));
+/** Whether all of a language is surely in the indexed ones, of whose patterns and expressions at most so many are looked at. */
+function holdsAll(index: SetIndex, language: Language, most: number): boolean {
+  if (index.keys.has(language.key)) return true;
+  const text = language.text();
+  if (text === undefined) {
+    const { regex } = language;
+    return regex !== undefined && index.regexes.length <= most && index.regexes.some((outer) => coversRegex(outer, regex));
+  }
+  const { segments, fold, whole } = text;
+  return (
+    (whole !== undefined && hasWhole(whole, fold, index)) ||
+    segments.some((segment) => containsWord(segment, fold, index)) ||
+    (index.patterns.length <= most && index.patterns.some((pattern) => coversPattern(pattern, text)))
+  );
 }
 
 function hasWhole(whole: string, fold: Fold, { wholes }: SetIndex): boolean {
