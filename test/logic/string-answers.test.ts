@@ -1,32 +1,45 @@
 import { expect, test } from 'vitest';
-import { textLanguage } from '../../src/logic/theory/language.ts';
+import { parseRegex } from '../../src/rule/index.ts';
+import { regexLanguage, textLanguage, type Language } from '../../src/logic/theory/language.ts';
 import { budgetOf } from '../../src/logic/theory/outcome.ts';
 import { answerString } from '../../src/logic/theory/string-answers.ts';
 import type { StringQuestion } from '../../src/logic/theory/strings.ts';
 
-const starting = (text: string) => [textLanguage([{ kind: 'literal', text }, { kind: 'any' }], 'none')];
-const question = (first: number, second: number): StringQuestion => ({
-  wanted: [{ languages: starting('remembered'), origin: first }],
-  unwanted: [{ languages: starting('rem'), origin: second }],
+const regex = (text: string): readonly Language[] => {
+  const parsed = parseRegex(text, 'pcre');
+  if (!('regex' in parsed)) throw new Error(text);
+  return [regexLanguage({ kind: 'regex', regex: parsed.regex, fold: 'none' }, text)];
+};
+const containing = (text: string) => [textLanguage([{ kind: 'any' }, { kind: 'literal', text }, { kind: 'any' }], 'none')];
+/** What only a search shows to be impossible. */
+const question = (wanted: number, ...unwanted: readonly [number, number]): StringQuestion => ({
+  wanted: [{ languages: regex('[0-9]+[ab]'), origin: wanted }],
+  unwanted: [{ languages: containing('a'), origin: unwanted[0] }, { languages: containing('b'), origin: unwanted[1] }],
   plain: undefined,
   spellings: [],
 });
 
-test('a remembered answer names the literals of the question, and costs what finding it cost', () => {
-  const ask = (first: number, second: number) => {
+test('a remembered search names the literals of the question, and costs what it cost', () => {
+  const ask = (...origins: readonly [number, number, number]) => {
     const budget = budgetOf(1000);
-    return { outcome: answerString(question(first, second), budget), spent: budget.spent };
+    return { outcome: answerString(question(...origins), budget), spent: budget.spent };
   };
-  const found = ask(7, 3);
-  const again = ask(20, 10);
-  expect(found.outcome).toEqual({ core: [7, 3], known: true });
-  expect(again.outcome).toEqual({ core: [20, 10], known: true });
+  const found = ask(7, 3, 4);
+  const again = ask(20, 10, 11);
+  expect(found.outcome).toEqual({ core: [7, 3, 4], known: true });
+  expect(again.outcome).toEqual({ core: [20, 10, 11], known: true });
   expect(again.spent).toBe(found.spent);
-  expect(found.spent).toBeGreaterThan(0);
+  expect(found.spent).toBeGreaterThan(4);
+});
+
+test('what one literal stood for in several places is named in each of them when it is remembered', () => {
+  const ask = (...origins: readonly [number, number, number]) => answerString({ ...question(...origins), plain: 9 }, budgetOf(1000));
+  expect(ask(7, 3, 3)).toEqual({ core: [7, 3, 9], known: true });
+  expect(ask(1, 2, 4)).toEqual({ core: [1, 2, 4, 9], known: true });
 });
 
 test('without steps left nothing is shown, remembered or not', () => {
-  expect(answerString(question(1, 2), budgetOf(0))).toEqual({ core: [1, 2], known: false });
+  expect(answerString(question(1, 2, 3), budgetOf(0))).toEqual({ core: [1, 2, 3], known: false });
 });
 
 test('an answer is made of the texts as they are written in this question, whatever other spellings were asked about before', () => {

@@ -20,29 +20,28 @@ let characters = 0;
 let vocabularyCount = 0;
 
 /**
- * `solveString`, with the answers of the process remembered: candidates of one rule, and the facts that are tried on each, ask
- * about the same strings again and again. A remembered answer costs the steps that finding it did, so that no result depends
- * on what was asked before.
+ * `solveString`, with what the searches of the process gave remembered: candidates of one rule, and the facts that are tried
+ * on each, ask about the same strings again and again, and few questions come to a search at all. What is remembered costs the
+ * steps that finding it did, so that no result depends on what was asked before.
  */
 export function answerString(question: StringQuestion, budget: Budget): Outcome {
-  const key = keyOf(question);
-  const known = answers.get(key) ?? remember(key, answered(question));
-  if (!budget.spend(known.steps)) return giveUp(question);
-  const { outcome } = known;
-  if (!failed(outcome)) return outcome;
-  const origins = originsOf(question);
-  return { known: outcome.known, core: [...new Set(outcome.core.map((place) => origins[place] ?? place))] };
+  return solveString(question, budget, (search) => {
+    const key = keyOf(question);
+    const origins = originsOf(question);
+    const known = answers.get(key) ?? remember(key, answered(search, origins));
+    if (!budget.spend(known.steps)) return giveUp(question);
+    const { outcome } = known;
+    return failed(outcome) ? { known: outcome.known, core: [...new Set(outcome.core.map((place) => origins[place] ?? place))] } : outcome;
+  });
 }
 
-function answered({ wanted, unwanted, plain, spellings }: StringQuestion): Answer {
-  let place = 0;
-  const placed = <T extends object>(each: T): T & { readonly origin: Origin } => ({ ...each, origin: place++ });
+function answered(search: (budget: Budget) => Outcome, origins: readonly Origin[]): Answer {
   const budget = budgetOf(Infinity);
-  const outcome = solveString(
-    { wanted: wanted.map(placed), unwanted: unwanted.map(placed), plain: plain === undefined ? undefined : place++, spellings: spellings.map(placed) },
-    budget,
-  );
-  return { outcome, steps: budget.spent };
+  const outcome = search(budget);
+  if (!failed(outcome)) return { outcome, steps: budget.spent };
+  // In another question what has one origin here may have several.
+  const core = origins.flatMap((origin, place) => (outcome.core.includes(origin) ? [place] : []));
+  return { outcome: { known: outcome.known, core }, steps: budget.spent };
 }
 
 function originsOf({ wanted, unwanted, plain, spellings }: StringQuestion): readonly Origin[] {

@@ -23,8 +23,8 @@ export interface StringSet {
   readonly origin: Origin;
 }
 
-/** Finds a string, or shows that there is none. */
-export function solveString(question: StringQuestion, budget: Budget): Outcome {
+/** Finds a string, or shows that there is none; `searching` may put something in the way of a search for one. */
+export function solveString(question: StringQuestion, budget: Budget, searching = (search: Search): Outcome => search(budget)): Outcome {
   const prepared = prepare(question);
   if ('core' in prepared) return prepared;
   const { wanted, unwanted } = prepared;
@@ -51,8 +51,11 @@ export function solveString(question: StringQuestion, budget: Budget): Outcome {
     if (tried.size >= mostCandidates) break;
   }
   if (!budget.spend(tried.size)) return giveUp(question);
-  return searchAll(question, alive, unwanted, prepared.note, accepts, budget);
+  return searching((own) => searchAll(question, alive, unwanted, prepared.note, accepts, own));
 }
+
+/** A search that spends from a budget. */
+export type Search = (budget: Budget) => Outcome;
 
 /** Whether one text alone is accepted. */
 function isOneText(language: Language): boolean {
