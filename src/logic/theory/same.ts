@@ -1,7 +1,7 @@
 import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
 import type { PathField } from '../../rule/index.ts';
 import type { SameAtom, TestAtom } from './atom.ts';
-import { brokenChain, valueSharedWith } from './chains.ts';
+import { brokenChain, comparisonsOf, firstToChoose, isComparison, valueSharedWith, type SameLiteral } from './chains.ts';
 import { lowerAscii } from './fold.ts';
 import { textLanguage } from './language.ts';
 import { failed, joinFailures, type Failure, type Origin, type Outcome } from './outcome.ts';
@@ -17,44 +17,51 @@ type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
 /** A pair of values, the left one first. */
 type Pair = readonly [Json, Json];
 
-const isSame = (literal: ValueLiteral): literal is ValueLiteral & { readonly atom: SameAtom } => literal.atom.kind === 'same';
+/** What the values of both fields are chosen to be in, the left one first. */
+type Sets = readonly [ValueSet, ValueSet];
+
+/** With more comparisons than this the first choice that is possible is the only one: what is built on each takes as long. */
+const fewComparisons = 2;
 
 /**
- * Solves a question with a positive comparison of two fields: first with any values in both, then with a pair of values
- * chosen for them. Undefined: there is no such comparison.
+ * Solves a question with positive comparisons of two fields: first with any values in all of these, then with values chosen
+ * for one comparison, the others solved in the same way. Undefined: there is no such comparison.
  */
 export function solveSame(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome | undefined {
-  const all = question.literals.filter(isSame).filter(({ holds }) => holds);
-  const literal = all.find(({ atom }) => atom.fold !== 'none') ?? all[0];
+  const all = comparisonsOf(question.literals);
+  const literal = firstToChoose(all);
   if (literal === undefined) return undefined;
   const broken = brokenChain(question.literals);
   if (broken !== undefined) return broken;
+  const loose = solve({ ...question, literals: question.literals.flatMap((each) => (isComparison(each) ? anyValues(each) : [each])) }, around);
+  if (failed(loose)) return loose;
   const { atom, origin } = literal;
   const rest = { ...question, literals: question.literals.filter((each) => each !== literal) };
-  const within = (left: ValueSet, right: ValueSet): ValueQuestion => ({
-    ...rest,
-    literals: [...rest.literals, reads(atom.left, left, origin), reads(atom.right, right, origin)],
-  });
-  const anything = atom.relation === 'equals' ? scalarsOf(fullSet) : stringsOnly;
-  const loose = solve(within(anything, anything), around);
-  if (failed(loose)) return loose;
+  let built: Outcome | undefined;
   for (const [choose, strict] of attempts) {
-    const pair = choose(rest, atom, strict, around);
-    if (pair === undefined) continue;
-    if (failed(pair)) {
-      if (!strict) return { core: [...new Set([origin, ...linksOf(rest, atom), ...pair.core])], known: pair.known };
+    const sets = choose(rest, atom, strict, around);
+    if (sets === undefined) continue;
+    if (failed(sets)) {
+      if (!strict) return { core: [...new Set([origin, ...linksOf(rest, atom), ...sets.core])], known: sets.known };
       continue;
     }
-    const built = solve(within(setOfValue(pair[0]), setOfValue(pair[1])), around);
+    if (built !== undefined && all.length > fewComparisons) continue;
+    built = solve({ ...rest, literals: [...rest.literals, reads(atom.left, sets[0], origin), reads(atom.right, sets[1], origin)] }, around);
     if (!failed(built)) return built;
     if (built.known && !built.core.includes(origin)) return built;
   }
   return { core: [...question.literals, ...question.facts].map((each) => each.origin), known: false };
 }
 
+/** The fields of a comparison with any values that can be compared. */
+function anyValues({ atom, origin }: SameLiteral): readonly ValueLiteral[] {
+  const set = atom.relation === 'equals' ? scalarsOf(fullSet) : stringsOnly;
+  return [reads(atom.left, set, origin), reads(atom.right, set, origin)];
+}
+
 /** The equalities that lend a comparison's fields the limits of others. */
 function linksOf({ literals }: ValueQuestion, { left, right }: SameAtom): readonly Origin[] {
-  return [left, right].flatMap((field) => valueSharedWith(field, literals)).flatMap(({ by }) => by);
+  return [left, right].flatMap((field) => valueSharedWith(field, literals)).flatMap(({ by }) => by.map((each) => each.origin));
 }
 
 function reads({ path, reach, as }: PathField, set: ValueSet, origin: Origin): ValueLiteral {
@@ -67,25 +74,44 @@ interface Limits {
   readonly facts: OwnFacts;
 }
 
-type Choose = (question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings) => Pair | Failure | undefined;
+type Choose = (question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings) => Sets | Failure | undefined;
 
 /** What is tried, in order; that there is no pair counts only where nothing is asked for that need not hold. */
 const attempts: readonly (readonly [Choose, boolean])[] = [
+  [choosePart, true],
   [chooseUnequal, true],
   [choosePair, true],
   [choosePair, false],
 ];
 
+/** A text for the part alone: the whole is any text that has it, so that it may have other parts as well. */
+function choosePart(question: ValueQuestion, atom: SameAtom, strict: boolean, { budget }: Surroundings): Sets | undefined {
+  if (atom.relation === 'equals') return undefined;
+  const { wanted, unwanted, facts } = sharedLimits(question, atom.right, strict);
+  const part = solveScalar(wanted, unwanted, facts, budget);
+  return failed(part) || typeof part.value !== 'string' ? undefined : textSets(atom, part.value);
+}
+
 function sidesOf(question: ValueQuestion, { left, right }: SameAtom, strict: boolean): readonly [Limits, Limits] {
   return [sharedLimits(question, left, strict), sharedLimits(question, right, strict)];
 }
 
-function chooseUnequal(question: ValueQuestion, atom: SameAtom, strict: boolean, { budget }: Surroundings): Pair | undefined {
+function chooseUnequal(question: ValueQuestion, atom: SameAtom, strict: boolean, { budget }: Surroundings): Sets | undefined {
   if (atom.relation !== 'equals' || atom.fold === 'none') return undefined;
-  return unequalPair(question, atom, ...sidesOf(question, atom, strict), budget);
+  const pair = unequalPair(question, atom, ...sidesOf(question, atom, strict), budget);
+  return pair === undefined ? undefined : setsOf(pair);
 }
 
-function choosePair(question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings): Pair | Failure {
+function choosePair(question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings): Sets | Failure {
+  const pair = pairFor(question, atom, strict, around);
+  return failed(pair) ? pair : setsOf(pair);
+}
+
+function setsOf([left, right]: Pair): Sets {
+  return [setOfValue(left), setOfValue(right)];
+}
+
+function pairFor(question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings): Pair | Failure {
   const [left, right] = sidesOf(question, atom, strict);
   const failures: Failure[] = [];
   if (atom.relation === 'equals') {
@@ -167,7 +193,8 @@ export function lessonOf(atom: SameAtom, value: Json | undefined): readonly [Tes
 }
 
 /** If two values stand in the relation: a set for each side, so that any two of them do. */
-function related({ relation, fold }: SameAtom, left: Json, right: Json): readonly [ValueSet, ValueSet] | undefined {
+function related(atom: SameAtom, left: Json, right: Json): Sets | undefined {
+  const { relation, fold } = atom;
   if (typeof left !== 'string' || typeof right !== 'string') {
     const equal = relation === 'equals' && left === right && !isObject(left) && !isArray(left);
     return equal ? [setOfValue(left), setOfValue(right)] : undefined;
@@ -180,7 +207,11 @@ function related({ relation, fold }: SameAtom, left: Json, right: Json): readonl
     startsWith: whole.startsWith(part),
     endsWith: whole.endsWith(part),
   };
-  if (!holds[relation]) return undefined;
+  return holds[relation] ? textSets(atom, right) : undefined;
+}
+
+/** The texts that a text on the right stands for under the fold, and all that stand in the relation to these. */
+function textSets({ relation, fold }: SameAtom, right: string): Sets {
   const any = { kind: 'any' } as const;
   const literal = { kind: 'literal', text: right } as const;
   const parts = { equals: [literal], contains: [any, literal, any], startsWith: [literal, any], endsWith: [any, literal] };

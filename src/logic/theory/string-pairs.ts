@@ -12,7 +12,7 @@ export interface StringLimits {
   readonly facts: OwnFacts;
 }
 
-const mostStates = 20_000;
+const mostStates = 5_000;
 
 /** Finds two strings of which the second stands in the relation to the first. */
 export function pairOfStrings(
