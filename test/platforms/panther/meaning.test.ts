@@ -130,6 +130,8 @@ const rules: Readonly<Record<string, string>> = {
   'chosen key': 'key = "b" if event.get("b") == "y" else "k"\n    return event.deep_get("a", key, default="x") == "x"',
   'number of elements that are left': 'return len([each for each in event.get("a") or [] if each in ("x", "y", 1)]) >= 2',
   'lists in elements': 'for each in event.get("a") or []:\n        for inner in each.get("k") or []:\n            if inner in ("x", "y"):\n                return True\n    return False',
+  'loop that counts': 'n = 0\n    for each in event.get("a") or []:\n        n = 1\n    return n == 1',
+  'lists where texts are expected': 'for each in event.get("a") or []:\n        for inner in each.get("k", []):\n            if "x" in inner:\n                return True\n    return False',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 
@@ -258,9 +260,16 @@ describe('the meaning of a rule', () => {
     expect(answersTo(`    found = False\n    for name in event.get("names", []):\n${body}    return found\n`, lists.map((names) => ({ names })))).toEqual(answers);
   });
 
-  test('how often a loop over a text goes round is not known', () => {
-    const body = '    n = 0\n    for letter in event.get("a", ""):\n        n = n + 1\n    return n == 1\n';
-    expect(answersTo(body, [{ a: 'x' }, { a: 'xy' }])).toEqual([undefined, undefined]);
+  test('a loop that could go over a text is read for lists, by a fact that events with a text break', () => {
+    const { given } = meaning('def rule(event):\n    n = 0\n    for letter in event.get("a", ""):\n        n = n + 1\n    return n == 1\n');
+    const types = given.filter(({ id }) => id === 'panther/type-of/a');
+    expect(types.map((fact) => ['x', 'xy', { k: 1 }, [1]].map((a) => factHolds(fact, { a })))).toEqual([[false, false, false, true]]);
+  });
+
+  test('a loop that fails on the first of all that a text or an object has fails there', () => {
+    const { raises, given } = meaning('def rule(event):\n    for each in event.get("a", []):\n        if each.get("k") == "x":\n            return True\n    return False\n');
+    expect(['x', '', { k: 1 }, {}, [{ k: 'y' }], [1]].map((a) => holds(raises, { a }))).toEqual([true, false, true, false, false, true]);
+    expect(given.filter(({ id }) => id.startsWith('panther/type-of/'))).toEqual([]);
   });
 
   const idsOf = (condition: string): readonly string[] => meaning(`import re\n\n\ndef rule(event):\n    return ${condition}\n`).given.map(({ id }) => id);

@@ -5,26 +5,38 @@ import { all, never, no } from './logic.ts';
 import { change, isMutable } from './mutate.ts';
 import { assignedIn, returnsIn, targetNames } from './names-bound.ts';
 import type { Expression, Statement } from './tree.ts';
-import { none, type Union, type Value } from './values.ts';
+import { alsoUnlikely } from './taken.ts';
+import { none, sure, type Union, type Value } from './values.ts';
 
-/** A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it goes over. */
+/**
+ * A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it
+ * goes over; where that is open on unlikely values alone, so is what is left behind.
+ */
 export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
-  for (const name of assignedIn(statements)) forget(frame, name, why);
+  for (const name of assignedIn(statements)) forget(frame, name, why, of);
   if (!returnsIn(statements)) {
     opaque(frame, undefined, why);
     return;
   }
-  const ends = opaque(frame, undefined, `${why}, and it may return`)[0]?.value;
+  const ends = open(frame, 'returned', `${why}, and it may return`, of)[0]?.value;
   if (ends?.kind !== 'opaque') return;
   const when: Predicate = { kind: 'opaque', language: 'python', text: ends.text, why };
-  frame.returns.push({ when: all(frame.live, when), value: { kind: 'opaque', text: `${ends.text} result`, why, ...(of === undefined ? {} : sourceOf(of)) } });
+  const text = alsoUnlikely(ends.text, 'result') ?? `${ends.text} result`;
+  frame.returns.push({ when: all(frame.live, when), value: { kind: 'opaque', text, why, ...(of === undefined ? {} : sourceOf(of)) } });
   frame.live = all(frame.live, no(when));
 }
 
 /** A name is unknown from here on, and so is what else holds the object that it holds. */
-export function forget(frame: Frame, name: string, why: string): void {
+export function forget(frame: Frame, name: string, why: string, of?: Value): void {
   for (const { value } of frame.scope.names.get(name) ?? []) if (isMutable(value) && value.kind !== 'opaque') change(frame, value, undefined);
-  frame.scope.names.set(name, opaque(frame, undefined, why));
+  frame.scope.names.set(name, open(frame, name, why, of));
+}
+
+/** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */
+function open(frame: Frame, name: string, why: string, of: Value | undefined): Union {
+  const about = `${name} [${frame.machine.sources}:${frame.machine.opaque.size}]`;
+  const text = of?.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
+  return text === undefined ? opaque(frame, undefined, why) : sure({ kind: 'opaque', text, why });
 }
 
 /** A condition that is not modelled. */

@@ -8,9 +8,10 @@ import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
 import { change, isMutable } from './mutate.ts';
 import { assignedIn } from './names-bound.ts';
+import { isUnlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
 import type { Statement } from './tree.ts';
-import { sure, tidy, valueKey, type Union, type Value } from './values.ts';
+import { none, sure, tidy, valueKey, type Union, type Value } from './values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -32,7 +33,7 @@ export function executeFor(frame: Frame, node: ForLoop): void {
           run: (deeper) => {
             if (way.known !== undefined) loopKnown(deeper, node, way.known.items, way.known.present);
             else if (way.stream !== undefined) loopStream(deeper, node, way.stream);
-            else unmodelled(deeper, 'how often a loop over a text or an object goes round is not modelled', [node]);
+            else loopTexts(deeper, node, way.texts ?? none);
           },
         })));
       },
@@ -97,6 +98,16 @@ function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolea
   return true;
 }
 
+/** A loop over the characters of a text or the keys of an object, of which there is one at least: it may fail on the first one. */
+function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
+  const round = newFrame(frame.machine, frame.scope);
+  assign(round, node.target, item);
+  round.machine.execute(round, node.body);
+  const fails = isNever(round.live) && [round.returns, round.breaks, round.continues].every(({ length }) => length === 0);
+  if (fails) absorb(frame, round);
+  else unmodelled(frame, 'how often a loop over a text or an object goes round is not modelled', [node], item[0]?.value);
+}
+
 /** A loop over an array of the event: its body is run once for any element. */
 function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const assigned = assignedIn(node.body);
@@ -121,7 +132,8 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
-  const result = tidyReturns(inner.returns.map(({ value }) => value));
+  const likely = inner.returns.filter(({ when }) => !isUnlikely(when));
+  const result = tidyReturns((likely.length === 0 ? inner.returns : likely).map(({ value }) => value));
   const kept = [...assigned].filter((name) => before.has(name));
   const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
   const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));

@@ -59,6 +59,11 @@ export function unlikelyWithin(part: OpaquePredicate, mark: string, list: List):
   return { ...part, text: textOf(moved) };
 }
 
+/** A condition that holds on values of unlikely types alone. */
+export function isUnlikely(of: Predicate): boolean {
+  return of.kind === 'and' ? of.of.some(isUnlikely) : of.kind === 'opaque' && saidBy(of.text) !== undefined;
+}
+
 function unlikelyIn(part: Predicate): Unlikely | undefined {
   const said = part.kind === 'opaque' ? saidBy(part.text) : undefined;
   return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;
