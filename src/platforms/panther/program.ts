@@ -1,5 +1,5 @@
 import { sha256Of } from '../../text/hash.ts';
-import { canonicalJson } from '../../text/json.ts';
+import { canonicalJson, type Json } from '../../text/json.ts';
 import { sourceOf, type Source, type Span } from '../../text/source.ts';
 import { builtInHelpers } from './helpers.ts';
 import { plainPath } from './data-models.ts';
@@ -29,7 +29,9 @@ export function programOf(tree: PythonTree): LoadedProgram {
 
 /** The first digits of a hash of all that a rule executes. */
 function sourcesKey({ source, helpers, models = {} }: PythonTree): string {
-  return sha256Of(canonicalJson([source, helpers, models])).slice(0, 12);
+  const digests = (texts: Readonly<Record<string, string>>): Json => Object.entries(texts).map(([name, text]) => [name, digestOf(sourceOf(name, text))]);
+  const mapped = Object.entries(models).map(([logType, { mappings, source: text = '' }]) => [logType, mappings as unknown as Json, digestOf(sourceOf(logType, text))]);
+  return sha256Of(canonicalJson([source, digests(helpers), mapped])).slice(0, 12);
 }
 
 /** Two of the functions that written rules define walk the event by recursion; the executor states them itself. */
@@ -41,19 +43,26 @@ function walks(statement: Statement): string | undefined {
 /** Published helpers whose functions the executor states itself: their source is not executed. */
 const stated = new Set(['panther_base_helpers']);
 
-/** Sources parsed lately, by their text: helper modules are shared by many rules. */
-const parsed = new Map<string, Parsed>();
-const mostParsed = 300;
+const mostRemembered = 300;
+
+/** What is made of a text alone, kept for the texts used lately: helper modules are shared by many rules. */
+function remembering<T extends object | string>(make: (source: Source) => T): (source: Source) => T {
+  const known = new Map<string, T>();
+  return (source) => {
+    const made = known.get(source.text) ?? make(source);
+    // The one used last is the last in order.
+    known.delete(source.text);
+    known.set(source.text, made);
+    const [oldest] = known.keys();
+    if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+    return made;
+  };
+}
 
 /** Parses a module once, as long as it is among those used lately. */
-export function parseOnce(source: Source): Parsed {
-  const known = parsed.get(source.text);
-  if (known !== undefined) return known;
-  if (parsed.size >= mostParsed) for (const text of [...parsed.keys()].slice(0, mostParsed / 2)) parsed.delete(text);
-  const made = parsePython(source);
-  parsed.set(source.text, made);
-  return made;
-}
+export const parseOnce: (source: Source) => Parsed = remembering(parsePython);
+
+const digestOf = remembering(({ text }) => sha256Of(text));
 
 /** The name under which the module of a data model is found: no module can be imported by it. */
 const modelPrefix = 'data model of ';
