@@ -63,7 +63,7 @@ function severityFunction(program: Program, metadata: Metadata): Found<Metadata[
 
 /** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */
 function contextFields(program: Program): Found<readonly OutputField[]> {
-  const outcome = runFunction(program, 'alert_context', 'left out');
+  const outcome = runFunction(program, 'alert_context', 'values only');
   if (outcome === undefined) return undefined;
   if (outcome === 'too large') return 'unknown';
   const [only] = outcome.returns;

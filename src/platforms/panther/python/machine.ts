@@ -5,6 +5,7 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
 import { each, newFrame, newNotes, type Machine } from './frame.ts';
+import { withoutConditions } from './logic.ts';
 import { mostSteps, withinLimits } from './limits.ts';
 import { byLogType, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from './tree.ts';
@@ -97,9 +98,10 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = '', kn
 
 /**
  * Runs a function of a module on the event, once. Undefined where the module has none of that name. `failures`: where it
- * raises is told; else only what is caught inside is, and the values do not speak about events on which it raises.
+ * raises is told; else only what is caught inside is, and the values do not speak about events on which it raises. With
+ * `values only`, nor is it told when they are what they can be.
  */
-export function runFunction(program: Program, name: string, failures: 'told' | 'left out'): Outcome | 'too large' | undefined {
+export function runFunction(program: Program, name: string, failures: 'told' | 'left out' | 'values only'): Outcome | 'too large' | undefined {
   const key = `${name} ${failures}`;
   if (program.outcomes.has(key)) return program.outcomes.get(key);
   // `rule` runs first: it can leave values in global names.
@@ -107,7 +109,10 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   const { machine } = program;
   const written = machine.written.size;
   machine.watching = failures === 'told' ? 1 : 0;
-  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => byLogType(machine, () => runNamed(program, name))) ?? 'too large');
+  const run = (): Outcome | undefined => byLogType(machine, () => runNamed(program, name));
+  if (failures === 'values only') machine.called.clear();
+  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(failures === 'values only' ? () => withoutConditions(run) : run) ?? 'too large');
+  if (failures === 'values only') machine.called.clear();
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
   if (machine.written.size > written) return runFunction(program, name, failures);
   program.outcomes.set(key, outcome);
