@@ -5,6 +5,7 @@ import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back.ts';
+import { suppliedIn, withSupplied } from '../logic/supplied.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
@@ -129,8 +130,8 @@ export function toRaw(
   const origin = { platform: entry.id, ...(metadata.id === undefined ? {} : { id: metadata.id }) };
   return {
     rule: { origin, ...raw, logSources: meaning.logSources, detection },
-    side: { detection, raises: raises.kind === 'constant' && !raises.value ? never : raises },
-    conditions: conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : pullBack(condition, map))),
+    side: { detection: withSupplied(detection), raises: raises.kind === 'constant' && !raises.value ? never : raises },
+    conditions: conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : suppliedIn(pullBack(condition, map)))),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import { conditionsOf } from '../rule/index.ts';
+import { documentOf } from '../logic/supplied.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
@@ -10,7 +11,7 @@ import type { SourceRule } from './types.ts';
  */
 export async function runRule(rule: SourceRule, events: readonly Json[], { platform, context }: Loaded): Promise<readonly Outcome[]> {
   const map = fieldMapOf(rule.rule.logSources, { platform, context });
-  const natives = map === undefined ? events : events.map((event) => map.toNative(event));
+  const natives = events.map((event) => documentOf(event, map));
   const steps = Math.max(1, conditionsOf(rule.side.detection).length);
   let outcomes: readonly Outcome[] = [];
   for (let step = 0; step < steps; step += 1) {

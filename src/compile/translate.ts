@@ -4,6 +4,7 @@ import { and, conditionsOf, not, type Grade, type OutputField, type Rule, type R
 import { compileAnyReading } from '../logic/any-reading.ts';
 import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
 import { sampleOf } from '../logic/relate.ts';
+import { withoutSupplied } from '../logic/supplied.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt } from './candidate.ts';
@@ -91,7 +92,7 @@ function generatedTests(verdict: Verdict, { detection, raises }: Side, known: ()
   const truths = compileAnyReading(detection.on);
   const certainly = (event: JsonObject, wanted: boolean): boolean => [...truths(event)].every((truth) => truth === wanted);
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
-    witnesses.flatMap((witness) => witness?.events ?? []).find((event) => certainly(event, wanted));
+    witnesses.flatMap((witness) => witness?.events ?? []).map(withoutSupplied).find((event) => certainly(event, wanted));
   const own = (): Witness | undefined => {
     const sampled = sampleOf(and(detection.on, not(raises)), known());
     return 'sample' in sampled ? sampled.sample.witness : undefined;

@@ -1,10 +1,10 @@
-import type { Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
 import { truthsOver } from '../logic/any-reading.ts';
 import { generalWhy } from '../logic/explain.ts';
 import { compile, holds } from '../logic/holds.ts';
+import { documentOf } from '../logic/supplied.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -207,7 +207,7 @@ async function replay(party: Party, witness: Witness): Promise<readonly Replayed
   const { platform, context } = party.loaded;
   const map = fieldMapOf(party.rule.logSources, party.loaded);
   const readings = { ...context.readings, ...witness.readings };
-  const natives = witness.events.map((event): Json => map?.toNative(event) ?? event);
+  const natives = witness.events.map((event) => documentOf(event, map));
   const results: Replayed[] = [];
   for (const [step, condition] of party.conditions.entries()) {
     const outcomes = await platform.evaluate(party.tree, step, natives, { ...context, readings });

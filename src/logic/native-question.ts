@@ -5,6 +5,8 @@ import { pathText, type Field, type Path, type Predicate } from '../rule/index.t
 export interface NativeQuestion {
   readonly in: Path;
   readonly asked: Predicate;
+  /** Its field is supplied from elsewhere where this holds of the raw event, and missing where it does not (`UnavailableOrigin`). */
+  readonly supplied?: Predicate;
 }
 
 /** A question as the text of an opaque part: equal questions have equal texts. */

@@ -129,9 +129,10 @@ function asItStands(path: Path, fields: FieldMap, scope: Scope): Path | undefine
 }
 
 /** What cannot be said, as one free variable for each question. Inside `element` it is another one for each element: never equal to one outside. */
-function unknown(question: Predicate, why: string, scope: Scope): Predicate {
+function unknown(question: Predicate, why: string, scope: Scope, supplied?: Predicate): Predicate {
   const { label: _, ...asked } = { label: undefined, ...question };
-  return { kind: 'opaque', language: 'native', text: nativeQuestionText({ in: scope.native, asked }), why };
+  const known = supplied === undefined || scope !== wholeEvent ? {} : { supplied };
+  return { kind: 'opaque', language: 'native', text: nativeQuestionText({ in: scope.native, asked, ...known }), why };
 }
 
 function originOf(path: Path, fields: FieldMap, scope: Scope): Origin {
@@ -174,7 +175,7 @@ function pullTest(node: TestPredicate, fields: FieldMap, scope: Scope): Predicat
       from: (from) => testFrom(node, field, from, scope),
       constant: ({ value }) => decided(holds(test({ ...field, path: [] }, node.match), value), node, scope),
       missing: () => never,
-      unavailable: ({ why }) => unknown(node, why, scope),
+      unavailable: ({ why, supplied }) => unknown(node, why, scope, supplied),
     }),
   );
 }

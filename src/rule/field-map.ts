@@ -47,6 +47,8 @@ export interface MissingOrigin {
 export interface UnavailableOrigin {
   readonly kind: 'unavailable';
   readonly why: string;
+  /** The platform takes it from elsewhere: any value may stand there, or none, where this holds of the raw event, and none where it does not. */
+  readonly supplied?: Predicate;
 }
 
 /**

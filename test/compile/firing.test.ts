@@ -30,7 +30,7 @@ test('a rule on the text of an object is shown firing by an event that is made f
 
 test('a translation that cannot be proven has tests on which it alerts and stays quiet', async () => {
   const compiler = testCompiler();
-  const open = rule.replace('aws.cloudtrail.request_parameters: *add=*', 'not source.as.organization.name: "Example Networks"');
+  const open = rule.replace('aws.cloudtrail.request_parameters: *add=*', 'not user_agent.name: "Example Browser"');
   const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': open }), 'rule.toml');
   const [read] = rules;
   if (read === undefined) throw new Error('the rule does not read');

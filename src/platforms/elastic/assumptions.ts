@@ -33,6 +33,9 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
     given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: { kind: 'always', on: always } });
   };
+  if (info?.lookedUp === true) {
+    add('elastic/looked-up', 'assumed', `the database that fills \`${name}\` may hold anything for an address, or nothing`, 'the integration’s pipeline: geoip, whose databases change');
+  }
   if (info?.nested === true) {
     add('elastic/dotted-keys', 'assumed', `no key on the way to \`${name}\` holds a dot: to the index, a.b is the same as b in a`, 'elasticsearch FlattenedFieldParser: paths are joined with dots');
   }

@@ -16,6 +16,8 @@ export interface FieldInfo {
   readonly nested?: true;
   /** Whether a document has one value at most. */
   readonly single?: true;
+  /** It is looked up in a database outside the record. */
+  readonly lookedUp?: true;
   /** The most characters that are indexed (`ignore_above`), where values come near it. */
   readonly longest?: number;
 }
@@ -32,10 +34,10 @@ export interface Fields extends FieldMap {
 const longestPrinted = 8191;
 
 const infos: ReadonlyMap<string, FieldInfo> = new Map(
-  fieldRows.map(({ ecs, type, printed }) => [
+  fieldRows.map(({ ecs, type, printed, lookedUp }) => [
     ecs,
     // Its pipeline takes one address out of one text.
-    { type, keyed: false, ...(printed === true ? { longest: longestPrinted } : {}), ...(ecs === 'source.ip' ? { single: true as const } : {}) },
+    { type, keyed: false, ...(printed === true ? { longest: longestPrinted } : {}), ...(ecs === 'source.ip' ? { single: true as const } : {}), ...(lookedUp === true ? { lookedUp } : {}) },
   ]),
 );
 const flattenedRoots = fieldRows.filter(({ type }) => type === 'flattened').map(({ ecs }) => ecs);

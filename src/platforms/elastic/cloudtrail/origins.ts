@@ -14,6 +14,7 @@ import {
   type Path,
   type Predicate,
 } from '../../../rule/index.ts';
+import { anyAddress } from '../../../logic/convert.ts';
 import { categorisation } from './categories.ts';
 import { fieldRows, type FieldRow, type Generation } from './table.ts';
 
@@ -113,6 +114,9 @@ const sourceAddress: Origin = {
   convert: { kind: 'address' },
 };
 
+/** Only an address is looked up (`geoip` of the pipeline: `field: source.ip`, `ignore_missing`). */
+const hasAddress = test(exact('sourceIPAddress'), anyAddress);
+
 const missing: Origin = { kind: 'missing' };
 
 const category = cases(
@@ -178,7 +182,7 @@ function derivedOrigins(generation: Generation): ReadonlyMap<string, Origin> {
 
 function originOf(row: FieldRow, generation: Generation, derived: ReadonlyMap<string, Origin>): Origin {
   if (row.dropped === true || (row.since === 'newest' && generation === 'earlier')) return missing;
-  if (row.unavailable !== undefined) return { kind: 'unavailable', why: row.unavailable };
+  if (row.unavailable !== undefined) return { kind: 'unavailable', why: row.unavailable, ...(row.lookedUp === true ? { supplied: hasAddress } : {}) };
   if (row.raw === undefined) return derived.get(row.ecs) ?? missing;
   const path = row.raw.split('.');
   if (row.printed === true) return { kind: 'from', path, absent: absentValues, within: true, as: 'javaMap' };

@@ -20,6 +20,8 @@ export interface FieldRow {
   readonly derived?: true;
   readonly dropped?: true;
   readonly unavailable?: string;
+  /** What is unavailable is looked up from the source address, in a database that may hold anything. */
+  readonly lookedUp?: true;
   /** The generation that introduced it; absent: both have it. */
   readonly since?: 'newest';
 }
@@ -139,7 +141,7 @@ export const fieldRows: readonly FieldRow[] = [
   ...printed.map(([name, raw]): FieldRow => ({ ecs: `aws.cloudtrail.flattened.${name}`, type: 'flattened', raw })),
   { ecs: 'aws.cloudtrail.flattened.insight_details', type: 'flattened', raw: 'insightDetails' },
   ...derived.map(([ecs, type, since]): FieldRow => ({ ecs, type, derived: true, ...(since === undefined ? {} : { since }) })),
-  ...unavailable.map(([ecs, type, why]): FieldRow => ({ ecs, type, unavailable: why })),
+  ...unavailable.map(([ecs, type, why]): FieldRow => ({ ecs, type, unavailable: why, ...(why === address ? { lookedUp: true } : {}) })),
   ...printed.map(([name]): FieldRow => ({
     ecs: `aws.cloudtrail.${name}.text`,
     type: 'text',

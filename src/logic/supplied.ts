@@ -1,0 +1,67 @@
+import { isObject, ownValue, type Json, type JsonObject } from '../text/json.ts';
+import { match } from '../text/match.ts';
+import { and, labelled, mapConditions, not, or, type AndPredicate, type Detection, type FieldMap, type NotPredicate, type OpaquePredicate, type OrPredicate, type Predicate } from '../rule/index.ts';
+import { nativeQuestionOf } from './native-question.ts';
+
+/**
+ * The key of an event that holds, under their native names, values that a platform puts into its document from elsewhere.
+ * No log source has it: only events that are looked for do, so that they show what depends on such values.
+ */
+export const suppliedKey = '$supplied';
+
+/** A detection that asks for supplied values where they stand in an event, instead of leaving them open. */
+export function withSupplied(detection: Detection): Detection {
+  return mapConditions(detection, suppliedIn);
+}
+
+/** A condition that asks for supplied values where they stand in an event, instead of leaving them open. */
+export function suppliedIn(predicate: Predicate): Predicate {
+  return match<Predicate, Predicate>(predicate, {
+    constant: (node) => node,
+    and: (node) => rebuilt(node, node.of, and),
+    or: (node) => rebuilt(node, node.of, or),
+    not: (node) => rebuilt(node, [node.of], (of = node.of) => not(of)),
+    test: (node) => node,
+    element: (node) => node,
+    sameValue: (node) => node,
+    reading: (node) => node,
+    opaque: (node) => asked(node) ?? node,
+  });
+}
+
+/** The condition itself where nothing in it changed. */
+function rebuilt(node: AndPredicate | OrPredicate | NotPredicate, parts: readonly Predicate[], build: (...parts: readonly Predicate[]) => Predicate): Predicate {
+  const changed = parts.map(suppliedIn);
+  if (changed.every((each, index) => each === parts[index])) return node;
+  const made = build(...changed);
+  return node.label === undefined ? made : labelled(node.label, made);
+}
+
+/** A question about a supplied value as a test; undefined for another open part. */
+function asked({ language, text }: OpaquePredicate): Predicate | undefined {
+  const question = language === 'native' ? nativeQuestionOf(text) : undefined;
+  if (question?.supplied === undefined || question.asked.kind !== 'test' || question.asked.field.kind !== 'path') return undefined;
+  const { field } = question.asked;
+  return and(question.supplied, { ...question.asked, field: { ...field, path: [suppliedKey, ...field.path] } });
+}
+
+/** The document that a platform sees for an event, with what the event says is supplied. */
+export function documentOf(event: Json, map: FieldMap | undefined): Json {
+  const document = map?.toNative(event) ?? event;
+  const supplied = isObject(event) ? ownValue(event, suppliedKey) : undefined;
+  return isObject(supplied) && isObject(document) ? merged(document, supplied) : document;
+}
+
+function merged(document: JsonObject, more: JsonObject): JsonObject {
+  const entries = Object.entries(more).map(([key, value]) => {
+    const there = ownValue(document, key);
+    return [key, isObject(there) && isObject(value) ? merged(there, value) : value] as const;
+  });
+  return { ...document, ...Object.fromEntries(entries) };
+}
+
+/** An event as the log source has it. */
+export function withoutSupplied(event: JsonObject): JsonObject {
+  const { [suppliedKey]: _, ...record } = event;
+  return record;
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { suppliedKey } from '../../src/logic/supplied.ts';
+import type { SourceRule } from '../../src/compile/types.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function ruleOf(query: string): Promise<SourceRule> {
+  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "query"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''\n${query}\n'''\n`;
+  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml')).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return rule;
+}
+
+const named = 'event.action:"PutGroupPolicy" and not source.as.organization.name:(Example* or "Sample, Inc.")';
+const targets = ['panther', 'sigma', 'cloudwatch'];
+
+describe('a rule about what is looked up from the source address', () => {
+  it.each(targets)('is wider on %s, shown by an event with what the look-up gave', async (target) => {
+    const rule = await ruleOf(named);
+    const { verdict, files } = await compiler.translate(rule, target);
+    expect(verdict?.kind).toBe('wider');
+    expect(verdict?.given).toContainEqual(expect.objectContaining({ id: 'elastic/looked-up/source.as.organization.name', grade: 'assumed' }));
+    const [event] = verdict?.extra?.events ?? [];
+    expect(event?.[suppliedKey]).toEqual({ source: { as: { organization: { name: expect.stringMatching(/^Example|^Sample, Inc\.$/) } } } });
+    expect(await compiler.run(rule, [event ?? null])).toEqual([{ kind: 'quiet' }]);
+    expect(files.map(({ text }) => text).join('')).not.toContain(suppliedKey);
+  });
+
+  it.each(targets)('asks no more than for an address where the look-up has to give something, on %s', async (target) => {
+    const { verdict } = await compiler.translate(await ruleOf('event.action:"PutGroupPolicy" and source.geo.country_name:*'), target);
+    expect(verdict?.kind).toBe('wider');
+    expect(verdict?.extra?.events[0]?.[suppliedKey]).toBeUndefined();
+  });
+
+  it('knows that nothing is looked up without an address', async () => {
+    const rule = await ruleOf('event.action:"PutGroupPolicy" and not source.ip:* and not source.as.organization.name:"Example"');
+    const { verdict } = await compiler.translate(rule, 'panther');
+    expect(verdict?.kind).toBe('equivalent');
+  });
+
+  it('is the same rule where it asks the same', async () => {
+    const { verdict } = await compiler.compare(await ruleOf(named), await ruleOf(`(${named}) and not source.as.organization.name:"Example Ltd"`));
+    expect(verdict.kind).toBe('equivalent');
+    const { verdict: less } = await compiler.compare(await ruleOf(named), await ruleOf('event.action:"PutGroupPolicy" and not source.as.organization.name:Example*'));
+    expect(less.kind).toBe('wider');
+  });
+});
