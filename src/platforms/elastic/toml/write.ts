@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
-import { basicString, flowedString, keptString, queryBlock, stringList } from './layout.ts';
+import { flowedString, keptString, keyText, numberText, queryBlock, stringList, stripped } from './layout.ts';
 
 /** The three tables of a rule file; `transform` only where there is one. */
 export interface RuleTables {
@@ -8,7 +8,7 @@ export interface RuleTables {
   readonly rule: JsonObject;
 }
 
-/** Keys whose text keeps its lines: Markdown, and the message of an action. */
+/** Keys of a table of the file whose text keeps its lines. */
 const keptKeys: ReadonlySet<string> = new Set(['note', 'setup', 'message']);
 
 /** Keys below a filter's `query` whose text is not set anew. */
@@ -52,7 +52,7 @@ function queries(table: JsonObject, tablesFollow: boolean): string[] {
   return ['query', 'threat_query'].flatMap((key) => {
     const value = table[key];
     if (typeof value !== 'string') return [];
-    const text = value.trim();
+    const text = stripped(value);
     return [text === '' ? `${key} = ""` : `\n${key} = ${queryBlock(text)}${tablesFollow ? '\n\n' : ''}`];
   });
 }
@@ -82,21 +82,26 @@ function byCodePoint(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** JSON as Python writes it by default; lists are sorted by it. */
+/** JSON as Python writes it by default, in ASCII; lists are sorted by it. */
 function pythonJson(value: Json): string {
   if (isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
-  if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pythonJson(item)}`).join(', ')}}`;
-  return JSON.stringify(value);
+  if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`).join(', ')}}`;
+  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** How a string under a key is written. */
 type TextForm = 'flowed' | 'kept';
 
-function textOf(key: string, above: readonly string[]): TextForm {
-  if (keptKeys.has(key)) return 'kept';
-  if (above[1] !== 'filters') return 'flowed';
-  const literal = (above.includes('query') && literalQueryKeys.has(key)) || (above.at(-1) === 'meta' && key === 'value');
-  return literal ? 'kept' : 'flowed';
+/** Below the top only the message of an action keeps its lines, and literals of a filter (`preserve_formatting_for_fields`). */
+function textOf(key: string, [, first, ...below]: readonly string[]): TextForm {
+  const place = [...below, key].join('.');
+  const kept =
+    first === undefined
+      ? keptKeys.has(key)
+      : first === 'actions'
+        ? place === 'params.message'
+        : first === 'filters' && (place === 'meta.value' || (below[0] === 'query' && literalQueryKeys.has(key)));
+  return kept ? 'kept' : 'flowed';
 }
 
 interface Dumped {
@@ -156,17 +161,14 @@ function arrayElement(element: JsonObject, path: readonly string[]): string {
   return text + after;
 }
 
-function keyText(key: string): string {
-  return /^[A-Za-z0-9_-]+$/.test(key) ? key : basicString(key);
-}
-
 function valueText(value: Json, form: TextForm): string {
   if (typeof value === 'string') return form === 'kept' ? keptString(value) : flowedString(value);
   if (isArray(value)) {
     const texts = value.filter((item) => typeof item === 'string');
     if (texts.length === value.length) return stringList(texts);
+    if (value.every(isObject)) return `\n  [\n${value.map((item) => `    ${valueText(item, 'flowed')}`).join(',\n')}\n  ]\n`;
     return `[${value.map((item) => valueText(item, 'flowed')).join(', ')}]`;
   }
   if (isObject(value)) return `{ ${Object.entries(value).map(([key, item]) => `${keyText(key)} = ${valueText(item, 'flowed')}`).join(', ')} }`;
-  return value === null ? '""' : String(value);
+  return value === null ? '""' : typeof value === 'number' ? numberText(value) : String(value);
 }
