@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createReport } from '../../src/text/diagnostic.ts';
 import type { JsonObject } from '../../src/text/json.ts';
-import { sourceOf } from '../../src/text/source.ts';
-import { readToml } from '../../src/platforms/elastic/toml/read.ts';
 import { writeTable } from '../../src/platforms/elastic/toml/write.ts';
+import { tablesOf } from './support.ts';
 import { hasShared, listShared, readShared } from './shared.ts';
-
-function tables(text: string): JsonObject {
-  const report = createReport();
-  const document = readToml(sourceOf('rule.toml', text), report);
-  expect(report.diagnostics).toEqual([]);
-  return document?.value ?? {};
-}
 
 function write(value: JsonObject): string {
   return (['metadata', 'transform', 'rule'] as const)
@@ -22,8 +13,28 @@ function write(value: JsonObject): string {
 describe.skipIf(!hasShared('corpus/elastic-writer'))('the layout of Elastic’s writer (../shared/corpus/elastic-writer)', () => {
   it('is kept byte for byte', () => {
     const paths = listShared('corpus/elastic-writer', '.toml');
-    const changed = paths.filter((path) => write(tables(readShared(path))) !== readShared(path));
+    const changed = paths.filter((path) => write(tablesOf(readShared(path))) !== readShared(path));
     expect(paths.length).toBeGreaterThan(100);
     expect(changed).toEqual([]);
+  });
+});
+
+// Each as Elastic's writer (elastic/detection-rules at 14cf530f) writes what it reads of it.
+describe('what Elastic’s writer leaves as it is', () => {
+  it.each([
+    ['a quote at the end of a wrapped line', `description = """\n${'a '.repeat(56)}"quoted"\nand more.\n"""\nname = "A"\n\n`],
+    ['a line that is one quote', 'author = ["""\n"\n"""]\nname = "A"\n\n'],
+    ['a query that ends in a quote', `name = "A"\n\nquery = '''\nevent.action:'x'\n'''\n\n`],
+    ['a query with a byte-order mark', `name = "A"\n\nquery = '''\n\ufeffa:b\n'''\n\n`],
+    ['words measured as they are written', `name = "A"\n[[rule.osquery]]\nquery = """\n${'a '.repeat(55)}'HKEY_\\\\B'\nor.\n"""\n\n\n`],
+    ['a note below the top', `name = "A"\n\n[rule.meta]\nnote = """\n${'word '.repeat(23)}word\nword\n"""\n\n`],
+    ['a quoted key', 'name = "A"\n\n[rule.meta]\n"é x" = 1\n\n'],
+    ['numbers with exponents', 'name = "A"\n\n[rule.meta]\nbig = 1e+20\nhalf = 0.5\nsmall = 1e-9\n\n'],
+    ['letters beyond ASCII in an order', 'name = "A"\n[[rule.filters]]\nlist = ["\\u00a0", "tab"]\n\n\n'],
+    ['lists of lists of tables', 'name = "A"\n[[rule.osquery]]\nproviders = [\n  [\n    { a = 1 },\n    { a = 2 }\n  ]\n, \n  [\n    { b = 3 }\n  ]\n]\n\n\n'],
+    ['Markdown that ends in a quote', 'name = "A"\nnote = """one\n"two""""\n\n'],
+    ['Markdown of three quotes', 'name = "A"\nnote = "\\"\\"\\""\n\n'],
+  ])('%s', (_, text) => {
+    expect(write(tablesOf(`[rule]\n${text}`))).toBe(`[rule]\n${text}`);
   });
 });

@@ -27,7 +27,7 @@ import { kqlCandidates, type Candidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
 import { lowerTrigger, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
-import { namesOf, type Names } from './names.ts';
+import { namesOf, nativeNames, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
 import { isOwn, ownFilters, ownRule, whereOf } from './own.ts';
 import { ownQuery } from './own-query.ts';
@@ -153,8 +153,10 @@ function reportUnsayable({ why, field }: Unsayable, report: Report): void {
   ]);
 }
 
+/** The names of a rule's fields. A rule that came from Elastic is read by the first field map among those of its log sources, else in its own names. */
 function sharedNames(wanted: Rule, context: Context<ElasticOptions>, report: Report): Names | undefined {
   const [source, second] = wanted.logSources;
+  if (isOwn(wanted)) return wanted.logSources.map((id) => namesOf(id, context)).find((each) => each !== undefined) ?? nativeNames;
   const names = source === undefined || second !== undefined ? undefined : namesOf(source, context);
   if (names === undefined) report.addAll([diagnostic(elasticDiagnostics['log-source'], { source: wanted.logSources.join(', ') })]);
   return names;

@@ -1,4 +1,4 @@
-import { always, and, not, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
+import { always, and, not, rawFields, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
 
 /** A native field that stands for a raw one. */
@@ -32,6 +32,9 @@ export function namesOf(logSource: string, context: FieldsContext): Names | unde
   cache.set(fields, known);
   return known;
 }
+
+/** The names where no field map is known: raw fields have the names of native ones. */
+export const nativeNames: Names = reversed({ ...rawFields, names: [], info: () => ({ type: 'keyword', keyed: false }) });
 
 const cache = new WeakMap<Fields, Names>();
 

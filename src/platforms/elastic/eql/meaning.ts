@@ -14,7 +14,6 @@ import {
   or,
   parseRegex,
   pattern,
-  present,
   test,
   type Fold,
   type Match,
@@ -236,6 +235,7 @@ function betweenFields(call: EqlCall, first: EqlField, second: EqlField, negated
   if (relation === undefined || call.of.length !== 2) return opaque(call, negated);
   const fold: Fold = call.folds ? 'ascii' : 'none';
   const same: Predicate = Object.freeze({ kind: 'sameValue', left: exact(...first.path), right: exact(...second.path), relation, fold });
-  return negated ? and(test(exact(...first.path), present), test(exact(...second.path), present), not(same)) : same;
+  const isText = ({ path }: EqlField): Predicate => test(exact(...path), { kind: 'type', of: 'string' });
+  return negated ? and(isText(first), isText(second), not(same)) : same;
 }
 
