@@ -22,8 +22,11 @@ export function durationText(length: number): string {
   return `${length}s`;
 }
 
-/** What Elastic's rules look back and how often they run when they do not say. */
+/** Seconds that a rule looks back that does not say. */
 export const defaultLookBack = 360;
 
-/** What Elastic's rules look back and how often they run when they do not say. */
+/** Seconds between two runs of a rule that does not say. */
 export const defaultInterval = 300;
+
+/** What building blocks look back and how often they run at least (elastic/detection-rules `rule.py`: `validate_bbr`). */
+export const buildingBlock = { lookBack: 7140, interval: 3600 };

@@ -16,9 +16,9 @@ import {
 } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
-import { defaultInterval, seconds } from './durations.ts';
+import { buildingBlock, defaultInterval, seconds } from './durations.ts';
 import type { Names } from './names.ts';
-import { ownRule } from './own.ts';
+import { isOwn, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
 import type { Trigger } from './tree.ts';
 
@@ -112,7 +112,8 @@ export function lookBackFor({ slide, seconds: length }: Window, given: Pick<Give
 
 /** Seconds between two runs of the rule to be written. */
 export function runEvery({ wanted, context }: Pick<Given, 'wanted' | 'context'>): number {
-  return wanted.schedule?.every ?? seconds(context.options.interval) ?? defaultInterval;
+  const chosen = wanted.schedule?.every ?? seconds(context.options.interval) ?? defaultInterval;
+  return wanted.alerting === 'signal' && !isOwn(wanted) ? Math.max(chosen, buildingBlock.interval) : chosen;
 }
 
 function leastOf(bounds: readonly Bound[]): number | undefined {

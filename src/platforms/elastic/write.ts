@@ -5,13 +5,14 @@ import type { Rule } from '../../rule/index.ts';
 import { tacticNamed } from '../../taxonomy/attack/index.ts';
 import type { Context, Names as RuleNames, Slots, Written } from '../platform.ts';
 import { threatTables, versionFor } from './attack.ts';
-import { defaultLookBack, secondsBack } from './durations.ts';
+import { buildingBlock, defaultInterval, defaultLookBack, durationText, secondsBack } from './durations.ts';
+import { runEvery } from './lower-trigger.ts';
 import { ruleLine } from './ndjson.ts';
 import { isOwn, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
-import { scoreFor } from './severity.ts';
-import { elasticSeverity } from './severity.ts';
+import { elasticSeverity, scoreFor } from './severity.ts';
 import { tagsFor } from './tags.ts';
+import { unwrapped } from './toml/layout.ts';
 import { writeTable } from './toml/write.ts';
 import { outputsFor, severityMapping, suppressionFor } from './write-fields.ts';
 
@@ -33,7 +34,7 @@ export function writeElastic(
   }
   const transform = wanted.only?.['elastic']?.['transform'];
   const parts = {
-    metadata: writeTable('metadata', metadataTable(wanted, context.options)),
+    metadata: writeTable('metadata', metadataTable(wanted, rule, context.options)),
     transform: isObject(transform) ? writeTable('transform', transform) : '',
     rule: writeTable('rule', rule),
   };
@@ -67,7 +68,7 @@ const maturities: Readonly<Record<NonNullable<Rule['status']>, string>> = {
 /** The packages of log sources, which Elastic names beside the rule. */
 const integrations: Readonly<Record<string, string>> = { 'aws.cloudtrail': 'aws' };
 
-function metadataTable(wanted: Rule, options: ElasticOptions): JsonObject {
+function metadataTable(wanted: Rule, rule: JsonObject, options: ElasticOptions): JsonObject {
   const own = wanted.only?.['elastic']?.['metadata'];
   const packages = [...new Set(wanted.logSources.flatMap((source) => integrations[source] ?? []))];
   const created = wanted.created ?? (options.created === '' ? undefined : options.created);
@@ -75,11 +76,17 @@ function metadataTable(wanted: Rule, options: ElasticOptions): JsonObject {
   return {
     ...(packages.length === 0 || isOwn(wanted) ? {} : { integration: packages }),
     ...(origin === undefined || isOwn(wanted) ? {} : { comments: `translated from the ${origin.platform} rule ${origin.id ?? wanted.title}` }),
+    ...(runsTooNear(rule) && !isOwn(wanted) ? { bypass_bbr_timing: true } : {}),
     ...(isObject(own) ? own : {}),
     ...optional('creation_date', date(created)),
     ...optional('updated_date', date(wanted.modified ?? created)),
     ...optional('maturity', wanted.status === undefined ? undefined : maturities[wanted.status]),
   };
+}
+
+/** Whether a building block looks back less than Elastic's repository has it, as a threshold with a short window does. */
+function runsTooNear({ building_block_type: type, from }: JsonObject): boolean {
+  return type !== undefined && (lookBackOf(from) ?? 0) < buildingBlock.lookBack;
 }
 
 function date(written: string | undefined): string | undefined {
@@ -101,7 +108,7 @@ function ruleTable(
   // What decides is in `keys`: filters that the new query has taken in are not said twice, and ES|QL names its indices itself.
   const { filters: _, index: __, data_view_id: ___, ...own } = ownRule(wanted);
   const severity = elasticSeverity(wanted.severity?.base ?? 'low');
-  const defaults: JsonObject = isOwn(wanted) ? {} : conventions(keys, context.options);
+  const defaults: JsonObject = isOwn(wanted) ? {} : conventions(wanted, keys, context);
   return {
     ...defaults,
     ...own,
@@ -116,7 +123,7 @@ function ruleTable(
     ...optional('license', wanted.license),
     name: wanted.title,
     ...optional('note', note(wanted)),
-    ...optional('references', wanted.references),
+    ...optional('references', wanted.references?.map(unwrapped)),
     risk_score: own['risk_score'] ?? scoreFor(severity, wanted.riskScore),
     rule_id: id,
     ...optional('setup', wanted.setup),
@@ -140,11 +147,16 @@ function lookBackOf(from: Json | undefined): number | undefined {
   return typeof from === 'string' ? secondsBack(from) : defaultLookBack;
 }
 
+/** Seconds that a rule looks back beyond the time between its runs, as Elastic's rules do. */
+const beforeRun = 60;
+
 /** What every rule of Elastic's repository on this kind of index says. */
-function conventions(keys: JsonObject, { interval }: ElasticOptions): JsonObject {
+function conventions(wanted: Rule, keys: JsonObject, context: Context<ElasticOptions>): JsonObject {
+  const every = runEvery({ wanted, context });
+  const lookBack = every + beforeRun;
   return {
-    from: 'now-6m',
-    ...(interval === '5m' ? {} : { interval }),
+    from: `now-${durationText(wanted.alerting === 'signal' ? Math.max(lookBack, buildingBlock.lookBack) : lookBack)}`,
+    ...(every === defaultInterval ? {} : { interval: durationText(every) }),
     ...(keys['language'] === 'esql' || (keys['language'] === 'eql' && keys['from'] !== undefined) ? {} : { timestamp_override: 'event.ingested' }),
   };
 }
