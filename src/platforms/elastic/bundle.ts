@@ -21,7 +21,7 @@ interface Needed {
  */
 export function elasticBundle(written: readonly { readonly rule: Rule; readonly slots: Slots }[], context: Context<ElasticOptions>): readonly OutputFile[] {
   const lines: Record<string, Record<string, string>> = {};
-  for (const { index, names } of written.map(({ rule, slots }) => neededBy(slots, suppressedBy(rule, context)))) {
+  for (const { index, names } of written.map(({ rule, slots }) => neededBy(rule, slots, context))) {
     for (const pattern of index) for (const name of names) (lines[pattern] ??= {})[name] = 'keyword';
   }
   const sorted = (table: Readonly<Record<string, Json>>): JsonObject => Object.fromEntries(Object.entries(table).toSorted(([a], [b]) => (a < b ? -1 : 1)));
@@ -29,19 +29,15 @@ export function elasticBundle(written: readonly { readonly rule: Rule; readonly 
   return Object.keys(schema).length === 0 ? [] : [{ path: 'non-ecs-schema.json', text: `${JSON.stringify(schema, null, 2)}\n` }];
 }
 
-/** The fields that alerts are suppressed by; the repository's tests look them up too. */
-function suppressedBy(rule: Rule, context: Context<ElasticOptions>): readonly string[] {
-  const suppression = suppressionFor(rule, context);
-  const by = isObject(suppression) ? suppression['group_by'] : undefined;
-  return isArray(by) ? by.map(String) : [];
-}
-
-function neededBy({ query = '', keys = '{}' }: Slots, besides: readonly string[]): Needed {
+/** The fields that alerts are suppressed by are looked up by the repository's tests too. */
+function neededBy(written: Rule, { query = '', keys = '{}' }: Slots, context: Context<ElasticOptions>): Needed {
   const rule = JSON.parse(keys) as JsonObject;
   const parse = rule['language'] === 'kuery' ? parseKql : rule['language'] === 'eql' ? parseEql : undefined;
   const names = parse === undefined ? [] : fieldNames(parse(sourceOf('query', query), createReport()));
+  const suppression = suppressionFor(written, rule['type'], context);
+  const by = isObject(suppression) ? suppression['group_by'] : undefined;
   const index = isArray(rule['index']) ? rule['index'].map(String).filter((pattern) => pattern.startsWith('logs-')) : [];
-  return { index, names: [...new Set([...names, ...besides])].filter(isUnknown) };
+  return { index, names: [...new Set([...names, ...(isArray(by) ? by.map(String) : [])])].filter(isUnknown) };
 }
 
 /** The fields that a query names, wherever in its tree. */

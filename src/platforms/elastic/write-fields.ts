@@ -27,8 +27,12 @@ export function outputsFor(wanted: Rule, context: Context<ElasticOptions>): Json
 /** The most fields that alerts are suppressed by. */
 const mostSuppressed = 3;
 
-/** Alert suppression: the rule's own, else what its suppression or the fields of its deduplication key say. */
-export function suppressionFor(wanted: Rule, context: Context<ElasticOptions>): Json | undefined {
+/**
+ * Alert suppression of a rule that is written as a type: the rule's own, else what its suppression or the fields of its
+ * deduplication key say. Where events are counted alerts have no fields but those that are grouped by, and a threshold rule
+ * suppresses by all of them.
+ */
+export function suppressionFor(wanted: Rule, type: Json | undefined, context: Context<ElasticOptions>): Json | undefined {
   const own = ownRule(wanted)['alert_suppression'];
   if (own !== undefined) return own;
   const suppression = wanted.suppression ?? fromDedup(wanted);
@@ -36,10 +40,11 @@ export function suppressionFor(wanted: Rule, context: Context<ElasticOptions>): 
   const names = namesFor(wanted, context);
   const fields = suppression.by.flatMap((path) => nameOf(path, names) ?? []);
   if (fields.length < suppression.by.length || fields.length === 0 || fields.length > mostSuppressed) return undefined;
-  return {
-    ...(wanted.detection.kind === 'threshold' ? {} : { group_by: fields, missing_fields_strategy: strategy(suppression) }),
-    ...(suppression.seconds === undefined ? {} : { duration: duration(suppression.seconds) }),
-  };
+  const lasting = suppression.seconds === undefined ? undefined : { duration: duration(suppression.seconds) };
+  const grouped = wanted.detection.kind === 'threshold' ? wanted.detection.by.map((key) => (names?.firstOf(key.fields) ?? names?.of(key.fields[0]))?.name) : undefined;
+  if (grouped !== undefined && !fields.every((field) => grouped.includes(field))) return undefined;
+  if (type === 'threshold') return grouped?.length === fields.length ? lasting : undefined;
+  return { group_by: fields, missing_fields_strategy: strategy(suppression), ...lasting };
 }
 
 function strategy({ missing }: Suppression): string {

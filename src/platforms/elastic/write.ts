@@ -132,7 +132,7 @@ function ruleTable(
     ...optional('tags', tagsFor(wanted, threat, context.options.tags)),
     ...(threat.length === 0 ? {} : { threat }),
     ...optional('investigation_fields', outputsFor(wanted, context)),
-    ...optional('alert_suppression', suppressionFor(wanted, context)),
+    ...optional('alert_suppression', suppressionFor(wanted, keys['type'], context)),
   };
 }
 
