@@ -83,6 +83,13 @@ describe('lowering to KQL', () => {
     expect(queries(and(not(name('StopLogging')), not(name('DeleteTrail'))))).toEqual([
       `${scope} and\n    not event.action:("StopLogging" or "DeleteTrail")`,
     ]);
+    const starts = (text: string): Predicate => test(exact('eventName'), startsWith(text));
+    expect(queries(and(starts('Delete'), not(name('DeleteTrail')), not(name('DeleteUser'))))).toEqual([
+      `${scope} and\n    event.action:(Delete* and not ("DeleteTrail" or "DeleteUser"))`,
+    ]);
+    expect(queries(and(folded('eventSource', 'sts.amazonaws.com'), or(starts('Get'), not(starts('A')), not(starts('B')))))).toEqual([
+      `${scope} and\n    event.provider:"sts.amazonaws.com" and\n    event.action:(Get* or not (A* and B*))`,
+    ]);
   });
 
   it('writes numbers and booleans of a flattened field as text, and its prefixes', () => {

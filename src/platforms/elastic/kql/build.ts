@@ -34,7 +34,7 @@ export function isText(field: string, text: string): KqlIs {
 export function all(parts: readonly Kql[]): Kql {
   const flat = parts.flatMap((part) => (part.kind === 'and' ? part.of : [part])).filter((part) => part.kind !== 'everything');
   if (flat.some(isNothing) || denied(flat)) return nothing;
-  return single('and', unique(withNegationsGrouped(grouped(flat, 'allOf'))), everything);
+  return single('and', unique(grouped(flat, 'allOf')), everything);
 }
 
 /** One of the queries: nested ones flattened, tests of one field put into one group. */
@@ -68,44 +68,40 @@ function unique<T extends object>(parts: readonly T[]): readonly T[] {
   return [...seen.values()];
 }
 
-/** Tests of one field as one group, where Elastic's optimiser would put them: at the first of them. */
+/** The test of one field that a query is, or denies. */
+function testOf(part: Kql): KqlIs | undefined {
+  const test = part.kind === 'not' ? part.of : part;
+  return test.kind === 'is' ? test : undefined;
+}
+
+/** Tests of one field as one group, where Elastic's optimiser (`kql/optimizer.py`) would put them: at the first of them. */
 function grouped(parts: readonly Kql[], kind: 'allOf' | 'anyOf'): readonly Kql[] {
-  const byField = new Map<string, KqlIs[]>();
+  const byField = new Map<string, Kql[]>();
   for (const part of parts) {
-    if (part.kind !== 'is') continue;
-    const name = canonicalJson(part.field);
+    const test = testOf(part);
+    if (test === undefined) continue;
+    const name = canonicalJson(test.field);
     byField.set(name, [...(byField.get(name) ?? []), part]);
   }
-  const done = new Set<string>();
   return parts.flatMap((part): readonly Kql[] => {
-    if (part.kind !== 'is') return [part];
-    const name = canonicalJson(part.field);
-    const same = byField.get(name) ?? [part];
-    if (same.length === 1) return [part];
-    if (done.has(name)) return [];
-    done.add(name);
-    return [{ ...part, value: valueGroup(kind, same.map(({ value }) => value)) }];
+    const test = testOf(part);
+    const same = test === undefined ? undefined : byField.get(canonicalJson(test.field));
+    if (test === undefined || same === undefined || same.length === 1) return [part];
+    return same[0] === part ? [together(test.field, same, kind)] : [];
   });
+}
+
+/** `f:a and not f:b and not f:c` is `f:(a and not (b or c))`; where all are denied, so is the group. */
+function together(field: KqlLiteral, tests: readonly Kql[], kind: 'allOf' | 'anyOf'): Kql {
+  const valuesOf = (denied: boolean): readonly KqlValue[] => tests.flatMap((part) => ((part.kind === 'not') === denied ? (testOf(part)?.value ?? []) : []));
+  const [asked, denied] = [valuesOf(false), valuesOf(true)];
+  const excluded = valueGroup(kind === 'allOf' ? 'anyOf' : 'allOf', denied);
+  if (asked.length === 0) return { kind: 'not', of: { kind: 'is', field, value: excluded } };
+  return { kind: 'is', field, value: valueGroup(kind, denied.length === 0 ? asked : [...asked, { kind: 'noneOf', of: excluded }]) };
 }
 
 function valueGroup(kind: 'allOf' | 'anyOf', values: readonly KqlValue[]): KqlValue {
   const flat = unique(values.flatMap((value) => (value.kind === kind ? value.of : [value])));
   const [first] = flat;
   return flat.length === 1 && first !== undefined ? first : { kind, of: flat };
-}
-
-/** `not f:a and not f:b` is `not f:(a or b)`. */
-function withNegationsGrouped(parts: readonly Kql[]): readonly Kql[] {
-  const isTest = (part: Kql): boolean => part.kind === 'not' && part.of.kind === 'is';
-  const tests = parts.flatMap((part) => (part.kind === 'not' && part.of.kind === 'is' ? [part.of] : []));
-  const merged = grouped(tests, 'anyOf');
-  if (merged.length === tests.length) return parts;
-  const byField = new Map(merged.flatMap((part) => (part.kind === 'is' ? [[canonicalJson(part.field), part] as const] : [])));
-  return parts.flatMap((part): readonly Kql[] => {
-    if (!isTest(part) || part.kind !== 'not' || part.of.kind !== 'is') return [part];
-    const name = canonicalJson(part.of.field);
-    const group = byField.get(name);
-    byField.delete(name);
-    return group === undefined ? [] : [{ kind: 'not', of: group }];
-  });
 }
