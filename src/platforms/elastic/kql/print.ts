@@ -54,6 +54,7 @@ function valueOperand(value: KqlValue, inside: 'and' | 'or' | 'not'): string {
 export function printLiteral(literal: KqlLiteral): string {
   if (literal.quoted) return `"${literal.pieces.map(escapeQuoted).join('*')}"`;
   if (isStar(literal)) return '*';
+  if (literal.pieces.join('*') === '') return '""';
   return literal.pieces.map(escapeUnquoted).join('*');
 }
 
@@ -66,10 +67,11 @@ function escapeQuoted(text: string): string {
  * code point escape. At its end a literal may be followed by a space.
  */
 function escapeUnquoted(text: string): string {
-  const escaped = text.replace(/[\\():<>"*{}]/g, (character) => `\\${character}`);
-  return escapeWhitespace(escaped)
+  const escaped = text
+    .replace(/[\\():<>"*{}]/g, (character) => `\\${character}`)
     .replace(/ (or|and)(?= |$)/gi, String.raw` \$1`)
     .replace(/not(?= |$)/gi, (word) => `\\u00${word.charCodeAt(0).toString(16)}${word.slice(1)}`);
+  return escapeWhitespace(escaped);
 }
 
 function escapeWhitespace(text: string): string {
