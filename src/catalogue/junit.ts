@@ -30,9 +30,10 @@ export function junitXml(tested: readonly TestedRule[], unread: readonly ReadFil
 
 function casesOf({ rule, runs, wanted }: TestedRule): readonly Case[] {
   const own = ruleText(rule);
+  const names = distinct((rule.rule.tests ?? []).map(({ name }) => name));
   const results = runs.flatMap((run) =>
-    run.results.map((result): Case => {
-      const head = { name: result.test.name, of: `${own} on ${run.platform}` };
+    run.results.map((result, index): Case => {
+      const head = { name: names[index] ?? result.test.name, of: `${own} on ${run.platform}` };
       if (result.result === 'passed') return head;
       const text = resultText(run, result);
       const [message = ''] = text.split('\n');
@@ -44,6 +45,14 @@ function casesOf({ rule, runs, wanted }: TestedRule): readonly Case[] {
   if (wanted === undefined) return results;
   const message = `it has ${rule.rule.tests?.length ?? 0} tests of ${wanted}, a firing and a quiet one among them`;
   return [...results, { name: 'has enough tests', of: own, problem: { element: 'failure', message } }];
+}
+
+/** Names with a number behind those that were there before: readers of JUnit take cases of one name for one. */
+function distinct(names: readonly string[]): readonly string[] {
+  return names.map((name, index) => {
+    const before = names.slice(0, index).filter((each) => each === name).length;
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
 }
 
 function counts(cases: readonly Case[]): string {

@@ -77,7 +77,7 @@ export function readBack(
   const main = files.find(({ path, text }) => target.entry.recognises(sourceOf(path, text)) !== 'no');
   const reading = createReport();
   const natives = main === undefined ? [] : target.platform.read(workspace, main.path, target.context, reading);
-  const tests = main === undefined ? [] : testsBeside(workspace, main.path, reading);
+  const tests = main === undefined ? [] : testsBeside(workspace, main.path, reading).tests;
   const [native] = natives;
   if (native !== undefined && natives.length === 1 && !reading.hasErrors) return { native, tests };
   report.addAll(reading.diagnostics);

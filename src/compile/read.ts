@@ -1,15 +1,15 @@
-import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { createReport, type Diagnostic, type Place } from '../text/diagnostic.ts';
 import { canonicalJson } from '../text/json.ts';
 import { decodeText } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path, type Rule } from '../rule/index.ts';
+import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back.ts';
 import { suppliedIn, withSupplied } from '../logic/supplied.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { readTests, testsPathOf } from './tests-file.ts';
+import { noTests, readTests, testsPathOf, type ReadTests } from './tests-file.ts';
 import type { ReadFile, SourceRule } from './types.ts';
 
 /** How a platform is reached: by its entry, loaded once, with its context. */
@@ -50,7 +50,7 @@ export function readRules(workspace: Workspace, path: string, loaded: Loaded): R
   const report = createReport();
   const { platform, context } = loaded;
   const natives = platform.read(workspace, path, context, report);
-  const tests = natives.length === 1 ? testsBeside(workspace, path, report) : [];
+  const tests = natives.length === 1 ? testsBeside(workspace, path, report) : noTests;
   const rules = natives.map((native) => canonical(path, native, loaded, tests));
   const diagnostics = [...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)];
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
@@ -58,18 +58,18 @@ export function readRules(workspace: Workspace, path: string, loaded: Loaded): R
 }
 
 /** The tests of the tests file beside a rule file; none where there is no such file. */
-export function testsBeside(workspace: Workspace, path: string, report: ReturnType<typeof createReport>): NonNullable<Rule['tests']> {
+export function testsBeside(workspace: Workspace, path: string, report: ReturnType<typeof createReport>): ReadTests {
   const testsPath = testsPathOf(path);
-  if (workspace.read(testsPath) === undefined) return [];
+  if (workspace.read(testsPath) === undefined) return noTests;
   const source = textSource(workspace, testsPath);
   if ('diagnostic' in source) {
     report.addAll([source.diagnostic]);
-    return [];
+    return noTests;
   }
   return readTests(source, report);
 }
 
-function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonNullable<Rule['tests']>): SourceRule {
+function canonical(path: string, native: NativeRule, loaded: Loaded, { tests, places }: ReadTests): SourceRule {
   const report = createReport();
   const meaning = loaded.platform.meaning(native.tree, loaded.context, report);
   const { rule, side, conditions } = toRaw(native.metadata, meaning, loaded);
@@ -84,6 +84,7 @@ function canonical(path: string, native: NativeRule, loaded: Loaded, tests: NonN
     conditions,
     failures: () => failuresOf(meaning, loaded),
     given: given(meaning, loaded),
+    testPlaces: () => [...(native.testPlaces?.() ?? (rule.tests ?? []).map((): Place => ({ path }))), ...places()],
     diagnostics: report.diagnostics,
   };
 }

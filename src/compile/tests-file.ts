@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { canonicalJson, type Json, type JsonObject } from '../text/json.ts';
-import { createReport, type Report } from '../text/diagnostic.ts';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../text/json.ts';
+import { createReport, placeIn, type Place, type Report } from '../text/diagnostic.ts';
 import type { Source } from '../text/source.ts';
 import type { RuleTest } from '../rule/index.ts';
 import { printYaml, readYaml } from '../text/yaml.ts';
@@ -11,7 +11,7 @@ const testsSchema = v.array(
   v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
     expect: v.picklist(['match', 'quiet']),
-    log: v.record(v.string(), v.unknown()),
+    log: v.custom<JsonObject>((value) => isObject(value as Json), 'Invalid type: Expected an object'),
     generated: v.optional(v.boolean()),
   }),
 );
@@ -40,23 +40,33 @@ export function extendTests(existing: Source | undefined, tests: readonly RuleTe
   const more = tests.map((test) => printTests([test])).join('\n');
   if (existing === undefined) return more;
   const report = createReport();
-  const own = readTests(existing, report);
+  const own = readTests(existing, report).tests;
   const text = `${existing.text}${existing.text.endsWith('\n') ? '' : '\n'}\n${more}`;
-  const read = readTests({ path: existing.path, text }, report);
+  const read = readTests({ path: existing.path, text }, report).tests;
   return report.hasErrors || canonicalJson(read) !== canonicalJson([...own, ...tests]) ? undefined : text;
 }
 
 /** `test 2: expect is missing`: what is wrong, with the number of the test counted from 1. */
-function shapeProblem([test, ...inside]: readonly (string | number)[], absent: boolean, message: string): string {
+function shapeProblem([test, ...inside]: readonly (string | number)[], { received, expected, message }: v.BaseIssue<unknown>): string {
   const place = inside.join('.');
   if (test === undefined) return `the file: ${message}`;
-  return `test ${Number(test) + 1}: ${absent ? `${place} is missing` : `${place === '' ? '' : `${place}: `}${message}`}`;
+  const problem = received === 'undefined' ? `${place} is missing` : expected === 'never' ? `${place} is no key of a test` : `${place === '' ? '' : `${place}: `}${message}`;
+  return `test ${Number(test) + 1}: ${problem}`;
 }
 
+/** Tests of a file, and where each is written. */
+export interface ReadTests {
+  readonly tests: readonly RuleTest[];
+  readonly places: () => readonly Place[];
+}
+
+/** No tests. */
+export const noTests: ReadTests = { tests: [], places: () => [] };
+
 /** The tests of a tests file; what does not have the shape is reported and leaves the rule without them. */
-export function readTests(source: Source, report: Report): readonly RuleTest[] {
+export function readTests(source: Source, report: Report): ReadTests {
   const document = readYaml(source, 'core', report)[0];
-  if (document === undefined) return [];
+  if (document === undefined) return noTests;
   const parsed = v.safeParse(testsSchema, document.value);
   if (!parsed.success) {
     for (const issue of parsed.issues) {
@@ -64,16 +74,12 @@ export function readTests(source: Source, report: Report): readonly RuleTest[] {
       const span = document.span(path) ?? document.span(path.slice(0, -1));
       report.add(
         compileDiagnostics['tests-shape'],
-        { problem: shapeProblem(path, issue.received === 'undefined', issue.message) },
-        span === undefined ? { path: source.path } : { source, span },
+        { problem: shapeProblem(path, issue) },
+        placeIn(source, span),
       );
     }
-    return [];
+    return noTests;
   }
-  return parsed.output.map(({ name, expect, log, generated }) => ({
-    name,
-    expect,
-    log: log as Record<string, Json> as JsonObject,
-    ...(generated === true ? { generated } : {}),
-  }));
+  const tests = parsed.output.map(({ name, expect, log, generated }) => ({ name, expect, log, ...(generated === true ? { generated } : {}) }));
+  return { tests, places: () => tests.map((_, index) => placeIn(source, document.span([index]))) };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Diagnostic, Place } from '../text/diagnostic.ts';
 import type { Fact, Predicate, Rule } from '../rule/index.ts';
 import type { Comparison, Side } from '../logic/comparison.ts';
 import type { Failure, Names, NativeRule, OutputFile, Slots } from '../platforms/platform.ts';
@@ -19,6 +19,8 @@ export interface SourceRule {
   readonly failures: () => readonly Failure[];
   /** What its reading takes for granted. */
   readonly given: readonly Fact[];
+  /** Where the tests of the rule are written, in their order; worked out when it is asked for. */
+  readonly testPlaces: () => readonly Place[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

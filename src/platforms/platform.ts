@@ -1,5 +1,5 @@
 import type { Json } from '../text/json.ts';
-import type { DiagnosticKind, Report } from '../text/diagnostic.ts';
+import type { DiagnosticKind, Place, Report } from '../text/diagnostic.ts';
 import type { Source, Span } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { FieldNames } from '../logic/declared-fields.ts';
@@ -29,6 +29,8 @@ export interface NativeRule<Tree = unknown> {
   /** Conditions and paths under the platform's own names. */
   readonly metadata: Metadata;
   readonly tree: Tree;
+  /** Where its tests are written, in their order; worked out when it is asked for. */
+  readonly testPlaces?: () => readonly Place[];
 }
 
 /** A place of a rule that fails on some events. */

@@ -54,6 +54,11 @@ export function declareDiagnostics<const Table extends Readonly<Record<string, r
 /** Where a diagnostic points: a whole file, or a span of a source. */
 export type Place = { readonly path: string } | { readonly source: Source; readonly span?: Span };
 
+/** The place of a span; the whole file where there is none. */
+export function placeIn(source: Source, span: Span | undefined): Place {
+  return span === undefined ? { source } : { source, span };
+}
+
 /** Makes a diagnostic of a declared kind. Values longer than 200 characters are cut, control characters are shown as escapes. */
 export function diagnostic<Holes extends string>(
   kind: DiagnosticKind<Holes>,

@@ -53,7 +53,26 @@ describe('the results of tests', () => {
     expect(xml).toContain('<testcase classname="a.yml on sigma" name="it stops"/>');
     expect(xml).toContain('name="it &#60;starts&#62; &#38; &#34;runs&#34;\ufffd"');
     expect(xml).toContain('<testcase classname="a.yml" name="has enough tests"><failure message="it has 2 tests of 3');
+    const [first] = result.rule.rule.tests ?? [];
+    const twice = { ...result.rule, rule: { ...result.rule.rule, tests: [first, first].flatMap((each) => each ?? []) } };
+    const again = junitXml([{ rule: twice, runs: result.runs.map((run) => ({ ...run, results: [run.results[0], run.results[0]].flatMap((each) => each ?? []) })) }], []);
+    expect(again).toContain('<testcase classname="a.yml on sigma" name="it stops (2)"/>');
     expect(xml).toContain('<testsuite name="b.yml" tests="1" failures="0" errors="1" skipped="0">');
+  });
+});
+
+describe('a tests file', () => {
+  test('says where each test is, and what is wrong with one', () => {
+    const read = readTests({ path: 'a.tests.yml', text: tests }, createReport());
+    expect(read.places().map((place) => ('source' in place && place.span !== undefined ? tests.slice(place.span.start).split('\n')[0] : ''))).toEqual(['name: it stops', 'name: it <starts> & "runs"\\u0001']);
+    const report = createReport();
+    expect(readTests({ path: 'a.tests.yml', text: '- name: a\n  expect: match\n  log: [1]\n- nam: b\n  name: b\n  expect: maybe\n' }, report).tests).toEqual([]);
+    expect(report.diagnostics.map(({ message, start }) => [start?.line, message])).toEqual([
+      [3, 'test 1: log: Invalid type: Expected an object'],
+      [6, 'test 2: expect: Invalid type: Expected ("match" | "quiet") but received "maybe"'],
+      [4, 'test 2: log is missing'],
+      [4, 'test 2: nam is no key of a test'],
+    ]);
   });
 });
 
@@ -64,7 +83,7 @@ describe('tests added to a tests file', () => {
     const existing = '# ours\n- name: one   # by hand\n  expect: match\n  log: {a: 1}';
     const text = extendTests({ path: 'a.tests.yml', text: existing }, more);
     expect(text?.startsWith(`${existing}\n\n- name: more\n`)).toBe(true);
-    expect(readTests({ path: 'a.tests.yml', text: text ?? '' }, createReport()).map(({ name }) => name)).toEqual(['one', 'more']);
+    expect(readTests({ path: 'a.tests.yml', text: text ?? '' }, createReport()).tests.map(({ name }) => name)).toEqual(['one', 'more']);
   });
 
   test('are refused where the file is laid out otherwise', () => {

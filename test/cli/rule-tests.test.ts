@@ -20,7 +20,26 @@ describe('test', () => {
     const { code, out, err } = await rulec(folder, ['test']);
     expect(code).toBe(1);
     expect(out).toContain('failed  rules/stopped.yml on sigma: stopped\nexpected quiet, and the rule fires\nyes   selection: all of\n');
-    expect(err).toContain('error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match');
+    expect(err).toContain('rules/stopped.tests.yml:2:3: error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match\n 2 | - name: stopped\n');
+  });
+
+  test('points at such a test wherever it is written, and explains each of two with one name', async () => {
+    const panther = (name: string): string => `AnalysisType: rule\nRuleID: A.Rule\nFilename: a.py\nEnabled: true\nSeverity: Info\nLogTypes: [AWS.CloudTrail]\nTests:\n  - Name: a\n    ExpectedResult: false\n    Log: { eventName: a }\n  - ${name}\n    ExpectedResult: true\n    Log: { eventName: b }\n`;
+    const module = (list: string): string => `import { has, match, rule } from 'rulec/rule';
+const more = [{ name: 'b', expect: 'match', log: { eventName: 'b' } }];
+export default rule({ title: 'A', logSources: ['aws.cloudtrail'], detection: match(has('eventName', 'a')),
+  tests: ${list} });
+`;
+    const files = {
+      'rules/a.yml': panther('Name: a'),
+      'rules/a.py': 'def rule(event):\n    return event.get("eventName") == "a"\n',
+      'rules/b.ts': module("[{ name: 'a', expect: 'match', log: { eventName: 'a' } }, { name: 'b', expect: 'match', log: {} }]"),
+      'rules/c.ts': module('more'),
+    };
+    const { out, err } = await rulec(project({ ...config, ...files }), ['test', '--target', 'panther']);
+    expect(out).toContain('on panther: a\nexpected quiet, and the rule fires\n');
+    expect(out).toContain('on panther: a\nexpected match, and the rule stays quiet\n');
+    expect(err.match(/^rules\/.*error\[cli\/test-disagrees\]/gm)?.map((line) => line.split(': error')[0])).toEqual(['rules/a.yml:8:5', 'rules/a.yml:11:5', 'rules/b.ts:4:68', 'rules/c.ts:2:15']);
   });
 
   test('--generate adds what is missing behind what is there, once', async () => {

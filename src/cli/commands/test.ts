@@ -1,5 +1,5 @@
 import { counted } from '../../text/counted.ts';
-import { createReport, type Report } from '../../text/diagnostic.ts';
+import { createReport, visible, type Report } from '../../text/diagnostic.ts';
 import { junitXml } from '../../catalogue/junit.ts';
 import { countResults, resultText, ruleText, testTable, type TestedRule } from '../../catalogue/test-report.ts';
 import { runTests } from '../../compile/rule-tests.ts';
@@ -73,13 +73,13 @@ function printResults({ rule, runs }: TestedRule): void {
 
 /** Each failed test, explained where it fails first, and the lack of tests. */
 function problemsText({ rule, runs, wanted }: TestedRule): string {
-  const explained = new Set<string>();
+  const explained = new Set<number>();
   const failures = runs.flatMap((run) =>
-    run.results.flatMap((result) => {
+    run.results.flatMap((result, index) => {
       if (result.result !== 'failed') return [];
-      const head = `\n${painted('failed', 'bad')}  ${ruleText(rule)} on ${run.platform}: ${result.test.name}\n`;
-      const known = explained.has(result.test.name);
-      explained.add(result.test.name);
+      const head = `\n${painted('failed', 'bad')}  ${ruleText(rule)} on ${run.platform}: ${visible(result.test.name)}\n`;
+      const known = explained.has(index);
+      explained.add(index);
       return known ? [head] : [head, `${resultText(run, result)}\n`];
     }),
   );
@@ -89,7 +89,10 @@ function problemsText({ rule, runs, wanted }: TestedRule): string {
 
 /** A rule that its own tests contradict is wrong, or they are. */
 function addDisagreements({ rule, runs: [own] }: TestedRule, report: Report): void {
-  for (const { test: { name, expect }, outcome, result } of own?.results ?? []) {
-    if (result === 'failed') report.add(cliDiagnostics['test-disagrees'], { name, expect, got: outcome.kind === 'error' ? `fails: ${outcome.error}` : `answers ${outcome.kind}` }, { path: rule.path });
+  const failed = (own?.results ?? []).flatMap(({ result, ...rest }, index) => (result === 'failed' ? [{ ...rest, index }] : []));
+  const places = failed.length === 0 ? [] : rule.testPlaces();
+  for (const { test: { name, expect }, outcome, index } of failed) {
+    const got = outcome.kind === 'error' ? `fails: ${outcome.error}` : `answers ${outcome.kind}`;
+    report.add(cliDiagnostics['test-disagrees'], { name, expect, got }, places[index] ?? { path: rule.path });
   }
 }

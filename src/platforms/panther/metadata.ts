@@ -1,4 +1,4 @@
-import type { Report } from '../../text/diagnostic.ts';
+import { placeIn, type Place, type Report } from '../../text/diagnostic.ts';
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import type { Source } from '../../text/source.ts';
 import type { YamlDocument } from '../../text/yaml.ts';
@@ -80,6 +80,7 @@ export function readMetadata(reading: Reading): Metadata {
   const summary = take(reading, 'SummaryAttributes', 'list')?.map((text): OutputField => ({ path: text.split(':') }));
   summary?.forEach(({ path }, index) => checkSpelling(reading, path, index));
   const tests = readTests(reading);
+  reportMalformedTests(reading);
   return definedOnly({
     id,
     title,
@@ -141,22 +142,45 @@ function readFrameworks(reports: JsonObject | undefined): Record<string, readonl
 export const generatedMark = 'Generated: ';
 
 function readTests(reading: Reading): readonly RuleTest[] {
-  const tests = ownValue(reading.value, 'Tests');
-  if (!isArray(tests)) return [];
-  return tests.flatMap((test): readonly RuleTest[] => {
-    if (!isObject(test)) return [];
-    const [name, expected, log, mocks] = ['Name', 'ExpectedResult', 'Log', 'Mocks'].map((key) => ownValue(test, key));
-    if (typeof expected !== 'boolean' || !isObject(log)) return [];
-    const text = String(name ?? 'Test');
-    const generated = text.startsWith(generatedMark);
-    return [
-      {
-        name: generated ? text.slice(generatedMark.length) : text,
-        expect: expected ? 'match' : 'quiet',
-        log,
-        ...(generated ? { generated } : {}),
-        ...(isArray(mocks) && mocks.length > 0 ? { mocks } : {}),
-      },
-    ];
+  return wellFormedTests(reading).map(({ name, expect, log, mocks }) => {
+    const generated = name.startsWith(generatedMark);
+    return {
+      name: generated ? name.slice(generatedMark.length) : name,
+      expect: expect ? 'match' : 'quiet',
+      log,
+      ...(generated ? { generated } : {}),
+      ...(isArray(mocks) && mocks.length > 0 ? { mocks } : {}),
+    };
   });
+}
+
+/** Where the tests of a rule are written, in the order in which they are read. */
+export function testPlacesOf(reading: Reading): readonly Place[] {
+  return wellFormedTests(reading).map(({ index }) => placeIn(reading.source, reading.document.span(['Tests', index])));
+}
+
+interface PantherTest {
+  readonly index: number;
+  readonly name: string;
+  readonly expect: boolean;
+  readonly log: JsonObject;
+  readonly mocks: Json | undefined;
+}
+
+function wellFormedTests({ value }: Reading): readonly PantherTest[] {
+  const tests = ownValue(value, 'Tests');
+  return isArray(tests) ? tests.flatMap((test, index) => wellFormed(test, index) ?? []) : [];
+}
+
+function wellFormed(test: Json, index: number): PantherTest | undefined {
+  if (!isObject(test)) return undefined;
+  const [name, expect, log, mocks] = ['Name', 'ExpectedResult', 'Log', 'Mocks'].map((key) => ownValue(test, key));
+  return typeof expect === 'boolean' && isObject(log) ? { index, name: String(name ?? 'Test'), expect, log, mocks } : undefined;
+}
+
+function reportMalformedTests({ value, document, source, report }: Reading): void {
+  const tests = ownValue(value, 'Tests');
+  if (tests === undefined || tests === null) return;
+  if (!isArray(tests)) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests'])));
+  else for (const [index, test] of tests.entries()) if (wellFormed(test, index) === undefined) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests', index])));
 }

@@ -9,7 +9,7 @@ import type { Context, NativeRule } from '../platform.ts';
 import { modelsOf } from './data-models.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { readFunctions } from './functions.ts';
-import { readMetadata, ruleKeys, take, type Reading } from './metadata.ts';
+import { readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './metadata.ts';
 import type { PantherOptions } from './options.ts';
 import { parseOnce } from './program.ts';
 import { headerOf } from './header.ts';
@@ -28,7 +28,7 @@ export function readPanther(workspace: Workspace, path: string, context: Context
     if (!isObject(value)) return [];
     const reading: Reading = { source, document, value, report };
     const rule = readItem(reading, workspace, context);
-    return rule === undefined ? [] : [{ document: index, ...rule }];
+    return rule === undefined ? [] : [{ document: index, ...rule, testPlaces: () => testPlacesOf(reading) }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { createReport, type Report } from '../../text/diagnostic.ts';
+import { ts } from 'ts-morph';
+import { createReport, placeIn, type Place, type Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Rule } from '../../rule/index.ts';
@@ -14,9 +15,20 @@ export function read(workspace: Workspace, path: string, report: Report): readon
   const bytes = workspace.read(path);
   const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
   const rule = source === undefined ? undefined : readModule(source, report);
-  if (rule === undefined) return [];
+  if (source === undefined || rule === undefined) return [];
   const { logSources, detection, ...metadata } = rule;
-  return [{ document: 0, metadata, tree: { logSources, detection } }];
+  return [{ document: 0, metadata, tree: { logSources, detection }, testPlaces: () => testPlacesIn(source, metadata.tests?.length ?? 0) }];
+}
+
+/** Where the tests of a module are written: each in the list of the rule or of a constant, else the whole module. */
+function testPlacesIn(source: Source, count: number): readonly Place[] {
+  const module = parseModule(source, createReport());
+  const input = module?.exported !== undefined && ts.isCallExpression(module.exported) ? module.exported.arguments[0] : undefined;
+  const property = input !== undefined && ts.isObjectLiteralExpression(input) ? input.properties.find((each) => each.name?.getText(module?.file) === 'tests') : undefined;
+  const written = property !== undefined && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  const meant = written !== undefined && ts.isIdentifier(written) ? module?.constants.get(written.text) : written;
+  const list = meant !== undefined && ts.isArrayLiteralExpression(meant) ? meant.elements : [];
+  return Array.from({ length: count }, (_, index) => placeIn(source, list[index] === undefined || module === undefined ? undefined : spanOf(list[index], module.file)));
 }
 
 /** The rule that a module's text exports; undefined with diagnostics where there is none. */

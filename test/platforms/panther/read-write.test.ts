@@ -94,6 +94,8 @@ describe('reading', () => {
     ['a missing key', 'AnalysisType: rule\nFilename: rule.py\nEnabled: true\nSeverity: Low\nLogTypes: [X]\n', plain, ['panther/missing-key']],
     ['no Python', basic(''), undefined, ['panther/no-python']],
     ['wrong Python', basic(''), 'def rule(:\n', ['panther/python-syntax']],
+    ['no test', basic('Tests:\n  - Name: a\n    ExpectedResult: "true"\n    Log: {}\n  - a\n'), plain, ['panther/not-a-test', 'panther/not-a-test']],
+    ['no list of tests', basic('Tests: {}\n'), plain, ['panther/not-a-test']],
     ['no pair', basic('Reports:\n  MITRE ATT&CK: [T1562]\n'), plain, ['panther/not-a-pair']],
     ['a misspelt field', basic('SummaryAttributes: [sourceIpAddress]\n'), plain, ['panther/misspelt-field']],
     ['a pack', 'AnalysisType: pack\nPackID: x\n', undefined, ['panther/not-a-rule']],
