@@ -1,10 +1,10 @@
 import type { Json } from '../../src/text/json.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
-import { worldsOf } from './instance.ts';
+import { worldsOf, type Survey } from './instance.ts';
 import { both, falseFactFinder, judge, noticed, truthOf, type Finding, type Truth } from './judge.ts';
 import { plantErrors, type Mutant } from './plant.ts';
 import type { Subject } from './subjects.ts';
-import { eyeOf, templatesOf } from './view.ts';
+import { eyeOf, templatesOf, type Eye } from './view.ts';
 
 /** What planted errors are tried on. */
 export interface Setup {
@@ -24,7 +24,7 @@ export interface Setup {
 /** A compiler with every error planted, and the rules to try them on. */
 export interface Lab {
   readonly mutants: readonly Mutant[];
-  /** Whether any rule passes the place of an error. */
+  /** Whether any rule meets an error: passes its place, and has another value there, as far as that can be seen. */
   passes(mutant: Mutant): boolean;
   /** Switches one error on. */
   tryOne(mutant: Mutant): Promise<Finding>;
@@ -37,14 +37,8 @@ export async function labOf({ subjects, events, records, directed, rules, files 
   const worlds = worldsOf(planted);
   const sound = eyeOf(worlds(undefined), templates);
   const falseFact = falseFactFinder(sound, records);
-  const known: { readonly truth: Truth; readonly covers: ReadonlySet<number> }[] = [];
-  for (const subject of subjects) {
-    const covers = new Set<number>();
-    const eye = eyeOf(worlds(undefined, (id) => covers.add(id)), templates);
-    known.push({ truth: await truthOf(eye, subject, events, directed), covers });
-  }
-  known.sort((a, b) => Number(isForeign(a.truth)) - Number(isForeign(b.truth)) || stepsOf(a.truth) - stepsOf(b.truth));
-  const covering = ({ id }: Mutant): readonly Truth[] => known.filter(({ covers }) => covers.has(id)).map(({ truth }) => truth);
+  const known = await surveyed(subjects, worlds, { templates, sound, events, directed });
+  const covering = ({ id }: Mutant): readonly Known[] => known.filter(({ covers }) => covers.has(id));
   return {
     mutants: planted.mutants,
     passes: (mutant) => covering(mutant).length > 0,
@@ -54,7 +48,8 @@ export async function labOf({ subjects, events, records, directed, rules, files 
         const eye = eyeOf(worlds(mutant.id), templates);
         const fact = mutant.place === 'fact' ? falseFact(eye) : undefined;
         if (fact !== undefined) return { changes: true, caught: 'fact test', note: fact };
-        for (const truth of covering(mutant).slice(0, rules)) {
+        for (const each of covering(mutant).slice(0, rules)) {
+          const truth = await each.truth();
           const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets));
           finding = both(finding, { ...found, ...(found.note === undefined ? {} : { note: `${truth.subject.name}: ${found.note}` }) });
           if (noticed(finding)) return finding;
@@ -65,6 +60,39 @@ export async function labOf({ subjects, events, records, directed, rules, files 
       return finding;
     },
   };
+}
+
+/** A rule with the errors that it meets. */
+interface Known {
+  readonly foreign: boolean;
+  readonly steps: number;
+  readonly covers: ReadonlySet<number>;
+  /** What it is without any error. */
+  readonly truth: () => Promise<Truth>;
+}
+
+/** How many rules are surveyed by one compiler: what it remembers of one it does not pass again for the next, but a new one is slow at first. */
+const surveyedTogether = 8;
+
+interface Surroundings extends Pick<Setup, 'events' | 'directed'> {
+  readonly templates: ReturnType<typeof templatesOf>;
+  readonly sound: Eye;
+}
+
+/** Finds out which errors each rule meets, and how hard it is; the easy ones come first. */
+async function surveyed(subjects: readonly Subject[], worlds: ReturnType<typeof worldsOf>, { templates, sound, events, directed }: Surroundings): Promise<readonly Known[]> {
+  const survey: Survey = { reached: new Set(), looks: new Map() };
+  const known: Known[] = [];
+  let eye = eyeOf(worlds(undefined, survey), templates);
+  for (const [index, subject] of subjects.entries()) {
+    if (index % surveyedTogether === 0) eye = eyeOf(worlds(undefined, survey), templates);
+    survey.reached.clear();
+    survey.looks.clear();
+    const truth = await truthOf(eye, subject, events, directed);
+    let found: Promise<Truth> | undefined;
+    known.push({ foreign: isForeign(truth), steps: stepsOf(truth), covers: new Set(survey.reached), truth: () => (found ??= truthOf(sound, subject, events, directed)) });
+  }
+  return known.toSorted((a, b) => Number(a.foreign) - Number(b.foreign) || a.steps - b.steps);
 }
 
 /** Whether a rule is kept for its own platform as it is: no law and no verdict says anything about it, so it is tried last. */
@@ -83,12 +111,13 @@ function targetsOf({ file }: Mutant, all: readonly string[]): readonly string[] 
   return platform === undefined || !all.includes(platform) ? all : [platform];
 }
 
-/** Some errors of each kind in each place, those first that rules pass; the same seed always chooses the same. */
+/** Some of the errors that rules meet, of each kind in each place: one of each first, then another. The same seed always chooses the same. */
 export function choose({ mutants, passes }: Lab, each: number, seed: number): readonly Mutant[] {
   const random = randomOf(seed);
   const order = new Map(mutants.map((mutant) => [mutant, random.below(1 << 30)]));
   const cells = groupsOf(mutants.filter(passes), ({ kind, place }) => `${kind} in ${place}`);
-  return [...cells.values()].flatMap((own) => own.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).slice(0, each));
+  const ranked = [...cells.values()].flatMap((own) => own.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)).slice(0, each).map((mutant, rank) => ({ mutant, rank })));
+  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ mutant }) => mutant);
 }
 
 /** Items by a name, in the order of their first. */

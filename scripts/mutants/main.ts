@@ -1,23 +1,30 @@
 // Plants errors in printers, lowerings, meanings, evaluators, field maps and facts, one at a time, and counts who notices:
-// `npm run mutants -- [--each N] [--corpus N] [--rules N] [--seed N] [--only TEXT] [--subjects REGEX]`; each: errors of a kind in a place;
-// only: errors whose name has the text; subjects: rules whose name matches the expression;
-// corpus: every nth AWS rule of the corpora besides the goldens and the starter rules; rules: tried for each error.
+// `npm run mutants -- [--each N] [--corpus N] [--traps N] [--rules N] [--seed N] [--only TEXT] [--subjects REGEX] [--results FILE]
+// [--seconds N]`; each: errors of a kind in a place; only: errors whose name has the text; subjects: rules whose name matches the
+// expression; corpus, traps: every nth AWS rule of the corpora and every nth trap, besides the goldens and the starter rules; rules:
+// tried for each error; results: a file that keeps what was found, so that errors found there are not planted again; seconds: of
+// CPU, after which no other is planted.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { table } from '../support.ts';
+import { cpu, table } from '../support.ts';
 import { noticed, type Finding } from './judge.ts';
 import { choose, groupsOf, labOf } from './lab.ts';
 import type { Mutant } from './plant.ts';
 import { corpusSubjects, ownSubjects, records } from './subjects.ts';
+import { traps } from '../../test/verdicts/traps.ts';
 import { reasonFor } from './survivors.ts';
 
 const { values } = parseArgs({
   options: {
     each: { type: 'string', default: '1' },
     corpus: { type: 'string', default: '12' },
+    traps: { type: 'string', default: '12' },
     rules: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },
     subjects: { type: 'string', default: '.' },
+    results: { type: 'string' },
+    seconds: { type: 'string', default: 'Infinity' },
     progress: { type: 'boolean', default: false },
   },
 });
@@ -28,17 +35,25 @@ interface Result {
 }
 
 const lab = await labOf({
-  subjects: [...ownSubjects(), ...corpusSubjects(Number(values.corpus))].filter(({ name }) => new RegExp(values.subjects).test(name)),
+  subjects: [...ownSubjects(), ...traps().filter((_, index) => index % Number(values.traps) === 0), ...corpusSubjects(Number(values.corpus))].filter(({ name }) => new RegExp(values.subjects).test(name)),
   events: records(120),
   records: records(5, 'real'),
   directed: 80,
   rules: Number(values.rules),
 });
+/** What an error is, whatever the number it has. */
+const keyOf = ({ file, line, kind, from, to }: Mutant): string => JSON.stringify([file, line, kind, from, to]);
+
 const nameOf = ({ kind, place, file, line }: Mutant): string => `${kind} in ${place}: ${file}:${line}`;
+const keptIn = values.results !== undefined && existsSync(values.results) ? readFileSync(values.results, 'utf8').split('\n').filter((line) => line !== '') : [];
+const kept = new Map(keptIn.map((line) => JSON.parse(line) as Result).map((result) => [keyOf(result.mutant), result.finding]));
 const results: Result[] = [];
 for (const mutant of choose(lab, Number(values.each), Number(values.seed)).filter((each) => nameOf(each).includes(values.only))) {
-  const finding = await lab.tryOne(mutant);
+  const known = kept.get(keyOf(mutant));
+  if (known === undefined && cpu() > Number(values.seconds) * 1000) continue;
+  const finding = known ?? (await lab.tryOne(mutant));
   results.push({ mutant, finding });
+  if (known === undefined && values.results !== undefined) appendFileSync(values.results, `${JSON.stringify({ mutant, finding })}\n`);
   if (values.progress) process.stderr.write(`${nameOf(mutant)}: ${JSON.stringify(finding).slice(0, 300)}\n`);
 }
 
@@ -66,7 +81,7 @@ for (const [at, { mutant, finding }] of survivors.entries()) {
 const falsely = survivors.filter(({ finding }) => finding.falsely !== undefined).length;
 const share = counted.length === 0 ? 100 : (100 * (counted.length - survivors.length)) / counted.length;
 const passed = lab.mutants.filter((mutant) => lab.passes(mutant)).length;
-process.stdout.write(`${lab.mutants.length} errors can be planted, ${passed} where some rule passes; at most ${values.each} of each kind in each place taken, seed ${values.seed}\n`);
+process.stdout.write(`${lab.mutants.length} errors can be planted, ${passed} of them are met by some rule; at most ${values.each} of each kind in each place taken, seed ${values.seed}\n`);
 process.stdout.write(`${results.length} planted, ${counted.length} change a result, ${share.toFixed(1)} % caught, ${falsely} false equivalent\n`);
 process.stderr.write(`${Math.round(process.cpuUsage().user / 1e6)} s CPU\n`);
 process.exit(reasons.includes(undefined) ? 1 : 0);

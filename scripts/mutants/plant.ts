@@ -31,13 +31,13 @@ function placeOf(file: string): string | undefined {
   return places.find(([, files]) => files.test(file))?.[0];
 }
 
-/** The compiler with every error planted, each behind a switch; `source` is a function body that takes `require`, `module` and `plantedError`. */
+/** The compiler with every error planted, each behind a switch; `source` is a function body that takes `require`, `module`, `plantedError` and `plantedValue`. */
 export interface Planted {
   readonly source: string;
   readonly mutants: readonly Mutant[];
 }
 
-/** Bundles a module with every error planted in the files that are wanted: an expression becomes `(plantedError(7) ? the wrong one : the right one)`. */
+/** Bundles a module with every error planted in the files that are wanted: an expression becomes `(plantedError(7) ? the wrong one : the right one)`, or `plantedValue(7, …)` where both may be looked at. */
 export async function plantErrors(entry: string, wanted = /./): Promise<Planted> {
   const mutants: Mutant[] = [];
   const { outputFiles } = await build({
@@ -96,10 +96,15 @@ function planted(text: string, name: string, place: string, mutants: Mutant[]): 
       const id = mutants.length;
       const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
       mutants.push({ id, kind: place === 'fact' ? 'false fact' : kind, place, file: name, line: line + 1, from: short(node.getText(file)), to: short(wrong) });
-      return `(plantedError(${id}) ? (${wrong}) : ${right})`;
+      return isPure(right) && isPure(wrong) ? `plantedValue(${id}, () => (${right}), () => (${wrong}))` : `(plantedError(${id}) ? (${wrong}) : ${right})`;
     }, inner);
 
   return `${text.slice(0, file.getStart(file))}${written(file)}${text.slice(file.getEnd())}`;
+}
+
+/** Whether an expression seems to do nothing but give a value, so that it may be looked at once more. */
+function isPure(text: string): boolean {
+  return !/\b(?:yield|await)\b|\.(?:add|addAll|push|pop|shift|unshift|splice|set|delete|next|eat|take|accept|advance|skip|expect|bump)\(|[^=!<>]=[^=>]|\+\+|--/.test(text);
 }
 
 function short(text: string): string {
