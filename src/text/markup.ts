@@ -25,9 +25,9 @@ function finish(part: Part): string {
 }
 
 /**
- * Text inside a cell of a Markdown table, on one line: what Markdown would take for its own is escaped (an underscore inside a word
- * is not its own), and characters that do not show, or show others out of order, are written as escapes.
+ * Text inside a cell of a Markdown table, on one line: what Markdown would take for its own is escaped (an underscore between
+ * letters or digits is not its own), and characters that do not show, or show others out of order, are written as escapes.
  */
 export function markdownCell(text: string): string {
-  return visible(text.replace(/[\r\n]+/g, ' ')).replace(/[\\|`*<>[\]&~]|(?<!\w)_|_(?!\w)/g, (character) => `\\${character}`);
+  return visible(text.replace(/[\r\n]+/g, ' ')).replace(/[\\|`*<>[\]&~]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, (character) => `\\${character}`);
 }

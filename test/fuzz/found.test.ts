@@ -3,6 +3,7 @@ import { explainRule } from '../../src/catalogue/explain.ts';
 import { eventsOf } from '../../src/cli/events.ts';
 import { createReport, visible } from '../../src/text/diagnostic.ts';
 import { renderDiagnostic } from '../../src/text/frame.ts';
+import { markdownCell } from '../../src/text/markup.ts';
 import { lineOf, positionAt } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { keptString } from '../../src/platforms/elastic/toml/layout.ts';
@@ -122,6 +123,9 @@ describe('what hostile input has broken', () => {
     if (rule === undefined) throw new Error('it does not read');
     expect(explainRule(rule, await compiler.facets(rule))).toContain('\\u001b[2J\\u202eabc');
     expect(visible('a\ud800b\u2028😀')).toBe('a\\ud800b\\u2028😀');
+  });
+  it('underscores one after the other, in Markdown', () => {
+    expect(markdownCell('__a__ b_c 1_é')).toBe('\\_\\_a\\_\\_ b_c 1\\_é');
   });
   it('a control character beside a double quote, in TOML', () => {
     expect(keptString('"\u001b[31m')).toBe('"\\"\\u001b[31m"');
