@@ -7,6 +7,7 @@ import { pullBack } from '../logic/pull-back.ts';
 import { sampleOf } from '../logic/relate.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
+import { tooLarge } from './size.ts';
 import type { SourceRule } from './types.ts';
 import { knowledge } from './verdict.ts';
 
@@ -19,14 +20,16 @@ export interface DeadPart {
   readonly given: readonly Fact[];
 }
 
-/** The most parts of a condition that are looked at. */
+/** The most parts of a condition that are looked at, and how many that is times all of them: each look goes through all. */
 const mostParts = 300;
+const mostWork = 90_000;
 
 /**
  * The choices of an `or` and the values of lists without which a rule would alert on the same events. Only what an author
  * writes is looked at, texts and patterns, not what a language reads into them; and no part inside another that is dead.
  */
 export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): readonly DeadPart[] {
+  if (tooLarge(rule.side.detection) !== undefined) return [];
   const { platform, context } = loaded;
   const map = fieldMapOf(rule.rule.logSources, loaded);
   const raw = (native: Predicate): Predicate => (map === undefined ? native : pullBack(native, map));
@@ -37,7 +40,8 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
     if (!('sample' in sampleOf(whole, options))) return [];
     const dead: DeadPart[] = [];
     let inside: number | undefined;
-    for (const part of partsOf(condition).slice(0, mostParts)) {
+    const parts = partsOf(condition);
+    for (const part of parts.slice(0, Math.min(mostParts, Math.ceil(mostWork / parts.length)))) {
       if (inside !== undefined && part.depth > inside) continue;
       inside = undefined;
       const found = isWritten(part, condition) ? lookAt(part, whole, raw, options) : undefined;

@@ -45,8 +45,22 @@ export function textSource(workspace: Workspace, path: string): Source | { reado
   return { diagnostic };
 }
 
-/** Reads all rules of a file that is known to belong to a platform, each into canonical form. */
+/** From how many bytes on a file may hold more values than the language's functions take at once. */
+const manyBytes = 200_000;
+
+/** Reads all rules of a file that is known to belong to a platform, each into canonical form. A file of more values than the stack holds is refused. */
 export function readRules(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
+  try {
+    return readAll(workspace, path, loaded);
+  } catch (error) {
+    if (!(error instanceof RangeError) || (workspace.read(path)?.length ?? 0) < manyBytes) throw error;
+    const report = createReport();
+    report.add(compileDiagnostics['too-many'], {}, { path });
+    return { path, status: 'failed', rules: [], diagnostics: report.diagnostics };
+  }
+}
+
+function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const report = createReport();
   const { platform, context } = loaded;
   const natives = platform.read(workspace, path, context, report);

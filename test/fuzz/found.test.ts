@@ -5,7 +5,7 @@ import { createReport, visible } from '../../src/text/diagnostic.ts';
 import { renderDiagnostic } from '../../src/text/frame.ts';
 import { markdownCell } from '../../src/text/markup.ts';
 import { lineOf, positionAt } from '../../src/text/source.ts';
-import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { memoryWorkspace, type Workspace } from '../../src/text/workspace.ts';
 import { keptString } from '../../src/platforms/elastic/toml/layout.ts';
 import type { ReadFile } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
@@ -69,6 +69,24 @@ describe('what hostile input has broken', () => {
     expect(diagnostics.map(({ code }) => code)).toContain('compile/too-large');
     expect(compiler.lint(rule)).toEqual([]);
     expect((await compiler.compare(rule, rule)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
+  });
+  it('a file of more values than the stack holds', async () => {
+    const files = memoryWorkspace({ 'rule.yml': sigma(`        userAgent: '${'x'.repeat(300_000)}'`) });
+    let reads = 0;
+    const overflowing: Workspace = {
+      ...files,
+      read(path) {
+        reads += 1;
+        // What a function called with very many arguments does; how many those are depends on the machine.
+        if (reads === 2) throw new RangeError('Maximum call stack size exceeded');
+        return files.read(path);
+      },
+    };
+    expect((await compiler.read(overflowing, 'rule.yml')).diagnostics.map(({ code }) => code)).toEqual(['compile/too-many']);
+  });
+  it('a list of very many values is not looked through for those that add nothing', async () => {
+    const [rule] = (await read('rule.yml', sigma(`        eventName: [${Array.from({ length: 20_000 }, (_, index) => `N${index}`).join(', ')}]`))).rules;
+    expect(rule === undefined ? undefined : await compiler.deadParts(rule)).toEqual([]);
   });
   it('a pattern with very many wildcards, run on a long text', async () => {
     const [rule] = (await read('rule.yml', sigma(`        userAgent: '${'*a'.repeat(many)}'`))).rules;
