@@ -6,13 +6,13 @@
 // CPU, after which no other is planted.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { cpu, table } from '../support.ts';
-import { noticed, type Finding } from './judge.ts';
-import { choose, groupsOf, labOf } from './lab.ts';
+import { cpu } from '../support.ts';
+import { choose, labOf } from './lab.ts';
 import type { Mutant } from './plant.ts';
 import { corpusSubjects, ownSubjects, records } from './subjects.ts';
 import { traps } from '../../test/verdicts/traps.ts';
 import { reasonFor } from './survivors.ts';
+import { kindsAndPlaces, survives, tableBy, type Result } from './tables.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,11 +28,6 @@ const { values } = parseArgs({
     progress: { type: 'boolean', default: false },
   },
 });
-
-interface Result {
-  readonly mutant: Mutant;
-  readonly finding: Finding;
-}
 
 const lab = await labOf({
   subjects: [...ownSubjects(), ...traps().filter((_, index) => index % Number(values.traps) === 0), ...corpusSubjects(Number(values.corpus))].filter(({ name }) => new RegExp(values.subjects).test(name)),
@@ -57,21 +52,7 @@ for (const mutant of choose(lab, Number(values.each), Number(values.seed)).filte
   if (values.progress) process.stderr.write(`${nameOf(mutant)}: ${JSON.stringify(finding).slice(0, 300)}\n`);
 }
 
-const survives = ({ finding }: Result): boolean => finding.changes && !noticed(finding);
-
-function tableBy(name: string, of: (mutant: Mutant) => string): string {
-  const groups = groupsOf(results, ({ mutant }) => of(mutant));
-  const rows = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([group, own]) => [
-    group,
-    own.length,
-    own.filter(({ finding }) => finding.changes).length,
-    ...(['verdict', 'law', 'fact test'] as const).map((who) => own.filter(({ finding }) => noticed(finding) && finding.caught === who).length),
-    own.filter(survives).length,
-  ]);
-  return table([[name, 'planted', 'change a result', 'verdict', 'law', 'fact test', 'survive'], ...rows]);
-}
-
-process.stdout.write(`${tableBy('kind', ({ kind }) => kind)}\n${tableBy('place', ({ place }) => place)}\n`);
+process.stdout.write(`${tableBy('kind', results)}\n${tableBy('place', results)}\n${kindsAndPlaces(lab, results)}\n`);
 const counted = results.filter(({ finding }) => finding.changes);
 const survivors = counted.filter(survives);
 const reasons = survivors.map(({ mutant }) => reasonFor(mutant));
