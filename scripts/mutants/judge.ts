@@ -2,12 +2,14 @@ import type { Translation } from '../../src/compile/types.ts';
 import type { Fact, Path, Predicate } from '../../src/rule/index.ts';
 import { isObject, type Json } from '../../src/text/json.ts';
 import { saidBy } from '../../test/support/said.ts';
+import { changedEvents } from '../../test/verdicts/wild-events.ts';
 import type { Subject } from './subjects.ts';
 import { differAt, framesDiffer, look, writtenBy, type Eye, type Said, type View } from './view.ts';
 
 /** What a rule is without any planted error. */
 export interface Truth {
   readonly subject: Subject;
+  /** Each is looked at twice: with the usual answers to open readings, then with the others. */
   readonly events: readonly Json[];
   /** Recorded events. */
   readonly records: readonly Json[];
@@ -43,7 +45,7 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
   const facts = factsOf(eye, read.rules);
   const events = [...read.rules.flatMap((rule) => directed(eye, rule, most)), ...records];
   const tests = facts.map((fact) => world.compileFact(fact));
-  const plausible = events.map((event) => tests.every((holds) => holds(event) !== false));
+  const plausible = [...events, ...events].map((event) => tests.every((holds) => holds(event) !== false));
   const views = await look(eye, subject, events);
   const { rules } = await compiler.read(world.memoryWorkspace(subject.files), subject.path);
   const written = [];
@@ -60,11 +62,14 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
   return { subject, events, records, plausible, views, written };
 }
 
+/** Events around the conditions of a rule: near misses, and a firing event with strange values in the fields that are asked for. */
 function directed({ world }: Eye, { rule, conditions }: View['rule'], most: number): readonly Json[] {
-  return conditions.flatMap((on) => {
+  return conditions.flatMap((on): readonly Json[] => {
     const side = { detection: { kind: 'match', on } as const, raises: world.never };
     const base = world.compare(side, side, world.knowledge(rule, [on], 'limit')).fires?.events[0];
-    return world.directedEvents(on, { ...(base === undefined ? {} : { base }), most });
+    const asked = new Set([...JSON.stringify(on).matchAll(/"path":\[([^\]]*)\]/g)].map(([, keys = '']) => keys));
+    const strange = base === undefined ? [] : changedEvents(base, (place) => asked.has(place.map((key) => JSON.stringify(key)).join(',')));
+    return [...world.directedEvents(on, { ...(base === undefined ? {} : { base }), most }), ...strange.filter((_, index) => index % Math.ceil(strange.length / (4 * most)) === 0)];
   });
 }
 
@@ -172,7 +177,7 @@ async function translated(translation: Translation, right: { readonly translatio
   const plausibly = (said: readonly Said[]): readonly Said[] => said.map((each, index) => (truth.plausible[index] === true ? each : 'unknown'));
   const changes = framed || (right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0);
   if (told && (wrong >= 0 || framed || right.translation.verdict?.kind === 'equivalent')) return { changes: changes || wrong >= 0, caught: 'verdict' };
-  if (wrong >= 0 || framed) return { changes: true, falsely: target, note: `${target}: ${framed ? real.frame : JSON.stringify(truth.events[wrong])}` };
+  if (wrong >= 0 || framed) return { changes: true, falsely: target, note: `${target}: ${framed ? real.frame : JSON.stringify(truth.events[wrong % truth.events.length])}` };
   if (!told && same && right.translation.verdict?.kind !== 'equivalent') return { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` };
   // What differs only where the rule without the error is wrong already is no error: another way to write it was taken.
   return none;

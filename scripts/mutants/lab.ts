@@ -48,7 +48,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
         const eye = eyeOf(worlds(mutant.id), templates);
         const fact = mutant.place === 'fact' ? falseFact(eye) : undefined;
         if (fact !== undefined) return { changes: true, caught: 'fact test', note: fact };
-        for (const each of covering(mutant).slice(0, rules)) {
+        for (const each of telling(mutant, covering(mutant), rules)) {
           const truth = await each.truth();
           const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets));
           finding = both(finding, { ...found, ...(found.note === undefined ? {} : { note: `${truth.subject.name}: ${found.note}` }) });
@@ -62,8 +62,22 @@ export async function labOf({ subjects, events, records, directed, rules, files 
   };
 }
 
+/**
+ * The rules that may best show an error, of those that meet it: some that name what the error does, the rest from the easy to the
+ * hard, since rules of one kind show the same.
+ */
+function telling(mutant: Mutant, covering: readonly Known[], most: number): readonly Known[] {
+  const names = [...mutant.from.matchAll(/'([^']{3,})'/g)].flatMap(([, name = '']) => [name, name.split('.').at(-1) ?? name]).filter((name) => name.length > 3);
+  const naming = covering.filter(({ text }) => names.some((name) => text.includes(name))).slice(0, Math.ceil(most / 2));
+  const others = covering.filter((each) => !naming.includes(each));
+  const room = Math.min(others.length, most - naming.length);
+  return [...naming, ...Array.from({ length: room }, (_, index) => others[Math.floor((index * others.length) / room)] ?? [])].flat();
+}
+
 /** A rule with the errors that it meets. */
 interface Known {
+  /** Its files, and those that are written of it. */
+  readonly text: string;
   readonly foreign: boolean;
   readonly steps: number;
   readonly covers: ReadonlySet<number>;
@@ -90,9 +104,14 @@ async function surveyed(subjects: readonly Subject[], worlds: ReturnType<typeof 
     survey.looks.clear();
     const truth = await truthOf(eye, subject, events, directed);
     let found: Promise<Truth> | undefined;
-    known.push({ foreign: isForeign(truth), steps: stepsOf(truth), covers: new Set(survey.reached), truth: () => (found ??= truthOf(sound, subject, events, directed)) });
+    known.push({ text: textOf(truth), foreign: isForeign(truth), steps: stepsOf(truth), covers: new Set(survey.reached), truth: () => (found ??= truthOf(sound, subject, events, directed)) });
   }
   return known.toSorted((a, b) => Number(a.foreign) - Number(b.foreign) || a.steps - b.steps);
+}
+
+function textOf({ subject, written }: Truth): string {
+  const files = written.flatMap((own) => [...own.values()].flatMap(({ translation }) => translation.files.map(({ text }) => text)));
+  return [...Object.values(subject.files), ...files].join('\n');
 }
 
 /** Whether a rule is kept for its own platform as it is: no law and no verdict says anything about it, so it is tried last. */

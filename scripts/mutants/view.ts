@@ -31,6 +31,8 @@ export interface Eye {
   readonly compiler: Compiler;
   /** Where every open reading has its usual answer, so that both statements can be asked on any event. */
   readonly settled: Compiler;
+  /** Where every open reading has its other answer. */
+  readonly unusual: Compiler;
 }
 
 const python = pythonEngine();
@@ -44,31 +46,46 @@ export function templatesOf(): Readonly<Record<string, Template>> {
 /** A compiler of a world. */
 export function eyeOf(world: World, templates: Readonly<Record<string, Template>>): Eye {
   const engines = { python };
-  const readings = usualAnswers(world);
+  const under = (readings: Answers): Compiler => world.createCompiler({ templates, engines, config: { ...world.defaultConfig, readings } });
   return {
     world,
     compiler: world.createCompiler({ templates, engines, config: world.defaultConfig }),
-    settled: world.createCompiler({ templates, engines, config: { ...world.defaultConfig, readings } }),
+    settled: under(answersOf(world, (usual) => usual)),
+    unusual: under(answersOf(world, (usual) => !usual)),
   };
 }
 
-function usualAnswers({ questions }: World): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(Object.values(questions).map(({ id, usual }) => [id, usual]));
+type Answers = Readonly<Record<string, boolean>>;
+
+function answersOf({ questions }: World, answer: (usual: boolean) => boolean): Answers {
+  return Object.fromEntries(Object.values(questions).map(({ id, usual }) => [id, answer(usual)]));
 }
 
-/** The rules of a file as a compiler sees them, on events. */
-export async function look({ world, settled }: Eye, { files, path }: Pick<Subject, 'files' | 'path'>, events: readonly Json[], from?: string): Promise<readonly View[]> {
+/** The rules of a file as a compiler sees them: on events with the usual answers to open readings, then with the others. */
+export async function look({ world, settled, unusual }: Eye, { files, path }: Pick<Subject, 'files' | 'path'>, events: readonly Json[], from?: string): Promise<readonly View[]> {
   const { rules } = await settled.read(world.memoryWorkspace(files), path, from);
+  const others = (await unusual.read(world.memoryWorkspace(files), path, from)).rules;
   const views: View[] = [];
-  for (const rule of rules) {
-    const run = (await settled.run(rule, events)).map(({ kind }) => kind);
-    views.push({ rule, run, meant: meantBy(world, rule, events), frame: frameOf(rule.side.detection) });
+  for (const [at, rule] of rules.entries()) {
+    const [run, meant] = await bothStatements(settled, world, rule, events);
+    const other = others[at];
+    const [unusually, unusuallyMeant] = other === undefined || meansTheSame(rule, other) ? [run, meant] : await bothStatements(unusual, world, other, events);
+    views.push({ rule, run: [...run, ...unusually], meant: [...meant, ...unusuallyMeant], frame: frameOf(rule.side.detection) });
   }
   return views;
 }
 
-function meantBy(world: World, { conditions, side }: SourceRule, events: readonly Json[]): readonly Said[] {
-  const readings = usualAnswers(world);
+function meansTheSame(a: SourceRule, b: SourceRule): boolean {
+  return JSON.stringify([a.conditions, a.side.raises]) === JSON.stringify([b.conditions, b.side.raises]);
+}
+
+/** What a rule's evaluator and its meaning say of events, each open reading answered by the compiler that read the rule. */
+async function bothStatements(compiler: Compiler, world: World, rule: SourceRule, events: readonly Json[]): Promise<readonly [run: readonly Said[], meant: readonly Said[]]> {
+  const run = (await compiler.run(rule, events)).map(({ kind }) => kind);
+  return [run, meantBy(world, rule, events, compiler.config.readings)];
+}
+
+function meantBy(world: World, { conditions, side }: SourceRule, events: readonly Json[], readings: Answers): readonly Said[] {
   const raises = world.compile(side.raises);
   const parts = conditions.map((condition) => world.compile(condition));
   return events.map((event) => {

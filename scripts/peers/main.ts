@@ -14,7 +14,7 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { ownCompiler } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { convertAll, runPanther, versions, type Conversion, type Converted } from './convert.ts';
-import { judge } from './judge.ts';
+import { fieldsOf, judge } from './judge.ts';
 import { readLucene } from './lucene.ts';
 import { pageOf, type Outcome, type Outcomes, type PeerRule, type PeerResults } from './page.ts';
 
@@ -23,23 +23,11 @@ const compiler = await ownCompiler();
 const names = namesOf('aws.cloudtrail', { options: defaultOptions });
 const index = ['logs-aws.cloudtrail-*'];
 
-/** The raw fields of a detection, with whether each is asked as the text of an object. */
-function fieldsOf(detection: Detection): ReadonlyMap<string, boolean> {
-  const found = new Map<string, boolean>();
-  JSON.stringify(detection, (_, value: unknown) => {
-    const field = value as { path?: readonly string[]; reach?: string; as?: string } | null;
-    if (Array.isArray(field?.path) && field.reach !== undefined) found.set(field.path.join('.'), field.as !== undefined);
-    return value;
-  });
-  return found;
-}
-
 /** The names of a rule's fields in the documents of Elastic's integration, as far as they have one. */
 function mappingOf(detection: Detection): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    [...fieldsOf(detection)].flatMap(([raw, printed]) => {
-      const path = raw.split('.');
-      const native = printed ? names?.printed(path) : names?.of(path);
+    [...fieldsOf(detection)].flatMap(([raw, { path, asText }]) => {
+      const native = asText ? names?.printed(path) : names?.of(path);
       return native === undefined ? [] : [[raw, native.name]];
     }),
   );
@@ -86,7 +74,8 @@ async function outcomeOf(source: SourceRule, name: string, conversion: Conversio
   const real = python === undefined ? undefined : runPanther(events.map(({ event }) => ({ python, event })));
   for (const [at, each] of events.entries()) process.stdout.write(`  ${name}: ${JSON.stringify({ ...each, ...(real === undefined ? {} : { panther_core: real[at] }) })}\n`);
   const confirmed = real?.filter((outcome, at) => outcome === events[at]?.target).length;
-  return { kind, ...(cause === undefined ? {} : { cause }), where, events: events.length, ...(confirmed === undefined ? {} : { confirmed }) };
+  const [shown] = cause === undefined || cause.startsWith('letter case') ? [] : events;
+  return { kind, ...(cause === undefined ? {} : { cause }), where, events: events.length, ...(confirmed === undefined ? {} : { confirmed }), ...(shown === undefined ? {} : { shown }) };
 }
 
 async function resultOf(source: SourceRule, converted: Converted): Promise<PeerRule> {

@@ -1,4 +1,4 @@
-import type { Cause } from './judge.ts';
+import type { Cause, Judgement } from './judge.ts';
 
 /**
  * What became of one output of a converter. `refused`: the converter gives none. `other fields`: it names fields that the
@@ -12,6 +12,8 @@ export interface Outcome {
   /** How many events were run on both sides, and of how many panther_core said the same as the evaluator here. */
   readonly events: number;
   readonly confirmed?: number;
+  /** An event that shows a difference which is not one of letter case alone, without the fields that are not needed for it. */
+  readonly shown?: Judgement['events'][number];
 }
 
 /** What one converter made of a rule: as it is installed, and with what it lacks given to it. */
@@ -48,6 +50,9 @@ const classes: Readonly<Record<string, (outcome: Outcome) => boolean>> = {
   'other fields': ({ kind }) => kind === 'other fields',
   'letter case': ({ cause }) => cause === 'letter case',
   'letter case outside ASCII': ({ cause }) => cause === 'letter case outside ASCII',
+  'missing or list': ({ cause }) => cause === 'shape',
+  'letter case, and missing or list': ({ cause }) => cause === 'letter case and shape',
+  'object as text': ({ cause }) => cause === 'object as text',
   'fails': ({ cause }) => cause === 'fails',
   'other difference': ({ cause }) => cause === 'other',
   'not decided': ({ kind }) => kind === 'unproven',
@@ -69,12 +74,32 @@ function summary(results: PeerResults, which: keyof Outcomes): string {
   return tableOf(['output', ...Object.keys(classes)], rows);
 }
 
+const causeText = (cause: Outcome['cause']): string => (cause ?? '').replace('letter case and shape', 'letter case, and missing or list').replace('shape', 'missing or list');
+
 function cellOf({ kind, cause, where }: Outcome): string {
   if (kind === 'equivalent') return 'same';
   if (kind === 'unproven') return 'not decided';
   if (kind === 'unread') return 'not read';
   if (kind === 'other fields') return `other fields: ${where.join(', ')}`;
-  return [`${kind}: ${cause ?? ''}`, ...(where.length === 0 ? [] : [`(${where.join('; ')})`])].join(' ');
+  return [`${kind}: ${causeText(cause)}`, ...(where.length === 0 ? [] : [`(${where.join('; ')})`])].join(' ');
+}
+
+/** Events that show what is not a difference of letter case alone. */
+function differences({ rules }: PeerResults): string {
+  const rows = rules.flatMap(({ title, outputs: own }) =>
+    Object.entries(outputs).flatMap(([name, output]) => {
+      const { cause, shown } = own[name]?.helped ?? {};
+      return shown === undefined || cause === undefined ? [] : [[title, output, causeText(cause), codeOf(JSON.stringify(shown.event)), answers[shown.source] ?? shown.source, answers[shown.target] ?? shown.target]];
+    }),
+  );
+  return tableOf(['rule', 'output', 'cause', 'event', 'the rule', 'the output'], rows);
+}
+
+const answers: Readonly<Record<string, string>> = { match: 'alerts', quiet: 'does not', error: 'fails' };
+
+/** A text as code that a cell of a table can hold. */
+function codeOf(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 /** The page of the documentation. */
@@ -107,7 +132,11 @@ Versions: ${versions.join(', ')}.
   rulec's own evaluator alone. An event that does not show the difference when it runs counts as *not decided*. ${events} events were run; panther_core agreed on
   ${real.reduce((sum, { confirmed = 0 }) => sum + confirmed, 0)} of ${real.reduce((sum, each) => sum + each.events, 0)}.
 - Where the conditions cannot be compared (the text of an object), both are run on directed events about the source.
-- *Letter case* means that the two would mean the same if Sigma kept letter case; *outside ASCII*, if it folded A to Z only.
+- *Letter case* means that the two would mean the same if Sigma kept letter case; *outside ASCII*, if it folded A to Z only;
+  *missing or list*, if every field that the rule asks for held one value that says
+  something (in ES|QL, as in SQL, neither a test of a missing field
+  nor its \`not\` is true; in Python a list equals no text); *object as text*: the rule tests an object as a text, of which
+  Sigma does not say what that is.
 
 ## As installed
 
@@ -118,6 +147,12 @@ ${summary(results, 'shipped')}
 ## With help
 
 ${summary(results, 'helped')}
+
+## Differences other than of letter case, with help
+
+Each with an event, cut down to the fields without which it shows no difference; \`npm run peers\` prints the others.
+
+${differences(results)}
 
 ## Rule by rule, with help
 

@@ -109,8 +109,8 @@ function isCounted({ conditions, side: { detection } }: SourceRule, event: JsonO
   return asks && (detection.kind !== 'threshold' || detection.by.every(({ fields }) => fields.some((path) => valueAt(event, path) !== undefined)));
 }
 
-/** The event without the fields that are not needed. */
-async function cutDown(event: JsonObject, still: (event: JsonObject) => Promise<boolean>): Promise<JsonObject> {
+/** The event without the fields that are not needed for what is asked. */
+export async function cutDown(event: JsonObject, still: (event: JsonObject) => Promise<boolean>): Promise<JsonObject> {
   for (const key of Object.keys(event)) {
     const smaller = Object.fromEntries(Object.entries(event).filter(([own]) => own !== key));
     if (await still(smaller)) return cutDown(smaller, still);

@@ -28,7 +28,7 @@ const anything: readonly (Json | undefined)[] = [undefined, null, '', ' ', '-', 
 function valuesNear(value: Json | undefined, texts: readonly string[]): readonly (Json | undefined)[] {
   const own: readonly Json[] =
     typeof value === 'string' ? [...textsNear(value), ...(/^-?\d+(\.\d+)?$/.test(value) ? [Number(value), `${value}.0`, `0${value}`, ` ${value}`] : [])]
-    : typeof value === 'number' ? [value + 1, value - 1, value + 0.5, String(value), `${value}.0`, -value]
+    : typeof value === 'number' ? [value + 1, value - 1, value + 0.5, String(value), `${value}.0`, `0${value}`, -value]
     : typeof value === 'boolean' ? [!value, String(value), value ? 1 : 0, value ? 'True' : 'False']
     : isArray(value) ? [[...value, 'x'], ['x', ...value], value[0] ?? null, [...value, null], [value], value.toReversed(), JSON.stringify(value)]
     : isObject(value) ? [[value], [{}, value], JSON.stringify(value), Object.values(value)[0] ?? null, { ...value, x: 'x' }]
@@ -64,6 +64,12 @@ function rekeyed(event: JsonObject, random: Random): JsonObject {
   const others = Object.fromEntries(entries.filter(([own]) => own !== key));
   if (isObject(value) && random.chance(0.5)) return { ...others, ...Object.fromEntries(Object.entries(value).map(([below, item]) => [`${key}.${below}`, item])) };
   return { ...others, [random.chance(0.5) ? key.toLowerCase() : `${flipped(key.slice(0, 1))}${key.slice(1)}`]: value };
+}
+
+/** An event with every value near its own, and every strange one, at each place that is wanted, one at a time. */
+export function changedEvents(event: JsonObject, wanted: (place: readonly (string | number)[]) => boolean): readonly JsonObject[] {
+  const places = placesIn(event).filter(wanted);
+  return places.flatMap((place) => valuesNear(valueIn(event, place), []).map((value) => changed(event, place, value) as JsonObject));
 }
 
 /**
