@@ -38,40 +38,49 @@ export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readon
 
 /**
  * The detection of a rule without parts that a target says only nearly, so that it would miss events: without one of
- * them, and without all of them.
+ * them, and without all of them; all come first where it is shown of several that each makes it miss some.
  */
 export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
   const near = conditionsOf(rule.detection).flatMap((on) => nearParts(on, rule, target, weakest));
-  const single = near.length > 1 ? near.slice(0, most.tried).map((part) => [part]) : [];
-  for (const parts of near.length === 0 ? [] : [...single, near]) {
+  const all = near.map(({ part }) => part);
+  const single = all.length > 1 ? all.slice(0, most.tried).map((part) => [part]) : [];
+  const several = near.filter(({ shown }) => shown).length > 1;
+  for (const parts of near.length === 0 ? [] : several ? [all, ...single] : [...single, all]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
     if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: parts.map(nearly), questions: [] }, target, weakest);
   }
 }
 
+/** A part that is said only nearly, and whether an event shows that it makes the target miss some. */
+interface NearPart {
+  readonly part: Predicate;
+  readonly shown: boolean;
+}
+
 /** The smallest parts of a condition on which the target would miss events, among as many as are compared. */
-function nearParts(on: Predicate, rule: Rule, target: Loaded, weakest: Grade): readonly Predicate[] {
-  const near: Predicate[] = [];
+function nearParts(on: Predicate, rule: Rule, target: Loaded, weakest: Grade): readonly NearPart[] {
+  const near: NearPart[] = [];
   let compared = 0;
   without(on, (part) => {
     compared += 1;
-    if (compared > most.compared || missesNothing(part, on, rule, target, weakest)) return 'keep';
+    const found = compared > most.compared ? true : missesNothing(part, on, rule, target, weakest);
+    if (found === true) return 'keep';
     if (!part.leaf) return 'look inside';
-    near.push(part.node);
+    near.push({ part: part.node, shown: found === false });
     return 'drop';
   });
   return near;
 }
 
-/** Whether what the target makes of a part holds wherever the rule and the part do; of an excluded part, nowhere else. */
-function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target: Loaded, weakest: Grade): boolean {
+/** Whether what the target makes of a part holds wherever the rule and the part do; of an excluded part, nowhere else. Undefined where that is not known. */
+function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target: Loaded, weakest: Grade): boolean | undefined {
   const wanted = asked ? alone : not(alone);
   const report = createReport();
   const tree = treeFor(rule, wanted, target, report);
   const read = tree === undefined ? undefined : readBack(writeRule(withoutOwn(rule, wanted), target.platform.print(tree, target.context), target, undefined).files, target, report);
-  if (read === undefined) return false;
+  if (read === undefined) return undefined;
   const { side } = toRaw(read.native.metadata, target.platform.meaning(read.native.tree, target.context, report), target);
-  if (side.detection.kind !== 'match') return false;
+  if (side.detection.kind !== 'match') return undefined;
   const said = side.detection.on;
   return implicationsUnder(knowledge(rule, [on, wanted, said], weakest, target.context.facts))(and(on, wanted), and(on, said));
 }

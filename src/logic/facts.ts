@@ -1,5 +1,5 @@
 import { match } from '../text/match.ts';
-import { isArray, isObject, type Json } from '../text/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../text/json.ts';
 import type { Fact, FactStatement, Path } from '../rule/index.ts';
 import { typeOf } from './compile-match.ts';
 import { compile } from './holds.ts';
@@ -12,6 +12,19 @@ export function factHolds(fact: Fact, event: Json): boolean | undefined {
 
 /** A fact as a question about events: whether it is true of one; undefined where it rests on something unknown. */
 export type FactCheck = (event: Json) => boolean | undefined;
+
+const heldOn = new WeakMap<JsonObject, Map<Fact, boolean>>();
+
+/** Whether facts are known to hold of an event, each looked at once for each event: most conditions know the same. */
+export function allHold(facts: readonly Fact[], event: JsonObject): boolean {
+  const held = heldOn.get(event) ?? new Map<Fact, boolean>();
+  heldOn.set(event, held);
+  return facts.every((fact) => {
+    const answer = held.get(fact) ?? compileFact(fact)(event) === true;
+    held.set(fact, answer);
+    return answer;
+  });
+}
 
 const checks = new WeakMap<Fact, FactCheck>();
 

@@ -17,20 +17,15 @@ type Node = (event: Json, readings: Readings) => Truth;
 
 const noReadings: Readings = Object.freeze({});
 
-const compiled = new WeakMap<Predicate, Condition>();
+const compiled = new WeakMap<Predicate, Node>();
 
 /**
- * Compiles a condition into closures, once for each condition. The three truth values combine as in Kleene's logic: an
- * unknown part counts only where the known parts do not decide.
+ * Compiles a condition into closures, once for each of its parts: conditions that share parts share their closures. The three
+ * truth values combine as in Kleene's logic: an unknown part counts only where the known parts do not decide.
  */
 export function compile(predicate: Predicate): Condition {
-  let condition = compiled.get(predicate);
-  if (condition === undefined) {
-    const node = compileNode(predicate);
-    condition = (event, readings = noReadings) => node(event, readings);
-    compiled.set(predicate, condition);
-  }
-  return condition;
+  const node = compileNode(predicate);
+  return (event, readings = noReadings) => node(event, readings);
 }
 
 /** Whether an event satisfies a condition; undefined for *unknown*. */
@@ -39,7 +34,12 @@ export function holds(predicate: Predicate, event: Json, readings?: Readings): T
 }
 
 function compileNode(predicate: Predicate): Node {
-  return match<Predicate, Node>(predicate, arms);
+  let node = compiled.get(predicate);
+  if (node === undefined) {
+    node = match<Predicate, Node>(predicate, arms);
+    compiled.set(predicate, node);
+  }
+  return node;
 }
 
 const arms: Arms<Predicate, Node> = {

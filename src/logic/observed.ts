@@ -1,8 +1,8 @@
 import { isObject, ownValue, type JsonObject } from '../text/json.ts';
 import type { Fact, Predicate } from '../rule/index.ts';
 import type { Witness } from './comparison.ts';
-import { compileFact } from './facts.ts';
-import { compile, type Condition } from './holds.ts';
+import { allHold } from './facts.ts';
+import { compile } from './holds.ts';
 
 /** A condition with an event that satisfies it. */
 export interface Sampled {
@@ -52,7 +52,7 @@ export function observe(first: Sampled, second: Sampled): Observed {
 function look(one: Sampled, other: Sampled, name: 'onlyFirst' | 'onlySecond', seen: Growing): void {
   for (const { witness } of one.samples) {
     const [event] = witness.events;
-    const truth = event === undefined || evaluatorOf(one.on)(event) !== true ? undefined : evaluatorOf(other.on)(event);
+    const truth = event === undefined || compile(one.on)(event) !== true ? undefined : compile(other.on)(event);
     const shows = truth === true ? 'both' : name;
     if (event !== undefined && truth !== undefined && seen[shows] === undefined && known(one, other, event)) seen[shows] = witness;
   }
@@ -68,23 +68,13 @@ const mixtures: readonly ((own: Sample, other: Sample) => JsonObject)[] = [
 
 /** The event where it satisfies both conditions and keeps to what is known. */
 function shared(first: Sampled, second: Sampled, event: JsonObject): JsonObject | undefined {
-  return evaluatorOf(first.on)(event) === true && evaluatorOf(second.on)(event) === true && known(first, second, event) ? event : undefined;
+  return compile(first.on)(event) === true && compile(second.on)(event) === true && known(first, second, event) ? event : undefined;
 }
 
 /** Whether neither condition fails on an event, and all facts about them hold of it. */
 function known(first: Sampled, second: Sampled, event: JsonObject): boolean {
-  const held = factsHeld.get(event) ?? new Map<Fact, boolean>();
-  factsHeld.set(event, held);
-  const holds = (fact: Fact): boolean => {
-    const answer = held.get(fact) ?? compileFact(fact)(event) === true;
-    held.set(fact, answer);
-    return answer;
-  };
-  return [first, second].every(({ raises, facts }) => evaluatorOf(raises)(event) === false && facts.every(holds));
+  return [first, second].every(({ raises, facts }) => compile(raises)(event) === false && allHold(facts, event));
 }
-
-/** Which facts hold of an event: that of a sample is looked at with every other condition of a set, and most know the same. */
-const factsHeld = new WeakMap<JsonObject, Map<Fact, boolean>>();
 
 /** One event laid over another: its values win, and objects are joined. */
 function laid(top: JsonObject, below: JsonObject): JsonObject {
@@ -93,12 +83,4 @@ function laid(top: JsonObject, below: JsonObject): JsonObject {
     return [key, isObject(value) && isObject(under) ? laid(value, under) : value];
   });
   return { ...below, ...Object.fromEntries(joined) };
-}
-
-const evaluators = new WeakMap<Predicate, Condition>();
-
-function evaluatorOf(predicate: Predicate): Condition {
-  const made = evaluators.get(predicate) ?? compile(predicate);
-  evaluators.set(predicate, made);
-  return made;
 }

@@ -17,7 +17,7 @@ const longestList = 8;
 export function prune(predicate: Predicate, options: CompareOptions): Predicate {
   if (!worthPruning(predicate)) return predicate;
   const implies = implicationsUnder(options);
-  if (implies(predicate, never)) return predicate;
+  if (implies(predicate, never) === true) return predicate;
   let current = predicate;
   let position = 0;
   let changed = false;
@@ -29,8 +29,9 @@ export function prune(predicate: Predicate, options: CompareOptions): Predicate 
       changed = false;
       continue;
     }
-    const smaller = without(current, part);
-    if (implies(smaller, current) && implies(current, smaller)) {
+    const smaller = without(current, part.trail);
+    const [one, other] = part.weakens ? [smaller, current] : [current, smaller];
+    if (implies(one, other) === true) {
       current = smaller;
       changed = true;
     } else position += 1;
@@ -62,24 +63,31 @@ function mixed(match: Match): boolean {
 /** Where a part is: the children on the way to it; the last may be an alternative of a test's match. */
 type Trail = readonly number[];
 
-/** A part of a condition; `asked`: every event that satisfies the condition satisfies it. */
+/** A part that can be left out. Without it the condition holds on as many events or more (`weakens`), else on as many or fewer. */
+interface Part {
+  readonly trail: Trail;
+  readonly weakens: boolean;
+}
+
+/** A part of a condition; `asked`: every event that satisfies the condition satisfies it; `denied`: it stands below an odd number of `not`. */
 interface Place {
   readonly node: Predicate;
   readonly trail: Trail;
   readonly asked: boolean;
+  readonly denied: boolean;
 }
 
 /** Every part that can be left out, breadth first. What the condition asks of every event by value is kept: its author named it. */
-function partsOf(predicate: Predicate): readonly Trail[] {
-  const parts: Trail[] = [];
-  let level: readonly Place[] = [{ node: predicate, trail: [], asked: true }];
+function partsOf(predicate: Predicate): readonly Part[] {
+  const parts: Part[] = [];
+  let level: readonly Place[] = [{ node: predicate, trail: [], asked: true, denied: false }];
   while (level.length > 0) {
     const next: Place[] = [];
-    for (const { node, trail, asked } of level) {
-      if (node.kind === 'test' && mixed(node.match)) parts.push(...alternatives(node.match).map((_, index) => [...trail, index]));
+    for (const { node, trail, asked, denied } of level) {
+      if (node.kind === 'test' && mixed(node.match)) parts.push(...alternatives(node.match).map((_, index) => ({ trail: [...trail, index], weakens: denied })));
       for (const [index, child] of childrenOf(node).entries()) {
-        const place = { node: child, trail: [...trail, index], asked: asked && node.kind === 'and' };
-        if (node.kind !== 'not' && !(place.asked && namesValues(child))) parts.push(place.trail);
+        const place = { node: child, trail: [...trail, index], asked: asked && node.kind === 'and', denied: denied !== (node.kind === 'not') };
+        if (node.kind !== 'not' && !(place.asked && namesValues(child))) parts.push({ trail: place.trail, weakens: (node.kind === 'and') !== denied });
         next.push(place);
       }
     }

@@ -28,8 +28,9 @@ export interface Graph {
 export function createGraph(): Graph {
   const nodes = createNodes();
   const certain = new Map<Edge, Edge>();
+  const known = new WeakMap<Predicate, Edge>();
   return {
-    add: (predicate) => conditionEdge(nodes, predicate),
+    add: (predicate) => conditionEdge(nodes, predicate, known),
     atomOf: (node) => nodes.atoms[node],
     childrenOf: (node) => nodes.children[node] as readonly Edge[],
     certainly: (edge) => certainEdge(nodes, edge, certain),

@@ -10,23 +10,26 @@ const deepest = 500;
 
 class TooDeep extends Error {}
 
-/** The edge of a condition; undefined when it is nested too deep. */
-export function conditionEdge(nodes: Nodes, predicate: Predicate): Edge | undefined {
+/** The edge of a condition; undefined when it is nested too deep. `known` are those of parts that were met before. */
+export function conditionEdge(nodes: Nodes, predicate: Predicate, known: WeakMap<Predicate, Edge>): Edge | undefined {
   try {
-    return built(nodes, predicate);
+    return built(nodes, predicate, known);
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
   }
 }
 
-function built(nodes: Nodes, predicate: Predicate): Edge {
+function built(nodes: Nodes, predicate: Predicate, known: WeakMap<Predicate, Edge>): Edge {
   let depth = 0;
   const build = (node: Predicate): Edge => {
+    const before = known.get(node);
+    if (before !== undefined) return before;
     if (depth > deepest) throw new TooDeep();
     depth += 1;
     const edge = match<Predicate, Edge>(node, arms);
     depth -= 1;
+    known.set(node, edge);
     return edge;
   };
   const arms: Arms<Predicate, Edge> = {
