@@ -7,6 +7,7 @@ import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detec
 import { pullBack } from '../logic/pull-back.ts';
 import { suppliedIn, withSupplied } from '../logic/supplied.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back-paths.ts';
+import type { Side } from '../logic/comparison.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { noTests, readTests, testsPathOf, type ReadTests } from './tests-file.ts';
@@ -139,15 +140,21 @@ export function toRaw(
   { platform, context, entry }: Loaded,
 ): Pick<SourceRule, 'rule' | 'side' | 'conditions'> {
   const map = fieldMapOf(meaning.logSources, { platform, context });
-  const detection = map === undefined ? meaning.detection : rawDetection(meaning.detection, map, entry.id);
-  const raises = map === undefined ? meaning.raises : pullBack(meaning.raises, map);
+  const { detection, side } = rawMeaning(meaning, map, entry.id);
   const raw = map === undefined ? metadata : rawMetadata(metadata, map, entry.id);
   const origin = { platform: entry.id, ...(metadata.id === undefined ? {} : { id: metadata.id }) };
   return {
     rule: { origin, ...raw, logSources: meaning.logSources, detection },
-    side: { detection: withSupplied(detection), raises: raises.kind === 'constant' && !raises.value ? never : raises },
+    side,
     conditions: conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : suppliedIn(pullBack(condition, map)))),
   };
+}
+
+/** When a native rule alerts, and how it is compared, over raw events. */
+export function rawMeaning({ detection: native, raises }: Pick<Meaning, 'detection' | 'raises'>, map: FieldMap | undefined, platform: string): { readonly detection: Detection; readonly side: Side } {
+  const fails = map === undefined ? raises : pullBack(raises, map);
+  const detection = map === undefined ? native : rawDetection(native, map, platform);
+  return { detection, side: { detection: withSupplied(detection), raises: fails.kind === 'constant' && !fails.value ? never : fails } };
 }
 
 /** A detection that groups by or measures a field without a raw equivalent stays its platform's own. */

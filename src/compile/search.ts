@@ -5,6 +5,7 @@ import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { formsOf, saysLess, type Form } from './forms.ts';
+import { createProspects, type Prospects } from './prospects.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 import { partyOf, type Explained, type Party } from './verdict.ts';
@@ -23,6 +24,7 @@ interface Search {
   readonly weakest: Grade;
   readonly names: Partial<Names> | undefined;
   readonly problems: Report;
+  readonly prospects: Prospects;
 }
 
 /** An attempt, the form of the rule that it says, and what the target remarked when it was asked for that form. */
@@ -46,7 +48,8 @@ export async function bestAttempt(
   names: Partial<Names> | undefined,
 ): Promise<(Attempt & Explained) | undefined> {
   const asked = { ...from, rule: { ...from.rule, detection: offeredForm(from.rule.detection) } };
-  const search: Search = { from: asked, source: partyOf(from, source), target, weakest, names, problems: createReport() };
+  const party = partyOf(from, source);
+  const search: Search = { from: asked, source: party, target, weakest, names, problems: createReport(), prospects: createProspects(party, target, weakest) };
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
@@ -65,14 +68,16 @@ export async function bestAttempt(
 
 /** The best candidate of forms of a rule: the first that is equivalent, or that misses nothing where parts were left out. */
 async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Promise<Found | undefined> {
-  const { from, source, target, weakest, names, problems } = search;
+  const { from, source, target, weakest, names, problems, prospects } = search;
   let best = known;
   for (const form of forms) {
     const said = createReport();
     for (const tree of first(mostCandidates, target.platform.lower({ ...from.rule, detection: form.detection }, target.context, said))) {
+      if (best !== undefined && !mayBeat(best.attempt, prospects.of(tree))) continue;
       const tried = tryCandidate(source, tree, target, weakest, problems, names);
       const attempt = tried !== undefined && isEnough(tried, form) ? await confirmed(tried) : tried;
       if (attempt === undefined) continue;
+      prospects.learn(attempt);
       if (best === undefined || rank(attempt) < rank(best.attempt)) best = { attempt, form, said };
       if (isEnough(attempt, form)) return best;
     }
@@ -84,6 +89,11 @@ async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Pro
 /** Whether nothing better is looked for. */
 function isEnough({ kind }: Attempt, form: Form): boolean {
   return kind === 'equivalent' || (kind === 'wider' && saysLess(form));
+}
+
+/** Whether a candidate with such prospects could be taken instead of an attempt. */
+function mayBeat(attempt: Attempt, prospect: VerdictKind | undefined): boolean {
+  return prospect !== undefined && preference.indexOf(prospect) < rank(attempt);
 }
 
 /** An attempt with the verdict that its explanation gives, which may be that an event does not replay. */

@@ -6,6 +6,7 @@ import { generalWhy } from '../logic/explain.ts';
 import { compile, holds } from '../logic/holds.ts';
 import { documentOf } from '../logic/supplied.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
+import type { Sighting } from '../logic/sightings.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { compileDiagnostics } from './diagnostics.ts';
@@ -45,6 +46,8 @@ export interface Explained {
 
 /** How one rule stands to another, as far as it is decided without events; explaining it finds them, and may find it `unproven`. */
 export interface Standing extends Pick<Verdict, 'kind' | 'proven'> {
+  /** Events on which only one of the two alerts, as far as any were found. */
+  readonly apart: readonly Sighting[];
   readonly explain: () => Promise<Explained>;
 }
 
@@ -62,7 +65,7 @@ export function standingOf(source: Party, target: Party, weakest: Grade): Standi
   if (large !== undefined) {
     const why = `a rule is too large to be compared: ${large}`;
     const verdict: Verdict = { kind: 'unproven', given: [], why, steps: 0, replayed: { events: 0, unknown: 0 } };
-    return { kind: 'unproven', explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
+    return { kind: 'unproven', apart: [], explain: () => Promise.resolve({ verdict, diagnostics: [] }) };
   }
   const logSources = source.rule.logSources.filter((id) => target.rule.logSources.includes(id));
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);
@@ -73,6 +76,7 @@ export function standingOf(source: Party, target: Party, weakest: Grade): Standi
   return {
     kind,
     ...(proven === undefined ? {} : { proven }),
+    apart: decision.apart,
     explain() {
       const compared = withDecidingReadings(scoped(withDifference(decision.explain(), source, target)), source, target);
       return replayed(withStanding(compared, standing, weakest), source, target);

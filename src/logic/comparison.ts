@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../text/json.ts';
 import type { Detection, Fact, Path, Predicate } from '../rule/index.ts';
+import type { Sighting } from './sightings.ts';
 import type { Core } from './solver/decide.ts';
 
 /** How a new text stands to its source. */
@@ -60,13 +61,15 @@ export interface Comparison {
 
 /** What is decided of two rules before it is explained: their verdict, without the facts and events that go with it. */
 export interface Decision extends Pick<Comparison, 'kind' | 'proven' | 'steps'> {
+  /** Events on which only one of the two alerts, as far as any were found. */
+  readonly apart: readonly Sighting[];
   readonly explain: () => Comparison;
 }
 
 /** A comparison that is explained already. */
 export function decisionOf(compared: Comparison): Decision {
   const { kind, proven, steps } = compared;
-  return { kind, ...(proven === undefined ? {} : { proven }), steps, explain: () => compared };
+  return { kind, ...(proven === undefined ? {} : { proven }), steps, apart: [], explain: () => compared };
 }
 
 /** What the events of a log source look like. */

@@ -47,7 +47,13 @@ function decideAsSaid(conditions: Conditions, options: CompareOptions, defaultSt
   }
   const missed = decided(question.misses, question.asking);
   const extra = decided(question.adds, question.asking);
-  return { kind: kindOf(missed, extra), ...provenOf(missed, extra), steps: question.asking.session.steps, explain: () => explain(question, missed, extra, options) };
+  return {
+    kind: kindOf(missed, extra),
+    ...provenOf(missed, extra),
+    steps: question.asking.session.steps,
+    apart: [missed, extra].flatMap((found) => ('event' in found ? [found.event] : [])),
+    explain: () => explain(question, missed, extra, options),
+  };
 }
 
 /** Both conditions in one session, with the facts that matter to them; undefined where one is nested too deep. */
