@@ -6,6 +6,16 @@ import { anyText, pattern, type TextMatch, type TextPart } from '../rule/index.t
  * empty values are taken out.
  */
 export function render(value: Json, as: 'json' | 'javaMap'): string {
+  if (typeof value !== 'object' || value === null) return printed(value, as);
+  const known = rendered[as].get(value) ?? printed(value, as);
+  rendered[as].set(value, known);
+  return known;
+}
+
+/** The texts of objects and lists, each made once: the tests of a condition ask for the same text. */
+const rendered = { json: new WeakMap<object, string>(), javaMap: new WeakMap<object, string>() };
+
+function printed(value: Json, as: 'json' | 'javaMap'): string {
   return as === 'json' ? JSON.stringify(value) : javaText(withoutEmpty(value) ?? (isArray(value) ? [] : {}));
 }
 

@@ -162,8 +162,12 @@ export interface Leaf {
 
 /** All leaves of a condition, in order. */
 export function leavesOf(predicate: Predicate): readonly Leaf[] {
-  return collect(predicate, false, []);
+  const known = leaves.get(predicate) ?? collect(predicate, false, []);
+  leaves.set(predicate, known);
+  return known;
 }
+
+const leaves = new WeakMap<Predicate, readonly Leaf[]>();
 
 function collect(predicate: Predicate, negated: boolean, within: readonly Path[]): readonly Leaf[] {
   const leaf = (node: Leaf['node']): readonly Leaf[] => [{ node, negated, within }];

@@ -152,6 +152,14 @@ function unpackedInput(eventSource: string, eventName: string): Members | undefi
 
 /** The types that an input member of this name has in any operation of any service; undefined where none has it. */
 export function memberTypes(member: string): ReadonlySet<MemberType> | undefined {
+  const known = typesByMember.has(member) ? typesByMember.get(member) : findMemberTypes(member);
+  typesByMember.set(member, known);
+  return known;
+}
+
+const typesByMember = new Map<string, ReadonlySet<MemberType> | undefined>();
+
+function findMemberTypes(member: string): ReadonlySet<MemberType> | undefined {
   const wanted = `${member}:`;
   let letters = '';
   for (let at = memberText.indexOf(wanted); at >= 0; at = memberText.indexOf(wanted, at + 1)) {

@@ -59,9 +59,13 @@ export function precedenceOf(of: Expression): number {
 
 /** An expression on one line, in parentheses where it binds looser than its place asks for. */
 export function flat(of: Expression, level: number = precedence.tuple): string {
-  const text = plain(of);
+  const text = texts.get(of) ?? plain(of);
+  texts.set(of, text);
   return precedenceOf(of) < level ? `(${text})` : text;
 }
+
+/** Expressions on one line: a condition is laid out by how long its parts are, each of which is asked for many times. */
+const texts = new WeakMap<Expression, string>();
 
 function list(of: readonly Expression[]): string {
   return of.map((each) => flat(each, precedence.argument)).join(', ');
