@@ -1,7 +1,8 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson, type Json } from '../../text/json.ts';
-import { alternatives, regexAsMatch, type JsonType, type Match, type TextMatch } from '../../rule/index.ts';
+import { regexAsTexts, type JsonType, type Match, type RegexMatch, type TextMatch } from '../../rule/index.ts';
 import { regexAlternatives } from './regex-alternatives.ts';
+import { simplerRegex } from './simpler-regex.ts';
 import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
 import { mergedNetworks, networkOf } from './network.ts';
 
@@ -143,12 +144,7 @@ function partsOf(item: Match): Parts {
 
 const arms: Arms<Match, Parts> = {
   text: (text) => (isAnyText(text) ? ofType.string : stringsAlone([textLanguage(text.parts, text.fold)])),
-  regex: (whole) => {
-    const texts = regexAsMatch(whole);
-    if (texts.kind !== 'regex') return stringsOf(alternatives(texts));
-    const parts = regexAlternatives(whole.regex);
-    return stringsOf(parts.length === 1 ? [whole] : parts.flatMap((regex) => alternatives(regexAsMatch({ ...whole, regex }))));
-  },
+  regex: (whole) => stringsOf(regexAsTexts(whole) ?? partsOfRegex({ ...whole, regex: simplerRegex(whole.regex) })),
   number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
   boolean: ({ value }) => only({ booleans: [value] }),
   null: () => only({ isNull: true }),
@@ -166,6 +162,12 @@ const arms: Arms<Match, Parts> = {
     return joined([stringsOf(texts), ...others.map(partsOf)]);
   },
 };
+
+/** The choices of an expression, as texts where they are. */
+function partsOfRegex(whole: RegexMatch): readonly Match[] {
+  const parts = regexAlternatives(whole.regex);
+  return parts.length === 1 ? [whole] : parts.flatMap((regex): readonly Match[] => regexAsTexts({ ...whole, regex }) ?? [{ ...whole, regex }]);
+}
 
 /** The strings that some texts and expressions accept together. */
 function stringsOf(matches: readonly Match[]): Parts {

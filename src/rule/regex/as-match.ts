@@ -16,22 +16,31 @@ type Part = TextPart | 'start' | 'end';
  * readable text asks for few.
  */
 export function regexAsMatch(wanted: RegexMatch, most: number = usualMost): Match {
+  const texts = regexAsTexts(wanted, most);
+  return texts === undefined ? wanted : either(...texts);
+}
+
+/** The text patterns that together say the same as an expression, some perhaps twice; undefined where it is no finite union of at most `most`. */
+export function regexAsTexts(wanted: RegexMatch, most: number = usualMost): readonly TextMatch[] | undefined {
   // Where each set has both cases of its letters, folding changes nothing and makes fewer words.
   const fold = wanted.fold === 'none' && isClosed(wanted.regex) ? 'ascii' : wanted.fold;
   const words = expand(wanted.regex, fold, most);
-  if (words === undefined) return wanted;
+  if (words === undefined) return undefined;
   const patterns: TextMatch[] = [];
   for (const word of words) {
     const parts = anchored(word);
     if (parts !== undefined) patterns.push(pattern(parts, hasCase(parts) ? fold : wanted.fold));
   }
-  return either(...patterns);
+  return patterns;
 }
+
+const firstLetter = 0x41;
+const lastLetter = 0x7a;
 
 /** Whether each set has both cases of its ASCII letters. */
 function isClosed(regex: Regex): boolean {
   return match<Regex, boolean>(regex, {
-    set: ({ ranges }) => sameRanges(closeUnderFold(ranges, 'ascii'), joinRanges(ranges)),
+    set: ({ ranges }) => ranges.every(([first, last]) => last < firstLetter || first > lastLetter) || sameRanges(closeUnderFold(ranges, 'ascii'), joinRanges(ranges)),
     sequence: ({ of }) => of.every(isClosed),
     choice: ({ of }) => of.every(isClosed),
     repeat: ({ of }) => isClosed(of),
@@ -120,6 +129,7 @@ function anchored(word: readonly Part[]): readonly TextPart[] | undefined {
   const start = word.lastIndexOf('start');
   const end = word.indexOf('end');
   const isText = (part: Part): part is TextPart => part !== 'start' && part !== 'end';
+  if (start < 0 && end < 0) return [anyText, ...word.filter(isText), anyText];
   const before = word.slice(0, Math.max(start, 0)).filter(isText);
   const after = end < 0 ? [] : word.slice(end).filter(isText);
   if ([...before, ...after].some((part) => part.kind !== 'any')) return undefined;

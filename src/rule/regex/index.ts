@@ -1,4 +1,4 @@
-export { patternAsRegex, regexAsMatch, regexWord } from './as-match.ts';
+export { patternAsRegex, regexAsMatch, regexAsTexts, regexWord } from './as-match.ts';
 export { regexDialects, type RegexDialect, type RegexDialectName } from './dialects.ts';
 export { looksAtLines, onOneLine } from './lines.ts';
 export { parseRegex, type ParsedRegex, type RegexProblem } from './parse.ts';

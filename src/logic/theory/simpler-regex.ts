@@ -1,0 +1,53 @@
+import { match } from '../../text/match.ts';
+import { canonicalJson } from '../../text/json.ts';
+import { regexSet, type Regex } from '../../rule/index.ts';
+
+/**
+ * An expression that matches the same stretches and is written more plainly: sequences in sequences and choices in choices are
+ * taken apart, a repeat of a repeat is one where that is the same, a repeated choice of sets is one set, and of what is repeated
+ * without limit those choices are left out that others make up: `(a|b|ab)*` is `[ab]*`. Choices outside repeats stay as they
+ * are, to be written out.
+ */
+export function simplerRegex(regex: Regex): Regex {
+  return match<Regex, Regex>(regex, {
+    set: (node) => node,
+    assertion: (node) => node,
+    sequence: ({ of }) => oneOf('sequence', of.map(simplerRegex).flatMap((part) => (part.kind === 'sequence' ? part.of : [part]))),
+    choice: ({ of }) => oneOf('choice', of.map(simplerRegex).flatMap((part) => (part.kind === 'choice' ? part.of : [part]))),
+    repeat: ({ of, min, max }) => repeated(simplerRegex(of), min, max),
+  });
+}
+
+function oneOf(kind: 'sequence' | 'choice', of: readonly Regex[]): Regex {
+  const [only] = of;
+  return of.length === 1 && only !== undefined ? only : { kind, of };
+}
+
+function repeated(of: Regex, min: number, max: number | null): Regex {
+  if (min === 1 && max === 1) return of;
+  // So often a repeat that may be left out or be made once, or one without limit, is a repeat itself.
+  if (of.kind === 'repeat' && max === null && of.min <= 1 && (of.max === null || of.max > 0)) return repeated(of.of, of.min * min, null);
+  if (of.kind !== 'choice') return { kind: 'repeat', of, min, max };
+  const choices = withOneSet(of.of);
+  return { kind: 'repeat', of: oneOf('choice', max === null ? withoutComposed(choices) : choices), min, max };
+}
+
+/** The sets among choices as one set, which comes first. */
+function withOneSet(choices: readonly Regex[]): readonly Regex[] {
+  const sets = choices.filter((each) => each.kind === 'set');
+  return sets.length < 2 ? choices : [regexSet(sets.flatMap(({ ranges }) => ranges)), ...choices.filter(({ kind }) => kind !== 'set')];
+}
+
+/** The choices without those that are sequences of others: for what is repeated without limit. */
+function withoutComposed(choices: readonly Regex[]): readonly Regex[] {
+  const simple = choices.filter(({ kind }) => kind !== 'sequence');
+  const keys = new Set(simple.map(canonicalJson));
+  const isMade = (part: Regex): boolean => keys.has(canonicalJson(part)) || (part.kind === 'set' && simple.some((each) => each.kind === 'set' && isWithin(part.ranges, each.ranges)));
+  return choices.filter((each) => each.kind !== 'sequence' || each.of.length === 0 || !each.of.every(isMade));
+}
+
+type Ranges = Extract<Regex, { kind: 'set' }>['ranges'];
+
+function isWithin(small: Ranges, large: Ranges): boolean {
+  return small.every(([first, last]) => large.some(([from, to]) => from <= first && last <= to));
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { compileMatch } from '../../src/logic/compile-match.ts';
+import { simplerRegex } from '../../src/logic/theory/simpler-regex.ts';
+import { parseRegex, type Regex } from '../../src/rule/index.ts';
+import { randomOf, type Random } from './brute/random.ts';
+
+function read(text: string): Regex {
+  const parsed = parseRegex(text, 'pcre');
+  if (!('regex' in parsed)) throw new Error(`cannot read ${text}`);
+  return parsed.regex;
+}
+
+const letter = (from: string, to = from): Regex => ({ kind: 'set', ranges: [[from.charCodeAt(0), to.charCodeAt(0)]] });
+
+function randomRegex(random: Random, depth: number): Regex {
+  const several = (): readonly Regex[] => Array.from({ length: random.below(4) }, () => randomRegex(random, depth - 1));
+  const kind = depth === 0 ? 'set' : random.pick(['set', 'sequence', 'choice', 'repeat', 'repeat', 'assertion'] as const);
+  if (kind === 'set') return random.pick([letter('a'), letter('b'), letter('a', 'b'), letter('c')]);
+  if (kind === 'assertion') return { kind, at: random.pick(['start', 'end', 'wordBoundary'] as const) };
+  if (kind !== 'repeat') return { kind, of: several() };
+  const min = random.below(3);
+  return { kind, of: randomRegex(random, depth - 1), min, max: random.pick([null, min, min + 1, min + 2]) };
+}
+
+const texts = Array.from({ length: 5 }, (_, length) => Array.from({ length: 3 ** length }, (__, number) => number.toString(3).padStart(length, '0').slice(0, length)))
+  .flat()
+  .map((digits) => digits.replaceAll('0', 'a').replaceAll('1', 'b').replaceAll('2', 'c'));
+
+describe('plainer expressions', () => {
+  it('find what the others find', () => {
+    const random = randomOf(5);
+    for (let round = 0; round < 400; round += 1) {
+      const regex: Regex = { kind: 'sequence', of: [{ kind: 'assertion', at: 'start' }, randomRegex(random, 4), { kind: 'assertion', at: 'end' }] };
+      const [before, after] = [regex, simplerRegex(regex)].map((each) => compileMatch({ kind: 'regex', regex: each, fold: 'none' }));
+      const different = texts.filter((text) => before?.(text) !== after?.(text));
+      expect(different, JSON.stringify(regex)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['(a+)+$', 'a+$'],
+    ['(?:a?)*b', 'a*b'],
+    ['(?:a{1,3}){2,}', 'a{2,}'],
+    ['^(?:a|b|ab)*c$', '^[ab]*c$'],
+    ['(?:(?:x))y', 'xy'],
+  ])('%s is %s', (written, plain) => {
+    expect(simplerRegex(read(written))).toEqual(read(plain));
+  });
+
+  it.each(['(?:a{2,3})*', '(?:a{2,})*', '(?:a|ab)*', 'x(?:a|b)'])('%s stays', (written) => {
+    expect(simplerRegex(read(written))).toEqual(read(written));
+  });
+});
