@@ -132,6 +132,8 @@ const rules: Readonly<Record<string, string>> = {
   'lists in elements': 'for each in event.get("a") or []:\n        for inner in each.get("k") or []:\n            if inner in ("x", "y"):\n                return True\n    return False',
   'loop that counts': 'n = 0\n    for each in event.get("a") or []:\n        n = 1\n    return n == 1',
   'lists where texts are expected': 'for each in event.get("a") or []:\n        for inner in each.get("k", []):\n            if "x" in inner:\n                return True\n    return False',
+  'alike rounds of several cases': 'value = event.get("a") or event.get("t", "")\n    if not isinstance(value, str):\n        return False\n    for end in ("x", "y", "8", "0", "/24", "/48", "2", "z"):\n        if value.rstrip("/").endswith(end):\n            return True\n    return False',
+  'alike rounds without the item': 'for each in ("a", "b", "c", "d", "e", "f", "g", "h"):\n        if event.get("a") == "x":\n            return True\n    return False',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 

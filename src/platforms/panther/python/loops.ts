@@ -2,6 +2,7 @@ import type { Predicate } from '../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
+import { someAlike } from './factored.ts';
 import { identity } from './identity.ts';
 import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
@@ -90,7 +91,7 @@ function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolea
   if (first === undefined || result === undefined || !alike) return false;
   const inner = newFrame(frame.machine, frame.scope);
   inner.raises.push(...first.raises);
-  const returned = some(...returns.map(({ when }) => when));
+  const returned = someAlike(returns.map(({ when }) => when));
   inner.returns.push({ when: returned, value: result });
   inner.live = all(no(some(...first.raises.map(({ when }) => when))), no(returned));
   inner.machine.execute(inner, node.otherwise);
