@@ -50,7 +50,8 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
 function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Called | undefined {
   const { machine } = frame;
   const key = callee.scope.outer === undefined ? callKey(machine, args, keywords) : undefined;
-  const known = key === undefined ? undefined : machine.called.get(callee)?.get(key);
+  const calls = machine.called.get(callee) ?? new Map<string, Called>();
+  const known = key === undefined ? undefined : (calls.get(key) ?? calls.get(inWorld(machine, key)));
   if (known !== undefined) return callee.scope.module === '' ? known : { ...known, raises: raisedAt(machine.at, known.raises) };
   const outer = machine.notes;
   machine.notes = newNotes();
@@ -58,17 +59,20 @@ function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[],
   const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
   machine.notes = outer;
   if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => isMutable(value))) {
-    const calls = machine.called.get(callee) ?? new Map<string, Called>();
-    machine.called.set(callee, calls.set(key, made));
+    machine.called.set(callee, calls.set(made.notes.dispatched ? inWorld(machine, key) : key, made));
   }
   return made;
 }
 
-/** All that the call of a module's function depends on; undefined where that cannot be told cheaply. */
-function callKey({ world, watching, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
+/** All that the call of a module's function depends on beside the log type of the event; undefined where that cannot be told cheaply. */
+function callKey({ watching, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
   const keys = [...args, ...keywords.values()].map(unionKey);
   if (keys.includes(undefined)) return undefined;
-  return JSON.stringify([typeof world === 'string' ? world : (world?.logType ?? null), watching > 0, written.size, ...keywords.keys(), ...keys]);
+  return JSON.stringify([watching > 0, written.size, ...keywords.keys(), ...keys]);
+}
+
+function inWorld({ world }: Machine, key: string): string {
+  return `${typeof world === 'string' ? world : (world?.logType ?? '')} ${key}`;
 }
 
 /** Inside a helper it is the call of it that raises. */

@@ -2,7 +2,7 @@ import { either, equals, test, type Path, type Predicate } from '../../../rule/i
 import { fieldOf } from './field-tests.ts';
 import { newNotes, type Machine, type Raised } from './frame.ts';
 import { mostSteps, withinLimits } from './limits.ts';
-import { all, always, never, no, some } from './logic.ts';
+import { all, always, never, no, some, withoutConditions } from './logic.ts';
 import { tidy, type Union } from './values.ts';
 
 /** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
@@ -45,6 +45,15 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
   };
+}
+
+/** What something returns where that is the same for the events of all log types: it is run once, and not told when it returns what. */
+export function valuesAlone(machine: Machine, run: () => Outcome): Outcome | undefined {
+  machine.world = machine.models.length === 0 ? undefined : 'other';
+  machine.notes = newNotes();
+  machine.budget = mostSteps;
+  const outcome = withinLimits(() => withoutConditions(run));
+  return machine.notes.dispatched ? undefined : outcome;
 }
 
 type World = Exclude<Machine['world'], undefined>;

@@ -5,9 +5,8 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
 import { each, newFrame, newNotes, type Machine } from './frame.ts';
-import { withoutConditions } from './logic.ts';
 import { mostSteps, withinLimits } from './limits.ts';
-import { byLogType, type Outcome } from './log-type-worlds.ts';
+import { byLogType, valuesAlone, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from './tree.ts';
 import { sure, type Scope, type Value } from './values.ts';
 
@@ -109,9 +108,10 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   const { machine } = program;
   const written = machine.written.size;
   machine.watching = failures === 'told' ? 1 : 0;
-  const run = (): Outcome | undefined => byLogType(machine, () => runNamed(program, name));
+  const run = failures === 'values only' ? valuesAlone : byLogType;
+  // What was called under conditions says more than what was called without.
   if (failures === 'values only') machine.called.clear();
-  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(failures === 'values only' ? () => withoutConditions(run) : run) ?? 'too large');
+  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => run(machine, () => runNamed(program, name))) ?? 'too large');
   if (failures === 'values only') machine.called.clear();
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
   if (machine.written.size > written) return runFunction(program, name, failures);

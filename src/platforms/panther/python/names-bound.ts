@@ -6,10 +6,15 @@ export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 
 
 /** The names that statements bind or whose values they change, inside expressions as well; those of inner functions left out. */
 export function assignedIn(statements: readonly Statement[]): ReadonlySet<string> {
+  const known = assigned.get(statements);
+  if (known !== undefined) return known;
   const names = new Set<string>();
   for (const node of nodesIn(statements as unknown as Json)) for (const name of boundBy(node as unknown as Node)) names.add(name);
+  assigned.set(statements, names);
   return names;
 }
+
+const assigned = new WeakMap<readonly Statement[], ReadonlySet<string>>();
 
 type Node = Statement | Expression | { readonly kind: 'capture'; readonly name: string };
 
