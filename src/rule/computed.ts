@@ -1,6 +1,7 @@
 import { canonicalJson } from '../text/json.ts';
 import { match, type Arms } from '../text/match.ts';
 import { pathText } from './build.ts';
+import { parsePath } from './path-text.ts';
 import type { Computation, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
 
 /** What `str.isspace` accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
@@ -11,6 +12,14 @@ export const pythonWhitespace =
 export function computed(language: string, computation: Computation, why: string, within: Path = []): OpaquePredicate {
   const text = `${within.length === 0 ? '' : `in ${pathText(within)}: `}${match(computation, described)}`;
   return Object.freeze({ kind: 'opaque', language, text, why, computed: computation });
+}
+
+/** The lists that a computed condition says its paths start in; undefined where its text is not the one of its computation. */
+export function listsAround({ text, computed: computation }: OpaquePredicate): Path | undefined {
+  if (computation === undefined) return undefined;
+  const own = match(computation, described);
+  if (text === own) return [];
+  return text.startsWith('in ') && text.endsWith(`: ${own}`) ? parsePath(text.slice('in '.length, -`: ${own}`.length)) : undefined;
 }
 
 /** The paths that a computation reads, those into elements through their list. */

@@ -3,6 +3,7 @@
  * is read without being run; what it may call is exactly what is exported here.
  */
 export { always, and, anywhere, exact, flatten, labelled, never, not, nullValue, or, present } from './build.ts';
+export { computed } from './computed.ts';
 export { rule, type RuleInput, type TextInput } from './define.ts';
 export {
   atLeast, atMost, average, cases, contains, days, distinct, either, element, empty, endsWith, equals, exactly, expression, foreign, group, has,

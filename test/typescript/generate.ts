@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import {
-  always, and, anywhere, contains, either, endsWith, equals, exact, fixed, flatten, labelled, never, not, nullValue, or, pattern, present,
-  startsWith, test, type AttackReference, type Detection, type Dynamic, type Field, type Fold, type GroupKey, type Match, type Path,
-  type PathField, type Predicate, type Regex, type Rule, type Severity, type Template, type TextPart,
+  always, and, anywhere, computed, contains, either, endsWith, equals, exact, fixed, flatten, labelled, never, not, nullValue, or, pattern, present,
+  startsWith, test, type AttackReference, type Computation, type ComputedText, type Detection, type Dynamic, type Field, type Fold, type GroupKey, type Match, type Path,
+  type PathField, type Predicate, type ReadText, type Regex, type Rule, type Severity, type Template, type TextPart, type TextStep,
 } from '../../src/rule/index.ts';
 import type { Json, JsonObject } from '../../src/text/json.ts';
 
@@ -53,6 +53,22 @@ const simpleMatch: fc.Arbitrary<Match> = fc.oneof(
 );
 const anyMatch: fc.Arbitrary<Match> = fc.oneof(simpleMatch, fc.array(simpleMatch, { maxLength: 4 }).map((all) => either(...all)));
 
+const step = fc.oneof(
+  fc.constantFrom<TextStep>({ kind: 'lower' }, { kind: 'upper' }, { kind: 'slice', from: 1 }, { kind: 'slice', from: 0, to: 2 }, { kind: 'strip', ends: 'both' }),
+  fc.tuple(anyText, fc.integer()).map(([by, index]): TextStep => ({ kind: 'split', by, index })),
+  anyText.map((characters): TextStep => ({ kind: 'strip', ends: 'left', characters })),
+);
+const readText = fc.tuple(path, fc.array(step, { maxLength: 2 }), fc.boolean()).map(([of, steps, printed]): ReadText => ({ path: of, steps, ...(printed ? { printed } : {}) }));
+const computedText: fc.Arbitrary<ComputedText> = fc.array(fc.oneof(anyText, readText), { maxLength: 2 });
+const question = (has: fc.Arbitrary<Predicate>): fc.Arbitrary<Computation> =>
+  fc.oneof(
+    fc.tuple(computedText, computedText, fc.constantFrom('equals' as const, 'endsWith' as const)).map(([left, right, relation]): Computation => ({ kind: 'texts', left, right, relation })),
+    fc.tuple(readText, fc.option(fc.array(anyText, { maxLength: 2 }))).map(([of, inside]): Computation => ({ kind: 'network', of, inside })),
+    fc.tuple(readText, fc.option(fc.integer()), fc.option(fc.integer())).map(([of, least, most]): Computation => ({ kind: 'integer', of, least, most })),
+    fc.tuple(path, fc.boolean(), fc.nat(), fc.option(fc.nat())).map(([of, distinct, least, most]): Computation => ({ kind: 'count', path: of, distinct, least, most })),
+    fc.tuple(path, anyText, has, fc.nat(), fc.option(fc.nat())).map(([of, as, each, least, most]): Computation => ({ kind: 'element', path: of, reach: 'exact', as, has: each, least, most })),
+  );
+
 export const condition: fc.Arbitrary<Predicate> = fc.letrec<{ tree: Predicate }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
@@ -68,6 +84,11 @@ export const condition: fc.Arbitrary<Predicate> = fc.letrec<{ tree: Predicate }>
     { weight: 1, arbitrary: fc.tuple(path, fc.boolean(), tie('tree')).map(([keys, whole, has]): Predicate => ({ kind: 'element', of: { path: keys, reach: whole ? 'exact' : 'flatten' }, has })) },
   ),
 })).tree;
+
+/** Conditions that only an event answers, inside others and around them. */
+export const computedCondition: fc.Arbitrary<Predicate> = fc
+  .tuple(question(condition), anyText, fc.option(path, { nil: undefined }), condition)
+  .map(([of, why, lists, beside]) => and(computed('python', of, why, lists), beside));
 
 const group: fc.Arbitrary<GroupKey> = fc
   .tuple(fc.array(path, { minLength: 1, maxLength: 2 }), fc.constantFrom('dropped', 'alone', 'shared'), fc.option(anyMatch))

@@ -10,7 +10,7 @@ import type { Rule } from '../../src/rule/index.ts';
 import * as vocabulary from '../../src/rule/module.ts';
 import { typescript } from '../../src/platforms/typescript/index.ts';
 import { typescriptPlatform as platform } from '../../src/platforms/typescript/platform.ts';
-import { anyRule } from './generate.ts';
+import { anyRule, computedCondition } from './generate.ts';
 
 const template = compileTemplates({ rule: readFileSync('templates/typescript/rule.hbs', 'utf8') });
 const context = { options: {}, facts: () => [], templates: template, engines: {}, readings: {} };
@@ -47,6 +47,18 @@ describe('writing and reading', () => {
         expect(canonicalJson(run(text))).toBe(canonicalJson(readBack(text)));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('keeps how an event answers what no condition says', () => {
+    fc.assert(
+      fc.property(anyRule, computedCondition, (base, on) => {
+        const rule: Rule = { ...base, detection: { kind: 'match', on } };
+        const text = written(rule);
+        expect(canonicalJson(readBack(text))).toBe(canonicalJson(rule));
+        expect(canonicalJson(run(text))).toBe(canonicalJson(rule));
+      }),
+      { numRuns: 100 },
     );
   });
 

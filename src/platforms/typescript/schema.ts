@@ -77,6 +77,25 @@ const regex: Schema = v.lazy(() =>
   ]),
 );
 
+const keys = v.array(text, 'expected a list of keys');
+const least = v.nullable(v.pipe(finite, v.integer()));
+const textStep = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['lower', 'upper']) }),
+  v.strictObject({ kind: v.literal('strip'), ends: v.picklist(['both', 'left', 'right']), characters: v.exactOptional(text) }),
+  v.strictObject({ kind: v.literal('split'), by: text, index: v.pipe(finite, v.integer()) }),
+  v.strictObject({ kind: v.literal('slice'), from: v.pipe(finite, v.integer()), to: v.exactOptional(v.pipe(finite, v.integer())) }),
+]);
+const readText = v.strictObject({ path: keys, steps: v.array(textStep), printed: v.exactOptional(v.literal(true)) });
+const computedText = v.array(v.union([text, readText], 'expected a text or what is read of an event'));
+const relation = v.picklist(['equals', 'contains', 'startsWith', 'endsWith'], "expected 'equals', 'contains', 'startsWith' or 'endsWith'");
+const computation = v.variant('kind', [
+  v.strictObject({ kind: v.literal('texts'), left: computedText, right: computedText, relation }),
+  v.strictObject({ kind: v.literal('network'), of: readText, inside: v.nullable(v.array(text)) }),
+  v.strictObject({ kind: v.literal('integer'), of: readText, least, most: least }),
+  v.strictObject({ kind: v.literal('count'), path: keys, distinct: flag, least: count, most: v.nullable(count) }),
+  v.strictObject({ kind: v.literal('element'), path: keys, reach: v.picklist(['exact', 'flatten']), as: text, has: condition, least: count, most: v.nullable(count) }),
+]);
+
 /** The schemas of arguments, by what they are. */
 export const argument = {
   text,
@@ -93,7 +112,9 @@ export const argument = {
   pathField: v.union([path, of('a field', 'field')], 'expected a path or a field'),
   fold: v.picklist(['none', 'ascii', 'unicode'], "expected 'none', 'ascii' or 'unicode'"),
   slide: v.picklist(['sliding', 'tumbling', 'run', 'firstMatch'], "expected 'sliding', 'tumbling', 'run' or 'firstMatch'"),
-  relation: v.picklist(['equals', 'contains', 'startsWith', 'endsWith'], "expected 'equals', 'contains', 'startsWith' or 'endsWith'"),
+  relation,
+  keys,
+  computation,
   rendering: v.picklist(['json', 'javaMap'], "expected 'json' or 'javaMap'"),
   missing: v.picklist(['dropped', 'alone', 'shared'], "expected 'dropped', 'alone' or 'shared'"),
   jsonType: v.picklist(['string', 'number', 'boolean', 'null', 'object', 'array'], 'expected a JSON type'),

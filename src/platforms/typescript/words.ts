@@ -35,6 +35,7 @@ export const words: Readonly<Record<string, Word>> = {
   sameValue: word('condition', vocabulary.sameValue, [pathField, argument.relation, pathField], [fold]),
   reading: word('condition', vocabulary.reading, [text, text]),
   opaque: word('condition', vocabulary.opaque, [text, text, text]),
+  computed: word('condition', vocabulary.computed, [text, argument.computation, text], [argument.keys]),
   exact: word('field', vocabulary.exact, [], [], text),
   flatten: word('field', vocabulary.flatten, [], [], text),
   rendered: word('field', vocabulary.rendered, [pathField, argument.rendering]),

@@ -1,6 +1,7 @@
 import { match } from '../../../text/match.ts';
-import { pathText, type Field, type Path, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
-import { textLiteral } from './literals.ts';
+import type { Json } from '../../../text/json.ts';
+import { listsAround, pathText, type Field, type OpaquePredicate, type Path, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { jsonCode, objectCode, textLiteral } from './literals.ts';
 import { call, type Code } from './layout.ts';
 import { matchCode, type Use } from './print-match.ts';
 
@@ -21,10 +22,19 @@ export function conditionCode(condition: Predicate, use: Use): Code {
     sameValue: ({ left, right, relation, fold }) =>
       call(use('sameValue'), [fieldCode(left, use), textLiteral(relation), fieldCode(right, use), ...(fold === 'none' ? [] : [textLiteral(fold)])]),
     reading: ({ id, text }) => call(use('reading'), [textLiteral(id), textLiteral(text)]),
-    opaque: ({ language, text, why }) => call(use('opaque'), [textLiteral(language), textLiteral(text), textLiteral(why)]),
+    opaque: (node) => opaqueCode(node, use),
   });
   const label = 'label' in condition ? condition.label : undefined;
   return label === undefined ? code : call(use('labelled'), [textLiteral(label), code], false);
+}
+
+/** What only an event answers is written as the question itself, of which its text is made again. */
+function opaqueCode(node: OpaquePredicate, use: Use): Code {
+  const { language, text, why, computed } = node;
+  const lists = listsAround(node);
+  if (computed === undefined || lists === undefined) return call(use('opaque'), [textLiteral(language), textLiteral(text), textLiteral(why)]);
+  const question = objectCode(Object.entries(computed).map(([key, value]) => [key, key === 'has' ? conditionCode(value as Predicate, use) : jsonCode(value as Json)]));
+  return call(use('computed'), [textLiteral(language), question, textLiteral(why), ...(lists.length === 0 ? [] : [jsonCode(lists)])], false);
 }
 
 function testCode({ field, match: wanted }: TestPredicate, use: Use): Code {
