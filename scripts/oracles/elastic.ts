@@ -8,11 +8,13 @@ import { compileKql } from '../../src/platforms/elastic/kql/evaluate.ts';
 import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
 import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import type { Kql } from '../../src/platforms/elastic/kql/tree.ts';
+import type { ElasticTree, NativeQuery } from '../../src/platforms/elastic/tree.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { awsRules, contextWith, dataFolder, records } from '../elastic/corpus.ts';
+import { eqlChecks } from './elastic-eql.ts';
 import { probes } from './elastic-probes.ts';
 import { tally, type Check, type Oracle } from './frame.ts';
 import { indexMapping, kibanaQuery } from './kibana.ts';
@@ -21,31 +23,30 @@ import { searchEngine, type Answer } from './search-engine.ts';
 /** A query with where it comes from. */
 type Named = readonly [path: string, query: Kql];
 
-/** The KQL that rulec writes for the rules of other platforms. */
-async function writtenQueries(): Promise<readonly Named[]> {
+/** The queries that rulec writes for the rules of other platforms. */
+async function writtenQueries(): Promise<readonly (readonly [path: string, query: NativeQuery])[]> {
   const compiler = await ownCompiler();
-  const found: Named[] = [];
+  const found: (readonly [string, NativeQuery])[] = [];
   for (const folder of [join(repository, 'rules'), join(dataFolder(), 'corpus/sigma/rules/cloud/aws')]) {
     for await (const rule of rulesIn(compiler, folder)) {
       const { files } = await compiler.translate(rule, 'elastic');
       const written = memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text])));
       for (const { native } of (await compiler.read(written, files[0]?.path ?? '')).rules) {
-        const { query } = native.tree as { readonly query: { readonly kind: string; readonly query?: Kql } };
-        if (query.kind === 'kuery' && query.query !== undefined) found.push([rule.path, query.query]);
+        found.push([rule.path, (native.tree as ElasticTree).query]);
       }
     }
   }
   return found;
 }
 
-/** Queries of the probes, of Elastic's own rules, and of what rulec writes. */
-async function allQueries(context: ReturnType<typeof contextWith>): Promise<readonly Named[]> {
-  const own = awsRules(context).flatMap(({ path, rule: { tree } }): readonly Named[] => (tree.query.kind === 'kuery' ? [[path, tree.query.query]] : []));
+/** The KQL of the probes, of Elastic's own rules, and of what rulec writes. */
+function allQueries(context: ReturnType<typeof contextWith>, written: readonly (readonly [string, NativeQuery])[]): readonly Named[] {
+  const read = [...awsRules(context).map(({ path, rule: { tree } }) => [path, tree.query] as const), ...written];
   const probed = probes.queries.flatMap((text): readonly Named[] => {
     const query = parseKql(sourceOf('probe', text), createReport());
     return query === undefined ? [] : [[`probe ${text}`, query]];
   });
-  return [...probed, ...own, ...(await writtenQueries())];
+  return [...probed, ...read.flatMap(([path, query]): readonly Named[] => (query.kind === 'kuery' ? [[path, query.query]] : []))];
 }
 
 /** Every query on every document: the engine and the evaluator find the same. */
@@ -80,7 +81,7 @@ function difference(query: Kql, { found, error }: Answer, wrong: readonly number
   return `${wrong.length} documents under \`${text}\`, the first ${found.includes(first) ? 'found' : 'not found'} by the engine: ${JSON.stringify(documents[first]).slice(0, 1500)}`;
 }
 
-/** A real search engine on what is read and written as KQL. */
+/** Elastic's EQL library on what is read and written as EQL, and a real search engine on what is read and written as KQL. */
 export const oracle: Oracle = {
   name: 'elastic',
   async *run({ part }) {
@@ -89,6 +90,8 @@ export const oracle: Oracle = {
     const fields = fieldsOf('aws.cloudtrail', context);
     if (fields === undefined) throw new Error('there is no field map');
     const documents = [...probes.records, ...records()].map((record) => fields.toNative(record));
-    yield await searched((await allQueries(context)).filter(([path]) => path.includes(part)), documents, fields);
+    const written = await writtenQueries();
+    yield* eqlChecks(written.flatMap(([path, query]) => (query.kind === 'eql' && path.includes(part) ? [[path, query.query] as const] : [])), part);
+    yield await searched(allQueries(context, written).filter(([path]) => path.includes(part)), documents, fields);
   },
 };

@@ -70,9 +70,9 @@ function atom(node: EqlNode): string {
   return compound ? `(${text})` : text;
 }
 
-/** A part of a field's name, in backquotes where it is no plain word. */
+/** A part of a field's name, in backquotes where it is no plain word; Elastic's own validator (python-eql) takes no bare `@`. */
 function name(part: string): string {
-  return /^[A-Za-z_@][A-Za-z0-9_]*$/.test(part) && !words.has(part) ? part : `\`${part.replaceAll('`', '``')}\``;
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(part) && !words.has(part) ? part : `\`${part.replaceAll('`', '``')}\``;
 }
 
 const words: ReadonlySet<string> = new Set(
