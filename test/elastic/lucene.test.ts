@@ -16,7 +16,10 @@ describe('regular expressions of Lucene, run', () => {
     expect(luceneTest(expression, false)?.(text)).toBe(wanted);
   });
   it('is not known for what Lucene alone has', () => {
-    for (const expression of ['a~b', '<1-9>', 'a&b', 'a{,3}', '\\b']) expect(luceneTest(expression, false), expression).toBeUndefined();
+    for (const expression of ['a~b', '<1-9>', 'a&b', 'a{,3}', '\\b', '(?i)a', 'a{b']) expect(luceneTest(expression, false), expression).toBeUndefined();
+  });
+  it('takes no longer for nested repetitions', () => {
+    for (const expression of ['(a+)+b', '(.*a){40}', '(a|aa)+c']) expect(luceneTest(expression, false)?.(`${'a'.repeat(39)}d`), expression).toBe(false);
   });
   it('folds letters of ASCII', () => {
     expect(['K', '\u212a', 'É'].map((text) => luceneTest('k|é', true)?.(text))).toEqual([true, false, false]);

@@ -88,6 +88,15 @@ describe('what hostile input has broken', () => {
     const [rule] = (await read('rule.yml', sigma(`        eventName: [${Array.from({ length: 20_000 }, (_, index) => `N${index}`).join(', ')}]`))).rules;
     expect(rule === undefined ? undefined : await compiler.deadParts(rule)).toEqual([]);
   });
+  it.each([
+    ['the name of a field', 'kuery', `event.dataset:aws.cloudtrail and a${'*'.repeat(60)}q: x`],
+    ['an expression', 'eql', 'any where event.dataset == "aws.cloudtrail" and user_agent.original regex "(.*a){40}"'],
+  ])('a pattern in %s that can be met in very many ways', async (_, language, query) => {
+    const text = `[rule]\nname = "T"\nauthor = ["x"]\ndescription = "d"\nrisk_score = 1\nseverity = "low"\ntype = "${language === 'eql' ? 'eql' : 'query'}"\nlanguage = "${language}"\nrule_id = "6d1c2b8a-0f3e-4a57-9c41-2e7b5a9d8f10"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''${query}'''\n`;
+    const [rule] = (await read('rule.toml', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    expect((await compiler.run(rule, [{ eventName: 'a', userAgent: `${'a'.repeat(39)}b` }])).map(({ kind }) => kind)).not.toContain('match');
+  });
   it('a pattern with very many wildcards, run on a long text', async () => {
     const [rule] = (await read('rule.yml', sigma(`        userAgent: '${'*a'.repeat(many)}'`))).rules;
     if (rule === undefined) throw new Error('it does not read');

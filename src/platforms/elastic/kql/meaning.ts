@@ -98,7 +98,15 @@ function onFields(field: KqlLiteral, node: Kql, reading: Reading, then: (asked: 
 
 /** Whether a pattern names a field (`nodeTypes.wildcard.test`). */
 export function namesField({ pieces }: KqlLiteral, name: string): boolean {
-  return new RegExp(`^${pieces.map((piece) => piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's').test(name);
+  const [first = '', ...others] = pieces;
+  const last = others.at(-1);
+  if (last === undefined) return name === first;
+  let at = name.startsWith(first) ? first.length : -1;
+  for (const piece of others.slice(0, -1)) {
+    const found = at < 0 ? -1 : name.indexOf(piece, at);
+    at = found < 0 ? -1 : found + piece.length;
+  }
+  return at >= 0 && at + last.length <= name.length && name.endsWith(last);
 }
 
 function opaque(node: Kql, why: string): OpaquePredicate {
