@@ -8,8 +8,8 @@ import { formsLeft, type Form } from './forms.ts';
 import { toRaw, type Loaded } from './read.ts';
 import { knowledge } from './verdict.ts';
 
-/** The most parts of a rule that a target is asked for one by one, that are compared, and that are tried without. */
-const most = { asked: 150, compared: 60, tried: 8 };
+/** The most parts of a rule that a target is asked for one by one, that are compared, and of which each is left out by itself: where many are said nearly, one of them hardly makes the difference. */
+const most = { asked: 150, compared: 60, single: 3 };
 
 /**
  * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
@@ -38,12 +38,12 @@ export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readon
 
 /**
  * The detection of a rule without parts that a target says only nearly, so that it would miss events: without one of
- * them, and without all of them; all come first where it is shown of several that each makes it miss some.
+ * few, and without all of them; all come first where it is shown of several that each makes it miss some.
  */
 export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
   const near = conditionsOf(rule.detection).flatMap((on) => nearParts(on, rule, target, weakest));
   const all = near.map(({ part }) => part);
-  const single = all.length > 1 ? all.slice(0, most.tried).map((part) => [part]) : [];
+  const single = all.length > 1 && all.length <= most.single ? all.map((part) => [part]) : [];
   const several = near.filter(({ shown }) => shown).length > 1;
   for (const parts of near.length === 0 ? [] : several ? [all, ...single] : [...single, all]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));

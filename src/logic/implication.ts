@@ -2,6 +2,7 @@ import type { Fact, Predicate } from '../rule/index.ts';
 import type { CompareOptions } from './comparison.ts';
 import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
+import { withFreeParts } from './free-parts.ts';
 import { defaultSteps } from './find-event.ts';
 import { createSightings } from './sightings.ts';
 import { decided, type Direction } from './solver/direction.ts';
@@ -24,13 +25,19 @@ export function implicationsUnder(options: CompareOptions): Implies {
     if ('event' in found) seen.add(found.event);
     return 'given' in found;
   };
-  return (condition, other) => {
+  const answer: Implies = (condition, other) => {
     if (seen.apart(condition, other, () => options.facts)) return false;
     const plain = implied(condition, other);
     if (plain === true) return true;
     const { conditions, used } = readSingly([condition, other], options.facts);
     const [a = condition, b = other] = conditions;
     return used.length > 0 ? implied(a, b) : plain;
+  };
+  return (condition, other) => {
+    const [a, b] = [withFreeParts(condition), withFreeParts(other)];
+    const found = answer(a, b);
+    // Where parts cannot be modelled, an event shows nothing: they may say something else of it.
+    return found === false && (a !== condition || b !== other) ? undefined : found;
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { and, equals, exact, not, present, test as when, type Fact, type Predicate } from '../../src/rule/index.ts';
+import { and, equals, exact, not, or, present, test as when, type Fact, type Predicate } from '../../src/rule/index.ts';
 import { implicationsUnder } from '../../src/logic/implication.ts';
 import { createSightings } from '../../src/logic/sightings.ts';
 
@@ -44,5 +44,8 @@ describe('what one condition implies', () => {
     expect(implies(and(failed, kept), failed)).toBe(true);
     expect(implies(failed, named('StopLogging'))).toBe(false);
     expect(implies(failed, kept)).toBeUndefined();
+    expect(implies(or(and(failed, kept), and(failed, not(kept))), failed)).toBe(true);
+    expect(implies(failed, or(kept, not(kept)))).toBe(true);
+    expect(implies(kept, failed)).toBeUndefined();
   });
 });
