@@ -20,10 +20,13 @@ export function nativeQuestionOf(text: string): NativeQuestion | undefined {
   return isObject(value) && isArray(value['in']) && isObject(value['asked']) ? (value as unknown as NativeQuestion) : undefined;
 }
 
-/** The name of an opaque part for people: the fields that a question is about, else its text. */
+/** What tells parts with the same words in other sources or at other places apart: a digest of the sources first, in brackets. */
+const mark = / \[[0-9a-f]{12}(?::[^[\]]*)?\]/g;
+
+/** The name of an opaque part for people: the fields that a question is about, else its words in the rule. */
 export function opaqueName(text: string): string {
   const question = nativeQuestionOf(text);
-  if (question === undefined) return `\`${text}\``;
+  if (question === undefined) return `\`${text.replace(mark, '')}\``;
   const fields = fieldsOf(question.asked).map((field) => (field.kind === 'path' ? `\`${pathText([...question.in, ...field.path])}\`` : 'any field'));
   return `what is asked of ${fields.join(' and ')}`;
 }

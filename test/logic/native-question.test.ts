@@ -18,6 +18,16 @@ test.each([
   expect(opaqueName(nativeQuestionText(question))).toBe(name);
 });
 
+test.each([
+  ['event.lookup("a") [7971fe010a13::0:616]', '`event.lookup("a")`'],
+  ['global KEPT [7971fe010a13]', '`global KEPT`'],
+  ['f(event) [7971fe010a13:helpers:12:616] is a string', '`f(event) is a string`'],
+  ['event["a"] [7971fe010a13::0:616]', '`event["a"]`'],
+  ['items[0] [more]', '`items[0] [more]`'],
+])('another part is named by its words, without what tells its place', (text, name) => {
+  expect(opaqueName(text)).toBe(name);
+});
+
 test('a verdict that depends on questions names each field once', () => {
   const pulled = (value: string) => pullBack(asks(exact('made'), equals(value)), { origin: () => ({ kind: 'unavailable', why: 'made by a look-up' }), toNative: (raw) => raw });
   const side = (value: string) => ({ detection: { kind: 'match', on: pulled(value) } as const, raises: never });
