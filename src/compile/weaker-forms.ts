@@ -1,5 +1,5 @@
 import { createReport } from '../text/diagnostic.ts';
-import { and, not, conditionsOf, pathText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { and, not, conditionsOf, placeText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { detectionWithout, without, type Part } from '../logic/weaken.ts';
@@ -98,8 +98,8 @@ function withoutOwn({ only: _only, tests: _tests, ...rule }: Rule, on: Predicate
 
 function nearly(part: Predicate): string {
   const asked = leavesOf(part).flatMap(({ node }) => {
-    if (node.kind === 'test') return [node.field.kind === 'path' ? `\`${pathText(node.field.path)}\`` : 'every value'];
-    return node.kind === 'sameValue' ? [node.left, node.right].map(({ path }) => `\`${pathText(path)}\``) : [];
+    if (node.kind === 'test') return [placeText(node.field)];
+    return node.kind === 'sameValue' ? [node.left, node.right].map(placeText) : [];
   });
   return `what is asked of ${[...new Set(asked)].join(' and ') || 'a part that cannot be read'} can only be said nearly`;
 }

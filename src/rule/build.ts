@@ -172,6 +172,13 @@ export function samePath(a: Path, b: Path): boolean {
   return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
+/** Where a test looks, for people: a path in backticks, every value, or the text of one of them. */
+export function placeText(field: Field): string {
+  if (field.kind === 'anywhere') return 'every value';
+  const place = field.path.length === 0 ? 'the whole event' : `\`${pathText(field.path)}\``;
+  return field.as === undefined ? place : `the text of ${place}`;
+}
+
 /**
  * A path for people: dots between keys; a key that holds a dot or a bracket is quoted in brackets; `[json]` behind a string
  * whose JSON is read. Different paths have different texts.

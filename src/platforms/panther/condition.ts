@@ -1,5 +1,5 @@
 import { match as by } from '../../text/match.ts';
-import { alternatives, pathText, type Match, type PathField, type Predicate, type TestPredicate } from '../../rule/index.ts';
+import { alternatives, placeText, type Match, type PathField, type Predicate, type TestPredicate } from '../../rule/index.ts';
 import { call, compare, literal, logic, method, name, negate } from './python/build.ts';
 import { identity } from './python/identity.ts';
 import { truthOf } from './python/truth.ts';
@@ -64,7 +64,7 @@ function relate(writing: Writing, relation: Relation, folded: boolean, a: Expres
 function testExpression(node: TestPredicate, writing: Writing, root: Root): Expression {
   const { field } = node;
   if (field.kind === 'anywhere') return loop(writing, 'value', helper(writing, 'scalars', [root.at]), (value) => valueIn({ value, named: 'VALUES' }, node.match, writing));
-  if (field.as !== undefined) return failed(writing, `the text of the object at ${pathText(field.path)} is not written the same way in Python`);
+  if (field.as !== undefined) return failed(writing, `${placeText(field)} is not written the same way in Python`);
   if (field.reach === 'flatten') return loop(writing, 'value', valuesOf(field.path, writing, root), (value) => valueIn({ value, path: field.path, named: constantName(field.path) }, node.match, writing));
   return exactTest(field, node.match, writing, root);
 }

@@ -7,6 +7,7 @@ import {
   flatten,
   or,
   pathText,
+  placeText,
   present,
   test,
   type ElementPredicate,
@@ -46,7 +47,7 @@ export function weaken(predicate: Predicate, readings: (id: string) => boolean, 
         (structures ? structural(each) : undefined) ??
         sayable(each) ??
         (asked ? anyValue(each) : undefined) ??
-        leave(`a test of ${each.field.kind === 'path' ? pathText(each.field.path) : 'every value'} that is no value or pattern`),
+        leave(`a test of ${placeText(each.field)} that is no value or pattern`),
       element: (each) => without(spread(each, asked, leave), choose, asked),
       sameValue: ({ left, right }) => (fieldName(left.path) === undefined || fieldName(right.path) === undefined ? leave('a comparison of two fields whose names it cannot write') : 'keep'),
       reading: ({ id }) => constant(readings(id)),
