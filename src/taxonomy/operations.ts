@@ -150,6 +150,11 @@ function unpackedInput(eventSource: string, eventName: string): Members | undefi
   return members;
 }
 
+/** Whether the name of an input member of any operation has a text in it, in any letter case; `text` is in lower case. */
+export function isInMemberNames(text: string): boolean {
+  return memberText.toLowerCase().includes(text);
+}
+
 /** The types that an input member of this name has in any operation of any service; undefined where none has it. */
 export function memberTypes(member: string): ReadonlySet<MemberType> | undefined {
   const known = typesByMember.has(member) ? typesByMember.get(member) : findMemberTypes(member);

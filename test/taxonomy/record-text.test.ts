@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { and, anywhere, contains, equals, exact, flatten, never, test, type Fold, type Predicate } from '../../src/rule/index.ts';
+import { and, anywhere, contains, equals, exact, flatten, never, or, test, type Fold, type Predicate } from '../../src/rule/index.ts';
 import { jsonFormsOf, render } from '../../src/logic/rendering.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
@@ -39,6 +39,22 @@ describe('a search in the text of the record', () => {
     expect(factsFor(inRequest('x'), inRecord('x')).map(({ id }) => id)).toEqual(['text/part']);
     expect(factsFor(and(named, inRequest('x')), inRecord('y'))).toEqual([]);
     expect(factsFor(and(named, test(flatten('requestParameters', 'a'), contains('x'))), inRecord('x'))).toEqual([]);
+  });
+});
+
+describe('a word that is searched for in every value', () => {
+  const everywhere = (text: string, fold: Fold = 'unicode'): Predicate => test(anywhere, contains(text, fold));
+  const given = (text: string): readonly string[] => (source?.factsFor([everywhere(text), inRecord(text, 'ascii')]) ?? []).map(({ id }) => id).filter((id) => id.startsWith('text/values'));
+
+  it('stands in no field name, only as an assumption', () => {
+    expect(given('evilword')).toEqual(['text/values/evilword']);
+    const [from, to] = [everywhere('evilword'), or(everywhere('evilword', 'ascii'), inRecord('evilword', 'ascii'))];
+    expect(verdict(from, to, 'assumed')).toMatchObject({ kind: 'equivalent', given: expect.arrayContaining([expect.objectContaining({ id: 'text/values/evilword' })]) });
+    expect(verdict(from, to, 'documented').kind).not.toBe('equivalent');
+  });
+
+  it('may be what fields are called, part of a number, or written by JSON itself', () => {
+    expect(['identity', 'Bucket', '443', '1e5', 'rue', 'two words', 'a"b'].flatMap(given)).toEqual([]);
   });
 });
 

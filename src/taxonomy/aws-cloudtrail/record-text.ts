@@ -5,6 +5,8 @@ import {
 import { canonicalJson } from '../../text/json.ts';
 import { jsonFormsOf, valueOfJsonText } from '../../logic/rendering.ts';
 import { leavesOf } from '../../logic/simplify.ts';
+import { isInMemberNames } from '../operations.ts';
+import { seenFields } from './fields.ts';
 import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';
 
 /** A search for a text with anything around it. */
@@ -35,7 +37,8 @@ export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact
   const names = distinct(conditions.flatMap(nameTestsIn));
   const keys = new Set(inRecord.map(({ key }) => key));
   const inParts = tests.flatMap(partSearches).filter(({ key }) => keys.has(key));
-  return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names)];
+  const anywhereElse = tests.flatMap(({ field, match }) => (field.kind === 'anywhere' ? searchesOf(field, match) : []));
+  return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names), ...valueFacts(inRecord, anywhereElse)];
 }
 
 function searchesOf(field: Field, match: Match): readonly Search[] {
@@ -132,6 +135,36 @@ function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearc
       says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(nowhereElse, ...inAscii)))) },
     };
   });
+}
+
+/** What stands in the JSON of a number, of a truth value or of null. */
+const inOtherValues = /^[0-9e.+-]+$/i;
+const otherWords = ['true', 'false', 'null'];
+
+/** That a word which no known field has in its name stands in the text of the record where it stands in a value, for searches of both. */
+function valueFacts(inRecord: readonly Search[], inValues: readonly Search[]): readonly Fact[] {
+  return [...new Map(inValues.map((search) => [search.key, search])).values()].flatMap(({ key, text }): readonly Fact[] => {
+    const wanted = text.toLowerCase();
+    if (!plainWord(text) || inOtherValues.test(text) || otherWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
+    const clauses = inValues
+      .filter((value) => value.key === key)
+      .flatMap((value) => inRecord.filter((record) => record.key === key && folds.indexOf(value.fold) >= folds.indexOf(record.fold)).map((record) => or(not(record.test), value.test)));
+    if (clauses.length === 0) return [];
+    return [
+      {
+        id: `text/values/${text}`,
+        grade: 'assumed',
+        text: `where \`${text}\` stands in the text of the record it stands in a value: in no field name, and in no escape of JSON`,
+        evidence: 'no field of 5,058 records and no input of the AWS API models has it in its name; whoever calls an operation could name a tag so',
+        says: { kind: 'always', on: and(...clauses) },
+      },
+    ];
+  });
+}
+
+/** Whether a known field has a text in its name, in any letter case. */
+function isInNames(text: string): boolean {
+  return seenFields().some(({ path }) => path.some((key) => key.toLowerCase().includes(text))) || isInMemberNames(text);
 }
 
 /** The search in the values of the record that finds nothing that the search in its text does not find. */
