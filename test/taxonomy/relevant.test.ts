@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anywhere, contains, equals, flatten, test, type Match, type Path, type Predicate } from '../../src/rule/index.ts';
+import { and, anywhere, contains, equals, exact, flatten, test, type Match, type Path, type Predicate } from '../../src/rule/index.ts';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
@@ -21,6 +21,13 @@ describe('facts for conditions', () => {
 
   it('reach parameters that no sample shows', () => {
     expect(idsFor(test(flatten('requestParameters', 'cIDRIP'), equals('0.0.0.0/0')))).toContain('scalar/requestParameters.cIDRIP');
+  });
+
+  it('assume no single value of what a condition goes through as a list', () => {
+    const asked = test(exact('requestParameters', 'l'), equals('x'));
+    const through = { kind: 'element', of: { path: ['requestParameters', 'l'], reach: 'exact' }, has: test(exact(), equals('x')) } as const;
+    expect(idsFor(asked)).toContain('scalar/requestParameters.l');
+    expect(idsFor(and(asked, through))).not.toContain('scalar/requestParameters.l');
   });
 
   it('take unknown members for single values, unless they are called as lists are', () => {

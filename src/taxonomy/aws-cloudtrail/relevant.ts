@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import {
-  alternatives, and, either, equals, exact, looksAtLines, not, or, pathText, test,
+  alternatives, and, either, equals, exact, looksAtLines, not, or, pathText, samePath, test,
   type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
 import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
@@ -19,8 +19,8 @@ interface Reads {
   readonly anywhere: boolean;
   /** The event names they mention, as written. */
   readonly names: readonly string[];
-  /** Whether elements of a list are asked something. */
-  readonly elements: boolean;
+  /** The paths of lists whose elements are asked something. */
+  readonly lists: readonly Path[];
   /** Whether the text of an object or a list is read. */
   readonly rendered: boolean;
   /** The paths of texts of which it matters whether they have several lines. */
@@ -71,9 +71,14 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
   return (conditions) => {
     const reads = readsOf(conditions);
     const { ofValues, ofLetters, all } = found(reads);
-    if (!reads.elements && !reads.rendered) return all;
-    return Object.freeze([...ofValues, ...plainListFacts(conditions), ...ofLetters, ...printedFacts(conditions), ...printedMemberFacts(conditions), ...recordTextFacts(conditions)]);
+    if (reads.lists.length === 0 && !reads.rendered) return all;
+    return Object.freeze([...ofValues.filter((fact) => !isDoubtful(fact, reads.lists)), ...plainListFacts(conditions), ...ofLetters, ...printedFacts(conditions), ...printedMemberFacts(conditions), ...recordTextFacts(conditions)]);
   };
+}
+
+/** Whether it is only assumed that something is no list, and a condition takes it for one. */
+function isDoubtful({ grade, says }: Fact, lists: readonly Path[]): boolean {
+  return grade === 'assumed' && says.kind === 'scalar' && lists.some((path) => samePath(path, says.path));
 }
 
 /** What is known of what conditions read: the facts in their order, and the two parts between which those about single conditions stand. */
@@ -167,7 +172,7 @@ function readsOf(conditions: readonly Predicate[]): Reads {
   const paths = new Map<string, Path>();
   const names = new Set<string>();
   let anywhere = false;
-  let elements = false;
+  const lists: Path[] = [];
   let rendered = false;
   const lined = new Map<string, Path>();
   const readField = (field: Field, prefix: Path, wanted?: Match): void => {
@@ -191,7 +196,7 @@ function readsOf(conditions: readonly Predicate[]): Reads {
         if (node.field.kind === 'path' && node.field.path.join('.') === 'eventName') for (const name of literalsOf(node.match)) names.add(name);
       },
       element: ({ of, has }) => {
-        elements = true;
+        lists.push([...prefix, ...of.path]);
         readField({ kind: 'path', ...of }, prefix);
         visit(has, [...prefix, ...of.path]);
       },
@@ -203,7 +208,7 @@ function readsOf(conditions: readonly Predicate[]): Reads {
       opaque: () => undefined,
     });
   for (const condition of conditions) visit(condition, []);
-  return { paths: [...paths.values()], names: [...names], anywhere, elements, rendered, lined: [...lined.values()] };
+  return { paths: [...paths.values()], names: [...names], anywhere, lists, rendered, lined: [...lined.values()] };
 }
 
 function literalsOf(wanted: Parameters<typeof alternatives>[0]): readonly string[] {
