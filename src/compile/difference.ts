@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../text/json.ts';
 import { holds } from '../logic/holds.ts';
 import { alertsOn } from '../logic/parts/replay.ts';
+import { suppliedKey } from '../logic/supplied.ts';
 import { decidedTexts } from '../logic/witness/finish.ts';
 import { valueAt } from '../logic/read-values.ts';
 import type { Comparison, Witness } from '../logic/comparison.ts';
@@ -41,7 +42,7 @@ function partText(what: string, witness: Witness | undefined, fires: Witness | u
     ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => bothQuiet(without(path))]),
   ];
   const deciding = reconciled.map((way) => paths.filter(way)).find((found) => found.length > 0) ?? [];
-  const named = deciding.slice(0, mostNamed).map((path) => `\`${path.join('.')}\` is ${valueText(valueAt(event, path))}`);
+  const named = deciding.slice(0, mostNamed).map((path) => `${fieldText(path)} is ${valueText(valueAt(event, path))}`);
   return named.length === 0 ? undefined : `${what} where ${named.join(' and ')}`;
 }
 
@@ -62,6 +63,11 @@ function replaced(event: JsonObject, [key = '', ...rest]: Path, value: Json | un
   const { [key]: old, ...others } = event;
   if (rest.length > 0) return isObject(old) ? { ...others, [key]: replaced(old, rest, value) } : event;
   return value === undefined ? others : { ...others, [key]: value };
+}
+
+/** A field in backticks; of a value that a platform looks up, the name that it has there. */
+function fieldText([first = '', ...rest]: Path): string {
+  return first === suppliedKey ? `\`${rest.join('.')}\`, which is looked up,` : `\`${[first, ...rest].join('.')}\``;
 }
 
 function valueText(value: Json | undefined): string {

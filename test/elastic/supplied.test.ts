@@ -21,6 +21,7 @@ describe('a rule about what is looked up from the source address', () => {
     const rule = await ruleOf(named);
     const { verdict, files } = await compiler.translate(rule, target);
     expect(verdict?.kind).toBe('wider');
+    expect(verdict?.why).toMatch(/^it also alerts on events where `source\.as\.organization\.name`, which is looked up, is "/);
     expect(verdict?.given).toContainEqual(expect.objectContaining({ id: 'elastic/looked-up/source.as.organization.name', grade: 'assumed' }));
     const [event] = verdict?.extra?.events ?? [];
     expect(event?.[suppliedKey]).toEqual({ source: { as: { organization: { name: expect.stringMatching(/^Example|^Sample, Inc\.$/) } } } });
