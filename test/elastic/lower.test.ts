@@ -206,6 +206,15 @@ describe('lowering to EQL', () => {
     expect(queries(not(test(exact('errorCode'), present)), 'eql')[0]).toBe(`${scope} and\n  aws.cloudtrail.error_code == null`);
   });
 
+  it('asks once for several networks, and gives choices lines of their own where one would be too long', () => {
+    const inside = (network: string): Predicate => test(exact('sourceIPAddress'), { kind: 'cidr', network });
+    const networks = or(inside('192.0.2.0/24'), inside('198.51.100.0/24'));
+    expect(queries(networks, 'eql')[0]).toBe(`${scope} and\n  cidrMatch(source.ip, "192.0.2.0/24", "198.51.100.0/24")`);
+    const long = or(networks, test(exact('userIdentity', 'arn'), contains('a-rather-long-part-of-the-name-of-a-role-that-is-used', 'ascii')));
+    const choices = ['cidrMatch(source.ip, "192.0.2.0/24", "198.51.100.0/24")', 'aws.cloudtrail.user_identity.arn like~ "*a-rather-long-part-of-the-name-of-a-role-that-is-used*"'];
+    expect(queries(not(long), 'eql')[0]).toBe(`${scope} and\n  not (\n    ${choices.join(' or\n    ')}\n  )`);
+  });
+
   it('puts events in a row', () => {
     const by = [{ fields: [['userIdentity', 'arn']], missing: 'dropped' }] as const;
     const steps = ['ListUsers', 'CreateUser'].map((name) => ({ on: test(exact('eventName'), equals(name)), by }));

@@ -34,11 +34,11 @@ export function all(parts: readonly EqlNode[]): EqlNode {
   return joined('and', flat, everything);
 }
 
-/** One of the conditions, nested ones flattened, values of one field in one list. */
+/** One of the conditions, nested ones flattened, values and networks of one field in one list. */
 export function any(parts: readonly EqlNode[]): EqlNode {
   const flat = parts.flatMap((part) => (part.kind === 'or' ? part.of : [part])).filter((part) => part !== nothing);
   if (flat.includes(everything) || presenceOpen(flat)) return everything;
-  return joined('or', listed(flat), nothing);
+  return joined('or', inNetworks(listed(flat)), nothing);
 }
 
 /** Not the condition; `f == null` and `f != null` turn into each other. */
@@ -92,4 +92,17 @@ function asMember(node: EqlNode): EqlMembership | undefined {
   if (node.kind === 'membership') return node;
   if (node.kind !== 'comparison' || node.op !== '==' || node.left.kind !== 'field' || node.right.kind !== 'text') return undefined;
   return { kind: 'membership', value: node.left, op: 'in', list: [node.right] };
+}
+
+/** `cidrMatch(f, "a") or cidrMatch(f, "b")` is `cidrMatch(f, "a", "b")`, in the place of the first. */
+function inNetworks(parts: readonly EqlNode[]): readonly EqlNode[] {
+  const addressOf = (part: EqlNode): string | undefined => (part.kind === 'call' && part.name === 'cidrMatch' ? canonicalJson(part.of[0] ?? null) : undefined);
+  const addresses = parts.map(addressOf);
+  return parts.flatMap((part, index) => {
+    const address = addresses[index];
+    if (address === undefined || part.kind !== 'call') return [part];
+    if (addresses.indexOf(address) < index) return [];
+    const networks = parts.flatMap((other, at) => (addresses[at] === address && other.kind === 'call' ? other.of.slice(1) : []));
+    return [{ ...part, of: [...part.of.slice(0, 1), ...networks] }];
+  });
 }

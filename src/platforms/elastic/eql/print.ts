@@ -21,9 +21,19 @@ function printEvent({ category, where }: EqlEvent): string {
   return `${scope} where ${conjuncts(where)}`;
 }
 
+/** The longest line of a condition, as in Elastic's rules; its choices have lines of their own where it would be longer. */
+const longestLine = 120;
+
 /** Conditions of the top on lines of their own. */
 function conjuncts(where: EqlNode): string {
-  return where.kind === 'and' ? where.of.map((part) => operand(part, 'and')).join(' and\n  ') : printEqlNode(where);
+  return where.kind === 'and' ? where.of.map(conjunct).join(' and\n  ') : printEqlNode(where);
+}
+
+function conjunct(part: EqlNode): string {
+  const line = operand(part, 'and');
+  const [before, choices] = part.kind === 'not' ? ['not ', part.of] : ['', part];
+  if (line.length <= longestLine || choices.kind !== 'or') return line;
+  return `${before}(\n    ${choices.of.map((each) => operand(each, 'or')).join(' or\n    ')}\n  )`;
 }
 
 function printStep({ event, by, absent, runs }: EqlStep): string {
