@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Comparison } from '../../src/logic/comparison.ts';
+import { findEvent } from '../../src/logic/find-event.ts';
 import { holds } from '../../src/logic/holds.ts';
+import { completes } from '../../src/logic/parts/replay.ts';
 import {
   and,
+  anyText,
   contains,
+  either,
   equals,
   exact,
   flatten,
   never,
   not,
+  nullValue,
+  oneCharacter,
   or,
+  pattern,
   present,
   test,
   type Detection,
@@ -18,8 +25,10 @@ import {
   type NewTermsDetection,
   type Predicate,
   type SequenceDetection,
+  type SequenceStep,
   type ThresholdDetection,
 } from '../../src/rule/index.ts';
+import type { JsonObject } from '../../src/text/json.ts';
 
 const failed = test(flatten('errorCode'), equals('AccessDenied'));
 const login = test(flatten('eventName'), equals('ConsoleLogin'));
@@ -194,6 +203,33 @@ describe('sequences', () => {
     const events = result.missed?.events ?? [];
     expect(events).toHaveLength(2);
     expect(events[0]?.['user']).toBe(events[1]?.['user']);
+  });
+
+  it('are joined by values that count as some', () => {
+    const by: readonly GroupKey[] = [{ fields: [['user']], missing: 'dropped', absent: either(nullValue, equals('x')) }];
+    const anyUser = test(exact('user'), pattern([anyText, oneCharacter]));
+    const joined: SequenceDetection = { ...sequence(anyUser, login), steps: [{ on: anyUser, by }, { on: and(login, anyUser), by }] };
+    const { kind, fires } = compared(joined, joined);
+    expect(kind).toBe('equivalent');
+    expect(fires?.events).toHaveLength(2);
+    expect(fires?.events.map((event) => event['user'])).not.toContain('x');
+    expect(fires?.events[0]?.['user']).toBe(fires?.events[1]?.['user']);
+  });
+
+  it('show a series only where it does what it is to show', () => {
+    const series = (...events: readonly JsonObject[]) => ({ events, readings: {} });
+    const both = sequence(failed, login);
+    const [one, other] = [findEvent(and(failed, not(login), test(exact('user'), equals('a'))), { facts: [] }), findEvent(and(login, test(exact('user'), equals('a'))), { facts: [] })] as [JsonObject, JsonObject];
+    expect(completes(both, series(one, other), 'surely')).toBe(true);
+    expect(completes(both, series(other, one), 'perhaps')).toBe(false);
+    expect(completes({ ...both, ordered: false }, series(other, one), 'surely')).toBe(true);
+    expect(completes(both, series(one, { ...other, user: 'b' }), 'perhaps')).toBe(false);
+    expect(completes(both, { ...series(one, other), seconds: [0, 61] }, 'perhaps')).toBe(false);
+    const [first, second] = both.steps as [SequenceStep, SequenceStep];
+    const without: SequenceDetection = { ...both, steps: [first, { ...second, absent: true }] };
+    expect(completes(without, series(one), 'surely')).toBe(true);
+    expect(completes(without, series(one, other), 'surely')).toBe(false);
+    expect(completes(without, series(one, other), 'perhaps')).toBe(true);
   });
 
   it('of another shape are not compared', () => {

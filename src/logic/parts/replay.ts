@@ -1,5 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
-import { exact, test, type GroupKey, type Match, type Measure, type Path, type ThresholdDetection } from '../../rule/index.ts';
+import { exact, test, type GroupKey, type Match, type Measure, type Path, type Predicate, type SequenceDetection, type ThresholdDetection } from '../../rule/index.ts';
+import { compileAnyReading } from '../any-reading.ts';
 import type { Witness } from '../comparison.ts';
 import { compile } from '../holds.ts';
 import { valueAt } from '../read-values.ts';
@@ -25,6 +26,43 @@ export function mayAlertOn(threshold: ThresholdDetection, series: Replayed): boo
   return groupsOf(threshold, series).some((group) =>
     group.some(({ at: start }, first) => group.some(({ at }, last) => last >= first && at <= start + window.seconds && isWithin(measure, bounds, group.slice(first, last + 1)))),
   );
+}
+
+/** How a sequence is replayed: whether it surely alerts, or whether it may. */
+type Certainty = 'surely' | 'perhaps';
+
+/**
+ * Whether a sequence alerts on a series: whether one event for each step that must happen can be chosen, all of one group, in
+ * their order where that counts, and within one window. Of steps that must not happen no event may occur at all; where it
+ * is asked whether the sequence may alert they are left out.
+ */
+export function completes({ steps, ordered, window }: SequenceDetection, { events, seconds }: Replayed, certainty: Certainty): boolean {
+  const wanted = steps
+    .filter(({ absent }) => absent !== true)
+    .map(({ on, by }) => {
+      const holds = holdsFor(on, certainty);
+      return events.map((event, index) => (holds(event) ? groupOf(event, by, index) : undefined));
+    });
+  const unwanted = certainty === 'perhaps' ? [] : steps.filter(({ absent }) => absent === true).map(({ on }) => holdsFor(on, 'perhaps'));
+  if (unwanted.some((holds) => events.some(holds))) return false;
+  const timeOf = (index: number): number => seconds?.[index] ?? 0;
+  const choose = (chosen: readonly number[], group: string | undefined): boolean => {
+    const times = chosen.map(timeOf);
+    if (times.length > 0 && Math.max(...times) - Math.min(...times) > window.seconds) return false;
+    if (chosen.length === wanted.length) return chosen.length > 0;
+    return events.some((_, index) => {
+      const own = wanted[chosen.length]?.[index];
+      if (own === undefined || chosen.includes(index) || (group !== undefined && own !== group)) return false;
+      return (!ordered || index > (chosen.at(-1) ?? -1)) && choose([...chosen, index], own);
+    });
+  };
+  return choose([], undefined);
+}
+
+/** Whether a condition holds of an event under all answers to its open readings, or may hold under some. */
+function holdsFor(on: Predicate, certainty: Certainty): (event: JsonObject) => boolean {
+  const truths = compileAnyReading(on);
+  return (event) => (certainty === 'surely' ? [...truths(event)].every((truth) => truth === true) : [...truths(event)].some((truth) => truth !== false));
 }
 
 interface Moment {

@@ -6,6 +6,7 @@ import { compareConditions } from '../verdict.ts';
 import { valueAt } from '../read-values.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
+import { completes } from './replay.ts';
 import { hasValue, seriesOf } from './series.ts';
 import { compareWindows } from './window.ts';
 
@@ -33,15 +34,24 @@ export function compareSequences(source: SequenceSide, target: SequenceSide, opt
   const parts: PartVerdict[] = compared.map((each, index) => stepPart(each, index, from, to, options));
   const window = compareWindows(from.window, to.window, from.steps.length < 2 ? undefined : (seconds) => spread(whole, seconds));
   const raising = compared.find((each) => each.raising !== undefined)?.raising;
-  return joinParts([...parts, window], {
+  const fires = whole !== 'unknown' && [from, to].every((each) => completes(each, whole, 'surely')) ? whole : undefined;
+  return joinParts([...parts, window].map((part) => borneOut(part, from, to)), {
     kind: 'unproven',
     given: [],
     why: '',
     steps,
-    ...(whole === 'unknown' ? {} : { fires: whole }),
+    ...(fires === undefined ? {} : { fires }),
     ...(compared[0]?.quiet === undefined ? {} : { quiet: compared[0].quiet }),
     ...(raising === undefined ? {} : { raising }),
   });
+}
+
+/** The verdict on a part with those of its series that show what they are to show when they are replayed. */
+function borneOut(part: PartVerdict, from: SequenceDetection, to: SequenceDetection): PartVerdict {
+  const replayed = (series: Witness | 'unknown', alerts: SequenceDetection, quiet: SequenceDetection): Witness | 'unknown' =>
+    series !== 'unknown' && completes(alerts, series, 'surely') && !completes(quiet, series, 'perhaps') ? series : 'unknown';
+  const { missed, extra } = part;
+  return { ...part, ...(missed === undefined ? {} : { missed: replayed(missed, from, to) }), ...(extra === undefined ? {} : { extra: replayed(extra, to, from) }) };
 }
 
 function unproven(why: string, steps: number): Comparison {
@@ -93,8 +103,8 @@ const not = (of: Predicate): Predicate => ({ kind: 'not', of });
 
 /** That an event is joined with the first one: equal values, field by field; undefined where that cannot be said. */
 function joinedWith(first: JsonObject | undefined, firstStep: SequenceStep, step: SequenceStep): readonly Predicate[] | undefined {
-  if (first === undefined) return step.by.map(({ fields }) => test(exact(...fields[0]), { kind: 'type', of: 'string' }));
-  const parts: Predicate[] = [];
+  const parts: Predicate[] = step.by.flatMap(({ fields, absent }) => (absent === undefined ? [] : [not(test(exact(...fields[0]), absent))]));
+  if (first === undefined) return [...parts, ...step.by.map(({ fields }) => test(exact(...fields[0]), { kind: 'type', of: 'string' }))];
   for (const [index, { fields }] of step.by.entries()) {
     const path = firstStep.by[index]?.fields[0];
     const value = path === undefined ? undefined : valueAt(first, path);
