@@ -1,9 +1,10 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
-import { and, present, test, type Bound, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
+import { and, present, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { arranged } from './arrange.ts';
+import { countingOf, countOf } from './counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { logTypeOf, queryPrefix } from './log-types.ts';
 import { assemble } from './module.ts';
@@ -62,16 +63,7 @@ function scopeOf(wanted: Rule, { options }: Context<PantherOptions>, report: Rep
     }
     logTypes.push(logType);
   }
-  const minutes = wanted.dedup?.minutes ?? 60;
-  const { detection } = wanted;
-  if (detection.kind !== 'threshold') return { logTypes, scheduled, threshold: 1, minutes };
-  return { logTypes, scheduled, threshold: countOf(detection.bounds[0]) ?? 1, minutes: Math.max(5, Math.ceil(detection.window.seconds / 60)) };
-}
-
-/** The least number of matches that is within a bound; undefined for a bound from above. */
-function countOf({ op, value }: Bound): number | undefined {
-  if (op === 'gte') return Math.ceil(value);
-  return op === 'gt' ? Math.floor(value) + 1 : undefined;
+  return { logTypes, scheduled, ...(countingOf(wanted.detection) ?? { threshold: 1, minutes: wanted.dedup?.minutes ?? 60 }) };
 }
 
 type Plan = { readonly on: Predicate; readonly functions: readonly Statement[] } | { readonly why: string };

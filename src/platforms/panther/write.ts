@@ -6,6 +6,7 @@ import { technique } from '../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../taxonomy/attack/pairing.ts';
 import type { Dynamic, Path, Rule, Template } from '../../rule/index.ts';
 import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
+import { countingOf } from './counting.ts';
 import { severityNames } from './dynamic.ts';
 import { headerLines } from './header.ts';
 import { attackReport, generatedMark } from './metadata.ts';
@@ -108,7 +109,7 @@ function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOpti
     ...(pairs.length === 0 ? {} : { [attackReport]: pairs.map(({ tactic, technique }) => `${tactic}:${technique}`) }),
     ...wanted.frameworks,
   };
-  const threshold = wanted.detection.kind === 'threshold';
+  const threshold = countingOf(wanted.detection) !== undefined;
   const minutes = threshold ? scope.minutes : (wanted.dedup?.minutes ?? suppressionMinutes(wanted));
   const kept = Object.fromEntries(Object.entries(wanted.only?.['panther'] ?? {}).filter(([key]) => /^[A-Z]/.test(key)));
   const status = wanted.status === undefined ? undefined : statusNames[wanted.status];

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { countingOf } from '../../../src/platforms/panther/counting.ts';
+import { memoryWorkspace } from '../../../src/text/workspace.ts';
+import { testCompiler } from '../../support/compiler.ts';
+
+const compiler = testCompiler();
+
+test('a threshold that groups by what only Panther adds comes home with its count', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 50\nDedupPeriodMinutes: 15\n';
+  const python = 'def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    return event.udm("actor_user") or "nobody"\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  const [rule] = rules;
+  if (rule === undefined) throw new Error('no rule');
+  expect(rule.rule.detection).toMatchObject({ kind: 'foreign', language: 'native' });
+  const { files, verdict } = await compiler.translate(rule, 'panther');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(files[0]?.text).toContain('DedupPeriodMinutes: 15\nThreshold: 50\n');
+});
+
+test.each([
+  ['{"kind":"threshold","bounds":[{"op":"gte","value":3}],"window":{"seconds":600}}', { threshold: 3, minutes: 10 }],
+  ['{"kind":"threshold","bounds":[{"op":"lt","value":3}],"window":{"seconds":600}}', undefined],
+  ['{"kind":"threshold","bounds":[],"window":{"seconds":600}}', undefined],
+  ['{"kind":"threshold","bounds":[{"op":"gte","value":3}]}', undefined],
+  ['{"kind":"match"}', undefined],
+  ['[', undefined],
+])('of a detection that is kept as text only a threshold of Panther counts: %s', (text, counting) => {
+  const kept = { kind: 'foreign', language: 'native', text, why: '' } as const;
+  expect(countingOf({ ...kept, platform: 'panther' })).toEqual(counting);
+  expect(countingOf({ ...kept, platform: 'elastic' })).toBeUndefined();
+});
