@@ -1,6 +1,6 @@
-import { isArray, isObject, parseJson } from '../../text/json.ts';
+import { canonicalJson, isArray, isObject, parseJson } from '../../text/json.ts';
 import type { Bound, Detection } from '../../rule/index.ts';
-import type { Scope } from './tree.ts';
+import type { PythonTree, Scope } from './tree.ts';
 
 /** How many matches within how long make an alert, as Panther counts; undefined for a detection that counts nothing. */
 export function countingOf(detection: Detection): Pick<Scope, 'threshold' | 'minutes'> | undefined {
@@ -8,8 +8,21 @@ export function countingOf(detection: Detection): Pick<Scope, 'threshold' | 'min
   return detection.kind === 'threshold' ? counting(detection.bounds[0], detection.window.seconds) : undefined;
 }
 
-/** A threshold of Panther's own, kept for it because it groups by what only Panther adds. */
+/** The source with what else decides when the rule alerts: rules with the same text do the same. */
+export function wholeText({ source, threshold, minutes, filters = null }: PythonTree, sources: string): string {
+  return `${source} [${canonicalJson([sources, threshold, minutes, filters])}]`;
+}
+
+/** What a whole text says of counting; undefined where every match makes an alert. */
+function countingOfWhole(text: string): Pick<Scope, 'threshold' | 'minutes'> | undefined {
+  const said = parseJson(/ \[(\[.*\])\]$/.exec(text)?.[1] ?? '');
+  const [, threshold, minutes] = isArray(said) ? said : [];
+  return typeof threshold === 'number' && typeof minutes === 'number' && threshold > 1 ? { threshold, minutes } : undefined;
+}
+
+/** A threshold of Panther's own, kept for it because it groups by what only Panther adds, or in a way that is not modelled. */
 function ownCounting(platform: string, language: string, text: string): Pick<Scope, 'threshold' | 'minutes'> | undefined {
+  if (platform === 'panther' && language === 'python') return countingOfWhole(text);
   const native = platform === 'panther' && language === 'native' ? parseJson(text) : undefined;
   if (!isObject(native) || native['kind'] !== 'threshold' || !isArray(native['bounds'])) return undefined;
   const { bounds: [bound], window } = native;

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../../text/json.ts';
 import type { Report } from '../../text/diagnostic.ts';
 import { always, and, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
+import { wholeText } from './counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
 import { groupingOf, separators, type Grouping } from './grouping.ts';
@@ -35,14 +35,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const outcome = runFunction(program, 'rule', 'told');
   if (outcome === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
-    return foreign('python', wholeText(tree, program), 'there is no function `rule`');
+    return foreign('python', wholeText(tree, program.machine.sources), 'there is no function `rule`');
   }
   const known = outcome === 'too large' ? undefined : outcome;
   const { on, raises, given: ofValues } = (known === undefined ? undefined : withinLimits(() => ruleOutcome(known))) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
-  if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program), grouped.why);
+  if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
   const given = [keySpelling, ...letterCaseFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? [])];
@@ -51,12 +51,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
 
 /** A condition that is left open as a whole. */
 function tooLarge(tree: PythonTree, program: Program): ReturnType<typeof ruleOutcome> {
-  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program), why: 'the condition is too large' }, raises: never, given: [] };
-}
-
-/** The source with what else decides when the rule alerts: rules with the same text do the same. */
-function wholeText({ source, threshold, minutes, filters = null }: PythonTree, { machine }: Program): string {
-  return `${source} [${canonicalJson([machine.sources, threshold, minutes, filters])}]`;
+  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources), why: 'the condition is too large' }, raises: never, given: [] };
 }
 
 /** What match expressions mean: true where all of them are and none fails. */

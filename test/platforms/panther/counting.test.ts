@@ -17,6 +17,18 @@ test('a threshold that groups by what only Panther adds comes home with its coun
   expect(files[0]?.text).toContain('DedupPeriodMinutes: 15\nThreshold: 50\n');
 });
 
+test('so does one whose group is not modelled', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\nDedupPeriodMinutes: 90\n';
+  const python = 'import uuid\n\n\ndef rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    return str(uuid.uuid4())\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  const [rule] = rules;
+  if (rule === undefined) throw new Error('no rule');
+  expect(rule.rule.detection).toMatchObject({ kind: 'foreign', language: 'python' });
+  const { files, verdict } = await compiler.translate(rule, 'panther');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(files[0]?.text).toContain('DedupPeriodMinutes: 90\nThreshold: 2\n');
+});
+
 test.each([
   ['{"kind":"threshold","bounds":[{"op":"gte","value":3}],"window":{"seconds":600}}', { threshold: 3, minutes: 10 }],
   ['{"kind":"threshold","bounds":[{"op":"lt","value":3}],"window":{"seconds":600}}', undefined],
