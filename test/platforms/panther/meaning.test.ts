@@ -134,6 +134,11 @@ const rules: Readonly<Record<string, string>> = {
   'lists where texts are expected': 'for each in event.get("a") or []:\n        for inner in each.get("k", []):\n            if "x" in inner:\n                return True\n    return False',
   'alike rounds of several cases': 'value = event.get("a") or event.get("t", "")\n    if not isinstance(value, str):\n        return False\n    for end in ("x", "y", "8", "0", "/24", "/48", "2", "z"):\n        if value.rstrip("/").endswith(end):\n            return True\n    return False',
   'alike rounds without the item': 'for each in ("a", "b", "c", "d", "e", "f", "g", "h"):\n        if event.get("a") == "x":\n            return True\n    return False',
+  'a walk that found nothing': 'found = event.deep_walk("a", "k")\n    return found is None or event.deep_walk("a", "b") is None',
+  'a walk made a list, all of it': 'found = event.deep_walk("a", "k")\n    if found is None:\n        found = []\n    if not isinstance(found, list):\n        found = [found]\n    return not all(found)',
+  'a walk that may be none in a list': 'return [event.deep_walk("a", "k")] == [None]',
+  'any and all of characters': 'found = event.get("a") or []\n    return any(found) and all(found)',
+  'any and all of what a walk found': 'found = event.deep_walk("a", "k", default=[])\n    return any(found) and all(found)',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 

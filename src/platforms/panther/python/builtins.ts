@@ -5,7 +5,7 @@ import { sorted, together } from './arranged.ts';
 import { compareValues } from './compare.ts';
 import { integerWithin, networkWithin } from './computed-texts.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
-import { severalFound } from './deep-walk.ts';
+import { foundTruth, severalFound } from './deep-walk.ts';
 import { condition } from './condition.ts';
 import { each, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
@@ -19,7 +19,7 @@ import { newMark } from './marks.ts';
 import { predicateOf } from './truth.ts';
 import { alsoUnlikely, unlikely } from './taken.ts';
 import { template } from './template.ts';
-import { none, scalar, sure, truth, type Case, type Computed, type Union, type Value } from './values.ts';
+import { merge, none, scalar, sure, truth, type Case, type Computed, type Union, type Value } from './values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -256,9 +256,17 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
         const found = predicateOf(stream, all(stream.when, name === 'any' ? holds : no(holds)));
         return found === undefined ? opaque(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
       },
-      unknown: () => opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
+      unknown: () => quantifyTexts(value, name) ?? opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
     }),
   );
+}
+
+/** `any` and `all` of the characters of a text, each of which counts as true, or of the keys of an object, where one can be empty. */
+function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
+  if (value.kind === 'walk') return name === 'any' ? truth(foundTruth(value.path)) : scalar(true);
+  if (value.kind !== 'field') return undefined;
+  const { text, why } = unlikely({ path: value.path, types: ['object'], about: name }, 'whether a key of an object is empty is not modelled');
+  return merge(hasType(value.path, 'string'), scalar(true), sure({ kind: 'opaque', text, why }));
 }
 
 function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {

@@ -102,11 +102,13 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'integer') return numeric(value) === undefined ? never : integerWithin(a, numeric(value) ?? null, numeric(value) ?? null);
   if (a.kind === 'length') return typeof value === 'number' ? lengthWithin(a.of, value, value) : never;
   if (a.kind === 'walk') {
+    // What it found is a scalar other than None, or several values: None is never among them.
+    if (value === null) return never;
     const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
     const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
-    return value === null ? undefined : all(has, no(other));
+    return all(has, no(other));
   }
-  if (a.kind === 'one') return foundEqual(a.path, value);
+  if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
   if (a.kind === 'template') return typeof value === 'string' ? undefined : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
