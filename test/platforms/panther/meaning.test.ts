@@ -139,6 +139,8 @@ const rules: Readonly<Record<string, string>> = {
   'a walk that may be none in a list': 'return [event.deep_walk("a", "k")] == [None]',
   'any and all of characters': 'found = event.get("a") or []\n    return any(found) and all(found)',
   'any and all of what a walk found': 'found = event.deep_walk("a", "k", default=[])\n    return any(found) and all(found)',
+  'number of elements of a list alone': 'return len([each for each in event.get("a", []) if each == "x"]) >= 1',
+  'number of objects of a list alone': 'return len([each for each in event.get("a", []) if each.get("k") == "x"]) >= 1',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 

@@ -46,6 +46,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'scalar' && typeof value.value !== 'string') raise(inner, always, 'TypeError');
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
+      const open = value.kind === 'opaque' ? alsoUnlikely(value.text, 'len') : undefined;
+      if (value.kind === 'opaque' && open !== undefined) return sure({ ...value, text: open, string: false });
       return sure({ kind: 'length', of: value });
     }),
   str: (frame, call) =>

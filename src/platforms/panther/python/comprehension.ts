@@ -1,6 +1,6 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { condition } from './condition.ts';
-import { each, opaque, raise, within, type Frame } from './frame.ts';
+import { each, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate, type Stream } from './iterate.ts';
 import { assignedIn } from './names-bound.ts';
@@ -22,7 +22,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
     iterate(inner, source, {
       known: (items, presence) => overKnown(inner, round, items, presence),
       stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, 'this comprehension is not modelled'),
-      unknown: () => opaque(inner, of, 'iterating over this value is not modelled'),
+      unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
     }),
   );
   if (before === undefined) frame.scope.names.delete(round.name);

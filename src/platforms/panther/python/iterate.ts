@@ -18,19 +18,19 @@ export interface Stream {
   readonly item: Union;
 }
 
-/** What to do for each way of having elements. `text`: the value is a string or an object with characters or keys. */
+/** What to do for each way of having elements. `text`: a character of a string, or a key of an object, where they are the elements. */
 export interface Arms<T> {
   known(items: readonly Union[], present: readonly Predicate[] | undefined): T;
   stream(stream: Stream): T;
-  unknown(): T;
+  unknown(text?: Value): T;
 }
 
 /** Takes a value's elements, for a value that is not a field of the event. */
 export function iterate(frame: Frame, value: Value, arms: Arms<Union>): Union {
   const parts = iterations(frame, value);
   if (parts === undefined) return arms.unknown();
-  const results = parts.flatMap(({ when, known, stream }) => {
-    const result = known !== undefined ? arms.known(known.items, known.present) : stream !== undefined ? arms.stream(stream) : arms.unknown();
+  const results = parts.flatMap(({ when, known, stream, texts }) => {
+    const result = known !== undefined ? arms.known(known.items, known.present) : stream !== undefined ? arms.stream(stream) : arms.unknown(texts?.[0]?.value);
     return result.map((item) => ({ when: all(when, item.when), value: item.value }));
   });
   return results;
