@@ -138,6 +138,22 @@ describe('thresholds', () => {
     expect(also.kind).toBe('equivalent');
   });
 
+  it('by the first of several fields that is there have those by the first field alone inside them', () => {
+    const chain: GroupKey = { fields: [['user'], ['account']], missing: 'dropped' };
+    const narrower = compared(threshold({ by: [chain] }), threshold());
+    expect(narrower.kind).toBe('narrower');
+    expect(narrower.missed?.events).toHaveLength(5);
+    expect(narrower.missed?.events.every((event) => event['user'] === undefined && event['account'] !== undefined)).toBe(true);
+    const dash = { ...chain, absent: equals('-') };
+    const other = compared(threshold({ by: [dash] }), threshold());
+    expect([other.kind, new Set(other.extra?.events.map((event) => event['user']))]).toEqual(['different', new Set(['-'])]);
+    const fact = { id: 'value/user', grade: 'observed', text: '', evidence: '', says: { kind: 'always', on: not(test(exact('user'), equals('-'))) } } as const;
+    const known = compare({ detection: threshold({ by: [dash] }), raises: never }, { detection: threshold(), raises: never }, { facts: [fact] });
+    expect([known.kind, known.given]).toEqual(['narrower', [fact]]);
+    const most = { bounds: [{ op: 'lte', value: 5 }] } as const;
+    expect(compared(threshold({ by: [chain], ...most }), threshold(most)).kind).not.toBe('narrower');
+  });
+
   it('measure distinct values with events that have them', () => {
     const distinct = threshold({ measure: { kind: 'distinct', field: ['bucket'] } });
     const result = compared(distinct, threshold({ measure: distinct.measure, bounds: [{ op: 'gte', value: 8 }] }));

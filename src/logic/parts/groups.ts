@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../text/json.ts';
-import { always, and, exact, never, not, or, present, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
+import { always, and, exact, never, not, or, present, samePath, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
 import type { Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
@@ -7,7 +7,7 @@ import { leastCount } from './bounds.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';
 import { distinctEvents, inGroupOf, longestSeries, seriesOf } from './series.ts';
 import { differs } from './steady.ts';
-import { copies, countedBy, type Maker } from './threshold-parts.ts';
+import { copies, countedBy, growsOnly, type Maker } from './threshold-parts.ts';
 
 function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
   return new Map(by.map((key) => [canonicalJson(key.fields), key]));
@@ -20,7 +20,8 @@ export function compareGroups(maker: Maker): PartVerdict {
   const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
     [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
   const finer = only(targets, sources);
-  const coarser = only(sources, targets);
+  const chains = only(sources, targets).filter((key) => finer.some((first) => startsChain(first, key)));
+  const coarser = only(sources, targets).filter((key) => !chains.includes(key));
   if (finer.length === 0 && coarser.length === 0) return compareAbsent(maker, sources, targets);
   const spread = (keys: readonly GroupKey[], kept: readonly GroupKey[], bounds: ThresholdDetection): Witness | 'unknown' => {
     const [key] = keys;
@@ -35,9 +36,22 @@ export function compareGroups(maker: Maker): PartVerdict {
   };
   return {
     ...(finer.length === 0 ? {} : { missed: spread(finer, [...sources.values()], from) }),
-    ...(coarser.length === 0 ? {} : { extra: spread(coarser, [...targets.values()], to) }),
+    ...(coarser.length === 0 ? insideChains(chains, maker) : { extra: spread(coarser, [...targets.values()], to) }),
     why: 'the groups differ',
   };
+}
+
+/** Whether a key is of the first field of another one alone, so that it groups only events that have it. */
+function startsChain(key: GroupKey, { fields: [first, second] }: GroupKey): boolean {
+  return key.missing === 'dropped' && key.fields.length === 1 && second !== undefined && samePath(key.fields[0], first);
+}
+
+/** Groups by the first field of a chain lie inside groups by the chain, but for values of it that this takes for none. */
+function insideChains(chains: readonly GroupKey[], maker: Maker): Pick<PartVerdict, 'extra' | 'given'> {
+  if (chains.length === 0) return {};
+  const merged = chains.map(({ fields: [first], ...chain }) => mergedBy({ ...chain, fields: [first] }, { fields: [first], missing: 'dropped' }, maker));
+  if (!growsOnly(maker.to) || merged.some((each) => 'series' in each)) return { extra: 'unknown' };
+  return { given: merged.flatMap((each) => ('given' in each ? each.given : [])) };
 }
 
 /** The same keys, of which one side may take values for none that the other keeps: such events count with those without the field. */
