@@ -1,5 +1,6 @@
 // Compares rulec's evaluation of KQL with a real engine: CloudTrail records in the form of the integration are indexed under
 // its mapping, and each query is asked as Kibana would ask it. The engine is OpenSearch, from Maven Central, in one process.
+// What is written as EQL and ES|QL is read by Elastic's own parsers, from PyPI and Maven Central.
 import { join } from 'node:path';
 import type { Json } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
@@ -15,6 +16,7 @@ import { ownCompiler, rulesIn } from '../rules.ts';
 import { repository, shared } from '../support.ts';
 import { awsRules, contextWith, dataFolder, records } from '../elastic/corpus.ts';
 import { eqlChecks } from './elastic-eql.ts';
+import { esqlChecks } from './elastic-esql.ts';
 import { probes } from './elastic-probes.ts';
 import { tally, type Check, type Oracle } from './frame.ts';
 import { indexMapping, kibanaQuery } from './kibana.ts';
@@ -40,8 +42,7 @@ async function writtenQueries(): Promise<readonly (readonly [path: string, query
 }
 
 /** The KQL of the probes, of Elastic's own rules, and of what rulec writes. */
-function allQueries(context: ReturnType<typeof contextWith>, written: readonly (readonly [string, NativeQuery])[]): readonly Named[] {
-  const read = [...awsRules(context).map(({ path, rule: { tree } }) => [path, tree.query] as const), ...written];
+function kqlIn(read: readonly (readonly [string, NativeQuery])[]): readonly Named[] {
   const probed = probes.queries.flatMap((text): readonly Named[] => {
     const query = parseKql(sourceOf('probe', text), createReport());
     return query === undefined ? [] : [[`probe ${text}`, query]];
@@ -81,7 +82,7 @@ function difference(query: Kql, { found, error }: Answer, wrong: readonly number
   return `${wrong.length} documents under \`${text}\`, the first ${found.includes(first) ? 'found' : 'not found'} by the engine: ${JSON.stringify(documents[first]).slice(0, 1500)}`;
 }
 
-/** Elastic's EQL library on what is read and written as EQL, and a real search engine on what is read and written as KQL. */
+/** Elastic's own parsers on what is read and written as EQL and ES|QL, and a real search engine on what is read and written as KQL. */
 export const oracle: Oracle = {
   name: 'elastic',
   async *run({ part }) {
@@ -92,6 +93,8 @@ export const oracle: Oracle = {
     const documents = [...probes.records, ...records()].map((record) => fields.toNative(record));
     const written = await writtenQueries();
     yield* eqlChecks(written.flatMap(([path, query]) => (query.kind === 'eql' && path.includes(part) ? [[path, query.query] as const] : [])), part);
-    yield await searched(allQueries(context, written).filter(([path]) => path.includes(part)), documents, fields);
+    const all = [...awsRules(context).map(({ path, rule: { tree } }) => [path, tree.query] as const), ...written];
+    yield* esqlChecks(all.flatMap(([path, query]) => (query.kind === 'esql' && path.includes(part) ? [[path, query.query] as const] : [])));
+    yield await searched(kqlIn(all).filter(([path]) => path.includes(part)), documents, fields);
   },
 };
