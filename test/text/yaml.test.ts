@@ -198,6 +198,10 @@ describe('printing', () => {
       'a:\n- >-\n  b\nlong: >-\n  one two\n  three\n  four\n',
     );
   });
+  it('writes what does not show, or shows others out of order, as escapes', () => {
+    expect(printYaml({ a: '\u202eb\u2066\u200b😀', '\u202ek': 'x\u00ad\ny' })).toBe('a: "\\u202eb\\u2066\\u200b😀"\n"\\u202ek": "x\\u00ad\\ny"\n');
+  });
+
   it('quotes keys that are not plain text', () => {
     expect(['a.b|re', '|all', 'yes', '12', '', 'a: b', 'x y'].map(printYamlKey)).toEqual(['a.b|re', "'|all'", "'yes'", "'12'", "''", "'a: b'", 'x y']);
   });

@@ -145,7 +145,7 @@ const needsEscapes = /[\u0000-\u001f\u007f-\u00a0\u00ad\u2028\u2029\u200b-\u200f
 
 function quoted(text: string, style: 'single' | 'double'): string {
   if (style === 'single' && !needsEscapes.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return dump(text, {
+  const inQuotes = dump(text, {
     lineWidth: -1,
     scalarStyleRules: [
       (layout) => {
@@ -153,6 +153,8 @@ function quoted(text: string, style: 'single' | 'double'): string {
       },
     ],
   }).trimEnd();
+  // What is left as itself does not show, or shows others out of order.
+  return inQuotes.replace(new RegExp(needsEscapes, 'gu'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function numberText(value: number): string {
