@@ -39,5 +39,9 @@ export function kindsAndPlaces({ mutants }: Lab, results: readonly Result[]): st
     const own = results.filter(({ mutant }) => mutant.kind === kind && mutant.place === place);
     return there === 0 ? '' : `${own.filter(({ finding }) => finding.changes).length} / ${own.length} / ${there}`;
   };
-  return table([['changing / planted / there are', ...places], ...kinds.map((kind) => [kind, ...places.map((place) => cell(kind, place))])]);
+  return `${table([['changing / planted / there are', ...places], ...kinds.map((kind) => [kind, ...places.map((place) => cell(kind, place))])])}${whyNone}`;
 }
+
+const whyNone = `An empty cell: no expression of the place is of the kind. Nothing changing: in printers and lowerings, what is written is read back,
+and another candidate that means the same is taken, or only layout and names differ; elsewhere, no event of these rules shows it.
+`;
