@@ -9,24 +9,22 @@ const root = resolve(import.meta.dirname, '..');
 // Inside the project, so that packages resolve.
 const folder = mkdtempSync(join(root, 'node_modules', '.rulec-script-'));
 const outdir = join(folder, 'scripts');
-try {
-  await build({
-    entryPoints: { script },
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    // What is loaded on demand stays so: otherwise every script would load all of it.
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    loader: { '.py': 'text' },
-    define: { 'import.meta.dirname': JSON.stringify(join(root, 'scripts')), 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src', 'cli', 'project.ts')).href) },
-    logLevel: 'warning',
-  });
-  process.argv = [process.argv[0], resolve(script), ...args];
-  await import(pathToFileURL(join(outdir, 'script.mjs')).href);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+// Also where the script ends the process.
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+await build({
+  entryPoints: { script },
+  outdir,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  // What is loaded on demand stays so: otherwise every script would load all of it.
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  loader: { '.py': 'text' },
+  define: { 'import.meta.dirname': JSON.stringify(join(root, 'scripts')), 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src', 'cli', 'project.ts')).href) },
+  logLevel: 'warning',
+});
+process.argv = [process.argv[0], resolve(script), ...args];
+await import(pathToFileURL(join(outdir, 'script.mjs')).href);
