@@ -1,3 +1,4 @@
+import { visible } from '../text/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../text/json.ts';
 import { holds } from '../logic/holds.ts';
 import { alertsOn } from '../logic/parts/replay.ts';
@@ -71,5 +72,5 @@ function fieldText([first = '', ...rest]: Path): string {
 }
 
 function valueText(value: Json | undefined): string {
-  return value === undefined ? 'missing' : JSON.stringify(value);
+  return value === undefined ? 'missing' : visible(JSON.stringify(value));
 }

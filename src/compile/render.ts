@@ -1,5 +1,5 @@
 import type { Json } from '../text/json.ts';
-import type { Diagnostic } from '../text/diagnostic.ts';
+import { visible, type Diagnostic } from '../text/diagnostic.ts';
 import type { Witness } from '../logic/comparison.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import type { Translation, Verdict } from './types.ts';
@@ -129,7 +129,7 @@ export function runsOf(events: readonly Json[]): readonly { readonly event: Json
 
 /** Events as JSON, each on a line; one that comes in a row once, with its number. */
 export function eventTexts(events: readonly Json[]): readonly string[] {
-  return runsOf(events).map(({ event, count }) => `${count === 1 ? '' : `${count} times `}${JSON.stringify(event)}`);
+  return runsOf(events).map(({ event, count }) => `${count === 1 ? '' : `${count} times `}${visible(JSON.stringify(event))}`);
 }
 
 function witnessLines(label: string, witness: Witness): readonly string[] {

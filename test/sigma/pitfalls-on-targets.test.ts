@@ -124,8 +124,8 @@ const pitfalls: readonly Pitfall[] = [
     detection: "    keywords:\n        - 'kali'\n    condition: keywords",
     yes: [{ userAgent: 'Kali Linux' }],
     no: [{ userAgent: 'x' }],
-    // Nowhere else is a word looked for in every value of a record and in none of its names.
-    besides: { panther: 'unproven', elastic: 'refused', cloudwatch: 'unproven' },
+    // Nowhere else is a word looked for in every value of a record and in none of its names; a query may not take the Kelvin sign for a k.
+    besides: { panther: 'unproven', elastic: 'refused', cloudwatch: 'narrower' },
   },
   {
     mistake: 'a placeholder without values is matched as it stands',
