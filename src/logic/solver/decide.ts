@@ -35,6 +35,9 @@ export interface Core {
   readonly facts: readonly ValueFact[];
 }
 
+/** A model costs a step more for each so many clauses learned of events: there are the more literals to assign and watch. */
+const clausesPerStep = 64;
+
 /** How many values may fail their last check before the question is given up. */
 const mostRefused = 20;
 
@@ -54,9 +57,11 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
   /** Assumed to hold; clauses that were only guessed depend on it. */
   let trust = sat.newVariable() * 2;
   let guessed = false;
+  let excluded = 0;
 
   const exclude = (literals: readonly Literal[], sure: boolean): void => {
     guessed ||= !sure;
+    excluded += 1;
     sat.add([...(sure ? [] : [negate(trust)]), ...literals.map(negate)]);
   };
 
@@ -82,7 +87,7 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
         }
         const needed = neededFor(literals, model);
         const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget) });
-        if (!budget.spend(1)) return gaveUp;
+        if (!budget.spend(1 + Math.floor(excluded / clausesPerStep))) return gaveUp;
         if (failed(outcome)) {
           const { core, known } = outcome;
           const blamed = <Each extends { readonly origin: Literal }>(each: Each): boolean => core.includes(each.origin);
