@@ -163,6 +163,16 @@ describe('thresholds', () => {
     expect(compared(threshold(), distinct).kind).toBe('narrower');
   });
 
+  it('are not taken for equal where events without a field count together on one side and each by itself on the other', () => {
+    const grouped = (missing: GroupKey['missing'], parts: Partial<ThresholdDetection>) => threshold({ ...parts, by: [{ ...user, missing }] });
+    const kindOf = (parts: Partial<ThresholdDetection>) => compared(grouped('alone', parts), grouped('shared', parts)).kind;
+    expect(kindOf({ bounds: [{ op: 'eq', value: 1 }] })).toBe('unproven');
+    expect(kindOf({ bounds: [{ op: 'lte', value: 3 }] })).toBe('unproven');
+    expect(kindOf({ measure: { kind: 'sum', field: ['bytes'] }, bounds: [{ op: 'gte', value: 100 }] })).toBe('unproven');
+    expect(kindOf({ bounds: [{ op: 'gte', value: 1 }] })).toBe('equivalent');
+    expect(kindOf({ bounds: [{ op: 'gte', value: 5 }] })).toBe('wider');
+  });
+
   it('with a bound from above show what one side alone counts', () => {
     const rare = threshold({ bounds: [{ op: 'lt', value: 3 }] });
     expect(compared(rare, rare).kind).toBe('equivalent');

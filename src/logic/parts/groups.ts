@@ -17,6 +17,7 @@ function keysOf({ by }: ThresholdDetection): ReadonlyMap<string, GroupKey> {
 export function compareGroups(maker: Maker): PartVerdict {
   const { from, to, fires, options } = maker;
   const [sources, targets] = [keysOf(from), keysOf(to)];
+  if (!(growsOnly(from) && growsOnly(to)) && [...sources].some(([name, own]) => countsApart(own, targets.get(name)))) return unknownPart('the groups of events without a field differ');
   const only = (own: ReadonlyMap<string, GroupKey>, others: ReadonlyMap<string, GroupKey>): readonly GroupKey[] =>
     [...own].filter(([name]) => !others.has(name)).map(([, key]) => key);
   const finer = only(targets, sources);
@@ -39,6 +40,14 @@ export function compareGroups(maker: Maker): PartVerdict {
     ...(coarser.length === 0 ? insideChains(chains, maker) : { extra: spread(coarser, [...targets.values()], to) }),
     why: 'the groups differ',
   };
+}
+
+/**
+ * Whether events that have none of the fields count together by one key and each by itself by the other. Where more events never
+ * take a threshold back, one that counts by itself either reaches it at once or never does, which its condition says.
+ */
+function countsApart({ missing }: GroupKey, other: GroupKey | undefined): boolean {
+  return other !== undefined && other.missing !== missing && other.missing !== 'dropped' && missing !== 'dropped';
 }
 
 /** Whether a key is of the first field of another one alone, so that it groups only events that have it. */
