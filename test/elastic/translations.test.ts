@@ -127,6 +127,12 @@ describe('a threshold in groups of one address', () => {
     expect(verdict?.given.map(({ id }) => id)).toContain('elastic/one-address/source.ip');
   });
 
+  it('goes home as it was', async () => {
+    const { verdict, files } = await compiler.translate(await read(text('["source.ip"]')), 'elastic');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(files[0]?.text).toContain('field = ["source.ip"]');
+  });
+
   it('may count addresses, and its events are alike but for them', async () => {
     const rule = await read(text('["cloud.region"]', '[[rule.threshold.cardinality]]\nfield = "source.ip"\nvalue = 3\n'));
     expect(rule.rule.detection).toMatchObject({ measure: { kind: 'distinct', field: ['sourceIPAddress'] } });

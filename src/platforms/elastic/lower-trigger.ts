@@ -18,7 +18,7 @@ import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { buildingBlock, defaultInterval, seconds } from './durations.ts';
 import type { Names } from './names.ts';
-import { isOwn, ownRule } from './own.ts';
+import { isOwn, ownGroups, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
 import type { Trigger } from './tree.ts';
 
@@ -84,8 +84,10 @@ function ownCount(wanted: Rule, most: number): number {
   return typeof count === 'number' && count >= 1 && count <= most ? count : 1;
 }
 
-/** The native field that has the values of a raw field, or of the first of several, and no others. */
-export function exactName(fields: GroupKey['fields'], { names }: Given): string | undefined {
+/** The native field that has the values of a raw field, or of the first of several, and no others; the one of its addresses where the rule had that. */
+export function exactName(fields: GroupKey['fields'], { names, wanted }: Given): string | undefined {
+  const address = fields.length === 1 ? names.address(fields[0])?.name : undefined;
+  if (address !== undefined && ownGroups(wanted).includes(address)) return address;
   const native = names.firstOf(fields) ?? names.of(fields[0]);
   return native?.exact === true ? native.name : undefined;
 }
@@ -140,7 +142,7 @@ const mostTerms = 3;
 
 function lowerNewTerms({ fields, history }: NewTermsDetection, given: Given): readonly Trigger[] {
   if (fields.length > mostTerms) return refuse(`a new-terms rule over more than ${mostTerms} fields`, given);
-  const [first, ...rest] = fields.map((path) => nameOf(path, given));
+  const [first, ...rest] = fields.map((path) => exactName([path], given) ?? nameOf(path, given));
   const others = rest.filter((name) => name !== undefined);
   if (first === undefined || others.length < rest.length) return [];
   return [{ kind: 'newTerms', fields: [first, ...others], history }];

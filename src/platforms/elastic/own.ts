@@ -24,6 +24,14 @@ export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree
   return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.map((id) => `logs-${id}-*`) };
 }
 
+/** The fields that a rule which came from Elastic groups by, counts, or looks for new values of. */
+export function ownGroups(wanted: Pick<Rule, 'only'>): readonly string[] {
+  const { threshold, new_terms: terms } = ownRule(wanted);
+  const counted = isObject(threshold) && isArray(threshold['cardinality']) ? threshold['cardinality'] : [];
+  const named = [...[threshold, ...counted].map((each) => (isObject(each) ? each['field'] : undefined)), isObject(terms) ? terms['value'] : undefined];
+  return named.flatMap((names) => (isArray(names) ? names.filter((name) => typeof name === 'string') : typeof names === 'string' ? [names] : []));
+}
+
 /** The Kibana filters that a rule brought along. */
 export function ownFilters(own: JsonObject): readonly Json[] {
   const filters = own['filters'];
