@@ -1,7 +1,9 @@
 import { isObject, ownValue, type Json, type JsonObject } from '../text/json.ts';
 import { match } from '../text/match.ts';
-import { and, labelled, mapConditions, not, or, type AndPredicate, type Detection, type FieldMap, type NotPredicate, type OpaquePredicate, type OrPredicate, type Predicate } from '../rule/index.ts';
+import { and, labelled, mapConditions, not, or, type AndPredicate, type Detection, type FieldMap, type NotPredicate, type OpaquePredicate, type OrPredicate, type Path, type Predicate } from '../rule/index.ts';
+import { holds } from './holds.ts';
 import { nativeQuestionOf } from './native-question.ts';
+import { withValue } from './witness/paths.ts';
 
 /**
  * The key of an event that holds, under their native names, values that a platform puts into its document from elsewhere.
@@ -45,19 +47,21 @@ function asked({ language, text }: OpaquePredicate): Predicate | undefined {
   return and(question.supplied, { ...question.asked, field: { ...field, path: [suppliedKey, ...field.path] } });
 }
 
-/** The document that a platform sees for an event, with what the event says is supplied. */
+/** The document that a platform sees for an event, with what the event says is supplied where anything can be. */
 export function documentOf(event: Json, map: FieldMap | undefined): Json {
   const document = map?.toNative(event) ?? event;
   const supplied = isObject(event) ? ownValue(event, suppliedKey) : undefined;
-  return isObject(supplied) && isObject(document) ? merged(document, supplied) : document;
+  if (!isObject(supplied) || !isObject(document) || map === undefined) return document;
+  return leavesOf(supplied).reduce((so, [path, value]) => (mayBeSupplied(path, event, map) ? withValue(so, path, value) : so), document);
 }
 
-function merged(document: JsonObject, more: JsonObject): JsonObject {
-  const entries = Object.entries(more).map(([key, value]) => {
-    const there = ownValue(document, key);
-    return [key, isObject(there) && isObject(value) ? merged(there, value) : value] as const;
-  });
-  return { ...document, ...Object.fromEntries(entries) };
+function mayBeSupplied(path: Path, event: Json, map: FieldMap): boolean {
+  const origin = map.origin(path);
+  return origin?.kind === 'unavailable' && origin.supplied !== undefined && holds(origin.supplied, event) === true;
+}
+
+function leavesOf(object: JsonObject): readonly (readonly [Path, Json])[] {
+  return Object.entries(object).flatMap(([key, value]) => (isObject(value) ? leavesOf(value).map(([path, leaf]) => [[key, ...path], leaf] as const) : [[[key], value] as const]));
 }
 
 /** An event as the log source has it. */

@@ -35,6 +35,12 @@ describe('a rule about what is looked up from the source address', () => {
     expect(verdict?.extra?.events[0]?.[suppliedKey]).toBeUndefined();
   });
 
+  it('takes no looked-up value where there is no address', async () => {
+    const rule = await ruleOf('event.action:"PutGroupPolicy" and source.as.organization.name:"Example"');
+    const event = (sourceIPAddress: string) => ({ eventName: 'PutGroupPolicy', sourceIPAddress, [suppliedKey]: { source: { as: { organization: { name: 'Example' } } } } });
+    expect(await compiler.run(rule, [event('203.0.113.10'), event('cloudformation.amazonaws.com')])).toEqual([{ kind: 'match' }, { kind: 'quiet' }]);
+  });
+
   it('knows that nothing is looked up without an address', async () => {
     const rule = await ruleOf('event.action:"PutGroupPolicy" and not source.ip:* and not source.as.organization.name:"Example"');
     const { verdict } = await compiler.translate(rule, 'panther');
