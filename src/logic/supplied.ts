@@ -1,6 +1,6 @@
 import { isObject, ownValue, type Json, type JsonObject } from '../text/json.ts';
 import { match } from '../text/match.ts';
-import { and, labelled, mapConditions, not, or, type AndPredicate, type Detection, type FieldMap, type NotPredicate, type OpaquePredicate, type OrPredicate, type Path, type Predicate } from '../rule/index.ts';
+import { and, either, exact, labelled, mapConditions, not, or, test, type AndPredicate, type Detection, type FieldMap, type Match, type NotPredicate, type OpaquePredicate, type OrPredicate, type Path, type Predicate } from '../rule/index.ts';
 import { holds } from './holds.ts';
 import { nativeQuestionOf } from './native-question.ts';
 import { withValue } from './witness/paths.ts';
@@ -39,20 +39,22 @@ function rebuilt(node: AndPredicate | OrPredicate | NotPredicate, parts: readonl
   return node.label === undefined ? made : labelled(node.label, made);
 }
 
-/** A question about a supplied value as a test; undefined for another open part. */
+/** A question about a supplied value, which is a single one, as a test; undefined for another open part. */
 function asked({ language, text }: OpaquePredicate): Predicate | undefined {
   const question = language === 'native' ? nativeQuestionOf(text) : undefined;
   if (question?.supplied === undefined || question.asked.kind !== 'test' || question.asked.field.kind !== 'path') return undefined;
-  const { field } = question.asked;
-  return and(question.supplied, { ...question.asked, field: { ...field, path: [suppliedKey, ...field.path] } });
+  const field = { ...question.asked.field, path: [suppliedKey, ...question.asked.field.path] };
+  return and(question.supplied, test(exact(...field.path), singleValue), { ...question.asked, field });
 }
+
+const singleValue: Match = either(...(['string', 'number', 'boolean'] as const).map((of) => ({ kind: 'type', of }) as const));
 
 /** The document that a platform sees for an event, with what the event says is supplied where anything can be. */
 export function documentOf(event: Json, map: FieldMap | undefined): Json {
   const document = map?.toNative(event) ?? event;
   const supplied = isObject(event) ? ownValue(event, suppliedKey) : undefined;
   if (!isObject(supplied) || !isObject(document) || map === undefined) return document;
-  return leavesOf(supplied).reduce((so, [path, value]) => (mayBeSupplied(path, event, map) ? withValue(so, path, value) : so), document);
+  return leavesOf(supplied).reduce((so, [path, value]) => (typeof value !== 'object' && mayBeSupplied(path, event, map) ? withValue(so, path, value) : so), document);
 }
 
 function mayBeSupplied(path: Path, event: Json, map: FieldMap): boolean {
