@@ -4,7 +4,7 @@ import { holds } from '../logic/holds.ts';
 import { alertsOn } from '../logic/parts/replay.ts';
 import { suppliedKey } from '../logic/supplied.ts';
 import { decidedTexts } from '../logic/witness/finish.ts';
-import { valueAt } from '../logic/read-values.ts';
+import { read, withValue, without } from '../logic/witness/paths.ts';
 import type { Comparison, Witness } from '../logic/comparison.ts';
 import type { Detection, Path } from '../rule/index.ts';
 
@@ -35,15 +35,19 @@ function partText(what: string, witness: Witness | undefined, fires: Witness | u
   const bothAlert = (changed: JsonObject): boolean => answers(changed).every((answer) => answer === true);
   const bothQuiet = (changed: JsonObject): boolean => answers(changed).every((answer) => answer === false);
   const paths = pathsOf(witness.deciding, event);
-  const asModel = (path: Path): JsonObject => replaced(event, path, valueAt(model, path));
-  const without = (path: Path): JsonObject => replaced(event, path, undefined);
+  // Where the object around a field is not there, it is that which makes the difference.
+  const asModel = (path: Path): JsonObject => {
+    const value = read(model, path);
+    if (!isObject(read(event, path.slice(0, -1)))) return event;
+    return value === undefined ? without(event, path) : withValue(event, path, value);
+  };
   const reconciled = [
     (path: Path) => bothAlert(asModel(path)),
-    (path: Path) => bothAlert(without(path)),
-    ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => bothQuiet(without(path))]),
+    (path: Path) => bothAlert(without(event, path)),
+    ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => bothQuiet(without(event, path))]),
   ];
   const deciding = reconciled.map((way) => paths.filter(way)).find((found) => found.length > 0) ?? [];
-  const named = deciding.slice(0, mostNamed).map((path) => `${fieldText(path)} is ${valueText(valueAt(event, path))}`);
+  const named = deciding.slice(0, mostNamed).map((path) => `${fieldText(path)} is ${valueText(read(event, path))}`);
   return named.length === 0 ? undefined : `${what} where ${named.join(' and ')}`;
 }
 
@@ -58,12 +62,6 @@ function pathsOf(deciding: Witness['deciding'], event: JsonObject): readonly Pat
 function alerts(detection: Detection, witness: Witness): boolean | undefined {
   if (detection.kind === 'threshold') return alertsOn(detection, witness);
   return detection.kind === 'match' ? holds(detection.on, witness.events[0] ?? {}, witness.readings) : undefined;
-}
-
-function replaced(event: JsonObject, [key = '', ...rest]: Path, value: Json | undefined): JsonObject {
-  const { [key]: old, ...others } = event;
-  if (rest.length > 0) return isObject(old) ? { ...others, [key]: replaced(old, rest, value) } : event;
-  return value === undefined ? others : { ...others, [key]: value };
 }
 
 /** A field in backticks; of a value that a platform looks up, the name that it has there. */

@@ -17,6 +17,12 @@ export function compileAnyReading(predicate: Predicate): (event: Json) => Readon
   return (event) => new Set(truthsOver(condition, event, {}, open));
 }
 
+/** Whether a condition holds of an event whatever the answers to its open readings. */
+export function compileSurely(predicate: Predicate): (event: Json) => boolean {
+  const truths = compileAnyReading(predicate);
+  return (event) => [...truths(event)].every((truth) => truth === true);
+}
+
 /**
  * The truths that a compiled condition has of an event under some answers and over all to the readings that are open;
  * readings that do not matter any more are not asked.

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { exact, test, type GroupKey, type Match, type Measure, type Path, type Predicate, type SequenceDetection, type ThresholdDetection } from '../../rule/index.ts';
-import { compileAnyReading } from '../any-reading.ts';
+import { compileAnyReading, compileSurely } from '../any-reading.ts';
 import type { Witness } from '../comparison.ts';
 import { compile } from '../holds.ts';
 import { valueAt } from '../read-values.ts';
@@ -61,8 +61,9 @@ export function completes({ steps, ordered, window }: SequenceDetection, { event
 
 /** Whether a condition holds of an event under all answers to its open readings, or may hold under some. */
 function holdsFor(on: Predicate, certainty: Certainty): (event: JsonObject) => boolean {
+  if (certainty === 'surely') return compileSurely(on);
   const truths = compileAnyReading(on);
-  return (event) => (certainty === 'surely' ? [...truths(event)].every((truth) => truth === true) : [...truths(event)].some((truth) => truth !== false));
+  return (event) => [...truths(event)].some((truth) => truth !== false);
 }
 
 interface Moment {

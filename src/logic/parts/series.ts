@@ -1,8 +1,8 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { and, equals, exact, never, nullValue, not, test, type GroupKey, type Match, type Path, type Predicate } from '../../rule/index.ts';
-import { compileAnyReading } from '../any-reading.ts';
+import { compileSurely } from '../any-reading.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
-import { compileFact } from '../facts.ts';
+import { allHold } from '../facts.ts';
 import { relevantFacts } from '../facts/relevant.ts';
 import { findEvent } from '../find-event.ts';
 import { valueAt } from '../read-values.ts';
@@ -86,9 +86,9 @@ const mostCounted = 3;
 
 /** An event like another with a value of a field that is not among some. */
 function similar(on: Predicate, field: Path, { facts }: CompareOptions): (model: JsonObject, values: ReadonlySet<string>) => JsonObject | undefined {
-  const truths = compileAnyReading(on);
-  const known = relevantFacts(facts, [on]).map(compileFact);
-  const fits = (event: JsonObject): boolean => [...truths(event)].every((truth) => truth === true) && known.every((holds) => holds(event) !== false);
+  const surely = compileSurely(on);
+  const known = [...relevantFacts(facts, [on])];
+  const fits = (event: JsonObject): boolean => surely(event) && allHold(known, event);
   return (model, values) => {
     const own = valueAt(model, field);
     if (typeof own !== 'string') return undefined;
