@@ -1,8 +1,8 @@
 // Runs a TypeScript script: bundles it into a temporary file and imports that. `node scripts/run.js scripts/name.ts [arguments]`
-import { build } from 'esbuild';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.js';
 
 const [script, ...args] = process.argv.slice(2);
 const root = resolve(import.meta.dirname, '..');
@@ -11,18 +11,10 @@ const folder = mkdtempSync(join(root, 'node_modules', '.rulec-script-'));
 const outdir = join(folder, 'scripts');
 // Also where the script ends the process.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-await build({
+await bundle({
   entryPoints: { script },
   outdir,
   outExtension: { '.js': '.mjs' },
-  bundle: true,
-  // What is loaded on demand stays so: otherwise every script would load all of it.
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  packages: 'external',
-  loader: { '.py': 'text' },
   define: { 'import.meta.dirname': JSON.stringify(join(root, 'scripts')), 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src', 'cli', 'project.ts')).href) },
   logLevel: 'warning',
 });

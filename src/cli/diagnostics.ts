@@ -8,7 +8,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
-  'already-there': ['error', '`{path}` is there already', 'start in an empty folder, or remove the file'],
+  'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],
   'no-such-code': ['error', 'there is no code `{code}`', '{near}'],
   'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'see the platforms with open readings'],
   'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],

@@ -77,7 +77,8 @@ function init(program: Command, { root, choose }: Runner): void {
   program
     .command('init')
     .description('start a repository of rules: configuration, one rule with tests, a workflow')
-    .action(() => choose(async () => (await import('./commands/init.ts')).init(root)));
+    .argument('[folder]', 'where, made when it is not there', '.')
+    .action((folder) => choose(async () => (await import('./commands/init.ts')).init(root, folder)));
 }
 
 function build(program: Command, { unlessUnchanged }: Runner): void {

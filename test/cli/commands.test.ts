@@ -87,6 +87,8 @@ describe('the other commands', () => {
     expect((await rulec(folder, ['test', '--minimum', '2'])).code).toBe(0);
     expect((await rulec(folder, ['check'])).code).toBe(0);
     expect((await rulec(folder, ['init']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/already-there') as string });
+    expect((await rulec(folder, ['init', 'other']))).toMatchObject({ code: 0, err: expect.stringContaining('written other/rulec.config.json') as string });
+    expect((await rulec(join(folder, 'other'), ['build'])).code).toBe(0);
   });
 
   test('import writes a module, and updates it keeping its comments', async () => {

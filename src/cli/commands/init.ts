@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createReport } from '../../text/diagnostic.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
@@ -14,21 +14,25 @@ const starterFiles: Readonly<Record<string, string>> = {
   'workflow/rulec.yml': '.github/workflows/rulec.yml',
 };
 
-/** `rulec init`: a configuration, one rule with tests, and a workflow. Files that are there already are kept, and the command fails before writing. */
-export async function init(root: string): Promise<ExitCode> {
+/**
+ * `rulec init`: a configuration, one rule with tests, and a workflow in a folder, as seen from `root`. Nothing is written where
+ * one of the files is there already.
+ */
+export async function init(root: string, folder: string): Promise<ExitCode> {
   const report = createReport();
-  for (const path of Object.values(starterFiles)) {
-    if (existsSync(join(root, path))) report.add(cliDiagnostics['already-there'], { path }, { path });
+  const files = Object.entries(starterFiles).map(([name, path]) => ({ name, path: join(folder, path) }));
+  for (const { path } of files) {
+    if (existsSync(resolve(root, path))) report.add(cliDiagnostics['already-there'], { path }, { path });
   }
   if (report.hasErrors) {
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
-  for (const [name, path] of Object.entries(starterFiles)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), readFileSync(join(shippedTemplates, 'init', name)));
+  for (const { name, path } of files) {
+    mkdirSync(dirname(resolve(root, path)), { recursive: true });
+    writeFileSync(resolve(root, path), readFileSync(join(shippedTemplates, 'init', name)));
     say(`written ${path}`);
   }
-  say('next: npx rulec build');
+  say(join(folder) === '.' ? 'next: npx rulec build' : `next: npx rulec build, in ${folder}`);
   return exitCodes.fine;
 }

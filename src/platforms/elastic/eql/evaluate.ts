@@ -1,9 +1,9 @@
 import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
+import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
 import { inNetwork } from '../kql/address.ts';
-import { textOrder } from '../kql/evaluate.ts';
 import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
@@ -87,7 +87,7 @@ function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
     return same === undefined ? undefined : same === (wanted === (op === '=='));
   }
   if (right.kind === 'text' && search.infos(left.path)?.type === 'keyword') {
-    return found.some((value) => !isObject(value) && inOrder(textOrder(String(value), right.value), op) === wanted);
+    return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), right.value), op) === wanted);
   }
   if (right.kind !== 'number') return undefined;
   return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op) === wanted);

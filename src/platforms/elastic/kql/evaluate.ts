@@ -1,5 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
+import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { inNetwork, parseAddress } from './address.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
@@ -184,7 +185,7 @@ export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: re
     return bound === undefined ? undefined : found.some((item) => ipOrdered(op, typeof item === 'string' ? ipRank(item) : undefined, bound));
   }
   if (info?.type === 'keyword' || info?.keyed === true) {
-    return found.some((item) => !isObject(item) && ordered(op, textOrder(String(item), text)));
+    return found.some((item) => !isObject(item) && ordered(op, byCodePoint(String(item), text)));
   }
   const bound = Number(text);
   const numeric = info === undefined || info.type === 'long' || info.type === 'float';
@@ -206,14 +207,6 @@ function ordered(op: KqlRange['op'], difference: number): boolean {
   if (op === 'lt') return difference < 0;
   if (op === 'lte') return difference <= 0;
   return op === 'gt' ? difference > 0 : difference >= 0;
-}
-
-/** Below zero where the first text comes before the second, by code points: the order of their UTF-8 bytes. */
-export function textOrder(one: string, other: string): number {
-  const [first, second] = [[...one], [...other]];
-  const at = first.findIndex((character, index) => character !== second[index]);
-  if (at < 0) return first.length - second.length;
-  return (first[at]?.codePointAt(0) ?? 0) - (second[at]?.codePointAt(0) ?? -1);
 }
 
 /** Whether a time lies on a side of the stretch of time that a date names, or in it. */

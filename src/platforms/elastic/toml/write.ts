@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
+import { byCodePoint } from '../../../text/order.ts';
 import { flowedString, keptString, keyText, numberText, queryBlock, stringList, stripped } from './layout.ts';
 
 /** The three tables of a rule file; `transform` only where there is one. */
@@ -76,10 +77,6 @@ function deeplyOrdered(value: Json): Json {
       .toSorted(([a], [b]) => byCodePoint(a, b))
       .map(([key, item]) => [key, deeplyOrdered(item)]),
   );
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** JSON as Python writes it by default, in ASCII; lists are sorted by it. */

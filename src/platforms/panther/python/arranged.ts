@@ -1,3 +1,4 @@
+import { byCodePoint } from '../../../text/order.ts';
 import { each, opaque, opaqueFrom, type Frame } from './frame.ts';
 import type { Call } from './methods.ts';
 import { scalar, sure, type Union, type Value } from './values.ts';
@@ -15,16 +16,9 @@ export function sorted(frame: Frame, value: Value, call: Call): Union | undefine
   return sure({ kind: 'items', as: 'list', of: scalars.toSorted(inOrder).map((item) => scalar(item)) });
 }
 
-/** Python orders texts by code points. */
+/** Python orders texts by code points (reference, 6.10.1. value comparisons). */
 function inOrder(a: null | boolean | number | string, b: null | boolean | number | string): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [one, two] = [a, b].map((text) => [...String(text)].map((character) => character.codePointAt(0) ?? 0));
-  for (const [index, code] of (one ?? []).entries()) {
-    const other = two?.[index];
-    if (other === undefined) return 1;
-    if (code !== other) return code - other;
-  }
-  return (one ?? []).length - (two ?? []).length;
+  return typeof a === 'number' && typeof b === 'number' ? a - b : byCodePoint(String(a), String(b));
 }
 
 /** `zip` and `enumerate` of known lists: for each place a tuple of what they have there, as far as the shortest. */
