@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { memoryWorkspace, watched, type Workspace } from '../../text/workspace.ts';
+import { watched, type Workspace } from '../../text/workspace.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { manifestName } from '../../drift/manifest.ts';
 import { findDrift, type Drift } from '../../drift/check.ts';
@@ -12,6 +11,7 @@ import { driftText } from '../../drift/report/text.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
+import { gitWorkspace } from '../git.ts';
 import { diagnosticsText, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { manifestIn, rebuildProject } from '../rebuild.ts';
@@ -24,10 +24,7 @@ export interface CheckOptions extends GlobalOptions {
   readonly against?: string;
 }
 
-/** How drift is printed. */
-export const formats = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
-
-type Format = (typeof formats)[number];
+type Format = 'text' | 'json' | 'sarif' | 'github' | 'markdown';
 
 /** `rulec check`: rebuilds in memory and compares with the output folder, another folder, or the output at a git revision. */
 export async function check(project: Project, options: CheckOptions, memory: Memory): Promise<ExitCode> {
@@ -66,22 +63,4 @@ function outputThere(root: string, out: string, { base, against }: CheckOptions,
   if (base !== undefined) return gitWorkspace(root, base, out);
   const folder = against ?? out;
   return watched(diskWorkspace(resolve(root, folder)), (path) => look(join(folder, path)));
-}
-
-/** The output folder as it is at a git revision. */
-function gitWorkspace(root: string, revision: string, folder: string): Workspace | undefined {
-  const git = (...args: readonly string[]): Buffer =>
-    execFileSync('git', ['-C', root, ...args], { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] });
-  try {
-    git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
-    const names = git('ls-tree', '-r', '-z', '--name-only', revision, '--', `${folder}/`)
-      .toString('utf8')
-      .split('\0')
-      .filter((name) => name !== '');
-    return memoryWorkspace(
-      Object.fromEntries(names.map((name) => [name.slice(folder.length + 1), new Uint8Array(git('show', `${revision}:./${name}`))])),
-    );
-  } catch {
-    return undefined;
-  }
 }
