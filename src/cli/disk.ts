@@ -43,7 +43,7 @@ function firstBytes(full: string, count: number): Uint8Array {
   }
 }
 
-/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out. `look` is told each folder. */
+/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out, and links to folders are not followed. `look` is told each folder. */
 export function walk(root: string, folder: string, look: (folder: string) => void = () => undefined): readonly string[] {
   const found: string[] = [];
   look(folder);
@@ -52,7 +52,7 @@ export function walk(root: string, folder: string, look: (folder: string) => voi
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...walk(root, path, look));
-    else if (entry.isFile()) found.push(path);
+    else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(root, path) !== 'folder')) found.push(path);
   }
   return found;
 }

@@ -112,7 +112,7 @@ export function verdictText(verdict: Verdict, source: string, target: string): s
     if (witness !== undefined) lines.push(...witnessLines(label, witness));
   }
   if (verdict.neverFires === true) lines.push('  no event can make the source alert');
-  return lines.join('\n');
+  return lines.map(visible).join('\n');
 }
 
 /** Events with how often each comes in a row, as the events of a threshold do. */

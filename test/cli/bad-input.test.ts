@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
@@ -70,6 +70,21 @@ describe('bad input', () => {
     const { code, err } = await rulec(folder, ['convert', 'rule.bin', '--to', 'sigma']);
     expect(code).toBe(2);
     expect(err).toContain('error[text/binary]');
+  });
+
+  test('a link to a rule is read, one to nothing is reported, one to a folder is not followed', async () => {
+    const folder = project({ 'kept/good.yml': stopped, 'rules/.keep': '' });
+    symlinkSync('../kept/good.yml', join(folder, 'rules/linked.yml'));
+    symlinkSync('../kept', join(folder, 'rules/folder'));
+    symlinkSync('nowhere.yml', join(folder, 'rules/broken.yml'));
+    const { code, err } = await rulec(folder, ['build', '--target', 'sigma']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/rules\/broken\.yml: error\[compile\/no-such-file\][^]*\n1 rule, /) as string });
+    expect(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).toContain('rules/linked.yml');
+  });
+
+  test('a build names files that are called as rules are and hold none', async () => {
+    const folder = project({ 'rules/good.yml': stopped, 'rules/empty.yml': '', 'rules/README.md': '# Rules' });
+    expect((await rulec(folder, ['build', '--target', 'sigma'])).err).toMatch(/; no rule in rules\/empty\.yml\n$/);
   });
 
   test('an empty folder is reported', async () => {

@@ -102,6 +102,14 @@ describe('the other commands', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^\/\/ ours\n[^]*critical/);
   });
 
+  test('control characters of a title reach no terminal', async () => {
+    const folder = project({ 'rules/a.yml': stopped.replace('Trail stopped', JSON.stringify('a\n::error::b\u001b[31mc\u202e')) });
+    for (const args of [['build', '--target', 'sigma'], ['convert', 'rules', '--to', 'panther,sigma', '--out', 'new'], ['run', 'rules/a.yml', '--events', 'rules', '--all']]) {
+      expect((await rulec(folder, args)).out).not.toMatch(/^::error|\p{Cc}(?<![\n\t])|\p{Cf}/mu);
+    }
+    expect((await rulec(folder, ['convert', 'rules', '--to', 'sigma'])).out.split('\n')[0]).toMatch(/^# a\\u000a::error::b\\u001b\[31mc\\u202e → sigma/);
+  });
+
   test('assess counts verdicts by target, and writes a page', async () => {
     const folder = project({ 'rules/a.yml': stopped, 'rules/b.yml': stoppedOrDeleted });
     const { code, out } = await rulec(folder, ['assess', 'rules', '--to', 'elastic', '--html', 'page.html']);

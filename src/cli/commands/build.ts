@@ -1,5 +1,6 @@
 import { counted } from '../../text/counted.ts';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
+import { visible } from '../../text/diagnostic.ts';
 import { translationJson } from '../../compile/render.ts';
 import type { BuildResult } from '../../drift/build.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
@@ -36,12 +37,20 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
       : ruleLines(rule.path, rule.rule.title, translations, result),
   );
   const size = `${counted(result.rules.length, 'rule')}, ${counted(result.files.size, 'file')}`;
+  const skipped = skippedText(result);
   return memory.conclude({
     out: lines.join(''),
     err: diagnosticsText(result.diagnostics),
     code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld ? exitCodes.difference : exitCodes.fine),
-    summary: { now: `${size}; ${written} written, ${removed} removed`, again: `${size}; 0 written, 0 removed` },
+    summary: { now: `${size}; ${written} written, ${removed} removed${skipped}`, again: `${size}; 0 written, 0 removed${skipped}` },
   });
+}
+
+/** The files without a rule that are named as files with one are; others, such as Python and pages, belong to rules or people. */
+function skippedText({ rules, skipped }: BuildResult): string {
+  const extensions = new Set(rules.map(({ rule }) => extname(rule.path)));
+  const named = skipped.filter((path) => extensions.has(extname(path)));
+  return named.length === 0 ? '' : `; no rule in ${named.map(visible).join(', ')}`;
 }
 
 const moods = { equivalent: 'good', wider: 'doubtful', narrower: 'bad', unproven: 'doubtful', different: 'bad' } as const;
@@ -53,7 +62,7 @@ function ruleLines(path: string, title: string, translations: BuildResult['rules
     const given = (verdict?.given ?? []).map(({ id }) => id).join(', ');
     return `  ${target.padEnd(10)} ${word}${written === true ? '' : painted(' (withheld)', 'bad')}${given === '' ? '' : painted(`  given ${given}`, 'quiet')}\n`;
   });
-  return `${path}  ${title}\n${lines.join('')}`;
+  return `${visible(`${path}  ${title}`)}\n${lines.join('')}`;
 }
 
 async function watching(project: Project, options: BuildOptions): Promise<ExitCode> {

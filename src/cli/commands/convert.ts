@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { createReport } from '../../text/diagnostic.ts';
+import { createReport, visible } from '../../text/diagnostic.ts';
 import { joinPath } from '../../text/paths.ts';
 import { claim, folderOf } from '../../compile/output-paths.ts';
 import { isLossy } from '../../compile/policy.ts';
@@ -62,13 +62,13 @@ function placedFiles({ target, files }: Translation, { compiler, targets }: Proj
 }
 
 function line({ source, target, status, verdict, title }: Translation): string {
-  return `${source}\t${target}\t${verdict?.kind ?? status}\t${title}`;
+  return [source, target, verdict?.kind ?? status, title].map(visible).join('\t');
 }
 
 function shown(translation: Translation): string {
   const { title, target, status, verdict, files, unsaid } = translation;
-  const parts = [`# ${title} → ${target}: ${verdict === undefined ? status : verdictText(verdict, 'the source', 'the translation')}`];
-  for (const { code, fact, why } of unsaid) parts.push(`  ${code}: ${fact} (${why})`);
+  const parts = [`# ${visible(title)} → ${target}: ${verdict === undefined ? status : verdictText(verdict, 'the source', 'the translation')}`];
+  for (const { code, fact, why } of unsaid) parts.push(visible(`  ${code}: ${fact} (${why})`));
   for (const { path, text } of files) parts.push(`# ${path}`, text.trimEnd());
   return `${parts.join('\n')}\n\n`;
 }

@@ -1,4 +1,4 @@
-import { createReport } from '../../text/diagnostic.ts';
+import { createReport, visible } from '../../text/diagnostic.ts';
 import { outcomeJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
 import { loadEvents } from '../events.ts';
@@ -29,8 +29,8 @@ export async function run(project: Project, path: string, options: RunOptions): 
       const head = { source: rule.path, document: rule.document, rule: rule.rule.id ?? null };
       if (options.json === true) printJson(outcomeJson(head, event, outcome));
       else if (options.all === true || outcome.kind !== 'quiet') {
-        const why = outcome.kind === 'error' ? `\t${outcome.error}` : outcome.kind === 'unknown' ? `\t${outcome.why}` : '';
-        print(`${outcome.kind}\t${event.path}:${event.index}\t${rule.rule.title}${why}\n`);
+        const why = outcome.kind === 'error' ? [outcome.error] : outcome.kind === 'unknown' ? [outcome.why] : [];
+        print(`${[outcome.kind, `${event.path}:${event.index}`, rule.rule.title, ...why].map(visible).join('\t')}\n`);
       }
     }
   }
