@@ -102,6 +102,16 @@ describe('the other commands', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^\/\/ ours\n[^]*critical/);
   });
 
+  test('import writes no module over that of another rule', async () => {
+    const folder = project({ 'in/a.yml': stopped, 'in/b.yml': stoppedOrDeleted.replace(/^title: .*$/m, 'title: Trail, stopped') });
+    expect(await rulec(folder, ['import', 'in'])).toMatchObject({ code: 2, err: expect.stringContaining('[compile/output-collision]') as string });
+    const path = join(folder, 'rules', 'trail_stopped.ts');
+    const first = readFileSync(path, 'utf8');
+    expect(first).not.toContain('DeleteTrail');
+    expect(await rulec(folder, ['import', 'in/b.yml'])).toMatchObject({ code: 2, err: expect.stringContaining('[cli/another-module]') as string });
+    expect(readFileSync(path, 'utf8')).toBe(first);
+  });
+
   test('control characters of a title reach no terminal', async () => {
     const folder = project({ 'rules/a.yml': stopped.replace('Trail stopped', JSON.stringify('a\n::error::b\u001b[31mc\u202e')) });
     for (const args of [['build', '--target', 'sigma'], ['convert', 'rules', '--to', 'panther,sigma', '--out', 'new'], ['run', 'rules/a.yml', '--events', 'rules', '--all']]) {

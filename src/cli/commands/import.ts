@@ -1,7 +1,10 @@
 import { createReport } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
 import { joinPath } from '../../text/paths.ts';
+import { claim } from '../../compile/output-paths.ts';
+import type { SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, say } from '../output.ts';
@@ -20,6 +23,7 @@ export async function importRules(project: Project, paths: readonly string[], op
   const report = createReport();
   const collected = await collectRules(project, paths, options.from, report);
   const files = new Map<string, string>();
+  const owners = new Map<string, string>();
   let failed = collected.badInput;
   for (const rule of collected.files.flatMap((file) => file.rules)) {
     const translation = await compiler.translate(rule, own.id);
@@ -27,7 +31,16 @@ export async function importRules(project: Project, paths: readonly string[], op
     failed ||= translation.status !== 'translated';
     for (const { path, text } of translation.files) {
       const place = joinPath(compiler.config.rules, path);
+      if (!claim([place], rule.path, owners, report)) {
+        failed = true;
+        continue;
+      }
       const bytes = workspace.read(place);
+      if (bytes !== undefined && (await compiler.read(workspace, place)).rules.some((there) => isAnother(there, rule))) {
+        report.add(cliDiagnostics['another-module'], { path: place }, { path: rule.path });
+        failed = true;
+        continue;
+      }
       const existing = bytes === undefined ? undefined : decodeText(place, bytes, report);
       const updated = existing === undefined ? undefined : await compiler.update(existing, rule, translation);
       files.set(place, updated?.find((file) => file.path === path)?.text ?? text);
@@ -38,4 +51,9 @@ export async function importRules(project: Project, paths: readonly string[], op
   printDiagnostics(report.diagnostics);
   say(`${files.size} modules, ${written} written`);
   return failed ? exitCodes.badInput : exitCodes.fine;
+}
+
+/** Whether a module says by its id that it is not the imported rule; modules keep the id of the rule that they were made from. */
+function isAnother({ rule: { id, origin } }: SourceRule, { rule }: SourceRule): boolean {
+  return id !== undefined && rule.id !== undefined && id !== rule.id && origin?.id !== rule.id;
 }
