@@ -1,5 +1,6 @@
 import type { Report } from '../text/diagnostic.ts';
 import type { Compiler } from './compiler.ts';
+import type { Translation } from './types.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 
 /** The folder below the output folder that the files for a target go to. */
@@ -19,5 +20,35 @@ export function claim(paths: readonly string[], source: string, owners: Map<stri
     return false;
   }
   for (const path of paths) owners.set(path.toLowerCase(), source);
+  return true;
+}
+
+/** What translations have taken so far: paths by the source that they were taken for, and ids by platform. */
+export interface Claims {
+  readonly owners: Map<string, string>;
+  readonly ids: Map<string, Translation>;
+}
+
+/** Nothing is taken yet. */
+export function noClaims(): Claims {
+  return { owners: new Map(), ids: new Map() };
+}
+
+/**
+ * Takes the paths of a translation's files, and the id that the rule has on its target; false, with an error, where another
+ * rule has one of them: a platform would keep only one of two rules with one id. Rules that have one id as they are read are
+ * spoken of elsewhere.
+ */
+export function claimTranslation(translation: Translation, paths: readonly string[], { owners, ids }: Claims, report: Report): boolean {
+  const { source, target, rule, names } = translation;
+  if (!claim(paths, source, owners, report)) return false;
+  if (names === undefined) return true;
+  const key = `${target} ${names.id}`;
+  const first = ids.get(key);
+  if (first !== undefined && (rule === null || first.rule !== rule)) {
+    report.add(compileDiagnostics['output-id-collision'], { id: names.id, target, first: first.source }, { path: source });
+    return false;
+  }
+  ids.set(key, translation);
   return true;
 }

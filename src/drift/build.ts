@@ -1,7 +1,7 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { claim, folderOf } from '../compile/output-paths.ts';
+import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
@@ -51,7 +51,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
   const files = new Map<string, string>();
-  const owners = new Map<string, string>();
+  const claims = noClaims();
   const built: BuiltRule[] = [];
   const manifestRules: Manifest['rules'] = [];
   let withheld = false;
@@ -67,7 +67,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
       report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
       report.addAll(decision.diagnostics);
       const placed = new Map(translation.files.map(({ path, text }) => [`${folder}/${path}`, text]));
-      const written = decision.written && claim([...placed.keys()], translation.source, owners, report);
+      const written = decision.written && claimTranslation(translation, [...placed.keys()], claims, report);
       withheld ||= decision.withheld || (decision.written && !written);
       for (const [path, text] of written ? placed : []) files.set(path, text);
       translations.push(translation);

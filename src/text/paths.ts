@@ -1,3 +1,5 @@
+import { sha256Of } from './hash.ts';
+
 /** The folder of a path, '' at the top. */
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');
@@ -20,19 +22,30 @@ export function joinPath(folder: string, name: string): string {
 }
 
 const longestSlug = 80;
+const hashDigits = 6;
 
 /**
- * A name for files and identifiers made of lower-case ASCII letters, digits and single separators; empty input gives
- * `rule`. Nothing of a title survives that could leave a folder or a literal.
+ * A name for files and identifiers made of lower-case ASCII letters, digits and single separators; a text without a letter
+ * or digit gives `rule`. A text with letters that ASCII has not ends with some digits of its hash, so that titles of other
+ * scripts stay apart. Nothing of a title survives that could leave a folder or a literal.
  */
 export function slug(text: string, separator: '_' | '-' = '_'): string {
-  const words = text
-    .normalize('NFKD')
-    // An accent that was a letter's own leaves the letter.
-    .replace(/\p{Mark}/gu, '')
+  const words = withoutMarks(text)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, separator)
     .slice(0, longestSlug)
     .replace(/^[_-]+|[_-]+$/g, '');
-  return words === '' ? 'rule' : words;
+  const name = words === '' ? 'rule' : words;
+  const told = otherLetters(text);
+  return told === '' ? name : `${name}${separator}${told}`;
+}
+
+/** What tells names of titles apart that lose letters because ASCII has them not: some digits of the title's hash; '' for other titles. */
+export function otherLetters(text: string): string {
+  return /(?![a-z0-9])[\p{Letter}\p{Number}]/iu.test(withoutMarks(text)) ? sha256Of(text).slice(0, hashDigits) : '';
+}
+
+/** An accent that was a letter's own leaves the letter. */
+function withoutMarks(text: string): string {
+  return text.normalize('NFKD').replace(/\p{Mark}/gu, '');
 }

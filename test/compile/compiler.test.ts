@@ -157,4 +157,14 @@ describe('building', () => {
     expect(codes(diagnostics)).toContain('compile/output-collision');
     expect([...files.keys()].filter((path) => path.endsWith('.cwli'))).toHaveLength(1);
   });
+
+  test('two rules never share an id on a platform', async () => {
+    const titled = (title: string, id: string): string => rule(stopped, id).replace(/^title: .*$/m, `title: ${title}`);
+    const alike = { 'rules/a.yml': titled('Access by root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('Access for root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
+    const { files, withheld, diagnostics } = await build(testCompiler(), input(alike, ['panther']));
+    expect([withheld, ...codes(diagnostics)]).toEqual([true, 'compile/output-id-collision']);
+    expect([...files.keys()].filter((path) => path.endsWith('.py'))).toHaveLength(1);
+    const apart = { 'rules/a.yml': titled('監視', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('停止', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
+    expect((await build(testCompiler(), input(apart, ['panther', 'elastic']))).diagnostics).toEqual([]);
+  });
 });

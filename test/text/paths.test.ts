@@ -7,7 +7,9 @@ describe('names made of titles', () => {
     ['CloudTrail: trail stopped!', 'cloudtrail_trail_stopped'],
     ['../../etc/passwd', 'etc_passwd'],
     ['\u202eexe.txt\u0000', 'exe_txt'],
-    ['日本', 'rule'],
+    ['日本', 'rule_cf2abf'],
+    ['Zugriff außerhalb', 'zugriff_au_erhalb_fa8df1'],
+    ['???', 'rule'],
     ['', 'rule'],
   ])('%j gives %s', (title, name) => {
     expect(slug(title)).toBe(name);

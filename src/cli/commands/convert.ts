@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createReport, visible } from '../../text/diagnostic.ts';
 import { joinPath } from '../../text/paths.ts';
-import { claim, folderOf } from '../../compile/output-paths.ts';
+import { claimTranslation, folderOf, noClaims } from '../../compile/output-paths.ts';
 import { isLossy } from '../../compile/policy.ts';
 import { translationJson, verdictText } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
@@ -26,7 +26,7 @@ export async function convert(project: Project, paths: readonly string[], option
   const report = createReport();
   const collected = await collectRules(project, paths, options.from, report);
   const files = new Map<string, string>();
-  const owners = new Map<string, string>();
+  const claims = noClaims();
   let lossy = false;
   let collided = false;
   for (const rule of rulesOf(collected.files, options.json)) {
@@ -36,7 +36,7 @@ export async function convert(project: Project, paths: readonly string[], option
       report.addAll(translation.diagnostics);
       lossy ||= isLossy(translation, compiler.config);
       const placed = placedFiles(translation, project);
-      const claimed = options.out === undefined || claim([...placed.keys()], translation.source, owners, report);
+      const claimed = options.out === undefined || claimTranslation(translation, [...placed.keys()], claims, report);
       if (claimed) for (const [path, text] of placed) files.set(path, text);
       collided ||= !claimed;
       if (options.json === true) printJson(translationJson(translation));

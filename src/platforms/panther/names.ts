@@ -1,4 +1,4 @@
-import { slug } from '../../text/paths.ts';
+import { otherLetters, slug } from '../../text/paths.ts';
 import { alternatives, conditionsOf, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Names } from '../platform.ts';
 import { partsOf } from './python/parts.ts';
@@ -48,5 +48,5 @@ function sourcesIn(condition: Predicate): readonly string[] {
 function pascal(title: string): string {
   const words = title.normalize('NFKD').replace(/['’]/g, '').split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const joined = words.filter((word) => !/^(?:a|an|the|of|by|in|on|for|to|with|via|from|aws)$/i.test(word) || words.length === 1).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  return joined === '' ? 'Rule' : joined.slice(0, 80);
+  return `${joined === '' ? 'Rule' : joined.slice(0, 80)}${otherLetters(title).toUpperCase()}`;
 }
