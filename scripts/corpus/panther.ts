@@ -16,7 +16,7 @@ import type { Context, NativeRule } from '../../src/platforms/platform.ts';
 import type { PantherOptions } from '../../src/platforms/panther/options.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { cpu, quantile, table } from '../support.ts';
-import { brokenEvents } from '../broken-events.ts';
+import { brokenEvents } from '../../test/support/broken-events.ts';
 import { keysAsked, respelled } from '../../test/support/respelled.ts';
 
 const context: Context<PantherOptions> = {

@@ -9,7 +9,7 @@ import { compile } from '../../src/logic/holds.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, tally, type Check, type Extent } from './frame.ts';
-import { brokenEvents } from '../broken-events.ts';
+import { brokenEvents } from '../../test/support/broken-events.ts';
 import type { WrittenRule } from './panther-written.ts';
 
 /** What Panther's engine answers for one rule. */

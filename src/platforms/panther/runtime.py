@@ -88,8 +88,10 @@ class EventMapping(View, collections.abc.Mapping):
         self._folded = None
 
     def _key(self, key):
-        if key in self._inner or not isinstance(key, str):
+        if key in self._inner or not self._inner:
             return key
+        if not isinstance(key, str):
+            raise AttributeError(f"'{type(key).__name__}' object has no attribute 'lower'")
         if self._folded is None:
             self._folded = {}
             for own in self._inner:
@@ -110,6 +112,12 @@ class EventMapping(View, collections.abc.Mapping):
 
     __str__ = __repr__
 
+    def to_dict(self):
+        return self._inner.copy()
+
+    def raw_view(self):
+        return self._inner
+
     def deep_get(self, *keys, default=None):
         at = self
         for key in keys:
@@ -127,6 +135,9 @@ class EventList(View, collections.abc.Sequence):
 
     def __getitem__(self, index):
         return wrap(self._inner[index])
+
+    def as_list(self):
+        return self._inner.copy()
 
     def __eq__(self, other):
         inner = unwrap(other)

@@ -4,6 +4,7 @@ import { integerOf } from '../../../logic/computation.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from './compare.ts';
 import { integerWithin, networkWithin } from './computed-texts.ts';
+import { distinct } from './distinct.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { foundTruth, severalFound } from './deep-walk.ts';
 import { condition } from './condition.ts';
@@ -46,6 +47,10 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'scalar' && typeof value.value !== 'string') raise(inner, always, 'TypeError');
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
+      if (value.kind === 'items' && value.as === 'set') {
+        const once = distinct(value);
+        return once === undefined ? opaque(inner, call.at, 'how many values of this set are different is not modelled') : sure({ kind: 'length', of: once });
+      }
       const open = value.kind === 'opaque' ? alsoUnlikely(value.text, 'len') : undefined;
       if (value.kind === 'opaque' && open !== undefined) return sure({ ...value, text: open, string: false });
       return sure({ kind: 'length', of: value });
@@ -68,7 +73,12 @@ const builtins: Readonly<Record<string, Builtin>> = {
   set: (frame, call) => collect(frame, call, 'set'),
   frozenset: (frame, call) => collect(frame, call, 'set'),
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
-  enumerate: (frame, call) => together(frame, call, (lists) => [(lists[0] ?? []).map((_, index) => scalar(index)), ...lists]),
+  enumerate: (frame, { args, keywords, at }) => {
+    const [start] = args[1] ?? keywords.get('start') ?? scalar(0);
+    if (start?.value.kind !== 'scalar' || typeof start.value.value !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
+    const from = start.value.value;
+    return together(frame, { args: args.slice(0, 1), keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]);
+  },
   zip: (frame, call) => together(frame, call, (lists) => lists),
   dict: (frame, call) => {
     const [only] = first(call);

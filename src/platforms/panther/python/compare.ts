@@ -1,28 +1,16 @@
-import {
-  computed,
-  contains,
-  either,
-  equals,
-  pattern,
-  anyText,
-  literal,
-  pathText,
-  test,
-  type Match,
-  type Path,
-  type Predicate,
-} from '../../../rule/index.ts';
+import { contains, either, equals, pattern, anyText, literal, test, type Path, type Predicate } from '../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
-import { integerWithin, textsRelate } from './computed-texts.ts';
+import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
-import { equalTo, fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
+import { equal } from './equality.ts';
+import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
-import { isEventField, startAlike } from './marks.ts';
-import { unlikely } from './taken.ts';
-import { countOf, predicateOf, truthOf } from './truth.ts';
-import { ofLength } from './text-language.ts';
-import { boolOf, truth, type Computed, type Union, type Value } from './values.ts';
+import { hashed } from './hash.ts';
+import { startAlike } from './marks.ts';
+import { ordered } from './ordering.ts';
+import { predicateOf } from './truth.ts';
+import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from './tree.ts';
 
 /** One relation of a comparison. */
@@ -62,181 +50,11 @@ function isOpen(value: Value): boolean {
   return value.kind === 'opaque';
 }
 
-const numeric = (value: null | boolean | number | string): number | undefined =>
-  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : undefined;
-
-/** `a == b`; undefined where it is not modelled. */
-export function equal(a: Value, b: Value): Predicate | undefined {
-  if (a.kind === 'scalar' && b.kind === 'scalar') {
-    const [one, two] = [numeric(a.value), numeric(b.value)];
-    const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
-    return same ? always : never;
-  }
-  if (a.kind === 'scalar') return equal(b, a);
-  if (b.kind === 'scalar') return equalScalar(a, b.value);
-  if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
-  if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
-  if (b.kind === 'truth') return equal(b, a);
-  if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
-  if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
-  if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
-  if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
-  if (a.kind === 'field' && b.kind === 'items') {
-    // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
-    if (b.as === 'set' || (b.as === 'tuple' && a.plain === true)) return never;
-    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
-  }
-  if (a.kind === 'field' && b.kind === 'dict') {
-    return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
-  }
-  return undefined;
-}
-
-function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {
-  if (a.kind === 'field') return test(fieldOf(a.path), equalTo(value));
-  if (a.kind === 'text') return typeof value === 'string' ? textIs(a, equals(value)) : never;
-  if (a.kind === 'truth') {
-    const number = numeric(value);
-    return number === 1 ? a.of : number === 0 ? no(a.of) : never;
-  }
-  if (a.kind === 'integer') return numeric(value) === undefined ? never : integerWithin(a, numeric(value) ?? null, numeric(value) ?? null);
-  if (a.kind === 'length') return typeof value === 'number' ? lengthWithin(a.of, value, value) : never;
-  if (a.kind === 'walk') {
-    // What it found is a scalar other than None, or several values: None is never among them.
-    if (value === null) return never;
-    const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
-    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
-    return all(has, no(other));
-  }
-  if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
-  if (a.kind === 'template') return typeof value === 'string' ? undefined : never;
-  if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
-  return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
-}
-
-/** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */
-function equalFields(a: Path, b: Path): Predicate | undefined {
-  if (JSON.stringify(a) === JSON.stringify(b)) return always;
-  if (!startAlike(a, b)) return undefined;
-  const same: Predicate = { kind: 'sameValue', left: fieldOf(a), right: fieldOf(b), relation: 'equals', fold: 'none' };
-  const mixed = [0, 1].flatMap((number) => {
-    const [bool, digit]: Match[] = [{ kind: 'boolean', value: number === 1 }, { kind: 'number', op: 'eq', value: number }];
-    if (bool === undefined || digit === undefined) return [];
-    return [all(test(fieldOf(a), bool), test(fieldOf(b), digit)), all(test(fieldOf(a), digit), test(fieldOf(b), bool))];
-  });
-  return some(same, ...mixed, equalNested(a, b));
-}
-
-/** Two lists or two objects that are equal: values of the event that are compared are taken for scalars, elements of a list are asked. */
-function equalNested(a: Path, b: Path): Predicate {
-  const both = some(...(['array', 'object'] as const).map((type) => all(hasType(a, type), hasType(b, type))));
-  if (isEventField(a) && isEventField(b)) return all(both, unlikely({ path: a, types: ['array', 'object'], about: `is ${pathText(b)}` }, 'whether two lists or objects are equal is not modelled'));
-  return all(both, textsRelate({ kind: 'field', path: a }, { kind: 'field', path: b }, 'equals') ?? never);
-}
-
-function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predicate | undefined {
-  if ([a, b].some((value) => value.kind === 'text' && value.printed !== undefined)) return undefined;
-  const steps = [a, b].map((value) => (value.kind === 'text' ? value.steps.map(({ kind }) => kind).join() : ''));
-  const folded = steps[0] === 'lower' && steps[1] === 'lower';
-  if (!folded && steps.some((text) => text !== '')) return undefined;
-  return { kind: 'sameValue', left: fieldOf(a.path), right: fieldOf(b.path), relation: 'equals', fold: folded ? 'unicode' : 'none' };
-}
-
-function equalItems(a: Value & { kind: 'items' }, b: Value & { kind: 'items' }): Predicate | undefined {
-  if (a.present !== undefined || b.present !== undefined) return undefined;
-  if (a.as !== b.as) return never;
-  if (a.as === 'set') {
-    const [one, two] = [a, b].map(({ of }) => of.map(constantOf));
-    if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
-    const [x, y] = [new Set(one), new Set(two)];
-    return x.size === y.size && [...x].every((key) => y.has(key)) ? always : never;
-  }
-  if (a.of.length !== b.of.length) return never;
-  const parts = a.of.map((item, index) => unionsEqual(item, b.of[index] ?? []));
-  return parts.includes(undefined) ? undefined : all(...parts.flatMap((part) => part ?? []));
-}
-
-function unionsEqual(a: Union, b: Union): Predicate | undefined {
-  const parts = a.flatMap((one) => b.map((two) => ({ when: all(one.when, two.when), same: equal(one.value, two.value) })));
-  return parts.some(({ same }) => same === undefined) ? undefined : some(...parts.map(({ when, same }) => all(when, same ?? never)));
-}
-
-/** The constant that a value surely is, as text; undefined for anything else. */
-export function constantOf(union: Union): string | undefined {
-  const [only] = union;
-  return union.length === 1 && only?.value.kind === 'scalar' ? JSON.stringify(only.value.value) : undefined;
-}
-
-/** `len(x)` within bounds; undefined where the model cannot count. */
-function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
-  if (most !== null && most < least) return never;
-  if (most !== null && most < 0) return never;
-  const low = Math.max(0, least);
-  if (of.kind === 'text') return textIs(of, ofLength(low, most)) ?? (low === 1 && most === null ? truthOf(of) : undefined);
-  if (of.kind === 'items' && of.present === undefined) return of.of.length >= low && (most === null || of.of.length <= most) ? always : never;
-  if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
-  if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
-  if (of.kind === 'found') return low <= 1 && most === null ? always : most === 0 ? never : undefined;
-  const empty = truthOf(of);
-  if (low === 0 && most === null) return always;
-  if (of.kind === 'pieces') return piecesWithin(of, low, most);
-  if (of.kind === 'stream' && of.as !== 'set' && !(low <= 1 && most === null) && most !== 0) return countOf(of, of.when, low, most);
-  if (of.kind === 'field') {
-    const text = test(fieldOf(of.path), ofLength(low, most));
-    const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
-    const count = computed('python', { kind: 'count', path: of.path, distinct: false, least: low, most }, 'the number of elements of a list or object is open where conditions are compared');
-    return some(text, all(hasType(of.path, 'array', 'object'), rest ?? count));
-  }
-  if (empty === undefined) return undefined;
-  return low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty) : undefined;
-}
-
-/** Splitting a text at a separator gives one piece more than it has separators. */
-function piecesWithin(of: Value & { kind: 'pieces' }, least: number, most: number | null): Predicate | undefined {
-  if (of.once !== undefined) return undefined;
-  const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : separatorsIn(of, of.by, count - 1));
-  const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
-  return low === undefined || high === undefined ? undefined : all(low, no(high));
-}
-
-function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
-  const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
-  if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
-  const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
-  if (a.kind === 'scalar' && b.kind === 'scalar') {
-    const value = numeric(a.value);
-    if (value === undefined || bound === undefined) {
-      if (typeof a.value === 'string' && typeof b.value === 'string') return undefined;
-      raise(frame, always, 'TypeError');
-      return never;
-    }
-    return { '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[op] ? always : never;
-  }
-  if (bound === undefined) return undefined;
-  if (a.kind === 'field') {
-    raise(frame, no(hasType(a.path, 'number', 'boolean')), 'TypeError');
-    const relation = ({ '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const)[op];
-    const holds = (value: number): boolean => ({ '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound })[op];
-    const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
-    return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
-  }
-  if (a.kind === 'length' || a.kind === 'integer') {
-    const least = op === '>' ? Math.floor(bound) + 1 : op === '>=' ? Math.ceil(bound) : null;
-    const most = op === '<' ? Math.ceil(bound) - 1 : op === '<=' ? Math.floor(bound) : null;
-    return a.kind === 'length' ? lengthWithin(a.of, least ?? 0, most) : integerWithin(a, least, most);
-  }
-  if (a.kind === 'text') {
-    raise(frame, always, 'TypeError');
-    return never;
-  }
-  return undefined;
-}
-
 /** `a in b`. */
 function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | undefined {
   if (b.kind === 'items') return isAmong(frame, a, b);
   if (b.kind === 'dict') {
-    if (a.kind === 'field') raise(frame, hasType(a.path, 'array', 'object'), 'TypeError');
+    hashed(frame, sure(a));
     const parts = [...b.entries.keys()].map((key) => equal(a, { kind: 'scalar', value: key }));
     return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
   }
@@ -245,7 +63,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
     raise(frame, always, 'TypeError');
     return never;
   }
-  if (b.kind === 'field') return isInField(frame, a, b.path, at);
+  if (b.kind === 'field') return isInField(frame, a, b, at);
   if (b.kind === 'text') {
     if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value));
     if (a.kind === 'scalar') {
@@ -283,7 +101,7 @@ function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number |
 
 /** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
 function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
-  if (b.as === 'set' && a.kind === 'field') raise(frame, hasType(a.path, 'array', 'object'), 'TypeError');
+  if (b.as === 'set') hashed(frame, sure(a));
   const parts: Predicate[] = [];
   for (const [index, item] of b.of.entries()) {
     for (const { when, value } of item) {
@@ -312,11 +130,15 @@ function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
 }
 
 /** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
-function isInField(frame: Frame, a: Value, path: Path, at: Expression): Predicate | undefined {
+function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'field' }, at: Expression): Predicate | undefined {
   const text = hasType(path, 'string');
   raise(frame, no(hasType(path, 'string', 'array', 'object')), 'TypeError');
   if (a.kind === 'scalar') {
-    if (typeof a.value !== 'string') raise(frame, text, 'TypeError');
+    if (typeof a.value !== 'string') {
+      raise(frame, text, 'TypeError');
+      // Objects of the event look a key up in lower case, too, where they have any (panther_core, `ImmutableCaseInsensitiveDict`).
+      if (plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' }))), 'AttributeError');
+    }
     const inText = typeof a.value === 'string' && path.length > 0 ? test(fieldOf(path), contains(a.value)) : never;
     const inArray = path.length > 0 ? elementOf(path, test(fieldOf([]), equalTo(a.value))) : never;
     const isKey = typeof a.value === 'string' ? test(fieldOf([...path, a.value]), { kind: 'present' }) : never;

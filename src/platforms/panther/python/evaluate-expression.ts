@@ -2,8 +2,9 @@ import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { addressKind, networkKind } from './address-kinds.ts';
 import { condition } from './condition.ts';
-import { compareValues, constantOf } from './compare.ts';
-import { comprehension, search } from './comprehension.ts';
+import { compareValues } from './compare.ts';
+import { constantOf } from './equality.ts';
+import { comprehension, next, search, searchFor } from './comprehension.ts';
 import { hasType } from './field-tests.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
@@ -11,7 +12,7 @@ import { all, always, no, some } from './logic.ts';
 import { truthOf, truthOfUnion } from './truth.ts';
 import { subscript } from './subscript.ts';
 import type { Expression } from './tree.ts';
-import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
+import { isText, merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
 import { sharedElements } from './methods.ts';
 import { template } from './template.ts';
@@ -84,14 +85,19 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
   let result: Union | undefined;
   for (const { op, right } of of.rest) {
     const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
-    const next = within(frame, before, (inner) => {
+    const asked = within(frame, before, (inner) => {
+      if ((op === 'in' || op === 'not in') && right.kind === 'comprehension' && right.as === 'generator') {
+        const found = searchFor(inner, left, right, of);
+        left = opaque(inner, right, 'a generator that was asked is not modelled');
+        return op === 'in' ? found : unary(inner, 'not', found, of);
+      }
       const value = evaluateExpression(inner, right);
       const compared = compareValues(inner, op, left, value, of);
       left = value;
       return compared;
     });
-    const holds = truthOfUnion(next);
-    result = result === undefined || holds === undefined ? next : truth(all(before, holds));
+    const holds = truthOfUnion(asked);
+    result = result === undefined || holds === undefined ? asked : truth(all(before, holds));
   }
   return result ?? none;
 }
@@ -156,10 +162,6 @@ function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): 
   return opaque(frame, at, `\`${op}\` between these values is not modelled`);
 }
 
-function isText(value: Value): boolean {
-  return value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') || (value.kind === 'opaque' && value.string === true);
-}
-
 function setAlgebra(op: string, a: readonly Union[], b: readonly Union[]): readonly Union[] | undefined {
   const [one, two] = [a, b].map((side) => side.map(constantOf));
   if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
@@ -184,15 +186,17 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
 }
 
 function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union {
-  const [only] = node.args;
-  const name = node.callee.kind === 'name' ? node.callee.name : undefined;
-  if ((name === 'any' || name === 'all') && only?.kind === 'comprehension' && only.as !== 'dict' && lookUp(frame.scope, name) === undefined && only.as === 'generator') {
-    return search(frame, name, only, node);
+  const [first, second] = node.args;
+  const name = node.callee.kind === 'name' && lookUp(frame.scope, node.callee.name) === undefined ? node.callee.name : undefined;
+  if (first?.kind === 'comprehension' && first.as === 'generator') {
+    if (name === 'any' || name === 'all') return search(frame, name, first, node);
+    if (name === 'next') return next(frame, first, second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
   const callee = evaluateExpression(frame, node.callee);
   const args: Union[] = [];
   for (const arg of node.args) {
-    if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
+    if (arg.kind === 'comprehension' && arg.as === 'generator' && takesAll(callee)) args.push(evaluateExpression(frame, { ...arg, as: 'list' }));
+    else if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
     else {
       const items = known(evaluateExpression(frame, arg.of));
       if (items === undefined) return opaque(frame, node, 'unpacking this value is not modelled');
@@ -205,6 +209,13 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     keywords.set(key, evaluateExpression(frame, value));
   }
   return frame.machine.call(frame, callee, args, keywords, node);
+}
+
+const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'intersection', 'difference']);
+
+/** Whether what is called takes every element of a generator that it is given. */
+function takesAll(callee: Union): boolean {
+  return callee.every(({ value }) => (value.kind === 'builtin' || value.kind === 'method') && takers.has(value.name));
 }
 
 /** The elements of a list or tuple that is the same on every event. */

@@ -4,12 +4,12 @@ import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from './condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
-import { equal } from './compare.ts';
+import { equal } from './equality.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { executeFor } from './loops.ts';
 import { change, isMutable } from './mutate.ts';
-import { assignedIn, targetNames } from './names-bound.ts';
+import { assignedIn, leavesIn, targetNames } from './names-bound.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
 import { none, sure, type Scope, type Union } from './values.ts';
 
@@ -75,6 +75,9 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
     const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
     frame.scope.globals?.add(name);
     frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+    // What the name holds outside is no longer known, since this function may change it.
+    const owner = word === 'nonlocal' ? holderOf(frame.scope.outer, name) : undefined;
+    owner?.names.set(name, opaque(frame, undefined, `what an inner function leaves in \`${name}\` is not modelled`));
   }
 }
 
@@ -87,6 +90,10 @@ function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupported
     for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');
   } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
+}
+
+function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
+  return scope === undefined || scope.names.has(name) ? scope : holderOf(scope.outer, name);
 }
 
 function moduleScope(scope: Scope): Scope {
@@ -147,6 +154,10 @@ function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate
 }
 
 function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
+  if (leavesIn(node.lastly)) {
+    unmodelled(frame, 'a `finally` that ends what it is in is not modelled', [node]);
+    return;
+  }
   const before = new Map(frame.scope.names);
   const inner = newFrame(frame.machine, frame.scope);
   frame.machine.watching += 1;

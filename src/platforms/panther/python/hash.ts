@@ -3,11 +3,15 @@ import { each, raise, type Frame } from './frame.ts';
 import { always } from './logic.ts';
 import { sure, type Union } from './values.ts';
 
-/** A value as it is put into a set: lists, sets and dicts cannot be hashed, and raise (Python data model, `object.__hash__`). */
+/**
+ * A value as it is put into a set or looked up in a dict: lists, sets and dicts cannot be hashed, and raise; a tuple hashes what
+ * is in it (Python data model, `object.__hash__`).
+ */
 export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
-    if (value.kind === 'dict' || (value.kind === 'items' && value.as !== 'tuple')) raise(inner, always, 'TypeError');
+    if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
+    else if (value.kind === 'dict' || value.kind === 'items') raise(inner, always, 'TypeError');
     return sure(value);
   });
 }

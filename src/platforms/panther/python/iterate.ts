@@ -1,4 +1,6 @@
 import { present, test, type Path, type Predicate } from '../../../rule/index.ts';
+import { distinct } from './distinct.ts';
+import { constantOf } from './equality.ts';
 import { fieldOf, hasType } from './field-tests.ts';
 import { anyScalar, severalFound } from './deep-walk.ts';
 import { opaque, raise, type Frame } from './frame.ts';
@@ -54,6 +56,10 @@ function charactersOf(path: Path): Union {
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
 export function iterations(frame: Frame, value: Value): readonly Iteration[] | undefined {
   const items = (of: readonly Union[], presence?: readonly Predicate[]): readonly Iteration[] => [{ when: always, known: { items: of, present: presence } }];
+  if (value.kind === 'items' && value.as === 'set' && value.of.some((item) => constantOf(item) === undefined)) {
+    const once = distinct(value);
+    return once === undefined ? undefined : items(once.of, once.present);
+  }
   if (value.kind === 'items') return items(value.of, value.present);
   if (value.kind === 'dict') return items([...value.entries.keys()].map((key) => scalar(key)));
   if (value.kind === 'scalar') {

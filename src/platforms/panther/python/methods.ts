@@ -3,7 +3,8 @@ import { affix, compareValues } from './compare.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { walk } from './deep-walk.ts';
 import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
-import { all, always, no } from './logic.ts';
+import { hashed } from './hash.ts';
+import { all, always, never, no, some } from './logic.ts';
 import { textsRelate } from './computed-texts.ts';
 import { change, grown, isMutable } from './mutate.ts';
 import { changing } from './names-bound.ts';
@@ -11,7 +12,7 @@ import { template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { truthOfUnion } from './truth.ts';
 import { udm } from './udm.ts';
-import { none, scalar, sure, tidy, truth, type Case, type Union, type Value } from './values.ts';
+import { none, scalar, sure, textWhen, tidy, truth, type Case, type Union, type Value } from './values.ts';
 
 /** What a method call has been given. */
 export interface Call {
@@ -66,9 +67,12 @@ function textsOf(union: Union | undefined): readonly string[] | undefined {
 
 const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);
 const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'lookup', 'event_time_epoch', 'data_model']);
+/** Those of `str`, but for `count` and `index`, which lists have, too (Python, "String Methods"). */
 const stringMethods = new Set([
-  'startswith', 'endswith', 'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'rsplit', 'replace', 'casefold', 'title', 'join', 'format', 'find',
-  'count', 'isdigit', 'isalpha', 'isupper', 'islower', 'encode', 'splitlines', 'partition', 'rpartition', 'removeprefix', 'removesuffix', 'capitalize', 'zfill', 'isnumeric', 'isalnum',
+  'startswith', 'endswith', 'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'rsplit', 'replace', 'casefold', 'title', 'join', 'format', 'find', 'rfind', 'rindex',
+  'isdigit', 'isalpha', 'isupper', 'islower', 'isascii', 'isdecimal', 'isidentifier', 'isprintable', 'isspace', 'istitle', 'isnumeric', 'isalnum',
+  'encode', 'splitlines', 'partition', 'rpartition', 'removeprefix', 'removesuffix', 'capitalize', 'swapcase', 'zfill', 'center', 'ljust', 'rjust', 'expandtabs',
+  'translate', 'maketrans', 'format_map',
 ]);
 
 /** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
@@ -87,9 +91,17 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
     raise(frame, no(hasType(path, 'string')), 'AttributeError');
     return textMethod(frame, { kind: 'text', path, steps: [] }, name, call);
   }
-  if (name === 'count' || name === 'index') return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
-  raise(frame, always, 'AttributeError');
-  return none;
+  // Texts and lists have these.
+  if (name === 'count' || name === 'index') {
+    raise(frame, no(hasType(path, 'string', 'array')), 'AttributeError');
+    return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+  }
+  // What can be changed is no value of the event, but what was copied of it.
+  if (of.plain !== true && changing.has(name)) {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
 }
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
@@ -115,6 +127,12 @@ export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field'
 }
 
 const mostKeys = 8;
+
+/** A value satisfies a condition in all of its cases; undefined where one is not known to. */
+function everyWhen(union: Union, holds: (value: Value) => Predicate | undefined): Predicate | undefined {
+  const parts = union.map(({ when, value }) => ({ when, own: holds(value) }));
+  return parts.some(({ own }) => own === undefined) ? undefined : all(...parts.map(({ when, own }) => some(no(when), own ?? never)));
+}
 
 /** The constants that keys can be, by condition; undefined where one is no constant text. */
 function keyWays(keys: readonly Union[]): readonly Case<readonly string[]>[] | undefined {
@@ -221,6 +239,9 @@ function constantMethod(frame: Frame, text: string, name: string, { args, keywor
     const [only] = args[0] ?? [];
     if (args[0]?.length === 1 && only?.value.kind === 'items' && only.value.present === undefined && only.value.as !== 'set') {
       const { of } = only.value;
+      const texts = of.map((item) => everyWhen(item, textWhen));
+      if (texts.includes(undefined)) return opaque(frame, at, 'joining these values is not modelled', true);
+      raise(frame, no(all(...texts.flatMap((text_) => text_ ?? []))), 'TypeError');
       return template(of.flatMap((item, index) => (index === 0 ? [item] : [text, item])));
     }
     return opaque(frame, at, 'joining these values is not modelled', true);
@@ -252,8 +273,7 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
 
 /** A constant dict asked for a value of the event: one case for each key. Without a fallback what is not a key raises. */
 export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union | undefined, at: Expression): Union {
-  // A dict hashes what is looked up: lists and dicts cannot be.
-  for (const { when, value } of key) if (value.kind === 'field') raise(frame, all(when, hasType(value.path, 'array', 'object')), 'TypeError');
+  hashed(frame, key);
   let rest: Predicate = always;
   const cases: { when: Predicate; value: Value }[] = [];
   for (const [name, item] of of.entries) {

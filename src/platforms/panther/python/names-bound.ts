@@ -52,6 +52,11 @@ export function returnsIn(statements: readonly Statement[]): boolean {
   return statements.some((statement) => statement.kind === 'return' || bodiesOf(statement).some(returnsIn));
 }
 
+/** Whether statements can leave the function or loop that they are in, other than by failing. */
+export function leavesIn(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => ['return', 'break', 'continue'].includes(statement.kind) || bodiesOf(statement).some(leavesIn));
+}
+
 function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
   if (statement.kind === 'if') return [...statement.branches.map(({ body }) => body), statement.otherwise];
   if (statement.kind === 'for' || statement.kind === 'while') return [statement.body, statement.otherwise];

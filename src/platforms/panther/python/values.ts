@@ -1,5 +1,6 @@
 import type { Path, Predicate, TextStep } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
+import { hasType } from './field-tests.ts';
 import { someInTurn } from './factored.ts';
 import { identity } from './identity.ts';
 import { spend } from './limits.ts';
@@ -92,6 +93,17 @@ export const none: Union = scalar(null);
 /** A bool under a condition. */
 export function truth(of: Predicate): Union {
   return sure(of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of });
+}
+
+/** Whether a value is surely a str. */
+export function isText(value: Value): boolean {
+  return value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') || (value.kind === 'opaque' && value.string === true);
+}
+
+/** When a value is a str; undefined where that is not known. */
+export function textWhen(value: Value): Predicate | undefined {
+  if (value.kind === 'field') return hasType(value.path, 'string');
+  return value.kind === 'opaque' && value.string !== true ? undefined : isText(value) ? always : never;
 }
 
 /** The condition of a bool, or undefined for anything else. */

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../src/text/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
 
 /** What a field is replaced by; undefined takes it away. */
 const replacements: readonly (Json | undefined)[] = [undefined, null, 7, true, '', 'x', [], ['x', null, [1], { a: 1 }], {}, { a: { b: [null] } }];

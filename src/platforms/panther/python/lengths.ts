@@ -1,0 +1,56 @@
+import { computed, test, type Predicate } from '../../../rule/index.ts';
+import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { countOf, truthOf } from './truth.ts';
+import { ofLength } from './text-language.ts';
+import type { Value } from './values.ts';
+
+/** `len(x)` within bounds; undefined where the model cannot count. */
+export function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
+  if (most !== null && most < least) return never;
+  if (most !== null && most < 0) return never;
+  const low = Math.max(0, least);
+  if (of.kind === 'text') return textIs(of, ofLength(low, most)) ?? (low === 1 && most === null ? truthOf(of) : undefined);
+  if (of.kind === 'items') return membersWithin(of, low, most);
+  if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
+  if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
+  if (of.kind === 'found') return low <= 1 && most === null ? always : most === 0 ? never : undefined;
+  const empty = truthOf(of);
+  if (low === 0 && most === null) return always;
+  if (of.kind === 'pieces') return piecesWithin(of, low, most);
+  if (of.kind === 'stream' && of.as !== 'set' && !(low <= 1 && most === null) && most !== 0) return countOf(of, of.when, low, most);
+  if (of.kind === 'field') {
+    const text = test(fieldOf(of.path), ofLength(low, most));
+    const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
+    const count = computed('python', { kind: 'count', path: of.path, distinct: false, least: low, most }, 'the number of elements of a list or object is open where conditions are compared');
+    return some(text, all(hasType(of.path, 'array', 'object'), rest ?? count));
+  }
+  if (empty === undefined) return undefined;
+  return low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty) : undefined;
+}
+
+/** The most elements that are counted out one by one. */
+const mostCounted = 12;
+
+function membersWithin({ of, present }: Value & { kind: 'items' }, least: number, most: number | null): Predicate | undefined {
+  const open = (present ?? []).filter((when) => when !== always && when !== never);
+  const certain = present === undefined ? of.length : present.filter((when) => when === always).length;
+  if (open.length > mostCounted) return undefined;
+  return all(atLeast(open, least - certain), most === null ? always : no(atLeast(open, most + 1 - certain)));
+}
+
+/** At least so many of the conditions hold. */
+function atLeast(conditions: readonly Predicate[], count: number): Predicate {
+  if (count <= 0) return always;
+  const none: readonly Predicate[] = [always, ...Array.from({ length: count }, () => never)];
+  const enough = conditions.reduceRight((later, first) => later.map((without, wanted) => (wanted === 0 ? always : some(all(first, later[wanted - 1] ?? never), without))), none);
+  return enough[count] ?? never;
+}
+
+/** Splitting a text at a separator gives one piece more than it has separators. */
+function piecesWithin(of: Value & { kind: 'pieces' }, least: number, most: number | null): Predicate | undefined {
+  if (of.once !== undefined) return undefined;
+  const atLeast = (count: number): Predicate | undefined => (count <= 1 ? always : separatorsIn(of, of.by, count - 1));
+  const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
+  return low === undefined || high === undefined ? undefined : all(low, no(high));
+}

@@ -1,0 +1,42 @@
+import { either, test, type Match, type Predicate } from '../../../rule/index.ts';
+import { integerWithin } from './computed-texts.ts';
+import { numeric } from './equality.ts';
+import { fieldOf, hasType } from './field-tests.ts';
+import { raise, type Frame } from './frame.ts';
+import { lengthWithin } from './lengths.ts';
+import { always, never, no } from './logic.ts';
+import type { Value } from './values.ts';
+
+/** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
+export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
+  const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
+  if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
+  const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    const value = numeric(a.value);
+    if (value === undefined || bound === undefined) {
+      if (typeof a.value === 'string' && typeof b.value === 'string') return undefined;
+      raise(frame, always, 'TypeError');
+      return never;
+    }
+    return { '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[op] ? always : never;
+  }
+  if (bound === undefined) return undefined;
+  if (a.kind === 'field') {
+    raise(frame, no(hasType(a.path, 'number', 'boolean')), 'TypeError');
+    const relation = ({ '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const)[op];
+    const holds = (value: number): boolean => ({ '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound })[op];
+    const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
+    return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
+  }
+  if (a.kind === 'length' || a.kind === 'integer') {
+    const least = op === '>' ? Math.floor(bound) + 1 : op === '>=' ? Math.ceil(bound) : null;
+    const most = op === '<' ? Math.ceil(bound) - 1 : op === '<=' ? Math.floor(bound) : null;
+    return a.kind === 'length' ? lengthWithin(a.of, least ?? 0, most) : integerWithin(a, least, most);
+  }
+  if (a.kind === 'text') {
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonObject } from '../../src/text/json.ts';
+import { brokenEvents } from './broken-events.ts';
+import { repository } from './files.ts';
+
+/** Detections in the idioms of their authors, with the events that they are run on. */
+export interface Idioms {
+  readonly name: string;
+  readonly rules: readonly { readonly name: string; readonly source: string }[];
+  readonly events: readonly JsonObject[];
+}
+
+/** Whole detections on records of a trail and what breaking each of their fields makes of these, and expressions on values of every kind. */
+export function idioms(): readonly Idioms[] {
+  const folder = join(repository, 'test/platforms/panther/idioms');
+  const read = (name: string): Idioms => ({
+    name,
+    rules: readFileSync(join(folder, `${name}.py`), 'utf8')
+      .split(/^# --- /m)
+      .slice(1)
+      .map((part) => ({ name: part.slice(0, part.indexOf('\n')), source: part.slice(part.indexOf('\n') + 1) })),
+    events: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as readonly JsonObject[],
+  });
+  const [trail, values] = [read('trail'), read('values')];
+  return [{ ...trail, events: [{}, ...trail.events, ...trail.events.flatMap((event) => [...brokenEvents(event)])] }, values];
+}
