@@ -67,10 +67,18 @@ function evaluated(frame: Frame, of: Expression): Union {
 function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   const { name } = of;
   const found = lookUp(frame.scope, name);
-  if (found !== undefined) return found;
+  if (found !== undefined) return bound(frame, found);
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   return opaque(frame, of, `the name \`${name}\` is not known`);
+}
+
+/** What a name holds; where it may hold nothing, reading it fails. */
+function bound(frame: Frame, held: Union): Union {
+  const missing = held.filter(({ value }) => value.kind === 'unbound');
+  if (missing.length === 0) return held;
+  raise(frame, some(...missing.map(({ when }) => when)), 'UnboundLocalError');
+  return held.filter(({ value }) => value.kind !== 'unbound');
 }
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {

@@ -211,7 +211,7 @@ function typeNames(frame: Frame, type: Expression): readonly string[] {
 
 const parents: Readonly<Record<string, string>> = {
   KeyError: 'LookupError', IndexError: 'LookupError', JSONDecodeError: 'ValueError', AddressValueError: 'ValueError', UnicodeError: 'ValueError',
-  ZeroDivisionError: 'ArithmeticError',
+  ZeroDivisionError: 'ArithmeticError', UnboundLocalError: 'NameError', ModuleNotFoundError: 'ImportError',
 };
 
 function isKindOf(type: string, wanted: string): boolean {
@@ -220,15 +220,26 @@ function isKindOf(type: string, wanted: string): boolean {
   return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
 }
 
+/** Modules that are there wherever Python is: where an import may fail and what fails is caught, others may be missing. */
+const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time']);
+
 function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
   const { machine, scope } = frame;
   for (const { name, alias } of node.modules) {
     if (node.from === undefined) {
       const top = name.split('.')[0] ?? name;
+      if (machine.watching > 0 && machine.module(name) === undefined && !standardModules.has(top)) {
+        scope.names.set(alias ?? top, opaque(frame, undefined, `whether there is a module \`${name}\` is not known`));
+        continue;
+      }
       scope.names.set(alias ?? top, sure({ kind: 'module', name: alias === undefined ? top : name }));
       continue;
     }
     const known = machine.module(node.from)?.names.get(name);
+    if (known === undefined && machine.watching > 0 && !standardModules.has(node.from.split('.')[0] ?? '')) {
+      scope.names.set(alias ?? name, opaque(frame, undefined, `whether there is a module \`${node.from}\` is not known`));
+      continue;
+    }
     scope.names.set(alias ?? name, known ?? sure({ kind: 'builtin', name: `${node.from}.${name}` }));
   }
 }

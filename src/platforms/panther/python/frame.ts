@@ -6,7 +6,7 @@ import { flat } from './print-flat.ts';
 import type { Expression, Statement } from './tree.ts';
 import type { LoadedModel } from './udm.ts';
 import { alsoUnlikely } from './taken.ts';
-import { mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
+import { merge, mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
 
 /** Where something that is not modelled stands. */
 export interface Place {
@@ -200,16 +200,17 @@ export function lookUp(scope: Scope, name: string): Union | undefined {
   return undefined;
 }
 
-/** Joins the names of two ways: under `when` the first, else the second. */
+/** Joins the names of two ways: under `when` the first, else the second. A name that only one of them binds is unbound on the other. */
 export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, otherwise: ReadonlyMap<string, Union>): Map<string, Union> {
-  const names = new Map(otherwise);
-  for (const [name, value] of yes) {
-    const other = otherwise.get(name);
-    if (other === value) continue;
-    names.set(name, other === undefined ? value : tidy([...value.map((each_) => ({ when: all(when, each_.when), value: each_.value })), ...other.map((each_) => ({ when: all(no(when), each_.when), value: each_.value }))]));
+  const names = new Map<string, Union>();
+  for (const name of new Set([...otherwise.keys(), ...yes.keys()])) {
+    const [own, other] = [yes.get(name) ?? unbound, otherwise.get(name) ?? unbound];
+    names.set(name, own === other ? own : merge(when, own, other));
   }
   return names;
 }
+
+const unbound: Union = sure({ kind: 'unbound' });
 
 /** Replaces a scope's names by others. */
 export function setNames(scope: Scope, names: ReadonlyMap<string, Union>): void {

@@ -65,6 +65,8 @@ export type Value =
   /** A match object of a regular expression, or a list of at least one text that matches. */
   | { readonly kind: 'found'; readonly list?: true }
   | { readonly kind: 'exception'; readonly type: string }
+  /** What a name holds where nothing was bound to it: nothing that can be read. */
+  | { readonly kind: 'unbound' }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
 
@@ -121,6 +123,7 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
+  if (value.kind === 'unbound') return value.kind;
   if (value.kind === 'template') return partsKey('template', value.parts);
   if (value.kind === 'items' && value.present === undefined) return partsKey(value.as, value.of);
   return undefined;

@@ -894,3 +894,595 @@ def rule(event):
 # --- z any none
 def rule(event):
     return any(each == "x" for each in event.get("a"))
+
+# --- global write by helper
+FLAG = False
+
+
+def mark(event):
+    global FLAG
+    FLAG = event.get("a") == "x"
+
+
+def rule(event):
+    mark(event)
+    return FLAG
+
+# --- mutable default
+def add(value, found=[]):
+    found.append(value)
+    return found
+
+
+def rule(event):
+    return len(add(event.get("a"))) == 1
+
+# --- module list changed
+FOUND = []
+
+
+def rule(event):
+    if event.get("a") == "x":
+        FOUND.append("x")
+    return len(FOUND) > 0
+
+# --- argument changed
+def fill(found, event):
+    if event.get("a") == "x":
+        found.append("x")
+
+
+def rule(event):
+    found = []
+    fill(found, event)
+    return len(found) == 1
+
+# --- argument changed twice
+def fill(found, key, event):
+    if event.get(key) == "x":
+        found.add(key)
+
+
+def rule(event):
+    found = set()
+    for key in ("a", "b", "c"):
+        fill(found, key, event)
+    return "b" in found
+
+# --- dict of lists
+def rule(event):
+    table = {"x": [], "y": []}
+    for key in ("a", "b"):
+        if event.get(key) in table:
+            table[event.get(key)].append(key)
+    return table["x"] == ["a"]
+
+# --- dict counter
+def rule(event):
+    counts = {"x": 0}
+    for key in ("a", "b"):
+        if event.get(key) == "x":
+            counts["x"] += 1
+    return counts["x"] >= 2
+
+# --- counter of class
+from collections import Counter
+
+
+def rule(event):
+    counts = Counter(event.get(key) for key in ("a", "b") if isinstance(event.get(key), str))
+    return counts["x"] >= 2
+
+# --- defaultdict
+from collections import defaultdict
+
+
+def rule(event):
+    table = defaultdict(list)
+    table["x"].append(event.get("a"))
+    return table["x"] == ["x"]
+
+# --- own class
+class Check:
+    def __init__(self, event):
+        self.value = event.get("a")
+
+    def holds(self):
+        return self.value == "x"
+
+
+def rule(event):
+    return Check(event).holds()
+
+# --- is with text
+def rule(event):
+    return event.get("a") is "x" or event.get("b") == "y"
+
+# --- lambda with default
+def rule(event):
+    checks = [lambda key=key: event.get(key) == "x" for key in ("a", "b")]
+    return any(check() for check in checks)
+
+# --- sorted with key
+def rule(event):
+    return sorted(["yy", "x"], key=len)[0] == event.get("a")
+
+# --- sorted reverse
+def rule(event):
+    return sorted(["x", "y"], reverse=True)[0] == event.get("a")
+
+# --- reversed names
+def rule(event):
+    return list(reversed(["x", "y"]))[0] == event.get("a")
+
+# --- nested comprehension of constants
+WORDS = [first + second for first in "xy" for second in ("", "/x")]
+
+
+def rule(event):
+    return event.get("a") in WORDS
+
+# --- dict comprehension of constants
+SMALL = {name.lower(): index for index, name in enumerate(["X", "Y"])}
+
+
+def rule(event):
+    return SMALL.get(event.get("a")) == 0
+
+# --- set comprehension of constants
+SMALL = {name.lower() for name in ["X", "Y"]}
+
+
+def rule(event):
+    return event.get("a") in SMALL
+
+# --- constant from function
+def names():
+    return {"x", "y"}
+
+
+NAMES = names()
+
+
+def rule(event):
+    return event.get("a") in NAMES
+
+# --- string escapes
+def rule(event):
+    return event.get("a") == "x\x2fy" or event.get("a") == r"x\n" or event.get("a") == "\u0078\n" or event.get("a") == "x" "/" 'y'
+
+# --- raw regex
+import re
+
+
+def rule(event):
+    return bool(re.search("\\bx\\b", event.get("a", ""))) and bool(re.search(r"[^\W\d_]", event.get("a", "")))
+
+# --- bytes
+def rule(event):
+    return event.get("a") == b"x"
+
+# --- encode
+def rule(event):
+    return event.get("a", "").encode() == b"x"
+
+# --- f-string with spec
+def rule(event):
+    return f"{event.get('a', '')!s:>3}" == "  x"
+
+# --- f-string of equal
+def rule(event):
+    return f"{event.get('a')}" == "x"
+
+# --- f-string of bool
+def rule(event):
+    return f"{event.get('a') == 'x'}" == "True"
+
+# --- str of bool
+def rule(event):
+    return str(event.get("a") == "x") == "True"
+
+# --- int of bool
+def rule(event):
+    return int(event.get("a") == "x") == 1
+
+# --- bool in set
+def rule(event):
+    return (event.get("a") == "x") in {True}
+
+# --- not as value
+def rule(event):
+    return (not event.get("a")) in (True,)
+
+# --- walrus twice
+def rule(event):
+    if (a := event.get("a")) and (b := event.get("b")):
+        return a == "x" and b == "y"
+    return a is None
+
+# --- unbound local
+def rule(event):
+    if event.get("a") == "x":
+        value = "x"
+    return value == "x"
+
+# --- unbound after try
+def rule(event):
+    try:
+        value = event["a"]
+    except KeyError:
+        pass
+    return value == "x"
+
+# --- shadowed builtin
+def rule(event):
+    str = event.get("a")
+    return str == "x"
+
+# --- shadowed helper
+def len(x):
+    return 2
+
+
+def rule(event):
+    return len(event.get("a")) == 2
+
+# --- parameter other name
+def rule(e):
+    return e["a"] == "x"
+
+# --- early return in else
+def rule(event):
+    if event.get("a") == "x":
+        result = True
+    elif event.get("a") == "y":
+        return event.get("b") == "y"
+    else:
+        result = event.get("b") == "x"
+    return result
+
+# --- while with condition
+def rule(event):
+    keys = ["a", "b"]
+    while keys and event.get(keys[0]) is None:
+        keys = keys[1:]
+    return bool(keys) and event.get(keys[0]) == "x"
+
+# --- conditional import
+try:
+    import missing_module
+except ImportError:
+    missing_module = None
+
+
+def rule(event):
+    return missing_module is None and event.get("a") == "x"
+
+# --- operator module
+import operator
+
+
+def rule(event):
+    return operator.eq(event.get("a"), "x")
+
+# --- itemgetter
+from operator import itemgetter
+
+
+def rule(event):
+    return itemgetter("a")(event) == "x"
+
+# --- partial
+from functools import partial
+
+
+def has(key, event):
+    return event.get(key) == "x"
+
+
+CHECKS = [partial(has, "a"), partial(has, "b")]
+
+
+def rule(event):
+    return any(check(event) for check in CHECKS)
+
+# --- chain
+from itertools import chain
+
+
+def rule(event):
+    return "x" in chain(["y"], [event.get("a")])
+
+# --- annotated
+from typing import Optional
+
+NAME: Optional[str] = "x"
+
+
+def rule(event) -> bool:
+    value: str = event.get("a")
+    return value == NAME
+
+# --- if name main
+def rule(event):
+    return event.get("a") == "x"
+
+
+if __name__ == "__main__":
+    print("x")
+
+# --- docstring and pass
+def rule(event):
+    """Says so."""
+    pass
+    ...
+    return event.get("a") == "x"
+
+# --- semicolons
+def rule(event):
+    a = event.get("a"); b = event.get("b")
+    return a == "x" and b == "y"
+
+# --- multi targets
+def rule(event):
+    a = b = event.get("a")
+    return a == b == "x"
+
+# --- ellipsis default
+def rule(event):
+    return event.get("a", ...) is ... or event.get("a") == "x"
+
+# --- or default list
+def rule(event):
+    return "x" in (event.get("a") or ["x"])
+
+# --- nested or
+def rule(event):
+    return (event.get("a") or event.get("b") or {}) == {}
+
+# --- and chain value
+def rule(event):
+    return (event.get("a") and event.get("b") and "z") == "z"
+
+# --- isinstance then
+def rule(event):
+    value = event.get("a")
+    if isinstance(value, str):
+        return value == "x"
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, (int, float)):
+        return value > 5
+    return value is None
+
+# --- list of any type
+def rule(event):
+    values = event.get("a") or []
+    if not isinstance(values, list):
+        values = [values]
+    return "x" in values
+
+# --- list by type of name
+def rule(event):
+    values = event.get("a")
+    if type(values).__name__ == "ImmutableList":
+        return "x" in values
+    return values == "x"
+
+# --- deep get of event key with dot
+def rule(event):
+    return event.deep_get("a", "b") == "x" or event.get("a.b") == "x"
+
+# --- event copy
+def rule(event):
+    data = event.to_dict()
+    return data.get("a") == "x" and isinstance(data.get("a"), str)
+
+# --- event copy types
+def rule(event):
+    data = event.to_dict()
+    return isinstance(data.get("a"), (list, dict))
+
+# --- event copy changed
+def rule(event):
+    data = event.to_dict()
+    data.pop("a", None)
+    return data.get("a") is None and data.get("b") == "y"
+
+# --- event copy changed below
+def rule(event):
+    data = event.to_dict()
+    inner = data.get("a")
+    if isinstance(inner, dict):
+        inner["k"] = "z"
+    return isinstance(data.get("a"), dict) and data["a"].get("k") == "z"
+
+# --- json dumps
+import json
+
+
+def rule(event):
+    return "x" in json.dumps(event.get("a"), default=str)
+
+# --- membership in text of event
+def rule(event):
+    return "x" in str(event)
+
+# --- percent in text
+def rule(event):
+    return "%s" % event.get("a") == "x"
+
+# --- isdigit then int
+def rule(event):
+    value = event.get("a", "")
+    return value.isdigit() and int(value) > 5
+
+# --- negative index
+def rule(event):
+    return event.get("a", "z")[-1] == "x"
+
+# --- text of index
+def rule(event):
+    return event.get("a", "zzz")[1:2] == "y"
+
+# --- any of tuple of fields
+def rule(event):
+    return "x" in (event.get("a"), event.get("b"))
+
+# --- none of fields
+def rule(event):
+    return None not in (event.get("a"), event.get("b"))
+
+# --- all truthy
+def rule(event):
+    return all([event.get("a"), event.get("b")])
+
+# --- any truthy map
+def rule(event):
+    return any(map(event.get, ("a", "b")))
+
+# --- filter none
+def rule(event):
+    return list(filter(None, [event.get("a"), event.get("b")])) == ["x", "y"]
+
+# --- list compare
+def rule(event):
+    return [event.get("a"), event.get("b")] == ["x", "y"]
+
+# --- tuple order
+def rule(event):
+    return (event.get("n"), 1) > (2, 0)
+
+# --- abs and round
+def rule(event):
+    return abs(event.get("n", 0)) > 1
+
+# --- min of fields
+def rule(event):
+    return min(event.get("n", 0), event.get("m", 9)) < 3
+
+# --- minus
+def rule(event):
+    return event.get("n", 0) - 5 > 2
+
+# --- plus texts
+def rule(event):
+    return "x" + event.get("a", "") == "xx"
+
+# --- division
+def rule(event):
+    return event.get("n", 0) / 2 >= 3.5
+
+# --- floor division
+def rule(event):
+    return event.get("n", 0) // 2 == 3
+
+# --- power
+def rule(event):
+    return event.get("n", 0) ** 2 > 40
+
+# --- bitwise
+def rule(event):
+    return event.get("n", 0) & 1 == 1
+
+# --- in string of numbers
+def rule(event):
+    return str(event.get("n")) in "1,7,150"
+
+# --- strip then empty
+def rule(event):
+    return not event.get("a", "").strip()
+
+# --- split whitespace
+def rule(event):
+    return event.get("a", "").split()[0] == "x"
+
+# --- split join
+def rule(event):
+    return "-".join(event.get("a", "").split("/")) == "x-y"
+
+# --- count in text
+def rule(event):
+    return event.get("a", "").count("x") == 2
+
+# --- startswith offset
+def rule(event):
+    return event.get("a", "").startswith("y", 1)
+
+# --- find zero
+def rule(event):
+    return event.get("a", "").find("x") == 0
+
+# --- find greater
+def rule(event):
+    return event.get("a", "").find("y") > 0
+
+# --- rfind
+def rule(event):
+    return event.get("a", "").rfind("x") >= 0
+
+# --- islower
+def rule(event):
+    return event.get("a", "").islower()
+
+# --- title
+def rule(event):
+    return event.get("a", "").title() == "X/Y"
+
+# --- swapcase
+def rule(event):
+    return event.get("a", "").swapcase() == "X"
+
+# --- zfill
+def rule(event):
+    return event.get("a", "").zfill(2) == "0x"
+
+# --- compare texts of fields
+def rule(event):
+    return event.get("a", "") <= event.get("b", "")
+
+# --- text at least
+def rule(event):
+    return "x" <= event.get("a", "") < "xz"
+
+# --- ip of text constant
+from ipaddress import ip_address, ip_network
+
+ALLOWED = [ip_network(cidr) for cidr in ("192.0.2.0/24", "10.0.0.0/8")]
+
+
+def rule(event):
+    address = ip_address(event.get("ip"))
+    return not any(address in network for network in ALLOWED) and not address.is_private
+
+# --- ip multicast and others
+from ipaddress import ip_address
+
+
+def rule(event):
+    address = ip_address(event.get("ip"))
+    return address.is_multicast or address.is_reserved or address.is_unspecified
+
+# --- ip in network by text
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip", "192.0.2.7")) in ipaddress.ip_network(event.get("net", "192.0.2.0/24"))
+
+# --- ip of four
+import ipaddress
+
+
+def rule(event):
+    try:
+        return isinstance(ipaddress.ip_address(event.get("ip")), ipaddress.IPv4Address)
+    except ValueError:
+        return False
+
+# --- network not strict
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address("10.1.2.3") in ipaddress.ip_network(event.get("ip", "10.0.0.1/8"), strict=False)
