@@ -1,7 +1,8 @@
 // Translates corpora of real rules and prints how they fare, by target:
 // `npm run corpus -- [--to PLATFORM] [--holding TEXT] [--notes] FOLDER...`. `--holding` takes only files with that text.
+// Into docs/scoreboard.md: `npm run corpus -- --record`
 // What is understood of Panther's published rules: `npm run corpus -- panther CHECKOUT`
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
@@ -9,11 +10,19 @@ import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import { canonicalJson } from '../src/text/json.ts';
 import { ownCompiler } from './rules.ts';
-import { shared } from './support.ts';
 import { corpusOfPanther } from './corpus/panther.ts';
+import { corpora, pageOf, scoreOf, type Score } from './corpus/scoreboard.ts';
+import { repository, shared } from './support.ts';
 
 if (process.argv[2] === 'panther') {
   await corpusOfPanther(process.argv.slice(3));
+  process.exit(0);
+}
+if (process.argv[2] === '--record') {
+  const compiler = await ownCompiler();
+  const scores = new Map<string, Score>();
+  for (const { title, folder } of corpora) scores.set(title, await scoreOf(compiler, join(shared ?? '', folder)));
+  writeFileSync(join(repository, 'docs/scoreboard.md'), pageOf(scores));
   process.exit(0);
 }
 const { values, positionals } = parseArgs({
