@@ -70,14 +70,28 @@ const stepArms: Arms<TextStep, (text: string) => string | undefined> = {
       return first < 0 ? '' : points.slice(first, last + 1).join('');
     },
   split:
-    ({ by, index }) =>
+    ({ by, index, once }) =>
     (text) =>
-      text.split(by).at(index),
+      piecesOf(text, by, once).at(index),
+  remove:
+    ({ end, text: edge }) =>
+    (text) =>
+      edge !== '' && (end === 'prefix' ? text.startsWith(edge) : text.endsWith(edge)) ? (end === 'prefix' ? text.slice(edge.length) : text.slice(0, -edge.length)) : text,
+  replace:
+    ({ from, to }) =>
+    (text) =>
+      from === '' ? undefined : text.replaceAll(from, () => to),
   slice:
     ({ from, to }) =>
     (text) =>
       [...text].slice(from, to).join(''),
 };
+
+function piecesOf(text: string, by: string, once: 'first' | 'last' | undefined): readonly string[] {
+  if (once === undefined) return text.split(by);
+  const at = once === 'first' ? text.indexOf(by) : text.lastIndexOf(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
+}
 
 function compileNetwork({ of, inside }: NetworkInside): (event: Json) => Truth {
   const around = inside?.map(parseNetwork);

@@ -80,6 +80,8 @@ const stepTexts: Arms<TextStep, string> = {
   lower: () => '.lower()',
   upper: () => '.upper()',
   strip: ({ ends, characters }) => `.${{ both: 'strip', left: 'lstrip', right: 'rstrip' }[ends]}(${characters === undefined ? '' : JSON.stringify(characters)})`,
-  split: ({ by, index }) => `.split(${JSON.stringify(by)})[${index}]`,
+  split: ({ by, index, once }) => `.${once === 'last' ? 'rsplit' : 'split'}(${JSON.stringify(by)}${once === undefined ? '' : ', 1'})[${index}]`,
+  remove: ({ end, text }) => `.remove${end}(${JSON.stringify(text)})`,
+  replace: ({ from, to }) => `.replace(${JSON.stringify(from)}, ${JSON.stringify(to)})`,
   slice: ({ from, to }) => `[${from}:${to ?? ''}]`,
 };

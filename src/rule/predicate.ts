@@ -127,7 +127,10 @@ export interface OpaquePredicate extends Labelled {
 export type TextStep =
   | { readonly kind: 'lower' | 'upper' }
   | { readonly kind: 'strip'; readonly ends: 'both' | 'left' | 'right'; readonly characters?: string }
-  | { readonly kind: 'split'; readonly by: string; readonly index: number }
+  /** `once`: at the first or the last separator only. */
+  | { readonly kind: 'split'; readonly by: string; readonly index: number; readonly once?: 'first' | 'last' }
+  | { readonly kind: 'remove'; readonly end: 'prefix' | 'suffix'; readonly text: string }
+  | { readonly kind: 'replace'; readonly from: string; readonly to: string }
   | { readonly kind: 'slice'; readonly from: number; readonly to?: number };
 
 /** What the steps make of the string at a path; with `printed`, of the text that any value there is printed as. */

@@ -56,6 +56,9 @@ const anyMatch: fc.Arbitrary<Match> = fc.oneof(simpleMatch, fc.array(simpleMatch
 const step = fc.oneof(
   fc.constantFrom<TextStep>({ kind: 'lower' }, { kind: 'upper' }, { kind: 'slice', from: 1 }, { kind: 'slice', from: 0, to: 2 }, { kind: 'strip', ends: 'both' }),
   fc.tuple(anyText, fc.integer()).map(([by, index]): TextStep => ({ kind: 'split', by, index })),
+  fc.tuple(anyText, fc.constantFrom('first' as const, 'last' as const)).map(([by, once]): TextStep => ({ kind: 'split', by, index: 1, once })),
+  fc.tuple(fc.constantFrom('prefix' as const, 'suffix' as const), anyText).map(([end, text]): TextStep => ({ kind: 'remove', end, text })),
+  fc.tuple(anyText, anyText).map(([from, to]): TextStep => ({ kind: 'replace', from, to })),
   anyText.map((characters): TextStep => ({ kind: 'strip', ends: 'left', characters })),
 );
 const readText = fc.tuple(path, fc.array(step, { maxLength: 2 }), fc.boolean()).map(([of, steps, printed]): ReadText => ({ path: of, steps, ...(printed ? { printed } : {}) }));

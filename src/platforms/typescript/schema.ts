@@ -82,7 +82,9 @@ const least = v.nullable(v.pipe(finite, v.integer()));
 const textStep = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['lower', 'upper']) }),
   v.strictObject({ kind: v.literal('strip'), ends: v.picklist(['both', 'left', 'right']), characters: v.exactOptional(text) }),
-  v.strictObject({ kind: v.literal('split'), by: text, index: v.pipe(finite, v.integer()) }),
+  v.strictObject({ kind: v.literal('split'), by: text, index: v.pipe(finite, v.integer()), once: v.exactOptional(v.picklist(['first', 'last'])) }),
+  v.strictObject({ kind: v.literal('remove'), end: v.picklist(['prefix', 'suffix']), text }),
+  v.strictObject({ kind: v.literal('replace'), from: text, to: text }),
   v.strictObject({ kind: v.literal('slice'), from: v.pipe(finite, v.integer()), to: v.exactOptional(v.pipe(finite, v.integer())) }),
 ]);
 const readText = v.strictObject({ path: keys, steps: v.array(textStep), printed: v.exactOptional(v.literal(true)) });

@@ -1,7 +1,6 @@
 import { byCodePoint } from '../../../text/order.ts';
 import { each, opaque, opaqueFrom, type Frame } from './frame.ts';
-import type { Call } from './methods.ts';
-import { scalar, sure, type Union, type Value } from './values.ts';
+import { scalar, sure, type Call, type Union, type Value } from './values.ts';
 
 /**
  * `sorted` of known elements: in order where they are all texts or all numbers; the order of others is not modelled. Undefined

@@ -1,26 +1,27 @@
 import { either, nullValue, test, type JsonType, type Match } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/compile-match.ts';
-import { integerOf } from '../../../logic/computation.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from './compare.ts';
-import { integerWithin, networkWithin } from './computed-texts.ts';
+import { networkWithin } from './computed-texts.ts';
 import { distinct } from './distinct.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { foundTruth, severalFound } from './deep-walk.ts';
 import { condition } from './condition.ts';
 import { each, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
+import { globMatch } from './glob.ts';
 import { iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { parsedJson } from './json-call.ts';
-import { deepGet, deepWalk, type Call } from './methods.ts';
+import { deepGet, deepWalk } from './methods.ts';
+import { floatOf, intOf, summed } from './numbers.ts';
 import { searchRegex } from './regex-call.ts';
-import { globMatch } from './text-language.ts';
+
 import { newMark } from './marks.ts';
 import { predicateOf } from './truth.ts';
 import { alsoUnlikely, unlikely } from './taken.ts';
 import { template } from './template.ts';
-import { merge, none, scalar, sure, truth, type Case, type Computed, type Union, type Value } from './values.ts';
+import { merge, none, scalar, sure, truth, type Call, type Case, type Computed, type Union, type Value } from './values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -68,6 +69,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
   any: (frame, call) => quantify(frame, call, 'any'),
   all: (frame, call) => quantify(frame, call, 'all'),
+  sum: (frame, call) => each(frame, first(call), (value, inner) => summed(inner, value, call)),
   list: (frame, call) => collect(frame, call, 'list'),
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
@@ -95,9 +97,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
-  'set.|': (frame, call) => algebra(frame, call, '|'),
-  'set.&': (frame, call) => algebra(frame, call, '&'),
-  'set.-': (frame, call) => algebra(frame, call, '-'),
   're.compile': (frame, call) => {
     const [only] = first(call);
     const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
@@ -130,48 +129,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
 };
 
-function floatOfScalar(value: number): Value {
-  return { kind: 'scalar', value, float: true };
-}
-
-/** `int(x)`: a number without its fraction, a bool as 1 or 0, the whole number that a text says; None, lists and dicts raise, other texts do. */
-function intOf(frame: Frame, value: Value, call: Call): Union {
-  if (call.args.length !== 1 || call.keywords.size > 0) return opaque(frame, call.at, 'this `int` is not modelled');
-  if (value.kind === 'scalar' && typeof value.value !== 'string') {
-    if (value.value === null) raise(frame, always, 'TypeError');
-    return value.value === null ? none : scalar(Math.trunc(Number(value.value)));
-  }
-  const said = value.kind === 'scalar' ? integerOf(String(value.value)) : undefined;
-  if (said !== undefined) {
-    if (said === null) raise(frame, always, 'ValueError');
-    return said === null ? none : scalar(said);
-  }
-  if (value.kind === 'text' && value.printed === undefined) raise(frame, no(integerWithin(value, null, null)), 'ValueError');
-  else if (value.kind === 'field' && value.path.length > 0) {
-    raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
-    raise(frame, all(hasType(value.path, 'string'), no(integerWithin({ path: value.path, steps: [] }, null, null))), 'ValueError');
-  } else return opaqueFrom(frame, call.at, 'the whole number that this value says is not modelled', value);
-  return sure({ kind: 'integer', path: value.path, steps: value.kind === 'text' ? value.steps : [] });
-}
-
-/** `float(x)`: numbers compare as they are, bools as 1 and 0, None, lists and dicts raise; what a string says is not modelled. */
-function floatOf(frame: Frame, value: Value, call: Call): Union {
-  if (value.kind === 'scalar') {
-    if (typeof value.value === 'number' || typeof value.value === 'boolean') return sure(floatOfScalar(Number(value.value)));
-    if (value.value === null) raise(frame, always, 'TypeError');
-    return value.value === null ? none : opaque(frame, call.at, 'the number that a text says is not modelled');
-  }
-  if (value.kind !== 'field' || value.path.length === 0) return opaque(frame, call.at, 'the number that this value says is not modelled');
-  raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
-  const said = unlikely({ path: value.path, types: ['string'], about: 'float' }, 'the number that a string says is not modelled');
-  raise(frame, all(hasType(value.path, 'string'), { ...said, text: alsoUnlikely(said.text, 'fails') ?? said.text }), 'ValueError');
-  return [
-    { when: hasType(value.path, 'number'), value: { ...value, float: true } },
-    ...[true, false].map((bool): Case => ({ when: test(fieldOf(value.path), { kind: 'boolean', value: bool }), value: floatOfScalar(Number(bool)) })),
-    { when: hasType(value.path, 'string'), value: { kind: 'opaque', text: said.text, why: said.why } },
-  ];
-}
-
 /** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
 function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {
   frame.machine.notes.wholeNumbers = true;
@@ -195,16 +152,6 @@ function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union 
   const mark = newMark(frame.machine);
   const path = [...only.value.path, ...keys.flatMap((key) => key ?? [])];
   return sure({ kind: 'stream', path, mark, reach, when: always, item: sure({ kind: 'field', path: [mark] }), as: 'list' });
-}
-
-function algebra(frame: Frame, { args, at }: Call, op: '|' | '&' | '-'): Union {
-  const [a, b] = args.map((arg) => arg[0]?.value);
-  if (a?.kind !== 'items' || b?.kind !== 'items') return opaque(frame, at, 'this set is not modelled');
-  const key = (item: Union): string => JSON.stringify(item[0]?.value.kind === 'scalar' ? item[0].value.value : undefined) ?? '?';
-  const [one, two] = [a.of.map(key), b.of.map(key)];
-  if ([...one, ...two].includes('?')) return opaque(frame, at, 'this set is not modelled');
-  const of = op === '|' ? [...a.of, ...b.of.filter((_, index) => !one.includes(two[index] ?? ''))] : a.of.filter((_, index) => two.includes(one[index] ?? '') === (op === '&'));
-  return sure({ kind: 'items', as: 'set', of });
 }
 
 /** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */

@@ -65,7 +65,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
   }
   if (b.kind === 'field') return isInField(frame, a, b, at);
   if (b.kind === 'text') {
-    if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value));
+    if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
     if (a.kind === 'scalar') {
       raise(frame, always, 'TypeError');
       return never;

@@ -1,8 +1,8 @@
 import { equals, pathText, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
-import { integerWithin, textsRelate } from './computed-texts.ts';
+import { textsRelate } from './computed-texts.ts';
 import { foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
-import { lengthWithin } from './lengths.ts';
+import { isWhole, wholeWithin } from './lengths.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
@@ -46,8 +46,10 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     const number = numeric(value);
     return number === 1 ? a.of : number === 0 ? no(a.of) : never;
   }
-  if (a.kind === 'integer') return numeric(value) === undefined ? never : integerWithin(a, numeric(value) ?? null, numeric(value) ?? null);
-  if (a.kind === 'length') return typeof value === 'number' ? lengthWithin(a.of, value, value) : never;
+  if (isWhole(a)) {
+    const number = numeric(value);
+    return number === undefined || !Number.isInteger(number) ? never : wholeWithin(a, number, number);
+  }
   if (a.kind === 'walk') {
     // What it found is a scalar other than None, or several values: None is never among them.
     if (value === null) return never;

@@ -1,20 +1,19 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { addressKind, networkKind } from './address-kinds.ts';
+import { compute } from './binary.ts';
 import { condition } from './condition.ts';
 import { compareValues } from './compare.ts';
-import { constantOf } from './equality.ts';
 import { comprehension, next, search, searchFor } from './comprehension.ts';
-import { hasType } from './field-tests.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
 import { truthOf, truthOfUnion } from './truth.ts';
 import { subscript } from './subscript.ts';
-import type { Expression } from './tree.ts';
-import { isText, merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
+import { setOperator } from './sets.ts';
+import type { CompareOperator, Expression } from './tree.ts';
+import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
-import { sharedElements } from './methods.ts';
 import { template } from './template.ts';
 import { builtinNames } from './builtin-names.ts';
 
@@ -100,7 +99,7 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
         return op === 'in' ? found : unary(inner, 'not', found, of);
       }
       const value = evaluateExpression(inner, right);
-      const compared = compareValues(inner, op, left, value, of);
+      const compared = related(inner, op, left, value, of);
       left = value;
       return compared;
     });
@@ -108,6 +107,12 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
     result = result === undefined || holds === undefined ? asked : truth(all(before, holds));
   }
   return result ?? none;
+}
+
+/** One relation; sets have an order of their own. */
+function related(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
+  if (op !== '<=' && op !== '>=') return compareValues(frame, op, left, right, at);
+  return eachPair(frame, left, right, (a, b, inner) => setOperator(inner, op, a, b, at) ?? compareValues(inner, op, sure(a), sure(b), at));
 }
 
 function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): Union {
@@ -136,47 +141,6 @@ function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Express
   return each(frame, of, (value, inner) =>
     value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? sure({ ...value, value: op === '-' ? -value.value : value.value }) : opaque(inner, at, `\`${op}\` is not modelled`),
   );
-}
-
-function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
-  if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
-    const [x, y] = [a.value, b.value];
-    const results: Readonly<Record<string, number>> = { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
-    const result = results[op];
-    const float = op === '/' || a.float === true || b.float === true;
-    if (result !== undefined && Number.isFinite(result)) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
-  }
-  if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
-  if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
-    for (const value of [a, b]) if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
-    return template([sure(a), sure(b)]);
-  }
-  if (op === '+' && a.kind === 'field' && b.kind === 'field') {
-    const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
-    raise(frame, no(some(texts, numbers)), 'TypeError');
-    return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
-  }
-  if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
-    return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
-  }
-  if (a.kind === 'items' && b.kind === 'items' && a.as === 'set' && b.as === 'set') {
-    const sets = setAlgebra(op, a.of, b.of);
-    if (sets !== undefined) return sure({ kind: 'items', as: 'set', of: sets });
-  }
-  if (op === '&' && a.kind === 'stream' && a.as === 'set' && b.kind === 'items' && b.as === 'set') return sharedElements(frame, b, a, at);
-  if (op === '&' && b.kind === 'stream' && b.as === 'set' && a.kind === 'items' && a.as === 'set') return sharedElements(frame, a, b, at);
-  if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
-  if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: new Map([...a.entries, ...b.entries]) });
-  return opaque(frame, at, `\`${op}\` between these values is not modelled`);
-}
-
-function setAlgebra(op: string, a: readonly Union[], b: readonly Union[]): readonly Union[] | undefined {
-  const [one, two] = [a, b].map((side) => side.map(constantOf));
-  if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
-  if (op === '|') return [...a, ...b.filter((_, index) => !one.includes(two[index]))];
-  if (op === '&') return a.filter((_, index) => two.includes(one[index]));
-  if (op === '-') return a.filter((_, index) => !two.includes(one[index]));
-  return undefined;
 }
 
 function attribute(frame: Frame, value: Value, name: string, at: Expression): Union {

@@ -4,8 +4,7 @@ import { fieldOf, hasType } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
 import { isEventField } from './marks.ts';
-import type { Call } from './methods.ts';
-import { none, scalar, sure, type Union, type Value } from './values.ts';
+import { none, scalar, sure, type Call, type Union, type Value } from './values.ts';
 
 /** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
 export function parsedJson(frame: Frame, value: Value, { at }: Call): Union {

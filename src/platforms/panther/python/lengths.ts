@@ -1,12 +1,38 @@
-import { computed, test, type Predicate } from '../../../rule/index.ts';
+import { computed, literal, test, type Predicate } from '../../../rule/index.ts';
+import { integerWithin } from './computed-texts.ts';
 import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { countOf, truthOf } from './truth.ts';
-import { ofLength } from './text-language.ts';
-import type { Value } from './values.ts';
+import { anyCharacter, partRegex, regexOf, repeat } from './regex-parts.ts';
+import { ofLength } from './text-cut.ts';
+import type { Computed, Value } from './values.ts';
+
+/** A value that is a whole number, but no constant and no number of the event. */
+export type Whole = Value & { readonly kind: 'length' | 'integer' | 'place' | 'occurrences' | 'total' };
+
+/** Whether a value is one. */
+export function isWhole(value: Value): value is Whole {
+  return ['length', 'integer', 'place', 'occurrences', 'total'].includes(value.kind);
+}
+
+/** A whole number is within bounds, both included (null: none); undefined where the model cannot count. */
+export function wholeWithin(value: Whole, least: number | null, most: number | null): Predicate | undefined {
+  if (value.kind === 'integer') return integerWithin(value, least, most);
+  if (value.kind === 'length') return lengthWithin(value.of, least ?? 0, most);
+  if (value.kind === 'total') return totalWithin(value.of, least ?? 0, most);
+  const atLeast = (count: number): Predicate | undefined => (count <= 0 ? always : value.kind === 'place' ? foundFrom(value, value.sought, count) : separatorsIn(value, value.sought, count));
+  const [low, high] = [atLeast(least ?? 0), most === null ? never : atLeast(most + 1)];
+  return low === undefined || high === undefined ? undefined : all(low, no(high));
+}
+
+/** A text that is found in another is found no earlier than at a place: not behind fewer characters. */
+function foundFrom(value: Computed, sought: string, place: number): Predicate | undefined {
+  const earlier = textIs(value, { kind: 'regex', regex: regexOf([repeat(anyCharacter, 0, place - 1), partRegex(literal(sought), anyCharacter), repeat(anyCharacter, 0, null)]), fold: 'none' });
+  return earlier === undefined ? undefined : no(earlier);
+}
 
 /** `len(x)` within bounds; undefined where the model cannot count. */
-export function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
+function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
   if (most !== null && most < least) return never;
   if (most !== null && most < 0) return never;
   const low = Math.max(0, least);
@@ -33,8 +59,12 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
 const mostCounted = 12;
 
 function membersWithin({ of, present }: Value & { kind: 'items' }, least: number, most: number | null): Predicate | undefined {
-  const open = (present ?? []).filter((when) => when !== always && when !== never);
-  const certain = present === undefined ? of.length : present.filter((when) => when === always).length;
+  return totalWithin(present ?? of.map(() => always), least, most);
+}
+
+function totalWithin(conditions: readonly Predicate[], least: number, most: number | null): Predicate | undefined {
+  const open = conditions.filter((when) => when !== always && when !== never);
+  const certain = conditions.filter((when) => when === always).length;
   if (open.length > mostCounted) return undefined;
   return all(atLeast(open, least - certain), most === null ? always : no(atLeast(open, most + 1 - certain)));
 }

@@ -1,10 +1,9 @@
 import type { Predicate } from '../../../rule/index.ts';
-import type { Call } from './methods.ts';
 import { opaque, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { identity } from './identity.ts';
 import { always } from './logic.ts';
-import { valueKey, type Scope, type Union, type Value } from './values.ts';
+import { valueKey, type Call, type Scope, type Union, type Value } from './values.ts';
 
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {

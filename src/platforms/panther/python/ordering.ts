@@ -1,10 +1,11 @@
-import { either, test, type Match, type Predicate } from '../../../rule/index.ts';
-import { integerWithin } from './computed-texts.ts';
+import { compileMatch } from '../../../logic/compile-match.ts';
+import { either, test, type Match, type Predicate, type Regex } from '../../../rule/index.ts';
 import { numeric } from './equality.ts';
-import { fieldOf, hasType } from './field-tests.ts';
+import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { raise, type Frame } from './frame.ts';
-import { lengthWithin } from './lengths.ts';
+import { isWhole, wholeWithin } from './lengths.ts';
 import { always, never, no } from './logic.ts';
+import { anyCharacter, regexOf, repeat } from './regex-parts.ts';
 import type { Value } from './values.ts';
 
 /** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
@@ -12,10 +13,15 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
   const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
   if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
   const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
+  if (b.kind === 'scalar' && typeof b.value === 'string') {
+    const after = laterThan(b.value, op === '>' || op === '<=' ? 'it' : 'before it');
+    const later = a.kind === 'field' ? test(fieldOf(a.path), after) : a.kind === 'text' ? textIs(a, after) : a.kind === 'scalar' && typeof a.value === 'string' ? (compileMatch(after)(a.value) === true ? always : never) : undefined;
+    if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+    if (later !== undefined) return op === '>' || op === '>=' ? later : no(later);
+  }
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     const value = numeric(a.value);
     if (value === undefined || bound === undefined) {
-      if (typeof a.value === 'string' && typeof b.value === 'string') return undefined;
       raise(frame, always, 'TypeError');
       return never;
     }
@@ -29,14 +35,27 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
     const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
     return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
   }
-  if (a.kind === 'length' || a.kind === 'integer') {
+  if (isWhole(a)) {
     const least = op === '>' ? Math.floor(bound) + 1 : op === '>=' ? Math.ceil(bound) : null;
     const most = op === '<' ? Math.ceil(bound) - 1 : op === '<=' ? Math.floor(bound) : null;
-    return a.kind === 'length' ? lengthWithin(a.of, least ?? 0, most) : integerWithin(a, least, most);
+    return wholeWithin(a, least, most);
   }
   if (a.kind === 'text') {
     raise(frame, always, 'TypeError');
     return never;
   }
   return undefined;
+}
+
+/** The texts that come later than one in the order of code points, which is Python's; `before it`: and that one itself. */
+function laterThan(text: string, than: 'it' | 'before it'): Match {
+  const any = repeat(anyCharacter, 0, null);
+  const end: Regex = than === 'it' ? { kind: 'sequence', of: [anyCharacter, any] } : any;
+  const regex = [...text].reduceRight<Regex>((rest, character) => {
+    const point = character.codePointAt(0) ?? 0;
+    const greater: Regex = { kind: 'sequence', of: [{ kind: 'set', ranges: [[point + 1, 0x10ffff]] }, any] };
+    const same: Regex = { kind: 'sequence', of: [{ kind: 'set', ranges: [[point, point]] }, rest] };
+    return point === 0x10ffff ? same : { kind: 'choice', of: [greater, same] };
+  }, end);
+  return { kind: 'regex', regex: regexOf([regex]), fold: 'none' };
 }

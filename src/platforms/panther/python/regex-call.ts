@@ -4,8 +4,7 @@ import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
 import { isEventField } from './marks.ts';
-import type { Call } from './methods.ts';
-import { none, sure, tidy, type Union, type Value } from './values.ts';
+import { none, sure, tidy, type Call, type Union, type Value } from './values.ts';
 
 /** What `re.search`, `re.match` or `re.fullmatch` gives for a value: a match object where it matches, else None. */
 export function searchRegex(

@@ -1,8 +1,9 @@
 import { present, test } from '../../../rule/index.ts';
-import { fieldOf, hasType, separatorsIn } from './field-tests.ts';
-import { each, eachPair, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
+import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
+import { each, eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { always, no } from './logic.ts';
 import { entryOf } from './methods.ts';
+import { ofLength } from './text-cut.ts';
 import type { Expression } from './tree.ts';
 import { merge, none, scalar, sure, type Union, type Value } from './values.ts';
 
@@ -25,7 +26,6 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
   if (odd) return opaque(frame, at, 'this slice is not modelled');
   if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
   if (value.kind === 'items' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
-  if ((from ?? 0) < 0 || (to ?? 0) < 0) return opaque(frame, at, 'a slice from the end is not modelled');
   if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
   if (value.kind === 'field') {
     const text = hasType(value.path, 'string');
@@ -34,6 +34,22 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
     return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
   }
   return opaqueFrom(frame, at, 'this slice is not modelled', value);
+}
+
+function pieceOf(frame: Frame, value: Value & { kind: 'pieces' }, index: number): Union | undefined {
+  const enough = separatorsIn(value, value.by, index < 0 ? -index - 1 : index);
+  if (enough === undefined) return undefined;
+  raise(frame, no(enough), 'IndexError');
+  const { by, once, ...text } = value;
+  return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index, ...(once === undefined || index === (once === 'first' ? 0 : -1) ? {} : { once }) }] });
+}
+
+/** One character of a text. */
+function characterOf(frame: Frame, value: Value & { kind: 'text' }, index: number): Union | undefined {
+  const enough = textIs(value, ofLength(index < 0 ? -index : index + 1, null));
+  if (enough === undefined) return undefined;
+  raise(frame, no(enough), 'IndexError');
+  return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: index, ...(index === -1 ? {} : { to: index + 1 }) }] });
 }
 
 /** `value[key]`. */
@@ -60,13 +76,16 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     raise(frame, always, 'IndexError');
     return none;
   }
-  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || constant === (value.once === 'first' ? 0 : -1))) {
-    const enough = separatorsIn(value, value.by, constant < 0 ? -constant - 1 : constant);
-    if (enough !== undefined) {
-      raise(frame, no(enough), 'IndexError');
-      const { by, once: _, ...text } = value;
-      return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index: constant }] });
-    }
+  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || (constant >= -1 && constant <= 1))) {
+    const piece = pieceOf(frame, value, constant);
+    if (piece !== undefined) return piece;
+  }
+  if (typeof constant === 'number' && value.kind === 'text') return characterOf(frame, value, constant) ?? opaqueFrom(frame, at, 'this subscript is not modelled', value);
+  if (typeof constant === 'number' && value.kind === 'field' && value.path.length > 0) {
+    raise(frame, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
+    const text = hasType(value.path, 'string');
+    const character = within(frame, text, (inner) => characterOf(inner, { kind: 'text', path: value.path, steps: [] }, constant));
+    if (character !== undefined) return merge(text, character, opaqueFrom(frame, at, 'an element by its place is not modelled', value));
   }
   return opaqueFrom(frame, at, 'this subscript is not modelled', value);
 }

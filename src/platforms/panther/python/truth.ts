@@ -1,7 +1,7 @@
-import { computed, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { computed, contains, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { foundTruth } from './deep-walk.ts';
 import { textIs } from './field-tests.ts';
-import { ofLength } from './text-language.ts';
+import { ofLength } from './text-cut.ts';
 import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
@@ -27,6 +27,9 @@ export function truthOf(value: Value): Predicate | undefined {
   }
   if (value.kind === 'length') return truthOf(value.of);
   if (value.kind === 'integer') return no(integerWithin(value, 0, 0));
+  if (value.kind === 'occurrences') return textIs(value, contains(value.sought));
+  if (value.kind === 'place') return undefined;
+  if (value.kind === 'total') return some(...value.of);
   if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);
   if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
   if (value.kind === 'stream') return predicateOf(value, value.when);

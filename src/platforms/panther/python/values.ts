@@ -43,6 +43,10 @@ export type Value =
   | ({ readonly kind: 'integer' } & Computed)
   /** The int `len` gives for a string, array or object. */
   | { readonly kind: 'length'; readonly of: Value }
+  /** Where in a text another one is found first, and how often one is in it. */
+  | ({ readonly kind: 'place' | 'occurrences'; readonly sought: string } & Computed)
+  /** How many of the conditions hold. */
+  | { readonly kind: 'total'; readonly of: readonly Predicate[] }
   /** A list, tuple or set with known elements. */
   | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
   | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string | number | boolean | null, Union> }
@@ -77,6 +81,13 @@ export interface Scope {
   readonly outer?: Scope;
   /** Names of the module that a function declares `global`. */
   readonly globals?: Set<string>;
+}
+
+/** What a method call has been given. */
+export interface Call {
+  readonly args: readonly Union[];
+  readonly keywords: ReadonlyMap<string, Union>;
+  readonly at: Expression;
 }
 
 /** One value, on every event. */
