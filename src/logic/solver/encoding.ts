@@ -31,18 +31,19 @@ export interface Encoding {
  * fail. The rest is not needed to find a value, and left out.
  */
 export function encodingOf(graph: Graph, sat: Sat): Encoding {
-  const variables = new Map<number, number>();
+  /** The variable of each node that has one, and for each edge whether it has its clauses. */
+  const variables: (number | undefined)[] = [];
+  const encoded: (true | undefined)[] = [];
   const meanings: (Meaning | undefined)[] = [];
-  const encoded = new Set<Edge>();
   const walked = new Map<Atom, Map<number, number>>();
   const facts = new Map<number, ValueFact>();
   const factVariables = new Map<ValueFact['says'], number>();
 
   const variableOf = (node: number): number => {
-    let variable = variables.get(node);
+    let variable = variables[node];
     if (variable === undefined) {
       variable = sat.newVariable();
-      variables.set(node, variable);
+      variables[node] = variable;
       meanings[variable] = { node };
       // Node 0 is what always holds.
       if (node === 0) sat.add([variable * 2]);
@@ -52,8 +53,8 @@ export function encodingOf(graph: Graph, sat: Sat): Encoding {
   const plainLiteralOf = (edge: Edge): Literal => variableOf(edge >> 1) * 2 + (edge & 1);
   const literalOf = (edge: Edge): Literal => {
     const literal = plainLiteralOf(edge);
-    if (encoded.has(edge)) return literal;
-    encoded.add(edge);
+    if (encoded[edge] === true) return literal;
+    encoded[edge] = true;
     const node = edge >> 1;
     if (node === 0 || graph.atomOf(node) !== undefined) return literal;
     const denied = literal ^ 1;

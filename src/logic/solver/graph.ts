@@ -28,7 +28,7 @@ export interface Graph {
 export function createGraph(): Graph {
   const nodes = createNodes();
   const certain = new Map<Edge, Edge>();
-  const known = new WeakMap<Predicate, Edge>();
+  const known = new Map<Predicate, Edge>();
   return {
     add: (predicate) => conditionEdge(nodes, predicate, known),
     atomOf: (node) => nodes.atoms[node],

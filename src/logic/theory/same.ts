@@ -28,6 +28,7 @@ const fewComparisons = 2;
  * for one comparison, the others solved in the same way. Undefined: there is no such comparison.
  */
 export function solveSame(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome | undefined {
+  if (!question.literals.some(isComparison)) return undefined;
   const all = comparisonsOf(question.literals);
   const literal = firstToChoose(all);
   if (literal === undefined) return undefined;

@@ -11,7 +11,7 @@ const deepest = 500;
 class TooDeep extends Error {}
 
 /** The edge of a condition; undefined when it is nested too deep. `known` are those of parts that were met before. */
-export function conditionEdge(nodes: Nodes, predicate: Predicate, known: WeakMap<Predicate, Edge>): Edge | undefined {
+export function conditionEdge(nodes: Nodes, predicate: Predicate, known: Map<Predicate, Edge>): Edge | undefined {
   try {
     return built(nodes, predicate, known);
   } catch (error) {
@@ -20,7 +20,7 @@ export function conditionEdge(nodes: Nodes, predicate: Predicate, known: WeakMap
   }
 }
 
-function built(nodes: Nodes, predicate: Predicate, known: WeakMap<Predicate, Edge>): Edge {
+function built(nodes: Nodes, predicate: Predicate, known: Map<Predicate, Edge>): Edge {
   let depth = 0;
   const build = (node: Predicate): Edge => {
     const before = known.get(node);
