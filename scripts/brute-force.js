@@ -1,4 +1,4 @@
-// Compares random pairs of conditions and checks every answer on all events of a small world; of thresholds and sequences, on
+// Compares random pairs of conditions and checks every answer on all events of a small world; of thresholds, sequences and both, on
 // random series of such events.
 // node scripts/brute-force.js [first seed] [pairs] [pairs per pool of leaves] [--cores: every learned clause as well]
 import { mkdtempSync, rmSync } from 'node:fs';

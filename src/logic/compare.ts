@@ -4,6 +4,7 @@ import { decisionOf, type CompareOptions, type Comparison, type Decision, type S
 import { defaultSteps } from './find-event.ts';
 import { compareNewTerms } from './parts/new-terms.ts';
 import { compareSequences } from './parts/sequence.ts';
+import { settle } from './parts/settle.ts';
 import { asCondition, compareThresholds } from './parts/threshold.ts';
 import { decideConditions } from './verdict.ts';
 
@@ -25,7 +26,7 @@ export function decide(source: Side, target: Side, options: CompareOptions): Dec
   if (condition !== undefined && other !== undefined && !both) {
     return decideConditions({ source: condition, target: other, sourceRaises, targetRaises }, options, defaultSteps);
   }
-  return decisionOf(compareSeries(source, target, options));
+  return decisionOf(settle(compareSeries(source, target, options), source, target, options));
 }
 
 /** Compares detections that look at several events: it takes events to decide. */

@@ -3,6 +3,7 @@ import { checkPair, pairsOf, Truths } from './brute/check.ts';
 import { refutation } from './brute/cores.ts';
 import { randomOf } from './brute/random.ts';
 import { checkSequences, sequencePairOf } from './brute/sequences.ts';
+import { checkShapes, shapePairOf } from './brute/shapes.ts';
 import { checkThresholds, thresholdPairOf } from './brute/thresholds.ts';
 import { implicationsUnder } from '../../src/logic/implication.ts';
 import type { Core } from '../../src/logic/solver/decide.ts';
@@ -58,5 +59,13 @@ describe('compare against a small world', () => {
     expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
     expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(35);
     expect(results.filter(({ comparison }) => comparison.missed !== undefined).length).toBeGreaterThan(5);
+  });
+
+  it('answers pairs of different shapes as series of events do', () => {
+    const random = randomOf(501);
+    const results = Array.from({ length: 80 }, () => checkShapes(shapePairOf(random), random));
+    expect(results.flatMap(({ wrong }) => wrong ?? [])).toEqual([]);
+    expect(results.filter(({ comparison }) => comparison.kind !== 'unproven').length).toBeGreaterThan(60);
+    expect(results.filter(({ comparison }) => comparison.kind === 'different').length).toBeGreaterThan(5);
   });
 });

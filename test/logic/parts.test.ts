@@ -203,7 +203,8 @@ describe('thresholds', () => {
     const source = threshold({ on: and(failed, open) });
     expect(compared(source, threshold({ on: failed }))).toMatchObject({ kind: 'unproven', proven: 'missesNothing' });
     expect(compared(threshold({ on: failed }), source)).toMatchObject({ kind: 'unproven', proven: 'addsNothing' });
-    expect(compared(source, threshold({ on: failed, window: { seconds: 900, slide: 'sliding' } })).proven).toBeUndefined();
+    expect(compared(source, threshold({ on: failed, window: { seconds: 900, slide: 'sliding' } })).proven).toBe('missesNothing');
+    expect(compared(source, threshold({ on: failed, window: { seconds: 60, slide: 'sliding' } })).proven).toBeUndefined();
     const below = { bounds: [{ op: 'lt', value: 5 }] as const };
     expect(compared({ ...source, ...below } as ThresholdDetection, threshold({ on: failed, ...below })).proven).toBeUndefined();
   });
@@ -211,7 +212,6 @@ describe('thresholds', () => {
   it('reached by one event are conditions', () => {
     const once = threshold({ by: [], bounds: [{ op: 'gt', value: 0 }] });
     expect(compared(once, { kind: 'match', on: failed }).kind).toBe('equivalent');
-    expect(compared(threshold(), { kind: 'match', on: failed }).kind).toBe('unproven');
   });
 });
 
@@ -257,9 +257,53 @@ describe('sequences', () => {
     expect(completes(without, series(one, other), 'surely')).toBe(false);
     expect(completes(without, series(one, other), 'perhaps')).toBe(true);
   });
+});
 
-  it('of another shape are not compared', () => {
-    expect(compared(sequence(failed, login), sequence(failed)).kind).toBe('unproven');
+describe('detections of different shapes', () => {
+  const steps = (...ons: readonly [Predicate, ...Predicate[]]): SequenceDetection['steps'] => ons.map((on) => ({ on, by: [user] })) as unknown as SequenceDetection['steps'];
+  const sequence = (...ons: readonly [Predicate, ...Predicate[]]): SequenceDetection => ({ kind: 'sequence', steps: steps(...ons), ordered: true, window: { seconds: 60, slide: 'sliding' } });
+  const both = sequence(failed, login);
+
+  it('compare by what one needs and what is enough for the other', () => {
+    expect(compared(both, sequence(failed))).toMatchObject({ kind: 'wider', given: [], extra: { events: [{}] } });
+    expect(compared(both, sequence(failed, login, failed)).kind).toBe('narrower');
+    expect(compared(both, sequence(login, failed)).kind).toBe('different');
+    expect(compared(both, { ...both, ordered: false }).kind).toBe('wider');
+    expect(compared({ ...both, ordered: false }, { ...both, ordered: false, steps: steps(login, failed) }).kind).toBe('equivalent');
+    expect(compared(threshold(), { kind: 'match', on: failed }).kind).toBe('wider');
+    expect(compared({ kind: 'match', on: login }, both).kind).toBe('narrower');
+    expect(compared({ kind: 'match', on: failed }, sequence(failed))).toMatchObject({ kind: 'narrower', missed: { events: [{}] } });
+  });
+
+  it('compare thresholds with the steps that they count', () => {
+    const counted = threshold({ on: or(failed, login), bounds: [{ op: 'gte', value: 2 }] });
+    expect(compared(both, counted).kind).toBe('wider');
+    expect(compared(both, { ...counted, by: [] }).kind).toBe('wider');
+    expect(compared(both, { ...counted, bounds: [{ op: 'gte', value: 3 }] }).kind).toBe('different');
+    expect(compared(both, { ...counted, window: { seconds: 30, slide: 'sliding' } }).kind).toBe('different');
+    expect(compared({ ...counted, on: and(failed, login), window: both.window }, both).kind).toBe('wider');
+    const assumed = compared(both, { ...counted, window: { seconds: 600, slide: 'tumbling' } });
+    expect([assumed.kind, ...assumed.given.map(({ id }) => id)]).toEqual(['wider', 'window/alignment']);
+  });
+
+  it('group by how a chain of fields begins as the chain does', () => {
+    const chain: GroupKey = { fields: [['user'], ['sourceIPAddress']], missing: 'shared' };
+    expect(compared(threshold(), threshold({ by: [chain] })).kind).toBe('wider');
+    expect(compared(threshold({ by: [chain] }), threshold()).kind).toBe('narrower');
+    expect(compared(threshold(), threshold({ by: [{ ...chain, absent: nullValue }] })).kind).not.toBe('equivalent');
+  });
+
+  it('never alert where no event is what they need, and say so', () => {
+    const impossible = sequence(failed, and(login, not(login)));
+    expect(compared(impossible, both)).toMatchObject({ kind: 'wider', neverFires: true });
+    expect(compared(impossible, { kind: 'match', on: never })).toMatchObject({ kind: 'equivalent', neverFires: true });
+  });
+
+  it('are open where steps must not happen', () => {
+    const [first] = both.steps;
+    const without: SequenceDetection = { ...both, steps: [first, { on: login, by: [user], absent: true }] };
+    expect(compared({ kind: 'match', on: and(failed, test(exact('user'), present)) }, without)).toMatchObject({ kind: 'unproven', proven: 'addsNothing' });
+    expect(compared(sequence(failed), without).kind).toBe('unproven');
   });
 });
 

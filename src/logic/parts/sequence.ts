@@ -1,13 +1,13 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, exact, present, test, type Predicate, type SequenceDetection, type SequenceStep } from '../../rule/index.ts';
+import { and, type Predicate, type SequenceDetection, type SequenceStep } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
-import { valueAt } from '../read-values.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
 import { completes } from './replay.ts';
-import { hasValue, seriesOf } from './series.ts';
+import { seriesOf } from './series.ts';
+import { joinedWith } from './shown.ts';
 import { compareWindows } from './window.ts';
 
 interface SequenceSide {
@@ -33,6 +33,7 @@ export function compareSequences(source: SequenceSide, target: SequenceSide, opt
   const whole = seriesFor(from, to, undefined, options);
   const parts: PartVerdict[] = compared.map((each, index) => stepPart(each, index, from, to, options));
   const window = compareWindows(from.window, to.window, from.steps.length < 2 ? undefined : (seconds) => spread(whole, seconds));
+  const neverFires = compared.some((each, index) => each.neverFires === true && from.steps[index]?.absent !== true);
   const raising = compared.find((each) => each.raising !== undefined)?.raising;
   const fires = whole !== 'unknown' && [from, to].every((each) => completes(each, whole, 'surely')) ? whole : undefined;
   return joinParts([...parts, window].map((part) => borneOut(part, from, to)), {
@@ -41,6 +42,7 @@ export function compareSequences(source: SequenceSide, target: SequenceSide, opt
     why: '',
     steps,
     ...(fires === undefined ? {} : { fires }),
+    ...(neverFires ? { neverFires } : {}),
     ...(compared[0]?.quiet === undefined ? {} : { quiet: compared[0].quiet }),
     ...(raising === undefined ? {} : { raising }),
   });
@@ -100,20 +102,6 @@ function seriesFor(
 }
 
 const not = (of: Predicate): Predicate => ({ kind: 'not', of });
-
-/** That an event is joined with the first one: equal values, field by field; undefined where that cannot be said. */
-function joinedWith(first: JsonObject | undefined, firstStep: SequenceStep, step: SequenceStep): readonly Predicate[] | undefined {
-  const parts: Predicate[] = step.by.flatMap(({ fields, absent }) => (absent === undefined ? [] : [not(test(exact(...fields[0]), absent))]));
-  if (first === undefined) return [...parts, ...step.by.map(({ fields }) => test(exact(...fields[0]), { kind: 'type', of: 'string' }))];
-  for (const [index, { fields }] of step.by.entries()) {
-    const path = firstStep.by[index]?.fields[0];
-    const value = path === undefined ? undefined : valueAt(first, path);
-    const part = value === undefined ? undefined : hasValue(fields[0], value);
-    if (part === undefined) return undefined;
-    parts.push(part, test(exact(...fields[0]), present));
-  }
-  return parts;
-}
 
 function spread(series: Witness | 'unknown', seconds: number): Witness | 'unknown' {
   if (series === 'unknown') return series;

@@ -34,7 +34,8 @@ export function countedBy({ on, by, measure, bounds }: ThresholdDetection): Pred
   return and(on, ...needed, ...measured);
 }
 
-function hasOne({ fields, absent }: GroupKey): Predicate {
+/** That an event has one of a key's fields with a value that counts. */
+export function hasOne({ fields, absent }: GroupKey): Predicate {
   return or(...fields.map((path) => and(test(exact(...path), present), absent === undefined ? always : not(test(exact(...path), absent)))));
 }
 

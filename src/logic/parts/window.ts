@@ -3,7 +3,7 @@ import type { Witness } from '../comparison.ts';
 import { samePart, type PartVerdict } from './part.ts';
 
 /** That how windows lie on the time line makes no difference. */
-const windowAlignment: Fact = {
+export const windowAlignment: Fact = {
   id: 'window/alignment',
   grade: 'assumed',
   text: 'events that belong together fall into one window, wherever its borders are',

@@ -4,13 +4,14 @@ import { checkPair, pairsOf, Truths } from './check.ts';
 import { refutation } from './cores.ts';
 import { randomOf, type Random } from './random.ts';
 import { checkSequences, sequencePairOf } from './sequences.ts';
+import { checkShapes, shapePairOf } from './shapes.ts';
 import { checkThresholds, thresholdPairOf } from './thresholds.ts';
 
 const checksCores = process.argv.includes('--cores');
 const [firstSeed = '1', pairsText = '20000', perSeedText = '400'] = process.argv.slice(2).filter((argument) => argument !== '--cores');
 const pairs = Number(pairsText);
 const perSeed = Number(perSeedText);
-/** So many pairs of thresholds, and as many of sequences, each over its own conditions. */
+/** So many pairs of thresholds, as many of sequences, and as many of different kinds, each over its own conditions. */
 const series = Math.ceil(pairs / 20);
 const kinds = new Map<string, number>();
 let slowest = { ms: 0, seed: 0, steps: 0, text: '' };
@@ -70,9 +71,10 @@ function checkSeries<Pair>(name: string, make: (random: Random) => Pair, check: 
 }
 checkSeries('thresholds', thresholdPairOf, checkThresholds);
 checkSeries('sequences', sequencePairOf, checkSequences);
+checkSeries('shapes', shapePairOf, checkShapes);
 const { user, system } = process.cpuUsage();
 const seconds = (user + system) / 1e6;
-process.stdout.write(`${done} pairs of conditions, ${series} of thresholds, ${series} of sequences, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
+process.stdout.write(`${done} pairs of conditions, ${series} of thresholds, ${series} of sequences, ${series} of different shapes, ${wrong} wrong, ${seconds.toFixed(1)} s CPU, ${(compareTime / 1e6 / done).toFixed(3)} ms a pair\n`);
 if (checksCores) process.stdout.write(`${cores} learned clauses checked on all events\n`);
 process.stdout.write(`slowest: ${slowest.ms.toFixed(0)} ms, seed ${slowest.seed}, ${slowest.steps} steps, ${slowest.text.slice(0, 2000)}\n`);
 for (const [kind, count] of [...kinds].toSorted()) process.stdout.write(`  ${kind}: ${count}\n`);
