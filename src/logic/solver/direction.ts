@@ -24,6 +24,9 @@ export function direction(wanted: readonly Wanted[], asking: Asking, preferred: 
   return leastGiven(decided(wanted, asking), wanted, asking, preferred);
 }
 
+/** What a proof from fewer facts may cost: one that is not found soon is not worth all the steps of a question for each fact. */
+const mostForFewer = 10_000;
+
 /** What was decided, of the facts that a proof used only those that it needs; `preferred` are left out last. */
 export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[]): Direction {
   if (!('given' in found) || found.given.length === 0) return found;
@@ -31,7 +34,7 @@ export function leastGiven(found: Direction, wanted: readonly Wanted[], { sessio
   const proofFrom = (relied: readonly Fact[]): readonly Fact[] | undefined => {
     // An event that breaks none of them shows that they are too few.
     if (events.some(({ event }) => relied.every((fact) => session.confirms(fact, event)))) return undefined;
-    const answer = session.find(wanted, relied, also);
+    const answer = session.find(wanted, relied, also, mostForFewer);
     if (answer.kind === 'event') events.push(answer);
     return answer.kind === 'none' ? answer.facts : undefined;
   };

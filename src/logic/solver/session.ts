@@ -33,8 +33,8 @@ export type Finding =
 export interface Session {
   /** Undefined when the condition is nested too deep. */
   condition(predicate: Predicate): Condition | undefined;
-  /** Looks for an event on which the facts hold; `also` are literals of earlier findings to keep. */
-  find(wanted: readonly Wanted[], facts: readonly Fact[], also?: readonly Literal[]): Finding;
+  /** Looks for an event on which the facts hold; `also` are literals of earlier findings to keep, `most` the steps to spend if they are fewer than the session's. */
+  find(wanted: readonly Wanted[], facts: readonly Fact[], also?: readonly Literal[], most?: number): Finding;
   /** Whether an event is as wanted, by replaying it. */
   confirmsAll(wanted: readonly Wanted[], event: JsonObject, readings: Readonly<Record<string, boolean>>): boolean;
   /** Whether a fact holds of an event. */
@@ -91,8 +91,8 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
   const decider = createDecider(graph, observe);
   const literalOf = factLiterals(graph, decider);
 
-  const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[]): Finding => {
-    const budget = budgetOf(steps);
+  const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[], limit: number): Finding => {
+    const budget = budgetOf(limit);
     const relied = facts.filter((fact) => literalOf(fact) !== undefined);
     const assumed = [...edges.map(decider.literalOf), ...relied.flatMap((fact) => literalOf(fact) ?? []), ...also];
     let refused = false;
@@ -111,7 +111,7 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       return { kind: 'event', event: answer.value as JsonObject, readings: readingsOf(graph, decider), needed: answer.needed, wanted };
     }
     if (answer.known) return { kind: 'none', facts: relied.filter((fact) => answer.core.includes(literalOf(fact) ?? -1)) };
-    if (budget.spent > steps) return { kind: 'open', why: `the limit of ${steps} steps was reached` };
+    if (budget.spent > limit) return { kind: 'open', why: `the limit of ${limit} steps was reached` };
     return { kind: 'open', why: openBecause(answer.undecided, refused) };
   };
 
@@ -124,14 +124,15 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       let evaluator: Evaluator | undefined;
       return { edge, holds: (event, readings) => (evaluator ??= compile(predicate))(event, readings) };
     },
-    find(wanted, facts, also = []) {
+    find(wanted, facts, also = [], most = steps) {
+      const limit = Math.min(most, steps);
       const edges = wanted.map(({ condition, holds }) => (holds ? condition.edge : condition.edge ^ 1));
-      if (graph.opaques.length === 0) return ask(edges, wanted, facts, also);
+      if (graph.opaques.length === 0) return ask(edges, wanted, facts, also, limit);
       // An event has to be one whatever the parts say that cannot be modelled; that there is none is shown with those parts
       // free, each one boolean, which covers all that they might say.
-      const sure = ask(edges.map((edge) => graph.certainly(edge)), wanted, facts, also);
+      const sure = ask(edges.map((edge) => graph.certainly(edge)), wanted, facts, also, limit);
       if (sure.kind === 'event') return sure;
-      const free = ask(edges, [], facts, also);
+      const free = ask(edges, [], facts, also, limit);
       return free.kind === 'event' ? { kind: 'open', why: `it depends on what cannot be modelled: ${namesOf(graph.opaques)}` } : free;
     },
     confirms: (fact, event) => compileFact(fact)(event) !== false,

@@ -54,6 +54,9 @@ interface Avoided {
 
 const mostRejected = 40;
 
+/** A place costs a step for each so many letters that it may go on with, so that steps take about the same time. */
+const movesPerStep = 8;
+
 /** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
 export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budget): Found {
   const wanted = tapes.flatMap(({ wanted: parts }, tape) => parts.map((part) => ({ part, tape, ...automataOf(part.languages) })));
@@ -75,9 +78,10 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
   for (const starts of product(tracks.map((track) => track.starts))) {
     frontier.enter({ tracks: starts, avoid: avoided.map(({ table }) => table.start), phase: startPhase, move: undefined, from: undefined });
   }
+  const cost = Math.ceil(moves.length / movesPerStep);
   for (let place = frontier.next(); place !== undefined; place = frontier.next()) {
     const at = place;
-    if (!budget.spend(1)) return { kind: 'unknown' };
+    if (!budget.spend(cost)) return { kind: 'unknown' };
     if (endPhases.includes(at.phase) && tracks.every((track, index) => track.accepts(at.tracks[index] as number)) && frontier.mayEnd(at)) {
       const words = spelled(at, alphabets);
       if (manner.accepts === undefined || manner.accepts(words.map(subjectOf))) return { kind: 'words', words };

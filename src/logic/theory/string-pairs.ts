@@ -12,7 +12,7 @@ export interface StringLimits {
   readonly facts: OwnFacts;
 }
 
-const mostStates = 5_000;
+const mostSteps = 20_000;
 
 /** Finds two strings of which the second stands in the relation to the first. */
 export function pairOfStrings(
@@ -31,7 +31,7 @@ export function pairOfStrings(
   }
   const facts = [left.facts, right.facts];
   const factOrigins = facts.flatMap(({ plain, spellings }) => [...(plain === undefined ? [] : [plain]), ...spellings.map(({ origin }) => origin)]);
-  const limit = budgetOf(mostStates);
+  const limit = budgetOf(mostSteps);
   const found = searchWords(
     tapes,
     {

@@ -65,8 +65,8 @@ function isOneText(language: Language): boolean {
 
 const mostCandidates = 2_000;
 
-/** The most search states of one question about a string. */
-const mostStates = 60_000;
+/** The most steps of a search for one string. */
+const mostSteps = 60_000;
 
 interface Requirement extends StringSet {
   /** Other origins that have to be named with it. */
@@ -198,7 +198,7 @@ function searchAll(
   accepts: (subject: Subject) => boolean,
   budget: Budget,
 ): Outcome {
-  const limit = budgetOf(mostStates);
+  const limit = budgetOf(mostSteps);
   const parts = (sets: readonly StringSet[]): Part[] => sets.map(({ languages }, index) => ({ languages, owner: index }));
   const wholeCore = (sets: readonly Requirement[], used: readonly number[]): Failure =>
     conflict(
