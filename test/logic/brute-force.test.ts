@@ -36,10 +36,11 @@ describe('compare against a small world', () => {
     const truths = new Truths();
     const implies = implicationsUnder({ facts: [] });
     const pairs = [...pairsOf(202, 90)].filter(({ facts, sourceRaises }) => facts.length === 0 && sourceRaises.kind === 'constant');
-    const answers = pairs.map((pair) => {
-      const { kind, proven } = checkPair(pair, truths).comparison;
-      const expected = [kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing', kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing'];
-      return { expected, got: [implies(pair.source, pair.target), implies(pair.target, pair.source)] };
+    const answers = pairs.flatMap((pair) => {
+      const { kind } = checkPair(pair, truths).comparison;
+      if (kind === 'unproven') return [];
+      const expected = [kind === 'equivalent' || kind === 'wider', kind === 'equivalent' || kind === 'narrower'];
+      return [{ expected, got: [implies(pair.source, pair.target), implies(pair.target, pair.source)] }];
     });
     expect(answers.map(({ got }) => got)).toEqual(answers.map(({ expected }) => expected));
     expect(answers.flatMap(({ got }) => got).filter(Boolean).length).toBeGreaterThan(25);

@@ -152,7 +152,7 @@ function wrongWitness(pair: Pair, { kind, fires, quiet, missed, extra, raising }
 /** Pairs from a seed: leaves come from a pool, most targets are changed copies of their source. */
 export function* pairsOf(seed: number, count: number): Iterable<Pair> {
   const random: Random = randomOf(seed);
-  const features: Features = { readings: true, opaque: random.chance(0.3), same: random.chance(0.5) };
+  const features: Features = { readings: true, opaque: random.chance(0.3), same: random.chance(0.5), rendered: random.chance(0.25) };
   const pool = Array.from({ length: 60 }, () => runnable(random, features));
   const leaf = (): Predicate => random.pick(pool);
   for (let index = 0; index < count; index += 1) {

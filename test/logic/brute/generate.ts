@@ -61,8 +61,11 @@ export function matchOf(random: Random, depth = 1): Match {
 const paths: readonly (readonly string[])[] = [['a'], ['a'], ['b'], ['o'], ['o', 'x'], ['o', 'x'], ['o', 'y'], ['a', 'x']];
 const innerPaths: readonly (readonly string[])[] = [[], ['x'], ['y'], ['x']];
 
-function pathField(random: Random, from: readonly (readonly string[])[]): PathField {
-  const as = random.chance(0.04) ? ({ as: 'json' } as const) : {};
+/** How often a value is read as text, where a condition is made of such. */
+const renderedOften = 0.3;
+
+function pathField(random: Random, from: readonly (readonly string[])[], rendered = 0.04): PathField {
+  const as = random.chance(rendered) ? { as: random.pick(['json', 'javaMap'] as const) } : {};
   return { kind: 'path', path: random.pick(from), reach: random.chance(0.5) ? 'exact' : 'flatten', ...as };
 }
 
@@ -70,11 +73,24 @@ function field(random: Random, from: readonly (readonly string[])[]): Field {
   return random.chance(0.08) ? { kind: 'anywhere' } : pathField(random, from);
 }
 
+/** Stretches of the texts that values are read as. */
+const renderedTexts = ['"x":"a"', '"a"', '{', '{}', '[', ',', 'x=a', 'x=', '{x=a}', '["a"', 'null', '1', '1.5', 'true', 'a', '":'];
+
+/** A test of the text that a value is read as. */
+function renderedTest(random: Random, from: readonly (readonly string[])[]): Predicate {
+  const any: TextPart = { kind: 'any' };
+  const literal: TextPart = { kind: 'literal', text: random.pick(renderedTexts) };
+  const parts = random.pick<readonly TextPart[]>([[any, literal, any], [literal, any], [any, literal], [literal]]);
+  return { kind: 'test', field: pathField(random, from, 1), match: { kind: 'text', parts, fold: random.pick(folds) } };
+}
+
 /** What a generated condition may be made of. */
 export interface Features {
   readonly readings: boolean;
   readonly opaque: boolean;
   readonly same: boolean;
+  /** Many values are read as text. */
+  readonly rendered?: boolean;
 }
 
 /** A condition without connectives at its top. */
@@ -91,6 +107,7 @@ export function leafOf(random: Random, features: Features, inside = 0): Predicat
   }
   if (kind === 6 && features.readings) return { kind: 'reading', id: `r${random.below(2)}`, text: 'open' };
   if (kind === 7 && features.opaque) return { kind: 'opaque', language: 'py', text: `f${random.below(2)}`, why: 'test' };
+  if (features.rendered === true && random.chance(renderedOften)) return renderedTest(random, from);
   return { kind: 'test', field: field(random, from), match: matchOf(random) };
 }
 
