@@ -22,6 +22,9 @@ export type Covers = (inner: Predicate, outer: Predicate) => readonly Fact[] | u
 /** The most events of a threshold that are looked at one by one. */
 const mostLinks = 50;
 
+/** The most ways in which keys are compared. */
+const mostJoins = 5_000;
+
 /** What is in every series on which a detection alerts; undefined where that is not said by conditions. */
 function neededBy(detection: Detection): Chain | undefined {
   if (detection.kind === 'match') return { links: [{ on: detection.on, by: [] }], ordered: true, seconds: 0 };
@@ -75,7 +78,9 @@ export function alertsWherever(inner: Detection, outer: Detection, covers: Cover
   const isCovered = coveredOnce(covers, given);
   // A single event is of one group, whatever the keys.
   const keys = enough.links.length === 1 ? 0 : (enough.links[0]?.by.length ?? 0);
-  const joins = joinsOf(keys, needed.links[0]?.by.length ?? 0);
+  const others = needed.links[0]?.by.length ?? 0;
+  if (others ** keys > mostJoins) return undefined;
+  const joins = joinsOf(keys, others);
   const fits = joins.some((join) => {
     const fit = (own: Link, other: Link): boolean =>
       join.every((at, index) => joinsAsWell(own.by[index], other.by[at])) && isCovered(other.on, own.on);
