@@ -5,7 +5,7 @@ import { withoutRenderings } from '../logic/equivalences.ts';
 import { prune } from '../logic/prune.ts';
 import { factored } from '../logic/simplify.ts';
 import { underTypes } from '../logic/under-types.ts';
-import { detectionWithout } from '../logic/weaken.ts';
+import { detectionWithout, type Choice, type Part } from '../logic/weaken.ts';
 import type { Context } from '../platforms/platform.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
@@ -33,13 +33,21 @@ export function saysLess({ left }: Form): boolean {
 /** A rule becomes a module once and for good, so that its form rests on what is known, never on what is assumed. */
 const weakestForModules: Grade = 'observed';
 
+/** Whether a target may have a form for a detection: for its kind, or because it is its own. */
+function isSayable(detection: Detection, { entry, platform }: Loaded): boolean {
+  return platform.detections.includes(detection.kind) || (detection.kind === 'foreign' && detection.platform === entry.id);
+}
+
 /**
  * The forms in which a detection is offered to a target, each once: without what makes no difference under the facts, the
  * same with searches in the text of objects replaced by what facts tie them to, as it is, without what only keeps the rule
  * from failing, and with open questions answered so that no event is missed. Its own platform is offered the rule as it was
  * written first; a module the rule without what makes no difference, its fields read as they were.
  */
-export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { entry: target, context }: Loaded, weakest: Grade): Iterable<Form> {
+export function* formsOf({ rule, platform, side: { raises } }: SourceRule, loaded: Loaded, weakest: Grade): Iterable<Form> {
+  // What cannot be said whatever its conditions is offered once, for the target to say why.
+  if (!isSayable(rule.detection, loaded)) return yield { detection: rule.detection, left: nothing };
+  const { entry: target, context } = loaded;
   const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
   const shorter = (): Detection => essence(rule, weakest, declared);
@@ -59,14 +67,20 @@ export function* formsOf({ rule, platform, side: { raises } }: SourceRule, { ent
 
 /** A detection with each open question answered so that it alerts on no fewer events; none where it has none. */
 function answeredForms(rule: Rule, detection: Detection, context: Loaded['context'], weakest: Grade): readonly Form[] {
+  const { answered, questions } = withAnswers(detection, ({ leaf }) => (leaf ? 'keep' : 'look inside'));
+  if (answered === undefined || questions.length === 0) return [];
+  return formsLeft({ ...rule, detection: answered }, { parts: [], questions }, { context }, weakest);
+}
+
+/** A detection without its open questions, each answered so that it alerts on no fewer events, and without what else is dropped; undefined where it cannot do without. */
+export function withAnswers(detection: Detection, choose: (part: Part) => Choice): { readonly answered: Detection | undefined; readonly questions: readonly string[] } {
   const questions = new Map<string, string>();
-  const answered = detectionWithout(detection, ({ node, leaf }) => {
-    if (node.kind !== 'reading') return leaf ? 'keep' : 'look inside';
-    questions.set(node.id, node.text);
+  const answered = detectionWithout(detection, (part) => {
+    if (part.node.kind !== 'reading') return choose(part);
+    questions.set(part.node.id, part.node.text);
     return 'drop';
   });
-  if (answered === undefined || questions.size === 0) return [];
-  return formsLeft({ ...rule, detection: answered }, { parts: [], questions: [...questions.values()] }, { context }, weakest);
+  return { answered, questions: [...questions.values()] };
 }
 
 /** A detection without parts that only keep events out on which the rule fails. */

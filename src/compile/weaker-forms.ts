@@ -4,12 +4,15 @@ import { implicationsUnder } from '../logic/implication.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { detectionWithout, without, type Part } from '../logic/weaken.ts';
 import { readBack, writeRule } from './candidate.ts';
-import { formsLeft, type Form } from './forms.ts';
+import { formsLeft, withAnswers, type Form } from './forms.ts';
 import { toRaw, type Loaded } from './read.ts';
 import { knowledge } from './verdict.ts';
 
-/** The most parts of a rule that a target is asked for one by one, that are compared, and of which each is left out by itself: where many are said nearly, one of them hardly makes the difference. */
-const most = { asked: 150, compared: 60, single: 3 };
+/**
+ * The most parts of a rule that a target is asked for one by one, that are compared, and of which each is left out by itself: where
+ * many are said nearly, one of them hardly makes the difference. A part that takes more steps is taken to be said nearly.
+ */
+const most = { asked: 150, compared: 60, single: 3, steps: 10_000 };
 
 /**
  * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
@@ -17,23 +20,18 @@ const most = { asked: 150, compared: 60, single: 3 };
  */
 export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
   const why = new Set<string>();
-  const questions = new Set<string>();
   let asked = 0;
-  const detection = detectionWithout(rule.detection, ({ node, alone, leaf }) => {
+  const { answered, questions } = withAnswers(rule.detection, ({ alone, leaf }) => {
     asked += 1;
     if (asked > most.asked) return 'keep';
-    if (node.kind === 'reading') {
-      questions.add(node.text);
-      return 'drop';
-    }
     const report = createReport();
     if (treeFor(rule, alone, target, report) !== undefined) return 'keep';
     if (!leaf) return 'look inside';
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
   });
-  if (detection === undefined || why.size === 0 || asked > most.asked) return [];
-  return formsLeft({ ...rule, detection }, { parts: [...why], questions: [...questions] }, target, weakest);
+  if (answered === undefined || why.size === 0 || asked > most.asked) return [];
+  return formsLeft({ ...rule, detection: answered }, { parts: [...why], questions }, target, weakest);
 }
 
 /**
@@ -82,7 +80,8 @@ function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target
   const { side } = toRaw(read.native.metadata, target.platform.meaning(read.native.tree, target.context, report), target);
   if (side.detection.kind !== 'match') return undefined;
   const said = side.detection.on;
-  return implicationsUnder(knowledge(rule, [on, wanted, said], weakest, target.context.facts))(and(on, wanted), and(on, said));
+  const known = knowledge(rule, [on, wanted, said], weakest, target.context.facts);
+  return implicationsUnder({ ...known, steps: most.steps })(and(on, wanted), and(on, said));
 }
 
 /** The target's first tree for a condition. */

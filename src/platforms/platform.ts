@@ -153,6 +153,8 @@ export type UnsaidReasons = Readonly<Partial<Record<keyof Metadata, string>>>;
 export interface Platform<Tree = unknown, Options = unknown> {
   readonly id: string;
   readonly options: OptionSpec<Options>;
+  /** The kinds of detections that it has a form for, given the right conditions; a foreign one of its own it takes back whatever stands here. */
+  readonly detections: readonly Detection['kind'][];
   /** The rules of a file; what cannot be read is reported, and the other rules of the file are still given. */
   read(workspace: Workspace, path: string, context: Context<Options>, report: Report): readonly NativeRule<Tree>[];
   /** The tree as text, by slot. */

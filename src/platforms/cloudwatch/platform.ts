@@ -15,9 +15,10 @@ import type { CloudWatchTree } from './tree.ts';
 import { write } from './write.ts';
 
 /** Amazon CloudWatch Logs Insights: queries over the log groups that events are delivered to. */
-export const platform: Platform<CloudWatchTree, CloudWatchOptions> = Object.freeze({
+export const platform: Platform<CloudWatchTree, CloudWatchOptions> = {
   id: 'cloudwatch',
   options,
+  detections: ['match', 'threshold'],
   read,
   print,
   meaning,
@@ -42,4 +43,4 @@ export const platform: Platform<CloudWatchTree, CloudWatchOptions> = Object.free
     severity: 'a query has one severity',
     only: 'other platforms have no place for it',
   },
-});
+};

@@ -16,6 +16,7 @@ import { writeElastic } from './write.ts';
 export const elastic: Platform<ElasticTree, ElasticOptions> = {
   id: 'elastic',
   options: elasticOptions,
+  detections: ['match', 'threshold', 'sequence', 'newTerms'],
   read: readElastic,
   print: printElastic,
   meaning: elasticMeaning,

@@ -16,6 +16,7 @@ import { writeSigma } from './write.ts';
 export const sigma: Platform<SigmaTree, SigmaOptions> = {
   id: 'sigma',
   options: sigmaOptions,
+  detections: ['match', 'threshold', 'sequence'],
   read: readSigma,
   print: (tree) => printTree(tree),
   meaning: (tree, context, report) => ({ ...meaningOf(tree, context, report), raises: never }),

@@ -15,6 +15,7 @@ import { write } from './write.ts';
 const platform: Platform<Tree, Options> = {
   id: 'typescript',
   options,
+  detections: ['match', 'threshold', 'sequence', 'newTerms', 'foreign'],
   read: (workspace, path, _context, report) => read(workspace, path, report),
   print: (tree) => print(tree),
   meaning: (tree) => meaning(tree),
