@@ -1,6 +1,8 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import type { Grade } from '../rule/index.ts';
+import { and, not, type Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
+import { holds } from '../logic/holds.ts';
+import { sampleOf } from '../logic/relate.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
@@ -8,7 +10,7 @@ import { formsOf, saysLess, type Form } from './forms.ts';
 import { createProspects, type Prospects } from './prospects.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
-import { partyOf, type Explained, type Party } from './verdict.ts';
+import { knowledge, partyOf, type Explained, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
 import { offeredForm } from './without-parsed.ts';
 
@@ -36,7 +38,8 @@ interface Found {
 
 /**
  * The best translation of a rule: of the rule itself, in its several forms; else of what is left of it without the parts
- * that the target cannot say; and where that alerts on other events, without the parts that it says only nearly. What is
+ * that the target cannot say; and where that alerts on other events, or misses what
+ * the rule is for, without the parts that it says only nearly. What is
  * wrong with the forms goes to the report. Only the best is explained.
  */
 export async function bestAttempt(
@@ -53,7 +56,7 @@ export async function bestAttempt(
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
-  const best = sayable !== undefined && mayMiss(sayable.attempt) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const best = sayable !== undefined && mayMiss(sayable.attempt, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   if (best === undefined) {
     report.addAll(problems.diagnostics);
     return undefined;
@@ -113,9 +116,20 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
   }
 }
 
-/** Whether it alerts on other events, or nothing is known about what it misses. */
-function mayMiss({ kind, proven }: Attempt): boolean {
-  return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
+/** Whether it alerts on other events, or misses what the rule is for, or nothing is known about what it misses. */
+function mayMiss(attempt: Attempt, search: Search): boolean {
+  const { kind, proven } = attempt;
+  return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing') || (kind === 'narrower' && missesTypical(attempt, search));
+}
+
+/** Whether it is quiet on an event that a person would expect the rule to alert on. */
+function missesTypical({ side: { detection: target } }: Attempt, { source: { side, rule }, target: { context }, weakest }: Search): boolean {
+  if (side.detection.kind !== 'match' || target.kind !== 'match') return false;
+  const asked = and(side.detection.on, not(side.raises));
+  const sampled = sampleOf(asked, knowledge(rule, [asked], weakest, context.facts));
+  if (!('sample' in sampled)) return false;
+  const { events, readings } = sampled.sample.witness;
+  return events.some((event) => holds(target.on, event, readings) === false);
 }
 
 /** Whether it may alert on more than the source, so that what was left out of it matters. */

@@ -45,7 +45,7 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
   const several = near.filter(({ shown }) => shown).length > 1;
   for (const parts of near.length === 0 ? [] : several ? [all, ...single] : [...single, all]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
-    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: parts.map(nearly), questions: [] }, target, weakest);
+    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [...new Set(parts.map(nearly))], questions: [] }, target, weakest);
   }
 }
 
