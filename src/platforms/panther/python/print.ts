@@ -192,14 +192,15 @@ function element(prefix: string, of: Expression, depth: number): string[] {
 function textLines(text: string, depth: number): string[] {
   const indent = '    '.repeat(depth);
   const lines: string[] = [];
-  for (let rest = text; rest !== ''; ) {
-    let length = [...rest].length;
-    const piece = (): string => [...rest].slice(0, length).join('');
+  for (let rest = [...text]; rest.length > 0; ) {
+    // A character takes at least one column.
+    let length = Math.min(rest.length, lineLength);
+    const piece = (): string => rest.slice(0, length).join('');
     while (length > 1 && (`${indent}${stringLiteral(piece())},`.length > lineLength || endsInEscape(piece()))) length -= 1;
     const word = Math.max(...[' ', '|', ',', '/'].map((mark) => piece().lastIndexOf(mark))) + 1;
-    if (piece() !== rest && word > length / 2) length = Array.from(piece().slice(0, word)).length;
+    if (length < rest.length && word > length / 2) length = Array.from(piece().slice(0, word)).length;
     lines.push(`${indent}${stringLiteral(piece())}`);
-    rest = rest.slice(piece().length);
+    rest = rest.slice(length);
   }
   return [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`];
 }
