@@ -13,6 +13,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],
   'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],
   'too-many': ['error', 'the file holds more values than are read', 'split the rule, or look the values up in a list of the platform'],
+  'more-alike': ['warning', '`{code}` could be said {count} more times about this file', 'mend the first places and look again'],
   'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
   'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it in the options of the platform that the rule comes from'],

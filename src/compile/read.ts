@@ -10,6 +10,7 @@ import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-ba
 import type { Side } from '../logic/comparison.ts';
 import type { Failure, Context, Entry, Meaning, NativeRule, Platform } from '../platforms/platform.ts';
 import { compileDiagnostics } from './diagnostics.ts';
+import { tooLargeToRead } from './size.ts';
 import { noTests, readTests, testsPathOf, type ReadTests } from './tests-file.ts';
 import type { ReadFile, SourceRule } from './types.ts';
 
@@ -64,12 +65,32 @@ export function readRules(workspace: Workspace, path: string, loaded: Loaded): R
 function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const report = createReport();
   const { platform, context } = loaded;
-  const natives = platform.read(workspace, path, context, report);
+  const all = platform.read(workspace, path, context, report);
+  const natives = all.filter(({ tree }) => !tooLargeToRead(tree));
+  if (natives.length < all.length) report.add(compileDiagnostics['too-many'], {}, { path });
   const tests = natives.length === 1 ? testsBeside(workspace, path, report) : noTests;
   const rules = natives.map((native) => canonical(path, native, loaded, tests));
-  const diagnostics = [...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)];
+  const diagnostics = fewOfEach([...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)], path);
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
   return { path, status: failed ? 'failed' : 'read', rules, diagnostics };
+}
+
+/** How often one thing is said about a file. */
+const mostAlike = 100;
+
+/** Diagnostics of a file without those that say for the hundredth time what others say, which are counted. */
+function fewOfEach(diagnostics: readonly Diagnostic[], path: string): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  const kept = diagnostics.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= mostAlike;
+  });
+  const report = createReport();
+  for (const [code, count] of counts) {
+    if (count > mostAlike) report.add(compileDiagnostics['more-alike'], { code, count: count - mostAlike }, { path });
+  }
+  return [...kept, ...report.diagnostics];
 }
 
 /** The tests of the tests file beside a rule file; none where there is no such file. */

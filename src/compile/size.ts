@@ -33,3 +33,18 @@ function tooMuchOf(detection: Detection): string | undefined {
   }
   return undefined;
 }
+
+/** How many parts the tree of a rule may have to be read at all; the largest of some 5,000 published rules has 1,112. */
+const mostRead = 50_000;
+
+/** Whether a rule as its platform says it has more parts than are read. */
+export function tooLargeToRead(tree: unknown): boolean {
+  let parts = 0;
+  const open = [tree];
+  for (let next = open.pop(); next !== undefined && parts <= mostRead; next = open.pop()) {
+    if (typeof next !== 'object' || next === null) continue;
+    parts += 1;
+    for (const inner of Object.values(next)) open.push(inner);
+  }
+  return parts > mostRead;
+}

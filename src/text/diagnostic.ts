@@ -100,7 +100,7 @@ export function createReport(): Report {
     hasErrors: false,
     add: (kind, values, place) => report.addAll([diagnostic(kind, values, place)]),
     addAll(more) {
-      diagnostics.push(...more);
+      for (const each of more) diagnostics.push(each);
       report.hasErrors ||= more.some(({ severity }) => severity === 'error');
     },
   };

@@ -13,6 +13,8 @@ import { testCompiler } from '../support/compiler.ts';
 const compiler = testCompiler();
 const many = 5000;
 const sigma = (selection: string, head = ''): string => `title: T\n${head}logsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n${selection}\n    condition: selection\n`;
+const elastic = (language: string, query: string): string =>
+  `[rule]\nname = "T"\nauthor = ["x"]\ndescription = "d"\nrisk_score = 1\nseverity = "low"\ntype = "${language === 'eql' ? 'eql' : 'query'}"\nlanguage = "${language}"\nrule_id = "6d1c2b8a-0f3e-4a57-9c41-2e7b5a9d8f10"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''${query}'''\n`;
 
 async function read(path: string, text: string, beside: Readonly<Record<string, string>> = {}): Promise<ReadFile> {
   const file = await compiler.read(memoryWorkspace({ ...beside, [path]: text }), path);
@@ -70,6 +72,19 @@ describe('what hostile input has broken', () => {
     expect(compiler.lint(rule)).toEqual([]);
     expect((await compiler.compare(rule, rule)).verdict).toMatchObject({ kind: 'unproven', why: expect.stringContaining('too large') as string });
   });
+  it.each([
+    ['fields', 'rule.yml', sigma(Array.from({ length: 40_000 }, (_, index) => `        f${index}: v`).join('\n'))],
+    ['commands', 'rule.cwli', `# title: T\n${Array.from({ length: 15_000 }, (_, index) => `filter a = ${index}`).join('\n| ')}\n`],
+    ['conditions', 'rule.toml', elastic('kuery', Array.from({ length: 20_000 }, (_, index) => `event.action: N${index}`).join(' or '))],
+  ])('a rule of more %s than are read', async (_, path, text) => {
+    const { status, diagnostics } = await read(path, text);
+    expect([status, diagnostics.map(({ code }) => code)]).toEqual(['failed', ['compile/too-many']]);
+  });
+  it('a file about which the same could be said very often', async () => {
+    const { diagnostics } = await read('rule.yml', sigma(`        eventName: a\n${'        eventName: a\n'.repeat(many)}`));
+    expect(diagnostics.filter(({ code }) => code === 'yaml/duplicate-key')).toHaveLength(100);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'compile/more-alike', message: '`yaml/duplicate-key` could be said 4900 more times about this file' });
+  });
   it('a file of more values than the stack holds', async () => {
     const files = memoryWorkspace({ 'rule.yml': sigma(`        userAgent: '${'x'.repeat(300_000)}'`) });
     let reads = 0;
@@ -92,8 +107,7 @@ describe('what hostile input has broken', () => {
     ['the name of a field', 'kuery', `event.dataset:aws.cloudtrail and a${'*'.repeat(60)}q: x`],
     ['an expression', 'eql', 'any where event.dataset == "aws.cloudtrail" and user_agent.original regex "(.*a){40}"'],
   ])('a pattern in %s that can be met in very many ways', async (_, language, query) => {
-    const text = `[rule]\nname = "T"\nauthor = ["x"]\ndescription = "d"\nrisk_score = 1\nseverity = "low"\ntype = "${language === 'eql' ? 'eql' : 'query'}"\nlanguage = "${language}"\nrule_id = "6d1c2b8a-0f3e-4a57-9c41-2e7b5a9d8f10"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''${query}'''\n`;
-    const [rule] = (await read('rule.toml', text)).rules;
+    const [rule] = (await read('rule.toml', elastic(language, query))).rules;
     if (rule === undefined) throw new Error('it does not read');
     expect((await compiler.run(rule, [{ eventName: 'a', userAgent: `${'a'.repeat(39)}b` }])).map(({ kind }) => kind)).not.toContain('match');
   });
