@@ -29,6 +29,10 @@ export interface Finding {
   /** A target whose verdict is `equivalent` though the written rule is not. */
   readonly falsely?: string;
   readonly note?: string;
+  /** What became of what is written, where nothing else changed. */
+  readonly writes?: 'the same' | 'otherwise';
+  /** Whether the meaning says nothing on every event whose result changed, so that no second statement could differ. */
+  readonly unstated?: boolean;
 }
 
 const none: Finding = { changes: false };
@@ -79,8 +83,11 @@ function factsOf({ world }: Eye, rules: readonly View['rule'][]): readonly Fact[
   return [...sources].flatMap((id) => world.logSource(id)?.factsFor(rules.flatMap(({ conditions }) => conditions)) ?? []);
 }
 
-/** Looks at a rule with a planted error, and at what the compiler itself notices; `targets` are those that the error can touch. */
-export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: readonly string[]): Promise<Finding> {
+/**
+ * Looks at a rule with a planted error, and at what the compiler itself notices; `targets` are those that the error can touch, and an
+ * evaluator writes nothing.
+ */
+export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: readonly string[], writes: boolean): Promise<Finding> {
   const { world, compiler } = planted;
   const views = await look(planted, truth.subject, truth.events);
   if (views.length !== truth.views.length) return { changes: true, caught: 'verdict', note: 'the rule is refused' };
@@ -92,6 +99,7 @@ export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: rea
     const [again] = await look(planted, files, truth.events, from);
     found = both(found, again === undefined ? { changes: true, note: `${target}: what was written cannot be read` } : lawOf(again, view));
   }
+  if (!writes) return found;
   const { rules } = await compiler.read(world.memoryWorkspace(truth.subject.files), truth.subject.path);
   for (const [at, rule] of rules.entries()) {
     for (const [target, right] of truth.written[at] ?? []) {
@@ -99,7 +107,8 @@ export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: rea
       if (!targets.includes(target)) continue;
       const translation = await compiler.translate(rule, target);
       if (namesFalsehood(translation, right.translation, truth.records, world)) return { changes: true, caught: 'fact test', note: `${target}: a verdict names a fact that a record breaks` };
-      found = both(found, await translated(translation, right, truth.views[at], truth, sound));
+      const writes = JSON.stringify(translation.files) === JSON.stringify(right.translation.files) ? 'the same' : 'otherwise';
+      found = both(found, { ...(await translated(translation, right, truth.views[at], truth, sound)), writes });
       if (target === rule.platform && (await losesAtHome(translation, right.view, rule, truth.views[at]?.rule, planted))) found = both(found, { changes: false, caught: 'law' });
     }
   }
@@ -126,7 +135,16 @@ export function both(a: Finding, b: Finding): Finding {
   const caught = a.caught ?? b.caught;
   const falsely = a.falsely ?? b.falsely;
   const note = a.falsely === undefined && b.falsely !== undefined ? b.note : (a.note ?? b.note);
-  return { changes: a.changes || b.changes, ...(caught === undefined ? {} : { caught }), ...(falsely === undefined ? {} : { falsely }), ...(note === undefined ? {} : { note }) };
+  const writes = [a.writes, b.writes].includes('otherwise') ? 'otherwise' : (a.writes ?? b.writes);
+  const stated = [a, b].filter(({ changes }) => changes).some(({ unstated }) => unstated !== true);
+  return {
+    changes: a.changes || b.changes,
+    ...(writes === undefined ? {} : { writes }),
+    ...((a.changes || b.changes) && !stated ? { unstated: true } : {}),
+    ...(caught === undefined ? {} : { caught }),
+    ...(falsely === undefined ? {} : { falsely }),
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
 /** What finds a fact, of all records or of a field that some record has, that a real record breaks, where none breaks without the error. */
@@ -160,7 +178,8 @@ function lawOf(view: View, right: View | undefined): Finding {
   const framed = framesDiffer(view, right);
   const changes = framed || differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0;
   const caught = view.run.findIndex((said, at) => view.meant[at] !== said && ![said, view.meant[at]].includes('unknown') && right.run[at] === right.meant[at]);
-  return { changes, ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
+  const unstated = changes && !framed && differAt(view.meant, right.meant) < 0 && view.run.every((said, at) => said === right.run[at] || right.meant[at] === 'unknown');
+  return { changes, ...(unstated ? { unstated } : {}), ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
 }
 
 async function translated(translation: Translation, right: { readonly translation: Translation; readonly view: View | undefined }, source: View | undefined, truth: Truth, sound: Eye): Promise<Finding> {

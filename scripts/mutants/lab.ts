@@ -50,7 +50,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
         if (fact !== undefined) return { changes: true, caught: 'fact test', note: fact };
         for (const each of telling(mutant, covering(mutant), rules)) {
           const truth = await each.truth();
-          const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets));
+          const found = await judge(eye, sound, truth, targetsOf(mutant, sound.compiler.targets), mutant.place !== 'evaluator');
           finding = both(finding, { ...found, ...(found.note === undefined ? {} : { note: `${truth.subject.name}: ${found.note}` }) });
           if (noticed(finding)) return finding;
         }

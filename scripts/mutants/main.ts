@@ -12,7 +12,7 @@ import type { Mutant } from './plant.ts';
 import { corpusSubjects, ownSubjects, records } from './subjects.ts';
 import { traps } from '../../test/verdicts/traps.ts';
 import { reasonFor } from './survivors.ts';
-import { kindsAndPlaces, survives, tableBy, type Result } from './tables.ts';
+import { kindsAndPlaces, quietCells, survives, tableBy, type Result } from './tables.ts';
 
 const { values } = parseArgs({
   options: {
@@ -52,10 +52,10 @@ for (const mutant of choose(lab, Number(values.each), Number(values.seed)).filte
   if (values.progress) process.stderr.write(`${nameOf(mutant)}: ${JSON.stringify(finding).slice(0, 300)}\n`);
 }
 
-process.stdout.write(`${tableBy('kind', results)}\n${tableBy('place', results)}\n${kindsAndPlaces(lab, results)}\n`);
+process.stdout.write(`${tableBy('kind', results)}\n${tableBy('place', results)}\n${kindsAndPlaces(lab, results)}\n${quietCells(lab, results)}\n`);
 const counted = results.filter(({ finding }) => finding.changes);
 const survivors = counted.filter(survives);
-const reasons = survivors.map(({ mutant }) => reasonFor(mutant));
+const reasons = survivors.map(reasonFor);
 for (const [at, { mutant, finding }] of survivors.entries()) {
   process.stdout.write(`survives: ${nameOf(mutant)}: ${mutant.from} → ${mutant.to}\n  ${reasons[at] ?? `no reason known: ${JSON.stringify(finding).slice(0, 900)}`}\n`);
 }

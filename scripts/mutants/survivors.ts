@@ -1,4 +1,5 @@
 import type { Mutant } from './plant.ts';
+import type { Result } from './tables.ts';
 
 /** A planted error that nothing notices though a result changes. */
 interface Known extends Pick<Mutant, 'kind' | 'file' | 'from'> {
@@ -16,6 +17,7 @@ const known: readonly Known[] = [
 ];
 
 /** Why an error is not noticed; undefined where no reason is known. */
-export function reasonFor({ kind, file, from }: Mutant): string | undefined {
+export function reasonFor({ mutant: { kind, file, from }, finding }: Result): string | undefined {
+  if (finding.unstated === true) return 'the meaning says nothing on the events that it changes: what it leaves open has no second statement, and no verdict rests on it';
   return known.find((each) => each.kind === kind && each.file === file && each.from === from)?.reason;
 }

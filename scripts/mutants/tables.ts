@@ -28,8 +28,7 @@ export function tableBy(name: 'kind' | 'place', results: readonly Result[]): str
 }
 
 /**
- * Kinds against places, each cell `changing / planted / there are`: empty where the kind has no place to be planted in, and with
- * nothing planted where no rule meets one.
+ * Kinds against places, each cell `changing / planted / there are`: empty where no expression of the place is of the kind.
  */
 export function kindsAndPlaces({ mutants }: Lab, results: readonly Result[]): string {
   const places = [...new Set(mutants.map(({ place }) => place))].toSorted();
@@ -39,9 +38,21 @@ export function kindsAndPlaces({ mutants }: Lab, results: readonly Result[]): st
     const own = results.filter(({ mutant }) => mutant.kind === kind && mutant.place === place);
     return there === 0 ? '' : `${own.filter(({ finding }) => finding.changes).length} / ${own.length} / ${there}`;
   };
-  return `${table([['changing / planted / there are', ...places], ...kinds.map((kind) => [kind, ...places.map((place) => cell(kind, place))])])}${whyNone}`;
+  return table([['changing / planted / there are', ...places], ...kinds.map((kind) => [kind, ...places.map((place) => cell(kind, place))])]);
 }
 
-const whyNone = `An empty cell: no expression of the place is of the kind. Nothing changing: in printers and lowerings, what is written is read back,
-and another candidate that means the same is taken, or only layout and names differ; elsewhere, no event of these rules shows it.
-`;
+/** The cells of kinds and places in which no error changes a result, and what became of the errors there. */
+export function quietCells({ mutants, passes }: Lab, results: readonly Result[]): string {
+  const changing = new Set(results.filter(({ finding }) => finding.changes).map(cellOf));
+  const cells = [...groupsOf(mutants, (mutant) => cellOf({ mutant }))].filter(([cell]) => !changing.has(cell)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const rows = cells.map(([cell, there]) => {
+    const own = results.filter((result) => cellOf(result) === cell);
+    const met = there.filter(passes).length;
+    const count = (writes: Finding['writes']): number => own.filter(({ finding }) => finding.writes === writes).length;
+    return [cell, there.length, met, own.length, count('the same'), count('otherwise'), count(undefined)];
+  });
+  const heads = ['nothing changes', 'there are', 'met by a rule', 'planted', 'write the same', 'write what means the same', 'no event differs'];
+  return rows.length === 0 ? '' : table([heads, ...rows]);
+}
+
+const cellOf = ({ mutant: { kind, place } }: Pick<Result, 'mutant'>): string => `${kind} in ${place}`;
