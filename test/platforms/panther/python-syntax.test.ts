@@ -65,6 +65,9 @@ describe('Python is read and printed', () => {
     // Each is what black 26 makes of its first line.
     ['what stands before a last bracket whose line is too long', 'def f(event):\n    return event.deep_get("requestParameters", "userName") is None or event.deep_get(\n        "requestParameters", "userName"\n    ) in ("", "-", "none")\n'],
     ['a part behind parentheses', 'def f(event):\n    return (\n        event.get("eventName", "") == "PutBucketAcl"\n        and event.deep_get("requestParameters", "x-amz-acl", default="") == "public-read"\n    ) or event.deep_get(\n        "userIdentity", "userName", default=""\n    ) != "system:serviceaccount:kube-system:aws-load-balancer-controller"\n'],
+    ['methods of what two calls give', 'def f(event):\n    return text(\n        event.deep_get("userIdentity", "sessionContext", "sessionIssuer", "userName", default="")\n    ).startswith("system:serviceaccount:") or text(\n        event.deep_get("userIdentity", "userName", default="")\n    ).startswith(\n        "system:serviceaccount:"\n    )\n'],
+    ['a method of what a call gives, and another one', 'def f(event):\n    return text(\n        event.deep_get("userIdentity", "sessionContext", "sessionIssuer", "userName", default="")\n    ).startswith("system:serviceaccount:") and event.get("eventName", default="").startswith(\n        "system:serviceaccount:"\n    )\n'],
+    ['a second part that fits behind the first', 'def f(event):\n    return "x" in text(\n        event.deep_get(\n            "userIdentity", "sessionContext", "sessionIssuer", "userName", "another", default=""\n        ),\n    ) or "y" in text(event.deep_get("userIdentity", "userName", default=""))\n'],
     ['a long text in pieces', `def f(value):\n    return re.search(\n        r"\\d${'a'.repeat(60)}|"\n        "${'b'.repeat(60)}",\n        value,\n    )\n`],
   ])('%s', (_, text) => {
     expect(again(text)).toBe(text);

@@ -153,15 +153,35 @@ function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before:
   if (of.length !== 2 || first === undefined || second === undefined) return undefined;
   const own = (part: Expression): Bracket | undefined => (part.kind === 'logic' ? { head: '(', close: ')', of: [{ prefix: '', of: part }], commas: false } : trailingBracket(part));
   const left = own(first);
-  if (left === undefined || before.length + left.head.length > lineLength) return undefined;
+  if (left !== undefined && before.length + left.head.length > lineLength) return calledBrackets(op, first, second, before, depth);
+  if (left === undefined) return undefined;
   const indent = '    '.repeat(depth);
   const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
   const rest = `${indent}${left.close} ${op} ${flat(second, op === 'and' ? precedence.not : precedence.and)}`;
+  const fits = rest.length <= lineLength;
+  if (fits && first.kind !== 'logic') return [...opened, rest];
   // Behind a bracket that opens the whole, the second part need not end with one.
-  const fits = first.kind === 'logic' && rest.length <= lineLength;
   const right = own(second) ?? (first.kind === 'logic' && !fits ? beforeAtom(second) : undefined);
   if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
   return fits ? [...opened, rest] : undefined;
+}
+
+/** `f(…).m(…) or g(…).m(…)` of which already the first up to its last bracket is too long: opened at what the methods are called on, and at the end. */
+function calledBrackets(op: 'and' | 'or', first: Expression, second: Expression, before: string, depth: number): string[] | undefined {
+  const [left, right, end] = [bracketBefore(first), bracketBefore(second), trailingBracket(second)];
+  if (left === undefined || right === undefined || end === undefined || before.length + left.head.length > lineLength) return undefined;
+  const indent = '    '.repeat(depth);
+  const tail = `${indent}${left.close} ${op} `;
+  const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
+  const closed = [...items(end, depth + 1), `${indent}${end.close}`];
+  if (`${tail}${end.head}`.length <= lineLength) return [...opened, `${tail}${end.head}`, ...closed];
+  const called = `)${end.head.slice(bracketText(right).length)}`;
+  return [...opened, `${tail}${right.head}`, ...items(right, depth + 1), `${indent}${called}`, ...closed];
+}
+
+/** A bracket with what is in it, on one line. */
+function bracketText({ head, of }: Bracket): string {
+  return `${head}${of.map((each) => each.prefix + flat(each.of, precedence.argument)).join(', ')})`;
 }
 
 /** A bracket's inside: on one line of its own where that is a call's and fits, else an element a line. */
