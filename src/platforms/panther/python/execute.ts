@@ -191,7 +191,15 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
       executeStatements(deeper, node.otherwise);
     } },
   ]);
+  for (const name of triedImports(frame, node)) frame.scope.names.set(name, opaque(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
+}
+
+/** The names that a `try` binds to what it imports of modules that may be missing, and those that it binds where they are. */
+function triedImports({ machine }: Frame, { body, handlers }: Extract<Statement, { kind: 'try' }>): Iterable<string> {
+  const mayMiss = (module: string): boolean => machine.module(module) === undefined && !standardModules.has(module.split('.')[0] ?? '');
+  const unsure = body.filter((statement) => statement.kind === 'import' && (statement.from === undefined ? statement.modules.some(({ name }) => mayMiss(name)) : mayMiss(statement.from)));
+  return unsure.length === 0 ? [] : assignedIn([...unsure, ...handlers.flatMap((handler) => handler.body)]);
 }
 
 /** The names that statements may or may not have bound where one of them fails: all but what the last one binds by itself. */
@@ -220,7 +228,7 @@ function isKindOf(type: string, wanted: string): boolean {
   return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
 }
 
-/** Modules that are there wherever Python is: where an import may fail and what fails is caught, others may be missing. */
+/** Modules that are there wherever Python is. */
 const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time']);
 
 function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
@@ -228,18 +236,10 @@ function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }
   for (const { name, alias } of node.modules) {
     if (node.from === undefined) {
       const top = name.split('.')[0] ?? name;
-      if (machine.watching > 0 && machine.module(name) === undefined && !standardModules.has(top)) {
-        scope.names.set(alias ?? top, opaque(frame, undefined, `whether there is a module \`${name}\` is not known`));
-        continue;
-      }
       scope.names.set(alias ?? top, sure({ kind: 'module', name: alias === undefined ? top : name }));
       continue;
     }
     const known = machine.module(node.from)?.names.get(name);
-    if (known === undefined && machine.watching > 0 && !standardModules.has(node.from.split('.')[0] ?? '')) {
-      scope.names.set(alias ?? name, opaque(frame, undefined, `whether there is a module \`${node.from}\` is not known`));
-      continue;
-    }
     scope.names.set(alias ?? name, known ?? sure({ kind: 'builtin', name: `${node.from}.${name}` }));
   }
 }
