@@ -62,3 +62,9 @@ test('rules that are put together in a platform’s own way are explained one by
     '',
   ]);
 });
+
+test('an expression that is looked for at the start alone is shown with its start', async () => {
+  const files = { 'a.yml': 'AnalysisType: rule\nFilename: a.py\nRuleID: A\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n', 'a.py': 'import re\n\n\ndef rule(event):\n    return bool(re.match(r"role/\\d+", event.get("userAgent", "")))\n' };
+  const [rule] = (await testCompiler().read(memoryWorkspace(files), 'a.yml')).rules;
+  expect(rule === undefined ? '' : explainRule(rule, { stages: [], indicators: [], exclusions: [], outputs: [] })).toContain('userAgent matches /^role/\\d+/\n');
+});

@@ -131,6 +131,9 @@ describe('printing and reading back', () => {
     expect(shown('[^:]*:a+', 'python', 'lucene')).toBe('.*:a.*');
     expect(shown('a$', 'python', 'lucene')).toBe('.*a\n?');
     expect(shown('(^|/)(foo|bar$)', 'python', 'lucene')).toBe('foo.*|bar\n?|.*/foo.*|.*/bar\n?');
+    expect(shown('\\A(?:^a|b)\\d', 're2', 'lucene')).toBe('(a|b)[0-9].*');
+    expect(shown('\\A(^ab{2}\\z)\\z', 're2', 'lucene')).toBe('ab{2}');
+    expect(shown('(?:^|a)^b', 're2', 'lucene')).toBe('problem: the assertion `start` cannot be written');
     expect(shown('a(^b)?c', 'python', 'lucene')).toBe('problem: the assertion `start` cannot be written');
     expect(shown('[\\d.\\-]', 're2', 'pcre')).toBe('[\\d\\-.]');
     expect(shown('x{1500}', 'pcre', 're2')).toBe('x{1000}x{500}');

@@ -13,7 +13,7 @@ export function readRegex(text: string, shape: Shape): ReadRegex {
   const { i, m, s } = shape.flags;
   const parsed = parseRegex(text, 'pcre', { ignoreCase: i, multiLine: m, dotAll: s });
   if ('problem' in parsed) return { problem: parsed.problem };
-  return { match: { kind: 'regex', regex: anchored(parsed.regex, shape.place), fold: parsed.fold, label: text } };
+  return { match: { kind: 'regex', regex: anchored(parsed.regex, shape.place), fold: parsed.fold, ...(shape.place === 'whole' ? { label: text } : {}) } };
 }
 
 /**

@@ -234,11 +234,22 @@ function openAt(edge: 'start' | 'end', regex: Regex): Regex {
   const outer = edge === 'start' ? parts[0] : parts.at(-1);
   const inner = edge === 'start' ? parts.slice(1) : parts.slice(0, -1);
   const beside = (part: Regex): Regex => ({ kind: 'sequence', of: edge === 'start' ? [part, ...inner] : [...inner, part] });
-  if (isAt(outer, edge)) return { kind: 'sequence', of: inner };
+  if (isAt(outer, edge)) return { kind: 'sequence', of: withoutEdge(edge, inner) };
   if (edge === 'end' && isAt(outer, 'endOrFinalNewline')) return beside(finalNewline);
   if (outer?.kind === 'sequence' && outer.of.length > 0) return openAt(edge, { kind: 'sequence', of: edge === 'start' ? [...outer.of, ...inner] : [...inner, ...outer.of] });
   if (outer?.kind === 'choice' && anchors(outer, edge)) return { kind: 'choice', of: outer.of.map((branch) => openAt(edge, beside(branch))) };
   return { kind: 'sequence', of: edge === 'start' ? [anything, ...besideAnything(outer), ...inner] : [...inner, ...besideAnything(outer), anything] };
+}
+
+/** Parts at an edge of the text without what asks for the edge once more. */
+function withoutEdge(edge: 'start' | 'end', parts: readonly Regex[]): readonly Regex[] {
+  const outer = edge === 'start' ? parts[0] : parts.at(-1);
+  const inner = edge === 'start' ? parts.slice(1) : parts.slice(0, -1);
+  if (isAt(outer, edge) || (edge === 'end' && isAt(outer, 'endOrFinalNewline'))) return withoutEdge(edge, inner);
+  if (outer?.kind === 'sequence') return withoutEdge(edge, edge === 'start' ? [...outer.of, ...inner] : [...inner, ...outer.of]);
+  if (outer?.kind !== 'choice') return parts;
+  const rest: Regex = { kind: 'choice', of: outer.of.map((branch): Regex => ({ kind: 'sequence', of: withoutEdge(edge, [branch]) })) };
+  return edge === 'start' ? [rest, ...inner] : [...inner, rest];
 }
 
 /** A part beside any text, which takes in what the part may have more than once. */

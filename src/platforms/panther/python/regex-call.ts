@@ -40,7 +40,15 @@ function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags:
   const end: Regex = { kind: 'assertion', at: 'end' };
   const whole: Regex =
     how === 'search' ? parsed.regex : { kind: 'sequence', of: how === 'match' ? [start, parsed.regex] : [start, parsed.regex, end] };
-  return { match: regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, label: pattern }), ascii: parsed.assumes.length > 0 };
+  return { match: regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, ...labelOf(pattern, flags, how) }), ascii: parsed.assumes.length > 0 };
+}
+
+/** The author's text of an expression that is searched for; `re.match` says without a sign that it starts with the text. */
+function labelOf(pattern: string, flags: string, how: 'search' | 'match' | 'fullmatch'): { readonly label?: string } {
+  if (how === 'search') return { label: pattern };
+  if (how === 'fullmatch' || flags.includes('m') || pattern.startsWith('(?')) return {};
+  if (/^(?:\^|\\A)[^|]*$/.test(pattern)) return { label: pattern };
+  return { label: pattern.includes('|') ? `^(?:${pattern})` : `^${pattern}` };
 }
 
 /**
