@@ -55,7 +55,7 @@ export async function inProject(
   const { compiler } = opened;
   const report = createReport();
   const targets = platformsNamed(compiler, options.to ?? options.target, report);
-  platformsNamed(compiler, options.from, report);
+  if (options.from !== undefined) platformsNamed(compiler, options.from, report);
   if (report.hasErrors) return refused(report.diagnostics);
   return work({ root, workspace: diskWorkspace(root), compiler, targets });
 }
@@ -94,7 +94,7 @@ function loadConfig(root: string, options: GlobalOptions, report: ReturnType<typ
   const full = resolve(root, path);
   if (!existsSync(full) && options.config === undefined) return defaultConfig;
   try {
-    return readConfig(path, readFileSync(full, 'utf8'), report);
+    return readConfig(path, readFileSync(full, 'utf8').replace(/^\uFEFF/, ''), report);
   } catch (error) {
     report.add(configDiagnostics.unreadable, { problem: error instanceof Error ? error.message : String(error) }, { path });
     return undefined;

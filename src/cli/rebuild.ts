@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { decodeText } from '../text/decode.ts';
 import { createReport } from '../text/diagnostic.ts';
 import { build, type BuildResult } from '../drift/build.ts';
@@ -19,7 +19,7 @@ export async function rebuildProject(
   const { rules, out } = compiler.config;
   const report = createReport();
   const isFolder = kindOf(root, rules) === 'folder';
-  const all = isFolder ? walk(root, rules, look) : [];
+  const all = isFolder ? withoutOutput(walk(root, rules, look), rules, out) : [];
   if (all.length === 0) {
     report.add(cliDiagnostics[isFolder ? 'no-rules' : 'no-such-path'], { path: rules }, { path: rules });
     printDiagnostics(report.diagnostics);
@@ -34,6 +34,12 @@ export async function rebuildProject(
     ...(previous === undefined ? {} : { previous }),
   });
   return { result, previous };
+}
+
+/** Candidates without what was written: an output folder may stand among the rules. */
+function withoutOutput(paths: readonly string[], rules: string, out: string): readonly string[] {
+  const folder = `${relative(rules, out)}${sep}`;
+  return paths.filter((path) => !relative(rules, path).startsWith(folder));
 }
 
 /** The manifest of an output folder; undefined where there is none that can be read. */

@@ -5,9 +5,8 @@ import { compileDiagnostics } from '../compile/diagnostics.ts';
 
 /** The platforms a comma-separated list names; the configured ones where there is no list. Unknown names are reported. */
 export function platformsNamed(compiler: Compiler, list: string | undefined, report: Report): readonly string[] {
-  if (list === undefined) return compiler.targets;
   const known = compiler.platforms.map(({ id }) => id);
-  const ids = list.split(',').map((id) => id.trim());
+  const ids = list?.split(',').map((id) => id.trim()) ?? compiler.targets;
   for (const id of ids) {
     if (known.includes(id)) continue;
     const near = suggestion(id, known);

@@ -145,6 +145,16 @@ describe('bad input', () => {
     const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigme']);
     expect(code).toBe(3);
     expect(err).toContain('sigma?');
+    writeFileSync(join(folder, 'rulec.config.json'), '{ "targets": ["sigme"] }');
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 3, err: expect.stringMatching(/^error\[compile\/unknown-platform\][^]*sigma\?/) as string });
+  });
+
+  test('an output folder among the rules holds no sources, nor do the rules in an output folder that holds them lose theirs', async () => {
+    for (const folders of ['{ "rules": ".", "out": "out", "targets": ["sigma"] }', '{ "rules": "rules", "out": ".", "targets": ["sigma"] }']) {
+      const folder = project({ 'rules/good.yml': stopped, 'rulec.config.json': `\ufeff${folders}` });
+      for (const again of [1, 2]) expect([again, await rulec(folder, ['build'])]).toMatchObject([again, { code: 0, err: expect.stringMatching(/^1 rule, /) as string }]);
+      expect((await rulec(folder, ['check'])).code).toBe(0);
+    }
   });
 });
 
