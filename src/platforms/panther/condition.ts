@@ -1,7 +1,7 @@
 import { match as by } from '../../text/match.ts';
 import { alternatives, placeText, type Match, type PathField, type Predicate, type TestPredicate } from '../../rule/index.ts';
 import { call, compare, literal, logic, method, name, negate } from './python/build.ts';
-import { identity } from './python/identity.ts';
+import { identity } from './python/node.ts';
 import { truthOf } from './python/truth.ts';
 import type { Expression } from './python/tree.ts';
 import { ignoresEmpty, valueIn } from './value-tests.ts';

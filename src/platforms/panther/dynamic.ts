@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import { nullValue, present, severities, test, type Dynamic, type Path, type Predicate, type Severity, type Template, type TemplatePart } from '../../rule/index.ts';
-import { identity } from './python/identity.ts';
+import { identity } from './python/node.ts';
 import { all, no } from './python/logic.ts';
 import { fieldOf } from './python/field-tests.ts';
 import { isEventField } from './python/marks.ts';

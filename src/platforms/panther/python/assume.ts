@@ -1,68 +1,61 @@
-import { always, and, never, not, or, typesOf, type Predicate } from '../../../rule/index.ts';
-import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
-import { identity } from './identity.ts';
-import { whenForgotten } from './limits.ts';
+import { typesOf } from '../../../rule/index.ts';
+import type { FieldLiteral } from './field-literal.ts';
+import { remembered } from './limits.ts';
 import { areDisjoint, isWithin } from './match-relation.ts';
+import { joined, no, opposite, yes, type Node } from './node.ts';
 
 /** What is known of one field: its value is in the match, or is not in it (or missing). */
-type Known = Pick<FieldLiteral, 'path' | 'key' | 'above' | 'positive' | 'match' | 'number'>;
+interface Known extends Omit<FieldLiteral, 'field'> {
+  readonly number: number;
+}
 
 /** What a condition on one field says where it holds or, with `holds` false, where it does not. */
-function knownFrom(part: Predicate, holds: boolean): Known | undefined {
-  const found = fieldLiteral(part);
-  return found === undefined || holds ? found : { ...found, positive: !found.positive, number: -found.number };
+function knownFrom({ literal, number }: Node, holds: boolean): readonly Known[] {
+  if (literal === undefined) return [];
+  return [holds ? { ...literal, number } : { ...literal, positive: !literal.positive, number: -number }];
 }
 
 /**
  * What a conjunction says of single fields decides tests of them inside its other parts; what a disjunction says of them
  * may be taken to fail inside its others. Parts in which nothing is decided stay as they are.
  */
-export function decideInside(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] {
-  const known = parts.flatMap((part) => knownFrom(part, kind === 'and') ?? []);
-  return known.length === 0 || known.length === parts.length ? parts : parts.map((part) => (isSimple(part) ? part : under(part, known)));
+export function decideInside(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
+  if (parts.every(isSimple)) return parts;
+  const known = parts.flatMap((part) => knownFrom(part, kind === 'and'));
+  return known.length === 0 ? parts : parts.map((part) => (isSimple(part) ? part : under(part, known)));
 }
 
-function isSimple(part: Predicate): boolean {
-  return part.kind !== 'and' && part.kind !== 'or' && (part.kind !== 'not' || isSimple(part.of));
+function isSimple({ kind, of: [denied] }: Node): boolean {
+  return kind !== 'and' && kind !== 'or' && (kind !== 'not' || denied === undefined || isSimple(denied));
 }
 
 /** The fields that a condition tests, and those with everything on the way to them. */
 interface Fields {
-  readonly own: ReadonlySet<string>;
-  readonly onTheWay: ReadonlySet<string>;
+  readonly own: ReadonlySet<number>;
+  readonly onTheWay: ReadonlySet<number>;
 }
 
-const fields = new Map<Predicate, Fields>();
-const decided = new Map<string, Predicate>();
-whenForgotten(() => {
-  fields.clear();
-  decided.clear();
-});
+const fields = remembered(new Map<Node, Fields>());
+const decided = remembered(new Map<string, Node>());
 
-function fieldsOf(of: Predicate): Fields {
-  const before = fields.get(of);
+function fieldsOf(node: Node): Fields {
+  const before = fields.get(node);
   if (before !== undefined) return before;
-  const [own, onTheWay] = [new Set<string>(), new Set<string>()];
-  for (const part of of.kind === 'and' || of.kind === 'or' ? of.of : of.kind === 'not' ? [of.of] : []) {
-    const inner = fieldsOf(part);
-    inner.own.forEach((key) => own.add(key));
-    inner.onTheWay.forEach((key) => onTheWay.add(key));
-  }
-  const only = fieldLiteral(of);
-  if (only !== undefined) {
-    own.add(only.key);
-    for (const key of [only.key, ...only.above]) onTheWay.add(key);
-  }
-  const made = { own, onTheWay };
-  fields.set(of, made);
+  const inner = node.of.map(fieldsOf);
+  const [own, above] = node.literal === undefined ? [[], []] : [[node.literal.key], node.literal.above];
+  const made = {
+    own: new Set([...own, ...inner.flatMap((part) => [...part.own])]),
+    onTheWay: new Set([...own, ...above, ...inner.flatMap((part) => [...part.onTheWay])]),
+  };
+  fields.set(node, made);
   return made;
 }
 
-function under(part: Predicate, known: readonly Known[]): Predicate {
+function under(part: Node, known: readonly Known[]): Node {
   const { own, onTheWay } = fieldsOf(part);
   const related = known.filter(({ key, above }) => onTheWay.has(key) || above.some((each) => own.has(each)));
   if (related.length === 0) return part;
-  const key = `${identity(part)}:${related.map(({ number }) => number).join()}`;
+  const key = `${part.number}:${related.map(({ number }) => number).join()}`;
   const before = decided.get(key);
   if (before !== undefined) return before;
   const made = rebuilt(part, related);
@@ -70,23 +63,22 @@ function under(part: Predicate, known: readonly Known[]): Predicate {
   return made;
 }
 
-function rebuilt(part: Predicate, known: readonly Known[]): Predicate {
-  if (part.kind === 'not') {
-    const inner = under(part.of, known);
-    return inner === part.of ? part : not(inner);
-  }
-  if (part.kind === 'and' || part.kind === 'or') {
+function rebuilt(part: Node, known: readonly Known[]): Node {
+  const { kind, literal } = part;
+  if (kind === 'and' || kind === 'or') {
     const inner = part.of.map((each) => under(each, known));
-    if (inner.every((each, index) => each === part.of[index])) return part;
-    return part.kind === 'and' ? and(...inner) : or(...inner);
+    return inner.every((each, index) => each === part.of[index]) ? part : joined(kind, inner);
   }
-  const asked = fieldLiteral(part);
-  const answer = asked === undefined ? undefined : answerTo(asked, known);
-  return answer === undefined ? part : answer ? always : never;
+  const [denied] = part.of;
+  if (denied !== undefined) {
+    const inner = under(denied, known);
+    return inner === denied ? part : opposite(inner);
+  }
+  const answer = literal === undefined ? undefined : answerTo(literal, known);
+  return answer === undefined ? part : answer ? yes : no;
 }
-
 /** Whether a test surely holds, or surely fails, where what is known is so. */
-function answerTo({ key, above, match }: Known, known: readonly Known[]): boolean | undefined {
+function answerTo({ key, above, match }: FieldLiteral, known: readonly Known[]): boolean | undefined {
   for (const each of known) {
     if (each.key === key) {
       if (each.positive && isWithin(each.match, match)) return true;

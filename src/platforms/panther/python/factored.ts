@@ -1,5 +1,5 @@
 import { and, type Predicate } from '../../../rule/index.ts';
-import { identity } from './identity.ts';
+import { identity } from './node.ts';
 import { all, always, never, some } from './logic.ts';
 
 /**

@@ -1,31 +1,33 @@
-import type { Path, Predicate } from '../../../rule/index.ts';
-import { match, type Arms } from '../../../text/match.ts';
+import { pathKey } from './field-literal.ts';
+import { remembered } from './limits.ts';
+import type { Node } from './node.ts';
 
 /** Drops "the field is there" where another part asks for something in it. */
-export function withoutImplied(parts: readonly Predicate[]): readonly Predicate[] {
-  return parts.filter((part, index) => {
-    if (part.kind !== 'test' || part.match.kind !== 'present' || part.field.kind !== 'path' || part.field.reach !== 'exact') return true;
-    const { path } = part.field;
-    return !parts.some((other, at) => at !== index && other.kind !== 'test' && needs(other, path));
-  });
+export function withoutImplied(parts: readonly Node[]): readonly Node[] {
+  const asking = parts.filter(({ kind }) => kind !== 'test');
+  if (asking.length === 0 || asking.length === parts.length) return parts;
+  return parts.filter(({ kind, literal }) => kind !== 'test' || literal?.match.kind !== 'present' || !asking.some((other) => needed(other).has(literal.key)));
 }
 
-/** Whether something is at the path wherever the condition holds. */
-function needs(of: Predicate, path: Path): boolean {
-  return match(of, needing)(path);
+const known = remembered(new Map<Node, ReadonlySet<number>>());
+const nothing: ReadonlySet<number> = new Set();
+
+/** The paths at which something is wherever the condition holds. */
+function needed(of: Node): ReadonlySet<number> {
+  const before = known.get(of);
+  if (before !== undefined) return before;
+  const made = neededBy(of);
+  known.set(of, made);
+  return made;
 }
 
-const nothing = (): boolean => false;
-const leadsTo = (path: Path, to: Path): boolean => path.length <= to.length && path.every((key, index) => key === to[index]);
-
-const needing: Arms<Predicate, (path: Path) => boolean> = {
-  constant: () => nothing,
-  and: ({ of }) => (path) => of.some((each) => needs(each, path)),
-  or: ({ of }) => (path) => of.every((each) => needs(each, path)),
-  not: () => nothing,
-  test: ({ field }) => (path) => field.kind === 'path' && field.reach === 'exact' && leadsTo(path, field.path),
-  element: ({ of }) => (path) => of.reach === 'exact' && leadsTo(path, of.path),
-  sameValue: () => nothing,
-  reading: () => nothing,
-  opaque: () => nothing,
-};
+function neededBy({ kind, of, predicate }: Node): ReadonlySet<number> {
+  if (kind === 'and') return new Set(of.flatMap((part) => [...needed(part)]));
+  if (kind === 'or') {
+    const [first = nothing, ...others] = of.map(needed);
+    return new Set([...first].filter((key) => others.every((other) => other.has(key))));
+  }
+  const field = predicate.kind === 'test' ? predicate.field : predicate.kind === 'element' ? predicate.of : undefined;
+  if (field === undefined || !('reach' in field) || field.reach !== 'exact') return nothing;
+  return new Set([...field.path.map((_, index) => pathKey(field.path.slice(0, index))), pathKey(field.path)]);
+}

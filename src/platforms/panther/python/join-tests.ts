@@ -1,38 +1,40 @@
-import { alternatives, not, test, typesOf, type JsonType, type Match, type Predicate } from '../../../rule/index.ts';
-import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
-import { whenForgotten } from './limits.ts';
+import { alternatives, not, test, typesOf, type JsonType, type Match } from '../../../rule/index.ts';
+import { pathKey, type FieldLiteral } from './field-literal.ts';
+import { remembered } from './limits.ts';
 import { areDisjoint, isPartWithin, isWithin, oneOf, without } from './match-relation.ts';
+import { nodeOf, type Node } from './node.ts';
 
-/** Merges the conditions on each field. Undefined when they decide the whole. */
-export function mergeTests(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] | undefined {
-  const groups = new Map<string, FieldLiteral[]>();
-  const order: (Predicate | string)[] = [];
-  for (const part of parts) {
-    const literal = fieldLiteral(part);
-    if (literal === undefined) {
-      order.push(part);
-      continue;
-    }
-    const group = groups.get(literal.key);
-    if (group === undefined) {
-      groups.set(literal.key, [literal]);
-      order.push(literal.key);
-    } else group.push(literal);
-  }
-  const merged = new Map<string, readonly FieldLiteral[]>();
-  for (const [key, group] of groups) {
-    const result = group.length === 1 ? group : mergedOnce(kind, group);
-    if (result === undefined) return undefined;
-    merged.set(key, result);
-  }
-  if (kind === 'and' && !parentsAgree(merged, parts)) return undefined;
-  return order.flatMap((item) => (typeof item === 'string' ? (merged.get(item) ?? []).map(({ source }) => source) : [item]));
+/** A condition on a single field. */
+type Literal = Node & { readonly literal: FieldLiteral };
+
+function isLiteral(node: Node): node is Literal {
+  return node.literal !== undefined;
 }
 
-const merges = new Map<string, readonly FieldLiteral[] | undefined>();
-whenForgotten(() => merges.clear());
+/** Merges the conditions on each field. Undefined when they decide the whole. */
+export function mergeTests(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
+  const groups = new Map<number, readonly Literal[]>();
+  for (const part of parts) {
+    if (isLiteral(part)) groups.set(part.literal.key, [...(groups.get(part.literal.key) ?? []), part]);
+  }
+  for (const [key, group] of groups) {
+    const merged = group.length === 1 ? group : mergedOnce(kind, group);
+    if (merged === undefined) return undefined;
+    groups.set(key, merged);
+  }
+  if (kind === 'and' && !parentsAgree(groups, parts)) return undefined;
+  return parts.flatMap((part): readonly Node[] => {
+    if (!isLiteral(part)) return [part];
+    const group = groups.get(part.literal.key) ?? [];
+    // Where the first of a field stands.
+    groups.delete(part.literal.key);
+    return group;
+  });
+}
 
-function mergedOnce(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonly FieldLiteral[] | undefined {
+const merges = remembered(new Map<string, readonly Literal[] | undefined>());
+
+function mergedOnce(kind: 'and' | 'or', group: readonly Literal[]): readonly Literal[] | undefined {
   const key = `${kind}${group.map(({ number }) => number).join()}`;
   if (merges.has(key)) return merges.get(key);
   const made = mergeGroup(kind, group);
@@ -40,18 +42,20 @@ function mergedOnce(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonl
   return made;
 }
 
-function mergeGroup(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonly FieldLiteral[] | undefined {
+function mergeGroup(kind: 'and' | 'or', group: readonly Literal[]): readonly Literal[] | undefined {
   const [first] = group;
   if (first === undefined) return [];
-  const make = (positive: boolean, accepted: Match): FieldLiteral => {
-    const same = group.find((each) => each.positive === positive && each.match === accepted);
+  const make = (positive: boolean, accepted: Match): Literal => {
+    const same = group.find(({ literal }) => literal.positive === positive && literal.match === accepted);
     if (same !== undefined) return same;
-    const source = test(first.test.field, accepted);
-    return fieldLiteral(positive ? source : not(source)) ?? first;
+    const made = test(first.literal.field, accepted);
+    const node = nodeOf(positive ? made : not(made));
+    return isLiteral(node) ? node : first;
   };
   // In a conjunction the negative ones add up; in a disjunction the positive ones do.
-  const adding = group.filter(({ positive }) => positive === (kind === 'or'));
-  const narrowing = group.filter(({ positive }) => positive !== (kind === 'or'));
+  const matches = group.map(({ literal }) => literal);
+  const adding = matches.filter(({ positive }) => positive === (kind === 'or'));
+  const narrowing = matches.filter(({ positive }) => positive !== (kind === 'or'));
   const sum = adding.length === 0 ? undefined : union(adding.map((each) => each.match));
   let kept: Match[] = [];
   for (const { match: next } of narrowing) {
@@ -66,7 +70,7 @@ function mergeGroup(kind: 'and' | 'or', group: readonly FieldLiteral[]): readonl
     kept = left;
   }
   const rest = sum === undefined ? [] : kept.length === 0 ? [sum] : overlapping(sum, kept);
-  const inOrder = group[0]?.positive === (kind === 'or');
+  const inOrder = first.literal.positive === (kind === 'or');
   const sums = rest.map((each) => make(kind === 'or', each));
   const others = kept.map((each) => make(kind !== 'or', each));
   return inOrder ? [...sums, ...others] : [...others, ...sums];
@@ -102,18 +106,19 @@ function union(matches: readonly Match[]): Match {
 }
 
 /** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
-function parentsAgree(merged: Map<string, readonly FieldLiteral[]>, parts: readonly Predicate[]): boolean {
-  const objects = new Set([...merged.values()].flat().flatMap(({ above, positive }) => (positive ? above : [])));
-  const arrays = new Set(parts.flatMap((part) => (part.kind === 'element' && part.of.reach === 'exact' ? [part.of.path.join('\u0000')] : [])));
-  for (const [key, literals] of merged) {
+function parentsAgree(groups: Map<number, readonly Literal[]>, parts: readonly Node[]): boolean {
+  const objects = new Set(parts.flatMap(({ literal }) => (literal?.positive === true ? literal.above : [])));
+  const arrays = new Set(parts.flatMap(({ predicate }) => (predicate.kind === 'element' && predicate.of.reach === 'exact' ? [pathKey(predicate.of.path)] : [])));
+  if (objects.size === 0 && arrays.size === 0) return true;
+  for (const [key, group] of groups) {
     const type = objects.has(key) ? 'object' : arrays.has(key) ? 'array' : undefined;
     if (type === undefined) continue;
-    if (literals.some(({ positive, match: accepted }) => positive && !typesOf(accepted).includes(type))) return false;
-    merged.set(key, literals.filter(({ positive, match: accepted }) => !redundant(positive, accepted, type)));
+    if (group.some(({ literal }) => literal.positive && !typesOf(literal.match).includes(type))) return false;
+    groups.set(key, group.filter(({ literal }) => !redundant(literal, type)));
   }
   return true;
 }
 
-function redundant(positive: boolean, accepted: Match, type: 'object' | 'array'): boolean {
+function redundant({ positive, match: accepted }: FieldLiteral, type: 'object' | 'array'): boolean {
   return positive ? isWithin({ kind: 'type', of: type }, accepted) : !typesOf(accepted).includes(type);
 }

@@ -1,22 +1,27 @@
-import { forgetIdentities, identitiesKept } from './identity.ts';
-
 /** Marks what is thrown when a condition grows beyond its limits. */
 const beyond = Symbol('beyond the limits');
 
 /** What conditions may cost until it is given up: the sizes of all that is joined, parts of one condition, and the size of its whole tree. */
 const limits = { work: 600_000, parts: 600, size: 5_000 };
-/** Nodes that are remembered with what was made of them: rules of one workspace have much in common. */
+/** The most that is remembered of one kind: rules of one workspace have much in common. */
 const mostRemembered = 200_000;
 /** The most statements and expressions that are executed of a function, for the events of one log type. */
 export const mostSteps = 60_000;
 
 let work = 0;
 let depth = 0;
-const forgetting: (() => void)[] = [forgetIdentities];
+const memories: Memory[] = [];
 
-/** Has something done wherever what is remembered is forgotten. */
-export function whenForgotten(act: () => void): void {
-  forgetting.push(act);
+/** Something that is remembered from one rule to the next, and can be forgotten. */
+interface Memory {
+  readonly size: number;
+  clear(): void;
+}
+
+/** Has something forgotten together with all else that is remembered: none of it outlives the rest. */
+export function remembered<T extends Memory>(memory: T): T {
+  memories.push(memory);
+  return memory;
 }
 
 /**
@@ -25,7 +30,7 @@ export function whenForgotten(act: () => void): void {
  */
 export function withinLimits<T>(build: () => T): T | undefined {
   const before = work;
-  if (depth === 0 && identitiesKept() > mostRemembered) forgetting.forEach((act) => act());
+  if (depth === 0 && memories.some(({ size }) => size > mostRemembered)) memories.forEach((memory) => memory.clear());
   depth += 1;
   work = 0;
   try {

@@ -1,9 +1,9 @@
-import { always, and, constant, never, not, or, type ElementPredicate, type Path, type Predicate } from '../../../rule/index.ts';
+import { always, constant, never, not, type ElementPredicate, type Path, type Predicate } from '../../../rule/index.ts';
 import { decideInside } from './assume.ts';
-import { identity, oppositeIdentity } from './identity.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
-import { whenForgotten, measure, spend } from './limits.ts';
+import { measure, remembered, spend } from './limits.ts';
+import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node } from './node.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
 export function all(...parts: readonly Predicate[]): Predicate {
@@ -26,13 +26,6 @@ export function choose(when: Predicate, yes: Predicate, otherwise: Predicate): P
   if (identity(yes) === identity(otherwise)) return yes;
   return some(all(when, yes), all(no(when), otherwise));
 }
-
-/** Conditions joined before, by what they were joined from. */
-const joins = { and: new Map<string, Predicate>(), or: new Map<string, Predicate>() };
-whenForgotten(() => {
-  joins.and.clear();
-  joins.or.clear();
-});
 
 /** Stands for every condition where only values are asked for. */
 const possible: Predicate = Object.freeze({ kind: 'opaque', language: 'python', text: 'possible', why: 'only values are asked for' });
@@ -58,116 +51,111 @@ function joinedRoughly(kind: 'and' | 'or', given: readonly Predicate[]): Predica
   return given.every((part) => part.kind === 'constant') ? constant(!absorbing) : possible;
 }
 
+/** What conditions were joined to before, and what that cost. */
+interface Joined {
+  readonly node: Node;
+  readonly parts: number;
+  readonly size: number;
+}
+
+const joins = { and: remembered(new Map<string, Joined>()), or: remembered(new Map<string, Joined>()) };
+
 function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
   if (roughly) return joinedRoughly(kind, given);
-  const joined = kind === 'and' ? and(...given) : or(...given);
-  if (joined.kind !== kind) return joined;
-  spend(joined.of.length, joined.of.reduce((sum, part) => sum + sizeOf(part), 0));
-  const key = joined.of.map(identity).join();
+  const absorbing = kind === 'or';
+  const open: Predicate[] = [];
+  for (const part of given) {
+    if (part.kind !== 'constant') open.push(part);
+    else if (part.value === absorbing) return constant(absorbing);
+  }
+  const [only] = open;
+  if (only === undefined) return constant(!absorbing);
+  if (open.length === 1 && only.kind !== kind) return only;
+  const nodes = open.map(nodeOf);
+  const key = nodes.map(({ number }) => number).join();
   const known = joins[kind].get(key);
-  if (known !== undefined) return known;
-  const made = simplified(kind, joined.of);
-  measure(sizeOf(made));
-  joins[kind].set(key, made);
-  return made;
+  if (known !== undefined) {
+    spend(known.parts, known.size);
+    return known.node.predicate;
+  }
+  const parts = nodes.flatMap((node) => (node.kind === kind ? node.of : [node]));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  spend(parts.length, size);
+  const node = simplified(kind, parts);
+  measure(node.size);
+  joins[kind].set(key, { node, parts: parts.length, size });
+  return node.predicate;
 }
 
-function simplified(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
-  const absorbing = kind === 'or';
-  let parts: readonly Predicate[] = given.flatMap((part) => opened(kind, part));
+function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
+  const absorbing = kind === 'or' ? yesNode : noNode;
+  let parts = given.flatMap((part) => opened(kind, part));
   for (let round = 0; round < 3; round += 1) {
-    const merged = mergeTests(kind, kind === 'and' ? withoutImplied(unique(parts)) : unique(parts));
-    if (merged === undefined) return constant(absorbing);
-    const next = resolve(kind, decideInside(kind, merged));
-    if (next === undefined) return constant(absorbing);
+    const distinct = [...new Set(parts)];
+    const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
+    const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged));
+    if (next === undefined) return absorbing;
     const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
-    parts = next.flatMap((part) => (part.kind === kind && part.label === undefined ? part.of : [part]));
+    parts = next.flatMap((part) => (part.kind === kind ? part.of : [part]));
     if (same) break;
   }
-  const united = unite(kind, parts);
-  return kind === 'and' ? and(...united) : or(...united);
-}
-
-const mostUnited = 12;
-
-/** `(a and b) or (a and not b)` is `a`, and the other way round. */
-function unite(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] {
-  const inner = kind === 'and' ? 'or' : 'and';
-  if (parts.length > mostUnited) return parts;
-  for (const [index, one] of parts.entries()) {
-    for (const two of parts.slice(index + 1)) {
-      if (one.kind !== inner || two.kind !== inner || one.of.length !== two.of.length) continue;
-      const known = new Set(two.of.map(identity));
-      const [only, ...more] = one.of.filter((part) => !known.has(identity(part)));
-      if (only === undefined || more.length > 0 || !known.has(oppositeIdentity(only))) continue;
-      const common = one.of.filter((part) => part !== only);
-      const rest = parts.filter((part) => part !== one && part !== two);
-      return unite(kind, [...rest, inner === 'and' ? and(...common) : or(...common)]);
-    }
-  }
-  return parts;
-}
-
-const sizes = new Map<Predicate, number>();
-whenForgotten(() => sizes.clear());
-
-/** The number of nodes of a condition, each as often as it occurs. */
-function sizeOf(of: Predicate): number {
-  if (of.kind === 'not') return 1 + sizeOf(of.of);
-  if (of.kind === 'element') return 1 + sizeOf(of.has);
-  if (of.kind !== 'and' && of.kind !== 'or') return 1;
-  const known = sizes.get(of);
-  if (known !== undefined) return known;
-  const size = of.of.reduce((sum, part) => sum + sizeOf(part), 1);
-  sizes.set(of, size);
-  return size;
+  return joined(kind, unite(kind, parts));
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */
-function opened(kind: 'and' | 'or', part: Predicate): readonly Predicate[] {
-  if (part.kind !== 'not' || part.label !== undefined || part.of.kind !== (kind === 'and' ? 'or' : 'and') || part.of.label !== undefined) return [part];
-  return part.of.of.flatMap((each) => opened(kind, not(each)));
+function opened(kind: 'and' | 'or', part: Node): readonly Node[] {
+  const [denied] = part.kind === 'not' ? part.of : [];
+  return denied !== undefined && denied.kind === opposed(kind) ? denied.of.flatMap((each) => opened(kind, opposite(each))) : [part];
 }
 
-function unique(parts: readonly Predicate[]): readonly Predicate[] {
-  const seen = new Set<number>();
-  return parts.filter((part) => {
-    const key = identity(part);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
+function opposed(kind: 'and' | 'or'): 'and' | 'or' {
+  return kind === 'and' ? 'or' : 'and';
 }
 
 /**
  * Drops from each part what the other parts already decide: `a and (not a or b)` is `a and b`, and a part that another
  * one implies goes. Undefined when the whole is decided.
  */
-function resolve(kind: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] | undefined {
-  const opposite = kind === 'and' ? 'or' : 'and';
-  const known = new Set(parts.map(identity));
-  const kept: Predicate[] = [];
+function resolve(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
+  const other = opposed(kind);
+  const known = new Set(parts);
+  const isDenied = (node: Node): boolean => node.opposite !== undefined && known.has(node.opposite);
+  const kept: Node[] = [];
   for (const part of parts) {
-    if (known.has(oppositeIdentity(part))) return undefined;
-    const positive = part.kind === 'not' && part.of.kind === kind ? part.of : undefined;
-    if (positive !== undefined) {
-      // not(a and b) beside a: b decides alone.
-      const rest = positive.of.filter((each) => !known.has(identity(each)));
-      if (positive.of.some((each) => known.has(oppositeIdentity(each)))) continue;
-      if (rest.length === 0) return undefined;
-      kept.push(rest.length === positive.of.length ? part : not(kind === 'and' ? and(...rest) : or(...rest)));
-      continue;
-    }
-    if (part.kind !== opposite) {
+    if (isDenied(part)) return undefined;
+    const denied = part.kind === 'not' && part.of[0]?.kind === kind ? part.of[0] : undefined;
+    if (denied === undefined && part.kind !== other) {
       kept.push(part);
       continue;
     }
-    if (part.of.some((each) => known.has(identity(each)))) continue;
-    const rest = part.of.filter((each) => !known.has(oppositeIdentity(each)));
+    // not(a and b) beside a: b decides alone.
+    const [decided, left] = denied === undefined ? [(node: Node) => known.has(node), (node: Node) => !isDenied(node)] : [isDenied, (node: Node) => !known.has(node)];
+    const whole = denied ?? part;
+    if (whole.of.some(decided)) continue;
+    const rest = whole.of.filter(left);
     if (rest.length === 0) return undefined;
-    kept.push(rest.length === part.of.length ? part : opposite === 'and' ? and(...rest) : or(...rest));
+    kept.push(rest.length === whole.of.length ? part : denied === undefined ? joined(other, rest) : opposite(joined(kind, rest)));
   }
   return kept;
+}
+
+const mostUnited = 12;
+
+/** `(a and b) or (a and not b)` is `a`, and the other way round. */
+function unite(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
+  const inner = opposed(kind);
+  if (parts.length > mostUnited) return parts;
+  for (const [index, one] of parts.entries()) {
+    if (one.kind !== inner) continue;
+    for (const two of parts.slice(index + 1)) {
+      if (two.kind !== inner || one.of.length !== two.of.length) continue;
+      const [only, ...more] = one.of.filter((part) => !two.of.includes(part));
+      if (only === undefined || more.length > 0 || only.opposite === undefined || !two.of.includes(only.opposite)) continue;
+      const common = one.of.filter((part) => part !== only);
+      return unite(kind, [...parts.filter((part) => part !== one && part !== two), joined(inner, common)]);
+    }
+  }
+  return parts;
 }
 
 /** `element`, decided where its condition is. */

@@ -3,7 +3,7 @@ import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from './factored.ts';
-import { identity } from './identity.ts';
+import { identity } from './node.ts';
 import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';

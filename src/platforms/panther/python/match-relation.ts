@@ -1,7 +1,7 @@
 import { alternatives, typesOf, type JsonType, type Match, type TextMatch, type TextPart } from '../../../rule/index.ts';
 import { match as by } from '../../../text/match.ts';
-import { matchIdentity } from './identity.ts';
-import { whenForgotten } from './limits.ts';
+import { remembered } from './limits.ts';
+import { matchIdentity } from './match-identity.ts';
 
 /** One of the matches; equal ones once, a single one as it is. */
 export function oneOf(parts: readonly Match[]): Match {
@@ -27,8 +27,7 @@ interface Split {
   readonly rest: readonly Match[];
 }
 
-const splits = new Map<Match, Split>();
-whenForgotten(() => splits.clear());
+const splits = remembered(new Map<Match, Split>());
 
 function splitOf(of: Match): Split {
   const known = splits.get(of);

@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { opaque, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
-import { identity } from './identity.ts';
+import { identity } from './node.ts';
 import { always } from './logic.ts';
 import { valueKey, type Call, type Scope, type Union, type Value } from './values.ts';
 

@@ -1,8 +1,8 @@
 import { computed, contains, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { foundTruth } from './deep-walk.ts';
 import { textIs } from './field-tests.ts';
+import { identity } from './node.ts';
 import { ofLength } from './text-cut.ts';
-import { identity } from './identity.ts';
 import { all, always, elementOf, never, no, some } from './logic.ts';
 import { leavesOf, mapParts, partsOf } from './parts.ts';
 import { integerWithin } from './computed-texts.ts';

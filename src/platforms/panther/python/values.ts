@@ -2,7 +2,7 @@ import type { Path, Predicate, TextStep } from '../../../rule/index.ts';
 import type { Span } from '../../../text/source.ts';
 import { hasType } from './field-tests.ts';
 import { someInTurn } from './factored.ts';
-import { identity } from './identity.ts';
+import { identity } from './node.ts';
 import { spend } from './limits.ts';
 import { always, some, all, never, no } from './logic.ts';
 import type { Parameter, Statement, Expression } from './tree.ts';
