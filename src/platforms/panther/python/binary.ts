@@ -3,7 +3,7 @@ import { opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
-import { template } from './template.ts';
+import { formattedText, template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { boolOf, isText, merge, sure, truth, type Union, type Value } from './values.ts';
 
@@ -22,6 +22,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     const [left, right] = [a, b].map((value) => conditionsCounted(sure(value), always));
     if (left !== undefined && right !== undefined) return sure({ kind: 'total', of: [...left, ...right] });
   }
+  if (op === '%' && a.kind === 'scalar' && typeof a.value === 'string') return percent(frame, a.value, b, at);
   if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
   if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
     for (const value of [a, b]) if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
@@ -40,4 +41,12 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: new Map([...a.entries, ...b.entries]) });
   return opaque(frame, at, `\`${op}\` between these values is not modelled`);
+}
+
+/** `"…%s…" % values`: what `str` makes of each of them; other ways of formatting are not modelled. */
+function percent(frame: Frame, text: string, values: Value, at: Expression): Union {
+  const pieces = text.split('%s');
+  const given = values.kind === 'items' && values.as === 'tuple' ? values.of : [sure(values)];
+  const plain = pieces.every((piece) => !piece.includes('%')) && pieces.length - 1 === given.length && (values.kind !== 'items' || values.present === undefined);
+  return plain ? formattedText(frame, pieces.flatMap((piece, index) => [...(index === 0 ? [] : [given[index - 1] ?? sure(values)]), piece])) : opaque(frame, at, 'this way of formatting is not modelled', true);
 }

@@ -72,6 +72,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
     }
     return textInText(frame, a, b);
   }
+  if (b.kind === 'template' && a.kind === 'scalar' && typeof a.value === 'string') return textsRelate(b, a, 'contains');
   if (b.kind === 'stream') {
     const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
     if (parts.some(({ same }) => same === undefined)) return undefined;

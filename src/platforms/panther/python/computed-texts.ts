@@ -1,7 +1,8 @@
 import { compileMatch } from '../../../logic/compile-match.ts';
 import { computed, contains, endsWith, equals, startsWith, type ComputedText, type Predicate, type ReadText, type TextComparison } from '../../../rule/index.ts';
-import { textIs } from './field-tests.ts';
-import { all, always, never, some } from './logic.ts';
+import { textIs, textOfAny } from './field-tests.ts';
+import { all, always, never, no, some } from './logic.ts';
+import { printedConstant } from './template.ts';
 import type { Case, Computed, Union, Value } from './values.ts';
 
 /** The int made of a value is within bounds, both of them included. */
@@ -26,13 +27,35 @@ export function textsRelate(left: Value, right: Value, relation: TextComparison[
 const matches = { equals, contains, startsWith, endsWith } as const;
 
 function relate(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): Predicate {
-  const [whole, sought] = [constantText(left), constantText(right)];
+  const [whole, sought] = [constantOf(left), constantOf(right)];
   if (whole !== undefined && sought !== undefined) return compileMatch(matches[relation](sought))(whole) === true ? always : never;
   // The right text is inside the left one, and so is each of its constant parts.
   if (whole !== undefined && right.some((part) => typeof part === 'string' && !whole.includes(part))) return never;
   const [only] = left;
   const plain = sought !== undefined && left.length === 1 && typeof only === 'object' && only.printed === undefined ? textIs({ path: only.path, steps: only.steps }, matches[relation](sought)) : undefined;
-  return plain ?? computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+  const spelled = relation === 'equals' ? (sought !== undefined ? spells(left, sought, mostWays) : whole !== undefined ? spells(right, whole, mostWays) : undefined) : undefined;
+  return plain ?? spelled ?? computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+}
+
+/** The most places at which a constant is cut into the pieces that parts of a text can be. */
+const mostWays = 24;
+
+/** Parts of a text make a constant: each is a piece of it, in one way of cutting it or another. Undefined where there are too many ways. */
+function spells([first, ...rest]: ComputedText, wanted: string, ways: number): Predicate | undefined {
+  if (first === undefined) return wanted === '' ? always : never;
+  if (typeof first === 'string') return wanted.startsWith(first) ? spells(rest, wanted.slice(first.length), ways) : never;
+  const [next] = rest;
+  const ends = Array.from({ length: wanted.length + 1 }, (_, end) => end).filter((end) => (next === undefined ? end === wanted.length : typeof next !== 'string' || wanted.startsWith(next, end)));
+  if (ends.length > ways) return undefined;
+  const cuts = ends.map((end) => {
+    const [own, others] = [pieceIs(first, wanted.slice(0, end)), spells(rest, wanted.slice(end), Math.floor(ways / Math.max(1, ends.length)))];
+    return own === undefined || others === undefined ? undefined : all(own, others);
+  });
+  return cuts.includes(undefined) ? undefined : some(...cuts.flatMap((cut) => cut ?? []));
+}
+
+function pieceIs({ path, steps, printed }: ReadText, text: string): Predicate | undefined {
+  return printed === true ? textOfAny(path, equals(text)) : textIs({ path, steps }, equals(text));
 }
 
 /** Constants that stand beside each other as one, and no empty ones. */
@@ -46,7 +69,7 @@ function shortened(text: ComputedText): ComputedText {
   return parts;
 }
 
-function constantText(text: ComputedText): string | undefined {
+function constantOf(text: ComputedText): string | undefined {
   const [only = ''] = text;
   return text.length <= 1 && typeof only === 'string' ? only : undefined;
 }
@@ -73,7 +96,8 @@ function joined(parts: readonly (string | Union)[]): readonly Case<ComputedText>
 /** The texts that a value of a template is printed as. */
 function printed(union: Union): readonly Case<ComputedText>[] | undefined {
   const cases = union.map(({ when, value }) => {
-    if (value.kind === 'scalar' && typeof value.value !== 'string') return undefined;
+    if (value.kind === 'scalar') return [{ when, value: [printedConstant(value)] }];
+    if (value.kind === 'truth') return [{ when: all(when, value.of), value: ['True'] }, { when: all(when, no(value.of)), value: ['False'] }];
     return textsOf(value)?.map((each) => ({ when: all(when, each.when), value: each.value.map((part) => (typeof part === 'string' || part.steps.length > 0 ? part : { ...part, printed: true as const })) }));
   });
   return cases.includes(undefined) ? undefined : cases.flatMap((each) => each ?? []);

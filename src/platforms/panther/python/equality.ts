@@ -58,7 +58,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     return all(has, no(other));
   }
   if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
-  if (a.kind === 'template') return typeof value === 'string' ? undefined : never;
+  if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }

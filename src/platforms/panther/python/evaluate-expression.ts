@@ -14,7 +14,7 @@ import { setOperator } from './sets.ts';
 import type { CompareOperator, Expression } from './tree.ts';
 import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
-import { template } from './template.ts';
+import { formattedText } from './template.ts';
 import { builtinNames } from './builtin-names.ts';
 
 /** The value of an expression; what it raises goes to the frame. */
@@ -83,7 +83,7 @@ function bound(frame: Frame, held: Union): Union {
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
   const parts = of.parts.map((part) => (part.kind === 'text' ? part.text : evaluateExpression(frame, part.of)));
   const odd = of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a' || part.spec !== undefined));
-  return odd ? opaque(frame, of, 'this way of formatting is not modelled', true) : template(parts);
+  return odd ? opaque(frame, of, 'this way of formatting is not modelled', true) : formattedText(frame, parts);
 }
 
 /** `a < b < c`: each relation is asked where those before it hold. */

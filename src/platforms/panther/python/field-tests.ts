@@ -1,5 +1,6 @@
+import { compileMatch } from '../../../logic/compile-match.ts';
 import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
-import { always, never } from './logic.ts';
+import { always, never, some } from './logic.ts';
 import { numericOnly, printedIs, stepsOnNumber } from './printed.ts';
 import { unlikely } from './taken.ts';
 import { hasSeparators, pullThrough } from './text-language.ts';
@@ -21,6 +22,13 @@ export function textIs({ path, steps, printed }: Computed, wanted: Match): Predi
   const pulled = applied === undefined ? either() : pullThrough(applied, printed === 'number' ? numericOnly(wanted) : wanted);
   if (pulled === undefined) return undefined;
   return printed === undefined ? test(fieldOf(path), pulled) : printedIs(path, printed, pulled);
+}
+
+/** The text that `str` makes of a value of any type is in a match. */
+export function textOfAny(path: Path, wanted: Match): Predicate {
+  const named = ([[nullValue, 'None'], [{ kind: 'boolean', value: true }, 'True'], [{ kind: 'boolean', value: false }, 'False']] as const).filter(([, name]) => compileMatch(wanted)(name) === true);
+  const printed = [printedIs(path, 'number', numericOnly(wanted)), printedIs(path, 'array', wanted), printedIs(path, 'object', wanted)];
+  return some(test(fieldOf(path), either(wanted, ...named.map(([match]) => match))), ...printed);
 }
 
 /** A text has at least so many separators; undefined where that cannot be said. */

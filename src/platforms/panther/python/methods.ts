@@ -9,7 +9,7 @@ import { newMark } from './marks.ts';
 import { change, grown, isMutable } from './mutate.ts';
 import { changing } from './names-bound.ts';
 import type { Expression } from './tree.ts';
-import { constantMethod, stringMethods, textMethod, textOf } from './text-methods.ts';
+import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
 import { setMethod } from './sets.ts';
 import { udm } from './udm.ts';
 import { merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from './values.ts';
@@ -23,6 +23,7 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   }
   if (of.kind === 'field') return fieldMethod(frame, of, name, call);
   if (of.kind === 'text') return textMethod(frame, of, name, call);
+  if (of.kind === 'template') return templateMethod(frame, of, name, call);
   if (of.kind === 'scalar') {
     if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
     raise(frame, always, 'AttributeError');

@@ -1,4 +1,5 @@
-import { scalar, sure, type Union } from './values.ts';
+import type { Frame } from './frame.ts';
+import { scalar, sure, type Union, type Value } from './values.ts';
 
 /** Text put together: constants joined, one constant is itself. */
 export function template(parts: readonly (string | Union)[]): Union {
@@ -19,12 +20,20 @@ export function template(parts: readonly (string | Union)[]): Union {
   return joined.length === 1 && typeof only === 'string' ? scalar(only) : sure({ kind: 'template', parts: joined });
 }
 
-/** The text that formatting a constant gives. */
+/** Text put together of what `str` makes of values: numbers among them are taken for whole ones. */
+export function formattedText({ machine }: Frame, parts: readonly (string | Union)[]): Union {
+  if (parts.some((part) => typeof part !== 'string' && part.some(({ value }) => value.kind === 'field'))) machine.notes.wholeNumbers = true;
+  return template(parts);
+}
+
 function constantText(union: Union): string | undefined {
   const [only] = union;
-  if (union.length !== 1 || only?.value.kind !== 'scalar') return undefined;
-  const { value } = only.value;
+  return union.length === 1 && only?.value.kind === 'scalar' ? printedConstant(only.value) : undefined;
+}
+
+/** The text that formatting a constant gives. */
+export function printedConstant({ value, float }: Value & { kind: 'scalar' }): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return only.value.float === true && Number.isInteger(value) ? `${value}.0` : String(value);
+  return float === true && Number.isInteger(value) ? `${value}.0` : String(value);
 }

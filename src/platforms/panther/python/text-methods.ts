@@ -5,7 +5,7 @@ import { hasType, separatorsIn, textIs } from './field-tests.ts';
 import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { isEventField } from './marks.ts';
-import { template } from './template.ts';
+import { formattedText, printedConstant, template } from './template.ts';
 import type { Expression } from './tree.ts';
 import { merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from './values.ts';
 
@@ -77,6 +77,27 @@ export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: str
   return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
 }
 
+/** A method of a text that is put together. */
+export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, at }: Call): Union {
+  if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
+  const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
+  return cased.includes(undefined) ? opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|index|encode|partition|rpartition|rsplit)/.test(name)) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
+}
+
+function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Union | undefined {
+  const changed = (text: string): string => (name === 'lower' ? text.toLowerCase() : text.toUpperCase());
+  if (typeof part === 'string') return changed(part);
+  const cases = part.map(({ when, value }) => {
+    if (value.kind === 'text' && value.printed === undefined) return { when, value: { ...value, steps: [...value.steps, { kind: name }] } };
+    return value.kind === 'scalar' ? { when, value: { kind: 'scalar' as const, value: changed(printedConstant(value)) } } : undefined;
+  });
+  return cases.includes(undefined) ? undefined : cases.flatMap((each_) => each_ ?? []);
+}
+
 /** A method of one text with another one. */
 function ofConstants(text: string, name: string, other: string): Union | undefined {
   if (name === 'removeprefix') return scalar(text.startsWith(other) ? text.slice(other.length) : text);
@@ -127,11 +148,12 @@ function ofCharacters(frame: Frame, of: Value & { kind: 'text' }, language: stri
 }
 
 /** `s.startswith(x)` and `s.endswith(x)`: x is a text or a tuple of texts, anything else raises. */
-function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
+function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'template' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
   const texts = textsOf(sure(value));
   const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
-  const holds = plain ?? textsRelate(of, value, name === 'startswith' ? 'startsWith' : 'endsWith');
+  const related = (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith'));
+  const holds = plain ?? (related.includes(undefined) ? undefined : some(...related.flatMap((part) => part ?? [])));
   return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }
 
@@ -181,7 +203,7 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
     return opaque(frame, at, 'joining these values is not modelled', true);
   }
   if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
-    return template(text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
+    return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
   }
   return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, name === 'format' || name === 'replace');
 }
