@@ -1,5 +1,4 @@
 import type { Predicate } from '../../../rule/index.ts';
-import { evaluateExpression } from './evaluate-expression.ts';
 import { opaque, sourceOf, type Frame } from './frame.ts';
 import { all, never, no } from './logic.ts';
 import { change, isMutable } from './mutate.ts';
@@ -62,8 +61,8 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'subscript') {
-    const key = constantKey(evaluateExpression(frame, target.index));
-    const held = evaluateExpression(frame, target.of);
+    const key = constantKey(frame.machine.evaluate(frame, target.index));
+    const held = frame.machine.evaluate(frame, target.of);
     for (const { when, value: before } of held) {
       const after: Value | undefined = before.kind === 'dict' && key !== undefined && held.length <= mostHeld ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
       change(frame, before, after, held.length === 1 ? undefined : when);

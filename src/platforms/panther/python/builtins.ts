@@ -75,6 +75,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   set: (frame, call) => collect(frame, call, 'set'),
   frozenset: (frame, call) => collect(frame, call, 'set'),
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
+  reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.present === undefined ? sure({ ...value, of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
     const [start] = args[1] ?? keywords.get('start') ?? scalar(0);
     if (start?.value.kind !== 'scalar' || typeof start.value.value !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');

@@ -2,13 +2,13 @@ import { callBuiltin } from './builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from './factored.ts';
-import { addNotes, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from './frame.ts';
+import { addNotes, each, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from './frame.ts';
 import { all, always, no } from './logic.ts';
 import { callMethod } from './methods.ts';
 import { isMutable } from './mutate.ts';
 import { assignedIn } from './names-bound.ts';
 import type { Expression } from './tree.ts';
-import { none, sure, tidy, unionKey, type Union, type Value } from './values.ts';
+import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from './values.ts';
 
 const deepestCalls = 25;
 
@@ -22,6 +22,8 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
     return inline(frame, callee, args, keywords, at);
   }
   if (callee.kind === 'builtin') {
+    const ofText = /^str\.(\w+)$/.exec(callee.name)?.[1];
+    if (ofText !== undefined && args[0] !== undefined) return each(frame, args[0], (value, inner) => textMethodOf(inner, value, ofText, { args: args.slice(1), keywords, at }));
     if (callee.name.startsWith('panther_')) notes.helpers.add(callee.name);
     return callBuiltin(frame, callee.name, { args, keywords, at });
   }
@@ -30,6 +32,14 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   raise(frame, always, 'TypeError');
   return none;
+}
+
+/** `str.lower(x)`: the method of a text, which anything else is not. */
+function textMethodOf(frame: Frame, value: Value, name: string, call: Call): Union {
+  const text = textWhen(value);
+  if (text === undefined) return opaqueFrom(frame, call.at, 'whether this value is a text is not known', value);
+  raise(frame, no(text), 'TypeError');
+  return isNever(text) ? none : callMethod(frame, value, name, call);
 }
 
 function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
@@ -118,8 +128,8 @@ function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywo
 }
 
 /** A default is made once, when the function is defined: one that its body changes keeps what earlier calls made of it. */
-function standardValue(frame: Frame, { body, scope }: FunctionValue, name: string, standard: Expression): Union {
-  const value = evaluateExpression(newFrame(frame.machine, scope), standard);
+function standardValue(frame: Frame, { body, scope, standards }: FunctionValue, name: string, standard: Expression): Union {
+  const value = standards?.get(name) ?? evaluateExpression(newFrame(frame.machine, scope), standard);
   const kept = value.some((each) => isMutable(each.value)) && !('kind' in body) && assignedIn(body).has(name);
   return kept ? opaque(frame, standard, 'a default value that is changed is not modelled') : value;
 }

@@ -1,9 +1,10 @@
 import type { Predicate } from '../../../rule/index.ts';
+import { assign } from './assign.ts';
 import { condition } from './condition.ts';
 import { each, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
-import { iterate, type Stream } from './iterate.ts';
-import { assignedIn } from './names-bound.ts';
+import { iterate, iterations, type Stream } from './iterate.ts';
+import { assignedIn, targetNames } from './names-bound.ts';
 import { all, always, never, some } from './logic.ts';
 import { predicateOf } from './truth.ts';
 import type { Expression, Statement } from './tree.ts';
@@ -11,70 +12,101 @@ import { sure, type Union } from './values.ts';
 
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
-/** A comprehension over known elements is a list whose elements may be absent; over an array of the event, a stream. */
+/** A comprehension over known elements is a list whose elements may be absent, or a dict; over an array of the event, a stream. */
 export function comprehension(frame: Frame, of: Comprehension): Union {
   const [clause, ...rest] = of.clauses;
-  if (of.as === 'dict') return opaque(frame, of, 'a dict made by a comprehension is not modelled');
-  if (clause === undefined || clause.target.kind !== 'name' || rest.length > 0) return opaque(frame, of, 'this comprehension is not modelled');
-  const round: Round = { name: clause.target.name, conditions: clause.conditions, element: of.element, as: of.as };
-  const before = frame.scope.names.get(round.name);
+  if (clause === undefined) return opaque(frame, of, 'this comprehension is not modelled');
+  const round: Round = { target: clause.target, conditions: clause.conditions, rest, element: of.element, ...(of.value === undefined ? {} : { value: of.value }), as: of.as };
+  const names = of.clauses.flatMap(({ target }) => targetNames(target)).map((name) => [name, frame.scope.names.get(name)] as const);
+  const why = of.as === 'dict' ? 'a dict made by a comprehension is not modelled' : 'this comprehension is not modelled';
   const result = each(frame, frame.machine.evaluate(frame, clause.of), (source, inner) =>
     iterate(inner, source, {
-      known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, 'what a generator fails on is not modelled'),
-      stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, 'this comprehension is not modelled'),
+      known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, why),
+      stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, why),
       unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
     }),
   );
-  if (before === undefined) frame.scope.names.delete(round.name);
-  else frame.scope.names.set(round.name, before);
+  for (const [name, before] of names) {
+    if (before === undefined) frame.scope.names.delete(name);
+    else frame.scope.names.set(name, before);
+  }
   leaveBehind(frame, of);
   return result;
 }
 
-/** What is done with each element. */
+/** What is done with each element: what further clauses go through, or the element of the result. */
 interface Round {
-  readonly name: string;
+  readonly target: Expression;
   readonly conditions: readonly Expression[];
+  readonly rest: Comprehension['clauses'];
   readonly element: Expression;
-  readonly as: 'list' | 'set' | 'generator';
+  /** Of a dict, whose element is the key. */
+  readonly value?: Expression;
+  readonly as: Comprehension['as'];
 }
 
-/** An element of the result, and when it is in it. */
+/** An element of the result, and when it is in it; of a dict with its value. */
 interface Made {
   readonly when: Predicate;
   readonly item: Union;
+  readonly value?: Union;
 }
 
-function once(frame: Frame, { name, conditions, element, as }: Round, item: Union): Made {
-  frame.scope.names.set(name, item);
+/** What one element makes; undefined where a further clause goes through something that is not known. */
+function once(frame: Frame, round: Round, item: Union): readonly Made[] | undefined {
+  assign(frame, round.target, item);
   let when: Predicate = always;
-  for (const test of conditions) when = all(when, within(frame, when, (deeper) => condition(deeper, deeper.machine.evaluate(deeper, test), test)));
-  const made = within(frame, when, (deeper) => {
-    const value = deeper.machine.evaluate(deeper, element);
-    return as === 'set' ? hashed(deeper, value) : value;
+  for (const test of round.conditions) when = all(when, within(frame, when, (deeper) => condition(deeper, deeper.machine.evaluate(deeper, test), test)));
+  const made = within(frame, when, (deeper) => (round.rest.length === 0 ? [elementOf(deeper, round)] : further(deeper, round)));
+  return made?.map((each_) => ({ ...each_, when: all(when, each_.when) }));
+}
+
+function elementOf(frame: Frame, { element, value, as }: Round): Made {
+  const item = frame.machine.evaluate(frame, element);
+  return { when: always, item: as === 'set' ? hashed(frame, item) : item, ...(value === undefined ? {} : { value: frame.machine.evaluate(frame, value) }) };
+}
+
+function further(frame: Frame, round: Round): readonly Made[] | undefined {
+  const [clause, ...rest] = round.rest;
+  const source = clause === undefined ? [] : frame.machine.evaluate(frame, clause.of);
+  const [only] = source;
+  const ways = source.length === 1 && only !== undefined ? iterations(frame, only.value) : undefined;
+  const known = ways?.length === 1 ? ways[0]?.known : undefined;
+  return clause === undefined || known === undefined ? undefined : eachOf(frame, { ...round, target: clause.target, conditions: clause.conditions, rest }, known.items, known.present);
+}
+
+function eachOf(frame: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): readonly Made[] | undefined {
+  const made = items.map((item, index) => {
+    const there = presence?.[index] ?? always;
+    return within(frame, there, (deeper) => once(deeper, round, item))?.map((each_) => ({ ...each_, when: all(there, each_.when) }));
   });
-  return { when, item: made };
+  return made.includes(undefined) ? undefined : made.flatMap((each_) => each_ ?? []);
 }
 
 function overKnown(outer: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): Union | undefined {
   const frame: Frame = round.as === 'generator' ? { ...newFrame(outer.machine, outer.scope), partial: true } : outer;
-  const made = items.map((item, index): Made => {
-    const there = presence?.[index] ?? always;
-    const got = within(frame, there, (deeper) => once(deeper, round, item));
-    return { when: all(there, got.when), item: got.item };
-  });
+  const made = eachOf(frame, round, items, presence);
   // A generator fails when it is asked for the element, which may never be.
-  if (round.as === 'generator' && frame.raises.length > 0) return undefined;
+  if (made === undefined || (round.as === 'generator' && frame.raises.length > 0)) return undefined;
+  if (round.as === 'dict') return dictOf(made);
   const kept = made.filter(({ when }) => when !== never);
   const certain = made.every(({ when }) => when === always);
   return sure({ kind: 'items', as: round.as === 'set' ? 'set' : 'list', of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
 }
 
+/** A dict of which it is known which keys it has. */
+function dictOf(made: readonly Made[]): Union | undefined {
+  const entries = made.filter(({ when }) => when !== never).map(({ when, item, value }) => ({ sure: when === always && item.length === 1, key: item[0]?.value, value }));
+  const known = entries.flatMap(({ sure: certain, key, value }) => (certain && key?.kind === 'scalar' && value !== undefined ? [[key.value, value] as const] : []));
+  return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: new Map(known) });
+}
+
 function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {
   const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
   inner.machine.inside.push(stream.mark);
-  const got = once(inner, round, stream.item);
+  const [got, ...more] = once(inner, round, stream.item) ?? [];
   inner.machine.inside.pop();
+  if (got === undefined || more.length > 0 || round.as === 'dict' || round.rest.length > 0) return undefined;
   const raised = predicateOf(stream, some(...inner.raises.map(({ when }) => all(stream.when, when))));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
   raise(frame, raised, inner.raises[0]?.type ?? 'Exception');
@@ -123,6 +155,19 @@ function firstOf(frame: Frame, of: Comprehension, found: Statement, otherwise: S
   const result = frame.machine.call(frame, callee, [], new Map(), at);
   leaveBehind(frame, of);
   return result;
+}
+
+/** A generator, or what goes through its elements as one: `map(f, xs)` is `(f(x) for x in xs)`. Undefined for any other expression. */
+export function asGenerator(of: Expression | undefined, shadowed: (name: string) => boolean): Comprehension | undefined {
+  if (of?.kind === 'comprehension') return of.as === 'generator' ? of : undefined;
+  if (of?.kind !== 'call' || of.callee.kind !== 'name' || of.args.length !== 2 || of.keywords.length > 0 || shadowed(of.callee.name)) return undefined;
+  const [action, source] = of.args;
+  if (action === undefined || source === undefined) return undefined;
+  const placed = of.span === undefined ? {} : { span: of.span };
+  const item: Expression = { kind: 'name', name: ' item' };
+  const applied: Expression = action.kind === 'literal' && action.value === null ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
+  if (of.callee.name === 'map') return { kind: 'comprehension', as: 'generator', element: applied, clauses: [{ target: item, of: source, conditions: [] }], ...placed };
+  return of.callee.name === 'filter' ? { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed } : undefined;
 }
 
 /** `:=` in a comprehension binds a name outside it. */

@@ -2,8 +2,8 @@ import { equals, pathText, test, type Match, type Path, type Predicate } from '.
 import { textsRelate } from './computed-texts.ts';
 import { foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
-import { isWhole, wholeWithin } from './lengths.ts';
-import { all, always, never, no, some } from './logic.ts';
+import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
+import { all, always, elementOf, never, no, some } from './logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
 import type { Union, Value } from './values.ts';
@@ -31,12 +31,22 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'field' && b.kind === 'items') {
     // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
     if (b.as === 'set' || (b.as === 'tuple' && a.plain === true)) return never;
-    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
+    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b);
   }
   if (a.kind === 'field' && b.kind === 'dict') {
     return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
   }
   return undefined;
+}
+
+/** The list at a path has one element, which is a constant; undefined for lists of more, whose elements have an order. */
+function onlyElement(path: Path, { of, present }: Value & { kind: 'items' }): Predicate | undefined {
+  const [first, ...more] = of;
+  const constant = first?.length === 1 && first[0]?.value.kind === 'scalar' ? first[0].value.value : undefined;
+  if (constant === undefined || more.length > 0 || present !== undefined) return undefined;
+  const is = test(fieldOf([]), equalTo(constant));
+  const single = lengthWithin({ kind: 'field', path }, 1, 1);
+  return single === undefined ? undefined : all(hasType(path, 'array'), elementOf(path, is), no(elementOf(path, no(is))), single);
 }
 
 function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {

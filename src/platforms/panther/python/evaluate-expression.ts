@@ -4,14 +4,14 @@ import { addressKind, networkKind } from './address-kinds.ts';
 import { compute } from './binary.ts';
 import { condition } from './condition.ts';
 import { compareValues } from './compare.ts';
-import { comprehension, next, search, searchFor } from './comprehension.ts';
+import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { all, always, no, some } from './logic.ts';
 import { truthOf, truthOfUnion } from './truth.ts';
 import { subscript } from './subscript.ts';
 import { setOperator } from './sets.ts';
-import type { CompareOperator, Expression } from './tree.ts';
+import type { CompareOperator, Expression, Parameter } from './tree.ts';
 import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from './values.ts';
 import { hashed } from './hash.ts';
 import { formattedText } from './template.ts';
@@ -49,7 +49,7 @@ function evaluated(frame: Frame, of: Expression): Union {
       const otherwise = within(frame, no(test_), (inner) => evaluateExpression(inner, node.no));
       return merge(test_, yes, otherwise);
     },
-    lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope }),
+    lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope, standards: standardsOf(frame, node.parameters) }),
     display: (node) => displayed(frame, node),
     dict: (node) => dict(frame, node.entries, of),
     comprehension: (node) => comprehension(frame, node),
@@ -61,6 +61,11 @@ function evaluated(frame: Frame, of: Expression): Union {
     starred: () => opaque(frame, of, 'unpacking here is not modelled'),
     unsupported: ({ text }) => opaque(frame, of, `\`${text.slice(0, 40)}\` is not modelled`),
   });
+}
+
+/** The default values of parameters, as they are where a function is made. */
+export function standardsOf(frame: Frame, parameters: readonly Parameter[]): ReadonlyMap<string, Union> {
+  return new Map(parameters.flatMap(({ name, standard }) => (standard === undefined ? [] : [[name, evaluateExpression(frame, standard)] as const])));
 }
 
 function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
@@ -93,8 +98,9 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
   for (const { op, right } of of.rest) {
     const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
     const asked = within(frame, before, (inner) => {
-      if ((op === 'in' || op === 'not in') && right.kind === 'comprehension' && right.as === 'generator') {
-        const found = searchFor(inner, left, right, of);
+      const generator = op === 'in' || op === 'not in' ? asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) : undefined;
+      if (generator !== undefined) {
+        const found = searchFor(inner, left, generator, of);
         left = opaque(inner, right, 'a generator that was asked is not modelled');
         return op === 'in' ? found : unary(inner, 'not', found, of);
       }
@@ -160,14 +166,19 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
 function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union {
   const [first, second] = node.args;
   const name = node.callee.kind === 'name' && lookUp(frame.scope, node.callee.name) === undefined ? node.callee.name : undefined;
-  if (first?.kind === 'comprehension' && first.as === 'generator') {
-    if (name === 'any' || name === 'all') return search(frame, name, first, node);
-    if (name === 'next') return next(frame, first, second === undefined ? undefined : evaluateExpression(frame, second), node);
+  const shadowed = (each_: string): boolean => lookUp(frame.scope, each_) !== undefined;
+  const itself = asGenerator(node, shadowed);
+  if (itself !== undefined) return evaluateExpression(frame, itself);
+  const generator = asGenerator(first, shadowed);
+  if (generator !== undefined) {
+    if (name === 'any' || name === 'all') return search(frame, name, generator, node);
+    if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
   const callee = evaluateExpression(frame, node.callee);
   const args: Union[] = [];
   for (const arg of node.args) {
-    if (arg.kind === 'comprehension' && arg.as === 'generator' && takesAll(callee)) args.push(evaluateExpression(frame, { ...arg, as: 'list' }));
+    const lazy = asGenerator(arg, shadowed);
+    if (lazy !== undefined && takesAll(callee)) args.push(evaluateExpression(frame, { ...lazy, as: 'list' }));
     else if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
     else {
       const items = known(evaluateExpression(frame, arg.of));

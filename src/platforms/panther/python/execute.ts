@@ -3,11 +3,11 @@ import { match } from '../../../text/match.ts';
 import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from './condition.ts';
-import { evaluateExpression } from './evaluate-expression.ts';
+import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { equal } from './equality.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.ts';
 import { all, always, never, no, some } from './logic.ts';
-import { executeFor } from './loops.ts';
+import { executeFor, executeWhile } from './loops.ts';
 import { change, isMutable } from './mutate.ts';
 import { assignedIn, leavesIn, targetNames } from './names-bound.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
@@ -47,7 +47,7 @@ function execute(frame: Frame, statement: Statement): void {
     },
     if: ({ branches, otherwise }) => executeIf(frame, branches, otherwise),
     for: (node) => executeFor(frame, node),
-    while: (node) => void unmodelled(frame, 'a `while` loop is not modelled', [node]),
+    while: (node) => executeWhile(frame, node),
     try: (node) => executeTry(frame, node),
     with: (node) => void unmodelled(frame, '`with` is not modelled', [node]),
     match: (node) => executeMatch(frame, node),
@@ -57,7 +57,7 @@ function execute(frame: Frame, statement: Statement): void {
     scope: (node) => declare(frame, node),
     import: (node) => executeImport(frame, node),
     function: ({ name, parameters, body, span }) =>
-      void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, ...(span === undefined ? {} : { span }) })),
+      void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) })),
     comment: () => undefined,
     unsupportedStatement: (node) => unsupported(frame, node),
   });

@@ -32,7 +32,7 @@ function foundFrom(value: Computed, sought: string, place: number): Predicate | 
 }
 
 /** `len(x)` within bounds; undefined where the model cannot count. */
-function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
+export function lengthWithin(of: Value, least: number, most: number | null): Predicate | undefined {
   if (most !== null && most < least) return never;
   if (most !== null && most < 0) return never;
   const low = Math.max(0, least);

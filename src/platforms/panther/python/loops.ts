@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
+import { condition } from './condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from './factored.ts';
 import { identity } from './node.ts';
@@ -206,4 +207,32 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
   const unknownValue = (): Union => opaque(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
   if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
+}
+
+const mostRounds = 40;
+
+/** A `while` loop, round after round: it has to end by itself, whatever the event. */
+export function executeWhile(frame: Frame, node: Extract<Statement, { kind: 'while' }>): void {
+  const before = new Map(frame.scope.names);
+  const inner = newFrame(frame.machine, frame.scope);
+  const left: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
+  const ended: typeof left = [];
+  for (let round = 0; !isNever(inner.live); round += 1) {
+    if (round > mostRounds) {
+      setNames(frame.scope, before);
+      unmodelled(frame, 'a `while` loop whose end is not known is not modelled', [node]);
+      return;
+    }
+    const goesOn = condition(inner, evaluateExpression(inner, node.test), node.test);
+    ended.push({ when: all(inner.live, no(goesOn)), names: new Map(frame.scope.names) });
+    inner.live = all(inner.live, goesOn);
+    if (isNever(inner.live)) break;
+    inner.machine.execute(inner, node.body);
+    joinJumps(inner, inner.continues.splice(0));
+    left.push(...inner.breaks.splice(0));
+  }
+  joinJumps(inner, ended);
+  inner.machine.execute(inner, node.otherwise);
+  joinJumps(inner, left);
+  absorb(frame, inner);
 }

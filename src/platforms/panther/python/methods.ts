@@ -57,6 +57,8 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
   }
   if (mappingMethods.has(name)) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    // What is asked of its keys is asked of the object: what is among them, how many they are, each of them.
+    if (name === 'keys') return sure(of);
     return name === 'get' ? get(frame, of, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }
   if (stringMethods.has(name)) {

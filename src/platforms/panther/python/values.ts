@@ -56,7 +56,7 @@ export type Value =
   | { readonly kind: 'walk'; readonly path: Path }
   /** The only value that a walk through lists found. */
   | { readonly kind: 'one'; readonly path: Path }
-  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; readonly span?: Span }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string }
