@@ -41,11 +41,14 @@ export function solveMembers(question: ValueQuestion, around: Surroundings, solv
   if (members.length > 0) return { value: Object.fromEntries(members) };
 
   // Whether the text is right is found out when the event is replayed; a value that is not is refused.
-  if (text?.guess !== undefined && wishes.everywhere.length === 0) return { value: { [freeKey(isFree, 0)]: text.guess } };
+  if (text?.guess !== undefined && !emptyTexts.has(text.guess) && wishes.everywhere.length === 0) return { value: { [freeKey(isFree, 0)]: text.guess } };
   if (own.mustBeFilled === undefined) return { value: {} };
   const filling = solve({ literals: wishes.everywhere, roots: [], facts: [], shapes: anything }, around);
   return failed(filling) ? joinFailures([filling, conflict(own.mustBeFilled)]) : { value: { [freeKey(isFree, 0)]: filling.value ?? null } };
 }
+
+/** What is printed of an object without members, and of a list where a test takes either. */
+const emptyTexts: ReadonlySet<string> = new Set(['{}', '[]']);
 
 function wishesOf(literals: readonly ValueLiteral[]): Wishes | Failure {
   const named = new Map<string, ValueLiteral[]>();
