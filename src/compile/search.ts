@@ -3,6 +3,7 @@ import { and, not, type Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import { holds } from '../logic/holds.ts';
 import { sampleOf } from '../logic/relate.ts';
+import { leavesOf } from '../logic/simplify.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
@@ -122,10 +123,12 @@ function mayMiss(attempt: Attempt, search: Search): boolean {
   return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing') || (kind === 'narrower' && missesTypical(attempt, search));
 }
 
-/** Whether it is quiet on an event that a person would expect the rule to alert on. */
+/** Whether it is quiet on an event that a person would expect the rule to alert on, or nothing is known of that. */
 function missesTypical({ side: { detection: target } }: Attempt, { source: { side, rule }, target: { context }, weakest }: Search): boolean {
   if (side.detection.kind !== 'match' || target.kind !== 'match') return false;
   const asked = and(side.detection.on, not(side.raises));
+  // An event found despite parts that cannot be modelled is one on which they do not matter.
+  if (leavesOf(asked).some(({ node }) => node.kind === 'opaque')) return true;
   const sampled = sampleOf(asked, knowledge(rule, [asked], weakest, context.facts));
   if (!('sample' in sampled)) return false;
   const { events, readings } = sampled.sample.witness;
@@ -137,7 +140,7 @@ function mayAdd({ kind, proven }: Pick<Attempt, 'kind' | 'proven'>): boolean {
   return kind !== 'equivalent' && kind !== 'narrower' && proven !== 'addsNothing';
 }
 
-/** Of candidates that are not proven, one that is known to miss nothing comes first. */
+/** A candidate that is known to miss nothing, if no more, comes after one that is wider. */
 function rank({ kind, proven }: Attempt): number {
-  return preference.indexOf(kind) - (kind === 'unproven' && proven === 'missesNothing' ? 0.5 : 0);
+  return kind === 'unproven' && proven === 'missesNothing' ? preference.indexOf('wider') + 0.5 : preference.indexOf(kind);
 }

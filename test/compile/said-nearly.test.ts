@@ -5,11 +5,20 @@ import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();
 
-async function translated(query: string): Promise<Translation> {
-  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.cwli': query }), 'rule.cwli')).rules;
+async function fromFiles(files: Readonly<Record<string, string>>, target: string): Promise<Translation> {
+  const [path = ''] = Object.keys(files);
+  const [rule] = (await compiler.read(memoryWorkspace(files), path)).rules;
   if (rule === undefined) throw new Error('the rule does not read');
-  return compiler.translate(rule, 'elastic');
+  return compiler.translate(rule, target);
 }
+
+const translated = (query: string): Promise<Translation> => fromFiles({ 'rule.cwli': query }, 'elastic');
+
+const metadata = 'AnalysisType: rule\nFilename: rule.py\nRuleID: "Example.Passwords"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Medium\n';
+const python = `def rule(event):
+    own = event.deep_get("userIdentity", "arn", default="").endswith(f"/{event.deep_get('requestParameters', 'userName', default='')}")
+    return event.get("eventName") == "UpdateLoginProfile" and not own
+`;
 
 // Elastic's integration leaves `-` out of its documents.
 describe('a part that a target says only nearly', () => {
@@ -25,5 +34,14 @@ describe('a part that a target says only nearly', () => {
     const { verdict, files } = await translated('filter eventName = "AssumeRole" and requestParameters.roleSessionName in ["-", "example"]');
     expect([verdict?.kind, verdict?.why]).toEqual(['narrower', 'it misses events where `requestParameters.roleSessionName` is "-"']);
     expect(files[0]?.text).toContain('"example"');
+  });
+
+  it.each([
+    ['elastic', 'wider'],
+    ['cloudwatch', 'unproven'],
+  ])('is left out for %s besides what cannot be modelled, so that nothing is missed', async (target, kind) => {
+    const { verdict } = await fromFiles({ 'rule.yml': metadata, 'rule.py': python }, target);
+    expect([verdict?.kind, verdict?.missed]).toEqual([kind, undefined]);
+    if (kind === 'unproven') expect(verdict?.proven).toBe('missesNothing');
   });
 });
