@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import {
-  alternatives, and, either, equals, exact, looksAtLines, not, or, pathText, samePath, test,
+  alternatives, and, either, equals, exact, flatten, looksAtLines, not, or, pathText, samePath, test,
   type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
 import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
@@ -47,6 +47,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
   const flagsAt = remembered(flagFact);
   const lettersAt = remembered(lettersFact);
   const linesAt = remembered(lineFact);
+  const placeholdersAt = remembered(placeholderFact);
   const find = (reads: Reads): Found => {
     const listed = reads.anywhere ? facts : [...new Set(reads.paths.flatMap((path) => factsAt(root, path)))];
     const parameters = [...new Map(reads.paths.flatMap(prefixes).map((path) => [pathText(path), path])).values()];
@@ -56,6 +57,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
       ...listed.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
       ...scalars,
       ...parameters.filter((path) => !settled.has(`scalar/${pathText(path)}`)).flatMap((path) => shapeFact(path, reads.names)),
+      ...parameters.flatMap(placeholdersAt).filter(({ id }) => !settled.has(id)),
       ...parameters.flatMap(flagsAt),
       ...parameters.flatMap((path) => namedFlagFacts(path, reads.names)),
       ...new Map(parameters.flatMap(listsAt).map((fact) => [fact.id, fact])).values(),
@@ -110,7 +112,7 @@ function lately(find: (reads: Reads) => Found): (reads: Reads) => Found {
  */
 function lettersFact(path: Path): readonly Fact[] {
   const text = pathText(path);
-  const isArn = /(?:^arn|Arn|ARN)s?$/.test(path.at(-1) ?? '');
+  const isArn = holdsArns(path);
   return [
     {
       id: `letters/${text}`,
@@ -120,6 +122,26 @@ function lettersFact(path: Path): readonly Fact[] {
         : `${text} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
       evidence: isArn ? 'the names that ARNs of IAM and STS hold are ASCII; no other letter in an ARN of 5,058 records' : 'none of them in 5,058 records',
       says: { kind: 'plainLetters', path, ...(isArn ? { ascii: true } : {}) },
+    },
+  ];
+}
+
+/** Whether a field is called after ARNs. */
+function holdsArns(path: Path): boolean {
+  return /(?:^arn|Arn|ARN)s?$/.test(path.at(-1) ?? '');
+}
+
+/** That an ARN is no placeholder. It may be empty: a few services write so that there is none. */
+function placeholderFact(path: Path): readonly Fact[] {
+  if (!holdsArns(path)) return [];
+  const text = pathText(path);
+  return [
+    {
+      id: `value/${text}`,
+      grade: 'assumed',
+      text: `${text} holds ARNs: never "-" or "none"`,
+      evidence: 'none among 403 texts of fields with such names in 5,058 records; IAM and STS ask an ARN to have at least 20 characters (API references: arnType)',
+      says: { kind: 'always', on: not(test(flatten(...path), either(equals('-'), equals('none', 'ascii')))) },
     },
   ];
 }
