@@ -167,7 +167,8 @@ function firstCase(path: Path, fields: FieldMap, scope: Scope, asked: Predicate,
 function pullTest(node: TestPredicate, fields: FieldMap, scope: Scope): Predicate {
   const { field } = node;
   if (field.kind === 'anywhere') {
-    return fields.sameScalars === true ? node : unknown(node, 'a search in all fields of the document', scope);
+    if (fields.sameScalars !== true) return unknown(node, 'a search in all fields of the document', scope);
+    return holds(node, [...(fields.besides ?? [])]) === true ? always : node;
   }
   if (scope !== wholeEvent && field.path.length === 0) return node;
   return firstCase(field.path, fields, scope, node, (origin) =>

@@ -72,6 +72,8 @@ export interface FieldMap {
   toNative(raw: Json): Json;
   /** True where the scalars of the native document are, all together, those of the raw event (for keyword search). */
   readonly sameScalars?: boolean;
+  /** Scalars that every native document has besides those. */
+  readonly besides?: readonly Json[];
 }
 
 /** The map of a platform that sees the raw event as it is. */

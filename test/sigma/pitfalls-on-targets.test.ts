@@ -124,8 +124,8 @@ const pitfalls: readonly Pitfall[] = [
     detection: "    keywords:\n        - 'kali'\n    condition: keywords",
     yes: [{ userAgent: 'Kali Linux' }],
     no: [{ userAgent: 'x' }],
-    // Nowhere else is a word looked for in every value of a record and in none of its names; a query may not take the Kelvin sign for a k.
-    besides: { panther: 'unproven', elastic: 'refused', cloudwatch: 'narrower' },
+    // KQL does not look for a word in every value of a record; a query looks in its names as well.
+    besides: { elastic: 'refused', cloudwatch: 'wider' },
   },
   {
     mistake: 'a placeholder without values is matched as it stands',

@@ -38,13 +38,18 @@ export function solveMembers(question: ValueQuestion, around: Surroundings, solv
   if (first !== undefined && own.mustBeEmpty !== undefined) return conflict(own.mustBeEmpty, first.because.origin);
   const members = madeOf(wanted, around, solve);
   if (failed(members)) return members;
+  const filling = (): Outcome => solve({ literals: wishes.everywhere, roots: [], facts: [], shapes: anything }, around);
+  // Where no value may hold what the text has to, a key may.
+  const key = wishes.everywhere.length > 0 && text?.guess !== undefined && isFree(text.guess) ? text.guess : undefined;
+  const below = key === undefined ? undefined : filling();
+  if (key !== undefined && below !== undefined && !failed(below)) return { value: { ...Object.fromEntries(members), [key]: below.value ?? null } };
   if (members.length > 0) return { value: Object.fromEntries(members) };
 
   // Whether the text is right is found out when the event is replayed; a value that is not is refused.
   if (text?.guess !== undefined && !emptyTexts.has(text.guess) && wishes.everywhere.length === 0) return { value: { [freeKey(isFree, 0)]: text.guess } };
   if (own.mustBeFilled === undefined) return { value: {} };
-  const filling = solve({ literals: wishes.everywhere, roots: [], facts: [], shapes: anything }, around);
-  return failed(filling) ? joinFailures([filling, conflict(own.mustBeFilled)]) : { value: { [freeKey(isFree, 0)]: filling.value ?? null } };
+  const filled = filling();
+  return failed(filled) ? joinFailures([filled, conflict(own.mustBeFilled)]) : { value: { [freeKey(isFree, 0)]: filled.value ?? null } };
 }
 
 /** What is printed of an object without members, and of a list where a test takes either. */

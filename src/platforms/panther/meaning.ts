@@ -4,6 +4,7 @@ import type { Context, Meaning } from '../platform.ts';
 import { wholeText } from './counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './failures.ts';
+import { addedFieldFacts } from './fields.ts';
 import { groupingOf, separators, type Grouping } from './grouping.ts';
 import { letterCaseFacts } from './letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
@@ -45,7 +46,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
-  const given = [keySpelling, ...letterCaseFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? [])];
+  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? [])];
   return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
 }
 
