@@ -18,6 +18,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
   'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it in the options of the platform that the rule comes from'],
   'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', 'see the verdict, and its extra event where one was found'],
+  'hidden-text': ['warning', 'the text for {platform} holds `{character}`, which is not seen or turns the direction of text: its language has no way to escape it', 'look at the values of the rule with a tool that shows such characters'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],

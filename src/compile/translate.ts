@@ -1,4 +1,5 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
+import { hiddenIn } from '../text/hidden.ts';
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { and, conditionsOf, not, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
 import { compileAnyReading } from '../logic/any-reading.ts';
@@ -47,6 +48,8 @@ export async function translate(
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
   report.addAll([...best.report.diagnostics, ...best.diagnostics]);
+  const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
+  if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, { path: from.path });
   const { verdict } = best;
   const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names);
   return {

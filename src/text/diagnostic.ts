@@ -121,11 +121,11 @@ export function printable(text: string): string {
   return visible(text.length > longestValue ? `${text.slice(0, longestValue)}…` : text);
 }
 
-/** One line of text that shows what it holds: control, bidirectional and unpaired characters, all that end a line, and the Kelvin sign, which looks like a K, as escapes. */
+/** One line of text that shows what it holds: control, bidirectional, invisible and unpaired characters, all that end a line, and the Kelvin sign, which looks like a K, as escapes. */
 export function visible(text: string): string {
   return text.replace(
     // oxlint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\u212a\ufeff\ufffe\uffff]|\p{Surrogate}/gu,
+    /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u212a\ufeff\ufffe\uffff]|\p{Surrogate}/gu,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

@@ -27,7 +27,7 @@ const hashDigits = 6;
 /**
  * A name for files and identifiers made of lower-case ASCII letters, digits and single separators; a text without a letter
  * or digit gives `rule`. A text with letters that ASCII has not ends with some digits of its hash, so that titles of other
- * scripts stay apart. Nothing of a title survives that could leave a folder or a literal.
+ * scripts stay apart. Nothing of a title survives that could leave a folder or a literal, or that names a device.
  */
 export function slug(text: string, separator: '_' | '-' = '_'): string {
   const words = withoutMarks(text)
@@ -35,10 +35,13 @@ export function slug(text: string, separator: '_' | '-' = '_'): string {
     .replace(/[^a-z0-9]+/g, separator)
     .slice(0, longestSlug)
     .replace(/^[_-]+|[_-]+$/g, '');
-  const name = words === '' ? 'rule' : words;
+  const name = words === '' ? 'rule' : device.test(words) ? `rule${separator}${words}` : words;
   const told = otherLetters(text);
   return told === '' ? name : `${name}${separator}${told}`;
 }
+
+/** What Windows takes for a device, whatever the extension ("Naming Files, Paths, and Namespaces"). */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
 /** What tells names of titles apart that lose letters because ASCII has them not: some digits of the title's hash; '' for other titles. */
 export function otherLetters(text: string): string {

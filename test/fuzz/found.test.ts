@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainRule } from '../../src/catalogue/explain.ts';
 import { eventsOf } from '../../src/cli/events.ts';
+import { hiddenIn } from '../../src/text/hidden.ts';
 import { createReport, visible } from '../../src/text/diagnostic.ts';
 import { renderDiagnostic } from '../../src/text/frame.ts';
 import { markdownCell } from '../../src/text/markup.ts';
@@ -164,6 +165,20 @@ describe('what hostile input has broken', () => {
     if (rule === undefined) throw new Error('it does not read');
     expect(explainRule(rule, await compiler.facets(rule))).toContain('\\u001b[2J\\u202eabc');
     expect(visible('a\ud800b\u2028😀')).toBe('a\\ud800b\\u2028😀');
+  });
+  it('hidden characters are written as escapes, and where a language has none they are named', async () => {
+    const text = sigma('        eventName: "a\\u202eb\\u200bc"', 'description: "d \\u202e \\u200b"\n').replace('title: T', 'title: "T \\u2066"');
+    const [rule] = (await read('rule.yml', text)).rules;
+    if (rule === undefined) throw new Error('it does not read');
+    for (const to of [...compiler.targets, 'typescript']) {
+      const { files, verdict, diagnostics } = await compiler.translate(rule, to);
+      expect([to, verdict?.kind]).toEqual([to, 'equivalent']);
+      const shown = files.flatMap((file) => file.text.split('\n')).filter((line) => hiddenIn(line) !== undefined);
+      const [named] = diagnostics.filter(({ code }) => code === 'compile/hidden-text');
+      expect([to, shown.every((line) => line.startsWith('| filter ')), named === undefined]).toEqual([to, true, shown.length === 0]);
+      if (to === 'cloudwatch') expect(named?.message).toContain('`\\u202e`');
+      else expect([to, shown]).toEqual([to, []]);
+    }
   });
   it('underscores one after the other, in Markdown', () => {
     expect(markdownCell('__a__ b_c 1_é')).toBe('\\_\\_a\\_\\_ b_c 1\\_é');

@@ -11,6 +11,8 @@ describe('names made of titles', () => {
     ['Zugriff außerhalb', 'zugriff_au_erhalb_fa8df1'],
     ['???', 'rule'],
     ['', 'rule'],
+    ['CON', 'rule_con'],
+    ['Lpt1: console', 'lpt1_console'],
   ])('%j gives %s', (title, name) => {
     expect(slug(title)).toBe(name);
   });

@@ -1,5 +1,9 @@
+import { hidden } from '../../text/hidden.ts';
+
+const unseen = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029${hidden}]`, 'g');
+
 /**
- * Text in a header line: no line break or other control character, and none of the braces that a saved query would take
+ * Text in a header line: no line break, no control or hidden character, and none of the braces that a saved query would take
  * for a parameter (`{{name}}`, "Save and re-run queries").
  */
 export function escapeLine(text: string): string {
@@ -11,8 +15,7 @@ export function escapeLine(text: string): string {
     .replaceAll('{{', '{\\u007b')
     .replaceAll('}}', '}\\u007d')
     .replace(
-      // oxlint-disable-next-line no-control-regex
-      /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g,
+      unseen,
       (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
     );
 }

@@ -1,3 +1,4 @@
+import { hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
 import type { Eql, EqlEvent, EqlNode, EqlStep } from './tree.ts';
 
@@ -91,12 +92,10 @@ const words: ReadonlySet<string> = new Set(
 
 const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** A string literal; control characters without a letter of their own become code points. */
+const escaped = new RegExp(`["\\\\\\u0000-\\u001f\\u007f\\u2028\\u2029${hidden}]`, 'g');
+
+/** A string literal; control and hidden characters without a letter of their own become code points. */
 export function eqlText(text: string): string {
-  const escaped = text.replace(
-    // oxlint-disable-next-line no-control-regex
-    /["\\]|[\u0000-\u001f\u007f\u2028\u2029]/g,
-    (character) => escapes[character] ?? `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`,
-  );
-  return `"${escaped}"`;
+  const inside = text.replace(escaped, (character) => escapes[character] ?? `\\u{${character.charCodeAt(0).toString(16).padStart(4, '0')}}`);
+  return `"${inside}"`;
 }

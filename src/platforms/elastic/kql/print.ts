@@ -1,3 +1,4 @@
+import { hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
 import { isStar, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
@@ -59,7 +60,7 @@ export function printLiteral(literal: KqlLiteral): string {
 }
 
 function escapeQuoted(text: string): string {
-  return escapeWhitespace(text.replace(/[\\"]/g, (character) => `\\${character}`));
+  return escapeUnseen(text.replace(/[\\"]/g, (character) => `\\${character}`));
 }
 
 /**
@@ -71,11 +72,12 @@ function escapeUnquoted(text: string): string {
     .replace(/[\\():<>"*{}]/g, (character) => `\\${character}`)
     .replace(/ (or|and)(?= |$)/gi, String.raw` \$1`)
     .replace(/not(?= |$)/gi, (word) => `\\u00${word.charCodeAt(0).toString(16)}${word.slice(1)}`);
-  return escapeWhitespace(escaped);
+  return escapeUnseen(escaped);
 }
 
-function escapeWhitespace(text: string): string {
-  return text.replace(/[\t\r\n\u00a0]/g, (character) =>
-    character === '\t' ? '\\t' : character === '\r' ? '\\r' : character === '\n' ? '\\n' : '\\u00a0',
-  );
+const unseen = new RegExp(`[\\t\\r\\n\\u00a0${hidden}]`, 'g');
+const letters: Readonly<Record<string, string>> = { '\t': '\\t', '\r': '\\r', '\n': '\\n' };
+
+function escapeUnseen(text: string): string {
+  return text.replace(unseen, (character) => letters[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -1,3 +1,4 @@
+import { hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
 import { beforeAtom, bracketBefore, trailingBracket, type Bracket } from './brackets.ts';
 import { clausesText, flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
@@ -101,10 +102,12 @@ function caseLines({ pattern, guard, body }: Extract<Statement, { kind: 'match' 
   return [`${'    '.repeat(depth)}case ${patternText(pattern)}${guard === undefined ? '' : ` if ${flat(guard)}`}:`, ...suite(body, depth + 1)];
 }
 
+const unseen = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f${hidden}]`, 'g');
+
 /** A comment as lines starting with `#`; nothing in the text can end the comment. */
 function comment(text: string): string[] {
   // oxlint-disable-next-line no-control-regex
-  return text.split(/[\r\n\u000b\u000c\u0085\u2028\u2029]+/).map((part) => `# ${part.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}`.trimEnd());
+  return text.split(/[\r\n\u000b\u000c\u0085\u2028\u2029]+/).map((part) => `# ${part.replaceAll(unseen, ' ')}`.trimEnd());
 }
 
 function patternText(pattern: Pattern): string {
