@@ -15,7 +15,7 @@ export interface ShapePair {
 
 /** A random pair, many of whose conditions and groups are the same. */
 export function shapePairOf(random: Random): ShapePair {
-  const leaf = (): ReturnType<typeof leafOf> => leafOf(random, { readings: random.chance(0.1), opaque: false, same: false });
+  const leaf = (): ReturnType<typeof leafOf> => leafOf(random, { readings: false, opaque: false, same: false });
   const sequence = sequencePairOf(random);
   const threshold = thresholdPairOf(random).source;
   const [first, ...rest] = sequence.source.steps;
