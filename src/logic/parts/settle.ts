@@ -1,5 +1,6 @@
 import type { Detection, Fact } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
+import { generalWhy } from '../explain.ts';
 import { defaultSteps } from '../find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { alertsWherever, neverAlerts, type Covers } from './embedding.ts';
@@ -35,8 +36,9 @@ export function settle(open: Comparison, source: Side, target: Side, options: Co
     given: [...open.given, ...missed.given, ...extra.given],
     why: open.why,
   };
-  const settled = joinParts([part], open);
-  if (settled.kind === 'unproven') return { ...settled, why: open.why };
+  const joined = joinParts([part], open);
+  if (joined.kind === 'unproven') return { ...joined, why: open.why };
+  const settled: Comparison = { ...joined, why: generalWhy(joined.kind) };
   if (neverAlerts(from, covering(true)) !== undefined) return { ...settled, neverFires: true };
   const fires = open.fires ?? seriesOfBoth(from, to, source.raises, options) ?? seriesOfBoth(to, from, source.raises, options);
   if (fires !== undefined) return { ...settled, fires };

@@ -1,12 +1,12 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { always, and, conditionsOf, exact, never, not, or, present, test, type Detection, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, conditionsOf, exact, never, not, or, present, test, type Detection, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
 import { compileAnyReading } from '../any-reading.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
 import { findEvent } from '../find-event.ts';
 import { valueAt } from '../read-values.ts';
 import { leastCount, measureWithin } from './bounds.ts';
 import { alertsOn, completes, mayAlertOn } from './replay.ts';
-import { hasValue, longestSeries, seriesOf } from './series.ts';
+import { distinctEvents, hasValue, longestSeries, seriesOf } from './series.ts';
 import { countedBy, hasOne, isCounted } from './threshold-parts.ts';
 
 /** The most series that are tried. */
@@ -64,6 +64,11 @@ interface Part {
   readonly by: readonly GroupKey[];
 }
 
+/** That an event has what its part of a series is dropped without. */
+function neededKeys({ by }: Part): readonly Predicate[] {
+  return by.filter(({ missing }) => missing === 'dropped').map(hasOne);
+}
+
 /** The events that a detection needs: of a threshold as many as are enough, or one whose number is. */
 function partsOf(detection: Detection): readonly Part[] {
   if (detection.kind !== 'threshold') return asSequence(detection).steps.filter(({ absent }) => absent !== true);
@@ -79,8 +84,9 @@ function partsOf(detection: Detection): readonly Part[] {
 function* seriesOfOne(own: Detection, other: Detection, raises: Predicate, options: CompareOptions): Iterable<Witness> {
   const parts = partsOf(own);
   const unwanted = own.kind === 'sequence' ? own.steps.flatMap(({ on, absent }) => (absent === true ? [on] : [])) : [];
-  const others = partsOf(other);
-  const avoided = [...new Set(others.flatMap(({ on, by }) => [on, ...by.filter(({ missing }) => missing === 'dropped').map(hasOne)]))];
+  // All events of a threshold are one part.
+  const others = [...new Set(partsOf(other))];
+  const avoided = others.flatMap((part) => [part.on, ...neededKeys(part)]);
   const distinct = own.kind === 'threshold' && own.measure.kind === 'distinct' ? [own.measure.field] : [];
   const fields = [...new Map(others.flatMap(({ by }) => by.map(({ fields: [first] }) => [canonicalJson(first), first] as const))).values()];
   const ways: readonly Way[] = [
@@ -109,23 +115,34 @@ interface Way {
   /** One event does not satisfy a condition. */
   readonly one?: { readonly index: number; readonly on: Predicate };
   /** All events differ in a field. */
-  readonly apartIn?: readonly string[];
+  readonly apartIn?: Path;
+}
+
+/** Events alike in their condition and group, each with a value of its own of a field. */
+function eventsUnlike(part: Part, count: number, on: Predicate, field: Path, options: CompareOptions): readonly JsonObject[] | undefined {
+  const first = findEvent(and(part.on, on, ...(joinedWith(undefined, part, part) ?? []), test(exact(...field), { kind: 'type', of: 'string' })), options);
+  const joined = first === undefined ? undefined : joinedWith(first, part, part);
+  return first === undefined || joined === undefined ? undefined : distinctEvents(and(part.on, on, ...joined), field, count, [first], options);
 }
 
 /** An event for each part, all of one group; undefined where one is not found. */
-function eventsFor(parts: readonly Part[], always: Predicate, { all = [], one, apartIn }: Way, distinct: readonly (readonly string[])[], options: CompareOptions): readonly JsonObject[] | undefined {
+function eventsFor(parts: readonly Part[], always: Predicate, { all = [], one, apartIn }: Way, distinct: readonly Path[], options: CompareOptions): readonly JsonObject[] | undefined {
   const events: JsonObject[] = [];
   const unlike = apartIn === undefined ? distinct : [...distinct, apartIn];
+  const [part, next] = parts;
+  const [field, ...more] = unlike;
+  // All parts of a threshold are one.
+  if (part !== undefined && part === next && field !== undefined && more.length === 0) return eventsUnlike(part, parts.length, and(always, not(or(...all))), field, options);
   const known = new Map<Part, JsonObject>();
-  for (const [index, part] of parts.entries()) {
-    const before = unlike.length === 0 && one === undefined ? known.get(part) : undefined;
-    const joined = before === undefined ? joinedWith(events[0], parts[0] ?? part, part) : [];
+  for (const [index, own] of parts.entries()) {
+    const before = unlike.length === 0 && one === undefined ? known.get(own) : undefined;
+    const joined = before !== undefined ? [] : parts.length === 1 ? neededKeys(own) : joinedWith(events[0], parts[0] ?? own, own);
     if (joined === undefined) return undefined;
     const apart = unlike.flatMap((path) => [test(exact(...path), present), ...events.map((event) => not(hasValue(path, valueAt(event, path)) ?? never))]);
     const avoided = one?.index === index ? [...all, one.on] : all;
-    const event = before ?? findEvent(and(part.on, always, not(or(...avoided)), ...joined, ...apart), options);
+    const event = before ?? findEvent(and(own.on, always, not(or(...avoided)), ...joined, ...apart), options);
     if (event === undefined) return undefined;
-    if (index > 0) known.set(part, event);
+    if (index > 0) known.set(own, event);
     events.push(event);
   }
   return events.length === 0 ? undefined : events;
