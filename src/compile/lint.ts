@@ -1,9 +1,9 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { and, conditionsOf, either, exact, never, not, or, pathText, present, test, type Fact, type Grade, type JsonType, type Predicate } from '../rule/index.ts';
+import { and, conditionsOf, either, exact, never, not, nullValue, or, pathText, present, test, type Fact, type Grade, type JsonType, type PathField, type Predicate } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
 import { valueAt } from '../logic/read-values.ts';
 import { leavesOf } from '../logic/simplify.ts';
-import { isObject } from '../text/json.ts';
+import { isObject, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
 import type { Context } from '../platforms/platform.ts';
 import { lintNames } from './lint-names.ts';
@@ -43,16 +43,34 @@ const mostFailures = 12;
 function reportFailures(rule: SourceRule, options: CompareOptions, report: Report): void {
   if (rule.side.raises.kind === 'constant' && !rule.side.raises.value) return;
   const known = plausible(options.facts);
-  const raising = (when: Predicate): Witness | undefined => firing(and(when, ...known), { ...options, facts: [] }).fires;
+  const raising: Raising = (when) => firing(and(when, ...known), { ...options, facts: [] }).fires;
   const seen = new Set<number>();
-  for (const { when, source, span, help } of rule.failures().slice(0, mostFailures)) {
-    const found = seen.has(span.start) ? undefined : raising(when);
-    if (found === undefined) continue;
+  const failures = rule.failures();
+  for (const { when, source, span, ofType, help } of failures.slice(0, mostFailures)) {
+    const event = seen.has(span.start) ? undefined : failingText(when, ofType, raising);
+    if (event === undefined) continue;
     seen.add(span.start);
-    report.add(compileDiagnostics.raises, { event: raisingText(found, when), advice: help }, { source, span });
+    report.add(compileDiagnostics.raises, { event, advice: help }, { source, span });
   }
-  const found = seen.size > 0 ? undefined : raising(rule.side.raises);
-  if (found !== undefined) report.add(compileDiagnostics.raises, { event: raisingText(found, rule.side.raises), advice: 'test for a missing or null value before using it' }, { path: rule.path });
+  if (seen.size > 0) return;
+  const event = failingText(and(rule.side.raises, ...failures.map(({ when }) => not(when))), false, raising);
+  if (event !== undefined) report.add(compileDiagnostics.raises, { event, advice: 'test for a missing or null value before using it' }, { path: rule.path });
+}
+
+type Raising = (when: Predicate) => Witness | undefined;
+
+/**
+ * What is odd about an event on which a condition holds: a field asked for that is null, else one that is missing. Undefined
+ * where there is no such event; one with values of other types is not held against a rule that fails on those alone.
+ */
+function failingText(when: Predicate, ofType: boolean, raising: Raising): string | undefined {
+  const asked = leavesOf(when).flatMap(({ node, within }) => (node.kind === 'test' && node.field.kind === 'path' && within.length === 0 ? [node.field] : []));
+  const found = raising(when);
+  if (found === undefined) return undefined;
+  const odd = [nullValue, present].map((match) => or(...asked.map((field) => (match === present ? not(test(field, present)) : test(field, match)))));
+  const tried = (oddText(found, asked) === undefined ? odd : []).map((also) => raising(and(when, also)));
+  const text = [found, ...tried].map((witness) => (witness === undefined ? undefined : oddText(witness, asked))).find((each) => each !== undefined);
+  return text ?? (ofType ? undefined : valuesText(found, asked));
 }
 
 function firing(condition: Predicate, options: CompareOptions): Comparison {
@@ -60,15 +78,26 @@ function firing(condition: Predicate, options: CompareOptions): Comparison {
   return compare(side, side, options);
 }
 
-/** What is odd about a raising event: the fields asked for that are null, else those that are missing, else the event. */
-function raisingText({ events: [event = {}] }: Witness, when: Predicate): string {
-  const asked = leavesOf(when).flatMap(({ node, within }) => (node.kind === 'test' && node.field.kind === 'path' && within.length === 0 ? [node.field.path] : []));
-  const values = new Map(asked.filter((path) => isObject(valueAt(event, path.slice(0, -1)))).map((path) => [pathText(path), valueAt(event, path)]));
+/** The fields asked for that are null, else those that are missing from an object that is there. */
+function oddText(witness: Witness, asked: readonly PathField[]): string | undefined {
+  const values = valuesAsked(witness, asked);
   for (const [odd, text] of [[null, 'null'], [undefined, 'missing']] as const) {
     const found = [...values].filter(([, value]) => value === odd).map(([path]) => `\`${path}\` is ${text}`);
-    if (found.length > 0) return found.slice(0, 3).join(' and ');
+    if (found.length > 0) return found.slice(0, mostFields).join(' and ');
   }
-  return JSON.stringify(event);
+  return undefined;
+}
+
+const mostFields = 3;
+
+/** The values of the fields asked for, else the event. */
+function valuesText(witness: Witness, asked: readonly PathField[]): string {
+  const values = [...valuesAsked(witness, asked)].flatMap(([path, value]) => (value === undefined || isObject(value) ? [] : [`\`${path}\` is ${JSON.stringify(value)}`]));
+  return values.length > 0 ? values.slice(0, mostFields).join(' and ') : JSON.stringify(witness.events[0] ?? {});
+}
+
+function valuesAsked({ events: [event = {}] }: Witness, asked: readonly PathField[]): ReadonlyMap<string, Json | undefined> {
+  return new Map(asked.flatMap(({ path }) => (isObject(valueAt(event, path.slice(0, -1))) ? [[pathText(path), valueAt(event, path)] as const] : [])));
 }
 
 /** The types that fields are known to have, null and absence always allowed. */

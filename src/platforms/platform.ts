@@ -39,6 +39,8 @@ export interface Failure {
   readonly when: Predicate;
   readonly source: Source;
   readonly span: Span;
+  /** Whether it fails on a value of another type alone, and on none of the type that is meant. */
+  readonly ofType: boolean;
   /** What could be written instead, as a sentence fragment. */
   readonly help: string;
 }

@@ -7,7 +7,15 @@ import type { Expression, Module, Statement } from './python/tree.ts';
 
 /** The places of a rule that raise, each with what to write instead. */
 export function failuresOf(raised: readonly Raised[], { source, module }: { readonly source: Source; readonly module: Module }): readonly Failure[] {
-  return raised.flatMap(({ when, at }): readonly Failure[] => (at?.span === undefined ? [] : [{ when, source, span: at.span, help: helpFor(at, module) }]));
+  return raised.flatMap(({ when, at, type }): readonly Failure[] => {
+    const ofType = type === 'TypeError' || type === 'AttributeError';
+    return at?.span === undefined ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
+  });
+}
+
+/** An exception as a handler names it. */
+function nameOf(type: string): string {
+  return type === 'JSONDecodeError' ? 'json.JSONDecodeError' : (type.split('(')[0] ?? type);
 }
 
 /** A field that is read inside an expression, or behind a name in it, with a default that also stands in for null. */
