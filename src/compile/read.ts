@@ -167,7 +167,8 @@ export function toRaw(
   return {
     rule: { origin, ...raw, logSources: meaning.logSources, detection },
     side,
-    conditions: conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : suppliedIn(pullBack(condition, map)))),
+    // Grouping adds nothing to a condition alone.
+    conditions: side.detection.kind === 'match' ? [side.detection.on] : conditionsOf(meaning.detection).map((condition) => (map === undefined ? condition : suppliedIn(pullBack(condition, map)))),
   };
 }
 

@@ -129,7 +129,7 @@ export function knowledge(
   const spoken = standing.filter(speaks);
   const all = spoken.length === 0 ? known : [...known, ...spoken];
   return {
-    facts: all.every((fact) => trusted(fact, weakest)) ? all : all.filter((fact) => trusted(fact, weakest)),
+    facts: weakest === grades.at(-1) || all.every((fact) => trusted(fact, weakest)) ? all : all.filter((fact) => trusted(fact, weakest)),
     ...(likeness === undefined ? {} : { likeness }),
   };
 }

@@ -150,7 +150,10 @@ function within(raw: Path, scope: Scope): Path | undefined {
  * Cases speak of the whole event, so they cannot be asked inside an element.
  */
 function firstCase(path: Path, fields: FieldMap, scope: Scope, asked: Predicate, ask: (origin: PlainOrigin) => Predicate): Predicate {
-  const cases = casesOf(originOf(path, fields, scope)).map(({ when, origin }) => {
+  const plain = casesOf(originOf(path, fields, scope));
+  const [only] = plain;
+  if (plain.length === 1 && only?.when === always) return ask(only.origin);
+  const cases = plain.map(({ when, origin }) => {
     const answer = ask(origin);
     return { when, answer, key: canonicalJson(answer) };
   });

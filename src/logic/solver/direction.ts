@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../text/json.ts';
-import type { Fact } from '../../rule/index.ts';
+import type { Fact, Field } from '../../rule/index.ts';
+import { leavesOf } from '../simplify.ts';
 import { factsAtStake, relevantFacts } from '../facts/relevant.ts';
 import type { Literal } from './sat/clause.ts';
 import type { Finding, Session, Wanted } from './session.ts';
@@ -85,5 +85,6 @@ function isOfTop({ says }: Fact): boolean {
 
 /** Facts about the text of objects: no event can be found that breaks them, since such texts are not made up. */
 export function speaksOfText({ says }: Fact): boolean {
-  return says.kind === 'always' && canonicalJson(says.on).includes('"as":');
+  const isText = (field: Field): boolean => field.kind === 'path' && field.as !== undefined;
+  return says.kind === 'always' && leavesOf(says.on).some(({ node }) => (node.kind === 'test' ? isText(node.field) : node.kind === 'sameValue' && [node.left, node.right].some(isText)));
 }
