@@ -172,14 +172,18 @@ function pathsIn(record: Json): readonly Path[] {
   return Object.entries(record).flatMap(([key, value]) => [[key], ...(isObject(value) ? Object.keys(value).map((below) => [key, below]) : [])]);
 }
 
-/** The evaluator against the meaning, and both against what they are without the error. */
+/**
+ * The evaluator against the meaning, and both against what they are without the error. An answer where there was none is a change
+ * only where the other statement contradicts it.
+ */
 function lawOf(view: View, right: View | undefined): Finding {
   if (right === undefined) return { changes: true, note: 'another number of rules' };
+  const disagree = ({ run, meant }: View, at: number): boolean => run[at] !== meant[at] && run[at] !== 'unknown' && meant[at] !== 'unknown';
+  const caught = view.run.some((_, at) => disagree(view, at) && !disagree(right, at));
   const framed = framesDiffer(view, right);
-  const changes = framed || differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0;
-  const caught = view.run.findIndex((said, at) => view.meant[at] !== said && ![said, view.meant[at]].includes('unknown') && right.run[at] === right.meant[at]);
-  const unstated = changes && !framed && differAt(view.meant, right.meant) < 0 && view.run.every((said, at) => said === right.run[at] || right.meant[at] === 'unknown');
-  return { changes, ...(unstated ? { unstated } : {}), ...(changes && caught >= 0 ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
+  const changes = caught || framed || differAt(view.run, right.run) >= 0 || differAt(view.meant, right.meant) >= 0;
+  const unstated = changes && !caught && !framed && differAt(view.meant, right.meant) < 0 && view.run.every((said, at) => said === right.run[at] || right.meant[at] === 'unknown');
+  return { changes, ...(unstated ? { unstated } : {}), ...(caught ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
 }
 
 async function translated(translation: Translation, right: { readonly translation: Translation; readonly view: View | undefined }, source: View | undefined, truth: Truth, sound: Eye): Promise<Finding> {
