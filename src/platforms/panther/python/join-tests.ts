@@ -1,7 +1,7 @@
 import { alternatives, not, test, typesOf, type JsonType, type Match } from '../../../rule/index.ts';
 import { pathKey, type FieldLiteral } from './field-literal.ts';
 import { remembered } from './limits.ts';
-import { areDisjoint, isPartWithin, isWithin, oneOf, without } from './match-relation.ts';
+import { areDisjoint, isPartWithin, isWithin, oneOf, placesAround, without } from './match-relation.ts';
 import { nodeOf, type Node } from './node.ts';
 
 /** A condition on a single field. */
@@ -99,10 +99,19 @@ function union(matches: readonly Match[]): Match {
   const lists = matches.map(alternatives);
   const [most = [], ...others] = lists.toSorted((a, b) => b.length - a.length);
   const added = others.flat();
-  const lies = (part: Match, within: readonly Match[]): boolean => within.some((other) => other !== part && isPartWithin(part, other));
-  const fresh = added.filter((part, index) => !lies(part, most) && !added.some((other, at) => at !== index && isPartWithin(part, other) && !(at > index && isPartWithin(other, part))));
-  const kept = most.filter((part) => !lies(part, fresh));
+  const [around, aroundAdded] = [placesAround(most), placesAround(added)];
+  const fresh = added.filter(
+    (part, index) =>
+      !around(part).some((at) => liesIn(part, most[at])) &&
+      !aroundAdded(part).some((at) => at !== index && isPartWithin(part, added[at] ?? part) && !(at > index && isPartWithin(added[at] ?? part, part))),
+  );
+  const aroundFresh = placesAround(fresh);
+  const kept = most.filter((part) => !aroundFresh(part).some((at) => liesIn(part, fresh[at])));
   return oneOf(lists[0] === most ? [...kept, ...fresh] : [...fresh, ...kept]);
+}
+
+function liesIn(part: Match, other: Match | undefined): boolean {
+  return other !== undefined && other !== part && isPartWithin(part, other);
 }
 
 /** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */

@@ -67,6 +67,18 @@ function partWithin(part: Match, other: Match): boolean {
   return text !== undefined && other.kind === 'text' && textHolds(text, other) === true;
 }
 
+/**
+ * Where in a list the matches are that can accept all that another one does: equal ones and those of whole types, and any
+ * for a single value. Asking each of a long list would cost its square.
+ */
+export function placesAround(list: readonly Match[]): (part: Match) => readonly number[] {
+  const all = [...list.keys()];
+  const broad = list.flatMap((match, at) => (typesOf(match).some((type) => coversType([match], type)) ? [at] : []));
+  const equal = new Map<number, number[]>();
+  list.forEach((match, at) => equal.set(matchIdentity(match), [...(equal.get(matchIdentity(match)) ?? []), at]));
+  return (part) => (part.kind === 'number' || literalOf(part) !== undefined ? all : [...(equal.get(matchIdentity(part)) ?? []), ...broad]);
+}
+
 /** True only when surely no value is in both. */
 export function areDisjoint(a: Match, b: Match): boolean {
   const [one, two] = [splitOf(a), splitOf(b)];
