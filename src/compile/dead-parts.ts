@@ -1,8 +1,9 @@
 import { createReport } from '../text/diagnostic.ts';
-import { alternatives, and, conditionsOf, not, type Fact, type Grade, type Match, type Predicate } from '../rule/index.ts';
+import { alternatives, and, conditionsOf, never, not, type Fact, type Grade, type Match, type Predicate } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { wordOf } from '../logic/convert.ts';
 import { partsOf, type Part } from '../logic/deciding.ts';
+import { implicationsUnder } from '../logic/implication.ts';
 import { pullBack } from '../logic/pull-back.ts';
 import { sampleOf } from '../logic/relate.ts';
 import { leavesOf } from '../logic/simplify.ts';
@@ -37,14 +38,18 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
   return conditionsOf(meaning.detection).flatMap((condition) => {
     const whole = raw(condition);
     const options = knowledge(rule.rule, [whole], weakest, context.facts);
-    if (!('sample' in sampleOf(whole, options))) return [];
+    // All parts are asked of one solver, and one that an event shows to count is not looked at closely.
+    const implies = implicationsUnder(options);
+    if (implies(whole, never) !== false && !('sample' in sampleOf(whole, options))) return [];
     const dead: DeadPart[] = [];
     let inside: number | undefined;
     const parts = partsOf(condition);
     for (const part of parts.slice(0, Math.min(mostParts, Math.ceil(mostWork / parts.length)))) {
       if (inside !== undefined && part.depth > inside) continue;
       inside = undefined;
-      const found = isWritten(part, condition) ? lookAt(part, whole, raw, options) : undefined;
+      if (!isWritten(part, condition)) continue;
+      const without = raw(part.assuming(false));
+      const found = implies(whole, without) === false ? undefined : lookAt(part, whole, without, raw, options);
       if (found === undefined) continue;
       dead.push(found);
       inside = part.depth;
@@ -53,8 +58,8 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
   });
 }
 
-function lookAt(part: Part, whole: Predicate, raw: (native: Predicate) => Predicate, options: CompareOptions): DeadPart | undefined {
-  const alone = sampleOf(and(whole, not(raw(part.assuming(false)))), options);
+function lookAt(part: Part, whole: Predicate, without: Predicate, raw: (native: Predicate) => Predicate, options: CompareOptions): DeadPart | undefined {
+  const alone = sampleOf(and(whole, not(without)), options);
   if (!('given' in alone)) return undefined;
   const together = part.within.length > 0 ? undefined : sampleOf(and(whole, raw(part.says)), options);
   return together !== undefined && 'given' in together ? { part, why: 'contradiction', given: together.given } : { part, why: 'covered', given: alone.given };

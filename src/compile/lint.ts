@@ -1,6 +1,7 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { and, conditionsOf, either, exact, never, not, nullValue, or, pathText, present, test, type Fact, type Grade, type JsonType, type PathField, type Predicate } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
+import { implicationsUnder } from '../logic/implication.ts';
 import { valueAt } from '../logic/read-values.ts';
 import { leavesOf } from '../logic/simplify.ts';
 import { isObject, type Json } from '../text/json.ts';
@@ -23,7 +24,9 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
   if (tooLarge(rule.side.detection) !== undefined) return [];
   const place = { path: rule.path };
   const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
+  const implies = implicationsUnder(options);
   for (const condition of conditionsOf(rule.side.detection)) {
+    if (implies(condition, never) === false) continue;
     const found = firing(condition, options);
     if (found.neverFires === true) {
       const relied = found.given.map(({ id }) => id).join(', ');

@@ -150,18 +150,13 @@ function within(raw: Path, scope: Scope): Path | undefined {
  * Cases speak of the whole event, so they cannot be asked inside an element.
  */
 function firstCase(path: Path, fields: FieldMap, scope: Scope, asked: Predicate, ask: (origin: PlainOrigin) => Predicate): Predicate {
-  const plain = casesOf(originOf(path, fields, scope));
-  const [only] = plain;
-  if (plain.length === 1 && only?.when === always) return ask(only.origin);
-  const cases = plain.map(({ when, origin }) => {
-    const answer = ask(origin);
-    return { when, answer, key: canonicalJson(answer) };
-  });
+  const cases = casesOf(originOf(path, fields, scope)).map(({ when, origin }) => ({ when, answer: ask(origin) }));
   if (scope !== wholeEvent && cases.some(({ when }) => when !== always)) return unknown(asked, 'the field depends on the whole event', scope);
+  const keys = cases.length > 1 ? cases.map(({ answer }) => canonicalJson(answer)) : [];
   return or(
-    ...cases.map(({ when, answer, key }, index) => {
+    ...cases.map(({ when, answer }, index) => {
       if (answer.kind === 'constant' && !answer.value) return never;
-      const others = cases.slice(0, index).filter((earlier) => earlier.key !== key);
+      const others = cases.slice(0, index).filter((_, earlier) => keys[earlier] !== keys[index]);
       return and(when, ...others.map((earlier) => not(earlier.when)), answer);
     }),
   );
