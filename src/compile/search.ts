@@ -3,7 +3,6 @@ import { and, not, type Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import { holds } from '../logic/holds.ts';
 import { sampleOf } from '../logic/relate.ts';
-import { leavesOf } from '../logic/simplify.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
@@ -57,7 +56,7 @@ export async function bestAttempt(
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
-  const best = sayable !== undefined && mayMiss(sayable.attempt, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const best = sayable !== undefined && mayMiss(sayable, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   if (best === undefined) {
     report.addAll(problems.diagnostics);
     return undefined;
@@ -117,18 +116,17 @@ function* first<T>(most: number, items: Iterable<T>): Iterable<T> {
   }
 }
 
-/** Whether it alerts on other events, or misses what the rule is for, or nothing is known about what it misses. */
-function mayMiss(attempt: Attempt, search: Search): boolean {
+/** Whether it alerts on other events, or nothing is known about what it misses, or it misses what the rule is for, or events although parts were left out so that it should not. */
+function mayMiss({ attempt, form }: Found, search: Search): boolean {
   const { kind, proven } = attempt;
-  return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing') || (kind === 'narrower' && missesTypical(attempt, search));
+  if (kind === 'narrower') return saysLess(form) || missesTypical(attempt, search);
+  return kind === 'different' || (kind === 'unproven' && proven !== 'missesNothing');
 }
 
-/** Whether it is quiet on an event that a person would expect the rule to alert on, or nothing is known of that. */
+/** Whether it is quiet on an event that a person would expect the rule to alert on. */
 function missesTypical({ side: { detection: target } }: Attempt, { source: { side, rule }, target: { context }, weakest }: Search): boolean {
   if (side.detection.kind !== 'match' || target.kind !== 'match') return false;
   const asked = and(side.detection.on, not(side.raises));
-  // An event found despite parts that cannot be modelled is one on which they do not matter.
-  if (leavesOf(asked).some(({ node }) => node.kind === 'opaque')) return true;
   const sampled = sampleOf(asked, knowledge(rule, [asked], weakest, context.facts));
   if (!('sample' in sampled)) return false;
   const { events, readings } = sampled.sample.witness;
