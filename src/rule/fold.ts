@@ -92,6 +92,11 @@ export function spellings(codePoint: number, fold: Fold): readonly number[] {
   return (lower === undefined ? undefined : members.get(lower)) ?? [codePoint];
 }
 
+/** Every letter that has other spellings under `unicode`, with the one that stands for them all. */
+export function foldedLetters(): ReadonlyMap<number, number> {
+  return orbits().canonical;
+}
+
 // oxlint-disable-next-line no-control-regex
 const beyondAscii = /[^\u0000-\u007f]/;
 

@@ -44,7 +44,7 @@ function textMethodOf(frame: Frame, value: Value, name: string, call: Call): Uni
 
 function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
   const { machine } = frame;
-  if (machine.calls.length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
+  if (machine.calls.filter((place) => place >= 0).length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
   const done = calledOnce(frame, callee, args, keywords, at);
   if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
   addNotes(machine.notes, done.notes);

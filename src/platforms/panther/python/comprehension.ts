@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from './condition.ts';
-import { each, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
+import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
 import { iterate, iterations, type Stream } from './iterate.ts';
 import { assignedIn, targetNames } from './names-bound.ts';
@@ -78,7 +78,7 @@ function further(frame: Frame, round: Round): readonly Made[] | undefined {
 function eachOf(frame: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): readonly Made[] | undefined {
   const made = items.map((item, index) => {
     const there = presence?.[index] ?? always;
-    return within(frame, there, (deeper) => once(deeper, round, item))?.map((each_) => ({ ...each_, when: all(there, each_.when) }));
+    return inRound(frame, index, () => within(frame, there, (deeper) => once(deeper, round, item)))?.map((each_) => ({ ...each_, when: all(there, each_.when) }));
   });
   return made.includes(undefined) ? undefined : made.flatMap((each_) => each_ ?? []);
 }

@@ -9,7 +9,7 @@ import { isNever, newFrame, opaque, raise, setNames, type Frame } from './frame.
 import { all, always, never, no, some } from './logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { change, isMutable } from './mutate.ts';
-import { assignedIn, leavesIn, targetNames } from './names-bound.ts';
+import { assignedIn, leavesIn, returnsIn, targetNames } from './names-bound.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
 import { none, sure, type Scope, type Union } from './values.ts';
 
@@ -154,7 +154,7 @@ function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate
 }
 
 function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
-  if (leavesIn(node.lastly)) {
+  if (leavesIn(node.lastly) || (returnsIn([node]) && mayFail(frame, node.lastly))) {
     unmodelled(frame, 'a `finally` that ends what it is in is not modelled', [node]);
     return;
   }
@@ -193,6 +193,15 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   ]);
   for (const name of triedImports(frame, node)) frame.scope.names.set(name, opaque(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
+}
+
+/** Whether statements can fail where they stand. */
+function mayFail({ machine, scope }: Frame, statements: readonly Statement[]): boolean {
+  const tried = newFrame(machine, { ...scope, names: new Map(scope.names) });
+  machine.watching += 1;
+  executeStatements(tried, statements);
+  machine.watching -= 1;
+  return tried.raises.length > 0;
 }
 
 /** The names that a `try` binds to what it imports of modules that may be missing, and those that it binds where they are. */

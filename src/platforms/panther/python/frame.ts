@@ -41,7 +41,7 @@ export interface Machine {
   readonly inside: string[];
   /** The scopes of modules, and those of the functions that are being executed. */
   readonly scopes: Scope[];
-  /** Places of the calls that are being executed. */
+  /** Places of the calls that are being executed, and numbers of the rounds of loops: what is open in one is not what is open in another. */
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
   readonly written: Set<string>;
@@ -139,6 +139,14 @@ export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => 
     }
     frame.live = all(frame.live, no(all(when, some(...inner.raises.map((raised) => raised.when)))));
   }
+  return result;
+}
+
+/** Does something as one round of a loop over known elements. */
+export function inRound<T>({ machine }: Frame, round: number, act: () => T): T {
+  machine.calls.push(-1 - round);
+  const result = act();
+  machine.calls.pop();
   return result;
 }
 

@@ -5,7 +5,7 @@ import { condition } from './condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from './factored.ts';
 import { identity } from './node.ts';
-import { isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
+import { inRound, isNever, newFrame, opaque, setNames, type Frame } from './frame.ts';
 import { iterations, type Stream } from './iterate.ts';
 import { all, always, no, some } from './logic.ts';
 import { change, isMutable } from './mutate.ts';
@@ -61,7 +61,7 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
       assign(deeper, node.target, item);
       deeper.machine.execute(deeper, node.body);
     };
-    branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]);
+    inRound(frame, index, () => branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]));
     joinJumps(inner, inner.continues.splice(0));
     outerBreaks.push(...inner.breaks.splice(0));
   });
@@ -78,10 +78,10 @@ const manyItems = 8;
  */
 function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolean {
   if (assignedIn(node.body).size > 0) return false;
-  const rounds = items.map((item) => {
+  const rounds = items.map((item, index) => {
     const round = newFrame(frame.machine, frame.scope);
     assign(round, node.target, item);
-    round.machine.execute(round, node.body);
+    inRound(frame, index, () => round.machine.execute(round, node.body));
     return round;
   });
   const [first] = rounds;
@@ -223,11 +223,11 @@ export function executeWhile(frame: Frame, node: Extract<Statement, { kind: 'whi
       unmodelled(frame, 'a `while` loop whose end is not known is not modelled', [node]);
       return;
     }
-    const goesOn = condition(inner, evaluateExpression(inner, node.test), node.test);
+    const goesOn = inRound(frame, round, () => condition(inner, evaluateExpression(inner, node.test), node.test));
     ended.push({ when: all(inner.live, no(goesOn)), names: new Map(frame.scope.names) });
     inner.live = all(inner.live, goesOn);
     if (isNever(inner.live)) break;
-    inner.machine.execute(inner, node.body);
+    inRound(frame, round, () => inner.machine.execute(inner, node.body));
     joinJumps(inner, inner.continues.splice(0));
     left.push(...inner.breaks.splice(0));
   }

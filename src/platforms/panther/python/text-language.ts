@@ -1,4 +1,4 @@
-import { anyText, either, foldText, literal, mapSets, pattern, pythonWhitespace, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../rule/index.ts';
+import { anyText, either, foldedLetters, foldText, literal, mapSets, pattern, pythonWhitespace, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { anyCharacter, oneOf, partRegex, regexOf, repeat } from './regex-parts.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './text-cut.ts';
@@ -35,12 +35,12 @@ function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) =>
   return either(...results);
 }
 
-/** Whether each set that has a capital letter has its small one: then a lowered text is found exactly where any case would be. */
+/** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */
 function staysUnderFold(regex: Regex): boolean {
   let fits = true;
   mapSets(regex, (set) => {
     const has = (point: number): boolean => set.ranges.some(([first, last]) => first <= point && point <= last);
-    for (let capital = 65; capital <= 90; capital += 1) if (has(capital) && !has(capital + 32)) fits = false;
+    for (const [point, small] of foldedLetters()) if (has(point) && !has(small)) fits = false;
     return set;
   });
   return fits;

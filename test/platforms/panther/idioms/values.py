@@ -1486,3 +1486,429 @@ import ipaddress
 
 def rule(event):
     return ipaddress.ip_address("10.1.2.3") in ipaddress.ip_network(event.get("ip", "10.0.0.1/8"), strict=False)
+
+# --- order of lowered text
+def rule(event):
+    return event.get("a", "").lower() >= "x"
+
+# --- order flipped
+def rule(event):
+    return "x" < event.get("a", "") and "y" >= event.get("b", "")
+
+# --- order with number
+def rule(event):
+    return event.get("n", 0) < "x"
+
+# --- order of slice
+def rule(event):
+    return event.get("a", "xyz")[:2] <= "xb"
+
+# --- slices of lowered
+def rule(event):
+    return event.get("a", "").lower()[-2:] == "ss" or event.get("a", "")[:-2] == "x"
+
+# --- slice empty
+def rule(event):
+    return event.get("a", "")[1:] == "" or event.get("a", "")[2:4] == ""
+
+# --- slice of all but one
+def rule(event):
+    return event.get("a", "")[:-1] == "" and event.get("a", "")[-1:] in ("x", "")
+
+# --- slice contains
+def rule(event):
+    return "x" in event.get("a", "")[1:]
+
+# --- slice starts
+def rule(event):
+    return event.get("a", "")[1:3].startswith("/") or event.get("a", "")[-2:].endswith("x")
+
+# --- rpartition
+def rule(event):
+    head, sep, tail = event.get("a", "").rpartition("/")
+    return (head == "b/x" or head == "") and sep == "" and tail in ("x", "xx")
+
+# --- partition in lowered
+def rule(event):
+    return event.get("a", "").lower().partition("/")[2] == "x"
+
+# --- rsplit twice
+def rule(event):
+    return event.get("a", "").rsplit("/", 1)[0].split("/")[0] == "b"
+
+# --- split once last
+def rule(event):
+    return event.get("a", "").split("/", 1)[-1] == "x"
+
+# --- rsplit once first
+def rule(event):
+    return event.get("a", "x").rsplit("/", 1)[0] == "b/x" or event.get("a", "x").rsplit("/", 1)[1] == "y"
+
+# --- replace several
+def rule(event):
+    return event.get("a", "").replace("/", "-").replace("x", "") == "b--"
+
+# --- replace to other
+def rule(event):
+    return event.get("a", "").replace("x", "y") in ("yy", "y/y")
+
+# --- replace longer
+def rule(event):
+    return event.get("a", "").replace("x/", "") == "x"
+
+# --- replace contains
+def rule(event):
+    return "y" in event.get("a", "").replace("y", "").replace("x", "y")
+
+# --- prefixes removed
+def rule(event):
+    return event.get("a", "").removeprefix("x").removesuffix("y") == ""
+
+# --- prefix removed then start
+def rule(event):
+    return event.get("a", "").removeprefix("x").startswith("x")
+
+# --- prefix of lowered
+def rule(event):
+    return event.get("a", "").lower().removeprefix("x") in ("", "y")
+
+# --- suffix then lower
+def rule(event):
+    return event.get("a", "").removesuffix("/y").lower() == "x"
+
+# --- counts
+def rule(event):
+    return event.get("a", "").count("x") == 1 or event.get("a", "").count("/") >= 2
+
+# --- count in arithmetic
+def rule(event):
+    return event.get("a", "").count("x") < 1
+
+# --- find places
+def rule(event):
+    return event.get("a", "").find("x") in (1, 2) or event.get("a", "").find("y") < 0
+
+# --- find at least
+def rule(event):
+    return 0 < event.get("a", "").find("/") <= 1
+
+# --- find as truth
+def rule(event):
+    return not event.get("a", "").find("x")
+
+# --- index of text
+def rule(event):
+    return event.get("a", "z").index("x") > 0
+
+# --- digits
+def rule(event):
+    return event.get("a", "").isdigit() or event.get("a", "").isalpha()
+
+# --- spaces and cases
+def rule(event):
+    return event.get("a", "").isspace() or event.get("a", "").islower() and not event.get("a", "").isalnum()
+
+# --- sums of weights
+def rule(event):
+    score = sum([2 if event.get("a") == "x" else 0, 1 if event.get("b") == "y" else 0, 3 * (event.get("c") == "y")])
+    return score >= 3
+
+# --- sum of pairs
+def rule(event):
+    return sum(weight for key, weight in {"a": 2, "b": 1}.items() if event.get(key) == "x") == 2
+
+# --- sum with start
+def rule(event):
+    return sum([event.get("a") == "x"], 1) == 2
+
+# --- sum of stream
+def rule(event):
+    return sum(1 for each in event.get("a", []) if each == "x") == 1
+
+# --- sum of stream truths
+def rule(event):
+    return sum(each == "x" for each in event.get("a", [])) >= 1
+
+# --- sum raising
+def rule(event):
+    return sum(each.get("l", 0) for each in event.get("a", [])) == 1
+
+# --- sum of none
+def rule(event):
+    return sum([event.get("n"), 1]) > 1
+
+# --- conditions added
+def rule(event):
+    hits = 0
+    hits += event.get("a") == "x"
+    hits += event.get("b") == "y"
+    return hits > 1
+
+# --- bool xor and equal
+def rule(event):
+    return (event.get("a") == "x") ^ (event.get("b") == "y") and (event.get("a") == "x") | (event.get("c") == "y")
+
+# --- bool and value
+def rule(event):
+    return (event.get("a") == "x") & bool(event.get("b"))
+
+# --- set less
+def rule(event):
+    return set(event.get("a", [])) <= {"x", "y"}
+
+# --- set less strict
+def rule(event):
+    return set(event.get("a", [])) < {"x", "y"}
+
+# --- set greater
+def rule(event):
+    return set(event.get("a", [])) >= {"x"} and not {"y"} <= set(event.get("a", []))
+
+# --- set equals
+def rule(event):
+    return set(event.get("a", [])) == {"x"}
+
+# --- set minus both
+def rule(event):
+    return bool(set(event.get("a", [])) - {"x"}) or not {"x", "y"} - set(event.get("a", []))
+
+# --- set of split
+def rule(event):
+    return "x" in set(event.get("a", "").split("/"))
+
+# --- set methods of text
+def rule(event):
+    return {"x", "y"}.isdisjoint(event.get("a", "z")) and {"x"}.issuperset(event.get("a", ""))
+
+# --- set symmetric
+def rule(event):
+    return event.get("a") in {"x", "y"}.symmetric_difference({"y", "X"})
+
+# --- set of two fields less
+def rule(event):
+    return {event.get("a"), event.get("b")} <= {"x", "y", None}
+
+# --- cut of two fields
+def rule(event):
+    return f"{event.get('a', '')}{event.get('b', '')}" == "xy"
+
+# --- cut with none
+def rule(event):
+    return f"{event.get('a')}:{event.get('c')}" == "x:None"
+
+# --- cut with number
+def rule(event):
+    return f"n{event.get('n')}" in ("n7", "n1", "nTrue", "nx", "n2.5")
+
+# --- cut overlapping
+def rule(event):
+    return f"{event.get('a')}x{event.get('b')}" == "xxx"
+
+# --- percent pairs
+def rule(event):
+    return "%s-%s" % (event.get("a"), event.get("b")) == "x-y"
+
+# --- percent digits
+def rule(event):
+    return "%d" % event.get("n", 0) == "7"
+
+# --- formatted start
+def rule(event):
+    return f"{event.get('a')}/{event.get('b')}".startswith("x/") or f"{event.get('a')}".endswith(("y", "X"))
+
+# --- formatted in
+def rule(event):
+    return "x/x" in f"{event.get('a', '')}/{event.get('b', '')}"
+
+# --- formatted lower
+def rule(event):
+    return f"{event.get('a', '').strip()}-Y".lower() == "x-y"
+
+# --- formatted truth
+def rule(event):
+    return bool(f"{event.get('a', '')}")
+
+# --- while counts
+def rule(event):
+    index = 0
+    while index < 3 and event.get("abc"[index]) != "y":
+        index += 1
+    return index == 1
+
+# --- while continue
+def rule(event):
+    index = 0
+    found = False
+    while index < 3:
+        index += 1
+        if event.get("a") == "x":
+            continue
+        found = True
+    return found
+
+# --- while else
+def rule(event):
+    keys = ["a", "b"]
+    while keys:
+        if event.get(keys[-1]) == "x":
+            break
+        keys = keys[:-1]
+    else:
+        return False
+    return len(keys) == 2
+
+# --- while endless
+def rule(event):
+    while event.get("a") != "x":
+        return False
+    return True
+
+# --- comprehension twice
+def rule(event):
+    return any([key + other == "ab" and event.get(key) == event.get(other) for key in ("a", "b") for other in ("a", "b") if key != other])
+
+# --- comprehension with pairs
+def rule(event):
+    found = [key for key, value in {"a": "x", "b": "y"}.items() if event.get(key) == value]
+    return found == ["a", "b"] or len(found) == 1
+
+# --- dict made with field
+def rule(event):
+    values = {key: event.get(key) for key in ("a", "b", "a")}
+    return values.get("a") == "x" and len(values) == 2
+
+# --- dict made with condition
+def rule(event):
+    values = {key: 1 for key in ("a", "b") if event.get(key) == "x"}
+    return "a" in values and len(values) == 1
+
+# --- dict of fields raising
+def rule(event):
+    values = {key: event[key] for key in ("a", "b")}
+    return values["a"] == values["b"]
+
+# --- default of a function in a loop
+def rule(event):
+    checks = []
+    for key in ("a", "b"):
+        def check(event, wanted=key):
+            return event.get(wanted) == "x"
+        checks.append(check)
+    return checks[0](event)
+
+# --- default changed later
+WANTED = "x"
+
+
+def check(event, wanted=WANTED):
+    return event.get("a") == wanted
+
+
+WANTED = "y"
+
+
+def rule(event):
+    return check(event) or event.get("b") == WANTED
+
+# --- map in any
+def rule(event):
+    return any(map(lambda each: each == "x", event.get("a", [])))
+
+# --- map raising late
+def rule(event):
+    return "x" in map(lambda each: each.lower(), event.get("a", []))
+
+# --- filter then len
+def rule(event):
+    return len(list(filter(lambda each: each != "x", event.get("a", [])))) >= 1
+
+# --- map list compare
+def rule(event):
+    return list(map(str.upper, ["x", "y"]))[0] == event.get("a")
+
+# --- next of constants
+def rule(event):
+    return next((key for key in ("a", "b") if event.get(key) == "x"), None) == "b"
+
+# --- next without fallback
+def rule(event):
+    return next(key for key in ("a", "b") if event.get(key) == "x") == "a"
+
+# --- generator twice
+def rule(event):
+    found = (key for key in ("a", "b") if event.get(key) == "x")
+    return any(found) or not any(found)
+
+# --- list of one
+def rule(event):
+    return event.get("a") == ["x"] or event.get("b") == [1]
+
+# --- list of one is not
+def rule(event):
+    return event.get("a", []) != [7]
+
+# --- reversed and sorted
+def rule(event):
+    return event.get("a") == list(reversed(["y", "x"]))[0] or event.get("b") == sorted(["x", "y"], reverse=True)[0]
+
+# --- keys counted
+def rule(event):
+    return len(event.get("a", {}).keys()) == 1 and "b" in event.get("a", {}).keys()
+
+# --- keys over
+def rule(event):
+    return any(key == "b" for key in event.get("a", {}).keys())
+
+# --- key that is no text
+def rule(event):
+    return 7 in event.get("a", {}) or None in event.get("a", {"x": 1})
+
+# --- characters
+def rule(event):
+    return event.get("a", "x")[0] == "x" and event.get("a", "x")[-1] in "xy"
+
+# --- character compared
+def rule(event):
+    return event.get("a", "zz")[1] != "x"
+
+# --- unbound in a loop
+def rule(event):
+    for key in ("a", "b"):
+        if event.get(key) == "x":
+            hit = key
+    return hit == "b"
+
+# --- unbound deleted
+def rule(event):
+    value = event.get("a")
+    if value == "x":
+        del value
+    return value == "y"
+
+# --- finally assigns
+def rule(event):
+    done = False
+    try:
+        value = event["a"].lower()
+    except (KeyError, AttributeError):
+        value = ""
+    finally:
+        done = True
+    return done and value == "x"
+
+# --- finally after a return
+def rule(event):
+    seen = []
+    try:
+        return event["a"] == "x"
+    except KeyError:
+        return False
+    finally:
+        seen.append(event.get("b"))
+
+# --- finally that fails
+def rule(event):
+    try:
+        return event.get("a") == "x"
+    finally:
+        event["b"]
