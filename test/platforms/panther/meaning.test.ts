@@ -269,6 +269,13 @@ describe('the meaning of a rule', () => {
     expect(answersTo(`    found = False\n    for name in event.get("names", []):\n${body}    return found\n`, lists.map((names) => ({ names })))).toEqual(answers);
   });
 
+  test.each([
+    ['a loop', '    hits = 0\n    for key in ("a", "b"):\n        if event.lookup("table", key) == "x":\n            hits += 1\n    return hits == 1\n'],
+    ['a comprehension', '    return len([key for key in ("a", "b") if event.lookup("table", key) == "x"]) == 1\n'],
+  ])('what is open in one round of %s is not what is open in another', (_, body) => {
+    expect(answersTo(body, [{ a: 'x' }])).toEqual([undefined]);
+  });
+
   test('a loop that could go over a text is read for lists, by a fact that events with a text break', () => {
     const { given } = meaning('def rule(event):\n    n = 0\n    for letter in event.get("a", ""):\n        n = n + 1\n    return n == 1\n');
     const types = given.filter(({ id }) => id === 'panther/type-of/a');
