@@ -235,7 +235,7 @@ class Absent:
         raise Unavailable(self._name)
 
     __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = __str__ = _used
-    __add__ = __radd__ = __sub__ = __rsub__ = __or__ = __ror__ = __and__ = __rand__ = __format__ = __enter__ = __exit__ = _used
+    __instancecheck__ = __subclasscheck__ = __add__ = __radd__ = __sub__ = __rsub__ = __or__ = __ror__ = __and__ = __rand__ = __format__ = __enter__ = __exit__ = _used
 
 
 # --- the modules that a detection can import -----------------------------------------------------------------------
@@ -281,10 +281,13 @@ LIBRARIES["os"] = Library(getenv=lambda _name, standard=None: standard, environ=
 LIBRARIES["unittest.mock"] = Library(MagicMock=Mock, Mock=Mock)
 LIBRARIES["unittest"] = Library(mock=LIBRARIES["unittest.mock"])
 LIBRARIES["urllib"] = Library(parse=LIBRARIES["urllib.parse"])
+LIBRARIES["json"].decoder = Library(JSONDecodeError=json.JSONDecodeError)
+LIBRARIES["json.decoder"] = LIBRARIES["json"].decoder
 LIBRARIES["collections"].abc = LIBRARIES["collections.abc"]
 LIBRARIES["logging"] = Library(**{name: lambda *_, **__: None for name in "debug info warning error exception".split()}, getLogger=lambda *_: LIBRARIES["logging"])
 LIBRARIES["panther_core.enriched_event"] = Library(PantherEvent=Event)
-LIBRARIES["panther_core"] = Library(PantherEvent=Event, enriched_event=LIBRARIES["panther_core.enriched_event"])
+LIBRARIES["panther_core.immutable"] = Library(ImmutableList=EventList, ImmutableCaseInsensitiveDict=EventMapping)
+LIBRARIES["panther_core"] = Library(PantherEvent=Event, immutable=LIBRARIES["panther_core.immutable"], enriched_event=LIBRARIES["panther_core.enriched_event"])
 
 SAFE_BUILTINS = """
 abs all any bool bytes callable chr dict divmod enumerate filter float frozenset hash hex int isinstance issubclass iter len list map max min next oct ord

@@ -1912,3 +1912,24 @@ def rule(event):
         return event.get("a") == "x"
     finally:
         event["b"]
+
+
+# --- panther's own list
+from panther_core.immutable import ImmutableList
+
+
+def rule(event):
+    return isinstance(event.get("a"), ImmutableList) and len(event.get("a")) > 1
+
+
+# --- exception by its module
+import json
+
+
+def rule(event):
+    try:
+        return json.loads(event.get("j", "{}")) == {}
+    except json.decoder.JSONDecodeError:
+        return False
+    except TypeError:
+        return True
