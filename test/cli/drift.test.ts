@@ -31,6 +31,16 @@ function sigmaFile(folder: string): string {
 }
 
 describe('build', () => {
+  test('of rules without ids is what a check finds', async () => {
+    const folder = project({
+      'rulec.config.json': '{"targets":["panther","sigma","elastic","cloudwatch","typescript"]}',
+      'rules/stopped.yml': stopped.replace(/^id: .*\n/m, ''),
+      'rules/query.cwli': '# title: Users\nfilter eventName = "CreateUser"\n',
+      'rules/module.ts': "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'Keys', logSources: ['aws.cloudtrail'], detection: match(has('eventName', 'CreateAccessKey')) });\n",
+    });
+    await rulec(folder, ['build']);
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 0, out: 'no drift\n' });
+  });
   test('writes every target and a manifest, and says each verdict', async () => {
     const folder = project({ 'rules/stopped.yml': stopped });
     const { code, out } = await rulec(folder, ['build']);

@@ -12,7 +12,8 @@ export const mostCharacters = 10_000;
 /** The file of a rule: its metadata as a comment, then the query, or one after the other where it has more. */
 export function write(wanted: Rule, slots: Slots, context: Context<CloudWatchOptions>, names: Partial<Names> = {}): Written {
   const file = names.file ?? slug(wanted.title);
-  const id = names.id ?? wanted.id;
+  // A rule without an id stays without one, whatever it is called in the manifest.
+  const id = wanted.id === undefined ? undefined : (names.id ?? wanted.id);
   const [first = '', ...others] = slotsOfQueries(slots).map((each) => each['query'] ?? '');
   const scope = (slots['scope'] ?? '').split('\n').filter((line) => line !== '');
   const room = mostCharacters - first.length - scope.reduce((sum, line) => sum + line.length + 3, 0);
@@ -23,5 +24,5 @@ export function write(wanted: Rule, slots: Slots, context: Context<CloudWatchOpt
   const query = [first, ...others].join(nextQuery);
   const layout = context.templates['query'];
   const text = layout === undefined ? `${header.map((line) => `# ${line}\n`).join('')}${query}\n` : layout({ header, query });
-  return { files: [{ path: `${file}.cwli`, text }], names: { id: id ?? file, file } };
+  return { files: [{ path: `${file}.cwli`, text }], names: { id: names.id ?? id ?? file, file } };
 }

@@ -29,7 +29,7 @@ export function writeSigma(rule: Rule, slots: Slots, context: Context<SigmaOptio
   const own = isOwn(wanted);
   const id = names.id ?? (own && wanted.id !== undefined ? wanted.id : derivedId(wanted));
   const file = names.file ?? fileName(wanted, options);
-  const keyless = own && wanted.id === undefined && names.id === undefined;
+  const keyless = own && wanted.id === undefined;
   const { before = '', logsource = '', rule: body = '', after = '' } = slots;
   const text = [
     origin(wanted, own),

@@ -8,7 +8,8 @@ import { metadataMembers } from './syntax/print-metadata.ts';
 /** The module of a rule. */
 export function write(rule: Rule, slots: Slots, { templates }: Context, names: Partial<Names> = {}): Written {
   const file = names.file ?? slug(rule.title);
-  const id = names.id ?? rule.id;
+  // A rule without an id stays without one, whatever it is called in the manifest.
+  const id = rule.id === undefined ? undefined : (names.id ?? rule.id);
   const { logSources: _, detection: __, ...metadata } = rule;
   const { use, names: used } = collectUses();
   const { before, after } = metadataMembers(id === undefined ? metadata : { ...metadata, id }, use);
@@ -19,5 +20,5 @@ export function write(rule: Rule, slots: Slots, { templates }: Context, names: P
     decides: [slots['logSources'] ?? '', slots['detection'] ?? ''],
     after: after.map(([key, code]) => memberText(key, code)),
   });
-  return { files: text === undefined ? [] : [{ path: `${file}.ts`, text }], names: { id: id ?? file, file } };
+  return { files: text === undefined ? [] : [{ path: `${file}.ts`, text }], names: { id: names.id ?? id ?? file, file } };
 }
