@@ -41,6 +41,17 @@ describe('what hostile input has broken', () => {
     const branches = Array.from({ length: 2000 }, (_, index) => `    elif event.get("a") == ${index}:\n        return True\n`).join('');
     expect((await panther(`def rule(event):\n    if event.get("b"):\n        return True\n${branches}    return False\n`)).status).toBe('failed');
   });
+  it.each([
+    ['a list', 'x = ["a"]', 'x = x + x'],
+    ['a list into itself', 'x = ["a"]', 'x.extend(x)'],
+    ['a list of two lists', 'x = ["a"]', 'x = [*x, *x]'],
+    ['a text', 'x = "ab"', 'x = x + x'],
+    ['a formatted text', 'x = "ab"', 'x = f"{x}{x}"'],
+    ['a letter of a text', 'x = "ab"', 'x = x.replace("b", "bb")'],
+  ])('%s that is doubled fifty times', async (_, first, next) => {
+    const { rules } = await panther(`def rule(event):\n    ${first}\n${`    ${next}\n`.repeat(50)}    return event.get("a") in x\n`);
+    expect(rules[0]?.diagnostics.map(({ message }) => message)).toEqual(['the condition is too large']);
+  });
   it('a helper module called like a property of every object', async () => {
     const python = 'import __proto__\nimport constructor\n\ndef rule(event):\n    return event.get("a") == "b"\n';
     const { rules } = await read('rule.yml', 'AnalysisType: rule\nFilename: rule.py\nRuleID: A.B\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n', {

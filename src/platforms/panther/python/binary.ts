@@ -1,5 +1,6 @@
 import { hasType } from './field-tests.ts';
 import { opaque, opaqueFrom, raise, type Frame } from './frame.ts';
+import { hold } from './limits.ts';
 import { all, always, no, some } from './logic.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
@@ -34,6 +35,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
   }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
+    hold(a.of.length + b.of.length);
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
   }
   const sets = setOperator(frame, op, a, b, at);

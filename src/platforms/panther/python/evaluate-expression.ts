@@ -7,6 +7,7 @@ import { compareValues } from './compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
 import { single } from './deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
+import { hold } from './limits.ts';
 import { all, always, no, some } from './logic.ts';
 import { truthOf, truthOfUnion } from './truth.ts';
 import { subscript } from './subscript.ts';
@@ -214,7 +215,8 @@ function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 
     else {
       const inside = known(evaluateExpression(frame, part.of));
       if (inside === undefined) return opaque(frame, at, 'unpacking this value is not modelled');
-      items.push(...inside);
+      hold(items.length + inside.length);
+      for (const item of inside) items.push(item);
     }
   }
   return sure({ kind: 'items', as, of: as === 'set' ? items.map((item) => hashed(frame, item)) : items });

@@ -8,6 +8,9 @@ const mostRemembered = 200_000;
 /** The most statements and expressions that are executed of a function, for the events of one log type. */
 export const mostSteps = 60_000;
 
+/** The most items of a list and characters of a text: doubled forty times they fill any memory. */
+const mostHeld = 1_000_000;
+
 let work = 0;
 let depth = 0;
 const memories: Memory[] = [];
@@ -47,6 +50,11 @@ export function withinLimits<T>(build: () => T): T | undefined {
 /** Gives up on a condition whose tree is too large: parts that it has twice are shared here, and counted out elsewhere. */
 export function measure(size: number): void {
   if (size > limits.size) tooLarge();
+}
+
+/** Gives up on a list or text that would hold more than is held. */
+export function hold(size: number): void {
+  if (size > mostHeld) tooLarge();
 }
 
 /** Counts parts that are joined, with the size of all of them. */

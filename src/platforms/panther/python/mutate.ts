@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../rule/index.ts';
 import { opaque, type Frame } from './frame.ts';
 import { hashed } from './hash.ts';
+import { hold } from './limits.ts';
 import { identity } from './node.ts';
 import { always } from './logic.ts';
 import { valueKey, type Call, type Scope, type Union, type Value } from './values.ts';
@@ -80,6 +81,7 @@ export function grown(frame: Frame, of: Value, name: string, { args, keywords }:
   }
   if (of.kind !== 'items' || of.present !== undefined || argument === undefined || keywords.size > 0) return undefined;
   if (name === 'append' || name === 'add') return { ...of, of: [...of.of, of.as === 'set' ? hashed(frame, argument) : argument] };
-  if ((name === 'extend' || name === 'update') && only?.kind === 'items' && only.present === undefined) return { ...of, of: [...of.of, ...only.of] };
-  return undefined;
+  if (!(name === 'extend' || name === 'update') || only?.kind !== 'items' || only.present !== undefined) return undefined;
+  hold(of.of.length + only.of.length);
+  return { ...of, of: [...of.of, ...only.of] };
 }

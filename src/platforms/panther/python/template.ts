@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts';
+import { hold } from './limits.ts';
 import { scalar, sure, type Union, type Value } from './values.ts';
 
 /** Text put together: constants joined, one constant is itself. */
@@ -7,6 +8,7 @@ export function template(parts: readonly (string | Union)[]): Union {
   const add = (part: string | Union): void => {
     const text = typeof part === 'string' ? part : constantText(part);
     const last = joined.at(-1);
+    hold(joined.length + (typeof last === 'string' ? last.length : 0) + (text?.length ?? 0));
     if (text === undefined) {
       const [only] = part as Union;
       if ((part as Union).length === 1 && only?.value.kind === 'template') only.value.parts.forEach(add);

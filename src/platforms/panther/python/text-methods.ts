@@ -3,6 +3,7 @@ import { affix } from './compare.ts';
 import { textsRelate } from './computed-texts.ts';
 import { hasType, separatorsIn, textIs } from './field-tests.ts';
 import { each, opaque, opaqueFrom, raise, type Frame } from './frame.ts';
+import { hold } from './limits.ts';
 import { all, always, never, no, some } from './logic.ts';
 import { isEventField } from './marks.ts';
 import { formattedText, printedConstant, template } from './template.ts';
@@ -182,7 +183,10 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
   }
   if (name === 'replace' && args.length === 2) {
     const second = textOf(args[1]);
-    if (first !== undefined && second !== undefined) return scalar(text.replaceAll(first, () => second));
+    if (first !== undefined && second !== undefined) {
+      hold(text.length * (second.length + 1));
+      return scalar(text.replaceAll(first, () => second));
+    }
   }
   if (args.length === 1 && first !== undefined) {
     const made = ofConstants(text, name, first);
