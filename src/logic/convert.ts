@@ -23,6 +23,7 @@ import {
   type Predicate,
   type RegexMatch,
   type TextMatch,
+  type TextPart,
 } from '../rule/index.ts';
 import { parseAddress } from './address.ts';
 import { compileMatch } from './compile-match.ts';
@@ -103,7 +104,7 @@ function throughText(wanted: Match): { readonly match: Match; readonly onNumbers
       text: (text) => {
         const word = wordOf(text);
         const number = word === undefined || word === '' ? undefined : numberOf(text, word);
-        if (word === undefined) onNumbers = true;
+        if (word === undefined && text.parts.every(mayBeOfNumber)) onNumbers = true;
         return either(text, ...truths(text), ...(number === undefined ? [] : [number]));
       },
       regex: (regex) => {
@@ -125,6 +126,11 @@ function throughText(wanted: Match): { readonly match: Match; readonly onNumbers
       either: ({ of }) => either(...of.map(change)),
     });
   return { match: change(wanted), onNumbers };
+}
+
+/** Whether the text of some number may have this part. */
+function mayBeOfNumber(part: TextPart): boolean {
+  return part.kind !== 'literal' || /^[-+.\dEe]*$/.test(part.text);
 }
 
 /** The number whose text is a word: numbers print in one way, with a lower-case `e`. */

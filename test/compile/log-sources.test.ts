@@ -6,6 +6,9 @@ import { knowledge } from '../../src/compile/verdict.ts';
 import { holds } from '../../src/logic/holds.ts';
 import { pullBack } from '../../src/logic/pull-back.ts';
 import { equals, test as testOf, type Path, type Predicate } from '../../src/rule/index.ts';
+import { testCompiler } from '../support/compiler.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { Json } from '../../src/text/json.ts';
 import { project, rulec } from '../support/command.ts';
 import { repository } from '../support/files.ts';
 
@@ -61,6 +64,35 @@ describe('a log source that the project declares', () => {
     // Sigma ignores case, and what the project knows is not relied on.
     expect((await rulec(folder, ['compare', 'a.yml', join('rules', name), '--trust', 'observed'])).out).toMatch(/^unproven|^narrower/);
   });
+});
+
+test('what Elasticsearch indexes of values of any JSON type is the same to the meaning and to the evaluator', async () => {
+  const elastic = { 'd.word': 'word', 'd.flag': { from: 'flag', type: 'boolean' }, 'd.count': { from: 'count', type: 'long' } };
+  const compiler = testCompiler({ logSources: { 'own.log': { fields: { elastic }, single: [], values: {} } } });
+  const queries = {
+    kuery: ['d.word:22', 'd.word:true', 'd.word:*', 'd.word:2*b', 'd.word:"*2*"', 'd.flag:true', 'd.flag:(false or *)', 'not d.flag:*', 'd.count:*', 'd.count:22', 'd.count >= 22'],
+    eql: ['d.word == "22"', 'd.word : "2*b"', 'd.word != null', 'd.flag == true', 'd.flag == false', 'd.flag == null', 'd.count > 21', 'd.count == null'],
+  };
+  const values: readonly Json[] = [null, 22, '22', '2ab', true, 'true', false, '', [], [null], [null, 22], ['22', 'x'], [[true]]];
+  const events = ['word', 'flag', 'count'].flatMap((key) => values.map((value) => ({ [key]: value })));
+  let decided = 0;
+  for (const [language, texts] of Object.entries(queries)) {
+    for (const text of texts) {
+      const query = language === 'eql' ? `any where ${text}` : text;
+      const toml = `[rule]\nauthor = ["x"]\ndescription = "x"\nindex = ["logs-own.log-*"]\nlanguage = "${language}"\nname = "x"\nrisk_score = 1\nrule_id = "0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01"\nseverity = "low"\ntype = "${language === 'eql' ? 'eql' : 'query'}"\nquery = '''${query}'''\n`;
+      const [rule] = (await compiler.read(memoryWorkspace({ 'a.toml': toml }), 'a.toml')).rules;
+      if (rule === undefined) throw new Error(text);
+      for (const [index, outcome] of (await compiler.run(rule, events)).entries()) {
+        const event = events[index] ?? {};
+        const meant = rule.conditions.map((condition) => holds(condition, event));
+        // A text in a field of numbers is not followed.
+        if (meant.includes(undefined) || outcome.kind === 'unknown' || (text === 'd.count:22' && JSON.stringify(event).includes('"22"'))) continue;
+        decided += 1;
+        expect([text, event, outcome.kind]).toEqual([text, event, meant.includes(true) ? 'match' : 'quiet']);
+      }
+    }
+  }
+  expect(decided).toBeGreaterThan(650);
 });
 
 const fieldTest = (path: Path): Predicate => testOf({ kind: 'path', path, reach: 'flatten' }, equals('v'));

@@ -1,5 +1,5 @@
 import { isObject, ownValue, type JsonObject } from '../../text/json.ts';
-import type { FieldMap, Origin, Path } from '../../rule/index.ts';
+import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
 import { declaredFields, type FieldNames } from '../../logic/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
@@ -14,6 +14,8 @@ export interface FieldInfo {
   readonly keyed: boolean;
   /** A key that lies in another one: to the index, `a.b` is the same as `b` in `a`. */
   readonly nested?: true;
+  /** A boolean that a record may also hold as a text: the index takes "true" for true (Elasticsearch, boolean field type). */
+  readonly textToo?: true;
   /** Whether a document has one value at most. */
   readonly single?: true;
   /** It is looked up in a database outside the record. */
@@ -94,13 +96,25 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
   if (known !== undefined) return known;
   const fields = declaredFields(declared);
   const constants = ['event.dataset', 'data_stream.dataset'];
+  const typeOf = (name: string): EsType | undefined => {
+    const field = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    if (field === undefined) return undefined;
+    return typeof field === 'string' ? 'keyword' : esType(field.type);
+  };
   const made: Fields = {
     names: [...fields.names, ...constants],
-    origin: (native) => (constants.includes(native.join('.')) ? { kind: 'constant', value: dataset } : fields.origin(native)),
+    origin(native) {
+      const name = native.join('.');
+      if (constants.includes(name)) return { kind: 'constant', value: dataset };
+      const origin = fields.origin(native);
+      if (origin?.kind !== 'from') return origin;
+      // Of null nothing is indexed, nor of a list of nulls; a keyword of a number or boolean is its text.
+      return { ...origin, absent: nullValue, within: true, ...(typeOf(name) === 'keyword' ? { convert: { kind: 'text' } as const } : {}) };
+    },
     info(native) {
       const name = native.join('.');
-      const declaredType = Object.hasOwn(declared, name) ? declared[name] : undefined;
-      if (declaredType !== undefined) return { type: typeof declaredType === 'string' ? 'keyword' : esType(declaredType.type), keyed: false };
+      const type = typeOf(name);
+      if (type !== undefined) return { type, keyed: false, ...(type === 'boolean' ? { textToo: true as const } : {}) };
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {

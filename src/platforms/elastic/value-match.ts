@@ -13,7 +13,7 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
   if (fold !== 'none') return undefined;
   switch (info.type) {
     case 'boolean':
-      return text === 'true' || text === 'false' ? truth(text === 'true') : 'nothing';
+      return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : 'nothing';
     case 'long':
     case 'float':
       return isNumber(text) ? number('eq', Number(text)) : 'nothing';
@@ -78,6 +78,11 @@ export function luceneWildcard(text: string): readonly TextPart[] {
 
 function number(op: NumberMatch['op'], value: number): Match {
   return Object.freeze({ kind: 'number', op, value });
+}
+
+/** What true or false accepts on a boolean field. */
+export function truthMatch(value: boolean, info: FieldInfo | undefined): Match {
+  return info?.textToo === true ? either(truth(value), equals(String(value))) : truth(value);
 }
 
 function truth(value: boolean): Match {

@@ -24,7 +24,7 @@ import {
 import { networkMatch } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { orderedText, type Order } from '../text-order.ts';
-import { luceneWildcard, presenceMatch } from '../value-match.ts';
+import { luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -124,7 +124,7 @@ function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): 
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
 function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold): Match | undefined {
-  if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truth(value.value) : equals(String(value.value));
+  if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value.value, info) : equals(String(value.value));
   if (value.kind === 'number') {
     const number: Match = Object.freeze({ kind: 'number', op: 'eq', value: value.value });
     return info === undefined ? either(number, equals(String(value.value))) : info.type === 'long' || info.type === 'float' ? number : equals(String(value.value));
