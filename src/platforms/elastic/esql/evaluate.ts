@@ -50,10 +50,14 @@ function opposite(truth: Truth): Truth {
   return typeof truth === 'boolean' ? !truth : truth;
 }
 
-/** The value at a dotted name, through objects; an empty list and null are none. */
+/** The value at a dotted name, through objects; null is none, and so is a list of nothing else. */
 function at(document: Json, name: string): Json | undefined {
   const value = name.split('.').reduce<Json | undefined>((inner, key) => (isObject(inner) ? ownValue(inner, key) : undefined), document);
-  return value === null || (isArray(value) && value.length === 0) ? undefined : value;
+  return value === undefined || isNothing(value) ? undefined : value;
+}
+
+function isNothing(value: Json): boolean {
+  return value === null || (isArray(value) && value.every(isNothing));
 }
 
 /** Whether a text is in a pattern: the places in the pattern that may be reached, letter by letter. */

@@ -6,6 +6,7 @@ import {
 import { networkMatch } from '../address-order.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
+import { truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
 import { neededBy } from './fields.ts';
 import type { Esql, EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
@@ -122,6 +123,6 @@ function tested(field: string, wanted: Match, truth: boolean, reading: Reading):
 
 function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match {
   if (typeof value === 'string') return equals(value, lowered ? 'ascii' : 'none');
-  if (typeof value === 'boolean') return info === undefined || info.type === 'boolean' ? { kind: 'boolean', value } : equals(String(value));
+  if (typeof value === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value, info) : equals(String(value));
   return info === undefined || info.type === 'long' || info.type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
 }
