@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../rule/index.ts';
-import { match } from '../../../text/match.ts';
+import { match, type Arms } from '../../../text/match.ts';
 import { addressKind, networkKind } from './address-kinds.ts';
 import { compute } from './binary.ts';
 import { condition } from './condition.ts';
@@ -31,38 +31,40 @@ export function evaluateExpression(frame: Frame, of: Expression): Union {
 function evaluated(frame: Frame, of: Expression): Union {
   frame.machine.budget -= 1;
   if (frame.machine.budget < 0) return sure({ kind: 'opaque', text: 'beyond the limit', why: 'the rule takes too many steps' });
-  const go = (part: Expression): Union => evaluateExpression(frame, part);
-  return match<Expression, Union>(of, {
-    name: (node) => named(frame, node),
-    literal: ({ value, float }) => (float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value)),
-    format: (node) => formatted(frame, node),
-    attribute: (node) => each(frame, go(node.of), (value, inner) => attribute(inner, value, node.name, of)),
-    subscript: (node) => subscript(frame, go(node.of), node.index, of),
-    slice: () => opaque(frame, of, 'a slice outside a subscript is not modelled'),
-    call: (node) => call(frame, node),
-    unary: (node) => unary(frame, node.op, go(node.of), of),
-    binary: (node) => eachPair(frame, go(node.left), go(node.right), (a, b, inner) => compute(inner, node.op, a, b, of)),
-    logic: (node) => logic(frame, node.op, node.of),
-    compare: (node) => comparison(frame, node),
-    conditional: (node) => {
-      const test_ = condition(frame, go(node.test), node.test);
-      const yes = within(frame, test_, (inner) => evaluateExpression(inner, node.yes));
-      const otherwise = within(frame, no(test_), (inner) => evaluateExpression(inner, node.no));
-      return merge(test_, yes, otherwise);
-    },
-    lambda: (node) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope, standards: standardsOf(frame, node.parameters) }),
-    display: (node) => displayed(frame, node),
-    dict: (node) => dict(frame, node.entries, of),
-    comprehension: (node) => comprehension(frame, node),
-    walrus: ({ name, value }) => {
-      const result = go(value);
-      frame.scope.names.set(name, result);
-      return result;
-    },
-    starred: () => opaque(frame, of, 'unpacking here is not modelled'),
-    unsupported: ({ text }) => opaque(frame, of, `\`${text.slice(0, 40)}\` is not modelled`),
-  });
+  return match(of, evaluations)(frame);
 }
+
+/** How an expression of each kind is evaluated: said once, since an expression is evaluated a hundred times in reading one rule. */
+const evaluations: Arms<Expression, (frame: Frame) => Union> = {
+  name: (node) => (frame) => named(frame, node),
+  literal: ({ value, float }) => () => (float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value)),
+  format: (node) => (frame) => formatted(frame, node),
+  attribute: (node) => (frame) => each(frame, evaluateExpression(frame, node.of), (value, inner) => attribute(inner, value, node.name, node)),
+  subscript: (node) => (frame) => subscript(frame, evaluateExpression(frame, node.of), node.index, node),
+  slice: (node) => (frame) => opaque(frame, node, 'a slice outside a subscript is not modelled'),
+  call: (node) => (frame) => call(frame, node),
+  unary: (node) => (frame) => unary(frame, node.op, evaluateExpression(frame, node.of), node),
+  binary: (node) => (frame) => eachPair(frame, evaluateExpression(frame, node.left), evaluateExpression(frame, node.right), (a, b, inner) => compute(inner, node.op, a, b, node)),
+  logic: (node) => (frame) => logic(frame, node.op, node.of),
+  compare: (node) => (frame) => comparison(frame, node),
+  conditional: (node) => (frame) => {
+    const test_ = condition(frame, evaluateExpression(frame, node.test), node.test);
+    const yes = within(frame, test_, (inner) => evaluateExpression(inner, node.yes));
+    const otherwise = within(frame, no(test_), (inner) => evaluateExpression(inner, node.no));
+    return merge(test_, yes, otherwise);
+  },
+  lambda: (node) => (frame) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope, standards: standardsOf(frame, node.parameters) }),
+  display: (node) => (frame) => displayed(frame, node),
+  dict: (node) => (frame) => dict(frame, node.entries, node),
+  comprehension: (node) => (frame) => comprehension(frame, node),
+  walrus: ({ name, value }) => (frame) => {
+    const result = evaluateExpression(frame, value);
+    frame.scope.names.set(name, result);
+    return result;
+  },
+  starred: (node) => (frame) => opaque(frame, node, 'unpacking here is not modelled'),
+  unsupported: (node) => (frame) => opaque(frame, node, `\`${node.text.slice(0, 40)}\` is not modelled`),
+};
 
 /** The default values of parameters, as they are where a function is made. */
 export function standardsOf(frame: Frame, parameters: readonly Parameter[]): ReadonlyMap<string, Union> {
