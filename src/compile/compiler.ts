@@ -74,7 +74,8 @@ export function createCompiler(setup: CompilerSetup): Compiler {
     },
     async read(workspace, path, from) {
       const source = textSource(workspace, path);
-      if ('diagnostic' in source) return { path, status: 'failed', rules: [], diagnostics: [source.diagnostic] };
+      // A picture among rules is no rule.
+      if ('diagnostic' in source) return { path, status: source.diagnostic.code === 'text/binary' ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
       const recognition = recognise(source, platforms);
       if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
       const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);

@@ -17,8 +17,6 @@ export interface Entry {
   readonly target: boolean;
   /** Whether a file is one of its rules: by content where the content says so, never by folder. */
   recognises(source: Source): 'mine' | 'maybe' | 'no';
-  /** Paths of the other files that belong to a rule file, relative to the workspace; they may be absent. */
-  companions(source: Source): readonly string[];
   load(): Promise<Platform>;
 }
 

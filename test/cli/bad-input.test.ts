@@ -72,6 +72,13 @@ describe('bad input', () => {
     expect(err).toContain('error[text/binary]');
   });
 
+  test('a binary file among rules is passed over, unless it was a rule', async () => {
+    const folder = project({ 'rules/good.yml': stopped, 'rules/picture.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 2]) });
+    expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 0, err: expect.not.stringContaining('binary') as string });
+    writeFileSync(join(folder, 'rules/good.yml'), new Uint8Array([0, 1, 2]));
+    expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 2, err: expect.stringContaining('error[text/binary]') as string });
+  });
+
   test('a link to a rule is read, one to nothing is reported, one to a folder is not followed', async () => {
     const folder = project({ 'kept/good.yml': stopped, 'rules/.keep': '' });
     symlinkSync('../kept/good.yml', join(folder, 'rules/linked.yml'));

@@ -122,7 +122,6 @@ describe('a query file', () => {
     expect(kind('a.cwli', 'anything')).toBe('mine');
     expect(kind('a.txt', '# x\nfields @timestamp\n| filter a = 1')).toBe('maybe');
     expect(kind('a.yml', 'title: filter\ndetection:\n  a: 1')).toBe('no');
-    expect(cloudwatch.companions(sourceOf('a.cwli', ''))).toEqual([]);
   });
 });
 

@@ -35,9 +35,6 @@ describe('recognition', () => {
   ])('%j', (text, answer) => {
     expect(entry.recognises(sourceOf('a.yml', text))).toBe(answer);
   });
-  it('knows the tests beside a rule', () => {
-    expect(entry.companions(sourceOf('rules/a.yml', ''))).toEqual(['rules/a.tests.yml']);
-  });
 });
 
 describe('options', () => {

@@ -108,7 +108,6 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport default rule({});`))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.ts', 'export default 1;'))).toBe('no');
     expect(typescript.recognises(sourceOf('a.yml', `${imports}\nexport default rule({});`))).toBe('no');
-    expect(typescript.companions(sourceOf('a.ts', ''))).toEqual([]);
   });
 
   it('has no options', () => {

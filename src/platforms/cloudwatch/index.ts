@@ -14,6 +14,5 @@ export const cloudwatch: Entry = {
     const piped = /^\s*\|\s*(?:filter|fields|stats|sort|limit|display|parse|dedup)\s/im.test(source.text.slice(0, 20_000));
     return first !== undefined && commands.has(first) && piped ? 'maybe' : 'no';
   },
-  companions: () => [],
   load: async () => (await import('./platform.ts')).platform,
 };

@@ -11,7 +11,6 @@ export const elastic: Entry = {
     if (!path.endsWith('.toml')) return 'no';
     return /^[ \t]*\[rule\][ \t]*(?:#.*)?\r?$/m.test(text) ? 'mine' : 'no';
   },
-  companions: () => [],
   async load() {
     const { elastic } = await import('./platform.ts');
     return elastic;

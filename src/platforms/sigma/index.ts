@@ -1,4 +1,3 @@
-import { folderOf, joinPath, stemOf } from '../../text/paths.ts';
 import type { Source } from '../../text/source.ts';
 import type { Entry } from '../platform.ts';
 
@@ -19,6 +18,5 @@ export const sigma: Entry = {
     if (rules.test(text)) return 'mine';
     return beginnings.test(text) ? 'maybe' : 'no';
   },
-  companions: ({ path }) => [joinPath(folderOf(path), `${stemOf(path)}.tests.yml`)],
   load: async () => (await import('./platform.ts')).sigma,
 };

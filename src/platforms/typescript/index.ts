@@ -9,6 +9,5 @@ export const typescript: Entry = {
   recognises({ path, text }) {
     return /\.m?ts$/.test(path) && /from\s*['"]rulec\/rule['"]/.test(text) && /export\s+default\b/.test(text) ? 'mine' : 'no';
   },
-  companions: () => [],
   load: async () => (await import('./platform.ts')).typescriptPlatform,
 };
