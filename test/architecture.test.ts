@@ -94,6 +94,16 @@ describe('rooms', () => {
     expect(circles(graph)).toEqual([]);
   });
 
+  test('no two folders import from each other', () => {
+    const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const edges = new Set([...imports].flatMap(([path, targets]) => targets.map((target) => `${folderOf(path)} ${folderOf(target.path)}`)));
+    const apart = (a: string, b: string): boolean => a !== b && !a.startsWith(`${b}/`) && !b.startsWith(`${a}/`);
+    expect([...edges].filter((edge) => {
+      const [from = '', to = ''] = edge.split(' ');
+      return apart(from, to) && edges.has(`${to} ${from}`);
+    })).toEqual([]);
+  });
+
   test('only the list of platforms reaches into a platform folder', () => {
     expect(
       offenders((_, path) =>
@@ -139,7 +149,7 @@ describe('platforms', () => {
   test('a meaning and its independent evaluator share no code', () => {
     const shared = folders.flatMap((folder) =>
       [...reachable(`platforms/${folder}/evaluate.ts`)]
-        .filter((path) => path === `platforms/${folder}/meaning.ts` || path === 'logic/holds.ts')
+        .filter((path) => path === `platforms/${folder}/meaning.ts` || path === 'logic/holds/holds.ts')
         .map((path) => `${folder}: ${path}`),
     );
     expect(shared).toEqual([]);

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '../src/rule/index.ts';
-import { compileFact } from '../src/logic/facts.ts';
+import { compileFact } from '../src/logic/facts/fact-holds.ts';
 import type { Json } from '../src/text/json.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { isTestsPath } from '../src/compile/tests-file.ts';

@@ -4,8 +4,8 @@
 import { join } from 'node:path';
 import { walk } from '../../src/cli/disk.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { directedEvents } from '../../src/logic/near-miss.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { directedEvents } from '../../src/logic/events/near-miss.ts';
 import { never, type Predicate } from '../../src/rule/index.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sha256Of } from '../../src/text/hash.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import type { Context, NativeRule } from '../../src/platforms/platform.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';

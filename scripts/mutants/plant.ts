@@ -20,10 +20,10 @@ export interface Mutant {
 /** Which part of the compiler a file is, the first that fits; files of no part get no errors. */
 const places: readonly (readonly [place: string, files: RegExp])[] = [
   ['fact', /^taxonomy\/aws-cloudtrail\/(?!typical|plausible|relevant)/],
-  ['evaluator', /^platforms\/.*(evaluate|\/run-|evaluation\/|eql\/lucene)/],
-  ['meaning', /^platforms\/.*(meaning|insights\/(pipeline|truth|subject|values)|panther\/python\/(compare|truth|logic|methods|match-relation|regex-call|text-language|builtins))/],
+  ['evaluator', /^platforms\/.*(\/evaluate\.ts|\/run-|\/evaluation\/|eql\/lucene)/],
+  ['meaning', /^platforms\/(.*(meaning|insights\/(pipeline|truth|subject|values))|sigma\/values\/|panther\/python\/(conditions|execution|functions|texts|values)\/)/],
   ['printer', /^platforms\/.*(\/print|syntax\/print|literals|layout|toml\/write|string-literal|insights\/escape|kql\/scan)/],
-  ['lowering', /^platforms\/.*(lower|candidates|derived|panther\/condition|panther\/module|order|insights\/scope)/],
+  ['lowering', /^platforms\/.*(lower|candidates|derived|panther\/writing\/|order|insights\/scope)/],
   ['field map', /^platforms\/.*(fields|cloudtrail\/|names)/],
 ];
 

@@ -2,10 +2,10 @@
 export { createCompiler } from '../../src/compile/compiler.ts';
 export { defaultConfig } from '../../src/compile/config.ts';
 export { knowledge } from '../../src/compile/verdict.ts';
-export { compile } from '../../src/logic/holds.ts';
-export { compileFact } from '../../src/logic/facts.ts';
+export { compile } from '../../src/logic/holds/holds.ts';
+export { compileFact } from '../../src/logic/facts/fact-holds.ts';
 export { compare } from '../../src/logic/compare.ts';
-export { directedEvents } from '../../src/logic/near-miss.ts';
+export { directedEvents } from '../../src/logic/events/near-miss.ts';
 export { questions } from '../../src/platforms/cloudwatch/readings.ts';
 export { conditionsOf, never } from '../../src/rule/index.ts';
 export { logSource } from '../../src/taxonomy/index.ts';

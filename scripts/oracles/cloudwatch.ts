@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { walk } from '../../src/cli/disk.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { options } from '../../src/platforms/cloudwatch/options.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import type { WrittenRule } from '../../src/platforms/cloudwatch/deploy/resources.ts';

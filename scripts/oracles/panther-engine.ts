@@ -5,7 +5,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
 import { loadEvents } from '../../src/cli/events.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, tally, type Check, type Extent } from './frame.ts';

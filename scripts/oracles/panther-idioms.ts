@@ -1,8 +1,8 @@
 import { createReport } from '../../src/text/diagnostic.ts';
 import type { Json } from '../../src/text/json.ts';
 import { conditionsOf, never } from '../../src/rule/index.ts';
-import { factHolds } from '../../src/logic/facts.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
 import type { PantherTree } from '../../src/platforms/panther/tree.ts';
 import { context, treeOf } from '../../test/platforms/panther/support.ts';

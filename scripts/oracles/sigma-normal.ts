@@ -1,9 +1,9 @@
 import { match } from '../../src/text/match.ts';
 import type { TextPart } from '../../src/rule/index.ts';
-import { namesMatching } from '../../src/platforms/sigma/condition.ts';
-import { encoded } from '../../src/platforms/sigma/encode.ts';
-import { shapeOf, type Shape } from '../../src/platforms/sigma/modifiers.ts';
-import { parseText } from '../../src/platforms/sigma/text.ts';
+import { namesMatching } from '../../src/platforms/sigma/reading/condition.ts';
+import { encoded } from '../../src/platforms/sigma/values/encode.ts';
+import { shapeOf, type Shape } from '../../src/platforms/sigma/values/modifiers.ts';
+import { parseText } from '../../src/platforms/sigma/values/text.ts';
 import type { DetectionTree, Expression, Item, Scalar, Selection } from '../../src/platforms/sigma/tree.ts';
 
 /** A node of the normal form that `test/oracles/sigma.py` prints. */

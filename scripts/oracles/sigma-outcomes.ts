@@ -2,7 +2,7 @@ import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { never, or } from '../../src/rule/index.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import type { Context } from '../../src/platforms/platform.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { SigmaOptions } from '../../src/platforms/sigma/options.ts';

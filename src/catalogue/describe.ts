@@ -1,5 +1,5 @@
 import { match } from '../text/match.ts';
-import { opaqueName } from '../logic/native-question.ts';
+import { opaqueName } from '../logic/pull-back/native-question.ts';
 import { pathText, type Field, type Match, type Predicate, type RegexMatch, type TextMatch } from '../rule/index.ts';
 import { printRegex, regexStyles } from '../rule/regex/index.ts';
 

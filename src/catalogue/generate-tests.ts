@@ -1,14 +1,14 @@
 import type { JsonObject } from '../text/json.ts';
 import { and, never, not, or, type Grade, type Predicate, type RuleTest } from '../rule/index.ts';
-import { compileAnyReading } from '../logic/any-reading.ts';
+import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import { compare } from '../logic/compare.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
-import { deciding, missing, partsOf, type Part } from '../logic/deciding.ts';
-import { compileFact } from '../logic/facts.ts';
+import { deciding, missing, partsOf, type Part } from '../logic/events/deciding.ts';
+import { compileFact } from '../logic/facts/fact-holds.ts';
 import { logSource, type LogSource } from '../taxonomy/index.ts';
 import { knowledge } from '../compile/verdict.ts';
 import type { SourceRule } from '../compile/types.ts';
-import { textVariants } from '../logic/text-variants.ts';
+import { textVariants } from '../logic/events/text-variants.ts';
 import { misreadingText, partText } from './literal-text.ts';
 import { changedEvents, withTexts } from './near-events.ts';
 

@@ -1,8 +1,8 @@
 import { match } from '../text/match.ts';
 import { alternatives, pathText, type Field, type Match, type Path, type Predicate, type TestPredicate, type TextMatch } from '../rule/index.ts';
-import type { Part } from '../logic/deciding.ts';
-import type { TextVariant } from '../logic/text-variants.ts';
-import { wordOf } from '../logic/convert.ts';
+import type { Part } from '../logic/events/deciding.ts';
+import type { TextVariant } from '../logic/events/text-variants.ts';
+import { wordOf } from '../logic/holds/convert.ts';
 import { matchText } from './describe.ts';
 
 const longestValue = 40;

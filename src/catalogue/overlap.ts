@@ -1,7 +1,7 @@
 import { conditionsOf, or, type Fact, type Grade } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
-import { indexApart } from '../logic/apart.ts';
-import { observe, type Sample, type Sampled } from '../logic/observed.ts';
+import { indexApart } from '../logic/conditions/apart.ts';
+import { observe, type Sample, type Sampled } from '../logic/events/observed.ts';
 import { overlap, relate, sampleOf, type Relation, type RelationKind } from '../logic/relate.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { knowledge, trusted } from '../compile/verdict.ts';

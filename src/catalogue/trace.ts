@@ -1,7 +1,7 @@
 import { visible } from '../text/diagnostic.ts';
 import type { Json } from '../text/json.ts';
 import type { Predicate } from '../rule/index.ts';
-import { compileAnyReading } from '../logic/any-reading.ts';
+import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import { describePredicate } from './describe.ts';
 
 /**

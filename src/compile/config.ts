@@ -3,7 +3,7 @@ import type { Json } from '../text/json.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
-import type { FieldNames } from '../logic/declared-fields.ts';
+import type { FieldNames } from '../logic/pull-back/declared-fields.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
 const lossSchema = v.strictObject({

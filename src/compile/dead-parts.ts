@@ -1,12 +1,12 @@
 import { createReport } from '../text/diagnostic.ts';
 import { alternatives, and, conditionsOf, never, not, type Fact, type Grade, type Match, type Predicate } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
-import { wordOf } from '../logic/convert.ts';
-import { partsOf, type Part } from '../logic/deciding.ts';
+import { wordOf } from '../logic/holds/convert.ts';
+import { partsOf, type Part } from '../logic/events/deciding.ts';
 import { implicationsUnder } from '../logic/implication.ts';
-import { pullBack } from '../logic/pull-back.ts';
+import { pullBack } from '../logic/pull-back/pull-back.ts';
 import { sampleOf } from '../logic/relate.ts';
-import { leavesOf } from '../logic/simplify.ts';
+import { leavesOf } from '../logic/conditions/simplify.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule } from './types.ts';

@@ -1,8 +1,8 @@
 import { visible } from '../text/diagnostic.ts';
 import { isObject, type Json, type JsonObject } from '../text/json.ts';
-import { holds } from '../logic/holds.ts';
+import { holds } from '../logic/holds/holds.ts';
 import { alertsOn } from '../logic/parts/replay.ts';
-import { suppliedKey } from '../logic/supplied.ts';
+import { suppliedKey } from '../logic/pull-back/supplied.ts';
 import { decidedTexts } from '../logic/witness/finish.ts';
 import { read, withValue, without } from '../logic/witness/paths.ts';
 import type { Comparison, Witness } from '../logic/comparison.ts';

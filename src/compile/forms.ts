@@ -1,11 +1,11 @@
 import { canonicalJson } from '../text/json.ts';
 import { mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
-import { withoutRenderings } from '../logic/equivalences.ts';
-import { prune } from '../logic/prune.ts';
-import { factored } from '../logic/simplify.ts';
-import { underTypes } from '../logic/under-types.ts';
-import { detectionWithout, type Choice, type Part } from '../logic/weaken.ts';
+import { withoutRenderings } from '../logic/conditions/equivalences.ts';
+import { prune } from '../logic/conditions/prune.ts';
+import { factored } from '../logic/conditions/simplify.ts';
+import { underTypes } from '../logic/conditions/under-types.ts';
+import { detectionWithout, type Choice, type Part } from '../logic/conditions/weaken.ts';
 import type { Context } from '../platforms/platform.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';

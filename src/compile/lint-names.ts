@@ -1,6 +1,6 @@
 import type { Report } from '../text/diagnostic.ts';
 import { conditionsOf, parsedAt, pathText, type Path, type Predicate } from '../rule/index.ts';
-import { leavesOf } from '../logic/simplify.ts';
+import { leavesOf } from '../logic/conditions/simplify.ts';
 import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { misspelt } from '../taxonomy/misspelt.ts';

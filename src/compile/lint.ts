@@ -2,8 +2,8 @@ import { createReport, type Diagnostic, type Report } from '../text/diagnostic.t
 import { and, conditionsOf, either, exact, never, not, nullValue, or, pathText, present, test, type Fact, type Grade, type JsonType, type PathField, type Predicate } from '../rule/index.ts';
 import { compare } from '../logic/compare.ts';
 import { implicationsUnder } from '../logic/implication.ts';
-import { valueAt } from '../logic/read-values.ts';
-import { leavesOf } from '../logic/simplify.ts';
+import { valueAt } from '../logic/holds/read-values.ts';
+import { leavesOf } from '../logic/conditions/simplify.ts';
 import { isObject, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
 import type { Context } from '../platforms/platform.ts';

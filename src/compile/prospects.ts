@@ -1,7 +1,7 @@
 import { createReport } from '../text/diagnostic.ts';
 import { and, never, not, or, type Fact, type Grade } from '../rule/index.ts';
 import type { Side, VerdictKind } from '../logic/comparison.ts';
-import { createSightings, type Sighting } from '../logic/sightings.ts';
+import { createSightings, type Sighting } from '../logic/pull-back/sightings.ts';
 import { fieldMapOf, rawMeaning, type Loaded } from './read.ts';
 import { knowledge, type Party } from './verdict.ts';
 

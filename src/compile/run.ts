@@ -1,6 +1,6 @@
 import type { Json } from '../text/json.ts';
 import { conditionsOf } from '../rule/index.ts';
-import { documentOf } from '../logic/supplied.ts';
+import { documentOf } from '../logic/pull-back/supplied.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';

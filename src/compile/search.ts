@@ -1,7 +1,7 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
 import { and, not, type Grade } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
-import { holds } from '../logic/holds.ts';
+import { holds } from '../logic/holds/holds.ts';
 import { sampleOf } from '../logic/relate.ts';
 import type { Names } from '../platforms/platform.ts';
 import { tryCandidate, type Attempt } from './candidate.ts';

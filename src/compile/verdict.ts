@@ -1,12 +1,12 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
-import { truthsOver } from '../logic/any-reading.ts';
+import { truthsOver } from '../logic/holds/any-reading.ts';
 import { generalWhy } from '../logic/explain.ts';
-import { compile, holds } from '../logic/holds.ts';
-import { documentOf } from '../logic/supplied.ts';
+import { compile, holds } from '../logic/holds/holds.ts';
+import { documentOf } from '../logic/pull-back/supplied.ts';
 import type { CompareOptions, Comparison, Side, VerdictKind, Witness } from '../logic/comparison.ts';
-import type { Sighting } from '../logic/sightings.ts';
+import type { Sighting } from '../logic/pull-back/sightings.ts';
 import type { Context, Outcome } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { compileDiagnostics } from './diagnostics.ts';

@@ -1,8 +1,8 @@
 import { createReport } from '../text/diagnostic.ts';
 import { and, not, conditionsOf, placeText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
-import { leavesOf } from '../logic/simplify.ts';
-import { detectionWithout, without, type Part } from '../logic/weaken.ts';
+import { leavesOf } from '../logic/conditions/simplify.ts';
+import { detectionWithout, without, type Part } from '../logic/conditions/weaken.ts';
 import { readBack, writeRule } from './candidate.ts';
 import { formsLeft, withAnswers, type Form } from './forms.ts';
 import { toRaw, type Loaded } from './read.ts';

@@ -1,6 +1,6 @@
 import { match } from '../text/match.ts';
 import { and, mapConditions, not, or, parsedAt, type Detection, type Path, type Predicate } from '../rule/index.ts';
-import { nativeQuestionText } from '../logic/native-question.ts';
+import { nativeQuestionText } from '../logic/pull-back/native-question.ts';
 
 const offered = new WeakMap<Detection, Detection>();
 

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../text/json.ts';
 import { always, mapConditions, type Detection, type ForeignPart, type Predicate } from '../rule/index.ts';
 import { decisionOf, type CompareOptions, type Comparison, type Decision, type Side } from './comparison.ts';
-import { defaultSteps } from './find-event.ts';
+import { defaultSteps } from './events/find-event.ts';
 import { compareNewTerms } from './parts/new-terms.ts';
 import { compareSequences } from './parts/sequence.ts';
 import { settle } from './parts/settle.ts';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../text/json.ts';
 import type { Detection, Fact, Path, Predicate } from '../rule/index.ts';
-import type { Sighting } from './sightings.ts';
+import type { Sighting } from './pull-back/sightings.ts';
 import type { Core } from './solver/decide.ts';
 
 /** How a new text stands to its source. */

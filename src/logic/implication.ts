@@ -2,9 +2,9 @@ import type { Fact, Predicate } from '../rule/index.ts';
 import type { CompareOptions } from './comparison.ts';
 import { relevantFacts } from './facts/relevant.ts';
 import { readSingly } from './facts/single-fields.ts';
-import { withFreeParts } from './free-parts.ts';
-import { defaultSteps } from './find-event.ts';
-import { createSightings } from './sightings.ts';
+import { withFreeParts } from './conditions/free-parts.ts';
+import { defaultSteps } from './events/find-event.ts';
+import { createSightings } from './pull-back/sightings.ts';
 import { decided, type Direction } from './solver/direction.ts';
 import { createSession, type Session } from './solver/session.ts';
 

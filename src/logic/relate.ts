@@ -2,10 +2,10 @@ import { and, conditionsOf, never, not, or, type Detection, type Fact, type Pred
 import { compare } from './compare.ts';
 import type { CompareOptions, Comparison, Side, Witness } from './comparison.ts';
 import { relevantFacts } from './facts/relevant.ts';
-import { defaultSteps } from './find-event.ts';
-import type { Observed, Sample } from './observed.ts';
+import { defaultSteps } from './events/find-event.ts';
+import type { Observed, Sample } from './events/observed.ts';
 import { asCondition } from './parts/threshold.ts';
-import { comparesFields } from './simplify.ts';
+import { comparesFields } from './conditions/simplify.ts';
 import { decided, direction, type Asking, type Direction } from './solver/direction.ts';
 import { createSession, type Condition, type Wanted } from './solver/session.ts';
 import { witnessOf } from './witness/witness.ts';

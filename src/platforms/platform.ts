@@ -2,7 +2,7 @@ import type { Json } from '../text/json.ts';
 import type { DiagnosticKind, Place, Report } from '../text/diagnostic.ts';
 import type { Source, Span } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
-import type { FieldNames } from '../logic/declared-fields.ts';
+import type { FieldNames } from '../logic/pull-back/declared-fields.ts';
 import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
 
 /** A platform before it is loaded: enough to tell whether a file is its own. Entries are cheap; platforms are loaded on demand. */

@@ -1,4 +1,4 @@
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
 import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';

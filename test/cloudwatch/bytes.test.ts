@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRegex } from '../../src/rule/index.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sameOverBytes } from '../../src/platforms/cloudwatch/insights/bytes.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import type { JsonObject } from '../../src/text/json.ts';
 import { cloudTrailFields } from '../../src/platforms/cloudwatch/fields.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { and, either, equals, exact, never, or, test, type Predicate } from '../../src/rule/index.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
 import { halves, nextQuery, queryTexts } from '../../src/platforms/cloudwatch/several.ts';

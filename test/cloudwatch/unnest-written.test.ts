@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { and, contains, equals, exact, flatten, not, or, test, type Match, type Predicate } from '../../src/rule/index.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import type { Json, JsonObject } from '../../src/text/json.ts';
 import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
 import { cloudTrailFields } from '../../src/platforms/cloudwatch/fields.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SourceRule } from '../../src/compile/types.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { testCompiler } from '../support/compiler.ts';
 

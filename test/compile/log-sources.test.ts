@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { declaredFields, renamed } from '../../src/logic/declared-fields.ts';
+import { declaredFields, renamed } from '../../src/logic/pull-back/declared-fields.ts';
 import { knowledge } from '../../src/compile/verdict.ts';
-import { holds } from '../../src/logic/holds.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { equals, test as testOf, type Path, type Predicate } from '../../src/rule/index.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withoutParsed } from '../../src/compile/without-parsed.ts';
-import { holds } from '../../src/logic/holds.ts';
-import { opaqueName } from '../../src/logic/native-question.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { opaqueName } from '../../src/logic/pull-back/native-question.ts';
 import { and, equals, exact, labelled, not, or, parsedAt, parsedFrom, pathText, test as tested } from '../../src/rule/index.ts';
 
 const inJson = tested(exact(parsedFrom(['a', 'text']), 'k'), equals('x'));

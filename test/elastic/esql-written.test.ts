@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import {
   and, anyText, conditionsOf, contains, either, endsWith, equals, exact, fixed, literal, not, or, parseRegex, pattern, present, startsWith, test,
   type Detection, type Predicate, type Rule,

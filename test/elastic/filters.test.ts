@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';

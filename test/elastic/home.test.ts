@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, canonicalJson, type Json, type JsonObject } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf, never } from '../../src/rule/index.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { tablesOf } from './support.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';

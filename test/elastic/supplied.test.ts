@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
-import { suppliedKey } from '../../src/logic/supplied.ts';
+import { suppliedKey } from '../../src/logic/pull-back/supplied.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
 

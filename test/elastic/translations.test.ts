@@ -3,7 +3,7 @@ import { canonicalJson } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { printText } from '../../src/platforms/sigma/text.ts';
+import { printText } from '../../src/platforms/sigma/values/text.ts';
 import type { Json } from '../../src/text/json.ts';
 import { printYaml } from '../../src/text/yaml.ts';
 import { hostileText } from './texts.ts';

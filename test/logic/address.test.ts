@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { inNetwork, parseAddress, parseNetwork } from '../../src/logic/address.ts';
+import { inNetwork, parseAddress, parseNetwork } from '../../src/logic/holds/address.ts';
 
 describe('addresses', () => {
   it('are read as the platform library reads them, zones and brackets aside', () => {

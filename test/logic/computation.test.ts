@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { and, computed, equals, exact, never, not, test as field, type Computation, type FieldMap, type Predicate } from '../../src/rule/index.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { holds } from '../../src/logic/holds.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import type { Json } from '../../src/text/json.ts';
 
 const asked = (computation: Computation) => computed('python', computation, 'it is computed');

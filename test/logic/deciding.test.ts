@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileAnyReading } from '../../src/logic/any-reading.ts';
-import { deciding, missing, partsOf } from '../../src/logic/deciding.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { textVariants } from '../../src/logic/text-variants.ts';
+import { compileAnyReading } from '../../src/logic/holds/any-reading.ts';
+import { deciding, missing, partsOf } from '../../src/logic/events/deciding.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { textVariants } from '../../src/logic/events/text-variants.ts';
 import { and, either, equals, exact, flatten, not, or, present, startsWith, test, type Predicate } from '../../src/rule/index.ts';
 import { sampleEvents, samplePredicates } from '../support/arbitrary.ts';
 

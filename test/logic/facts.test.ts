@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factHolds } from '../../src/logic/facts.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { equals, exact, not, test, vocabularyOf, type Fact, type FactStatement } from '../../src/rule/index.ts';
 import type { Json } from '../../src/text/json.ts';
 

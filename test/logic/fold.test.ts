@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldedCode, variantsOf } from '../../src/logic/theory/fold.ts';
+import { foldedCode, variantsOf } from '../../src/logic/automata/fold.ts';
 import { spellings } from '../../src/rule/index.ts';
 
 describe('letters of the solver', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, holds } from '../../src/logic/holds.ts';
+import { compile, holds } from '../../src/logic/holds/holds.ts';
 import { event, predicate, readings, sampleEvents, samplePredicates } from '../support/arbitrary.ts';
 import { referenceHolds } from '../support/reference-holds.ts';
 

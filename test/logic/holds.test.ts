@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../src/logic/holds.ts';
-import { compileText } from '../../src/logic/text-pattern.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { compileText } from '../../src/logic/holds/text-pattern.ts';
 import {
   always,
   and,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { anywhere, equals, exact, never, test as asks } from '../../src/rule/index.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { nativeQuestionOf, nativeQuestionText, opaqueName } from '../../src/logic/native-question.ts';
-import { pullBack } from '../../src/logic/pull-back.ts';
+import { nativeQuestionOf, nativeQuestionText, opaqueName } from '../../src/logic/pull-back/native-question.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 
 test('a question is read back from its text, and another text is none', () => {
   const question = { in: ['list'], asked: asks(exact('name'), equals('x')) };

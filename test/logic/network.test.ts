@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
-import { inNetwork } from '../../src/logic/address.ts';
+import { inNetwork } from '../../src/logic/holds/address.ts';
 import { recogniserOf } from '../../src/logic/automata/machine.ts';
 import { networkNfa } from '../../src/logic/theory/network-nfa.ts';
 import { mergedNetworks, networkOf, type Network } from '../../src/logic/theory/network.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Comparison } from '../../src/logic/comparison.ts';
-import { findEvent } from '../../src/logic/find-event.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { findEvent } from '../../src/logic/events/find-event.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { completes } from '../../src/logic/parts/replay.ts';
 import {
   and,

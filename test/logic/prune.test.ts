@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { and, contains, either, equals, exact, flatten, not, or, present, test as when, type Fact, type Predicate } from '../../src/rule/index.ts';
-import { prune } from '../../src/logic/prune.ts';
+import { prune } from '../../src/logic/conditions/prune.ts';
 
 const single: Fact = { id: 'scalar/eventName', grade: 'documented', text: '', evidence: '', says: { kind: 'scalar', path: ['eventName'] } };
 const text: Fact = { id: 'types/userAgent', grade: 'documented', text: '', evidence: '', says: { kind: 'types', path: ['userAgent'], types: ['string'] } };

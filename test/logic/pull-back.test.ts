@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile, holds } from '../../src/logic/holds.ts';
-import { nativeValue, pullBack, withValue } from '../../src/logic/pull-back.ts';
-import { pullBackDetection, pullBackMetadata } from '../../src/logic/pull-back-paths.ts';
+import { compile, holds } from '../../src/logic/holds/holds.ts';
+import { nativeValue, pullBack, withValue } from '../../src/logic/pull-back/pull-back.ts';
+import { pullBackDetection, pullBackMetadata } from '../../src/logic/pull-back/paths.ts';
 import { and, anywhere, contains, either, equals, exact, fixed, flatten, not, nullValue, present, rawFields, test, type FieldMap, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
 import type { Json } from '../../src/text/json.ts';
 import { allReadings, event, predicate, readings } from '../support/arbitrary.ts';

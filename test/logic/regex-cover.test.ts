@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileMatch } from '../../src/logic/compile-match.ts';
+import { compileMatch } from '../../src/logic/holds/compile-match.ts';
 import { coversRegex } from '../../src/logic/theory/regex-cover.ts';
 import { parseRegex, type RegexMatch } from '../../src/rule/index.ts';
 import { matchOf } from './brute/generate.ts';

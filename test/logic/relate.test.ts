@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { indexApart } from '../../src/logic/apart.ts';
+import { indexApart } from '../../src/logic/conditions/apart.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { observe, type Sampled } from '../../src/logic/observed.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { observe, type Sampled } from '../../src/logic/events/observed.ts';
 import { relate, sampleOf } from '../../src/logic/relate.ts';
-import { compatible, requiredTexts } from '../../src/logic/required-texts.ts';
+import { compatible, requiredTexts } from '../../src/logic/conditions/required-texts.ts';
 import { and, contains, either, endsWith, equals, exact, flatten, never, not, or, present, startsWith, test, type Fact, type Predicate } from '../../src/rule/index.ts';
 import { sampleEvents, samplePredicates } from '../support/arbitrary.ts';
 

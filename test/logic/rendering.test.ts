@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { javaText, render } from '../../src/logic/rendering.ts';
+import { javaText, render } from '../../src/logic/holds/rendering.ts';
 
 const cases = join(process.env['RULEC_SHARED'] ?? '../shared', 'facts/cloudtrail-ecs-cases');
 

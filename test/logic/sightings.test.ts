@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { and, equals, exact, not, or, present, test as when, type Fact, type Predicate } from '../../src/rule/index.ts';
 import { implicationsUnder } from '../../src/logic/implication.ts';
-import { createSightings } from '../../src/logic/sightings.ts';
+import { createSightings } from '../../src/logic/pull-back/sightings.ts';
 
 const named = (name: string): Predicate => when(exact('eventName'), equals(name));
 const failed = when(exact('errorCode'), present);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileMatch } from '../../src/logic/compile-match.ts';
+import { compileMatch } from '../../src/logic/holds/compile-match.ts';
 import { simplerRegex } from '../../src/logic/theory/simpler-regex.ts';
 import { parseRegex, type Regex } from '../../src/rule/index.ts';
 import { randomOf, type Random } from './brute/random.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/logic/holds.ts';
-import { conjuncts, disjuncts, factor, factored, leavesOf, mergeAlternatives, negationNormalForm, predicateKey } from '../../src/logic/simplify.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { conjuncts, disjuncts, factor, factored, leavesOf, mergeAlternatives, negationNormalForm, predicateKey } from '../../src/logic/conditions/simplify.ts';
 import { and, contains, either, equals, exact, flatten, labelled, not, or, test, type Predicate } from '../../src/rule/index.ts';
 import { event, predicate, readings } from '../support/arbitrary.ts';
 

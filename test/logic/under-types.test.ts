@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Side } from '../../src/logic/comparison.ts';
 import { anyText, complement, contains, endsWith, equals, exact, literal, never, parseRegex, pattern, regexSet, startsWith, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
-import { oneLine } from '../../src/logic/one-line.ts';
-import { underTypes } from '../../src/logic/under-types.ts';
+import { oneLine } from '../../src/logic/conditions/one-line.ts';
+import { underTypes } from '../../src/logic/conditions/under-types.ts';
 
 const object: Fact = { id: 'types/o', grade: 'documented', text: '', evidence: '', says: { kind: 'types', path: ['o'], types: ['object', 'null'] } };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { and, equals, exact, not, or, test as asks, type Detection, type Predicate } from '../../src/rule/index.ts';
-import { detectionWithout, without } from '../../src/logic/weaken.ts';
+import { detectionWithout, without } from '../../src/logic/conditions/weaken.ts';
 import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Likeness } from '../../src/logic/comparison.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { and, contains, equals, exact, flatten, never, not, nullValue, or, present, startsWith, test, type Predicate } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { RE2JS } from 're2js';
 import { describe, expect, it } from 'vitest';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import {
   equals,
   exact,

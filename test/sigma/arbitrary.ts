@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Json } from '../../src/text/json.ts';
-import { namesIn } from '../../src/platforms/sigma/condition.ts';
+import { namesIn } from '../../src/platforms/sigma/reading/condition.ts';
 import {
   correlationTypes,
   type Alias,

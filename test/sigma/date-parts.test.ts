@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { flatten, test } from '../../src/rule/index.ts';
-import { datePartMatch } from '../../src/platforms/sigma/date-parts.ts';
-import { shapeOf, type Shape } from '../../src/platforms/sigma/modifiers.ts';
+import { datePartMatch } from '../../src/platforms/sigma/values/date-parts.ts';
+import { shapeOf, type Shape } from '../../src/platforms/sigma/values/modifiers.ts';
 
 const relations = { gt: (a: number, b: number) => a > b, gte: (a: number, b: number) => a >= b, lt: (a: number, b: number) => a < b, lte: (a: number, b: number) => a <= b } as const;
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/text/json.ts';
 import { printTree } from '../../src/platforms/sigma/print.ts';
-import { parseText, printText } from '../../src/platforms/sigma/text.ts';
+import { parseText, printText } from '../../src/platforms/sigma/values/text.ts';
 import { anyText, conditionsOf, literal, oneCharacter, pattern, type Rule } from '../../src/rule/index.ts';
 import { modifierNames } from '../../src/platforms/sigma/tree.ts';
 import { correlationTree, detectionTree, event, generatedModifiers, placeholders } from './arbitrary.ts';

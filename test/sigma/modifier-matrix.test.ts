@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/text/json.ts';
-import { holds } from '../../src/logic/holds.ts';
-import { shapeOf } from '../../src/platforms/sigma/modifiers.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { shapeOf } from '../../src/platforms/sigma/values/modifiers.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import { modifierNames, type ModifierName } from '../../src/platforms/sigma/tree.ts';
 import { conditionsOf, never } from '../../src/rule/index.ts';

@@ -2,7 +2,7 @@ import { createReport, type Diagnostic } from '../../src/text/diagnostic.ts';
 import type { Json } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import type { Comparison } from '../../src/logic/comparison.ts';
 import { conditionsOf, type Rule } from '../../src/rule/index.ts';
 import type { Context, Meaning, NativeRule, Written } from '../../src/platforms/platform.ts';

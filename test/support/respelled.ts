@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { pathsOfComputation, type Predicate } from '../../src/rule/index.ts';
-import { partsOf } from '../../src/platforms/panther/python/parts.ts';
+import { partsOf } from '../../src/platforms/panther/python/conditions/parts.ts';
 
 /** The keys that a condition asks for, at any depth. */
 export function keysAsked(of: Predicate): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { exact, flatten, present, test, type Path, type Predicate } from '../../src/rule/index.ts';
-import { factHolds } from '../../src/logic/facts.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { handMadeEvents, hasShared, realRecords } from './shared.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { and, anyText, contains, endsWith, exact, flatten, literal, oneCharacter, pattern, startsWith, test as asks, type Fold, type Predicate, type TextMatch } from '../../src/rule/index.ts';
-import { holds } from '../../src/logic/holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { pieceFacts } from '../../src/taxonomy/aws-cloudtrail/printed-pieces.ts';
 
 const printed = (wanted: TextMatch): Predicate => asks({ ...exact('requestParameters'), as: 'javaMap' }, wanted);

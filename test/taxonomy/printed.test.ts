@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/text/json.ts';
 import { compare } from '../../src/logic/compare.ts';
-import { withoutRenderings } from '../../src/logic/equivalences.ts';
-import { factHolds } from '../../src/logic/facts.ts';
+import { withoutRenderings } from '../../src/logic/conditions/equivalences.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { and, anywhere, contains, equals, exact, flatten, never, or, test, type Fold, type Predicate } from '../../src/rule/index.ts';
-import { jsonFormsOf, render } from '../../src/logic/rendering.ts';
+import { jsonFormsOf, render } from '../../src/logic/holds/rendering.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { hasShared, realRecords } from './shared.ts';

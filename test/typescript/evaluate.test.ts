@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, equals, flatten, test, type Predicate } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
-import { compile } from '../../src/logic/holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
 import { evaluate } from '../../src/platforms/typescript/evaluate.ts';
 import { condition, event } from './generate.ts';
 

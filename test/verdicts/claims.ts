@@ -1,8 +1,8 @@
 import type { Compiler } from '../../src/compile/compiler.ts';
 import type { SourceRule, Translation, Verdict } from '../../src/compile/types.ts';
-import { compile } from '../../src/logic/holds.ts';
-import { directedEvents } from '../../src/logic/near-miss.ts';
-import { valueAt } from '../../src/logic/read-values.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { directedEvents } from '../../src/logic/events/near-miss.ts';
+import { valueAt } from '../../src/logic/holds/read-values.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';

@@ -1,5 +1,5 @@
-import { compileFact } from '../../src/logic/facts.ts';
-import { valueAt } from '../../src/logic/read-values.ts';
+import { compileFact } from '../../src/logic/facts/fact-holds.ts';
+import { valueAt } from '../../src/logic/holds/read-values.ts';
 import { foldText, type Fact, type Predicate } from '../../src/rule/index.ts';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';

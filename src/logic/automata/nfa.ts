@@ -1,6 +1,6 @@
 import type { Fold, Regex, RegexMatch, TextPart } from '../../rule/index.ts';
 import { match } from '../../text/match.ts';
-import { casedGroups } from '../theory/fold.ts';
+import { casedGroups } from './fold.ts';
 import { everything, foldedRanges, inRanges, letterRanges, type Ranges } from './ranges.ts';
 
 /** What an empty edge asks of its place in the text. */

@@ -1,5 +1,5 @@
 import type { Fold } from '../../rule/index.ts';
-import { variantsOf } from '../theory/fold.ts';
+import { variantsOf } from './fold.ts';
 
 /** Code points as sorted, disjoint, inclusive ranges, flat: first, last, first, last, … */
 export type Ranges = readonly number[];

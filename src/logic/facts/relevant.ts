@@ -2,7 +2,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../text/json.t
 import { match } from '../../text/match.ts';
 import type { Fact, FactStatement, Field, Match, Path, Predicate } from '../../rule/index.ts';
 import { alternatives } from '../../rule/index.ts';
-import { compileFact } from '../facts.ts';
+import { compileFact } from './fact-holds.ts';
 
 /** What conditions mention: their paths, and the texts they compare with. */
 export interface Mentions {

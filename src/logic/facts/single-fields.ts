@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import { pathText, type Fact, type Fold, type PathField, type Predicate, type SameValuePredicate } from '../../rule/index.ts';
-import { comparesFields } from '../simplify.ts';
+import { comparesFields } from '../conditions/simplify.ts';
 
 /** Conditions in which comparisons of fields are read as facts allow, and the facts that this rests on. */
 export interface SinglyRead {

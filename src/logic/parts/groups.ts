@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../text/json.ts';
 import { always, and, exact, never, not, or, present, samePath, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
 import type { Witness } from '../comparison.ts';
-import { defaultSteps, findEvent } from '../find-event.ts';
+import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { leastCount } from './bounds.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';

@@ -1,9 +1,9 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { and, flatten, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
-import { defaultSteps, findEvent } from '../find-event.ts';
+import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
-import { valueAt } from '../read-values.ts';
+import { valueAt } from '../holds/read-values.ts';
 import { joinParts } from './join.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';
 import { hasValue, seriesOf } from './series.ts';

@@ -1,9 +1,9 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { exact, test, type GroupKey, type Match, type Measure, type Path, type Predicate, type SequenceDetection, type ThresholdDetection } from '../../rule/index.ts';
-import { compileAnyReading, compileSurely } from '../any-reading.ts';
+import { compileAnyReading, compileSurely } from '../holds/any-reading.ts';
 import type { Witness } from '../comparison.ts';
-import { compile } from '../holds.ts';
-import { valueAt } from '../read-values.ts';
+import { compile } from '../holds/holds.ts';
+import { valueAt } from '../holds/read-values.ts';
 import { withinBounds } from './bounds.ts';
 
 /** Events in the order of their time. */

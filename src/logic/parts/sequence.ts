@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { and, type Predicate, type SequenceDetection, type SequenceStep } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
-import { defaultSteps, findEvent } from '../find-event.ts';
+import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';

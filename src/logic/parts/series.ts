@@ -1,11 +1,11 @@
 import { canonicalJson, type Json, type JsonObject } from '../../text/json.ts';
 import { and, equals, exact, never, nullValue, not, test, type GroupKey, type Match, type Path, type Predicate } from '../../rule/index.ts';
-import { compileSurely } from '../any-reading.ts';
+import { compileSurely } from '../holds/any-reading.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
-import { allHold } from '../facts.ts';
+import { allHold } from '../facts/fact-holds.ts';
 import { relevantFacts } from '../facts/relevant.ts';
-import { findEvent } from '../find-event.ts';
-import { valueAt } from '../read-values.ts';
+import { findEvent } from '../events/find-event.ts';
+import { valueAt } from '../holds/read-values.ts';
 import { withValue } from '../witness/paths.ts';
 
 /** The most events that a series is made of. */

@@ -1,7 +1,7 @@
 import type { Detection, Fact } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
 import { generalWhy } from '../explain.ts';
-import { defaultSteps } from '../find-event.ts';
+import { defaultSteps } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { alertsWherever, neverAlerts, type Covers } from './embedding.ts';
 import { joinParts } from './join.ts';

@@ -1,9 +1,9 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { always, and, conditionsOf, exact, never, not, or, present, test, type Detection, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
-import { compileAnyReading } from '../any-reading.ts';
+import { compileAnyReading } from '../holds/any-reading.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
-import { findEvent } from '../find-event.ts';
-import { valueAt } from '../read-values.ts';
+import { findEvent } from '../events/find-event.ts';
+import { valueAt } from '../holds/read-values.ts';
 import { leastCount, measureWithin } from './bounds.ts';
 import { alertsOn, completes, mayAlertOn } from './replay.ts';
 import { distinctEvents, hasValue, longestSeries, seriesOf } from './series.ts';

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { always, and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
-import { findEvent } from '../find-event.ts';
+import { findEvent } from '../events/find-event.ts';
 import { countBetween, leastCount, measureWithin, onlyFromBelow, withinBounds } from './bounds.ts';
 import { unknownPart, type PartVerdict } from './part.ts';
 import { alertsOn } from './replay.ts';

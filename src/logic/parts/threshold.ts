@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../text/json.ts';
 import { always, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side } from '../comparison.ts';
-import { defaultSteps } from '../find-event.ts';
+import { defaultSteps } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { onlyFromBelow, withinBounds } from './bounds.ts';
 import { compareGroups } from './groups.ts';

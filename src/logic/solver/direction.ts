@@ -1,5 +1,5 @@
 import type { Fact, Field } from '../../rule/index.ts';
-import { leavesOf } from '../simplify.ts';
+import { leavesOf } from '../conditions/simplify.ts';
 import { factsAtStake, relevantFacts } from '../facts/relevant.ts';
 import type { Literal } from './sat/clause.ts';
 import type { Finding, Session, Wanted } from './session.ts';

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../text/json.ts';
-import { compileFact } from '../facts.ts';
-import { compile, type Condition as Evaluator } from '../holds.ts';
-import { opaqueName } from '../native-question.ts';
+import { compileFact } from '../facts/fact-holds.ts';
+import { compile, type Condition as Evaluator } from '../holds/holds.ts';
+import { opaqueName } from '../pull-back/native-question.ts';
 import type { Fact, Predicate } from '../../rule/index.ts';
 import type { Atom, Edge } from '../theory/atom.ts';
 import { budgetOf } from '../theory/outcome.ts';

@@ -1,6 +1,6 @@
 import type { Ranges } from '../automata/ranges.ts';
 import { inRanges, lastCodePoint } from '../automata/ranges.ts';
-import { strayLetters } from './fold.ts';
+import { strayLetters } from '../automata/fold.ts';
 
 const pleasant = [...'xabcdefghijklmnopqrstuvwyzXABCDEFGHIJKLMNOPQRSTUVWYZ0123456789-_./: '].map((letter) => letter.charCodeAt(0));
 

@@ -1,5 +1,5 @@
 import { hasSet, holdsSomeBeyondAscii, type Regex } from '../../rule/index.ts';
-import { beyondAscii } from './fold.ts';
+import { beyondAscii } from '../automata/fold.ts';
 import { regexLanguage, type Language } from './language.ts';
 import type { ValueFact } from './question.ts';
 import type { OwnSet } from './scalars.ts';

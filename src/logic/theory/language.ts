@@ -1,7 +1,7 @@
 import { pattern, type Fold, type RegexMatch, type TextPart } from '../../rule/index.ts';
 import { recogniserOf } from '../automata/machine.ts';
 import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
-import { beyondAscii, isCased, lowerAscii, strayLetters } from './fold.ts';
+import { beyondAscii, isCased, lowerAscii, strayLetters } from '../automata/fold.ts';
 import { networkNfa } from './network-nfa.ts';
 import { addressOf, holdsAddress, type Network } from './network.ts';
 import { wordsOfRegex } from './regex-words.ts';

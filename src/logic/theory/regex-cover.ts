@@ -1,6 +1,6 @@
 import type { Fold, Regex, RegexMatch } from '../../rule/index.ts';
 import { foldedRanges, type Ranges } from '../automata/ranges.ts';
-import { casedGroups } from './fold.ts';
+import { casedGroups } from '../automata/fold.ts';
 import { sizeOf } from './regex-alternatives.ts';
 
 /** So many pairs of nodes are looked at. */

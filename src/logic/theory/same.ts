@@ -2,7 +2,7 @@ import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
 import type { PathField } from '../../rule/index.ts';
 import type { SameAtom, TestAtom } from './atom.ts';
 import { brokenChain, comparisonsOf, firstToChoose, isComparison, valueSharedWith, type SameLiteral } from './chains.ts';
-import { lowerAscii } from './fold.ts';
+import { lowerAscii } from '../automata/fold.ts';
 import { textLanguage } from './language.ts';
 import { failed, joinFailures, type Failure, type Origin, type Outcome } from './outcome.ts';
 import type { Surroundings, ValueLiteral, ValueQuestion } from './question.ts';

@@ -1,4 +1,4 @@
-import { beyondAscii, foldedCode, lowerAscii, strayLetters } from './fold.ts';
+import { beyondAscii, foldedCode, lowerAscii, strayLetters } from '../automata/fold.ts';
 
 /** A string under test, with the forms that tests ask for made once. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import type { Fold, SameValuePredicate } from '../../rule/index.ts';
 import { inRanges, type Ranges } from '../automata/ranges.ts';
 import { alphabetOf } from './alphabet.ts';
-import { casedGroups, strayLetters } from './fold.ts';
+import { casedGroups, strayLetters } from '../automata/fold.ts';
 
 /** One step of a search: a letter for each tape (its index in the tape's alphabet, or none), and the phase before and after. */
 export interface Move {

@@ -1,7 +1,7 @@
 import type { Fold } from '../../rule/index.ts';
 import type { SameAtom } from './atom.ts';
 import { valueSharedWith } from './chains.ts';
-import { variantsOf } from './fold.ts';
+import { variantsOf } from '../automata/fold.ts';
 import { textLanguage } from './language.ts';
 import { failed, type Budget, type Origin } from './outcome.ts';
 import type { ValueQuestion } from './question.ts';

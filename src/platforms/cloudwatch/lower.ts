@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
-import { opaqueName } from '../../logic/native-question.ts';
+import { opaqueName } from '../../logic/pull-back/native-question.ts';
 import { logSource } from '../../taxonomy/index.ts';
 import { conditionsOf, type Detection, type Fact, type ForeignDetection, type OutputField, type Path, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';

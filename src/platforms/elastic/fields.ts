@@ -1,6 +1,6 @@
 import { isObject, ownValue, type JsonObject } from '../../text/json.ts';
 import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
-import { declaredFields, type FieldNames } from '../../logic/declared-fields.ts';
+import { declaredFields, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { originsOf } from './cloudtrail/origins.ts';

@@ -15,7 +15,7 @@ import {
   type TestPredicate,
   type TextMatch,
 } from '../../rule/index.ts';
-import { nativeQuestionOf } from '../../logic/native-question.ts';
+import { nativeQuestionOf } from '../../logic/pull-back/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
 import type { Names, NativeName } from './names.ts';

@@ -1,9 +1,9 @@
 import { match } from '../../text/match.ts';
 import { alternatives, pathText, type Match, type Predicate, type TextMatch } from '../../rule/index.ts';
 import type { Facets, Indicator } from '../platform.ts';
-import { programOf } from './program.ts';
+import { programOf } from './reading/program.ts';
 import { ruleOutcome, runFunction } from './python/index.ts';
-import { withinLimits } from './python/limits.ts';
+import { withinLimits } from './python/conditions/limits.ts';
 import { expressionsHold } from './simple/meaning.ts';
 import type { PantherTree } from './tree.ts';
 

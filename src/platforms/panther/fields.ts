@@ -3,7 +3,7 @@ import { always, type Fact, type FieldMap, type Origin, type Path, type Predicat
 import { logSource as described } from '../../taxonomy/index.ts';
 import type { PantherOptions } from './options.ts';
 import { logTypeOf } from './log-types.ts';
-import { partsOf } from './python/parts.ts';
+import { partsOf } from './python/conditions/parts.ts';
 
 /**
  * Panther hands a rule the log as it is, with fields of its own beside it (`p_…`). Keys are found whatever their case

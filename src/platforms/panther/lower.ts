@@ -3,20 +3,20 @@ import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
 import { and, present, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
-import { arranged } from './arrange.ts';
-import { countingOf, countOf } from './counting.ts';
+import { arranged } from './writing/arrange.ts';
+import { countingOf, countOf } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { logTypeOf, queryPrefix } from './log-types.ts';
-import { assemble } from './module.ts';
+import { assemble } from './writing/module.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
-import { fieldOf } from './python/field-tests.ts';
-import { define, literal, returns } from './python/build.ts';
-import type { Statement } from './python/tree.ts';
-import { conditionFunction } from './rule-body.ts';
-import { returnText } from './texts.ts';
+import { fieldOf } from './python/values/field-tests.ts';
+import { define, literal, returns } from './python/syntax/build.ts';
+import type { Statement } from './python/syntax/tree.ts';
+import { conditionFunction } from './writing/rule-body.ts';
+import { returnText } from './writing/texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
-import { newWriting, type Writing } from './writing.ts';
+import { newWriting, type Writing } from './writing/writing.ts';
 
 /**
  * Python for a rule: its own where it came from Panther, then the way people write it (which relies on facts of the log

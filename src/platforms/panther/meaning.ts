@@ -1,18 +1,18 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { always, and, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import { wholeText } from './counting.ts';
+import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
-import { failuresOf } from './failures.ts';
+import { failuresOf } from './reading/failures.ts';
 import { addedFieldFacts } from './fields.ts';
-import { groupingOf, separators, type Grouping } from './grouping.ts';
-import { letterCaseFacts } from './letter-case.ts';
+import { groupingOf, separators, type Grouping } from './reading/grouping.ts';
+import { letterCaseFacts } from './reading/letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
-import { programOf } from './program.ts';
+import { programOf } from './reading/program.ts';
 import { ruleOutcome, runFunction, type Outcome, type Program } from './python/index.ts';
-import { withinLimits } from './python/limits.ts';
-import { partsOf } from './python/parts.ts';
+import { withinLimits } from './python/conditions/limits.ts';
+import { partsOf } from './python/conditions/parts.ts';
 import { conditionsAsNamed, expressionsHold } from './simple/meaning.ts';
 import type { PantherTree, PythonTree, Scope, SimpleTree } from './tree.ts';
 

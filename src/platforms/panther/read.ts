@@ -6,17 +6,17 @@ import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
-import { modelsOf } from './data-models.ts';
+import { modelsOf } from './reading/data-models.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
-import { readFunctions } from './functions.ts';
-import { readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './metadata.ts';
+import { readFunctions } from './reading/functions.ts';
+import { readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './reading/metadata.ts';
 import type { PantherOptions } from './options.ts';
-import { parseOnce } from './program.ts';
+import { parseOnce } from './reading/program.ts';
 import { headerOf } from './header.ts';
 import { readExpressions } from './simple/read.ts';
 import { groupKeys, templateOf, withAlertTexts } from './simple/texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
-import { helpersOf } from './workspace-helpers.ts';
+import { helpersOf } from './reading/workspace-helpers.ts';
 
 /** The rules of a YAML file. Panther loads YAML 1.2's core types (panther_analysis_tool, `_PATSafeLoader`). */
 export function readPanther(workspace: Workspace, path: string, context: Context<PantherOptions>, report: Report): readonly NativeRule<PantherTree>[] {

@@ -1,6 +1,6 @@
 import type { Json } from '../../text/json.ts';
 import type { Path } from '../../rule/index.ts';
-import type { DataModel } from './data-models.ts';
+import type { DataModel } from './reading/data-models.ts';
 import type { MatchExpression } from './simple/tree.ts';
 
 /** A rule as Panther reads it: everything that decides whether and how often it alerts. */

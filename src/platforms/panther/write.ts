@@ -6,19 +6,19 @@ import { technique } from '../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../taxonomy/attack/pairing.ts';
 import type { Dynamic, Path, Rule, Template } from '../../rule/index.ts';
 import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
-import { countingOf } from './counting.ts';
-import { severityNames } from './dynamic.ts';
+import { countingOf } from './reading/counting.ts';
+import { severityNames } from './reading/dynamic.ts';
 import { headerLines } from './header.ts';
-import { attackReport, generatedMark } from './metadata.ts';
-import { extend } from './module.ts';
-import { namesOf } from './names.ts';
+import { attackReport, generatedMark } from './reading/metadata.ts';
+import { extend } from './writing/module.ts';
+import { namesOf } from './writing/names.ts';
 import type { PantherOptions } from './options.ts';
 import { parsePython, printPython } from './python/index.ts';
-import { call, define, literal, name, returns } from './python/build.ts';
-import type { Expression, Statement } from './python/tree.ts';
-import { dynamicFunction, returnText } from './texts.ts';
+import { call, define, literal, name, returns } from './python/syntax/build.ts';
+import type { Expression, Statement } from './python/syntax/tree.ts';
+import { dynamicFunction, returnText } from './writing/texts.ts';
 import type { Scope } from './tree.ts';
-import { constantName, eventRoot, imported, newWriting, read, valuesOf, type Writing } from './writing.ts';
+import { constantName, eventRoot, imported, newWriting, read, valuesOf, type Writing } from './writing/writing.ts';
 
 /** The two files of a rule, by the conventions of Panther's published rules. */
 export function writePanther(wanted: Rule, slots: Slots, context: Context<PantherOptions>, given?: Partial<Names>): Written {

@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import type { Facets, Indicator } from '../platform.ts';
-import { namesIn, namesMatching, printCondition } from './condition.ts';
+import { namesIn, namesMatching, printCondition } from './reading/condition.ts';
 import type { Condition, CorrelationTree, DetectionTree, Expression, Item, NamedSelection, Selection, SigmaTree } from './tree.ts';
 
 /** A rule's structure as its author wrote it: the condition first, then its identifiers with their polarity. */

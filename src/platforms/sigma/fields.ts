@@ -1,7 +1,7 @@
-import { declaredFields, renamed } from '../../logic/declared-fields.ts';
+import { declaredFields, renamed } from '../../logic/pull-back/declared-fields.ts';
 import { rawFields, type FieldMap, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
-import { logSourceTree } from './log-sources.ts';
+import { logSourceTree } from './reading/log-sources.ts';
 import type { SigmaOptions } from './options.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Report } from '../../text/diagnostic.ts';
 import type { Fact } from '../../rule/index.ts';
 import type { LogSource } from '../../taxonomy/index.ts';
-import type { Placeholders } from './expand.ts';
+import type { Placeholders } from './reading/expand.ts';
 import type { DetectionTree } from './tree.ts';
 
 /** What is at hand while the meaning of a rule is worked out. */

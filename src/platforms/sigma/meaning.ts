@@ -23,22 +23,22 @@ import {
 } from '../../rule/index.ts';
 import { logSource } from '../../taxonomy/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import { aggregated } from './aggregation.ts';
-import { namesMatching } from './condition.ts';
-import { correlated } from './correlation.ts';
+import { aggregated } from './correlation/aggregation.ts';
+import { namesMatching } from './reading/condition.ts';
+import { correlated } from './correlation/meaning.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
-import { expandedValues, unresolvedOf } from './expand.ts';
-import { fieldPath } from './field-name.ts';
+import { expandedValues, unresolvedOf } from './reading/expand.ts';
+import { fieldPath } from './values/field-name.ts';
 import { foreign } from './foreign.ts';
 import { assumption } from './givens.ts';
-import { lintItem } from './lints.ts';
-import { logSourceId, logSourcesOf } from './log-sources.ts';
+import { lintItem } from './reading/lints.ts';
+import { logSourceId, logSourcesOf } from './reading/log-sources.ts';
 import type { MeaningContext } from './meaning-context.ts';
-import { shapeOf, type Shape } from './modifiers.ts';
+import { shapeOf, type Shape } from './values/modifiers.ts';
 import type { SigmaOptions } from './options.ts';
 import { placeOf } from './places.ts';
-import { parseText } from './text.ts';
-import { keywordMatch, valueMatch } from './values.ts';
+import { parseText } from './values/text.ts';
+import { keywordMatch, valueMatch } from './values/values.ts';
 import type { DetectionTree, Expression, Item, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
 /** What a rule means over its log source's own events. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../text/diagnostic.ts';
-import type { Locate } from './documents.ts';
+import type { Locate } from './reading/documents.ts';
 import type { SigmaTree } from './tree.ts';
 
 /** Where trees that were read are in their files. Places are no part of a tree: equal rules have equal trees. */

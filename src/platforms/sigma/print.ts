@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import { printYaml, type YamlStyle } from '../../text/yaml.ts';
-import { printCondition } from './condition.ts';
-import { definitionKey } from './metadata.ts';
+import { printCondition } from './reading/condition.ts';
+import { definitionKey } from './reading/metadata.ts';
 import type { CorrelationTree, DetectionTree, Filter, Item, NamedSelection, Selection, SigmaTree } from './tree.ts';
 
 /** The text of a tree: documents before the rule's, the keys of the rule's own document, documents after it. */

@@ -6,13 +6,13 @@ import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
-import { readDocuments, without, type SigmaDocument } from './documents.ts';
-import { definitionKey, membersKey, readMetadata } from './metadata.ts';
+import { readDocuments, without, type SigmaDocument } from './reading/documents.ts';
+import { definitionKey, membersKey, readMetadata } from './reading/metadata.ts';
 import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
-import { readCorrelation, type Unresolved } from './read-correlation.ts';
-import { readDetections, readLogSource } from './read-detection.ts';
-import { namesRule, readFilter } from './read-filter.ts';
+import { readCorrelation, type Unresolved } from './correlation/read.ts';
+import { readDetections, readLogSource } from './reading/detection.ts';
+import { namesRule, readFilter } from './reading/filter.ts';
 import type { CorrelationTree, DetectionTree, Filter, Member, SigmaTree } from './tree.ts';
 
 /** A rule document: what it says, and its tree or (for a correlation) what its tree is made from. */

@@ -3,16 +3,16 @@ import { printable } from '../../text/diagnostic.ts';
 import type { Json, JsonObject } from '../../text/json.ts';
 import { slug } from '../../text/paths.ts';
 import type { Rule } from '../../rule/index.ts';
-import { pullBackMetadata } from '../../logic/pull-back-paths.ts';
+import { pullBackMetadata } from '../../logic/pull-back/paths.ts';
 import type { Context, Names, Slots, Written } from '../platform.ts';
-import { fieldName } from './field-name.ts';
+import { fieldName } from './values/field-name.ts';
 import { sigmaNames } from './fields.ts';
-import { authorText, layoutKey, orderedTags } from './layout.ts';
-import { definitionKey, membersKey } from './metadata.ts';
-import { logSourceTree } from './log-sources.ts';
+import { authorText, layoutKey, orderedTags } from './reading/layout.ts';
+import { definitionKey, membersKey } from './reading/metadata.ts';
+import { logSourceTree } from './reading/log-sources.ts';
 import type { SigmaOptions } from './options.ts';
 import { yaml } from './print.ts';
-import { printTags } from './tags.ts';
+import { printTags } from './reading/tags.ts';
 
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

@@ -1,4 +1,4 @@
-import { mergeAlternatives } from '../../logic/simplify.ts';
+import { mergeAlternatives } from '../../logic/conditions/simplify.ts';
 import { mapConditions, type Rule } from '../../rule/index.ts';
 import type { Tree } from './tree.ts';
 

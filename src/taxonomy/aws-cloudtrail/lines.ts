@@ -1,4 +1,4 @@
-import { oneLine } from '../../logic/one-line.ts';
+import { oneLine } from '../../logic/conditions/one-line.ts';
 import { pathText, type Fact, type Path } from '../../rule/index.ts';
 import { plainFields } from './facts.ts';
 

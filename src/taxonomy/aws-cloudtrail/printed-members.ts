@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../text/json.ts';
-import { leavesOf } from '../../logic/simplify.ts';
+import { leavesOf } from '../../logic/conditions/simplify.ts';
 import {
   and, contains, either, equals, exact, lastCodePoint, not, onlyCodePoint, or, pathText, test,
   type Fact, type Fold, type Match, type Path, type Predicate, type Regex, type TestPredicate,

@@ -1,5 +1,5 @@
 import { and, alternatives, not, or, pathText, test, type Fact, type PathField, type Predicate, type TextMatch } from '../../rule/index.ts';
-import { leavesOf } from '../../logic/simplify.ts';
+import { leavesOf } from '../../logic/conditions/simplify.ts';
 
 /** A test of a field for one text pattern. */
 interface TextTest {

@@ -3,8 +3,8 @@ import {
   type Fact, type Field, type Fold, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
 } from '../../rule/index.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { jsonFormsOf, valueOfJsonText } from '../../logic/rendering.ts';
-import { leavesOf } from '../../logic/simplify.ts';
+import { jsonFormsOf, valueOfJsonText } from '../../logic/holds/rendering.ts';
+import { leavesOf } from '../../logic/conditions/simplify.ts';
 import { isInMemberNames } from '../operations.ts';
 import { seenFields } from './fields.ts';
 import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';

@@ -1,8 +1,8 @@
 import { compare } from '../../../src/logic/compare.ts';
 import type { Core } from '../../../src/logic/solver/decide.ts';
 import type { Comparison, Witness } from '../../../src/logic/comparison.ts';
-import { compileFact } from '../../../src/logic/facts.ts';
-import { compile } from '../../../src/logic/holds.ts';
+import { compileFact } from '../../../src/logic/facts/fact-holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import type { Fact, Predicate } from '../../../src/rule/index.ts';
 import { conditionOf, factsOf, leafOf, mutated, type Features } from './generate.ts';
 import { randomOf, type Random } from './random.ts';

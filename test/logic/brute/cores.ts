@@ -1,11 +1,11 @@
-import { compileFact } from '../../../src/logic/facts.ts';
-import { compileReader, valueAt } from '../../../src/logic/read-values.ts';
+import { compileFact } from '../../../src/logic/facts/fact-holds.ts';
+import { compileReader, valueAt } from '../../../src/logic/holds/read-values.ts';
 import type { Core } from '../../../src/logic/solver/decide.ts';
 import { trueEdge, type Graph } from '../../../src/logic/solver/graph.ts';
 import type { Atom, Edge } from '../../../src/logic/theory/atom.ts';
 import { subjectOf } from '../../../src/logic/theory/subject.ts';
 import { hasNumber, type ValueSet } from '../../../src/logic/theory/value-set.ts';
-import { compile } from '../../../src/logic/holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import { flatten } from '../../../src/rule/index.ts';
 import { isArray, type Json, type JsonObject } from '../../../src/text/json.ts';
 import { match } from '../../../src/text/match.ts';

@@ -1,6 +1,6 @@
 import { compare } from '../../../src/logic/compare.ts';
 import type { Comparison } from '../../../src/logic/comparison.ts';
-import { compile } from '../../../src/logic/holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import { conditionsOf, type Detection } from '../../../src/rule/index.ts';
 import { conditionOf, leafOf, mutated } from './generate.ts';
 import type { Random } from './random.ts';

@@ -1,6 +1,6 @@
 import { compare } from '../../../src/logic/compare.ts';
 import type { Comparison, Witness } from '../../../src/logic/comparison.ts';
-import { compile } from '../../../src/logic/holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import { either, equals, nullValue, type GroupKey, type Match, type Measure, type Path, type Predicate, type ThresholdDetection } from '../../../src/rule/index.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../src/text/json.ts';
 import { conditionOf, leafOf, mutated } from './generate.ts';

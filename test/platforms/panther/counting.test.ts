@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countingOf } from '../../../src/platforms/panther/counting.ts';
+import { countingOf } from '../../../src/platforms/panther/reading/counting.ts';
 import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import { testCompiler } from '../../support/compiler.ts';
 

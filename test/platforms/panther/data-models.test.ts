@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { context, engine } from './support.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emittedHelpers, walkingHelper } from '../../../src/platforms/panther/emitted.ts';
+import { emittedHelpers, walkingHelper } from '../../../src/platforms/panther/writing/emitted.ts';
 import { parsePython } from '../../../src/platforms/panther/python/index.ts';
 import { sourceOf } from '../../../src/text/source.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../../src/text/diagnostic.ts';
 import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { factHolds } from '../../../src/logic/facts.ts';
-import { compile } from '../../../src/logic/holds.ts';
+import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { idioms } from '../../support/panther-idioms.ts';
 import { context, engine, treeOf } from './support.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holds } from '../../../src/logic/holds.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../../src/rule/index.ts';
-import { someInTurn } from '../../../src/platforms/panther/python/factored.ts';
-import { withinLimits } from '../../../src/platforms/panther/python/limits.ts';
-import { all, no, some } from '../../../src/platforms/panther/python/logic.ts';
+import { someInTurn } from '../../../src/platforms/panther/python/conditions/factored.ts';
+import { withinLimits } from '../../../src/platforms/panther/python/conditions/limits.ts';
+import { all, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
 import type { Json } from '../../../src/text/json.ts';
 
 const paths = [['a'], ['a', 'b'], ['c']];

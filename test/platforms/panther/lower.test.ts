@@ -27,9 +27,9 @@ import {
   type Predicate,
   type Rule,
 } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
-import { parsePython } from '../../../src/platforms/panther/python/parse.ts';
+import { parsePython } from '../../../src/platforms/panther/python/syntax/parse.ts';
 import type { PantherTree } from '../../../src/platforms/panther/tree.ts';
 import { codesOf, context, engine } from './support.ts';
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
 import { conditionsOf } from '../../../src/rule/index.ts';
-import { factHolds } from '../../../src/logic/facts.ts';
-import { holds } from '../../../src/logic/holds.ts';
+import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { codesOf, context, engine, treeOf } from './support.ts';
 

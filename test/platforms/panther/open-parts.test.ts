@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../../src/text/diagnostic.ts';
 import { conditionsOf, type Predicate } from '../../../src/rule/index.ts';
-import { leavesOf } from '../../../src/logic/simplify.ts';
+import { leavesOf } from '../../../src/logic/conditions/simplify.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
 import { context, treeOf } from './support.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
 import { conditionsOf } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { context, readRule } from './support.ts';
 

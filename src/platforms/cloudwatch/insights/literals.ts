@@ -14,8 +14,8 @@ import {
   type Regex,
 } from '../../../rule/index.ts';
 import { unescapeText } from './escape.ts';
-import { holds } from '../../../logic/holds.ts';
-import { valueOfJsonText } from '../../../logic/rendering.ts';
+import { holds } from '../../../logic/holds/holds.ts';
+import { valueOfJsonText } from '../../../logic/holds/rendering.ts';
 import { anywhere, exact, test } from '../../../rule/index.ts';
 import type { Scope } from './scope.ts';
 import type { Subject } from './subject.ts';

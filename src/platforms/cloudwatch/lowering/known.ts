@@ -1,5 +1,5 @@
 import { alternatives, and, constant, exact, not, or, test, type Match, type Predicate } from '../../../rule/index.ts';
-import { holds } from '../../../logic/holds.ts';
+import { holds } from '../../../logic/holds/holds.ts';
 import { match } from '../../../text/match.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { alternatives, type Fold, type Match, type Path, type TextMatch } from '../../../rule/index.ts';
-import { jsonFormsOf } from '../../../logic/rendering.ts';
+import { jsonFormsOf } from '../../../logic/holds/rendering.ts';
 import type { Expr, RegexExpr } from '../insights/tree.ts';
 import { all, always, any, call, field, like } from './build.ts';
 import { escapeRegex, patterns } from './regexes.ts';

@@ -14,7 +14,7 @@ import {
   type Path,
   type Predicate,
 } from '../../../rule/index.ts';
-import { anyAddress } from '../../../logic/convert.ts';
+import { anyAddress } from '../../../logic/holds/convert.ts';
 import { categorisation } from './categories.ts';
 import { fieldRows, type FieldRow, type Generation } from './table.ts';
 

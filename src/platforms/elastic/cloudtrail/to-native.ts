@@ -1,5 +1,5 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
-import { javaText } from '../../../logic/rendering.ts';
+import { javaText } from '../../../logic/holds/rendering.ts';
 import { parseAddress } from '../kql/address.ts';
 import { categorisation } from './categories.ts';
 import type { Generation } from './table.ts';

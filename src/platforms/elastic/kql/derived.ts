@@ -1,6 +1,6 @@
 import { canonicalJson, isArray, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
-import { pullBack } from '../../../logic/pull-back.ts';
+import { pullBack } from '../../../logic/pull-back/pull-back.ts';
 import {
   alternatives,
   equals,

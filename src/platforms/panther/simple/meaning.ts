@@ -3,7 +3,7 @@ import {
   type Fact, type Match, type Path, type Predicate, type TestPredicate,
 } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { equalTo } from '../python/field-tests.ts';
+import { equalTo } from '../python/values/field-tests.ts';
 import type { ConditionKind, MatchExpression, Scalar } from './tree.ts';
 
 /** Where an expression is true, and where evaluating it fails: what is true before it in a list is not known to stop it. */

@@ -1,6 +1,6 @@
 import { isArray, isObject, ownValue, type JsonObject, type Json } from '../../../text/json.ts';
 import { fixed, type Dynamic, type Metadata, type Path, type Predicate, type Severity, type Template } from '../../../rule/index.ts';
-import { severityNamed } from '../dynamic.ts';
+import { severityNamed } from '../reading/dynamic.ts';
 import { expressionsHold } from './meaning.ts';
 import { readExpressions, readKey } from './read.ts';
 

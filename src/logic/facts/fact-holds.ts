@@ -1,0 +1,86 @@
+import { match } from '../../text/match.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
+import type { Fact, FactStatement, Path } from '../../rule/index.ts';
+import { typeOf } from '../holds/compile-match.ts';
+import { compile } from '../holds/holds.ts';
+import { valueAt } from '../holds/read-values.ts';
+
+/** Whether a fact is true of an event; undefined where it rests on something unknown. */
+export function factHolds(fact: Fact, event: Json): boolean | undefined {
+  return compileFact(fact)(event);
+}
+
+/** A fact as a question about events: whether it is true of one; undefined where it rests on something unknown. */
+export type FactCheck = (event: Json) => boolean | undefined;
+
+const heldOn = new WeakMap<JsonObject, Map<Fact, boolean>>();
+
+/** Whether facts are known to hold of an event, each looked at once for each event: most conditions know the same. */
+export function allHold(facts: readonly Fact[], event: JsonObject): boolean {
+  const held = heldOn.get(event) ?? new Map<Fact, boolean>();
+  heldOn.set(event, held);
+  return facts.every((fact) => {
+    const answer = held.get(fact) ?? compileFact(fact)(event) === true;
+    held.set(fact, answer);
+    return answer;
+  });
+}
+
+const checks = new WeakMap<Fact, FactCheck>();
+
+/** `factHolds` for many events, made once for each fact. */
+export function compileFact(fact: Fact): FactCheck {
+  const check = checks.get(fact) ?? checkOf(fact.says);
+  checks.set(fact, check);
+  return check;
+}
+
+function checkOf(says: FactStatement): FactCheck {
+  return match<FactStatement, FactCheck>(says, {
+    scalar: ({ path }) => (event) => path.every((_, index) => !isArray(valueAt(event, path.slice(0, index + 1)))),
+    types: ({ path, types }) => (event) => {
+      const value = valueAt(event, path);
+      return value === undefined || types.includes(typeOf(value));
+    },
+    spelling: ({ path, vocabulary }) => (event) =>
+      stringsAt(event, path).every((text) => {
+        const known = vocabulary.spellings(text.toLowerCase());
+        return known.length === 0 || known.includes(text);
+      }),
+    plainLetters: ({ path, ascii }) => (event) => stringsAt(event, path).every((text) => !(ascii === true ? beyondAscii : foldsIntoAscii).test(text)),
+    length: ({ path, most }) => (event) => arraysAt(event, path).every((array) => array.length <= most),
+    always: ({ on }) => compile(on),
+  });
+}
+
+const foldsIntoAscii = /[\u0130\u0131\u017f\u212a]/;
+const beyondAscii = /[\u0080-\uffff]/;
+
+/** The strings at a path, through arrays as well: a fact about spelling covers the elements of a list. */
+function stringsAt(event: Json, path: Path): readonly string[] {
+  return everythingAt(event, path).filter((value) => typeof value === 'string');
+}
+
+/** The arrays that a flattening test of the path would pass through at its end, nested ones included. */
+function arraysAt(event: Json, path: Path): readonly (readonly Json[])[] {
+  return everythingAt(event, path).filter(isArray);
+}
+
+/** All values at a path, arrays themselves as well as their elements. */
+function everythingAt(event: Json, path: Path): readonly Json[] {
+  let level: readonly Json[] = unfolded([event]);
+  for (const key of path) {
+    level = unfolded(level.flatMap((value) => (isObject(value) && Object.hasOwn(value, key) ? [value[key] ?? null] : [])));
+  }
+  return level;
+}
+
+function unfolded(values: readonly Json[]): readonly Json[] {
+  const all: Json[] = [];
+  const waiting = values.toReversed();
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    all.push(value);
+    if (isArray(value)) for (const item of value.toReversed()) waiting.push(item);
+  }
+  return all;
+}

@@ -1,0 +1,46 @@
+import { and, type Predicate } from '../../../../rule/index.ts';
+import { identity } from './node.ts';
+import { all, always, never, some } from './logic.ts';
+
+/**
+ * At least one of the conditions, which came about one after the other: each begins with what was decided before it. What
+ * neighbours begin with is said once, so that the whole grows with the steps and not with their square.
+ */
+export function someInTurn(conditions: readonly Predicate[]): Predicate {
+  return factored(conditions.map(conjunctsOf));
+}
+
+function conjunctsOf(of: Predicate): readonly Predicate[] {
+  return of.kind === 'and' && of.label === undefined ? of.of : [of];
+}
+
+function factored(rows: readonly (readonly Predicate[])[]): Predicate {
+  if (rows.some(({ length }) => length === 0)) return always;
+  const groups: { readonly first: Predicate; readonly rests: (readonly Predicate[])[] }[] = [];
+  for (const [first = never, ...rest] of rows) {
+    const last = groups.at(-1);
+    if (last !== undefined && identity(last.first) === identity(first)) last.rests.push(rest);
+    else groups.push({ first, rests: [rest] });
+  }
+  const parts = groups.map(({ first, rests: [only = [], ...more] }) => (more.length === 0 ? all(first, ...only) : all(first, factored([only, ...more]))));
+  // One by one: what came before need not be denied in what follows.
+  return parts.reduce((before: Predicate, part) => some(before, part), never);
+}
+
+/**
+ * At least one of the conditions, which are built alike, as those of rounds of a loop are: what they have in common in the
+ * same place is said once.
+ */
+export function someAlike(conditions: readonly Predicate[]): Predicate {
+  const rows = conditions.map((of) => (of.kind === 'or' && of.label === undefined ? of.of : [of]));
+  const [first = [], ...others] = rows;
+  if (others.length === 0 || others.some(({ length }) => length !== first.length)) return some(...conditions);
+  if (first.length > 1) return some(...first.map((_, at) => someAlike(rows.map((row) => row[at] ?? never))));
+  const parts = conditions.map(conjunctsOf);
+  const sets = parts.map((row) => new Set(row.map(identity)));
+  const common = (parts[0] ?? []).filter((part) => sets.every((set) => set.has(identity(part))));
+  if (common.length === 0) return some(...conditions);
+  const shared = new Set(common.map(identity));
+  const rests = parts.map((row) => and(...row.filter((part) => !shared.has(identity(part)))));
+  return all(...common, rests.includes(always) ? always : someAlike(rests));
+}

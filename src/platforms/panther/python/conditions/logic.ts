@@ -1,0 +1,168 @@
+import { always, constant, never, not, type ElementPredicate, type Path, type Predicate } from '../../../../rule/index.ts';
+import { decideInside } from './assume.ts';
+import { withoutImplied } from './implied.ts';
+import { mergeTests } from './join-tests.ts';
+import { measure, remembered, spend } from './limits.ts';
+import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node } from './node.ts';
+
+/** All of the conditions, with what follows from a field's values said once. */
+export function all(...parts: readonly Predicate[]): Predicate {
+  return join('and', parts);
+}
+
+/** At least one of the conditions, with what follows from a field's values said once. */
+export function some(...parts: readonly Predicate[]): Predicate {
+  return join('or', parts);
+}
+
+/** Not the condition. A negated conjunction stays as it is: it reads as its author's exclusion. */
+export function no(of: Predicate): Predicate {
+  if (of === possible) return of;
+  return of.kind === 'or' ? all(...of.of.map(no)) : not(of);
+}
+
+/** If `when` then `yes` else `otherwise`. */
+export function choose(when: Predicate, yes: Predicate, otherwise: Predicate): Predicate {
+  if (identity(yes) === identity(otherwise)) return yes;
+  return some(all(when, yes), all(no(when), otherwise));
+}
+
+/** Stands for every condition where only values are asked for. */
+const possible: Predicate = Object.freeze({ kind: 'opaque', language: 'python', text: 'possible', why: 'only values are asked for' });
+let roughly = false;
+
+/**
+ * Does something of which the values are asked for and not the conditions under which they are so: a condition that is built
+ * is always, never, or possible, at a fraction of what it costs to say it.
+ */
+export function withoutConditions<T>(act: () => T): T {
+  const before = roughly;
+  roughly = true;
+  try {
+    return act();
+  } finally {
+    roughly = before;
+  }
+}
+
+function joinedRoughly(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
+  const absorbing = kind === 'or';
+  if (given.some((part) => part.kind === 'constant' && part.value === absorbing)) return constant(absorbing);
+  return given.every((part) => part.kind === 'constant') ? constant(!absorbing) : possible;
+}
+
+/** What conditions were joined to before, and what that cost. */
+interface Joined {
+  readonly node: Node;
+  readonly parts: number;
+  readonly size: number;
+}
+
+const joins = { and: remembered(new Map<string, Joined>()), or: remembered(new Map<string, Joined>()) };
+
+function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
+  if (roughly) return joinedRoughly(kind, given);
+  const absorbing = kind === 'or';
+  const open: Predicate[] = [];
+  for (const part of given) {
+    if (part.kind !== 'constant') open.push(part);
+    else if (part.value === absorbing) return constant(absorbing);
+  }
+  const [only] = open;
+  if (only === undefined) return constant(!absorbing);
+  if (open.length === 1 && only.kind !== kind) return only;
+  const nodes = open.map(nodeOf);
+  const key = nodes.map(({ number }) => number).join();
+  const known = joins[kind].get(key);
+  if (known !== undefined) {
+    spend(known.parts, known.size);
+    return known.node.predicate;
+  }
+  const parts = nodes.flatMap((node) => (node.kind === kind ? node.of : [node]));
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  spend(parts.length, size);
+  const node = simplified(kind, parts);
+  measure(node.size);
+  joins[kind].set(key, { node, parts: parts.length, size });
+  return node.predicate;
+}
+
+function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
+  const absorbing = kind === 'or' ? yesNode : noNode;
+  let parts = given.flatMap((part) => opened(kind, part));
+  for (let round = 0; round < 3; round += 1) {
+    const distinct = [...new Set(parts)];
+    const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
+    const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged));
+    if (next === undefined) return absorbing;
+    const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
+    parts = next.flatMap((part) => (part.kind === kind ? part.of : [part]));
+    if (same) break;
+  }
+  return joined(kind, unite(kind, parts));
+}
+
+/** In a conjunction a negated disjunction is several conditions, and the other way round. */
+function opened(kind: 'and' | 'or', part: Node): readonly Node[] {
+  const [denied] = part.kind === 'not' ? part.of : [];
+  return denied !== undefined && denied.kind === opposed(kind) ? denied.of.flatMap((each) => opened(kind, opposite(each))) : [part];
+}
+
+function opposed(kind: 'and' | 'or'): 'and' | 'or' {
+  return kind === 'and' ? 'or' : 'and';
+}
+
+/**
+ * Drops from each part what the other parts already decide: `a and (not a or b)` is `a and b`, and a part that another
+ * one implies goes. Undefined when the whole is decided.
+ */
+function resolve(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
+  const other = opposed(kind);
+  const known = new Set(parts);
+  const isDenied = (node: Node): boolean => node.opposite !== undefined && known.has(node.opposite);
+  const kept: Node[] = [];
+  for (const part of parts) {
+    if (isDenied(part)) return undefined;
+    const denied = part.kind === 'not' && part.of[0]?.kind === kind ? part.of[0] : undefined;
+    if (denied === undefined && part.kind !== other) {
+      kept.push(part);
+      continue;
+    }
+    // not(a and b) beside a: b decides alone.
+    const [decided, left] = denied === undefined ? [(node: Node) => known.has(node), (node: Node) => !isDenied(node)] : [isDenied, (node: Node) => !known.has(node)];
+    const whole = denied ?? part;
+    if (whole.of.some(decided)) continue;
+    const rest = whole.of.filter(left);
+    if (rest.length === 0) return undefined;
+    kept.push(rest.length === whole.of.length ? part : denied === undefined ? joined(other, rest) : opposite(joined(kind, rest)));
+  }
+  return kept;
+}
+
+const mostUnited = 12;
+
+/** `(a and b) or (a and not b)` is `a`, and the other way round. */
+function unite(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
+  const inner = opposed(kind);
+  if (parts.length > mostUnited) return parts;
+  for (const [index, one] of parts.entries()) {
+    if (one.kind !== inner) continue;
+    for (const two of parts.slice(index + 1)) {
+      if (two.kind !== inner || one.of.length !== two.of.length) continue;
+      const [only, ...more] = one.of.filter((part) => !two.of.includes(part));
+      if (only === undefined || more.length > 0 || only.opposite === undefined || !two.of.includes(only.opposite)) continue;
+      const common = one.of.filter((part) => part !== only);
+      return unite(kind, [...parts.filter((part) => part !== one && part !== two), joined(inner, common)]);
+    }
+  }
+  return parts;
+}
+
+/** `element`, decided where its condition is. */
+export function elementOf(path: Path, has: Predicate): Predicate {
+  if (has.kind === 'constant' && !has.value) return never;
+  const node: ElementPredicate = Object.freeze({ kind: 'element', of: Object.freeze({ path, reach: 'exact' }), has });
+  return node;
+}
+
+export { always, never };

@@ -1,0 +1,66 @@
+import { computed, type Predicate } from '../../../../rule/index.ts';
+import { match, type Arms } from '../../../../text/match.ts';
+import { all, no, some } from './logic.ts';
+
+/** Every condition inside, itself included, outermost first. */
+export function partsOf(of: Predicate): readonly Predicate[] {
+  const found: Predicate[] = [of];
+  for (let at = 0; at < found.length; at += 1) {
+    const part = found[at];
+    if (part !== undefined) found.push(...match(part, inside));
+  }
+  return found;
+}
+
+const nothing = (): readonly Predicate[] => [];
+
+const inside: Arms<Predicate, readonly Predicate[]> = {
+  constant: nothing,
+  and: ({ of }) => of,
+  or: ({ of }) => of,
+  not: ({ of }) => [of],
+  test: nothing,
+  element: ({ has }) => [has],
+  sameValue: nothing,
+  reading: nothing,
+  opaque: ({ computed }) => (computed?.kind === 'element' ? [computed.has] : []),
+};
+
+/** The tests and other conditions that `and`, `or` and `not` are built on; an element counts as one. */
+export function leavesOf(of: Predicate): readonly Predicate[] {
+  if (of.kind === 'and' || of.kind === 'or') return of.of.flatMap(leavesOf);
+  return of.kind === 'not' ? leavesOf(of.of) : [of];
+}
+
+/** The same, the conditions on elements included: an element without one is none. */
+export function mapDeep(of: Predicate, change: (part: Predicate) => Predicate): Predicate {
+  return mapParts(of, (part) => {
+    if (part.kind === 'opaque' && part.computed?.kind === 'element') return computed(part.language, { ...part.computed, has: mapDeep(part.computed.has, change) }, part.why);
+    if (part.kind !== 'element') return change(part);
+    const has = mapDeep(part.has, change);
+    return has.kind === 'constant' && !has.value ? has : { ...part, has };
+  });
+}
+
+/** The condition with its innermost parts replaced, simplified again on the way up. */
+export function mapParts(of: Predicate, change: (part: Predicate) => Predicate): Predicate {
+  const known = new Map<Predicate, Predicate>();
+  const visit = (part: Predicate): Predicate => {
+    const done = known.get(part);
+    if (done !== undefined) return done;
+    const result = match<Predicate, Predicate>(part, {
+      constant: change,
+      and: (node) => all(...node.of.map(visit)),
+      or: (node) => some(...node.of.map(visit)),
+      not: (node) => no(visit(node.of)),
+      test: change,
+      element: change,
+      sameValue: change,
+      reading: change,
+      opaque: change,
+    });
+    known.set(part, result);
+    return result;
+  };
+  return visit(of);
+}

@@ -1,0 +1,79 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { opaque, sourceOf, type Frame } from '../values/frame.ts';
+import { all, never, no } from '../conditions/logic.ts';
+import { change, isMutable } from '../functions/mutate.ts';
+import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
+import type { Expression, Statement } from '../syntax/tree.ts';
+import { alsoUnlikely } from '../values/taken.ts';
+import { none, sure, type Union, type Value } from '../values/values.ts';
+
+/**
+ * A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it
+ * goes over; where that is open on unlikely values alone, so is what is left behind.
+ */
+export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
+  for (const name of assignedIn(statements)) forget(frame, name, why, of);
+  if (!returnsIn(statements)) {
+    opaque(frame, undefined, why);
+    return;
+  }
+  const ends = open(frame, 'returned', `${why}, and it may return`, of)[0]?.value;
+  if (ends?.kind !== 'opaque') return;
+  const when: Predicate = { kind: 'opaque', language: 'python', text: ends.text, why };
+  const text = alsoUnlikely(ends.text, 'result') ?? `${ends.text} result`;
+  frame.returns.push({ when: all(frame.live, when), value: { kind: 'opaque', text, why, ...(of === undefined ? {} : sourceOf(of)) } });
+  frame.live = all(frame.live, no(when));
+}
+
+/** A name is unknown from here on, and so is what else holds the object that it holds. */
+export function forget(frame: Frame, name: string, why: string, of?: Value): void {
+  for (const { value } of frame.scope.names.get(name) ?? []) if (isMutable(value) && value.kind !== 'opaque') change(frame, value, undefined);
+  frame.scope.names.set(name, open(frame, name, why, of));
+}
+
+/** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */
+function open(frame: Frame, name: string, why: string, of: Value | undefined): Union {
+  const about = `${name} [${frame.machine.sources}:${frame.machine.opaque.size}]`;
+  const text = of?.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
+  return text === undefined ? opaque(frame, undefined, why) : sure({ kind: 'opaque', text, why });
+}
+
+/** A condition that is not modelled. */
+export function unknown(frame: Frame, why: string): Predicate {
+  const value = opaque(frame, undefined, why)[0]?.value;
+  return value?.kind === 'opaque' ? { kind: 'opaque', language: 'python', text: value.text, why } : never;
+}
+
+/** The most objects of which a name can hold one while it is followed how each changes. */
+const mostHeld = 4;
+
+/** Binds a target to a value: a name, several names, or an entry of a known dict. */
+export function assign(frame: Frame, target: Expression, value: Union): void {
+  if (target.kind === 'name') {
+    if (frame.scope.globals?.has(target.name) === true) frame.machine.written.add(target.name);
+    frame.scope.names.set(target.name, value);
+    return;
+  }
+  if (target.kind === 'display') {
+    const [only] = value;
+    const items = value.length === 1 && only?.value.kind === 'items' && only.value.present === undefined ? only.value.of : undefined;
+    target.of.forEach((part, index) => assign(frame, part, items?.length === target.of.length ? (items[index] ?? none) : opaque(frame, part, 'unpacking this value is not modelled')));
+    return;
+  }
+  if (target.kind === 'subscript') {
+    const key = constantKey(frame.machine.evaluate(frame, target.index));
+    const held = frame.machine.evaluate(frame, target.of);
+    for (const { when, value: before } of held) {
+      const after: Value | undefined = before.kind === 'dict' && key !== undefined && held.length <= mostHeld ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
+      change(frame, before, after, held.length === 1 ? undefined : when);
+    }
+    if (held.some(({ value: before }) => !isMutable(before))) for (const name of targetNames(target)) frame.scope.names.set(name, opaque(frame, target, 'changing this value is not modelled'));
+    return;
+  }
+  opaque(frame, target, 'assigning to this is not modelled');
+}
+
+function constantKey(union: Union): { readonly value: string | number | boolean | null } | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'scalar' ? { value: only.value.value } : undefined;
+}

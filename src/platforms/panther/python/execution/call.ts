@@ -1,0 +1,135 @@
+import { callBuiltin } from '../functions/builtins.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { executeStatements } from './execute.ts';
+import { someInTurn } from '../conditions/factored.ts';
+import { addNotes, each, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from '../values/frame.ts';
+import { all, always, no } from '../conditions/logic.ts';
+import { callMethod } from '../functions/methods.ts';
+import { isMutable } from '../functions/mutate.ts';
+import { assignedIn } from '../syntax/names-bound.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
+
+const deepestCalls = 25;
+
+type FunctionValue = Value & { readonly kind: 'function' };
+
+/** Calls a value; what stands in for a published helper is noted. */
+export function callValue(frame: Frame, callee: Value, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const { notes } = frame.machine;
+  if (callee.kind === 'function') {
+    if (callee.scope.module.startsWith('rulec:')) notes.helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
+    return inline(frame, callee, args, keywords, at);
+  }
+  if (callee.kind === 'builtin') {
+    const ofText = /^str\.(\w+)$/.exec(callee.name)?.[1];
+    if (ofText !== undefined && args[0] !== undefined) return each(frame, args[0], (value, inner) => textMethodOf(inner, value, ofText, { args: args.slice(1), keywords, at }));
+    if (callee.name.startsWith('panther_')) notes.helpers.add(callee.name);
+    return callBuiltin(frame, callee.name, { args, keywords, at });
+  }
+  if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
+  if (callee.kind === 'exception') return sure(callee);
+  if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
+  raise(frame, always, 'TypeError');
+  return none;
+}
+
+/** `str.lower(x)`: the method of a text, which anything else is not. */
+function textMethodOf(frame: Frame, value: Value, name: string, call: Call): Union {
+  const text = textWhen(value);
+  if (text === undefined) return opaqueFrom(frame, call.at, 'whether this value is a text is not known', value);
+  raise(frame, no(text), 'TypeError');
+  return isNever(text) ? none : callMethod(frame, value, name, call);
+}
+
+function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const { machine } = frame;
+  if (machine.calls.filter((place) => place >= 0).length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
+  const done = calledOnce(frame, callee, args, keywords, at);
+  if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
+  addNotes(machine.notes, done.notes);
+  for (const raised of done.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
+  frame.live = all(frame.live, no(someInTurn(done.raises.map(({ when }) => when))));
+  return done.returns;
+}
+
+/**
+ * A call of a module's function with values that can be told apart is executed once: it depends on nothing else. Not so
+ * where it leaves something open, which may be another value each time, or gives an object of its own each time.
+ */
+function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Called | undefined {
+  const { machine } = frame;
+  const key = callee.scope.outer === undefined ? callKey(machine, args, keywords) : undefined;
+  const calls = machine.called.get(callee) ?? new Map<string, Called>();
+  const known = key === undefined ? undefined : (calls.get(key) ?? calls.get(inWorld(machine, key)));
+  if (known !== undefined) return callee.scope.module === '' ? known : { ...known, raises: raisedAt(machine.at, known.raises) };
+  const outer = machine.notes;
+  machine.notes = newNotes();
+  const done = runBody(frame, callee, args, keywords, at);
+  const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
+  machine.notes = outer;
+  if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => isMutable(value))) {
+    machine.called.set(callee, calls.set(made.notes.dispatched ? inWorld(machine, key) : key, made));
+  }
+  return made;
+}
+
+/** All that the call of a module's function depends on beside the log type of the event; undefined where that cannot be told cheaply. */
+function callKey({ watching, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
+  const keys = [...args, ...keywords.values()].map(unionKey);
+  if (keys.includes(undefined)) return undefined;
+  return JSON.stringify([watching > 0, written.size, ...keywords.keys(), ...keys]);
+}
+
+function inWorld({ world }: Machine, key: string): string {
+  return `${typeof world === 'string' ? world : (world?.logType ?? '')} ${key}`;
+}
+
+/** Inside a helper it is the call of it that raises. */
+function raisedAt(at: Expression | undefined, raises: readonly Raised[]): readonly Raised[] {
+  return at === undefined ? raises : raises.map((raised) => ({ ...raised, at }));
+}
+
+/** Runs a function's body: under which conditions, relative to its start, it returns and raises. Undefined where the arguments do not fit. */
+export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: readonly Raised[] } | undefined {
+  const { machine } = frame;
+  const names = bind(frame, callee, args, keywords);
+  if (names === undefined) return undefined;
+  const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
+  machine.calls.push(at.span?.start ?? 0);
+  machine.scopes.push(inner.scope);
+  const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
+  if (!('kind' in callee.body)) executeStatements(inner, callee.body);
+  machine.scopes.pop();
+  machine.calls.pop();
+  const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
+  return { returns, raises: inner.raises };
+}
+
+function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>): Map<string, Union> | undefined {
+  const names = new Map<string, Union>();
+  const rest = [...args];
+  const left = new Map(keywords);
+  for (const { name, star, standard } of callee.parameters) {
+    if (star === '**') {
+      names.set(name, sure({ kind: 'dict', entries: new Map(left) }));
+      left.clear();
+    } else if (star === '*') {
+      if (name !== '') names.set(name, sure({ kind: 'items', as: 'tuple', of: rest.splice(0) }));
+    } else {
+      const named = left.get(name);
+      left.delete(name);
+      const value = named ?? rest.shift() ?? (standard === undefined ? undefined : standardValue(frame, callee, name, standard));
+      if (value === undefined) return undefined;
+      names.set(name, value);
+    }
+  }
+  return left.size > 0 || rest.length > 0 ? undefined : names;
+}
+
+/** A default is made once, when the function is defined: one that its body changes keeps what earlier calls made of it. */
+function standardValue(frame: Frame, { body, scope, standards }: FunctionValue, name: string, standard: Expression): Union {
+  const value = standards?.get(name) ?? evaluateExpression(newFrame(frame.machine, scope), standard);
+  const kept = value.some((each) => isMutable(each.value)) && !('kind' in body) && assignedIn(body).has(name);
+  return kept ? opaque(frame, standard, 'a default value that is changed is not modelled') : value;
+}

@@ -1,0 +1,176 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { assign } from './assign.ts';
+import { condition } from '../values/condition.ts';
+import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { hashed } from '../values/hash.ts';
+import { iterate, iterations, type Stream } from '../functions/iterate.ts';
+import { assignedIn, targetNames } from '../syntax/names-bound.ts';
+import { all, always, never, some } from '../conditions/logic.ts';
+import { predicateOf } from '../values/truth.ts';
+import type { Expression, Statement } from '../syntax/tree.ts';
+import { sure, type Union } from '../values/values.ts';
+
+type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
+
+/** A comprehension over known elements is a list whose elements may be absent, or a dict; over an array of the event, a stream. */
+export function comprehension(frame: Frame, of: Comprehension): Union {
+  const [clause, ...rest] = of.clauses;
+  if (clause === undefined) return opaque(frame, of, 'this comprehension is not modelled');
+  const round: Round = { target: clause.target, conditions: clause.conditions, rest, element: of.element, ...(of.value === undefined ? {} : { value: of.value }), as: of.as };
+  const names = of.clauses.flatMap(({ target }) => targetNames(target)).map((name) => [name, frame.scope.names.get(name)] as const);
+  const why = of.as === 'dict' ? 'a dict made by a comprehension is not modelled' : 'this comprehension is not modelled';
+  const result = each(frame, frame.machine.evaluate(frame, clause.of), (source, inner) =>
+    iterate(inner, source, {
+      known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, why),
+      stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, why),
+      unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
+    }),
+  );
+  for (const [name, before] of names) {
+    if (before === undefined) frame.scope.names.delete(name);
+    else frame.scope.names.set(name, before);
+  }
+  leaveBehind(frame, of);
+  return result;
+}
+
+/** What is done with each element: what further clauses go through, or the element of the result. */
+interface Round {
+  readonly target: Expression;
+  readonly conditions: readonly Expression[];
+  readonly rest: Comprehension['clauses'];
+  readonly element: Expression;
+  /** Of a dict, whose element is the key. */
+  readonly value?: Expression;
+  readonly as: Comprehension['as'];
+}
+
+/** An element of the result, and when it is in it; of a dict with its value. */
+interface Made {
+  readonly when: Predicate;
+  readonly item: Union;
+  readonly value?: Union;
+}
+
+/** What one element makes; undefined where a further clause goes through something that is not known. */
+function once(frame: Frame, round: Round, item: Union): readonly Made[] | undefined {
+  assign(frame, round.target, item);
+  let when: Predicate = always;
+  for (const test of round.conditions) when = all(when, within(frame, when, (deeper) => condition(deeper, deeper.machine.evaluate(deeper, test), test)));
+  const made = within(frame, when, (deeper) => (round.rest.length === 0 ? [elementOf(deeper, round)] : further(deeper, round)));
+  return made?.map((each_) => ({ ...each_, when: all(when, each_.when) }));
+}
+
+function elementOf(frame: Frame, { element, value, as }: Round): Made {
+  const item = frame.machine.evaluate(frame, element);
+  return { when: always, item: as === 'set' ? hashed(frame, item) : item, ...(value === undefined ? {} : { value: frame.machine.evaluate(frame, value) }) };
+}
+
+function further(frame: Frame, round: Round): readonly Made[] | undefined {
+  const [clause, ...rest] = round.rest;
+  const source = clause === undefined ? [] : frame.machine.evaluate(frame, clause.of);
+  const [only] = source;
+  const ways = source.length === 1 && only !== undefined ? iterations(frame, only.value) : undefined;
+  const known = ways?.length === 1 ? ways[0]?.known : undefined;
+  return clause === undefined || known === undefined ? undefined : eachOf(frame, { ...round, target: clause.target, conditions: clause.conditions, rest }, known.items, known.present);
+}
+
+function eachOf(frame: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): readonly Made[] | undefined {
+  const made = items.map((item, index) => {
+    const there = presence?.[index] ?? always;
+    return inRound(frame, index, () => within(frame, there, (deeper) => once(deeper, round, item)))?.map((each_) => ({ ...each_, when: all(there, each_.when) }));
+  });
+  return made.includes(undefined) ? undefined : made.flatMap((each_) => each_ ?? []);
+}
+
+function overKnown(outer: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): Union | undefined {
+  const frame: Frame = round.as === 'generator' ? { ...newFrame(outer.machine, outer.scope), partial: true } : outer;
+  const made = eachOf(frame, round, items, presence);
+  // A generator fails when it is asked for the element, which may never be.
+  if (made === undefined || (round.as === 'generator' && frame.raises.length > 0)) return undefined;
+  if (round.as === 'dict') return dictOf(made);
+  const kept = made.filter(({ when }) => when !== never);
+  const certain = made.every(({ when }) => when === always);
+  return sure({ kind: 'items', as: round.as === 'set' ? 'set' : 'list', of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
+}
+
+/** A dict of which it is known which keys it has. */
+function dictOf(made: readonly Made[]): Union | undefined {
+  const entries = made.filter(({ when }) => when !== never).map(({ when, item, value }) => ({ sure: when === always && item.length === 1, key: item[0]?.value, value }));
+  const known = entries.flatMap(({ sure: certain, key, value }) => (certain && key?.kind === 'scalar' && value !== undefined ? [[key.value, value] as const] : []));
+  return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: new Map(known) });
+}
+
+function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {
+  const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
+  inner.machine.inside.push(stream.mark);
+  const [got, ...more] = once(inner, round, stream.item) ?? [];
+  inner.machine.inside.pop();
+  if (got === undefined || more.length > 0 || round.as === 'dict' || round.rest.length > 0) return undefined;
+  const raised = predicateOf(stream, some(...inner.raises.map(({ when }) => all(stream.when, when))));
+  if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
+  raise(frame, raised, inner.raises[0]?.type ?? 'Exception');
+  return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as: round.as });
+}
+
+const literal = (value: boolean): Expression => ({ kind: 'literal', value });
+
+/** `any(… for …)` and `all(… for …)` stop at the first element that decides, as a loop that returns does. */
+export function search(frame: Frame, name: 'any' | 'all', of: Comprehension, at: Expression): Union {
+  const test: Expression = name === 'any' ? of.element : { kind: 'unary', op: 'not', of: of.element };
+  const found: Statement = { kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [] };
+  return firstOf(frame, of, found, { kind: 'return', of: literal(name !== 'any') }, new Map(), at);
+}
+
+/** `value in (… for …)` stops at the first element that is equal. */
+export function searchFor(frame: Frame, value: Union, of: Comprehension, at: Expression): Union {
+  const sought = ' sought';
+  const test: Expression = { kind: 'compare', first: { kind: 'name', name: sought }, rest: [{ op: '==', right: of.element }] };
+  const found: Statement = { kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(true) }] }], otherwise: [] };
+  return firstOf(frame, of, found, { kind: 'return', of: literal(false) }, new Map([[sought, value]]), at);
+}
+
+/** `next(… for …)` gives the first element, else the fallback; without one it fails. */
+export function next(frame: Frame, of: Comprehension, fallback: Union | undefined, at: Expression): Union {
+  const none: Statement = fallback === undefined ? { kind: 'raise', of: { kind: 'name', name: 'StopIteration' } } : { kind: 'return', of: { kind: 'name', name: ' fallback' } };
+  return firstOf(frame, of, { kind: 'return', of: of.element }, none, new Map(fallback === undefined ? [] : [[' fallback', fallback]]), at);
+}
+
+/** Goes through what a comprehension goes through as a loop in a function of its own, which returns from inside where an element decides. */
+function firstOf(frame: Frame, of: Comprehension, found: Statement, otherwise: Statement, names: Map<string, Union>, at: Expression): Union {
+  const placed = at.span === undefined ? {} : { span: at.span };
+  const body = of.clauses.toReversed().reduce<Statement>(
+    (inner, clause) => ({
+      kind: 'for',
+      target: clause.target,
+      of: clause.of,
+      otherwise: [],
+      body: [clause.conditions.reduceRight((rest, test_) => ({ kind: 'if', branches: [{ test: test_, body: [rest] }], otherwise: [], ...placed }), inner)],
+      ...placed,
+    }),
+    { ...found, ...placed },
+  );
+  const scope = names.size === 0 ? frame.scope : { module: frame.scope.module, names, outer: frame.scope };
+  const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body: [body, otherwise], scope });
+  const result = frame.machine.call(frame, callee, [], new Map(), at);
+  leaveBehind(frame, of);
+  return result;
+}
+
+/** A generator, or what goes through its elements as one: `map(f, xs)` is `(f(x) for x in xs)`. Undefined for any other expression. */
+export function asGenerator(of: Expression | undefined, shadowed: (name: string) => boolean): Comprehension | undefined {
+  if (of?.kind === 'comprehension') return of.as === 'generator' ? of : undefined;
+  if (of?.kind !== 'call' || of.callee.kind !== 'name' || of.args.length !== 2 || of.keywords.length > 0 || shadowed(of.callee.name)) return undefined;
+  const [action, source] = of.args;
+  if (action === undefined || source === undefined) return undefined;
+  const placed = of.span === undefined ? {} : { span: of.span };
+  const item: Expression = { kind: 'name', name: ' item' };
+  const applied: Expression = action.kind === 'literal' && action.value === null ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
+  if (of.callee.name === 'map') return { kind: 'comprehension', as: 'generator', element: applied, clauses: [{ target: item, of: source, conditions: [] }], ...placed };
+  return of.callee.name === 'filter' ? { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed } : undefined;
+}
+
+/** `:=` in a comprehension binds a name outside it. */
+function leaveBehind(frame: Frame, of: Comprehension): void {
+  for (const name of assignedIn([{ kind: 'expression', of }])) frame.scope.names.set(name, opaque(frame, of, 'a name that a comprehension binds is not modelled'));
+}

@@ -1,0 +1,242 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { match, type Arms } from '../../../../text/match.ts';
+import { addressKind, networkKind } from '../values/address-kinds.ts';
+import { compute } from '../functions/binary.ts';
+import { condition } from '../values/condition.ts';
+import { compareValues } from '../values/compare.ts';
+import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
+import { single } from '../values/deep-walk.ts';
+import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { hold } from '../conditions/limits.ts';
+import { all, always, no, some } from '../conditions/logic.ts';
+import { truthOf, truthOfUnion } from '../values/truth.ts';
+import { subscript } from './subscript.ts';
+import { setOperator } from '../functions/sets.ts';
+import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
+import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
+import { hashed } from '../values/hash.ts';
+import { formattedText } from '../values/template.ts';
+import { builtinNames } from '../functions/builtin-names.ts';
+
+/** The value of an expression; what it raises goes to the frame. */
+export function evaluateExpression(frame: Frame, of: Expression): Union {
+  const { machine } = frame;
+  const outer = machine.at;
+  if (frame.scope.module === '') machine.at = of;
+  const value = evaluated(frame, of);
+  machine.at = outer;
+  return value;
+}
+
+function evaluated(frame: Frame, of: Expression): Union {
+  frame.machine.budget -= 1;
+  if (frame.machine.budget < 0) return sure({ kind: 'opaque', text: 'beyond the limit', why: 'the rule takes too many steps' });
+  return match(of, evaluations)(frame);
+}
+
+/** How an expression of each kind is evaluated: said once, since an expression is evaluated a hundred times in reading one rule. */
+const evaluations: Arms<Expression, (frame: Frame) => Union> = {
+  name: (node) => (frame) => named(frame, node),
+  literal: ({ value, float }) => () => (float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value)),
+  format: (node) => (frame) => formatted(frame, node),
+  attribute: (node) => (frame) => each(frame, evaluateExpression(frame, node.of), (value, inner) => attribute(inner, value, node.name, node)),
+  subscript: (node) => (frame) => subscript(frame, evaluateExpression(frame, node.of), node.index, node),
+  slice: (node) => (frame) => opaque(frame, node, 'a slice outside a subscript is not modelled'),
+  call: (node) => (frame) => call(frame, node),
+  unary: (node) => (frame) => unary(frame, node.op, evaluateExpression(frame, node.of), node),
+  binary: (node) => (frame) => eachPair(frame, evaluateExpression(frame, node.left), evaluateExpression(frame, node.right), (a, b, inner) => compute(inner, node.op, a, b, node)),
+  logic: (node) => (frame) => logic(frame, node.op, node.of),
+  compare: (node) => (frame) => comparison(frame, node),
+  conditional: (node) => (frame) => {
+    const test_ = condition(frame, evaluateExpression(frame, node.test), node.test);
+    const yes = within(frame, test_, (inner) => evaluateExpression(inner, node.yes));
+    const otherwise = within(frame, no(test_), (inner) => evaluateExpression(inner, node.no));
+    return merge(test_, yes, otherwise);
+  },
+  lambda: (node) => (frame) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope, standards: standardsOf(frame, node.parameters) }),
+  display: (node) => (frame) => displayed(frame, node),
+  dict: (node) => (frame) => dict(frame, node.entries, node),
+  comprehension: (node) => (frame) => comprehension(frame, node),
+  walrus: ({ name, value }) => (frame) => {
+    const result = evaluateExpression(frame, value);
+    frame.scope.names.set(name, result);
+    return result;
+  },
+  starred: (node) => (frame) => opaque(frame, node, 'unpacking here is not modelled'),
+  unsupported: (node) => (frame) => opaque(frame, node, `\`${node.text.slice(0, 40)}\` is not modelled`),
+};
+
+/** The default values of parameters, as they are where a function is made. */
+export function standardsOf(frame: Frame, parameters: readonly Parameter[]): ReadonlyMap<string, Union> {
+  return new Map(parameters.flatMap(({ name, standard }) => (standard === undefined ? [] : [[name, evaluateExpression(frame, standard)] as const])));
+}
+
+function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
+  const { name } = of;
+  const found = lookUp(frame.scope, name);
+  if (found !== undefined) return bound(frame, found);
+  if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
+  if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
+  return opaque(frame, of, `the name \`${name}\` is not known`);
+}
+
+/** What a name holds; where it may hold nothing, reading it fails. */
+function bound(frame: Frame, held: Union): Union {
+  const missing = held.filter(({ value }) => value.kind === 'unbound');
+  if (missing.length === 0) return held;
+  raise(frame, some(...missing.map(({ when }) => when)), 'UnboundLocalError');
+  return held.filter(({ value }) => value.kind !== 'unbound');
+}
+
+function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
+  const parts = of.parts.map((part) => (part.kind === 'text' ? part.text : evaluateExpression(frame, part.of)));
+  const odd = of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a' || part.spec !== undefined));
+  return odd ? opaque(frame, of, 'this way of formatting is not modelled', true) : formattedText(frame, parts);
+}
+
+/** `a < b < c`: each relation is asked where those before it hold. */
+function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>): Union {
+  let left = evaluateExpression(frame, of.first);
+  let result: Union | undefined;
+  for (const { op, right } of of.rest) {
+    const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
+    const asked = within(frame, before, (inner) => {
+      const generator = op === 'in' || op === 'not in' ? asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) : undefined;
+      if (generator !== undefined) {
+        const found = searchFor(inner, left, generator, of);
+        left = opaque(inner, right, 'a generator that was asked is not modelled');
+        return op === 'in' ? found : unary(inner, 'not', found, of);
+      }
+      const value = evaluateExpression(inner, right);
+      const compared = related(inner, op, left, value, of);
+      left = value;
+      return compared;
+    });
+    const holds = truthOfUnion(asked);
+    result = result === undefined || holds === undefined ? asked : truth(all(before, holds));
+  }
+  return result ?? none;
+}
+
+/** One relation; sets have an order of their own. */
+function related(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
+  if (op !== '<=' && op !== '>=') return compareValues(frame, op, left, right, at);
+  return eachPair(frame, left, right, (a, b, inner) => setOperator(inner, op, a, b, at) ?? compareValues(inner, op, sure(a), sure(b), at));
+}
+
+function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): Union {
+  if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
+  const items = of.of.map((part) => single(evaluateExpression(frame, part)));
+  return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
+}
+
+function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Union {
+  const [first, ...rest] = parts;
+  if (first === undefined) return none;
+  const left = evaluateExpression(frame, first);
+  if (rest.length === 0) return left;
+  const holds = condition(frame, left, first);
+  const goesOn = op === 'and' ? holds : no(holds);
+  const right = within(frame, goesOn, (inner) => logic(inner, op, rest));
+  const kept = left.map(({ when, value }) => {
+    const own = truthOf(value) ?? holds;
+    return { when: all(when, op === 'and' ? no(own) : own), value };
+  });
+  return tidy([...kept, ...right.map(({ when, value }) => ({ when: all(goesOn, when), value }))]);
+}
+
+function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Expression): Union {
+  if (op === 'not') return truth(no(condition(frame, of, at)));
+  return each(frame, of, (value, inner) =>
+    value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? sure({ ...value, value: op === '-' ? -value.value : value.value }) : opaque(inner, at, `\`${op}\` is not modelled`),
+  );
+}
+
+function attribute(frame: Frame, value: Value, name: string, at: Expression): Union {
+  if (value.kind === 'module') {
+    const scope = frame.machine.module(value.name);
+    const found = scope?.names.get(name);
+    return found ?? sure({ kind: 'builtin', name: `${value.name}.${name}` });
+  }
+  if (value.kind === 'builtin') return sure({ kind: 'builtin', name: `${value.name}.${name}` });
+  if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
+  const kind = value.kind === 'address' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
+  if (kind !== undefined) return kind;
+  if (value.kind === 'address' || value.kind === 'namedNetwork') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  return sure({ kind: 'method', of: value, name });
+}
+
+function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union {
+  const [first, second] = node.args;
+  const name = node.callee.kind === 'name' && lookUp(frame.scope, node.callee.name) === undefined ? node.callee.name : undefined;
+  const shadowed = (each_: string): boolean => lookUp(frame.scope, each_) !== undefined;
+  const itself = asGenerator(node, shadowed);
+  if (itself !== undefined) return evaluateExpression(frame, itself);
+  const generator = asGenerator(first, shadowed);
+  if (generator !== undefined) {
+    if (name === 'any' || name === 'all') return search(frame, name, generator, node);
+    if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
+  }
+  const callee = evaluateExpression(frame, node.callee);
+  const args: Union[] = [];
+  for (const arg of node.args) {
+    const lazy = asGenerator(arg, shadowed);
+    if (lazy !== undefined && takesAll(callee)) args.push(evaluateExpression(frame, { ...lazy, as: 'list' }));
+    else if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
+    else {
+      const items = known(evaluateExpression(frame, arg.of));
+      if (items === undefined) return opaque(frame, node, 'unpacking this value is not modelled');
+      args.push(...items);
+    }
+  }
+  const keywords = new Map<string, Union>();
+  for (const { name: key, value } of node.keywords) {
+    if (key === undefined) return opaque(frame, node, 'unpacking a dict into a call is not modelled');
+    keywords.set(key, evaluateExpression(frame, value));
+  }
+  return frame.machine.call(frame, callee, args, keywords, node);
+}
+
+const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'intersection', 'difference']);
+
+/** Whether what is called takes every element of a generator that it is given. */
+function takesAll(callee: Union): boolean {
+  return callee.every(({ value }) => (value.kind === 'builtin' || value.kind === 'method') && takers.has(value.name));
+}
+
+/** The elements of a list or tuple that is the same on every event. */
+function known(union: Union): readonly Union[] | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'items' && only.value.present === undefined ? only.value.of : undefined;
+}
+
+function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 'set', at: Expression): Union {
+  const items: Union[] = [];
+  for (const part of of) {
+    if (part.kind !== 'starred') items.push(evaluateExpression(frame, part));
+    else {
+      const inside = known(evaluateExpression(frame, part.of));
+      if (inside === undefined) return opaque(frame, at, 'unpacking this value is not modelled');
+      hold(items.length + inside.length);
+      for (const item of inside) items.push(item);
+    }
+  }
+  return sure({ kind: 'items', as, of: as === 'set' ? items.map((item) => hashed(frame, item)) : items });
+}
+
+function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {
+  const entries = new Map<string | number | boolean | null, Union>();
+  for (const { key, value } of given) {
+    const result = evaluateExpression(frame, value);
+    if (key === undefined) {
+      const [only] = result;
+      if (result.length !== 1 || only?.value.kind !== 'dict') return opaque(frame, at, 'unpacking this value is not modelled');
+      for (const [name, item] of only.value.entries) entries.set(name, item);
+      continue;
+    }
+    const [name] = evaluateExpression(frame, key);
+    if (name?.value.kind !== 'scalar') return opaque(frame, at, 'a computed key is not modelled');
+    entries.set(name.value.value, result);
+  }
+  return sure({ kind: 'dict', entries });
+}

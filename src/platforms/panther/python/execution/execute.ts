@@ -1,0 +1,254 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { match } from '../../../../text/match.ts';
+import { assign, forget, unknown, unmodelled } from './assign.ts';
+import { branch } from './branch.ts';
+import { condition } from '../values/condition.ts';
+import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
+import { equal } from '../values/equality.ts';
+import { isNever, newFrame, opaque, raise, setNames, type Frame } from '../values/frame.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { executeFor, executeWhile } from './loops.ts';
+import { change, isMutable } from '../functions/mutate.ts';
+import { assignedIn, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
+import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
+import { none, sure, type Scope, type Union } from '../values/values.ts';
+
+/** Runs statements in a frame, as far as anything is still going on there. */
+export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    if (isNever(frame.live)) return;
+    frame.machine.budget -= 1;
+    execute(frame, statement);
+  }
+}
+
+function execute(frame: Frame, statement: Statement): void {
+  match<Statement, void>(statement, {
+    expression: ({ of }) => void evaluateExpression(frame, of),
+    assign: ({ targets, value }) => {
+      const result = evaluateExpression(frame, value);
+      for (const target of targets) assign(frame, target, result);
+    },
+    update: ({ target, op, value, span }) => {
+      const held = evaluateExpression(frame, target);
+      const result = evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) });
+      // What can be changed in place is: `list += other` is no new list.
+      for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
+      assign(frame, target, result);
+    },
+    return: ({ of }) => {
+      const result = of === undefined ? none : evaluateExpression(frame, of);
+      for (const { when, value } of result) frame.returns.push({ when: all(frame.live, when), value });
+      frame.live = never;
+    },
+    raise: ({ of }) => {
+      const value = of === undefined ? undefined : evaluateExpression(frame, of)[0]?.value;
+      raise(frame, always, value?.kind === 'exception' ? value.type : 'Exception');
+    },
+    if: ({ branches, otherwise }) => executeIf(frame, branches, otherwise),
+    for: (node) => executeFor(frame, node),
+    while: (node) => executeWhile(frame, node),
+    try: (node) => executeTry(frame, node),
+    with: (node) => void unmodelled(frame, '`with` is not modelled', [node]),
+    match: (node) => executeMatch(frame, node),
+    pass: () => undefined,
+    break: () => leave(frame, frame.breaks),
+    continue: () => leave(frame, frame.continues),
+    scope: (node) => declare(frame, node),
+    import: (node) => executeImport(frame, node),
+    function: ({ name, parameters, body, span }) =>
+      void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) })),
+    comment: () => undefined,
+    unsupportedStatement: (node) => unsupported(frame, node),
+  });
+}
+
+/** `break` and `continue`: names are as they are here where the loop, or its next round, goes on. */
+function leave(frame: Frame, jumps: Frame['breaks']): void {
+  jumps.push({ when: frame.live, names: new Map(frame.scope.names) });
+  frame.live = never;
+}
+
+/** `global` and `nonlocal`. */
+function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scope' }>): void {
+  for (const name of names) {
+    const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
+    frame.scope.globals?.add(name);
+    frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+    // What the name holds outside is no longer known, since this function may change it.
+    const owner = word === 'nonlocal' ? holderOf(frame.scope.outer, name) : undefined;
+    owner?.names.set(name, opaque(frame, undefined, `what an inner function leaves in \`${name}\` is not modelled`));
+  }
+}
+
+/** A class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
+function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
+  const derived = /^class (\w+)\((\w*(?:Error|Exception))\):/.exec(node.text);
+  const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
+  if (derived !== null) frame.scope.names.set(derived[1] ?? '', sure({ kind: 'exception', type: `${derived[1]}(${derived[2]}` }));
+  else if (node.defines === undefined) {
+    for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
+    raise(frame, unknown(frame, why), 'Exception');
+  } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
+}
+
+function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
+  return scope === undefined || scope.names.has(name) ? scope : holderOf(scope.outer, name);
+}
+
+function moduleScope(scope: Scope): Scope {
+  return scope.outer === undefined ? scope : moduleScope(scope.outer);
+}
+
+function executeIf(frame: Frame, branches: Extract<Statement, { kind: 'if' }>['branches'], otherwise: readonly Statement[]): void {
+  const [first, ...rest] = branches;
+  if (first === undefined) {
+    executeStatements(frame, otherwise);
+    return;
+  }
+  const holds = condition(frame, evaluateExpression(frame, first.test), first.test);
+  branch(frame, [
+    { when: holds, run: (inner) => executeStatements(inner, first.body) },
+    { when: no(holds), run: (inner) => executeIf(inner, rest, otherwise) },
+  ]);
+}
+
+function executeMatch(frame: Frame, node: Extract<Statement, { kind: 'match' }>): void {
+  const subject = evaluateExpression(frame, node.of);
+  const next = (at: number) => (inner: Frame): void => {
+    const clause = node.cases[at];
+    if (clause === undefined) return;
+    const fits = patternHolds(inner, subject, clause.pattern);
+    branch(inner, [
+      { when: fits, run: (deeper) => {
+        bindPattern(deeper, clause.pattern, subject);
+        if (clause.guard === undefined) executeStatements(deeper, clause.body);
+        else {
+          const holds = condition(deeper, evaluateExpression(deeper, clause.guard), clause.guard);
+          branch(deeper, [{ when: holds, run: (last) => executeStatements(last, clause.body) }, { when: no(holds), run: next(at + 1) }]);
+        }
+      } },
+      { when: no(fits), run: next(at + 1) },
+    ]);
+  };
+  next(0)(frame);
+}
+
+function bindPattern(frame: Frame, pattern: Pattern, subject: Union): void {
+  if (pattern.kind === 'capture') frame.scope.names.set(pattern.name, subject);
+}
+
+function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate {
+  return match<Pattern, Predicate>(pattern, {
+    value: ({ of }) => {
+      const wanted = evaluateExpression(frame, of)[0]?.value;
+      const parts = subject.map(({ when, value }) => ({ when, same: wanted === undefined ? undefined : equal(value, wanted) }));
+      if (parts.some(({ same }) => same === undefined)) return unknown(frame, 'this pattern is not modelled');
+      return some(...parts.map(({ when, same }) => all(when, same ?? never)));
+    },
+    either: ({ of }) => some(...of.map((each) => patternHolds(frame, subject, each))),
+    capture: () => always,
+    wildcard: () => always,
+    unsupported: () => unknown(frame, 'this pattern is not modelled'),
+  });
+}
+
+function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
+  if (leavesIn(node.lastly) || (returnsIn([node]) && mayFail(frame, node.lastly))) {
+    unmodelled(frame, 'a `finally` that ends what it is in is not modelled', [node]);
+    return;
+  }
+  const before = new Map(frame.scope.names);
+  const inner = newFrame(frame.machine, frame.scope);
+  frame.machine.watching += 1;
+  executeStatements(inner, node.body);
+  frame.machine.watching -= 1;
+  const caught = node.handlers.map((handler) => {
+    const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
+    const mine = inner.raises.filter(({ type }) => types.some((each) => isKindOf(type, each)));
+    for (const raised of mine) inner.raises.splice(inner.raises.indexOf(raised), 1);
+    return { handler, when: some(...mine.map(({ when }) => when)) };
+  });
+  const anyCaught = some(...caught.map(({ when }) => when));
+  const names = new Map(frame.scope.names);
+  for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
+  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
+  for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
+  const live = inner.live;
+  const unsure = halfDone(node.body);
+  frame.live = all(frame.live, some(live, anyCaught));
+  branch(frame, [
+    ...caught.map(({ handler, when }) => ({
+      when,
+      run: (deeper: Frame) => {
+        setNames(frame.scope, before);
+        for (const name of unsure) forget(deeper, name, 'what a name holds where a `try` was left is not modelled');
+        executeStatements(deeper, handler.body);
+      },
+    })),
+    { when: all(live, no(anyCaught)), run: (deeper) => {
+      setNames(frame.scope, names);
+      executeStatements(deeper, node.otherwise);
+    } },
+  ]);
+  for (const name of triedImports(frame, node)) frame.scope.names.set(name, opaque(frame, undefined, 'whether there is a module that a `try` imports is not known'));
+  executeStatements(frame, node.lastly);
+}
+
+/** Whether statements can fail where they stand. */
+function mayFail({ machine, scope }: Frame, statements: readonly Statement[]): boolean {
+  const tried = newFrame(machine, { ...scope, names: new Map(scope.names) });
+  machine.watching += 1;
+  executeStatements(tried, statements);
+  machine.watching -= 1;
+  return tried.raises.length > 0;
+}
+
+/** The names that a `try` binds to what it imports of modules that may be missing, and those that it binds where they are. */
+function triedImports({ machine }: Frame, { body, handlers }: Extract<Statement, { kind: 'try' }>): Iterable<string> {
+  const mayMiss = (module: string): boolean => machine.module(module) === undefined && !standardModules.has(module.split('.')[0] ?? '');
+  const unsure = body.filter((statement) => statement.kind === 'import' && (statement.from === undefined ? statement.modules.some(({ name }) => mayMiss(name)) : mayMiss(statement.from)));
+  return unsure.length === 0 ? [] : assignedIn([...unsure, ...handlers.flatMap((handler) => handler.body)]);
+}
+
+/** The names that statements may or may not have bound where one of them fails: all but what the last one binds by itself. */
+function halfDone(statements: readonly Statement[]): ReadonlySet<string> {
+  const last = statements.at(-1);
+  const own = last?.kind === 'assign' ? last.targets.flatMap((target) => (target.kind === 'name' ? targetNames(target) : [])) : [];
+  const before = assignedIn(statements.slice(0, -1));
+  return new Set([...assignedIn(statements)].filter((name) => before.has(name) || !own.includes(name)));
+}
+
+function typeNames(frame: Frame, type: Expression): readonly string[] {
+  if (type.kind === 'display') return type.of.flatMap((each) => typeNames(frame, each));
+  const value = evaluateExpression(frame, type)[0]?.value;
+  if (value?.kind === 'exception') return [value.type];
+  return type.kind === 'attribute' ? [type.name] : type.kind === 'name' ? [type.name] : [];
+}
+
+const parents: Readonly<Record<string, string>> = {
+  KeyError: 'LookupError', IndexError: 'LookupError', JSONDecodeError: 'ValueError', AddressValueError: 'ValueError', UnicodeError: 'ValueError',
+  ZeroDivisionError: 'ArithmeticError', UnboundLocalError: 'NameError', ModuleNotFoundError: 'ImportError',
+};
+
+function isKindOf(type: string, wanted: string): boolean {
+  const [own = '', base] = type.split('(');
+  if (base !== undefined) return wanted === type || wanted === own || isKindOf(base, wanted);
+  return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
+}
+
+/** Modules that are there wherever Python is. */
+const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time']);
+
+function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
+  const { machine, scope } = frame;
+  for (const { name, alias } of node.modules) {
+    if (node.from === undefined) {
+      const top = name.split('.')[0] ?? name;
+      scope.names.set(alias ?? top, sure({ kind: 'module', name: alias === undefined ? top : name }));
+      continue;
+    }
+    const known = machine.module(node.from)?.names.get(name);
+    scope.names.set(alias ?? name, known ?? sure({ kind: 'builtin', name: `${node.from}.${name}` }));
+  }
+}

@@ -1,0 +1,80 @@
+import { either, equals, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { fieldOf } from '../values/field-tests.ts';
+import { newNotes, type Machine, type Raised } from '../values/frame.ts';
+import { mostSteps, withinLimits } from '../conditions/limits.ts';
+import { all, always, never, no, some, withoutConditions } from '../conditions/logic.ts';
+import { tidy, type Union } from '../values/values.ts';
+
+/** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
+export interface Outcome {
+  /** Stand-ins for published helpers that were called, as `module.function`. */
+  readonly helpers: readonly string[];
+  readonly returns: Union;
+  readonly raises: Predicate;
+  /** Where one element of a list decides and the function fails on another one: which comes first was taken for granted. */
+  readonly mixed: readonly Predicate[];
+  /** It was taken for granted that a whole number is an int. */
+  readonly wholeNumbers: boolean;
+  /** Fields whose texts were taken to be ASCII alone. */
+  readonly asciiTexts: readonly Path[];
+  /** Where it raises, one by one in the order of execution. */
+  readonly failures: readonly Raised[];
+}
+
+/**
+ * Runs something once for the events of each log type that has a data model, and once for all others: each run asks one
+ * model only, so that their cases add up and never multiply. What asks no model is run once.
+ */
+export function byLogType(machine: Machine, run: () => Outcome): Outcome | undefined {
+  const worlds = machine.models.length === 0 ? [undefined] : [...machine.models, 'other' as const];
+  const parts: Outcome[] = [];
+  for (const world of worlds) {
+    machine.world = world;
+    machine.notes = newNotes();
+    machine.budget = mostSteps;
+    const outcome = withinLimits(run);
+    if (!machine.notes.dispatched) return outcome;
+    parts.push(limitedTo(logTypeIs(machine, world ?? 'other'), outcome ?? tooLarge(world ?? 'other')));
+  }
+  return {
+    helpers: [...new Set(parts.flatMap(({ helpers }) => helpers))].toSorted(),
+    returns: tidy(parts.flatMap(({ returns }) => returns)),
+    raises: some(...parts.map(({ raises }) => raises)),
+    mixed: parts.flatMap(({ mixed }) => mixed),
+    wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
+    asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
+    failures: parts.flatMap(({ failures }) => failures),
+  };
+}
+
+/** What something returns where that is the same for the events of all log types: it is run once, and not told when it returns what. */
+export function valuesAlone(machine: Machine, run: () => Outcome): Outcome | undefined {
+  machine.world = machine.models.length === 0 ? undefined : 'other';
+  machine.notes = newNotes();
+  machine.budget = mostSteps;
+  const outcome = withinLimits(() => withoutConditions(run));
+  return machine.notes.dispatched ? undefined : outcome;
+}
+
+type World = Exclude<Machine['world'], undefined>;
+
+function logTypeIs(machine: Machine, world: World): Predicate {
+  const field = fieldOf(['p_log_type']);
+  return world === 'other' ? no(test(field, either(...machine.models.map(({ logType }) => equals(logType))))) : test(field, equals(world.logType));
+}
+
+function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest }: Outcome): Outcome {
+  return {
+    ...rest,
+    returns: returns.map((each) => ({ ...each, when: all(when, each.when) })),
+    raises: all(when, raises),
+    mixed: mixed.map((each) => all(when, each)),
+    failures: failures.map((each) => ({ ...each, when: all(when, each.when) })),
+  };
+}
+
+function tooLarge(world: World): Outcome {
+  const why = 'the condition is too large';
+  const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, asciiTexts: [], failures: [] };
+}

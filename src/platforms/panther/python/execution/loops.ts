@@ -1,0 +1,238 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { assign, unmodelled } from './assign.ts';
+import { absorb, branch, joinJumps } from './branch.ts';
+import { condition } from '../values/condition.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { someAlike } from '../conditions/factored.ts';
+import { identity } from '../conditions/node.ts';
+import { inRound, isNever, newFrame, opaque, setNames, type Frame } from '../values/frame.ts';
+import { iterations, type Stream } from '../functions/iterate.ts';
+import { all, always, no, some } from '../conditions/logic.ts';
+import { change, isMutable } from '../functions/mutate.ts';
+import { assignedIn } from '../syntax/names-bound.ts';
+import { isUnlikely } from '../values/taken.ts';
+import { predicateOf } from '../values/truth.ts';
+import type { Statement } from '../syntax/tree.ts';
+import { none, sure, tidy, valueKey, type Union, type Value } from '../values/values.ts';
+
+type ForLoop = Extract<Statement, { kind: 'for' }>;
+
+/** A `for` loop: over known elements one after the other, over an array of the event once for any element. */
+export function executeFor(frame: Frame, node: ForLoop): void {
+  const source = evaluateExpression(frame, node.of);
+  branch(
+    frame,
+    source.map(({ when, value }) => ({
+      when,
+      run: (inner) => {
+        const ways = iterations(inner, value);
+        if (ways === undefined) {
+          unmodelled(inner, 'a loop over this value is not modelled', [node], value);
+          return;
+        }
+        branch(inner, ways.map((way) => ({
+          when: way.when,
+          run: (deeper) => {
+            if (way.known !== undefined) loopKnown(deeper, node, way.known.items, way.known.present);
+            else if (way.stream !== undefined) loopStream(deeper, node, way.stream);
+            else loopTexts(deeper, node, way.texts ?? none);
+          },
+        })));
+      },
+    })),
+  );
+}
+
+const longestLoop = 400;
+
+/** A loop over known elements, one after the other. */
+function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
+  if (items.length > longestLoop) {
+    unmodelled(frame, 'the loop is too long', [node]);
+    return;
+  }
+  if (items.length >= manyItems && presence === undefined && loopAlike(frame, node, items)) return;
+  const inner = newFrame(frame.machine, frame.scope);
+  const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
+  items.forEach((item, index) => {
+    if (isNever(inner.live)) return;
+    const there = presence?.[index] ?? always;
+    const body = (deeper: Frame): void => {
+      assign(deeper, node.target, item);
+      deeper.machine.execute(deeper, node.body);
+    };
+    inRound(frame, index, () => branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]));
+    joinJumps(inner, inner.continues.splice(0));
+    outerBreaks.push(...inner.breaks.splice(0));
+  });
+  inner.machine.execute(inner, node.otherwise);
+  joinJumps(inner, outerBreaks);
+  absorb(frame, inner);
+}
+
+const manyItems = 8;
+
+/**
+ * A loop over many elements whose rounds change nothing, fail alike and return one value: it returns that where some round
+ * does, in whatever order. Said at once, it costs the number of elements and not its square. False for any other loop.
+ */
+function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolean {
+  if (assignedIn(node.body).size > 0) return false;
+  const rounds = items.map((item, index) => {
+    const round = newFrame(frame.machine, frame.scope);
+    assign(round, node.target, item);
+    inRound(frame, index, () => round.machine.execute(round, node.body));
+    return round;
+  });
+  const [first] = rounds;
+  const returns = rounds.flatMap((round) => round.returns);
+  const result = tidyReturns(returns.map(({ value }) => value));
+  const failing = (round: Frame): string => round.raises.map(({ when, type }) => `${identity(when)} ${type}`).join();
+  const alike = rounds.every((round) => round.breaks.length === 0 && first !== undefined && failing(round) === failing(first));
+  if (first === undefined || result === undefined || !alike) return false;
+  const inner = newFrame(frame.machine, frame.scope);
+  inner.raises.push(...first.raises);
+  const returned = someAlike(returns.map(({ when }) => when));
+  inner.returns.push({ when: returned, value: result });
+  inner.live = all(no(some(...first.raises.map(({ when }) => when))), no(returned));
+  inner.machine.execute(inner, node.otherwise);
+  absorb(frame, inner);
+  return true;
+}
+
+/** A loop over the characters of a text or the keys of an object, of which there is one at least: it may fail on the first one. */
+function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
+  const round = newFrame(frame.machine, frame.scope);
+  assign(round, node.target, item);
+  round.machine.execute(round, node.body);
+  const fails = isNever(round.live) && [round.returns, round.breaks, round.continues].every(({ length }) => length === 0);
+  if (fails) absorb(frame, round);
+  else unmodelled(frame, 'how often a loop over a text or an object goes round is not modelled', [node], item[0]?.value);
+}
+
+/** A loop over an array of the event: its body is run once for any element. */
+function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
+  const assigned = assignedIn(node.body);
+  const held = [...assigned].flatMap((name) => frame.scope.names.get(name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
+  for (const { value } of held) change(frame, value, undefined);
+  const before = new Map(frame.scope.names);
+  const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
+  const inner = newFrame(frame.machine, frame.scope);
+  const { notes } = frame.machine;
+  const outer = notes.mixed;
+  notes.mixed = [];
+  for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
+  assign(inner, node.target, stream.item);
+  inner.machine.inside.push(stream.mark);
+  inner.machine.execute(inner, node.body);
+  inner.machine.inside.pop();
+  joinJumps(inner, inner.continues);
+  const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
+  const returned = over(some(...inner.returns.map(({ when }) => when)));
+  const raised = over(some(...inner.raises.map(({ when }) => when)));
+  const breaks = over(some(...inner.breaks.map(({ when }) => when)));
+  notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
+  const names = new Map(frame.scope.names);
+  setNames(frame.scope, before);
+  const likely = inner.returns.filter(({ when }) => !isUnlikely(when));
+  const result = tidyReturns((likely.length === 0 ? inner.returns : likely).map(({ value }) => value));
+  const kept = [...assigned].filter((name) => before.has(name));
+  const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
+  const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
+  const usesCarried = [returned, raised, breaks].some((each) => each !== undefined && JSON.stringify(each).includes('"carried '));
+  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || usesCarried) {
+    unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
+    return;
+  }
+  settle(frame, { returned, breaks, raised }, result, inner.raises[0]?.type ?? 'Exception');
+  for (const name of assigned) {
+    const end = names.get(name);
+    const [was, value] = [before.get(name), left.get(name)];
+    if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([{ when: breaks, value }, ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
+    else if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
+  }
+  const otherwise = node.otherwise;
+  if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
+}
+
+/** On some element the body returns, on some it breaks the loop off, on some it raises. */
+interface Ends {
+  readonly returned: Predicate;
+  readonly breaks: Predicate;
+  readonly raised: Predicate;
+}
+
+/**
+ * Where one element ends the loop and another one raises, the first in order decides, which the model cannot say. The
+ * end is taken, and noted: what alerts exactly then also agrees with a rule that fails there, since its failures are
+ * left out.
+ */
+function settle(frame: Frame, { returned, breaks, raised }: Ends, result: Value | undefined, type: string): void {
+  const decided = some(returned, breaks);
+  const mixed = all(raised, decided);
+  const fails = all(raised, no(decided));
+  const { notes } = frame.machine;
+  if (!isNever(mixed)) notes.mixed = [...notes.mixed, mixed];
+  if (result !== undefined) frame.returns.push({ when: all(frame.live, returned), value: result });
+  if (!isNever(fails)) frame.raises.push({ when: all(frame.live, fails), type });
+  frame.live = all(frame.live, no(returned), no(fails));
+}
+
+/** The one value that all returns give, when it does not depend on the element. */
+function tidyReturns(values: readonly Value[]): Value | undefined {
+  const keys = new Set(values.map((value) => (value.kind === 'truth' ? undefined : valueKey(value))));
+  const [only] = values;
+  const key = [...keys][0];
+  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') ? only : undefined;
+}
+
+/**
+ * The value that a name has where the loop breaks off: undefined where it has the one it had, `mixed` where it depends on which
+ * element came first, since rounds that go on change it too or not all breaks leave it alike.
+ */
+function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['breaks'], carried: Value): Value | 'mixed' | undefined {
+  const same = (value: Value): boolean => valueKey(value) === valueKey(carried);
+  const values = breaks.flatMap(({ names }) => (names.get(name) ?? []).map(({ value }) => value));
+  if (breaks.length === 0 || (values.every(same) && (going ?? []).every(({ value }) => same(value)))) return undefined;
+  if (values.some(same) || !(going ?? []).every(({ value }) => same(value))) return 'mixed';
+  return tidyReturns(values) ?? 'mixed';
+}
+
+/** A name after a loop: what some round gave it, else what it was before. */
+function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
+  const carriedKey = valueKey(carried);
+  const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
+  const value = tidyReturns(changed.map((each) => each.value));
+  const when = over(some(...changed.map((each) => each.when)));
+  const unknownValue = (): Union => opaque(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
+  if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
+  return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
+}
+
+const mostRounds = 40;
+
+/** A `while` loop, round after round: it has to end by itself, whatever the event. */
+export function executeWhile(frame: Frame, node: Extract<Statement, { kind: 'while' }>): void {
+  const before = new Map(frame.scope.names);
+  const inner = newFrame(frame.machine, frame.scope);
+  const left: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
+  const ended: typeof left = [];
+  for (let round = 0; !isNever(inner.live); round += 1) {
+    if (round > mostRounds) {
+      setNames(frame.scope, before);
+      unmodelled(frame, 'a `while` loop whose end is not known is not modelled', [node]);
+      return;
+    }
+    const goesOn = inRound(frame, round, () => condition(inner, evaluateExpression(inner, node.test), node.test));
+    ended.push({ when: all(inner.live, no(goesOn)), names: new Map(frame.scope.names) });
+    inner.live = all(inner.live, goesOn);
+    if (isNever(inner.live)) break;
+    inRound(frame, round, () => inner.machine.execute(inner, node.body));
+    joinJumps(inner, inner.continues.splice(0));
+    left.push(...inner.breaks.splice(0));
+  }
+  joinJumps(inner, ended);
+  inner.machine.execute(inner, node.otherwise);
+  joinJumps(inner, left);
+  absorb(frame, inner);
+}

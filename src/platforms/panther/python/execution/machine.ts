@@ -1,0 +1,145 @@
+import type { Path } from '../../../../rule/index.ts';
+import { isBuiltin } from '../functions/builtins.ts';
+import { callValue, runBody } from './call.ts';
+import { evaluateExpression } from './evaluate-expression.ts';
+import { executeStatements } from './execute.ts';
+import { someInTurn } from '../conditions/factored.ts';
+import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
+import { mostSteps, withinLimits } from '../conditions/limits.ts';
+import { byLogType, valuesAlone, type Outcome } from './log-type-worlds.ts';
+import type { Module, Statement } from '../syntax/tree.ts';
+import { sure, type Scope, type Value } from '../values/values.ts';
+
+/**
+ * Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. `stated`: its
+ * functions are called as built-ins where there are such.
+ */
+export type Resolve = (name: string) => { readonly module: Module; readonly builtIn: boolean; readonly stated: boolean } | undefined;
+
+/** A module that was executed: its functions can be run. */
+export interface Program {
+  readonly scope: Scope;
+  readonly machine: Machine;
+  /** What was run before. */
+  readonly outcomes: Map<string, Outcome | 'too large' | undefined>;
+}
+
+/** The data model of a log type: paths, and the module whose functions it names. */
+export interface Model {
+  readonly logType: string;
+  readonly paths: ReadonlyMap<string, Path | undefined>;
+  readonly methods: ReadonlyMap<string, string>;
+  readonly module: string;
+}
+
+/** What a module's meaning depends on beside itself. */
+export interface Surroundings {
+  /** A short text that other sources, of the module or of those it can reach, do not have. */
+  readonly sources?: string;
+  /** Names the built-in that a function of the module is, word for word. */
+  readonly known?: (statement: Statement) => string | undefined;
+  readonly models?: readonly Model[];
+}
+
+/** Executes a module's top level. */
+export function loadProgram(module: Module, resolve: Resolve, { sources = '', known = () => undefined, models = [] }: Surroundings = {}): Program {
+  const modules = new Map<string, Scope | undefined>();
+  const machine: Machine = {
+    sources,
+    models: models.map(({ logType, paths, methods, module: own }) => ({
+      logType,
+      paths,
+      methods: new Set(methods.keys()),
+      method: (name) => machine.module(own)?.names.get(methods.get(name) ?? ''),
+    })),
+    budget: mostSteps,
+    watching: 1,
+    notes: newNotes(),
+    called: new Map(),
+    written: new Set(),
+    world: undefined,
+    marks: 0,
+    opaque: new Map(),
+    inside: [],
+    scopes: [],
+    calls: [],
+    at: undefined,
+    evaluate: evaluateExpression,
+    execute: executeStatements,
+    call: (frame, callee, args, keywords, at) =>
+      each(frame, callee, (value, inner) => callValue(inner, value, args, keywords, at)),
+    module: (name) => {
+      if (modules.has(name)) return modules.get(name);
+      const found = resolve(name);
+      if (found === undefined) {
+        modules.set(name, undefined);
+        return undefined;
+      }
+      const scope: Scope = { module: found.builtIn ? `rulec:${name}` : name, names: new Map() };
+      modules.set(name, scope);
+      machine.scopes.unshift(scope);
+      executeStatements(newFrame(machine, scope), found.module.body);
+      machine.called.clear();
+      if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
+      return scope;
+    },
+  };
+  const scope: Scope = { module: '', names: new Map() };
+  machine.scopes.unshift(scope);
+  withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
+  machine.called.clear();
+  for (const statement of module.body) {
+    const name = known(statement);
+    if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
+  }
+  return { scope, machine, outcomes: new Map() };
+}
+
+/**
+ * Runs a function of a module on the event, once. Undefined where the module has none of that name. `failures`: where it
+ * raises is told; else only what is caught inside is, and the values do not speak about events on which it raises. With
+ * `values only`, nor is it told when they are what they can be.
+ */
+export function runFunction(program: Program, name: string, failures: 'told' | 'left out' | 'values only'): Outcome | 'too large' | undefined {
+  const key = `${name} ${failures}`;
+  if (program.outcomes.has(key)) return program.outcomes.get(key);
+  // `rule` runs first: it can leave values in global names.
+  if (name !== 'rule') runFunction(program, 'rule', 'told');
+  const { machine } = program;
+  const written = machine.written.size;
+  machine.watching = failures === 'told' ? 1 : 0;
+  const run = failures === 'values only' ? valuesAlone : byLogType;
+  // What was called under conditions says more than what was called without.
+  if (failures === 'values only') machine.called.clear();
+  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => run(machine, () => runNamed(program, name))) ?? 'too large');
+  if (failures === 'values only') machine.called.clear();
+  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
+  if (machine.written.size > written) return runFunction(program, name, failures);
+  program.outcomes.set(key, outcome);
+  return outcome;
+}
+
+function callable(program: Program, name: string): (Value & { kind: 'function' }) | undefined {
+  const callee = program.scope.names.get(name)?.[0]?.value;
+  return callee?.kind === 'function' ? callee : undefined;
+}
+
+function runNamed(program: Program, name: string): Outcome {
+  const callee = callable(program, name);
+  const { machine } = program;
+  machine.calls.length = 0;
+  machine.scopes.splice(0, machine.scopes.length, ...machine.scopes.filter(({ outer }) => outer === undefined));
+  machine.inside.length = 0;
+  machine.at = undefined;
+  const names = new Map(program.scope.names);
+  const frame = newFrame(machine, program.scope);
+  try {
+    const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
+    const { helpers, mixed, wholeNumbers, asciiTexts } = machine.notes;
+    const { returns = [], raises = [] } = ran ?? {};
+    return { helpers: [...helpers].toSorted(), returns, raises: someInTurn(raises.map(({ when }) => when)), failures: raises, mixed, wholeNumbers, asciiTexts };
+  } finally {
+    program.scope.names.clear();
+    for (const [key, value] of names) program.scope.names.set(key, value);
+  }
+}

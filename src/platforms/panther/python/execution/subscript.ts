@@ -1,0 +1,91 @@
+import { present, test } from '../../../../rule/index.ts';
+import { fieldOf, hasType, separatorsIn, textIs } from '../values/field-tests.ts';
+import { each, eachPair, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { always, no } from '../conditions/logic.ts';
+import { entryOf } from '../functions/methods.ts';
+import { ofLength } from '../texts/cut.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { merge, none, scalar, sure, type Union, type Value } from '../values/values.ts';
+
+/** `value[index]` and `value[from:to]`. */
+export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
+  if (index.kind === 'slice') {
+    const bounds = [index.from, index.to, index.step].map((part) => (part === undefined ? undefined : constantNumber(frame, part)));
+    return each(frame, of, (value, inner) => slice(inner, value, bounds, index.from !== undefined, index.to !== undefined, at));
+  }
+  return eachPair(frame, of, frame.machine.evaluate(frame, index), (value, key, inner) => item(inner, value, key, at));
+}
+
+function constantNumber(frame: Frame, of: Expression): number | undefined {
+  const [only] = frame.machine.evaluate(frame, of);
+  return only?.value.kind === 'scalar' && typeof only.value.value === 'number' ? only.value.value : undefined;
+}
+
+function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | undefined)[], hasFrom: boolean, hasTo: boolean, at: Expression): Union {
+  const odd = step !== undefined || (hasFrom && from === undefined) || (hasTo && to === undefined);
+  if (odd) return opaque(frame, at, 'this slice is not modelled');
+  if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
+  if (value.kind === 'items' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
+  if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
+  if (value.kind === 'field') {
+    const text = hasType(value.path, 'string');
+    raise(frame, no(hasType(value.path, 'string', 'array')), 'TypeError');
+    const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
+    return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
+  }
+  return opaqueFrom(frame, at, 'this slice is not modelled', value);
+}
+
+function pieceOf(frame: Frame, value: Value & { kind: 'pieces' }, index: number): Union | undefined {
+  const enough = separatorsIn(value, value.by, index < 0 ? -index - 1 : index);
+  if (enough === undefined) return undefined;
+  raise(frame, no(enough), 'IndexError');
+  const { by, once, ...text } = value;
+  return sure({ ...text, kind: 'text', steps: [...value.steps, { kind: 'split', by, index, ...(once === undefined || index === (once === 'first' ? 0 : -1) ? {} : { once }) }] });
+}
+
+/** One character of a text. */
+function characterOf(frame: Frame, value: Value & { kind: 'text' }, index: number): Union | undefined {
+  const enough = textIs(value, ofLength(index < 0 ? -index : index + 1, null));
+  if (enough === undefined) return undefined;
+  raise(frame, no(enough), 'IndexError');
+  return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: index, ...(index === -1 ? {} : { to: index + 1 }) }] });
+}
+
+/** `value[key]`. */
+function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
+  const constant = key.kind === 'scalar' ? key.value : undefined;
+  if (value.kind === 'dict') {
+    if (constant !== undefined) {
+      const found = value.entries.get(constant);
+      if (found !== undefined) return found;
+      raise(frame, always, 'KeyError');
+      return none;
+    }
+    return entryOf(frame, value, sure(key), undefined, at);
+  }
+  if (value.kind === 'field' && typeof constant === 'string') {
+    raise(frame, no(hasType(value.path, 'object')), 'TypeError');
+    const path = [...value.path, constant];
+    raise(frame, no(test(fieldOf(path), present)), 'KeyError');
+    return sure({ ...value, path });
+  }
+  if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {
+    const found = value.of.at(constant);
+    if (found !== undefined) return found;
+    raise(frame, always, 'IndexError');
+    return none;
+  }
+  if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || (constant >= -1 && constant <= 1))) {
+    const piece = pieceOf(frame, value, constant);
+    if (piece !== undefined) return piece;
+  }
+  if (typeof constant === 'number' && value.kind === 'text') return characterOf(frame, value, constant) ?? opaqueFrom(frame, at, 'this subscript is not modelled', value);
+  if (typeof constant === 'number' && value.kind === 'field' && value.path.length > 0) {
+    raise(frame, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
+    const text = hasType(value.path, 'string');
+    const character = within(frame, text, (inner) => characterOf(inner, { kind: 'text', path: value.path, steps: [] }, constant));
+    if (character !== undefined) return merge(text, character, opaqueFrom(frame, at, 'an element by its place is not modelled', value));
+  }
+  return opaqueFrom(frame, at, 'this subscript is not modelled', value);
+}

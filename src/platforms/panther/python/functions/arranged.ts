@@ -1,0 +1,38 @@
+import { byCodePoint } from '../../../../text/order.ts';
+import { each, opaque, opaqueFrom, type Frame } from '../values/frame.ts';
+import { scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
+
+/**
+ * `sorted` of known elements: in order where they are all texts or all numbers; the order of others is not modelled. Undefined
+ * for fewer than two, and for elements that are not known: they are in no order that could be asked for.
+ */
+export function sorted(frame: Frame, value: Value, call: Call): Union | undefined {
+  const [reverse] = call.keywords.get('reverse') ?? [];
+  const odd = reverse !== undefined && (call.keywords.size > 1 || reverse.value.kind !== 'scalar');
+  if (call.args.length > 1 || odd || (reverse === undefined && call.keywords.size > 0)) return opaque(frame, call.at, 'sorting by a key is not modelled');
+  if (value.kind !== 'items' || value.of.length < 2) return undefined;
+  const scalars = value.of.flatMap((item) => (item.length === 1 && item[0]?.value.kind === 'scalar' ? [item[0].value.value] : []));
+  const types = new Set(scalars.map((item) => typeof item));
+  if (scalars.length < value.of.length || value.present !== undefined || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
+  const ordered = scalars.toSorted(inOrder);
+  const backwards = reverse?.value.kind === 'scalar' && reverse.value.value === true;
+  return sure({ kind: 'items', as: 'list', of: (backwards ? ordered.toReversed() : ordered).map((item) => scalar(item)) });
+}
+
+/** Python orders texts by code points (reference, 6.10.1. value comparisons). */
+function inOrder(a: null | boolean | number | string, b: null | boolean | number | string): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : byCodePoint(String(a), String(b));
+}
+
+/** `zip` and `enumerate` of known lists: for each place a tuple of what they have there, as far as the shortest. */
+export function together(frame: Frame, { args, keywords, at }: Call, arrange: (lists: readonly (readonly Union[])[]) => readonly (readonly Union[])[]): Union {
+  const lists = args.map((arg) => (arg.length === 1 && arg[0]?.value.kind === 'items' && arg[0].value.present === undefined && arg[0].value.as !== 'set' ? arg[0].value.of : undefined));
+  const known = lists.flatMap((list) => (list === undefined ? [] : [list]));
+  const why = 'going through these values by number, or side by side, is not modelled';
+  if (keywords.size > 0 || lists.length === 0) return opaque(frame, at, why);
+  const [first = []] = args;
+  if (known.length < lists.length) return args.length > 1 ? opaque(frame, at, why) : each(frame, first, (value, inner) => opaqueFrom(inner, at, why, value));
+  const rows = arrange(known);
+  const shortest = Math.min(...rows.map(({ length }) => length));
+  return sure({ kind: 'items', as: 'list', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
+}

@@ -1,0 +1,54 @@
+import { hasType } from '../values/field-tests.ts';
+import { opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { hold } from '../conditions/limits.ts';
+import { all, always, no, some } from '../conditions/logic.ts';
+import { conditionsCounted } from './numbers.ts';
+import { setOperator } from './sets.ts';
+import { formattedText, template } from '../values/template.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { boolOf, isText, merge, sure, truth, type Union, type Value } from '../values/values.ts';
+
+/** What an operator between two values gives. */
+export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
+  if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
+    const [x, y] = [a.value, b.value];
+    const results: Readonly<Record<string, number>> = { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
+    const result = results[op];
+    const float = op === '/' || a.float === true || b.float === true;
+    if (result !== undefined && Number.isFinite(result)) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
+  }
+  const [one, two] = ['|', '&', '^'].includes(op) ? [boolOf(a), boolOf(b)] : [];
+  if (one !== undefined && two !== undefined) return truth(op === '|' ? some(one, two) : op === '&' ? all(one, two) : some(all(one, no(two)), all(no(one), two)));
+  if (op === '+' && [a, b].some(({ kind }) => kind === 'truth' || kind === 'total')) {
+    const [left, right] = [a, b].map((value) => conditionsCounted(sure(value), always));
+    if (left !== undefined && right !== undefined) return sure({ kind: 'total', of: [...left, ...right] });
+  }
+  if (op === '%' && a.kind === 'scalar' && typeof a.value === 'string') return percent(frame, a.value, b, at);
+  if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
+  if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
+    for (const value of [a, b]) if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+    return template([sure(a), sure(b)]);
+  }
+  if (op === '+' && a.kind === 'field' && b.kind === 'field') {
+    const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
+    raise(frame, no(some(texts, numbers)), 'TypeError');
+    return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
+  }
+  if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
+    hold(a.of.length + b.of.length);
+    return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
+  }
+  const sets = setOperator(frame, op, a, b, at);
+  if (sets !== undefined) return sets;
+  if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
+  if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: new Map([...a.entries, ...b.entries]) });
+  return opaque(frame, at, `\`${op}\` between these values is not modelled`);
+}
+
+/** `"…%s…" % values`: what `str` makes of each of them; other ways of formatting are not modelled. */
+function percent(frame: Frame, text: string, values: Value, at: Expression): Union {
+  const pieces = text.split('%s');
+  const given = values.kind === 'items' && values.as === 'tuple' ? values.of : [sure(values)];
+  const plain = pieces.every((piece) => !piece.includes('%')) && pieces.length - 1 === given.length && (values.kind !== 'items' || values.present === undefined);
+  return plain ? formattedText(frame, pieces.flatMap((piece, index) => [...(index === 0 ? [] : [given[index - 1] ?? sure(values)]), piece])) : opaque(frame, at, 'this way of formatting is not modelled', true);
+}

@@ -1,0 +1,327 @@
+import { either, nullValue, test, type JsonType, type Match } from '../../../../rule/index.ts';
+import { compileMatch } from '../../../../logic/holds/compile-match.ts';
+import { sorted, together } from './arranged.ts';
+import { compareValues } from '../values/compare.ts';
+import { networkWithin } from '../values/computed-texts.ts';
+import { distinct } from './distinct.ts';
+import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
+import { foundTruth, severalFound } from '../values/deep-walk.ts';
+import { condition } from '../values/condition.ts';
+import { each, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { hashed } from '../values/hash.ts';
+import { globMatch } from '../texts/glob.ts';
+import { iterate, iterations } from './iterate.ts';
+import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { parsedJson } from './json-call.ts';
+import { deepGet, deepWalk } from './methods.ts';
+import { floatOf, intOf, summed } from './numbers.ts';
+import { searchRegex } from './regex-call.ts';
+
+import { newMark } from '../values/marks.ts';
+import { predicateOf } from '../values/truth.ts';
+import { alsoUnlikely, unlikely } from '../values/taken.ts';
+import { template } from '../values/template.ts';
+import { merge, none, scalar, sure, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
+
+type Builtin = (frame: Frame, call: Call) => Union;
+
+/** Calls what Python or a published helper module provides, by its full name. */
+export function callBuiltin(frame: Frame, name: string, call: Call): Union {
+  const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  return known?.(frame, call) ?? opaqueFrom(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
+}
+
+/** Whether a function is stated here. */
+export function isBuiltin(name: string): boolean {
+  return Object.hasOwn(builtins, name);
+}
+
+function first({ args }: Call): Union {
+  return args[0] ?? none;
+}
+
+const builtins: Readonly<Record<string, Builtin>> = {
+  bool: (frame, call) => (call.args.length === 0 ? scalar(false) : truth(condition(frame, first(call), call.at))),
+  len: (frame, call) =>
+    each(frame, first(call), (value, inner) => {
+      if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
+      if (value.kind === 'scalar' && typeof value.value !== 'string') raise(inner, always, 'TypeError');
+      if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
+      if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
+      if (value.kind === 'items' && value.as === 'set') {
+        const once = distinct(value);
+        return once === undefined ? opaque(inner, call.at, 'how many values of this set are different is not modelled') : sure({ kind: 'length', of: once });
+      }
+      const open = value.kind === 'opaque' ? alsoUnlikely(value.text, 'len') : undefined;
+      if (value.kind === 'opaque' && open !== undefined) return sure({ ...value, text: open, string: false });
+      return sure({ kind: 'length', of: value });
+    }),
+  str: (frame, call) =>
+    each(frame, first(call), (value, inner) => {
+      if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
+      if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
+      if (value.kind === 'scalar' && (typeof value.value !== 'number' || printsPlainly(value.value))) return template([sure(value)]);
+      if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
+      return opaque(inner, call.at, 'the text of this value is not modelled', true);
+    }),
+  int: (frame, call) => each(frame, first(call), (value, inner) => intOf(inner, value, call)),
+  float: (frame, call) => each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
+  isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
+  any: (frame, call) => quantify(frame, call, 'any'),
+  all: (frame, call) => quantify(frame, call, 'all'),
+  sum: (frame, call) => each(frame, first(call), (value, inner) => summed(inner, value, call)),
+  list: (frame, call) => collect(frame, call, 'list'),
+  tuple: (frame, call) => collect(frame, call, 'tuple'),
+  set: (frame, call) => collect(frame, call, 'set'),
+  frozenset: (frame, call) => collect(frame, call, 'set'),
+  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
+  reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.present === undefined ? sure({ ...value, of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
+  enumerate: (frame, { args, keywords, at }) => {
+    const [start] = args[1] ?? keywords.get('start') ?? scalar(0);
+    if (start?.value.kind !== 'scalar' || typeof start.value.value !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
+    const from = start.value.value;
+    return together(frame, { args: args.slice(0, 1), keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]);
+  },
+  zip: (frame, call) => together(frame, call, (lists) => lists),
+  dict: (frame, call) => {
+    const [only] = first(call);
+    if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
+    return call.args.length === 1 && only?.value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...only.value }) : opaque(frame, call.at, 'this `dict` is not modelled');
+  },
+  range: (frame, call) => {
+    const bounds = call.args.map((arg) => (arg[0]?.value.kind === 'scalar' && arg.length === 1 ? arg[0].value.value : undefined));
+    const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
+    if (typeof from !== 'number' || typeof to !== 'number' || bounds.length > 2 || to - from > 200) return opaque(frame, call.at, 'this `range` is not modelled');
+    return sure({ kind: 'items', as: 'list', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
+  },
+  print: () => none,
+  'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
+  'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
+  'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
+  're.compile': (frame, call) => {
+    const [only] = first(call);
+    const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
+    if (only?.value.kind !== 'scalar' || typeof only.value.value !== 'string' || flags === undefined) return opaque(frame, call.at, 'a computed regular expression is not modelled');
+    return sure({ kind: 'regex', pattern: only.value.value, flags });
+  },
+  're.search': (frame, call) => regex(frame, call, 'search'),
+  're.match': (frame, call) => regex(frame, call, 'match'),
+  're.fullmatch': (frame, call) => regex(frame, call, 'fullmatch'),
+  're.findall': (frame, call) => each(frame, regex(frame, call, 'search'), (value) => (value.kind === 'found' ? sure({ ...value, list: true }) : value.kind === 'scalar' ? sure({ kind: 'items', as: 'list', of: [] }) : sure(value))),
+  'fnmatch.fnmatch': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
+  'fnmatch.fnmatchcase': (frame, call) => glob(frame, first(call), call.args[1] ?? none, call),
+  'panther_base_helpers.pattern_match': (frame, call) => glob(frame, first(call), call.args[1] ?? call.keywords.get('pattern') ?? none, call),
+  'panther_base_helpers.deep_get': (frame, { args, keywords, at }) =>
+    each(frame, args[0] ?? none, (value, inner) => {
+      const fallback = keywords.get('default') ?? none;
+      if (value.kind === 'field') return deepGet(inner, value, args.slice(1), fallback, at);
+      if (value.kind === 'scalar') return fallback;
+      if (value.kind === 'dict' && (value.entries.size === 0 || args.length === 2)) return inner.machine.call(inner, sure({ kind: 'method', of: value, name: 'get' }), [args[1] ?? none, fallback], new Map(), at);
+      return opaque(inner, at, '`deep_get` of this value is not modelled');
+    }),
+  'panther_base_helpers.deep_walk': (frame, { args, keywords, at }) =>
+    each(frame, args[0] ?? none, (value, inner) => {
+      if (value.kind === 'field') return deepWalk(inner, value, args.slice(1), keywords, at);
+      if (value.kind === 'scalar') return value.value === null || args.length > 1 ? (keywords.get('default') ?? none) : sure(value);
+      return opaque(inner, at, '`deep_walk` of this value is not modelled');
+    }),
+  'json.loads': (frame, call) => each(frame, first(call), (value, inner) => parsedJson(inner, value, call)),
+  'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
+  'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
+};
+
+/** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
+function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {
+  frame.machine.notes.wholeNumbers = true;
+  const named = ([[nullValue, 'None'], [{ kind: 'boolean', value: true }, 'True'], [{ kind: 'boolean', value: false }, 'False']] as const).map(
+    ([match, value]): Case => ({ when: test(fieldOf(path), match), value: { kind: 'scalar', value } }),
+  );
+  const printed = (['number', 'array', 'object'] as const).map((type): Case => ({ when: hasType(path, type), value: { kind: 'text', path, steps: [], printed: type } }));
+  return [{ when: hasType(path, 'string'), value: { kind: 'text', path, steps: [] } }, ...named, ...printed];
+}
+
+/** Whether Python writes a number with digits and a point only, as JavaScript does: no exponent (Python, `float.__repr__`). */
+function printsPlainly(value: number): boolean {
+  return Number.isSafeInteger(value) || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16);
+}
+
+/** The values that a written rule's own helper finds by walking the event. */
+function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union {
+  const [only] = first(call);
+  const keys = call.args.slice(1).map((arg) => (arg[0]?.value.kind === 'scalar' && typeof arg[0].value.value === 'string' ? arg[0].value.value : undefined));
+  if (first(call).length !== 1 || only?.value.kind !== 'field' || keys.includes(undefined)) return opaque(frame, call.at, 'walking through this value is not modelled');
+  const mark = newMark(frame.machine);
+  const path = [...only.value.path, ...keys.flatMap((key) => key ?? [])];
+  return sure({ kind: 'stream', path, mark, reach, when: always, item: sure({ kind: 'field', path: [mark] }), as: 'list' });
+}
+
+/** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
+const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
+  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], tuple: [], bytes: [],
+  'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
+  'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
+};
+
+function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
+  const asked = args[1]?.[0]?.value;
+  const types = asked?.kind === 'items' ? asked.of.map((item) => item[0]?.value) : [asked];
+  const names = types.map((type) => (type?.kind === 'builtin' ? type.name : undefined));
+  if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
+  if ('float' in value && value.float === true) return scalar(names.includes('float'));
+  if (value.kind === 'field' && value.path.length > 0) {
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
+    const json = names.map((name): readonly JsonType[] | undefined => {
+      if (value.plain === true && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
+      if (name === 'int') return ['number', 'boolean'];
+      return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name ?? ''];
+    });
+    if (json.includes(undefined)) return opaque(frame, at, 'this type is not modelled');
+    const wanted = json.flatMap((each_) => each_ ?? []);
+    return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
+  }
+  if (value.kind === 'walk' && names.includes('list')) return truth(severalFound(value.path));
+  if (value.kind === 'one') {
+    const wanted = names.flatMap((name) => instances[name ?? ''] ?? (name === 'int' || name === 'float' ? ['number'] : [])) as JsonType[];
+    return truth(some(...wanted.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, of === 'null' ? { kind: 'null' } : { kind: 'type', of }))));
+  }
+  const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
+  const name = value.kind === 'items' ? value.as : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
+  if (name === undefined) {
+    if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
+    return opaque(frame, at, 'the type of this value is not modelled');
+  }
+  return truth(names.some((each_) => each_ === name || (each_ === 'int' && name === 'bool')) ? always : never);
+}
+
+function scalarType(value: null | boolean | number | string): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'string' ? 'str' : Number.isInteger(value) ? 'int' : 'float';
+}
+
+/** `any` and `all` of a list that is already made: every element was evaluated before. */
+function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
+  return each(frame, first(call), (value, inner) =>
+    iterate(inner, value, {
+      known: (items, presence) => {
+        const parts = items.map((item, index) => {
+          const holds = condition(inner, item, call.at);
+          const there = presence?.[index] ?? always;
+          return name === 'any' ? all(there, holds) : some(no(there), holds);
+        });
+        return truth(name === 'any' ? some(...parts) : all(...parts));
+      },
+      stream: (stream) => {
+        const holds = within(inner, stream.when, (deeper) => condition(deeper, stream.item, call.at));
+        const found = predicateOf(stream, all(stream.when, name === 'any' ? holds : no(holds)));
+        return found === undefined ? opaque(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
+      },
+      unknown: () => quantifyTexts(value, name) ?? opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
+    }),
+  );
+}
+
+/** `any` and `all` of the characters of a text, each of which counts as true, or of the keys of an object, where one can be empty. */
+function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
+  if (value.kind === 'walk') return name === 'any' ? truth(foundTruth(value.path)) : scalar(true);
+  if (value.kind !== 'field') return undefined;
+  const { text, why } = unlikely({ path: value.path, types: ['object'], about: name }, 'whether a key of an object is empty is not modelled');
+  return merge(hasType(value.path, 'string'), scalar(true), sure({ kind: 'opaque', text, why }));
+}
+
+function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
+  if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
+  return each(frame, first(call), (value, inner) => {
+    if (value.kind === 'items') return sure({ ...value, as, of: as === 'set' && value.present === undefined ? value.of.map((item) => hashed(inner, item)) : value.of });
+    if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
+    if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
+    const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
+    if (ways === undefined || value.kind !== 'field') return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+    if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
+    return ways.flatMap(({ when, stream, texts }): Union => {
+      if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as: as === 'set' ? 'set' : 'list' } }];
+      return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: item.value }));
+    });
+  });
+}
+
+/** Flags given by name, as letters; undefined for what is not modelled. */
+function flagsOf(union: Union | undefined): string | undefined {
+  if (union === undefined) return '';
+  const [only] = union;
+  // Flags that are joined by `|` have their names joined.
+  const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm' };
+  const found = only?.value.kind === 'builtin' ? only.value.name.split('|').map((name) => letters[name]) : [undefined];
+  return found.includes(undefined) ? undefined : found.join('');
+}
+
+function regex(frame: Frame, call: Call, how: 'search' | 'match' | 'fullmatch'): Union {
+  const [pattern] = first(call);
+  const flags = flagsOf(call.args[2] ?? call.keywords.get('flags'));
+  const known =
+    pattern?.value.kind === 'regex'
+      ? pattern.value
+      : pattern?.value.kind === 'scalar' && typeof pattern.value.value === 'string' && flags !== undefined
+        ? { pattern: pattern.value.value, flags }
+        : undefined;
+  if (known === undefined || first(call).length !== 1) return opaque(frame, call.at, 'a computed regular expression is not modelled');
+  return each(frame, call.args[1] ?? none, (value, inner) => searchRegex(inner, value, known, how, call));
+}
+
+function glob(frame: Frame, text: Union, pattern: Union, call: Call): Union {
+  const [only] = pattern;
+  const wanted = only?.value.kind === 'scalar' && typeof only.value.value === 'string' && pattern.length === 1 ? globMatch(only.value.value) : undefined;
+  if (wanted === undefined) return opaque(frame, call.at, 'this pattern is not modelled');
+  return each(frame, text, (value, inner) => matches(inner, value, wanted, call));
+}
+
+function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
+  if (value.kind === 'field') {
+    raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+    return truth(test(fieldOf(value.path), wanted));
+  }
+  if (value.kind === 'scalar' && typeof value.value !== 'string') {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  if (value.kind === 'scalar') return scalar(compileMatch(wanted)(value.value) === true);
+  const holds = value.kind === 'text' ? textIs(value, wanted) : undefined;
+  return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);
+}
+
+/** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
+function address(frame: Frame, value: Value, call: Call): Union {
+  const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) {
+    raise(frame, always, 'ValueError');
+    return none;
+  }
+  if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
+  const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
+  const valid = textIs(text, anyAddress);
+  if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
+  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
+  const outside = test(fieldOf(value.path), either({ kind: 'number', op: 'lt', value: 0 }, { kind: 'number', op: 'gte', value: 2 ** 128 }));
+  const float = all(hasType(value.path, 'number'), unlikely({ path: value.path, types: ['number'], about: 'is a float' }, 'whether a number is a float is not modelled'));
+  raise(frame, no(some(valid, all(number, no(some(outside, float))))), 'ValueError');
+  const made: Value = { ...text, kind: 'address' };
+  return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
+}
+
+/** `ip_network` takes the text of a network whose host bits are zero, or of an address, and whole numbers; other values raise ValueError. */
+function network(frame: Frame, value: Value, call: Call): Union {
+  if (value.kind === 'scalar' && typeof value.value === 'string') {
+    const known = networkOf(value.value);
+    return known === undefined ? opaque(frame, call.at, 'this network is not modelled') : sure({ kind: 'network', network: known });
+  }
+  if (call.args.length !== 1 || call.keywords.size > 0 || (value.kind !== 'field' && value.kind !== 'text') || (value.kind === 'text' && value.printed !== undefined)) return opaqueFrom(frame, call.at, 'this network is not modelled', value);
+  const named: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
+  const number = value.kind === 'field' ? all(hasType(value.path, 'number', 'boolean'), unlikely({ path: value.path, types: ['number', 'boolean'], about: 'network' }, 'the network that a number stands for is not modelled')) : never;
+  raise(frame, no(some(all(hasType(value.path, 'string'), networkWithin(named, null)), number)), 'ValueError');
+  return sure({ path: named.path, steps: named.steps, kind: 'namedNetwork' });
+}
+
+function networkOf(text: string): string | undefined {
+  if (!/^[0-9a-fA-F.:]+(?:\/\d+)?$/.test(text)) return undefined;
+  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
+}

@@ -1,0 +1,40 @@
+import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
+import { parsedFrom, present, test } from '../../../../rule/index.ts';
+import { fieldOf, hasType } from '../values/field-tests.ts';
+import { opaque, raise, type Frame } from '../values/frame.ts';
+import { always, no } from '../conditions/logic.ts';
+import { isEventField } from '../values/marks.ts';
+import { none, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
+
+/** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
+export function parsedJson(frame: Frame, value: Value, { at }: Call): Union {
+  if (value.kind === 'truth' || value.kind === 'dict' || value.kind === 'items' || (value.kind === 'scalar' && typeof value.value !== 'string')) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  if (value.kind === 'scalar' && typeof value.value === 'string') return parsedConstant(frame, value.value, at);
+  const isText = value.kind === 'text' && value.steps.length === 0 && value.printed === undefined;
+  const path = value.kind === 'field' || isText ? value.path : undefined;
+  if (path === undefined || !isEventField(path)) return opaque(frame, at, 'reading this text as JSON is not modelled');
+  raise(frame, no(hasType(path, 'string')), 'TypeError');
+  const parsed = [parsedFrom(path)];
+  raise(frame, no(test(fieldOf(parsed), present)), 'JSONDecodeError');
+  return sure({ kind: 'field', path: parsed, plain: true });
+}
+
+function parsedConstant(frame: Frame, text: string, at: Call['at']): Union {
+  const value = parseJson(text);
+  if (value === undefined) {
+    // Python takes these names for numbers (json.JSONDecoder), other parsers do not.
+    if (/NaN|Infinity/.test(text)) return opaque(frame, at, 'what is no finite number is not modelled');
+    raise(frame, always, 'JSONDecodeError');
+    return none;
+  }
+  return constantValue(value);
+}
+
+function constantValue(value: Json): Union {
+  if (isArray(value)) return sure({ kind: 'items', as: 'list', of: value.map(constantValue) });
+  if (isObject(value)) return sure({ kind: 'dict', entries: new Map(Object.entries(value).map(([key, item]) => [key, constantValue(item as Json)])) });
+  return scalar(value as null | boolean | number | string);
+}

@@ -1,0 +1,183 @@
+import { nullValue, present, test, type Predicate } from '../../../../rule/index.ts';
+import { equal } from '../values/equality.ts';
+import { fieldOf, hasType } from '../values/field-tests.ts';
+import { walk } from '../values/deep-walk.ts';
+import { opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { hashed } from '../values/hash.ts';
+import { all, always, no } from '../conditions/logic.ts';
+import { newMark } from '../values/marks.ts';
+import { change, grown, isMutable } from './mutate.ts';
+import { changing } from '../syntax/names-bound.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
+import { setMethod } from './sets.ts';
+import { udm } from '../values/udm.ts';
+import { merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
+
+/** Calls a method of a value. */
+export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
+  if (changing.has(name) && isMutable(of)) {
+    const after = grown(frame, of, name, call);
+    change(frame, of, after);
+    return after === undefined ? opaqueFrom(frame, call.at, 'what changing this value gives is not modelled', of) : none;
+  }
+  if (of.kind === 'field') return fieldMethod(frame, of, name, call);
+  if (of.kind === 'text') return textMethod(frame, of, name, call);
+  if (of.kind === 'template') return templateMethod(frame, of, name, call);
+  if (of.kind === 'scalar') {
+    if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'truth') {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if (of.kind === 'opaque') return opaqueFrom(frame, call.at, of.why, of, of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name));
+  if (of.kind === 'dict') return dictMethod(frame, of, name, call);
+  if ((of.kind === 'items' || of.kind === 'stream') && of.as === 'set') return setMethod(frame, of, name, call) ?? opaqueFrom(frame, call.at, `the method \`${name}\` of a set is not modelled`, of);
+  if (of.kind === 'items') return opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
+  if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
+  return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+}
+
+const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);
+const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'lookup', 'event_time_epoch', 'data_model']);
+/** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
+function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, call: Call): Union {
+  const { path } = of;
+  if (path.length === 0 && eventMethods.has(name)) return eventMethod(frame, name, call);
+  if (name === 'deep_get' && of.plain !== true) {
+    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    return deepGet(frame, of, call.args, call.keywords.get('default') ?? none, call.at);
+  }
+  if (mappingMethods.has(name)) {
+    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    // What is asked of its keys is asked of the object: what is among them, how many they are, each of them.
+    if (name === 'keys') return sure(of);
+    return name === 'get' ? get(frame, of, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
+  }
+  if (stringMethods.has(name)) {
+    raise(frame, no(hasType(path, 'string')), 'AttributeError');
+    return textMethod(frame, { kind: 'text', path, steps: [] }, name, call);
+  }
+  if (name === 'count' || name === 'index') return sequenceMethod(frame, of, name, call);
+  // What can be changed is no value of the event, but what was copied of it.
+  if (of.plain !== true && changing.has(name)) {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+}
+
+/** The methods that texts and lists have. */
+function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'count' | 'index', call: Call): Union {
+  const { path } = of;
+  raise(frame, no(hasType(path, 'string', 'array')), 'AttributeError');
+  const text = hasType(path, 'string');
+  const ofText = within(frame, text, (inner) => textMethod(inner, { kind: 'text', path, steps: [] }, name, call));
+  const [sought] = call.args[0] ?? [];
+  const mark = newMark(frame.machine);
+  const item: Value = { ...of, path: [mark] };
+  const same = name === 'count' && call.args[0]?.length === 1 && sought !== undefined ? equal(item, sought.value) : undefined;
+  const ofList: Union = same === undefined ? opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`) : sure({ kind: 'length', of: { kind: 'stream', path, mark, when: same, item: sure(item), as: 'list' } });
+  return merge(text, ofText, ofList);
+}
+
+/** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
+function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
+  const key = textOf(call.args[0]);
+  const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
+  if (key === undefined) return opaque(frame, call.at, 'a computed key is not modelled');
+  const there = test(fieldOf([...path, key]), present);
+  return tidy([{ when: there, value: { ...rest, path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+}
+
+/** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
+export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, keys: readonly Union[], fallback: Union, at: Expression): Union {
+  const ways = keys.length === 0 ? undefined : keyWays(keys);
+  if (ways === undefined) return opaque(frame, at, 'a computed key is not modelled');
+  return tidy(
+    ways.flatMap((way): Union => {
+      const field = fieldOf([...path, ...way.value]);
+      const there: Predicate = all(way.when, test(field, present), no(test(field, nullValue)));
+      return [{ when: there, value: { ...rest, path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
+    }),
+  );
+}
+
+const mostKeys = 8;
+
+/** The constants that keys can be, by condition; undefined where one is no constant text. */
+function keyWays(keys: readonly Union[]): readonly Case<readonly string[]>[] | undefined {
+  let ways: readonly Case<readonly string[]>[] = [{ when: always, value: [] }];
+  for (const key of keys) {
+    const texts = key.map(({ when, value }) => ({ when, text: textOf(sure(value)) }));
+    if (texts.some(({ text }) => text === undefined) || ways.length * texts.length > mostKeys) return undefined;
+    ways = ways.flatMap((way) => texts.map(({ when, text = '' }) => ({ when: all(way.when, when), value: [...way.value, text] })));
+  }
+  return ways;
+}
+
+function eventMethod(frame: Frame, name: string, { args, keywords, at }: Call): Union {
+  if (name === 'deep_get') return deepGet(frame, { kind: 'field', path: [] }, args, keywords.get('default') ?? none, at);
+  if (name === 'udm') {
+    const names = args.map(textOf);
+    if (names.includes(undefined)) return opaque(frame, at, 'a computed key is not modelled');
+    return udm(frame, names.flatMap((each) => each ?? []), keywords.get('default') ?? none, at);
+  }
+  if (name === 'lookup' || name === 'udm_path') return opaque(frame, at, `\`${name}\` depends on what Panther knows beside the event`);
+  if (name === 'deep_walk') return deepWalk(frame, { kind: 'field', path: [], plain: true }, args, keywords, at);
+  return opaque(frame, at, `the method \`${name}\` is not modelled`);
+}
+
+/** The values that a walk through lists finds. */
+export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  const names = keys.map(textOf);
+  if (names.includes(undefined) || names.length === 0) return opaque(frame, at, 'a computed key is not modelled');
+  const how = keywords.get('return_val');
+  return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
+}
+
+function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { args, keywords, at }: Call): Union {
+  if (name === 'get') {
+    const fallback = args[1] ?? keywords.get('default') ?? none;
+    const key = args[0] ?? none;
+    const cases = key.flatMap(({ when, value }) => {
+      if (value.kind === 'scalar') return (of.entries.get(value.value) ?? fallback).map((item) => ({ when: all(when, item.when), value: item.value }));
+      return undefined;
+    });
+    if (!cases.includes(undefined)) return tidy(cases.flatMap((each) => each ?? []));
+    return entryOf(frame, of, key, fallback, at);
+  }
+  const keys = [...of.entries.keys()].map((key) => scalar(key));
+  // Its keys behave as a set: what is looked up among them is hashed (Python, "Dictionary view objects").
+  if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys });
+  if (name === 'values') return sure({ kind: 'items', as: 'list', of: [...of.entries.values()] });
+  if (name === 'items') return sure({ kind: 'items', as: 'list', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })) });
+  return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
+}
+
+/** A constant dict asked for a value of the event: one case for each key. Without a fallback what is not a key raises. */
+export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union | undefined, at: Expression): Union {
+  hashed(frame, key);
+  let rest: Predicate = always;
+  const cases: { when: Predicate; value: Value }[] = [];
+  for (const [name, item] of of.entries) {
+    const same = frame.machine.call(frame, sure({ kind: 'builtin', name: 'operator.eq' }), [key, scalar(name)], new Map(), at);
+    const [only] = same;
+    if (same.length !== 1 || only?.value.kind !== 'truth') {
+      if (only?.value.kind === 'scalar' && only.value.value === false) continue;
+      return opaque(frame, at, 'looking this key up is not modelled');
+    }
+    const { of: holds } = only.value;
+    cases.push(...item.map((each) => ({ when: all(rest, holds, each.when), value: each.value })));
+    rest = all(rest, no(holds));
+  }
+  if (fallback === undefined) raise(frame, rest, 'KeyError');
+  return tidy([...cases, ...(fallback ?? []).map((each) => ({ when: all(rest, each.when), value: each.value }))]);
+}

@@ -1,0 +1,87 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { opaque, type Frame } from '../values/frame.ts';
+import { hashed } from '../values/hash.ts';
+import { hold } from '../conditions/limits.ts';
+import { identity } from '../conditions/node.ts';
+import { always } from '../conditions/logic.ts';
+import { valueKey, type Call, type Scope, type Union, type Value } from '../values/values.ts';
+
+/** Whether a value is an object of Python's own that can be changed in place, or may be one. */
+export function isMutable(value: Value): boolean {
+  if (value.kind === 'items') return value.as !== 'tuple';
+  return value.kind === 'dict' || value.kind === 'stream' || value.kind === 'pieces' || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'opaque' && value.string !== true);
+}
+
+/**
+ * An object becomes another one wherever it is held, under `when`: several names and other objects can hold the same. What
+ * is not known to become something known is open from here on, and so is what a module holds, since it stays for the next
+ * event.
+ */
+export function change(frame: Frame, before: Value, after: Value | undefined, when: Predicate = always): void {
+  const { machine, scope } = frame;
+  const why = 'changing this value is not modelled';
+  for (const [name, union] of scope.names) {
+    if (!holds(union, before)) continue;
+    const known = after !== undefined && frame.partial !== true && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
+    scope.names.set(name, known ?? opaque(frame, undefined, why));
+  }
+  for (const other of new Set([...machine.scopes, ...outside(scope)])) {
+    if (other === scope) continue;
+    for (const [name, union] of other.names) {
+      if (!holds(union, before)) continue;
+      other.names.set(name, opaque(frame, undefined, why));
+      if (other.outer === undefined && other.module === '') machine.written.add(name);
+    }
+  }
+}
+
+/** Whether a name holds the object, wherever it does, under the condition under which it changes; under no condition it changes everywhere. */
+function heldUnder(union: Union, value: Value, when: Predicate): boolean {
+  const same = (each: Union[number]): boolean => each.value === value && identity(each.when) === identity(when);
+  return when === always || union.every((each) => same(each) || !holds([each], value));
+}
+
+function outside({ outer }: Scope): readonly Scope[] {
+  return outer === undefined ? [] : [outer, ...outside(outer)];
+}
+
+function holds(union: Union, value: Value): boolean {
+  return union.some((each) => each.value === value || sameOpen(each.value, value) || partsOf(each.value).some((part) => holds(part, value)));
+}
+
+/** An open value has no object of its own: what reads the same may be the same. */
+function sameOpen(a: Value, b: Value): boolean {
+  return b.kind === 'opaque' && a.kind === 'opaque' && valueKey(a) === valueKey(b);
+}
+
+function partsOf(value: Value): readonly Union[] {
+  if (value.kind === 'items') return value.of;
+  return value.kind === 'dict' ? [...value.entries.values()] : [];
+}
+
+function replaced(union: Union, before: Value, after: Value): Union {
+  return union.map(({ when, value }) => ({ when, value: value === before ? after : rebuilt(value, before, after) }));
+}
+
+function rebuilt(value: Value, before: Value, after: Value): Value {
+  if (!partsOf(value).some((part) => holds(part, before))) return value;
+  if (value.kind === 'items') return { ...value, of: value.of.map((part) => replaced(part, before, after)) };
+  return value.kind === 'dict' ? { ...value, entries: new Map([...value.entries].map(([key, part]) => [key, replaced(part, before, after)])) } : value;
+}
+
+/** What `append`, `add`, `extend` and `update` make of a known list, set or dict; undefined for anything else. */
+export function grown(frame: Frame, of: Value, name: string, { args, keywords }: Call): Value | undefined {
+  const [argument, ...more] = args;
+  const [added] = argument ?? [];
+  const only = argument?.length === 1 ? added?.value : undefined;
+  if (more.length > 0) return undefined;
+  if (of.kind === 'dict' && name === 'update') {
+    if (argument !== undefined && only?.kind !== 'dict') return undefined;
+    return { kind: 'dict', entries: new Map([...of.entries, ...(only?.kind === 'dict' ? only.entries : []), ...keywords]) };
+  }
+  if (of.kind !== 'items' || of.present !== undefined || argument === undefined || keywords.size > 0) return undefined;
+  if (name === 'append' || name === 'add') return { ...of, of: [...of.of, of.as === 'set' ? hashed(frame, argument) : argument] };
+  if (!(name === 'extend' || name === 'update') || only?.kind !== 'items' || only.present !== undefined) return undefined;
+  hold(of.of.length + only.of.length);
+  return { ...of, of: [...of.of, ...only.of] };
+}

@@ -1,0 +1,64 @@
+import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex } from '../../../../rule/index.ts';
+import { compileMatch } from '../../../../logic/holds/compile-match.ts';
+import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
+import { opaque, raise, type Frame } from '../values/frame.ts';
+import { always, no } from '../conditions/logic.ts';
+import { isEventField } from '../values/marks.ts';
+import { none, sure, tidy, type Call, type Union, type Value } from '../values/values.ts';
+
+/** What `re.search`, `re.match` or `re.fullmatch` gives for a value: a match object where it matches, else None. */
+export function searchRegex(
+  frame: Frame,
+  value: Value,
+  regex: { readonly pattern: string; readonly flags: string },
+  how: 'search' | 'match' | 'fullmatch',
+  call: Call,
+): Union {
+  if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+  if (value.kind === 'scalar' && typeof value.value !== 'string') {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};
+  if (wanted !== undefined && ascii && !isPlain(frame, value)) return opaque(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
+  if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found' }) : none;
+  const holds = wanted === undefined ? undefined : holdsFor(value, wanted);
+  if (holds === undefined) return opaque(frame, call.at, 'this regular expression is not modelled');
+  return tidy([{ when: holds, value: { kind: 'found' } }, ...none.map((item) => ({ when: no(holds), value: item.value }))]);
+}
+
+function holdsFor(value: Value, wanted: Match): Predicate | undefined {
+  if (value.kind === 'field') return test(fieldOf(value.path), wanted);
+  return value.kind === 'text' ? textIs(value, wanted) : undefined;
+}
+
+/** The texts in which Python finds the expression; a plain text pattern where it is one. `ascii`: of those that are ASCII alone. */
+function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): { readonly match: Match; readonly ascii: boolean } | undefined {
+  const parsed = parseRegex(pattern, 'python', { ignoreCase: flags.includes('i'), dotAll: flags.includes('s'), multiLine: flags.includes('m') });
+  if ('problem' in parsed || parsed.assumes.some((assumption) => assumption !== 'asciiWordBoundaries')) return undefined;
+  const start: Regex = { kind: 'assertion', at: 'start' };
+  const end: Regex = { kind: 'assertion', at: 'end' };
+  const whole: Regex =
+    how === 'search' ? parsed.regex : { kind: 'sequence', of: how === 'match' ? [start, parsed.regex] : [start, parsed.regex, end] };
+  return { match: regexAsMatch({ kind: 'regex', regex: whole, fold: parsed.fold, ...labelOf(pattern, flags, how) }), ascii: parsed.assumes.length > 0 };
+}
+
+/** The author's text of an expression that is searched for; `re.match` says without a sign that it starts with the text. */
+function labelOf(pattern: string, flags: string, how: 'search' | 'match' | 'fullmatch'): { readonly label?: string } {
+  if (how === 'search') return { label: pattern };
+  if (how === 'fullmatch' || flags.includes('m') || pattern.startsWith('(?')) return {};
+  if (/^(?:\^|\\A)[^|]*$/.test(pattern)) return { label: pattern };
+  return { label: pattern.includes('|') ? `^(?:${pattern})` : `^${pattern}` };
+}
+
+/**
+ * Word boundaries are those between letters of ASCII, and Python's know all letters (re, `\b`): they are the same in a text
+ * of ASCII, which a constant shows and which is noted of a field.
+ */
+function isPlain({ machine }: Frame, value: Value): boolean {
+  // oxlint-disable-next-line no-control-regex
+  if (value.kind === 'scalar') return typeof value.value === 'string' && /^[\u0000-\u007f]*$/.test(value.value);
+  if ((value.kind !== 'field' && value.kind !== 'text') || !isEventField(value.path)) return false;
+  machine.notes.asciiTexts.push(value.path);
+  return true;
+}

@@ -1,0 +1,219 @@
+import { contains, parseRegex, type Predicate, type TextStep } from '../../../../rule/index.ts';
+import { affix } from '../values/compare.ts';
+import { textsRelate } from '../values/computed-texts.ts';
+import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
+import { each, opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { hold } from '../conditions/limits.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { isEventField } from '../values/marks.ts';
+import { formattedText, printedConstant, template } from '../values/template.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
+
+/** The text that a value surely is; undefined for any other. */
+export function textOf(union: Union | undefined): string | undefined {
+  const [only] = union ?? [];
+  return union?.length === 1 && only?.value.kind === 'scalar' && typeof only.value.value === 'string' ? only.value.value : undefined;
+}
+
+/** The texts of a constant, or of a tuple of constants. */
+export function textsOf(union: Union | undefined): readonly string[] | undefined {
+  const text = textOf(union);
+  if (text !== undefined) return [text];
+  const [only] = union ?? [];
+  if (union?.length !== 1 || only?.value.kind !== 'items' || only.value.present !== undefined || only.value.as !== 'tuple') return undefined;
+  const texts = only.value.of.map(textOf);
+  return texts.includes(undefined) ? undefined : texts.flatMap((each) => each ?? []);
+}
+
+/** Those of `str`, but for `count` and `index`, which lists have, too (Python, "String Methods"). */
+export const stringMethods = new Set([
+  'startswith', 'endswith', 'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'split', 'rsplit', 'replace', 'casefold', 'title', 'join', 'format', 'find', 'rfind', 'rindex',
+  'isdigit', 'isalpha', 'isupper', 'islower', 'isascii', 'isdecimal', 'isidentifier', 'isprintable', 'isspace', 'istitle', 'isnumeric', 'isalnum',
+  'encode', 'splitlines', 'partition', 'rpartition', 'removeprefix', 'removesuffix', 'capitalize', 'swapcase', 'zfill', 'center', 'ljust', 'rjust', 'expandtabs',
+  'translate', 'maketrans', 'format_map',
+]);
+
+/** `split` and `rsplit` at a constant, everywhere or once; undefined for anything else. */
+function piecesOf(of: Value & { kind: 'text' }, name: 'split' | 'rsplit', args: readonly Union[], keywords: ReadonlyMap<string, Union>): Value | undefined {
+  const by = textOf(args[0] ?? keywords.get('sep'));
+  const most = args[1] ?? keywords.get('maxsplit');
+  const [only] = most ?? [];
+  if (by === undefined || by === '') return undefined;
+  if (most === undefined) return { ...of, kind: 'pieces', by };
+  return only?.value.kind === 'scalar' && only.value.value === 1 ? { ...of, kind: 'pieces', by, once: name === 'split' ? 'first' : 'last' } : undefined;
+}
+
+/** A method of a text that is read of the event. */
+export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
+  if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
+  if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
+  if (name === 'upper') return step({ kind: 'upper' });
+  if (name === 'strip' || name === 'lstrip' || name === 'rstrip') {
+    const characters = textOf(args[0]);
+    const ends = name === 'strip' ? 'both' : name === 'lstrip' ? 'left' : 'right';
+    if (args.length === 0 || characters !== undefined) return step({ kind: 'strip', ends, ...(characters === undefined ? {} : { characters }) });
+  }
+  if (name === 'startswith' || name === 'endswith') {
+    const affixes = args.length === 1 ? args[0] : undefined;
+    if (affixes !== undefined) return each(frame, affixes, (value, inner) => startsOrEnds(inner, of, name, value, at));
+  }
+  if (name === 'split' || name === 'rsplit') {
+    const pieces = piecesOf(of, name, args, keywords);
+    if (pieces !== undefined) return sure(pieces);
+  }
+  const [first, second] = [textOf(args[0]), textOf(args[1])];
+  const only = args.length === 1 && keywords.size === 0;
+  if ((name === 'removeprefix' || name === 'removesuffix') && only && first !== undefined) return step({ kind: 'remove', end: name === 'removeprefix' ? 'prefix' : 'suffix', text: first });
+  if (name === 'replace' && args.length === 2 && first !== undefined && first !== '' && second !== undefined) return step({ kind: 'replace', from: first, to: second });
+  if ((name === 'partition' || name === 'rpartition') && only && first !== undefined && first !== '') return partitioned(of, name, first) ?? opaque(frame, at, 'the parts of this text are not modelled');
+  if ((name === 'find' || name === 'index') && only && first !== undefined) return placeOf(frame, of, name, first) ?? opaque(frame, at, `the number that \`${name}\` gives is not modelled`);
+  if (name === 'count' && only && first !== undefined && first !== '') return sure({ ...of, kind: 'occurrences', sought: first });
+  const language = Object.hasOwn(characterTests, name) ? characterTests[name] : undefined;
+  if (language !== undefined && args.length === 0) return ofCharacters(frame, of, language) ?? opaque(frame, at, 'this text may have letters outside ASCII');
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
+}
+
+/** A method of a text that is put together. */
+export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, at }: Call): Union {
+  if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
+  if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
+  const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
+  return cased.includes(undefined) ? opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|index|encode|partition|rpartition|rsplit)/.test(name)) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
+}
+
+function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Union | undefined {
+  const changed = (text: string): string => (name === 'lower' ? text.toLowerCase() : text.toUpperCase());
+  if (typeof part === 'string') return changed(part);
+  const cases = part.map(({ when, value }) => {
+    if (value.kind === 'text' && value.printed === undefined) return { when, value: { ...value, steps: [...value.steps, { kind: name }] } };
+    return value.kind === 'scalar' ? { when, value: { kind: 'scalar' as const, value: changed(printedConstant(value)) } } : undefined;
+  });
+  return cases.includes(undefined) ? undefined : cases.flatMap((each_) => each_ ?? []);
+}
+
+/** A method of one text with another one. */
+function ofConstants(text: string, name: string, other: string): Union | undefined {
+  if (name === 'removeprefix') return scalar(text.startsWith(other) ? text.slice(other.length) : text);
+  if (name === 'removesuffix') return scalar(other !== '' && text.endsWith(other) ? text.slice(0, -other.length) : text);
+  if (name === 'find') return scalar(text.includes(other) ? Array.from(text.slice(0, text.indexOf(other))).length : -1);
+  if (name === 'count' && other !== '') return scalar(text.split(other).length - 1);
+  if ((name !== 'partition' && name !== 'rpartition') || other === '') return undefined;
+  const at = name === 'partition' ? text.indexOf(other) : text.lastIndexOf(other);
+  const parts = at >= 0 ? [text.slice(0, at), other, text.slice(at + other.length)] : name === 'partition' ? [text, '', ''] : ['', '', text];
+  return sure({ kind: 'items', as: 'tuple', of: parts.map((part) => scalar(part)) });
+}
+
+/** The three parts of a text around its first or last separator. */
+function partitioned(of: Value & { kind: 'text' }, name: 'partition' | 'rpartition', by: string): Union | undefined {
+  const there = separatorsIn(of, by, 1);
+  if (there === undefined) return undefined;
+  const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
+  const first = step({ kind: 'split', by, index: 0, ...(name === 'rpartition' ? { once: 'last' } : {}) });
+  const last = step(name === 'partition' ? { kind: 'split', by, index: 1, once: 'first' } : { kind: 'split', by, index: -1 });
+  const empty = scalar('');
+  const [left, right] = name === 'partition' ? [sure(of), empty] : [empty, sure(of)];
+  return sure({ kind: 'items', as: 'tuple', of: [merge(there, first, left), merge(there, scalar(by), empty), merge(there, last, right)] });
+}
+
+/** Where a text is found first; `find` says -1 where it is not, `index` fails. */
+function placeOf(frame: Frame, of: Value & { kind: 'text' }, name: 'find' | 'index', sought: string): Union | undefined {
+  const there = textIs(of, contains(sought));
+  if (there === undefined) return undefined;
+  if (name === 'index') raise(frame, no(there), 'ValueError');
+  const place: Value = { ...of, kind: 'place', sought };
+  return name === 'index' ? sure(place) : merge(there, sure(place), scalar(-1));
+}
+
+/** `str.isdigit` and its like, for ASCII: one character at least, each in the set; for letter case one letter at least, none of the other case. */
+const characterTests: Readonly<Record<string, string>> = {
+  isdigit: '^[0-9]+\\Z', isdecimal: '^[0-9]+\\Z', isnumeric: '^[0-9]+\\Z', isalpha: '^[A-Za-z]+\\Z', isalnum: '^[0-9A-Za-z]+\\Z',
+  isspace: '^[\\t-\\r\\x1c-\\x20]+\\Z', islower: '^[^A-Z]*[a-z][^A-Z]*\\Z', isupper: '^[^a-z]*[A-Z][^a-z]*\\Z',
+};
+
+/** A text is one of a language, which is that of ASCII: that its letters are is noted. */
+function ofCharacters(frame: Frame, of: Value & { kind: 'text' }, language: string): Union | undefined {
+  const parsed = parseRegex(language, 'python');
+  if ('problem' in parsed || !isEventField(of.path)) return undefined;
+  const holds = textIs(of, { kind: 'regex', regex: parsed.regex, fold: 'none' });
+  if (holds === undefined) return undefined;
+  frame.machine.notes.asciiTexts.push(of.path);
+  return truth(holds);
+}
+
+/** `s.startswith(x)` and `s.endswith(x)`: x is a text or a tuple of texts, anything else raises. */
+function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'template' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
+  if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+  const texts = textsOf(sure(value));
+  const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
+  const related = (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith'));
+  const holds = plain ?? (related.includes(undefined) ? undefined : some(...related.flatMap((part) => part ?? [])));
+  return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
+}
+
+function splitText(text: string, { by, once }: Value & { kind: 'pieces' }): readonly string[] {
+  const at = once === 'first' ? text.indexOf(by) : text.lastIndexOf(by);
+  if (once === undefined) return text.split(by);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
+}
+
+/** A method of a text that is the same on every event. */
+export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
+  const first = textOf(args[0]);
+  const texts = textsOf(args[0]);
+  if (name === 'lower' || name === 'casefold') return scalar(text.toLowerCase());
+  if (name === 'upper') return scalar(text.toUpperCase());
+  if (name === 'strip' && args.length === 0) return scalar(text.trim());
+  if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
+  if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
+  if (name === 'startswith' || name === 'endswith') return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, { kind: 'scalar', value: text }, name, value, at));
+  if (name === 'split' || name === 'rsplit') {
+    const pieces = piecesOf({ kind: 'text', path: [], steps: [] }, name, args, keywords);
+    if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: splitText(text, pieces).map((each) => scalar(each)) });
+  }
+  if (name === 'split' && args.length === 0) {
+    return sure({ kind: 'items', as: 'list', of: text.trim() === '' ? [] : text.trim().split(/\s+/).map((each) => scalar(each)) });
+  }
+  if (name === 'replace' && args.length === 2) {
+    const second = textOf(args[1]);
+    if (first !== undefined && second !== undefined) {
+      hold(text.length * (second.length + 1));
+      return scalar(text.replaceAll(first, () => second));
+    }
+  }
+  if (args.length === 1 && first !== undefined) {
+    const made = ofConstants(text, name, first);
+    if (made !== undefined) return made;
+  }
+  const language = Object.hasOwn(characterTests, name) ? characterTests[name] : undefined;
+  // oxlint-disable-next-line no-control-regex
+  if (language !== undefined && /^[\u0000-\u007f]*$/.test(text)) return scalar(new RegExp(language.replace('\\Z', '$')).test(text));
+  if (name === 'join') {
+    const [only] = args[0] ?? [];
+    if (args[0]?.length === 1 && only?.value.kind === 'items' && only.value.present === undefined && only.value.as !== 'set') {
+      const { of } = only.value;
+      const texts = of.map((item) => everyWhen(item, textWhen));
+      if (texts.includes(undefined)) return opaque(frame, at, 'joining these values is not modelled', true);
+      raise(frame, no(all(...texts.flatMap((text_) => text_ ?? []))), 'TypeError');
+      return template(of.flatMap((item, index) => (index === 0 ? [item] : [text, item])));
+    }
+    return opaque(frame, at, 'joining these values is not modelled', true);
+  }
+  if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
+    return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
+  }
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, name === 'format' || name === 'replace');
+}
+
+/** A value satisfies a condition in all of its cases; undefined where one is not known to. */
+function everyWhen(union: Union, holds: (value: Value) => Predicate | undefined): Predicate | undefined {
+  const parts = union.map(({ when, value }) => ({ when, own: holds(value) }));
+  return parts.some(({ own }) => own === undefined) ? undefined : all(...parts.map(({ when, own }) => some(no(when), own ?? never)));
+}

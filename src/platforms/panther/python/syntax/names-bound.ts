@@ -1,0 +1,66 @@
+import { isArray, isObject, type Json } from '../../../../text/json.ts';
+import type { Expression, Statement } from './tree.ts';
+
+/** The methods that change a list, set or dict in place. */
+export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse']);
+
+/** The names that statements bind or whose values they change, inside expressions as well; those of inner functions left out. */
+export function assignedIn(statements: readonly Statement[]): ReadonlySet<string> {
+  const known = assigned.get(statements);
+  if (known !== undefined) return known;
+  const names = new Set<string>();
+  for (const node of nodesIn(statements as unknown as Json)) for (const name of boundBy(node as unknown as Node)) names.add(name);
+  assigned.set(statements, names);
+  return names;
+}
+
+const assigned = new WeakMap<readonly Statement[], ReadonlySet<string>>();
+
+type Node = Statement | Expression | { readonly kind: 'capture'; readonly name: string };
+
+/** The names that one statement, expression or pattern binds by itself. */
+function boundBy(node: Node): readonly string[] {
+  if (node.kind === 'assign') return node.targets.flatMap(targetNames);
+  if (node.kind === 'update' || node.kind === 'for') return targetNames(node.target);
+  if (node.kind === 'walrus' || node.kind === 'capture' || node.kind === 'function') return [node.name];
+  if (node.kind === 'with') return node.items.flatMap(({ name }) => name ?? []);
+  if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
+  if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
+  const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
+  return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
+}
+
+/** Every node below, without the bodies of functions. */
+function* nodesIn(of: Json): Generator<Json> {
+  if (isArray(of)) for (const each of of) yield* nodesIn(each);
+  else if (isObject(of)) {
+    if (typeof of['kind'] === 'string') yield of;
+    if (of['kind'] === 'lambda' || of['kind'] === 'function') return;
+    for (const value of Object.values(of)) if (value !== undefined) yield* nodesIn(value);
+  }
+}
+
+/** The names that a target of an assignment binds, or whose values it changes. */
+export function targetNames(of: Expression): readonly string[] {
+  if (of.kind === 'name') return [of.name];
+  if (of.kind === 'display') return of.of.flatMap(targetNames);
+  return of.kind === 'subscript' || of.kind === 'attribute' ? targetNames(of.of) : [];
+}
+
+/** Whether statements can return. */
+export function returnsIn(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => statement.kind === 'return' || bodiesOf(statement).some(returnsIn));
+}
+
+/** Whether statements can leave the function or loop that they are in, other than by failing. */
+export function leavesIn(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => ['return', 'break', 'continue'].includes(statement.kind) || bodiesOf(statement).some(leavesIn));
+}
+
+function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {
+  if (statement.kind === 'if') return [...statement.branches.map(({ body }) => body), statement.otherwise];
+  if (statement.kind === 'for' || statement.kind === 'while') return [statement.body, statement.otherwise];
+  if (statement.kind === 'try') return [statement.body, ...statement.handlers.map(({ body }) => body), statement.otherwise, statement.lastly];
+  if (statement.kind === 'with') return [statement.body];
+  return statement.kind === 'match' ? statement.cases.map(({ body }) => body) : [];
+}

@@ -1,0 +1,101 @@
+import { parser } from '@lezer/python';
+import type { SyntaxNode } from '@lezer/common';
+import type { Source, Span } from '../../../../text/source.ts';
+import { childrenOf, type Reader } from './parse-nodes.ts';
+import { readStatements } from './parse-statements.ts';
+import type { Module } from './tree.ts';
+
+/** A module, or the first place where the text is not Python. */
+export type Parsed = { readonly module: Module } | Problem;
+
+interface Problem {
+  readonly problem: string;
+  readonly span: Span;
+}
+
+const longestSource = 500_000;
+const deepestNesting = 150;
+/** The grammar keeps every operand of a chain open, and gives up on those with more. */
+const longestChain = 150;
+
+/** Parses Python 3. Syntax outside what detections use becomes nodes of kind `unsupported`, never a problem. */
+export function parsePython(source: Source): Parsed {
+  const { text } = source;
+  if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
+  const top = parser.parse(text).topNode;
+  const problem = syntaxProblem(top, text);
+  if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
+  const reader: Reader = { text };
+  return { module: { body: readStatements(reader, childrenOf(top)) } };
+}
+
+function mayBeTooLong(text: string): boolean {
+  return (text.match(/\b(?:and|or)\b/g) ?? []).length > longestChain;
+}
+
+/** The grammar recovers from errors and does not compare indentation: both are looked for here. */
+function syntaxProblem(top: SyntaxNode, text: string): Problem | undefined {
+  let problem: Problem | undefined;
+  let depth = 0;
+  top.cursor().iterate(
+    (node) => {
+      depth += 1;
+      if (problem !== undefined) return false;
+      // An `elif` is an `if` inside of `else`.
+      if (depth + (node.name === 'IfStatement' ? node.node.getChildren('elif').length : 0) > deepestNesting) problem = { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
+      else if (node.type.isError) {
+        const at = firstLineOf(text, node.from, node.to);
+        problem = { problem: 'this is not valid Python', span: at };
+      } else if (node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script') {
+        problem = indentationProblem(node.node, text);
+      }
+      return problem === undefined;
+    },
+    () => {
+      depth -= 1;
+    },
+  );
+  return problem;
+}
+
+function firstLineOf(text: string, from: number, to: number): Span {
+  const lineEnd = text.indexOf('\n', from);
+  return { start: from, end: Math.max(from, Math.min(to, lineEnd < 0 ? text.length : lineEnd)) };
+}
+
+/** All statements of a block start in the same column, further right than the line that opens it. */
+function indentationProblem(block: SyntaxNode, text: string): Problem | undefined {
+  const lines = childrenOf(block).filter((node) => node.name !== 'Comment' && node.name !== ':' && startsLine(text, node.from));
+  const first = lines[0];
+  if (first === undefined) return undefined;
+  const column = columnOf(text, first.from);
+  const parent = block.parent;
+  const least = block.name === 'Script' || parent === null ? 0 : indentOfLine(text, parent.from) + 1;
+  for (const node of lines) {
+    if (columnOf(text, node.from) !== column || column < least || (block.name === 'Script' && column !== 0)) {
+      return { problem: 'this line is indented differently from its block', span: { start: node.from, end: Math.min(node.to, node.from + 1) } };
+    }
+  }
+  return undefined;
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function startsLine(text: string, offset: number): boolean {
+  return /^[ \t\f]*$/.test(text.slice(lineStart(text, offset), offset));
+}
+
+/** Tabs go to the next multiple of eight (Python reference, 2.1.8). */
+function columnOf(text: string, offset: number): number {
+  let column = 0;
+  for (const character of text.slice(lineStart(text, offset), offset)) column = character === '\t' ? (column | 7) + 1 : column + 1;
+  return column;
+}
+
+function indentOfLine(text: string, offset: number): number {
+  const start = lineStart(text, offset);
+  const blank = /^[ \t\f]*/.exec(text.slice(start))?.[0] ?? '';
+  return columnOf(text, start + blank.length);
+}

@@ -1,0 +1,101 @@
+import { anyText, either, foldedLetters, foldText, literal, mapSets, pattern, pythonWhitespace, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { match } from '../../../../text/match.ts';
+import { anyCharacter, oneOf, partRegex, regexOf, repeat } from './regex-parts.ts';
+import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
+
+/**
+ * The texts for which a computed text is in a match: the match pulled back through the steps, the last one first.
+ * Undefined where that cannot be said as a text pattern or a regular expression.
+ */
+export function pullThrough(steps: readonly TextStep[], wanted: Match): Match | undefined {
+  let current: Match | undefined = wanted;
+  for (const step of steps.toReversed()) {
+    if (current === undefined) return undefined;
+    current = eachAlternative(current, step.kind === 'lower', (one) => stepBack(step, one));
+  }
+  return current;
+}
+
+/** No text at all. */
+const nothing: Match = either();
+
+function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) => Match | undefined): Match | undefined {
+  const parts = of.kind === 'either' ? of.of : [of];
+  const results: Match[] = [];
+  for (const part of parts) {
+    if (part.kind === 'regex' && lowering && staysUnderFold(part.regex)) {
+      results.push({ ...part, fold: 'unicode' });
+      continue;
+    }
+    if (part.kind !== 'text') return undefined;
+    const result = back(part);
+    if (result === undefined) return undefined;
+    results.push(result);
+  }
+  return either(...results);
+}
+
+/** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */
+function staysUnderFold(regex: Regex): boolean {
+  let fits = true;
+  mapSets(regex, (set) => {
+    const has = (point: number): boolean => set.ranges.some(([first, last]) => first <= point && point <= last);
+    for (const [point, small] of foldedLetters()) if (has(point) && !has(small)) fits = false;
+    return set;
+  });
+  return fits;
+}
+
+function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
+  return match<TextStep, Match | undefined>(step, {
+    lower: () => caseBack(wanted, (text) => text.toLowerCase()),
+    upper: () => caseBack(wanted, (text) => text.toUpperCase()),
+    strip: ({ ends, characters }) => stripBack(wanted, ends, characters ?? pythonWhitespace),
+    split: ({ by, index, once }) => splitBack(wanted, by, index, once),
+    slice: ({ from, to }) => sliceBack(wanted, from, to),
+    remove: ({ end, text }) => removeBack(wanted, end, text),
+    replace: ({ from, to }) => replaceBack(wanted, from, to),
+  });
+}
+
+/**
+ * `x.lower() == "Abc"` never holds; `x.lower() == "abc"` holds whatever the case of x (str.lower, Unicode 3.13). A letter
+ * such as ſ, which is lower case and folds to another, is no text whose case can be ignored.
+ */
+function caseBack(wanted: TextMatch, change: (text: string) => string): Match | undefined {
+  if (wanted.fold !== 'none') return wanted;
+  const literals = wanted.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
+  if (literals.some((text) => change(text) !== text)) return nothing;
+  if (literals.some((text) => change(foldText(text, 'unicode')) !== text)) return undefined;
+  return literals.length === 0 ? wanted : pattern(wanted.parts, 'unicode');
+}
+
+function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', characters: string): Match | undefined {
+  const inside = [...characters];
+  const [first, last] = [wanted.parts[0], wanted.parts.at(-1)];
+  if (first === undefined) {
+    const only = regexOf([repeat(oneOf(inside), 0, null)]);
+    return ends === 'both' ? { kind: 'regex', regex: only, fold: 'none' } : undefined;
+  }
+  const edge = (part: TextPart | undefined, at: 'start' | 'end'): boolean =>
+    part?.kind === 'literal' && inside.includes((at === 'start' ? [...part.text][0] : [...part.text].at(-1)) ?? '');
+  const bare = (part: TextPart | undefined): boolean => part?.kind === 'one';
+  if (bare(first) || bare(last)) return undefined;
+  const left = ends !== 'right';
+  const right = ends !== 'left';
+  if ((left && edge(first, 'start')) || (right && edge(last, 'end'))) return nothing;
+  const padLeft = left && first.kind === 'literal';
+  const padRight = right && last?.kind === 'literal';
+  if (!padLeft && !padRight) return wanted;
+  const around = repeat(oneOf(inside), 0, null);
+  return {
+    kind: 'regex',
+    regex: regexOf([...(padLeft ? [around] : []), ...wanted.parts.map((part) => partRegex(part, anyCharacter)), ...(padRight ? [around] : [])]),
+    fold: wanted.fold,
+  };
+}
+
+/** The texts with at least so many separators. */
+export function hasSeparators(by: string, count: number): Match {
+  return pattern([anyText, ...Array.from({ length: count }, () => [literal(by), anyText]).flat()]);
+}

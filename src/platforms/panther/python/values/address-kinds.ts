@@ -1,0 +1,64 @@
+import { either, test, type Match, type Predicate } from '../../../../rule/index.ts';
+import { parseNetwork } from '../../../../logic/holds/address.ts';
+import { networkWithin } from './computed-texts.ts';
+import { fieldOf, textIs } from './field-tests.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { truth, type Union, type Value } from './values.ts';
+
+type Address = Value & { kind: 'address' };
+type Network = Value & { kind: 'network' | 'namedNetwork' };
+
+/** Networks for private use; the shared one is neither private nor global (CPython 3.11, `ipaddress`). */
+const privateNetworks = [
+  '0.0.0.0/8', '10.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/29', '192.0.0.170/31', '192.0.2.0/24', '192.168.0.0/16',
+  '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '240.0.0.0/4',
+];
+const sharedNetwork = '100.64.0.0/10';
+const privateNetworks6 = ['::1/128', '::/128', '100::/64', '2001::/23', '2001:db8::/32', 'fc00::/7', 'fe80::/10'];
+
+/** `address.is_private` and `address.is_global`; undefined for any other attribute, and where the text is computed. */
+export function addressKind(value: Address, name: string): Union | undefined {
+  if (name !== 'is_private' && name !== 'is_global') return undefined;
+  // An IPv4 address inside an IPv6 one is as private as it is by itself.
+  const networks = [...privateNetworks, ...privateNetworks.map(mapped), ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
+  const parts = networks.map((network) => isInNetwork(value, network));
+  if (parts.includes(undefined)) return undefined;
+  const holds = some(...parts.flatMap((part) => part ?? []));
+  return truth(name === 'is_private' ? holds : no(holds));
+}
+
+/** The same of a network: all of it lies in one network for private use, or in none (CPython 3.11, `_BaseNetwork.is_private`). */
+export function networkKind(value: Network, name: string): Union | undefined {
+  if (name !== 'is_private' && name !== 'is_global') return undefined;
+  const networks = [...privateNetworks, ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
+  const holds = value.kind === 'namedNetwork' ? networkWithin(value, networks) : networks.some((around) => liesIn(value.network, around)) ? always : never;
+  return truth(name === 'is_private' ? holds : no(holds));
+}
+
+function liesIn(network: string, around: string): boolean {
+  const [inner, outer] = [parseNetwork(network), parseNetwork(around)];
+  return inner !== undefined && outer !== undefined && inner.version === outer.version && outer.first <= inner.first && inner.last <= outer.last;
+}
+
+/** An IPv4 network as part of `::ffff:0:0/96`. */
+function mapped(network: string): string {
+  const [address = '', length = ''] = network.split('/');
+  const [a = 0, b = 0, c = 0, d = 0] = address.split('.').map(Number);
+  return `::ffff:${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}/${96 + Number(length)}`;
+}
+
+const firstOfIpv6 = 2 ** 32;
+
+/** Whether an address is in a network. A whole number stands for an address, too: below 2^32 for one of IPv4, from there on of IPv6. */
+export function isInNetwork(value: Address, network: string): Predicate | undefined {
+  if (value.number !== true) return textIs(value, { kind: 'cidr', network });
+  const range = parseNetwork(network);
+  if (range === undefined) return undefined;
+  const [first, last] = [range.version === 4 ? Number(range.first) : Math.max(Number(range.first), firstOfIpv6), Number(range.last)];
+  if (first > last) return never;
+  const bound = (op: 'gte' | 'lte', limit: number, bools: readonly boolean[]): Predicate =>
+    test(fieldOf(value.path), either({ kind: 'number', op, value: limit }, ...bools.map((bool): Match => ({ kind: 'boolean', value: bool }))));
+  // True and False are 1 and 0.
+  const among = [false, true].filter((bool) => Number(bool) >= first && Number(bool) <= last);
+  return all(bound('gte', first, among), bound('lte', last, among));
+}

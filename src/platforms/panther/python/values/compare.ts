@@ -1,0 +1,174 @@
+import { contains, either, equals, pattern, anyText, literal, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { isInNetwork } from './address-kinds.ts';
+import { textsRelate } from './computed-texts.ts';
+import { foundEqual, severalFound } from './deep-walk.ts';
+import { equal } from './equality.ts';
+import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
+import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
+import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { hashed } from './hash.ts';
+import { startAlike } from './marks.ts';
+import { ordered } from './ordering.ts';
+import { predicateOf } from './truth.ts';
+import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
+import type { CompareOperator, Expression } from '../syntax/tree.ts';
+
+/** One relation of a comparison. */
+export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
+  return eachPair(frame, left, right, (a, b, inner) => {
+    const unknown = [a, b].find((value) => value.kind === 'opaque');
+    if (unknown?.kind === 'opaque') return opaqueFrom(inner, at, unknown.why, unknown);
+    const result = relate(inner, op, a, b, at);
+    return result === undefined ? opaque(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
+  });
+}
+
+function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
+  const negate = (of: Predicate | undefined): Predicate | undefined => (of === undefined ? undefined : no(of));
+  if (op === '==') return equal(a, b) ?? textsRelate(a, b, 'equals');
+  if (op === '!=') return negate(equal(a, b) ?? textsRelate(a, b, 'equals'));
+  if (op === 'is') return identical(a, b);
+  if (op === 'is not') return negate(identical(a, b));
+  if (op === 'in') return isIn(frame, a, b, at);
+  if (op === 'not in') return negate(isIn(frame, a, b, at));
+  return ordered(frame, op, a, b);
+}
+
+function identical(a: Value, b: Value): Predicate | undefined {
+  if (b.kind !== 'scalar') return a.kind === 'scalar' ? identical(b, a) : undefined;
+  if (b.value === null) return equal(a, b);
+  if (typeof b.value !== 'boolean') return undefined;
+  if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
+  if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a.path)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
+  const bool = boolOf(a);
+  if (bool !== undefined) return b.value ? bool : no(bool);
+  return isOpen(a) ? undefined : never;
+}
+
+/** Whether a value can be any object of Python. */
+function isOpen(value: Value): boolean {
+  return value.kind === 'opaque';
+}
+
+/** `a in b`. */
+function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | undefined {
+  if (b.kind === 'items') return isAmong(frame, a, b);
+  if (b.kind === 'dict') {
+    hashed(frame, sure(a));
+    const parts = [...b.entries.keys()].map((key) => equal(a, { kind: 'scalar', value: key }));
+    return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
+  }
+  if (b.kind === 'scalar' && typeof b.value === 'string') return isInText(frame, a, b.value);
+  if (b.kind === 'scalar' || b.kind === 'truth') {
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  if (b.kind === 'field') return isInField(frame, a, b, at);
+  if (b.kind === 'text') {
+    if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
+    if (a.kind === 'scalar') {
+      raise(frame, always, 'TypeError');
+      return never;
+    }
+    return textInText(frame, a, b);
+  }
+  if (b.kind === 'template' && a.kind === 'scalar' && typeof a.value === 'string') return textsRelate(b, a, 'contains');
+  if (b.kind === 'stream') {
+    const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
+    if (parts.some(({ same }) => same === undefined)) return undefined;
+    return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
+  }
+  if (b.kind === 'walk') return isInFound(frame, a, b.path);
+  if (b.kind === 'network' && a.kind === 'address') return isInNetwork(a, b.network);
+  if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
+  return undefined;
+}
+
+/** In what a walk through lists found: part of a single text, else one of several values. */
+function isInFound(frame: Frame, a: Value, path: Path): Predicate | undefined {
+  if (a.kind !== 'scalar') return undefined;
+  const [several, inside] = [severalFound(path), { kind: 'path', path, reach: 'flatten' } as const];
+  raise(frame, all(no(several), typeof a.value === 'string' ? no(test(inside, { kind: 'type', of: 'string' })) : always), 'TypeError');
+  return some(all(several, foundEqual(path, a.value)), typeof a.value === 'string' ? all(no(several), test(inside, contains(a.value))) : never);
+}
+
+function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {
+  if (b.once !== undefined) return undefined;
+  if (typeof value !== 'string') return never;
+  if (value.includes(b.by)) return never;
+  const parts = [equals(value), pattern([literal(value + b.by), anyText]), pattern([anyText, literal(b.by + value)]), pattern([anyText, literal(b.by + value + b.by), anyText])];
+  return textIs(b, either(...parts));
+}
+
+/** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
+function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
+  if (b.as === 'set') hashed(frame, sure(a));
+  const parts: Predicate[] = [];
+  for (const [index, item] of b.of.entries()) {
+    for (const { when, value } of item) {
+      const same = equal(a, value);
+      if (same === undefined) return undefined;
+      parts.push(all(b.present?.[index] ?? always, when, same));
+    }
+  }
+  return some(...parts);
+}
+
+/** `a in "constant"`: the texts inside it, counted out when the constant is short. */
+function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
+  if (a.kind === 'scalar' && typeof a.value === 'string') return text.includes(a.value) ? always : never;
+  if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+  else if (a.kind !== 'text') {
+    if (a.kind === 'template') return textsRelate({ kind: 'scalar', value: text }, a, 'contains');
+    if (a.kind !== 'scalar' && a.kind !== 'truth') return undefined;
+    raise(frame, always, 'TypeError');
+    return never;
+  }
+  if (text.length > 12) return textsRelate({ kind: 'scalar', value: text }, a, 'contains');
+  const inside = new Set(['']);
+  for (let from = 0; from < text.length; from += 1) for (let to = from + 1; to <= text.length; to += 1) inside.add(text.slice(from, to));
+  return textIs(a.kind === 'text' ? a : { path: a.path, steps: [] }, either(...[...inside].map((each) => equals(each))));
+}
+
+/** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
+function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'field' }, at: Expression): Predicate | undefined {
+  const text = hasType(path, 'string');
+  raise(frame, no(hasType(path, 'string', 'array', 'object')), 'TypeError');
+  if (a.kind === 'scalar') {
+    if (typeof a.value !== 'string') {
+      raise(frame, text, 'TypeError');
+      // Objects of the event look a key up in lower case, too, where they have any (panther_core, `ImmutableCaseInsensitiveDict`).
+      if (plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' }))), 'AttributeError');
+    }
+    const inText = typeof a.value === 'string' && path.length > 0 ? test(fieldOf(path), contains(a.value)) : never;
+    const inArray = path.length > 0 ? elementOf(path, test(fieldOf([]), equalTo(a.value))) : never;
+    const isKey = typeof a.value === 'string' ? test(fieldOf([...path, a.value]), { kind: 'present' }) : never;
+    return some(inText, inArray, isKey);
+  }
+  if (a.kind !== 'field' && a.kind !== 'text') return undefined;
+  const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
+  if (inText === undefined) return undefined;
+  const other = opaque(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
+  return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
+}
+
+/** One text is inside another. */
+function textInText(frame: Frame, a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
+  if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
+  return plainlyInside(a, b) ?? textsRelate(b, a, 'contains');
+}
+
+function plainlyInside(a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
+  if ((a.kind !== 'field' && a.kind !== 'text') || b.printed !== undefined || (a.kind === 'text' && a.printed !== undefined)) return undefined;
+  const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
+  const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
+  if (!folded && kinds.some((kind) => kind !== '')) return undefined;
+  if (!startAlike(a.path, b.path)) return undefined;
+  return { kind: 'sameValue', left: fieldOf(b.path), right: fieldOf(a.path), relation: 'contains', fold: folded ? 'unicode' : 'none' };
+}
+
+/** `s.startswith(prefix)` and `s.endswith(suffix)` for a constant or a tuple of constants. */
+export function affix(value: Computed, name: 'startswith' | 'endswith', texts: readonly string[]): Predicate | undefined {
+  const wanted = texts.map((text) => pattern(name === 'startswith' ? [literal(text), anyText] : [anyText, literal(text)]));
+  return textIs(value, either(...wanted));
+}

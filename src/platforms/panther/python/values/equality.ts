@@ -1,0 +1,128 @@
+import { equals, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
+import { textsRelate } from './computed-texts.ts';
+import { foundEqual } from './deep-walk.ts';
+import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
+import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
+import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { isEventField, startAlike } from './marks.ts';
+import { unlikely } from './taken.ts';
+import type { Union, Value } from './values.ts';
+
+/** The number that Python takes a scalar for: True is 1. Undefined for none. */
+export const numeric = (value: null | boolean | number | string): number | undefined =>
+  typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : undefined;
+
+/** `a == b`; undefined where it is not modelled. */
+export function equal(a: Value, b: Value): Predicate | undefined {
+  if (a.kind === 'scalar' && b.kind === 'scalar') {
+    const [one, two] = [numeric(a.value), numeric(b.value)];
+    const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
+    return same ? always : never;
+  }
+  if (a.kind === 'scalar') return equal(b, a);
+  if (b.kind === 'scalar') return equalScalar(a, b.value);
+  if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
+  if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
+  if (b.kind === 'truth') return equal(b, a);
+  if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
+  if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
+  if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
+  if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
+  if (a.kind === 'field' && b.kind === 'items') {
+    // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
+    if (b.as === 'set' || (b.as === 'tuple' && a.plain === true)) return never;
+    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b);
+  }
+  if (a.kind === 'field' && b.kind === 'dict') {
+    return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
+  }
+  return undefined;
+}
+
+/** The list at a path has one element, which is a constant; undefined for lists of more, whose elements have an order. */
+function onlyElement(path: Path, { of, present }: Value & { kind: 'items' }): Predicate | undefined {
+  const [first, ...more] = of;
+  const constant = first?.length === 1 && first[0]?.value.kind === 'scalar' ? first[0].value.value : undefined;
+  if (constant === undefined || more.length > 0 || present !== undefined) return undefined;
+  const is = test(fieldOf([]), equalTo(constant));
+  const single = lengthWithin({ kind: 'field', path }, 1, 1);
+  return single === undefined ? undefined : all(hasType(path, 'array'), elementOf(path, is), no(elementOf(path, no(is))), single);
+}
+
+function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {
+  if (a.kind === 'field') return test(fieldOf(a.path), equalTo(value));
+  if (a.kind === 'text') return typeof value === 'string' ? textIs(a, equals(value)) : never;
+  if (a.kind === 'truth') {
+    const number = numeric(value);
+    return number === 1 ? a.of : number === 0 ? no(a.of) : never;
+  }
+  if (isWhole(a)) {
+    const number = numeric(value);
+    return number === undefined || !Number.isInteger(number) ? never : wholeWithin(a, number, number);
+  }
+  if (a.kind === 'walk') {
+    // What it found is a scalar other than None, or several values: None is never among them.
+    if (value === null) return never;
+    const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
+    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
+    return all(has, no(other));
+  }
+  if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
+  if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
+  if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
+  return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
+}
+
+/** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */
+function equalFields(a: Path, b: Path): Predicate | undefined {
+  if (JSON.stringify(a) === JSON.stringify(b)) return always;
+  if (!startAlike(a, b)) return undefined;
+  const same: Predicate = { kind: 'sameValue', left: fieldOf(a), right: fieldOf(b), relation: 'equals', fold: 'none' };
+  const mixed = [0, 1].flatMap((number) => {
+    const [bool, digit]: Match[] = [{ kind: 'boolean', value: number === 1 }, { kind: 'number', op: 'eq', value: number }];
+    if (bool === undefined || digit === undefined) return [];
+    return [all(test(fieldOf(a), bool), test(fieldOf(b), digit)), all(test(fieldOf(a), digit), test(fieldOf(b), bool))];
+  });
+  return some(same, ...mixed, equalNested(a, b));
+}
+
+/** Two lists or two objects that are equal: values of the event that are compared are taken for scalars, elements of a list are asked. */
+function equalNested(a: Path, b: Path): Predicate {
+  const both = some(...(['array', 'object'] as const).map((type) => all(hasType(a, type), hasType(b, type))));
+  if (isEventField(a) && isEventField(b)) return all(both, unlikely({ path: a, types: ['array', 'object'], about: `is ${pathText(b)}` }, 'whether two lists or objects are equal is not modelled'));
+  return all(both, textsRelate({ kind: 'field', path: a }, { kind: 'field', path: b }, 'equals') ?? never);
+}
+
+function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predicate | undefined {
+  if ([a, b].some((value) => value.kind === 'text' && value.printed !== undefined)) return undefined;
+  const steps = [a, b].map((value) => (value.kind === 'text' ? value.steps.map(({ kind }) => kind).join() : ''));
+  const folded = steps[0] === 'lower' && steps[1] === 'lower';
+  if (!folded && steps.some((text) => text !== '')) return undefined;
+  return { kind: 'sameValue', left: fieldOf(a.path), right: fieldOf(b.path), relation: 'equals', fold: folded ? 'unicode' : 'none' };
+}
+
+function equalItems(a: Value & { kind: 'items' }, b: Value & { kind: 'items' }): Predicate | undefined {
+  if (a.present !== undefined || b.present !== undefined) return undefined;
+  if (a.as !== b.as) return never;
+  if (a.as === 'set') {
+    const [one, two] = [a, b].map(({ of }) => of.map(constantOf));
+    if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
+    const [x, y] = [new Set(one), new Set(two)];
+    return x.size === y.size && [...x].every((key) => y.has(key)) ? always : never;
+  }
+  if (a.of.length !== b.of.length) return never;
+  const parts = a.of.map((item, index) => unionsEqual(item, b.of[index] ?? []));
+  return parts.includes(undefined) ? undefined : all(...parts.flatMap((part) => part ?? []));
+}
+
+/** Two values are equal; undefined where it is not modelled. */
+export function unionsEqual(a: Union, b: Union): Predicate | undefined {
+  const parts = a.flatMap((one) => b.map((two) => ({ when: all(one.when, two.when), same: equal(one.value, two.value) })));
+  return parts.some(({ same }) => same === undefined) ? undefined : some(...parts.map(({ when, same }) => all(when, same ?? never)));
+}
+
+/** The constant that a value surely is, as text; undefined for anything else. */
+export function constantOf(union: Union): string | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'scalar' ? JSON.stringify(only.value.value) : undefined;
+}

@@ -1,0 +1,227 @@
+import type { Path, Predicate } from '../../../../rule/index.ts';
+import type { Span } from '../../../../text/source.ts';
+import { all, always, no, some } from '../conditions/logic.ts';
+import { isEventField } from './marks.ts';
+import { flat } from '../syntax/print-flat.ts';
+import type { Expression, Statement } from '../syntax/tree.ts';
+import type { LoadedModel } from './udm.ts';
+import { alsoUnlikely } from './taken.ts';
+import { merge, mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
+
+/** Where something that is not modelled stands. */
+export interface Place {
+  readonly module: string;
+  readonly why: string;
+  readonly span?: Span;
+}
+
+/** What one execution shares: its limits, and its source of other modules. */
+export interface Machine {
+  /** The names of a module, or undefined where it cannot be found. */
+  module(name: string): Scope | undefined;
+  /** Tells the sources apart that are executed: the same expression at the same place can mean something else in others. */
+  readonly sources: string;
+  /** The data models of the rule's log types. */
+  readonly models: readonly LoadedModel[];
+  /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
+  world: LoadedModel | 'other' | undefined;
+  /** What is to be said of what was done, beside its values. */
+  notes: Notes;
+  /** Calls of functions that were executed before, by all that they depend on. */
+  readonly called: Map<Value, Map<string, Called>>;
+  /** Steps that are left. */
+  budget: number;
+  /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */
+  watching: number;
+  /** Marks given to loop elements so far. */
+  marks: number;
+  /** Where the opaque values made so far come from, by their text. */
+  readonly opaque: Map<string, Place>;
+  /** Marks of the loops that are being executed. */
+  readonly inside: string[];
+  /** The scopes of modules, and those of the functions that are being executed. */
+  readonly scopes: Scope[];
+  /** Places of the calls that are being executed, and numbers of the rounds of loops: what is open in one is not what is open in another. */
+  readonly calls: number[];
+  /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
+  readonly written: Set<string>;
+  /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
+  at: Expression | undefined;
+  /** The value of an expression. */
+  evaluate(frame: Frame, expression: Expression): Union;
+  /** Runs statements. */
+  execute(frame: Frame, statements: readonly Statement[]): void;
+  /** Calls something. */
+  call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
+}
+
+/** What is noted while something is executed. */
+export interface Notes {
+  /** Stand-ins for published helpers that were called, as `module.function`. */
+  readonly helpers: Set<string>;
+  /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
+  mixed: readonly Predicate[];
+  /** It was taken for granted that a whole number is an int. */
+  wholeNumbers: boolean;
+  /** Fields whose texts were taken to be ASCII alone. */
+  readonly asciiTexts: Path[];
+  /** What was done depends on the log type of the event. */
+  dispatched: boolean;
+  /** Something is not modelled. */
+  opened: boolean;
+}
+
+/** No notes yet. */
+export function newNotes(): Notes {
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, asciiTexts: [], dispatched: false, opened: false };
+}
+
+/** Adds what was noted elsewhere. */
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, asciiTexts, dispatched, opened }: Notes): void {
+  for (const helper of helpers) to.helpers.add(helper);
+  to.mixed = [...to.mixed, ...mixed];
+  to.wholeNumbers ||= wholeNumbers;
+  to.asciiTexts.push(...asciiTexts);
+  to.dispatched ||= dispatched;
+  to.opened ||= opened;
+}
+
+/** What the call of a function came to, under conditions relative to its start. */
+export interface Called {
+  readonly returns: Union;
+  readonly raises: readonly Raised[];
+  readonly notes: Notes;
+}
+
+/** Where something raises, and what; `at` is the expression of the rule's module that does. */
+export interface Raised {
+  readonly when: Predicate;
+  readonly type: string;
+  readonly at?: Expression;
+}
+
+/** A stretch of execution: its names, when it is still going on, and how it ended. Conditions are relative to its start. */
+export interface Frame {
+  readonly machine: Machine;
+  readonly scope: Scope;
+  /** What is done here is done on a part of the events only, while the names are those of all. */
+  readonly partial?: true;
+  live: Predicate;
+  readonly raises: Raised[];
+  readonly returns: Case[];
+  readonly breaks: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
+  readonly continues: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
+}
+
+/** A frame that has not done anything. */
+export function newFrame(machine: Machine, scope: Scope): Frame {
+  return { machine, scope, live: always, raises: [], returns: [], breaks: [], continues: [] };
+}
+
+/** From here on the frame has failed wherever the condition holds. */
+export function raise(frame: Frame, when: Predicate, type: string): void {
+  if (frame.machine.watching === 0 && !(when.kind === 'constant' && when.value)) return;
+  const reached = all(frame.live, when);
+  if (isNever(reached)) return;
+  const { at } = frame.machine;
+  frame.raises.push({ when: reached, type, ...(at === undefined ? {} : { at }) });
+  frame.live = all(frame.live, no(when));
+}
+
+/** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
+export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => T): T {
+  const inner: Frame = { ...newFrame(frame.machine, frame.scope), partial: true };
+  const result = act(inner);
+  if (inner.raises.length > 0) {
+    for (const raised of inner.raises) {
+      const reached = all(frame.live, when, raised.when);
+      if (!isNever(reached)) frame.raises.push({ ...raised, when: reached });
+    }
+    frame.live = all(frame.live, no(all(when, some(...inner.raises.map((raised) => raised.when)))));
+  }
+  return result;
+}
+
+/** Does something as one round of a loop over known elements. */
+export function inRound<T>({ machine }: Frame, round: number, act: () => T): T {
+  machine.calls.push(-1 - round);
+  const result = act();
+  machine.calls.pop();
+  return result;
+}
+
+/** Applies a function to each case of a value. */
+export function each(frame: Frame, union: Union, act: (value: Value, inner: Frame) => Union): Union {
+  const [only] = union;
+  if (union.length === 1 && only !== undefined) return act(only.value, frame);
+  const results = union.flatMap(({ when, value }) =>
+    within(frame, when, (inner) => act(value, inner)).map((result) => ({ when: all(when, result.when), value: result.value })),
+  );
+  const tidied = tidy(results);
+  return tidied.length > mostCases ? opaque(frame, undefined, 'it can be too many different values') : tidied;
+}
+
+/** Applies a function to each pair of cases. */
+export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Value, inner: Frame) => Union): Union {
+  return each(frame, a, (one, outer) => each(outer, b, (two, inner) => act(one, two, inner)));
+}
+
+/** A value that is not modelled; noted once for its place. */
+export function opaque(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
+  const { machine, scope } = frame;
+  const text = textAt(frame, at);
+  machine.notes.opened = true;
+  machine.opaque.set(text, { module: scope.module, why, ...(at?.span === undefined ? {} : { span: at.span }) });
+  return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
+}
+
+/** An expression with its place: only the same one in the same sources reads so. */
+function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
+  const place = [machine.sources, scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
+  return `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
+}
+
+/** The same, for something that is made from a value: it is noted which one. */
+export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
+  const also = of.kind === 'opaque' ? alsoUnlikely(of.text, textAt(frame, at)) : undefined;
+  if (also !== undefined) return sure({ kind: 'opaque', text: also, why, ...(string === true ? { string } : {}) });
+  return opaque(frame, at, why, string).map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, ...sourceOf(of) } : value }));
+}
+
+/** The field of the event that a value comes from alone, where it is known. */
+export function sourceOf(of: Value): { readonly from?: Path } {
+  const from = of.kind === 'opaque' ? of.from : 'path' in of && isEventField(of.path) ? of.path : undefined;
+  return from === undefined ? {} : { from };
+}
+
+/** True for the condition that never holds. */
+export function isNever(of: Predicate): boolean {
+  return of.kind === 'constant' && !of.value;
+}
+
+/** Looks a name up, from the inside out. */
+export function lookUp(scope: Scope, name: string): Union | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
+    const found = at.names.get(name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Joins the names of two ways: under `when` the first, else the second. A name that only one of them binds is unbound on the other. */
+export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, otherwise: ReadonlyMap<string, Union>): Map<string, Union> {
+  const names = new Map<string, Union>();
+  for (const name of new Set([...otherwise.keys(), ...yes.keys()])) {
+    const [own, other] = [yes.get(name) ?? unbound, otherwise.get(name) ?? unbound];
+    names.set(name, own === other ? own : merge(when, own, other));
+  }
+  return names;
+}
+
+const unbound: Union = sure({ kind: 'unbound' });
+
+/** Replaces a scope's names by others. */
+export function setNames(scope: Scope, names: ReadonlyMap<string, Union>): void {
+  scope.names.clear();
+  for (const [name, value] of names) scope.names.set(name, value);
+}

@@ -1,0 +1,17 @@
+import { hasType } from './field-tests.ts';
+import { each, raise, type Frame } from './frame.ts';
+import { always } from '../conditions/logic.ts';
+import { sure, type Union } from './values.ts';
+
+/**
+ * A value as it is put into a set or looked up in a dict: lists, sets and dicts cannot be hashed, and raise; a tuple hashes what
+ * is in it (Python data model, `object.__hash__`).
+ */
+export function hashed(frame: Frame, union: Union): Union {
+  return each(frame, union, (value, inner) => {
+    if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
+    if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
+    else if (value.kind === 'dict' || value.kind === 'items') raise(inner, always, 'TypeError');
+    return sure(value);
+  });
+}

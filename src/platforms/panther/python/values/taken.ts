@@ -1,0 +1,109 @@
+import { canonicalJson, isObject, parseJson } from '../../../../text/json.ts';
+import { either, not, nullValue, pathText, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
+import { isEventField } from './marks.ts';
+import { mapDeep } from '../conditions/parts.ts';
+import { never } from '../conditions/logic.ts';
+
+const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
+
+/** A list of the event, or of an element of another one. */
+interface List {
+  readonly path: Path;
+  readonly reach: 'exact' | 'flatten';
+}
+
+/** What an open part says about itself when it matters only where a value has one of some types. */
+interface Unlikely {
+  readonly path: Path;
+  readonly types: readonly JsonType[];
+  /** The lists whose elements the value is in, the outermost first: the path starts at an element of the last one. */
+  readonly within?: readonly List[];
+  /** What is open about it. */
+  readonly about: string;
+}
+
+const mark = 'unless ';
+
+/**
+ * A condition that is open, on a value that has one of the types. No log is known to hold such a value where a rule asks for
+ * something else: it can be taken for granted, by name, that there is none (`withoutUnlikely`).
+ */
+export function unlikely(said: Unlikely, why: string): OpaquePredicate {
+  return { kind: 'opaque', language: 'python', text: textOf(said), why };
+}
+
+/** What is computed from something that is open on unlikely values alone is no more open than that. */
+export function alsoUnlikely(text: string, about: string): string | undefined {
+  const said = saidBy(text);
+  return said === undefined ? undefined : textOf({ ...said, about: `${said.about}, ${about}` });
+}
+
+function textOf(said: Unlikely): string {
+  return `${mark}${JSON.stringify(said)}`;
+}
+
+/** What `textOf` wrote; undefined for any other text, such as an expression that begins with a name like the mark. */
+function saidBy(text: string): Unlikely | undefined {
+  const value = text.startsWith(mark) ? parseJson(text.slice(mark.length)) : undefined;
+  return isObject(value ?? null) ? (value as unknown as Unlikely) : undefined;
+}
+
+/** An open part on an element, which its mark names, as one that starts at the element; any other part as it is. */
+export function unlikelyWithin(part: OpaquePredicate, mark: string, list: List): OpaquePredicate {
+  const said = saidBy(part.text);
+  if (said === undefined) return part;
+  const [first, ...others] = said.within ?? [];
+  const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
+  if ((first ?? said).path[0] !== mark) return part;
+  const moved = first === undefined ? { ...said, path: strip(said.path), within: [list] } : { ...said, within: [list, { ...first, path: strip(first.path) }, ...others] };
+  return { ...part, text: textOf(moved) };
+}
+
+/** A condition that holds on values of unlikely types alone. */
+export function isUnlikely(of: Predicate): boolean {
+  return of.kind === 'and' ? of.of.some(isUnlikely) : of.kind === 'opaque' && saidBy(of.text) !== undefined;
+}
+
+function unlikelyIn(part: Predicate): Unlikely | undefined {
+  const said = part.kind === 'opaque' ? saidBy(part.text) : undefined;
+  return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;
+}
+
+/** Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. */
+export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T): { readonly conditions: { [Key in keyof T]: Predicate }; readonly given: readonly Fact[] } {
+  const found = new Map<string, Found>();
+  const left = conditions.map((condition) =>
+    mapDeep(condition, (part) => {
+      const said = unlikelyIn(part);
+      if (said === undefined) return part;
+      const key = canonicalJson([said.within ?? [], said.path]);
+      const known = found.get(key) ?? { path: said.path, within: said.within ?? [], types: new Set() };
+      found.set(key, known);
+      for (const type of said.types) known.types.add(type);
+      return never;
+    }),
+  );
+  return { conditions: left as { [Key in keyof T]: Predicate }, given: [...found.values()].map(factFor) };
+}
+
+interface Found {
+  readonly path: Path;
+  readonly within: readonly List[];
+  readonly types: Set<JsonType>;
+}
+
+function factFor({ path, within, types }: Found): Fact {
+  const name = [...within.map((list) => `${pathText(list.path)}[]`), ...(path.length === 0 && within.length > 0 ? [] : [pathText(path)])].join('.');
+  const inside = within.toReversed().reduce<Predicate>((has, of) => ({ kind: 'element', of, has }), test({ kind: 'path', path, reach: 'exact' }, either(...[...types].map(typeMatch))));
+  return Object.freeze({
+    id: `panther/type-of/${name}`,
+    grade: 'assumed',
+    text: `${name} is never ${[...types].map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ')}`,
+    evidence: 'the rule asks for something else there, and what Python makes of such a value is not modelled',
+    says: Object.freeze(within.length > 0 ? { kind: 'always', on: not(inside) } : { kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
+  });
+}
+
+function typeMatch(of: JsonType): Match {
+  return of === 'null' ? nullValue : { kind: 'type', of };
+}

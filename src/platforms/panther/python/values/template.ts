@@ -1,0 +1,41 @@
+import type { Frame } from './frame.ts';
+import { hold } from '../conditions/limits.ts';
+import { scalar, sure, type Union, type Value } from './values.ts';
+
+/** Text put together: constants joined, one constant is itself. */
+export function template(parts: readonly (string | Union)[]): Union {
+  const joined: (string | Union)[] = [];
+  const add = (part: string | Union): void => {
+    const text = typeof part === 'string' ? part : constantText(part);
+    const last = joined.at(-1);
+    hold(joined.length + (typeof last === 'string' ? last.length : 0) + (text?.length ?? 0));
+    if (text === undefined) {
+      const [only] = part as Union;
+      if ((part as Union).length === 1 && only?.value.kind === 'template') only.value.parts.forEach(add);
+      else joined.push(part);
+    } else if (typeof last === 'string') joined[joined.length - 1] = last + text;
+    else if (text !== '') joined.push(text);
+  };
+  parts.forEach(add);
+  const [only] = joined;
+  if (joined.length === 0) return scalar('');
+  return joined.length === 1 && typeof only === 'string' ? scalar(only) : sure({ kind: 'template', parts: joined });
+}
+
+/** Text put together of what `str` makes of values: numbers among them are taken for whole ones. */
+export function formattedText({ machine }: Frame, parts: readonly (string | Union)[]): Union {
+  if (parts.some((part) => typeof part !== 'string' && part.some(({ value }) => value.kind === 'field'))) machine.notes.wholeNumbers = true;
+  return template(parts);
+}
+
+function constantText(union: Union): string | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'scalar' ? printedConstant(only.value) : undefined;
+}
+
+/** The text that formatting a constant gives. */
+export function printedConstant({ value, float }: Value & { kind: 'scalar' }): string {
+  if (value === null) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  return float === true && Number.isInteger(value) ? `${value}.0` : String(value);
+}

@@ -1,0 +1,55 @@
+import { present, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { fieldOf } from './field-tests.ts';
+import { opaque, type Frame } from './frame.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
+import { truthOf } from './truth.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { none, sure, type Union } from './values.ts';
+
+/** The names that Panther gives to what the logs of one type call otherwise: paths, or functions of a module. */
+export interface LoadedModel {
+  readonly logType: string;
+  /** Paths by name; undefined for one that is more than keys. */
+  readonly paths: ReadonlyMap<string, Path | undefined>;
+  /** Functions by name; undefined for one that cannot be found. */
+  method(name: string): Union | undefined;
+  readonly methods: ReadonlySet<string>;
+}
+
+/**
+ * `event.udm(name)`. A name that the data model of the event's log type knows is what that says, else the default. Any
+ * other name is looked for below `p_udm`, then in the event, and what counts as false there is passed over
+ * (panther_core 0.16, `PantherEvent.udm`). Which model it is, is decided once for a whole function: `log-type-worlds.ts`.
+ */
+export function udm(frame: Frame, keys: readonly string[], fallback: Union, at: Expression): Union {
+  const [name] = keys;
+  if (name === undefined) return fallback;
+  const { machine } = frame;
+  const knows = (model: LoadedModel): boolean => keys.length === 1 && (model.paths.has(name) || model.methods.has(name));
+  if (machine.models.some(knows)) machine.notes.dispatched = true;
+  const { world } = machine;
+  return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(keys, fallback);
+}
+
+function mapped(frame: Frame, model: LoadedModel, name: string, fallback: Union, at: Expression): Union {
+  if (model.paths.has(name)) {
+    const path = model.paths.get(name);
+    if (path === undefined) return opaque(frame, at, `the path of \`${name}\` in the data model is not modelled`);
+    const there = test(fieldOf(path), present);
+    return [{ when: there, value: { kind: 'field', path } }, ...fallback.map((each) => ({ when: all(no(there), each.when), value: each.value }))];
+  }
+  const method = model.method(name);
+  if (method === undefined) return opaque(frame, at, `the function for \`${name}\` in the data model is not known`);
+  return frame.machine.call(frame, method, [sure({ kind: 'field', path: [] })], new Map(), at);
+}
+
+function unmapped(keys: readonly string[], fallback: Union): Union {
+  const cases: { when: Predicate; value: Union[number]['value'] }[] = [];
+  let rest: Predicate = always;
+  for (const path of [['p_udm', ...keys], keys]) {
+    const holds = truthOf({ kind: 'field', path }) ?? never;
+    cases.push({ when: all(rest, holds), value: { kind: 'field', path } });
+    rest = all(rest, no(holds));
+  }
+  return [...cases, ...(fallback.length === 0 ? none : fallback).map((each) => ({ when: all(rest, each.when), value: each.value }))];
+}

@@ -1,0 +1,201 @@
+import type { Path, Predicate, TextStep } from '../../../../rule/index.ts';
+import type { Span } from '../../../../text/source.ts';
+import { hasType } from './field-tests.ts';
+import { someInTurn } from '../conditions/factored.ts';
+import { identity } from '../conditions/node.ts';
+import { spend } from '../conditions/limits.ts';
+import { always, some, all, never, no } from '../conditions/logic.ts';
+import type { Parameter, Statement, Expression } from '../syntax/tree.ts';
+
+/** One possible value and when it is this one. */
+export interface Case<T = Value> {
+  readonly when: Predicate;
+  readonly value: T;
+}
+
+/**
+ * What an expression can be: cases that exclude each other and, on every event that gets there without an exception,
+ * leave none out. Values merge as "if … then … else", so that paths are never counted out one by one.
+ */
+export type Union = readonly Case[];
+
+/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it. */
+export interface Computed {
+  readonly path: Path;
+  readonly steps: readonly TextStep[];
+  readonly printed?: 'number' | 'array' | 'object';
+}
+
+/** What a Python value is known to be. */
+export type Value =
+  | { readonly kind: 'scalar'; readonly value: null | boolean | number | string; /** What `float` made: its text is not that of an int. */ readonly float?: true }
+  /** A bool that depends on the event. */
+  | { readonly kind: 'truth'; readonly of: Predicate }
+  /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
+  | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true; /** What `float` made of the number. */ readonly float?: true }
+  /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
+  | ({ readonly kind: 'text' } & Computed)
+  /** The list that splitting a text gives; with `once` at the first or last separator only. */
+  | ({ readonly kind: 'pieces'; readonly by: string; readonly once?: 'first' | 'last' } & Computed)
+  /** A str put together from several values. */
+  | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
+  /** The int that `int` makes of the number, boolean or text at a path. */
+  | ({ readonly kind: 'integer' } & Computed)
+  /** The int `len` gives for a string, array or object. */
+  | { readonly kind: 'length'; readonly of: Value }
+  /** Where in a text another one is found first, and how often one is in it. */
+  | ({ readonly kind: 'place' | 'occurrences'; readonly sought: string } & Computed)
+  /** How many of the conditions hold. */
+  | { readonly kind: 'total'; readonly of: readonly Predicate[] }
+  /** A list, tuple or set with known elements. */
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
+  | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string | number | boolean | null, Union> }
+  /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator' }
+  /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
+  | { readonly kind: 'walk'; readonly path: Path }
+  /** The only value that a walk through lists found. */
+  | { readonly kind: 'one'; readonly path: Path }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span }
+  | { readonly kind: 'method'; readonly of: Value; readonly name: string }
+  | { readonly kind: 'builtin'; readonly name: string }
+  | { readonly kind: 'module'; readonly name: string }
+  | { readonly kind: 'regex'; readonly pattern: string; readonly flags: string }
+  /** What `ip_address` makes of the string or number at a path. */
+  | ({ readonly kind: 'address'; readonly number?: true } & Computed)
+  | { readonly kind: 'network'; readonly network: string }
+  /** What `ip_network` makes of the text at a path. */
+  | ({ readonly kind: 'namedNetwork' } & Computed)
+  /** A match object of a regular expression, or a list of at least one text that matches. */
+  | { readonly kind: 'found'; readonly list?: true }
+  | { readonly kind: 'exception'; readonly type: string }
+  /** What a name holds where nothing was bound to it: nothing that can be read. */
+  | { readonly kind: 'unbound' }
+  /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
+
+/** A module's names, or those around a function. */
+export interface Scope {
+  readonly module: string;
+  readonly names: Map<string, Union>;
+  readonly outer?: Scope;
+  /** Names of the module that a function declares `global`. */
+  readonly globals?: Set<string>;
+}
+
+/** What a method call has been given. */
+export interface Call {
+  readonly args: readonly Union[];
+  readonly keywords: ReadonlyMap<string, Union>;
+  readonly at: Expression;
+}
+
+/** One value, on every event. */
+export function sure(value: Value): Union {
+  return [{ when: always, value }];
+}
+
+/** A constant. */
+export function scalar(value: null | boolean | number | string): Union {
+  return sure({ kind: 'scalar', value });
+}
+
+/** None. */
+export const none: Union = scalar(null);
+
+/** A bool under a condition. */
+export function truth(of: Predicate): Union {
+  return sure(of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of });
+}
+
+/** Whether a value is surely a str. */
+export function isText(value: Value): boolean {
+  return value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') || (value.kind === 'opaque' && value.string === true);
+}
+
+/** When a value is a str; undefined where that is not known. */
+export function textWhen(value: Value): Predicate | undefined {
+  if (value.kind === 'field') return hasType(value.path, 'string');
+  return value.kind === 'opaque' && value.string !== true ? undefined : isText(value) ? always : never;
+}
+
+/** The condition of a bool, or undefined for anything else. */
+export function boolOf(value: Value): Predicate | undefined {
+  if (value.kind === 'truth') return value.of;
+  if (value.kind === 'scalar' && typeof value.value === 'boolean') return value.value ? always : never;
+  return undefined;
+}
+
+/** A text that is the same for values that are surely equal; undefined where that cannot be told cheaply. */
+export function valueKey(value: Value): string | undefined {
+  if (value.kind === 'scalar') return `${value.float === true ? 'float ' : ''}${JSON.stringify(value.value)}`;
+  if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}${value.float === true ? 'float ' : ''}field ${JSON.stringify(value.path)}`;
+  if (value.kind === 'text') return `${value.printed ?? ''}text ${JSON.stringify([value.path, value.steps])}`;
+  if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
+  if (value.kind === 'opaque') return `opaque ${value.text}`;
+  if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
+  if (value.kind === 'unbound') return value.kind;
+  if (value.kind === 'template') return partsKey('template', value.parts);
+  if (value.kind === 'items' && value.present === undefined) return partsKey(value.as, value.of);
+  return undefined;
+}
+
+/** The same for unions. */
+export function unionKey(union: Union): string | undefined {
+  const keys = union.map(({ when, value }) => {
+    const key = value.kind === 'truth' ? `truth ${identity(value.of)}` : valueKey(value);
+    return key === undefined ? undefined : `${identity(when)} ${key}`;
+  });
+  return keys.includes(undefined) ? undefined : JSON.stringify(keys);
+}
+
+function partsKey(name: string, parts: readonly (string | Union)[]): string | undefined {
+  const keys = parts.map((part) => (typeof part === 'string' ? JSON.stringify(part) : unionKey(part)));
+  return keys.includes(undefined) ? undefined : `${name} ${JSON.stringify(keys)}`;
+}
+
+/** Drops impossible cases and joins those with the same value; all bools become one. */
+export function tidy(cases: Union): Union {
+  spend(cases.length);
+  const kept: { when: Predicate; value: Value; key: string | undefined }[] = [];
+  const bools: { readonly when: Predicate; readonly of: Predicate }[] = [];
+  let at = 0;
+  for (const { when, value } of cases) {
+    if (when.kind === 'constant' && !when.value) continue;
+    const bool = boolOf(value);
+    if (bool !== undefined) {
+      if (bools.length === 0) at = kept.length;
+      bools.push({ when, of: bool });
+      continue;
+    }
+    const key = valueKey(value);
+    const same = key === undefined ? undefined : kept.find((each) => each.key === key);
+    if (same === undefined) kept.push({ when, value, key });
+    else same.when = some(same.when, when);
+  }
+  const result: Case[] = kept.map(({ when, value }) => ({ when, value }));
+  const bool = boolCase(bools, result);
+  if (bool !== undefined) result.splice(at, 0, bool);
+  const only = result[0];
+  return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
+}
+
+/** `yes` where the condition holds, else `otherwise`. */
+export function merge(when: Predicate, yes: Union, otherwise: Union): Union {
+  return tidy([
+    ...yes.map((item) => ({ when: all(when, item.when), value: item.value })),
+    ...otherwise.map((item) => ({ when: all(no(when), item.when), value: item.value })),
+  ]);
+}
+
+/** Several bools as one case: it is what the others leave, since cases leave nothing out. */
+function boolCase(bools: readonly { readonly when: Predicate; readonly of: Predicate }[], others: readonly Case[]): Case | undefined {
+  const [first, second] = bools;
+  if (first === undefined) return undefined;
+  const of = second === undefined ? first.of : someInTurn(bools.map((each) => all(each.when, each.of)));
+  const when = second === undefined ? first.when : others.length === 0 ? always : no(some(...others.map((each) => each.when)));
+  return { when, value: of.kind === 'constant' ? { kind: 'scalar', value: of.value } : { kind: 'truth', of } };
+}
+
+/** The most cases a value may have; beyond it, it is opaque. */
+export const mostCases = 120;

@@ -1,0 +1,84 @@
+import { createReport } from '../../../text/diagnostic.ts';
+import { decodeText } from '../../../text/decode.ts';
+import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
+import { folderOf, joinPath } from '../../../text/paths.ts';
+import type { Workspace } from '../../../text/workspace.ts';
+import { readYaml } from '../../../text/yaml.ts';
+import type { Path } from '../../../rule/index.ts';
+
+/** What the logs of a type call otherwise than `event.udm` does, as its data model says it. */
+export interface DataModel {
+  /** By name: a path, as written (JSONPath, of which keys alone are understood), or a function of the module. */
+  readonly mappings: Readonly<Record<string, { readonly path: string } | { readonly method: string }>>;
+  /** The model's module, when it has functions. */
+  readonly source?: string;
+}
+
+/** The enabled data models that a rule's workspace has for its log types: in `data_models` of its folder or of one above it. */
+export function modelsOf(workspace: Workspace, path: string, logTypes: readonly string[]): Readonly<Record<string, DataModel>> {
+  const seen = modelsSeenFrom(workspace, folderOf(path));
+  return Object.fromEntries(
+    logTypes.flatMap((logType) => {
+      const model = seen.get(logType);
+      return model === undefined ? [] : [[logType, model] as const];
+    }),
+  );
+}
+
+type Models = ReadonlyMap<string, DataModel>;
+
+const known = new WeakMap<Workspace, Map<string, Models>>();
+
+function modelsSeenFrom(workspace: Workspace, folder: string): Models {
+  const made = known.get(workspace) ?? new Map<string, Models>();
+  known.set(workspace, made);
+  const found = made.get(folder) ?? new Map([...(folder === '' ? [] : modelsSeenFrom(workspace, folderOf(folder))), ...modelsIn(workspace, joinPath(folder, 'data_models'), 0)]);
+  made.set(folder, found);
+  return found;
+}
+
+const deepestFolder = 3;
+
+function modelsIn(workspace: Workspace, folder: string, depth: number): readonly (readonly [string, DataModel])[] {
+  if (depth > deepestFolder) return [];
+  return workspace.list(folder).flatMap((name) => {
+    const path = joinPath(folder, name);
+    if (!name.includes('.')) return modelsIn(workspace, path, depth + 1);
+    return /\.ya?ml$/.test(name) ? modelsFrom(workspace, path) : [];
+  });
+}
+
+function modelsFrom(workspace: Workspace, path: string): readonly (readonly [string, DataModel])[] {
+  const bytes = workspace.read(path);
+  const source = bytes === undefined ? undefined : decodeText(path, bytes, createReport());
+  if (source === undefined) return [];
+  return readYaml(source, 'core', createReport()).flatMap(({ value }) => {
+    if (!isObject(value) || ownValue(value, 'AnalysisType') !== 'datamodel' || ownValue(value, 'Enabled') === false) return [];
+    const model = modelFrom(workspace, path, value);
+    const logTypes = ownValue(value, 'LogTypes');
+    return isArray(logTypes) ? logTypes.flatMap((logType) => (typeof logType === 'string' ? [[logType, model] as const] : [])) : [];
+  });
+}
+
+function modelFrom(workspace: Workspace, path: string, value: JsonObject): DataModel {
+  const mappings = ownValue(value, 'Mappings');
+  const name = ownValue(value, 'Filename');
+  const place = typeof name === 'string' && /^[^/\\]+\.py$/.test(name) ? joinPath(folderOf(path), name) : undefined;
+  const bytes = place === undefined ? undefined : workspace.read(place);
+  const source = bytes === undefined || place === undefined ? undefined : decodeText(place, bytes, createReport())?.text;
+  return { mappings: Object.fromEntries((isArray(mappings) ? mappings : []).flatMap(mappingFrom)), ...(source === undefined ? {} : { source }) };
+}
+
+function mappingFrom(mapping: Json): readonly (readonly [string, { readonly path: string } | { readonly method: string }])[] {
+  if (!isObject(mapping)) return [];
+  const [name, path, method] = ['Name', 'Path', 'Method'].map((key) => ownValue(mapping, key));
+  if (typeof name !== 'string') return [];
+  if (typeof path === 'string' && path !== '') return [[name, { path }]];
+  return typeof method === 'string' ? [[name, { method }]] : [];
+}
+
+/** A JSONPath of plain keys as a path; undefined for anything more (indexes, wildcards, filters). */
+export function plainPath(text: string): Path | undefined {
+  const keys = text.replace(/^\$\./, '').split('.');
+  return keys.every((key) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) ? keys : undefined;
+}

@@ -1,0 +1,82 @@
+import type { Dynamic, Metadata, OutputField, Template } from '../../../rule/index.ts';
+import { severitiesOf, textsOf } from './dynamic.ts';
+import type { PantherOptions } from '../options.ts';
+import { programOf } from './program.ts';
+import { runFunction, type Program } from '../python/index.ts';
+import { withinLimits } from '../python/conditions/limits.ts';
+import type { PythonTree } from '../tree.ts';
+
+/** The functions that say something about alerts, beside `rule`, `unique` and `destinations`. */
+const textFunctions = {
+  title: 'alertTitle',
+  description: 'alertDescription',
+  runbook: 'alertRunbook',
+  reference: 'alertReference',
+} as const satisfies Readonly<Record<string, keyof Metadata>>;
+
+/**
+ * Adds what the functions of a rule's module say about its alerts. What is no text with fields, or no severity under a
+ * condition, stays in the source, which is kept for the way home.
+ */
+export function readFunctions(tree: PythonTree, metadata: Metadata, _options: PantherOptions): Metadata {
+  const loaded = programOf(tree);
+  if ('problem' in loaded) return metadata;
+  const { program } = loaded;
+  const texts: Partial<Record<(typeof textFunctions)[keyof typeof textFunctions], Dynamic<Template>>> = {};
+  const kept: Record<string, string> = {};
+  for (const name of Object.keys(textFunctions) as (keyof typeof textFunctions)[]) {
+    const found = textFunction(program, name);
+    if (found === 'unknown') kept[name] = functionText(tree, program, name);
+    else if (found !== undefined) texts[textFunctions[name]] = found;
+  }
+  const dedup = textFunction(program, 'dedup');
+  if (dedup === 'unknown') kept['dedup'] = functionText(tree, program, 'dedup');
+  const severity = severityFunction(program, metadata);
+  if (severity === 'unknown') kept['severity'] = functionText(tree, program, 'severity');
+  const outputs = contextFields(program);
+  if (outputs === 'unknown') kept['alert_context'] = functionText(tree, program, 'alert_context');
+  return {
+    ...metadata,
+    ...texts,
+    ...(dedup === undefined || dedup === 'unknown' ? {} : { dedup: { ...metadata.dedup, key: dedup } }),
+    ...(severity === undefined || severity === 'unknown' ? {} : { severity }),
+    ...(outputs === undefined || outputs === 'unknown' || outputs.length === 0 ? {} : { outputs }),
+    only: { ...metadata.only, panther: { ...metadata.only?.['panther'], ...kept, $source: tree.source } },
+  };
+}
+
+/** Undefined where there is no such function; unknown where it is not understood. */
+type Found<T> = T | 'unknown' | undefined;
+
+function textFunction(program: Program, name: string): Found<Dynamic<Template>> {
+  const outcome = runFunction(program, name, 'left out');
+  if (outcome === undefined) return undefined;
+  return outcome === 'too large' ? 'unknown' : (withinLimits(() => textsOf(outcome.returns)) ?? 'unknown');
+}
+
+function severityFunction(program: Program, metadata: Metadata): Found<Metadata['severity']> {
+  const outcome = runFunction(program, 'severity', 'left out');
+  if (outcome === undefined || metadata.severity === undefined) return undefined;
+  const { base } = metadata.severity;
+  return outcome === 'too large' ? 'unknown' : (withinLimits(() => severitiesOf(outcome.returns, base)) ?? 'unknown');
+}
+
+/** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */
+function contextFields(program: Program): Found<readonly OutputField[]> {
+  const outcome = runFunction(program, 'alert_context', 'values only');
+  if (outcome === undefined) return undefined;
+  if (outcome === 'too large') return 'unknown';
+  const [only] = outcome.returns;
+  if (outcome.returns.length !== 1 || only?.value.kind !== 'dict') return 'unknown';
+  return [...only.value.entries].flatMap(([name, union]) => {
+    const field = union.find(({ value }) => value.kind === 'field')?.value;
+    if (field?.kind !== 'field' || field.path.length === 0) return [];
+    return [{ path: field.path, ...(field.path.join('.') === String(name) ? {} : { name: String(name) }) }];
+  });
+}
+
+function functionText(tree: PythonTree, program: Program, name: string): string {
+  const value = program.scope.names.get(name)?.[0]?.value;
+  const span = value?.kind === 'function' ? value.span : undefined;
+  return span === undefined ? name : tree.source.slice(span.start, span.end);
+}

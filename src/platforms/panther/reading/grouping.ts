@@ -1,0 +1,142 @@
+import { always, never, pathText, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { compileMatch } from '../../../logic/holds/compile-match.ts';
+import { fieldsOf, textsOf } from './dynamic.ts';
+import { runFunction, type Program } from '../python/index.ts';
+import { withinLimits } from '../python/conditions/limits.ts';
+import { isEventField } from '../python/values/marks.ts';
+import { mapParts, partsOf } from '../python/conditions/parts.ts';
+import type { Union, Value } from '../python/values/values.ts';
+
+/** What matches are counted by, and what is counted. */
+export interface Grouping {
+  readonly by: readonly GroupKey[];
+  readonly measure: Measure;
+  readonly given: readonly Fact[];
+}
+
+/**
+ * Matches are counted by what `dedup` returns, else `title`, else all together; with `unique` the distinct values that it
+ * returns are counted (docs.panther.com, "Deduplication of alerts" and "Unique thresholds").
+ */
+export function groupingOf(program: Program, logTypes: readonly string[]): Grouping | { readonly why: string } {
+  const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
+  const [logType, ...others] = logTypes;
+  const known = others.length === 0 ? logType : undefined;
+  const measure = measureOf(program, known);
+  if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
+  if (key === undefined) return { by: [], measure, given: [] };
+  const returns = returnsOf(program, key, known);
+  const keys = returns === undefined ? undefined : keysOf(returns, key);
+  return keys === undefined ? { why: `what \`${key}\` groups by is not a text with fields in it` } : { ...keys, measure };
+}
+
+function returnsOf(program: Program, name: string, logType: string | undefined): Union | undefined {
+  const outcome = runFunction(program, name, 'left out');
+  if (outcome === undefined || outcome === 'too large') return undefined;
+  return logType === undefined ? outcome.returns : withinLimits(() => ofType(outcome.returns, logType));
+}
+
+/** The cases for logs of one type: a rule for one type sees no others. */
+function ofType(union: Union, logType: string): Union {
+  const decide = (part: Predicate): Predicate => {
+    if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.path.join() !== 'p_log_type') return part;
+    return compileMatch(part.match)(logType) === true ? always : never;
+  };
+  return union.map(({ when, value }) => ({ when: mapParts(when, decide), value })).filter(({ when }) => when !== never);
+}
+
+function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | undefined {
+  const texts = withinLimits(() => textsOf(returns));
+  if (texts !== undefined && texts.cases.length === 0) {
+    const fields = fieldsOf(texts.base);
+    return { by: fields.map(groupKey), given: fields.length < 2 ? [] : [separators] };
+  }
+  const slots = slotsOf(returns);
+  if (slots === undefined) return undefined;
+  return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length < 2 ? [] : [separators])] };
+}
+
+/** A grouping text is taken for the fields in it. */
+export const separators: Fact = Object.freeze({
+  id: 'panther/group-separators',
+  grade: 'assumed',
+  text: 'two different combinations of values never make the same grouping text',
+  evidence: 'the values that are grouped by do not contain the text between them',
+  says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** A text that is chosen or computed from fields is taken for the fields themselves. */
+function choice(name: string, slots: readonly (readonly Path[])[]): Fact {
+  const said = slots.map((fields) => (fields.length > 1 ? `the first of ${fields.map(pathText).join(', ')} that is there` : fields.map(pathText).join()));
+  return {
+    id: 'panther/group-choice',
+    grade: 'assumed',
+    text: `\`${name}\` tells matches apart by ${said.join(' and ')}`,
+    evidence: `\`${name}\` chooses among these fields by condition, or shortens them`,
+    says: { kind: 'always', on: always },
+  };
+}
+
+/** The fields that each place of a text is taken from, those that stand in for others last; undefined where one is not known. */
+function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
+  const cases = [...union.filter(({ when }) => !standsIn(when)), ...union.filter(({ when }) => standsIn(when))].map(({ when, value }) => (value.kind === 'opaque' && value.from === undefined && standsIn(when) ? [] : slotsIn(value)));
+  if (cases.includes(undefined)) return undefined;
+  const known = cases.flatMap((parts) => (parts === undefined || parts.length === 0 ? [] : [parts]));
+  const width = known[0]?.length ?? 0;
+  const slots = known.every(({ length }) => length === width)
+    ? Array.from({ length: width }, (_, index) => distinct(known.flatMap((parts) => parts[index] ?? [])))
+    : distinct(known.flat(2)).map((path) => [path]);
+  return distinctSlots(slots);
+}
+
+/** Whether a case is for events that lack something else. */
+function standsIn(when: Predicate): boolean {
+  const asks = (part: Predicate): boolean => part.kind === 'test' && part.match.kind === 'present';
+  return partsOf(when).some((part) => part.kind === 'not' && (asks(part.of) || (part.of.kind === 'and' && part.of.of.some(asks))));
+}
+
+/** The places of one value: none for a constant. */
+function slotsIn(value: Value): readonly (readonly Path[])[] | undefined {
+  if (value.kind === 'scalar' || value.kind === 'items' || value.kind === 'dict') return isConstant(value) ? [] : undefined;
+  if ((value.kind === 'field' || value.kind === 'text') && isEventField(value.path)) return [[value.path]];
+  if (value.kind === 'opaque') return value.from === undefined ? undefined : [[value.from]];
+  if (value.kind !== 'template') return undefined;
+  const slots = value.parts.map((part) => (typeof part === 'string' ? [] : slotsOf(part)));
+  return slots.includes(undefined) ? undefined : slots.flatMap((each) => each ?? []);
+}
+
+/** A value that is the same on every event. */
+function isConstant(value: Value): boolean {
+  const constant = (union: Union): boolean => union.every((each) => isConstant(each.value));
+  if (value.kind === 'items') return value.present === undefined && value.of.every(constant);
+  return value.kind === 'dict' ? [...value.entries.values()].every(constant) : value.kind === 'scalar';
+}
+
+function distinct(paths: readonly Path[]): readonly Path[] {
+  const seen = new Map(paths.map((path) => [JSON.stringify(path), path] as const));
+  return [...seen.values()];
+}
+
+function distinctSlots(slots: readonly (readonly Path[])[]): readonly (readonly Path[])[] {
+  const seen = new Map(slots.filter(({ length }) => length > 0).map((fields) => [JSON.stringify(fields), fields] as const));
+  return [...seen.values()];
+}
+
+/** The id that every record has: a group of it is the event alone. */
+const eventId: Path = ['eventID'];
+
+function groupKey(fields: readonly Path[]): GroupKey {
+  const [first, ...rest] = fields;
+  const alone = rest.at(-1)?.join() === eventId.join();
+  const kept = alone ? rest.slice(0, -1) : rest;
+  return { fields: [first ?? eventId, ...kept], missing: alone ? 'alone' : 'shared' };
+}
+
+function measureOf(program: Program, logType: string | undefined): Measure | undefined {
+  const returns = returnsOf(program, 'unique', logType);
+  if (returns === undefined) return program.scope.names.get('unique')?.[0]?.value.kind === 'function' ? undefined : { kind: 'count' };
+  const fields = slotsOf(returns);
+  const [only] = fields ?? [];
+  const [field] = only ?? [];
+  return fields?.length === 1 && only?.length === 1 && field !== undefined ? { kind: 'distinct', field } : undefined;
+}

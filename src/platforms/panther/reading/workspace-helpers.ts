@@ -1,0 +1,65 @@
+import { createReport } from '../../../text/diagnostic.ts';
+import { decodeText } from '../../../text/decode.ts';
+import { folderOf, joinPath } from '../../../text/paths.ts';
+import { sourceOf } from '../../../text/source.ts';
+import type { Workspace } from '../../../text/workspace.ts';
+import { parseOnce } from './program.ts';
+import type { Statement } from '../python/syntax/tree.ts';
+
+const mostHelpers = 60;
+
+/**
+ * The sources of the modules that a rule's sources import and that its workspace has: beside the rule, or in `global_helpers` of
+ * its folder or of one above it. Modules that those import are among them.
+ */
+export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
+  const texts = textsOf(workspace);
+  const found = new Map<string, string>();
+  const queue = sources.flatMap((source) => importsOf(path, source));
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    if (found.has(name) || found.size >= mostHelpers || !/^\w+$/.test(name)) continue;
+    const text = texts(folderOf(path), name);
+    if (text === undefined) continue;
+    found.set(name, text);
+    queue.push(...importsOf(`${name}.py`, text));
+  }
+  return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The text of a module as it is seen from a folder. */
+type Texts = (folder: string, name: string) => string | undefined;
+
+const known = new WeakMap<Workspace, Texts>();
+
+/** Modules of a workspace, each looked for once: the files of a workspace do not change. */
+function textsOf(workspace: Workspace): Texts {
+  const made = known.get(workspace);
+  if (made !== undefined) return made;
+  const found = new Map<string, string | undefined>();
+  const texts: Texts = (folder, name) => {
+    const key = `${folder}\n${name}`;
+    if (!found.has(key)) found.set(key, ownText(workspace, folder, name) ?? (folder === '' ? undefined : texts(folderOf(folder), name)));
+    return found.get(key);
+  };
+  known.set(workspace, texts);
+  return texts;
+}
+
+function ownText(workspace: Workspace, folder: string, name: string): string | undefined {
+  for (const place of [joinPath(folder, `${name}.py`), joinPath(joinPath(folder, 'global_helpers'), `${name}.py`)]) {
+    const bytes = workspace.read(place);
+    if (bytes !== undefined) return decodeText(place, bytes, createReport())?.text;
+  }
+  return undefined;
+}
+
+/** The modules that a module's own statements import, inner ones included. */
+function importsOf(path: string, text: string): readonly string[] {
+  const parsed = parseOnce(sourceOf(path, text));
+  if ('problem' in parsed) return [];
+  const names = (statement: Statement): readonly string[] => {
+    if (statement.kind === 'import') return statement.from === undefined ? statement.modules.map(({ name }) => name.split('.')[0] ?? name) : [statement.from.split('.')[0] ?? statement.from];
+    return statement.kind === 'function' || statement.kind === 'try' ? statement.body.flatMap(names) : [];
+  };
+  return parsed.module.body.flatMap(names);
+}

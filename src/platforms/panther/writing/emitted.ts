@@ -1,0 +1,68 @@
+import { sourceOf } from '../../../text/source.ts';
+import { parsePython } from '../python/index.ts';
+import type { Statement } from '../python/syntax/tree.ts';
+
+/** A small function that written rules define where they need it, and what it imports. */
+export interface EmittedHelper {
+  readonly text: string;
+  readonly imports: readonly (readonly [module: string, name: string])[];
+}
+
+const mapping = ['collections.abc', 'Mapping'] as const;
+const sequence = ['collections.abc', 'Sequence'] as const;
+
+/**
+ * Functions that make tests safe for values of any type. Two of them walk the event by recursion and are known to the
+ * executor by their text; the others are executed like everything else.
+ */
+export const emittedHelpers = {
+  text: { imports: [], text: 'def text(value):\n    return value if isinstance(value, str) else ""\n' },
+  lowered: { imports: [], text: 'def lowered(value):\n    return value.lower() if isinstance(value, str) else ""\n' },
+  same_text: {
+    imports: [],
+    text: 'def same_text(left, right):\n    return isinstance(left, str) and isinstance(right, str) and left.lower() == right.lower()\n',
+  },
+  is_number: { imports: [], text: 'def is_number(value):\n    return isinstance(value, (int, float)) and not isinstance(value, bool)\n' },
+  items: { imports: [sequence], text: 'def items(value):\n    return value if isinstance(value, Sequence) and not isinstance(value, str) else []\n' },
+  has: {
+    imports: [mapping],
+    text: 'def has(value, *keys):\n    for key in keys:\n        if not isinstance(value, Mapping) or key not in value:\n            return False\n        value = value.get(key)\n    return True\n',
+  },
+  in_networks: {
+    imports: [['ipaddress', 'ip_address'], ['ipaddress', 'ip_network']],
+    text: 'def in_networks(value, networks):\n    try:\n        address = ip_address(text(value))\n    except ValueError:\n        return False\n    return any(address in ip_network(network) for network in networks)\n',
+  },
+  values: {
+    imports: [mapping, sequence],
+    text: 'def values(value, *keys):\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in values(item, *keys)]\n    if not keys:\n        return [value]\n    if not isinstance(value, Mapping) or keys[0] not in value:\n        return []\n    return values(value.get(keys[0]), *keys[1:])\n',
+  },
+  scalars: {
+    imports: [mapping, sequence],
+    text: 'def scalars(value):\n    if isinstance(value, Mapping):\n        return [found for item in value.values() for found in scalars(item)]\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in scalars(item)]\n    return [value]\n',
+  },
+} as const satisfies Readonly<Record<string, EmittedHelper>>;
+
+/** The name of an emitted helper. */
+export type EmittedName = keyof typeof emittedHelpers;
+
+/** What a helper needs beside itself. */
+export const helperNeeds: Readonly<Partial<Record<EmittedName, readonly EmittedName[]>>> = { in_networks: ['text'] };
+
+/** A helper's function. */
+export function helperStatement(name: EmittedName): Statement {
+  const parsed = parsePython(sourceOf(`${name}.py`, emittedHelpers[name].text));
+  const [statement] = 'problem' in parsed ? [] : parsed.module.body;
+  if (statement === undefined) throw new Error(`the helper ${name} does not parse`);
+  return statement;
+}
+
+/** Whether a function is, word for word, a helper that walks the event. */
+export function walkingHelper(statement: Statement): 'values' | 'scalars' | undefined {
+  if (statement.kind !== 'function' || (statement.name !== 'values' && statement.name !== 'scalars')) return undefined;
+  return treeText(statement) === treeText(helperStatement(statement.name)) ? statement.name : undefined;
+}
+
+/** A statement as text, wherever it stands. What it would be printed as does not do: what is printed is not trusted. */
+function treeText(statement: Statement): string {
+  return JSON.stringify(statement, (key, value: unknown) => (key === 'span' ? undefined : value));
+}

@@ -1,0 +1,124 @@
+import { holds } from '../../../logic/holds/holds.ts';
+import { conjuncts, disjuncts } from '../../../logic/conditions/simplify.ts';
+import { not, type Predicate } from '../../../rule/index.ts';
+import { conditionExpression } from './condition.ts';
+import { bare, call, define, literal, logic, name, negate, returns } from '../python/syntax/build.ts';
+import { partsOf } from '../python/conditions/parts.ts';
+import { flat } from '../python/syntax/print-flat.ts';
+import type { Expression, Statement } from '../python/syntax/tree.ts';
+import { imported, snake, type Writing } from './writing.ts';
+
+/** A function with the name that returns whether the condition holds, behind the functions that it needs. */
+export function conditionFunction(called: string, on: Predicate, writing: Writing, helpers: boolean): readonly Statement[] {
+  const { before, body } = bodyOf(on, writing, helpers, new Set([called]));
+  return [...before, define(called, ['event'], body)];
+}
+
+/** The statements of a function, and functions for parts of the condition that are too large to be read in passing. */
+interface Body {
+  readonly before: readonly Statement[];
+  readonly body: readonly Statement[];
+}
+
+/** What fits on a line after `return` or `if not`. */
+const lineWidth = 88;
+
+/** The most statements that return; what is left over is one condition. */
+const mostReturns = 6;
+
+/** Early returns for the parts of a conjunction, the last one returned; alternatives one after the other when they are long. */
+function bodyOf(on: Predicate, writing: Writing, helpers: boolean, names: Set<string>): Body {
+  const opened = on.kind === 'and' || on.kind === 'not' ? opposedConjuncts(on) : [on];
+  if (opened.length > 1) return chain(helpers ? withSuccess(opened) : opened, 'and', writing, names);
+  if (on.kind === 'or') return chain(disjuncts(on), 'or', writing, names);
+  return { before: [], body: [returns(conditionExpression(on, writing))] };
+}
+
+function chain(parts: readonly (Predicate | 'success')[], op: 'and' | 'or', writing: Writing, names: Set<string>): Body {
+  const written = unique(parts.map((part) => ({ part, text: part === 'success' ? successCall(writing) : conditionExpression(part, writing) })));
+  const whole = written.map(({ text }) => text);
+  if (whole.length <= 2 && flat({ kind: 'logic', op, of: whole }).length <= lineWidth) return { before: [], body: [returns(logic(op, whole))] };
+  const short = written.filter(({ text }) => flat(text).length <= lineWidth);
+  const long = written.filter((each) => !short.includes(each)).toSorted((a, b) => Number(isCompound(a.text)) - Number(isCompound(b.text)));
+  const before: Statement[] = [];
+  // The largest part is returned at the end; before it, one that combines several tests has a function of its own.
+  const guarded = long.slice(0, -1).map(({ part, text }) => {
+    if (part === 'success' || !isCompound(text)) return text;
+    const called = freeName(part, names);
+    const inner = bodyOf(part, writing, false, names);
+    before.push(...inner.before, define(called, ['event'], inner.body));
+    return call(called, [name('event')]);
+  });
+  const last = long.at(-1);
+  const ending = last === undefined || last.part === 'success' || sizeOf(last.text) <= mostTests ? undefined : bodyOf(last.part, writing, false, names);
+  const tests = [...short.map(({ text }) => text), ...guarded, ...(ending === undefined ? long.slice(-1).map(({ text }) => text) : [])];
+  const alone = tests.slice(0, Math.min(tests.length, mostReturns) - 1);
+  const together = groups(tests.slice(alone.length)).map((group) => logic(op, group));
+  const guards = [...alone, ...(ending === undefined ? together.slice(0, -1) : together)];
+  const body = guards.map((each): Statement => guardStatement(bare(op === 'and' ? negate(each) : each), op === 'or'));
+  return {
+    before: [...before, ...(ending?.before ?? [])],
+    body: [...body, ...(ending?.body ?? together.slice(-1).map(returns))],
+  };
+}
+
+/** The most tests in one expression: a parser may keep all of those before the one that it reads. */
+const mostTests = 60;
+
+function sizeOf(text: Expression): number {
+  return text.kind === 'logic' ? text.of.length : 1;
+}
+
+function groups(tests: readonly Expression[]): readonly (readonly Expression[])[] {
+  return Array.from({ length: Math.ceil(tests.length / mostTests) }, (_, index) => tests.slice(index * mostTests, (index + 1) * mostTests));
+}
+
+function isCompound(text: Expression): boolean {
+  return text.kind === 'logic' || (text.kind === 'unary' && isCompound(text.of));
+}
+
+function unique<T extends { readonly text: Expression }>(written: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return written.filter(({ text }) => !seen.has(flat(text)) && seen.add(flat(text)));
+}
+
+/** A name for a part of the condition: its author's, else after the field that it asks for most. */
+function freeName(part: Predicate, names: Set<string>): string {
+  const label = 'label' in part ? part.label : undefined;
+  const keys = partsOf(part).flatMap((each) => (each.kind === 'test' && each.field.kind === 'path' ? [each.field.path.at(-1) ?? 'item'] : []));
+  const counts = keys.map((key) => keys.filter((other) => other === key).length);
+  const base = `matches_${snake(label ?? keys[counts.indexOf(Math.max(...counts))] ?? 'part')}`;
+  let free = base;
+  for (let count = 2; names.has(free); count += 1) free = `${base}_${count}`;
+  names.add(free);
+  return free;
+}
+
+/** The conditions that must all hold; a negated alternative is several. */
+function opposedConjuncts(of: Predicate): readonly Predicate[] {
+  return conjuncts(of).flatMap((part) => (part.kind === 'not' && part.of.kind === 'or' ? part.of.of.flatMap((each) => opposedConjuncts(not(each))) : [part]));
+}
+
+function guardStatement(when: Expression, value: boolean): Statement {
+  return { kind: 'if', branches: [{ test: when, body: [returns(literal(value))] }], otherwise: [] };
+}
+
+function successCall(writing: Writing): Expression {
+  return call(imported(writing, 'panther_aws_helpers', 'aws_cloudtrail_success'), [name('event')]);
+}
+
+/** A conjunction with the two conditions "no error code" and "no error message", however they are put, as one. */
+function withSuccess(parts: readonly Predicate[]): readonly (Predicate | 'success')[] {
+  const [code, message] = (['errorCode', 'errorMessage'] as const).map((field) => parts.find((part) => isAbsence(part, field)));
+  if (code === undefined || message === undefined) return parts;
+  const rest = parts.filter((part) => part !== code && part !== message);
+  const at = parts.indexOf(code);
+  return [...rest.slice(0, at), 'success', ...rest.slice(at)];
+}
+
+/** A condition on one field alone that holds without it and fails with a text in it. */
+function isAbsence(part: Predicate, field: string): boolean {
+  const only = partsOf(part).every((each) => each.kind !== 'test' || (each.field.kind === 'path' && each.field.path.join('.') === field));
+  const plain = partsOf(part).every(({ kind }) => ['test', 'not', 'and', 'or'].includes(kind));
+  return only && plain && holds(part, {}) === true && holds(part, { [field]: 'AccessDenied' }) === false && holds(part, { [field]: 'x' }) === false;
+}

@@ -1,0 +1,190 @@
+import { match as by } from '../../../text/match.ts';
+import {
+  alternatives,
+  exact,
+  patternAsRegex,
+  printRegex,
+  regexStyles,
+  test,
+  type CidrMatch,
+  type Match,
+  type Path,
+  type Regex,
+  type RegexMatch,
+  type TextMatch,
+} from '../../../rule/index.ts';
+import { holds } from '../../../logic/holds/holds.ts';
+import { call, compare, display, literal, logic, method, name, negate } from '../python/syntax/build.ts';
+import type { Expression } from '../python/syntax/tree.ts';
+import { failed, helper, imported, list, loop, spellings, type Writing } from './writing.ts';
+
+/** A value that is tested: as an expression, and where it comes from. */
+export interface Tested {
+  readonly value: Expression;
+  /** Its path, where facts may know its spelling. */
+  readonly path?: Path;
+  /** The name of constants that list its values. */
+  readonly named: string;
+}
+
+/** The groups that the alternatives of a match are written in. */
+interface Groups {
+  readonly equal: (string | number)[];
+  readonly folded: string[];
+  readonly shapes: Map<string, string[]>;
+  readonly networks: string[];
+  /** Types of which the value may be one. */
+  readonly types: Set<string>;
+  readonly others: Expression[];
+}
+
+/** A value that is not null is in a match. */
+export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expression {
+  const { value, named } = tested;
+  const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], types: new Set(), others: [] };
+  const parts = alternatives(wanted);
+  const unknown = parts.some((part) => part.kind === 'text' && isFolded(part) && isWhole(part) && spelled(part, tested, writing).length === 0);
+  for (const part of parts) sortInto(groups, part, tested, writing, !unknown);
+  const conditions: Expression[] = [];
+  if (groups.equal.length > 0) conditions.push(among(value, groups.equal, named, writing));
+  if (groups.folded.length > 0) conditions.push(among(helper(writing, 'lowered', [value]), groups.folded, named, writing));
+  for (const [shape, texts] of groups.shapes) conditions.push(shaped(value, shape, texts, named, writing));
+  if (groups.networks.length > 0) conditions.push(helper(writing, 'in_networks', [value, list(groups.networks, `${named}_NETWORKS`, writing)]));
+  if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
+  conditions.push(...groups.others);
+  return conditions.length === 0 ? literal(false) : logic('or', conditions);
+}
+
+/** Whether a missing value could be read as the empty text: the match says nothing of it. */
+export function ignoresEmpty(wanted: Match): boolean {
+  const condition = test(exact('x'), wanted);
+  return alternatives(wanted).every(({ kind }) => kind === 'text' || kind === 'regex' || kind === 'number' || kind === 'cidr') && holds(condition, { x: '' }) === false;
+}
+
+function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing, known: boolean): void {
+  const { value } = tested;
+  by<Match, void>(part, {
+    text: (node) => sortText(groups, node, tested, writing, known),
+    regex: (node) => void groups.others.push(regexTest(node, value, writing)),
+    number: ({ op, value: bound }) => {
+      // True and False are numbers for Python: 1 and 0.
+      if (op === 'eq' && bound !== 0 && bound !== 1) {
+        groups.equal.push(bound);
+        return;
+      }
+      const operator = ({ eq: '==', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const)[op];
+      groups.others.push(logic('and', [helper(writing, 'is_number', [value]), compare(value, operator, literal(bound))]));
+    },
+    boolean: ({ value: bool }) => void groups.others.push(compare(value, 'is', literal(bool))),
+    null: () => void groups.others.push(compare(value, 'is', literal(null))),
+    present: () => void groups.others.push(literal(true)),
+    type: ({ of }) => {
+      const other = (test_: Expression): void => void groups.others.push(test_);
+      const sorts = {
+        string: () => void groups.types.add('str'),
+        number: () => other(helper(writing, 'is_number', [value])),
+        boolean: () => void groups.types.add('bool'),
+        null: () => other(compare(value, 'is', literal(null))),
+        object: () => void groups.types.add(imported(writing, 'collections.abc', 'Mapping')),
+        array: () => other(logic('and', [isInstance(value, [imported(writing, 'collections.abc', 'Sequence')]), negate(isInstance(value, ['str']))])),
+      };
+      sorts[of]();
+    },
+    empty: () => void groups.others.push(compare(value, 'in', display('tuple', [display('list', []), { kind: 'dict', entries: [] }]))),
+    cidr: ({ network }: CidrMatch) => void groups.networks.push(network),
+    either: ({ of }) => of.forEach((each) => sortInto(groups, each, tested, writing, known)),
+  });
+}
+
+/** `isinstance(value, str)`, or with a tuple for one of several types. */
+function isInstance(value: Expression, types: readonly string[]): Expression {
+  const [only] = types;
+  return call('isinstance', [value, types.length === 1 && only !== undefined ? name(only) : display('tuple', types.map(name))]);
+}
+
+const literalText = ({ parts }: TextMatch): string => parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+const isWhole = ({ parts }: TextMatch): boolean => parts.every(({ kind }) => kind === 'literal');
+
+function isFolded(node: TextMatch): boolean {
+  const text = literalText(node);
+  return node.fold !== 'none' && text.toLowerCase() !== text.toUpperCase();
+}
+
+function spelled(node: TextMatch, { path }: Tested, writing: Writing): readonly string[] {
+  return spellings(literalText(node), writing, path);
+}
+
+/** Texts whose spelling is not known are compared in lower case, and those beside them too. */
+function sortText(groups: Groups, node: TextMatch, tested: Tested, writing: Writing, known: boolean): void {
+  const text = literalText(node);
+  const folded = isFolded(node);
+  if (isWhole(node)) {
+    if (!folded) groups.equal.push(text);
+    else if (known) groups.equal.push(...spelled(node, tested, writing));
+    else groups.folded.push(text.toLowerCase());
+    return;
+  }
+  const kinds = node.parts.map(({ kind }) => kind).join(' ');
+  if (kinds === 'any') {
+    groups.types.add('str');
+    return;
+  }
+  const shape = ({ 'literal any': 'startswith', 'any literal': 'endswith', 'any literal any': 'contains' } as const)[kinds];
+  if (shape === undefined) {
+    groups.others.push(regexTest(patternAsRegex(node), tested.value, writing));
+    return;
+  }
+  const key = `${folded ? 'lowered ' : ''}${shape}`;
+  groups.shapes.set(key, [...(groups.shapes.get(key) ?? []), folded ? text.toLowerCase() : text]);
+}
+
+function shaped(value: Expression, shape: string, texts: readonly string[], named: string, writing: Writing): Expression {
+  const [first, second] = shape.split(' ');
+  const of = helper(writing, second === undefined ? 'text' : 'lowered', [value]);
+  const how = second ?? first ?? 'contains';
+  const unique = [...new Set(texts)];
+  const [only] = unique;
+  const alone = unique.length === 1 && only !== undefined ? literal(only) : undefined;
+  if (how === 'contains') {
+    if (alone !== undefined) return compare(alone, 'in', of);
+    return loop(writing, 'part', list(unique, `${named}_PARTS`, writing), (part) => compare(part, 'in', of));
+  }
+  return method(of, how, [alone ?? list(unique, `${named}_${how === 'startswith' ? 'PREFIXES' : 'SUFFIXES'}`, writing)]);
+}
+
+function among(value: Expression, values: readonly (string | number)[], named: string, writing: Writing): Expression {
+  const unique = [...new Set(values)];
+  const [only] = unique;
+  if (unique.length === 1 && only !== undefined) return compare(value, '==', literal(only));
+  return compare(value, 'in', list(unique, named.endsWith('S') ? named : `${named}S`, writing));
+}
+
+function regexTest(node: RegexMatch, value: Expression, writing: Writing): Expression {
+  const wanted = { ...node, regex: searched(node.regex) };
+  const printed = printRegex(wanted, regexStyles.python);
+  if ('problem' in printed) return failed(writing, printed.problem);
+  writing.imports.set('re', new Set());
+  const found = (of: Expression): Expression => call('bool', [method(name('re'), 'search', [literal(printed.text), of])]);
+  // What is no text reads as the empty one where that is not found either.
+  if (holds(test(exact('x'), wanted), { x: '' }) === false) return found(helper(writing, 'text', [value]));
+  return logic('and', [call('isinstance', [value, name('str')]), found(value)]);
+}
+
+/** The expression without `anything` at an anchored end: a search says the same without either. */
+function searched(regex: Regex): Regex {
+  if (regex.kind !== 'sequence') return regex;
+  const from = isAnchor(regex.of[0], 'start') && isAnything(regex.of[1]) ? 2 : 0;
+  const to = isAnchor(regex.of.at(-1), 'end') && isAnything(regex.of.at(-2)) ? -2 : undefined;
+  const of = regex.of.slice(from, to);
+  return of.length === 0 ? regex : { kind: 'sequence', of };
+}
+
+function isAnchor(regex: Regex | undefined, at: 'start' | 'end'): boolean {
+  return regex?.kind === 'assertion' && regex.at === at;
+}
+
+function isAnything(regex: Regex | undefined): boolean {
+  if (regex?.kind !== 'repeat' || regex.min > 0 || regex.max !== null || regex.of.kind !== 'set') return false;
+  const [first, ...rest] = regex.of.ranges;
+  return rest.length === 0 && first?.[0] === 0 && first[1] === 0x10ffff;
+}
