@@ -1,6 +1,5 @@
 import { addressOf, addressText, networkOf } from '../../logic/theory/network.ts';
-import { either, type Match } from '../../rule/index.ts';
-import type { Order } from './text-order.ts';
+import { either, type Match, type Order } from '../../rule/index.ts';
 
 /** Where IPv4 addresses stand among all: `::ffff:0:0/96` (Lucene's `InetAddressPoint` keeps every address as one of IPv6). */
 const mapped = 0xffffn << 32n;

@@ -1,7 +1,7 @@
-import { anyText, either, equals, literal, oneCharacter, pattern, present, type Fold, type Match, type NumberMatch, type TextPart } from '../../rule/index.ts';
+import { anyText, either, equals, literal, oneCharacter, orderedTexts, pattern, present, type Fold, type Match, type NumberMatch, type Order, type TextPart } from '../../rule/index.ts';
 import { addressRange, networkMatch } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
-import { dateMatch, orderedText, type Order } from './text-order.ts';
+import { dateMatch } from './date-match.ts';
 
 /** What a field accepts: a match, nothing at all, or undefined where that cannot be said. */
 export type Accepted = Match | 'nothing' | undefined;
@@ -37,7 +37,7 @@ export function rangeMatch(order: Order, text: string, info: FieldInfo | undefin
   if (info === undefined || info.type === 'long' || info.type === 'float') return isNumber(text) ? number(order, Number(text)) : undefined;
   if (info.type === 'date') return dateMatch(order, text);
   if (info.type === 'ip') return addressRange([{ order, value: text }]);
-  return info.type !== 'constant_keyword' && isKeyword(info) ? orderedText(order, text) : undefined;
+  return info.type !== 'constant_keyword' && isKeyword(info) ? orderedTexts(order, text) : undefined;
 }
 
 /** Any value that is indexed: null is not. */

@@ -3,6 +3,7 @@ import { anyText, either, literal, oneCharacter, pattern } from '../build.ts';
 import type { Fold, Match, RegexMatch, TextMatch, TextPart } from '../match.ts';
 import { closeUnderFold, joinRanges, spellings } from '../fold.ts';
 import type { Regex, RegexSet } from './regex.ts';
+import { anyCharacter } from './parts.ts';
 import { complement, lastCodePoint, onlyCodePoint, sameRanges } from './sets.ts';
 
 const usualMost = 256;
@@ -139,8 +140,6 @@ function anchored(word: readonly Part[]): readonly TextPart[] | undefined {
   const inner = word.slice(start < 0 ? 0 : start, end < 0 ? undefined : end).filter(isText);
   return [...(start < 0 ? [anyText] : []), ...inner, ...(end < 0 ? [anyText] : [])];
 }
-
-const anyCharacter: RegexSet = { kind: 'set', ranges: [[0, lastCodePoint]] };
 
 /** The same texts said by an expression: anchored where the pattern is, with nothing said about its open ends. */
 export function patternAsRegex({ parts, fold }: TextMatch): RegexMatch {

@@ -2,6 +2,7 @@ export { patternAsRegex, regexAsMatch, regexAsTexts, regexWord } from './as-matc
 export { regexDialects, type RegexDialect, type RegexDialectName } from './dialects.ts';
 export { looksAtLines, onOneLine } from './lines.ts';
 export { parseRegex, type ParsedRegex, type RegexProblem } from './parse.ts';
+export { allBut, anyCharacter, orderedTexts, partRegex, repeat, wholeRegex, type Order } from './parts.ts';
 export * from './print.ts';
 export type { RegexAssumption, RegexFlags } from './reader.ts';
 export * from './regex.ts';

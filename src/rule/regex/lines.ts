@@ -1,17 +1,17 @@
 import { match } from '../../text/match.ts';
 import type { Regex, RegexAssertion } from './regex.ts';
-import { complement, lastCodePoint, sameRanges } from './sets.ts';
+import { anyCharacter } from './parts.ts';
+import { complement, sameRanges } from './sets.ts';
 
 const newline = 0x0a;
 const anyButNewline = complement([[newline, newline]]);
-const anyCharacter = [[0, lastCodePoint]] as const;
 
 const edges: Partial<Readonly<Record<RegexAssertion['at'], RegexAssertion['at']>>> = { endOrFinalNewline: 'end', lineStart: 'start', lineEnd: 'end' };
 
 /** An expression as it reads text of one line: `$` is the end, and `.` any character. */
 export function onOneLine(regex: Regex): Regex {
   return match<Regex, Regex>(regex, {
-    set: (set) => (sameRanges(set.ranges, anyButNewline) ? { kind: 'set', ranges: anyCharacter } : set),
+    set: (set) => (sameRanges(set.ranges, anyButNewline) ? anyCharacter : set),
     sequence: (node) => ({ ...node, of: node.of.map(onOneLine) }),
     choice: (node) => ({ ...node, of: node.of.map(onOneLine) }),
     repeat: (node) => ({ ...node, of: onOneLine(node.of) }),

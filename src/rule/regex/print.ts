@@ -3,6 +3,7 @@ import { closeUnderFold } from '../fold.ts';
 import type { Fold, RegexMatch } from '../match.ts';
 import { dropExtraSpellings, respectsExtraSpellings } from './extra-spellings.ts';
 import type { CodePointRange, Regex, RegexAssertion, RegexRepeat, RegexSet } from './regex.ts';
+import { anyCharacter, repeat } from './parts.ts';
 import { closeRegexUnderFold, complement, lastCodePoint, mapSets, onlyCodePoint, sameRanges } from './sets.ts';
 import type { RegexStyle } from './styles.ts';
 
@@ -224,7 +225,7 @@ function wholeText(regex: Regex): Regex {
   return openAt('end', openAt('start', regex));
 }
 
-const anything: Regex = { kind: 'repeat', of: { kind: 'set', ranges: [[0, lastCodePoint]] }, min: 0, max: null };
+const anything = repeat(anyCharacter, 0, null);
 const finalNewline: Regex = { kind: 'repeat', of: { kind: 'set', ranges: [[0x0a, 0x0a]] }, min: 0, max: 1 };
 
 /** One edge of an expression; branches at the edge of which only some are anchored there take the rest with them. */

@@ -1,5 +1,5 @@
 import { canonicalJson, isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
-import type { Order } from '../text-order.ts';
+import type { Order } from '../../../rule/index.ts';
 import type { Dsl, DslUnread } from './tree.ts';
 
 /** The clause that every document matches. */

@@ -1,4 +1,4 @@
-import type { Order } from '../text-order.ts';
+import type { Order } from '../../../rule/index.ts';
 
 /** A clause of Elasticsearch's query language in JSON, as Kibana's filters hold it. */
 export type Dsl = DslEverything | DslBool | DslTerms | DslPattern | DslRegex | DslExists | DslRange | DslUnread;

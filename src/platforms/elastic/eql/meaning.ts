@@ -20,10 +20,11 @@ import {
   type Path,
   type Predicate,
   type TextPart,
+  orderedTexts,
+  type Order,
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
-import { orderedText, type Order } from '../text-order.ts';
 import { luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
@@ -119,7 +120,7 @@ function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Pr
 /** Numbers are ordered by size; texts, on keywords, by their code points. */
 function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): Match | undefined {
   if (value.kind === 'number') return Object.freeze({ kind: 'number', op: order, value: value.value });
-  return value.kind === 'text' && info?.type === 'keyword' ? orderedText(order, value.value) : undefined;
+  return value.kind === 'text' && info?.type === 'keyword' ? orderedTexts(order, value.value) : undefined;
 }
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */

@@ -1,11 +1,13 @@
 import { match } from '../../../text/match.ts';
 import {
   alternatives,
+  anyCharacter,
   anyText,
   characterSet,
   either,
   equals,
   literal,
+  partRegex,
   pattern,
   type Fold,
   type Match,
@@ -157,13 +159,8 @@ function dashVariants(text: string): readonly string[] {
 function dashRegex(parts: readonly TextPart[], shape: Shape): Match {
   const start: Regex[] = shape.place === 'contains' || shape.place === 'endswith' ? [] : [{ kind: 'assertion', at: 'start' }];
   const end: Regex[] = shape.place === 'contains' || shape.place === 'startswith' ? [] : [{ kind: 'assertion', at: 'end' }];
-  const everything: Regex = { kind: 'set', ranges: [[0, 0x10ffff]] };
   const body = parts.flatMap((part) =>
-    match<TextPart, readonly Regex[]>(part, {
-      literal: ({ text }) => [...text].map((character) => characterSet(isDash(character) ? dashCharacters : [character])),
-      any: () => [{ kind: 'repeat', of: everything, min: 0, max: null }],
-      one: () => [everything],
-    }),
+    part.kind === 'literal' ? [...part.text].map((character) => characterSet(isDash(character) ? dashCharacters : [character])) : [partRegex(part, anyCharacter)],
   );
   return { kind: 'regex', regex: { kind: 'sequence', of: [...start, ...body, ...end] }, fold: shape.cased ? 'none' : 'unicode' };
 }

@@ -1,12 +1,11 @@
-import { anyText, either, endsWith, equals, literal, oneCharacter, pattern, startsWith, type Match, type Regex, type TextMatch, type TextPart } from '../../../../rule/index.ts';
-import { allBut, anyCharacter, oneOf, partRegex, regexOf, repeat } from './regex-parts.ts';
+import { allBut, anyCharacter, anyText, characterSet, either, endsWith, equals, literal, oneCharacter, partRegex, pattern, repeat, startsWith, wholeRegex, type Match, type Regex, type TextMatch, type TextPart } from '../../../../rule/index.ts';
 
 /** No text at all. */
 const nothing: Match = either();
 
 /** The texts whose length is within bounds, in code points. */
 export function ofLength(least: number, most: number | null): Match {
-  return { kind: 'regex', regex: regexOf([repeat(anyCharacter, least, most)]), fold: 'none' };
+  return { kind: 'regex', regex: wholeRegex(repeat(anyCharacter, least, most)), fold: 'none' };
 }
 
 /** The texts of which a piece is in a pattern: pieces lie between separators; with `once` the text is cut at the first or last one only. */
@@ -28,7 +27,7 @@ export function splitBack(wanted: TextMatch, by: string, index: number, once?: '
   if (wanted.fold !== 'none' && by.toLowerCase() !== by.toUpperCase()) return undefined;
   const point = by.codePointAt(0) ?? 0;
   const other = allBut(point);
-  const separator = oneOf([by]);
+  const separator = characterSet([by]);
   const piece = wanted.parts.map((part) => partRegex(part, other));
   const many = repeat(other, 0, null);
   const before = index >= 0 ? Array.from({ length: index }, () => [many, separator]).flat() : [];
@@ -37,7 +36,7 @@ export function splitBack(wanted: TextMatch, by: string, index: number, once?: '
   const start: Regex = repeat({ kind: 'sequence', of: [repeat(anyCharacter, 0, null), separator] }, 0, 1);
   return {
     kind: 'regex',
-    regex: regexOf(index >= 0 ? [...before, ...piece, rest] : [start, ...piece, ...after]),
+    regex: wholeRegex(...(index >= 0 ? [...before, ...piece, rest] : [start, ...piece, ...after])),
     fold: wanted.fold,
   };
 }
@@ -46,7 +45,7 @@ export function splitBack(wanted: TextMatch, by: string, index: number, once?: '
 function afterFirst(wanted: TextMatch, by: string, index: number): Match | undefined {
   const point = separatorOf(wanted, by);
   if (point === undefined || index !== 1) return undefined;
-  return { kind: 'regex', regex: regexOf([repeat(allBut(point), 0, null), oneOf([by]), ...wanted.parts.map((part) => partRegex(part, anyCharacter))]), fold: wanted.fold };
+  return { kind: 'regex', regex: wholeRegex(repeat(allBut(point), 0, null), characterSet([by]), ...wanted.parts.map((part) => partRegex(part, anyCharacter))), fold: wanted.fold };
 }
 
 /** `x.rsplit(by, 1)[0]`: what stands before the last separator, or all of a text without one. */
@@ -54,9 +53,9 @@ function beforeLast(wanted: TextMatch, by: string, index: number): Match | undef
   const point = separatorOf(wanted, by);
   if (point === undefined || index !== 0) return undefined;
   const whole = (alphabet: Regex): readonly Regex[] => wanted.parts.map((part) => partRegex(part, alphabet));
-  const cut: Match = { kind: 'regex', regex: regexOf([...whole(anyCharacter), oneOf([by]), repeat(allBut(point), 0, null)]), fold: wanted.fold };
+  const cut: Match = { kind: 'regex', regex: wholeRegex(...whole(anyCharacter), characterSet([by]), repeat(allBut(point), 0, null)), fold: wanted.fold };
   if (wanted.parts.some((part) => part.kind === 'literal' && part.text.includes(by))) return cut;
-  return either(cut, { kind: 'regex', regex: regexOf(whole(allBut(point))), fold: wanted.fold });
+  return either(cut, { kind: 'regex', regex: wholeRegex(...whole(allBut(point))), fold: wanted.fold });
 }
 
 /** The code point of a separator that is one character, whose case does not matter. */
@@ -116,9 +115,9 @@ export function replaceBack(wanted: TextMatch, from: string, to: string): Match 
   if (point === undefined || (to !== '' && other === undefined) || wanted.fold !== 'none') return undefined;
   if (from === to) return wanted;
   if (wanted.parts.some((part) => part.kind === 'literal' && part.text.includes(from))) return nothing;
-  const fill = repeat(oneOf([from]), 0, null);
-  const both = oneOf([from, to]);
-  const spelled = (text: string): readonly Regex[] => [...text].flatMap((each) => (to === '' ? [oneOf([each]), fill] : [each === to ? both : oneOf([each])]));
+  const fill = repeat(characterSet([from]), 0, null);
+  const both = characterSet([from, to]);
+  const spelled = (text: string): readonly Regex[] => [...text].flatMap((each) => (to === '' ? [characterSet([each]), fill] : [each === to ? both : characterSet([each])]));
   const piece = (part: TextPart): readonly Regex[] => (part.kind === 'literal' ? spelled(part.text) : part.kind === 'one' && to === '' ? [allBut(point), fill] : [partRegex(part, anyCharacter)]);
-  return { kind: 'regex', regex: regexOf([...(to === '' ? [fill] : []), ...wanted.parts.flatMap(piece)]), fold: 'none' };
+  return { kind: 'regex', regex: wholeRegex(...(to === '' ? [fill] : []), ...wanted.parts.flatMap(piece)), fold: 'none' };
 }

@@ -1,5 +1,4 @@
-import { anyText, literal, oneCharacter, pattern, type Match, type Regex, type TextPart } from '../../../../rule/index.ts';
-import { anyCharacter, merged, outside, partRegex, regexOf } from './regex-parts.ts';
+import { anyCharacter, anyText, complement, literal, oneCharacter, partRegex, pattern, regexSet, wholeRegex, type Match, type Regex, type TextPart } from '../../../../rule/index.ts';
 
 /** What an `fnmatch` pattern accepts; case-sensitive on the systems Panther runs on (CPython, `fnmatch.translate`). */
 export function globMatch(glob: string): Match {
@@ -15,7 +14,7 @@ export function globMatch(glob: string): Match {
   }
   const plain = parts.flatMap((part) => (part.kind === 'literal' || part.kind === 'any' || part.kind === 'one' ? [part] : []));
   if (plain.length === parts.length) return pattern(plain);
-  return { kind: 'regex', regex: regexOf(parts.map((part) => (part.kind === 'literal' || part.kind === 'any' || part.kind === 'one' ? partRegex(part, anyCharacter) : part))), fold: 'none' };
+  return { kind: 'regex', regex: wholeRegex(...parts.map((part) => (part.kind === 'literal' || part.kind === 'any' || part.kind === 'one' ? partRegex(part, anyCharacter) : part))), fold: 'none' };
 }
 
 /** Where a class ends: a bracket that is its first character does not end it. Undefined where nothing does: the bracket is one of the text. */
@@ -36,5 +35,5 @@ function classOf(inside: readonly string[]): Regex {
     if (last === undefined || first <= last) ranges.push([first, last ?? first]);
     if (last !== undefined) at += 2;
   }
-  return negated ? { kind: 'set', ranges: outside(ranges) } : { kind: 'set', ranges: merged(ranges) };
+  return negated ? regexSet(complement(ranges)) : regexSet(ranges);
 }

@@ -1,6 +1,5 @@
-import { anyText, either, foldedLetters, foldText, literal, mapSets, pattern, pythonWhitespace, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { anyCharacter, anyText, characterSet, either, foldedLetters, foldText, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
-import { anyCharacter, oneOf, partRegex, regexOf, repeat } from './regex-parts.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
 
 /**
@@ -74,7 +73,7 @@ function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', character
   const inside = [...characters];
   const [first, last] = [wanted.parts[0], wanted.parts.at(-1)];
   if (first === undefined) {
-    const only = regexOf([repeat(oneOf(inside), 0, null)]);
+    const only = wholeRegex(repeat(characterSet(inside), 0, null));
     return ends === 'both' ? { kind: 'regex', regex: only, fold: 'none' } : undefined;
   }
   const edge = (part: TextPart | undefined, at: 'start' | 'end'): boolean =>
@@ -87,10 +86,10 @@ function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', character
   const padLeft = left && first.kind === 'literal';
   const padRight = right && last?.kind === 'literal';
   if (!padLeft && !padRight) return wanted;
-  const around = repeat(oneOf(inside), 0, null);
+  const around = repeat(characterSet(inside), 0, null);
   return {
     kind: 'regex',
-    regex: regexOf([...(padLeft ? [around] : []), ...wanted.parts.map((part) => partRegex(part, anyCharacter)), ...(padRight ? [around] : [])]),
+    regex: wholeRegex(...(padLeft ? [around] : []), ...wanted.parts.map((part) => partRegex(part, anyCharacter)), ...(padRight ? [around] : [])),
     fold: wanted.fold,
   };
 }

@@ -1,9 +1,8 @@
-import { computed, literal, test, type Predicate } from '../../../../rule/index.ts';
+import { anyCharacter, computed, literal, partRegex, repeat, test, wholeRegex, type Predicate } from '../../../../rule/index.ts';
 import { integerWithin } from './computed-texts.ts';
 import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { countOf, truthOf } from './truth.ts';
-import { anyCharacter, partRegex, regexOf, repeat } from '../texts/regex-parts.ts';
 import { ofLength } from '../texts/cut.ts';
 import type { Computed, Value } from './values.ts';
 
@@ -27,7 +26,7 @@ export function wholeWithin(value: Whole, least: number | null, most: number | n
 
 /** A text that is found in another is found no earlier than at a place: not behind fewer characters. */
 function foundFrom(value: Computed, sought: string, place: number): Predicate | undefined {
-  const earlier = textIs(value, { kind: 'regex', regex: regexOf([repeat(anyCharacter, 0, place - 1), partRegex(literal(sought), anyCharacter), repeat(anyCharacter, 0, null)]), fold: 'none' });
+  const earlier = textIs(value, { kind: 'regex', regex: wholeRegex(repeat(anyCharacter, 0, place - 1), partRegex(literal(sought), anyCharacter), repeat(anyCharacter, 0, null)), fold: 'none' });
   return earlier === undefined ? undefined : no(earlier);
 }
 

@@ -1,11 +1,10 @@
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
-import { either, test, type Match, type Predicate, type Regex } from '../../../../rule/index.ts';
+import { either, orderedTexts, test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { numeric } from './equality.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { raise, type Frame } from './frame.ts';
 import { isWhole, wholeWithin } from './lengths.ts';
 import { always, never, no } from '../conditions/logic.ts';
-import { anyCharacter, regexOf, repeat } from '../texts/regex-parts.ts';
 import type { Value } from './values.ts';
 
 /** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
@@ -14,7 +13,9 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
   if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
   const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
   if (b.kind === 'scalar' && typeof b.value === 'string') {
-    const after = laterThan(b.value, op === '>' || op === '<=' ? 'it' : 'before it');
+    // Texts are ordered by code points (Python reference, 6.10.1. value comparisons).
+    const after = orderedTexts(op === '>' || op === '<=' ? 'gt' : 'gte', b.value);
+    if (after === undefined) return undefined;
     const later = a.kind === 'field' ? test(fieldOf(a.path), after) : a.kind === 'text' ? textIs(a, after) : a.kind === 'scalar' && typeof a.value === 'string' ? (compileMatch(after)(a.value) === true ? always : never) : undefined;
     if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
     if (later !== undefined) return op === '>' || op === '>=' ? later : no(later);
@@ -45,17 +46,4 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
     return never;
   }
   return undefined;
-}
-
-/** The texts that come later than one in the order of code points, which is Python's; `before it`: and that one itself. */
-function laterThan(text: string, than: 'it' | 'before it'): Match {
-  const any = repeat(anyCharacter, 0, null);
-  const end: Regex = than === 'it' ? { kind: 'sequence', of: [anyCharacter, any] } : any;
-  const regex = [...text].reduceRight<Regex>((rest, character) => {
-    const point = character.codePointAt(0) ?? 0;
-    const greater: Regex = { kind: 'sequence', of: [{ kind: 'set', ranges: [[point + 1, 0x10ffff]] }, any] };
-    const same: Regex = { kind: 'sequence', of: [{ kind: 'set', ranges: [[point, point]] }, rest] };
-    return point === 0x10ffff ? same : { kind: 'choice', of: [greater, same] };
-  }, end);
-  return { kind: 'regex', regex: regexOf([regex]), fold: 'none' };
 }
