@@ -57,6 +57,12 @@ const mostRejected = 40;
 /** A place costs a step for each so many letters that it may go on with, so that steps take about the same time. */
 const movesPerStep = 8;
 
+/** And a step for each so many words of sets that are compared with others. */
+const comparedPerStep = 2_000;
+
+/** What a state of a new set counts among these words: the set has to be made. */
+const wordsPerState = 8;
+
 /** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
 export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budget): Found {
   const wanted = tapes.flatMap(({ wanted: parts }, tape) => parts.map((part) => ({ part, tape, ...automataOf(part.languages) })));
@@ -79,9 +85,11 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
     frontier.enter({ tracks: starts, avoid: avoided.map(({ table }) => table.start), phase: startPhase, move: undefined, from: undefined });
   }
   const cost = Math.ceil(moves.length / movesPerStep);
+  let compared = 0;
   for (let place = frontier.next(); place !== undefined; place = frontier.next()) {
     const at = place;
-    if (!budget.spend(cost)) return { kind: 'unknown' };
+    if (!budget.spend(cost + Math.floor(compared / comparedPerStep))) return { kind: 'unknown' };
+    compared = 0;
     if (endPhases.includes(at.phase) && tracks.every((track, index) => track.accepts(at.tracks[index] as number)) && frontier.mayEnd(at)) {
       const words = spelled(at, alphabets);
       if (manner.accepts === undefined || manner.accepts(words.map(subjectOf))) return { kind: 'words', words };
@@ -100,7 +108,7 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
         const letter = move.letters[tape] as number;
         return letter < 0 ? (at.avoid[tape] as number) : table.next(at.avoid[tape] as number, letter);
       });
-      for (const ids of product(options)) frontier.enter({ tracks: ids, avoid, phase: move.to, move, from: at });
+      for (const ids of product(options)) compared += frontier.enter({ tracks: ids, avoid, phase: move.to, move, from: at });
     }
   }
   return incomplete ? { kind: 'unknown' } : { kind: 'none', used: frontier.used() };
@@ -116,7 +124,8 @@ interface Waiting {
 }
 
 interface Frontier {
-  enter(place: Place): void;
+  /** Adds a place, unless there is a better one; gives how much was compared to know, in words of sets. */
+  enter(place: Place): number;
   next(): Place | undefined;
   /** Whether nothing unwanted accepts words that end here. */
   mayEnd(place: Place): boolean;
@@ -138,16 +147,17 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
     });
   return {
     enter(place) {
-      if (killed(place)) return;
+      if (killed(place)) return 0;
       const looks = avoided.map(({ machine, table }, tape) => (machine.looks ? table.before(place.avoid[tape] as number) : ''));
       const key = `${place.phase} ${place.tracks.join()} ${looks.join()}`;
       const exactly = `${key} ${place.avoid.join()}`;
-      if (entered.has(exactly)) return;
+      if (entered.has(exactly)) return 0;
       entered.add(exactly);
       const sets = avoided.map(({ table }, tape) => table.bits(place.avoid[tape] as number));
       const size = avoided.reduce((sum, { table }, tape) => sum + table.states(place.avoid[tape] as number).length, 0);
       const others = seen.get(key) ?? [];
-      if (others.some((other) => other.size <= size && within(other.sets, sets))) return;
+      const compared = size * wordsPerState + others.length * sets.reduce((sum, set) => sum + set.length, 0);
+      if (others.some((other) => other.size <= size && within(other.sets, sets))) return compared;
       const waiting: Waiting = { place, sets, size, dropped: false };
       const kept = others.filter((other) => {
         other.dropped = other.size >= size && within(sets, other.sets);
@@ -156,6 +166,7 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
       kept.push(waiting);
       seen.set(key, kept);
       queue.push(waiting);
+      return compared;
     },
     next() {
       for (;;) {
