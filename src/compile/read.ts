@@ -1,5 +1,5 @@
 import { createReport, type Diagnostic, type Place } from '../text/diagnostic.ts';
-import { canonicalJson } from '../text/json.ts';
+import { canonicalJson, isObject } from '../text/json.ts';
 import { decodeText } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
@@ -149,9 +149,31 @@ function rawFact(fact: Fact, map: FieldMap): Fact {
   return fact.says.kind === 'always' ? { ...fact, says: { kind: 'always', on: pullBack(fact.says.on, map) } } : fact;
 }
 
-/** The field map of the first log source that has one. */
+/** The field map of the log sources of a rule: that of the first one that has one, but for what is a constant of each. */
 export function fieldMapOf(logSources: readonly string[], { platform, context }: Pick<Loaded, 'platform' | 'context'>): FieldMap | undefined {
-  return logSources.map((id) => platform.fields(id, context)).find((each) => each !== undefined);
+  const [first, ...others] = logSources.flatMap((id) => platform.fields(id, context) ?? []);
+  return first === undefined || others.length === 0 ? first : commonMap(first, others);
+}
+
+/** A constant that is another one for each log source is not known, since the raw event does not say where it is from; one that does keeps it. */
+function commonMap(first: FieldMap, others: readonly FieldMap[]): FieldMap {
+  const isApart = (path: Path): boolean => {
+    const origins = [first, ...others].map((map) => map.origin(path));
+    return origins.some((origin) => origin?.kind === 'constant') && !origins.every((origin) => isSame(origin, origins[0]));
+  };
+  return {
+    ...first,
+    sameScalars: first.sameScalars === true && others.every(({ besides }) => isSame(besides, first.besides)),
+    origin: (path) => (isApart(path) ? { kind: 'unavailable', why: 'the field tells the log sources of the rule apart' } : first.origin(path)),
+    toNative(raw) {
+      const native = first.toNative(raw);
+      return isObject(native) && isObject(raw) ? { ...native, ...Object.fromEntries(Object.entries(raw).filter(([key]) => isApart([key]))) } : native;
+    },
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
 }
 
 /** A native rule's meaning over raw events. Where a log source has no field map, native names are taken as raw ones. */
