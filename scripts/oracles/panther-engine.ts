@@ -27,7 +27,7 @@ export function pantherEngine(python: string): ReturnType<typeof lineServer> {
 const letters = { match: 'm', quiet: 'q', error: 'e', unknown: '?' } as const;
 
 /** The events beside the repository; a sample of them unless everything is wanted. */
-export function recordedEvents(full: boolean): readonly JsonObject[] {
+function recordedEvents(full: boolean): readonly JsonObject[] {
   if (shared === undefined) return [];
   const all = loadEvents(join(shared, 'events'), '.', createReport()).map(({ event }) => (isObject(event) && isObject(event['log']) && 'rule_id' in event ? event['log'] : event));
   const step = full ? 1 : 9;

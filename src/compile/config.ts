@@ -52,9 +52,6 @@ export const configSchema = v.strictObject({
   readings: v.optional(v.record(v.string(), v.boolean()), {}),
 });
 
-/** A loss that the team accepts for one rule on one target. */
-export type AcceptedLoss = v.InferOutput<typeof lossSchema>;
-
 /** The configuration, with defaults filled in. Platform options are still unread: each platform reads its own. */
 export type Config = v.InferOutput<typeof configSchema>;
 

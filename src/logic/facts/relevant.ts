@@ -15,7 +15,7 @@ const keyOf = (path: Path): string => path.join('\u0000');
 const textKey = (path: Path, text: string): string => `${keyOf(path)}\u0001${text.toLowerCase()}`;
 
 /** What some conditions mention. */
-export function mentionsOf(predicates: readonly Predicate[]): Mentions {
+function mentionsOf(predicates: readonly Predicate[]): Mentions {
   const paths = new Set<string>();
   const texts = new Set<string>();
   const addField = (field: Field, base: Path): Path | undefined => {

@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, type Predicate, type SequenceDetection, type SequenceStep } from '../../rule/index.ts';
+import { and, not, type Predicate, type SequenceDetection, type SequenceStep } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
@@ -100,8 +100,6 @@ function seriesFor(
   }
   return seriesOf(events, { events, readings: {}, deciding: [] });
 }
-
-const not = (of: Predicate): Predicate => ({ kind: 'not', of });
 
 function spread(series: Witness | 'unknown', seconds: number): Witness | 'unknown' {
   if (series === 'unknown') return series;

@@ -1,4 +1,4 @@
-import type { Detection, Fact } from '../../rule/index.ts';
+import type { Detection, Fact, Window } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
 import { generalWhy } from '../explain.ts';
 import { defaultSteps } from '../events/find-event.ts';
@@ -7,7 +7,7 @@ import { alertsWherever, neverAlerts, type Covers } from './embedding.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
 import { seriesBetween, seriesOfBoth } from './shown.ts';
-import { windowAlignment } from './window.ts';
+import { alignmentOf } from './window.ts';
 
 /**
  * What a comparison of series left open, as far as it can be decided whatever their shapes: a detection alerts wherever
@@ -16,8 +16,8 @@ import { windowAlignment } from './window.ts';
 export function settle(open: Comparison, source: Side, target: Side, options: CompareOptions): Comparison {
   const [from, to] = [source.detection, target.detection];
   if (open.kind !== 'unproven' || open.neverFires === true || ![from, to].every(isReplayed)) return open;
-  const alignment = [from, to].map(slideOf).filter((slide) => slide !== undefined);
-  const assumed = alignment.length === 2 && alignment[0] !== alignment[1] ? [windowAlignment] : [];
+  const [ofSource, ofTarget] = [from, to].map(windowOf);
+  const assumed = ofSource === undefined || ofTarget === undefined ? [] : alignmentOf(ofSource, ofTarget);
   const covering = (misses: boolean): Covers => (inner, outer) => {
     const conditions = { source: misses ? inner : outer, target: misses ? outer : inner, sourceRaises: source.raises, targetRaises: target.raises };
     const { kind, proven, given } = compareConditions(conditions, options, defaultSteps);
@@ -39,7 +39,8 @@ export function settle(open: Comparison, source: Side, target: Side, options: Co
   const joined = joinParts([part], open);
   if (joined.kind === 'unproven') return { ...joined, why: open.why };
   const settled: Comparison = { ...joined, why: generalWhy(joined.kind) };
-  if (neverAlerts(from, covering(true)) !== undefined) return { ...settled, neverFires: true };
+  const never = neverAlerts(from, covering(true));
+  if (never !== undefined) return { ...settled, given: [...new Set([...settled.given, ...never])], neverFires: true };
   const fires = open.fires ?? seriesOfBoth(from, to, source.raises, options) ?? seriesOfBoth(to, from, source.raises, options);
   if (fires !== undefined) return { ...settled, fires };
   return settled.kind === 'equivalent' ? open : settled;
@@ -55,6 +56,6 @@ function isReplayed({ kind }: Detection): boolean {
   return kind === 'match' || kind === 'threshold' || kind === 'sequence';
 }
 
-function slideOf(detection: Detection): string | undefined {
-  return detection.kind === 'threshold' || detection.kind === 'sequence' ? detection.window.slide : undefined;
+function windowOf(detection: Detection): Window | undefined {
+  return detection.kind === 'threshold' || detection.kind === 'sequence' ? detection.window : undefined;
 }

@@ -3,20 +3,25 @@ import type { Witness } from '../comparison.ts';
 import { samePart, type PartVerdict } from './part.ts';
 
 /** That how windows lie on the time line makes no difference. */
-export const windowAlignment: Fact = {
+const windowAlignment: Fact = {
   id: 'window/alignment',
   grade: 'assumed',
   text: 'events that belong together fall into one window, wherever its borders are',
-  evidence: 'windows of the same length that slide, repeat or start with a match differ only for events across a border',
+  evidence: 'windows that slide, repeat or start with a match differ only for events across a border',
   says: { kind: 'always', on: { kind: 'constant', value: true } },
 };
+
+/** What is taken for granted where windows are compared by their lengths: nothing of those that slide, or are alike. */
+export function alignmentOf(one: Window, other: Window): readonly Fact[] {
+  return one.slide === other.slide && (one.slide === 'sliding' || one.seconds === other.seconds) ? [] : [windowAlignment];
+}
 
 /**
  * Compares windows: a shorter one misses series that only just fit into the longer one. `spread` makes such a series, its
  * events at most so many seconds apart in all; undefined where a single event is enough to alert.
  */
 export function compareWindows(source: Window, target: Window, spread: ((seconds: number) => Witness | 'unknown') | undefined): PartVerdict {
-  const given = source.slide === target.slide ? [] : [windowAlignment];
+  const given = alignmentOf(source, target);
   if (source.seconds === target.seconds || spread === undefined) return given.length === 0 ? samePart : { given };
   const series = spread(Math.max(source.seconds, target.seconds));
   const why = `the target looks at ${target.seconds} seconds, the source at ${source.seconds}`;

@@ -74,7 +74,7 @@ export function holdsAddress(network: Network, address: bigint): boolean {
 }
 
 /** Whether all of `inner` lies in `outer`. */
-export function insideNetwork(inner: Network, outer: Network): boolean {
+function insideNetwork(inner: Network, outer: Network): boolean {
   return inner.version === outer.version && inner.length >= outer.length && holdsAddress(outer, inner.first);
 }
 

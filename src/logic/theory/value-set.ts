@@ -34,7 +34,7 @@ type Parts = Omit<ValueSet, 'key'>;
 const nothing: Parts = { strings: [], numbers: [], booleans: [], isNull: false, objects: 'none', arrays: 'none' };
 
 /** Nothing at all. */
-export const emptySet: ValueSet = withKey(nothing);
+const emptySet: ValueSet = withKey(nothing);
 
 /** Every value. */
 export const fullSet: ValueSet = withKey({

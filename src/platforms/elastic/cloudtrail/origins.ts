@@ -22,7 +22,7 @@ import { fieldRows, type FieldRow, type Generation } from './table.ts';
  * Raw values that the pipeline takes for absent: before anything else it removes null, "", "-", "none" and the containers
  * that this leaves empty.
  */
-export const absentValues: Match = either(
+const absentValues: Match = either(
   nullValue,
   equals(''),
   equals('-'),

@@ -26,9 +26,8 @@ export interface FieldRow {
   readonly since?: 'newest';
 }
 
-/** Where the table comes from. */
-export const provenance =
-  'elastic/integrations packages/aws/data_stream/cloudtrail: ingest pipeline and field files at 0b97ab02, expected test outputs at 0046748f, 42ea99cd and 8149d6c9';
+// The table comes from elastic/integrations, packages/aws/data_stream/cloudtrail: ingest pipeline and field files at 0b97ab02,
+// expected test outputs at 0046748f, 42ea99cd and 8149d6c9.
 
 const issuer = 'aws.cloudtrail.user_identity.session_context.session_issuer';
 const rawIssuer = 'userIdentity.sessionContext.sessionIssuer';

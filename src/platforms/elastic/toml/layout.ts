@@ -13,7 +13,7 @@ export function stripped(text: string): string {
 }
 
 /** The length in code points, which is what Python counts. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
@@ -70,7 +70,7 @@ export function numberText(value: number): string {
 }
 
 /** The body of a multi-line basic string: backslashes, control characters and runs of three quotes escaped. */
-export function blockBody(text: string): string {
+function blockBody(text: string): string {
   return (
     text
       .replaceAll('\\', '\\\\')

@@ -2,13 +2,6 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../text/jso
 import { byCodePoint } from '../../../text/order.ts';
 import { flowedString, keptString, keyText, numberText, queryBlock, stringList, stripped } from './layout.ts';
 
-/** The three tables of a rule file; `transform` only where there is one. */
-export interface RuleTables {
-  readonly metadata: JsonObject;
-  readonly transform?: JsonObject;
-  readonly rule: JsonObject;
-}
-
 /** Keys of a table of the file whose text keeps its lines. */
 const keptKeys: ReadonlySet<string> = new Set(['note', 'setup', 'message']);
 

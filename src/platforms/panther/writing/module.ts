@@ -21,7 +21,7 @@ export function assemble(functions: readonly Statement[], writing: Writing): Mod
 }
 
 /** Import statements in the order of isort's black profile: the standard library before Panther's modules, plain ones first in each. */
-export function importStatements(imports: ReadonlyMap<string, ReadonlySet<string>>): readonly Statement[] {
+function importStatements(imports: ReadonlyMap<string, ReadonlySet<string>>): readonly Statement[] {
   const sorted = [...imports].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const section = (wanted: boolean): readonly Statement[] => {
     const own = sorted.filter(([module]) => isOutside(module) === wanted);

@@ -7,7 +7,7 @@ import type { Expression, FormatPart, Statement } from '../python/syntax/tree.ts
 import { snake, type Writing } from './writing.ts';
 
 /** A template as an expression: a text, or an f-string with fields and what stands for a missing one. */
-export function templateExpression(template: Template): Expression {
+function templateExpression(template: Template): Expression {
   const [only] = template;
   if (template.length === 0) return literal('');
   if (template.length === 1 && only?.kind === 'literal') return literal(only.text);
@@ -24,7 +24,7 @@ function needsEscape(text: string): boolean {
 }
 
 /** The first field that is there, else a text. */
-export function fieldExpression({ fields, missing }: Extract<TemplatePart, { kind: 'field' }>): Expression {
+function fieldExpression({ fields, missing }: Extract<TemplatePart, { kind: 'field' }>): Expression {
   const last = fields.length - 1;
   return logic('or', fields.map((path, index) => readWith(path, index === last ? literal(missing) : undefined)));
 }
@@ -73,6 +73,6 @@ function localName(path: Path): string {
 }
 
 /** A condition where only its truth counts: no `bool(…)` around it. */
-export function guardTest(condition: Predicate, writing: Writing): Expression {
+function guardTest(condition: Predicate, writing: Writing): Expression {
   return bare(conditionExpression(condition, writing));
 }

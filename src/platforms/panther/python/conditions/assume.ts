@@ -77,6 +77,7 @@ function rebuilt(part: Node, known: readonly Known[]): Node {
   const answer = literal === undefined ? undefined : answerTo(literal, known);
   return answer === undefined ? part : answer ? yes : no;
 }
+
 /** Whether a test surely holds, or surely fails, where what is known is so. */
 function answerTo({ key, above, match }: FieldLiteral, known: readonly Known[]): boolean | undefined {
   for (const each of known) {

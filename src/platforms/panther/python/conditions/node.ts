@@ -1,6 +1,6 @@
 import { always, never, not, type Field, type Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
-import { fieldLiteral, type FieldLiteral } from './field-literal.ts';
+import { fieldLiteral, pathKey, type FieldLiteral } from './field-literal.ts';
 import { remembered } from './limits.ts';
 import { matchIdentity } from './match-identity.ts';
 
@@ -90,12 +90,12 @@ const arms: Arms<Predicate, (predicate: Predicate) => Node> = {
   or: ({ of }) => (predicate) => compound('or', of.map(nodeOf), predicate),
   not: ({ of }) => (predicate) => opposite(nodeOf(of), predicate),
   test: ({ field, match: accepted }) => leaf(`${fieldKey(field)}~${matchIdentity(accepted)}`),
-  element: ({ of, has }) => leaf(`some${of.reach}${of.path.join('\u0000')}~${identity(has)}`),
+  element: ({ of, has }) => leaf(`some${of.reach}~${pathKey(of.path)}~${identity(has)}`),
   sameValue: ({ left, right, relation, fold }) => leaf(`same${fieldKey(left)}~${fieldKey(right)}~${relation}${fold}`),
   reading: ({ id }) => leaf(`?${id}`),
   opaque: ({ language, text }) => leaf(`opaque${language}~${text}`),
 };
 
 function fieldKey(field: Field): string {
-  return field.kind === 'anywhere' ? '*' : `${field.reach}${field.as ?? ''}${field.path.join('\u0000')}`;
+  return field.kind === 'anywhere' ? '*' : `${field.reach} ${field.as ?? ''} ${pathKey(field.path)}`;
 }
