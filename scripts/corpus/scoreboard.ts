@@ -50,7 +50,7 @@ function markdown(columns: readonly string[], rows: readonly (readonly string[])
   return [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
 }
 
-/** The rules that fare worse than the section of a page says, as \`path → target: fate, was fate\`. Rules that it does not list were \`equivalent\`. */
+/** The rules that fare worse than the section of a page says, as `path → target: fate, was fate`. Rules that it does not list were `equivalent`. */
 export function worseThan(page: string, title: string, score: Score): readonly string[] {
   const listed = new Map([...(page.split(`## ${title}:`)[1]?.split('\n## ')[0] ?? '').matchAll(/^\| `([^`]+)` \| (.*) \|$/gm)].map(([, path = '', cells = '']) => [path, cells.split(' | ')]));
   return [...score].flatMap(([path, row]) =>

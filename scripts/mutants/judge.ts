@@ -107,8 +107,8 @@ export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: rea
       if (!targets.includes(target)) continue;
       const translation = await compiler.translate(rule, target);
       if (namesFalsehood(translation, right.translation, truth.records, world)) return { changes: true, caught: 'fact test', note: `${target}: a verdict names a fact that a record breaks` };
-      const writes = JSON.stringify(translation.files) === JSON.stringify(right.translation.files) ? 'the same' : 'otherwise';
-      found = both(found, { ...(await translated(translation, right, truth.views[at], truth, sound)), writes });
+      const became = JSON.stringify(translation.files) === JSON.stringify(right.translation.files) ? 'the same' : 'otherwise';
+      found = both(found, { ...(await translated(translation, right, truth.views[at], truth, sound)), writes: became });
       if (target === rule.platform && (await losesAtHome(translation, right.view, rule, truth.views[at]?.rule, planted))) found = both(found, { changes: false, caught: 'law' });
     }
   }

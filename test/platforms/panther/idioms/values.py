@@ -1933,3 +1933,31 @@ def rule(event):
         return False
     except TypeError:
         return True
+
+# --- a sum from a start
+def rule(event):
+    return sum([event.get("a") == 1, event.get("b") == "y"], start=1) > 1
+
+# --- an order either way
+def rule(event):
+    return sorted(["x", "y"], reverse=1 if event.get("a") == 1 else 0)[0] == event.get("b", "x")
+
+# --- numbers from either start
+def rule(event):
+    return (1, "x") in list(enumerate(["x", "y"], 1 if event.get("a") == 1 else 0))
+
+# --- cut once or twice
+def rule(event):
+    return len("x.y.z".split(".", 1 if event.get("a") == 1 else 2)) == 2
+
+# --- where it is last
+def rule(event):
+    return isinstance(event.get("a"), str) and event.get("a").rfind("x") >= 0
+
+# --- a set of ones
+def rule(event):
+    return len({1} | {True}) == 1 and event.get("a") == 1
+
+# --- an exact number
+def rule(event):
+    return 3**40 % 10 == 1 and event.get("a") == 1

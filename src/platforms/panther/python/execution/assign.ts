@@ -5,7 +5,7 @@ import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { alsoUnlikely } from '../values/taken.ts';
-import { none, sure, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, sure, type Union, type Value } from '../values/values.ts';
 
 /**
  * A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it
@@ -61,7 +61,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'subscript') {
-    const key = constantKey(frame.machine.evaluate(frame, target.index));
+    const key = constantIn(frame.machine.evaluate(frame, target.index));
     const held = frame.machine.evaluate(frame, target.of);
     for (const { when, value: before } of held) {
       const after: Value | undefined = before.kind === 'dict' && key !== undefined && held.length <= mostHeld ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
@@ -71,9 +71,4 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   opaque(frame, target, 'assigning to this is not modelled');
-}
-
-function constantKey(union: Union): { readonly value: string | number | boolean | null } | undefined {
-  const [only] = union;
-  return union.length === 1 && only?.value.kind === 'scalar' ? { value: only.value.value } : undefined;
 }

@@ -1,22 +1,20 @@
 import { byCodePoint } from '../../../../text/order.ts';
 import { each, opaque, opaqueFrom, type Frame } from '../values/frame.ts';
-import { scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
+import { constantIn, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /**
  * `sorted` of known elements: in order where they are all texts or all numbers; the order of others is not modelled. Undefined
  * for fewer than two, and for elements that are not known: they are in no order that could be asked for.
  */
 export function sorted(frame: Frame, value: Value, call: Call): Union | undefined {
-  const [reverse] = call.keywords.get('reverse') ?? [];
-  const odd = reverse !== undefined && (call.keywords.size > 1 || reverse.value.kind !== 'scalar');
-  if (call.args.length > 1 || odd || (reverse === undefined && call.keywords.size > 0)) return opaque(frame, call.at, 'sorting by a key is not modelled');
+  const reverse = constantIn(call.keywords.get('reverse') ?? scalar(false));
+  if (call.args.length > 1 || reverse === undefined || [...call.keywords.keys()].some((name) => name !== 'reverse')) return opaque(frame, call.at, 'sorting by a key is not modelled');
   if (value.kind !== 'items' || value.of.length < 2) return undefined;
   const scalars = value.of.flatMap((item) => (item.length === 1 && item[0]?.value.kind === 'scalar' ? [item[0].value.value] : []));
   const types = new Set(scalars.map((item) => typeof item));
   if (scalars.length < value.of.length || value.present !== undefined || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
   const ordered = scalars.toSorted(inOrder);
-  const backwards = reverse?.value.kind === 'scalar' && reverse.value.value === true;
-  return sure({ kind: 'items', as: 'list', of: (backwards ? ordered.toReversed() : ordered).map((item) => scalar(item)) });
+  return sure({ kind: 'items', as: 'list', of: (reverse.value ? ordered.toReversed() : ordered).map((item) => scalar(item)) });
 }
 
 /** Python orders texts by code points (reference, 6.10.1. value comparisons). */

@@ -15,7 +15,8 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     const results: Readonly<Record<string, number>> = { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
     const result = results[op];
     const float = op === '/' || a.float === true || b.float === true;
-    if (result !== undefined && Number.isFinite(result)) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
+    // Python's ints are exact.
+    if (result !== undefined && (float ? Number.isFinite(result) : Number.isSafeInteger(result))) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
   }
   const [one, two] = ['|', '&', '^'].includes(op) ? [boolOf(a), boolOf(b)] : [];
   if (one !== undefined && two !== undefined) return truth(op === '|' ? some(one, two) : op === '&' ? all(one, two) : some(all(one, no(two)), all(no(one), two)));

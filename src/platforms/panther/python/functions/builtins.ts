@@ -21,7 +21,7 @@ import { newMark } from '../values/marks.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
-import { merge, none, scalar, sure, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -77,9 +77,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.present === undefined ? sure({ ...value, of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
-    const [start] = args[1] ?? keywords.get('start') ?? scalar(0);
-    if (start?.value.kind !== 'scalar' || typeof start.value.value !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
-    const from = start.value.value;
+    const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
+    if (typeof from !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
     return together(frame, { args: args.slice(0, 1), keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]);
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),

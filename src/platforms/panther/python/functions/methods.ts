@@ -47,6 +47,7 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
 
 const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);
 const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'lookup', 'event_time_epoch', 'data_model']);
+
 /** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
 function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, call: Call): Union {
   const { path } = of;

@@ -10,7 +10,7 @@ import { none, scalar, sure, type Call, type Case, type Union, type Value } from
 /** `sum` of conditions, and of a number of ones: how many there are. */
 export function summed(frame: Frame, value: Value, call: Call): Union {
   const why = 'the sum of these values is not modelled';
-  if (call.args.length > 1) return opaqueFrom(frame, call.at, why, value);
+  if (call.args.length > 1 || call.keywords.size > 0) return opaqueFrom(frame, call.at, why, value);
   if (value.kind === 'stream' && value.item.length === 1 && value.item[0] !== undefined) {
     const item = value.item[0].value;
     const counts = item.kind === 'truth' ? item.of : item.kind === 'scalar' && (item.value === 1 || item.value === true) ? always : undefined;

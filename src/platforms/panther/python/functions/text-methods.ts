@@ -8,12 +8,12 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { formattedText, printedConstant, template } from '../values/template.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 /** The text that a value surely is; undefined for any other. */
 export function textOf(union: Union | undefined): string | undefined {
-  const [only] = union ?? [];
-  return union?.length === 1 && only?.value.kind === 'scalar' && typeof only.value.value === 'string' ? only.value.value : undefined;
+  const value = union === undefined ? undefined : constantIn(union)?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** The texts of a constant, or of a tuple of constants. */
@@ -34,14 +34,19 @@ export const stringMethods = new Set([
   'translate', 'maketrans', 'format_map',
 ]);
 
+/** Those of them that give a text. */
+const textsGiven = new Set([
+  'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'replace', 'casefold', 'title', 'join', 'format', 'removeprefix', 'removesuffix', 'capitalize', 'swapcase', 'zfill',
+  'center', 'ljust', 'rjust', 'expandtabs', 'translate', 'format_map',
+]);
+
 /** `split` and `rsplit` at a constant, everywhere or once; undefined for anything else. */
 function piecesOf(of: Value & { kind: 'text' }, name: 'split' | 'rsplit', args: readonly Union[], keywords: ReadonlyMap<string, Union>): Value | undefined {
   const by = textOf(args[0] ?? keywords.get('sep'));
   const most = args[1] ?? keywords.get('maxsplit');
-  const [only] = most ?? [];
   if (by === undefined || by === '') return undefined;
   if (most === undefined) return { ...of, kind: 'pieces', by };
-  return only?.value.kind === 'scalar' && only.value.value === 1 ? { ...of, kind: 'pieces', by, once: name === 'split' ? 'first' : 'last' } : undefined;
+  return constantIn(most)?.value === 1 ? { ...of, kind: 'pieces', by, once: name === 'split' ? 'first' : 'last' } : undefined;
 }
 
 /** A method of a text that is read of the event. */
@@ -75,7 +80,7 @@ export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: str
   if (name === 'count' && only && first !== undefined && first !== '') return sure({ ...of, kind: 'occurrences', sought: first });
   const language = Object.hasOwn(characterTests, name) ? characterTests[name] : undefined;
   if (language !== undefined && args.length === 0) return ofCharacters(frame, of, language) ?? opaque(frame, at, 'this text may have letters outside ASCII');
-  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|encode|partition|rpartition|rsplit|startswith|endswith)/.test(name));
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
 }
 
 /** A method of a text that is put together. */
@@ -86,7 +91,7 @@ export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, n
   }
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
-  return cased.includes(undefined) ? opaque(frame, at, `the method \`${name}\` of a text is not modelled`, !/^(?:is|split|count|find|index|encode|partition|rpartition|rsplit)/.test(name)) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
+  return cased.includes(undefined) ? opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name)) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
 }
 
 function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Union | undefined {
@@ -209,7 +214,7 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
   if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
     return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
   }
-  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, name === 'format' || name === 'replace');
+  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
 }
 
 /** A value satisfies a condition in all of its cases; undefined where one is not known to. */

@@ -42,12 +42,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a.path)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
-  return isOpen(a) ? undefined : never;
-}
-
-/** Whether a value can be any object of Python. */
-function isOpen(value: Value): boolean {
-  return value.kind === 'opaque';
+  return never;
 }
 
 /** `a in b`. */

@@ -6,7 +6,7 @@ import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
-import type { Union, Value } from './values.ts';
+import { constantIn, type Union, type Value } from './values.ts';
 
 /** The number that Python takes a scalar for: True is 1. Undefined for none. */
 export const numeric = (value: null | boolean | number | string): number | undefined =>
@@ -121,8 +121,8 @@ export function unionsEqual(a: Union, b: Union): Predicate | undefined {
   return parts.some(({ same }) => same === undefined) ? undefined : some(...parts.map(({ when, same }) => all(when, same ?? never)));
 }
 
-/** The constant that a value surely is, as text; undefined for anything else. */
+/** The constant that a value surely is, as a text that equal ones share; undefined for anything else. */
 export function constantOf(union: Union): string | undefined {
-  const [only] = union;
-  return union.length === 1 && only?.value.kind === 'scalar' ? JSON.stringify(only.value.value) : undefined;
+  const constant = constantIn(union);
+  return constant === undefined ? undefined : JSON.stringify(numeric(constant.value) ?? constant.value);
 }

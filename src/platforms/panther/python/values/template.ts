@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts';
 import { hold } from '../conditions/limits.ts';
-import { scalar, sure, type Union, type Value } from './values.ts';
+import { constantIn, scalar, sure, type Union, type Value } from './values.ts';
 
 /** Text put together: constants joined, one constant is itself. */
 export function template(parts: readonly (string | Union)[]): Union {
@@ -29,8 +29,8 @@ export function formattedText({ machine }: Frame, parts: readonly (string | Unio
 }
 
 function constantText(union: Union): string | undefined {
-  const [only] = union;
-  return union.length === 1 && only?.value.kind === 'scalar' ? printedConstant(only.value) : undefined;
+  const constant = constantIn(union);
+  return constant === undefined ? undefined : printedConstant(constant);
 }
 
 /** The text that formatting a constant gives. */

@@ -119,6 +119,12 @@ export function textWhen(value: Value): Predicate | undefined {
   return value.kind === 'opaque' && value.string !== true ? undefined : isText(value) ? always : never;
 }
 
+/** The constant that a value surely is; undefined for anything else. */
+export function constantIn(union: Union): Extract<Value, { kind: 'scalar' }> | undefined {
+  const [only] = union;
+  return union.length === 1 && only?.value.kind === 'scalar' ? only.value : undefined;
+}
+
 /** The condition of a bool, or undefined for anything else. */
 export function boolOf(value: Value): Predicate | undefined {
   if (value.kind === 'truth') return value.of;
