@@ -22,7 +22,7 @@ export interface GroupKey {
   readonly absent?: Match;
 }
 
-/** What a threshold measures in each group. */
+/** What a threshold measures in each group, of the values at a field as they are: a list is one value, and no number. */
 export type Measure =
   | { readonly kind: 'count' }
   | { readonly kind: 'distinct'; readonly field: Path }

@@ -116,10 +116,9 @@ const tests = {
 
 function measured(inside: readonly JsonObject[], measure: Measure): number | undefined {
   if (measure.kind === 'count') return inside.length;
-  const values = inside.flatMap((event) => at(event, measure.field) ?? []);
-  const present = inside.filter((event) => at(event, measure.field) !== undefined);
-  if (present.length === 0) return undefined;
-  if (measure.kind === 'distinct') return new Set(present.map((event) => JSON.stringify(at(event, measure.field)))).size;
+  const values = inside.map((event) => at(event, measure.field)).filter((value) => value !== undefined);
+  if (values.length === 0) return undefined;
+  if (measure.kind === 'distinct') return new Set(values.map((value) => JSON.stringify(value))).size;
   const numbers = values.filter((value) => typeof value === 'number').toSorted((a, b) => a - b);
   if (numbers.length === 0) return undefined;
   const sum = numbers.reduce((all, value) => all + value, 0);
