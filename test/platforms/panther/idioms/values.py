@@ -1961,3 +1961,72 @@ def rule(event):
 # --- an exact number
 def rule(event):
     return 3**40 % 10 == 1 and event.get("a") == 1
+
+# --- errors in a tuple
+ERRORS = (KeyError, TypeError)
+
+
+def rule(event):
+    try:
+        return event["a"]["b"] == "x"
+    except ERRORS:
+        return True
+
+# --- a text by name
+import re
+
+
+def rule(event):
+    return re.search("x", string=event.get("b", "")) is not None
+
+# --- a search from a place
+import re
+
+
+def rule(event):
+    return re.compile("x").search("xy", 1) is None and event.get("a") == 1
+
+# --- one expression or another
+import re
+
+
+def rule(event):
+    return re.compile("x" if event.get("a") == 1 else "y").search("y") is not None
+
+# --- one flag or another
+import re
+
+
+def rule(event):
+    return re.search("X", "x", re.I if event.get("a") == 1 else re.S) is not None
+
+# --- an address by name
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(address="192.0.2.1") is not None and event.get("a") == 1
+
+# --- one dict or another
+def rule(event):
+    return "x" in dict({"x": 1} if event.get("a") == 1 else {"y": 1})
+
+# --- abstract types
+from collections.abc import Mapping, Sequence
+
+
+def rule(event):
+    return isinstance({}, Mapping) and isinstance("x", Sequence) and not isinstance({1}, Sequence) and event.get("a") == 1
+
+# --- one type or another
+def rule(event):
+    return isinstance("x", str if event.get("a") == 1 else int)
+
+# --- one case or another
+def rule(event):
+    match "x":
+        case "y":
+            return False
+        case "x":
+            return event.get("a") == 1
+    return False

@@ -4,7 +4,7 @@ import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
-import { equal } from '../values/equality.ts';
+import { unionsEqual } from '../values/equality.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
@@ -140,12 +140,7 @@ function bindPattern(frame: Frame, pattern: Pattern, subject: Union): void {
 
 function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate {
   return match<Pattern, Predicate>(pattern, {
-    value: ({ of }) => {
-      const wanted = evaluateExpression(frame, of)[0]?.value;
-      const parts = subject.map(({ when, value }) => ({ when, same: wanted === undefined ? undefined : equal(value, wanted) }));
-      if (parts.some(({ same }) => same === undefined)) return unknown(frame, 'this pattern is not modelled');
-      return some(...parts.map(({ when, same }) => all(when, same ?? never)));
-    },
+    value: ({ of }) => unionsEqual(subject, evaluateExpression(frame, of)) ?? unknown(frame, 'this pattern is not modelled'),
     either: ({ of }) => some(...of.map((each) => patternHolds(frame, subject, each))),
     capture: () => always,
     wildcard: () => always,
@@ -221,9 +216,14 @@ function halfDone(statements: readonly Statement[]): ReadonlySet<string> {
 
 function typeNames(frame: Frame, type: Expression): readonly string[] {
   if (type.kind === 'display') return type.of.flatMap((each) => typeNames(frame, each));
-  const value = evaluateExpression(frame, type)[0]?.value;
-  if (value?.kind === 'exception') return [value.type];
+  const types = exceptionsIn(evaluateExpression(frame, type));
+  if (types.length > 0) return types;
   return type.kind === 'attribute' ? [type.name] : type.kind === 'name' ? [type.name] : [];
+}
+
+/** The types of exceptions that a value is, or has where it is a tuple. */
+function exceptionsIn(union: Union): readonly string[] {
+  return union.flatMap(({ value }) => (value.kind === 'exception' ? [value.type] : value.kind === 'items' ? value.of.flatMap(exceptionsIn) : []));
 }
 
 const parents: Readonly<Record<string, string>> = {

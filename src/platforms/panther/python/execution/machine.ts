@@ -120,8 +120,8 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
 }
 
 function callable(program: Program, name: string): (Value & { kind: 'function' }) | undefined {
-  const callee = program.scope.names.get(name)?.[0]?.value;
-  return callee?.kind === 'function' ? callee : undefined;
+  const [only, ...more] = program.scope.names.get(name) ?? [];
+  return only?.value.kind === 'function' && more.length === 0 ? only.value : undefined;
 }
 
 function runNamed(program: Program, name: string): Outcome {

@@ -16,6 +16,7 @@ import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
 import { searchRegex } from './regex-call.ts';
+import { textOf } from './text-methods.ts';
 
 import { newMark } from '../values/marks.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -28,6 +29,7 @@ type Builtin = (frame: Frame, call: Call) => Union;
 /** Calls what Python or a published helper module provides, by its full name. */
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  if (call.args.length === 0 && call.keywords.size > 0 && name !== 'dict') return opaque(frame, call.at, `\`${name}\` with arguments by name alone is not modelled`);
   return known?.(frame, call) ?? opaqueFrom(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
 }
 
@@ -83,12 +85,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),
   dict: (frame, call) => {
-    const [only] = first(call);
     if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
-    return call.args.length === 1 && only?.value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...only.value }) : opaque(frame, call.at, 'this `dict` is not modelled');
+    return each(frame, first(call), (value, inner) => (call.args.length === 1 && value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...value }) : opaque(inner, call.at, 'this `dict` is not modelled')));
   },
   range: (frame, call) => {
-    const bounds = call.args.map((arg) => (arg[0]?.value.kind === 'scalar' && arg.length === 1 ? arg[0].value.value : undefined));
+    const bounds = call.args.map((arg) => constantIn(arg)?.value);
     const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
     if (typeof from !== 'number' || typeof to !== 'number' || bounds.length > 2 || to - from > 200) return opaque(frame, call.at, 'this `range` is not modelled');
     return sure({ kind: 'items', as: 'list', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
@@ -98,10 +99,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
   're.compile': (frame, call) => {
-    const [only] = first(call);
+    const pattern = textOf(first(call));
     const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
-    if (only?.value.kind !== 'scalar' || typeof only.value.value !== 'string' || flags === undefined) return opaque(frame, call.at, 'a computed regular expression is not modelled');
-    return sure({ kind: 'regex', pattern: only.value.value, flags });
+    return pattern === undefined || flags === undefined ? opaque(frame, call.at, 'a computed regular expression is not modelled') : sure({ kind: 'regex', pattern, flags });
   },
   're.search': (frame, call) => regex(frame, call, 'search'),
   're.match': (frame, call) => regex(frame, call, 'match'),
@@ -147,7 +147,7 @@ function printsPlainly(value: number): boolean {
 /** The values that a written rule's own helper finds by walking the event. */
 function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union {
   const [only] = first(call);
-  const keys = call.args.slice(1).map((arg) => (arg[0]?.value.kind === 'scalar' && typeof arg[0].value.value === 'string' ? arg[0].value.value : undefined));
+  const keys = call.args.slice(1).map(textOf);
   if (first(call).length !== 1 || only?.value.kind !== 'field' || keys.includes(undefined)) return opaque(frame, call.at, 'walking through this value is not modelled');
   const mark = newMark(frame.machine);
   const path = [...only.value.path, ...keys.flatMap((key) => key ?? [])];
@@ -161,11 +161,25 @@ const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
   'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
 };
 
+/** Other types that a value may be of. */
+const ownTypes = new Set(['int', 'float', 're.Pattern']);
+
+/** Of Python's own types, those that are of an abstract one (Python, `collections.abc`). */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  int: ['int', 'bool'], 'collections.abc.Mapping': ['dict'], 'typing.Mapping': ['dict'], 'collections.abc.Sequence': ['str', 'list', 'tuple'],
+};
+
+/** The names of the types that `isinstance` is asked for; undefined where one is not known. */
+function typesAsked(asked: Union): readonly string[] | undefined {
+  const [only, ...more] = asked;
+  if (only === undefined || more.length > 0) return undefined;
+  const names = only.value.kind === 'items' ? only.value.of.map(typesAsked) : [only.value.kind === 'builtin' ? [only.value.name] : undefined];
+  return names.includes(undefined) ? undefined : names.flatMap((each_) => each_ ?? []);
+}
+
 function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
-  const asked = args[1]?.[0]?.value;
-  const types = asked?.kind === 'items' ? asked.of.map((item) => item[0]?.value) : [asked];
-  const names = types.map((type) => (type?.kind === 'builtin' ? type.name : undefined));
-  if (names.some((name) => name === undefined)) return opaque(frame, at, 'this type is not modelled');
+  const names = typesAsked(args[1] ?? none);
+  if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return opaque(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
     if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
@@ -189,7 +203,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
     if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
     return opaque(frame, at, 'the type of this value is not modelled');
   }
-  return truth(names.some((each_) => each_ === name || (each_ === 'int' && name === 'bool')) ? always : never);
+  return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));
 }
 
 function scalarType(value: null | boolean | number | string): string {
@@ -247,31 +261,29 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
 /** Flags given by name, as letters; undefined for what is not modelled. */
 function flagsOf(union: Union | undefined): string | undefined {
   if (union === undefined) return '';
-  const [only] = union;
+  const [only, ...more] = union;
   // Flags that are joined by `|` have their names joined.
   const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm' };
-  const found = only?.value.kind === 'builtin' ? only.value.name.split('|').map((name) => letters[name]) : [undefined];
+  const found = only?.value.kind === 'builtin' && more.length === 0 ? only.value.name.split('|').map((name) => letters[name]) : [undefined];
   return found.includes(undefined) ? undefined : found.join('');
 }
 
 function regex(frame: Frame, call: Call, how: 'search' | 'match' | 'fullmatch'): Union {
-  const [pattern] = first(call);
-  const flags = flagsOf(call.args[2] ?? call.keywords.get('flags'));
-  const known =
-    pattern?.value.kind === 'regex'
-      ? pattern.value
-      : pattern?.value.kind === 'scalar' && typeof pattern.value.value === 'string' && flags !== undefined
-        ? { pattern: pattern.value.value, flags }
-        : undefined;
-  if (known === undefined || first(call).length !== 1) return opaque(frame, call.at, 'a computed regular expression is not modelled');
-  return each(frame, call.args[1] ?? none, (value, inner) => searchRegex(inner, value, known, how, call));
+  const [given, ...more] = first(call);
+  const pattern = textOf(first(call));
+  // A second argument of a compiled one is where it begins.
+  const asked = call.args[2] ?? call.keywords.get('flags');
+  const flags = flagsOf(asked);
+  const known = given?.value.kind === 'regex' && more.length === 0 && asked === undefined ? given.value : pattern !== undefined && flags !== undefined ? { pattern, flags } : undefined;
+  if (known === undefined) return opaque(frame, call.at, 'a computed regular expression is not modelled');
+  return each(frame, call.args[1] ?? call.keywords.get('string') ?? none, (value, inner) => searchRegex(inner, value, known, how, call));
 }
 
-function glob(frame: Frame, text: Union, pattern: Union, call: Call): Union {
-  const [only] = pattern;
-  const wanted = only?.value.kind === 'scalar' && typeof only.value.value === 'string' && pattern.length === 1 ? globMatch(only.value.value) : undefined;
-  if (wanted === undefined) return opaque(frame, call.at, 'this pattern is not modelled');
-  return each(frame, text, (value, inner) => matches(inner, value, wanted, call));
+function glob(frame: Frame, value: Union, pattern: Union, call: Call): Union {
+  const text = textOf(pattern);
+  if (text === undefined) return opaque(frame, call.at, 'this pattern is not modelled');
+  const wanted = globMatch(text);
+  return each(frame, value, (each_, inner) => matches(inner, each_, wanted, call));
 }
 
 function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {

@@ -7,7 +7,8 @@ import { isEventField } from '../values/marks.ts';
 import { none, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
-export function parsedJson(frame: Frame, value: Value, { at }: Call): Union {
+export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
+  if (args.length > 1 || keywords.size > 0) return opaque(frame, at, 'this way of reading JSON is not modelled');
   if (value.kind === 'truth' || value.kind === 'dict' || value.kind === 'items' || (value.kind === 'scalar' && typeof value.value !== 'string')) {
     raise(frame, always, 'TypeError');
     return none;
