@@ -19,9 +19,10 @@ if (process.argv[2] === 'panther') {
   process.exit(0);
 }
 if (process.argv[2] === '--record') {
+  if (shared === undefined) throw new Error('there are no rule sets: see `RULEC_SHARED`');
   const compiler = await ownCompiler();
   const scores = new Map<string, Score>();
-  for (const { title, folder } of corpora) scores.set(title, await scoreOf(compiler, join(shared ?? '', folder)));
+  for (const { title, folder } of corpora) scores.set(title, await scoreOf(compiler, join(shared, folder)));
   writeFileSync(join(repository, 'docs/scoreboard.md'), pageOf(scores));
   process.exit(0);
 }
@@ -29,7 +30,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { to: { type: 'string' }, holding: { type: 'string', default: '' }, notes: { type: 'boolean', default: false } },
 });
-const defaults = shared === undefined ? [] : [`${shared}/corpus/sigma/rules/cloud/aws`, `${shared}/corpus/elastic/rules/integrations/aws`];
+const defaults = corpora.flatMap(({ folder }) => (shared === undefined ? [] : [join(shared, folder)]));
 const compiler = await ownCompiler();
 const targets = values.to?.split(',') ?? compiler.targets;
 

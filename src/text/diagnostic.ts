@@ -1,3 +1,4 @@
+import { codeEscape, hidden } from './hidden.ts';
 import { inHost, positionAt, type Position, type Source, type Span } from './source.ts';
 
 /** How bad it is: an `error` means that the thing asked for was not done, a `warning` that it was done with a doubt. */
@@ -123,9 +124,7 @@ export function printable(text: string): string {
 
 /** One line of text that shows what it holds: control, bidirectional, invisible and unpaired characters, all that end a line, and the Kelvin sign, which looks like a K, as escapes. */
 export function visible(text: string): string {
-  return text.replace(
-    // oxlint-disable-next-line no-control-regex
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\u212a\ufeff\ufffe\uffff]|\p{Surrogate}/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(misread, codeEscape);
 }
+
+const misread = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u212a\\ufffe\\uffff${hidden}]|\\p{Surrogate}`, 'gu');

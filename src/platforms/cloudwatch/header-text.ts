@@ -1,4 +1,4 @@
-import { hidden } from '../../text/hidden.ts';
+import { codeEscape, hidden } from '../../text/hidden.ts';
 
 const unseen = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029${hidden}]`, 'g');
 
@@ -14,10 +14,7 @@ export function escapeLine(text: string): string {
     .replaceAll('\t', '\\t')
     .replaceAll('{{', '{\\u007b')
     .replaceAll('}}', '}\\u007d')
-    .replace(
-      unseen,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
+    .replace(unseen, codeEscape);
 }
 
 /** The text of a header line. */

@@ -1,4 +1,5 @@
 import { dump, SCALAR_STYLE } from 'js-yaml';
+import { codeEscape, hidden } from '../hidden.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import { resolvePlain } from './resolve.ts';
 
@@ -140,8 +141,7 @@ function oneLine(text: string, style: YamlStyle): string {
 }
 
 /** Characters that quotes in one line cannot hold as themselves, or that do not survive as themselves everywhere. */
-// oxlint-disable-next-line no-control-regex
-const needsEscapes = /[\u0000-\u001f\u007f-\u00a0\u00ad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]/u;
+const needsEscapes = new RegExp(`[\\u0000-\\u001f\\u007f-\\u00a0\\u2028\\u2029\\ufff0-\\uffff\\ud800-\\udfff${hidden}]`, 'u');
 
 function quoted(text: string, style: 'single' | 'double'): string {
   if (style === 'single' && !needsEscapes.test(text)) return `'${text.replaceAll("'", "''")}'`;
@@ -154,7 +154,7 @@ function quoted(text: string, style: 'single' | 'double'): string {
     ],
   }).trimEnd();
   // What is left as itself does not show, or shows others out of order.
-  return inQuotes.replace(new RegExp(needsEscapes, 'gu'), (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return inQuotes.replace(new RegExp(needsEscapes, 'gu'), codeEscape);
 }
 
 function numberText(value: number): string {

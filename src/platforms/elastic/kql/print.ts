@@ -1,4 +1,4 @@
-import { hidden } from '../../../text/hidden.ts';
+import { codeEscape, hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
 import { isStar, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
@@ -79,5 +79,5 @@ const unseen = new RegExp(`[\\t\\r\\n\\u00a0${hidden}]`, 'g');
 const letters: Readonly<Record<string, string>> = { '\t': '\\t', '\r': '\\r', '\n': '\\n' };
 
 function escapeUnseen(text: string): string {
-  return text.replace(unseen, (character) => letters[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(unseen, (character) => letters[character] ?? codeEscape(character));
 }

@@ -1,3 +1,5 @@
+import { codeEscape } from '../../../text/hidden.ts';
+
 const width = 120;
 const indent = ' '.repeat(4);
 
@@ -77,7 +79,7 @@ function blockBody(text: string): string {
       .replaceAll('"""', String.raw`\"\"\"`)
       .replaceAll('\r', '\\r')
       // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, codeEscape)
   );
 }
 

@@ -1,3 +1,4 @@
+import { codeEscape } from '../../../text/hidden.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
 import { byCodePoint } from '../../../text/order.ts';
 import { flowedString, keptString, keyText, numberText, queryBlock, stringList, stripped } from './layout.ts';
@@ -76,7 +77,7 @@ function deeplyOrdered(value: Json): Json {
 function pythonJson(value: Json): string {
   if (isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
   if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`).join(', ')}}`;
-  return JSON.stringify(value).replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(/[^ -~]/g, codeEscape);
 }
 
 /** How a string under a key is written. */

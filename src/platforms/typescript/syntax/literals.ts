@@ -1,13 +1,13 @@
+import { codeEscape, hidden } from '../../../text/hidden.ts';
 import { isArray, type Json } from '../../../text/json.ts';
 import { list, prefixed, type Code } from './layout.ts';
 
 /** Characters that do not show, or that end lines; lone surrogates too. */
-// oxlint-disable-next-line no-control-regex
-const hidden = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const unseen = new RegExp(`[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202f${hidden}]|[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]`, 'g');
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 function escapeHidden(text: string): string {
-  return text.replace(hidden, (character) => named[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(unseen, (character) => named[character] ?? codeEscape(character));
 }
 
 /** A text as a string literal; one of several lines as a template literal. */
