@@ -48,13 +48,18 @@ function valueOf(event: Json, text: ComputedText): Json | undefined {
 function partOf(event: Json, { path, steps, printed }: ReadText): string | undefined {
   const value = valueAt(event, path);
   let text = typeof value === 'string' ? value : printed === true && value !== undefined ? printedScalar(value) : undefined;
-  for (const step of steps) text = text === undefined ? undefined : match(step, stepArms)(text);
+  for (const step of steps) text = text === undefined ? undefined : stepped(text, step);
   return text;
 }
 
 /** What Python's `str` makes of None, True and False; the texts of numbers, lists and objects are not told from JSON alone. */
 function printedScalar(value: Json): string | undefined {
   return value === null ? 'None' : value === true ? 'True' : value === false ? 'False' : undefined;
+}
+
+/** What a step makes of a text; undefined where it fails. */
+export function stepped(text: string, step: TextStep): string | undefined {
+  return match(step, stepArms)(text);
 }
 
 const stepArms: Arms<TextStep, (text: string) => string | undefined> = {
@@ -87,7 +92,8 @@ const stepArms: Arms<TextStep, (text: string) => string | undefined> = {
       [...text].slice(from, to).join(''),
 };
 
-function piecesOf(text: string, by: string, once: 'first' | 'last' | undefined): readonly string[] {
+/** The pieces between the separators of a text; with `once` it is cut at the first or last one only. */
+export function piecesOf(text: string, by: string, once: 'first' | 'last' | undefined): readonly string[] {
   if (once === undefined) return text.split(by);
   const at = once === 'first' ? text.indexOf(by) : text.lastIndexOf(by);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];

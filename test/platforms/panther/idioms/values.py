@@ -2030,3 +2030,7 @@ def rule(event):
         case "x":
             return event.get("a") == 1
     return False
+
+# --- white space of a constant
+def rule(event):
+    return "\ufeffx\x1c".strip() == "\ufeffx" and "xyx".lstrip("x") == "yx" and event.get("a") == 1

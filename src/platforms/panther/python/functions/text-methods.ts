@@ -1,4 +1,5 @@
 import { contains, parseRegex, type Predicate, type TextStep } from '../../../../rule/index.ts';
+import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { affix } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
 import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
@@ -41,12 +42,24 @@ const textsGiven = new Set([
 ]);
 
 /** `split` and `rsplit` at a constant, everywhere or once; undefined for anything else. */
-function piecesOf(of: Value & { kind: 'text' }, name: 'split' | 'rsplit', args: readonly Union[], keywords: ReadonlyMap<string, Union>): Value | undefined {
+function cutAt(of: Value & { kind: 'text' }, name: 'split' | 'rsplit', args: readonly Union[], keywords: ReadonlyMap<string, Union>): Value | undefined {
   const by = textOf(args[0] ?? keywords.get('sep'));
   const most = args[1] ?? keywords.get('maxsplit');
   if (by === undefined || by === '') return undefined;
   if (most === undefined) return { ...of, kind: 'pieces', by };
   return constantIn(most)?.value === 1 ? { ...of, kind: 'pieces', by, once: name === 'split' ? 'first' : 'last' } : undefined;
+}
+
+const stripped = new Map<string, 'both' | 'left' | 'right'>([['strip', 'both'], ['lstrip', 'left'], ['rstrip', 'right']]);
+const removed = new Map<string, 'prefix' | 'suffix'>([['removeprefix', 'prefix'], ['removesuffix', 'suffix']]);
+
+/** What takes something from the edges of a text; undefined for other methods, and where it is not known what. */
+function edgeStep(name: string, { args, keywords }: Call): TextStep | undefined {
+  const text = textOf(args[0]);
+  if (args.length > 1 || keywords.size > 0 || (args.length === 1 && text === undefined)) return undefined;
+  const [ends, end] = [stripped.get(name), removed.get(name)];
+  if (ends !== undefined) return { kind: 'strip', ends, ...(text === undefined ? {} : { characters: text }) };
+  return end === undefined || text === undefined ? undefined : { kind: 'remove', end, text };
 }
 
 /** A method of a text that is read of the event. */
@@ -58,22 +71,18 @@ export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: str
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
-  if (name === 'strip' || name === 'lstrip' || name === 'rstrip') {
-    const characters = textOf(args[0]);
-    const ends = name === 'strip' ? 'both' : name === 'lstrip' ? 'left' : 'right';
-    if (args.length === 0 || characters !== undefined) return step({ kind: 'strip', ends, ...(characters === undefined ? {} : { characters }) });
-  }
+  const edges = edgeStep(name, { args, keywords, at });
+  if (edges !== undefined) return step(edges);
   if (name === 'startswith' || name === 'endswith') {
     const affixes = args.length === 1 ? args[0] : undefined;
     if (affixes !== undefined) return each(frame, affixes, (value, inner) => startsOrEnds(inner, of, name, value, at));
   }
   if (name === 'split' || name === 'rsplit') {
-    const pieces = piecesOf(of, name, args, keywords);
+    const pieces = cutAt(of, name, args, keywords);
     if (pieces !== undefined) return sure(pieces);
   }
   const [first, second] = [textOf(args[0]), textOf(args[1])];
   const only = args.length === 1 && keywords.size === 0;
-  if ((name === 'removeprefix' || name === 'removesuffix') && only && first !== undefined) return step({ kind: 'remove', end: name === 'removeprefix' ? 'prefix' : 'suffix', text: first });
   if (name === 'replace' && args.length === 2 && first !== undefined && first !== '' && second !== undefined) return step({ kind: 'replace', from: first, to: second });
   if ((name === 'partition' || name === 'rpartition') && only && first !== undefined && first !== '') return partitioned(of, name, first) ?? opaque(frame, at, 'the parts of this text are not modelled');
   if ((name === 'find' || name === 'index') && only && first !== undefined) return placeOf(frame, of, name, first) ?? opaque(frame, at, `the number that \`${name}\` gives is not modelled`);
@@ -106,8 +115,6 @@ function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Unio
 
 /** A method of one text with another one. */
 function ofConstants(text: string, name: string, other: string): Union | undefined {
-  if (name === 'removeprefix') return scalar(text.startsWith(other) ? text.slice(other.length) : text);
-  if (name === 'removesuffix') return scalar(other !== '' && text.endsWith(other) ? text.slice(0, -other.length) : text);
   if (name === 'find') return scalar(text.includes(other) ? Array.from(text.slice(0, text.indexOf(other))).length : -1);
   if (name === 'count' && other !== '') return scalar(text.split(other).length - 1);
   if ((name !== 'partition' && name !== 'rpartition') || other === '') return undefined;
@@ -163,25 +170,20 @@ function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'tem
   return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }
 
-function splitText(text: string, { by, once }: Value & { kind: 'pieces' }): readonly string[] {
-  const at = once === 'first' ? text.indexOf(by) : text.lastIndexOf(by);
-  if (once === undefined) return text.split(by);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + by.length)];
-}
-
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
   if (name === 'lower' || name === 'casefold') return scalar(text.toLowerCase());
   if (name === 'upper') return scalar(text.toUpperCase());
-  if (name === 'strip' && args.length === 0) return scalar(text.trim());
+  const edges = edgeStep(name, { args, keywords, at });
+  if (edges !== undefined) return scalar(stepped(text, edges) ?? text);
   if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
   if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
   if (name === 'startswith' || name === 'endswith') return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, { kind: 'scalar', value: text }, name, value, at));
   if (name === 'split' || name === 'rsplit') {
-    const pieces = piecesOf({ kind: 'text', path: [], steps: [] }, name, args, keywords);
-    if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: splitText(text, pieces).map((each) => scalar(each)) });
+    const pieces = cutAt({ kind: 'text', path: [], steps: [] }, name, args, keywords);
+    if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: piecesOf(text, pieces.by, pieces.once).map((each) => scalar(each)) });
   }
   if (name === 'split' && args.length === 0) {
     return sure({ kind: 'items', as: 'list', of: text.trim() === '' ? [] : text.trim().split(/\s+/).map((each) => scalar(each)) });
