@@ -2034,3 +2034,23 @@ def rule(event):
 # --- white space of a constant
 def rule(event):
     return "\ufeffx\x1c".strip() == "\ufeffx" and "xyx".lstrip("x") == "yx" and event.get("a") == 1
+
+# --- what filter leaves
+def rule(event):
+    return bool(filter(lambda value: value == 1, [event.get("a")]))
+
+# --- how many filter leaves
+def rule(event):
+    return len(filter(lambda value: value == 1, [event.get("a")])) == 1
+
+# --- each that filter leaves
+def rule(event):
+    left = filter(lambda value: value == 1, [event.get("a"), event.get("b")])
+    for value in left:
+        return value == event.get("a")
+    return False
+
+# --- a list of what filter leaves
+def rule(event):
+    left = list(filter(lambda value: value == 1, [event.get("a")]))
+    return bool(left) and left == [1]

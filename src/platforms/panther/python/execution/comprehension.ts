@@ -91,7 +91,7 @@ function overKnown(outer: Frame, round: Round, items: readonly Union[], presence
   if (round.as === 'dict') return dictOf(made);
   const kept = made.filter(({ when }) => when !== never);
   const certain = made.every(({ when }) => when === always);
-  return sure({ kind: 'items', as: round.as === 'set' ? 'set' : 'list', of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
+  return sure({ kind: 'items', as: round.as, of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
 }
 
 /** A dict of which it is known which keys it has. */

@@ -47,7 +47,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   len: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
-      if (value.kind === 'scalar' && typeof value.value !== 'string') raise(inner, always, 'TypeError');
+      if ((value.kind === 'scalar' && typeof value.value !== 'string') || ('as' in value && value.as === 'generator')) raise(inner, always, 'TypeError');
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
       if (value.kind === 'items' && value.as === 'set') {

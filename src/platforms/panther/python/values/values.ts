@@ -47,8 +47,8 @@ export type Value =
   | ({ readonly kind: 'place' | 'occurrences'; readonly sought: string } & Computed)
   /** How many of the conditions hold. */
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
-  /** A list, tuple or set with known elements. */
-  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
+  /** A list, tuple or set with known elements, or what goes through them once. */
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
   | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string | number | boolean | null, Union> }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
   | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator' }
