@@ -41,14 +41,13 @@ export function noClaims(): Claims {
  */
 export function claimTranslation(translation: Translation, paths: readonly string[], { owners, ids }: Claims, report: Report): boolean {
   const { source, target, rule, names } = translation;
-  if (!claim(paths, source, owners, report)) return false;
-  if (names === undefined) return true;
-  const key = `${target} ${names.id}`;
-  const first = ids.get(key);
-  if (first !== undefined && (rule === null || first.rule !== rule)) {
+  const key = names === undefined ? undefined : `${target} ${names.id}`;
+  const first = key === undefined ? undefined : ids.get(key);
+  if (names !== undefined && first !== undefined && (rule === null || first.rule !== rule)) {
     report.add(compileDiagnostics['output-id-collision'], { id: names.id, target, first: first.source }, { path: source });
     return false;
   }
-  ids.set(key, translation);
+  if (!claim(paths, source, owners, report)) return false;
+  if (key !== undefined) ids.set(key, translation);
   return true;
 }
