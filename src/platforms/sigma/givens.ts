@@ -22,6 +22,10 @@ const texts = {
     `an event without \`${path}\` belongs to no group of the correlation`,
     'the Sigma specification does not say what happens to such events',
   ],
+  'own-events': () => [
+    'each rule of a temporal correlation has an event of its own: one that two of them match counts for one',
+    'the Sigma specification does not say whether one event may stand for two rules',
+  ],
   'line-start': () => [
     'no text that a multi-line expression looks at ends in a line break, after which PCRE finds no start of a line',
     'PCRE, pcre2pattern, "Circumflex and dollar"',

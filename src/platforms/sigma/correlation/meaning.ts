@@ -51,7 +51,10 @@ export function correlated(
   const window = { seconds: secondsOf(tree.timespan) ?? 0, slide: 'sliding' } as const;
   // Any one of the rules is one event.
   const single = isTemporal(tree) && clauses.length === 1 && tree.members.length > 1;
-  if (isTemporal(tree) && !single) return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
+  if (isTemporal(tree) && !single) {
+    given.set('sigma/own-events', assumption('own-events'));
+    return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
+  }
   const [bound = { op: 'gte', value: 1 }, ...bounds]: readonly Bound[] = single ? [] : tree.bounds;
   return { kind: 'threshold', ...first, window, measure: single ? { kind: 'count' } : measureOf(tree), bounds: [bound, ...bounds] };
 }
