@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../text/json.ts';
 import { and, never, samePath, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import { leastCount } from './bounds.ts';
-import { countedBy, growsOnly, hasOne } from './threshold-parts.ts';
+import { countedBy, growsOnly, inGroups } from './threshold-parts.ts';
 
 /** One event of a series, and what it is joined with the others by. */
 interface Link {
@@ -44,11 +44,6 @@ function enoughFor(detection: Detection): Chain | undefined {
   if (detection.kind !== 'threshold') return chain;
   if (!growsOnly(detection) || detection.measure.kind !== 'count' || (leastCount(detection.bounds) ?? Infinity) > mostLinks) return undefined;
   return chain === undefined ? undefined : { ...chain, ordered: false };
-}
-
-/** That an event has what no group takes it without. */
-function inGroups(by: readonly GroupKey[]): readonly Predicate[] {
-  return by.filter(({ missing }) => missing === 'dropped').map(hasOne);
 }
 
 function alike(detection: Extract<Detection, { kind: 'threshold' }>, count = 1): readonly Link[] {

@@ -7,7 +7,7 @@ import { valueAt } from '../holds/read-values.ts';
 import { leastCount, measureWithin } from './bounds.ts';
 import { alertsOn, completes, mayAlertOn } from './replay.ts';
 import { distinctEvents, hasValue, longestSeries, seriesOf } from './series.ts';
-import { countedBy, hasOne, isCounted } from './threshold-parts.ts';
+import { countedBy, inGroups, isCounted } from './threshold-parts.ts';
 
 /** The most series that are tried. */
 const mostSeries = 60;
@@ -64,11 +64,6 @@ interface Part {
   readonly by: readonly GroupKey[];
 }
 
-/** That an event has what its part of a series is dropped without. */
-function neededKeys({ by }: Part): readonly Predicate[] {
-  return by.filter(({ missing }) => missing === 'dropped').map(hasOne);
-}
-
 /** The events that a detection needs: of a threshold as many as are enough, or one whose number is. */
 function partsOf(detection: Detection): readonly Part[] {
   if (detection.kind !== 'threshold') return asSequence(detection).steps.filter(({ absent }) => absent !== true);
@@ -86,7 +81,7 @@ function* seriesOfOne(own: Detection, other: Detection, raises: Predicate, optio
   const unwanted = own.kind === 'sequence' ? own.steps.flatMap(({ on, absent }) => (absent === true ? [on] : [])) : [];
   // All events of a threshold are one part.
   const others = [...new Set(partsOf(other))];
-  const avoided = others.flatMap((part) => [part.on, ...neededKeys(part)]);
+  const avoided = others.flatMap((part) => [part.on, ...inGroups(part.by)]);
   const distinct = own.kind === 'threshold' && own.measure.kind === 'distinct' ? [own.measure.field] : [];
   const fields = [...new Map(others.flatMap(({ by }) => by.map(({ fields: [first] }) => [canonicalJson(first), first] as const))).values()];
   const ways: readonly Way[] = [
@@ -136,7 +131,7 @@ function eventsFor(parts: readonly Part[], always: Predicate, { all = [], one, a
   const known = new Map<Part, JsonObject>();
   for (const [index, own] of parts.entries()) {
     const before = unlike.length === 0 && one === undefined ? known.get(own) : undefined;
-    const joined = before !== undefined ? [] : parts.length === 1 ? neededKeys(own) : joinedWith(events[0], parts[0] ?? own, own);
+    const joined = before !== undefined ? [] : parts.length === 1 ? inGroups(own.by) : joinedWith(events[0], parts[0] ?? own, own);
     if (joined === undefined) return undefined;
     const apart = unlike.flatMap((path) => [test(exact(...path), present), ...events.map((event) => not(hasValue(path, valueAt(event, path)) ?? never))]);
     const avoided = one?.index === index ? [...all, one.on] : all;

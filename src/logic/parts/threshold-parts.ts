@@ -34,8 +34,13 @@ export function countedBy({ on, by, measure, bounds }: ThresholdDetection): Pred
   return and(on, ...needed, ...measured);
 }
 
+/** That an event has what no group takes it without. */
+export function inGroups(by: readonly GroupKey[]): readonly Predicate[] {
+  return by.filter(({ missing }) => missing === 'dropped').map(hasOne);
+}
+
 /** That an event has one of a key's fields with a value that counts. */
-export function hasOne({ fields, absent }: GroupKey): Predicate {
+function hasOne({ fields, absent }: GroupKey): Predicate {
   return or(...fields.map((path) => and(test(exact(...path), present), absent === undefined ? always : not(test(exact(...path), absent)))));
 }
 
