@@ -13,28 +13,33 @@ export function propagate(trail: Trail, clauses: Clauses): Clause {
 /** Looks after the clauses that watch a literal which has become false: each watches another that is not, if it has one. */
 function visit(trail: Trail, { cells, watching }: Clauses, falsified: Literal): Clause {
   const { values } = trail;
-  let conflict = noClause;
+  /** Where the link to the present clause is; -1 for the head of the list. */
+  let link = -1;
   let clause = watching[falsified] as Clause;
-  watching[falsified] = noClause;
   while (clause !== noClause) {
     const first = clause + literalsAt;
     const side = cells[first] === falsified ? 0 : 1;
     const next = cells[clause + nextAt + side] as Clause;
     const other = cells[first + 1 - side] as Literal;
     const value = values[other] as number;
-    const place = value === 1 || conflict !== noClause ? 0 : placeToWatch(values, cells, clause);
-    const watched = place === 0 ? falsified : (cells[place] as Literal);
+    const place = value === 1 ? 0 : placeToWatch(values, cells, clause);
     if (place !== 0) {
+      const watched = cells[place] as Literal;
       cells[place] = falsified;
       cells[first + side] = watched;
       cells[clause + fromAt] = place;
-    } else if (value === -1) conflict ||= clause;
-    else if (value === 0 && conflict === noClause) assign(trail, other, clause);
-    cells[clause + nextAt + side] = watching[watched] as Clause;
-    watching[watched] = clause;
+      if (link < 0) watching[falsified] = next;
+      else cells[link] = next;
+      cells[clause + nextAt + side] = watching[watched] as Clause;
+      watching[watched] = clause;
+    } else {
+      if (value === -1) return clause;
+      if (value === 0) assign(trail, other, clause);
+      link = clause + nextAt + side;
+    }
     clause = next;
   }
-  return conflict;
+  return noClause;
 }
 
 /** The place of a literal of a clause that is not false and not watched; 0 where there is none. */
