@@ -2,6 +2,7 @@ import type { Translation } from '../../src/compile/types.ts';
 import type { Fact, Path, Predicate } from '../../src/rule/index.ts';
 import { isObject, type Json } from '../../src/text/json.ts';
 import { saidBy } from '../../test/support/said.ts';
+import { excludedBy } from '../../test/verdicts/claims.ts';
 import { changedEvents } from '../../test/verdicts/wild-events.ts';
 import type { Subject } from './subjects.ts';
 import { differAt, framesDiffer, look, writtenBy, type Eye, type Said, type View } from './view.ts';
@@ -20,13 +21,16 @@ export interface Truth {
   readonly written: readonly ReadonlyMap<string, { readonly translation: Translation; readonly view: View | undefined }>[];
 }
 
+/** Who can notice an error. */
+export const catchers = ['verdict', 'law', 'fact test', 'failure'] as const;
+
 /** What became of a planted error on one rule. */
 export interface Finding {
   /** Some event's result is another than without the error. */
   readonly changes: boolean;
-  /** Who noticed. */
-  readonly caught?: 'verdict' | 'law' | 'fact test';
-  /** A target whose verdict is `equivalent` though the written rule is not. */
+  /** Who noticed; `failure`: the rule is refused, or something fails, where it would not. */
+  readonly caught?: (typeof catchers)[number];
+  /** A verdict that the written rule breaks, and its target: `equivalent to elastic`. */
   readonly falsely?: string;
   readonly note?: string;
   /** What became of what is written, where nothing else changed. */
@@ -47,23 +51,34 @@ export async function truthOf(eye: Eye, subject: Subject, records: readonly Json
   const { world, compiler, settled } = eye;
   const read = await settled.read(world.memoryWorkspace(subject.files), subject.path);
   const facts = factsOf(eye, read.rules);
-  const events = [...read.rules.flatMap((rule) => directed(eye, rule, most)), ...records];
+  const { rules } = await compiler.read(world.memoryWorkspace(subject.files), subject.path);
+  const translations: (readonly Translation[])[] = [];
+  for (const rule of rules) {
+    const own: Translation[] = [];
+    for (const target of compiler.targets) own.push(await compiler.translate(rule, target));
+    translations.push(own);
+  }
+  const events = [...read.rules.flatMap((rule, at) => [...directed(eye, rule, most), ...shown(rule, translations[at] ?? [])]), ...records];
   const tests = facts.map((fact) => world.compileFact(fact));
   const plausible = [...events, ...events].map((event) => tests.every((holds) => holds(event) !== false));
   const views = await look(eye, subject, events);
-  const { rules } = await compiler.read(world.memoryWorkspace(subject.files), subject.path);
   const written = [];
-  for (const rule of rules) {
-    const own = new Map<string, { translation: Translation; view: View | undefined }>();
-    for (const target of compiler.targets) {
-      const translation = await compiler.translate(rule, target);
+  for (const own of translations) {
+    const views = new Map<string, { translation: Translation; view: View | undefined }>();
+    for (const translation of own) {
       const { from, ...files } = writtenBy(translation);
       const [view] = translation.files.length === 0 ? [] : await look(eye, files, events, from);
-      own.set(target, { translation, view });
+      views.set(translation.target, { translation, view });
     }
-    written.push(own);
+    written.push(views);
   }
   return { subject, events, records, plausible, views, written };
+}
+
+/** What a rule's own tests and the verdicts about it show. */
+function shown({ rule }: View['rule'], translations: readonly Translation[]): readonly Json[] {
+  const witnesses = translations.flatMap(({ verdict }) => [verdict?.fires, verdict?.quiet, verdict?.missed, verdict?.extra]);
+  return [...(rule.tests ?? []).map(({ log }) => log), ...witnesses.flatMap((witness) => witness?.events ?? [])];
 }
 
 /** Events around the conditions of a rule: near misses, and a firing event with strange values in the fields that are asked for. */
@@ -90,7 +105,7 @@ function factsOf({ world }: Eye, rules: readonly View['rule'][]): readonly Fact[
 export async function judge(planted: Eye, sound: Eye, truth: Truth, targets: readonly string[], writes: boolean): Promise<Finding> {
   const { world, compiler } = planted;
   const views = await look(planted, truth.subject, truth.events);
-  if (views.length !== truth.views.length) return { changes: true, caught: 'verdict', note: 'the rule is refused' };
+  if (views.length !== truth.views.length) return { changes: true, caught: 'failure', note: 'the rule is refused' };
   let found = views.map((view, at) => lawOf(view, truth.views[at])).reduce(both, none);
   for (const [target, { translation, view }] of truth.written.flatMap((own) => [...own])) {
     if (noticed(found)) return found;
@@ -186,29 +201,37 @@ function lawOf(view: View, right: View | undefined): Finding {
   return { changes, ...(unstated ? { unstated } : {}), ...(caught ? { caught: 'law' } : {}), ...(framed ? { note: `${right.frame} as ${view.frame}` } : {}) };
 }
 
+/** What became of a translation: whether what is written changes, and whether the verdict says so. */
 async function translated(translation: Translation, right: { readonly translation: Translation; readonly view: View | undefined }, source: View | undefined, truth: Truth, sound: Eye): Promise<Finding> {
   const { target, status, verdict } = translation;
-  if (status !== 'translated') return right.translation.status === 'translated' ? { changes: true, caught: 'verdict', note: `${target}: ${status}` } : none;
+  const before = right.translation.verdict;
+  if (status !== 'translated' || verdict === undefined) return before === undefined ? none : { changes: true, caught: 'failure', note: `${target}: ${status}` };
   const { from, ...files } = writtenBy(translation);
   const same = JSON.stringify(translation.files) === JSON.stringify(right.translation.files);
   const [real] = same ? [right.view] : await look(sound, files, truth.events, from);
-  const told = verdict?.kind !== 'equivalent';
-  if (real === undefined || source === undefined) return { changes: true, ...(told ? { caught: 'verdict' } : { falsely: target }), note: `${target}: what is written cannot be read` };
-  const wrong = wrongAt(source, real, right.view, truth.plausible);
-  const framed = right.view !== undefined && framesDiffer(real, right.view, verdict?.given.some(({ id }) => id === 'window/alignment') === true);
+  const falsely = `${verdict.kind} to ${target}`;
+  const told: Finding = verdict.kind !== 'equivalent' && (verdict.kind !== before?.kind || verdict.why !== before.why) ? { changes: true, caught: 'verdict' } : { changes: true, falsely };
+  if (real === undefined || source === undefined) return { ...told, note: `${target}: what is written cannot be read` };
+  const excludes = excludedBy(verdict);
+  const { missed, extra } = partings(source, real, right.view, truth.plausible);
+  const broken = (excludes.missed ? missed : undefined) ?? (excludes.extra ? extra : undefined);
+  if (broken !== undefined) return { changes: true, falsely, note: `${target}: ${JSON.stringify(truth.events[broken % truth.events.length])}` };
+  if (right.view !== undefined && framesDiffer(real, right.view, verdict.given.some(({ id }) => id === 'window/alignment'))) return { ...told, note: `${target}: ${right.view.frame} as ${real.frame}` };
+  // What the verdict allows for it also tells.
+  if (missed !== undefined || extra !== undefined) return { changes: true, caught: 'verdict' };
+  if (verdict.kind === 'equivalent') return same && before?.kind !== 'equivalent' ? { changes: true, falsely, note: `${target}: ${before?.kind ?? ''} is called equivalent` } : none;
   // On an event that breaks what is known of its log source a written rule may do as it likes.
   const plausibly = (said: readonly Said[]): readonly Said[] => said.map((each, index) => (truth.plausible[index] === true ? each : 'unknown'));
-  const changes = framed || (right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0);
-  if (told && (wrong >= 0 || framed || right.translation.verdict?.kind === 'equivalent')) return { changes: changes || wrong >= 0, caught: 'verdict' };
-  if (wrong >= 0 || framed) return { changes: true, falsely: target, note: `${target}: ${framed ? real.frame : JSON.stringify(truth.events[wrong % truth.events.length])}` };
-  if (!told && same && right.translation.verdict?.kind !== 'equivalent') return { changes: true, falsely: target, note: `${target}: ${right.translation.verdict?.kind ?? ''} is called equivalent` };
   // What differs only where the rule without the error is wrong already is no error: another way to write it was taken.
-  return none;
+  return before?.kind === 'equivalent' ? { changes: right.view !== undefined && differAt(plausibly(real.run), right.view.run) >= 0, caught: 'verdict' } : none;
 }
 
-/** An event on which the written rule parts from its source and did not without the error. */
-function wrongAt(source: View, real: View, before: View | undefined, plausible: readonly boolean[]): number {
-  const parts = (said: readonly Said[], index: number): boolean =>
-    said[index] !== 'unknown' && source.run[index] !== 'unknown' && source.run[index] !== 'error' && (said[index] === 'match') !== (source.run[index] === 'match');
-  return real.run.findIndex((_, index) => plausible[index] === true && parts(real.run, index) && (before === undefined || !parts(before.run, index)));
+/** The first events that a written rule misses, and that it adds, where it did not without the error. */
+function partings(source: View, real: View, before: View | undefined, plausible: readonly boolean[]): { readonly missed: number | undefined; readonly extra: number | undefined } {
+  const known = (index: number): boolean => plausible[index] === true && real.run[index] !== 'unknown' && source.run[index] !== 'unknown' && source.run[index] !== 'error';
+  const first = (parts: (said: Said | undefined, wanted: Said | undefined) => boolean): number | undefined => {
+    const at = real.run.findIndex((said, index) => known(index) && parts(said, source.run[index]) && (before === undefined || before.run[index] === 'unknown' || !parts(before.run[index], source.run[index])));
+    return at < 0 ? undefined : at;
+  };
+  return { missed: first((said, wanted) => wanted === 'match' && said !== 'match'), extra: first((said, wanted) => wanted !== 'match' && said === 'match') };
 }

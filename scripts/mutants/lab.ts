@@ -55,7 +55,7 @@ export async function labOf({ subjects, events, records, directed, rules, files 
           if (noticed(finding)) return finding;
         }
       } catch (error) {
-        return { changes: true, caught: 'verdict', note: String(error) };
+        return { changes: true, caught: 'failure', note: String(error) };
       }
       return finding;
     },

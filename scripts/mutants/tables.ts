@@ -1,5 +1,5 @@
 import { table } from '../support.ts';
-import { noticed, type Finding } from './judge.ts';
+import { catchers, noticed, type Finding } from './judge.ts';
 import { groupsOf, type Lab } from './lab.ts';
 import type { Mutant } from './plant.ts';
 
@@ -14,6 +14,14 @@ export function survives({ finding }: Result): boolean {
   return finding.changes && !noticed(finding);
 }
 
+/** What is not trusted: whatever error is in it, no verdict may be false. In what is trusted a law or a test has to notice. */
+const untrusted = ['printer', 'lowering'];
+
+/** Whether an error makes some verdict say `equivalent` of what is not, and nobody notices, or it is in what is not trusted. */
+export function deceives(result: Result): boolean {
+  return result.finding.falsely?.startsWith('equivalent') === true && (survives(result) || untrusted.includes(result.mutant.place));
+}
+
 /** Results by kind or by place: who noticed. */
 export function tableBy(name: 'kind' | 'place', results: readonly Result[]): string {
   const groups = groupsOf(results, ({ mutant }) => mutant[name]);
@@ -21,10 +29,10 @@ export function tableBy(name: 'kind' | 'place', results: readonly Result[]): str
     group,
     own.length,
     own.filter(({ finding }) => finding.changes).length,
-    ...(['verdict', 'law', 'fact test'] as const).map((who) => own.filter(({ finding }) => noticed(finding) && finding.caught === who).length),
+    ...catchers.map((who) => own.filter(({ finding }) => noticed(finding) && finding.caught === who).length),
     own.filter(survives).length,
   ]);
-  return table([[name, 'planted', 'change a result', 'verdict', 'law', 'fact test', 'survive'], ...rows]);
+  return table([[name, 'planted', 'change a result', ...catchers, 'survive'], ...rows]);
 }
 
 /**

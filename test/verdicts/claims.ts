@@ -95,7 +95,7 @@ async function answersOf(compiler: Compiler, source: SourceRule, target: SourceR
 }
 
 /** Which ways of parting a verdict rules out. */
-function excludedBy({ kind, proven }: Verdict): { readonly missed: boolean; readonly extra: boolean } {
+export function excludedBy({ kind, proven }: Verdict): { readonly missed: boolean; readonly extra: boolean } {
   return {
     missed: kind === 'equivalent' || kind === 'wider' || proven === 'missesNothing',
     extra: kind === 'equivalent' || kind === 'narrower' || proven === 'addsNothing',
