@@ -51,6 +51,8 @@ describe('directed events', () => {
     expect(apart(one({ kind: 'number', op: 'gt', value: 5 }), one({ kind: 'number', op: 'gte', value: 5 }))).toBe(true);
     expect(apart(one({ kind: 'boolean', value: true }), one(equals('true')))).toBe(true);
     expect(apart(one(regex('^a$')), one(regex('^a')))).toBe(true);
+    const differ = (fold: 'none' | 'ascii'): Predicate => not({ kind: 'sameValue', left: field, right: exact('c'), relation: 'equals', fold });
+    expect(apart(differ('none'), differ('ascii'))).toBe(true);
   });
 
   it('are bounded, distinct and always the same, and leave the base alone', () => {

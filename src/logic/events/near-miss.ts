@@ -131,8 +131,10 @@ function satisfying(predicate: Predicate, within: Steps, wanted: boolean, events
     element: ({ of, has }) => (wanted ? satisfying(has, elementSteps(within, of.path), true, events) : events),
     sameValue: (node) => {
       const [left, right] = pairSpots(node, within);
-      const first = (spot: Spot): Json | undefined => (wanted ? spot.samples.inside[0] : undefined);
-      return events.map((event) => withChange(withChange(event, right.steps, first(right)), left.steps, first(left)));
+      const [same] = right.samples.inside;
+      // The two apart in letter case only, so that the near misses of a pair that must differ have one that does not quite.
+      const pairs = wanted ? [[left.samples.inside[0], same]] : [[undefined, undefined], [left.samples.near[0], same]];
+      return events.flatMap((event) => pairs.map(([one, other]) => withChange(withChange(event, right.steps, other), left.steps, one))).slice(0, mostBranches);
     },
     reading: () => events,
     opaque: () => events,
