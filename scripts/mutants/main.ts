@@ -46,7 +46,8 @@ const nameOf = ({ kind, place, file, line }: Mutant): string => `${kind} in ${pl
 const keptIn = values.results !== undefined && existsSync(values.results) ? readFileSync(values.results, 'utf8').split('\n').filter((line) => line !== '') : [];
 const kept = new Map(keptIn.map((line) => JSON.parse(line) as Result).map((result) => [keyOf(result.mutant), result.finding]));
 const results: Result[] = [];
-const chosen = choose(lab, Number(values.each), Number(values.seed)).filter((mutant, index) => index % parts === part - 1 && nameOf(mutant).includes(values.only));
+const chosen = choose(lab, Number(values.each), Number(values.seed))
+  .filter((mutant) => mutant.id % parts === part - 1 && nameOf(mutant).includes(values.only));
 for (const mutant of chosen) {
   const known = kept.get(keyOf(mutant));
   if (known === undefined && cpu() > Number(values.seconds) * 1000) continue;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { ts } from 'ts-morph';
+import { filesBelow } from '../../test/support/files.ts';
 import { repository } from '../support.ts';
 import { editsAt, type Around } from './kinds.ts';
 
@@ -40,6 +40,15 @@ export interface Planted {
 /** Bundles a module with every error planted in the files that are wanted: an expression becomes `(plantedError(7) ? the wrong one : the right one)`, or `plantedValue(7, …)` where both may be looked at. */
 export async function plantErrors(entry: string, wanted = /./): Promise<Planted> {
   const mutants: Mutant[] = [];
+  const folder = join(repository, 'src');
+  // Before esbuild asks for them, which it does in any order, so that an error has the same number every time.
+  const texts = new Map(
+    Object.entries(filesBelow(folder)).map(([file, text]) => {
+      const place = wanted.test(file) ? placeOf(file) : undefined;
+      return [file, place === undefined ? text : planted(text, file, place, mutants)];
+    }),
+  );
+  const used = new Set<string>();
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -55,16 +64,15 @@ export async function plantErrors(entry: string, wanted = /./): Promise<Planted>
         name: 'plant',
         setup(building) {
           building.onLoad({ filter: /\/src\/(platforms|taxonomy)\/.*\.ts$/ }, ({ path }) => {
-            const file = relative(join(repository, 'src'), path);
-            const place = wanted.test(file) ? placeOf(file) : undefined;
-            const text = readFileSync(path, 'utf8');
-            return { contents: place === undefined ? text : planted(text, file, place, mutants), loader: 'ts' };
+            const file = relative(folder, path);
+            used.add(file);
+            return { contents: texts.get(file) ?? '', loader: 'ts' };
           });
         },
       },
     ],
   });
-  return { source: outputFiles[0]?.text ?? '', mutants };
+  return { source: outputFiles[0]?.text ?? '', mutants: mutants.filter(({ file }) => used.has(file)) };
 }
 
 function planted(text: string, name: string, place: string, mutants: Mutant[]): string {

@@ -26,6 +26,8 @@ describe('planted errors', () => {
   test('there are many places for them, of many kinds', () => {
     expect(lab.mutants.length).toBeGreaterThan(300);
     expect(new Set(lab.mutants.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(10);
+    const folders = lab.mutants.map(({ file }) => file.split('/').slice(0, 2).join('/'));
+    expect(folders, 'an error has the same number every time').toEqual(folders.toSorted());
   });
 
   test('whatever changes a result is noticed', async () => {
