@@ -17,11 +17,21 @@ const titles: Readonly<Record<RelationKind, string>> = {
   unproven: 'it is not known how they stand',
 };
 
-/** Overlaps for a terminal: pairs by their relation, each with its facts and events, then the rules that are in no pair. */
+/** How many pairs of each relation a terminal is shown. */
+const mostPairs = 50;
+
+/** How much of an event a terminal is shown, in characters. */
+const longestEvent = 2000;
+
+/**
+ * Overlaps for a terminal: pairs by their relation, each with its facts and events, then the rules that are in no pair. Of many
+ * pairs the first are shown, and of a long event its start.
+ */
 export function overlapText(overlaps: Overlaps): string {
   const sections = relationKinds.flatMap((kind) => {
     const pairs = overlaps.pairs.filter(({ relation }) => relation.kind === kind);
-    return pairs.length === 0 ? [] : [`${kind}: ${titles[kind]} (${pairs.length})\n${pairs.map(pairText).join('')}`];
+    const more = pairs.length > mostPairs ? `  … and ${counted(pairs.length - mostPairs, 'more pair')}: --table and --json list them all\n` : '';
+    return pairs.length === 0 ? [] : [`${kind}: ${titles[kind]} (${pairs.length})\n${pairs.slice(0, mostPairs).map(pairText).join('')}${more}`];
   });
   const lone = overlaps.lone.length === 0 ? [] : [`left out (${overlaps.lone.length})\n${overlaps.lone.map((each) => `  ${ruleText(each.rule)}: ${loneText(each)}\n`).join('')}`];
   return [...sections, ...lone].join('\n');
@@ -32,8 +42,12 @@ function pairText({ first, second, relation }: RulePair): string {
   const lines = [`  ${ruleText(first)}  ${ruleText(second)}${why === undefined ? '' : `: ${why}`}`];
   if (given.length > 0) lines.push(`    given ${given.map(({ id, grade }) => `${id} (${grade})`).join(', ')}`);
   const shown = [['both', both], ['only the first', onlyFirst], ['only the second', onlySecond]] as const;
-  for (const [label, witness] of shown) lines.push(...eventTexts(eventsOf(witness)).map((text) => `    ${label}: ${text}`));
+  for (const [label, witness] of shown) lines.push(...eventTexts(eventsOf(witness)).map((text) => `    ${label}: ${startOf(text)}`));
   return `${lines.join('\n')}\n`;
+}
+
+function startOf(text: string): string {
+  return text.length > longestEvent ? `${text.slice(0, longestEvent)}… (${text.length} characters)` : text;
 }
 
 function loneText({ kind, facts, why }: LoneRule): string {

@@ -38,6 +38,16 @@ describe('compare', () => {
     expect(await rulec(folder, ['compare', 'ours/a.yml'])).toMatchObject({ code: 3, err: expect.stringContaining('two rules are wanted') as string });
   });
 
+  test('--all shows a terminal the first of many pairs and the start of a long event, and lists all otherwise', async () => {
+    const rules = Array.from({ length: 12 }, (_, index) => rule(`R${index}`, `0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a${10 + index}`, `        eventName: [StopLogging, Other${index}]\n        userAgent|contains: ${'x'.repeat(3000)}`));
+    const folder = project(Object.fromEntries(rules.map((text, index) => [`rules/${index}.yml`, text])));
+    const { out } = await rulec(folder, ['compare', '--all', 'rules']);
+    expect(out).toMatch(/^overlapping: .* \(66\)\n/);
+    expect(out.match(/^ {4}both: .*x… \(\d+ characters\)$/gm)).toHaveLength(50);
+    expect(out).toMatch(/\n {2}… and 16 more pairs: --table and --json list them all\n$/);
+    expect(jsonLines((await rulec(folder, ['compare', '--all', 'rules', '--json'])).out)).toHaveLength(66);
+  });
+
   test('wants one rule on each side', async () => {
     const folder = project({ 'a.yml': stopped, 'b.yml': stoppedOrDeleted });
     mkdirSync(join(folder, 'both'));
