@@ -1,5 +1,5 @@
 import { match } from '../text/match.ts';
-import { exact, test } from './build.ts';
+import { exact, present, test } from './build.ts';
 import type { Match } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
 
@@ -111,11 +111,10 @@ export function conditionsOf(detection: Detection): readonly Predicate[] {
   });
 }
 
-/** What a detection asks of events: its conditions, and whether what it groups by counts as none. */
+/** What a detection asks of events: its conditions, and whether what it groups by is there and counts. */
 export function questionsOf(detection: Detection): readonly Predicate[] {
-  const keys = detection.kind === 'threshold' ? detection.by : [];
-  const absent = keys.flatMap(({ fields, absent: values }) => (values === undefined ? [] : fields.map((path) => test(exact(...path), values))));
-  return [...conditionsOf(detection), ...absent];
+  const keys = detection.kind === 'threshold' ? detection.by : detection.kind === 'sequence' ? detection.steps.flatMap(({ by }) => by) : [];
+  return [...conditionsOf(detection), ...keys.flatMap(({ fields, absent = present }) => fields.map((path) => test(exact(...path), absent)))];
 }
 
 /** The fields that a detection tells events apart by, or holds them together by. */

@@ -21,6 +21,7 @@ import {
   present,
   test,
   type Detection,
+  type Fact,
   type GroupKey,
   type NewTermsDetection,
   type Predicate,
@@ -256,6 +257,24 @@ describe('sequences', () => {
     expect(completes(without, series(one), 'surely')).toBe(true);
     expect(completes(without, series(one, other), 'surely')).toBe(false);
     expect(completes(without, series(one, other), 'perhaps')).toBe(true);
+  });
+});
+
+describe('events that are looked for', () => {
+  const fact = (on: Predicate): Fact => ({ id: 'value/user', grade: 'observed', text: '', evidence: '', says: { kind: 'always', on } });
+  const facts = [fact(not(test(exact('user'), either(equals(''), equals('x')))))];
+
+  it('may occur, whatever the conditions mention', () => {
+    const event = findEvent(test(exact('user'), { kind: 'type', of: 'string' }), { facts });
+    expect(['', 'x', undefined]).not.toContain(event?.['user']);
+  });
+
+  it('of a series break no fact that is known', () => {
+    const upTo = threshold({ by: [user], bounds: [{ op: 'gte', value: 2 }, { op: 'lt', value: 9 }] });
+    const named = { ...upTo, on: and(failed, not(test(exact('user'), equals('')))), window: { seconds: 90, slide: 'run' as const } };
+    const { kind, missed, extra } = compare({ detection: upTo, raises: never }, { detection: named, raises: never }, { facts });
+    expect(kind).not.toBe('equivalent');
+    for (const event of [...(missed?.events ?? []), ...(extra?.events ?? [])]) expect(['', 'x']).not.toContain(event['user']);
   });
 });
 
