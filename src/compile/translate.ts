@@ -31,7 +31,9 @@ export async function translate(
 ): Promise<Translation> {
   const report = createReport();
   const head = headOf(from, target.entry.id);
-  for (const id of source.entry.id === target.entry.id ? [] : from.rule.logSources) {
+  // What only its own platform understands is refused for that, whatever it is about.
+  const kept = source.entry.id === target.entry.id || from.rule.detection.kind === 'foreign';
+  for (const id of kept ? [] : from.rule.logSources) {
     const known = logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
     if (known && target.platform.fields(id, target.context) !== undefined) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, { path: from.path });

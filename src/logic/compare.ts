@@ -43,9 +43,9 @@ function compareSeries({ detection: from, raises: sourceRaises }: Side, { detect
   if (from.kind === 'foreign' && to.kind === 'foreign' && sameForeign(from, to)) {
     return compareParts({ parts: from.parts ?? [], raises: sourceRaises }, { parts: to.parts ?? [], raises: targetRaises }, options);
   }
-  const why =
-    from.kind === 'foreign' || to.kind === 'foreign'
-      ? 'a part is written in a language that cannot be read'
+  const kept = from.kind === 'foreign' ? from : to.kind === 'foreign' ? to : undefined;
+  const why = kept !== undefined
+      ? `a part is in a language that is not read: ${kept.why}`
       : `${names[from.kind]} is not compared with ${names[to.kind]}`;
   return { kind: 'unproven', given: [], why, steps: 0 };
 }

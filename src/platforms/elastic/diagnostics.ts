@@ -23,9 +23,9 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'filter': ['warning', 'a part of the filter is not followed: {why}', 'the rule cannot be compared there; ask it in the query, or as `term`, `wildcard`, `range`, `exists` or `bool`'],
   'exceptions': ['warning', 'what the exception list takes out is kept in Kibana', 'the rule is compared as if its items could be anything'],
   'unknown-field': ['error', '`{field}` has no ECS field in the CloudTrail mapping', 'the integration drops this field, or the path is misspelt'],
-  'group-left-out': ['warning', 'no ECS field of the CloudTrail mapping has just the values of `{field}`: events are counted together whatever it is', 'group by another field, or check that the path is spelled right'],
-  'distinct-left-out': ['warning', 'no ECS field of the CloudTrail mapping has just the values of `{field}`: events are counted, and not its values', 'count another field, or check that the path is spelled right'],
-  'unsayable': ['error', 'KQL cannot say this condition: {why}', 'rewrite the condition, or choose another target'],
+  'group-left-out': ['warning', 'no field of the index has just the values of `{field}`: events are counted together whatever it is', 'group by another field, or check that the path is spelled right'],
+  'distinct-left-out': ['warning', 'no field of the index has just the values of `{field}`: events are counted, and not its values', 'count another field, or check that the path is spelled right'],
+  'unsayable': ['error', 'Elastic cannot say this: {why}', 'rewrite the condition, or choose another target'],
   'window': ['error', '{what} has no Elastic rule type', 'a count or a distinct count with a lower bound can be a threshold rule'],
   'log-source': ['error', 'there is no Elastic field map for the log source `{source}`', 'add a field map for it in the configuration'],
 });
