@@ -8,6 +8,7 @@ import {
   exact,
   fixed,
   flatten,
+  never,
   not,
   or,
   parseRegex,
@@ -15,11 +16,15 @@ import {
   startsWith,
   test,
   type Detection,
+  type GroupKey,
   type ThresholdDetection,
   type Predicate,
   type Rule,
 } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 import { bare, contextWith, readText } from './support.ts';
 
 function ruleOn(detection: Detection, more: Partial<Rule> = {}): Rule {
@@ -233,6 +238,39 @@ describe('lowering to EQL', () => {
       ].join('\n'),
     );
     expect(tree === undefined ? undefined : JSON.parse(elastic.print(tree, context)['keys'] ?? '')).toMatchObject({ from: 'now-15m', type: 'eql' });
+  });
+});
+
+describe('events in a row', () => {
+  const both = (steps: readonly Predicate[], ...fields: readonly string[]): Detection => {
+    const by = fields.map((field): GroupKey => ({ fields: [field.split('.')], missing: 'dropped' }));
+    const [first, ...rest] = steps.map((on) => ({ on, by }));
+    return { kind: 'sequence', steps: [first ?? { on: never, by: [] }, ...rest], ordered: true, window: { seconds: 600, slide: 'sliding' } };
+  };
+  const called = (name: string, ...more: readonly Predicate[]): Predicate => and(folded('eventName', name), ...more);
+
+  it('are joined by the fields that have just the values, and another one is left out and named', () => {
+    const report = createReport();
+    const [tree] = elastic.lower(ruleOn(both([called('CreateUser'), called('CreateAccessKey')], 'sourceIPAddress', 'userIdentity.userName')), contextWith(), report);
+    expect(tree === undefined ? '' : elastic.print(tree, contextWith())['query']).toMatch(/^sequence by source\.address with/);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['elastic/group-left-out']);
+  });
+
+  it('say the result of a sign-in as the outcome, which is proven to miss nothing', async () => {
+    const result = (text: string): Predicate => folded('responseElements.ConsoleLogin', text);
+    const compiler = testCompiler();
+    const module = `import { rule, sequence, and, has, minutes } from 'rulec/rule';
+export default rule({ title: 'Guessed Password', severity: 'high', logSources: ['aws.cloudtrail'], detection: sequence({ ordered: true, window: minutes(10), steps: [
+  { on: and(has('eventName', 'ConsoleLogin'), has('responseElements.ConsoleLogin', 'Failure')), by: ['sourceIPAddress'] },
+  { on: and(has('eventName', 'ConsoleLogin'), has('responseElements.ConsoleLogin', 'Success')), by: ['sourceIPAddress'] },
+] }) });\n`;
+    const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'a.ts': module }), 'a.ts');
+    const { verdict, files } = rule === undefined ? {} : await compiler.translate(rule, 'elastic');
+    expect(verdict?.kind).toBe('wider');
+    expect(files?.[0]?.text).toContain('event.outcome == "failure"');
+    const extra = verdict?.extra?.events ?? [];
+    expect(extra).toHaveLength(2);
+    expect(extra.some((event) => !holds(or(result('Failure'), result('Success')), event))).toBe(true);
   });
 });
 

@@ -125,11 +125,6 @@ function leastOf(bounds: readonly Bound[]): number | undefined {
   return least !== undefined && least >= 1 ? least : undefined;
 }
 
-/** The native field for a grouping key; undefined, reported, where there is none. */
-export function groupName(key: GroupKey, given: Given): string | undefined {
-  return given.names.firstOf(key.fields)?.name ?? nameOf(key.fields[0], given);
-}
-
 /** The native field for a raw path; undefined, reported, where there is none. */
 export function nameOf(path: Path, { names, report }: Given): string | undefined {
   const name = names.of(path)?.name;

@@ -31,6 +31,8 @@ export interface Lowering {
   readonly derived: readonly DerivedTest[];
   /** Whether patterns may stand on keys of flattened fields, which fails on clusters of today (elasticsearch#157064). */
   readonly keyedWildcards: boolean;
+  /** Whether a derived field with the lower-case form of a value may stand for a key of a flattened field that is not read. */
+  readonly lowerCase?: true;
 }
 
 /** Where a test stands: the native field, and the raw path it stands for. */

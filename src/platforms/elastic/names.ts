@@ -18,6 +18,8 @@ export interface Names {
   of(path: Path): NativeName | undefined;
   /** The field that holds the printed form of an object that the path lies in. */
   printed(path: Path): NativeName | undefined;
+  /** A derived field that in some events has the lower-case form of the value at a raw path. */
+  lowerCase(path: Path): NativeName | undefined;
   /** The field of addresses for a raw path. */
   address(path: Path): NativeName | undefined;
   /** The native field for the first of several raw fields that is there. */
@@ -48,11 +50,13 @@ function reversed(fields: Fields): Names {
   const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' ? [origin.path] : []));
   const printed = collect(fields, (origin) => (origin.kind === 'from' && origin.as === 'javaMap' ? [origin.path] : []));
   const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
+  const lowered = collect(fields, (origin) => (origin.kind === 'cases' ? origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert?.kind === 'lowerCase' ? [inner.path] : [])) : []));
   const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []), scopeOf);
   return {
     fields,
     of: (path) => plain.get(key(path)) ?? flattenedKey(path, plain, fields) ?? near.get(key(path)) ?? itself(path, fields),
     printed: (path) => printed.get(key(path.slice(0, 1))),
+    lowerCase: (path) => lowered.get(key(path)),
     address: (path) => addresses.get(key(path)),
     firstOf: (sources) => (sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources))),
   };

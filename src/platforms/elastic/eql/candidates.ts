@@ -1,8 +1,10 @@
-import type { GroupKey, Predicate, SequenceDetection } from '../../../rule/index.ts';
+import { diagnostic } from '../../../text/diagnostic.ts';
+import { pathText, type GroupKey, type Predicate, type SequenceDetection } from '../../../rule/index.ts';
 import type { Candidates } from '../kql/candidates.ts';
 import { fieldRank } from '../kql/order.ts';
-import { groupName, runEvery, type Given } from '../lower-trigger.ts';
-import { lowerCondition, type Lowering } from '../lowering.ts';
+import { elasticDiagnostics } from '../diagnostics.ts';
+import { exactName, runEvery, type Given } from '../lower-trigger.ts';
+import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { ownKeys, ownRule } from '../own.ts';
 import type { NativeQuery } from '../tree.ts';
 import { all, everything, isText } from './build.ts';
@@ -12,25 +14,32 @@ import { withOutcome } from './outcome.ts';
 import { printEql } from './print.ts';
 import type { Eql, EqlEvent, EqlField, EqlNode, EqlStep } from './tree.ts';
 
-/** EQL for a condition, scoped to the data set of the rule: with the outcome first, then without. */
+/** EQL for a condition, scoped to the data set of the rule: with derived fields first, then without. */
 export function eqlCandidates(on: Predicate, lowering: Lowering, given: Given): Candidates {
-  const lowered = lowerCondition(on, lowering, eqlTarget);
-  if ('problem' in lowered) return lowered;
-  return { queries: [withOutcome(lowered.query), lowered.query].map((node) => queryOf(eventOf(node, given), 0, given)) };
+  const forms = formsOf([on], () => lowering);
+  return 'problem' in forms ? forms : { queries: forms.nodes.flatMap((nodes) => nodes.map((node) => queryOf(eventOf(node, given), 0, given))) };
 }
 
-/** EQL for events in a row: conditions with the outcome first, then without. */
-export function sequenceCandidates(detection: SequenceDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {
-  const { steps, window } = detection;
+/** Conditions in EQL: with the outcome and other derived fields that have lower-case forms, then without those, then without the outcome. */
+function formsOf(conditions: readonly Predicate[], loweringOf: (on: Predicate) => Lowering): { readonly nodes: readonly (readonly EqlNode[])[] } | { readonly problem: Unsayable } {
   const plain: EqlNode[] = [];
-  for (const { on } of steps) {
-    const lowered = lowerCondition(on, loweringOf(on), eqlTarget);
+  const derived: EqlNode[] = [];
+  for (const on of conditions) {
+    const lowering = loweringOf(on);
+    const [lowered, other] = [lowerCondition(on, lowering, eqlTarget), lowerCondition(on, { ...lowering, lowerCase: true }, eqlTarget)];
     if ('problem' in lowered) return lowered;
     plain.push(lowered.query);
+    derived.push('problem' in other ? lowered.query : other.query);
   }
-  const keys = steps.map(({ by }) => by.map((key) => joinKey(key, given)));
-  if (keys.some((each) => each.includes(undefined))) return { queries: [] };
-  const names = keys.map((each) => each.filter((key) => key !== undefined));
+  return { nodes: [derived.map(withOutcome), plain.map(withOutcome), plain] };
+}
+
+/** EQL for events in a row: with derived fields first, then without. */
+export function sequenceCandidates(detection: SequenceDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {
+  const { steps, window } = detection;
+  const forms = formsOf(steps.map(({ on }) => on), loweringOf);
+  if ('problem' in forms) return forms;
+  const names = joinKeys(steps, given);
   const shared = names.every((each) => JSON.stringify(each) === JSON.stringify(names[0]));
   const span = window.slide === 'run' ? undefined : window.seconds;
   const lookBack = span === undefined ? window.seconds : span + runEvery(given);
@@ -45,12 +54,21 @@ export function sequenceCandidates(detection: SequenceDetection, loweringOf: (on
       runs: 1,
     })),
   });
-  return { queries: [plain.map(withOutcome), plain].map((nodes) => queryOf(sequence(nodes), lookBack, given)) };
+  return { queries: forms.nodes.map((nodes) => queryOf(sequence(nodes), lookBack, given)) };
 }
 
-function joinKey(key: GroupKey, given: Given): EqlField | undefined {
-  const name = groupName(key, given);
-  return name === undefined ? undefined : { kind: 'field', path: name.split('.'), optional: key.missing === 'shared' };
+/** What each step is joined by: the keys of which every step has a field with just their values. Events of all values of the others are joined, which is reported. */
+function joinKeys(steps: SequenceDetection['steps'], given: Given): readonly (readonly EqlField[])[] {
+  const keys = steps.map(({ by }) => by.map((key) => joinKey(key, given)));
+  const said = steps[0].by.map((_, index) => keys.every((each) => each[index] !== undefined));
+  const lost = said.indexOf(false);
+  if (lost >= 0) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(steps[0].by[lost]?.fields[0] ?? []) })]);
+  return keys.map((each) => each.filter((key, index) => key !== undefined && said[index] === true) as readonly EqlField[]);
+}
+
+function joinKey({ fields, missing }: GroupKey, given: Given): EqlField | undefined {
+  const name = exactName(fields, given);
+  return name === undefined ? undefined : { kind: 'field', path: name.split('.'), optional: missing === 'shared' };
 }
 
 function queryOf(query: Eql, lookBack: number, { wanted }: Given): NativeQuery {

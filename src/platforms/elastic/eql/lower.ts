@@ -105,8 +105,11 @@ function pieceText({ parts }: TextMatch): string {
   return parts.map((part) => (part.kind === 'literal' ? part.text : part.kind === 'any' ? '*' : '?')).join('');
 }
 
-/** A text below a flattened field is looked for in the printed object. */
+/** A text below a flattened field is looked for in a derived field that has its lower-case form, or in the printed object. */
 function inPrinted(wanted: TextMatch, { native, path, lowering }: Place): EqlNode {
+  const [word = '', more] = piecesOf(wanted);
+  const derived = lowering.lowerCase === true && more === undefined ? lowering.names.lowerCase(path) : undefined;
+  if (derived !== undefined) return isText(derived.name, word.toLowerCase());
   const object = lowering.names.printed(path);
   if (object === undefined) throw stop({ why: 'EQL does not read flattened fields', field: native.name });
   const expression = memberExpression(path.at(-1) ?? '', wanted);
