@@ -95,6 +95,21 @@ describe('thresholds in ES|QL', () => {
     expect(queryFor(counted({ by }))).toContain('| stats Esql.event_count = count(*) by user_agent.original\n');
   });
 
+  it('on fixed borders hold rows apart by buckets of time, each of which some run sees whole', () => {
+    const detection = counted({ by: [{ fields: [['userAgent']], missing: 'shared' }], window: { seconds: 900, slide: 'tumbling' } });
+    const [tree] = treesFor(detection);
+    const slots = tree === undefined ? {} : elastic.print(tree, context);
+    expect(slots['query']).toContain('| stats Esql.event_count = count(*) by Esql.time_window_date_trunc = date_trunc(15 minutes, @timestamp), user_agent.original\n');
+    expect(JSON.parse(slots['keys'] ?? '{}')).toMatchObject({ from: 'now-20m' });
+    expect(tree === undefined ? undefined : elastic.meaning(tree, context, createReport()).detection).toMatchObject({ window: { seconds: 900, slide: 'tumbling' } });
+    expect([3600, 86_400, 90].map((seconds) => /date_trunc\((.*?),/.exec(queryFor(counted({ window: { seconds, slide: 'tumbling' } })))?.[1])).toEqual(['1 hour', '1 day', '90 seconds']);
+  });
+
+  it('that more events may end are offered for the window alone as well', () => {
+    const starts = treesFor(counted({ window: { seconds: 600, slide: 'sliding' }, bounds: [{ op: 'gte', value: 2 }, { op: 'lt', value: 9 }] })).map((tree) => JSON.parse(elastic.print(tree, context)['keys'] ?? '{}') as object);
+    expect(starts).toMatchObject([{ from: 'now-15m' }, { from: 'now-10m' }]);
+  });
+
   it('count the values of a field, and never nothing', () => {
     expect(queryFor(counted({ measure: { kind: 'distinct', field: ['awsRegion'] }, bounds: [{ op: 'lt', value: 3 }] }))).toContain(
       '| stats Esql.cloud_region_count_distinct = count_distinct(cloud.region)\n| where Esql.cloud_region_count_distinct >= 1 and Esql.cloud_region_count_distinct < 3\n',
@@ -143,7 +158,7 @@ function pipeline(where: EsqlNode): Esql {
 }
 
 function treeOf(query: Esql): ElasticTree {
-  return { query: { kind: 'esql', query, text: printEsql(query), lookBack: 360 }, filters: [], exceptions: [], trigger: { kind: 'each' } };
+  return { query: { kind: 'esql', query, text: printEsql(query), lookBack: 360, every: 300 }, filters: [], exceptions: [], trigger: { kind: 'each' } };
 }
 
 describe('any condition on rows', () => {

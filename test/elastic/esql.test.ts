@@ -87,7 +87,20 @@ describe('an ES|QL pipeline', () => {
   });
 
   it.each([
-    [`${from} | where event.action == "a" | eval x = 1`, 'the command `eval`'],
+    [`${from} | where event.action == "a" | mv_expand user.name`, 'the command `mv_expand`'],
+    [`${from} | eval x = to_lower(user.name) | where x == "a"`, '`x`, which the ES|QL pipeline works out'],
+    [`${from} | eval user.name = to_lower(user.name) | where user.name == "a"`, '`user.name`, which'],
+    [`${from} | where event.action == "a" | eval x = coalesce(user.name, "b") | stats n = count(*) by x | where n > 2`, '`x`, which'],
+    [`${from} | where event.action == "a" | stats n = count(*) by x = coalesce(user.name, "b") | where n > 2`, '`x`, which'],
+    [`${from} | where event.action == "a" | stats n = count_distinct(x), m = count(user.name) by user.id | where m > 2`, 'something else than a count'],
+    [`${from} | where event.action == "a" | stats n = count(*) where user.id == "b" by user.id | where n > 2`, 'something else than a count'],
+    [`${from} | where event.action == "a" | stats n = count(*) by user.id | eval n = n * 2 | where n > 2`, '`n`, which'],
+    [`${from} | where event.action == "a" | stats n = count(*) by date_trunc(1 month, @timestamp) | where n > 2`, 'the length of a bucket'],
+    [`${from} | where event.action == "a" | stats n = count(*) by date_trunc(1 hour, event.ingested) | where n > 2`, 'another time'],
+    [`${from} | where event.action == "a" | stats n = count(*) by date_trunc(1 hour, @timestamp), bucket(@timestamp, 1 day) | where n > 2`, 'two buckets'],
+    [`${from} | where event.action == "a" | limit 10`, 'the command `limit`'],
+    [`${from} | limit 1000 | where event.action == "a"`, 'cut off'],
+    [`${from} | where event.action == "a" | limit 1000 | stats n = count(*) | where n > 2`, 'the command `stats`'],
     [`${from} | where length(event.action) == 1`, 'the function `length`'],
     [`${from} | where to_lower(event.action) == "A"`, 'other letters'],
     [`${from} | where to_lower(event.action) == user.name`, 'beside a field as it is'],
@@ -104,6 +117,37 @@ describe('an ES|QL pipeline', () => {
     const { detection } = meaningOf(query);
     expect(detection.kind).toBe('foreign');
     expect(detection.kind === 'foreign' && detection.why).toContain(why);
+  });
+
+  it('may work out what it only shows, and cut off no more than a rule does', () => {
+    const shown = `${from}\n| eval x = case(user.name == "a", 1, 0), y = to_lower(user.name)\n| where event.action == "GetObject"\n| stats first = min(coalesce(event.ingested, @timestamp)), n = count(*), v = values(user.id) where x == 1 by cloud.region\n| eval z = n * 2\n| where n >= 5\n| drop z\n| sort n desc\n| limit 100`;
+    expect(meaningOf(shown).detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['cloud', 'region']] }], measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 5 }] });
+  });
+
+  it('may bound what it counts in several steps, and ask of a group what holds of its rows', () => {
+    const steps = meaningOf(`${from} | where event.action == "GetObject" | stats n = count() by user.name | where user.name is not null and n > 2 | where n < 9`).detection;
+    expect(steps).toMatchObject({ by: [{ missing: 'dropped' }], bounds: [{ op: 'gt', value: 2 }, { op: 'lt', value: 9 }] });
+    const [on] = conditionsOf(steps);
+    expect(on === undefined ? [] : [{ user: { name: 'a' } }, {}].map((more) => compile(on)({ event: { action: 'GetObject' }, ...more }))).toEqual([true, false]);
+  });
+
+  it.each([
+    ['eval w = date_trunc(5 minutes, @timestamp) | stats n = count(*) by w, user.name'],
+    ['stats n = count(*) by user.name, w = DATE_TRUNC(300 seconds, @timestamp)'],
+    ['stats n = count(*) by bucket(@timestamp, 5 min), user.name'],
+  ])('that holds rows apart by buckets of time has windows on fixed borders: %s', (counting) => {
+    const query = (start: string): string => ruleText(`${from} | where event.action == "GetObject" | ${counting} | where n > 2`).replace('now-15m', start);
+    const read = (start: string) => readText(query(start)).rules.map(({ tree }) => elastic.meaning(tree, contextWith(), createReport()))[0];
+    expect(read('now-15m')?.detection).toMatchObject({ by: [{ fields: [['user', 'name']] }], window: { seconds: 300, slide: 'tumbling' } });
+    expect(read('now-15m')?.given.map(({ id }) => id)).not.toContain('elastic/whole-buckets');
+    // A run that looks back less than a bucket and the time to the next run sees some of them in part.
+    expect(read('now-9m')?.detection).toMatchObject({ window: { seconds: 300, slide: 'tumbling' } });
+    expect(read('now-9m')?.given.map(({ id }) => id)).toContain('elastic/whole-buckets');
+    expect(read('now-4m')?.detection).toMatchObject({ window: { seconds: 240, slide: 'run' } });
+  });
+
+  it('that is not followed is about the indices that it names all the same', () => {
+    expect(meaningOf(`${from} | where event.action == "a" | mv_expand user.name`).logSources).toEqual(['aws.cloudtrail']);
   });
 
   it('goes home as it was', async () => {

@@ -19,7 +19,7 @@ import type { Context } from '../platform.ts';
 import { there } from './cloudtrail/origins.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { eqlCandidates, sequenceCandidates } from './eql/candidates.ts';
-import { defaultLookBack } from './durations.ts';
+import { defaultInterval, defaultLookBack } from './durations.ts';
 import { esqlCandidates } from './esql/candidates.ts';
 import { parseEsql } from './esql/parse.ts';
 import { foreignTree } from './foreign.ts';
@@ -100,7 +100,8 @@ function ownPipeline(wanted: Rule): readonly ElasticTree[] {
   const query = parseEsql(text);
   if (query.kind === 'unread') return [];
   const lookBack = wanted.schedule?.lookBack ?? defaultLookBack;
-  return [deepFreeze({ query: { kind: 'esql', query, text, lookBack }, filters: ownFilters(ownRule(wanted)), exceptions: [], trigger: { kind: 'each' } })];
+  const every = wanted.schedule?.every ?? defaultInterval;
+  return [deepFreeze({ query: { kind: 'esql', query, text, lookBack, every }, filters: ownFilters(ownRule(wanted)), exceptions: [], trigger: { kind: 'each' } })];
 }
 
 /** A detection over native fields that have no place in raw events, kept as JSON; native names lower to themselves. */

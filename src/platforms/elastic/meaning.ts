@@ -37,7 +37,7 @@ function nativeDetection(tree: ElasticTree, infos: FieldInfos, given: Assumption
   return match<NativeQuery, Detection | undefined>(tree.query, {
     kuery: ({ query }) => (tree.trigger.kind === 'foreign' ? undefined : detectionOf(and(kqlMeaning(query, infos, given).on, besides), tree.trigger)),
     eql: (query) => eqlDetection(query, { infos, given, besides }),
-    esql: ({ query, lookBack }) => esqlDetection(query, lookBack, { infos, given, besides }),
+    esql: (query) => esqlDetection(query, { infos, given, besides }),
     verbatim: () => undefined,
     none: () => undefined,
   });

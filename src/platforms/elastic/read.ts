@@ -118,7 +118,7 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
   if (language === 'lucene') return { kind: 'verbatim', language, text: text.trim(), why: 'Lucene queries are not followed' };
   if (language === 'esql') {
     const query = parseEsql(text);
-    return query.kind === 'unread' ? { kind: 'verbatim', language, text: text.trim(), why: query.why } : { kind: 'esql', query, text: text.trim(), lookBack: lookBack(rule) };
+    return query.kind === 'unread' ? { kind: 'verbatim', language, text: text.trim(), why: query.why } : { kind: 'esql', query, text: text.trim(), lookBack: lookBack(rule), every: interval(rule) };
   }
   const query = parseKql(querySource(rule, source, text), report);
   return query === undefined ? undefined : { kind: 'kuery', query, text: text.trim() };

@@ -4,6 +4,7 @@ import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
 import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
 import type { FieldInfos } from './kql/meaning.ts';
 import { fieldsOf, type FieldsContext } from './fields.ts';
+import { indicesOf } from './esql/parse.ts';
 import type { EsqlNode } from './esql/tree.ts';
 import type { ElasticTree, NativeQuery } from './tree.ts';
 
@@ -17,11 +18,17 @@ const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_strea
 export function logSourcesOf(tree: ElasticTree): readonly string[] {
   const asked = datasetsAsked(tree.query);
   if (asked !== undefined && asked.length > 0) return asked;
-  const index = tree.query.kind === 'esql' ? tree.query.query.from : (tree.index ?? []);
+  const index = indices(tree);
   const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
   if (named.size > 0) return [...named];
   const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : 'every index');
   return [`elastic:${where}`];
+}
+
+/** The index patterns of a rule, which ES|QL names itself. */
+function indices({ query, index = [] }: ElasticTree): readonly string[] {
+  if (query.kind === 'esql') return query.query.from;
+  return query.kind === 'verbatim' && query.language === 'esql' ? indicesOf(query.text) : index;
 }
 
 function datasetsAsked(query: NativeQuery): readonly string[] | undefined {

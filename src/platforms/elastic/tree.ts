@@ -34,6 +34,8 @@ export interface EsqlQuery {
   readonly text: string;
   /** Seconds that one run looks back. */
   readonly lookBack: number;
+  /** Seconds between two runs. */
+  readonly every: number;
 }
 
 /** The query of a rule. `none` belongs to rules that have no query of their own. */

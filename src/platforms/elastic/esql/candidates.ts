@@ -2,13 +2,13 @@ import type { Bound, MatchDetection, Predicate, ThresholdDetection } from '../..
 import { defaultLookBack } from '../durations.ts';
 import type { Candidates } from '../kql/candidates.ts';
 import { fieldRank } from '../kql/order.ts';
-import { exactName, lookBackFor, type Given } from '../lower-trigger.ts';
+import { exactName, lookBackFor, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { whereOf } from '../own.ts';
 import { all, exists, isOneOf } from './build.ts';
 import { isUnfollowed } from './fields.ts';
 import { esqlTarget } from './lower.ts';
-import { holdsOfNone } from './parse.ts';
+import { holdsOfNone } from './statistics.ts';
 import { isPlainIndex, printEsql } from './print.ts';
 import type { Esql, EsqlNode, EsqlStats } from './tree.ts';
 
@@ -23,8 +23,14 @@ export function esqlCandidates(detection: MatchDetection | ThresholdDetection, l
   const scope = isOneOf(given.context.options.dataset, [given.wanted.logSources[0] ?? '']);
   const where = arranged(all([scope, ...(counted?.present ?? []), lowered.query]));
   const query: Esql = { kind: 'pipeline', from, where: [where], ...(counted === undefined ? {} : { stats: counted.stats }) };
-  const lookBack = detection.kind === 'threshold' ? lookBackFor(detection.window, given) : defaultLookBack;
-  return { queries: [{ kind: 'esql', query, text: printEsql(query), lookBack }] };
+  const lookBacks = detection.kind === 'threshold' ? lookBacksFor(detection, given) : [defaultLookBack];
+  return { queries: lookBacks.map((lookBack) => ({ kind: 'esql', query, text: printEsql(query), lookBack, every: runEvery(given) })) };
+}
+
+/** How far one run looks back: so far that some run sees all of a window; where more events may end an alert, also no farther than the window. */
+function lookBacksFor({ window, bounds }: ThresholdDetection, given: Given): readonly number[] {
+  const whole = lookBackFor(window, given);
+  return bounds.every(({ op }) => op === 'gt' || op === 'gte') ? [whole] : [whole, window.seconds];
 }
 
 interface Counted {
@@ -33,7 +39,7 @@ interface Counted {
   readonly present: readonly EsqlNode[];
 }
 
-function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): Counted | { readonly problem: Unsayable } {
+function countedIn({ by, measure, bounds, window }: ThresholdDetection, given: Given): Counted | { readonly problem: Unsayable } {
   if (measure.kind !== 'count' && measure.kind !== 'distinct') return { problem: { why: `a threshold on a ${measure.kind} is not written in ES|QL` } };
   const distinct = measure.kind === 'distinct' ? exactName([measure.field], given) : undefined;
   const groups = by.map(({ fields }) => exactName(fields, given));
@@ -42,7 +48,9 @@ function countedIn({ by, measure, bounds }: ThresholdDetection, given: Given): C
   const list = [...names, ...(distinct === undefined ? [] : [distinct])].find(isUnfollowed);
   if (list !== undefined) return { problem: { why: 'ES|QL counts each value of a list for itself', field: list } };
   const present = by.flatMap(({ missing }, index) => (missing === 'dropped' ? [exists(names[index] ?? '')] : []));
-  return { present, stats: { by: names, ...(distinct === undefined ? {} : { distinct }), bounds: someCounted(bounds, names.length === 0 || distinct !== undefined) } };
+  const span = window.slide === 'tumbling' ? { span: window.seconds } : {};
+  const countsNone = (names.length === 0 && window.slide !== 'tumbling') || distinct !== undefined;
+  return { present, stats: { by: names, ...span, ...(distinct === undefined ? {} : { distinct }), bounds: someCounted(bounds, countsNone) } };
 }
 
 /** Bounds that do not hold where nothing was counted: a pipeline has a row for that too. */

@@ -16,7 +16,8 @@ function joined(reader: Reader, kind: 'and' | 'or', part: () => EsqlNode): EsqlN
   return parts.length === 1 ? first : { kind, of: parts };
 }
 
-function negation(reader: Reader): EsqlNode {
+/** A test, one in parentheses, or the opposite of one. */
+export function negation(reader: Reader): EsqlNode {
   if (takeIf(reader, 'not')) return { kind: 'not', of: deeper(reader, () => negation(reader)) };
   if (!takeIf(reader, '(')) return comparison(reader);
   const inner = deeper(reader, () => condition(reader));

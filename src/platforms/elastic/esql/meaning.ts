@@ -1,7 +1,7 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
-  type Detection, type Match, type PathField, type Predicate,
+  always, and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  type Detection, type Fact, type Match, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
@@ -9,7 +9,8 @@ import type { FieldInfo } from '../fields.ts';
 import { truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
 import { neededBy } from './fields.ts';
-import type { Esql, EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
+import type { EsqlQuery } from '../tree.ts';
+import type { EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
 interface Reading {
   readonly infos: FieldInfos;
@@ -26,21 +27,31 @@ export interface Around extends Reading {
  * is true; a test of a missing field, or of one with several values, is null, and so is its negation. Groups are rows with
  * equal values, a missing one among them.
  */
-export function esqlDetection({ where, stats }: Esql, lookBack: number, { infos, given, besides }: Around): Detection {
+export function esqlDetection({ query: { where, stats }, lookBack, every }: EsqlQuery, { infos, given, besides }: Around): Detection {
   const reading: Reading = { infos, given };
   const on = and(...where.map((node) => when(node, true, reading)), besides);
   if (stats === undefined) return { kind: 'match', on };
-  const { by, distinct, bounds } = stats;
+  const { by, span, distinct, bounds } = stats;
+  if (span !== undefined && lookBack < span + every) given.set(wholeBuckets.id, wholeBuckets);
   const present = new Set(where.flatMap((node) => neededBy(node)));
   return {
     kind: 'threshold',
     on,
     by: by.map((name) => ({ fields: [name.split('.')], missing: present.has(name) ? 'dropped' : 'shared' })),
-    window: { seconds: lookBack, slide: 'run' },
+    window: span !== undefined && span <= lookBack ? { seconds: span, slide: 'tumbling' } : { seconds: lookBack, slide: 'run' },
     measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.split('.') },
     bounds,
   };
 }
+
+/** A run that looks back less than a bucket of time and the time to the next run sees some buckets in part only, as the next one does. */
+const wholeBuckets: Fact = {
+  id: 'elastic/whole-buckets',
+  grade: 'assumed',
+  text: 'events that belong together are in one bucket of time and are looked at by one run, although not every bucket is looked at whole',
+  evidence: 'ES|QL reference: date_trunc, bucket; the rule looks back less than a bucket and the time between two runs',
+  says: { kind: 'always', on: always },
+};
 
 /** That a condition has a truth value; where it is null it has neither. */
 function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {

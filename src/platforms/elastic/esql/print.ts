@@ -20,15 +20,22 @@ export function isPlainIndex(pattern: string): boolean {
 
 const signs: Readonly<Record<Bound['op'], string>> = { gte: '>=', gt: '>', lte: '<=', lt: '<', eq: '==', neq: '!=' };
 
-function counted({ by, distinct, bounds }: EsqlStats): readonly string[] {
+function counted({ by, span, distinct, bounds }: EsqlStats): readonly string[] {
   const measure = distinct === undefined ? 'Esql.event_count' : `Esql.${distinct.replaceAll(/[^A-Za-z0-9]/g, '_')}_count_distinct`;
   const call = distinct === undefined ? 'count(*)' : `count_distinct(${fieldText(distinct)})`;
   const groups = by.map(fieldText);
+  const keys = [...(span === undefined ? [] : [`Esql.time_window_date_trunc = date_trunc(${spanText(span)}, @timestamp)`]), ...groups];
   return [
-    `| stats ${measure} = ${call}${groups.length === 0 ? '' : ` by ${groups.join(', ')}`}`,
+    `| stats ${measure} = ${call}${keys.length === 0 ? '' : ` by ${keys.join(', ')}`}`,
     `| where ${bounds.map(({ op, value }) => `${measure} ${signs[op]} ${value}`).join(' and ')}`,
     `| keep ${['Esql.*', ...groups].join(', ')}`,
   ];
+}
+
+/** A length of time in the largest unit that divides it. */
+function spanText(span: number): string {
+  const [size, unit] = ([[86_400, 'day'], [3600, 'hour'], [60, 'minute']] as const).find(([each]) => span % each === 0) ?? [1, 'second'];
+  return `${span / size} ${unit}${span === size ? '' : 's'}`;
 }
 
 /** Conditions of the top on lines of their own. */

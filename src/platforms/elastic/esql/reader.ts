@@ -74,3 +74,30 @@ function namePart(reader: Reader): string {
   if (token.kind !== 'name' && token.kind !== 'quotedName') throw unread(`\`${token.text}\` in the ES|QL pipeline is no field`);
   return token.text;
 }
+
+/** What is read, if it can be; else nothing was read. */
+export function attempt<T>(reader: Reader, read: () => T): T | undefined {
+  const { at, depth } = reader;
+  try {
+    return read();
+  } catch (error) {
+    if (whyUnread(error) === undefined) throw error;
+    Object.assign(reader, { at, depth });
+    return undefined;
+  }
+}
+
+/** Skips to the next command. */
+export function toNextCommand(reader: Reader): void {
+  while (reader.at < reader.list.length && !isSign(reader, '|')) reader.at += 1;
+}
+
+/** Skips to the end of one of several parts with commas between them; parentheses hold theirs together. */
+export function toNextPart(reader: Reader): void {
+  let inside = 0;
+  while (reader.at < reader.list.length && !isSign(reader, '|') && !(inside === 0 && (isSign(reader, ',') || isWord(reader, 'by')))) {
+    if (isSign(reader, '(')) inside += 1;
+    else if (isSign(reader, ')')) inside -= 1;
+    reader.at += 1;
+  }
+}

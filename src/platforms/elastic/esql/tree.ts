@@ -14,6 +14,8 @@ export interface Esql {
 /** `stats n = count(*) by f | where n >= 5`. */
 export interface EsqlStats {
   readonly by: readonly string[];
+  /** Seconds of the buckets of time that rows are held apart by as well (`by date_trunc(5 minutes, @timestamp)`). */
+  readonly span?: number;
   /** The field whose values are told apart; undefined where rows are counted. */
   readonly distinct?: string;
   readonly bounds: readonly [Bound, ...Bound[]];
