@@ -43,13 +43,16 @@ function firstBytes(full: string, count: number): Uint8Array {
   }
 }
 
-/** Every file below a folder, as paths that start with the folder as given; hidden names and `node_modules` are left out, and links to folders are not followed. `look` is told each folder. */
+/** Copies that editors, `patch` and merges leave beside a file. */
+const leftBeside = /~$|\.(?:bak|orig|rej|swp|tmp)$/i;
+
+/** Every file below a folder, as paths that start with the folder as given; hidden names, `node_modules` and copies that tools leave beside files are left out, and links to folders are not followed. `look` is told each folder. */
 export function walk(root: string, folder: string, look: (folder: string) => void = () => undefined): readonly string[] {
   const found: string[] = [];
   look(folder);
   const entries = readdirSync(resolve(root, folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+    if (entry.name.startsWith('.') || entry.name === 'node_modules' || leftBeside.test(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) found.push(...walk(root, path, look));
     else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(root, path) !== 'folder')) found.push(path);

@@ -79,6 +79,14 @@ describe('bad input', () => {
     expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 2, err: expect.stringContaining('error[text/binary]') as string });
   });
 
+  test('copies that tools leave beside a rule are no rules, unless they are named', async () => {
+    const folder = project({ 'rules/good.yml': stopped, 'rules/good.yml.bak': stopped, 'rules/good.yml~': stopped, 'rules/good.yml.orig': stopped });
+    const built = await rulec(folder, ['build', '--target', 'sigma']);
+    expect(built.code).toBe(0);
+    expect(built.err).not.toContain('duplicate-id');
+    expect((await rulec(folder, ['convert', 'rules/good.yml.bak', '--to', 'sigma'])).code).toBe(0);
+  });
+
   test('a link to a rule is read, one to nothing is reported, one to a folder is not followed', async () => {
     const folder = project({ 'kept/good.yml': stopped, 'rules/.keep': '' });
     symlinkSync('../kept/good.yml', join(folder, 'rules/linked.yml'));

@@ -35,8 +35,7 @@ describe('reading', () => {
   test.each([
     ['a file that is not there', 'gone.yml', {}, 'compile/no-such-file'],
     ['a file of no format', 'notes.txt', { 'notes.txt': 'nothing' }, 'compile/unknown-format'],
-    ['a file of two formats', 'rule.yml', { 'rule.yml': 'fields @message\n| filter a = 1\ntitle: Two\nlevel: low\n' }, 'compile/ambiguous-format'],
-    ['a copy that an editor leaves beside a rule', 'rule.yml.bak', { 'rule.yml.bak': rule(stopped) }, 'compile/unknown-format'],
+    ['a file of two formats', 'rule.cwli', { 'rule.cwli': rule(stopped) }, 'compile/ambiguous-format'],
   ])('%s', async (_, path, files, code) => {
     const read = await compiler.read(memoryWorkspace(files), path);
     expect(codes(read.diagnostics)).toEqual([code]);

@@ -13,9 +13,8 @@ export const sigma: Entry = {
   title: 'Sigma',
   folder: 'sigma',
   target: true,
-  recognises: ({ path, text }: Source) => {
-    // What an editor leaves beside a rule is no rule.
-    if (!/\.ya?ml$/i.test(path) || others.test(text) || !companions.test(text)) return 'no';
+  recognises: ({ text }: Source) => {
+    if (others.test(text) || !companions.test(text)) return 'no';
     if (rules.test(text)) return 'mine';
     return beginnings.test(text) ? 'maybe' : 'no';
   },
