@@ -55,21 +55,21 @@ const unusable = /[\ufdd0\ufdd1]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-
 export function textLanguage(parts: readonly TextPart[], fold: Fold): Language {
   const written = isNormal(parts) ? parts : pattern(parts).parts;
   const needed = neededFold(written, fold);
-  const canonical =
+  const key = textKey(written, needed, needed);
+  const canonical = (): readonly TextPart[] =>
     needed === 'none' ? written : written.map((part): TextPart => (part.kind === 'literal' ? { kind: 'literal', text: canonicalText(part.text, needed) } : part));
   // Most languages are only ever told apart by their keys: the rest is made when it is asked for.
   let shape: TextShape | undefined;
   let accepts: ((subject: Subject) => boolean) | undefined;
   let nfa: { readonly made: Nfa | undefined } | undefined;
   let plain: Language | undefined;
-  const key = textKey(canonical, needed);
   return {
     key,
-    spelled: () => (needed === 'none' ? key : textKey(written, needed)),
+    spelled: () => (needed === 'none' ? key : textKey(written, needed, 'none')),
     sort: 'text',
-    accepts: (subject) => (accepts ??= acceptorOf(canonical, needed, wholeOf(canonical)))(subject),
+    accepts: (subject) => (accepts ??= acceptorOf(canonical(), needed))(subject),
     nfa: () => (nfa ??= { made: patternNfa(written, needed) }).made,
-    text: () => (shape ??= shapeOf(written, canonical, needed)),
+    text: () => (shape ??= shapeOf(written, canonical(), needed)),
     stray: needed === 'unicode' || written.some((part) => part.kind === 'literal' && hasStray(part.text)),
     plain() {
       if (needed === 'unicode' && written.every((part) => part.kind !== 'literal' || foldsAsAscii(part.text))) plain ??= textLanguage(written, 'ascii');
@@ -106,7 +106,10 @@ function foldsAsAscii(text: string): boolean {
 /** The weakest fold under which the literals mean the same. */
 function neededFold(parts: readonly TextPart[], fold: Fold): Fold {
   if (fold === 'none') return 'none';
-  if (fold === 'ascii') return parts.some((part) => part.kind === 'literal' && /[A-Za-z]/.test(part.text)) ? 'ascii' : 'none';
+  if (fold === 'ascii') {
+    for (const part of parts) if (part.kind === 'literal' && /[A-Za-z]/.test(part.text)) return 'ascii';
+    return 'none';
+  }
   let needed: Fold = 'none';
   for (const part of parts) {
     if (part.kind !== 'literal' || !/[A-Za-z\u0080-\uffff]/.test(part.text)) continue;
@@ -127,9 +130,15 @@ function canonicalText(text: string, fold: Fold): string {
   return fold === 'ascii' ? lowerAscii(text) : foldedText(text);
 }
 
-function textKey(parts: readonly TextPart[], fold: Fold): string {
+/** A text for a pattern, its literals in the letters that a fold takes for all their cases. */
+function textKey(parts: readonly TextPart[], fold: Fold, letters: Fold): string {
   let key = `${fold} `;
-  for (const part of parts) key += part.kind === 'literal' ? `${part.text.length}:${part.text}` : part.kind === 'any' ? '*' : '?';
+  for (const part of parts) {
+    if (part.kind === 'literal') {
+      const text = canonicalText(part.text, letters);
+      key += `${text.length}:${text}`;
+    } else key += part.kind === 'any' ? '*' : '?';
+  }
   return key;
 }
 
@@ -161,7 +170,8 @@ function wholeOf(parts: readonly TextPart[]): string | undefined {
   return parts.length === 0 ? '' : parts.length === 1 && only?.kind === 'literal' ? only.text : undefined;
 }
 
-function acceptorOf(parts: readonly TextPart[], fold: Fold, whole: string | undefined): (subject: Subject) => boolean {
+function acceptorOf(parts: readonly TextPart[], fold: Fold): (subject: Subject) => boolean {
+  const whole = wholeOf(parts);
   const form = fold === 'none' ? 'text' : fold;
   if (whole !== undefined) return (subject) => subject[form] === whole;
   const [first, second, third] = parts;

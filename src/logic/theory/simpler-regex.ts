@@ -1,4 +1,4 @@
-import { match } from '../../text/match.ts';
+import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { regexSet, type Regex } from '../../rule/index.ts';
 
@@ -9,13 +9,25 @@ import { regexSet, type Regex } from '../../rule/index.ts';
  * are, to be written out.
  */
 export function simplerRegex(regex: Regex): Regex {
-  return match<Regex, Regex>(regex, {
-    set: (node) => node,
-    assertion: (node) => node,
-    sequence: ({ of }) => oneOf('sequence', of.map(simplerRegex).flatMap((part) => (part.kind === 'sequence' ? part.of : [part]))),
-    choice: ({ of }) => oneOf('choice', of.map(simplerRegex).flatMap((part) => (part.kind === 'choice' ? part.of : [part]))),
-    repeat: ({ of, min, max }) => repeated(simplerRegex(of), min, max),
-  });
+  return match<Regex, Regex>(regex, simpler);
+}
+
+const simpler: Arms<Regex, Regex> = {
+  set: (node) => node,
+  assertion: (node) => node,
+  sequence: ({ of }) => oneOf('sequence', withParts(of, 'sequence')),
+  choice: ({ of }) => oneOf('choice', withParts(of, 'choice')),
+  repeat: ({ of, min, max }) => repeated(simplerRegex(of), min, max),
+};
+
+/** Parts made simpler, those that are of the same kind as what they are parts of taken apart. */
+function withParts(of: readonly Regex[], kind: 'sequence' | 'choice'): readonly Regex[] {
+  const parts: Regex[] = [];
+  for (const part of of.map(simplerRegex)) {
+    if (part.kind === kind) parts.push(...part.of);
+    else parts.push(part);
+  }
+  return parts;
 }
 
 function oneOf(kind: 'sequence' | 'choice', of: readonly Regex[]): Regex {

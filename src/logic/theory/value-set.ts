@@ -1,9 +1,8 @@
 import { match, type Arms } from '../../text/match.ts';
-import { canonicalJson, type Json } from '../../text/json.ts';
-import { regexAsTexts, type JsonType, type Match, type RegexMatch, type TextMatch } from '../../rule/index.ts';
-import { regexAlternatives } from './regex-alternatives.ts';
-import { simplerRegex } from './simpler-regex.ts';
-import { networkLanguage, regexLanguage, textLanguage, type Language } from './language.ts';
+import type { Json } from '../../text/json.ts';
+import type { JsonType, Match } from '../../rule/index.ts';
+import { networkLanguage, textLanguage, type Language } from './language.ts';
+import { languagesOfRegex, languagesOfTexts } from './languages-of.ts';
 import { mergedNetworks, networkOf } from './network.ts';
 
 /** Numbers between two bounds. */
@@ -70,12 +69,13 @@ function joined(sets: readonly Parts[]): Parts {
 
 function byKey(languages: readonly Language[]): readonly Language[] {
   if (languages.length < 2) return languages;
-  const sorted = withMergedNetworks(languages).toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return sorted.filter(({ key }, index) => sorted[index - 1]?.key !== key);
+  const keyed = new Map<string, Language>();
+  for (const language of withMergedNetworks(languages)) if (!keyed.has(language.key)) keyed.set(language.key, language);
+  return [...keyed.keys()].toSorted().map((key) => keyed.get(key) as Language);
 }
 
 function withMergedNetworks(languages: readonly Language[]): readonly Language[] {
-  const networks = languages.flatMap(({ network }) => (network === undefined ? [] : [network]));
+  const networks = languages.map(({ network }) => network).filter((network) => network !== undefined);
   if (networks.length < 2) return languages;
   return [...languages.filter(({ network }) => network === undefined), ...mergedNetworks(networks).map(networkLanguage)];
 }
@@ -143,8 +143,8 @@ function partsOf(item: Match): Parts {
 }
 
 const arms: Arms<Match, Parts> = {
-  text: (text) => (isAnyText(text) ? ofType.string : stringsAlone([textLanguage(text.parts, text.fold)])),
-  regex: (whole) => stringsOf(regexAsTexts(whole) ?? partsOfRegex({ ...whole, regex: simplerRegex(whole.regex) })),
+  text: (text) => stringsIn(languagesOfTexts([text])),
+  regex: (whole) => stringsIn(languagesOfRegex(whole)),
   number: ({ op, value }) => only({ numbers: [intervalOf(op, value)] }),
   boolean: ({ value }) => only({ booleans: [value] }),
   null: () => only({ isNull: true }),
@@ -159,36 +159,17 @@ const arms: Arms<Match, Parts> = {
     // Long lists of texts are the common case: one part for all of them.
     const texts = of.filter((each) => each.kind === 'text');
     const others = texts.length === of.length ? [] : of.filter((each) => each.kind !== 'text');
-    return joined([stringsOf(texts), ...others.map(partsOf)]);
+    return joined([stringsIn(languagesOfTexts(texts)), ...others.map(partsOf)]);
   },
 };
 
-/** The choices of an expression, as texts where they are. */
-function partsOfRegex(whole: RegexMatch): readonly Match[] {
-  const parts = regexAlternatives(whole.regex);
-  return parts.length === 1 ? [whole] : parts.flatMap((regex): readonly Match[] => regexAsTexts({ ...whole, regex }) ?? [{ ...whole, regex }]);
-}
-
-/** The strings that some texts and expressions accept together. */
-function stringsOf(matches: readonly Match[]): Parts {
-  const languages: Language[] = [];
-  for (const each of matches) {
-    if (each.kind === 'regex') languages.push(regexLanguage(each, canonicalJson([each.regex, each.fold])));
-    else if (each.kind === 'text') {
-      if (isAnyText(each)) return ofType.string;
-      languages.push(textLanguage(each.parts, each.fold));
-    }
-  }
-  return stringsAlone(byKey(languages));
+function stringsIn(languages: readonly Language[] | 'all'): Parts {
+  return languages === 'all' ? ofType.string : stringsAlone(byKey(languages));
 }
 
 function stringsAlone(strings: readonly Language[]): Parts {
   const { numbers, booleans, isNull, objects, arrays } = nothing;
   return { strings, numbers, booleans, isNull, objects, arrays };
-}
-
-function isAnyText({ parts }: TextMatch): boolean {
-  return parts.length === 1 && parts[0]?.kind === 'any';
 }
 
 const ofType: Readonly<Record<JsonType, Parts>> = {

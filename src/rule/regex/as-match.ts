@@ -1,4 +1,4 @@
-import { match } from '../../text/match.ts';
+import { match, type Arms } from '../../text/match.ts';
 import { anyText, either, literal, oneCharacter, pattern } from '../build.ts';
 import type { Fold, Match, RegexMatch, TextMatch, TextPart } from '../match.ts';
 import { closeUnderFold, joinRanges, spellings } from '../fold.ts';
@@ -40,14 +40,16 @@ const lastLetter = 0x7a;
 
 /** Whether each set has both cases of its ASCII letters. */
 function isClosed(regex: Regex): boolean {
-  return match<Regex, boolean>(regex, {
-    set: ({ ranges }) => ranges.every(([first, last]) => last < firstLetter || first > lastLetter) || sameRanges(closeUnderFold(ranges, 'ascii'), joinRanges(ranges)),
-    sequence: ({ of }) => of.every(isClosed),
-    choice: ({ of }) => of.every(isClosed),
-    repeat: ({ of }) => isClosed(of),
-    assertion: () => true,
-  });
+  return match<Regex, boolean>(regex, closed);
 }
+
+const closed: Arms<Regex, boolean> = {
+  set: ({ ranges }) => ranges.every(([first, last]) => last < firstLetter || first > lastLetter) || sameRanges(closeUnderFold(ranges, 'ascii'), joinRanges(ranges)),
+  sequence: ({ of }) => of.every(isClosed),
+  choice: ({ of }) => of.every(isClosed),
+  repeat: ({ of }) => isClosed(of),
+  assertion: () => true,
+};
 
 function hasCase(parts: readonly TextPart[]): boolean {
   return parts.some((part) => part.kind === 'literal' && /[A-Za-z]/.test(part.text));
@@ -55,23 +57,36 @@ function hasCase(parts: readonly TextPart[]): boolean {
 
 /** All patterns of an expression; undefined where it is none, or too many. */
 function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
-  return match<Regex, readonly (readonly Part[])[] | undefined>(regex, {
+  const arms: Arms<Regex, readonly (readonly Part[])[] | undefined> = {
     set: (set) => expandSet(set, fold, most),
     sequence: ({ of }) => {
       let words: Part[][] = [[]];
+      /** The letters that come next in all words. */
+      let text = '';
+      const writeText = (): void => {
+        if (text !== '') for (const word of words) word.push(literal(text));
+        text = '';
+      };
       for (const part of of) {
-        const next = expand(part, fold, most);
+        const letter = part.kind === 'set' ? onlyCodePoint(part) : undefined;
+        if (letter !== undefined) {
+          text += String.fromCodePoint(letter);
+          continue;
+        }
+        writeText();
+        const next = match(part, arms);
         if (next === undefined || next.length * words.length > most) return undefined;
         const [only] = next;
         if (next.length === 1 && only !== undefined) for (const word of words) word.push(...only);
         else words = words.flatMap((before) => next.map((after) => [...before, ...after]));
       }
+      writeText();
       return words;
     },
     choice: ({ of }) => {
       const words: (readonly Part[])[] = [];
       for (const part of of) {
-        const next = expand(part, fold, most);
+        const next = match(part, arms);
         if (next === undefined || words.length + next.length > most) return undefined;
         words.push(...next);
       }
@@ -84,7 +99,7 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
         if (max === null) return [[...ones, anyText]];
         return Array.from({ length: max - min + 1 }, (_, more) => [...ones, ...Array.from({ length: more }, () => oneCharacter)]);
       }
-      const each = max === null ? undefined : expand(of, fold, most);
+      const each = max === null ? undefined : match(of, arms);
       if (each === undefined || max === null) return undefined;
       let words: readonly (readonly Part[])[] = [[]];
       const all: (readonly Part[])[] = min === 0 ? [[]] : [];
@@ -96,7 +111,8 @@ function expand(regex: Regex, fold: Fold, most: number): readonly (readonly Part
       return all;
     },
     assertion: ({ at }) => (at === 'start' || at === 'end' ? [[at]] : undefined),
-  });
+  };
+  return match(regex, arms);
 }
 
 function expandSet(set: RegexSet, fold: Fold, most: number): readonly (readonly Part[])[] | undefined {
