@@ -14,22 +14,32 @@ function isLiteral(node: Node): node is Literal {
 /** Merges the conditions on each field. Undefined when they decide the whole. */
 export function mergeTests(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
   const groups = new Map<number, readonly Literal[]>();
+  let single = true;
   for (const part of parts) {
-    if (isLiteral(part)) groups.set(part.literal.key, [...(groups.get(part.literal.key) ?? []), part]);
+    if (!isLiteral(part)) continue;
+    const group = groups.get(part.literal.key);
+    single &&= group === undefined;
+    groups.set(part.literal.key, group === undefined ? [part] : [...group, part]);
   }
-  for (const [key, group] of groups) {
+  for (const [key, group] of single ? [] : groups) {
     const merged = group.length === 1 ? group : mergedOnce(kind, group);
     if (merged === undefined) return undefined;
     groups.set(key, merged);
   }
-  if (kind === 'and' && !parentsAgree(groups, parts)) return undefined;
-  return parts.flatMap((part): readonly Node[] => {
-    if (!isLiteral(part)) return [part];
-    const group = groups.get(part.literal.key) ?? [];
+  const agreement = kind === 'and' ? agree(groups, parts) : 'as they are';
+  if (agreement === 'not') return undefined;
+  if (single && agreement === 'as they are') return parts;
+  const merged: Node[] = [];
+  for (const part of parts) {
+    if (!isLiteral(part)) {
+      merged.push(part);
+      continue;
+    }
     // Where the first of a field stands.
+    merged.push(...(groups.get(part.literal.key) ?? []));
     groups.delete(part.literal.key);
-    return group;
-  });
+  }
+  return merged;
 }
 
 const merges = remembered(new Map<string, readonly Literal[] | undefined>());
@@ -114,18 +124,21 @@ function liesIn(part: Match, other: Match | undefined): boolean {
   return other !== undefined && other !== part && isPartWithin(part, other);
 }
 
-/** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
-function parentsAgree(groups: Map<number, readonly Literal[]>, parts: readonly Node[]): boolean {
-  const objects = new Set(parts.flatMap(({ literal }) => (literal?.positive === true ? literal.above : [])));
-  const arrays = new Set(parts.flatMap(({ predicate }) => (predicate.kind === 'element' && predicate.of.reach === 'exact' ? [pathKey(predicate.of.path)] : [])));
-  if (objects.size === 0 && arrays.size === 0) return true;
-  for (const [key, group] of groups) {
-    const type = objects.has(key) ? 'object' : arrays.has(key) ? 'array' : undefined;
-    if (type === undefined) continue;
-    if (group.some(({ literal }) => literal.positive && !typesOf(literal.match).includes(type))) return false;
-    groups.set(key, group.filter(({ literal }) => !redundant(literal, type)));
+/** Not when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
+function agree(groups: Map<number, readonly Literal[]>, parts: readonly Node[]): 'as they are' | 'with less' | 'not' {
+  const types = new Map<number, 'object' | 'array'>();
+  for (const { predicate } of parts) if (predicate.kind === 'element' && predicate.of.reach === 'exact') types.set(pathKey(predicate.of.path), 'array');
+  for (const { literal } of parts) if (literal?.positive === true) for (const key of literal.above) types.set(key, 'object');
+  let dropped = false;
+  for (const [key, type] of types) {
+    const group = groups.get(key);
+    if (group === undefined) continue;
+    if (group.some(({ literal }) => literal.positive && !typesOf(literal.match).includes(type))) return 'not';
+    const kept = group.filter(({ literal }) => !redundant(literal, type));
+    dropped ||= kept.length < group.length;
+    groups.set(key, kept);
   }
-  return true;
+  return dropped ? 'with less' : 'as they are';
 }
 
 function redundant({ positive, match: accepted }: FieldLiteral, type: 'object' | 'array'): boolean {

@@ -27,6 +27,34 @@ export function remembered<T extends Memory>(memory: T): T {
   return memory;
 }
 
+/** What is remembered of pairs. */
+interface PairMemory<Key, Value> extends Memory {
+  get(one: Key, two: Key): Value | undefined;
+  set(one: Key, two: Key, value: Value): void;
+}
+
+/** A memory of pairs, forgotten with all others. */
+export function pairMemory<Key, Value>(): PairMemory<Key, Value> {
+  const known = new Map<Key, Map<Key, Value>>();
+  let size = 0;
+  return remembered({
+    get size() {
+      return size;
+    },
+    clear: () => {
+      known.clear();
+      size = 0;
+    },
+    get: (one, two) => known.get(one)?.get(two),
+    set: (one, two, value) => {
+      const others = known.get(one);
+      if (others === undefined) known.set(one, new Map([[two, value]]));
+      else others.set(two, value);
+      size += 1;
+    },
+  });
+}
+
 /**
  * Runs something that builds conditions; undefined when they grow beyond the limits. These count what is asked for, and
  * neither time nor whether the answer was remembered, so that it does not matter what was done before.

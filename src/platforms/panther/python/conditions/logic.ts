@@ -2,7 +2,7 @@ import { always, constant, never, not, type ElementPredicate, type Path, type Pr
 import { decideInside } from './assume.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
-import { measure, remembered, spend } from './limits.ts';
+import { measure, pairMemory, remembered, spend } from './limits.ts';
 import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node } from './node.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
@@ -18,7 +18,14 @@ export function some(...parts: readonly Predicate[]): Predicate {
 /** Not the condition. A negated conjunction stays as it is: it reads as its author's exclusion. */
 export function no(of: Predicate): Predicate {
   if (of === possible) return of;
-  return of.kind === 'or' ? all(...of.of.map(no)) : not(of);
+  if (of.kind !== 'or') return not(of);
+  if (roughly) return joinedRoughly('and', of.of.map(no));
+  const node = nodeOf(of);
+  const known = denials.get(node);
+  if (known !== undefined) return again(known);
+  const made = joinedNow('and', node.of.map((part) => nodeOf(no(part.predicate))));
+  denials.set(node, made);
+  return made.node.predicate;
 }
 
 /** If `when` then `yes` else `otherwise`. */
@@ -58,7 +65,9 @@ interface Joined {
   readonly size: number;
 }
 
+const pairs = { and: pairMemory<Node, Joined>(), or: pairMemory<Node, Joined>() };
 const joins = { and: remembered(new Map<string, Joined>()), or: remembered(new Map<string, Joined>()) };
+const denials = remembered(new Map<Node, Joined>());
 
 function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
   if (roughly) return joinedRoughly(kind, given);
@@ -68,44 +77,73 @@ function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
     if (part.kind !== 'constant') open.push(part);
     else if (part.value === absorbing) return constant(absorbing);
   }
-  const [only] = open;
-  if (only === undefined) return constant(!absorbing);
-  if (open.length === 1 && only.kind !== kind) return only;
-  const nodes = open.map(nodeOf);
+  const [first, second] = open;
+  if (first === undefined) return constant(!absorbing);
+  if (second === undefined) return first.kind === kind ? joinOf(kind, [nodeOf(first)]) : first;
+  return open.length === 2 ? joinOfTwo(kind, nodeOf(first), nodeOf(second)) : joinOf(kind, open.map(nodeOf));
+}
+
+/** By far the most joins are of two conditions. */
+function joinOfTwo(kind: 'and' | 'or', one: Node, two: Node): Predicate {
+  const known = pairs[kind].get(one, two);
+  if (known !== undefined) return again(known);
+  const made = joinedNow(kind, [one, two]);
+  pairs[kind].set(one, two, made);
+  return made.node.predicate;
+}
+
+function joinOf(kind: 'and' | 'or', nodes: readonly Node[]): Predicate {
   const key = nodes.map(({ number }) => number).join();
   const known = joins[kind].get(key);
-  if (known !== undefined) {
-    spend(known.parts, known.size);
-    return known.node.predicate;
+  if (known !== undefined) return again(known);
+  const made = joinedNow(kind, nodes);
+  joins[kind].set(key, made);
+  return made.node.predicate;
+}
+
+/** What was joined before costs the same. */
+function again({ node, parts, size }: Joined): Predicate {
+  spend(parts, size);
+  return node.predicate;
+}
+
+function joinedNow(kind: 'and' | 'or', nodes: readonly Node[]): Joined {
+  const parts: Node[] = [];
+  for (const node of nodes) {
+    if (node.kind === kind) parts.push(...node.of);
+    else parts.push(node);
   }
-  const parts = nodes.flatMap((node) => (node.kind === kind ? node.of : [node]));
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  let size = 0;
+  for (const part of parts) size += part.size;
   spend(parts.length, size);
   const node = simplified(kind, parts);
   measure(node.size);
-  joins[kind].set(key, { node, parts: parts.length, size });
-  return node.predicate;
+  return { node, parts: parts.length, size };
 }
 
 function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
   const absorbing = kind === 'or' ? yesNode : noNode;
-  let parts = given.flatMap((part) => opened(kind, part));
+  let parts = opened(kind, given);
   for (let round = 0; round < 3; round += 1) {
     const distinct = [...new Set(parts)];
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
     const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged));
     if (next === undefined) return absorbing;
     const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
-    parts = next.flatMap((part) => (part.kind === kind ? part.of : [part]));
+    parts = next.some((part) => part.kind === kind) ? next.flatMap((part) => (part.kind === kind ? part.of : [part])) : next;
     if (same) break;
   }
   return joined(kind, unite(kind, parts));
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */
-function opened(kind: 'and' | 'or', part: Node): readonly Node[] {
-  const [denied] = part.kind === 'not' ? part.of : [];
-  return denied !== undefined && denied.kind === opposed(kind) ? denied.of.flatMap((each) => opened(kind, opposite(each))) : [part];
+function opened(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
+  const other = opposed(kind);
+  if (!parts.some((part) => part.kind === 'not' && part.of[0]?.kind === other)) return parts;
+  return parts.flatMap((part) => {
+    const [denied] = part.kind === 'not' ? part.of : [];
+    return denied !== undefined && denied.kind === other ? opened(kind, denied.of.map((each) => opposite(each))) : [part];
+  });
 }
 
 function opposed(kind: 'and' | 'or'): 'and' | 'or' {

@@ -63,20 +63,26 @@ export function isPartWithin(part: Match, other: Match): boolean {
 function partWithin(part: Match, other: Match): boolean {
   if (part === other || matchIdentity(part) === matchIdentity(other)) return true;
   if (part.kind === 'number' && other.kind === 'number' && part.op === 'eq') return numberHolds(part.value, other.op, other.value);
-  const text = other.kind === 'text' ? literalOf(part) : undefined;
-  return text !== undefined && other.kind === 'text' && textHolds(text, other) === true;
+  if (other.kind !== 'text' || literalOf(other) !== undefined) return false;
+  const text = literalOf(part);
+  return text !== undefined && textHolds(text, other) === true;
 }
 
 /**
- * Where in a list the matches are that can accept all that another one does: equal ones and those of whole types, and any
- * for a single value. Asking each of a long list would cost its square.
+ * Where in a list the matches are that can accept all that another one does: equal ones and those of whole types, and for a
+ * single value any that is not a single text. Asking each of a long list would cost its square.
  */
 export function placesAround(list: readonly Match[]): (part: Match) => readonly number[] {
-  const all = [...list.keys()];
-  const broad = list.flatMap((match, at) => (typesOf(match).some((type) => coversType([match], type)) ? [at] : []));
-  const equal = new Map<number, number[]>();
-  list.forEach((match, at) => equal.set(matchIdentity(match), [...(equal.get(matchIdentity(match)) ?? []), at]));
-  return (part) => (part.kind === 'number' || literalOf(part) !== undefined ? all : [...(equal.get(matchIdentity(part)) ?? []), ...broad]);
+  const [broad, several, equal]: [number[], number[], Map<number, number[]>] = [[], [], new Map()];
+  for (const [at, match] of list.entries()) {
+    if (typesOf(match).some((type) => coversType([match], type))) broad.push(at);
+    if (literalOf(match) === undefined) several.push(at);
+    const identity = matchIdentity(match);
+    const same = equal.get(identity);
+    if (same === undefined) equal.set(identity, [at]);
+    else same.push(at);
+  }
+  return (part) => [...(equal.get(matchIdentity(part)) ?? []), ...(part.kind === 'number' || literalOf(part) !== undefined ? several : broad)];
 }
 
 /** True only when surely no value is in both. */

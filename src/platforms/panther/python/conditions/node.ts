@@ -4,6 +4,11 @@ import { fieldLiteral, pathKey, type FieldLiteral } from './field-literal.ts';
 import { remembered } from './limits.ts';
 import { matchIdentity } from './match-identity.ts';
 
+/** What a condition on a single field says, with a number that nothing else has. */
+export interface Said extends FieldLiteral {
+  readonly number: number;
+}
+
 /** A condition as a node of a graph in which equal conditions are one node; labels do not count. */
 export interface Node {
   /** No other node has it, nor one that was forgotten. */
@@ -15,8 +20,11 @@ export interface Node {
   readonly predicate: Predicate;
   /** How many nodes its tree has, each as often as it occurs. */
   readonly size: number;
-  /** What it says, where that is about a single field. */
-  readonly literal: FieldLiteral | undefined;
+  /** Neither a conjunction nor a disjunction, denied or not. */
+  readonly simple: boolean;
+  /** What it says, where that is about a single field, and what is so where it does not hold. */
+  readonly literal: Said | undefined;
+  readonly denied: Said | undefined;
   /** Its opposite, once that was met. */
   opposite: Node | undefined;
 }
@@ -27,8 +35,14 @@ let last = 0;
 
 function newNode(predicate: Predicate, of: readonly Node[]): Node {
   last += 1;
-  const inside = predicate.kind === 'element' ? nodeOf(predicate.has).size : 0;
-  return { number: last, kind: predicate.kind, of, predicate, size: of.reduce((sum, part) => sum + part.size, 1 + inside), literal: fieldLiteral(predicate), opposite: undefined };
+  const { kind } = predicate;
+  let size = kind === 'element' ? 1 + nodeOf(predicate.has).size : 1;
+  for (const part of of) size += part.size;
+  const simple = kind !== 'and' && kind !== 'or' && (kind !== 'not' || of[0]?.simple !== false);
+  const said = fieldLiteral(predicate);
+  const literal = said === undefined ? undefined : { ...said, number: last };
+  const denied = said === undefined ? undefined : { ...said, positive: !said.positive, number: -last };
+  return { number: last, kind, of, predicate, size, simple, literal, denied, opposite: undefined };
 }
 
 /** The conditions that always and never hold. */
@@ -66,8 +80,12 @@ function added(key: string, predicate: Predicate, of: readonly Node[]): Node {
 /** All, or at least one, of the conditions, as `and` and `or` give them. */
 export function joined(kind: 'and' | 'or', parts: readonly Node[]): Node {
   const [absorbing, neutral] = kind === 'or' ? [yes, no] : [no, yes];
-  if (parts.includes(absorbing)) return absorbing;
-  const kept = parts.flatMap((part) => (part.kind === kind ? part.of : part === neutral ? [] : [part]));
+  let plain = true;
+  for (const part of parts) {
+    if (part === absorbing) return absorbing;
+    plain &&= part !== neutral && part.kind !== kind;
+  }
+  const kept = plain ? parts : parts.flatMap((part) => (part.kind === kind ? part.of : part === neutral ? [] : [part]));
   const [only] = kept;
   return only === undefined ? neutral : kept.length === 1 ? only : compound(kind, kept);
 }
