@@ -174,3 +174,8 @@ function findMemberTypes(member: string): ReadonlySet<MemberType> | undefined {
   }
   return letters === '' ? undefined : new Set(typesOfLetters(letters));
 }
+
+/** The operations that texts name, as event names are spelled. */
+export function operationsNamed(names: readonly string[]): readonly string[] {
+  return [...new Set(names.flatMap((name) => eventNameSpellings(name.toLowerCase())))];
+}

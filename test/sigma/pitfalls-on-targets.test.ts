@@ -58,8 +58,6 @@ const pitfalls: readonly Pitfall[] = [
     detection: "    selection:\n        eventName: AuthorizeSecurityGroupIngress\n        requestParameters.fromPort: '22'\n    condition: selection",
     yes: [{ eventName: 'AuthorizeSecurityGroupIngress', requestParameters: { fromPort: 22 } }],
     no: [{ eventName: 'AuthorizeSecurityGroupIngress', requestParameters: { fromPort: 2222 } }],
-    // CloudWatch compares a text with a number as numbers: "+022.00" is 22.
-    besides: { cloudwatch: 'wider' },
   },
   {
     mistake: 'a negated list, null or number loses its negation',

@@ -56,6 +56,21 @@ describe('facts for conditions', () => {
     expect(found.map(({ says }) => [statementHolds(says, event('ModifyDBCluster')), statementHolds(says, event('UpdateUserPool'))])).toEqual([[false, true], [false, true]]);
   });
 
+  it('know the type of a parameter that API inputs have as a text or a number, in all operations or in those that are named', () => {
+    const typeOf = (name: string, ...more: readonly Predicate[]) => source?.factsFor([...more, test(flatten('requestParameters', ...name.split('.')), equals('x'))]).find(({ id }) => id === `type/requestParameters.${name}`);
+    const says = (fact: ReturnType<typeof typeOf>, value: Json, eventName = 'CreateVolume'): boolean | undefined => {
+      return fact === undefined ? undefined : statementHolds(fact.says, { eventName, requestParameters: { iops: value, instanceType: value, documentName: value } });
+    };
+    expect([1, '1', { a: 1 }].map((value) => says(typeOf('iops'), value))).toEqual([true, false, false]);
+    expect([1, '1', { a: 1 }].map((value) => says(typeOf('documentName'), value))).toEqual([false, true, false]);
+    expect(typeOf('instanceType')).toBeUndefined();
+    const inRun = typeOf('instanceType', named('RunInstances'));
+    expect([says(inRun, 't2.micro', 'RunInstances'), says(inRun, {}, 'RunInstances'), says(inRun, {}, 'CreateFleet')]).toEqual([true, false, true]);
+    expect(typeOf('VersioningConfiguration.Status')?.grade).toBe('documented');
+    // Texts that say a document may be recorded as what they say, and S3 writes its parameters in its own way.
+    expect(['accessPolicies', 'policyDocument', 'acl', 'noSuchMember', 'instanceIds'].map((name) => typeOf(name))).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
   it('know texts of one line, where that matters', () => {
     const line = (...path: Path) => source?.factsFor([test(flatten(...path), ending)]).find(({ id }) => id === `line/${path.join('.')}`)?.grade;
     expect([line('eventName'), line('userAgent'), line('requestParameters', 'roleArn'), line('requestParameters', 'policyDocument')]).toEqual(['documented', 'documented', 'assumed', undefined]);
@@ -110,7 +125,8 @@ describe.skipIf(!hasShared)('facts for conditions on the sample records', () => 
     expect(broken(realRecords())).toEqual([]);
   });
 
-  it('hold for everything in every hand-made event', () => {
-    expect(broken(handMadeEvents())).toEqual([]);
+  it('hold for everything in every hand-made event but one', () => {
+    // A number typed as text: "900".
+    expect(broken(handMadeEvents())).toEqual(['type/requestParameters.durationSeconds']);
   });
 });

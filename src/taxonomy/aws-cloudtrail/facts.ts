@@ -13,7 +13,8 @@ const operationParts = ['requestParameters', 'responseElements', 'additionalEven
 
 const gradeOrder: readonly Fact['grade'][] = ['documented', 'observed', 'limit', 'assumed'];
 const pathOf = (text: string): Path => text.split('.');
-const total = (field: SeenField): number => [...field.types.values()].reduce((sum, count) => sum + count, 0);
+/** How many values were seen at a path. */
+export const total = (field: SeenField): number => [...field.types.values()].reduce((sum, count) => sum + count, 0);
 
 /** `n of m real records`. */
 function records(count: number): string {
@@ -84,7 +85,8 @@ function envelopeFacts(): Fact[] {
   return [...typed(documentedFields, recordContents), ...parts, ...typed(documentedSignInFields, signInPage)];
 }
 
-function withArticle(type: JsonType): string {
+/** A JSON type, for people. */
+export function withArticle(type: JsonType): string {
   if (type === 'null') return type;
   return type === 'object' || type === 'array' ? `an ${type}` : `a ${type}`;
 }
@@ -192,7 +194,8 @@ function valueFacts(): Fact[] {
 }
 
 const isOperationField = ({ path }: SeenField): boolean => path.length > 1 && operationParts.includes(path[0] ?? '') && !isDocumented(path);
-const isDocumented = (path: Path): boolean => {
+/** Whether the documentation of records says itself what is at a path. */
+export const isDocumented = (path: Path): boolean => {
   const text = path.join('.');
   return Object.hasOwn(documentedFields, text) || Object.hasOwn(documentedSignInFields, text);
 };
@@ -201,11 +204,11 @@ const isDocumented = (path: Path): boolean => {
  * Headers and query parameters of S3 requests: its older records write each as a list of one text
  * (`"acl": [""]`), so that a single value is no more than what they show today.
  */
-const s3Parameter =
+export const s3Parameter =
   /^(?:x-amz-.*|response-.*|acl|accelerate|analytics|attributes|cors|delete|delimiter|encryption|host|inventory|legal-hold|lifecycle|list-type|location|logging|marker|max-keys|metrics|notification|object-lock|ownershipControls|partNumber|policy|policyStatus|prefix|publicAccessBlock|replication|requestPayment|restore|retention|select|tagging|torrent|uploadId|uploads|versionId|versioning|versions|website)$/;
 
 /** Elements of the structures that S3 takes which stand there once (Amazon S3 API reference: their types). */
-const s3Elements: ReadonlySet<string> = new Set(
+export const s3Elements: ReadonlySet<string> = new Set(
   [
     'VersioningConfiguration.Status',
     'VersioningConfiguration.MfaDelete',
@@ -285,7 +288,7 @@ function newerRecords(path: Path, count: number): Fact {
 }
 
 /** The types that API inputs give the member a request parameter belongs to; the table of seen fields has them at hand. */
-function inputMember(path: Path): readonly MemberType[] | undefined {
+export function inputMember(path: Path): readonly MemberType[] | undefined {
   const seen = seenAt(path.slice(0, 2));
   if (seen !== undefined) return seen.member;
   const types = memberTypes(path[1] ?? '');

@@ -1,5 +1,5 @@
 import { either, equals, exact, pathText, test, not, or, type Fact, type Path, type Predicate } from '../../rule/index.ts';
-import { eventNameSpellings, inputOf, memberTypes, sourcesOf } from '../operations.ts';
+import { inputOf, memberTypes, operationsNamed, sourcesOf } from '../operations.ts';
 import { catalogue, seenAt, seenFields } from './fields.ts';
 
 /** Fields that AWS documents as a boolean, which may also be written as text; `omitted` is true where a part was cut for its size. */
@@ -65,7 +65,7 @@ export function flagFact(path: Path): readonly Fact[] {
 export function namedFlagFacts(path: Path, names: readonly string[]): readonly Fact[] {
   const [part, member = ''] = path;
   if (part !== 'requestParameters' || path.length !== 2 || isInputFlag(path)) return [];
-  const flagged = [...new Set(names.flatMap((name) => eventNameSpellings(name.toLowerCase())))].filter((name) => {
+  const flagged = operationsNamed(names).filter((name) => {
     const types = sourcesOf(name).map((source) => (source === 's3.amazonaws.com' ? undefined : inputOf(source, name)?.get(member)?.join()));
     return types.length > 0 && types.every((type) => type === 'boolean');
   });

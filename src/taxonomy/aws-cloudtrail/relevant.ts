@@ -3,11 +3,12 @@ import {
   alternatives, and, either, equals, exact, flatten, looksAtLines, not, or, pathText, samePath, test,
   type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
-import { eventNameSpellings, inputOf, sourcesOf } from '../operations.ts';
+import { eventNameSpellings, inputOf, operationsNamed, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
 import { flagFact, namedFlagFacts } from './flags.ts';
 import { lineFact } from './lines.ts';
 import { listFacts, plainListFacts } from './lists.ts';
+import { memberTypeFact } from './member-types.ts';
 import { printedMemberFacts } from './printed-members.ts';
 import { printedFacts } from './printed.ts';
 import { recordTextFacts } from './record-text.ts';
@@ -56,6 +57,7 @@ export function factFinder(facts: readonly Fact[]): (conditions: readonly Predic
     const ofValues = [
       ...listed.toSorted((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0)),
       ...scalars,
+      ...parameters.flatMap((path) => memberTypeFact(path, reads.names)),
       ...parameters.filter((path) => !settled.has(`scalar/${pathText(path)}`)).flatMap((path) => shapeFact(path, reads.names)),
       ...parameters.flatMap(placeholdersAt).filter(({ id }) => !settled.has(id)),
       ...parameters.flatMap(flagsAt),
@@ -249,7 +251,7 @@ const listWriter = 's3.amazonaws.com';
 function shapeFact(path: Path, names: readonly string[]): readonly Fact[] {
   const [part, member = ''] = path;
   if (part !== 'requestParameters' || path.length !== 2) return [];
-  const single = [...new Set(names.flatMap((name) => eventNameSpellings(name.toLowerCase())))].filter((name) =>
+  const single = operationsNamed(names).filter((name) =>
     sourcesOf(name).every((source) => source !== listWriter && inputOf(source, name)?.get(member)?.includes('list') === false),
   );
   if (single.length === 0) return [];
