@@ -5,7 +5,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import {
-  and, anyText, conditionsOf, contains, either, endsWith, equals, exact, fixed, literal, not, or, parseRegex, pattern, present, startsWith, test,
+  and, anyText, conditionsOf, contains, either, endsWith, equals, exact, fixed, literal, not, oneCharacter, or, parseRegex, pattern, present, startsWith, test,
   type Detection, type Predicate, type Rule,
 } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
@@ -42,6 +42,7 @@ describe('conditions in ES|QL', () => {
     ['lower-case forms', test(exact('userAgent'), contains('Kali-Linux', 'unicode')), 'to_lower(user_agent.original) like "*kali-linux*"'],
     ['other letters, spelling by spelling', test(exact('userAgent'), startsWith('Ärger', 'unicode')), 'user_agent.original rlike "[Ää][Rr][Gg][Ee][Rr].*"'],
     ['patterns', test(exact('userAgent'), pattern([literal('a*b'), anyText, literal('\\"')])), String.raw`user_agent.original like "a\\*b*\\\\\""`],
+    ['lengths', test(exact('userAgent'), pattern([oneCharacter, oneCharacter, anyText])), 'user_agent.original like "??*"'],
     ['expressions', test(exact('userAgent'), { kind: 'regex', regex: lucene.regex, fold: lucene.fold }), 'rlike'],
     ['no value, or another one', not(test(exact('userAgent'), equals('a'))), '(user_agent.original is null or user_agent.original != "a")'],
     ['another value', and(test(exact('userAgent'), present), not(test(exact('userAgent'), equals('a')))), 'user_agent.original != "a"'],

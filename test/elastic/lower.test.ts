@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
 import {
   and,
+  anyText,
   contains,
   either,
   equals,
@@ -10,8 +11,10 @@ import {
   flatten,
   never,
   not,
+  oneCharacter,
   or,
   parseRegex,
+  pattern,
   present,
   startsWith,
   test,
@@ -238,6 +241,14 @@ describe('lowering to EQL', () => {
       ].join('\n'),
     );
     expect(tree === undefined ? undefined : JSON.parse(elastic.print(tree, context)['keys'] ?? '')).toMatchObject({ from: 'now-15m', type: 'eql' });
+  });
+});
+
+describe('texts of some length', () => {
+  it('have as many signs in EQL, and others are there', () => {
+    const long = (least: number): Predicate => test(exact('userAgent'), pattern([...Array.from({ length: least }, () => oneCharacter), anyText]));
+    expect(queries(long(3), 'eql')[0]).toContain('user_agent.original like "???*"');
+    expect(queries(long(0), 'eql')[0]).toContain('user_agent.original != null');
   });
 });
 

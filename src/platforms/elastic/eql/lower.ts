@@ -81,7 +81,7 @@ function lowerText(wanted: TextMatch, place: Place): EqlNode {
     if (spelled.length > 0 || !hasLetters(text)) return any((spelled.length > 0 ? spelled : [text]).map((each) => isText(name, each)));
     return member(name, /[*?]/.test(text) ? 'in~' : ':', text);
   }
-  if (wanted.parts.every((part) => part.kind !== 'literal')) return exists(name);
+  if (wanted.parts.every((part) => part.kind === 'any')) return exists(name);
   if (wanted.parts.some((part) => part.kind === 'literal' && /[*?]/.test(part.text))) return lowerRegex(patternAsRegex(wanted), place);
   const call = wanted.fold === 'none' ? asCall(name, wanted) : undefined;
   if (call !== undefined) return call;

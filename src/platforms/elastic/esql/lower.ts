@@ -63,7 +63,7 @@ function lowerText(wanted: TextMatch, place: Place): EsqlNode {
   if (info.type !== 'keyword' && info.type !== 'constant_keyword') return inKql(kqlTarget.text(wanted, place));
   const [text, more] = piecesOf(wanted);
   const hasCase = wanted.parts.some((part) => part.kind === 'literal' && part.text.toLowerCase() !== part.text.toUpperCase());
-  if (wanted.parts.every((part) => part.kind !== 'literal') && more !== undefined) return exists(name);
+  if (wanted.parts.every((part) => part.kind === 'any') && more !== undefined) return exists(name);
   const spelled = more === undefined && wanted.fold !== 'none' ? lowering.spellings(path, text.toLowerCase()) : [];
   if (spelled.length > 0) return isOneOf(name, spelled);
   const folds = wanted.fold !== 'none' && hasCase;

@@ -22,11 +22,19 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
   const why = `the text that \`str\` makes of ${printed === 'number' ? 'a' : 'an'} ${printed} is not modelled`;
   const asked = { path, types: [printed], about: `text ${canonicalJson([part.kind === 'text' ? part.parts : part.regex, part.fold])}` };
-  const open: Predicate = { ...unlikely(asked, why), text: `text of ${JSON.stringify({ ...asked, path: pathText(path) })}` };
+  const open: Predicate = { ...unlikely(asked, why), text: `str(${pathText(path)}) of ${printed === 'number' ? 'a' : 'an'} ${printed}, ${shownMatch(part)}` };
   if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
   if (part.kind === 'text' && !mayBegin(part, printed)) return nothing;
   // Who searches in a text has what is around it in mind.
   return isAnchored(part) ? unlikely(asked, why) : open;
+}
+
+/** A pattern or an expression, for people; each one is told apart. */
+function shownMatch(part: TextMatch | RegexMatch): string {
+  const folded = part.fold === 'none' ? '' : `, folded (${part.fold})`;
+  if (part.kind === 'regex') return `in the expression ${part.label ?? canonicalJson(part.regex)}${folded}`;
+  const pieces = part.parts.map((piece) => (piece.kind === 'literal' ? piece.text.replaceAll(/[*?\\]/g, String.raw`\$&`) : piece.kind === 'any' ? '*' : '?'));
+  return `like ${pieces.join('')}${folded}`;
 }
 
 /** Whether something is asked of the text's beginning or end. */
