@@ -2,7 +2,7 @@ import { counted } from '../text/counted.ts';
 import { generateTests } from '../catalogue/generate-tests.ts';
 import { textSource } from '../compile/read.ts';
 import { extendTests, testsPathOf } from '../compile/tests-file.ts';
-import type { ReadFile, SourceRule } from '../compile/types.ts';
+import { placeOf, type ReadFile, type SourceRule } from '../compile/types.ts';
 import type { RuleTest } from '../rule/index.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
@@ -35,7 +35,7 @@ export async function writeGeneratedTests(project: Project, files: readonly Read
 /** The tests that a rule lacks and its own platform agrees with, or cannot be asked about. */
 async function madeFor({ compiler }: Project, rule: SourceRule, report: Report): Promise<readonly RuleTest[]> {
   const { tests, leftOut } = generateTests(rule, compiler.config.trust);
-  if (leftOut > 0) report.add(cliDiagnostics['tests-left-out'], { count: leftOut }, { path: rule.path });
+  if (leftOut > 0) report.add(cliDiagnostics['tests-left-out'], { count: leftOut }, placeOf(rule));
   const outcomes = await compiler.run(rule, tests.map(({ log }) => log));
   return tests.filter(({ expect }, index) => [expect, 'unknown'].includes(outcomes[index]?.kind ?? 'unknown'));
 }

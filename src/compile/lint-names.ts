@@ -5,11 +5,11 @@ import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index
 import { logSource } from '../taxonomy/index.ts';
 import { misspelt } from '../taxonomy/misspelt.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import type { SourceRule } from './types.ts';
+import { placeOf, type SourceRule } from './types.ts';
 
 /** Reports fields that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
 export function lintNames(rule: SourceRule, report: Report): void {
-  const place = { path: rule.path };
+  const place = placeOf(rule);
   for (const [field, hint] of misspeltFields(rule)) {
     const known = rule.diagnostics.some(({ message }) => message.includes(`\`${field}\``));
     if (!known) report.add(compileDiagnostics['unknown-field'], { field, hint }, place);

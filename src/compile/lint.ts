@@ -11,7 +11,7 @@ import { lintNames } from './lint-names.ts';
 import { knowledge } from './verdict.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { tooLarge } from './size.ts';
-import type { SourceRule } from './types.ts';
+import { placeOf, type SourceRule } from './types.ts';
 
 /**
  * What is wrong with a rule itself, whatever it is translated to: it can never alert, it fails on events that may come, or it names
@@ -22,7 +22,7 @@ import type { SourceRule } from './types.ts';
 export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['facts']): readonly Diagnostic[] {
   const report = createReport();
   if (tooLarge(rule.side.detection) !== undefined) return [];
-  const place = { path: rule.path };
+  const place = placeOf(rule);
   const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
   const implies = implicationsUnder(options);
   for (const condition of conditionsOf(rule.side.detection)) {
@@ -57,7 +57,7 @@ function reportFailures(rule: SourceRule, options: CompareOptions, report: Repor
   }
   if (seen.size > 0) return;
   const event = failingText(and(rule.side.raises, ...failures.map(({ when }) => not(when))), false, raising);
-  if (event !== undefined) report.add(compileDiagnostics.raises, { event, advice: 'test for a missing or null value before using it' }, { path: rule.path });
+  if (event !== undefined) report.add(compileDiagnostics.raises, { event, advice: 'test for a missing or null value before using it' }, placeOf(rule));
 }
 
 type Raising = (when: Predicate) => Witness | undefined;

@@ -17,10 +17,9 @@ export interface Decision {
  */
 export function decide(translation: Translation, config: Config, title: string): Decision {
   const report = createReport();
-  const { verdict, source } = translation;
+  const { verdict, source, place } = translation;
   if (translation.status !== 'translated' || verdict === undefined) return decideRefused(translation, config, title);
   const accepted = acceptance(config, translation.rule ?? source, translation.target, verdict.kind);
-  const place = { path: source };
   if (!accepted.written) {
     report.add(policyDiagnostics.withheld, { platform: title, kind: verdict.kind, why: verdict.why }, place);
   } else if (accepted.reason !== undefined) {
@@ -32,11 +31,11 @@ export function decide(translation: Translation, config: Config, title: string):
 }
 
 /** A translation that does not exist can be accepted by the code that says why. */
-function decideRefused({ diagnostics, rule, source, target }: Translation, config: Config, title: string): Decision {
+function decideRefused({ diagnostics, rule, source, target, place }: Translation, config: Config, title: string): Decision {
   const report = createReport();
   const codes = new Set(diagnostics.map(({ code }) => code));
   const loss = config.accepted.find((each) => each.rule === (rule ?? source) && each.target === target && codes.has(each.code));
-  if (loss !== undefined) report.add(policyDiagnostics['accepted-refusal'], { platform: title, reason: loss.reason }, { path: source });
+  if (loss !== undefined) report.add(policyDiagnostics['accepted-refusal'], { platform: title, reason: loss.reason }, place);
   return { written: false, withheld: loss === undefined, diagnostics: report.diagnostics };
 }
 

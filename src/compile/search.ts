@@ -9,7 +9,7 @@ import { compileDiagnostics } from './diagnostics.ts';
 import { formsOf, saysLess, type Form } from './forms.ts';
 import { createProspects, type Prospects } from './prospects.ts';
 import type { Loaded } from './read.ts';
-import type { SourceRule } from './types.ts';
+import { placeOf, type SourceRule } from './types.ts';
 import { knowledge, partyOf, type Explained, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
 import { offeredForm } from './without-parsed.ts';
@@ -64,8 +64,8 @@ export async function bestAttempt(
   const explained = await best.attempt.explain();
   if (mayAdd(explained.verdict)) report.addAll(best.said.diagnostics.filter(({ severity }) => severity !== 'error'));
   const { parts, questions } = best.form.left;
-  for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, { path: from.path });
-  for (const what of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what }, { path: from.path });
+  for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, placeOf(from));
+  for (const what of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what }, placeOf(from));
   return { ...best.attempt, ...explained };
 }
 

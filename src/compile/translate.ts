@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { hiddenIn } from '../text/hidden.ts';
-import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { createReport, placedAt, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { and, conditionsOf, not, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
 import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
@@ -15,7 +15,7 @@ import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
-import type { SourceRule, Translation, Verdict } from './types.ts';
+import { placeOf, type SourceRule, type Translation, type Verdict } from './types.ts';
 import { knowledge, type Explained } from './verdict.ts';
 
 /**
@@ -36,22 +36,22 @@ export async function translate(
   for (const id of kept ? [] : from.rule.logSources) {
     const known = logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
     if (known && target.platform.fields(id, target.context) !== undefined) continue;
-    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, { path: from.path });
+    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
-  if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, { path: from.path });
-  else if (holdsHalfPair(from.rule)) report.add(compileDiagnostics['half-character'], {}, { path: from.path });
+  if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
+  else if (holdsHalfPair(from.rule)) report.add(compileDiagnostics['half-character'], {}, placeOf(from));
   if (report.hasErrors) return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: report.diagnostics };
-  const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? { ...each, path: from.path } : each));
+  const placed = (): readonly Diagnostic[] => report.diagnostics.map((each) => (each.path === undefined ? placedAt(each, placeOf(from)) : each));
   const best = await bestAttempt({ ...from, rule: withoutOthers(from.rule, target.entry.id) }, source, target, weakest, report, names);
   if (best === undefined) {
-    if (!report.hasErrors) report.add(compileDiagnostics['no-candidate'], { platform: target.entry.title }, { path: from.path });
+    if (!report.hasErrors) report.add(compileDiagnostics['no-candidate'], { platform: target.entry.title }, placeOf(from));
     const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
   report.addAll([...best.report.diagnostics, ...best.diagnostics]);
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
-  if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, { path: from.path });
+  if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, placeOf(from));
   const { verdict } = best;
   const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names);
   return {
@@ -67,8 +67,9 @@ export async function translate(
 }
 
 /** Which rule and target a translation is of. */
-export function headOf({ path, document, rule }: SourceRule, target: string): Pick<Translation, 'source' | 'document' | 'rule' | 'title' | 'target'> {
-  return { source: path, document, rule: rule.id ?? null, title: rule.title, target };
+export function headOf(from: SourceRule, target: string): Pick<Translation, 'source' | 'document' | 'rule' | 'title' | 'target' | 'place'> {
+  const { path, document, rule } = from;
+  return { source: path, document, rule: rule.id ?? null, title: rule.title, target, place: placeOf(from) };
 }
 
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */

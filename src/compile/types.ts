@@ -24,6 +24,11 @@ export interface SourceRule {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Where to point for what is said of a rule as a whole. */
+export function placeOf({ path, native }: SourceRule): Place {
+  return native.place ?? { path };
+}
+
 /** What became of a file. */
 export interface ReadFile {
   readonly path: string;
@@ -55,6 +60,8 @@ export interface Translation {
   readonly rule: string | null;
   readonly title: string;
   readonly target: string;
+  /** Where the rule is. */
+  readonly place: Place;
   /** `refused`: the platform offers no candidate. `failed`: a candidate exists but could not be read back. */
   readonly status: 'translated' | 'refused' | 'failed';
   readonly verdict?: Verdict;

@@ -6,7 +6,7 @@ import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { decide } from '../compile/policy.ts';
-import type { ReadFile, SourceRule, Translation } from '../compile/types.ts';
+import { placeOf, type ReadFile, type SourceRule, type Translation } from '../compile/types.ts';
 import { frozenNames, manifestTarget, type Manifest } from './manifest.ts';
 
 /** What a build would write, and what it has to say. */
@@ -142,7 +142,7 @@ function withoutDuplicates(rules: readonly SourceRule[], report: ReturnType<type
       first.set(id, rule);
       return true;
     }
-    report.add(compileDiagnostics['duplicate-id'], { id, first: known.path }, { path: rule.path });
+    report.add(compileDiagnostics['duplicate-id'], { id, first: known.path }, placeOf(rule));
     return false;
   });
 }

@@ -29,6 +29,8 @@ export interface NativeRule<Tree = unknown> {
   readonly tree: Tree;
   /** Where its tests are written, in their order; worked out when it is asked for. */
   readonly testPlaces?: () => readonly Place[];
+  /** Where it is in its file; absent where a file holds no other rules. */
+  readonly place?: Place;
 }
 
 /** A place of a rule that fails on some events. */

@@ -66,18 +66,17 @@ export function diagnostic<Holes extends string>(
   values: Readonly<Record<Holes, string | number>>,
   place?: Place,
 ): Diagnostic {
-  const base = {
-    code: kind.code,
-    severity: kind.severity,
-    message: fill(kind.message, values),
-    help: fill(kind.help, values),
-  };
-  if (place === undefined) return base;
-  if ('path' in place) return { ...base, path: place.path };
-  if (place.span === undefined) return { ...base, path: place.source.path };
+  const said = { code: kind.code, severity: kind.severity, message: fill(kind.message, values), help: fill(kind.help, values) };
+  return place === undefined ? said : placedAt(said, place);
+}
+
+/** A diagnostic that has no place of its own, at a place. */
+export function placedAt(said: Diagnostic, place: Place): Diagnostic {
+  if ('path' in place) return { ...said, path: place.path };
+  if (place.span === undefined) return { ...said, path: place.source.path };
   const { source, span } = inHost(place.source, place.span);
   return {
-    ...base,
+    ...said,
     path: source.path,
     start: positionAt(source.text, span.start),
     end: positionAt(source.text, span.end),

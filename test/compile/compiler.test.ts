@@ -5,6 +5,8 @@ import type { Context, Platform } from '../../src/platforms/platform.ts';
 import { readRules, type Loaded } from '../../src/compile/read.ts';
 import { translate } from '../../src/compile/translate.ts';
 import { contained } from '../../src/compile/compiler.ts';
+import { defaultConfig } from '../../src/compile/config.ts';
+import { decide } from '../../src/compile/policy.ts';
 import { build } from '../../src/drift/build.ts';
 import { testCompiler } from '../support/compiler.ts';
 
@@ -28,6 +30,18 @@ async function readOne(text: string, name = 'rule.yml') {
   if (first === undefined) throw new Error(read.diagnostics.map(({ message }) => message).join('; '));
   return first;
 }
+
+test('what is said of a rule as a whole points to it where its file holds several', async () => {
+  const two = `${rule(stopped)}---\n${rule(anyCaseParameter, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02', 'User data')}`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'rules.yml': two }), 'rules.yml');
+  const lines = await Promise.all(
+    rules.map(async (each) => {
+      const { diagnostics, ...translation } = await compiler.translate(each, 'elastic');
+      return [...diagnostics, ...decide({ ...translation, diagnostics, verdict: { kind: 'wider', given: [], why: '', steps: 0, replayed: { events: 0, unknown: 0 } } }, defaultConfig, 'Elastic').diagnostics].map(({ start }) => start?.line);
+    }),
+  );
+  expect(lines.map((each) => [...new Set(each)])).toEqual([[1], [12]]);
+});
 
 const codes = (diagnostics: readonly { readonly code: string }[]): readonly string[] => diagnostics.map(({ code }) => code);
 

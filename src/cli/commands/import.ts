@@ -2,7 +2,7 @@ import { createReport } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
 import { joinPath } from '../../text/paths.ts';
 import { claim } from '../../compile/output-paths.ts';
-import type { SourceRule } from '../../compile/types.ts';
+import { placeOf, type SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
@@ -37,7 +37,7 @@ export async function importRules(project: Project, paths: readonly string[], op
       }
       const bytes = workspace.read(place);
       if (bytes !== undefined && (await compiler.read(workspace, place)).rules.some((there) => isAnother(there, rule))) {
-        report.add(cliDiagnostics['another-module'], { path: place }, { path: rule.path });
+        report.add(cliDiagnostics['another-module'], { path: place }, placeOf(rule));
         failed = true;
         continue;
       }

@@ -3,7 +3,7 @@ import { createReport, visible, type Report } from '../../text/diagnostic.ts';
 import { junitXml } from '../../catalogue/junit.ts';
 import { countResults, resultText, ruleText, testTable, type TestedRule } from '../../catalogue/test-report.ts';
 import { runTests } from '../../compile/rule-tests.ts';
-import type { SourceRule } from '../../compile/types.ts';
+import { placeOf, type SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
@@ -93,6 +93,6 @@ function addDisagreements({ rule, runs: [own] }: TestedRule, report: Report): vo
   const places = failed.length === 0 ? [] : rule.testPlaces();
   for (const { test: { name, expect }, outcome, index } of failed) {
     const got = outcome.kind === 'error' ? `fails: ${outcome.error}` : `answers ${outcome.kind}`;
-    report.add(cliDiagnostics['test-disagrees'], { name, expect, got }, places[index] ?? { path: rule.path });
+    report.add(cliDiagnostics['test-disagrees'], { name, expect, got }, places[index] ?? placeOf(rule));
   }
 }

@@ -56,7 +56,9 @@ function readRule(document: TomlDocument, index: number, source: Source, context
   const rule = keysOf(document, source, report, ['rule']);
   const tree = readTree(rule, source, context, report);
   const metadata = readMetadata(document.value, rule, keysOf(document, source, report, ['metadata']));
-  return tree === undefined || metadata === undefined ? [] : [deepFreeze({ document: index, metadata, tree })];
+  const span = source.path.endsWith('.ndjson') ? document.span(['rule']) : undefined;
+  const place = span === undefined ? {} : { place: { source, span } };
+  return tree === undefined || metadata === undefined ? [] : [{ ...deepFreeze({ document: index, metadata, tree }), ...place }];
 }
 
 function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, report: Report): ElasticTree | undefined {

@@ -39,7 +39,9 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
   const hidden = new Set<Entry>();
   const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
     const tree = entry.tree ?? (entry.correlation === undefined ? undefined : resolve(entry, entry.correlation, [...entries, ...elsewhere], [], hidden, report));
-    return tree === undefined ? [] : [{ document: entry.document.index, metadata: withMembers(entry.metadata, tree), tree }];
+    const { index, locate } = entry.document;
+    const place = documents.length > 1 ? { place: locate(['title']) } : {};
+    return tree === undefined ? [] : [{ document: index, metadata: withMembers(entry.metadata, tree), tree, ...place }];
   });
   const suppressed = new Set([...hidden].filter((entry) => entries.includes(entry)).map(({ document }) => document.index));
   return rules.filter(({ document }) => !suppressed.has(document));
