@@ -10,10 +10,11 @@ import { countingOf } from './reading/counting.ts';
 import { severityNames } from './reading/dynamic.ts';
 import { headerLines } from './header.ts';
 import { attackReport, generatedMark } from './reading/metadata.ts';
+import { parseOnce } from './reading/program.ts';
 import { extend } from './writing/module.ts';
 import { namesOf } from './writing/names.ts';
 import type { PantherOptions } from './options.ts';
-import { parsePython, printPython } from './python/index.ts';
+import { printPython } from './python/index.ts';
 import { call, define, literal, name, returns } from './python/syntax/build.ts';
 import type { Expression, Statement } from './python/syntax/tree.ts';
 import { dynamicFunction, returnText } from './writing/texts.ts';
@@ -38,7 +39,7 @@ export function writePanther(wanted: Rule, slots: Slots, context: Context<Panthe
 
 /** Adds to the module of the condition what the rule says of its alerts. */
 function withFunctions(source: string, wanted: Rule, context: Context<PantherOptions>): string {
-  const parsed = parsePython(sourceOf('rule.py', source));
+  const parsed = parseOnce(sourceOf('rule.py', source));
   if ('problem' in parsed) return source;
   const facts = wanted.logSources.flatMap((id) => context.facts(id));
   const used = newWriting(true, facts);

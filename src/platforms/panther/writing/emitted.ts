@@ -48,11 +48,16 @@ export type EmittedName = keyof typeof emittedHelpers;
 /** What a helper needs beside itself. */
 export const helperNeeds: Readonly<Partial<Record<EmittedName, readonly EmittedName[]>>> = { in_networks: ['text'] };
 
+const statements = new Map<EmittedName, Statement>();
+
 /** A helper's function. */
 export function helperStatement(name: EmittedName): Statement {
+  const known = statements.get(name);
+  if (known !== undefined) return known;
   const parsed = parsePython(sourceOf(`${name}.py`, emittedHelpers[name].text));
   const [statement] = 'problem' in parsed ? [] : parsed.module.body;
   if (statement === undefined) throw new Error(`the helper ${name} does not parse`);
+  statements.set(name, statement);
   return statement;
 }
 
