@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
 import type { SourceRule } from '../src/compile/types.ts';
+import { generatedTable } from './bench/generated-table.ts';
 import { readingTable } from './bench/reading-table.ts';
 import { ownCompiler } from './rules.ts';
 import { cpu, quantile, repository, shared, table } from './support.ts';
@@ -86,6 +87,7 @@ if (shared === undefined) process.stdout.write('\nno corpus beside this reposito
 else {
   await translating('Sigma rules for AWS', await reading('Sigma rules for AWS', join(shared, 'corpus/sigma/rules/cloud/aws')));
   process.stdout.write(`\nreading Sigma rules\n${readingTable(join(shared, 'corpus/sigma/rules'))}`);
+  process.stdout.write(`\n${generatedTable()}`);
   await translating('Elastic rules for AWS', await reading('Elastic rules for AWS', join(shared, 'corpus/elastic/rules/integrations/aws')));
 }
 process.stdout.write(`\npeak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB\n`);
