@@ -121,6 +121,9 @@ export function closeUnderFold(
   fold: Fold,
 ): readonly (readonly [first: number, last: number])[] {
   if (fold === 'none') return ranges;
+  const [only] = ranges;
+  // Most sets are one letter.
+  if (ranges.length === 1 && only !== undefined && only[0] === only[1]) return joinRanges(spellings(only[0], fold).map((letter) => [letter, letter] as const));
   const sorted = joinRanges(ranges);
   const added: (readonly [number, number])[] = [...sorted];
   const inside = (codePoint: number): boolean => inRanges(sorted, codePoint);

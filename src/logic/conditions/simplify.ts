@@ -1,4 +1,4 @@
-import { match } from '../../text/match.ts';
+import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
 import {
   and,
@@ -186,5 +186,17 @@ function collect(predicate: Predicate, negated: boolean, within: readonly Path[]
 
 /** Whether a condition compares fields with each other. */
 export function comparesFields(predicate: Predicate): boolean {
-  return leavesOf(predicate).some(({ node }) => node.kind === 'sameValue');
+  return match<Predicate, boolean>(predicate, comparing);
 }
+
+const comparing: Arms<Predicate, boolean> = {
+  constant: () => false,
+  and: ({ of }) => of.some(comparesFields),
+  or: ({ of }) => of.some(comparesFields),
+  not: ({ of }) => comparesFields(of),
+  test: () => false,
+  element: ({ has }) => comparesFields(has),
+  sameValue: () => true,
+  reading: () => false,
+  opaque: () => false,
+};

@@ -1,7 +1,7 @@
 import type { Json } from '../../text/json.ts';
 import type { Atom, Edge } from '../theory/atom.ts';
 import { failed, type Budget, type Outcome } from '../theory/outcome.ts';
-import type { ValueFact, ValueLiteral, ValueQuestion } from '../theory/question.ts';
+import type { KnownMembers, ValueFact, ValueLiteral, ValueQuestion } from '../theory/question.ts';
 import { lessonOf } from '../theory/same.ts';
 import { solveValue } from '../theory/value.ts';
 import { encodingOf, type Encoding } from './encoding.ts';
@@ -58,6 +58,7 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
   let trust = sat.newVariable() * 2;
   let guessed = false;
   let excluded = 0;
+  const known: KnownMembers = new Map();
 
   const exclude = (literals: readonly Literal[], sure: boolean): void => {
     guessed ||= !sure;
@@ -86,7 +87,9 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
           return { kind: 'none', core, known: core.length === answer.core.length, undecided };
         }
         const needed = neededFor(literals, model);
-        const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget) });
+        // Comparisons of fields are put into tests that have their origins.
+        const names = needed.some(({ atom }) => atom.kind === 'same') ? {} : { known };
+        const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget), ...names });
         if (!budget.spend(1 + Math.floor(excluded / clausesPerStep))) return gaveUp;
         if (failed(outcome)) {
           const { core, known } = outcome;

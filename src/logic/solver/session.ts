@@ -80,8 +80,11 @@ function factLiterals(graph: Graph, decider: Decider): (fact: Fact) => Literal |
   };
 }
 
+const noReadings: Readonly<Record<string, boolean>> = {};
+
 /** The answers to open readings in the last model. */
 function readingsOf(graph: Graph, decider: Decider): Readonly<Record<string, boolean>> {
+  if (graph.readings.length === 0) return noReadings;
   return Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
 }
 

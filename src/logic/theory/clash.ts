@@ -52,6 +52,7 @@ const mostPairs = 2_000;
 export function clashAmong(
   requirements: readonly { readonly languages: readonly Language[]; readonly origin: Origin; readonly also: readonly Origin[] }[],
 ): Failure | undefined {
+  if (requirements.length < 2) return undefined;
   for (const [index, first] of requirements.entries()) {
     for (const second of requirements.slice(index + 1)) {
       if (first.languages.length * second.languages.length > mostPairs) continue;

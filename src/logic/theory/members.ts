@@ -96,13 +96,37 @@ function madeOf(wanted: readonly Member[], around: Surroundings, solve: Solve): 
   const made: [string, Json][] = [];
   let unknown: Failure | undefined;
   for (const { key, question } of wanted) {
-    const outcome = solve(question, around);
+    const outcome = solvedOnce(question, around, solve);
     if (!failed(outcome)) {
       if (outcome.value !== undefined) made.push([key, outcome.value]);
     } else if (outcome.known) return outcome;
     else unknown ??= outcome;
   }
   return unknown ?? made;
+}
+
+/** What was found before is what would be found again, for the same steps: the directions of a comparison ask much alike. */
+function solvedOnce(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome {
+  const { known, budget } = around;
+  if (known === undefined) return solve(question, around);
+  const key = keyOf(question);
+  const before = known.get(key);
+  const start = budget.spent;
+  if (before !== undefined && start + before.steps <= budget.limit) {
+    budget.spend(before.steps);
+    return before.outcome;
+  }
+  const outcome = solve(question, around);
+  if (budget.spent <= budget.limit) known.set(key, { outcome, steps: budget.spent - start });
+  return outcome;
+}
+
+function keyOf({ literals, facts, shapes: allowed }: ValueQuestion): string {
+  let key = `${allowed}`;
+  for (const { at, origin } of literals) key += ` ${origin}.${at}`;
+  key += ' facts';
+  for (const { at, origin } of facts) key += ` ${origin}.${at}`;
+  return key;
 }
 
 /** A key that nothing asks about. */

@@ -40,11 +40,13 @@ export interface Budget {
   /** Spends steps; false once there are none left. */
   spend(steps: number): boolean;
   readonly spent: number;
+  readonly limit: number;
 }
 
 /** A budget of so many steps. */
 export function budgetOf(limit: number): Budget {
   const budget = {
+    limit,
     spent: 0,
     spend(steps: number) {
       budget.spent += steps;

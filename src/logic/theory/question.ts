@@ -37,9 +37,14 @@ export interface ValueQuestion {
   readonly shapes: number;
 }
 
+/** What was found for questions about members, and the steps that it took. */
+export type KnownMembers = Map<string, { readonly outcome: Outcome; readonly steps: number }>;
+
 /** What the theory needs from its surroundings. */
 export interface Surroundings {
   readonly budget: Budget;
   /** Answers a question with roots by choosing literals for them. */
   decide(question: ValueQuestion): Outcome;
+  /** Given where an origin stands for one literal only, so that a question is known by its origins. */
+  readonly known?: KnownMembers;
 }

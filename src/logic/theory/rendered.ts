@@ -1,4 +1,5 @@
-import { conflict, failed, type Outcome } from './outcome.ts';
+import type { TestAtom } from './atom.ts';
+import { conflict, failed, type Origin, type Outcome } from './outcome.ts';
 import type { Surroundings, ValueQuestion } from './question.ts';
 import { answerString } from './string-answers.ts';
 import type { StringSet } from './strings.ts';
@@ -9,16 +10,15 @@ import type { StringSet } from './strings.ts';
  * tests that hold. Undefined: there are no such tests.
  */
 export function renderedText({ literals, facts }: ValueQuestion, { budget }: Surroundings): { readonly outcome: Outcome; readonly guess?: string } | undefined {
-  const own = literals.flatMap(({ atom, at, holds, origin }) =>
-    atom.kind === 'test' && atom.as !== undefined && atom.path.length === at ? [{ atom, as: atom.as, holds, origin }] : [],
-  );
+  const own: { readonly atom: TestAtom; readonly holds: boolean; readonly origin: Origin }[] = [];
+  for (const { atom, at, holds, origin } of literals) if (atom.kind === 'test' && atom.as !== undefined && atom.path.length === at) own.push({ atom, holds, origin });
   if (own.length === 0) return undefined;
   let guess: string | undefined;
   for (const as of ['json', 'javaMap'] as const) {
     const wanted: StringSet[] = [];
     const unwanted: StringSet[] = [];
     for (const literal of own) {
-      if (literal.as !== as) continue;
+      if (literal.atom.as !== as) continue;
       const { strings } = literal.atom.set;
       if (strings === 'all' ? !literal.holds : strings.length === 0 && literal.holds) return { outcome: conflict(literal.origin) };
       if (strings !== 'all' && strings.length > 0) (literal.holds ? wanted : unwanted).push({ languages: strings, origin: literal.origin });

@@ -39,7 +39,7 @@ const solvers: Readonly<Record<ScalarType, Solver>> = {
   string: stringIn,
   number: (wanted, unwanted) =>
     fromFew(
-      numbersAround([...wanted, ...unwanted].map(({ set }) => set.numbers)),
+      () => numbersAround([...wanted, ...unwanted].map(({ set }) => set.numbers)),
       wanted,
       unwanted,
       ({ numbers }) => numbers.length > 0,
@@ -47,7 +47,7 @@ const solvers: Readonly<Record<ScalarType, Solver>> = {
     ),
   boolean: (wanted, unwanted) =>
     fromFew(
-      [true, false],
+      () => [true, false],
       wanted,
       unwanted,
       ({ booleans }) => booleans.length > 0,
@@ -55,7 +55,7 @@ const solvers: Readonly<Record<ScalarType, Solver>> = {
     ),
   null: (wanted, unwanted) =>
     fromFew(
-      [null],
+      () => [null],
       wanted,
       unwanted,
       ({ isNull }) => isNull,
@@ -80,7 +80,7 @@ function stringIn(wanted: readonly OwnSet[], unwanted: readonly OwnSet[], facts:
 
 /** Tries each of a few values that stand for all; a failure names one literal against each. */
 function fromFew<T extends Json>(
-  values: readonly T[],
+  values: () => readonly T[],
   wanted: readonly OwnSet[],
   unwanted: readonly OwnSet[],
   possible: (set: ValueSet) => boolean,
@@ -89,7 +89,7 @@ function fromFew<T extends Json>(
   const impossible = wanted.find(({ set }) => !possible(set));
   if (impossible !== undefined) return conflict(impossible.origin);
   const core = new Set<Origin>();
-  for (const value of values) {
+  for (const value of values()) {
     const against = [...wanted.filter(({ set }) => !has(set, value)), ...unwanted.filter(({ set }) => has(set, value))];
     if (against.length === 0) return { value };
     if (!against.some(({ origin }) => core.has(origin))) core.add(against[0]?.origin ?? -1);
