@@ -118,7 +118,8 @@ function relatePrepared(first: Prepared, second: Prepared): Relation {
 function withScope(relation: Relation, first: SourceRule, second: SourceRule): Relation {
   const more = (one: SourceRule, other: SourceRule): boolean => one.rule.logSources.some((id) => !other.rule.logSources.includes(id));
   const { kind } = relation;
-  const given = [...new Set([...relation.given, ...first.given, ...second.given])];
+  // Each reading makes its own facts, so that both rules may rest on one.
+  const given = [...new Map([...relation.given, ...first.given, ...second.given].map((fact) => [fact.id, fact])).values()];
   if (kind === 'disjoint' || kind === 'unproven') return { ...relation, given };
   const firstHasMore = kind === 'contains' || kind === 'overlapping' || more(first, second);
   const secondHasMore = kind === 'contained' || kind === 'overlapping' || more(second, first);

@@ -38,6 +38,12 @@ describe('compare', () => {
     expect(await rulec(folder, ['compare', 'ours/a.yml'])).toMatchObject({ code: 3, err: expect.stringContaining('two rules are wanted') as string });
   });
 
+  test('--all names a fact once that both readings take for granted', async () => {
+    const threshold = (id: string): string => `${stopped}name: base\n---\ntitle: Burst\nid: ${id}\ncorrelation:\n    type: event_count\n    rules: [base]\n    group-by: [userIdentity.userName]\n    timespan: 5m\n    condition:\n        gte: 3\n`;
+    const folder = project({ 'a/burst.yml': threshold('0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a31'), 'b/burst.yml': threshold('0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a32') });
+    expect((await rulec(folder, ['compare', '--all', 'a', 'b', '--table'])).out).toContain('| a/burst.yml#2 | b/burst.yml#2 | same | sigma/group-missing/userIdentity.userName |');
+  });
+
   test('--all shows a terminal the first of many pairs and the start of a long event, and lists all otherwise', async () => {
     const rules = Array.from({ length: 12 }, (_, index) => rule(`R${index}`, `0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a${10 + index}`, `        eventName: [StopLogging, Other${index}]\n        userAgent|contains: ${'x'.repeat(3000)}`));
     const folder = project(Object.fromEntries(rules.map((text, index) => [`rules/${index}.yml`, text])));
