@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainRule } from '../../src/catalogue/explain.ts';
+import { overlapsOf } from '../../src/catalogue/overlap.ts';
 import { eventsOf } from '../../src/cli/events.ts';
 import { hiddenIn } from '../../src/text/hidden.ts';
 import { createReport, visible } from '../../src/text/diagnostic.ts';
@@ -123,6 +124,12 @@ describe('what hostile input has broken', () => {
     if (rule === undefined) throw new Error('it does not read');
     expect((await compiler.run(rule, [{ eventName: 'a', userAgent: `${'a'.repeat(39)}b` }])).map(({ kind }) => kind)).not.toContain('match');
   });
+  it('expressions with very many gaps, each of which can be met in very many ways, asked of one value', async () => {
+    const gaps = [60, 70, 80].map((count, index) => `            - '${'.*'.repeat(count)}${'abc'.charAt(index)}'`).join('\n');
+    const { rules } = await read('rule.yml', sigma(`        userAgent|re|all:\n${gaps}`));
+    const { rules: others } = await read('rule.toml', elastic('eql', 'any where event.dataset == "aws.cloudtrail" and user_agent.original regex "(x|y){500}(x|y){500}"'));
+    expect(overlapsOf([rules, others], { weakest: 'observed' }).counts).toMatchObject({ unproven: 1 });
+  }, 30_000);
   it('a pattern with very many wildcards, run on a long text', async () => {
     const [rule] = (await read('rule.yml', sigma(`        userAgent: '${'*a'.repeat(many)}'`))).rules;
     if (rule === undefined) throw new Error('it does not read');

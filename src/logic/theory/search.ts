@@ -57,6 +57,9 @@ const mostRejected = 40;
 /** A place costs a step for each so many letters that it may go on with, so that steps take about the same time. */
 const movesPerStep = 8;
 
+/** The most guesses that one move may go on with: those of several languages multiply. */
+const mostGuesses = 100_000;
+
 /** And a step for each so many words of sets that are compared with others. */
 const comparedPerStep = 2_000;
 
@@ -81,7 +84,13 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
   const frontier = frontierOf(avoided);
   let incomplete = wanted.some(({ missing }) => missing);
   let rejected = 0;
-  for (const starts of product(tracks.map((track) => track.starts))) {
+  const affordable = (guesses: readonly (readonly number[])[]): boolean => {
+    const count = guesses.reduce((all, { length }) => all * length, 1);
+    return count <= mostGuesses && budget.spend(Math.floor((count - 1) / movesPerStep));
+  };
+  const initial = tracks.map((track) => track.starts);
+  if (!affordable(initial)) return { kind: 'unknown' };
+  for (const starts of product(initial)) {
     frontier.enter({ tracks: starts, avoid: avoided.map(({ table }) => table.start), phase: startPhase, move: undefined, from: undefined });
   }
   const cost = Math.ceil(moves.length / movesPerStep);
@@ -104,6 +113,7 @@ export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budg
         return letter < 0 ? [at.tracks[index] as number] : track.nexts(at.tracks[index] as number, letter);
       });
       if (options.some((list) => list.length === 0)) continue;
+      if (!affordable(options)) return { kind: 'unknown' };
       const avoid = avoided.map(({ table }, tape) => {
         const letter = move.letters[tape] as number;
         return letter < 0 ? (at.avoid[tape] as number) : table.next(at.avoid[tape] as number, letter);
