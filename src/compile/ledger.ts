@@ -1,5 +1,5 @@
 import { canonicalJson, isArray, isObject, type Json } from '../text/json.ts';
-import { pathText, type AttackReference, type Metadata, type OutputField, type Path, type RuleTest } from '../rule/index.ts';
+import { pathText, type AttackReference, type Metadata, type OutputField, type Path, type Predicate, type RuleTest } from '../rule/index.ts';
 import { attackVersions, tacticsIn, techniqueIn } from '../taxonomy/attack/index.ts';
 import type { UnsaidReasons } from '../platforms/platform.ts';
 import type { Unsaid } from './types.ts';
@@ -9,18 +9,22 @@ type Identity = 'id' | 'name' | 'title' | 'origin' | 'related' | 'created' | 'mo
 
 type Said = Exclude<keyof Metadata, Identity>;
 
+/** Whether two conditions hold of the same events. */
+export type Alike = (one: Predicate, other: Predicate) => boolean;
+
 /** How the loss of a key shows: the parts that the read-back rule lacks, as short texts; empty when nothing is lost. */
-type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key], kept: readonly string[]) => readonly string[];
+type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key], kept: readonly string[], alike: Alike) => readonly string[];
 
 const differences: { readonly [Key in Said]: Difference<Key> } = {
   description: texts,
   status: scalar,
   enabled: (wanted, got) => (wanted === (got ?? true) ? [] : [String(wanted)]),
   alerting: (wanted, got) => (wanted === (got ?? 'alert') ? [] : [wanted]),
-  severity: (wanted, got) => [
-    ...(wanted.base === got?.base ? [] : [wanted.base]),
-    ...(wanted.cases.length === 0 || same(wanted.cases, got?.cases) ? [] : [`${wanted.cases.length} severities by condition`]),
-  ],
+  severity: (wanted, got, _kept, alike) => {
+    const cases = got?.cases ?? [];
+    const isSaid = wanted.cases.every(({ when, value }, index) => cases[index]?.value === value && alike(when, cases[index].when));
+    return [...(wanted.base === got?.base ? [] : [wanted.base]), ...(isSaid ? [] : [`${wanted.cases.length} ${wanted.cases.length === 1 ? 'severity' : 'severities'} by condition`])];
+  },
   riskScore: (wanted, got) => (wanted === got ? [] : [`risk score ${wanted}`]),
   authors: list,
   license: scalar,
@@ -52,30 +56,30 @@ const differences: { readonly [Key in Said]: Difference<Key> } = {
 
 /**
  * What a rule says and the rule read back from its translation does not: computed from the two, never confessed by the
- * translation. `reasons` says why a platform has no place for a key. What a platform keeps under a name with `$` serves its
+ * translation. `reasons` says why a platform has no place for a key, `alike` is for severities by condition. What a platform keeps under a name with `$` serves its
  * own round trip and is no loss.
  */
-export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidReasons, platform: string): readonly Unsaid[] {
+export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidReasons, platform: string, alike: Alike = same): readonly Unsaid[] {
   const found: Unsaid[] = [];
   for (const key of Object.keys(differences) as Said[]) {
-    for (const fact of lost(key, wanted, got, textsUnder(key, got.only?.[platform] ?? {}))) {
+    for (const fact of lost(key, wanted, got, textsUnder(key, got.only?.[platform] ?? {}), alike)) {
       found.push({ code: `unsaid/${dashed(key)}`, fact, why: reasons[key] ?? 'it does not read back from the generated rule' });
     }
   }
   for (const [owner, values] of Object.entries(wanted.only ?? {})) {
     if (owner === platform) continue;
-    for (const key of Object.keys(values).filter((each) => !each.startsWith('$'))) {
-      if (got.only?.[owner]?.[key] === undefined) {
-        found.push({ code: 'unsaid/only', fact: `${owner}: ${key}`, why: `only ${owner} has a place for it` });
-      }
+    for (const [key, value] of Object.entries(values).filter(([each]) => !each.startsWith('$'))) {
+      if (got.only?.[owner]?.[key] !== undefined) continue;
+      const names = isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key];
+      found.push({ code: 'unsaid/only', fact: `${owner}: ${names.join(', ')}`, why: `only ${owner} has a place for it` });
     }
   }
   return found;
 }
 
-function lost<Key extends Said>(key: Key, wanted: Metadata, got: Metadata, kept: readonly string[]): readonly string[] {
+function lost<Key extends Said>(key: Key, wanted: Metadata, got: Metadata, kept: readonly string[], alike: Alike): readonly string[] {
   const value = wanted[key];
-  return value === undefined ? [] : differences[key](value as NonNullable<Metadata[Key]>, got[key], kept);
+  return value === undefined ? [] : differences[key](value as NonNullable<Metadata[Key]>, got[key], kept, alike);
 }
 
 /** The texts that a platform keeps for itself under the name that a key has there too, in any nesting. */

@@ -1,7 +1,8 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { hiddenIn } from '../text/hidden.ts';
 import { createReport, placedAt, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { and, conditionsOf, not, type Grade, type OutputField, type Rule, type RuleTest } from '../rule/index.ts';
+import { and, conditionsOf, never, not, type Grade, type OutputField, type Predicate, type Rule, type RuleTest } from '../rule/index.ts';
+import { decide } from '../logic/compare.ts';
 import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
 import { sampleOf } from '../logic/relate.ts';
@@ -58,12 +59,19 @@ export async function translate(
     ...head,
     status: finished === undefined ? 'failed' : 'translated',
     verdict,
-    unsaid: unsaidBetween(from.rule, best.readBack, target.platform.unsaid, target.entry.id),
+    unsaid: unsaidBetween(from.rule, best.readBack, target.platform.unsaid, target.entry.id, (one, other) => isAlike(from.rule, one, other, target, weakest)),
     files: finished?.files ?? [],
     names: best.written.names,
     slots: best.slots,
     diagnostics: placed(),
   };
+}
+
+/** Whether two conditions on events of a rule hold of the same ones, as far as that is decided. */
+function isAlike(rule: Rule, one: Predicate, other: Predicate, { context }: Loaded, weakest: Grade): boolean {
+  if (canonicalJson(one) === canonicalJson(other)) return true;
+  const side = (on: Predicate): Side => ({ detection: { kind: 'match', on }, raises: never });
+  return decide(side(one), side(other), knowledge(rule, [one, other], weakest, context.facts)).kind === 'equivalent';
 }
 
 /** Which rule and target a translation is of. */

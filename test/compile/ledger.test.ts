@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { unsaidBetween } from '../../src/compile/ledger.ts';
-import { exact, fixed, present, test as holdsWhen, type Metadata } from '../../src/rule/index.ts';
+import { exact, fixed, flatten, present, test as holdsWhen, type Metadata, type Predicate } from '../../src/rule/index.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 
 const wanted: Metadata = {
   title: 'Trail stopped',
@@ -61,12 +63,29 @@ describe('what a translation leaves unsaid', () => {
   test('a severity by condition apart from its base', () => {
     const cases = [{ when: holdsWhen(exact('errorCode'), present), value: 'low' as const }];
     const got = unsaidBetween({ title: 'a', severity: { base: 'high', cases } }, { title: 'a', severity: fixed('high') }, {}, 'other');
-    expect(got.map(({ fact }) => fact)).toEqual(['1 severities by condition']);
+    expect(got.map(({ fact }) => fact)).toEqual(['1 severity by condition']);
+  });
+
+  test('no severity by a condition that reads back as one that holds of the same events', () => {
+    const mapped = (when: Predicate) => ({ title: 'a', severity: { base: 'high' as const, cases: [{ when, value: 'low' as const }] } });
+    const [one, other] = [exact('eventName'), flatten('eventName')].map((field) => mapped(holdsWhen(field, present)));
+    const lost = (alike?: () => boolean) => (one === undefined || other === undefined ? undefined : unsaidBetween(one, other, {}, 'other', alike).map(({ fact }) => fact));
+    expect([lost(), lost(() => true)]).toEqual([['1 severity by condition'], []]);
+  });
+
+  test('no severity that Elastic maps from values of a field', async () => {
+    const compiler = testCompiler();
+    const module = `import { rule, match, has, exact, cases, when } from 'rulec/rule';
+export default rule({ title: 'Trail Changed', severity: cases([when(has(exact('eventName'), 'DeleteTrail'), 'high')], 'low'), logSources: ['aws.cloudtrail'], detection: match(has('eventSource', 'cloudtrail.amazonaws.com')) });\n`;
+    const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'a.ts': module }), 'a.ts');
+    const { unsaid, files } = rule === undefined ? {} : await compiler.translate(rule, 'elastic');
+    expect(files?.[0]?.text).toContain('[[rule.severity_mapping]]');
+    expect(unsaid?.map(({ code }) => code)).toEqual([]);
   });
 
   test('what only another platform says, and not its own', () => {
-    const only = { here: { a: 1 }, there: { b: 2 } };
+    const only = { here: { a: 1 }, there: { b: 2, rule: { signals: 50, index: [] }, $query: 'q' } };
     const got = unsaidBetween({ title: 'a', only }, { title: 'a' }, {}, 'here');
-    expect(got.map(({ code, fact }) => `${code}: ${fact}`)).toEqual(['unsaid/only: there: b']);
+    expect(got.map(({ code, fact }) => `${code}: ${fact}`)).toEqual(['unsaid/only: there: b', 'unsaid/only: there: rule.signals, rule.index']);
   });
 });

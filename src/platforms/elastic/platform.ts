@@ -29,6 +29,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   diagnostics: elasticDiagnostics,
   unsaid: {
     name: 'Elastic rules are referred to by their id',
+    severity: 'Elastic has severities from low to critical, and others than that of the rule only by values of fields',
     tags: 'Elastic’s repository takes tags of its own kinds only (option `tags`)',
     related: 'Elastic rules do not name rules they stem from',
     frameworks: 'Elastic rules name ATT&CK only',
