@@ -26,11 +26,16 @@ export function attributeChanges(wanted: Rule, found: Rule): readonly AttributeC
 
 /** A change in words. */
 export function attributeText({ attribute, values }: AttributeChange): string {
-  if (values === undefined) return `${attribute} differs`;
+  const isSeveral = severalNamed.test(attribute);
+  if (values === undefined) return `${attribute} ${isSeveral ? 'differ' : 'differs'}`;
   const { wanted, found } = values;
-  if (found === undefined) return `${attribute} is missing`;
-  return wanted === undefined ? `${attribute} is ${found}, which its source does not say` : `${attribute} is ${found} instead of ${wanted}`;
+  const said = `${attribute} ${isSeveral ? 'are' : 'is'}`;
+  if (found === undefined) return `${said} missing`;
+  return wanted === undefined ? `${said} ${found}, which its source does not say` : `${said} ${found} instead of ${wanted}`;
 }
+
+/** Names of several things, such as `tests`; not `status` or `requires`. */
+const severalNamed = /(?<!u|re)s$/;
 
 /** Each attribute; what only one platform says counts by its own keys, and by those below them. */
 function attributesOf({ detection: _detection, only, ...rule }: Rule): ReadonlyMap<string, Json> {

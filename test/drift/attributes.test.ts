@@ -9,7 +9,7 @@ const changes = (found: Partial<Rule>, wanted: Partial<Rule> = {}): readonly str
 describe('what a rule says otherwise', () => {
   it('is named with its values where they are short', () => {
     expect(changes({})).toEqual([]);
-    expect(changes({ enabled: false, falsePositives: ['none'] }, { enabled: true })).toEqual(['enabled is `false` instead of `true`', 'false positives differs']);
+    expect(changes({ enabled: false, falsePositives: ['none'] }, { enabled: true })).toEqual(['enabled is `false` instead of `true`', 'false positives differ']);
     expect(changes({ runbook: 'x' }, { license: 'MIT' })).toEqual(['license is missing', 'runbook is `x`, which its source does not say']);
   });
 
