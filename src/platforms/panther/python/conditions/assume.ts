@@ -1,4 +1,5 @@
 import { typesOf } from '../../../../rule/index.ts';
+import { pathKey } from './field-literal.ts';
 import { remembered } from './limits.ts';
 import { areDisjoint, isWithin } from './match-relation.ts';
 import { joined, no, opposite, yes, type Node, type Said } from './node.ts';
@@ -42,6 +43,19 @@ function fieldsOf(node: Node): Fields {
   const made = { own, onTheWay };
   fields.set(node, made);
   return made;
+}
+
+/** Whether a condition on a single field neither decides anything of the parts nor is decided by them. */
+export function saysNothingOf(said: Said, parts: readonly Node[]): boolean {
+  const { key, above } = said;
+  // "It is there" follows from what is asked of elements.
+  const onlyLiterals = said.positive && said.match.kind === 'present';
+  return parts.every((part) => {
+    if (part.literal !== undefined) return part.literal.key !== key && !part.literal.above.includes(key) && !above.includes(part.literal.key);
+    if (onlyLiterals || (part.kind === 'element' && part.predicate.kind === 'element' && pathKey(part.predicate.of.path) === key)) return false;
+    const { own, onTheWay } = fieldsOf(part);
+    return !onTheWay.has(key) && !above.some((each) => own.has(each));
+  });
 }
 
 function under(part: Node, known: readonly Said[]): Node {

@@ -28,31 +28,29 @@ export function remembered<T extends Memory>(memory: T): T {
 }
 
 /** What is remembered of pairs. */
-interface PairMemory<Key, Value> extends Memory {
-  get(one: Key, two: Key): Value | undefined;
-  set(one: Key, two: Key, value: Value): void;
+interface PairMemory<One, Two, Value> extends Memory {
+  get(one: One, two: Two): Value | undefined;
+  set(one: One, two: Two, value: Value): void;
 }
 
 /** A memory of pairs, forgotten with all others. */
-export function pairMemory<Key, Value>(): PairMemory<Key, Value> {
-  const known = new Map<Key, Map<Key, Value>>();
-  let size = 0;
-  return remembered({
-    get size() {
-      return size;
-    },
+export function pairMemory<One, Two, Value>(): PairMemory<One, Two, Value> {
+  const known = new Map<One, Map<Two, Value>>();
+  const memory = {
+    size: 0,
     clear: () => {
       known.clear();
-      size = 0;
+      memory.size = 0;
     },
-    get: (one, two) => known.get(one)?.get(two),
-    set: (one, two, value) => {
+    get: (one: One, two: Two) => known.get(one)?.get(two),
+    set: (one: One, two: Two, value: Value) => {
       const others = known.get(one);
       if (others === undefined) known.set(one, new Map([[two, value]]));
       else others.set(two, value);
-      size += 1;
+      memory.size += 1;
     },
-  });
+  };
+  return remembered(memory);
 }
 
 /**

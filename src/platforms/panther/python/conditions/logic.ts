@@ -1,5 +1,5 @@
 import { always, constant, never, not, type ElementPredicate, type Path, type Predicate } from '../../../../rule/index.ts';
-import { decideInside } from './assume.ts';
+import { decideInside, saysNothingOf } from './assume.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
 import { measure, pairMemory, remembered, spend } from './limits.ts';
@@ -18,7 +18,7 @@ export function some(...parts: readonly Predicate[]): Predicate {
 /** Not the condition. A negated conjunction stays as it is: it reads as its author's exclusion. */
 export function no(of: Predicate): Predicate {
   if (of === possible) return of;
-  if (of.kind !== 'or') return not(of);
+  if (of.kind !== 'or') return of.kind === 'constant' ? not(of) : opposite(nodeOf(of)).predicate;
   if (roughly) return joinedRoughly('and', of.of.map(no));
   const node = nodeOf(of);
   const known = denials.get(node);
@@ -65,7 +65,7 @@ interface Joined {
   readonly size: number;
 }
 
-const pairs = { and: pairMemory<Node, Joined>(), or: pairMemory<Node, Joined>() };
+const pairs = { and: pairMemory<Node, Node, Joined>(), or: pairMemory<Node, Node, Joined>() };
 const joins = { and: remembered(new Map<string, Joined>()), or: remembered(new Map<string, Joined>()) };
 const denials = remembered(new Map<Node, Joined>());
 
@@ -116,14 +116,30 @@ function joinedNow(kind: 'and' | 'or', nodes: readonly Node[]): Joined {
   let size = 0;
   for (const part of parts) size += part.size;
   spend(parts.length, size);
-  const node = simplified(kind, parts);
+  const node = areApart(kind, nodes) ? settled(joined(kind, parts)) : simplified(kind, parts);
   measure(node.size);
   return { node, parts: parts.length, size };
+}
+
+/** Whether a condition on a single field comes to parts that are simplified already and speak of other fields: nothing follows from it. */
+function areApart(kind: 'and' | 'or', [one, two, ...more]: readonly Node[]): boolean {
+  if (one === undefined || two === undefined || more.length > 0) return false;
+  const parts = (node: Node): readonly Node[] | undefined => (node.literal !== undefined ? [node] : node.kind === kind && node.settled ? node.of : undefined);
+  const [ofOne, ofTwo] = [parts(one), parts(two)];
+  if (ofOne === undefined || ofTwo === undefined) return false;
+  if (two.literal !== undefined) return saysNothingOf(two.literal, ofOne);
+  return one.literal !== undefined && saysNothingOf(one.literal, ofTwo);
+}
+
+function settled(node: Node): Node {
+  node.settled = true;
+  return node;
 }
 
 function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
   const absorbing = kind === 'or' ? yesNode : noNode;
   let parts = opened(kind, given);
+  let ready = false;
   for (let round = 0; round < 3; round += 1) {
     const distinct = [...new Set(parts)];
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
@@ -131,9 +147,12 @@ function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
     if (next === undefined) return absorbing;
     const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
     parts = next.some((part) => part.kind === kind) ? next.flatMap((part) => (part.kind === kind ? part.of : [part])) : next;
+    ready = same;
     if (same) break;
   }
-  return joined(kind, unite(kind, parts));
+  const united = unite(kind, parts);
+  const node = joined(kind, united);
+  return ready && united === parts && opened(kind, parts) === parts ? settled(node) : node;
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */

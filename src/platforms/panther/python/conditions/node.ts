@@ -27,6 +27,8 @@ export interface Node {
   readonly denied: Said | undefined;
   /** Its opposite, once that was met. */
   opposite: Node | undefined;
+  /** Its parts were simplified together, and nothing is left to do. */
+  settled: boolean;
 }
 
 const nodes = remembered(new Map<string, Node>());
@@ -42,7 +44,7 @@ function newNode(predicate: Predicate, of: readonly Node[]): Node {
   const said = fieldLiteral(predicate);
   const literal = said === undefined ? undefined : { ...said, number: last };
   const denied = said === undefined ? undefined : { ...said, positive: !said.positive, number: -last };
-  return { number: last, kind, of, predicate, size, simple, literal, denied, opposite: undefined };
+  return { number: last, kind, of, predicate, size, simple, literal, denied, opposite: undefined, settled: false };
 }
 
 /** The conditions that always and never hold. */

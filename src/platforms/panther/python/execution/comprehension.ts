@@ -84,7 +84,7 @@ function eachOf(frame: Frame, round: Round, items: readonly Union[], presence: r
 }
 
 function overKnown(outer: Frame, round: Round, items: readonly Union[], presence: readonly Predicate[] | undefined): Union | undefined {
-  const frame: Frame = round.as === 'generator' ? { ...newFrame(outer.machine, outer.scope), partial: true } : outer;
+  const frame: Frame = round.as === 'generator' ? newFrame(outer.machine, outer.scope, true) : outer;
   const made = eachOf(frame, round, items, presence);
   // A generator fails when it is asked for the element, which may never be.
   if (made === undefined || (round.as === 'generator' && frame.raises.length > 0)) return undefined;

@@ -1,5 +1,5 @@
-import { present, test } from '../../../../rule/index.ts';
-import { fieldOf, hasType, separatorsIn, textIs } from '../values/field-tests.ts';
+import { present } from '../../../../rule/index.ts';
+import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
@@ -67,7 +67,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   if (value.kind === 'field' && typeof constant === 'string') {
     raise(frame, no(hasType(value.path, 'object')), 'TypeError');
     const path = [...value.path, constant];
-    raise(frame, no(test(fieldOf(path), present)), 'KeyError');
+    raise(frame, no(isOf(path, present)), 'KeyError');
     return sure({ ...value, path });
   }
   if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {

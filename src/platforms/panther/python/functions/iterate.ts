@@ -1,7 +1,7 @@
 import { present, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { distinct } from './distinct.ts';
 import { constantOf } from '../values/equality.ts';
-import { fieldOf, hasType } from '../values/field-tests.ts';
+import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { anyScalar, severalFound } from '../values/deep-walk.ts';
 import { opaque, raise, type Frame } from '../values/frame.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
@@ -84,7 +84,7 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
     raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
     const mark = newMark(frame.machine);
     const array = hasType(value.path, 'array');
-    const filled = all(hasType(value.path, 'string', 'object'), test(fieldOf(value.path), present), no(test(fieldOf(value.path), falsy)));
+    const filled = all(hasType(value.path, 'string', 'object'), isOf(value.path, present), no(isOf(value.path, falsy)));
     return [
       { when: array, stream: { path: value.path, mark, when: always, item: sure({ ...value, path: [mark] }) } },
       { when: filled, texts: charactersOf(value.path) },

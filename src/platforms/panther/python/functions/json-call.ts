@@ -1,6 +1,6 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
-import { parsedFrom, present, test } from '../../../../rule/index.ts';
-import { fieldOf, hasType } from '../values/field-tests.ts';
+import { parsedFrom, present } from '../../../../rule/index.ts';
+import { hasType, isOf } from '../values/field-tests.ts';
 import { opaque, raise, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
@@ -19,7 +19,7 @@ export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: C
   if (path === undefined || !isEventField(path)) return opaque(frame, at, 'reading this text as JSON is not modelled');
   raise(frame, no(hasType(path, 'string')), 'TypeError');
   const parsed = [parsedFrom(path)];
-  raise(frame, no(test(fieldOf(parsed), present)), 'JSONDecodeError');
+  raise(frame, no(isOf(parsed, present)), 'JSONDecodeError');
   return sure({ kind: 'field', path: parsed, plain: true });
 }
 

@@ -1,6 +1,6 @@
-import { nullValue, present, test, type Predicate } from '../../../../rule/index.ts';
+import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
 import { equal } from '../values/equality.ts';
-import { fieldOf, hasType } from '../values/field-tests.ts';
+import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
 import { opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
@@ -94,7 +94,7 @@ function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: C
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return opaque(frame, call.at, 'a computed key is not modelled');
-  const there = test(fieldOf([...path, key]), present);
+  const there = isOf([...path, key], present);
   return tidy([{ when: there, value: { ...rest, path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
 }
 
@@ -104,9 +104,9 @@ export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field'
   if (ways === undefined) return opaque(frame, at, 'a computed key is not modelled');
   return tidy(
     ways.flatMap((way): Union => {
-      const field = fieldOf([...path, ...way.value]);
-      const there: Predicate = all(way.when, test(field, present), no(test(field, nullValue)));
-      return [{ when: there, value: { ...rest, path: field.path } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
+      const field = [...path, ...way.value];
+      const there: Predicate = all(way.when, isOf(field, present), no(isOf(field, nullValue)));
+      return [{ when: there, value: { ...rest, path: field } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
     }),
   );
 }

@@ -22,7 +22,7 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   const why = 'changing this value is not modelled';
   for (const [name, union] of scope.names) {
     if (!holds(union, before)) continue;
-    const known = after !== undefined && frame.partial !== true && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
+    const known = after !== undefined && !frame.partial && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
     scope.names.set(name, known ?? opaque(frame, undefined, why));
   }
   for (const other of new Set([...machine.scopes, ...outside(scope)])) {

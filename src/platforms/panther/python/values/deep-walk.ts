@@ -1,5 +1,5 @@
 import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
-import { equalTo, fieldOf, hasType } from './field-tests.ts';
+import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
 import { opaque, raise, type Frame } from './frame.ts';
 import { all, elementOf, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -22,7 +22,7 @@ export interface Walk {
  */
 export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fallback, every, at }: Walk): Union {
   const path = [...from.path, ...keys];
-  const there: Predicate = all(test(fieldOf(path), present), no(test(fieldOf(path), nullValue)), no(emptyList(path)));
+  const there: Predicate = all(isOf(path, present), no(isOf(path, nullValue)), no(emptyList(path)));
   const prefixes = keys.map((_, index) => path.slice(0, from.path.length + index)).filter((prefix) => prefix.length > 0);
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
   raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');

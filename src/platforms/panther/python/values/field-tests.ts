@@ -1,5 +1,7 @@
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { either, equals, nullValue, test, type JsonType, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
+import { pathKey } from '../conditions/field-literal.ts';
+import { pairMemory } from '../conditions/limits.ts';
 import { always, never, some } from '../conditions/logic.ts';
 import { numericOnly, printedIs, stepsOnNumber } from './printed.ts';
 import { unlikely } from './taken.ts';
@@ -11,9 +13,26 @@ export function fieldOf(path: Path): PathField {
   return { kind: 'path', path, reach: 'exact' };
 }
 
+const kinds = new Map<string, Match>();
+const asked = pairMemory<Match, number, Predicate>();
+
 /** The value at a path has one of the types. */
 export function hasType(path: Path, ...types: readonly JsonType[]): Predicate {
-  return path.length === 0 ? (types.includes('object') ? always : never) : test(fieldOf(path), either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of }))));
+  if (path.length === 0) return types.includes('object') ? always : never;
+  const name = types.join();
+  const kind = kinds.get(name) ?? either(...types.map((of): Match => (of === 'null' ? nullValue : { kind: 'type', of })));
+  kinds.set(name, kind);
+  return isOf(path, kind);
+}
+
+/** The value at a path is in a match that many conditions ask for: the test is made once. */
+export function isOf(path: Path, match: Match): Predicate {
+  const key = pathKey(path);
+  const known = asked.get(match, key);
+  if (known !== undefined) return known;
+  const made = test(fieldOf(path), match);
+  asked.set(match, key, made);
+  return made;
 }
 
 /** A computed text is in a match; undefined where that cannot be said. */

@@ -105,7 +105,7 @@ export interface Frame {
   readonly machine: Machine;
   readonly scope: Scope;
   /** What is done here is done on a part of the events only, while the names are those of all. */
-  readonly partial?: true;
+  readonly partial: boolean;
   live: Predicate;
   readonly raises: Raised[];
   readonly returns: Case[];
@@ -114,8 +114,8 @@ export interface Frame {
 }
 
 /** A frame that has not done anything. */
-export function newFrame(machine: Machine, scope: Scope): Frame {
-  return { machine, scope, live: always, raises: [], returns: [], breaks: [], continues: [] };
+export function newFrame(machine: Machine, scope: Scope, partial = false): Frame {
+  return { machine, scope, partial, live: always, raises: [], returns: [], breaks: [], continues: [] };
 }
 
 /** From here on the frame has failed wherever the condition holds. */
@@ -130,7 +130,7 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
 
 /** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
 export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => T): T {
-  const inner: Frame = { ...newFrame(frame.machine, frame.scope), partial: true };
+  const inner = newFrame(frame.machine, frame.scope, true);
   const result = act(inner);
   if (inner.raises.length > 0) {
     for (const raised of inner.raises) {

@@ -1,6 +1,6 @@
 import { computed, contains, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
 import { foundTruth } from './deep-walk.ts';
-import { textIs } from './field-tests.ts';
+import { isOf, textIs } from './field-tests.ts';
 import { identity } from '../conditions/node.ts';
 import { ofLength } from '../texts/cut.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
@@ -18,8 +18,7 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'scalar') return value.value === null || value.value === false || value.value === 0 || value.value === '' ? never : always;
   if (value.kind === 'truth') return value.of;
   if (value.kind === 'field') {
-    const field = { kind: 'path', path: value.path, reach: 'exact' } as const;
-    return value.path.length === 0 ? always : all(test(field, present), no(test(field, falsy)));
+    return value.path.length === 0 ? always : all(isOf(value.path, present), no(isOf(value.path, falsy)));
   }
   if (value.kind === 'text') {
     const empty = textIs(value, equals(''));

@@ -1,5 +1,5 @@
-import { present, test, type Path, type Predicate } from '../../../../rule/index.ts';
-import { fieldOf } from './field-tests.ts';
+import { present, type Path, type Predicate } from '../../../../rule/index.ts';
+import { isOf } from './field-tests.ts';
 import { opaque, type Frame } from './frame.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { truthOf } from './truth.ts';
@@ -35,7 +35,7 @@ function mapped(frame: Frame, model: LoadedModel, name: string, fallback: Union,
   if (model.paths.has(name)) {
     const path = model.paths.get(name);
     if (path === undefined) return opaque(frame, at, `the path of \`${name}\` in the data model is not modelled`);
-    const there = test(fieldOf(path), present);
+    const there = isOf(path, present);
     return [{ when: there, value: { kind: 'field', path } }, ...fallback.map((each) => ({ when: all(no(there), each.when), value: each.value }))];
   }
   const method = model.method(name);

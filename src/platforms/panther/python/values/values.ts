@@ -163,7 +163,9 @@ function partsKey(name: string, parts: readonly (string | Union)[]): string | un
 /** Drops impossible cases and joins those with the same value; all bools become one. */
 export function tidy(cases: Union): Union {
   spend(cases.length);
-  const kept: { when: Predicate; value: Value; key: string | undefined }[] = [];
+  const [single] = cases;
+  if (single !== undefined && cases.length === 1 && single.when !== never) return single.when === always ? cases : sure(single.value);
+  const kept: { when: Predicate; readonly value: Value }[] = [];
   const bools: { readonly when: Predicate; readonly of: Predicate }[] = [];
   let at = 0;
   for (const { when, value } of cases) {
@@ -174,16 +176,22 @@ export function tidy(cases: Union): Union {
       bools.push({ when, of: bool });
       continue;
     }
-    const key = valueKey(value);
-    const same = key === undefined ? undefined : kept.find((each) => each.key === key);
-    if (same === undefined) kept.push({ when, value, key });
+    const same = kept.find((each) => isSame(each.value, value));
+    if (same === undefined) kept.push({ when, value });
     else same.when = some(same.when, when);
   }
-  const result: Case[] = kept.map(({ when, value }) => ({ when, value }));
+  const result: Case[] = kept;
   const bool = boolCase(bools, result);
   if (bool !== undefined) result.splice(at, 0, bool);
   const only = result[0];
   return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
+}
+
+/** Whether two values are surely equal, as far as that can be told cheaply. */
+function isSame(a: Value, b: Value): boolean {
+  if (a.kind !== b.kind) return false;
+  const key = valueKey(a);
+  return key !== undefined && key === valueKey(b);
 }
 
 /** `yes` where the condition holds, else `otherwise`. */
