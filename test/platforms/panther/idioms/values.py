@@ -2054,3 +2054,39 @@ def rule(event):
 def rule(event):
     left = list(filter(lambda value: value == 1, [event.get("a")]))
     return bool(left) and left == [1]
+
+# --- many endings, one after the other
+ENDINGS = ["q", "w", "r", "y", "u", "i", "o", "x"]
+
+def rule(event):
+    for ending in ENDINGS:
+        if event.get("a").strip().endswith(ending):
+            return True
+    return ending == "x" and event.get("b") == "x"
+
+# --- many beginnings, with an else
+def rule(event):
+    for start in ("q", "w", "r", "t", "u", "i", "o", "x"):
+        if event.get("a", "").startswith(start):
+            return event.get("b") != "x"
+    else:
+        return event.get("b") == "y"
+
+# --- any of many endings
+def rule(event):
+    text = event.get("a")
+    return any(text.endswith(ending) for ending in {"q", "w", "r", "y", "u", "i", "o", "x"})
+
+# --- many endings of what changes
+SEEN = []
+
+def text(event):
+    SEEN.append(1)
+    return "x" if len(SEEN) == 3 else "n"
+
+def rule(event):
+    SEEN.clear()
+    for ending in ["q", "w", "x", "y", "u", "i", "o", "p"]:
+        if text(event).endswith(ending):
+            return True
+    return False

@@ -9,11 +9,11 @@ import { inRound, isNever, newFrame, opaque, setNames, type Frame } from '../val
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn } from '../syntax/names-bound.ts';
+import { assignedIn, callsByName, mentions } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { none, sure, tidy, valueKey, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, sure, tidy, valueKey, type Union, type Value } from '../values/values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -51,7 +51,7 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
     unmodelled(frame, 'the loop is too long', [node]);
     return;
   }
-  if (items.length >= manyItems && presence === undefined && loopAlike(frame, node, items)) return;
+  if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) return;
   const inner = newFrame(frame.machine, frame.scope);
   const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
   items.forEach((item, index) => {
@@ -71,6 +71,26 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
 }
 
 const manyItems = 8;
+
+/**
+ * `for each in texts: if x.endswith(each): return y` asks for all of the texts at once, as `x.endswith(texts)` does. False for any
+ * other loop.
+ */
+function loopAffixes(frame: Frame, { target, body, otherwise }: ForLoop, items: readonly Union[]): boolean {
+  const [only, ...more] = body;
+  if (target.kind !== 'name' || only?.kind !== 'if' || more.length > 0 || only.branches.length !== 1 || only.otherwise.length > 0) return false;
+  const [{ test, body: [found, ...rest] } = { test: undefined, body: [] }] = only.branches;
+  if (test?.kind !== 'call' || test.callee.kind !== 'attribute' || !['startswith', 'endswith'].includes(test.callee.name)) return false;
+  const [argument, ...others] = test.args;
+  if (argument?.kind !== 'name' || argument.name !== target.name || others.length > 0 || test.keywords.length > 0 || mentions(test.callee.of, target.name) || callsByName(test.callee.of)) return false;
+  if (found?.kind !== 'return' || rest.length > 0 || mentions(found, target.name) || assignedIn(body).size > 0) return false;
+  if (!items.every((item) => typeof constantIn(item)?.value === 'string')) return false;
+  assign(frame, target, sure({ kind: 'items', as: 'tuple', of: items }));
+  frame.machine.execute(frame, body);
+  assign(frame, target, items.at(-1) ?? none);
+  frame.machine.execute(frame, otherwise);
+  return true;
+}
 
 /**
  * A loop over many elements whose rounds change nothing, fail alike and return one value: it returns that where some round

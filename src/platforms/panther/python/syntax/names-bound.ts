@@ -1,4 +1,3 @@
-import { isArray, isObject, type Json } from '../../../../text/json.ts';
 import type { Expression, Statement } from './tree.ts';
 
 /** The methods that change a list, set or dict in place. */
@@ -9,7 +8,7 @@ export function assignedIn(statements: readonly Statement[]): ReadonlySet<string
   const known = assigned.get(statements);
   if (known !== undefined) return known;
   const names = new Set<string>();
-  for (const node of nodesIn(statements as unknown as Json)) for (const name of boundBy(node as unknown as Node)) names.add(name);
+  for (const node of nodesIn(statements)) for (const name of boundBy(node)) names.add(name);
   assigned.set(statements, names);
   return names;
 }
@@ -31,13 +30,24 @@ function boundBy(node: Node): readonly string[] {
 }
 
 /** Every node below, without the bodies of functions. */
-function* nodesIn(of: Json): Generator<Json> {
-  if (isArray(of)) for (const each of of) yield* nodesIn(each);
-  else if (isObject(of)) {
-    if (typeof of['kind'] === 'string') yield of;
-    if (of['kind'] === 'lambda' || of['kind'] === 'function') return;
-    for (const value of Object.values(of)) if (value !== undefined) yield* nodesIn(value);
+function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
+  if (Array.isArray(of)) for (const each of of) nodesIn(each, found);
+  else if (typeof of === 'object' && of !== null) {
+    const kind = 'kind' in of ? of.kind : undefined;
+    if (typeof kind === 'string') found.push(of as Node);
+    if (kind !== 'lambda' && kind !== 'function') for (const value of Object.values(of)) if (typeof value === 'object') nodesIn(value, found);
   }
+  return found;
+}
+
+/** Whether an expression or statement mentions a name, outside of inner functions. */
+export function mentions(of: Expression | Statement, name: string): boolean {
+  return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda');
+}
+
+/** Whether an expression calls something by its name, which can do anything: methods of values alone cannot. */
+export function callsByName(of: Expression): boolean {
+  return nodesIn(of).some((node) => node.kind === 'call' && node.callee.kind === 'name');
 }
 
 /** The names that a target of an assignment binds, or whose values it changes. */
