@@ -1,9 +1,9 @@
 import { createReport, type Diagnostic, type Place } from '../text/diagnostic.ts';
-import { canonicalJson, isObject } from '../text/json.ts';
+import { canonicalJson } from '../text/json.ts';
 import { decodeText } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { always, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
+import { always, commonMap, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back/pull-back.ts';
 import { suppliedIn, withSupplied } from '../logic/pull-back/supplied.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back/paths.ts';
@@ -153,27 +153,6 @@ function rawFact(fact: Fact, map: FieldMap): Fact {
 export function fieldMapOf(logSources: readonly string[], { platform, context }: Pick<Loaded, 'platform' | 'context'>): FieldMap | undefined {
   const [first, ...others] = logSources.flatMap((id) => platform.fields(id, context) ?? []);
   return first === undefined || others.length === 0 ? first : commonMap(first, others);
-}
-
-/** A constant that is another one for each log source is not known, since the raw event does not say where it is from; one that does keeps it. */
-function commonMap(first: FieldMap, others: readonly FieldMap[]): FieldMap {
-  const isApart = (path: Path): boolean => {
-    const origins = [first, ...others].map((map) => map.origin(path));
-    return origins.some((origin) => origin?.kind === 'constant') && !origins.every((origin) => isSame(origin, origins[0]));
-  };
-  return {
-    ...first,
-    sameScalars: first.sameScalars === true && others.every(({ besides }) => isSame(besides, first.besides)),
-    origin: (path) => (isApart(path) ? { kind: 'unavailable', why: 'the field tells the log sources of the rule apart' } : first.origin(path)),
-    toNative(raw) {
-      const native = first.toNative(raw);
-      return isObject(native) && isObject(raw) ? { ...native, ...Object.fromEntries(Object.entries(raw).filter(([key]) => isApart([key]))) } : native;
-    },
-  };
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
 }
 
 /** A native rule's meaning over raw events. Where a log source has no field map, native names are taken as raw ones. */

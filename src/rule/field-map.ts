@@ -1,4 +1,4 @@
-import type { Json } from '../text/json.ts';
+import { canonicalJson, isObject, type Json } from '../text/json.ts';
 import type { Match } from './match.ts';
 import type { Path, PathField, Predicate } from './predicate.ts';
 
@@ -82,3 +82,27 @@ export const rawFields: FieldMap = Object.freeze({
   toNative: (raw: Json): Json => raw,
   sameScalars: true,
 });
+
+/**
+ * The map of events that come from several log sources: that of the first, but a constant that is another one for each is not
+ * known, since the raw event does not say where it is from; one that does keeps it.
+ */
+export function commonMap(first: FieldMap, others: readonly FieldMap[]): FieldMap {
+  const isApart = (path: Path): boolean => {
+    const origins = [first, ...others].map((map) => map.origin(path));
+    return origins.some((origin) => origin?.kind === 'constant') && !origins.every((origin) => isSame(origin, origins[0]));
+  };
+  return {
+    ...first,
+    sameScalars: first.sameScalars === true && others.every(({ besides }) => isSame(besides, first.besides)),
+    origin: (path) => (isApart(path) ? { kind: 'unavailable', why: 'the field tells the log sources of the rule apart' } : first.origin(path)),
+    toNative(raw) {
+      const native = first.toNative(raw);
+      return isObject(native) && isObject(raw) ? { ...native, ...Object.fromEntries(Object.entries(raw).filter(([key]) => isApart([key]))) } : native;
+    },
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null);
+}
