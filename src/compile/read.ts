@@ -3,7 +3,7 @@ import { canonicalJson } from '../text/json.ts';
 import { decodeText } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { always, commonMap, conditionsOf, deepFreeze, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
+import { commonMap, conditionsOf, deepFreeze, excludesNothing, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
 import { pullBack } from '../logic/pull-back/pull-back.ts';
 import { suppliedIn, withSupplied } from '../logic/pull-back/supplied.ts';
 import { pullBackDetection, pullBackMetadata, type Lost } from '../logic/pull-back/paths.ts';
@@ -139,7 +139,7 @@ export function given({ given: own, logSources }: Meaning, { entry, platform, co
     grade: 'assumed',
     text: `the fields of ${id} have the names in ${entry.title} that the configuration declares, and their values unchanged`,
     evidence: 'the configuration of the project',
-    says: { kind: 'always', on: always },
+    says: excludesNothing,
   }));
   return [...own.map((fact) => (map === undefined ? fact : rawFact(fact, map))), ...facts];
 }

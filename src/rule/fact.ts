@@ -1,3 +1,4 @@
+import { always } from './build.ts';
 import type { JsonType } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
 
@@ -36,6 +37,9 @@ export type FactStatement =
   | { readonly kind: 'length'; readonly path: Path; readonly most: number }
   /** Every event satisfies the condition. */
   | { readonly kind: 'always'; readonly on: Predicate };
+
+/** What is taken for granted as a whole, of a platform, its configuration or an index: it holds of every event. */
+export const excludesNothing: FactStatement = Object.freeze({ kind: 'always', on: always });
 
 /** A set of known spellings, open: a value may also be none of them. */
 export interface Vocabulary {

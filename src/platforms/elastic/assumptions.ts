@@ -1,4 +1,4 @@
-import { always, type Fact, type Path } from '../../rule/index.ts';
+import { excludesNothing, type Fact, type Path } from '../../rule/index.ts';
 import type { FieldInfo } from './fields.ts';
 
 /** What reading a condition takes for granted, each once. */
@@ -15,7 +15,7 @@ export function assumeOfPattern(pattern: string, given: Assumptions): void {
     grade: 'assumed',
     text: `of the fields of the index, \`${pattern}\` names those that the integration fills, and Kibana knows them when it runs the rule`,
     evidence: 'kbn-es-query `utils/get_fields.ts` asks the data view; older versions of the detection engine give it no fields',
-    says: { kind: 'always', on: always },
+    says: excludesNothing,
   });
 }
 
@@ -24,14 +24,14 @@ export function assumeOfGroups(info: FieldInfo | undefined, path: Path, given: A
   if (info?.type !== 'ip') return;
   const id = `elastic/one-address/${path.join('.')}`;
   const text = `\`${path.join('.')}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`;
-  given.set(id, { id, grade: 'assumed', text, evidence: 'Elasticsearch, field type ip: values are stored as numbers', says: { kind: 'always', on: always } });
+  given.set(id, { id, grade: 'assumed', text, evidence: 'Elasticsearch, field type ip: values are stored as numbers', says: excludesNothing });
 }
 
 /** Adds what a test of a field takes for granted of the index. */
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');
   const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
-    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: { kind: 'always', on: always } });
+    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: excludesNothing });
   };
   if (info?.lookedUp === true) {
     add('elastic/looked-up', 'assumed', `the database that fills \`${name}\` may hold anything for an address, or nothing`, 'the integration’s pipeline: geoip, whose databases change');

@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, excludesNothing, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -144,6 +144,6 @@ function helperFacts({ helpers }: Outcome): readonly Fact[] {
     grade: 'documented',
     text: `${name} is the published helper of that name`,
     evidence: 'https://github.com/panther-labs/panther-analysis/tree/main/global_helpers',
-    says: { kind: 'always', on: always },
+    says: excludesNothing,
   }));
 }

@@ -1,4 +1,4 @@
-import { always, pathText, type Fact, type Path } from '../../rule/index.ts';
+import { excludesNothing, pathText, type Fact, type Path } from '../../rule/index.ts';
 
 const texts = {
   keywords: () => [
@@ -43,6 +43,6 @@ export function assumption(id: keyof typeof texts, path?: Path): Fact {
     grade: 'assumed',
     text,
     evidence,
-    says: { kind: 'always', on: always },
+    says: excludesNothing,
   };
 }

@@ -1,4 +1,4 @@
-import { and, either, exact, not, or, test, type ElementPredicate, type Fact, always, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { and, either, exact, excludesNothing, not, or, test, type ElementPredicate, type Fact, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { truthOf } from './meaning.ts';
 import { elementKey } from './positions.ts';
 import type { Scope } from './scope.ts';
@@ -69,5 +69,5 @@ const expandedMembers: Fact = {
   grade: 'assumed',
   text: 'the members of an element that `expand` puts in the place of its list are fields below it',
   evidence: 'the page on `expand` shows texts only',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };

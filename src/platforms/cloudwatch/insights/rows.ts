@@ -1,4 +1,4 @@
-import { always, and, type Fact, type Path, type Predicate } from '../../../rule/index.ts';
+import { always, and, excludesNothing, type Fact, type Path, type Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { isBelow, someElement, type Elements } from './elements.ts';
 import { truthOf } from './meaning.ts';
@@ -61,7 +61,7 @@ const lookupKeeps: Fact = {
   grade: 'assumed',
   text: '`lookup` and `cidrlookup` keep events that are not in the table, and give one row for each event',
   evidence: 'the pages speak of enriching events with fields; what becomes of others they do not say',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };
 
 /** Commands that only change how rows are shown. */

@@ -1,4 +1,4 @@
-import { always, exact, type Fact, type Path, type PathField } from '../../../rule/index.ts';
+import { exact, excludesNothing, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { constantOf, type Constant } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
@@ -49,7 +49,7 @@ const backticks: Fact = {
   grade: 'assumed',
   text: 'a path between one pair of backticks is the field of that path',
   evidence: 'the guidelines quote names with special characters, and show none with several keys',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };
 
 const messageIsRecord: Fact = {
@@ -57,7 +57,7 @@ const messageIsRecord: Fact = {
   grade: 'assumed',
   text: '`@message` is the record as compact JSON, its members in the order in which they were delivered',
   evidence: 'CloudWatch Logs user guide, supported logs and discovered fields: "the raw unparsed log event"',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };
 
 const message: PathField = { kind: 'path', path: [], reach: 'exact', as: 'json' };
@@ -91,7 +91,7 @@ const stringified: Fact = {
   grade: 'assumed',
   text: '`jsonStringify` writes compact JSON, members in the order of the record',
   evidence: 'JSON functions of the CloudWatch Logs user guide, which do not say how the text is written',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };
 
 /** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */

@@ -1,6 +1,6 @@
 import { match } from '../../../text/match.ts';
 import {
-  always, and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  and, anyText, contains, either, equals, exact, excludesNothing, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
   type Detection, type Fact, type Match, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
@@ -50,7 +50,7 @@ const wholeBuckets: Fact = {
   grade: 'assumed',
   text: 'events that belong together are in one bucket of time and are looked at by one run, although not every bucket is looked at whole',
   evidence: 'ES|QL reference: date_trunc, bucket; the rule looks back less than a bucket and the time between two runs',
-  says: { kind: 'always', on: always },
+  says: excludesNothing,
 };
 
 /** That a condition has a truth value; where it is null it has neither. */

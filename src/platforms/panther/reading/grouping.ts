@@ -1,4 +1,4 @@
-import { always, never, pathText, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { always, excludesNothing, never, pathText, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Program } from '../python/index.ts';
@@ -73,7 +73,7 @@ function choice(name: string, slots: readonly (readonly Path[])[]): Fact {
     grade: 'assumed',
     text: `\`${name}\` tells matches apart by ${said.join(' and ')}`,
     evidence: `\`${name}\` chooses among these fields by condition, or shortens them`,
-    says: { kind: 'always', on: always },
+    says: excludesNothing,
   };
 }
 
