@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compileMatch } from '../../src/logic/holds/compile-match.ts';
+import { coveredBy } from '../../src/logic/theory/cover.ts';
+import { regexLanguage } from '../../src/logic/theory/language.ts';
 import { coversRegex } from '../../src/logic/theory/regex-cover.ts';
-import { parseRegex, type RegexMatch } from '../../src/rule/index.ts';
+import { setOf } from '../../src/logic/theory/value-set.ts';
+import { contains, parseRegex, type RegexMatch } from '../../src/rule/index.ts';
 import { matchOf } from './brute/generate.ts';
 import { randomOf, type Random } from './brute/random.ts';
 
@@ -52,5 +55,26 @@ describe('expressions that cover others', () => {
       expect(texts.filter((text) => narrow(text) === true && wide(text) === false)).toEqual([]);
     }
     expect(covered).toBeGreaterThan(50);
+  });
+
+  it('are found behind letters that no text may have, each with the sets that say so', () => {
+    const random = randomOf(8);
+    const letters = ['a', 'b', 'A', 'k', '\u212a', '1', '\n'];
+    const texts = Array.from({ length: 600 }, () => Array.from({ length: random.below(5) }, () => random.pick(letters)).join(''));
+    let covered = 0;
+    for (let round = 0; round < 3_000; round += 1) {
+      const [inner, outer] = [{ ...randomRegex(random), fold: 'none' as const }, randomRegex(random)];
+      const held = [contains(random.pick(letters)), contains(random.pick(letters), 'ascii')];
+      const sets = [...held, outer].flatMap((match, origin) => {
+        const { strings } = setOf(match);
+        return strings === 'all' ? [] : [{ languages: strings, origin }];
+      });
+      const [origins] = coveredBy([regexLanguage(inner, 'inner')], sets);
+      if (origins === undefined || origins.length < 2) continue;
+      covered += 1;
+      const [narrow, ...wide] = [inner, ...origins.map((origin) => [...held, outer][origin] ?? inner)].map(compileMatch);
+      expect(texts.filter((text) => narrow?.(text) === true && !wide.some((is) => is(text) === true))).toEqual([]);
+    }
+    expect(covered).toBeGreaterThan(20);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileMatch } from '../../src/logic/holds/compile-match.ts';
-import { simplerRegex } from '../../src/logic/theory/simpler-regex.ts';
-import { parseRegex, type Regex } from '../../src/rule/index.ts';
+import { simplerRegex, withoutOpenEnds } from '../../src/logic/theory/simpler-regex.ts';
+import { anyCharacter, parseRegex, repeat, type Regex, type RegexAssertion } from '../../src/rule/index.ts';
 import { randomOf, type Random } from './brute/random.ts';
 
 function read(text: string): Regex {
@@ -35,6 +35,35 @@ describe('plainer expressions', () => {
       const different = texts.filter((text) => before?.(text) !== after?.(text));
       expect(different, JSON.stringify(regex)).toEqual([]);
     }
+  });
+
+  it('find what the others find with any text left out at their ends', () => {
+    const random = randomOf(6);
+    const any = repeat(anyCharacter, 0, null);
+    const anchors = { start: ['start', 'lineStart', 'wordBoundary'], end: ['end', 'lineEnd', 'endOrFinalNewline', 'wordBoundary'] } as const;
+    const edge = (end: 'start' | 'end'): readonly Regex[] => {
+      const anchor: Regex = { kind: 'assertion', at: random.pick<RegexAssertion['at']>(anchors[end]) };
+      return random.pick([[], [any], [anchor], [any, anchor], [any, any]]);
+    };
+    let shorter = 0;
+    for (let round = 0; round < 400; round += 1) {
+      const regex: Regex = { kind: 'sequence', of: [...edge('start').toReversed(), randomRegex(random, 2), randomRegex(random, 2), ...edge('end')] };
+      const plain = withoutOpenEnds(regex);
+      if (plain !== regex) shorter += 1;
+      const [before, after] = [regex, plain].map((each) => compileMatch({ kind: 'regex', regex: each, fold: 'none' }));
+      const different = texts.filter((text) => before?.(text) !== after?.(text));
+      expect(different, JSON.stringify(regex)).toEqual([]);
+    }
+    expect(shorter).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['^[\\s\\S]*ab[\\s\\S]*$', 'ab'],
+    ['[\\s\\S]*a', 'a'],
+    ['^.*a', '^.*a'],
+    ['^a[\\s\\S]*', '^a'],
+  ])('%s is found where %s is', (written, plain) => {
+    expect(simplerRegex(withoutOpenEnds(read(written)))).toEqual(simplerRegex(read(plain)));
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Fold, RegexMatch } from '../../rule/index.ts';
+import { complement, mapSets, type CodePointRange, type Fold, type RegexMatch } from '../../rule/index.ts';
 import { coversPattern, endMark, refolded, startMark, type Language, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
 import type { Subject } from './subject.ts';
@@ -13,6 +13,8 @@ interface SetIndex {
   readonly words: Readonly<Record<Fold, WordIndex | undefined>>;
   /** Languages that no word stands for. */
   readonly rest: readonly Language[];
+  /** Code points of which each alone is enough, wherever in a text it is. */
+  readonly letters: readonly number[];
   /** Those of them that are text patterns. */
   readonly patterns: readonly TextShape[];
   /** Those of them that are regular expressions. */
@@ -38,12 +40,16 @@ function makeIndex(languages: readonly Language[]): SetIndex {
   const words: Record<Fold, string[]> = { none: [], ascii: [], unicode: [] };
   const keys = new Set<string>();
   const rest: Language[] = [];
+  const letters: number[] = [];
   for (const language of languages) {
     const { key } = language;
     const text = language.text();
     keys.add(key);
     if (text?.whole !== undefined) (wholes[text.fold] ??= new Set()).add(text.whole);
-    else if (text?.word !== undefined) words[text.fold].push(text.word);
+    else if (text?.word !== undefined) {
+      words[text.fold].push(text.word);
+      if (text.fold === 'none' && isLetter(text.word)) letters.push(text.word.codePointAt(0) ?? 0);
+    }
     else rest.push(language);
   }
   const indexed = (fold: Fold): WordIndex | undefined => (words[fold].length === 0 ? undefined : wordIndexOf(words[fold]));
@@ -52,9 +58,14 @@ function makeIndex(languages: readonly Language[]): SetIndex {
     wholes,
     words: { none: indexed('none'), ascii: indexed('ascii'), unicode: indexed('unicode') },
     rest,
+    letters,
     patterns: rest.flatMap((language) => language.text() ?? []),
     regexes: rest.flatMap(({ regex }) => (regex === undefined ? [] : [regex])),
   };
+}
+
+function isLetter(word: string): boolean {
+  return word.length <= 2 && !marks.test(word) && [...word].length === 1;
 }
 
 /** So many languages are asked one by one before an index of all is made: texts are often made for the first. */
@@ -82,19 +93,42 @@ export function inSome(languages: readonly Language[], subject: Subject): boolea
 /** With more sets than this they are looked through together, before it is asked which one it is. */
 const fewSets = 8;
 
+interface OriginalSet {
+  readonly languages: readonly Language[];
+  readonly origin: Origin;
+}
+
 /**
- * For each language the origin of a set that holds all of it, where that can be seen at once: the same language, or a
- * text whose own literals contain one of the set's words, or an expression that is narrower item by item. Words carry marks at anchored ends, so "contains" is enough.
+ * For each language the origins of sets that together hold all of it, where that can be seen at once: of one set, if it has the same
+ * language, or a text whose own literals contain one of the set's words, or an expression that is wider item by item; of such a set
+ * and those that hold all texts with some letters, if it is wider without these. Words carry marks at anchored ends, so "contains" is enough.
  */
-export function coveredBy(
-  languages: readonly Language[],
-  sets: readonly { readonly languages: readonly Language[]; readonly origin: Origin }[],
-): readonly (Origin | undefined)[] {
+export function coveredBy(languages: readonly Language[], sets: readonly OriginalSet[]): readonly (readonly Origin[] | undefined)[] {
   const together = sets.length > fewSets ? makeIndex(sets.flatMap(({ languages: own }) => own)) : undefined;
   return languages.map((language) => {
-    if (together !== undefined && !holdsAll(together, language, Infinity)) return undefined;
-    return sets.find(({ languages: own }) => holdsAll(indexOf(own), language, mostPatterns))?.origin;
+    const plainly = together === undefined || holdsAll(together, language, Infinity) ? sets.find(({ languages: own }) => holdsAll(indexOf(own), language, mostPatterns)) : undefined;
+    return plainly === undefined ? coveredWithoutLetters(language, sets) : [plainly.origin];
   });
+}
+
+/** The origins of the sets that hold all texts with some letters, and of one that holds the texts of an expression without these. */
+function coveredWithoutLetters({ regex }: Language, sets: readonly OriginalSet[]): readonly Origin[] | undefined {
+  if (regex === undefined || regex.fold !== 'none') return undefined;
+  const letters = sets.filter(({ languages }) => indexOf(languages).letters.length > 0);
+  if (letters.length === 0) return undefined;
+  const held = complement(letters.flatMap(({ languages }) => indexOf(languages).letters.map((code) => [code, code] as const)));
+  const other: RegexMatch = { ...regex, regex: mapSets(regex.regex, ({ ranges }) => ({ kind: 'set', ranges: intersection(ranges, held) })) };
+  const wider = sets.find(({ languages }) => {
+    const { regexes } = indexOf(languages);
+    return regexes.length <= mostPatterns && regexes.some((outer) => coversRegex(outer, other));
+  });
+  return wider === undefined ? undefined : [wider.origin, ...letters.map(({ origin }) => origin)];
+}
+
+function intersection(ranges: readonly CodePointRange[], others: readonly CodePointRange[]): readonly CodePointRange[] {
+  return ranges.flatMap(([first, last]) =>
+    others.map(([from, to]): CodePointRange => [Math.max(first, from), Math.min(last, to)]).filter(([from, to]) => from <= to),
+  );
 }
 
 /** Whether all of a language is surely in the indexed ones, of whose patterns and expressions at most so many are looked at. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../text/json.ts';
 import { regexAsTexts, type Regex, type RegexMatch, type TextMatch } from '../../rule/index.ts';
 import { regexLanguage, textLanguage, type Language } from './language.ts';
 import { regexAlternatives } from './regex-alternatives.ts';
-import { simplerRegex } from './simpler-regex.ts';
+import { simplerRegex, withoutOpenEnds } from './simpler-regex.ts';
 
 /** The languages of text patterns; `all` where one of them accepts every string. */
 export function languagesOfTexts(texts: readonly TextMatch[]): readonly Language[] | 'all' {
@@ -21,10 +21,10 @@ export function languagesOfRegex(whole: RegexMatch): readonly Language[] | 'all'
   if (texts !== undefined) return languagesOfTexts(texts);
   const regex = simplerRegex(whole.regex);
   const choices = regexAlternatives(regex);
-  if (choices.length === 1) return [ofRegex({ ...whole, regex })];
+  if (choices.length === 1) return [ofRegex({ ...whole, regex: withoutOpenEnds(regex) })];
   const languages: Language[] = [];
   for (const choice of choices) {
-    const own = languagesOfChoice({ ...whole, regex: choice });
+    const own = languagesOfChoice({ ...whole, regex: withoutOpenEnds(choice) });
     if (own === 'all') return 'all';
     languages.push(...own);
   }

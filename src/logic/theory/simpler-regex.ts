@@ -1,6 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { regexSet, type Regex } from '../../rule/index.ts';
+import { anyCharacter, regexSet, type Regex, type RegexAssertion } from '../../rule/index.ts';
 
 /**
  * An expression that matches the same stretches and is written more plainly: sequences in sequences and choices in choices are
@@ -28,6 +28,31 @@ function withParts(of: readonly Regex[], kind: 'sequence' | 'choice'): readonly 
     else parts.push(part);
   }
   return parts;
+}
+
+/**
+ * An expression that is found in the same texts: any text at either end, with the anchor beyond it, is left out. `^.*a.*$` is
+ * found where `a` is, if its dot is every character.
+ */
+export function withoutOpenEnds(regex: Regex): Regex {
+  const of = regex.kind === 'sequence' ? regex.of : [regex];
+  const from = openEnd(of, ['start', 'lineStart']);
+  const to = of.length - openEnd(of.toReversed(), ['end', 'lineEnd', 'endOrFinalNewline']);
+  if (from === 0 && to === of.length) return regex;
+  return oneOf('sequence', of.slice(from, Math.max(from, to)));
+}
+
+/** How many parts at the start of a sequence ask for nothing; the anchors hold at that end of every text. */
+function openEnd(of: readonly Regex[], anchors: readonly RegexAssertion['at'][]): number {
+  const [first] = of;
+  const anchored = first?.kind === 'assertion' && anchors.includes(first.at) ? 1 : 0;
+  let open = anchored;
+  while (isAnyText(of[open])) open += 1;
+  return open === anchored ? 0 : open;
+}
+
+function isAnyText(regex: Regex | undefined): boolean {
+  return regex?.kind === 'repeat' && regex.min === 0 && regex.max === null && regex.of.kind === 'set' && isWithin(anyCharacter.ranges, regex.of.ranges);
 }
 
 function oneOf(kind: 'sequence' | 'choice', of: readonly Regex[]): Regex {

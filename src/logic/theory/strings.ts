@@ -152,14 +152,14 @@ function meets(subject: Subject, wanted: readonly StringSet[], unwanted: readonl
 function removeCovered(requirement: Requirement, unwanted: readonly StringSet[], note: readonly Origin[]): Requirement | Failure {
   if (unwanted.length === 0) return requirement;
   const covers = coveredBy(requirement.languages, unwanted);
-  if (covers.every((origin) => origin === undefined)) return requirement;
+  if (covers.every((origins) => origins === undefined)) return requirement;
   const kept = requirement.languages.filter((_, index) => covers[index] === undefined);
   if (kept.length > 0) return { ...requirement, languages: kept, also: [...requirement.also, ...used(covers)] };
   return conflict(requirement.origin, ...requirement.also, ...used(covers), ...note);
 }
 
-function used(covers: readonly (Origin | undefined)[]): readonly Origin[] {
-  return [...new Set(covers.filter((origin) => origin !== undefined))];
+function used(covers: readonly (readonly Origin[] | undefined)[]): readonly Origin[] {
+  return [...new Set(covers.flatMap((origins) => origins ?? []))];
 }
 
 function solveFinite(finite: Requirement, wanted: readonly Requirement[], unwanted: readonly StringSet[], question: StringQuestion, note: readonly Origin[]): Outcome {
