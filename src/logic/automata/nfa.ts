@@ -1,7 +1,7 @@
 import type { Fold, Regex, RegexMatch, TextPart } from '../../rule/index.ts';
 import { match } from '../../text/match.ts';
-import { casedGroups } from './fold.ts';
-import { everything, foldedRanges, inRanges, letterRanges, type Ranges } from './ranges.ts';
+import { everything, inRanges, letterRanges, type Ranges } from './ranges.ts';
+import { rangesOfSet } from './set-ranges.ts';
 
 /** What an empty edge asks of its place in the text. */
 export type Condition = 'always' | 'start' | 'end' | 'lineStart' | 'lineEnd' | 'wordBoundary' | 'notWordBoundary' | 'newlineNext';
@@ -110,7 +110,7 @@ export function regexNfa({ regex, fold }: RegexMatch): Nfa | undefined {
     build.letter(start, everything, start);
     const first = build.state();
     build.empty(start, first);
-    const end = addRegex(build, regex, first, { fold, groups: fold === 'none' ? [] : casedGroups(fold) });
+    const end = addRegex(build, regex, first, fold);
     const last = build.state();
     build.empty(end, last);
     const nfa = finish(build, start, last, true);
@@ -121,36 +121,31 @@ export function regexNfa({ regex, fold }: RegexMatch): Nfa | undefined {
   }
 }
 
-interface Folding {
-  readonly fold: Fold;
-  readonly groups: readonly (readonly number[])[];
-}
-
-function addRegex(build: Builder, regex: Regex, from: number, folding: Folding): number {
+function addRegex(build: Builder, regex: Regex, from: number, fold: Fold): number {
   return match<Regex, number>(regex, {
-    set: ({ ranges }) => {
+    set: (set) => {
       const to = build.state();
-      build.letter(from, foldedRanges(ranges, folding.fold, folding.groups), to);
+      build.letter(from, rangesOfSet(set, fold), to);
       return to;
     },
-    sequence: ({ of }) => of.reduce((at, part) => addRegex(build, part, at, folding), from),
+    sequence: ({ of }) => of.reduce((at, part) => addRegex(build, part, at, fold), from),
     choice: ({ of }) => {
       const to = build.state();
       for (const part of of) {
         const first = build.state();
         build.empty(from, first);
-        build.empty(addRegex(build, part, first, folding), to);
+        build.empty(addRegex(build, part, first, fold), to);
       }
       return to;
     },
     repeat: ({ of, min, max }) => {
       let at = from;
-      for (let count = 0; count < min; count += 1) at = addRegex(build, of, at, folding);
+      for (let count = 0; count < min; count += 1) at = addRegex(build, of, at, fold);
       const to = build.state();
       if (max === null) {
         const loop = build.state();
         build.empty(at, loop);
-        build.empty(addRegex(build, of, loop, folding), loop);
+        build.empty(addRegex(build, of, loop, fold), loop);
         build.empty(loop, to);
         return to;
       }
@@ -158,7 +153,7 @@ function addRegex(build: Builder, regex: Regex, from: number, folding: Folding):
         build.empty(at, to);
         const next = build.state();
         build.empty(at, next);
-        at = addRegex(build, of, next, folding);
+        at = addRegex(build, of, next, fold);
       }
       build.empty(at, to);
       return to;

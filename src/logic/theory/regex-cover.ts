@@ -1,6 +1,6 @@
 import type { Fold, Regex, RegexMatch } from '../../rule/index.ts';
-import { foldedRanges, type Ranges } from '../automata/ranges.ts';
-import { casedGroups } from '../automata/fold.ts';
+import type { Ranges } from '../automata/ranges.ts';
+import { rangesOfSet } from '../automata/set-ranges.ts';
 import { sizeOf } from './regex-alternatives.ts';
 
 /** So many pairs of nodes are looked at. */
@@ -45,24 +45,9 @@ function covers(outer: Regex, inner: Regex, folds: Folds): boolean {
   if (inner.kind === 'choice') return inner.of.every((each) => covers(outer, each, folds));
   if (outer.kind === 'choice') return outer.of.some((each) => covers(each, inner, folds));
   if (outer.kind === 'assertion' || inner.kind === 'assertion') return outer.kind === 'assertion' && inner.kind === 'assertion' && outer.at === inner.at;
-  if (outer.kind === 'set' && inner.kind === 'set') return isWithin(rangesOf(inner, folds[1]), rangesOf(outer, folds[0]));
+  if (outer.kind === 'set' && inner.kind === 'set') return isWithin(rangesOfSet(inner, folds[1]), rangesOfSet(outer, folds[0]));
   const [items, others] = [itemsOf(outer), itemsOf(inner)];
   return items.length === others.length && items.every((item, index) => coversItem(item, others[index] as Item, folds));
-}
-
-type LetterSet = Extract<Regex, { kind: 'set' }>;
-
-const known = new WeakMap<LetterSet, Map<Fold, Ranges>>();
-
-function rangesOf(set: LetterSet, fold: Fold): Ranges {
-  const byFold = known.get(set) ?? new Map<Fold, Ranges>();
-  known.set(set, byFold);
-  let ranges = byFold.get(fold);
-  if (ranges === undefined) {
-    ranges = foldedRanges(set.ranges, fold, casedGroups(fold));
-    byFold.set(fold, ranges);
-  }
-  return ranges;
 }
 
 /** Whether sorted, disjoint ranges lie inside others. */
