@@ -46,7 +46,7 @@ const stated = new Set(['panther_base_helpers']);
 const mostRemembered = 300;
 
 /** What is made of a text alone, kept for the texts used lately: helper modules are shared by many rules. */
-function remembering<T extends object | string>(make: (source: Source) => T): (source: Source) => T {
+export function remembering<T extends object | string>(make: (source: Source) => T): (source: Source) => T {
   const known = new Map<string, T>();
   return (source) => {
     const made = known.get(source.text) ?? make(source);

@@ -3,7 +3,7 @@ import { decodeText } from '../../../text/decode.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import { sourceOf } from '../../../text/source.ts';
 import type { Workspace } from '../../../text/workspace.ts';
-import { parseOnce } from './program.ts';
+import { parseOnce, remembering } from './program.ts';
 import type { Statement } from '../python/syntax/tree.ts';
 
 const mostHelpers = 60;
@@ -15,13 +15,13 @@ const mostHelpers = 60;
 export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
   const texts = textsOf(workspace);
   const found = new Map<string, string>();
-  const queue = sources.flatMap((source) => importsOf(path, source));
+  const queue = sources.flatMap((source) => importsOf(sourceOf(path, source)));
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     if (found.has(name) || found.size >= mostHelpers || !/^\w+$/.test(name)) continue;
     const text = texts(folderOf(path), name);
     if (text === undefined) continue;
     found.set(name, text);
-    queue.push(...importsOf(`${name}.py`, text));
+    queue.push(...importsOf(sourceOf(`${name}.py`, text)));
   }
   return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -54,12 +54,12 @@ function ownText(workspace: Workspace, folder: string, name: string): string | u
 }
 
 /** The modules that a module's own statements import, inner ones included. */
-function importsOf(path: string, text: string): readonly string[] {
-  const parsed = parseOnce(sourceOf(path, text));
+const importsOf = remembering((source): readonly string[] => {
+  const parsed = parseOnce(source);
   if ('problem' in parsed) return [];
   const names = (statement: Statement): readonly string[] => {
     if (statement.kind === 'import') return statement.from === undefined ? statement.modules.map(({ name }) => name.split('.')[0] ?? name) : [statement.from.split('.')[0] ?? statement.from];
     return statement.kind === 'function' || statement.kind === 'try' ? statement.body.flatMap(names) : [];
   };
   return parsed.module.body.flatMap(names);
-}
+});

@@ -48,19 +48,20 @@ export function mapParts(of: Predicate, change: (part: Predicate) => Predicate):
   const visit = (part: Predicate): Predicate => {
     const done = known.get(part);
     if (done !== undefined) return done;
-    const result = match<Predicate, Predicate>(part, {
-      constant: change,
-      and: (node) => all(...node.of.map(visit)),
-      or: (node) => some(...node.of.map(visit)),
-      not: (node) => no(visit(node.of)),
-      test: change,
-      element: change,
-      sameValue: change,
-      reading: change,
-      opaque: change,
-    });
+    const result = match(part, changed);
     known.set(part, result);
     return result;
+  };
+  const changed: Arms<Predicate, Predicate> = {
+    constant: change,
+    and: (node) => all(...node.of.map(visit)),
+    or: (node) => some(...node.of.map(visit)),
+    not: (node) => no(visit(node.of)),
+    test: change,
+    element: change,
+    sameValue: change,
+    reading: change,
+    opaque: change,
   };
   return visit(of);
 }

@@ -117,27 +117,41 @@ const literal = (value: boolean): Expression => ({ kind: 'literal', value });
 
 /** `any(… for …)` and `all(… for …)` stop at the first element that decides, as a loop that returns does. */
 export function search(frame: Frame, name: 'any' | 'all', of: Comprehension, at: Expression): Union {
-  const test: Expression = name === 'any' ? of.element : { kind: 'unary', op: 'not', of: of.element };
-  const found: Statement = { kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [] };
-  return firstOf(frame, of, found, { kind: 'return', of: literal(name !== 'any') }, new Map(), at);
+  const loop = loopFor(of, name, at, () => {
+    const test: Expression = name === 'any' ? of.element : { kind: 'unary', op: 'not', of: of.element };
+    return [{ kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(name === 'any') }] }], otherwise: [] }, { kind: 'return', of: literal(name !== 'any') }];
+  });
+  return firstOf(frame, of, loop, new Map(), at);
 }
 
 /** `value in (… for …)` stops at the first element that is equal. */
 export function searchFor(frame: Frame, value: Union, of: Comprehension, at: Expression): Union {
   const sought = ' sought';
-  const test: Expression = { kind: 'compare', first: { kind: 'name', name: sought }, rest: [{ op: '==', right: of.element }] };
-  const found: Statement = { kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(true) }] }], otherwise: [] };
-  return firstOf(frame, of, found, { kind: 'return', of: literal(false) }, new Map([[sought, value]]), at);
+  const loop = loopFor(of, 'in', at, () => {
+    const test: Expression = { kind: 'compare', first: { kind: 'name', name: sought }, rest: [{ op: '==', right: of.element }] };
+    return [{ kind: 'if', branches: [{ test, body: [{ kind: 'return', of: literal(true) }] }], otherwise: [] }, { kind: 'return', of: literal(false) }];
+  });
+  return firstOf(frame, of, loop, new Map([[sought, value]]), at);
 }
 
 /** `next(… for …)` gives the first element, else the fallback; without one it fails. */
 export function next(frame: Frame, of: Comprehension, fallback: Union | undefined, at: Expression): Union {
-  const none: Statement = fallback === undefined ? { kind: 'raise', of: { kind: 'name', name: 'StopIteration' } } : { kind: 'return', of: { kind: 'name', name: ' fallback' } };
-  return firstOf(frame, of, { kind: 'return', of: of.element }, none, new Map(fallback === undefined ? [] : [[' fallback', fallback]]), at);
+  const loop = loopFor(of, fallback === undefined ? 'next' : 'next or else', at, () => [
+    { kind: 'return', of: of.element },
+    fallback === undefined ? { kind: 'raise', of: { kind: 'name', name: 'StopIteration' } } : { kind: 'return', of: { kind: 'name', name: ' fallback' } },
+  ]);
+  return firstOf(frame, of, loop, new Map(fallback === undefined ? [] : [[' fallback', fallback]]), at);
 }
 
-/** Goes through what a comprehension goes through as a loop in a function of its own, which returns from inside where an element decides. */
-function firstOf(frame: Frame, of: Comprehension, found: Statement, otherwise: Statement, names: Map<string, Union>, at: Expression): Union {
+const loops = new WeakMap<Comprehension, Map<string, readonly Statement[]>>();
+
+/** What a comprehension goes through, as a loop: what is done with each element, and what after all of them. Made once for each way of asking. */
+function loopFor(of: Comprehension, way: string, at: Expression, make: () => readonly [found: Statement, otherwise: Statement]): readonly Statement[] {
+  const made = loops.get(of) ?? new Map<string, readonly Statement[]>();
+  loops.set(of, made);
+  const known = made.get(way);
+  if (known !== undefined) return known;
+  const [found, otherwise] = make();
   const placed = at.span === undefined ? {} : { span: at.span };
   const body = of.clauses.toReversed().reduce<Statement>(
     (inner, clause) => ({
@@ -145,13 +159,20 @@ function firstOf(frame: Frame, of: Comprehension, found: Statement, otherwise: S
       target: clause.target,
       of: clause.of,
       otherwise: [],
-      body: [clause.conditions.reduceRight((rest, test_) => ({ kind: 'if', branches: [{ test: test_, body: [rest] }], otherwise: [], ...placed }), inner)],
+      body: [clause.conditions.reduceRight((rest, test) => ({ kind: 'if', branches: [{ test, body: [rest] }], otherwise: [], ...placed }), inner)],
       ...placed,
     }),
     { ...found, ...placed },
   );
+  const loop = [body, otherwise];
+  made.set(way, loop);
+  return loop;
+}
+
+/** Runs a loop in a function of its own, which returns from inside where an element decides. */
+function firstOf(frame: Frame, of: Comprehension, body: readonly Statement[], names: Map<string, Union>, at: Expression): Union {
   const scope = names.size === 0 ? frame.scope : { module: frame.scope.module, names, outer: frame.scope };
-  const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body: [body, otherwise], scope });
+  const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body, scope });
   const result = frame.machine.call(frame, callee, [], new Map(), at);
   leaveBehind(frame, of);
   return result;
@@ -172,5 +193,5 @@ export function asGenerator(of: Expression | undefined, shadowed: (name: string)
 
 /** `:=` in a comprehension binds a name outside it. */
 function leaveBehind(frame: Frame, of: Comprehension): void {
-  for (const name of assignedIn([{ kind: 'expression', of }])) frame.scope.names.set(name, opaque(frame, of, 'a name that a comprehension binds is not modelled'));
+  for (const name of assignedIn(of)) frame.scope.names.set(name, opaque(frame, of, 'a name that a comprehension binds is not modelled'));
 }

@@ -37,7 +37,7 @@ function evaluated(frame: Frame, of: Expression): Union {
 /** How an expression of each kind is evaluated: said once, since an expression is evaluated a hundred times in reading one rule. */
 const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   name: (node) => (frame) => named(frame, node),
-  literal: ({ value, float }) => () => (float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value)),
+  literal: (node) => () => constantFrom(node),
   format: (node) => (frame) => formatted(frame, node),
   attribute: (node) => (frame) => each(frame, evaluateExpression(frame, node.of), (value, inner) => attribute(inner, value, node.name, node)),
   subscript: (node) => (frame) => subscript(frame, evaluateExpression(frame, node.of), node.index, node),
@@ -125,9 +125,30 @@ function related(frame: Frame, op: CompareOperator, left: Union, right: Union, a
 }
 
 function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): Union {
+  const constants = constantsOf(of);
+  if (constants !== undefined && frame.machine.budget >= constants.length) {
+    frame.machine.budget -= constants.length;
+    return sure({ kind: 'items', as: of.as, of: constants });
+  }
   if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
   const items = of.of.map((part) => single(evaluateExpression(frame, part)));
   return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
+}
+
+const constants = new WeakMap<Expression, readonly Union[]>();
+
+/** The elements of a list, tuple or set of nothing but constants, which rules have by the hundred; undefined for any other. */
+function constantsOf(of: Extract<Expression, { kind: 'display' }>): readonly Union[] | undefined {
+  const known = constants.get(of);
+  if (known !== undefined) return known;
+  const made = of.of.flatMap((part): readonly Union[] => (part.kind === 'literal' ? [constantFrom(part)] : []));
+  if (made.length < of.of.length) return undefined;
+  constants.set(of, made);
+  return made;
+}
+
+function constantFrom({ value, float }: Extract<Expression, { kind: 'literal' }>): Union {
+  return float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value);
 }
 
 function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Union {

@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { match } from '../../../../text/match.ts';
+import { match, type Arms } from '../../../../text/match.ts';
 import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
@@ -23,44 +23,49 @@ export function executeStatements(frame: Frame, statements: readonly Statement[]
 }
 
 function execute(frame: Frame, statement: Statement): void {
-  match<Statement, void>(statement, {
-    expression: ({ of }) => void evaluateExpression(frame, of),
-    assign: ({ targets, value }) => {
-      const result = evaluateExpression(frame, value);
-      for (const target of targets) assign(frame, target, result);
-    },
-    update: ({ target, op, value, span }) => {
-      const held = evaluateExpression(frame, target);
-      const result = evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) });
-      // What can be changed in place is: `list += other` is no new list.
-      for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
-      assign(frame, target, result);
-    },
-    return: ({ of }) => {
-      const result = of === undefined ? none : evaluateExpression(frame, of);
-      for (const { when, value } of result) frame.returns.push({ when: all(frame.live, when), value });
-      frame.live = never;
-    },
-    raise: ({ of }) => {
-      const value = of === undefined ? undefined : evaluateExpression(frame, of)[0]?.value;
-      raise(frame, always, value?.kind === 'exception' ? value.type : 'Exception');
-    },
-    if: ({ branches, otherwise }) => executeIf(frame, branches, otherwise),
-    for: (node) => executeFor(frame, node),
-    while: (node) => executeWhile(frame, node),
-    try: (node) => executeTry(frame, node),
-    with: (node) => void unmodelled(frame, '`with` is not modelled', [node]),
-    match: (node) => executeMatch(frame, node),
-    pass: () => undefined,
-    break: () => leave(frame, frame.breaks),
-    continue: () => leave(frame, frame.continues),
-    scope: (node) => declare(frame, node),
-    import: (node) => executeImport(frame, node),
-    function: ({ name, parameters, body, span }) =>
-      void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) })),
-    comment: () => undefined,
-    unsupportedStatement: (node) => unsupported(frame, node),
-  });
+  match(statement, executions)(frame);
+}
+
+/** How a statement of each kind is executed, said once. */
+const executions: Arms<Statement, (frame: Frame) => void> = {
+  expression: ({ of }) => (frame) => void evaluateExpression(frame, of),
+  assign: ({ targets, value }) => (frame) => {
+    const result = evaluateExpression(frame, value);
+    for (const target of targets) assign(frame, target, result);
+  },
+  update: (node) => (frame) => executeUpdate(frame, node),
+  return: ({ of }) => (frame) => {
+    const result = of === undefined ? none : evaluateExpression(frame, of);
+    for (const { when, value } of result) frame.returns.push({ when: all(frame.live, when), value });
+    frame.live = never;
+  },
+  raise: ({ of }) => (frame) => {
+    const value = of === undefined ? undefined : evaluateExpression(frame, of)[0]?.value;
+    raise(frame, always, value?.kind === 'exception' ? value.type : 'Exception');
+  },
+  if: ({ branches, otherwise }) => (frame) => executeIf(frame, branches, otherwise),
+  for: (node) => (frame) => executeFor(frame, node),
+  while: (node) => (frame) => executeWhile(frame, node),
+  try: (node) => (frame) => executeTry(frame, node),
+  with: (node) => (frame) => unmodelled(frame, '`with` is not modelled', [node]),
+  match: (node) => (frame) => executeMatch(frame, node),
+  pass: () => () => undefined,
+  break: () => (frame) => leave(frame, frame.breaks),
+  continue: () => (frame) => leave(frame, frame.continues),
+  scope: (node) => (frame) => declare(frame, node),
+  import: (node) => (frame) => executeImport(frame, node),
+  function: ({ name, parameters, body, span }) => (frame) =>
+    void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) })),
+  comment: () => () => undefined,
+  unsupportedStatement: (node) => (frame) => unsupported(frame, node),
+};
+
+function executeUpdate(frame: Frame, { target, op, value, span }: Extract<Statement, { kind: 'update' }>): void {
+  const held = evaluateExpression(frame, target);
+  const result = evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) });
+  // What can be changed in place is: `list += other` is no new list.
+  for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
+  assign(frame, target, result);
 }
 
 /** `break` and `continue`: names are as they are here where the loop, or its next round, goes on. */
@@ -149,7 +154,7 @@ function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate
 }
 
 function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {
-  if (leavesIn(node.lastly) || (returnsIn([node]) && mayFail(frame, node.lastly))) {
+  if (leavesIn(node.lastly) || (node.lastly.length > 0 && returnsIn([node]) && mayFail(frame, node.lastly))) {
     unmodelled(frame, 'a `finally` that ends what it is in is not modelled', [node]);
     return;
   }

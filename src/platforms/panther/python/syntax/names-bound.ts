@@ -3,17 +3,17 @@ import type { Expression, Statement } from './tree.ts';
 /** The methods that change a list, set or dict in place. */
 export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse']);
 
-/** The names that statements bind or whose values they change, inside expressions as well; those of inner functions left out. */
-export function assignedIn(statements: readonly Statement[]): ReadonlySet<string> {
-  const known = assigned.get(statements);
+/** The names that statements or an expression bind or whose values they change; those of inner functions left out. */
+export function assignedIn(of: readonly Statement[] | Expression): ReadonlySet<string> {
+  const known = assigned.get(of);
   if (known !== undefined) return known;
   const names = new Set<string>();
-  for (const node of nodesIn(statements)) for (const name of boundBy(node)) names.add(name);
-  assigned.set(statements, names);
+  for (const node of nodesIn(of)) for (const name of boundBy(node)) names.add(name);
+  assigned.set(of, names);
   return names;
 }
 
-const assigned = new WeakMap<readonly Statement[], ReadonlySet<string>>();
+const assigned = new WeakMap<readonly Statement[] | Expression, ReadonlySet<string>>();
 
 type Node = Statement | Expression | { readonly kind: 'capture'; readonly name: string };
 

@@ -178,7 +178,16 @@ export function opaque(frame: Frame, at: Expression | undefined, why: string, st
 /** An expression with its place: only the same one in the same sources reads so. */
 function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
   const place = [machine.sources, scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
-  return `${at === undefined ? 'a value' : flat(at).slice(0, 300)} [${place}]`;
+  return `${at === undefined ? 'a value' : shown(at)} [${place}]`;
+}
+
+const texts = new WeakMap<Expression, string>();
+
+/** The beginning of an expression's text. */
+function shown(of: Expression): string {
+  const text = texts.get(of) ?? flat(of).slice(0, 300);
+  texts.set(of, text);
+  return text;
 }
 
 /** The same, for something that is made from a value: it is noted which one. */
