@@ -2,7 +2,7 @@ import type { Translation } from '../../src/compile/types.ts';
 import type { Fact, Path, Predicate } from '../../src/rule/index.ts';
 import { isObject, type Json } from '../../src/text/json.ts';
 import { saidBy } from '../../test/support/said.ts';
-import { excludedBy } from '../../test/verdicts/claims.ts';
+import { excludedBy, isCounted } from '../../test/verdicts/claims.ts';
 import { changedEvents } from '../../test/verdicts/wild-events.ts';
 import type { Subject } from './subjects.ts';
 import { differAt, framesDiffer, look, writtenBy, type Eye, type Said, type View } from './view.ts';
@@ -213,7 +213,7 @@ async function translated(translation: Translation, right: { readonly translatio
   const told: Finding = verdict.kind !== 'equivalent' && (verdict.kind !== before?.kind || verdict.why !== before.why) ? { changes: true, caught: 'verdict' } : { changes: true, falsely };
   if (real === undefined || source === undefined) return { ...told, note: `${target}: what is written cannot be read` };
   const excludes = excludedBy(verdict);
-  const { missed, extra } = partings(source, real, right.view, truth.plausible);
+  const { missed, extra } = partings(source, real, right.view, truth);
   const broken = (excludes.missed ? missed : undefined) ?? (excludes.extra ? extra : undefined);
   if (broken !== undefined) return { changes: true, falsely, note: `${target}: ${JSON.stringify(truth.events[broken % truth.events.length])}` };
   if (right.view !== undefined && framesDiffer(real, right.view, verdict.given.some(({ id }) => id === 'window/alignment'))) return { ...told, note: `${target}: ${right.view.frame} as ${real.frame}` };
@@ -227,10 +227,15 @@ async function translated(translation: Translation, right: { readonly translatio
 }
 
 /** The first events that a written rule misses, and that it adds, where it did not without the error. */
-function partings(source: View, real: View, before: View | undefined, plausible: readonly boolean[]): { readonly missed: number | undefined; readonly extra: number | undefined } {
+function partings(source: View, real: View, before: View | undefined, { events, plausible }: Truth): { readonly missed: number | undefined; readonly extra: number | undefined } {
   const known = (index: number): boolean => plausible[index] === true && real.run[index] !== 'unknown' && source.run[index] !== 'unknown' && source.run[index] !== 'error';
+  const counted = (index: number): boolean => {
+    const event = events[index % events.length] ?? null;
+    return isObject(event) && [source, real].every(({ rule }) => isCounted(rule, event));
+  };
   const first = (parts: (said: Said | undefined, wanted: Said | undefined) => boolean): number | undefined => {
-    const at = real.run.findIndex((said, index) => known(index) && parts(said, source.run[index]) && (before === undefined || before.run[index] === 'unknown' || !parts(before.run[index], source.run[index])));
+    const isNew = (index: number): boolean => before === undefined || before.run[index] === 'unknown' || !parts(before.run[index], source.run[index]);
+    const at = real.run.findIndex((said, index) => known(index) && parts(said, source.run[index]) && isNew(index) && counted(index));
     return at < 0 ? undefined : at;
   };
   return { missed: first((said, wanted) => wanted === 'match' && said !== 'match'), extra: first((said, wanted) => wanted !== 'match' && said === 'match') };

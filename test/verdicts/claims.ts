@@ -103,7 +103,7 @@ export function excludedBy({ kind, proven }: Verdict): { readonly missed: boolea
 }
 
 /** Whether an event that satisfies a rule's condition counts for it: of a threshold it needs the fields of its group. */
-function isCounted({ conditions, side: { detection } }: SourceRule, event: JsonObject): boolean {
+export function isCounted({ conditions, side: { detection } }: SourceRule, event: JsonObject): boolean {
   const whole = conditionsOf(detection);
   const asks = conditions.every((on, at) => whole[at] === undefined || compile(on)(event) === compile(whole[at])(event));
   return asks && (detection.kind !== 'threshold' || detection.by.every(({ fields }) => fields.some((path) => valueAt(event, path) !== undefined)));
