@@ -186,7 +186,7 @@ function rawDetection(native: Detection, map: FieldMap, platform: string): Detec
   const [first] = lost;
   if (first === undefined) return value;
   const why = `${pathText(first.path)} has no place in the raw event: ${first.why}`;
-  return { kind: 'foreign', platform, language: 'native', text: canonicalJson(native), why };
+  return { kind: 'foreign', platform, language: 'native', text: canonicalJson(native), why, ...(value.kind === 'newTerms' ? { newOf: value.on } : {}) };
 }
 
 /** Fields to show that have no raw equivalent are marked as their platform's own. */

@@ -33,7 +33,7 @@ export async function translate(
   const report = createReport();
   const head = headOf(from, target.entry.id);
   // What only its own platform understands is refused for that, whatever it is about.
-  const kept = source.entry.id === target.entry.id || from.rule.detection.kind === 'foreign';
+  const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
     const known = logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
     if (known && target.platform.fields(id, target.context) !== undefined) continue;

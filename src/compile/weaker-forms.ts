@@ -1,7 +1,9 @@
 import { createReport } from '../text/diagnostic.ts';
-import { and, not, conditionsOf, placeText, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { counted } from '../text/counted.ts';
+import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
+import { newIn } from '../logic/parts/new-terms.ts';
 import { detectionWithout, without, type Part } from '../logic/conditions/weaken.ts';
 import { readBack, writeRule } from './candidate.ts';
 import { formsLeft, withAnswers, type Form } from './forms.ts';
@@ -16,9 +18,25 @@ const most = { asked: 150, compared: 60, single: 3, steps: 10_000 };
 
 /**
  * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
- * has too many parts to ask for each.
+ * has too many parts to ask for each. Where a target has no memory, that values are new is such a part.
  */
-export function sayableForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
+export function* sayableForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
+  const on = target.platform.detections.includes('newTerms') ? undefined : newIn({ detection: rule.detection, raises: never })?.on;
+  if (on === undefined) return yield* conditionForms(rule, target, weakest);
+  const base: Rule = { ...rule, detection: { kind: 'match', on } };
+  const also = ({ left, ...form }: Form): Form => ({ ...form, left: { ...left, parts: [newness(rule.detection), ...left.parts] } });
+  for (const form of formsLeft(base, { parts: [], questions: [] }, target, weakest)) yield also(form);
+  for (const form of conditionForms(base, target, weakest)) yield also(form);
+}
+
+/** That values are new, in words. */
+function newness(detection: Detection): string {
+  if (detection.kind !== 'newTerms') return `that it has values that were not seen before${detection.kind === 'foreign' ? ` (${detection.why})` : ''}`;
+  const fields = detection.fields.map((path) => `\`${pathText(path)}\``).join(' and ');
+  return `that ${fields} ${detection.fields.length === 1 ? 'has a value' : 'have values'} that the last ${counted(Math.round(detection.history / 86_400), 'day')} did not have`;
+}
+
+function conditionForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
   const why = new Set<string>();
   let asked = 0;
   const { answered, questions } = withAnswers(rule.detection, ({ alone, leaf }) => {

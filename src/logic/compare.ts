@@ -2,7 +2,7 @@ import { canonicalJson } from '../text/json.ts';
 import { always, mapConditions, type Detection, type ForeignPart, type Predicate } from '../rule/index.ts';
 import { decisionOf, type CompareOptions, type Comparison, type Decision, type Side } from './comparison.ts';
 import { defaultSteps } from './events/find-event.ts';
-import { compareNewTerms } from './parts/new-terms.ts';
+import { compareNewTerms, compareNewValues, newIn } from './parts/new-terms.ts';
 import { compareSequences } from './parts/sequence.ts';
 import { settle } from './parts/settle.ts';
 import { asCondition, compareThresholds } from './parts/threshold.ts';
@@ -30,7 +30,8 @@ export function decide(source: Side, target: Side, options: CompareOptions): Dec
 }
 
 /** Compares detections that look at several events: it takes events to decide. */
-function compareSeries({ detection: from, raises: sourceRaises }: Side, { detection: to, raises: targetRaises }: Side, options: CompareOptions): Comparison {
+function compareSeries(source: Side, target: Side, options: CompareOptions): Comparison {
+  const [{ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }] = [source, target];
   if (from.kind === 'threshold' && to.kind === 'threshold') {
     return compareThresholds({ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }, options);
   }
@@ -40,11 +41,15 @@ function compareSeries({ detection: from, raises: sourceRaises }: Side, { detect
   if (from.kind === 'newTerms' && to.kind === 'newTerms') {
     return compareNewTerms({ detection: from, raises: sourceRaises }, { detection: to, raises: targetRaises }, options);
   }
+  const [one, other, ofSource, ofTarget] = [asCondition(source), asCondition(target), newIn(source), newIn(target)];
+  if (ofSource !== undefined && other !== undefined) return compareNewValues(ofSource, { on: other, raises: targetRaises }, true, options);
+  if (ofTarget !== undefined && one !== undefined) return compareNewValues(ofTarget, { on: one, raises: sourceRaises }, false, options);
   if (from.kind === 'foreign' && to.kind === 'foreign' && sameForeign(from, to)) {
     return compareParts({ parts: from.parts ?? [], raises: sourceRaises }, { parts: to.parts ?? [], raises: targetRaises }, options);
   }
   const kept = from.kind === 'foreign' ? from : to.kind === 'foreign' ? to : undefined;
-  const why = kept !== undefined
+  const why =
+    kept !== undefined
       ? `a part is in a language that is not read: ${kept.why}`
       : `${names[from.kind]} is not compared with ${names[to.kind]}`;
   return { kind: 'unproven', given: [], why, steps: 0 };

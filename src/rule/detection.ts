@@ -98,6 +98,8 @@ export interface ForeignDetection {
   readonly text: string;
   readonly why: string;
   readonly parts?: readonly ForeignPart[];
+  /** The events that it looks at, where it alerts on those with values that were not seen before in fields that only its platform knows. */
+  readonly newOf?: Predicate;
 }
 
 /** The conditions inside a detection, in order; of a foreign one those of its parts. */
@@ -107,7 +109,7 @@ export function conditionsOf(detection: Detection): readonly Predicate[] {
     threshold: ({ on }) => [on],
     sequence: ({ steps }) => steps.map(({ on }) => on),
     newTerms: ({ on }) => [on],
-    foreign: ({ parts = [] }) => parts.flatMap((part) => conditionsOf(part.detection)),
+    foreign: ({ parts = [], newOf }) => [...parts.flatMap((part) => conditionsOf(part.detection)), ...(newOf === undefined ? [] : [newOf])],
   });
 }
 
@@ -140,7 +142,7 @@ export function mapConditions(detection: Detection, change: (condition: Predicat
       return { ...node, steps: [step(first), ...rest.map(step)] };
     },
     newTerms: (node) => ({ ...node, on: change(node.on) }),
-    foreign: (node) => mapParts(node, (part) => mapConditions(part, change)),
+    foreign: (node) => ({ ...mapParts(node, (part) => mapConditions(part, change)), ...(node.newOf === undefined ? {} : { newOf: change(node.newOf) }) }),
   });
 }
 

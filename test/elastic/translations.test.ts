@@ -30,6 +30,34 @@ describe('searches in the printed request', () => {
   });
 });
 
+describe('values that were not seen before', () => {
+  const terms = (...fields: readonly string[]): string =>
+    `[rule.new_terms]\nfield = "new_terms_fields"\nvalue = ${JSON.stringify(fields)}\n[[rule.new_terms.history_window_start]]\nfield = "history_window_start"\nvalue = "now-14d"\n`;
+  const read = async (...fields: readonly string[]): Promise<SourceRule> => {
+    const head = '[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Secret Read By Someone New"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\ntype = "new_terms"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]\n';
+    const text = `${head}query = "event.action: GetSecretValue"\n${terms(...fields)}`;
+    const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml');
+    if (rule === undefined) throw new Error('the rule does not read');
+    return rule;
+  };
+
+  it.each([['aws.cloudtrail.user_identity.arn'], ['cloud.account.id'], ['user.name']])('of %s are left out where a target has no memory', async (field) => {
+    for (const target of ['sigma', 'panther', 'cloudwatch']) {
+      const { verdict, diagnostics } = await compiler.translate(await read(field), target);
+      expect(verdict?.kind).toBe('wider');
+      expect(verdict?.extra?.events).toHaveLength(2);
+      expect(diagnostics.map(({ code }) => code)).toContain('compile/left-out');
+    }
+    expect((await compiler.translate(await read(field), 'elastic')).verdict?.kind).toBe('equivalent');
+  });
+
+  it('are never left out for a module', async () => {
+    const { verdict, files } = await compiler.translate(await read('aws.cloudtrail.user_identity.arn'), 'typescript');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(files[0]?.text).toContain('newTerms({');
+  });
+});
+
 describe('a verdict on EQL', () => {
   it('names what the query takes for granted of the index', async () => {
     const query = 'any where data_stream.dataset == "aws.cloudtrail" and event.action == "GetUser" and cidrMatch(source.ip, "192.0.2.0/24") and not stringContains(aws.cloudtrail.request_parameters, "userName=")';

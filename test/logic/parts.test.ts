@@ -342,6 +342,28 @@ describe('new terms', () => {
     expect(fires?.events[0]).toMatchObject({ rows: [{}] });
   });
 
+  it('are part of what their condition alerts on, which alerts again on values that were seen', () => {
+    const again = compared(fresh(), { kind: 'match', on: and(login, test(flatten('user'), present)) });
+    expect(again.kind).toBe('wider');
+    expect(again.extra?.events).toHaveLength(2);
+    expect(again.extra?.events[0]).toEqual(again.extra?.events[1]);
+    const more = compared(fresh(), { kind: 'match', on: login });
+    expect(more.kind).toBe('wider');
+    expect(more.extra?.events.map((event) => event['user'])).toEqual([undefined]);
+    expect(compared({ kind: 'match', on: login }, fresh()).kind).toBe('narrower');
+    expect(compared(fresh(), { kind: 'match', on: and(login, not(failed)) })).toMatchObject({ kind: 'different', missed: { events: [{ errorCode: 'AccessDenied' }] } });
+    expect(compared(fresh(), threshold({ on: login, bounds: [{ op: 'gte', value: 2 }] })).kind).toBe('unproven');
+  });
+
+  it('of fields that only a platform knows are part of it as well, and what a narrower one misses is not known', () => {
+    const kept: Detection = { kind: 'foreign', platform: 'elastic', language: 'native', text: '{}', why: 'a field is not in the event', newOf: login };
+    expect(compared(kept, kept).kind).toBe('equivalent');
+    expect(compared(kept, { kind: 'match', on: login })).toMatchObject({ kind: 'wider', extra: { events: [{}, {}] } });
+    expect(compared({ kind: 'match', on: login }, kept).kind).toBe('narrower');
+    expect(compared(kept, { kind: 'match', on: and(login, not(failed)) }).kind).toBe('unproven');
+    expect(compared(kept, { kind: 'match', on: or(login, failed) })).toMatchObject({ kind: 'wider' });
+  });
+
   it('with a narrower condition alert later as well', () => {
     const result = compared(fresh(), fresh({ on: and(login, not(failed)) }));
     expect(result.kind).toBe('different');

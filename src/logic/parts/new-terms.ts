@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
 import { and, flatten, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
-import type { CompareOptions, Comparison, Witness } from '../comparison.ts';
+import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
 import { valueAt } from '../holds/read-values.ts';
@@ -16,8 +16,6 @@ interface NewTermsSide {
 /** Compares two detections of new values: the fields, how far back counts as seen, and the condition. */
 export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, options: CompareOptions): Comparison {
   const [from, to] = [source.detection, target.detection];
-  // Of a list each value may be the new one.
-  const counted = ({ on, fields }: NewTermsDetection): Predicate => and(on, ...fields.map((path) => test(flatten(...path), present)));
   const conditions = compareConditions(
     { source: counted(from), target: counted(to), sourceRaises: source.raises, targetRaises: target.raises },
     options,
@@ -53,6 +51,49 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
   const { kind, given, why, steps, fires, quiet, raising } = conditions;
   const base: Comparison = { kind, given, why, steps, fires, ...(quiet === undefined ? {} : { quiet }), ...(raising === undefined ? {} : { raising }) };
   return joinParts([condition, fields, history], base);
+}
+
+/** A condition, with where its side fails. */
+interface ConditionSide {
+  readonly on: Predicate;
+  readonly raises: Predicate;
+}
+
+/** The events that a detection of new values looks at; `all`: it alerts on each of them whose values are new. */
+interface NewValues extends ConditionSide {
+  readonly all: boolean;
+}
+
+/** The events that a detection of new values looks at; undefined for other detections. */
+export function newIn({ detection, raises }: Side): NewValues | undefined {
+  if (detection.kind === 'newTerms') return { on: counted(detection), raises, all: true };
+  return detection.kind === 'foreign' && detection.newOf !== undefined ? { on: detection.newOf, raises, all: false } : undefined;
+}
+
+/** Compares a detection of new values, by the events that it looks at, with a condition, which alerts on values that were seen before as well. */
+export function compareNewValues(counts: NewValues, condition: ConditionSide, isSource: boolean, options: CompareOptions): Comparison {
+  const [source, target] = isSource ? [counts, condition] : [condition, counts];
+  const conditions = compareConditions({ source: source.on, target: target.on, sourceRaises: source.raises, targetRaises: target.raises }, options, defaultSteps);
+  const { proven, missed, extra, ...base } = conditions;
+  const { kind, fires, neverFires, given, why } = base;
+  const covers = proven === (isSource ? 'missesNothing' : 'addsNothing') || kind === 'equivalent' || kind === (isSource ? 'wider' : 'narrower');
+  if (neverFires === true || (kind === 'unproven' && !covers)) return conditions;
+  if (fires === undefined) return { ...base, kind: 'unproven', ...(covers ? { proven: isSource ? 'missesNothing' : 'addsNothing' } : {}), why: 'no event that counts was found' };
+  const [event] = fires.events;
+  const again = event === undefined ? 'unknown' : seriesOf([event, event], fires, { note: 'the second one has the values of the first: nothing in it is new' });
+  const part: PartVerdict = {
+    ...(isSource && missed !== undefined ? { missed: counts.all ? missed : 'unknown' } : {}),
+    ...(!isSource && extra !== undefined ? { extra: counts.all ? extra : 'unknown' } : {}),
+    [isSource ? 'extra' : 'missed']: (isSource ? extra : missed) ?? again,
+    given,
+    why: [`the ${isSource ? 'source' : 'target'} alerts on new values only`, ...(kind === 'equivalent' || kind === 'unproven' ? [] : [why])].join('; '),
+  };
+  return joinParts([part], base);
+}
+
+/** Of a list each value may be the new one. */
+function counted({ on, fields }: NewTermsDetection): Predicate {
+  return and(on, ...fields.map((path) => test(flatten(...path), present)));
 }
 
 function byText(a: readonly string[], b: readonly string[]): number {

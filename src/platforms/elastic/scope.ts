@@ -46,9 +46,9 @@ function datasetsOfRow(node: EsqlNode): readonly string[] | undefined {
   return node.kind === 'in' && datasetFields.has(node.field) ? node.values.map(String) : undefined;
 }
 
-/** `logs-aws.cloudtrail-*` holds the data set `aws.cloudtrail`. */
+/** `logs-aws.cloudtrail-*` holds the data set `aws.cloudtrail`, and so does `logs-aws.cloudtrail*`. */
 function datasetOfIndex(pattern: string): string | undefined {
-  return /^logs-([a-z0-9_]+\.[a-z0-9_.]+)-[^-]*$/.exec(pattern)?.[1];
+  return /^logs-([a-z0-9_]+(?:\.[a-z0-9_]+)+)(?:-[^-]*|\*)$/.exec(pattern)?.[1];
 }
 
 /** The data sets outside which a query never matches; undefined where it asks for none. */

@@ -2,7 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
-import { samePath, type Detection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
+import { samePath, type Detection, type ForeignDetection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
 import { pullBackDetection } from '../../logic/pull-back/paths.ts';
 import type { Context } from '../platform.ts';
 import { assemblyLanguage } from './correlation/assembly.ts';
@@ -29,19 +29,19 @@ function trees(wanted: Rule, context: Context<SigmaOptions>, report: Report): It
   if (detection.kind === 'foreign' && detection.platform === 'sigma') {
     return detection.language === assemblyLanguage ? assemblies(detection, wanted, (part) => trees(part, context, report)) : own(detection.text, context);
   }
-  const logsource = sourceFor(wanted, context, report);
-  if (logsource === undefined) return [];
   const refuse = (what: string): readonly SigmaTree[] => {
     report.add(sigmaDiagnostics['cannot-say'], { what });
     return [];
   };
+  if (detection.kind === 'foreign') return refuse(detection.why);
+  const logsource = sourceFor(wanted, context, report);
+  if (logsource === undefined) return [];
   const lower = (on: Predicate): Iterable<SigmaTree> => detections(conditions(on, wanted, context, report), logsource);
-  return match<Detection, Iterable<SigmaTree>>(detection, {
+  return match<Exclude<Detection, ForeignDetection>, Iterable<SigmaTree>>(detection, {
     match: ({ on }) => lower(on),
     threshold: (node) => thresholds(node, wanted, (on) => [...lower(on)], report),
     sequence: (node) => sequences(node, wanted, (on) => [...lower(on)], report),
     newTerms: () => refuse('a combination of values that was not seen before'),
-    foreign: ({ why }) => refuse(why),
   });
 }
 
