@@ -144,6 +144,7 @@ export const argument = {
     text,
     why: text,
     parts: v.optional(v.array(v.strictObject({ detection: of('a detection such as match(…)', 'detection'), logSources: v.array(text) }))),
+    newOf: v.optional(condition),
   }),
 } as const;
 

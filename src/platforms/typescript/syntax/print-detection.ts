@@ -35,7 +35,7 @@ export function detectionCode(detection: Detection, use: Use): Code {
           ['history', windowCode({ seconds: node.history, slide: 'sliding' }, use)],
         ], true),
       ]),
-    foreign: ({ platform, language, text, why, parts }) =>
+    foreign: ({ platform, language, text, why, parts, newOf }) =>
       call(use('foreign'), [
         objectCode([
           ['platform', textLiteral(platform)],
@@ -43,6 +43,7 @@ export function detectionCode(detection: Detection, use: Use): Code {
           ['text', textLiteral(text)],
           ['why', textLiteral(why)],
           ...(parts === undefined ? [] : ([['parts', list(parts.map((part) => partCode(part, use)))]] as const)),
+          ...(newOf === undefined ? [] : ([['newOf', conditionCode(newOf, use)]] as const)),
         ], true),
       ]),
   });
