@@ -165,7 +165,7 @@ function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'tem
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
   const texts = textsOf(sure(value));
   const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
-  const related = (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith'));
+  const related = plain === undefined ? (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith')) : [];
   const holds = plain ?? (related.includes(undefined) ? undefined : some(...related.flatMap((part) => part ?? [])));
   return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }

@@ -1,5 +1,6 @@
-import { anyCharacter, anyText, characterSet, either, foldedLetters, foldText, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
+import { oneOf } from '../conditions/match-relation.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
 
 /**
@@ -19,7 +20,7 @@ export function pullThrough(steps: readonly TextStep[], wanted: Match): Match | 
 const nothing: Match = either();
 
 function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) => Match | undefined): Match | undefined {
-  const parts = of.kind === 'either' ? of.of : [of];
+  const parts = alternatives(of);
   const results: Match[] = [];
   for (const part of parts) {
     if (part.kind === 'regex' && lowering && staysUnderFold(part.regex)) {
@@ -29,9 +30,9 @@ function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) =>
     if (part.kind !== 'text') return undefined;
     const result = back(part);
     if (result === undefined) return undefined;
-    results.push(result);
+    results.push(...alternatives(result));
   }
-  return either(...results);
+  return oneOf(results);
 }
 
 /** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */
