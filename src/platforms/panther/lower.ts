@@ -75,8 +75,10 @@ function planOf(detection: Detection): Plan {
       if (bounds.length > 1 || countOf(bounds[0]) === undefined) return { why: 'it alerts when there are few matches, and Panther only when there are many' };
       if (measure.kind !== 'count' && measure.kind !== 'distinct') return { why: `it needs the ${measure.kind} of a field, and Panther counts only` };
       const dropped = by.filter(({ missing }) => missing === 'dropped').map(({ fields }) => anyThere(fields));
+      // An event without the field has no value that counts, and `unique` would give one for it.
+      const measured = measure.kind === 'distinct' ? [anyThere([measure.field])] : [];
       return {
-        on: and(on, ...dropped),
+        on: and(on, ...dropped, ...measured),
         functions: [dedupFunction(by), ...(measure.kind === 'distinct' ? [uniqueFunction(measure.field)] : [])],
       };
     },

@@ -5,7 +5,7 @@ import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './reading/failures.ts';
 import { addedFieldFacts } from './fields.ts';
-import { groupingOf, separators, type Grouping } from './reading/grouping.ts';
+import { groupingOf, separators, standInFacts, type Grouping } from './reading/grouping.ts';
 import { letterCaseFacts } from './reading/letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
@@ -45,8 +45,9 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
+  const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
-  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? [])];
+  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? []), ...counted];
   return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
 }
 
@@ -60,12 +61,12 @@ function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
   const { on, raises } = expressionsHold(tree.expressions);
   const condition = and(on, not(raises));
   const by = tree.groupBy.map((path): GroupKey => ({ fields: [path], missing: 'shared' }));
-  const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' }, given: [] }) : { kind: 'match', on: condition };
+  const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' } }) : { kind: 'match', on: condition };
   const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
   return { detection, raises, given: [keySpelling, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
 }
 
-function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Grouping): Detection {
+function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {
   return { kind: 'threshold', on, by, window: { seconds: periodOf(minutes) * 60, slide: 'firstMatch' }, measure, bounds: [{ op: 'gte', value: threshold }] };
 }
 

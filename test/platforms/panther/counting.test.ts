@@ -41,3 +41,28 @@ test.each([
   expect(countingOf({ ...kept, platform: 'panther' })).toEqual(counting);
   expect(countingOf({ ...kept, platform: 'elastic' })).toBeUndefined();
 });
+
+test.each([
+  ['event.deep_get("userIdentity", "userName", default="?")', 'True', true],
+  ['f"{event.deep_get(\'userIdentity\', \'userName\', default=\'\')}"', 'True', true],
+  ['str(event.deep_get("userIdentity", "userName"))', 'event.deep_get("userIdentity", "userName") is None or event.get("a")', true],
+  ['event.deep_get("userIdentity", "userName")', 'True', false],
+  ['event.deep_get("userIdentity", "userName", default="?")', 'event.deep_get("userIdentity", "userName") is not None', false],
+  ['event.deep_get("userIdentity", "userName", default="?")', 'event.deep_get("userIdentity", "userName", default="").startswith("a")', false],
+])('what `unique` returns for missing values is taken for granted where it is counted: %s, %s', async (value, condition, taken) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 5\nDedupPeriodMinutes: 15\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "ConsoleLogin" and bool(${condition})\n\n\ndef dedup(event):\n    return "all"\n\n\ndef unique(event):\n    return ${value}\n`;
+  const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rule?.rule.detection).toMatchObject({ kind: 'threshold', measure: { kind: 'distinct', field: ['userIdentity', 'userName'] } });
+  expect(rule?.given.map(({ id }) => id).includes('panther/unique-missing/userIdentity.userName')).toBe(taken);
+});
+
+test('a written `unique` is only asked for events that have its field', async () => {
+  const module = `import { rule, threshold, has, distinct, minutes, atLeast } from 'rulec/rule';
+export default rule({ title: 'Many Users', severity: 'low', logSources: ['aws.cloudtrail'], detection: threshold({ on: has('eventName', 'ConsoleLogin'), by: ['sourceIPAddress'], window: minutes(10), measure: distinct('userIdentity.userName'), bounds: atLeast(5) }) });\n`;
+  const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'a.ts': module }), 'a.ts');
+  const { verdict, files } = rule === undefined ? {} : await compiler.translate(rule, 'panther');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(verdict?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/unique'))).toEqual([]);
+  expect(files?.map(({ text }) => text).join()).toContain('event.deep_get("userIdentity", "userName") is not None');
+});

@@ -1,4 +1,4 @@
-import { always, excludesNothing, never, pathText, type Fact, type GroupKey, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { always, excludesNothing, never, pathText, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Program } from '../python/index.ts';
@@ -11,6 +11,8 @@ import type { Union, Value } from '../python/values/values.ts';
 export interface Grouping {
   readonly by: readonly GroupKey[];
   readonly measure: Measure;
+  /** Whether `unique` returns a text also where the field that it counts is missing. */
+  readonly standIn: boolean;
   readonly given: readonly Fact[];
 }
 
@@ -23,11 +25,42 @@ export function groupingOf(program: Program, logTypes: readonly string[]): Group
   const [logType, ...others] = logTypes;
   const known = others.length === 0 ? logType : undefined;
   const measure = measureOf(program, known);
+  const standIn = measure?.kind === 'distinct' && (returnsOf(program, 'unique', known) ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  if (key === undefined) return { by: [], measure, given: [] };
+  if (key === undefined) return { by: [], measure, standIn, given: [] };
   const returns = returnsOf(program, key, known);
   const keys = returns === undefined ? undefined : keysOf(returns, key);
-  return keys === undefined ? { why: `what \`${key}\` groups by is not a text with fields in it` } : { ...keys, measure };
+  return keys === undefined ? { why: `what \`${key}\` groups by is not a text with fields in it` } : { ...keys, measure, standIn };
+}
+
+/** Whether a value is a text that has nothing of the event, or a place in it that may: `None` alone is not counted (panther_core, `_get_unique`). */
+function standsForMissing(value: Value): boolean {
+  if (value.kind === 'scalar') return value.value !== null;
+  return value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && part.some((each) => each.value.kind === 'scalar'));
+}
+
+/** What a text for missing values takes for granted of a rule whose condition does not ask for the field that is counted. */
+export function standInFacts({ measure, standIn }: Grouping, on: Predicate): readonly Fact[] {
+  if (!standIn || measure.kind !== 'distinct') return [];
+  const { field } = measure;
+  if (isAskedFor(field, on.kind === 'and' ? on.of : [on])) return [];
+  return [
+    {
+      id: `panther/unique-missing/${pathText(field)}`,
+      grade: 'assumed',
+      text: `matches have \`${pathText(field)}\`: what \`unique\` returns for those without it would count as one more value`,
+      evidence: 'docs.panther.com, "Unique thresholds": each text that the function returns is counted',
+      says: excludesNothing,
+    },
+  ];
+}
+
+/** Whether all conditions together hold only where a field is there and not null. */
+function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
+  const matchAt = (part: Predicate): Match | undefined => (part.kind === 'test' && part.field.kind === 'path' && samePath(part.field.path, path) ? part.match : undefined);
+  const asked = conditions.flatMap((part) => matchAt(part) ?? []);
+  const excludesNull = conditions.some((part) => part.kind === 'not' && matchAt(part.of)?.kind === 'null');
+  return asked.some((each) => excludesNull || !typesOf(each).includes('null'));
 }
 
 function returnsOf(program: Program, name: string, logType: string | undefined): Union | undefined {
