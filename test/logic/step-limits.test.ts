@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
-import { and, anyText, either, exact, flatten, literal, never, not, oneCharacter, or, pattern, present, test, type Fact, type Predicate } from '../../src/rule/index.ts';
+import { and, anyText, contains, either, exact, flatten, literal, never, not, oneCharacter, or, parseRegex, pattern, present, test, type Fact, type Predicate } from '../../src/rule/index.ts';
 
 describe('a comparison that learns many clauses', () => {
   const number = (op: 'eq' | 'gte', value: number) => ({ kind: 'number', op, value }) as const;
@@ -23,5 +23,31 @@ describe('a comparison that learns many clauses', () => {
     const { kind, steps } = compare(side(source), side(target), { facts: [typed] });
     expect(kind).toBe('unproven');
     expect(steps).toBeLessThan(1_000_000);
+  });
+});
+
+describe('expressions with wide gaps', () => {
+  const field = flatten('userAgent');
+  const found = (text: string): Predicate => {
+    const parsed = parseRegex(text, 're2');
+    if (!('regex' in parsed)) throw new Error(`cannot read ${text}`);
+    return test(field, { kind: 'regex', regex: parsed.regex, fold: parsed.fold });
+  };
+  const oneLine: Fact = { id: 'line/userAgent', grade: 'documented', text: '', evidence: '', says: { kind: 'always', on: not(test(field, contains('\n'))) } };
+  const side = (yes: string, no: string) => ({ detection: { kind: 'match', on: and(found(yes), not(found(no))) } as const, raises: never });
+  const source = side('abc.{1,200}def.{1,200}ghi', 'xyz.{1,200}uvw.{1,200}rst');
+  const spelled = side('^(?s:.*abc.{1,200}def.{1,200}ghi.*)$', '(?s)xyz.{1,200}uvw.{1,200}rst');
+
+  it('are the same with a dot that is a line break where no text has one, whatever it costs to look for a proof without that', () => {
+    const { kind, given, steps } = compare(source, spelled, { facts: [oneLine] });
+    expect(kind).toBe('equivalent');
+    expect(given).toEqual([oneLine]);
+    expect(steps).toBeLessThan(30_000);
+  });
+
+  it('are not where one of them asks for more', () => {
+    const { kind, extra } = compare(source, side('abc.{1,200}def.{0,200}ghi', 'xyz.{1,200}uvw.{1,200}rst'), { facts: [oneLine] });
+    expect(kind).toBe('wider');
+    expect(extra?.events).toHaveLength(1);
   });
 });

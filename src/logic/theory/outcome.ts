@@ -43,6 +43,11 @@ export interface Budget {
   readonly limit: number;
 }
 
+/** How many steps are left of a budget. */
+export function stepsLeft({ limit, spent }: Budget): number {
+  return Math.max(0, limit - spent);
+}
+
 /** A budget of so many steps. */
 export function budgetOf(limit: number): Budget {
   const budget = {

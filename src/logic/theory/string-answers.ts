@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../rule/index.ts';
 import type { Language } from './language.ts';
-import { budgetOf, failed, type Budget, type Origin, type Outcome } from './outcome.ts';
+import { budgetOf, failed, stepsLeft, type Budget, type Origin, type Outcome } from './outcome.ts';
 import { giveUp, solveString, type StringQuestion } from './strings.ts';
 
 interface Answer {
@@ -28,15 +28,17 @@ export function answerString(question: StringQuestion, budget: Budget): Outcome 
   return solveString(question, budget, (search) => {
     const key = keyOf(question);
     const origins = originsOf(question);
-    const known = answers.get(key) ?? remember(key, answered(search, origins));
-    if (!budget.spend(known.steps)) return giveUp(question);
-    const { outcome } = known;
+    const left = stepsLeft(budget);
+    const { outcome, steps } = answers.get(key) ?? answered(search, origins, left);
+    // What was given up for want of steps may be found with more.
+    if (steps <= left) remember(key, { outcome, steps });
+    if (!budget.spend(Math.min(steps, left + 1))) return giveUp(question);
     return failed(outcome) ? { known: outcome.known, core: [...new Set(outcome.core.map((place) => origins[place] ?? place))] } : outcome;
   });
 }
 
-function answered(search: (budget: Budget) => Outcome, origins: readonly Origin[]): Answer {
-  const budget = budgetOf(Infinity);
+function answered(search: (budget: Budget) => Outcome, origins: readonly Origin[], most: number): Answer {
+  const budget = budgetOf(most);
   const outcome = search(budget);
   if (!failed(outcome)) return { outcome, steps: budget.spent };
   // In another question what has one origin here may have several.
@@ -49,14 +51,14 @@ function originsOf({ wanted, unwanted, plain, spellings }: StringQuestion): read
   return [...of(wanted), ...of(unwanted), ...(plain === undefined ? [] : [plain]), ...of(spellings)];
 }
 
-function remember(key: string, answer: Answer): Answer {
+function remember(key: string, answer: Answer): void {
+  if (answers.has(key)) return;
   if (answers.size >= mostAnswers || characters > mostCharacters) {
     answers.clear();
     characters = 0;
   }
   answers.set(key, answer);
   characters += key.length;
-  return answer;
 }
 
 function keyOf({ wanted, unwanted, plain, spellings }: StringQuestion): string {

@@ -3,7 +3,7 @@ import { candidatesFor } from './candidates.ts';
 import { clashAmong } from './clash.ts';
 import { coveredBy, inSome } from './cover.ts';
 import { textLanguage, type Language } from './language.ts';
-import { budgetOf, conflict, failed, joinFailures, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
+import { budgetOf, conflict, failed, joinFailures, stepsLeft, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
 import { oneWord, searchWords, type Part } from './search.ts';
 import { subjectOf, type Subject } from './subject.ts';
 
@@ -198,7 +198,7 @@ function searchAll(
   accepts: (subject: Subject) => boolean,
   budget: Budget,
 ): Outcome {
-  const limit = budgetOf(mostSteps);
+  const limit = budgetOf(Math.min(mostSteps, stepsLeft(budget)));
   const parts = (sets: readonly StringSet[]): Part[] => sets.map(({ languages }, index) => ({ languages, owner: index }));
   const wholeCore = (sets: readonly Requirement[], used: readonly number[]): Failure =>
     conflict(
