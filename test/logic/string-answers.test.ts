@@ -42,6 +42,20 @@ test('without steps left nothing is shown, remembered or not', () => {
   expect(answerString(question(1, 2, 3), budgetOf(0))).toEqual({ core: [1, 2, 3], known: false });
 });
 
+test('what few steps do not find is found with more, and costs as much as if it had been asked so at once', () => {
+  const asked = (text: string): StringQuestion => ({ ...question(1, 2, 3), wanted: [{ languages: regex(`${text}[0-9]+[ab]`), origin: 1 }] });
+  const ask = (text: string, steps: number) => {
+    const budget = budgetOf(steps);
+    return { outcome: answerString(asked(text), budget), spent: budget.spent };
+  };
+  const whole = ask('pqr', 1000);
+  expect(whole.outcome).toEqual({ core: [1, 2, 3], known: true });
+  const few = ask('few', whole.spent - 1);
+  expect(few.outcome).toEqual({ core: [1, 2, 3], known: false });
+  expect(ask('few', 1000)).toEqual(whole);
+  expect(ask('few', whole.spent - 1)).toEqual(few);
+});
+
 test('an answer is made of the texts as they are written in this question, whatever other spellings were asked about before', () => {
   const valueFor = (text: string) =>
     answerString({ wanted: [{ languages: [textLanguage([{ kind: 'literal', text }, { kind: 'any' }], 'ascii')], origin: 1 }], unwanted: [], plain: undefined, spellings: [] }, budgetOf(1000));
