@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
+import { inlineLess } from '../src/cli/tuning.ts';
 import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import { canonicalJson } from '../src/text/json.ts';
@@ -14,6 +15,8 @@ import { corpusOfPanther } from './corpus/panther.ts';
 import { corpora, pageOf, scoreOf, type Score } from './corpus/scoreboard.ts';
 import { repository, shared } from './support.ts';
 
+// As commands do.
+inlineLess();
 if (process.argv[2] === 'panther') {
   await corpusOfPanther(process.argv.slice(3));
   process.exit(0);

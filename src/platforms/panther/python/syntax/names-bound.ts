@@ -40,7 +40,7 @@ function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
   return found;
 }
 
-/** Whether an expression or statement mentions a name, outside of inner functions. */
+/** Whether an expression or statement may mention a name: it does so itself, or has a function in it that may. */
 export function mentions(of: Expression | Statement, name: string): boolean {
   return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda');
 }
