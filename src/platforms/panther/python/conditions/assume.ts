@@ -6,16 +6,21 @@ import { joined, no, opposite, yes, type Node, type Said } from './node.ts';
 
 /**
  * What a conjunction says of single fields decides tests of them inside its other parts; what a disjunction says of them
- * may be taken to fail inside its others. Parts in which nothing is decided stay as they are.
+ * may be taken to fail inside its others. Parts in which nothing is decided stay as they are. `done`: parts that decide nothing
+ * of each other.
  */
-export function decideInside(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
+export function decideInside(kind: 'and' | 'or', parts: readonly Node[], done: readonly Node[]): readonly Node[] {
   if (parts.every(({ simple }) => simple)) return parts;
-  const known: Said[] = [];
+  const before = new Set(done);
+  const [known, fresh]: [Said[], Said[]] = [[], []];
   for (const part of parts) {
     const says = kind === 'and' ? part.literal : part.denied;
-    if (says !== undefined) known.push(says);
+    if (says === undefined) continue;
+    known.push(says);
+    if (!before.has(part)) fresh.push(says);
   }
-  return known.length === 0 ? parts : parts.map((part) => (part.simple ? part : under(part, known)));
+  if (known.length === 0) return parts;
+  return parts.map((part) => (part.simple ? part : under(part, before.has(part) ? fresh : known)));
 }
 
 /** The fields that a condition tests, and those with everything on the way to them. */
@@ -65,6 +70,7 @@ function under(part: Node, known: readonly Said[]): Node {
     const inner = leafUnder(denied, known);
     return inner === denied ? part : opposite(inner);
   }
+  if (known.length === 0) return part;
   const { own, onTheWay } = fieldsOf(part);
   const related = known.filter(({ key, above }) => onTheWay.has(key) || above.some((each) => own.has(each)));
   if (related.length === 0) return part;

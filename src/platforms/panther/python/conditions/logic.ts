@@ -116,7 +116,7 @@ function joinedNow(kind: 'and' | 'or', nodes: readonly Node[]): Joined {
   let size = 0;
   for (const part of parts) size += part.size;
   spend(parts.length, size);
-  const node = areApart(kind, nodes) ? settled(joined(kind, parts)) : simplified(kind, parts);
+  const node = areApart(kind, nodes) ? settled(joined(kind, parts)) : simplified(kind, parts, nodes);
   measure(node.size);
   return { node, parts: parts.length, size };
 }
@@ -136,14 +136,15 @@ function settled(node: Node): Node {
   return node;
 }
 
-function simplified(kind: 'and' | 'or', given: readonly Node[]): Node {
+function simplified(kind: 'and' | 'or', given: readonly Node[], from: readonly Node[]): Node {
   const absorbing = kind === 'or' ? yesNode : noNode;
   let parts = opened(kind, given);
   let ready = false;
+  const done = from.find((node) => node.kind === kind && node.settled)?.of ?? [];
   for (let round = 0; round < 3; round += 1) {
     const distinct = [...new Set(parts)];
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
-    const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged));
+    const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged, done));
     if (next === undefined) return absorbing;
     const same = next.length === parts.length && next.every((part, index) => part === parts[index]);
     parts = next.some((part) => part.kind === kind) ? next.flatMap((part) => (part.kind === kind ? part.of : [part])) : next;
