@@ -20,11 +20,12 @@ export interface Mutant {
 /** Which part of the compiler a file is, the first that fits; files of no part get no errors. */
 const places: readonly (readonly [place: string, files: RegExp])[] = [
   ['fact', /^taxonomy\/aws-cloudtrail\/(?!typical|plausible|relevant)/],
-  ['evaluator', /^platforms\/.*(\/evaluate\.ts|\/run-|\/evaluation\/|eql\/lucene)/],
-  ['meaning', /^platforms\/(.*(meaning|insights\/(pipeline|truth|subject|values))|sigma\/values\/|panther\/python\/(conditions|execution|functions|texts|values)\/)/],
-  ['printer', /^platforms\/.*(\/print|syntax\/print|literals|layout|toml\/write|string-literal|insights\/escape|kql\/scan)/],
-  ['lowering', /^platforms\/.*(lower|candidates|derived|panther\/writing\/|order|insights\/scope)/],
-  ['field map', /^platforms\/.*(fields|cloudtrail\/|names)/],
+  ['evaluator', /^platforms\/.*(\/evaluate\.ts|\/run-|\/evaluation\/|eql\/lucene|elastic\/glob|kql\/address|insights\/record)/],
+  ['meaning', /^platforms\/(.*meaning|sigma\/(values\/|givens|correlation\/(?!lower|read))|panther\/(python\/(conditions|execution|functions|texts|values)\/|reading\/(counting|failures|grouping|letter-case)))/],
+  ['meaning', /^platforms\/(cloudwatch\/insights\/(bytes|calls|elements|literals|pipeline|regex|rows|scope|subject|truth|values)|elastic\/(assumptions|date-match|scope|value-match|dsl\/filter|eql\/(affix|assumed|detection)))\.ts$/],
+  ['printer', /^platforms\/.*(\/print(?!ed)|syntax\/(layout|literals)|toml\/(layout|write)|string-literal|insights\/escape|kql\/scan)/],
+  ['lowering', /^platforms\/.*(lower|candidates|derived|panther\/writing\/|order|ql\/outcome)/],
+  ['field map', /^platforms\/.*(fields|cloudtrail\/|elastic\/names)/],
 ];
 
 function placeOf(file: string): string | undefined {
