@@ -77,13 +77,13 @@ function mixed({ first, rest }: MixedExpr, row: Row): RunTruth {
     for (const { operator, value } of rest) left = (operator === 'and' ? every : some)([left, truthOfRow(value, row)]);
     return left;
   }
-  const products: RunTruth[] = [truthOfRow(first, row)];
+  const products = [[truthOfRow(first, row)]];
   for (const { operator, value } of rest) {
     const truth = truthOfRow(value, row);
-    if (operator === 'and') products.push(every([products.pop() ?? true, truth]));
-    else products.push(truth);
+    if (operator === 'and') products.at(-1)?.push(truth);
+    else products.push([truth]);
   }
-  return some(products);
+  return some(products.map(every));
 }
 
 /** What a comparison with nothing gives. */
