@@ -108,6 +108,15 @@ describe('what is written', () => {
     expect(verdictOf(given).kind).toBe('equivalent');
   });
 
+  it('shows what matters in records of CloudTrail, and whole events of other logs', () => {
+    const shown = (logSource: string): string => {
+      const [tree] = lowered({ ...ruleOf({ kind: 'match', on: field('userAgent', present) }), logSources: [logSource] }).trees;
+      return tree === undefined ? '' : (platform.print(tree, contextWith())['query']?.split('\n')[0] ?? '');
+    };
+    expect(shown('aws.cloudtrail')).toMatch(/^fields @timestamp, eventTime, eventName/);
+    expect(shown('other.log')).toBe('fields @timestamp, @message');
+  });
+
   it('objects are not shown as fields: the whole event is', () => {
     const shown = lowered(ruleOf({ kind: 'match', on: field('userAgent', present) }, { outputs: [{ path: ['userIdentity'] }, { path: ['eventName'] }, { path: ['resources'] }] })).trees[0];
     expect(shown === undefined ? '' : platform.print(shown, contextWith())['query']).toMatch(/^fields @timestamp, eventName, @message\n/);

@@ -2,7 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { opaqueName } from '../../logic/pull-back/native-question.ts';
 import { logSource } from '../../taxonomy/index.ts';
-import { conditionsOf, type Detection, type Fact, type ForeignDetection, type OutputField, type Path, type Predicate, type Rule } from '../../rule/index.ts';
+import { conditionsOf, type Detection, type Fact, type ForeignDetection, type Path, type Predicate, type Rule } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { printQuery } from './insights/print.ts';
@@ -13,7 +13,7 @@ import { filters, type Written } from './lowering/filters.ts';
 import { thresholdCommands } from './lowering/threshold.ts';
 import { unnestedFilters } from './lowering/unnest.ts';
 import { factIndex, styles, type Refusal, type Writer } from './lowering/writer.ts';
-import type { CloudWatchOptions } from './options.ts';
+import { usualFields, type CloudWatchOptions } from './options.ts';
 import { ownQuery, queriesIn } from './own-query.ts';
 import { halves, nextQuery } from './several.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
@@ -100,17 +100,17 @@ function shortQueries(on: Predicate, write: (on: Predicate) => Written): readonl
   return parts === undefined ? [whole] : parts.flatMap((part) => shortQueries(part, write));
 }
 
-function matchCommands(on: Predicate, { outputs }: Rule, writer: Writer): Written {
+function matchCommands(on: Predicate, wanted: Rule, writer: Writer): Written {
   const known = settled(on);
   const { before, after } = writer.style.unnests === true ? unnestedFilters(known, writer) : { before: filters(express(known, writer)), after: [] };
   const sort: Command = { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] };
-  return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(outputs ?? [], writer) }, ...before, sort, ...after] };
+  return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(wanted, writer) }, ...before, sort, ...after] };
 }
 
 /** The fields that a rule shows. Objects and arrays are no fields: the whole event stands in for them. */
-function shownFields(outputs: readonly OutputField[], { options, typesAt }: Writer): readonly Item[] {
+function shownFields({ outputs = [], logSources }: Rule, { options, typesAt }: Writer): readonly Item[] {
   const field = (...path: Path): Item => ({ value: { kind: 'field', path } });
-  if (outputs.length === 0) return options.outputs.map((name) => field(...name.split('.')));
+  if (outputs.length === 0) return usualFields(options, logSources).map((name) => field(...name.split('.')));
   const leaves = outputs.filter(({ path }) => typesAt(path)?.every((type) => type === 'object' || type === 'array' || type === 'null') !== true);
   return [
     field('@timestamp'),

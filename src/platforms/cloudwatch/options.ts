@@ -12,15 +12,8 @@ const actions = v.strictObject({
   critical: v.optional(names),
 });
 
-const schema = v.strictObject({
-  /** `core` writes what the 2023 user guide documents; `2026` also later functions. */
-  insightsLevel: v.optional(v.picklist(['core', '2026']), 'core'),
-  /** Log groups by log source. */
-  logGroups: v.optional(v.record(v.string(), names), {}),
-  /** The log source of a query that does not say one. */
-  logSource: v.optional(v.string(), 'aws.cloudtrail'),
-  /** Fields shown when the rule names none. */
-  outputs: v.optional(names, [
+const shownOf: Readonly<Record<string, readonly string[]>> = {
+  'aws.cloudtrail': [
     '@timestamp',
     'eventTime',
     'eventName',
@@ -32,7 +25,18 @@ const schema = v.strictObject({
     'errorCode',
     'recipientAccountId',
     'eventID',
-  ]),
+  ],
+};
+
+const schema = v.strictObject({
+  /** `core` writes what the 2023 user guide documents; `2026` also later functions. */
+  insightsLevel: v.optional(v.picklist(['core', '2026']), 'core'),
+  /** Log groups by log source. */
+  logGroups: v.optional(v.record(v.string(), names), {}),
+  /** The log source of a query that does not say one. */
+  logSource: v.optional(v.string(), 'aws.cloudtrail'),
+  /** Fields shown when the rule names none. */
+  outputs: v.optional(names),
   /** The most conditions that one test is written out to over the positions of arrays. */
   positions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 20),
   /** The seconds that a threshold without a window of its own is taken to look back. */
@@ -61,6 +65,12 @@ const schema = v.strictObject({
 
 /** What a user can set for queries and their deployment. */
 export type CloudWatchOptions = v.InferOutput<typeof schema>;
+
+/** The fields that are shown where a rule names none: those that matter in records of CloudTrail, whole events of other logs. */
+export function usualFields({ outputs }: CloudWatchOptions, logSources: readonly string[]): readonly string[] {
+  const [only, ...others] = logSources;
+  return outputs ?? (only === undefined || others.length > 0 ? undefined : shownOf[only]) ?? ['@timestamp', '@message'];
+}
 
 /** Defaults, and the reader of untrusted configuration. */
 export const options: OptionSpec<CloudWatchOptions> = {

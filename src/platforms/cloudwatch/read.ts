@@ -9,7 +9,7 @@ import type { Context, NativeRule } from '../platform.ts';
 import { readHeaderLine } from './header.ts';
 import { parseQuery } from './insights/parse.ts';
 import type { Query } from './insights/tree.ts';
-import type { CloudWatchOptions } from './options.ts';
+import { usualFields, type CloudWatchOptions } from './options.ts';
 import { keptQuery } from './own-query.ts';
 import { queryTexts } from './several.ts';
 import type { CloudWatchTree } from './tree.ts';
@@ -22,11 +22,12 @@ export function read(workspace: Workspace, path: string, context: Context<CloudW
   const [query, ...others] = queryTexts(source).map((part) => parseQuery(part, report));
   if (query === undefined || others.includes(undefined)) return [];
   const header = readHeader(source, report);
-  const outputs = outputsOf(query, context.options);
+  const logSources = header.logSources.length > 0 ? header.logSources : [context.options.logSource];
+  const outputs = outputsOf(query, usualFields(context.options, logSources));
   const tree: CloudWatchTree = {
     query,
     ...(others.length === 0 ? {} : { others: others.filter((each) => each !== undefined) }),
-    logSources: header.logSources.length > 0 ? header.logSources : [context.options.logSource],
+    logSources,
     ...(header.range === undefined ? {} : { range: header.range }),
   };
   const metadata: Metadata = { title: titleOf(path), ...header.metadata, ...(outputs === undefined ? {} : { outputs }), only: keptQuery(tree) };
@@ -66,7 +67,7 @@ function readHeader(source: Source, report: Report): Header {
 }
 
 /** The fields a query shows, unless they are those that are shown when a rule names none. */
-function outputsOf(query: Query, { outputs: usual }: CloudWatchOptions): readonly OutputField[] | undefined {
+function outputsOf(query: Query, usual: readonly string[]): readonly OutputField[] | undefined {
   const shown = query.commands.findLast((command) => command.kind === 'fields' && command.items.every(({ value }) => value.kind === 'field'));
   if (shown?.kind !== 'fields') return undefined;
   const fields = shown.items.flatMap(({ value, alias }) => (value.kind === 'field' ? [{ path: value.path, alias }] : []));
