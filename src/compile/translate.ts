@@ -50,7 +50,8 @@ export async function translate(
     const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
-  report.addAll([...best.report.diagnostics, ...best.diagnostics]);
+  // What is remarked on the written rule is of interest where it decides: the comparison is open, or shows a difference.
+  report.addAll([...(best.verdict.kind === 'equivalent' ? [] : best.report.diagnostics), ...best.diagnostics]);
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
   if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, placeOf(from));
   const { verdict } = best;
