@@ -32,6 +32,8 @@ export interface Finding {
   readonly caught?: (typeof catchers)[number];
   /** A verdict that the written rule breaks, and its target: `equivalent to elastic`. */
   readonly falsely?: string;
+  /** A fact that is assumed, which a verdict names and the event that parts the two rules breaks. */
+  readonly granted?: string;
   readonly note?: string;
   /** What became of what is written, where nothing else changed. */
   readonly writes?: 'the same' | 'otherwise';
@@ -149,6 +151,7 @@ async function losesAtHome(translation: Translation, before: View | undefined, r
 export function both(a: Finding, b: Finding): Finding {
   const caught = a.caught ?? b.caught;
   const falsely = a.falsely ?? b.falsely;
+  const granted = a.granted ?? b.granted;
   const note = a.falsely === undefined && b.falsely !== undefined ? b.note : (a.note ?? b.note);
   const writes = [a.writes, b.writes].includes('otherwise') ? 'otherwise' : (a.writes ?? b.writes);
   const stated = [a, b].filter(({ changes }) => changes).some(({ unstated }) => unstated !== true);
@@ -158,6 +161,7 @@ export function both(a: Finding, b: Finding): Finding {
     ...((a.changes || b.changes) && !stated ? { unstated: true } : {}),
     ...(caught === undefined ? {} : { caught }),
     ...(falsely === undefined ? {} : { falsely }),
+    ...(granted === undefined ? {} : { granted }),
     ...(note === undefined ? {} : { note }),
   };
 }
@@ -215,8 +219,14 @@ async function translated(translation: Translation, right: { readonly translatio
   const excludes = excludedBy(verdict);
   const { missed, extra } = partings(source, real, right.view, truth);
   const broken = (excludes.missed ? missed : undefined) ?? (excludes.extra ? extra : undefined);
-  if (broken !== undefined) return { changes: true, falsely, note: `${target}: ${JSON.stringify(truth.events[broken % truth.events.length])}` };
-  if (right.view !== undefined && framesDiffer(real, right.view, verdict.given.some(({ id }) => id === 'window/alignment'))) return { ...told, note: `${target}: ${right.view.frame} as ${real.frame}` };
+  if (broken !== undefined) {
+    const event = truth.events[broken % truth.events.length] ?? null;
+    const granted = verdict.given.find((fact) => fact.grade === 'assumed' && sound.world.compileFact(fact)(event) === false);
+    return { changes: true, ...(granted === undefined ? { falsely } : { granted: granted.id }), note: `${target}: ${JSON.stringify(event)}` };
+  }
+  const aligned = verdict.given.some(({ id }) => id === 'window/alignment');
+  const isOther = (view: View): boolean => framesDiffer(real, view, aligned);
+  if (right.view !== undefined && isOther(right.view) && isOther(source)) return { ...told, note: `${target}: ${right.view.frame} as ${real.frame}` };
   // What the verdict allows for it also tells.
   if (missed !== undefined || extra !== undefined) return { changes: true, caught: 'verdict' };
   if (verdict.kind === 'equivalent') return same && before?.kind !== 'equivalent' ? { changes: true, falsely, note: `${target}: ${before?.kind ?? ''} is called equivalent` } : none;
