@@ -2,7 +2,7 @@ import { declareDiagnostics } from '../text/diagnostic.ts';
 
 /** What the command line itself has to say. */
 export const cliDiagnostics = declareDiagnostics('cli', {
-  'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path'],
+  'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path; `rulec init` starts a repository of rules'],
   'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
   'events-too-deep': ['error', '{count} events of `{path}` are nested more than {limit} levels deep and are left out', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],

@@ -21,7 +21,7 @@ test('a build and a check of what has not changed say what they said, and anythi
   const output = (): string => at(`out/sigma/${readdirSync(at('out/sigma'))[0] ?? ''}`);
   await rulec(folder, ['build']);
   mark(folder, 'build');
-  expect(await rulec(folder, ['build'])).toEqual({ code: 0, out: 'said again', err: '1 rule, 2 files; 0 written, 0 removed\n' });
+  expect(await rulec(folder, ['build'])).toEqual({ code: 0, out: 'said again', err: '1 rule, 3 files; 0 written, 0 removed\n' });
   expect((await rulec(folder, ['build', '--json'])).out).toMatch(/^\{/);
   const changes: readonly (() => void)[] = [
     () => writeFileSync(at('rules/stopped.yml'), stopped.replace('high', 'medium')),

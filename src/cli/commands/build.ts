@@ -36,7 +36,7 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
       ? translations.map((translation) => jsonLine(translationJson(translation))).join('')
       : ruleLines(rule.path, rule.rule.title, translations, result),
   );
-  const size = `${counted(result.rules.length, 'rule')}, ${counted(result.files.size, 'file')}`;
+  const size = `${counted(result.rules.length, 'rule')}, ${counted(files.size, 'file')}`;
   const skipped = skippedText(result);
   return memory.conclude({
     out: lines.join(''),

@@ -35,8 +35,8 @@ const schema = v.strictObject({
   logGroups: v.optional(v.record(v.string(), names), {}),
   /** The log source of a query that does not say one. */
   logSource: v.optional(v.string(), 'aws.cloudtrail'),
-  /** Fields shown when the rule names none. */
-  outputs: v.optional(names),
+  /** Fields shown when the rule names none; where there are none here either, those that are usual for its log source. */
+  outputs: v.optional(names, []),
   /** The most conditions that one test is written out to over the positions of arrays. */
   positions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 20),
   /** The seconds that a threshold without a window of its own is taken to look back. */
@@ -69,7 +69,8 @@ export type CloudWatchOptions = v.InferOutput<typeof schema>;
 /** The fields that are shown where a rule names none: those that matter in records of CloudTrail, whole events of other logs. */
 export function usualFields({ outputs }: CloudWatchOptions, logSources: readonly string[]): readonly string[] {
   const [only, ...others] = logSources;
-  return outputs ?? (only === undefined || others.length > 0 ? undefined : shownOf[only]) ?? ['@timestamp', '@message'];
+  if (outputs.length > 0) return outputs;
+  return (only === undefined || others.length > 0 ? undefined : shownOf[only]) ?? ['@timestamp', '@message'];
 }
 
 /** Defaults, and the reader of untrusted configuration. */
