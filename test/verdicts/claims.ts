@@ -102,11 +102,14 @@ export function excludedBy({ kind, proven }: Verdict): { readonly missed: boolea
   };
 }
 
-/** Whether an event that satisfies a rule's condition counts for it: of a threshold it needs the fields of its group. */
+/** Whether an event that satisfies a rule's condition counts for it: of a threshold it needs the fields of its group, and the one that is measured. */
 export function isCounted({ conditions, side: { detection } }: SourceRule, event: JsonObject): boolean {
   const whole = conditionsOf(detection);
   const asks = conditions.every((on, at) => whole[at] === undefined || compile(on)(event) === compile(whole[at])(event));
-  return asks && (detection.kind !== 'threshold' || detection.by.every(({ fields }) => fields.some((path) => valueAt(event, path) !== undefined)));
+  if (!asks || detection.kind !== 'threshold') return asks;
+  const { by, measure } = detection;
+  const groups = [...by.map(({ fields }) => fields), ...(measure.kind === 'count' ? [] : [[measure.field]])];
+  return groups.every((fields) => fields.some((path) => valueAt(event, path) !== undefined));
 }
 
 /** The event without the fields that are not needed for what is asked. */
