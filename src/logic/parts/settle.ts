@@ -2,7 +2,7 @@ import type { Detection, Fact, Window } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
 import { generalWhy } from '../explain.ts';
 import { defaultSteps } from '../events/find-event.ts';
-import { compareConditions } from '../verdict.ts';
+import { decideConditions } from '../verdict.ts';
 import { alertsWherever, neverAlerts, type Covers } from './embedding.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
@@ -20,8 +20,10 @@ export function settle(open: Comparison, source: Side, target: Side, options: Co
   const assumed = ofSource === undefined || ofTarget === undefined ? [] : alignmentOf(ofSource, ofTarget);
   const covering = (misses: boolean): Covers => (inner, outer) => {
     const conditions = { source: misses ? inner : outer, target: misses ? outer : inner, sourceRaises: source.raises, targetRaises: target.raises };
-    const { kind, proven, given } = compareConditions(conditions, options, defaultSteps);
-    return kind === 'equivalent' || kind === (misses ? 'wider' : 'narrower') || proven === (misses ? 'missesNothing' : 'addsNothing') ? given : undefined;
+    const decision = decideConditions(conditions, options, defaultSteps);
+    const { kind, proven } = decision;
+    // Most do not cover each other, and need no explanation.
+    return kind === 'equivalent' || kind === (misses ? 'wider' : 'narrower') || proven === (misses ? 'missesNothing' : 'addsNothing') ? decision.explain().given : undefined;
   };
   const decided = (shown: Witness | undefined, proven: boolean, own: Detection, other: Detection, covers: Covers): Settled => {
     if (shown !== undefined || proven) return { series: shown, given: [] };
