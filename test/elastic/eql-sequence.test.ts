@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { contextWith, readText } from './support.ts';
+
+/** What a sequence is read as. */
+function detectionOf(query: string) {
+  const text = `[rule]\nname = "Keys"\nrule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a12"\nseverity = "low"\nrisk_score = 21\nlanguage = "eql"\ntype = "eql"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''\n${query}\n'''\n`;
+  const [rule] = readText(text).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return elastic.meaning(rule.tree, contextWith(), createReport()).detection;
+}
+
+const steps = (first = '', second = ''): string => `  [any where event.action == "CreateUser"]${first}\n  [any where event.action == "DeleteUser"]${second}`;
+const dropped = (...path: string[]) => ({ fields: [path], missing: 'dropped' });
+const shared = (...path: string[]) => ({ fields: [path], missing: 'shared' });
+
+test.each([
+  ['no key joins all events', `sequence with maxspan=5m\n${steps()}`, [[], []]],
+  ['a key of the whole joins each step', `sequence by user.name with maxspan=5m\n${steps()}`, [[dropped('user', 'name')], [dropped('user', 'name')]]],
+  ['an optional key joins events without it', `sequence by ?user.name with maxspan=5m\n${steps()}`, [[shared('user', 'name')], [shared('user', 'name')]]],
+  ['each step may have a key of its own', `sequence with maxspan=5m\n${steps(' by user.name', ' by user.target.name')}`, [[dropped('user', 'name')], [dropped('user', 'target', 'name')]]],
+  ['keys of the whole come first', `sequence by cloud.region with maxspan=5m\n${steps(' by user.name', ' by user.name')}`, [[dropped('cloud', 'region'), dropped('user', 'name')], [dropped('cloud', 'region'), dropped('user', 'name')]]],
+])('%s', (_, query, by) => {
+  const detection = detectionOf(query);
+  expect(detection).toMatchObject({ kind: 'sequence', ordered: true, window: { seconds: 300, slide: 'sliding' } });
+  expect(detection.kind === 'sequence' ? detection.steps.map((step) => step.by) : []).toEqual(by);
+});
