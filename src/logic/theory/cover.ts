@@ -1,4 +1,4 @@
-import { complement, mapSets, type CodePointRange, type Fold, type RegexMatch } from '../../rule/index.ts';
+import { complement, intersection, mapSets, type Fold, type RegexMatch } from '../../rule/index.ts';
 import { coversPattern, endMark, refolded, startMark, type Language, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
 import type { Subject } from './subject.ts';
@@ -123,12 +123,6 @@ function coveredWithoutLetters({ regex }: Language, sets: readonly OriginalSet[]
     return regexes.length <= mostPatterns && regexes.some((outer) => coversRegex(outer, other));
   });
   return wider === undefined ? undefined : [wider.origin, ...letters.map(({ origin }) => origin)];
-}
-
-function intersection(ranges: readonly CodePointRange[], others: readonly CodePointRange[]): readonly CodePointRange[] {
-  return ranges.flatMap(([first, last]) =>
-    others.map(([from, to]): CodePointRange => [Math.max(first, from), Math.min(last, to)]).filter(([from, to]) => from <= to),
-  );
 }
 
 /** Whether all of a language is surely in the indexed ones, of whose patterns and expressions at most so many are looked at. */

@@ -29,6 +29,13 @@ export function complement(ranges: readonly CodePointRange[]): readonly CodePoin
   return outside;
 }
 
+/** The code points that are in ranges and in others. */
+export function intersection(ranges: readonly CodePointRange[], others: readonly CodePointRange[]): readonly CodePointRange[] {
+  return ranges.flatMap(([first, last]) =>
+    others.map(([from, to]): CodePointRange => [Math.max(first, from), Math.min(last, to)]).filter(([from, to]) => from <= to),
+  );
+}
+
 /** Whether two sets in normal form are the same. */
 export function sameRanges(a: readonly CodePointRange[], b: readonly CodePointRange[]): boolean {
   return a.length === b.length && a.every(([first, last], index) => first === b[index]?.[0] && last === b[index]?.[1]);
@@ -66,7 +73,7 @@ export function holdsSomeBeyondAscii({ ranges }: RegexSet): boolean {
 
 /** What a set holds of ASCII. */
 export function asciiPart({ ranges }: RegexSet): RegexSet {
-  return regexSet(ranges.filter(([first]) => first < firstBeyondAscii).map(([first, last]) => [first, Math.min(last, firstBeyondAscii - 1)] as const));
+  return regexSet(intersection(ranges, [[0, firstBeyondAscii - 1]]));
 }
 
 /** Whether any of an expression's sets is such. */

@@ -1,6 +1,7 @@
 import { either, equals, exact, pathText, test, not, or, type Fact, type Path, type Predicate } from '../../rule/index.ts';
 import { inputOf, memberTypes, operationsNamed, sourcesOf } from '../operations.ts';
 import { catalogue, seenAt, seenFields } from './fields.ts';
+import { ofOperations } from './of-operations.ts';
 
 /** Fields that AWS documents as a boolean, which may also be written as text; `omitted` is true where a part was cut for its size. */
 const documentedFlags: ReadonlySet<string> = new Set(['sessionCredentialFromConsole', 'requestParameters.omitted', 'responseElements.omitted', 'additionalEventData.omitted']);
@@ -72,7 +73,7 @@ export function namedFlagFacts(path: Path, names: readonly string[]): readonly F
   if (flagged.length === 0) return [];
   const text = pathText(path);
   const value = exact(...path);
-  const where = (on: Predicate): Fact['says'] => ({ kind: 'always', on: or(not(test(exact('eventName'), either(...flagged.map((name) => equals(name))))), on) });
+  const where = (on: Predicate): Fact['says'] => ({ kind: 'always', on: ofOperations(flagged, on) });
   const operations = flagged.join(' and ');
   return [
     {

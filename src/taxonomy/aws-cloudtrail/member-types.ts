@@ -1,7 +1,8 @@
-import { either, equals, exact, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
+import { exact, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
 import { inputOf, operationsNamed, sourcesOf, type MemberType } from '../operations.ts';
 import { inputMember, isDocumented, s3Elements, s3Parameter, total, withArticle } from './facts.ts';
 import { catalogue, seenAt, seenFields } from './fields.ts';
+import { ofOperations } from './of-operations.ts';
 
 const membersSeen = new Map<string, string>();
 
@@ -38,7 +39,6 @@ export function memberTypeFact(path: Path, names: readonly string[]): readonly F
   if (type === undefined || [...(seenAt(path)?.types.keys() ?? [])].some((seen) => seen !== type)) return [];
   const evidence = seenMembers(type);
   if (operations.length === 0) return [{ ...wherever(path, [type]), grade: 'observed', evidence }];
-  const isOther = not(test(exact('eventName'), either(...operations.map((operation) => equals(operation)))));
   const isSo = test(exact(...path), { kind: 'type', of: type });
   return [
     {
@@ -46,7 +46,7 @@ export function memberTypeFact(path: Path, names: readonly string[]): readonly F
       grade: 'observed',
       text: `${text} is ${withArticle(type)} in ${operations.join(' and ')}`,
       evidence,
-      says: { kind: 'always', on: or(isOther, isSo, not(test(exact(...path), { kind: 'present' }))) },
+      says: { kind: 'always', on: ofOperations(operations, or(isSo, not(test(exact(...path), { kind: 'present' })))) },
     },
   ];
 }

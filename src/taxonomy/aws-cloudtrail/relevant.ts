@@ -1,6 +1,6 @@
 import { match } from '../../text/match.ts';
 import {
-  alternatives, and, either, equals, exact, flatten, looksAtLines, not, or, pathText, samePath, test,
+  alternatives, and, either, equals, exact, flatten, looksAtLines, not, pathText, samePath, test,
   type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
 import { eventNameSpellings, inputOf, operationsNamed, sourcesOf } from '../operations.ts';
@@ -9,6 +9,7 @@ import { flagFact, namedFlagFacts } from './flags.ts';
 import { lineFact } from './lines.ts';
 import { listFacts, plainListFacts } from './lists.ts';
 import { memberTypeFact } from './member-types.ts';
+import { ofOperations } from './of-operations.ts';
 import { printedMemberFacts } from './printed-members.ts';
 import { printedFacts } from './printed.ts';
 import { recordTextFacts } from './record-text.ts';
@@ -264,7 +265,7 @@ function shapeFact(path: Path, names: readonly string[]): readonly Fact[] {
       evidence: 'the inputs of the AWS API models',
       says: {
         kind: 'always',
-        on: or(not(test(exact('eventName'), either(...single.map((name) => equals(name))))), not(test(exact(...path), { kind: 'type', of: 'array' }))),
+        on: ofOperations(single, not(test(exact(...path), { kind: 'type', of: 'array' }))),
       },
     },
   ];
