@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { diskWorkspace, walk } from '../src/cli/disk.ts';
-import { inlineLess } from '../src/cli/tuning.ts';
+import { compileLess } from '../src/cli/tuning.ts';
 import { assess, assessmentText, fateOf } from '../src/catalogue/assessment.ts';
 import type { SourceRule, Translation } from '../src/compile/types.ts';
 import { canonicalJson } from '../src/text/json.ts';
@@ -16,7 +16,7 @@ import { corpora, pageOf, scoreOf, type Score } from './corpus/scoreboard.ts';
 import { repository, shared } from './support.ts';
 
 // As commands do.
-inlineLess();
+compileLess();
 if (process.argv[2] === 'panther') {
   await corpusOfPanther(process.argv.slice(3));
   process.exit(0);

@@ -7,6 +7,8 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { Json } from '../../src/text/json.ts';
 import { walk } from '../../src/cli/disk.ts';
 import { openProject, shippedTemplates } from '../../src/cli/project.ts';
+import { compileLess } from '../../src/cli/tuning.ts';
+import type { Compiler } from '../../src/compile/compiler.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { compileTemplates, templatesOf } from '../../src/compile/templates.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
@@ -17,7 +19,7 @@ import { eventNamesOf, eventSources, sourcesOf } from '../../src/taxonomy/operat
 import { randomOf, type Random } from '../../test/logic/brute/random.ts';
 import { cpu, repository, shared } from '../support.ts';
 
-type Step = (rules: readonly SourceRule[]) => Promise<number>;
+type Step = (rules: readonly SourceRule[], compiler: Compiler) => Promise<number>;
 
 /** Each step gives how many rules, or rules on events, it took. */
 const steps: Readonly<Record<string, Step>> = {
@@ -33,10 +35,8 @@ const steps: Readonly<Record<string, Step>> = {
     }
     return rules.length;
   },
-  proved: async (rules) => {
-    const opened = await openProject(repository, {});
-    if (!('compiler' in opened)) return 0;
-    for (const rule of rules) for (const target of opened.compiler.targets) await opened.compiler.translate(rule, target);
+  proved: async (rules, compiler) => {
+    for (const rule of rules) for (const target of compiler.targets) await compiler.translate(rule, target);
     return rules.length;
   },
   evaluated: (rules) => {
@@ -65,6 +65,8 @@ function moved(text: string, index: number, random: Random): string {
     .replace(/^id: .*$/m, `id: 00000000-0000-4000-8000-${String(index).padStart(12, '0')}`);
 }
 
+// As commands do.
+compileLess();
 const [step = '', count = ''] = process.argv.slice(2);
 const opened = await openProject(repository, {});
 if (shared === undefined || !('compiler' in opened)) throw new Error('there is no corpus beside the repository');
@@ -73,6 +75,6 @@ const workspace = memoryWorkspace(files);
 const rules: SourceRule[] = [];
 for (const path of Object.keys(files)) rules.push(...(await opened.compiler.read(workspace, path)).rules);
 const start = cpu();
-const done = await (steps[step]?.(rules) ?? 0);
+const done = await (steps[step]?.(rules, opened.compiler) ?? 0);
 process.stdout.write(JSON.stringify({ done, ms: cpu() - start, megabytes: process.resourceUsage().maxRSS / 1024 }));
 process.exit(0);
