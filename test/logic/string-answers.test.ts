@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseRegex } from '../../src/rule/index.ts';
+import { parseRegex, vocabularyOf } from '../../src/rule/index.ts';
 import { regexLanguage, textLanguage, type Language } from '../../src/logic/theory/language.ts';
 import { budgetOf } from '../../src/logic/theory/outcome.ts';
 import { answerString } from '../../src/logic/theory/string-answers.ts';
@@ -61,4 +61,17 @@ test('an answer is made of the texts as they are written in this question, whate
     answerString({ wanted: [{ languages: [textLanguage([{ kind: 'literal', text }, { kind: 'any' }], 'ascii')], origin: 1 }], unwanted: [], plain: undefined, spellings: [] }, budgetOf(1000));
   expect(valueFor('written')).toMatchObject({ value: expect.stringMatching(/^written/) as string });
   expect(valueFor('Written')).toMatchObject({ value: expect.stringMatching(/^Written/) as string });
+});
+
+test('where the spelling of a text is known, letters that fold into its own are found without a search', () => {
+  const whole = (fold: 'none' | 'unicode') => [textLanguage([{ kind: 'literal', text: 'ListTags' }], fold)];
+  const vocabulary = vocabularyOf(['ListTags']);
+  const asked: StringQuestion = {
+    wanted: [{ languages: whole('unicode'), origin: 1 }],
+    unwanted: [{ languages: whole('none'), origin: 2 }],
+    plain: undefined,
+    spellings: [{ vocabulary, origin: 3 }],
+  };
+  expect(answerString(asked, budgetOf(20))).toEqual({ value: 'liſttags' });
+  expect(answerString({ ...asked, plain: 4 }, budgetOf(20))).toMatchObject({ known: true });
 });

@@ -25,6 +25,7 @@ export function* candidatesFor(wanted: readonly { readonly languages: readonly L
   }
   if (wanted.length === 1) {
     for (const language of only.languages) yield* ownCandidates(language);
+    for (const language of only.languages) yield* strayCandidates(language);
     return;
   }
   const firsts = wanted.map(({ languages }) => languages[0]).filter((language) => language !== undefined);
@@ -33,6 +34,7 @@ export function* candidatesFor(wanted: readonly { readonly languages: readonly L
     for (const language of languages.slice(1)) yield* together(firsts.with(index, language));
   }
   for (const { languages } of wanted) for (const language of languages.slice(0, 50)) yield* ownCandidates(language);
+  for (const { languages } of wanted) for (const language of languages.slice(0, 50)) yield* strayCandidates(language);
 }
 
 /** Strings of one language: gaps filled in several ways, letters in several cases. */
@@ -48,6 +50,14 @@ function* ownCandidates(language: Language): Iterable<string> {
     yield candidate.toUpperCase();
     yield swapCase(candidate);
   }
+}
+
+/** Spellings of a whole text that only Unicode's folding takes for it: the last resort where every usual one is ruled out. */
+function* strayCandidates(language: Language): Iterable<string> {
+  const text = language.text();
+  if (text?.whole === undefined || text.fold !== 'unicode') return;
+  yield text.whole.replace(/[ks]/, (letter) => (letter === 'k' ? '\u212a' : '\u017f'));
+  yield text.whole.replace('s', '\u017f');
 }
 
 function* basicCandidates(language: Language): Iterable<string> {
