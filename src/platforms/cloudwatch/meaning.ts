@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { never, or, type Detection, type Fact, type Path } from '../../rule/index.ts';
+import { factsSaying, never, or, samePath, type Detection, type Fact, type Path } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { placeOf } from './insights/parse.ts';
@@ -25,11 +25,10 @@ const discoveredFields: Fact = {
 /** What a query means, over the events that its log groups hold. */
 export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions>, report: Report): Meaning {
   const given = new Map<string, Fact>([[discoveredFields.id, discoveredFields]]);
-  const lengths = lengthFacts(tree, context);
   const scope: QueryScope = {
     ask: (name) => ask(name, context.readings),
     opaque: (expression, why) => ({ kind: 'opaque', language, text: typeof expression === 'string' ? expression : printExpression(expression), why }),
-    bound: (array) => lengths.get(array.join('\u0000')),
+    bound: (array) => boundOf(array, tree, context),
     badRegex: (regex, problem) => report.add(diagnostics['bad-regex'], { regex, problem }),
     use: (fact) => given.set(fact.id, fact),
     range: tree.range ?? context.options.range,
@@ -55,17 +54,8 @@ function detectionOf(tree: CloudWatchTree, scope: QueryScope, report: Report): D
   return { kind: 'foreign', platform: 'cloudwatch', language, text: queriesOf(tree).map(printQuery).join(nextQuery), why };
 }
 
-/** The bounds of arrays that the log sources of a query keep, by path. */
-function lengthFacts(tree: Pick<CloudWatchTree, 'logSources'>, context: Context<CloudWatchOptions>): ReadonlyMap<string, { readonly most: number; readonly fact: Fact }> {
-  const found = new Map<string, { most: number; fact: Fact }>();
-  for (const source of tree.logSources) {
-    for (const fact of context.facts(source)) {
-      if (fact.says.kind === 'length') found.set(keyOf(fact.says.path), { most: fact.says.most, fact });
-    }
-  }
-  return found;
-}
-
-function keyOf(path: Path): string {
-  return path.join('\u0000');
+/** The bound of an array that the log sources of a query keep. */
+function boundOf(array: Path, { logSources }: CloudWatchTree, { facts }: Context<CloudWatchOptions>): { readonly most: number; readonly fact: Fact } | undefined {
+  const fact = logSources.flatMap((source) => factsSaying('length', facts(source))).findLast(({ says }) => samePath(says.path, array));
+  return fact === undefined ? undefined : { most: fact.says.most, fact };
 }

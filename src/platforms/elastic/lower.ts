@@ -3,9 +3,9 @@ import { canonicalJson, type Json } from '../../text/json.ts';
 import {
   and,
   deepFreeze,
-  pathText,
+  factsSaying,
+  samePath,
   type Detection,
-  type Fact,
   type ForeignDetection,
   type MatchDetection,
   type NewTermsDetection,
@@ -13,7 +13,6 @@ import {
   type Rule,
   type SequenceDetection,
   type ThresholdDetection,
-  type Vocabulary,
 } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { there } from './cloudtrail/origins.ts';
@@ -205,21 +204,12 @@ function apart(on: Predicate): { readonly plain: Predicate; readonly filters: re
 }
 
 function loweringOf(on: Predicate, { names, wanted, context }: Given): Lowering {
-  const spelled = wanted.logSources.map((source) => vocabulariesOf(context.facts(source)));
+  const spelled = wanted.logSources.flatMap((source) => factsSaying('spelling', context.facts(source)));
   return {
     names,
-    spellings: (path, lowerCase) => spelled.findLast((each) => each.has(pathText(path)))?.get(pathText(path))?.spellings(lowerCase) ?? [],
+    spellings: (path, lowerCase) => spelled.findLast(({ says }) => samePath(says.path, path))?.says.vocabulary.spellings(lowerCase) ?? [],
     readings: context.readings,
     derived: derivedTests(on, names, isOwn(wanted)),
     keyedWildcards: isOwn(wanted),
   };
-}
-
-const vocabularies = new WeakMap<readonly Fact[], ReadonlyMap<string, Vocabulary>>();
-
-/** The vocabularies that facts give to paths, by their texts; found once for each log source. */
-function vocabulariesOf(facts: readonly Fact[]): ReadonlyMap<string, Vocabulary> {
-  const known = vocabularies.get(facts) ?? new Map(facts.flatMap(({ says }) => (says.kind === 'spelling' ? [[pathText(says.path), says.vocabulary] as const] : [])));
-  vocabularies.set(facts, known);
-  return known;
 }

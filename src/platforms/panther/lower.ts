@@ -1,7 +1,7 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
-import { and, present, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
+import { and, factsSaying, present, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { arranged } from './writing/arrange.ts';
 import { countingOf, countOf } from './reading/counting.ts';
@@ -32,7 +32,7 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
     return;
   }
-  const facts = wanted.logSources.flatMap((id) => context.facts(id));
+  const facts = wanted.logSources.flatMap((id) => factsSaying('spelling', context.facts(id)));
   const on = arranged(plan.on);
   const seen = new Set<string>();
   let problem: string | undefined;

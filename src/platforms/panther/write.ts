@@ -4,7 +4,7 @@ import { printYaml, type YamlStyle } from '../../text/yaml.ts';
 import { logSource } from '../../taxonomy/index.ts';
 import { technique } from '../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../taxonomy/attack/pairing.ts';
-import type { Dynamic, Path, Rule, Template } from '../../rule/index.ts';
+import { factsSaying, type Dynamic, type Path, type Rule, type Template } from '../../rule/index.ts';
 import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
 import { countingOf } from './reading/counting.ts';
 import { severityNames } from './reading/dynamic.ts';
@@ -41,7 +41,7 @@ export function writePanther(wanted: Rule, slots: Slots, context: Context<Panthe
 function withFunctions(source: string, wanted: Rule, context: Context<PantherOptions>): string {
   const parsed = parseOnce(sourceOf('rule.py', source));
   if ('problem' in parsed) return source;
-  const facts = wanted.logSources.flatMap((id) => context.facts(id));
+  const facts = wanted.logSources.flatMap((id) => factsSaying('spelling', context.facts(id)));
   const used = newWriting(true, facts);
   const defined = new Set(parsed.module.body.flatMap((statement) => (statement.kind === 'function' ? [statement.name] : [])));
   const functions: Statement[] = [];

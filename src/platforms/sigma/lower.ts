@@ -2,7 +2,7 @@ import type { Report } from '../../text/diagnostic.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
-import { samePath, type Detection, type ForeignDetection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
+import { factsSaying, samePath, type Detection, type ForeignDetection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
 import { pullBackDetection } from '../../logic/pull-back/paths.ts';
 import type { Context } from '../platform.ts';
 import { assemblyLanguage } from './correlation/assembly.ts';
@@ -121,7 +121,7 @@ function* conditions(on: Predicate, wanted: Rule, context: Context<SigmaOptions>
 function writings({ logSources }: Rule, { options, facts }: Context<SigmaOptions>): readonly Writing[] {
   const plain: Writing = { cased: () => false, strict: false };
   if (options.cased === 'never') return [plain];
-  const spellings = logSources.flatMap(facts).filter(({ says }) => says.kind === 'spelling');
+  const spellings = logSources.flatMap((id) => factsSaying('spelling', facts(id)));
   const needed: Writing = { cased: (field, text) => text.fold === 'none' && !spelled(field, text, spellings), strict: false };
   const all: Writing = { cased: (_, text) => text.fold === 'none', strict: false };
   return [plain, needed, all, { ...needed, strict: true }, { ...all, strict: true }];
