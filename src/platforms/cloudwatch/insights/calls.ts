@@ -1,4 +1,4 @@
-import { and, contains, endsWith, equals, never, not, or, startsWith, type Match, type Predicate } from '../../../rule/index.ts';
+import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate } from '../../../rule/index.ts';
 import { asText, containsText, readText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import { hasValue, isPresent, type Subject } from './subject.ts';
@@ -53,9 +53,7 @@ const callRules: Readonly<Record<string, (subject: Subject, context: CallContext
   // "… or contains only white space"
   isblank: (subject, { scope }) => certain(or(not(isPresent(subject, scope)), subject.test(blank))),
   strcontains: (subject, { second, third, scope }) =>
-    textual(subject, second, scope, (text) =>
-      third === undefined ? containsText(subject, text, scope, false) : asText(subject, contains(text, folds(third)), text, scope),
-    ),
+    textual(subject, second, scope, (text) => containsText(subject, text, third === undefined ? 'none' : folds(third), scope)),
   startsWith: (subject, { second, scope }) => textual(subject, second, scope, (text) => asText(subject, startsWith(text), text, scope)),
   endsWith: (subject, { second, scope }) => textual(subject, second, scope, (text) => asText(subject, endsWith(text), text, scope)),
   isIpInSubnet: (subject, { second, scope }) => subnet(subject, second, scope, /./),

@@ -92,6 +92,7 @@ function ofMissing(row: Row, decided: boolean): RunTruth {
 }
 
 function compared({ operator, left, right }: CompareExpr, row: Row): RunTruth {
+  if (left.kind === 'text' && right.kind !== 'text' && (operator === '=' || operator === '!=')) return compared({ kind: 'compare', operator, left: right, right: left }, row);
   const [a, b] = [valueOfRow(left, row), valueOfRow(right, row)];
   if (a === unknown || b === unknown) return unknown;
   if (typeof a === 'boolean' || typeof b === 'boolean') return flags(a, b, operator);
@@ -206,7 +207,8 @@ function called(call: CallExpr, row: Row): RunValue {
   if (call.name === 'if' || call.name === 'case') return chosen(call, row);
   const run = Object.hasOwn(runFunctions, call.name) ? runFunctions[call.name] : undefined;
   if (run === undefined) return unknown;
-  return run(call.arguments.map((argument) => valueOfRow(argument, row)), row.answer);
+  // `true` and `false` are how a function is asked for something, not values of the event.
+  return run(call.arguments.map((argument) => (argument.kind === 'boolean' ? argument.value : valueOfRow(argument, row))), row.answer);
 }
 
 function presence(name: string, expression: Expr, row: Row): RunValue {

@@ -9,6 +9,7 @@ import {
   not,
   or,
   pattern,
+  type Fold,
   type Match,
   type Predicate,
   type Regex,
@@ -39,53 +40,78 @@ export function readText({ raw }: TextExpr, scope: Scope): readonly { readonly w
   ];
 }
 
-/** The subject equals a constant (`=`, `in`). */
-export function equalsConstant(subject: Subject, constant: Constant, scope: Scope): Predicate {
+/** How the letters of a value are changed before it is compared (`tolower`, `toupper`). */
+export type Letters = 'lower' | 'upper';
+
+/** The subject, its letters changed where they are, equals a constant (`=`, `in`). */
+export function equalsConstant(subject: Subject, constant: Constant, scope: Scope, letters?: Letters): Predicate {
   if (constant.kind === 'number') return equalsNumber(subject, constant.value, scope);
-  if (constant.kind === 'boolean') return equalsBoolean(subject, constant.value, scope);
-  return or(...readText(constant.expression, scope).map(({ when, text }) => and(when, equalsText(subject, text, scope))));
+  if (constant.kind === 'boolean') return equalsBoolean(subject, constant.value, scope, letters);
+  return or(...readText(constant.expression, scope).map(({ when, text }) => and(when, equalsText(subject, text, scope, letters))));
 }
 
-function equalsText(subject: Subject, text: string, scope: Scope): Predicate {
-  const folds = scope.ask('equality-folds');
+function equalsText(subject: Subject, text: string, scope: Scope, letters?: Letters): Predicate {
   const wild = /[*%]/.test(text) ? scope.ask('quoted-wildcards') : never;
-  const under = (fold: 'none' | 'ascii'): Predicate =>
-    pick(wild, subject.test(wildcards(text, fold)), subject.test(equals(text, fold)));
-  const asText = /[A-Za-z]/.test(text) ? pick(folds, under('ascii'), under('none')) : under('none');
+  const under = (fold: Fold): Predicate => pick(wild, textOrFlag(subject, wildcards(text, fold), scope), textOrFlag(subject, equals(text, fold), scope));
+  const folds = letters !== undefined || /[A-Za-z]/.test(text) ? scope.ask('equality-folds') : never;
   const number = numberOf(text);
-  const asNumber = number === undefined ? never : and(scope.ask('text-number'), subject.test(numeralMatch(number)));
-  const numberAsText =
-    number === undefined
-      ? never
-      : and(
-          or(scope.ask('text-number'), String(number) === text ? scope.ask('number-text') : never),
-          subject.test({ kind: 'number', op: 'eq', value: number }),
-        );
-  return or(asText, asNumber, numberAsText, equalsFlag(subject, text, scope));
+  if (number === undefined) return inLetters(text, letters, folds, scope, under);
+  const asNumber = and(scope.ask('text-number'), subject.test(numeralMatch(number)));
+  const comparable = or(scope.ask('text-number'), String(number) === text ? scope.ask('number-text') : never);
+  return or(inLetters(text, letters, folds, scope, under), asNumber, and(comparable, isNumber(subject, number, scope)));
 }
 
-/** JSON booleans that are fields of 1 and 0, or of the texts true and false. */
-function equalsFlag(subject: Subject, text: string, scope: Scope): Predicate {
-  const numeric = scope.ask('boolean-number');
-  if (text === 'true' || text === 'false') return and(not(numeric), subject.test({ kind: 'boolean', value: text === 'true' }));
-  if (text === '1' || text === '0')
-    return and(numeric, or(scope.ask('number-text'), scope.ask('text-number')), subject.test({ kind: 'boolean', value: text === '1' }));
-  return never;
+/**
+ * A written text compared with a value whose letters were changed, which it can only be like where a change leaves it as it
+ * is, or where comparing ignores the case of ASCII letters anyway (`folds`).
+ */
+function inLetters(text: string, letters: Letters | undefined, folds: Predicate, scope: Scope, under: (fold: Fold) => Predicate): Predicate {
+  if (letters === undefined) return pick(folds, under('ascii'), under('none'));
+  const changedBy = (fold: 'ascii' | 'unicode'): Predicate => {
+    if (change(text, letters, fold) === text) return under(fold);
+    const ascii = change(text, letters, 'ascii');
+    return change(ascii, letters, fold) === ascii ? and(folds, under(fold)) : never;
+  };
+  return pick(scope.ask('lower-unicode'), changedBy('unicode'), changedBy('ascii'));
+}
+
+function change(text: string, letters: Letters, fold: 'ascii' | 'unicode'): string {
+  const changed = (part: string): string => (letters === 'lower' ? part.toLowerCase() : part.toUpperCase());
+  return fold === 'unicode' ? changed(text) : text.replace(/[A-Za-z]+/g, changed);
+}
+
+/** A text of the subject is in a match, or that of a JSON boolean where it is a field of the texts true and false. */
+function textOrFlag(subject: Subject, match: Match, scope: Scope): Predicate {
+  const flags = [true, false].filter((value) => accepts(match, String(value)));
+  return or(subject.test(match), ...flags.map((value) => and(not(scope.ask('boolean-number')), subject.test({ kind: 'boolean', value }))));
+}
+
+/** A number, or a JSON boolean where it is a field of 1 or 0. */
+function isNumber(subject: Subject, value: number, scope: Scope): Predicate {
+  const flag = value === 1 || value === 0 ? and(scope.ask('boolean-number'), subject.test({ kind: 'boolean', value: value === 1 })) : never;
+  return or(subject.test({ kind: 'number', op: 'eq', value }), flag);
 }
 
 function equalsNumber(subject: Subject, value: number, scope: Scope): Predicate {
-  const flag = value === 1 || value === 0 ? and(scope.ask('boolean-number'), subject.test({ kind: 'boolean', value: value === 1 })) : never;
   return or(
-    subject.test({ kind: 'number', op: 'eq', value }),
-    flag,
+    isNumber(subject, value, scope),
     and(or(scope.ask('number-text'), scope.ask('text-number')), subject.test(equals(String(value)))),
     and(scope.ask('text-number'), subject.test(numeralMatch(value))),
   );
 }
 
-function equalsBoolean(subject: Subject, value: boolean, scope: Scope): Predicate {
-  const as = pick(scope.ask('boolean-number'), equalsNumber(subject, value ? 1 : 0, scope), equalsText(subject, String(value), scope));
-  return and(scope.ask('boolean-literal'), as);
+/** `true` or `false` without quotes; nothing equals them where they name a field that no event has. */
+function equalsBoolean(subject: Subject, value: boolean, scope: Scope, letters?: Letters): Predicate {
+  return and(scope.ask('boolean-literal'), equalsFlag(subject, value, String(value), scope, letters));
+}
+
+/** The subject equals a JSON boolean, of which a field is made, its letters changed as those of the subject. */
+export function equalsFieldOfFlag(subject: Subject, value: boolean, scope: Scope, letters?: Letters): Predicate {
+  return equalsFlag(subject, value, letters === undefined ? String(value) : change(String(value), letters, 'ascii'), scope, letters);
+}
+
+function equalsFlag(subject: Subject, value: boolean, text: string, scope: Scope, letters?: Letters): Predicate {
+  return pick(scope.ask('boolean-number'), equalsNumber(subject, value ? 1 : 0, scope), equalsText(subject, text, scope, letters));
 }
 
 /** The number that a text spells; undefined for other texts. */
@@ -127,18 +153,33 @@ function repeat(of: Regex, min: number): Regex {
 }
 
 /** A text in which `*` and `%` are gaps. */
-function wildcards(value: string, fold: 'none' | 'ascii'): Match {
+function wildcards(value: string, fold: Fold): Match {
   return pattern(
     value.split(/([*%])/).map((part) => (part === '*' || part === '%' ? anyText : literal(part))),
     fold,
   );
 }
 
-/** The subject contains a text (`like "…"`, `strcontains`): case counts (`CWL_QuerySyntax-Filter`). */
-export function containsText(subject: Subject, value: string, scope: Scope, wildcardsCount = true): Predicate {
-  if (value === '') return and(scope.ask('like-empty'), subject.test({ kind: 'type', of: 'string' }));
-  const wild = wildcardsCount && /[*%]/.test(value) ? scope.ask('quoted-wildcards') : never;
-  return pick(wild, asText(subject, wildcards(`*${value}*`, 'none'), value, scope), asText(subject, contains(value), value, scope));
+/** The subject, its letters changed where they are, contains a text (`like "…"`): case counts (`CWL_QuerySyntax-Filter`). */
+export function likeText(subject: Subject, value: string, scope: Scope, letters?: Letters): Predicate {
+  const wild = /[*%]/.test(value) ? scope.ask('quoted-wildcards') : never;
+  return inLetters(value, letters, never, scope, (fold) =>
+    pick(wild, asText(subject, wildcards(`*${value}*`, fold), value, scope), containsText(subject, value, fold, scope)),
+  );
+}
+
+/** The subject contains a text that stands for itself (`strcontains`). */
+export function containsText(subject: Subject, value: string, fold: Fold, scope: Scope): Predicate {
+  return value === '' ? and(scope.ask('like-empty'), hasText(subject, scope)) : asText(subject, contains(value, fold), value, scope);
+}
+
+function hasText(subject: Subject, scope: Scope): Predicate {
+  const digits = scope.ask('number-text');
+  return or(
+    subject.test({ kind: 'type', of: 'string' }),
+    and(digits, subject.test({ kind: 'type', of: 'number' })),
+    and(or(digits, not(scope.ask('boolean-number'))), subject.test({ kind: 'type', of: 'boolean' })),
+  );
 }
 
 /**

@@ -1,8 +1,8 @@
-import { and, contains, equals, never, not, or, type ElementPredicate, type Fact, type Fold, type Match, type Path, type Predicate } from '../../../rule/index.ts';
+import { and, never, not, or, type ElementPredicate, type Fact, type Fold, type Path, type Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import type { QuestionName } from '../readings.ts';
 import { callTruth, positive } from './calls.ts';
-import { asText, containsText, equalsConstant, numberOf, readText, type Constant } from './literals.ts';
+import { equalsConstant, equalsFieldOfFlag, likeText, readText, type Constant } from './literals.ts';
 import { elementKey, splitGroups, type PositionGroup } from './positions.ts';
 import { regexPredicate } from './regex.ts';
 import type { Scope } from './scope.ts';
@@ -128,10 +128,16 @@ function comparison(node: CompareExpr, scope: Scope): Truth {
   if (left.kind === 'subject' && right.kind === 'subject' && (node.operator === '=' || node.operator === '!=')) return sameValues(node, left, right, scope);
   if (left.kind !== 'subject' || right.kind !== 'constant')
     return certain(scope.opaque(node, left.kind === 'subject' ? whyUnclear(right) : whyUnclear(left)));
-  const value = hasValue(left.subject);
-  if (node.operator === '=') return positive(equalTo(left, right.constant, scope), value, scope);
-  if (node.operator === '!=') return negated(equalTo(left, right.constant, scope), value, 'missing-not-equal', scope);
-  return positive(ordered(node, left.subject, right.constant, scope), value, scope);
+  if (node.operator === '=' || node.operator === '!=') return equality(node.operator, left, right.constant, scope);
+  return positive(ordered(node, left.subject, right.constant, scope), hasValue(left.subject), scope);
+}
+
+/** Equal to a constant or not; `true` and `false` are missing where they are no values of booleans. */
+function equality(operator: '=' | '!=', { subject, letters }: SubjectValue, constant: Constant, scope: Scope): Truth {
+  const truth = (accepts: Predicate, value: Predicate): Truth =>
+    operator === '=' ? positive(accepts, value, scope) : negated(accepts, value, 'missing-not-equal', scope);
+  const compared = truth(equalsConstant(subject, constant, scope, letters), hasValue(subject));
+  return constant.kind === 'boolean' ? choose(scope.ask('boolean-literal'), compared, truth(never, never)) : compared;
 }
 
 const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
@@ -147,21 +153,6 @@ function conditionCompared({ operator, left, right }: CompareExpr, scope: Scope)
 }
 
 type SubjectValue = Extract<Value, { readonly kind: 'subject' }>;
-
-function equalTo({ subject, letters }: SubjectValue, constant: Constant, scope: Scope): Predicate {
-  if (letters === undefined) return equalsConstant(subject, constant, scope);
-  if (constant.kind !== 'text') return never;
-  const compared = (text: string, accept: (fold: Fold) => Match): Predicate => {
-    const asWritten = inCase(text, letters);
-    const folded = pick(scope.ask('lower-unicode'), asText(subject, accept('unicode'), text, scope), asText(subject, accept('ascii'), text, scope));
-    return asWritten ? folded : and(scope.ask('equality-folds'), folded);
-  };
-  return or(...readText(constant.expression, scope).map(({ when, text }) => and(when, compared(text, (fold) => equals(text, fold)))));
-}
-
-function inCase(text: string, letters: 'lower' | 'upper'): boolean {
-  return text === (letters === 'lower' ? text.toLowerCase() : text.toUpperCase());
-}
 
 /** `<` and its like: numbers compare as numbers; how texts compare is not documented. */
 function ordered({ operator, right }: CompareExpr, subject: Subject, constant: Constant, scope: Scope): Predicate {
@@ -189,9 +180,14 @@ function sameValues(node: CompareExpr, left: SubjectValue, right: SubjectValue, 
   const isText = (value: SubjectValue): Predicate => value.subject.test({ kind: 'type', of: 'string' });
   const unlike = or(and(isNumber(left), isText(right)), and(isText(left), isNumber(right)));
   const mixedTypes = and(or(scope.ask('text-number'), scope.ask('number-text')), unlike, scope.opaque(node, 'numbers compared with texts'));
-  const accepts = or(exactly, mixedTypes);
+  const accepts = or(exactly, mixedTypes, flagAnd(left, right, scope), flagAnd(right, left, scope));
   const value = and(hasValue(left.subject), hasValue(right.subject));
   return node.operator === '=' ? positive(and(value, accepts), value, scope) : negated(and(value, accepts), value, 'missing-not-equal', scope);
+}
+
+/** A JSON boolean on one side, and on the other what the field that is made of it equals. */
+function flagAnd(flag: SubjectValue, other: SubjectValue, scope: Scope): Predicate {
+  return or(...[true, false].map((value) => and(flag.subject.test({ kind: 'boolean', value }), equalsFieldOfFlag(other.subject, value, scope, other.letters))));
 }
 
 function membership(node: InExpr, scope: Scope): Truth {
@@ -200,7 +196,7 @@ function membership(node: InExpr, scope: Scope): Truth {
   const members = node.list.of.map((member) => valueOf(member, scope));
   const constants = members.flatMap((member) => (member.kind === 'constant' ? [member.constant] : []));
   if (constants.length < members.length) return certain(scope.opaque(node, 'a list of computed values'));
-  const accepts = or(...constants.map((constant) => equalTo(value, constant, scope)));
+  const accepts = or(...constants.map((constant) => equalsConstant(value.subject, constant, scope, value.letters)));
   const there = hasValue(value.subject);
   return node.negated ? negated(accepts, there, 'missing-not-in', scope) : positive(accepts, there, scope);
 }
@@ -216,10 +212,5 @@ function likeness(node: LikeExpr, scope: Scope): Truth {
 
 function pattern({ pattern: wanted }: LikeExpr, { subject, letters }: SubjectValue, scope: Scope): Predicate | undefined {
   if (wanted.kind === 'regex') return letters === undefined ? regexPredicate(subject, wanted.text, scope) : undefined;
-  const parts = readText(wanted, scope).map(({ when, text }) => {
-    if (letters === undefined) return and(when, containsText(subject, text, scope));
-    if (!inCase(text, letters) || numberOf(text) !== undefined) return never;
-    return and(when, pick(scope.ask('lower-unicode'), asText(subject, contains(text, 'unicode'), text, scope), asText(subject, contains(text, 'ascii'), text, scope)));
-  });
-  return or(...parts);
+  return or(...readText(wanted, scope).map(({ when, text }) => and(when, likeText(subject, text, scope, letters))));
 }

@@ -13,6 +13,28 @@ function onText(run: (text: string, values: readonly RunValue[], answer: Answer)
   };
 }
 
+/** A function of letters: a number, which has none, stays what it is. */
+function onLetters(run: (text: string, values: readonly RunValue[], answer: Answer) => RunValue): Run {
+  return (values, answer) => (typeof values[0] === 'number' ? values[0] : onText(run)(values, answer));
+}
+
+/** Whether a text is something: neither true nor false of nothing, or false, as a comparison is; false of what has no text. */
+function askedOfText(run: (text: string, values: readonly RunValue[], answer: Answer) => RunValue): Run {
+  return askedOfValue((value, values, answer) => {
+    const text = textOf(value, answer);
+    return text === undefined ? false : run(text, values, answer);
+  });
+}
+
+function askedOfValue(run: (value: RunValue, values: readonly RunValue[], answer: Answer) => RunValue): Run {
+  return (values, answer) => {
+    const [first] = values;
+    if (first === unknown) return unknown;
+    if (!isScalar(first)) return answer('missing-null') ? undefined : false;
+    return run(first, values, answer);
+  };
+}
+
 /** A function of numbers. */
 function onNumber(run: (...numbers: readonly number[]) => number): Run {
   return (values) => {
@@ -49,23 +71,19 @@ function sixBits(text: string): { readonly bits: bigint; readonly size: 128 } | 
 }
 
 function inSubnet(sizes: readonly number[]): Run {
-  return ([value, network]) => {
-    if (value === unknown || network === unknown) return unknown;
-    if (!isScalar(value) || typeof network !== 'string') return undefined;
+  return askedOfValue((value, [, network]) => {
+    if (network === unknown) return unknown;
+    if (typeof network !== 'string') return undefined;
     const [base, length] = network.split('/');
     const [found, start] = [address(value), address(base)];
     if (found === undefined || start === undefined || found.size !== start.size || !sizes.includes(found.size)) return false;
     const shift = BigInt(found.size - Number(length));
     return found.bits >> shift === start.bits >> shift;
-  };
+  });
 }
 
 function isAddress(sizes: readonly number[]): Run {
-  return ([value]) => {
-    if (value === unknown) return unknown;
-    if (!isScalar(value)) return undefined;
-    return sizes.includes(address(value)?.size ?? 0);
-  };
+  return askedOfValue((value) => sizes.includes(address(value)?.size ?? 0));
 }
 
 function flag(value: RunValue): boolean {
@@ -79,8 +97,8 @@ function parseStructure(text: string): RunValue {
 
 /** Functions that give a value, as `CWL_QuerySyntax-operations-functions` documents them; one that is not here is not evaluated. */
 export const runFunctions: Readonly<Record<string, Run>> = {
-  tolower: onText((text, _, answer) => (answer('lower-unicode') ? text.toLowerCase() : lowerAscii(text))),
-  toupper: onText((text, _, answer) => (answer('lower-unicode') ? text.toUpperCase() : text.replace(/[a-z]/g, (letter) => letter.toUpperCase()))),
+  tolower: onLetters((text, _, answer) => (answer('lower-unicode') ? text.toLowerCase() : lowerAscii(text))),
+  toupper: onLetters((text, _, answer) => (answer('lower-unicode') ? text.toUpperCase() : text.replace(/[a-z]/g, (letter) => letter.toUpperCase()))),
   trim: onText((text) => text.trim()),
   ltrim: onText((text) => text.trimStart()),
   rtrim: onText((text) => text.trimEnd()),
@@ -93,14 +111,14 @@ export const runFunctions: Readonly<Record<string, Run>> = {
     const parts = values.map((value) => (value === unknown ? unknown : textOf(value, answer)));
     return parts.some((part) => typeof part !== 'string') ? unknown : parts.join('');
   },
-  strcontains: onText((text, [, part, insensitive], answer) => {
+  strcontains: askedOfText((text, [, part, insensitive], answer) => {
     const wanted = part === unknown ? undefined : textOf(part, answer);
     if (wanted === undefined) return undefined;
     if (wanted === '') return answer('like-empty');
     return flag(insensitive) ? lowerAscii(text).includes(lowerAscii(wanted)) : text.includes(wanted);
   }),
-  startsWith: onText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
-  endsWith: onText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
+  startsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
+  endsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
   coalesce: (values) => values.find((value) => value !== undefined && value !== null),
   isNumeric: ([value]) => typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value)),
   isValidIp: isAddress([32, 128]),

@@ -1,6 +1,6 @@
 import { exact, excludesNothing, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { constantOf, type Constant } from './literals.ts';
+import { constantOf, type Constant, type Letters } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
 import type { Scope } from './scope.ts';
 import { fieldSubject, missingSubject, type Subject } from './subject.ts';
@@ -8,7 +8,7 @@ import type { AccessExpr, CallExpr, Expr, FieldExpr } from './tree.ts';
 
 /** What an operand stands for. */
 export type Value =
-  | { readonly kind: 'subject'; readonly subject: Subject; readonly letters?: 'lower' | 'upper' }
+  | { readonly kind: 'subject'; readonly subject: Subject; readonly letters?: Letters }
   | { readonly kind: 'constant'; readonly constant: Constant }
   | { readonly kind: 'unclear'; readonly why: string };
 
