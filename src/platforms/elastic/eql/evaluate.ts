@@ -105,6 +105,7 @@ function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | und
     return found.some((value) => !isObject(value) && String(value) === String(constant.value));
   }
   if (constant.kind !== 'text') return undefined;
+  if (info?.type === 'boolean') return folds || !/^(?:true|false)$/.test(constant.value) ? undefined : found.some((value) => String(value) === constant.value);
   if (info?.type === 'ip') return found.some((value) => typeof value === 'string' && inNetwork(value, constant.value));
   return texts(found, info).some((value) => lower(value, folds) === lower(constant.value, folds));
 }
@@ -126,6 +127,7 @@ function isMember({ value, op, list }: EqlMembership, search: Search, wanted: bo
   const answers = list.map((item): Answer => {
     if (op === 'in' || op === 'in~') return sameAs(found, item, info, op === 'in~');
     if (item.kind !== 'text') return op === ':' ? sameAs(found, item, info, false) : undefined;
+    if (info?.type === 'boolean') return undefined;
     if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
     if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : sameAs(found, item, info, false);
     return texts(found, info).some((text) => globMatches(globPieces(lower(item.value, op !== 'like'), false), lower(text, op !== 'like')));
@@ -153,6 +155,7 @@ function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
 }
 
 function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined, readings: Readings): Answer {
+  if (info?.type === 'boolean') return undefined;
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
   if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));

@@ -131,7 +131,13 @@ function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold):
     return info === undefined ? either(number, equals(String(value.value))) : info.type === 'long' || info.type === 'float' ? number : equals(String(value.value));
   }
   if (value.kind !== 'text') return undefined;
+  if (info?.type === 'boolean') return flagMatch(value.value, info, fold);
   return info?.type === 'ip' ? addressMatch(value.value) : equals(value.value, fold);
+}
+
+/** The index takes "true" and "false" for flags, and refuses to look for other texts (Elasticsearch, boolean field type). */
+function flagMatch(text: string, info: FieldInfo, fold: Fold): Match | undefined {
+  return fold === 'none' && (text === 'true' || text === 'false') ? truthMatch(text === 'true', info) : undefined;
 }
 
 function addressMatch(text: string): Match {
@@ -157,6 +163,7 @@ function readMembership(node: EqlMembership, negated: boolean, infos: Infos): Pr
 function memberMatch(item: EqlNode, op: EqlMembership['op'], info: FieldInfo | undefined): Match | undefined {
   if (op === 'in' || op === 'in~') return constantMatch(item, info, op === 'in~' ? 'ascii' : 'none');
   if (item.kind !== 'text') return op === ':' ? constantMatch(item, info, 'none') : undefined;
+  if (info?.type === 'boolean') return undefined;
   if (op === 'regex' || op === 'regex~') return regexMatch(item.value, op === 'regex~');
   if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : addressMatch(item.value);
   return wildcard(item.value, op === 'like' ? 'none' : 'ascii');
@@ -184,6 +191,7 @@ type OnField = (field: EqlField) => Predicate;
 
 /** What a function accepts; undefined for one that is not followed. */
 function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: FieldInfo | undefined): readonly OnField[] | undefined {
+  if (info?.type === 'boolean') return undefined;
   const fold: Fold = folds ? 'ascii' : 'none';
   const on = (accepted: Match): OnField => (field) => test(pathOf(field), accepted);
   const [only] = texts;

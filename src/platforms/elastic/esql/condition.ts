@@ -44,9 +44,15 @@ function comparison(reader: Reader): EsqlNode {
     const missing: EsqlNode = { kind: 'null', field: left.field };
     return negated ? { kind: 'not', of: missing } : missing;
   }
+  // A flag stands for itself.
+  if (!left.lowered && isEndOfTest(reader)) return { kind: 'in', ...left, values: [true] };
   const negated = takeIf(reader, 'not');
   const found = membership(left, reader);
   return negated ? { kind: 'not', of: found } : found;
+}
+
+function isEndOfTest(reader: Reader): boolean {
+  return reader.at >= reader.list.length || isWord(reader, 'and') || isWord(reader, 'or') || isSign(reader, ')') || isSign(reader, '|');
 }
 
 function asked(reader: Reader): Asked {

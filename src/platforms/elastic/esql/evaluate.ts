@@ -25,14 +25,15 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     const value = text(field, lowered);
     return value === undefined ? null : is(value);
   };
+  const isFlag = (field: string): boolean => infos(field.split('.'))?.type === 'boolean';
   return match<EsqlNode, Truth>(node, {
     and: ({ of }) => conjunction(each(of)),
     or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
     not: ({ of }) => opposite(truthOf(of, document, infos)),
-    in: ({ field, lowered, values }) => asked(field, (value) => values.some((one) => String(one) === value), lowered),
-    like: ({ field, lowered, parts }) => asked(field, (value) => matches(parts, [...value]), lowered),
-    regex: ({ field, expression }) => asked(field, (value) => luceneTest(expression, false)?.(value)),
-    same: ({ left, right, lowered }) => asked(left, (value) => (text(right, lowered) === undefined ? null : text(right, lowered) === value), lowered),
+    in: ({ field, lowered, values }) => isFlag(field) && (lowered || values.some((one) => !/^(?:true|false)$/.test(String(one)))) ? undefined : asked(field, (value) => values.some((one) => String(one) === value), lowered),
+    like: ({ field, lowered, parts }) => isFlag(field) ? undefined : asked(field, (value) => matches(parts, [...value]), lowered),
+    regex: ({ field, expression }) => isFlag(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
+    same: ({ left, right, lowered }) => isFlag(left) !== isFlag(right) ? undefined : asked(left, (value) => (text(right, lowered) === undefined ? null : text(right, lowered) === value), lowered),
     null: ({ field }) => at(document, field) === undefined,
     networks: ({ field, networks }) => asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),

@@ -61,13 +61,14 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     and: ({ of }) => (wanted ? and(...each(of)) : or(...each(of))),
     or: ({ of }) => (wanted ? or(...each(of)) : and(...each(of))),
     not: ({ of }) => when(of, !wanted, reading),
-    in: ({ field, lowered, values }) => on(field, either(...values.map((value) => accepted(value, asking(field, lowered, reading), lowered)))),
+    in: ({ field, lowered, values }) => isText(field, lowered, values, reading) ? unknown(node, wanted, textOfFlags) : on(field, either(...values.map((value) => accepted(value, asking(field, lowered, reading), lowered)))),
     like: ({ field, lowered, parts }) => {
+      if (isFlag(field, reading)) return unknown(node, wanted, textOfFlags);
       asking(field, lowered, reading);
       return on(field, pattern(parts.map(part), lowered ? 'ascii' : 'none'));
     },
-    regex: (regex) => inRegex(regex, on) ?? unknown(node, wanted),
-    same: (same) => sameField(same, wanted, reading),
+    regex: (regex) => (isFlag(regex.field, reading) ? unknown(node, wanted, textOfFlags) : (inRegex(regex, on) ?? unknown(node, wanted, 'the regular expression is not followed'))),
+    same: (same) => (isFlag(same.left, reading) === isFlag(same.right, reading) ? sameField(same, wanted, reading) : unknown(node, wanted, textOfFlags)),
     null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
     networks: ({ field, networks }) => on(field, either(...networks.map(networkMatch))),
     kql: ({ query }) => {
@@ -77,8 +78,19 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
   });
 }
 
-function unknown(node: EsqlNode, wanted: boolean): Predicate {
-  return { kind: 'opaque', language: 'esql', text: JSON.stringify([wanted, node]), why: 'the regular expression is not followed' };
+function unknown(node: EsqlNode, wanted: boolean, why: string): Predicate {
+  return { kind: 'opaque', language: 'esql', text: JSON.stringify([wanted, node]), why };
+}
+
+/** Elasticsearch refuses the query, but for "true" and "false", which it takes for flags (ES|QL reference: implicit casting). */
+const textOfFlags = 'a flag is asked for texts';
+
+function isFlag(field: string, { infos }: Reading): boolean {
+  return infos(field.split('.'))?.type === 'boolean';
+}
+
+function isText(field: string, lowered: boolean, values: readonly EsqlValue[], reading: Reading): boolean {
+  return isFlag(field, reading) && (lowered || values.some((value) => !['true', 'false'].includes(String(value))));
 }
 
 /** Lucene's expressions match the whole value. */
@@ -133,6 +145,7 @@ function tested(field: string, wanted: Match, truth: boolean, reading: Reading):
 }
 
 function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match {
+  if (typeof value === 'string' && info?.type === 'boolean') return truthMatch(value === 'true', info);
   if (typeof value === 'string') return equals(value, lowered ? 'ascii' : 'none');
   if (typeof value === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value, info) : equals(String(value));
   return info === undefined || info.type === 'long' || info.type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
