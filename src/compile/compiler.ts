@@ -1,4 +1,4 @@
-import { textDiagnostics } from '../text/decode.ts';
+import { legibleText, textDiagnostics } from '../text/decode.ts';
 import { createReport, type Diagnostic, type DiagnosticKind } from '../text/diagnostic.ts';
 import type { Json } from '../text/json.ts';
 import type { Source } from '../text/source.ts';
@@ -74,8 +74,7 @@ export function createCompiler(setup: CompilerSetup): Compiler {
     },
     async read(workspace, path, from) {
       const source = textSource(workspace, path);
-      // A picture among rules is no rule.
-      if ('diagnostic' in source) return { path, status: source.diagnostic.code === 'text/binary' ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
+      if ('diagnostic' in source) return { path, status: isNoRule(source.diagnostic, path, workspace) ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
       const recognition = recognise(source, platforms);
       if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
       const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);
@@ -174,6 +173,13 @@ async function optionProblems(id: string, config: Config): Promise<readonly Diag
     report.add(configDiagnostics.invalid, { key: ['options', id, path].filter((part) => part !== '').join('.'), problem: message });
   }
   return report.diagnostics;
+}
+
+/** A picture among rules is no rule, nor is a document in another encoding that no platform recognises. */
+function isNoRule({ code }: Diagnostic, path: string, workspace: Workspace): boolean {
+  if (code !== 'text/encoding') return code === 'text/binary';
+  const recognition = recognise(legibleText(path, workspace.read(path) ?? new Uint8Array()), platforms);
+  return !('entry' in recognition) && recognition.candidates.length === 0;
 }
 
 function unrecognised(path: string, candidates: readonly Entry[]): ReadFile {

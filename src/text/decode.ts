@@ -34,6 +34,11 @@ export function decodeText(path: string, bytes: Uint8Array, report: Report): Sou
   return undefined;
 }
 
+/** What a text that is wrongly encoded says, as far as it can be read: to tell what it was meant to be. */
+export function legibleText(path: string, bytes: Uint8Array): Source {
+  return sourceOf(path, new TextDecoder(encodingOf(bytes)).decode(bytes));
+}
+
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 function encodingOf(bytes: Uint8Array): Encoding {

@@ -79,6 +79,13 @@ describe('bad input', () => {
     expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 2, err: expect.stringContaining('error[text/binary]') as string });
   });
 
+  test('a document in another encoding is passed over, but a rule in one is reported', async () => {
+    const folder = project({ 'rules/good.yml': stopped, 'rules/table.pdf': Buffer.from('%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', 'latin1') });
+    expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 0, err: expect.not.stringContaining('text/encoding') as string });
+    writeFileSync(join(folder, 'rules/other.yml'), Buffer.from(`${stopped}# caf\xe9\n`, 'latin1'));
+    expect(await rulec(folder, ['build', '--target', 'sigma'])).toMatchObject({ code: 2, err: expect.stringContaining('error[text/encoding]') as string });
+  });
+
   test('copies that tools leave beside a rule are no rules, unless they are named', async () => {
     const folder = project({ 'rules/good.yml': stopped, 'rules/good.yml.bak': stopped, 'rules/good.yml~': stopped, 'rules/good.yml.orig': stopped });
     const built = await rulec(folder, ['build', '--target', 'sigma']);
