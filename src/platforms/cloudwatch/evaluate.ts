@@ -5,7 +5,8 @@ import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
 import { discover } from './insights/record.ts';
 import { captureRegex } from './insights/run-regex.ts';
 import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
-import type { Command, Expr, FieldExpr, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
+import type { Command, Expr, FieldExpr, Item, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
+import { fieldsOf } from './insights/walk.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { answersForRun, questions } from './readings.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
@@ -42,8 +43,7 @@ function evaluateQuery(query: Query, event: Json, answer: Answer): Outcome {
 
 function runCommand(command: Command, rows: readonly Row[], grouped: ReadonlySet<string>): readonly Row[] | string {
   return match<Command, readonly Row[] | string>(command, {
-    fields: ({ items }) =>
-      rows.map((row) => items.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, computed(value, each))), row)),
+    fields: ({ items }) => named(rows, items),
     filter: ({ condition }) => filtered(condition, rows, grouped),
     stats: () => rows,
     sort: () => rows,
@@ -111,22 +111,35 @@ function groupNames({ by }: StatsCommand): ReadonlySet<string> {
 
 /** Conditions after `stats` that look at groups only hold for an event as they do for its group. */
 function counted(stats: StatsCommand, after: readonly Command[], rows: readonly Row[]): Outcome {
-  const aggregates = new Set(stats.aggregates.flatMap(({ alias }) => (alias === undefined ? [] : [alias])));
-  let kept = rows.map((row) => stats.by.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, valueOfRow(value, each))), row));
+  const counts = new Set(stats.aggregates.flatMap(({ alias }) => (alias === undefined ? [] : [alias])));
+  const isOfCounts = (expression: Expr): boolean => mentions(expression, stats, counts);
+  let kept = named(rows, stats.by);
   for (const command of after) {
+    if (command.kind === 'fields') {
+      for (const { value, alias } of command.items) if (alias !== undefined && isOfCounts(value)) counts.add(alias);
+      kept = named(kept, command.items.filter(({ value }) => !isOfCounts(value)));
+    }
     if (command.kind !== 'filter') continue;
     const parts = command.condition.kind === 'all' ? command.condition.of : [command.condition];
-    for (const part of parts.filter((each) => !mentions(each, aggregates))) {
+    for (const part of parts.filter((each) => !isOfCounts(each))) {
       const next = filtered(part, kept, new Set());
       if (typeof next === 'string') return { kind: 'unknown', why: next };
-      kept = [...next];
+      kept = next;
     }
   }
   return kept.length > 0 ? { kind: 'match' } : { kind: 'quiet' };
 }
 
-function mentions(expression: Expr, names: ReadonlySet<string>): boolean {
-  return expression.kind === 'compare' && [expression.left, expression.right].some((side) => side.kind === 'field' && names.has(side.path.join('.')));
+/** The rows with the names that items give. */
+function named(rows: readonly Row[], items: readonly Item[]): readonly Row[] {
+  return rows.map((row) => items.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, computed(value, each))), row));
+}
+
+/** Whether an expression speaks of what `stats` works out, by its name or in its words. */
+function mentions(expression: Expr, { aggregates }: StatsCommand, counts: ReadonlySet<string>): boolean {
+  if (fieldsOf(expression).some((path) => counts.has(path.join('.')))) return true;
+  const text = JSON.stringify(expression);
+  return aggregates.some(({ value }) => text.includes(JSON.stringify(value)));
 }
 
 function parsed({ field, pattern, names }: ParseCommand, row: Row): Row {

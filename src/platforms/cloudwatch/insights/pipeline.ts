@@ -1,6 +1,6 @@
 import type { Bound, Detection, Fact, GroupKey, Measure, Path, Window } from '../../../rule/index.ts';
 import { printExpression } from './print.ts';
-import { conjuncts, eventRows, someRow, step, substitute, type Rows } from './rows.ts';
+import { conjuncts, eventRows, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
 import { valueOf } from './values.ts';
@@ -31,6 +31,8 @@ export function queryMeaning(query: Query, base: QueryScope): QueryMeaning {
   const scope: Scope = { ...base, computed: rows.computed, unknown: rows.unknown };
   const stats = query.commands[at];
   if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: someRow(rows, scope) } };
+  const cut = whyCut(stats, rows);
+  if (cut !== undefined) return unclear(cut, stats);
   if (rows.lists.length > 0) return unclear('`stats` over the elements of a list', stats);
   if (rows.beyond.joins) return unclear('`stats` over rows that are joined with others', stats);
   return threshold(stats, query.commands.slice(at + 1), rows, { scope, base });
@@ -44,19 +46,22 @@ interface Frame {
 function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, { scope, base }: Frame): QueryMeaning {
   const filters: Expr[] = [];
   for (const command of after) {
+    const cut = whyCut(command, rows);
+    if (cut !== undefined) return unclear(cut, command);
     if (command.kind === 'filter') filters.push(...conjuncts(command.condition));
     else if (command.kind === 'stats' || step(command, rows) !== undefined) return unclear('commands after `stats`', command);
   }
   if (stats.offset !== undefined) return unclear('periods that are shifted (`offset`)', stats);
   const groups = groupsOf(stats.by, rows, base);
   if (groups === undefined) return unclear('a group that is not a field', stats);
-  const named = new Map(stats.aggregates.map((item) => [item.alias ?? '', item.value]));
+  const named = new Map(stats.aggregates.map(({ alias, value }) => [alias ?? printExpression(value), value]));
   const bounds: Bound[] = [];
   let counted: Expr | undefined;
   for (const filter of filters) {
     const bound = boundOf(filter, named);
     if (bound === undefined) {
-      if (!fieldsOf(filter).every((path) => groups.names.has(path.join('.')))) return unclear('a condition on the rows of `stats`', stats);
+      const ofGroup = fieldsOf(filter).every((path) => groups.names.has(path.join('.')));
+      if (!ofGroup || stats.aggregates.some(({ value }) => printExpression(filter).includes(printExpression(value)))) return unclear('a condition on the rows of `stats`', stats);
       rows.conditions.push(substitute(filter, groups.names));
       continue;
     }
@@ -88,10 +93,17 @@ function unclear(why: string, command: Command): QueryMeaning {
 const boundOperators = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
 const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
+const opposite = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' } as const;
+
+/** A bound on what `stats` works out; its denial is one where there always is a number, as there is of counts. */
 function boundOf(filter: Expr, named: ReadonlyMap<string, Expr>): { readonly of: Expr; readonly bound: Bound } | undefined {
+  if (filter.kind === 'not' && filter.of.kind === 'compare') {
+    const denied = boundOf({ ...filter.of, operator: opposite[filter.of.operator] }, named);
+    return denied?.of.kind === 'call' && denied.of.name.startsWith('count') ? denied : undefined;
+  }
   if (filter.kind !== 'compare') return undefined;
   const { operator, left, right }: CompareExpr = filter.left.kind === 'number' ? { ...filter, operator: mirrored[filter.operator], left: filter.right, right: filter.left } : filter;
-  const of = left.kind === 'field' ? named.get(left.path.join('.')) : undefined;
+  const of = left.kind === 'field' ? named.get(left.path.join('.')) : left.kind === 'call' ? named.get(printExpression(left)) : undefined;
   if (of === undefined || right.kind !== 'number') return undefined;
   return { of, bound: { op: boundOperators[operator], value: right.value } };
 }

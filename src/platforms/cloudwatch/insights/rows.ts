@@ -20,6 +20,8 @@ export interface Rows {
   readonly lists: Elements[];
   /** What rows take from elsewhere. */
   readonly beyond: Beyond;
+  /** The command that left rows out by their number, or their likeness to others. */
+  cut?: 'limit' | 'dedup';
 }
 
 /** Rows of other queries and of tables that are put beside an event: which there are cannot be known here. */
@@ -69,6 +71,8 @@ const shown: ReadonlySet<string> = new Set(['source', 'unmask', 'fillmissing']);
 
 /** Takes a command into the rows; the answer says why it cannot be. */
 export function step(command: Command, rows: Rows): string | undefined {
+  const why = whyCut(command, rows);
+  if (why !== undefined) return why;
   return match<Command, string | undefined>(command, {
     fields: ({ items }) => {
       for (const { value, alias } of items) if (alias !== undefined) rows.computed.set(alias, substitute(value, rows.computed));
@@ -77,8 +81,8 @@ export function step(command: Command, rows: Rows): string | undefined {
     filter: ({ condition }) => filtered(substitute(condition, rows.computed), rows),
     stats: () => 'a second `stats`',
     sort: () => undefined,
-    limit: () => undefined,
-    dedup: () => undefined,
+    limit: () => cut('limit', rows),
+    dedup: () => cut('dedup', rows),
     parse: (node) => parsed(node, rows),
     unnest: ({ list, name }) => unnested(substitute(list, rows.computed), name, rows),
     expand: ({ field }) => expanded(substitute(field, rows.computed), rows),
@@ -86,6 +90,18 @@ export function step(command: Command, rows: Rows): string | undefined {
     join: (node) => joined(node, rows),
     verbatim: ({ name }) => (shown.has(name) ? undefined : `the command \`${name}\``),
   });
+}
+
+/** Commands that ask nothing of rows, so that it does not matter which were left out. */
+const afterCut: ReadonlySet<Command['kind']> = new Set(['fields', 'sort', 'limit', 'dedup', 'parse', 'lookup', 'verbatim']);
+
+/** Why it matters to a command that rows were left out before it; undefined where it does not. */
+export function whyCut({ kind }: Command, { cut }: Rows): string | undefined {
+  return cut === undefined || afterCut.has(kind) ? undefined : `what comes after \`${cut}\`, which leaves rows out`;
+}
+
+function cut(by: 'limit' | 'dedup', rows: Rows): undefined {
+  rows.cut = by;
 }
 
 /** The parts of a condition that all have to hold. */

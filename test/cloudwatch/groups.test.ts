@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
+import { platform } from '../../src/platforms/cloudwatch/platform.ts';
+import { questions } from '../../src/platforms/cloudwatch/readings.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { contextWith, readText } from './support.ts';
+
+const event = { eventName: 'GetUser', userIdentity: { arn: 'arn:aws:iam::123456789012:user/alice' }, sourceIPAddress: '192.0.2.1' };
+
+function ruleOf(query: string) {
+  const [rule] = readText(`# title: T\n${query}\n`).rules;
+  if (rule === undefined) throw new Error(query);
+  return rule;
+}
+
+const meaningOf = (query: string) => platform.meaning(ruleOf(query).tree, contextWith(), createReport()).detection;
+const run = (query: string) => evaluateEvent(ruleOf(query).tree, event, (name) => questions[name].usual).kind;
+const grouped = 'filter eventName = "GetUser" | stats count(*) as n, count_distinct(sourceIPAddress) as m by userIdentity.arn as who';
+
+describe('what comes behind `stats`', () => {
+  it.each([
+    ['filter not (n < 5)', [{ op: 'gte', value: 5 }]],
+    ['filter not n <= 5 | filter not (9 < n)', [{ op: 'gt', value: 5 }, { op: 'lte', value: 9 }]],
+    ['filter 3 < n and who like /alice/', [{ op: 'gt', value: 3 }]],
+  ])('bounds a count: %s', (after, bounds) => {
+    expect(meaningOf(`${grouped} | ${after}`)).toMatchObject({ kind: 'threshold', measure: { kind: 'count' }, bounds });
+  });
+
+  it('may name a count by its own words', () => {
+    for (const name of ['count(*)', '`count(*)`']) expect(meaningOf(`stats count(*) by userIdentity.arn | filter ${name} > 5`)).toMatchObject({ kind: 'threshold', bounds: [{ op: 'gt', value: 5 }] });
+  });
+
+  it.each(['filter n > 5 or m > 2', 'filter count(*) > 5 or who like /bob/', 'fields n * 2 as k | filter k > 5', 'filter not (n > 5 and m > 2)', 'fields who as name | filter name like /alice/ and n > 4'])(
+    'does not decide whether an event is counted: %s',
+    (after) => {
+      expect(run(`${grouped} | ${after}`)).toBe('match');
+    },
+  );
+
+  it('decides whether an event is counted where it asks for the group', () => {
+    expect(run(`${grouped} | filter n > 5 | filter who like /bob/`)).toBe('quiet');
+    expect(run(`${grouped} | fields who as name | filter name like /bob/ and n > 4`)).toBe('quiet');
+  });
+
+  it('that denies an average, or bounds one value beside another, is kept', () => {
+    expect(meaningOf('stats avg(bytes) as a by userIdentity.arn | filter not (a > 5)').kind).toBe('foreign');
+    expect(meaningOf('stats count(*) by userIdentity.arn | filter count(*) > 5 or userIdentity.arn like /a/').kind).toBe('foreign');
+  });
+});
+
+it.each([
+  ['limit 100 | filter eventName = "GetUser"', 'limit'],
+  ['filter eventName = "GetUser" | head 10 | stats count(*) as n by userIdentity.arn | filter n > 5', 'limit'],
+  ['filter eventName = "GetUser" | dedup sourceIPAddress | stats count(*) as n by userIdentity.arn | filter n > 5', 'dedup'],
+  ['stats count(*) as n by userIdentity.arn | sort n desc | limit 10 | filter n > 5', 'limit'],
+])('what is asked of the rows that are left is kept: %s', (query, by) => {
+  const detection = meaningOf(query);
+  expect(detection).toMatchObject({ kind: 'foreign', why: expect.stringContaining(`\`${by}\``) as string });
+});
+
+it('rows that are left out in the end leave the rule what it is', () => {
+  for (const end of ['limit 10', 'dedup userIdentity.arn', 'sort @timestamp desc | limit 10 | fields eventName']) expect(meaningOf(`filter eventName = "GetUser" | ${end}`).kind).toBe('match');
+});
