@@ -58,6 +58,13 @@ it.each([
   expect(detection).toMatchObject({ kind: 'foreign', why: expect.stringContaining(`\`${by}\``) as string });
 });
 
-it('rows that are left out in the end leave the rule what it is', () => {
-  for (const end of ['limit 10', 'dedup userIdentity.arn', 'sort @timestamp desc | limit 10 | fields eventName']) expect(meaningOf(`filter eventName = "GetUser" | ${end}`).kind).toBe('match');
+it.each([
+  ['limit 10', 'limit 10'],
+  ['dedup userIdentity.arn | limit 5', 'dedup userIdentity.arn | limit 5'],
+  ['sort @timestamp desc | limit 10 | fields eventName', 'limit 10'],
+  ['sort @timestamp desc', undefined],
+])('rows that are left out in the end leave the rule what it is, and are remembered: %s', (end, leftOut) => {
+  const query = `filter eventName = "GetUser" | ${end}`;
+  expect(meaningOf(query).kind).toBe('match');
+  expect(ruleOf(query).metadata.only?.['cloudwatch']?.['leftOut']).toBe(leftOut);
 });

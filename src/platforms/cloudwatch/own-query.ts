@@ -2,7 +2,7 @@ import { createReport } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import type { Rule } from '../../rule/index.ts';
 import { parseQuery } from './insights/parse.ts';
-import { printQuery } from './insights/print.ts';
+import { printCommand, printQuery } from './insights/print.ts';
 import type { Query } from './insights/tree.ts';
 import { nextQuery, queryTexts } from './several.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
@@ -16,9 +16,11 @@ export function queriesIn(text: string): Pick<CloudWatchTree, 'query' | 'others'
   return { query, ...(others.length === 0 ? {} : { others }) };
 }
 
-/** What a rule from CloudWatch brings along, so that it returns as its author wrote it. */
+/** What a rule from CloudWatch brings along, so that it returns as its author wrote it, and which of the rows it leaves out. */
 export function keptQuery(tree: CloudWatchTree): NonNullable<Rule['only']> {
-  return { cloudwatch: { $query: queriesOf(tree).map(printQuery).join(nextQuery) } };
+  const queries = queriesOf(tree);
+  const cuts = queries.flatMap(({ commands }) => commands.filter(({ kind }) => kind === 'limit' || kind === 'dedup').map(printCommand));
+  return { cloudwatch: { ...(cuts.length === 0 ? {} : { leftOut: cuts.join(' | ') }), $query: queries.map(printQuery).join(nextQuery) } };
 }
 
 /** The queries that a rule brought along, as a candidate; undefined where it brought none. */
