@@ -2,6 +2,7 @@ import { conditionsOf, or, type Fact, type Grade } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { indexApart } from '../logic/conditions/apart.ts';
 import { observe, type Sample, type Sampled } from '../logic/events/observed.ts';
+import { alertingConditions } from '../logic/parts/threshold-parts.ts';
 import { overlap, relate, sampleOf, type Relation, type RelationKind } from '../logic/relate.ts';
 import { logSource } from '../taxonomy/index.ts';
 import { knowledge, trusted } from '../compile/verdict.ts';
@@ -83,7 +84,7 @@ function prepare(rule: SourceRule, set: number, weakest: Grade): Prepared | Lone
   if (doubted.length > 0) return { rule, kind: 'doubted', facts: doubted };
   const conditions = conditionsOf(detection);
   const options = knowledge(rule.rule, [...conditions, raises], weakest);
-  const samples = conditions.map((condition) => sampleOf(condition, options));
+  const samples = alertingConditions(detection).map((condition) => sampleOf(condition, options));
   const stuck = samples.find((each) => 'given' in each);
   if (stuck !== undefined && 'given' in stuck) return { rule, kind: 'never fires', facts: stuck.given };
   const stray = samples.find((each) => 'open' in each);

@@ -3,6 +3,7 @@ import { and, conditionsOf, either, exact, never, not, nullValue, or, pathText, 
 import { compare } from '../logic/compare.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { valueAt } from '../logic/holds/read-values.ts';
+import { alertingConditions } from '../logic/parts/threshold-parts.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
 import { isObject, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
@@ -25,7 +26,7 @@ export function lintRule(rule: SourceRule, weakest: Grade, declared: Context['fa
   const place = placeOf(rule);
   const options = knowledge(rule.rule, [...conditionsOf(rule.side.detection), rule.side.raises], weakest, declared);
   const implies = implicationsUnder(options);
-  for (const condition of conditionsOf(rule.side.detection)) {
+  for (const condition of alertingConditions(rule.side.detection)) {
     if (implies(condition, never) === false) continue;
     const found = firing(condition, options);
     if (found.neverFires === true) {

@@ -95,6 +95,28 @@ describe('lint', () => {
   });
 });
 
+describe('a count that no number of events has', () => {
+  const counted = async (bounds: string, condition = stopped) => {
+    const correlation = `title: Counted\nid: 0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02\ncorrelation:\n    type: event_count\n    rules: [stop]\n    group-by: [userIdentity.arn]\n    timespan: 5m\n    condition: {${bounds}}\n`;
+    return readOne(`name: stop\n${rule(condition)}---\n${correlation}`);
+  };
+  const nameless = '    selection:\n        eventName: StopLogging\n        userIdentity.arn|exists: false\n    condition: selection';
+
+  test.each([
+    ['of no event', 'eq: 0', stopped],
+    ['between two numbers', 'gt: 5, lt: 6', stopped],
+    ['of events that no group takes', 'gte: 2', nameless],
+  ])('is never reached: %s', async (_, bounds, condition) => {
+    const source = await counted(bounds, condition);
+    expect(codes(compiler.lint(source)).filter((code) => code.startsWith('compile/never-fires'))).toHaveLength(1);
+    expect((await compiler.translate(source, 'cloudwatch')).verdict).toMatchObject({ kind: 'equivalent', neverFires: true });
+  });
+
+  test.each(['eq: 1', 'neq: 1', 'gt: 5, lt: 7', 'lte: 1'])('may be one within %s', async (bounds) => {
+    expect(codes(compiler.lint(await counted(bounds)))).toEqual([]);
+  });
+});
+
 describe('translating', () => {
   test('a log source without a field map is refused', async () => {
     const windows = await readOne(rule(stopped).replace('product: aws\n    service: cloudtrail', 'product: windows\n    category: process_creation'));

@@ -1,5 +1,5 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { always, and, exact, not, or, present, test, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
+import { always, and, conditionsOf, exact, never, not, or, present, test, type Detection, type GroupKey, type Measure, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { CompareOptions, Witness } from '../comparison.ts';
 import { findEvent } from '../events/find-event.ts';
 import { countBetween, leastCount, measureWithin, onlyFromBelow, withinBounds } from './bounds.ts';
@@ -26,8 +26,14 @@ export function growsOnly({ measure, bounds }: ThresholdDetection): boolean {
   return isCounted(measure) && onlyFromBelow(bounds);
 }
 
-/** The condition with what becomes of events that lack a grouping field. */
+/** The conditions on events of which an alert is made. */
+export function alertingConditions(detection: Detection): readonly Predicate[] {
+  return detection.kind === 'threshold' ? [countedBy(detection)] : conditionsOf(detection);
+}
+
+/** The condition with what becomes of events that lack a grouping field; no event counts where no measure is within the bounds. */
 export function countedBy({ on, by, measure, bounds }: ThresholdDetection): Predicate {
+  if ((isCounted(measure) ? leastCount : measureWithin)(bounds) === undefined) return never;
   const single = isCounted(measure) ? withinBounds(bounds, 1) : true;
   const needed = by.filter(({ missing }) => missing === 'dropped' || (missing === 'alone' && !single)).map(hasOne);
   const measured = measure.kind === 'count' ? [] : [test(exact(...measure.field), present)];

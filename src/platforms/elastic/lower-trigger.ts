@@ -55,7 +55,7 @@ const mostGroupFields = 5;
 function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, given: Given): readonly Trigger[] {
   const least = leastOf(bounds);
   if (least === undefined) return refuse('a threshold without a single lower bound', given);
-  if (measure.kind !== 'count' && measure.kind !== 'distinct') return refuse(`a threshold on a ${measure.kind}`, given);
+  if (measure.kind !== 'count' && measure.kind !== 'distinct') return refuse(`a threshold on the ${measure.kind} of a field`, given);
   const keys = by.map((key) => ({ missing: key.missing, name: groupField(key, given) }));
   const known = keys.flatMap(({ name, missing }) => (name === undefined ? [] : [{ name, missing }]));
   if (known.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);

@@ -40,7 +40,7 @@ interface Counted {
 }
 
 function countedIn({ by, measure, bounds, window }: ThresholdDetection, given: Given): Counted | { readonly problem: Unsayable } {
-  if (measure.kind !== 'count' && measure.kind !== 'distinct') return { problem: { why: `a threshold on a ${measure.kind} is not written in ES|QL` } };
+  if (measure.kind !== 'count' && measure.kind !== 'distinct') return { problem: { why: `a threshold on the ${measure.kind} of a field is not written in ES|QL` } };
   const distinct = measure.kind === 'distinct' ? exactName([measure.field], given) : undefined;
   const groups = by.map(({ fields }) => exactName(fields, given));
   const names = groups.filter((name) => name !== undefined);
