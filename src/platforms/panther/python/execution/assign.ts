@@ -5,6 +5,8 @@ import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { alsoUnlikely } from '../values/taken.ts';
+import { entriesOf } from '../values/entries.ts';
+import { asPart } from '../values/generators.ts';
 import { constantIn, none, sure, type Union, type Value } from '../values/values.ts';
 
 /**
@@ -64,7 +66,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     const key = constantIn(frame.machine.evaluate(frame, target.index));
     const held = frame.machine.evaluate(frame, target.of);
     for (const { when, value: before } of held) {
-      const after: Value | undefined = before.kind === 'dict' && key !== undefined && held.length <= mostHeld ? { kind: 'dict', entries: new Map([...before.entries, [key.value, value]]) } : undefined;
+      const after: Value | undefined = before.kind === 'dict' && key !== undefined && key.float !== true && held.length <= mostHeld ? { kind: 'dict', entries: entriesOf([...before.entries, [key.value, asPart(frame, value)]]) } : undefined;
       change(frame, before, after, held.length === 1 ? undefined : when);
     }
     if (held.some(({ value: before }) => !isMutable(before))) for (const name of targetNames(target)) frame.scope.names.set(name, opaque(frame, target, 'changing this value is not modelled'));

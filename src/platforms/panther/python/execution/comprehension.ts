@@ -2,9 +2,12 @@ import type { Predicate } from '../../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
 import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
+import { membersOf } from '../functions/distinct.ts';
+import { asPart, withUses } from '../values/generators.ts';
 import { iterate, iterations, type Stream } from '../functions/iterate.ts';
-import { assignedIn, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { all, always, never, some } from '../conditions/logic.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
@@ -31,7 +34,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
     else frame.scope.names.set(name, before);
   }
   leaveBehind(frame, of);
-  return result;
+  return of.as === 'generator' ? withUses(result, frame.scope, namesIn(of)) : result;
 }
 
 /** What is done with each element: what further clauses go through, or the element of the result. */
@@ -91,14 +94,15 @@ function overKnown(outer: Frame, round: Round, items: readonly Union[], presence
   if (round.as === 'dict') return dictOf(made);
   const kept = made.filter(({ when }) => when !== never);
   const certain = made.every(({ when }) => when === always);
-  return sure({ kind: 'items', as: round.as, of: kept.map(({ item }) => item), ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
+  const elements = kept.map(({ item }) => asPart(frame, item));
+  return sure({ kind: 'items', as: round.as, of: certain && round.as === 'set' ? membersOf(elements) : elements, ...(certain ? {} : { present: kept.map(({ when }) => when) }) });
 }
 
 /** A dict of which it is known which keys it has. */
 function dictOf(made: readonly Made[]): Union | undefined {
   const entries = made.filter(({ when }) => when !== never).map(({ when, item, value }) => ({ sure: when === always && item.length === 1, key: item[0]?.value, value }));
-  const known = entries.flatMap(({ sure: certain, key, value }) => (certain && key?.kind === 'scalar' && value !== undefined ? [[key.value, value] as const] : []));
-  return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: new Map(known) });
+  const known = entries.flatMap(({ sure: certain, key, value }) => (certain && key?.kind === 'scalar' && key.float !== true && value !== undefined ? [[key.value, value] as const] : []));
+  return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: entriesOf(known) });
 }
 
 function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {

@@ -5,15 +5,18 @@ import { compute } from '../functions/binary.ts';
 import { condition } from '../values/condition.ts';
 import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
+import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
 import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
+import { membersOf } from '../functions/distinct.ts';
+import { entriesOf, type Entry } from '../values/entries.ts';
 import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
-import { merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
 import { hashed } from '../values/hash.ts';
 import { formattedText } from '../values/template.ts';
 import { builtinNames } from '../functions/builtin-names.ts';
@@ -68,13 +71,13 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
 
 /** The default values of parameters, as they are where a function is made. */
 export function standardsOf(frame: Frame, parameters: readonly Parameter[]): ReadonlyMap<string, Union> {
-  return new Map(parameters.flatMap(({ name, standard }) => (standard === undefined ? [] : [[name, evaluateExpression(frame, standard)] as const])));
+  return new Map(parameters.flatMap(({ name, standard }) => (standard === undefined ? [] : [[name, asPart(frame, evaluateExpression(frame, standard))] as const])));
 }
 
 function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   const { name } = of;
   const found = lookUp(frame.scope, name);
-  if (found !== undefined) return bound(frame, found);
+  if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found);
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   return opaque(frame, of, `the name \`${name}\` is not known`);
@@ -131,8 +134,8 @@ function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): 
     return sure({ kind: 'items', as: of.as, of: constants });
   }
   if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
-  const items = of.of.map((part) => single(evaluateExpression(frame, part)));
-  return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? items.map((item) => hashed(frame, item)) : items });
+  const items = of.of.map((part) => asPart(frame, single(evaluateExpression(frame, part))));
+  return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
 const constants = new WeakMap<Expression, readonly Union[]>();
@@ -143,8 +146,9 @@ function constantsOf(of: Extract<Expression, { kind: 'display' }>): readonly Uni
   if (known !== undefined) return known;
   const made = of.of.flatMap((part): readonly Union[] => (part.kind === 'literal' ? [constantFrom(part)] : []));
   if (made.length < of.of.length) return undefined;
-  constants.set(of, made);
-  return made;
+  const elements = of.as === 'set' ? membersOf(made) : made;
+  constants.set(of, elements);
+  return elements;
 }
 
 function constantFrom({ value, float }: Extract<Expression, { kind: 'literal' }>): Union {
@@ -234,7 +238,7 @@ function known(union: Union): readonly Union[] | undefined {
 function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 'set', at: Expression): Union {
   const items: Union[] = [];
   for (const part of of) {
-    if (part.kind !== 'starred') items.push(evaluateExpression(frame, part));
+    if (part.kind !== 'starred') items.push(asPart(frame, evaluateExpression(frame, part)));
     else {
       const inside = known(evaluateExpression(frame, part.of));
       if (inside === undefined) return opaque(frame, at, 'unpacking this value is not modelled');
@@ -242,22 +246,22 @@ function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 
       for (const item of inside) items.push(item);
     }
   }
-  return sure({ kind: 'items', as, of: as === 'set' ? items.map((item) => hashed(frame, item)) : items });
+  return sure({ kind: 'items', as, of: as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
 function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {
-  const entries = new Map<string | number | boolean | null, Union>();
+  const pairs: Entry[] = [];
   for (const { key, value } of given) {
-    const result = evaluateExpression(frame, value);
+    const result = asPart(frame, evaluateExpression(frame, value));
     if (key === undefined) {
       const [only] = result;
       if (result.length !== 1 || only?.value.kind !== 'dict') return opaque(frame, at, 'unpacking this value is not modelled');
-      for (const [name, item] of only.value.entries) entries.set(name, item);
+      pairs.push(...only.value.entries);
       continue;
     }
-    const [name] = evaluateExpression(frame, key);
-    if (name?.value.kind !== 'scalar') return opaque(frame, at, 'a computed key is not modelled');
-    entries.set(name.value.value, result);
+    const name = constantIn(evaluateExpression(frame, key));
+    if (name === undefined || name.float === true) return opaque(frame, at, 'a computed key is not modelled');
+    pairs.push([name.value, result]);
   }
-  return sure({ kind: 'dict', entries });
+  return sure({ kind: 'dict', entries: entriesOf(pairs) });
 }

@@ -5,13 +5,14 @@ import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { unionsEqual } from '../values/equality.ts';
+import { isGenerator } from '../values/generators.ts';
 import { isNever, newFrame, opaque, raise, setNames, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, leavesIn, returnsIn, targetNames, yieldsIn } from '../syntax/names-bound.ts';
 import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
-import { none, sure, type Scope, type Union } from '../values/values.ts';
+import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
 export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
@@ -54,8 +55,10 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   continue: () => (frame) => leave(frame, frame.continues),
   scope: (node) => (frame) => declare(frame, node),
   import: (node) => (frame) => executeImport(frame, node),
-  function: ({ name, parameters, body, span }) => (frame) =>
-    void frame.scope.names.set(name, sure({ kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) })),
+  function: ({ name, parameters, body, span }) => (frame) => {
+    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
+    frame.scope.names.set(name, yieldsIn(body) ? opaque(frame, undefined, 'a function that yields is not modelled') : sure(made));
+  },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),
 };
@@ -175,7 +178,7 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
   const live = inner.live;
-  const unsure = halfDone(node.body);
+  const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (isGenerator(held) && names.get(name) !== held ? [name] : []))]);
   frame.live = all(frame.live, some(live, anyCaught));
   branch(frame, [
     ...caught.map(({ handler, when }) => ({

@@ -5,6 +5,7 @@ import { always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
 import { ofLength } from '../texts/cut.ts';
 import type { Expression } from '../syntax/tree.ts';
+import { entryAt } from '../values/entries.ts';
 import { merge, none, scalar, sure, type Union, type Value } from '../values/values.ts';
 
 /** `value[index]` and `value[from:to]`. */
@@ -25,7 +26,8 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
   const odd = step !== undefined || (hasFrom && from === undefined) || (hasTo && to === undefined);
   if (odd) return opaque(frame, at, 'this slice is not modelled');
   if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
-  if (value.kind === 'items' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
+  if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
+  if (value.kind === 'items' && value.as !== 'view' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
   if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
   if (value.kind === 'field') {
     const text = hasType(value.path, 'string');
@@ -52,12 +54,17 @@ function characterOf(frame: Frame, value: Value & { kind: 'text' }, index: numbe
   return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: index, ...(index === -1 ? {} : { to: index + 1 }) }] });
 }
 
+/** Sets, generators and what shows the entries of a dict have no elements by their place; a range has. */
+function hasNoPlaces(value: Value): boolean {
+  return (value.kind === 'items' || value.kind === 'stream') && (value.as === 'set' || value.as === 'generator');
+}
+
 /** `value[key]`. */
 function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   const constant = key.kind === 'scalar' ? key.value : undefined;
   if (value.kind === 'dict') {
     if (constant !== undefined) {
-      const found = value.entries.get(constant);
+      const found = entryAt(value.entries, constant);
       if (found !== undefined) return found;
       raise(frame, always, 'KeyError');
       return none;
@@ -70,7 +77,8 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     raise(frame, no(isOf(path, present)), 'KeyError');
     return sure({ ...value, path });
   }
-  if (typeof constant === 'number' && value.kind === 'items' && value.present === undefined) {
+  if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
+  if (typeof constant === 'number' && value.kind === 'items' && value.as !== 'view' && value.present === undefined) {
     const found = value.of.at(constant);
     if (found !== undefined) return found;
     raise(frame, always, 'IndexError');

@@ -1,5 +1,6 @@
 import { byCodePoint } from '../../../../text/order.ts';
 import { each, opaque, opaqueFrom, type Frame } from '../values/frame.ts';
+import { always } from '../conditions/logic.ts';
 import { constantIn, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /**
@@ -12,7 +13,7 @@ export function sorted(frame: Frame, value: Value, call: Call): Union | undefine
   if (value.kind !== 'items' || value.of.length < 2) return undefined;
   const scalars = value.of.flatMap((item) => (item.length === 1 && item[0]?.value.kind === 'scalar' ? [item[0].value.value] : []));
   const types = new Set(scalars.map((item) => typeof item));
-  if (scalars.length < value.of.length || value.present !== undefined || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
+  if (scalars.length < value.of.length || value.present?.some((when) => when !== always) === true || types.size > 1 || !(types.has('string') || types.has('number'))) return opaque(frame, call.at, 'the order of these values is not modelled');
   const ordered = scalars.toSorted(inOrder);
   return sure({ kind: 'items', as: 'list', of: (reverse.value ? ordered.toReversed() : ordered).map((item) => scalar(item)) });
 }
@@ -32,5 +33,5 @@ export function together(frame: Frame, { args, keywords, at }: Call, arrange: (l
   if (known.length < lists.length) return args.length > 1 ? opaque(frame, at, why) : each(frame, first, (value, inner) => opaqueFrom(inner, at, why, value));
   const rows = arrange(known);
   const shortest = Math.min(...rows.map(({ length }) => length));
-  return sure({ kind: 'items', as: 'list', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
+  return sure({ kind: 'items', as: 'generator', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
 }

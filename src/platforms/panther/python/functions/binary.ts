@@ -4,6 +4,7 @@ import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
+import { entriesOf } from '../values/entries.ts';
 import { formattedText, template } from '../values/template.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { boolOf, isText, merge, sure, truth, type Union, type Value } from '../values/values.ts';
@@ -35,14 +36,14 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     raise(frame, no(some(texts, numbers)), 'TypeError');
     return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
   }
-  if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && a.present === undefined && b.present === undefined) {
+  if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && (a.as === 'list' || a.as === 'tuple') && a.present === undefined && b.present === undefined) {
     hold(a.of.length + b.of.length);
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
   }
   const sets = setOperator(frame, op, a, b, at);
   if (sets !== undefined) return sets;
   if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
-  if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: new Map([...a.entries, ...b.entries]) });
+  if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: entriesOf([...a.entries, ...b.entries]) });
   return opaque(frame, at, `\`${op}\` between these values is not modelled`);
 }
 

@@ -3,7 +3,7 @@ import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from '../values/compare.ts';
 import { networkWithin } from '../values/computed-texts.ts';
-import { distinct } from './distinct.ts';
+import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
@@ -75,9 +75,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   list: (frame, call) => collect(frame, call, 'list'),
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
-  frozenset: (frame, call) => collect(frame, call, 'set'),
+  frozenset: (frame, call) => collect(frame, call, 'set').map(({ when, value }) => ({ when, value: value.kind === 'items' ? { ...value, frozen: true } : value })),
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
-  reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.present === undefined ? sure({ ...value, of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
+  reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
     const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
     if (typeof from !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
@@ -92,7 +92,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const bounds = call.args.map((arg) => constantIn(arg)?.value);
     const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
     if (typeof from !== 'number' || typeof to !== 'number' || bounds.length > 2 || to - from > 200) return opaque(frame, call.at, 'this `range` is not modelled');
-    return sure({ kind: 'items', as: 'list', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
+    return sure({ kind: 'items', as: 'view', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
   },
   print: () => none,
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
@@ -156,7 +156,7 @@ function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union 
 
 /** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
 const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
-  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], tuple: [], bytes: [],
+  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], frozenset: [], tuple: [], bytes: [],
   'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
   'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
 };
@@ -198,7 +198,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
     return truth(some(...wanted.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, of === 'null' ? { kind: 'null' } : { kind: 'type', of }))));
   }
   const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
-  const name = value.kind === 'items' ? value.as : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
+  const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
   if (name === undefined) {
     if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
     return opaque(frame, at, 'the type of this value is not modelled');
@@ -245,7 +245,7 @@ function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
 function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
   if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
   return each(frame, first(call), (value, inner) => {
-    if (value.kind === 'items') return sure({ ...value, as, of: as === 'set' && value.present === undefined ? value.of.map((item) => hashed(inner, item)) : value.of });
+    if (value.kind === 'items') return ofItems(inner, value, as) ?? opaque(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
     const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
@@ -256,6 +256,16 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
       return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: item.value }));
     });
   });
+}
+
+/** Known elements as another collection. Those of a set are in no order that could be said: it is not said that each is there. */
+function ofItems(frame: Frame, value: Value & { kind: 'items' }, as: 'list' | 'tuple' | 'set'): Union | undefined {
+  const { of, present } = value;
+  if (as === 'set') return sure({ kind: 'items', as, ...(present === undefined ? { of: membersOf(of.map((item) => hashed(frame, item))) } : { of, present }) });
+  const once = value.as === 'set' ? distinct(value) : value;
+  if (once === undefined) return undefined;
+  const ordered = once.of.length < 2 && once.present?.every((when) => when === always) === true;
+  return sure({ kind: 'items', as, of: once.of, ...(once.present === undefined || ordered ? {} : { present: once.present }) });
 }
 
 /** Flags given by name, as letters; undefined for what is not modelled. */

@@ -1,4 +1,5 @@
 import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
+import { entryAt } from '../values/entries.ts';
 import { equal } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
@@ -149,7 +150,7 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
     const fallback = args[1] ?? keywords.get('default') ?? none;
     const key = args[0] ?? none;
     const cases = key.flatMap(({ when, value }) => {
-      if (value.kind === 'scalar') return (of.entries.get(value.value) ?? fallback).map((item) => ({ when: all(when, item.when), value: item.value }));
+      if (value.kind === 'scalar') return (entryAt(of.entries, value.value) ?? fallback).map((item) => ({ when: all(when, item.when), value: item.value }));
       return undefined;
     });
     if (!cases.includes(undefined)) return tidy(cases.flatMap((each) => each ?? []));
@@ -157,9 +158,9 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
   }
   const keys = [...of.entries.keys()].map((key) => scalar(key));
   // Its keys behave as a set: what is looked up among them is hashed (Python, "Dictionary view objects").
-  if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys });
-  if (name === 'values') return sure({ kind: 'items', as: 'list', of: [...of.entries.values()] });
-  if (name === 'items') return sure({ kind: 'items', as: 'list', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })) });
+  if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys, shows: of });
+  if (name === 'values') return sure({ kind: 'items', as: 'view', of: [...of.entries.values()], shows: of });
+  if (name === 'items') return sure({ kind: 'items', as: 'view', of: [...of.entries].map(([key, value]) => sure({ kind: 'items', as: 'tuple', of: [scalar(key), value] })), shows: of });
   return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
 }
 

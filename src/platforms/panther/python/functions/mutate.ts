@@ -1,14 +1,17 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { opaque, type Frame } from '../values/frame.ts';
+import { membersOf } from './distinct.ts';
+import { asPart } from '../values/generators.ts';
 import { hashed } from '../values/hash.ts';
 import { hold } from '../conditions/limits.ts';
 import { identity } from '../conditions/node.ts';
 import { always } from '../conditions/logic.ts';
+import { entriesOf } from '../values/entries.ts';
 import { valueKey, type Call, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {
-  if (value.kind === 'items') return value.as !== 'tuple';
+  if (value.kind === 'items') return value.as !== 'tuple' && value.frozen !== true;
   return value.kind === 'dict' || value.kind === 'stream' || value.kind === 'pieces' || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'opaque' && value.string !== true);
 }
 
@@ -22,7 +25,7 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   const why = 'changing this value is not modelled';
   for (const [name, union] of scope.names) {
     if (!holds(union, before)) continue;
-    const known = after !== undefined && !frame.partial && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
+    const known = after !== undefined && !frame.partial && !shownIn(union, before) && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
     scope.names.set(name, known ?? opaque(frame, undefined, why));
   }
   for (const other of new Set([...machine.scopes, ...outside(scope)])) {
@@ -46,7 +49,11 @@ function outside({ outer }: Scope): readonly Scope[] {
 }
 
 function holds(union: Union, value: Value): boolean {
-  return union.some((each) => each.value === value || sameOpen(each.value, value) || partsOf(each.value).some((part) => holds(part, value)));
+  return shownIn(union, value) || union.some((each) => each.value === value || sameOpen(each.value, value) || partsOf(each.value).some((part) => holds(part, value)));
+}
+
+function shownIn(union: Union, value: Value): boolean {
+  return union.some((each) => each.value.kind === 'items' && each.value.shows === value);
 }
 
 /** An open value has no object of its own: what reads the same may be the same. */
@@ -77,11 +84,13 @@ export function grown(frame: Frame, of: Value, name: string, { args, keywords }:
   if (more.length > 0) return undefined;
   if (of.kind === 'dict' && name === 'update') {
     if (argument !== undefined && only?.kind !== 'dict') return undefined;
-    return { kind: 'dict', entries: new Map([...of.entries, ...(only?.kind === 'dict' ? only.entries : []), ...keywords]) };
+    return { kind: 'dict', entries: entriesOf([...of.entries, ...(only?.kind === 'dict' ? only.entries : []), ...keywords]) };
   }
   if (of.kind !== 'items' || of.present !== undefined || argument === undefined || keywords.size > 0) return undefined;
-  if (name === 'append' || name === 'add') return { ...of, of: [...of.of, of.as === 'set' ? hashed(frame, argument) : argument] };
-  if (!(name === 'extend' || name === 'update') || only?.kind !== 'items' || only.present !== undefined) return undefined;
+  if (of.as === 'list' && name === 'append') return { ...of, of: [...of.of, asPart(frame, argument)] };
+  if (of.as === 'set' && name === 'add') return { ...of, of: membersOf([...of.of, hashed(frame, argument)]) };
+  if (only?.kind !== 'items' || only.present !== undefined) return undefined;
   hold(of.of.length + only.of.length);
-  return { ...of, of: [...of.of, ...only.of] };
+  if (of.as === 'list' && name === 'extend' && only.as !== 'set') return { ...of, of: [...of.of, ...only.of] };
+  return of.as === 'set' && name === 'update' ? { ...of, of: membersOf([...of.of, ...only.of.map((item) => hashed(frame, item))]) } : undefined;
 }

@@ -1,4 +1,4 @@
-import { contains, parseRegex, type Predicate, type TextStep } from '../../../../rule/index.ts';
+import { contains, parseRegex, pythonWhitespace, type Predicate, type TextStep } from '../../../../rule/index.ts';
 import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { affix } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
@@ -170,24 +170,36 @@ function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'tem
   return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }
 
+/** Letters that `str.casefold` does not make what their small letters and capitals are made: ı stays itself, Cherokee folds to capitals. */
+const foldedOtherwise = /[\u0131\u13a0-\u13fd\uab70-\uabbf]/;
+
+/** The pieces of a text between what Python takes for white space. */
+function wordsOf(text: string): readonly string[] {
+  const words = [''];
+  for (const character of text) {
+    if (pythonWhitespace.includes(character)) words.push('');
+    else words.push((words.pop() ?? '') + character);
+  }
+  return words.filter((word) => word !== '');
+}
+
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
-  if (name === 'lower' || name === 'casefold') return scalar(text.toLowerCase());
+  if (name === 'lower') return scalar(text.toLowerCase());
+  if (name === 'casefold' && !foldedOtherwise.test(text)) return scalar(Array.from(text, (each_) => each_.toLowerCase().toUpperCase().toLowerCase()).join(''));
   if (name === 'upper') return scalar(text.toUpperCase());
   const edges = edgeStep(name, { args, keywords, at });
   if (edges !== undefined) return scalar(stepped(text, edges) ?? text);
-  if (name === 'startswith' && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
-  if (name === 'endswith' && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
-  if (name === 'startswith' || name === 'endswith') return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, { kind: 'scalar', value: text }, name, value, at));
+  if (name === 'startswith' && args.length === 1 && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
+  if (name === 'endswith' && args.length === 1 && texts !== undefined) return scalar(texts.some((each) => text.endsWith(each)));
+  if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, { kind: 'scalar', value: text }, name, value, at));
   if (name === 'split' || name === 'rsplit') {
     const pieces = cutAt({ kind: 'text', path: [], steps: [] }, name, args, keywords);
     if (pieces?.kind === 'pieces') return sure({ kind: 'items', as: 'list', of: piecesOf(text, pieces.by, pieces.once).map((each) => scalar(each)) });
   }
-  if (name === 'split' && args.length === 0) {
-    return sure({ kind: 'items', as: 'list', of: text.trim() === '' ? [] : text.trim().split(/\s+/).map((each) => scalar(each)) });
-  }
+  if ((name === 'split' || name === 'rsplit') && args.length === 0 && keywords.size === 0) return sure({ kind: 'items', as: 'list', of: wordsOf(text).map((each) => scalar(each)) });
   if (name === 'replace' && args.length === 2) {
     const second = textOf(args[1]);
     if (first !== undefined && second !== undefined) {

@@ -40,9 +40,23 @@ function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
   return found;
 }
 
+/** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */
+export function yieldsIn(body: readonly Statement[]): boolean {
+  const known = yielding.get(body) ?? nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));
+  yielding.set(body, known);
+  return known;
+}
+
+const yielding = new WeakMap<readonly Statement[], boolean>();
+
 /** Whether an expression or statement may mention a name: it does so itself, or has a function in it that may. */
 export function mentions(of: Expression | Statement, name: string): boolean {
   return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda');
+}
+
+/** The names in an expression. */
+export function namesIn(of: Expression): ReadonlySet<string> {
+  return new Set(nodesIn(of).flatMap((node) => (node.kind === 'name' ? [node.name] : [])));
 }
 
 /** Whether an expression calls something by its name, which can do anything: methods of values alone cannot. */

@@ -97,7 +97,8 @@ function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number |
 
 /** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
 function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
-  if (b.as === 'set') hashed(frame, sure(a));
+  // A set is looked up in another one as the frozenset that is equal to it (Python, `set.__contains__`).
+  if (b.as === 'set' && !(a.kind === 'items' && a.as === 'set')) hashed(frame, sure(a));
   const parts: Predicate[] = [];
   for (const [index, item] of b.of.entries()) {
     for (const { when, value } of item) {

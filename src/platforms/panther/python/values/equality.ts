@@ -30,7 +30,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
   if (a.kind === 'field' && b.kind === 'items') {
     // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
-    if (b.as === 'set' || (b.as === 'tuple' && a.plain === true)) return never;
+    if ((b.as !== 'list' && b.as !== 'tuple') || (b.as === 'tuple' && a.plain === true)) return never;
     return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b);
   }
   if (a.kind === 'field' && b.kind === 'dict') {
@@ -102,7 +102,7 @@ function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predi
 }
 
 function equalItems(a: Value & { kind: 'items' }, b: Value & { kind: 'items' }): Predicate | undefined {
-  if (a.present !== undefined || b.present !== undefined) return undefined;
+  if ([a, b].some(({ as, present }) => present !== undefined || as === 'view' || as === 'generator')) return undefined;
   if (a.as !== b.as) return never;
   if (a.as === 'set') {
     const [one, two] = [a, b].map(({ of }) => of.map(constantOf));

@@ -11,7 +11,7 @@ export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
-    else if (value.kind === 'dict' || value.kind === 'items') raise(inner, always, 'TypeError');
+    else if (value.kind === 'dict' || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
     return sure(value);
   });
 }

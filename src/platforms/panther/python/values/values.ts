@@ -1,5 +1,6 @@
 import type { Path, Predicate, TextStep } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
+import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
@@ -47,11 +48,11 @@ export type Value =
   | ({ readonly kind: 'place' | 'occurrences'; readonly sought: string } & Computed)
   /** How many of the conditions hold. */
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
-  /** A list, tuple or set with known elements, or what goes through them once. */
-  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent. */ readonly present?: readonly Predicate[] }
-  | { readonly kind: 'dict'; readonly entries: ReadonlyMap<string | number | boolean | null, Union> }
+  /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses }
+  | { readonly kind: 'dict'; readonly entries: Entries }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator' }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator'; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
   | { readonly kind: 'walk'; readonly path: Path }
   /** The only value that a walk through lists found. */
@@ -73,6 +74,12 @@ export type Value =
   | { readonly kind: 'unbound' }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
+
+/** What names hold in a scope. */
+export interface Uses {
+  readonly scope: Scope;
+  readonly names: ReadonlyMap<string, Union | undefined>;
+}
 
 /** A module's names, or those around a function. */
 export interface Scope {
