@@ -177,9 +177,10 @@ describe('the meaning of a rule', () => {
   };
 
   test('a part that is not modelled is open, and said', () => {
-    const { detection, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.lookup("b", "c") == "y"\n');
+    const { detection, raises, report } = meaning('def rule(event):\n    return event.get("a") == "x" and event.lookup("b", "c") == "y"\n');
     expect(codesOf(report)).toEqual(['panther/not-modelled']);
-    expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }] } });
+    expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }, { kind: 'not', of: { kind: 'opaque' } }] } });
+    expect(JSON.stringify(raises)).toContain('fails');
   });
 
   test('the text of a list is taken not to be asked for, by name, where that would decide', () => {

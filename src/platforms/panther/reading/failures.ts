@@ -2,14 +2,14 @@ import type { Source } from '../../../text/source.ts';
 import type { Failure } from '../../platform.ts';
 import { literal, method, name } from '../python/syntax/build.ts';
 import { flat } from '../python/syntax/print-flat.ts';
-import type { Raised } from '../python/values/frame.ts';
+import { anyException, type Raised } from '../python/values/frame.ts';
 import type { Expression, Module, Statement } from '../python/syntax/tree.ts';
 
 /** The places of a rule that raise, each with what to write instead. */
 export function failuresOf(raised: readonly Raised[], { source, module }: { readonly source: Source; readonly module: Module }): readonly Failure[] {
   return raised.flatMap(({ when, at, type }): readonly Failure[] => {
     const ofType = type === 'TypeError' || type === 'AttributeError';
-    return at?.span === undefined ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
+    return at?.span === undefined || type === anyException ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
   });
 }
 

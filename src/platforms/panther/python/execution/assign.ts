@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { opaque, sourceOf, type Frame } from '../values/frame.ts';
+import { mayFail, opaque, sourceOf, unfailing, type Frame } from '../values/frame.ts';
 import { all, never, no } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -15,10 +15,8 @@ import { constantIn, none, sure, type Union, type Value } from '../values/values
  */
 export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
   for (const name of assignedIn(statements)) forget(frame, name, why, of);
-  if (!returnsIn(statements)) {
-    opaque(frame, undefined, why);
-    return;
-  }
+  for (const { value } of open(frame, 'fails', why, of)) if (value.kind === 'opaque') mayFail(frame, value);
+  if (!returnsIn(statements)) return;
   const ends = open(frame, 'returned', `${why}, and it may return`, of)[0]?.value;
   if (ends?.kind !== 'opaque') return;
   const when: Predicate = { kind: 'opaque', language: 'python', text: ends.text, why };
@@ -37,12 +35,12 @@ export function forget(frame: Frame, name: string, why: string, of?: Value): voi
 function open(frame: Frame, name: string, why: string, of: Value | undefined): Union {
   const about = `${name} [${frame.machine.sources}:${frame.machine.opaque.size}]`;
   const text = of?.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
-  return text === undefined ? opaque(frame, undefined, why) : sure({ kind: 'opaque', text, why });
+  return text === undefined ? unfailing(frame, undefined, why) : sure({ kind: 'opaque', text, why });
 }
 
 /** A condition that is not modelled. */
 export function unknown(frame: Frame, why: string): Predicate {
-  const value = opaque(frame, undefined, why)[0]?.value;
+  const value = unfailing(frame, undefined, why)[0]?.value;
   return value?.kind === 'opaque' ? { kind: 'opaque', language: 'python', text: value.text, why } : never;
 }
 

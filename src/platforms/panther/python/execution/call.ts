@@ -2,11 +2,11 @@ import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { someInTurn } from '../conditions/factored.ts';
-import { addNotes, each, isNever, newFrame, newNotes, opaque, opaqueFrom, raise, type Called, type Frame, type Machine, type Raised } from '../values/frame.ts';
+import { addNotes, certain, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, unbound, unfailing, type Called, type Frame, type Machine, type Raised } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
-import { assignedIn } from '../syntax/names-bound.ts';
+import { assignedIn, localsIn } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
 
@@ -49,7 +49,7 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
   if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
   addNotes(machine.notes, done.notes);
   for (const raised of done.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
-  frame.live = all(frame.live, no(someInTurn(done.raises.map(({ when }) => when))));
+  frame.live = all(frame.live, no(someInTurn(certain(done.raises).map(({ when }) => when))));
   return done.returns;
 }
 
@@ -95,6 +95,7 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   const { machine } = frame;
   const names = bind(frame, callee, args, keywords);
   if (names === undefined) return undefined;
+  if (!('kind' in callee.body)) for (const name of localsIn(callee.body)) if (!names.has(name) && lookUp(callee.scope, name) !== undefined) names.set(name, unbound);
   const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
   machine.calls.push(at.span?.start ?? 0);
   machine.scopes.push(inner.scope);
@@ -119,6 +120,8 @@ function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywo
     } else {
       const named = left.get(name);
       left.delete(name);
+      // A parameter is filled once (Python reference, 6.3.4. calls).
+      if (named !== undefined && rest.length > 0) return undefined;
       const value = named ?? rest.shift() ?? (standard === undefined ? undefined : standardValue(frame, callee, name, standard));
       if (value === undefined) return undefined;
       names.set(name, value);
@@ -131,5 +134,5 @@ function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywo
 function standardValue(frame: Frame, { body, scope, standards }: FunctionValue, name: string, standard: Expression): Union {
   const value = standards?.get(name) ?? evaluateExpression(newFrame(frame.machine, scope), standard);
   const kept = value.some((each) => isMutable(each.value)) && !('kind' in body) && assignedIn(body).has(name);
-  return kept ? opaque(frame, standard, 'a default value that is changed is not modelled') : value;
+  return kept ? unfailing(frame, standard, 'a default value that is changed is not modelled') : value;
 }

@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
-import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
@@ -197,5 +197,5 @@ export function asGenerator(of: Expression | undefined, shadowed: (name: string)
 
 /** `:=` in a comprehension binds a name outside it. */
 function leaveBehind(frame: Frame, of: Comprehension): void {
-  for (const name of assignedIn(of)) frame.scope.names.set(name, opaque(frame, of, 'a name that a comprehension binds is not modelled'));
+  for (const name of assignedIn(of)) frame.scope.names.set(name, unfailing(frame, of, 'a name that a comprehension binds is not modelled'));
 }

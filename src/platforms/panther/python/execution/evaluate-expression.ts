@@ -7,11 +7,12 @@ import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
-import { each, eachPair, lookUp, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { each, eachPair, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
+import { assignedIn } from '../syntax/names-bound.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { entriesOf, type Entry } from '../values/entries.ts';
 import { setOperator } from '../functions/sets.ts';
@@ -52,8 +53,8 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   compare: (node) => (frame) => comparison(frame, node),
   conditional: (node) => (frame) => {
     const test_ = condition(frame, evaluateExpression(frame, node.test), node.test);
-    const yes = within(frame, test_, (inner) => evaluateExpression(inner, node.yes));
-    const otherwise = within(frame, no(test_), (inner) => evaluateExpression(inner, node.no));
+    const yes = reached(frame, test_, [node.yes], (inner) => evaluateExpression(inner, node.yes));
+    const otherwise = reached(frame, no(test_), [node.no], (inner) => evaluateExpression(inner, node.no));
     return merge(test_, yes, otherwise);
   },
   lambda: (node) => (frame) => sure({ kind: 'function', name: 'lambda', parameters: node.parameters, body: node.body, scope: frame.scope, standards: standardsOf(frame, node.parameters) }),
@@ -93,8 +94,9 @@ function bound(frame: Frame, held: Union): Union {
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
   const parts = of.parts.map((part) => (part.kind === 'text' ? part.text : evaluateExpression(frame, part.of)));
-  const odd = of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a' || part.spec !== undefined));
-  return odd ? opaque(frame, of, 'this way of formatting is not modelled', true) : formattedText(frame, parts);
+  const specified = of.parts.some((part) => part.kind === 'value' && part.spec !== undefined);
+  const odd = specified || of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a'));
+  return odd ? (specified ? opaque : unfailing)(frame, of, 'this way of formatting is not modelled', true) : formattedText(frame, parts);
 }
 
 /** `a < b < c`: each relation is asked where those before it hold. */
@@ -103,11 +105,11 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
   let result: Union | undefined;
   for (const { op, right } of of.rest) {
     const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
-    const asked = within(frame, before, (inner) => {
+    const asked = reached(frame, before, result === undefined ? [] : [right], (inner) => {
       const generator = op === 'in' || op === 'not in' ? asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) : undefined;
       if (generator !== undefined) {
         const found = searchFor(inner, left, generator, of);
-        left = opaque(inner, right, 'a generator that was asked is not modelled');
+        left = unfailing(inner, right, 'a generator that was asked is not modelled');
         return op === 'in' ? found : unary(inner, 'not', found, of);
       }
       const value = evaluateExpression(inner, right);
@@ -155,6 +157,15 @@ function constantFrom({ value, float }: Extract<Expression, { kind: 'literal' }>
   return float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value);
 }
 
+/** Evaluates expressions that are reached under a condition: a name that `:=` binds there is bound there alone. */
+function reached(frame: Frame, when: Predicate, of: readonly Expression[], act: (inner: Frame) => Union): Union {
+  if (!of.some((part) => assignedIn(part).size > 0)) return within(frame, when, act);
+  const before = new Map(frame.scope.names);
+  const result = within(frame, when, act);
+  setNames(frame.scope, mergeNames(when, new Map(frame.scope.names), before));
+  return result;
+}
+
 function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Union {
   const [first, ...rest] = parts;
   if (first === undefined) return none;
@@ -162,7 +173,7 @@ function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Un
   if (rest.length === 0) return left;
   const holds = condition(frame, left, first);
   const goesOn = op === 'and' ? holds : no(holds);
-  const right = within(frame, goesOn, (inner) => logic(inner, op, rest));
+  const right = reached(frame, goesOn, rest, (inner) => logic(inner, op, rest));
   const kept = left.map(({ when, value }) => {
     const own = truthOf(value) ?? holds;
     return { when: all(when, op === 'and' ? no(own) : own), value };
@@ -177,6 +188,9 @@ function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Express
   );
 }
 
+/** What addresses of both versions have (Python, `ipaddress`). */
+const addressAttributes = new Set(['version', 'max_prefixlen', 'compressed', 'exploded', 'reverse_pointer', 'packed', 'is_multicast', 'is_unspecified', 'is_reserved', 'is_loopback', 'is_link_local']);
+
 function attribute(frame: Frame, value: Value, name: string, at: Expression): Union {
   if (value.kind === 'module') {
     const scope = frame.machine.module(value.name);
@@ -187,7 +201,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
   const kind = value.kind === 'address' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
-  if (value.kind === 'address' || value.kind === 'namedNetwork') return opaque(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  if (value.kind === 'address' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }
 

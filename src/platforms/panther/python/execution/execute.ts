@@ -5,8 +5,9 @@ import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { unionsEqual } from '../values/equality.ts';
+import { isUnlikely } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { isNever, newFrame, opaque, raise, setNames, type Frame } from '../values/frame.ts';
+import { anyException, isNever, newFrame, raise, setNames, unfailing, uncertain, type Frame, type Raised } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { change, isMutable } from '../functions/mutate.ts';
@@ -57,7 +58,7 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   import: (node) => (frame) => executeImport(frame, node),
   function: ({ name, parameters, body, span }) => (frame) => {
     const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
-    frame.scope.names.set(name, yieldsIn(body) ? opaque(frame, undefined, 'a function that yields is not modelled') : sure(made));
+    frame.scope.names.set(name, yieldsIn(body) ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
   },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),
@@ -82,10 +83,10 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
   for (const name of names) {
     const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
     frame.scope.globals?.add(name);
-    frame.scope.names.set(name, value ?? opaque(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
+    frame.scope.names.set(name, value ?? unfailing(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
     // What the name holds outside is no longer known, since this function may change it.
     const owner = word === 'nonlocal' ? holderOf(frame.scope.outer, name) : undefined;
-    owner?.names.set(name, opaque(frame, undefined, `what an inner function leaves in \`${name}\` is not modelled`));
+    owner?.names.set(name, unfailing(frame, undefined, `what an inner function leaves in \`${name}\` is not modelled`));
   }
 }
 
@@ -166,18 +167,21 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   frame.machine.watching += 1;
   executeStatements(inner, node.body);
   frame.machine.watching -= 1;
+  const goesOn = no(uncertain(inner.raises));
+  inner.raises.splice(0, inner.raises.length, ...firstOf(inner.raises));
   const caught = node.handlers.map((handler) => {
     const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
-    const mine = inner.raises.filter(({ type }) => types.some((each) => isKindOf(type, each)));
-    for (const raised of mine) inner.raises.splice(inner.raises.indexOf(raised), 1);
-    return { handler, when: some(...mine.map(({ when }) => when)) };
+    const raises = inner.raises.splice(0).map((raised) => ({ raised, mine: caughtBy(frame, raised, types) }));
+    for (const { raised, mine } of raises) if (mine !== always) inner.raises.push({ ...raised, when: all(raised.when, no(mine)) });
+    return { handler, when: some(...raises.map(({ raised, mine }) => all(raised.when, mine))) };
   });
   const anyCaught = some(...caught.map(({ when }) => when));
   const names = new Map(frame.scope.names);
-  for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
+  const reached = all(frame.live, goesOn);
+  for (const returned of inner.returns) frame.returns.push({ when: all(reached, returned.when), value: returned.value });
   for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
-  for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(frame.live, jump.when), names: jump.names });
-  const live = inner.live;
+  for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(reached, jump.when), names: jump.names });
+  const live = all(inner.live, goesOn);
   const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (isGenerator(held) && names.get(name) !== held ? [name] : []))]);
   frame.live = all(frame.live, some(live, anyCaught));
   branch(frame, [
@@ -194,8 +198,24 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
       executeStatements(deeper, node.otherwise);
     } },
   ]);
-  for (const name of triedImports(frame, node)) frame.scope.names.set(name, opaque(frame, undefined, 'whether there is a module that a `try` imports is not known'));
+  for (const name of triedImports(frame, node)) frame.scope.names.set(name, unfailing(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
+}
+
+/** Exceptions of which the first one counts: none that is not known was raised before it. */
+function firstOf(raises: readonly Raised[]): readonly Raised[] {
+  let going: Predicate = always;
+  return raises.map((raised) => {
+    const own = { ...raised, when: all(going, raised.when) };
+    if (raised.type === anyException) going = all(going, no(raised.when));
+    return own;
+  });
+}
+
+/** When a handler of these types catches an exception; it is not known of one whose type is not. */
+function caughtBy(frame: Frame, { type, when }: Raised, types: readonly string[]): Predicate {
+  if (types.some((each) => isKindOf(type, each)) || (type === anyException && isUnlikely(when))) return always;
+  return type === anyException ? unknown(frame, 'whether this exception is caught is not known') : never;
 }
 
 /** Whether statements can fail where they stand. */

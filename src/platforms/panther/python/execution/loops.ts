@@ -5,7 +5,7 @@ import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
-import { inRound, isNever, newFrame, opaque, setNames, type Frame } from '../values/frame.ts';
+import { inRound, isNever, newFrame, setNames, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
@@ -224,7 +224,7 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
   const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
   const value = tidyReturns(changed.map((each) => each.value));
   const when = over(some(...changed.map((each) => each.when)));
-  const unknownValue = (): Union => opaque(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
+  const unknownValue = (): Union => unfailing(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
   if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }

@@ -4,12 +4,13 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import type { Outcome } from './log-type-worlds.ts';
 import { alsoUnlikely, withoutUnlikely } from '../values/taken.ts';
+import { uncertain } from '../values/frame.ts';
 import type { Value } from '../values/values.ts';
 
 /** What a rule function means: it returns True, or it fails. It fails, too, where it returns anything but a bool. `given`: what is taken for granted of values. */
-export function ruleOutcome({ returns, raises }: Outcome): { readonly on: Predicate; readonly raises: Predicate; readonly given: readonly Fact[] } {
+export function ruleOutcome({ returns, raises, failures }: Outcome): { readonly on: Predicate; readonly raises: Predicate; readonly given: readonly Fact[] } {
   const cases = returns.map(({ when, value }) => ({ when, ...asBool(value) }));
-  const returned = someInTurn(cases.map(({ when, isTrue }) => all(when, isTrue)));
+  const returned = all(someInTurn(cases.map(({ when, isTrue }) => all(when, isTrue))), no(uncertain(failures)));
   // A case is for events on which nothing was raised, unless it is the only one and stands for all that are left.
   const [only] = returns;
   const on = returns.length === 1 && only?.when === always && only.value.kind !== 'truth' ? all(returned, no(raises)) : returned;

@@ -1,8 +1,9 @@
 import { present } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
-import { each, eachPair, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { each, eachPair, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
+import { groupOf } from '../functions/regex-call.ts';
 import { ofLength } from '../texts/cut.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { entryAt } from '../values/entries.ts';
@@ -33,7 +34,7 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
     const text = hasType(value.path, 'string');
     raise(frame, no(hasType(value.path, 'string', 'array')), 'TypeError');
     const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
-    return merge(text, sliced, opaque(frame, at, 'a slice of a list of the event is not modelled'));
+    return merge(text, sliced, unfailing(frame, at, 'a slice of a list of the event is not modelled'));
   }
   return opaqueFrom(frame, at, 'this slice is not modelled', value);
 }
@@ -93,7 +94,8 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     raise(frame, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
     const text = hasType(value.path, 'string');
     const character = within(frame, text, (inner) => characterOf(inner, { kind: 'text', path: value.path, steps: [] }, constant));
-    if (character !== undefined) return merge(text, character, opaqueFrom(frame, at, 'an element by its place is not modelled', value));
+    if (character !== undefined) return merge(text, character, within(frame, no(text), (inner) => opaqueFrom(inner, at, 'an element by its place is not modelled', value)));
   }
+  if (value.kind === 'found' && value.list !== true) return groupOf(frame, value.pattern, sure(key), at);
   return opaqueFrom(frame, at, 'this subscript is not modelled', value);
 }

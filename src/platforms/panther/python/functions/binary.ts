@@ -1,5 +1,5 @@
 import { hasType } from '../values/field-tests.ts';
-import { opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { opaque, raise, unfailingFrom, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { conditionsCounted } from './numbers.ts';
@@ -34,7 +34,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (op === '+' && a.kind === 'field' && b.kind === 'field') {
     const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
     raise(frame, no(some(texts, numbers)), 'TypeError');
-    return merge(texts, template([sure(a), sure(b)]), opaqueFrom(frame, at, 'adding numbers is not modelled', a));
+    return merge(texts, template([sure(a), sure(b)]), unfailingFrom(frame, at, 'adding numbers is not modelled', a));
   }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && (a.as === 'list' || a.as === 'tuple') && a.present === undefined && b.present === undefined) {
     hold(a.of.length + b.of.length);

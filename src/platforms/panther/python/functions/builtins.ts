@@ -7,7 +7,7 @@ import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
-import { each, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { each, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { globMatch } from '../texts/glob.ts';
 import { iterate, iterations } from './iterate.ts';
@@ -30,8 +30,11 @@ type Builtin = (frame: Frame, call: Call) => Union;
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (call.args.length === 0 && call.keywords.size > 0 && name !== 'dict') return opaque(frame, call.at, `\`${name}\` with arguments by name alone is not modelled`);
-  return known?.(frame, call) ?? opaqueFrom(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
+  return known?.(frame, call) ?? (neverFail.has(name) ? unfailingFrom : opaqueFrom)(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
 }
+
+/** Functions of Python that take a value of any type. */
+const neverFail = new Set(['callable', 'hasattr', 'id', 'repr', 'type']);
 
 /** Whether a function is stated here. */
 export function isBuiltin(name: string): boolean {
@@ -52,8 +55,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
       if (value.kind === 'items' && value.as === 'set') {
         const once = distinct(value);
-        return once === undefined ? opaque(inner, call.at, 'how many values of this set are different is not modelled') : sure({ kind: 'length', of: once });
+        return once === undefined ? unfailing(inner, call.at, 'how many values of this set are different is not modelled') : sure({ kind: 'length', of: once });
       }
+      if (value.kind === 'opaque' && value.string !== true) mayFail(inner, value);
       const open = value.kind === 'opaque' ? alsoUnlikely(value.text, 'len') : undefined;
       if (value.kind === 'opaque' && open !== undefined) return sure({ ...value, text: open, string: false });
       return sure({ kind: 'length', of: value });
@@ -64,7 +68,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
       if (value.kind === 'scalar' && (typeof value.value !== 'number' || printsPlainly(value.value))) return template([sure(value)]);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
-      return opaque(inner, call.at, 'the text of this value is not modelled', true);
+      return unfailing(inner, call.at, 'the text of this value is not modelled', true);
     }),
   int: (frame, call) => each(frame, first(call), (value, inner) => intOf(inner, value, call)),
   float: (frame, call) => each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
@@ -179,7 +183,7 @@ function typesAsked(asked: Union): readonly string[] | undefined {
 
 function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   const names = typesAsked(args[1] ?? none);
-  if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return opaque(frame, at, 'this type is not modelled');
+  if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return unfailing(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
     if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
@@ -188,7 +192,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
       if (name === 'int') return ['number', 'boolean'];
       return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name ?? ''];
     });
-    if (json.includes(undefined)) return opaque(frame, at, 'this type is not modelled');
+    if (json.includes(undefined)) return unfailing(frame, at, 'this type is not modelled');
     const wanted = json.flatMap((each_) => each_ ?? []);
     return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
   }
@@ -201,7 +205,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
   if (name === undefined) {
     if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
-    return opaque(frame, at, 'the type of this value is not modelled');
+    return unfailing(frame, at, 'the type of this value is not modelled');
   }
   return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));
 }
@@ -227,7 +231,7 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
       stream: (stream) => {
         const holds = within(inner, stream.when, (deeper) => condition(deeper, stream.item, call.at));
         const found = predicateOf(stream, all(stream.when, name === 'any' ? holds : no(holds)));
-        return found === undefined ? opaque(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
+        return found === undefined ? unfailing(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
       },
       unknown: () => quantifyTexts(value, name) ?? opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
     }),
@@ -245,7 +249,7 @@ function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
 function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
   if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
   return each(frame, first(call), (value, inner) => {
-    if (value.kind === 'items') return ofItems(inner, value, as) ?? opaque(inner, call.at, 'how many values of this set are different is not modelled');
+    if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
     const ways = value.kind === 'field' ? iterations(inner, value) : undefined;

@@ -3,7 +3,7 @@ import { distinct } from './distinct.ts';
 import { constantOf } from '../values/equality.ts';
 import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { anyScalar, severalFound } from '../values/deep-walk.ts';
-import { opaque, raise, type Frame } from '../values/frame.ts';
+import { raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { unlikely } from '../values/taken.ts';
 import { newMark } from '../values/marks.ts';
@@ -74,7 +74,7 @@ export function iterations(frame: Frame, value: Value): readonly Iteration[] | u
     raise(frame, all(no(several), no(test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of: 'string' }))), 'TypeError');
     return [
       { when: several, stream: { path: value.path, mark, reach: 'flatten', when: test(fieldOf([mark]), anyScalar), item: sure({ kind: 'field', path: [mark] }) } },
-      { when: no(several), texts: opaque(frame, undefined, 'the characters of a string are not modelled', true) },
+      { when: no(several), texts: unfailing(frame, undefined, 'the characters of a string are not modelled', true) },
     ];
   }
   // Inside a loop over these elements, others of the same list could not be told from the one at hand.

@@ -1,7 +1,7 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
 import { parsedFrom, present } from '../../../../rule/index.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
-import { opaque, raise, type Frame } from '../values/frame.ts';
+import { opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { none, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
@@ -27,7 +27,7 @@ function parsedConstant(frame: Frame, text: string, at: Call['at']): Union {
   const value = parseJson(text);
   if (value === undefined) {
     // Python takes these names for numbers (json.JSONDecoder), other parsers do not.
-    if (/NaN|Infinity/.test(text)) return opaque(frame, at, 'what is no finite number is not modelled');
+    if (/NaN|Infinity/.test(text)) return unfailing(frame, at, 'what is no finite number is not modelled');
     raise(frame, always, 'JSONDecodeError');
     return none;
   }

@@ -3,7 +3,7 @@ import { entryAt } from '../values/entries.ts';
 import { equal } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
-import { opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
@@ -11,9 +11,11 @@ import { change, grown, isMutable } from './mutate.ts';
 import { changing } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
+import { matchMethod } from './regex-call.ts';
 import { setMethod } from './sets.ts';
+import { alsoUnlikely } from '../values/taken.ts';
 import { udm } from '../values/udm.ts';
-import { merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { isText, merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
@@ -38,12 +40,22 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
     raise(frame, always, 'AttributeError');
     return none;
   }
-  if (of.kind === 'opaque') return opaqueFrom(frame, call.at, of.why, of, of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name));
+  const givesText = of.kind === 'opaque' && of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name);
+  if (of.kind === 'opaque') return openMethod(frame, of, name, call, givesText);
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);
   if ((of.kind === 'items' || of.kind === 'stream') && of.as === 'set') return setMethod(frame, of, name, call) ?? opaqueFrom(frame, call.at, `the method \`${name}\` of a set is not modelled`, of);
   if (of.kind === 'items') return opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
+  if (of.kind === 'found' && of.list !== true) return matchMethod(frame, of, name, call);
   if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
+}
+
+/** A method of something that is not modelled. Without arguments it gives the same for the same value, and fails alike. */
+function openMethod(frame: Frame, of: Value & { kind: 'opaque' }, name: string, call: Call, givesText: boolean): Union {
+  if (call.args.length > 0 || call.keywords.size > 0 || changing.has(name)) return (givesText ? unfailingFrom : opaqueFrom)(frame, call.at, of.why, of, givesText);
+  const made: Value = { ...of, text: alsoUnlikely(of.text, name) ?? `${of.text}.${name}()`, string: givesText };
+  if (!givesText) mayFail(frame, made);
+  return sure(made);
 }
 
 const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);
@@ -61,7 +73,7 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
     // What is asked of its keys is asked of the object: what is among them, how many they are, each of them.
     if (name === 'keys') return sure(of);
-    return name === 'get' ? get(frame, of, call) : opaque(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
+    return name === 'get' ? get(frame, of, call) : unfailing(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }
   if (stringMethods.has(name)) {
     raise(frame, no(hasType(path, 'string')), 'AttributeError');
@@ -86,7 +98,7 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
   const mark = newMark(frame.machine);
   const item: Value = { ...of, path: [mark] };
   const same = name === 'count' && call.args[0]?.length === 1 && sought !== undefined ? equal(item, sought.value) : undefined;
-  const ofList: Union = same === undefined ? opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`) : sure({ kind: 'length', of: { kind: 'stream', path, mark, when: same, item: sure(item), as: 'list' } });
+  const ofList: Union = same === undefined ? within(frame, no(text), (inner) => (name === 'count' ? unfailing : opaque)(inner, call.at, `the method \`${name}\` of a list is not modelled`)) : sure({ kind: 'length', of: { kind: 'stream', path, mark, when: same, item: sure(item), as: 'list' } });
   return merge(text, ofText, ofList);
 }
 
@@ -94,7 +106,7 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
 function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
-  if (key === undefined) return opaque(frame, call.at, 'a computed key is not modelled');
+  if (key === undefined) return (call.args[0]?.every(({ value }) => isText(value)) === true ? unfailing : opaque)(frame, call.at, 'a computed key is not modelled');
   const there = isOf([...path, key], present);
   return tidy([{ when: there, value: { ...rest, path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
 }

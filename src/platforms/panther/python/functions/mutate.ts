@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { opaque, type Frame } from '../values/frame.ts';
+import { unfailing, type Frame } from '../values/frame.ts';
 import { membersOf } from './distinct.ts';
 import { asPart } from '../values/generators.ts';
 import { hashed } from '../values/hash.ts';
@@ -26,13 +26,13 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   for (const [name, union] of scope.names) {
     if (!holds(union, before)) continue;
     const known = after !== undefined && !frame.partial && !shownIn(union, before) && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
-    scope.names.set(name, known ?? opaque(frame, undefined, why));
+    scope.names.set(name, known ?? unfailing(frame, undefined, why));
   }
   for (const other of new Set([...machine.scopes, ...outside(scope)])) {
     if (other === scope) continue;
     for (const [name, union] of other.names) {
       if (!holds(union, before)) continue;
-      other.names.set(name, opaque(frame, undefined, why));
+      other.names.set(name, unfailing(frame, undefined, why));
       if (other.outer === undefined && other.module === '') machine.written.add(name);
     }
   }

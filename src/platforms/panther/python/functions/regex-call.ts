@@ -1,10 +1,12 @@
 import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
-import { opaque, raise, type Frame } from '../values/frame.ts';
+import { opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { none, sure, tidy, type Call, type Union, type Value } from '../values/values.ts';
+import { groupsOf } from '../texts/groups.ts';
+import type { Expression } from '../syntax/tree.ts';
+import { constantIn, isText, none, scalar, sure, tidy, type Call, type Union, type Value } from '../values/values.ts';
 
 /** What `re.search`, `re.match` or `re.fullmatch` gives for a value: a match object where it matches, else None. */
 export function searchRegex(
@@ -20,11 +22,29 @@ export function searchRegex(
     return none;
   }
   const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};
-  if (wanted !== undefined && ascii && !isPlain(frame, value)) return opaque(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
-  if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found' }) : none;
+  if (wanted !== undefined && ascii && !isPlain(frame, value)) return unfailing(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
+  if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found', pattern: regex.pattern }) : none;
   const holds = wanted === undefined ? undefined : holdsFor(value, wanted);
-  if (holds === undefined) return opaque(frame, call.at, 'this regular expression is not modelled');
-  return tidy([{ when: holds, value: { kind: 'found' } }, ...none.map((item) => ({ when: no(holds), value: item.value }))]);
+  // A text can be searched whatever the expression.
+  if (holds === undefined) return (value.kind === 'field' || isText(value) ? unfailing : opaque)(frame, call.at, 'this regular expression is not modelled');
+  return tidy([{ when: holds, value: { kind: 'found', pattern: regex.pattern } }, ...none.map((item) => ({ when: no(holds), value: item.value }))]);
+}
+
+/** A method of a match object: what its groups hold is not modelled, but which there are and whether they hold a text. */
+export function matchMethod(frame: Frame, { pattern }: Value & { kind: 'found' }, name: string, { args, at }: Call): Union {
+  if (name === 'group' && args.length < 2) return groupOf(frame, pattern, args[0] ?? scalar(0), at);
+  const open = `the method \`${name}\` of a match is not modelled`;
+  return args.length === 0 && ['groups', 'groupdict', 'start', 'end', 'span'].includes(name) ? unfailing(frame, at, open) : opaque(frame, at, open);
+}
+
+/** `match.group(key)` and `match[key]`: a text where the group takes part in each match, else a text or None; without such a group it fails. */
+export function groupOf(frame: Frame, pattern: string, key: Union, at: Expression): Union {
+  const why = 'what a group of a match holds is not modelled';
+  const [groups, wanted] = [groupsOf(pattern), constantIn(key)?.value];
+  if (groups === undefined || typeof wanted === 'boolean' || wanted === null || wanted === undefined) return opaque(frame, at, why);
+  const takesPart = groups.get(wanted);
+  if (takesPart === undefined) raise(frame, always, 'IndexError');
+  return takesPart === undefined ? none : unfailing(frame, at, why, takesPart);
 }
 
 function holdsFor(value: Value, wanted: Match): Predicate | undefined {

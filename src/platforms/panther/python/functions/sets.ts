@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { compareValues } from '../values/compare.ts';
 import { constantOf } from '../values/equality.ts';
-import { each, opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { each, opaqueFrom, raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always } from '../conditions/logic.ts';
 import { truthOfUnion } from '../values/truth.ts';
 import { changing } from '../syntax/names-bound.ts';
@@ -41,10 +41,10 @@ function kept(frame: Frame, from: Items | Elements, other: Value, op: 'in' | 'no
   const why = 'what these sets share is not modelled';
   if (from.kind === 'stream') {
     const among = holds(from.item);
-    return among === undefined ? opaque(frame, at, why) : sure({ ...from, when: all(from.when, among), as: 'set' });
+    return among === undefined ? unfailing(frame, at, why) : sure({ ...from, when: all(from.when, among), as: 'set' });
   }
   const present = from.of.map((item, index) => ({ there: from.present?.[index] ?? always, among: holds(item) }));
-  if (present.some(({ among }) => among === undefined)) return opaque(frame, at, why);
+  if (present.some(({ among }) => among === undefined)) return unfailing(frame, at, why);
   return sure({ ...from, present: present.map(({ there, among }) => all(there, among ?? always)) });
 }
 

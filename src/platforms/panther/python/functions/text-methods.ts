@@ -3,13 +3,13 @@ import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { affix } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
 import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
-import { each, opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { each, opaque, opaqueFrom, raise, unfailing, unfailingFrom, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { formattedText, printedConstant, template } from '../values/template.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
+import { constantIn, isText, merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 /** The text that a value surely is; undefined for any other. */
 export function textOf(union: Union | undefined): string | undefined {
@@ -84,23 +84,32 @@ export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: str
   const [first, second] = [textOf(args[0]), textOf(args[1])];
   const only = args.length === 1 && keywords.size === 0;
   if (name === 'replace' && args.length === 2 && first !== undefined && first !== '' && second !== undefined) return step({ kind: 'replace', from: first, to: second });
-  if ((name === 'partition' || name === 'rpartition') && only && first !== undefined && first !== '') return partitioned(of, name, first) ?? opaque(frame, at, 'the parts of this text are not modelled');
-  if ((name === 'find' || name === 'index') && only && first !== undefined) return placeOf(frame, of, name, first) ?? opaque(frame, at, `the number that \`${name}\` gives is not modelled`);
+  if ((name === 'partition' || name === 'rpartition') && only && first !== undefined && first !== '') return partitioned(of, name, first) ?? unfailing(frame, at, 'the parts of this text are not modelled');
+  if ((name === 'find' || name === 'index') && only && first !== undefined) return placeOf(frame, of, name, first) ?? (name === 'find' ? unfailing : opaque)(frame, at, `the number that \`${name}\` gives is not modelled`);
   if (name === 'count' && only && first !== undefined && first !== '') return sure({ ...of, kind: 'occurrences', sought: first });
   const language = Object.hasOwn(characterTests, name) ? characterTests[name] : undefined;
-  if (language !== undefined && args.length === 0) return ofCharacters(frame, of, language) ?? opaque(frame, at, 'this text may have letters outside ASCII');
-  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
+  if (language !== undefined && args.length === 0) return ofCharacters(frame, of, language) ?? unfailing(frame, at, 'this text may have letters outside ASCII');
+  return openMethod(frame, name, { args, keywords, at });
+}
+
+/** Methods that fail for some texts, or for arguments of the right types. */
+const failing = new Set(['index', 'rindex', 'encode', 'join', 'format', 'format_map', 'translate', 'maketrans']);
+
+/** A method of a text that is not modelled. */
+function openMethod(frame: Frame, name: string, { args, at }: Call): Union {
+  const fine = !failing.has(name) && args.every((arg) => constantIn(arg) !== undefined && textOf(arg) !== '');
+  return (fine ? unfailing : opaque)(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
 }
 
 /** A method of a text that is put together. */
-export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, at }: Call): Union {
+export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, keywords, at }: Call): Union {
   if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
     raise(frame, always, 'AttributeError');
     return none;
   }
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
-  return cased.includes(undefined) ? opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name)) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
+  return cased.includes(undefined) ? openMethod(frame, name, { args, keywords, at }) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
 }
 
 function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Union | undefined {
@@ -167,7 +176,7 @@ function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'tem
   const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
   const related = plain === undefined ? (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith')) : [];
   const holds = plain ?? (related.includes(undefined) ? undefined : some(...related.flatMap((part) => part ?? [])));
-  return holds === undefined ? opaqueFrom(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
+  return holds === undefined ? (value.kind === 'field' || isText(value) ? unfailingFrom : opaqueFrom)(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }
 
 /** Letters that `str.casefold` does not make what their small letters and capitals are made: ı stays itself, Cherokee folds to capitals. */
@@ -228,7 +237,7 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
   if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
     return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
   }
-  return opaque(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
+  return openMethod(frame, name, { args, keywords, at });
 }
 
 /** A value satisfies a condition in all of its cases; undefined where one is not known to. */

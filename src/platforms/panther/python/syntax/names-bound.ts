@@ -29,6 +29,34 @@ function boundBy(node: Node): readonly string[] {
   return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
 }
 
+/** The names that are local to a function with this body: those it binds, and declares neither `global` nor `nonlocal` (Python reference, 4.2.2. resolution of names). */
+export function localsIn(body: readonly Statement[]): ReadonlySet<string> {
+  const known = locals.get(body);
+  if (known !== undefined) return known;
+  const nodes = statementsIn(body);
+  const declared = new Set(nodes.flatMap((node) => (node.kind === 'scope' ? node.names : [])));
+  const names = new Set(nodes.flatMap(namesBound).filter((name) => !declared.has(name)));
+  locals.set(body, names);
+  return names;
+}
+
+const locals = new WeakMap<readonly Statement[], ReadonlySet<string>>();
+
+function statementsIn(body: readonly Statement[]): readonly Statement[] {
+  return body.flatMap((statement) => [statement, ...bodiesOf(statement).flatMap(statementsIn)]);
+}
+
+/** The names that a statement binds by itself; a method that changes what a name holds binds none. */
+function namesBound(node: Statement): readonly string[] {
+  if (node.kind === 'update' && node.target.kind !== 'name') return [];
+  return node.kind === 'assign' ? node.targets.flatMap(plainNames) : node.kind === 'for' ? plainNames(node.target) : boundBy(node);
+}
+
+function plainNames(of: Expression): readonly string[] {
+  if (of.kind === 'name') return [of.name];
+  return of.kind === 'display' ? of.of.flatMap(plainNames) : of.kind === 'starred' ? plainNames(of.of) : [];
+}
+
 /** Every node below, without the bodies of functions. */
 function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
   if (Array.isArray(of)) for (const each of of) nodesIn(each, found);

@@ -4,7 +4,7 @@ import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
 import { equal } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
-import { eachPair, opaque, opaqueFrom, raise, within, type Frame } from './frame.ts';
+import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { hashed } from './hash.ts';
 import { startAlike } from './marks.ts';
@@ -17,11 +17,14 @@ import type { CompareOperator, Expression } from '../syntax/tree.ts';
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   return eachPair(frame, left, right, (a, b, inner) => {
     const unknown = [a, b].find((value) => value.kind === 'opaque');
-    if (unknown?.kind === 'opaque') return opaqueFrom(inner, at, unknown.why, unknown);
+    if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b, at);
-    return result === undefined ? opaque(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
+    return result === undefined ? (neverFail.has(op) ? unfailing : opaque)(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
   });
 }
+
+/** Values of all types can be compared so. */
+const neverFail: ReadonlySet<CompareOperator> = new Set(['==', '!=', 'is', 'is not']);
 
 function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
   const negate = (of: Predicate | undefined): Predicate | undefined => (of === undefined ? undefined : no(of));
@@ -144,7 +147,8 @@ function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'fie
   if (a.kind !== 'field' && a.kind !== 'text') return undefined;
   const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
   if (inText === undefined) return undefined;
-  const other = opaque(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
+  if (a.kind === 'field' && plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' })), no(hasType(a.path, 'string'))), 'AttributeError');
+  const other = unfailing(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
   return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
 }
 

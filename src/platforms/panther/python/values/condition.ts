@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { opaque, type Frame } from './frame.ts';
+import { unfailing, type Frame } from './frame.ts';
 import { all, never, some } from '../conditions/logic.ts';
 import { truthOf, truthOfUnion } from './truth.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -9,6 +9,6 @@ import type { Union } from './values.ts';
 export function condition(frame: Frame, union: Union, at: Expression): Predicate {
   const known = truthOfUnion(union);
   if (known !== undefined) return known;
-  const unknown = opaque(frame, at, 'the truth of this value is not modelled');
+  const unknown = unfailing(frame, at, 'the truth of this value is not modelled');
   return some(...union.map(({ when, value }) => all(when, truthOf(value) ?? truthOfUnion(unknown) ?? never)));
 }

@@ -1,6 +1,6 @@
 import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
 import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
-import { opaque, raise, type Frame } from './frame.ts';
+import { raise, unfailing, type Frame } from './frame.ts';
 import { all, elementOf, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { tidy, type Union, type Value } from './values.ts';
@@ -27,7 +27,7 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
   raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');
   const found = all(through, test(flat(path), anyScalar));
-  const several: Union = every && addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } }] : opaque(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
+  const several: Union = every && addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } }] : unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
   return tidy([
     { when: there, value: { ...from, path } },
     ...several,

@@ -125,7 +125,7 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
   if (isNever(reached)) return;
   const { at } = frame.machine;
   frame.raises.push({ when: reached, type, ...(at === undefined ? {} : { at }) });
-  frame.live = all(frame.live, no(when));
+  if (type !== anyException) frame.live = all(frame.live, no(when));
 }
 
 /** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
@@ -137,7 +137,7 @@ export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => 
       const reached = all(frame.live, when, raised.when);
       if (!isNever(reached)) frame.raises.push({ ...raised, when: reached });
     }
-    frame.live = all(frame.live, no(all(when, some(...inner.raises.map((raised) => raised.when)))));
+    frame.live = all(frame.live, no(all(when, some(...certain(inner.raises).map((raised) => raised.when)))));
   }
   return result;
 }
@@ -158,7 +158,7 @@ export function each(frame: Frame, union: Union, act: (value: Value, inner: Fram
     within(frame, when, (inner) => act(value, inner)).map((result) => ({ when: all(when, result.when), value: result.value })),
   );
   const tidied = tidy(results);
-  return tidied.length > mostCases ? opaque(frame, undefined, 'it can be too many different values') : tidied;
+  return tidied.length > mostCases ? unfailing(frame, undefined, 'it can be too many different values') : tidied;
 }
 
 /** Applies a function to each pair of cases. */
@@ -166,8 +166,36 @@ export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Va
   return each(frame, a, (one, outer) => each(outer, b, (two, inner) => act(one, two, inner)));
 }
 
-/** A value that is not modelled; noted once for its place. */
+/**
+ * The type of an exception that is not known, where it is not known either whether it is raised: what comes after is said as if it
+ * were not, and what catches it, or the end of the rule, takes it away (`uncertain`).
+ */
+export const anyException = '?';
+
+/** Where something is surely raised. */
+export function certain(raises: readonly Raised[]): readonly Raised[] {
+  return raises.filter(({ type }) => type !== anyException);
+}
+
+/** Where something may have been raised that is not known. */
+export function uncertain(raises: readonly Raised[]): Predicate {
+  return some(...raises.flatMap(({ type, when }) => (type === anyException ? [when] : [])));
+}
+
+/** A value that is not modelled, where what makes it can fail, for any reason. */
 export function opaque(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
+  const made = unfailing(frame, at, why, string);
+  for (const { value } of made) if (value.kind === 'opaque') mayFail(frame, value);
+  return made;
+}
+
+/** What is not modelled may fail: on unlikely values alone where it is open on those alone. */
+export function mayFail(frame: Frame, { text, why }: Value & { kind: 'opaque' }): void {
+  raise(frame, { kind: 'opaque', language: 'python', text: alsoUnlikely(text, 'fails') ?? `${text} fails`, why }, anyException);
+}
+
+/** A value that is not modelled, where nothing fails; noted once for its place. */
+export function unfailing(frame: Frame, at: Expression | undefined, why: string, string?: boolean): Union {
   const { machine, scope } = frame;
   const text = textAt(frame, at);
   machine.notes.opened = true;
@@ -190,11 +218,18 @@ function shown(of: Expression): string {
   return text;
 }
 
-/** The same, for something that is made from a value: it is noted which one. */
+/** As `opaque`, for something that is made from a value: it is noted which one. */
 export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
+  const made = unfailingFrom(frame, at, why, of, string);
+  for (const { value } of made) if (value.kind === 'opaque') mayFail(frame, value);
+  return made;
+}
+
+/** The same where nothing fails. */
+export function unfailingFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
   const also = of.kind === 'opaque' ? alsoUnlikely(of.text, textAt(frame, at)) : undefined;
   if (also !== undefined) return sure({ kind: 'opaque', text: also, why, ...(string === true ? { string } : {}) });
-  return opaque(frame, at, why, string).map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, ...sourceOf(of) } : value }));
+  return unfailing(frame, at, why, string).map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, ...sourceOf(of) } : value }));
 }
 
 /** The field of the event that a value comes from alone, where it is known. */
@@ -227,7 +262,8 @@ export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, oth
   return names;
 }
 
-const unbound: Union = sure({ kind: 'unbound' });
+/** What a name holds that nothing was bound to. */
+export const unbound: Union = sure({ kind: 'unbound' });
 
 /** Replaces a scope's names by others. */
 export function setNames(scope: Scope, names: ReadonlyMap<string, Union>): void {

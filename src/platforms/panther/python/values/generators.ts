@@ -1,4 +1,4 @@
-import { lookUp, opaque, type Frame } from './frame.ts';
+import { lookUp, unfailing, type Frame } from './frame.ts';
 import type { Scope, Union, Uses, Value } from './values.ts';
 
 /** Whether a value may be a generator or another iterator, whose elements are given once (Python data model, "Generator-iterator methods"). */
@@ -14,7 +14,7 @@ const why = 'what is left of a generator is not modelled';
  */
 export function readGenerator(frame: Frame, name: string, held: Union): Union {
   const holder = holderOf(frame.scope, name);
-  const left = opaque(frame, undefined, why);
+  const left = unfailing(frame, undefined, why);
   holder?.names.set(name, left);
   const known = frame.machine.inside.length === 0 && (holder === frame.scope || holder?.outer !== undefined) && held.every(({ value }) => isAsMade(value));
   return known ? held : left;
@@ -34,7 +34,7 @@ export function withUses(union: Union, scope: Scope, names: Iterable<string>): U
 
 /** A value as part of another one, where it can be read many times. */
 export function asPart(frame: Frame, union: Union): Union {
-  return isGenerator(union) ? opaque(frame, undefined, why) : union;
+  return isGenerator(union) ? unfailing(frame, undefined, why) : union;
 }
 
 function holderOf(scope: Scope | undefined, name: string): Scope | undefined {

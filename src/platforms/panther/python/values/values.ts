@@ -68,7 +68,7 @@ export type Value =
   /** What `ip_network` makes of the text at a path. */
   | ({ readonly kind: 'namedNetwork' } & Computed)
   /** A match object of a regular expression, or a list of at least one text that matches. */
-  | { readonly kind: 'found'; readonly list?: true }
+  | { readonly kind: 'found'; /** The expression. */ readonly pattern: string; readonly list?: true }
   | { readonly kind: 'exception'; readonly type: string }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
