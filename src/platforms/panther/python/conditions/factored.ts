@@ -1,28 +1,36 @@
 import { and, type Predicate } from '../../../../rule/index.ts';
 import { identity } from './node.ts';
-import { all, always, never, some } from './logic.ts';
+import { all, allFrom, always, never, some } from './logic.ts';
 
 /**
  * At least one of the conditions, which came about one after the other: each begins with what was decided before it. What
  * neighbours begin with is said once, so that the whole grows with the steps and not with their square.
  */
 export function someInTurn(conditions: readonly Predicate[]): Predicate {
-  return factored(conditions.map(conjunctsOf));
+  return factored(conditions.map((whole) => ({ whole, parts: conjunctsOf(whole) })), 0);
 }
 
 function conjunctsOf(of: Predicate): readonly Predicate[] {
   return of.kind === 'and' && of.label === undefined ? of.of : [of];
 }
 
-function factored(rows: readonly (readonly Predicate[])[]): Predicate {
-  if (rows.some(({ length }) => length === 0)) return always;
-  const groups: { readonly first: Predicate; readonly rests: (readonly Predicate[])[] }[] = [];
-  for (const [first = never, ...rest] of rows) {
+/** A condition and its conjuncts. */
+interface Row {
+  readonly whole: Predicate;
+  readonly parts: readonly Predicate[];
+}
+
+/** At least one of the rows, of which only what stands from a place on is said: what is before it they have in common. */
+function factored(rows: readonly Row[], from: number): Predicate {
+  if (rows.some(({ parts }) => parts.length === from)) return always;
+  const groups: { readonly first: Predicate; readonly rows: Row[] }[] = [];
+  for (const row of rows) {
+    const first = row.parts[from] ?? never;
     const last = groups.at(-1);
-    if (last !== undefined && identity(last.first) === identity(first)) last.rests.push(rest);
-    else groups.push({ first, rests: [rest] });
+    if (last !== undefined && identity(last.first) === identity(first)) last.rows.push(row);
+    else groups.push({ first, rows: [row] });
   }
-  const parts = groups.map(({ first, rests: [only = [], ...more] }) => (more.length === 0 ? all(first, ...only) : all(first, factored([only, ...more]))));
+  const parts = groups.map(({ first, rows: [row, ...more] }) => (row === undefined ? never : more.length === 0 ? allFrom(row.whole, from) : all(first, factored([row, ...more], from + 1))));
   // One by one: what came before need not be denied in what follows.
   return parts.reduce((before: Predicate, part) => some(before, part), never);
 }

@@ -10,6 +10,15 @@ export function all(...parts: readonly Predicate[]): Predicate {
   return join('and', parts);
 }
 
+/** The condition without so many of its first conjuncts. What is left of what was simplified already is so, too. */
+export function allFrom(of: Predicate, from: number): Predicate {
+  if (from === 0) return all(of);
+  const { of: parts, settled: ready } = nodeOf(of);
+  const left = parts.slice(from);
+  if (roughly || !ready) return all(...left.map(({ predicate }) => predicate));
+  return again({ node: settled(joined('and', left)), parts: left.length, size: sizeOf(left) });
+}
+
 /** At least one of the conditions, with what follows from a field's values said once. */
 export function some(...parts: readonly Predicate[]): Predicate {
   return join('or', parts);
@@ -93,6 +102,8 @@ function joinOfTwo(kind: 'and' | 'or', one: Node, two: Node): Predicate {
 }
 
 function joinOf(kind: 'and' | 'or', nodes: readonly Node[]): Predicate {
+  const [only] = nodes;
+  if (nodes.length === 1 && only?.settled === true) return again({ node: only, parts: only.of.length, size: only.size - 1 });
   const key = nodes.map(({ number }) => number).join();
   const known = joins[kind].get(key);
   if (known !== undefined) return again(known);
@@ -113,12 +124,17 @@ function joinedNow(kind: 'and' | 'or', nodes: readonly Node[]): Joined {
     if (node.kind === kind) parts.push(...node.of);
     else parts.push(node);
   }
-  let size = 0;
-  for (const part of parts) size += part.size;
+  const size = sizeOf(parts);
   spend(parts.length, size);
   const node = areApart(kind, nodes) ? settled(joined(kind, parts)) : simplified(kind, parts, nodes);
   measure(node.size);
   return { node, parts: parts.length, size };
+}
+
+function sizeOf(parts: readonly Node[]): number {
+  let size = 0;
+  for (const part of parts) size += part.size;
+  return size;
 }
 
 /** Whether a condition on a single field comes to parts that are simplified already and speak of other fields: nothing follows from it. */

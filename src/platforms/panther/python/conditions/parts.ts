@@ -1,4 +1,4 @@
-import { computed, type Predicate } from '../../../../rule/index.ts';
+import { computed, type AndPredicate, type OrPredicate, type Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { all, no, some } from './logic.ts';
 
@@ -52,10 +52,14 @@ export function mapParts(of: Predicate, change: (part: Predicate) => Predicate):
     known.set(part, result);
     return result;
   };
+  const rebuilt = (node: AndPredicate | OrPredicate, join: (...parts: readonly Predicate[]) => Predicate): Predicate => {
+    const parts = node.of.map(visit);
+    return parts.every((part, index) => part === node.of[index]) ? join(node) : join(...parts);
+  };
   const changed: Arms<Predicate, Predicate> = {
     constant: change,
-    and: (node) => all(...node.of.map(visit)),
-    or: (node) => some(...node.of.map(visit)),
+    and: (node) => rebuilt(node, all),
+    or: (node) => rebuilt(node, some),
     not: (node) => no(visit(node.of)),
     test: change,
     element: change,
