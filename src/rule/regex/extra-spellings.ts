@@ -41,8 +41,9 @@ function has({ ranges }: RegexSet, letter: number): boolean {
 export function addExtraSpellings(set: RegexSet, spellings: readonly ExtraSpelling[]): RegexSet {
   const added: CodePointRange[] = [];
   for (const { base, extra } of spellings) {
-    if (![...base, ...extra].some((letter) => has(set, letter))) continue;
-    if (!base.some((letter) => has(set, letter))) added.push([base[0], base[0]]);
+    const own = base.some((letter) => has(set, letter));
+    if (!own && !extra.some((letter) => has(set, letter))) continue;
+    if (!own) added.push([base[0], base[0]]);
     for (const letter of extra) added.push([letter, letter]);
   }
   return added.length === 0 ? set : regexSet([...set.ranges, ...added]);

@@ -22,7 +22,7 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const source = sourceOf(tree.path, tree.source);
   const read = parseOnce(source);
   const made: LoadedProgram =
-    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: sourcesKey(tree), known: walks, models: modelsFor(tree) }), module: read.module, source };
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: () => sourcesKey(tree), known: walks, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
   return made;
 }

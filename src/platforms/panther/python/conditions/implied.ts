@@ -1,12 +1,17 @@
-import { pathKey } from './field-literal.ts';
+import { pathKey, type FieldLiteral } from './field-literal.ts';
 import { remembered } from './limits.ts';
 import type { Node } from './node.ts';
 
 /** Drops "the field is there" where another part asks for something in it. */
 export function withoutImplied(parts: readonly Node[]): readonly Node[] {
+  if (!parts.some(isPresence)) return parts;
   const asking = parts.filter(({ kind }) => kind !== 'test');
-  if (asking.length === 0 || asking.length === parts.length) return parts;
-  return parts.filter(({ kind, literal }) => kind !== 'test' || literal?.match.kind !== 'present' || !asking.some((other) => needed(other).has(literal.key)));
+  if (asking.length === 0) return parts;
+  return parts.filter((part) => !isPresence(part) || !asking.some((other) => needed(other).has(part.literal.key)));
+}
+
+function isPresence(node: Node): node is Node & { readonly literal: FieldLiteral } {
+  return node.kind === 'test' && node.literal?.match.kind === 'present';
 }
 
 const known = remembered(new Map<Node, ReadonlySet<number>>());

@@ -13,22 +13,19 @@ function isLiteral(node: Node): node is Literal {
 
 /** Merges the conditions on each field. Undefined when they decide the whole. */
 export function mergeTests(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
+  if (parts.length <= few && areUnrelated(kind, parts)) return parts;
   const groups = new Map<number, readonly Literal[]>();
-  let single = true;
   for (const part of parts) {
     if (!isLiteral(part)) continue;
     const group = groups.get(part.literal.key);
-    single &&= group === undefined;
     groups.set(part.literal.key, group === undefined ? [part] : [...group, part]);
   }
-  for (const [key, group] of single ? [] : groups) {
+  for (const [key, group] of groups) {
     const merged = group.length === 1 ? group : mergedOnce(kind, group);
     if (merged === undefined) return undefined;
     groups.set(key, merged);
   }
-  const agreement = kind === 'and' ? agree(groups, parts) : 'as they are';
-  if (agreement === 'not') return undefined;
-  if (single && agreement === 'as they are') return parts;
+  if (kind === 'and' && !agree(groups, parts)) return undefined;
   const merged: Node[] = [];
   for (const part of parts) {
     if (!isLiteral(part)) {
@@ -40,6 +37,28 @@ export function mergeTests(kind: 'and' | 'or', parts: readonly Node[]): readonly
     groups.delete(part.literal.key);
   }
   return merged;
+}
+
+/** Up to so many parts are compared each with each, which costs less than a map of them. */
+const few = 12;
+
+/** Whether no two parts speak of one field, nor in a conjunction of a field and of what it lies in. */
+function areUnrelated(kind: 'and' | 'or', parts: readonly Node[]): boolean {
+  for (const { literal } of parts) {
+    if (literal === undefined) continue;
+    let own = 0;
+    for (const other of parts) {
+      if (other.literal?.key === literal.key) own += 1;
+      if (kind === 'and' && (other.literal?.positive === true ? other.literal.above.includes(literal.key) : listAt(other) === literal.key)) return false;
+    }
+    if (own > 1) return false;
+  }
+  return true;
+}
+
+/** The number of the path at which a condition on elements needs a list. */
+function listAt({ predicate }: Node): number | undefined {
+  return predicate.kind === 'element' && predicate.of.reach === 'exact' ? pathKey(predicate.of.path) : undefined;
 }
 
 const merges = remembered(new Map<string, readonly Literal[] | undefined>());
@@ -124,21 +143,21 @@ function liesIn(part: Match, other: Match | undefined): boolean {
   return other !== undefined && other !== part && isPartWithin(part, other);
 }
 
-/** Not when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
-function agree(groups: Map<number, readonly Literal[]>, parts: readonly Node[]): 'as they are' | 'with less' | 'not' {
+/** False when a field is asked for a value while the value it would lie in is not an object. Drops what follows from it. */
+function agree(groups: Map<number, readonly Literal[]>, parts: readonly Node[]): boolean {
   const types = new Map<number, 'object' | 'array'>();
-  for (const { predicate } of parts) if (predicate.kind === 'element' && predicate.of.reach === 'exact') types.set(pathKey(predicate.of.path), 'array');
+  for (const part of parts) {
+    const list = listAt(part);
+    if (list !== undefined) types.set(list, 'array');
+  }
   for (const { literal } of parts) if (literal?.positive === true) for (const key of literal.above) types.set(key, 'object');
-  let dropped = false;
   for (const [key, type] of types) {
     const group = groups.get(key);
     if (group === undefined) continue;
-    if (group.some(({ literal }) => literal.positive && !typesOf(literal.match).includes(type))) return 'not';
-    const kept = group.filter(({ literal }) => !redundant(literal, type));
-    dropped ||= kept.length < group.length;
-    groups.set(key, kept);
+    if (group.some(({ literal }) => literal.positive && !typesOf(literal.match).includes(type))) return false;
+    groups.set(key, group.filter(({ literal }) => !redundant(literal, type)));
   }
-  return dropped ? 'with less' : 'as they are';
+  return true;
 }
 
 function redundant({ positive, match: accepted }: FieldLiteral, type: 'object' | 'array'): boolean {

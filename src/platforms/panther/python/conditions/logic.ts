@@ -158,7 +158,7 @@ function simplified(kind: 'and' | 'or', given: readonly Node[], from: readonly N
   let ready = false;
   const done = from.find((node) => node.kind === kind && node.settled)?.of ?? [];
   for (let round = 0; round < 3; round += 1) {
-    const distinct = [...new Set(parts)];
+    const distinct = withoutDoubles(parts);
     const merged = mergeTests(kind, kind === 'and' ? withoutImplied(distinct) : distinct);
     const next = merged === undefined ? undefined : resolve(kind, decideInside(kind, merged, done));
     if (next === undefined) return absorbing;
@@ -170,6 +170,11 @@ function simplified(kind: 'and' | 'or', given: readonly Node[], from: readonly N
   const united = unite(kind, parts);
   const node = joined(kind, united);
   return ready && united === parts && opened(kind, parts) === parts ? settled(node) : node;
+}
+
+function withoutDoubles(parts: readonly Node[]): readonly Node[] {
+  const distinct = new Set(parts);
+  return distinct.size === parts.length ? parts : [...distinct];
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */
@@ -194,6 +199,7 @@ function resolve(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | 
   const other = opposed(kind);
   const known = new Set(parts);
   const isDenied = (node: Node): boolean => node.opposite !== undefined && known.has(node.opposite);
+  if (parts.every(({ simple }) => simple)) return parts.some(isDenied) ? undefined : parts;
   const kept: Node[] = [];
   for (const part of parts) {
     if (isDenied(part)) return undefined;

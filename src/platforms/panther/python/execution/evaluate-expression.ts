@@ -174,9 +174,10 @@ function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Un
   const holds = condition(frame, left, first);
   const goesOn = op === 'and' ? holds : no(holds);
   const right = reached(frame, goesOn, rest, (inner) => logic(inner, op, rest));
+  const decided: Value = { kind: 'scalar', value: op === 'or' };
   const kept = left.map(({ when, value }) => {
     const own = truthOf(value) ?? holds;
-    return { when: all(when, op === 'and' ? no(own) : own), value };
+    return { when: all(when, op === 'and' ? no(own) : own), value: value.kind === 'truth' ? decided : value };
   });
   return tidy([...kept, ...right.map(({ when, value }) => ({ when: all(goesOn, when), value }))]);
 }

@@ -35,17 +35,20 @@ export interface Model {
 /** What a module's meaning depends on beside itself. */
 export interface Surroundings {
   /** A short text that other sources, of the module or of those it can reach, do not have. */
-  readonly sources?: string;
+  readonly sources?: () => string;
   /** Names the built-in that a function of the module is, word for word. */
   readonly known?: (statement: Statement) => string | undefined;
   readonly models?: readonly Model[];
 }
 
 /** Executes a module's top level. */
-export function loadProgram(module: Module, resolve: Resolve, { sources = '', known = () => undefined, models = [] }: Surroundings = {}): Program {
+export function loadProgram(module: Module, resolve: Resolve, { sources = () => '', known = () => undefined, models = [] }: Surroundings = {}): Program {
   const modules = new Map<string, Scope | undefined>();
+  let key: string | undefined;
   const machine: Machine = {
-    sources,
+    get sources() {
+      return (key ??= sources());
+    },
     models: models.map(({ logType, paths, methods, module: own }) => ({
       logType,
       paths,

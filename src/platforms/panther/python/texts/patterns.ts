@@ -1,4 +1,4 @@
-import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
@@ -39,11 +39,24 @@ function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) =>
 function staysUnderFold(regex: Regex): boolean {
   let fits = true;
   mapSets(regex, (set) => {
-    const has = (point: number): boolean => set.ranges.some(([first, last]) => first <= point && point <= last);
-    for (const [point, small] of foldedLetters()) if (has(point) && !has(small)) fits = false;
+    fits &&= hasSmallLetters(set.ranges);
     return set;
   });
   return fits;
+}
+
+function hasSmallLetters(ranges: readonly CodePointRange[]): boolean {
+  const letters = foldedLetters();
+  const lacks = (point: number): boolean => {
+    const small = letters.get(point);
+    return small !== undefined && !inRanges(ranges, small);
+  };
+  return ranges.every(([first, last]) => {
+    // Few letters are looked up one by one; of a long range those that have other spellings are asked.
+    if (last - first > letters.size) return ![...letters.keys()].some((point) => first <= point && point <= last && lacks(point));
+    for (let point = first; point <= last; point += 1) if (lacks(point)) return false;
+    return true;
+  });
 }
 
 function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {

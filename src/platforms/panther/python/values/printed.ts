@@ -20,11 +20,11 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   const nothing = some();
   if (part.kind !== 'text' && part.kind !== 'regex') return nothing;
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
+  if (part.kind === 'text' && printed !== 'number' && !mayBegin(part, printed)) return nothing;
   const why = `the text that \`str\` makes of ${printed === 'number' ? 'a' : 'an'} ${printed} is not modelled`;
   const asked = { path, types: [printed], about: `text ${canonicalJson([part.kind === 'text' ? part.parts : part.regex, part.fold])}` };
   const open: Predicate = { ...unlikely(asked, why), text: `str(${pathText(path)}) of ${printed === 'number' ? 'a' : 'an'} ${printed}, ${shownMatch(part)}` };
   if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
-  if (part.kind === 'text' && !mayBegin(part, printed)) return nothing;
   // Who searches in a text has what is around it in mind.
   return isAnchored(part) ? unlikely(asked, why) : open;
 }
