@@ -36,14 +36,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const outcome = runFunction(program, 'rule', 'told');
   if (outcome === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
-    return foreign('python', wholeText(tree, program.machine.sources), 'there is no function `rule`');
+    return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
   const known = outcome === 'too large' ? undefined : outcome;
   const { on, raises, given: ofValues } = (known === undefined ? undefined : withinLimits(() => ruleOutcome(known))) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
-  if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources), grouped.why);
+  if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
@@ -53,7 +53,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
 
 /** A condition that is left open as a whole. */
 function tooLarge(tree: PythonTree, program: Program): ReturnType<typeof ruleOutcome> {
-  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources), why: 'the condition is too large' }, raises: never, given: [] };
+  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources()), why: 'the condition is too large' }, raises: never, given: [] };
 }
 
 /** What match expressions mean: true where all of them are and none fails. */

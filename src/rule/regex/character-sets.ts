@@ -1,3 +1,4 @@
+import { once } from '../../text/once.ts';
 import type { CodePointRange } from './regex.ts';
 
 /** Sets of ASCII characters that engines give names to. */
@@ -109,11 +110,6 @@ export const unicodeDigits = once(() => rangesOf(/\p{Nd}+/gu));
 
 /** Letters, numbers and `_`: Python's `\w` on `str`, what `str.isalnum` is true of. */
 export const unicodeWords = once(() => rangesOf(/[\p{L}\p{N}_]+/gu));
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
 
 /** Planes from here on hold no letters, numbers or punctuation. */
 const beyondLetters = 0x40000;

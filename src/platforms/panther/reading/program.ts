@@ -1,5 +1,6 @@
 import { sha256Of } from '../../../text/hash.ts';
 import { canonicalJson, type Json } from '../../../text/json.ts';
+import { once } from '../../../text/once.ts';
 import { sourceOf, type Source, type Span } from '../../../text/source.ts';
 import { builtInHelpers } from '../helpers.ts';
 import { plainPath } from './data-models.ts';
@@ -22,7 +23,7 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const source = sourceOf(tree.path, tree.source);
   const read = parseOnce(source);
   const made: LoadedProgram =
-    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: () => sourcesKey(tree), known: walks, models: modelsFor(tree) }), module: read.module, source };
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: once(() => sourcesKey(tree)), known: walks, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
   return made;
 }

@@ -33,7 +33,7 @@ export function forget(frame: Frame, name: string, why: string, of?: Value): voi
 
 /** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */
 function open(frame: Frame, name: string, why: string, of: Value | undefined): Union {
-  const about = `${name} [${frame.machine.sources}:${frame.machine.opaque.size}]`;
+  const about = `${name} [${frame.machine.sources()}:${frame.machine.opaque.size}]`;
   const text = of?.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
   return text === undefined ? unfailing(frame, undefined, why) : sure({ kind: 'opaque', text, why });
 }

@@ -98,7 +98,7 @@ function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupported
   else if (node.defines === undefined) {
     for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');
-  } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources}]`, why: `the class \`${node.defines}\` is not modelled` }));
+  } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources()}]`, why: `the class \`${node.defines}\` is not modelled` }));
 }
 
 function holderOf(scope: Scope | undefined, name: string): Scope | undefined {

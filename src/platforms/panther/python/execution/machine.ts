@@ -44,11 +44,8 @@ export interface Surroundings {
 /** Executes a module's top level. */
 export function loadProgram(module: Module, resolve: Resolve, { sources = () => '', known = () => undefined, models = [] }: Surroundings = {}): Program {
   const modules = new Map<string, Scope | undefined>();
-  let key: string | undefined;
   const machine: Machine = {
-    get sources() {
-      return (key ??= sources());
-    },
+    sources,
     models: models.map(({ logType, paths, methods, module: own }) => ({
       logType,
       paths,
@@ -116,7 +113,7 @@ export function runFunction(program: Program, name: string, failures: 'told' | '
   if (failures === 'values only') machine.called.clear();
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => run(machine, () => runNamed(program, name))) ?? 'too large');
   if (failures === 'values only') machine.called.clear();
-  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
+  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources()}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
   if (machine.written.size > written) return runFunction(program, name, failures);
   program.outcomes.set(key, outcome);
   return outcome;

@@ -20,7 +20,7 @@ export interface Machine {
   /** The names of a module, or undefined where it cannot be found. */
   module(name: string): Scope | undefined;
   /** Tells the sources apart that are executed: the same expression at the same place can mean something else in others. */
-  readonly sources: string;
+  sources(): string;
   /** The data models of the rule's log types. */
   readonly models: readonly LoadedModel[];
   /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
@@ -205,7 +205,7 @@ export function unfailing(frame: Frame, at: Expression | undefined, why: string,
 
 /** An expression with its place: only the same one in the same sources reads so. */
 function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
-  const place = [machine.sources, scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
+  const place = [machine.sources(), scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');
   return `${at === undefined ? 'a value' : shown(at)} [${place}]`;
 }
 
