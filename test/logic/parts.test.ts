@@ -51,6 +51,17 @@ function compared(source: Detection, target: Detection, raises: Predicate = neve
 }
 
 describe('thresholds', () => {
+  it('that count the same events alike are equal although what counts is open; one that counts more is wider', () => {
+    const open: Predicate = { kind: 'opaque', language: 'l', text: 't', why: 'it is not modelled' };
+    const least = (on: Predicate) => threshold({ on, bounds: [{ op: 'lt', value: 5 }] });
+    expect(compared(threshold({ on: and(failed, open) }), threshold({ on: and(open, failed) })).kind).toBe('equivalent');
+    expect(compared(least(and(failed, open)), least(and(open, failed))).kind).toBe('equivalent');
+    const wider = compared(threshold({ on: and(failed, open) }), threshold({ on: or(and(failed, open), login) }));
+    expect(wider).toMatchObject({ kind: 'wider', extra: { events: { length: 5 } } });
+    expect(compared(least(and(failed, open)), least(or(and(failed, open), login))).kind).toBe('unproven');
+    expect(compared(threshold({ on: and(failed, open) }), threshold({ on: and(failed, open), bounds: [{ op: 'gte', value: 6 }] })).kind).toBe('unproven');
+  });
+
   it('are equal when all parts are, however a bound is written', () => {
     expect(compared(threshold(), threshold({ bounds: [{ op: 'gt', value: 4 }] }))).toMatchObject({ kind: 'equivalent', given: [] });
   });

@@ -28,16 +28,21 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
     defaultSteps,
   );
   const { fires } = conditions;
-  if (conditions.kind === 'unproven' && alike(from, to)) return { ...withoutEvents(conditions), ...provenOf(conditions) };
-  if (fires === undefined) return withoutSource(conditions, { own: to, other: from, raises: source.raises }, options);
-  const maker: Maker = { from, to, fires, options };
-  if (conditions.kind === 'unproven') return { ...withoutEvents(conditions), kind: 'unproven' };
+  const countAlike = canonicalJson({ ...from, on: always }) === canonicalJson({ ...to, on: always });
+  if (conditions.kind === 'unproven' && countAlike && growsOnly(from)) return { ...withoutEvents(conditions), ...provenOf(conditions) };
+  if (conditions.kind === 'unproven' && fires !== undefined) return withoutEvents(conditions);
   const condition: PartVerdict = {
     ...(conditions.missed === undefined ? {} : { missed: seriesWith(conditions.missed, { own: from, other: to, raises: source.raises }, options) }),
     ...(conditions.extra === undefined ? {} : { extra: seriesWith(conditions.extra, { own: to, other: from, raises: source.raises }, options) }),
     given: conditions.given,
     ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
   };
+  if (fires === undefined) {
+    // Where the same events count alike it does not matter that none was found.
+    const settled = conditions.kind !== 'unproven' && conditions.neverFires !== true && countAlike && (growsOnly(from) || conditions.kind === 'equivalent');
+    return settled ? joinParts([condition], withoutEvents(conditions)) : withoutSource(conditions, { own: to, other: from, raises: source.raises }, options);
+  }
+  const maker: Maker = { from, to, fires, options };
   const unlike = [from, to].find((each) => !growsOnly(each));
   const measured = unlike === undefined ? compareRates(maker) : compareMeasured(maker);
   const windows = compareWindows(from.window, to.window, unlike === undefined ? undefined : () => 'unknown');
@@ -46,11 +51,6 @@ export function compareThresholds(source: ThresholdSide, target: ThresholdSide, 
   if (unlike !== undefined && parts.some(differs)) return compareSteadily(parts, unlike, withoutEvents(conditions), maker);
   const firing = firingSeries(maker);
   return joinParts(parts.map((part) => confirmed(part, maker)), { ...withoutEvents(conditions), ...(firing === undefined ? {} : { fires: firing }) });
-}
-
-/** Whether thresholds differ in nothing but what counts, and more events never keep them from alerting. */
-function alike(from: ThresholdDetection, to: ThresholdDetection): boolean {
-  return growsOnly(from) && canonicalJson({ ...from, on: always }) === canonicalJson({ ...to, on: always });
 }
 
 function provenOf({ proven }: Comparison): Pick<Comparison, 'proven'> {
