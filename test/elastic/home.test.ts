@@ -28,6 +28,7 @@ describe('an Elastic rule on logs whose fields are not described', () => {
     ['type = "eql"\nlanguage = "eql"\nindex = ["logs-endpoint.events.*"]', 'sequence by host.id with maxspan=5m\n  [process where process.name == "a"]\n  [network where true]'],
     ['type = "threshold"\nlanguage = "kuery"\nindex = ["logs-okta*"]\nthreshold = { field = ["user.name"], value = 10 }', 'event.dataset:okta.system and event.outcome:failure'],
     ['type = "new_terms"\nlanguage = "kuery"\nindex = ["logs-gcp*"]\nnew_terms = { field = "new_terms_fields", value = ["user.email"], history_window_start = [{ field = "history_window_start", value = "now-7d" }] }', 'event.dataset:gcp.audit and event.action:*create*'],
+    ['type = "threat_match"\nlanguage = "kuery"\nindex = ["logs-okta*"]\nthreat_index = ["logs-ti_*"]\nthreat_query = "@timestamp >= \\"now-30d/d\\""\nthreat_mapping = [{ entries = [{ field = "source.ip", type = "mapping", value = "threat.indicator.ip" }] }]', 'event.dataset:okta.system'],
     ['type = "esql"\nlanguage = "esql"', 'from logs-okta*\n| where event.dataset == "okta.system"\n| stats n = count(*) by user.name\n| where n >= 3\n| keep n, user.name'],
   ])('comes home as it was (%s)', async (keys, query) => {
     const { kind, why, text } = await home(rule(keys, query));

@@ -166,7 +166,8 @@ function deciding(type: string, rule: Keys): JsonObject {
   return Object.fromEntries(
     (decidingKeys[type] ?? []).flatMap((key) => {
       const value = rule.any(key);
-      return value === undefined ? [] : [[key, value]];
+      // Queries stand on lines of their own.
+      return value === undefined ? [] : [[key, typeof value === 'string' ? value.trim() : value]];
     }),
   );
 }
