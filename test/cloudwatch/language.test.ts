@@ -87,6 +87,12 @@ describe('the language', () => {
     if (place !== undefined) expect(at[0]).toBe(place);
   });
 
+  it('reads no query with a function that there is not, and names each', () => {
+    const report = createReport();
+    expect(parseQuery(sourceOf('query.cwli', 'filter length(a) > 5 | stats avg(lenght(b)) as n by c'), report)).toBeUndefined();
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/unknown-function', 'cloudwatch/unknown-function']);
+  });
+
   it('suggests what was meant', () => {
     const report = createReport();
     parseQuery(sourceOf('query.cwli', 'filtr a = 1'), report);

@@ -27,7 +27,8 @@ export function parseQuery(source: Source, report: Report): Query | undefined {
     do parsed.push(parseCommand(cursor));
     while (cursor.take('|'));
     if (cursor.peek().kind !== 'end') cursor.fail('`|` or the end');
-    return { commands: parsed };
+    // The service refuses a query with a function that it does not know.
+    return report.hasErrors ? undefined : { commands: parsed };
   } catch (error) {
     if (error === stopped) return undefined;
     throw error;
