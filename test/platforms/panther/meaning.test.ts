@@ -232,6 +232,12 @@ describe('the meaning of a rule', () => {
     expect(given.map(({ id }) => id)).toContain('panther/group-choice');
   });
 
+  test('that no value makes the grouping text of a missing one is named, for a single field as well', () => {
+    const given = (dedup: string) => meaning(`def rule(event):\n    return True\n\n\ndef dedup(event):\n    return ${dedup}\n`, { threshold: 5 }).given.map(({ id }) => id);
+    for (const dedup of ['event.get("a") or "none"', 'event.get("a", "-")', 'f"{event.get(\'a\')}"', '"by " + event.get("a", "")']) expect(given(dedup)).toContain('panther/group-separators');
+    expect(given('"all"')).not.toContain('panther/group-separators');
+  });
+
   test('a global name that is written keeps an unknown value', () => {
     const { report } = meaning('LAST = ""\n\n\ndef rule(event):\n    global LAST\n    before = LAST\n    LAST = event.get("a")\n    return before == "x"\n');
     expect(codesOf(report)).toEqual(['panther/not-modelled']);

@@ -82,19 +82,19 @@ function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | 
   const texts = withinLimits(() => textsOf(returns));
   if (texts !== undefined && texts.cases.length === 0) {
     const fields = fieldsOf(texts.base);
-    return { by: fields.map(groupKey), given: fields.length < 2 ? [] : [separators] };
+    return { by: fields.map(groupKey), given: fields.length === 0 ? [] : [separators] };
   }
   const slots = slotsOf(returns);
   if (slots === undefined) return undefined;
-  return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length < 2 ? [] : [separators])] };
+  return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length === 0 ? [] : [separators])] };
 }
 
 /** A grouping text is taken for the fields in it. */
 export const separators: Fact = Object.freeze({
   id: 'panther/group-separators',
   grade: 'assumed',
-  text: 'two different combinations of values never make the same grouping text',
-  evidence: 'the values that are grouped by do not contain the text between them',
+  text: 'two different combinations of values, missing ones among them, never make the same grouping text',
+  evidence: 'the values that are grouped by do not contain the text between them, and none is the text that stands for a missing one',
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
