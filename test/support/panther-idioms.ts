@@ -22,6 +22,6 @@ export function idioms(): readonly Idioms[] {
       .map((part) => ({ name: part.slice(0, part.indexOf('\n')), source: part.slice(part.indexOf('\n') + 1) })),
     events: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as readonly JsonObject[],
   });
-  const [trail, values] = [read('trail'), read('values')];
-  return [{ ...trail, events: [{}, ...trail.events, ...trail.events.flatMap((event) => [...brokenEvents(event)])] }, values];
+  const trail = read('trail');
+  return [{ ...trail, events: [{}, ...trail.events, ...trail.events.flatMap((event) => [...brokenEvents(event)])] }, read('values'), read('authors')];
 }

@@ -4,7 +4,7 @@ import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
-import { unionsEqual } from '../values/equality.ts';
+import { fit } from './patterns.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
 import { anyException, isNever, newFrame, raise, setNames, unfailing, uncertain, type Frame, type Raised } from '../values/frame.ts';
@@ -12,7 +12,7 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, leavesIn, returnsIn, targetNames, yieldsIn } from '../syntax/names-bound.ts';
-import type { Expression, Pattern, Statement } from '../syntax/tree.ts';
+import type { Expression, Statement } from '../syntax/tree.ts';
 import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
@@ -127,10 +127,10 @@ function executeMatch(frame: Frame, node: Extract<Statement, { kind: 'match' }>)
   const next = (at: number) => (inner: Frame): void => {
     const clause = node.cases[at];
     if (clause === undefined) return;
-    const fits = patternHolds(inner, subject, clause.pattern);
+    const { when: fits, names } = fit(inner, subject, clause.pattern);
     branch(inner, [
       { when: fits, run: (deeper) => {
-        bindPattern(deeper, clause.pattern, subject);
+        for (const [name, value] of names) deeper.scope.names.set(name, value);
         if (clause.guard === undefined) executeStatements(deeper, clause.body);
         else {
           const holds = condition(deeper, evaluateExpression(deeper, clause.guard), clause.guard);
@@ -141,20 +141,6 @@ function executeMatch(frame: Frame, node: Extract<Statement, { kind: 'match' }>)
     ]);
   };
   next(0)(frame);
-}
-
-function bindPattern(frame: Frame, pattern: Pattern, subject: Union): void {
-  if (pattern.kind === 'capture') frame.scope.names.set(pattern.name, subject);
-}
-
-function patternHolds(frame: Frame, subject: Union, pattern: Pattern): Predicate {
-  return match<Pattern, Predicate>(pattern, {
-    value: ({ of }) => unionsEqual(subject, evaluateExpression(frame, of)) ?? unknown(frame, 'this pattern is not modelled'),
-    either: ({ of }) => some(...of.map((each) => patternHolds(frame, subject, each))),
-    capture: () => always,
-    wildcard: () => always,
-    unsupported: () => unknown(frame, 'this pattern is not modelled'),
-  });
 }
 
 function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): void {

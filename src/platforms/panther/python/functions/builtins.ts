@@ -1,4 +1,4 @@
-import { either, nullValue, test, type JsonType, type Match } from '../../../../rule/index.ts';
+import { either, nullValue, test, type JsonType, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from '../values/compare.ts';
@@ -80,7 +80,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
   frozenset: (frame, call) => collect(frame, call, 'set').map(({ when, value }) => ({ when, value: value.kind === 'items' ? { ...value, frozen: true } : value })),
-  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(value)] }, 'list')),
+  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(inOrder(inner, value, call))] }, 'list')),
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
     const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
@@ -132,6 +132,13 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
   'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
 };
+
+/** Elements that `sorted` puts in order: texts have one, numbers have, and others may fail. */
+function inOrder(frame: Frame, value: Value, { at }: Call): Value {
+  const other = (...types: readonly ('string' | 'number' | 'boolean')[]): Predicate => (value.kind === 'field' ? elementOf(value.path, no(test(fieldOf([]), either(...types.map((of): Match => ({ kind: 'type', of })))))) : always);
+  if (value.kind === 'field' || value.kind === 'stream') within(frame, all(other('string'), other('number', 'boolean')), (inner) => opaque(inner, at, 'whether these values have an order is not modelled'));
+  return value;
+}
 
 /** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
 function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {

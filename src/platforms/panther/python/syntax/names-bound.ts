@@ -15,13 +15,13 @@ export function assignedIn(of: readonly Statement[] | Expression): ReadonlySet<s
 
 const assigned = new WeakMap<readonly Statement[] | Expression, ReadonlySet<string>>();
 
-type Node = Statement | Expression | { readonly kind: 'capture'; readonly name: string };
+type Node = Statement | Expression | { readonly kind: 'capture' | 'as'; readonly name: string };
 
 /** The names that one statement, expression or pattern binds by itself. */
 function boundBy(node: Node): readonly string[] {
   if (node.kind === 'assign') return node.targets.flatMap(targetNames);
   if (node.kind === 'update' || node.kind === 'for') return targetNames(node.target);
-  if (node.kind === 'walrus' || node.kind === 'capture' || node.kind === 'function') return [node.name];
+  if (node.kind === 'walrus' || node.kind === 'capture' || node.kind === 'as' || node.kind === 'function') return [node.name];
   if (node.kind === 'with') return node.items.flatMap(({ name }) => name ?? []);
   if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import { readExpression, readExpressions, readParameters } from './parse-expressions.ts';
 import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
-import type { BinaryOperator, Expression, Pattern, Statement } from './tree.ts';
+import { readPatterns } from './parse-patterns.ts';
+import type { BinaryOperator, Expression, Statement } from './tree.ts';
 
 type Nodes = readonly SyntaxNode[];
 type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Statement | undefined;
@@ -183,26 +184,13 @@ function readWith(reader: Reader, node: SyntaxNode, children: Nodes): Statement 
 function readMatch(reader: Reader, node: SyntaxNode, [, subject, body]: Nodes): Statement {
   const clauses = body === undefined ? [] : childrenOf(body).filter(({ name }) => name === 'MatchClause');
   const cases = clauses.map((clause) => {
-    const [, pattern, ...rest] = childrenOf(clause);
-    const guard = rest.find(({ name }) => name === 'Guard');
+    const parts = childrenOf(clause);
+    const guard = parts.find(({ name }) => name === 'Guard');
     return {
-      pattern: readPattern(reader, pattern),
+      pattern: readPatterns(reader, parts.slice(1, -1).filter((part) => part !== guard)),
       ...(guard === undefined ? {} : { guard: readExpression(reader, childrenOf(guard)[1]) }),
-      body: block(reader, rest.at(-1)),
+      body: block(reader, parts.at(-1)),
     };
   });
   return { kind: 'match', of: readExpression(reader, subject), cases, span: spanOf(node) };
-}
-
-function readPattern(reader: Reader, node: SyntaxNode | undefined): Pattern {
-  if (node === undefined) return { kind: 'unsupported', text: '' };
-  const children = childrenOf(node);
-  const [first] = children;
-  const text = textOf(reader, node);
-  if (node.name === 'LiteralPattern' && first !== undefined) return { kind: 'value', of: readExpression(reader, first) };
-  if (node.name === 'CapturePattern') return text === '_' ? { kind: 'wildcard' } : { kind: 'capture', name: text };
-  if (node.name === 'OrPattern') {
-    return { kind: 'either', of: children.filter(({ name }) => name !== 'LogicOp').map((child) => readPattern(reader, child)) };
-  }
-  return { kind: 'unsupported', text };
 }

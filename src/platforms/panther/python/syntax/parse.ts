@@ -43,7 +43,7 @@ function syntaxProblem(top: SyntaxNode, text: string): Problem | undefined {
       if (problem !== undefined) return false;
       // An `elif` is an `if` inside of `else`.
       if (depth + (node.name === 'IfStatement' ? node.node.getChildren('elif').length : 0) > deepestNesting) problem = { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
-      else if (node.type.isError && !isEmptyClassPattern(node.node, text)) {
+      else if (node.type.isError && !isEmptyPattern(node.node, text)) {
         const at = firstLineOf(text, node.from, node.to);
         problem = { problem: 'this is not valid Python', span: at };
       } else if (node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script') {
@@ -58,10 +58,10 @@ function syntaxProblem(top: SyntaxNode, text: string): Problem | undefined {
   return problem;
 }
 
-/** `case str():` is Python; the grammar misses an argument. */
-function isEmptyClassPattern(error: SyntaxNode, text: string): boolean {
+/** `case str():` and `case []:` are Python; the grammar misses an argument or element. */
+function isEmptyPattern(error: SyntaxNode, text: string): boolean {
   const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : null;
-  return list?.name === 'PatternArgList' && /^\(\s*\)$/.test(text.slice(list.from, list.to));
+  return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern') && /^[[(]\s*[\])]$/.test(text.slice(list.from, list.to));
 }
 
 function firstLineOf(text: string, from: number, to: number): Span {

@@ -115,6 +115,10 @@ function patternText(pattern: Pattern): string {
     value: ({ of }) => flat(of),
     either: ({ of }) => of.map(patternText).join(' | '),
     capture: ({ name }) => name,
+    as: ({ of, name }) => `(${patternText(of)}) as ${name}`,
+    sequence: ({ of }) => `[${of.map(patternText).join(', ')}]`,
+    mapping: ({ entries }) => `{${entries.map(({ key, pattern }) => `${flat(key)}: ${patternText(pattern)}`).join(', ')}}`,
+    type: ({ of }) => `${flat(of)}()`,
     wildcard: () => '_',
     unsupported: ({ text }) => text,
   });

@@ -305,7 +305,14 @@ export type Pattern =
   | { readonly kind: 'value'; readonly of: Expression }
   | { readonly kind: 'either'; readonly of: readonly Pattern[] }
   | { readonly kind: 'capture'; readonly name: string }
+  | { readonly kind: 'as'; readonly of: Pattern; readonly name: string }
   | { readonly kind: 'wildcard' }
+  /** A list or tuple of so many elements. */
+  | { readonly kind: 'sequence'; readonly of: readonly Pattern[] }
+  /** A mapping that has the keys, and maybe others. */
+  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: Expression; readonly pattern: Pattern }[] }
+  /** A value of a type. */
+  | { readonly kind: 'type'; readonly of: Expression }
   | { readonly kind: 'unsupported'; readonly text: string };
 
 /** `pass`, `break` or `continue`. */
