@@ -45,6 +45,11 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);
   if ((of.kind === 'items' || of.kind === 'stream') && of.as === 'set') return setMethod(frame, of, name, call) ?? opaqueFrom(frame, call.at, `the method \`${name}\` of a set is not modelled`, of);
   if (of.kind === 'items') return opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
+  // What a walk through lists found is a scalar or a list of several.
+  if ((of.kind === 'one' || of.kind === 'walk') && (mappingMethods.has(name) || eventMethods.has(name)) && !(of.kind === 'walk' && name === 'copy')) {
+    raise(frame, always, 'AttributeError');
+    return none;
+  }
   if (of.kind === 'found' && of.list !== true) return matchMethod(frame, of, name, call);
   if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);

@@ -1,6 +1,7 @@
-import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type RegexMatch, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { oneOf } from '../conditions/match-relation.ts';
+import { replaceRegex, splitRegex } from './cut-regex.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
 
 /**
@@ -11,7 +12,7 @@ export function pullThrough(steps: readonly TextStep[], wanted: Match): Match | 
   let current: Match | undefined = wanted;
   for (const step of steps.toReversed()) {
     if (current === undefined) return undefined;
-    current = eachAlternative(current, step.kind === 'lower', (one) => stepBack(step, one));
+    current = eachAlternative(current, step);
   }
   return current;
 }
@@ -19,20 +20,21 @@ export function pullThrough(steps: readonly TextStep[], wanted: Match): Match | 
 /** No text at all. */
 const nothing: Match = either();
 
-function eachAlternative(of: Match, lowering: boolean, back: (one: TextMatch) => Match | undefined): Match | undefined {
-  const parts = alternatives(of);
+function eachAlternative(of: Match, step: TextStep): Match | undefined {
   const results: Match[] = [];
-  for (const part of parts) {
-    if (part.kind === 'regex' && lowering && staysUnderFold(part.regex)) {
-      results.push({ ...part, fold: 'unicode' });
-      continue;
-    }
-    if (part.kind !== 'text') return undefined;
-    const result = back(part);
+  for (const part of alternatives(of)) {
+    const result = part.kind === 'text' ? stepBack(step, part) : part.kind === 'regex' ? regexBack(step, part) : undefined;
     if (result === undefined) return undefined;
     results.push(...alternatives(result));
   }
   return oneOf(results);
+}
+
+/** The same for a regular expression. */
+function regexBack(step: TextStep, wanted: RegexMatch): Match | undefined {
+  if (step.kind === 'lower') return staysUnderFold(wanted.regex) ? { ...wanted, fold: 'unicode' } : undefined;
+  if (step.kind === 'split') return step.once === undefined ? splitRegex(wanted, step.by, step.index) : undefined;
+  return step.kind === 'replace' ? replaceRegex(wanted, step.from, step.to) : undefined;
 }
 
 /** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */

@@ -1,4 +1,4 @@
-import { contains, either, equals, pattern, anyText, literal, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { contains, either, equals, pattern, anyText, literal, pathText, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
@@ -7,8 +7,9 @@ import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { hashed } from './hash.ts';
-import { startAlike } from './marks.ts';
+import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
+import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
 import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from '../syntax/tree.ts';
@@ -16,9 +17,10 @@ import type { CompareOperator, Expression } from '../syntax/tree.ts';
 /** One relation of a comparison. */
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   return eachPair(frame, left, right, (a, b, inner) => {
+    if ((op === 'in' || op === 'not in') && b.kind === 'items' && b.as !== 'set' && b.of.length === 0) return truth(op === 'in' ? never : always);
     const unknown = [a, b].find((value) => value.kind === 'opaque');
     if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
-    const result = relate(inner, op, a, b, at);
+    const result = relate(inner, op, a, b);
     return result === undefined ? (neverFail.has(op) ? unfailing : opaque)(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
   });
 }
@@ -26,14 +28,14 @@ export function compareValues(frame: Frame, op: CompareOperator, left: Union, ri
 /** Values of all types can be compared so. */
 const neverFail: ReadonlySet<CompareOperator> = new Set(['==', '!=', 'is', 'is not']);
 
-function relate(frame: Frame, op: CompareOperator, a: Value, b: Value, at: Expression): Predicate | undefined {
+function relate(frame: Frame, op: CompareOperator, a: Value, b: Value): Predicate | undefined {
   const negate = (of: Predicate | undefined): Predicate | undefined => (of === undefined ? undefined : no(of));
   if (op === '==') return equal(a, b) ?? textsRelate(a, b, 'equals');
   if (op === '!=') return negate(equal(a, b) ?? textsRelate(a, b, 'equals'));
   if (op === 'is') return identical(a, b);
   if (op === 'is not') return negate(identical(a, b));
-  if (op === 'in') return isIn(frame, a, b, at);
-  if (op === 'not in') return negate(isIn(frame, a, b, at));
+  if (op === 'in') return isIn(frame, a, b);
+  if (op === 'not in') return negate(isIn(frame, a, b));
   return ordered(frame, op, a, b);
 }
 
@@ -49,7 +51,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
 }
 
 /** `a in b`. */
-function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | undefined {
+function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
   if (b.kind === 'items') return isAmong(frame, a, b);
   if (b.kind === 'dict') {
     hashed(frame, sure(a));
@@ -61,7 +63,7 @@ function isIn(frame: Frame, a: Value, b: Value, at: Expression): Predicate | und
     raise(frame, always, 'TypeError');
     return never;
   }
-  if (b.kind === 'field') return isInField(frame, a, b, at);
+  if (b.kind === 'field') return isInField(frame, a, b);
   if (b.kind === 'text') {
     if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
     if (a.kind === 'scalar') {
@@ -130,7 +132,7 @@ function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
 }
 
 /** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
-function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'field' }, at: Expression): Predicate | undefined {
+function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'field' }): Predicate | undefined {
   const text = hasType(path, 'string');
   raise(frame, no(hasType(path, 'string', 'array', 'object')), 'TypeError');
   if (a.kind === 'scalar') {
@@ -148,8 +150,13 @@ function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'fie
   const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
   if (inText === undefined) return undefined;
   if (a.kind === 'field' && plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' })), no(hasType(a.path, 'string'))), 'AttributeError');
-  const other = unfailing(frame, at, 'membership in a list or an object of the event is not modelled for a value of the event');
-  return some(all(text, inText), all(no(text), some(...other.map(({ value }) => (value.kind === 'opaque' ? { kind: 'opaque' as const, language: 'python', text: value.text, why: value.why } : never)))));
+  const mark = newMark(frame.machine);
+  const element: Value = { kind: 'field', path: [mark] };
+  const same = equal(element, a) ?? textsRelate(element, a, 'equals');
+  const inArray = same === undefined ? undefined : predicateOf({ path, mark }, same);
+  if (inArray === undefined) return undefined;
+  const isKey = unlikely({ path, types: ['object'], about: `has ${pathText(a.path)}` }, 'whether a value of the event is a key of an object is not modelled');
+  return some(all(text, inText), all(hasType(path, 'array'), inArray), all(hasType(path, 'object'), isKey));
 }
 
 /** One text is inside another. */
