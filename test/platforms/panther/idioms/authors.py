@@ -2048,3 +2048,163 @@ def rule(event):
         case 2.5:
             return True
     return False
+
+# --- regex r1
+import re
+
+
+def rule(event):
+    return bool(re.search(r"^[a-z]$", event.get("a", "").split("/")[-1]))
+
+# --- regex r2
+import re
+
+
+def rule(event):
+    return bool(re.match(r"x|z", event.get("a", "").split("/")[0]))
+
+# --- regex r3
+import re
+
+
+def rule(event):
+    return bool(re.search(r"y", event.get("a", "/").split("/")[1]))
+
+# --- regex r4
+def rule(event):
+    return event.get("a", "").lower().replace("/", "\\").split("\\")[-1] in ("y", "x", "z")
+
+# --- regex r5
+def rule(event):
+    return event.get("a", "").replace("-", "/").split("/")[-1].startswith("y")
+
+# --- regex r6
+import re
+
+
+def rule(event):
+    return bool(re.search(r"(?i)Z\.o", event.get("a", "").split("@")[-1]))
+
+# --- regex r7
+def rule(event):
+    return event.get("a", "").split("@")[-1].split(".")[0] == "z"
+
+# --- regex r8
+def rule(event):
+    return event.get("a", "").replace("/", ".").split(".")[0].lower() == "x"
+
+# --- regex r9
+import re
+
+
+def rule(event):
+    return bool(re.search(r"[^x]$", event.get("a", "").replace("\n", "/")))
+
+# --- regex r10
+import re
+
+
+def rule(event):
+    return bool(re.fullmatch(r"[a-z/]+", event.get("a", "").replace("-", "/")))
+
+# --- regex r11
+import re
+
+
+def rule(event):
+    return bool(re.search(r"/y", event.get("a", "").split("/")[-1])) or bool(re.search(r"^$", event.get("a", "q").split("/")[-1]))
+
+# --- regex r12
+def rule(event):
+    return event.get("a", "").split(":")[-1].split("/")[-1].strip() == "x"
+
+# --- regex match zoo
+import re
+
+
+def rule(event):
+    m = re.match(r"(?P<u>[^@]+)@(?P<d>.+)", event.get("a", ""))
+    if m:
+        try:
+            m.group("nothing")
+        except IndexError:
+            return m.group("u") is not None and isinstance(m["d"], str)
+    return False
+
+# --- address v4
+import ipaddress
+
+
+def rule(event):
+    try:
+        ipaddress.IPv4Address(event.get("a", ""))
+        return True
+    except ipaddress.AddressValueError:
+        return False
+
+# --- address v4 ve
+from ipaddress import IPv4Address
+
+
+def rule(event):
+    try:
+        return IPv4Address(event.get("a")).is_private
+    except ValueError:
+        return event.get("a") == "::1"
+
+# --- address v6
+import ipaddress
+
+
+def rule(event):
+    try:
+        return not ipaddress.IPv6Address(event.get("a", "")).is_loopback
+    except ipaddress.AddressValueError:
+        return False
+
+# --- address link
+import ipaddress
+
+
+def rule(event):
+    try:
+        ip = ipaddress.ip_address(event.get("a", ""))
+    except ValueError:
+        return False
+    return ip.is_link_local or ip.is_multicast or ip.is_unspecified or ip.version != 4
+
+# --- address loop
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address(event.get("a", "")).is_loopback
+    except ValueError:
+        return False
+
+# --- address net
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_network(event.get("a")).is_private
+    except ValueError:
+        return event.get("a") == "::1"
+
+# --- list outer
+def rule(event):
+    return any(v == event.get("b") for v in event.get("a") or [])
+
+# --- list outer in
+def rule(event):
+    return event.get("b") in event.get("a", [])
+
+# --- list outer not in
+def rule(event):
+    return event.get("b") not in (event.get("a") or [])
+
+# --- list outer lower
+def rule(event):
+    return event.get("b", "").lower() in event.get("a", [])

@@ -5,6 +5,7 @@ import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { alsoUnlikely } from '../values/taken.ts';
+import { unpacked } from './unpack.ts';
 import { entriesOf } from '../values/entries.ts';
 import { asPart } from '../values/generators.ts';
 import { constantIn, none, sure, type Union, type Value } from '../values/values.ts';
@@ -55,9 +56,9 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'display') {
-    const [only] = value;
-    const items = value.length === 1 && only?.value.kind === 'items' && only.value.present === undefined ? only.value.of : undefined;
-    target.of.forEach((part, index) => assign(frame, part, items?.length === target.of.length ? (items[index] ?? none) : opaque(frame, part, 'unpacking this value is not modelled')));
+    const starred = target.of.some(({ kind }) => kind === 'starred');
+    const values = starred ? target.of.map((part) => opaque(frame, part, 'unpacking this value is not modelled')) : unpacked(frame, value, target.of);
+    target.of.forEach((part, index) => assign(frame, part, values[index] ?? none));
     return;
   }
   if (target.kind === 'subscript') {
@@ -70,5 +71,6 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     if (held.some(({ value: before }) => !isMutable(before))) for (const name of targetNames(target)) frame.scope.names.set(name, opaque(frame, target, 'changing this value is not modelled'));
     return;
   }
-  opaque(frame, target, 'assigning to this is not modelled');
+  if (target.kind === 'starred') assign(frame, target.of, value);
+  else opaque(frame, target, 'assigning to this is not modelled');
 }

@@ -39,7 +39,8 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
   return opaqueFrom(frame, at, 'this slice is not modelled', value);
 }
 
-function pieceOf(frame: Frame, value: Value & { kind: 'pieces' }, index: number): Union | undefined {
+/** A piece of a text that is split; undefined where it cannot be said whether there is one. */
+export function pieceOf(frame: Frame, value: Value & { kind: 'pieces' }, index: number): Union | undefined {
   const enough = separatorsIn(value, value.by, index < 0 ? -index - 1 : index);
   if (enough === undefined) return undefined;
   raise(frame, no(enough), 'IndexError');

@@ -130,6 +130,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
     }),
   'json.loads': (frame, call) => each(frame, first(call), (value, inner) => parsedJson(inner, value, call)),
   'ipaddress.ip_address': (frame, call) => each(frame, first(call), (value, inner) => address(inner, value, call)),
+  'ipaddress.IPv4Address': (frame, call) => each(frame, first(call), (value, inner) => addressOf(inner, value, '0.0.0.0/0', call)),
+  'ipaddress.IPv6Address': (frame, call) => each(frame, first(call), (value, inner) => addressOf(inner, value, '::/0', call)),
   'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
 };
 
@@ -340,6 +342,32 @@ function address(frame: Frame, value: Value, call: Call): Union {
   return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
 }
 
+/** The class of addresses of one version takes their texts, and ints; everything else raises (CPython 3.11, `ipaddress`). */
+function addressOf(frame: Frame, value: Value, every: string, call: Call): Union {
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true))) {
+    raise(frame, always, 'AddressValueError');
+    return none;
+  }
+  if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
+  const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
+  const valid = textIs(text, { kind: 'cidr', network: every });
+  if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
+  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
+  raise(frame, no(some(valid, number)), 'AddressValueError');
+  return orNumber(frame, { ...text, kind: 'address' }, number, 'the address that a number stands for is not modelled');
+}
+
+/** What a text names, and for a number, which no log is known to have there, something that is not modelled. */
+function orNumber(frame: Frame, named: Value & Computed, number: Predicate, why: string): Union {
+  if (number === never) return sure(named);
+  const { text } = unlikely({ path: named.path, types: ['number', 'boolean'], about: named.kind }, why);
+  return within(frame, number, (inner) => {
+    const value: Value & { kind: 'opaque' } = { kind: 'opaque', text, why };
+    mayFail(inner, value);
+    return [{ when: no(number), value: named }, { when: number, value }];
+  });
+}
+
 /** `ip_network` takes the text of a network whose host bits are zero, or of an address, and whole numbers; other values raise ValueError. */
 function network(frame: Frame, value: Value, call: Call): Union {
   if (value.kind === 'scalar' && typeof value.value === 'string') {
@@ -348,9 +376,9 @@ function network(frame: Frame, value: Value, call: Call): Union {
   }
   if (call.args.length !== 1 || call.keywords.size > 0 || (value.kind !== 'field' && value.kind !== 'text') || (value.kind === 'text' && value.printed !== undefined)) return opaqueFrom(frame, call.at, 'this network is not modelled', value);
   const named: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const number = value.kind === 'field' ? all(hasType(value.path, 'number', 'boolean'), unlikely({ path: value.path, types: ['number', 'boolean'], about: 'network' }, 'the network that a number stands for is not modelled')) : never;
+  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   raise(frame, no(some(all(hasType(value.path, 'string'), networkWithin(named, null)), number)), 'ValueError');
-  return sure({ path: named.path, steps: named.steps, kind: 'namedNetwork' });
+  return orNumber(frame, { path: named.path, steps: named.steps, kind: 'namedNetwork' }, number, 'the network that a number stands for is not modelled');
 }
 
 function networkOf(text: string): string | undefined {

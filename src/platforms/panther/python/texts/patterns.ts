@@ -1,4 +1,4 @@
-import { alternatives, anyCharacter, anyText, characterSet, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type RegexMatch, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, complement, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, regexSet, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type RegexMatch, type RegexSet, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { replaceRegex, splitRegex } from './cut-regex.ts';
@@ -32,9 +32,18 @@ function eachAlternative(of: Match, step: TextStep): Match | undefined {
 
 /** The same for a regular expression. */
 function regexBack(step: TextStep, wanted: RegexMatch): Match | undefined {
-  if (step.kind === 'lower') return staysUnderFold(wanted.regex) ? { ...wanted, fold: 'unicode' } : undefined;
+  if (step.kind === 'lower') {
+    const regex = mapSets(wanted.regex, withoutCapitals);
+    return staysUnderFold(regex) ? { ...wanted, regex, fold: 'unicode' } : undefined;
+  }
   if (step.kind === 'split') return step.once === undefined ? splitRegex(wanted, step.by, step.index) : undefined;
   return step.kind === 'replace' ? replaceRegex(wanted, step.from, step.to) : undefined;
+}
+
+/** No lowered text has a capital. */
+function withoutCapitals(set: RegexSet): RegexSet {
+  const capitals = [...foldedLetters().keys()].filter((point) => set.ranges.some(([first, last]) => first <= point && point <= last) && String.fromCodePoint(point).toLowerCase() !== String.fromCodePoint(point));
+  return capitals.length === 0 ? set : regexSet(complement([...complement(set.ranges), ...capitals.map((point) => [point, point] as const)]));
 }
 
 /** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */

@@ -3,7 +3,8 @@ import { parseNetwork } from '../../../../logic/holds/address.ts';
 import { networkWithin } from './computed-texts.ts';
 import { fieldOf, textIs } from './field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
-import { truth, type Union, type Value } from './values.ts';
+import { truthOfUnion } from './truth.ts';
+import { merge, scalar, truth, type Union, type Value } from './values.ts';
 
 type Address = Value & { kind: 'address' };
 type Network = Value & { kind: 'network' | 'namedNetwork' };
@@ -14,23 +15,42 @@ const privateNetworks = [
   '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '240.0.0.0/4',
 ];
 const sharedNetwork = '100.64.0.0/10';
+/** Networks of IPv4 addresses inside IPv6: private, whatever is inside (an address is what is inside). */
+const mappedNetworks = '::ffff:0:0/96';
 const privateNetworks6 = ['::1/128', '::/128', '100::/64', '2001::/23', '2001:db8::/32', 'fc00::/7', 'fe80::/10'];
 
-/** `address.is_private` and `address.is_global`; undefined for any other attribute, and where the text is computed. */
+/** Networks of addresses of one kind, by the attribute that tells it (CPython 3.11, `ipaddress`). */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  is_loopback: ['127.0.0.0/8', '::1/128'],
+  is_link_local: ['169.254.0.0/16', 'fe80::/10'],
+  is_multicast: ['224.0.0.0/4', 'ff00::/8'],
+  is_unspecified: ['0.0.0.0/32', '::/128'],
+};
+
+/** What an attribute of an address says; undefined for other attributes, and where the text is computed. */
 export function addressKind(value: Address, name: string): Union | undefined {
+  const own = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
+  if (own !== undefined) return inOneOf(value, own);
+  if (name === 'version') {
+    const old = isInNetwork(value, '0.0.0.0/0');
+    return old === undefined ? undefined : merge(old, scalar(4), scalar(6));
+  }
   if (name !== 'is_private' && name !== 'is_global') return undefined;
   // An IPv4 address inside an IPv6 one is as private as it is by itself.
   const networks = [...privateNetworks, ...privateNetworks.map(mapped), ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
+  const among = inOneOf(value, networks);
+  return name === 'is_private' || among === undefined ? among : truth(no(truthOfUnion(among) ?? never));
+}
+
+function inOneOf(value: Address, networks: readonly string[]): Union | undefined {
   const parts = networks.map((network) => isInNetwork(value, network));
-  if (parts.includes(undefined)) return undefined;
-  const holds = some(...parts.flatMap((part) => part ?? []));
-  return truth(name === 'is_private' ? holds : no(holds));
+  return parts.includes(undefined) ? undefined : truth(some(...parts.flatMap((part) => part ?? [])));
 }
 
 /** The same of a network: all of it lies in one network for private use, or in none (CPython 3.11, `_BaseNetwork.is_private`). */
 export function networkKind(value: Network, name: string): Union | undefined {
   if (name !== 'is_private' && name !== 'is_global') return undefined;
-  const networks = [...privateNetworks, ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
+  const networks = [...privateNetworks, ...privateNetworks6, mappedNetworks, ...(name === 'is_global' ? [sharedNetwork] : [])];
   const holds = value.kind === 'namedNetwork' ? networkWithin(value, networks) : networks.some((around) => liesIn(value.network, around)) ? always : never;
   return truth(name === 'is_private' ? holds : no(holds));
 }
