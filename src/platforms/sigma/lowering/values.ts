@@ -30,10 +30,11 @@ export function valueGroups(wanted: Match, writing: TextWriting, besides: readon
   const said = new Set<string>();
   const all = alternatives(wanted);
   const ordered = all.toSorted((a, b) => rank(a, all) - rank(b, all));
+  const known = new Set(writing.strict ? [...ordered, ...besides].map(foldless) : []);
   for (const part of ordered) {
     if (said.has(foldless(part))) continue;
     const plain = valueFor(part, writing);
-    const value = plain !== undefined && writing.strict && part.kind === 'text' && saysMore(plain, [...ordered, ...besides]) ? textOnly(part) : plain;
+    const value = plain !== undefined && writing.strict && part.kind === 'text' && saysMore(plain, known) ? textOnly(part) : plain;
     if (value === undefined) return undefined;
     const key = value.modifiers.join('|');
     const group = groups.get(key) ?? { modifiers: value.modifiers, values: [] };
@@ -68,10 +69,9 @@ function readBack({ modifiers, value }: SingleValue): readonly Match[] {
   return read === undefined ? [] : alternatives(read);
 }
 
-/** Whether a value says more than the matches wanted. */
-function saysMore(value: SingleValue, wanted: readonly Match[]): boolean {
-  const known = new Set(wanted.map(foldless));
-  return readBack(value).some((part) => !known.has(foldless(part)));
+/** Whether a value says more than the matches wanted, whatever their letter case. */
+function saysMore(value: SingleValue, wanted: ReadonlySet<string>): boolean {
+  return readBack(value).some((part) => !wanted.has(foldless(part)));
 }
 
 /** Text as an expression, which no number or boolean fits. */
