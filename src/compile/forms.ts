@@ -51,9 +51,10 @@ export function* formsOf({ rule, platform, side: { raises } }: SourceRule, loade
   const declared = context.facts;
   const asItIs = (): Detection => rule.detection;
   const shorter = (): Detection => essence(rule, weakest, declared);
-  const plain = (): Detection => remembered(rule.detection, `plain ${weakest}`, () => pruned({ ...rule, detection: unrendered(rule, weakest, declared) }, weakest, declared, true));
+  const plain = (): Detection => remembered(rule.detection, `plain ${weakest}`, () => withoutTexts(rule, weakest, declared));
   // What a translation does with an event on which the rule fails is no difference.
-  const unguarded = (): Detection => withoutGuards(shorter(), raises, (on) => knowledge(rule, [on, raises], weakest, declared));
+  const unguarded = (): Detection =>
+    remembered(rule.detection, `unguarded ${weakest}`, () => withoutGuards(shorter(), raises, (on) => knowledge(rule, [on, raises], weakest, declared)));
   const forModules = (): Detection => pruned(rule, stronger(weakest, weakestForModules), declared, false);
   const seen = new Set<string>();
   for (const form of !target.target ? [forModules, asItIs] : platform === target.id ? [asItIs, shorter, plain] : [shorter, plain, asItIs, ...(raises === never ? [] : [unguarded])]) {
@@ -102,9 +103,10 @@ export function formsLeft(rule: Rule, left: Left, { context }: Pick<Loaded, 'con
   return [...(shorter === rule.detection ? [] : [shorter]), rule.detection].map((detection) => ({ detection, left }));
 }
 
-/** A detection with searches in the text of objects replaced by what facts tie them to. */
-function unrendered(rule: Rule, weakest: Grade, declared: Context['facts']): Detection {
-  return mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest, declared).facts));
+/** A detection with searches in the text of objects replaced by what facts tie them to, and without what makes no difference then. */
+function withoutTexts(rule: Rule, weakest: Grade, declared: Context['facts']): Detection {
+  const detection = mapConditions(rule.detection, (on) => withoutRenderings(on, knowledge(rule, [on], weakest, declared).facts));
+  return essence(isSame(detection, rule.detection) ? rule : { ...rule, detection }, weakest, declared);
 }
 
 /** A detection without what makes no difference to it under what is known; itself where nothing was left out. */
@@ -129,5 +131,9 @@ function pruned(rule: Rule, weakest: Grade, declared: Context['facts'], read: bo
     const facts = knowledge(rule, [on], weakest, declared);
     return prune(factored(read ? underTypes(on, facts.facts) : on), facts);
   });
-  return canonicalJson(detection) === canonicalJson(rule.detection) ? rule.detection : detection;
+  return isSame(detection, rule.detection) ? rule.detection : detection;
+}
+
+function isSame(one: Detection, other: Detection): boolean {
+  return canonicalJson(one) === canonicalJson(other);
 }

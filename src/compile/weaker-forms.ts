@@ -21,12 +21,21 @@ const most = { asked: 150, compared: 60, single: 3, steps: 10_000 };
  * has too many parts to ask for each. Where a target has no memory, that values are new is such a part.
  */
 export function* sayableForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
-  const on = target.platform.detections.includes('newTerms') ? undefined : newIn({ detection: rule.detection, raises: never })?.on;
-  if (on === undefined) return yield* conditionForms(rule, target, weakest);
-  const base: Rule = { ...rule, detection: { kind: 'match', on } };
+  const detection = target.platform.detections.includes('newTerms') ? undefined : onEachEvent(rule.detection);
+  if (detection === undefined) return yield* conditionForms(rule, target, weakest);
+  const base: Rule = { ...rule, detection };
   const also = ({ left, ...form }: Form): Form => ({ ...form, left: { ...left, parts: [newness(rule.detection), ...left.parts] } });
   for (const form of formsLeft(base, { parts: [], questions: [] }, target, weakest)) yield also(form);
   for (const form of conditionForms(base, target, weakest)) yield also(form);
+}
+
+const onEach = new WeakMap<Detection, Detection>();
+
+/** A detection of new values as one of all events that it looks at, made for the first target that is offered it; undefined for other detections. */
+function onEachEvent(detection: Detection): Detection | undefined {
+  const on = onEach.has(detection) ? undefined : newIn({ detection, raises: never })?.on;
+  if (on !== undefined) onEach.set(detection, { kind: 'match', on });
+  return onEach.get(detection);
 }
 
 /** That values are new, in words. */
