@@ -125,9 +125,10 @@ function canonical(path: string, native: NativeRule, loaded: Loaded, { tests, pl
   };
 }
 
-function failuresOf({ failures = [], logSources }: Meaning, loaded: Loaded): readonly Failure[] {
+function failuresOf({ failures, logSources }: Meaning, loaded: Loaded): readonly Failure[] {
   const map = fieldMapOf(logSources, loaded);
-  return map === undefined ? failures : failures.map((failure) => ({ ...failure, when: pullBack(failure.when, map) }));
+  const found = failures?.() ?? [];
+  return map === undefined ? found : found.map((failure) => ({ ...failure, when: pullBack(failure.when, map) }));
 }
 
 /** What a reading takes for granted: its own, and that the fields are named as the project declares. */

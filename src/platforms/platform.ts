@@ -52,8 +52,8 @@ export interface Meaning {
   readonly raises: Predicate;
   /** Ids of the log sources it looks at. */
   readonly logSources: readonly string[];
-  /** The places that make it fail, where they are known: each with what could be written instead. */
-  readonly failures?: readonly Failure[];
+  /** The places that make it fail, where they are known: each with what could be written instead. Found once they are asked for. */
+  readonly failures?: () => readonly Failure[];
   /** What this reading takes for granted beyond documented semantics, for every verdict that uses it. */
   readonly given: readonly Fact[];
 }

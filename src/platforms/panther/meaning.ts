@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { always, and, excludesNothing, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
-import type { Context, Meaning } from '../platform.ts';
+import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './reading/failures.ts';
@@ -46,9 +46,9 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
-  const failures = known === undefined ? [] : failuresOf(known.failures, loaded);
+  const failures = (): readonly Failure[] => withinLimits(() => failuresOf(known?.failures ?? [], loaded)) ?? [];
   const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? []), ...counted];
-  return { detection, raises, ...(failures.length === 0 ? {} : { failures }), logSources, given };
+  return { detection, raises, failures, logSources, given };
 }
 
 /** A condition that is left open as a whole. */

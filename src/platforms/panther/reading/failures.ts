@@ -2,12 +2,12 @@ import type { Source } from '../../../text/source.ts';
 import type { Failure } from '../../platform.ts';
 import { literal, method, name } from '../python/syntax/build.ts';
 import { flat } from '../python/syntax/print-flat.ts';
-import { anyException, type Raised } from '../python/values/frame.ts';
+import { anyException, oneByOne, type Raises } from '../python/values/raises.ts';
 import type { Expression, Module, Statement } from '../python/syntax/tree.ts';
 
 /** The places of a rule that raise, each with what to write instead. */
-export function failuresOf(raised: readonly Raised[], { source, module }: { readonly source: Source; readonly module: Module }): readonly Failure[] {
-  return raised.flatMap(({ when, at, type }): readonly Failure[] => {
+export function failuresOf(raises: Raises, { source, module }: { readonly source: Source; readonly module: Module }): readonly Failure[] {
+  return oneByOne(raises).flatMap(({ when, at, type }): readonly Failure[] => {
     const ofType = type === 'TypeError' || type === 'AttributeError';
     return at?.span === undefined || type === anyException ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
   });

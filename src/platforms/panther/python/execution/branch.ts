@@ -20,7 +20,7 @@ export function branch(frame: Frame, ways: readonly Way[]): void {
     return { when: way.when, inner, names: new Map(frame.scope.names) };
   });
   for (const { when, inner } of ends) {
-    for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(base, when, raised.when) });
+    if (inner.raises.length > 0) frame.raises.push({ under: all(base, when), of: inner.raises });
     for (const returned of inner.returns) frame.returns.push({ when: all(base, when, returned.when), value: returned.value });
     for (const kind of ['breaks', 'continues'] as const) {
       for (const jump of inner[kind]) frame[kind].push({ when: all(base, when, jump.when), names: jump.names });
@@ -44,7 +44,7 @@ export function joinJumps(frame: Frame, jumps: readonly { readonly when: Predica
 
 /** What a frame did is done by the frame around it. */
 export function absorb(frame: Frame, inner: Frame): void {
-  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
+  if (inner.raises.length > 0) frame.raises.push({ under: frame.live, of: inner.raises });
   for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
   frame.live = all(frame.live, inner.live);
 }

@@ -1,9 +1,9 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { someInTurn } from '../conditions/factored.ts';
-import { addNotes, certain, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, unbound, unfailing, type Called, type Frame, type Machine, type Raised } from '../values/frame.ts';
+import { addNotes, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
+import { certain, raisedAt, type Raises } from '../values/raises.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { assignedIn, localsIn } from '../syntax/names-bound.ts';
@@ -48,8 +48,8 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
   const done = calledOnce(frame, callee, args, keywords, at);
   if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
   addNotes(machine.notes, done.notes);
-  for (const raised of done.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
-  frame.live = all(frame.live, no(someInTurn(certain(done.raises).map(({ when }) => when))));
+  if (done.raises.length > 0) frame.raises.push({ under: frame.live, of: done.raises });
+  frame.live = all(frame.live, no(certain(done.raises)));
   return done.returns;
 }
 
@@ -85,13 +85,8 @@ function inWorld({ world }: Machine, key: string): string {
   return `${typeof world === 'string' ? world : (world?.logType ?? '')} ${key}`;
 }
 
-/** Inside a helper it is the call of it that raises. */
-function raisedAt(at: Expression | undefined, raises: readonly Raised[]): readonly Raised[] {
-  return at === undefined ? raises : raises.map((raised) => ({ ...raised, at }));
-}
-
 /** Runs a function's body: under which conditions, relative to its start, it returns and raises. Undefined where the arguments do not fit. */
-export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: readonly Raised[] } | undefined {
+export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: Raises } | undefined {
   const { machine } = frame;
   const names = bind(frame, callee, args, keywords);
   if (names === undefined) return undefined;

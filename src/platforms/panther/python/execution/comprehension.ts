@@ -8,7 +8,8 @@ import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
 import { iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
-import { all, always, never, some } from '../conditions/logic.ts';
+import { all, always, never } from '../conditions/logic.ts';
+import { firstType, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { sure, type Union } from '../values/values.ts';
@@ -111,9 +112,9 @@ function overStream(frame: Frame, round: Round, stream: Stream): Union | undefin
   const [got, ...more] = once(inner, round, stream.item) ?? [];
   inner.machine.inside.pop();
   if (got === undefined || more.length > 0 || round.as === 'dict' || round.rest.length > 0) return undefined;
-  const raised = predicateOf(stream, some(...inner.raises.map(({ when }) => all(stream.when, when))));
+  const raised = predicateOf(stream, all(stream.when, whenRaised(inner.raises)));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
-  raise(frame, raised, inner.raises[0]?.type ?? 'Exception');
+  raise(frame, raised, firstType(inner.raises) ?? 'Exception');
   return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as: round.as });
 }
 

@@ -7,9 +7,10 @@ import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { fit } from './patterns.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { anyException, isNever, newFrame, raise, setNames, unfailing, uncertain, type Frame, type Raised } from '../values/frame.ts';
+import { isNever, newFrame, raise, setNames, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
+import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, leavesIn, returnsIn, targetNames, yieldsIn } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
@@ -154,18 +155,18 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   executeStatements(inner, node.body);
   frame.machine.watching -= 1;
   const goesOn = no(uncertain(inner.raises));
-  inner.raises.splice(0, inner.raises.length, ...firstOf(inner.raises));
+  let raises = untilUncertain(inner.raises);
   const caught = node.handlers.map((handler) => {
     const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
-    const raises = inner.raises.splice(0).map((raised) => ({ raised, mine: caughtBy(frame, raised, types) }));
-    for (const { raised, mine } of raises) if (mine !== always) inner.raises.push({ ...raised, when: all(raised.when, no(mine)) });
-    return { handler, when: some(...raises.map(({ raised, mine }) => all(raised.when, mine))) };
+    const asked = raises.map((raised) => ({ raised, mine: caughtBy(frame, raised, types) }));
+    raises = asked.flatMap(({ raised, mine }) => (mine === always ? [] : [{ ...raised, when: all(raised.when, no(mine)) }]));
+    return { handler, when: some(...asked.map(({ raised, mine }) => all(raised.when, mine))) };
   });
   const anyCaught = some(...caught.map(({ when }) => when));
   const names = new Map(frame.scope.names);
   const reached = all(frame.live, goesOn);
   for (const returned of inner.returns) frame.returns.push({ when: all(reached, returned.when), value: returned.value });
-  for (const raised of inner.raises) frame.raises.push({ ...raised, when: all(frame.live, raised.when) });
+  if (raises.length > 0) frame.raises.push({ under: frame.live, of: raises });
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(reached, jump.when), names: jump.names });
   const live = all(inner.live, goesOn);
   const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (isGenerator(held) && names.get(name) !== held ? [name] : []))]);
@@ -186,16 +187,6 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   ]);
   for (const name of triedImports(frame, node)) frame.scope.names.set(name, unfailing(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
-}
-
-/** Exceptions of which the first one counts: none that is not known was raised before it. */
-function firstOf(raises: readonly Raised[]): readonly Raised[] {
-  let going: Predicate = always;
-  return raises.map((raised) => {
-    const own = { ...raised, when: all(going, raised.when) };
-    if (raised.type === anyException) going = all(going, no(raised.when));
-    return own;
-  });
 }
 
 /** When a handler of these types catches an exception; it is not known of one whose type is not. */

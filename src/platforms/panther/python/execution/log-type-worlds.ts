@@ -1,6 +1,7 @@
 import { either, equals, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { fieldOf } from '../values/field-tests.ts';
-import { newNotes, type Machine, type Raised } from '../values/frame.ts';
+import { newNotes, type Machine } from '../values/frame.ts';
+import type { Raises } from '../values/raises.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { all, always, never, no, some, withoutConditions } from '../conditions/logic.ts';
 import { tidy, type Union } from '../values/values.ts';
@@ -18,7 +19,7 @@ export interface Outcome {
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
-  readonly failures: readonly Raised[];
+  readonly failures: Raises;
 }
 
 /**
@@ -69,7 +70,7 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
     returns: returns.map((each) => ({ ...each, when: all(when, each.when) })),
     raises: all(when, raises),
     mixed: mixed.map((each) => all(when, each)),
-    failures: failures.map((each) => ({ ...each, when: all(when, each.when) })),
+    failures: [{ under: when, of: failures }],
   };
 }
 

@@ -11,6 +11,7 @@ import { all, always, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, callsByName, mentions } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
+import { firstType, oneByOne, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { constantIn, none, sure, tidy, valueKey, type Union, type Value } from '../values/values.ts';
@@ -107,14 +108,14 @@ function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolea
   const [first] = rounds;
   const returns = rounds.flatMap((round) => round.returns);
   const result = tidyReturns(returns.map(({ value }) => value));
-  const failing = (round: Frame): string => round.raises.map(({ when, type }) => `${identity(when)} ${type}`).join();
+  const failing = (round: Frame): string => oneByOne(round.raises).map(({ when, type }) => `${identity(when)} ${type}`).join();
   const alike = rounds.every((round) => round.breaks.length === 0 && first !== undefined && failing(round) === failing(first));
   if (first === undefined || result === undefined || !alike) return false;
   const inner = newFrame(frame.machine, frame.scope);
   inner.raises.push(...first.raises);
   const returned = someAlike(returns.map(({ when }) => when));
   inner.returns.push({ when: returned, value: result });
-  inner.live = all(no(some(...first.raises.map(({ when }) => when))), no(returned));
+  inner.live = all(no(whenRaised(first.raises)), no(returned));
   inner.machine.execute(inner, node.otherwise);
   absorb(frame, inner);
   return true;
@@ -149,7 +150,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
   const returned = over(some(...inner.returns.map(({ when }) => when)));
-  const raised = over(some(...inner.raises.map(({ when }) => when)));
+  const raised = over(whenRaised(inner.raises));
   const breaks = over(some(...inner.breaks.map(({ when }) => when)));
   notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
@@ -164,7 +165,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
-  settle(frame, { returned, breaks, raised }, result, inner.raises[0]?.type ?? 'Exception');
+  settle(frame, { returned, breaks, raised }, result, firstType(inner.raises) ?? 'Exception');
   for (const name of assigned) {
     const end = names.get(name);
     const [was, value] = [before.get(name), left.get(name)];

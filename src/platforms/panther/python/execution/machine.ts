@@ -3,7 +3,7 @@ import { isBuiltin } from '../functions/builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { someInTurn } from '../conditions/factored.ts';
+import { whenRaised } from '../values/raises.ts';
 import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { byLogType, valuesAlone, type Outcome } from './log-type-worlds.ts';
@@ -137,7 +137,7 @@ function runNamed(program: Program, name: string): Outcome {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
     const { helpers, mixed, wholeNumbers, asciiTexts } = machine.notes;
     const { returns = [], raises = [] } = ran ?? {};
-    return { helpers: [...helpers].toSorted(), returns, raises: someInTurn(raises.map(({ when }) => when)), failures: raises, mixed, wholeNumbers, asciiTexts };
+    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, asciiTexts };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

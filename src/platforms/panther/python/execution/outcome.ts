@@ -4,7 +4,7 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import type { Outcome } from './log-type-worlds.ts';
 import { alsoUnlikely, withoutUnlikely } from '../values/taken.ts';
-import { uncertain } from '../values/frame.ts';
+import { uncertain } from '../values/raises.ts';
 import type { Value } from '../values/values.ts';
 
 /** What a rule function means: it returns True, or it fails. It fails, too, where it returns anything but a bool. `given`: what is taken for granted of values. */

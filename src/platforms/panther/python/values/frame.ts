@@ -1,7 +1,8 @@
 import type { Path, Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
-import { all, always, no, some } from '../conditions/logic.ts';
+import { all, always, no } from '../conditions/logic.ts';
 import { isEventField } from './marks.ts';
+import { anyException, certain, type Raises } from './raises.ts';
 import { flat } from '../syntax/print-flat.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import type { LoadedModel } from './udm.ts';
@@ -89,15 +90,8 @@ export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, asciiTexts, 
 /** What the call of a function came to, under conditions relative to its start. */
 export interface Called {
   readonly returns: Union;
-  readonly raises: readonly Raised[];
+  readonly raises: Raises;
   readonly notes: Notes;
-}
-
-/** Where something raises, and what; `at` is the expression of the rule's module that does. */
-export interface Raised {
-  readonly when: Predicate;
-  readonly type: string;
-  readonly at?: Expression;
 }
 
 /** A stretch of execution: its names, when it is still going on, and how it ended. Conditions are relative to its start. */
@@ -107,7 +101,7 @@ export interface Frame {
   /** What is done here is done on a part of the events only, while the names are those of all. */
   readonly partial: boolean;
   live: Predicate;
-  readonly raises: Raised[];
+  readonly raises: Raises[number][];
   readonly returns: Case[];
   readonly breaks: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
   readonly continues: { readonly when: Predicate; readonly names: ReadonlyMap<string, Union> }[];
@@ -133,11 +127,8 @@ export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => 
   const inner = newFrame(frame.machine, frame.scope, true);
   const result = act(inner);
   if (inner.raises.length > 0) {
-    for (const raised of inner.raises) {
-      const reached = all(frame.live, when, raised.when);
-      if (!isNever(reached)) frame.raises.push({ ...raised, when: reached });
-    }
-    frame.live = all(frame.live, no(all(when, some(...certain(inner.raises).map((raised) => raised.when)))));
+    frame.raises.push({ under: all(frame.live, when), of: inner.raises });
+    frame.live = all(frame.live, no(all(when, certain(inner.raises))));
   }
   return result;
 }
@@ -164,22 +155,6 @@ export function each(frame: Frame, union: Union, act: (value: Value, inner: Fram
 /** Applies a function to each pair of cases. */
 export function eachPair(frame: Frame, a: Union, b: Union, act: (a: Value, b: Value, inner: Frame) => Union): Union {
   return each(frame, a, (one, outer) => each(outer, b, (two, inner) => act(one, two, inner)));
-}
-
-/**
- * The type of an exception that is not known, where it is not known either whether it is raised: what comes after is said as if it
- * were not, and what catches it, or the end of the rule, takes it away (`uncertain`).
- */
-export const anyException = '?';
-
-/** Where something is surely raised. */
-export function certain(raises: readonly Raised[]): readonly Raised[] {
-  return raises.filter(({ type }) => type !== anyException);
-}
-
-/** Where something may have been raised that is not known. */
-export function uncertain(raises: readonly Raised[]): Predicate {
-  return some(...raises.flatMap(({ type, when }) => (type === anyException ? [when] : [])));
 }
 
 /** A value that is not modelled, where what makes it can fail, for any reason. */

@@ -1,0 +1,70 @@
+import type { Predicate } from '../../../../rule/index.ts';
+import { someInTurn } from '../conditions/factored.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
+import type { Expression } from '../syntax/tree.ts';
+
+/** Where something raises, and what; `at` is the expression of the rule's module that does. */
+export interface Raised {
+  readonly when: Predicate;
+  readonly type: string;
+  readonly at?: Expression;
+}
+
+/** What was raised on a part of the events, under conditions relative to it: they are put together once they are asked for. */
+interface RaisedUnder {
+  readonly under: Predicate;
+  readonly of: Raises;
+}
+
+/** All that was raised, in the order of execution. */
+export type Raises = readonly (Raised | RaisedUnder)[];
+
+/**
+ * The type of an exception that is not known, where it is not known either whether it is raised: what comes after is said as if it
+ * were not, and what catches it, or the end of the rule, takes it away (`uncertain`).
+ */
+export const anyException = '?';
+
+/** When something is raised; `counts` says of each of it when it counts. */
+export function whenRaised(raises: Raises, counts: (raised: Raised) => Predicate = () => always): Predicate {
+  return someInTurn(raises.map((each) => ('of' in each ? all(each.under, whenRaised(each.of, counts)) : all(each.when, counts(each)))));
+}
+
+/** When something is surely raised. */
+export function certain(raises: Raises): Predicate {
+  return whenRaised(raises, ({ type }) => (type === anyException ? never : always));
+}
+
+/** When something may have been raised that is not known. */
+export function uncertain(raises: Raises): Predicate {
+  return whenRaised(raises, ({ type }) => (type === anyException ? always : never));
+}
+
+/** Each by itself, in the order of execution: what cannot be reached is left out. */
+export function oneByOne(raises: Raises, under: Predicate = always): readonly Raised[] {
+  return raises.flatMap((each) => {
+    const when = all(under, 'of' in each ? each.under : each.when);
+    if (when === never) return [];
+    return 'of' in each ? oneByOne(each.of, when) : [{ ...each, when }];
+  });
+}
+
+/** The same at an expression: inside a helper it is the call of it that raises. */
+export function raisedAt(at: Expression | undefined, raises: Raises): Raises {
+  return at === undefined ? raises : raises.map((each) => ('of' in each ? { ...each, of: raisedAt(at, each.of) } : { ...each, at }));
+}
+
+/** The type of what is raised first. */
+export function firstType([first]: Raises): string | undefined {
+  return first === undefined ? undefined : 'of' in first ? firstType(first.of) : first.type;
+}
+
+/** Each by itself, where none that is not known was raised before it. */
+export function untilUncertain(raises: Raises): readonly Raised[] {
+  let going: Predicate = always;
+  return oneByOne(raises).map((raised) => {
+    const own = { ...raised, when: all(going, raised.when) };
+    if (raised.type === anyException) going = all(going, no(raised.when));
+    return own;
+  });
+}
