@@ -14,7 +14,7 @@ import { isUnlikely } from '../values/taken.ts';
 import { firstType, oneByOne, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { constantIn, none, sure, tidy, valueKey, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -99,14 +99,18 @@ function loopAffixes(frame: Frame, { target, body, otherwise }: ForLoop, items: 
  */
 function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolean {
   if (assignedIn(node.body).size > 0) return false;
-  const rounds = items.map((item, index) => {
+  const rounds: Frame[] = [];
+  const returns: Case[] = [];
+  for (const [index, item] of items.entries()) {
     const round = newFrame(frame.machine, frame.scope);
     assign(round, node.target, item);
     inRound(frame, index, () => round.machine.execute(round, node.body));
-    return round;
-  });
+    rounds.push(round);
+    returns.push(...round.returns);
+    // Most loops that are not alike show it in their first rounds.
+    if (round.returns.length > 0 && tidyReturns([...returns.slice(0, 1), ...round.returns].map(({ value }) => value)) === undefined) return false;
+  }
   const [first] = rounds;
-  const returns = rounds.flatMap((round) => round.returns);
   const result = tidyReturns(returns.map(({ value }) => value));
   const failing = (round: Frame): string => oneByOne(round.raises).map(({ when, type }) => `${identity(when)} ${type}`).join();
   const alike = rounds.every((round) => round.breaks.length === 0 && first !== undefined && failing(round) === failing(first));
