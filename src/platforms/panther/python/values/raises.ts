@@ -25,19 +25,31 @@ export type Raises = readonly (Raised | RaisedUnder)[];
  */
 export const anyException = '?';
 
-/** When something is raised; `counts` says of each of it when it counts. */
-export function whenRaised(raises: Raises, counts: (raised: Raised) => Predicate = () => always): Predicate {
-  return someInTurn(raises.map((each) => ('of' in each ? all(each.under, whenRaised(each.of, counts)) : all(each.when, counts(each)))));
+/** When something is raised. */
+export function whenRaised(raises: Raises): Predicate {
+  return joined(raises, () => always);
 }
 
 /** When something is surely raised. */
 export function certain(raises: Raises): Predicate {
-  return whenRaised(raises, ({ type }) => (type === anyException ? never : always));
+  return joined(raises, ({ type }) => (type === anyException ? never : always), surely);
 }
+
+const surely = new WeakMap<Raises, Predicate>();
 
 /** When something may have been raised that is not known. */
 export function uncertain(raises: Raises): Predicate {
-  return whenRaised(raises, ({ type }) => (type === anyException ? always : never));
+  return joined(raises, ({ type }) => (type === anyException ? always : never));
+}
+
+/** When something is raised that counts; what was raised inside, which is asked for at each level, is joined once. */
+function joined(raises: Raises, counts: (raised: Raised) => Predicate, known: WeakMap<Raises, Predicate> = new WeakMap()): Predicate {
+  const inside = (of: Raises): Predicate => {
+    const when = known.get(of) ?? joined(of, counts, known);
+    known.set(of, when);
+    return when;
+  };
+  return someInTurn(raises.map((each) => ('of' in each ? all(each.under, inside(each.of)) : all(each.when, counts(each)))));
 }
 
 /** Each by itself, in the order of execution: what cannot be reached is left out. */
