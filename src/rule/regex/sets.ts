@@ -29,11 +29,17 @@ export function complement(ranges: readonly CodePointRange[]): readonly CodePoin
   return outside;
 }
 
-/** The code points that are in ranges and in others. */
+/** The code points that are in ranges and in others, both in normal form. */
 export function intersection(ranges: readonly CodePointRange[], others: readonly CodePointRange[]): readonly CodePointRange[] {
-  return ranges.flatMap(([first, last]) =>
-    others.map(([from, to]): CodePointRange => [Math.max(first, from), Math.min(last, to)]).filter(([from, to]) => from <= to),
-  );
+  const shared: CodePointRange[] = [];
+  let [one, two] = [0, 0];
+  for (let a = ranges[one], b = others[two]; a !== undefined && b !== undefined; a = ranges[one], b = others[two]) {
+    const [first, last] = [Math.max(a[0], b[0]), Math.min(a[1], b[1])];
+    if (first <= last) shared.push([first, last]);
+    if (a[1] < b[1]) one += 1;
+    else two += 1;
+  }
+  return shared;
 }
 
 /** Whether two sets in normal form are the same. */

@@ -12,7 +12,7 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, leavesIn, returnsIn, targetNames, yieldsIn } from '../syntax/names-bound.ts';
+import { assignedIn, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
@@ -57,9 +57,9 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   continue: () => (frame) => leave(frame, frame.continues),
   scope: (node) => (frame) => declare(frame, node),
   import: (node) => (frame) => executeImport(frame, node),
-  function: ({ name, parameters, body, span }) => (frame) => {
+  function: ({ name, parameters, body, yields, span }) => (frame) => {
     const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
-    frame.scope.names.set(name, yieldsIn(body) ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
+    frame.scope.names.set(name, yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
   },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),

@@ -70,12 +70,8 @@ function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
 
 /** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */
 export function yieldsIn(body: readonly Statement[]): boolean {
-  const known = yielding.get(body) ?? nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));
-  yielding.set(body, known);
-  return known;
+  return nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));
 }
-
-const yielding = new WeakMap<readonly Statement[], boolean>();
 
 /** Whether an expression or statement may mention a name: it does so itself, or has a function in it that may. */
 export function mentions(of: Expression | Statement, name: string): boolean {

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { readExpression, readExpressions, readParameters } from './parse-expressions.ts';
 import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
+import { yieldsIn } from './names-bound.ts';
 import { readPatterns } from './parse-patterns.ts';
 import type { BinaryOperator, Expression, Statement } from './tree.ts';
 
@@ -83,7 +84,9 @@ const readers: Readonly<Record<string, Read>> = {
   FunctionDefinition: (reader, node, children) => {
     const [name, list] = [children.find((child) => child.name === 'VariableName'), children.find((child) => child.name === 'ParamList')];
     if (name === undefined || list === undefined || children[0]?.name !== 'def') return undefined;
-    return { kind: 'function', name: textOf(reader, name), parameters: readParameters(reader, list), body: block(reader, children.at(-1)), span: spanOf(node) };
+    const body = block(reader, children.at(-1));
+    const yields = /\byield\b/.test(textOf(reader, node)) && yieldsIn(body);
+    return { kind: 'function', name: textOf(reader, name), parameters: readParameters(reader, list), body, ...(yields ? { yields } : {}), span: spanOf(node) };
   },
 };
 

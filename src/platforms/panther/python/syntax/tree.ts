@@ -340,6 +340,8 @@ export interface FunctionStatement extends Placed {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
+  /** It gives a generator. */
+  readonly yields?: true;
 }
 
 /** A comment on a line of its own; only made, never read. */

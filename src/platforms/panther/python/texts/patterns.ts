@@ -1,5 +1,6 @@
-import { alternatives, anyCharacter, anyText, characterSet, complement, either, foldedLetters, foldText, inRanges, literal, mapSets, partRegex, pattern, pythonWhitespace, regexSet, repeat, wholeRegex, type CodePointRange, type Match, type Regex, type RegexMatch, type RegexSet, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, complement, either, foldedLetters, foldText, inRanges, intersection, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, sameRanges, wholeRegex, type Match, type Regex, type RegexMatch, type RegexSet, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
+import { once } from '../../../../text/once.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { replaceRegex, splitRegex } from './cut-regex.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
@@ -40,34 +41,29 @@ function regexBack(step: TextStep, wanted: RegexMatch): Match | undefined {
   return step.kind === 'replace' ? replaceRegex(wanted, step.from, step.to) : undefined;
 }
 
+const capitals = once(() => [...foldedLetters().keys()].filter((point) => String.fromCodePoint(point).toLowerCase() !== String.fromCodePoint(point)));
+const withoutThem = once(() => complement(capitals().map((point) => [point, point] as const)));
+
 /** No lowered text has a capital. */
 function withoutCapitals(set: RegexSet): RegexSet {
-  const capitals = [...foldedLetters().keys()].filter((point) => set.ranges.some(([first, last]) => first <= point && point <= last) && String.fromCodePoint(point).toLowerCase() !== String.fromCodePoint(point));
-  return capitals.length === 0 ? set : regexSet(complement([...complement(set.ranges), ...capitals.map((point) => [point, point] as const)]));
+  const ranges = intersection(set.ranges, withoutThem());
+  return sameRanges(ranges, set.ranges) ? set : { kind: 'set', ranges };
 }
+
+/** Letters such as ſ that fold to another one and are no capitals, each with that one. */
+const strays = once(() => {
+  const known = new Set(capitals());
+  return [...foldedLetters()].filter(([point, small]) => point !== small && !known.has(point));
+});
 
 /** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */
 function staysUnderFold(regex: Regex): boolean {
   let fits = true;
   mapSets(regex, (set) => {
-    fits &&= hasSmallLetters(set.ranges);
+    fits &&= strays().every(([point, small]) => !inRanges(set.ranges, point) || inRanges(set.ranges, small));
     return set;
   });
   return fits;
-}
-
-function hasSmallLetters(ranges: readonly CodePointRange[]): boolean {
-  const letters = foldedLetters();
-  const lacks = (point: number): boolean => {
-    const small = letters.get(point);
-    return small !== undefined && !inRanges(ranges, small);
-  };
-  return ranges.every(([first, last]) => {
-    // Few letters are looked up one by one; of a long range those that have other spellings are asked.
-    if (last - first > letters.size) return ![...letters.keys()].some((point) => first <= point && point <= last && lacks(point));
-    for (let point = first; point <= last; point += 1) if (lacks(point)) return false;
-    return true;
-  });
 }
 
 function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
