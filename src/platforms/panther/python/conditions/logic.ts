@@ -3,7 +3,7 @@ import { decideInside, saysNothingOf } from './assume.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
 import { measure, pairMemory, remembered, spend } from './limits.ts';
-import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node } from './node.ts';
+import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node, type Said } from './node.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
 export function all(...parts: readonly Predicate[]): Predicate {
@@ -81,15 +81,21 @@ const denials = remembered(new Map<Node, Joined>());
 function join(kind: 'and' | 'or', given: readonly Predicate[]): Predicate {
   if (roughly) return joinedRoughly(kind, given);
   const absorbing = kind === 'or';
-  const open: Predicate[] = [];
+  let first: Predicate | undefined;
+  let second: Predicate | undefined;
+  let count = 0;
   for (const part of given) {
-    if (part.kind !== 'constant') open.push(part);
-    else if (part.value === absorbing) return constant(absorbing);
+    if (part.kind === 'constant') {
+      if (part.value === absorbing) return constant(absorbing);
+      continue;
+    }
+    count += 1;
+    if (count === 1) first = part;
+    else if (count === 2) second = part;
   }
-  const [first, second] = open;
   if (first === undefined) return constant(!absorbing);
   if (second === undefined) return first.kind === kind ? joinOf(kind, [nodeOf(first)]) : first;
-  return open.length === 2 ? joinOfTwo(kind, nodeOf(first), nodeOf(second)) : joinOf(kind, open.map(nodeOf));
+  return count === 2 ? joinOfTwo(kind, nodeOf(first), nodeOf(second)) : joinOf(kind, given.filter((part) => part.kind !== 'constant').map(nodeOf));
 }
 
 /** By far the most joins are of two conditions. */
@@ -102,7 +108,7 @@ function joinOfTwo(kind: 'and' | 'or', one: Node, two: Node): Predicate {
 }
 
 function joinOf(kind: 'and' | 'or', nodes: readonly Node[]): Predicate {
-  const [only] = nodes;
+  const only = nodes[0];
   if (nodes.length === 1 && only?.settled === true) return again({ node: only, parts: only.of.length, size: only.size - 1 });
   const key = nodes.map(({ number }) => number).join();
   const known = joins[kind].get(key);
@@ -138,13 +144,16 @@ function sizeOf(parts: readonly Node[]): number {
 }
 
 /** Whether a condition on a single field comes to parts that are simplified already and speak of other fields: nothing follows from it. */
-function areApart(kind: 'and' | 'or', [one, two, ...more]: readonly Node[]): boolean {
-  if (one === undefined || two === undefined || more.length > 0) return false;
-  const parts = (node: Node): readonly Node[] | undefined => (node.literal !== undefined ? [node] : node.kind === kind && node.settled ? node.of : undefined);
-  const [ofOne, ofTwo] = [parts(one), parts(two)];
-  if (ofOne === undefined || ofTwo === undefined) return false;
-  if (two.literal !== undefined) return saysNothingOf(two.literal, ofOne);
-  return one.literal !== undefined && saysNothingOf(one.literal, ofTwo);
+function areApart(kind: 'and' | 'or', nodes: readonly Node[]): boolean {
+  const one = nodes[0];
+  const two = nodes[1];
+  if (one === undefined || two === undefined || nodes.length > 2) return false;
+  return (two.literal !== undefined && isApart(two.literal, kind, one)) || (one.literal !== undefined && two.literal === undefined && isApart(one.literal, kind, two));
+}
+
+function isApart(said: Said, kind: 'and' | 'or', node: Node): boolean {
+  if (node.literal !== undefined) return saysNothingOf(said, [node]);
+  return node.kind === kind && node.settled && saysNothingOf(said, node.of);
 }
 
 function settled(node: Node): Node {
@@ -173,8 +182,8 @@ function simplified(kind: 'and' | 'or', given: readonly Node[], from: readonly N
 }
 
 function withoutDoubles(parts: readonly Node[]): readonly Node[] {
-  const distinct = new Set(parts);
-  return distinct.size === parts.length ? parts : [...distinct];
+  if (parts.length <= few && parts.every((part, index) => parts.indexOf(part) === index)) return parts;
+  return [...new Set(parts)];
 }
 
 /** In a conjunction a negated disjunction is several conditions, and the other way round. */
@@ -191,14 +200,18 @@ function opposed(kind: 'and' | 'or'): 'and' | 'or' {
   return kind === 'and' ? 'or' : 'and';
 }
 
+/** Up to so many parts are gone through, which costs less than a set of them. */
+const few = 12;
+
 /**
  * Drops from each part what the other parts already decide: `a and (not a or b)` is `a and b`, and a part that another
  * one implies goes. Undefined when the whole is decided.
  */
 function resolve(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | undefined {
   const other = opposed(kind);
-  const known = new Set(parts);
-  const isDenied = (node: Node): boolean => node.opposite !== undefined && known.has(node.opposite);
+  const known = parts.length <= few ? undefined : new Set(parts);
+  const isKnown = (node: Node): boolean => (known === undefined ? parts.includes(node) : known.has(node));
+  const isDenied = (node: Node): boolean => node.opposite !== undefined && isKnown(node.opposite);
   if (parts.every(({ simple }) => simple)) return parts.some(isDenied) ? undefined : parts;
   const kept: Node[] = [];
   for (const part of parts) {
@@ -209,12 +222,12 @@ function resolve(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] | 
       continue;
     }
     // not(a and b) beside a: b decides alone.
-    const [decided, left] = denied === undefined ? [(node: Node) => known.has(node), (node: Node) => !isDenied(node)] : [isDenied, (node: Node) => !known.has(node)];
     const whole = denied ?? part;
-    if (whole.of.some(decided)) continue;
-    const rest = whole.of.filter(left);
+    if (whole.of.some(denied === undefined ? isKnown : isDenied)) continue;
+    const gone = denied === undefined ? isDenied : isKnown;
+    const rest = whole.of.some(gone) ? whole.of.filter((node) => !gone(node)) : whole.of;
     if (rest.length === 0) return undefined;
-    kept.push(rest.length === whole.of.length ? part : denied === undefined ? joined(other, rest) : opposite(joined(kind, rest)));
+    kept.push(rest === whole.of ? part : denied === undefined ? joined(other, rest) : opposite(joined(kind, rest)));
   }
   return kept;
 }

@@ -143,7 +143,7 @@ export function inRound<T>({ machine }: Frame, round: number, act: () => T): T {
 
 /** Applies a function to each case of a value. */
 export function each(frame: Frame, union: Union, act: (value: Value, inner: Frame) => Union): Union {
-  const [only] = union;
+  const only = union[0];
   if (union.length === 1 && only !== undefined) return act(only.value, frame);
   const results = union.flatMap(({ when, value }) =>
     within(frame, when, (inner) => act(value, inner)).map((result) => ({ when: all(when, result.when), value: result.value })),

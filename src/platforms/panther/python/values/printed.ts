@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../../text/json.ts';
-import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type Regex, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
 import { all, some } from '../conditions/logic.ts';
 import { unlikely } from './taken.ts';
 import type { Computed } from './values.ts';
@@ -22,7 +22,7 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
   if (part.kind === 'text' && part.parts.length === 1 && part.parts[0]?.kind === 'any') return test(field, { kind: 'type', of: printed });
   if (part.kind === 'text' && printed !== 'number' && !mayBegin(part, printed)) return nothing;
   const why = `the text that \`str\` makes of ${printed === 'number' ? 'a' : 'an'} ${printed} is not modelled`;
-  const asked = { path, types: [printed], about: `text ${canonicalJson([part.kind === 'text' ? part.parts : part.regex, part.fold])}` };
+  const asked = { path, types: [printed], about: `text ${part.kind === 'text' ? canonicalJson([part.parts, part.fold]) : `[${regexText(part.regex)},"${part.fold}"]`}` };
   const open: Predicate = { ...unlikely(asked, why), text: `str(${pathText(path)}) of ${printed === 'number' ? 'a' : 'an'} ${printed}, ${shownMatch(part)}` };
   if (printed === 'number') return (part.kind === 'text' ? numbersWithText(field, part) : undefined) ?? open;
   // Who searches in a text has what is around it in mind.
@@ -32,9 +32,17 @@ function partIs(path: Path, printed: Printed, part: Match): Predicate {
 /** A pattern or an expression, for people; each one is told apart. */
 function shownMatch(part: TextMatch | RegexMatch): string {
   const folded = part.fold === 'none' ? '' : `, folded (${part.fold})`;
-  if (part.kind === 'regex') return `in the expression ${part.label ?? canonicalJson(part.regex)}${folded}`;
+  if (part.kind === 'regex') return `in the expression ${part.label ?? regexText(part.regex)}${folded}`;
   const pieces = part.parts.map((piece) => (piece.kind === 'literal' ? piece.text.replaceAll(/[*?\\]/g, String.raw`\$&`) : piece.kind === 'any' ? '*' : '?'));
   return `like ${pieces.join('')}${folded}`;
+}
+
+const regexTexts = new WeakMap<Regex, string>();
+
+function regexText(regex: Regex): string {
+  const text = regexTexts.get(regex) ?? canonicalJson(regex);
+  regexTexts.set(regex, text);
+  return text;
 }
 
 /** Whether something is asked of the text's beginning or end. */

@@ -1,4 +1,4 @@
-import type { Path, Predicate, TextStep } from '../../../../rule/index.ts';
+import { samePath, type Path, type Predicate, type TextStep } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
@@ -170,7 +170,7 @@ function partsKey(name: string, parts: readonly (string | Union)[]): string | un
 /** Drops impossible cases and joins those with the same value; all bools become one. */
 export function tidy(cases: Union): Union {
   spend(cases.length);
-  const [single] = cases;
+  const single = cases[0];
   if (single !== undefined && cases.length === 1 && single.when !== never) return single.when === always ? cases : sure(single.value);
   const kept: { when: Predicate; readonly value: Value }[] = [];
   const bools: { readonly when: Predicate; readonly of: Predicate }[] = [];
@@ -196,7 +196,8 @@ export function tidy(cases: Union): Union {
 
 /** Whether two values are surely equal, as far as that can be told cheaply. */
 function isSame(a: Value, b: Value): boolean {
-  if (a.kind !== b.kind) return false;
+  if (a.kind !== b.kind || ('path' in a && 'path' in b && !samePath(a.path, b.path))) return false;
+  if (a.kind === 'scalar' && b.kind === 'scalar' && a.value !== b.value) return false;
   const key = valueKey(a);
   return key !== undefined && key === valueKey(b);
 }
