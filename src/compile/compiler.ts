@@ -4,7 +4,7 @@ import type { Json } from '../text/json.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { yamlDiagnostics } from '../text/yaml/diagnostics.ts';
-import type { Fact, Rule } from '../rule/index.ts';
+import type { Fact, Grade, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -63,7 +63,8 @@ export interface Compiler {
 /** Makes a compiler. Platforms are loaded when they are first needed. */
 export function createCompiler(setup: CompilerSetup): Compiler {
   const { config = defaultConfig } = setup;
-  const { load, loadById } = loaderOf(setup);
+  const loader = loaderOf(setup);
+  const { load, loadById } = loader;
   return {
     platforms,
     targets: config.targets ?? platforms.filter(({ target }) => target).map(({ id }) => id),
@@ -72,23 +73,8 @@ export function createCompiler(setup: CompilerSetup): Compiler {
       const all = await Promise.all(Object.keys(config.options).map((id) => optionProblems(id, config)));
       return all.flat();
     },
-    async read(workspace, path, from) {
-      const source = textSource(workspace, path);
-      if ('diagnostic' in source) return { path, status: isNoRule(source.diagnostic, path, workspace) ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
-      const recognition = recognise(source, platforms);
-      if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
-      const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);
-      return contained('read the file', path, () => readRules(workspace, path, loaded), (diagnostics) => ({ path, status: 'failed', rules: [], diagnostics }));
-    },
-    async translate(rule, target, names) {
-      const [from, to] = await Promise.all([loadById(rule.platform), loadById(target)]);
-      return contained(
-        `translated to ${to.entry.title}`,
-        rule.path,
-        () => translate(rule, from, to, config.trust, names),
-        (diagnostics) => ({ ...headOf(rule, target), status: 'failed', unsaid: [], files: [], diagnostics }),
-      );
-    },
+    read: (workspace, path, from) => readFile(workspace, path, from, loader),
+    translate: (rule, target, names) => translation(rule, target, names, loader, config.trust),
     async update(existing, rule, { target, slots, names, files }) {
       const { platform, context } = await loadById(target);
       return slots === undefined ? files : (platform.update?.(existing, rule.rule, slots, context, names).files ?? files);
@@ -122,6 +108,25 @@ export function createCompiler(setup: CompilerSetup): Compiler {
       return runRule(rule, events, await loadById(rule.platform));
     },
   };
+}
+
+async function readFile(workspace: Workspace, path: string, from: string | undefined, { load, loadById }: Loader): Promise<ReadFile> {
+  const source = textSource(workspace, path);
+  if ('diagnostic' in source) return { path, status: isNoRule(source.diagnostic, path, workspace) ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
+  const recognition = recognise(source, platforms);
+  if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
+  const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);
+  return contained('read the file', path, () => readRules(workspace, path, loaded), (diagnostics) => ({ path, status: 'failed', rules: [], diagnostics }));
+}
+
+async function translation(rule: SourceRule, target: string, names: Partial<Names> | undefined, { loadById }: Loader, weakest: Grade): Promise<Translation> {
+  const [from, to] = await Promise.all([loadById(rule.platform), loadById(target)]);
+  return contained(
+    `translated to ${to.entry.title}`,
+    rule.path,
+    () => translate(rule, from, to, weakest, names),
+    (diagnostics) => ({ ...headOf(rule, target), status: 'failed', unsaid: [], files: [], diagnostics }),
+  );
 }
 
 interface Loader {

@@ -167,13 +167,9 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
       const size = avoided.reduce((sum, { table }, tape) => sum + table.states(place.avoid[tape] as number).length, 0);
       const others = seen.get(key) ?? [];
       const compared = size * wordsPerState + others.length * sets.reduce((sum, set) => sum + set.length, 0);
-      if (others.some((other) => other.size <= size && within(other.sets, sets))) return compared;
       const waiting: Waiting = { place, sets, size, dropped: false };
-      const kept = others.filter((other) => {
-        other.dropped = other.size >= size && within(sets, other.sets);
-        return !other.dropped;
-      });
-      kept.push(waiting);
+      const kept = smallestOf(others, waiting);
+      if (kept === undefined) return compared;
       seen.set(key, kept);
       queue.push(waiting);
       return compared;
@@ -196,6 +192,17 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
     },
     used: () => [...used],
   };
+}
+
+/** What waits for a guess together with one more, larger sets dropped; undefined where it is no smaller itself. */
+function smallestOf(others: readonly Waiting[], one: Waiting): Waiting[] | undefined {
+  if (others.some(({ sets, size }) => size <= one.size && within(sets, one.sets))) return undefined;
+  const kept = others.filter((other) => {
+    other.dropped = other.size >= one.size && within(one.sets, other.sets);
+    return !other.dropped;
+  });
+  kept.push(one);
+  return kept;
 }
 
 function spelled(place: Place, alphabets: readonly (readonly number[])[]): readonly string[] {

@@ -27,6 +27,7 @@ export function buildFacts(): readonly Fact[] {
     ...spellingFacts(),
     ...envelopeFacts(),
     ...letterFacts(),
+    ...signInFacts(),
     ...valueFacts(),
     ...identityFacts,
     ...seenFields().filter(isOperationField).flatMap((field) => [...scalarFact(field.path), ...typeFact(field)]),
@@ -138,17 +139,8 @@ sourceIPAddress userIdentity.type userIdentity.principalId userIdentity.arn user
 userIdentity.sessionContext.attributes.mfaAuthenticated userIdentity.sessionContext.sessionIssuer.type
 userIdentity.sessionContext.sessionIssuer.arn userIdentity.sessionContext.sessionIssuer.accountId`.split(/\s+/);
 
-/** What values are not used, and what follows from a sign-in event. */
-function valueFacts(): Fact[] {
-  const placeholders = either(equals(''), equals('-'), equals('none', 'ascii'));
-  const seen = (path: string): number => seenAt(pathOf(path))?.types.get('string') ?? 0;
-  const noPlaceholder = (path: string): Fact => ({
-    id: `value/${path}`,
-    grade: 'observed',
-    text: `${path} is absent where it would say nothing: never "", "-" or "none"`,
-    evidence: `none among ${records(seen(path))} that have it`,
-    says: { kind: 'always', on: not(test(flatten(...pathOf(path)), placeholders)) },
-  });
+/** What follows from a sign-in event. */
+function signInFacts(): Fact[] {
   const named = (name: string): ReturnType<typeof test> => test(exact('eventName'), equals(name));
   return [
     {
@@ -175,6 +167,21 @@ function valueFacts(): Fact[] {
         on: or(named('ConsoleLogin'), not(test(exact('responseElements', 'ConsoleLogin'), either(equals('Success'), equals('Failure'))))),
       },
     },
+  ];
+}
+
+/** What values are not used. */
+function valueFacts(): Fact[] {
+  const placeholders = either(equals(''), equals('-'), equals('none', 'ascii'));
+  const seen = (path: string): number => seenAt(pathOf(path))?.types.get('string') ?? 0;
+  const noPlaceholder = (path: string): Fact => ({
+    id: `value/${path}`,
+    grade: 'observed',
+    text: `${path} is absent where it would say nothing: never "", "-" or "none"`,
+    evidence: `none among ${records(seen(path))} that have it`,
+    says: { kind: 'always', on: not(test(flatten(...pathOf(path)), placeholders)) },
+  });
+  return [
     ...neverPlaceholders.map(noPlaceholder),
     {
       id: 'value/error-message',
