@@ -159,18 +159,18 @@ function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before:
   const [first, second] = of;
   if (of.length !== 2 || first === undefined || second === undefined) return undefined;
   const own = (part: Expression): Bracket | undefined => (part.kind === 'logic' ? { head: '(', close: ')', of: [{ prefix: '', of: part }], commas: false } : trailingBracket(part));
-  const left = own(first);
+  const left = own(first) ?? (trailingBracket(second) === undefined ? undefined : beforeAtom(first));
   if (left !== undefined && before.length + left.head.length > lineLength) return calledBrackets(op, first, second, before, depth);
   if (left === undefined) return undefined;
   const indent = '    '.repeat(depth);
   const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
   const rest = `${indent}${left.close} ${op} ${flat(second, op === 'and' ? precedence.not : precedence.and)}`;
   const fits = rest.length <= lineLength;
-  if (fits && first.kind !== 'logic') return [...opened, rest];
+  if (fits && trailingBracket(second) !== undefined) return [...opened, rest];
   // Behind a bracket that opens the whole, the second part need not end with one.
   const right = own(second) ?? (first.kind === 'logic' && !fits ? beforeAtom(second) : undefined);
   if (right !== undefined) return [...opened, `${indent}${left.close} ${op} ${right.head}`, ...items(right, depth + 1), `${indent}${right.close}`];
-  return fits ? [...opened, rest] : undefined;
+  return fits && first.kind === 'logic' ? [...opened, rest] : undefined;
 }
 
 /** `f(…).m(…) or g(…).m(…)` of which already the first up to its last bracket is too long: opened at what the methods are called on, and at the end. */
