@@ -123,6 +123,7 @@ describe('Python for a condition', () => {
     const [tree] = candidates(detection);
     expect(tree).toMatchObject({ threshold: 5, minutes: 10 });
     expect(sourceOf(tree)).toContain('def dedup(event):\n    return f"{event.get(\'sourceIPAddress\', \'<missing>\')}"\n');
+    expect(sourceOf(candidates({ ...detection, by: [] })[0])).toContain('def dedup(_):\n    return "all"\n');
   });
 
   test('its own Python comes first for a rule that came from Panther', () => {

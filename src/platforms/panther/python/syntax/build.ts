@@ -1,3 +1,4 @@
+import { mentions } from './names-bound.ts';
 import type { CompareOperator, Expression, Statement } from './tree.ts';
 
 /** A name. */
@@ -86,9 +87,10 @@ export function guard(test: Expression, value: boolean): Statement {
   return { kind: 'if', branches: [{ test, body: [returns(literal(value))] }], otherwise: [] };
 }
 
-/** `def name(parameters): body`. */
+/** `def name(parameters): body`; a single parameter that nothing is done with is `_`, as in published rules. */
 export function define(text: string, parameters: readonly string[], body: readonly Statement[]): Statement {
-  return { kind: 'function', name: text, parameters: parameters.map((each) => ({ name: each })), body };
+  const used = (name: string): boolean => body.some((statement) => mentions(statement, name));
+  return { kind: 'function', name: text, parameters: parameters.map((each) => ({ name: parameters.length > 1 || used(each) ? each : '_' })), body };
 }
 
 /** `bool(x)` as `x`, also under `not`. */
