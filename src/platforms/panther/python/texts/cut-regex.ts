@@ -1,3 +1,4 @@
+import { alive } from './alive.ts';
 import { allBut, anyCharacter, characterSet, complement, mapSets, regexSet, repeat, wholeRegex, type Match, type Regex, type RegexMatch, type RegexSet } from '../../../../rule/index.ts';
 
 /** The texts of which a piece between separators is in an expression; undefined for what cannot be said. */
@@ -14,7 +15,7 @@ export function splitRegex(wanted: RegexMatch, by: string, index: number): Match
     index >= 0
       ? wholeRegex(...Array.from({ length: index }, () => [many, separator]).flat(), ...piece, optional(separator, anything))
       : wholeRegex(optional(anything, separator), ...piece, ...Array.from({ length: -index - 1 }, () => [separator, many]).flat());
-  return { kind: 'regex', regex, fold: wanted.fold };
+  return alive({ kind: 'regex', regex, fold: wanted.fold });
 }
 
 /** The texts in which one character becomes another one, and which are then in an expression; undefined for what cannot be said. */
@@ -28,7 +29,7 @@ export function replaceRegex(wanted: RegexMatch, from: string, to: string): Matc
       return set.ranges.some(([first, last]) => first <= made && made <= last) ? regexSet([...kept.ranges, [old, old]]) : kept;
     }),
   );
-  return { kind: 'regex', regex: wholeRegex(...changed), fold: wanted.fold };
+  return alive({ kind: 'regex', regex: wholeRegex(...changed), fold: wanted.fold });
 }
 
 /** The code point of a text that is one character, whose case does not matter. */

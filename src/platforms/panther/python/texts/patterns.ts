@@ -1,8 +1,8 @@
-import { alternatives, anyCharacter, anyText, characterSet, complement, either, foldedLetters, foldText, inRanges, intersection, literal, mapSets, partRegex, pattern, pythonWhitespace, repeat, sameRanges, wholeRegex, type Match, type Regex, type RegexMatch, type RegexSet, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyCharacter, anyText, characterSet, either, foldText, literal, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type RegexMatch, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
-import { once } from '../../../../text/once.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { replaceRegex, splitRegex } from './cut-regex.ts';
+import { lowered } from './lowered.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
 
 /**
@@ -33,37 +33,9 @@ function eachAlternative(of: Match, step: TextStep): Match | undefined {
 
 /** The same for a regular expression. */
 function regexBack(step: TextStep, wanted: RegexMatch): Match | undefined {
-  if (step.kind === 'lower') {
-    const regex = mapSets(wanted.regex, withoutCapitals);
-    return staysUnderFold(regex) ? { ...wanted, regex, fold: 'unicode' } : undefined;
-  }
+  if (step.kind === 'lower') return lowered(wanted);
   if (step.kind === 'split') return step.once === undefined ? splitRegex(wanted, step.by, step.index) : undefined;
   return step.kind === 'replace' ? replaceRegex(wanted, step.from, step.to) : undefined;
-}
-
-const capitals = once(() => [...foldedLetters().keys()].filter((point) => String.fromCodePoint(point).toLowerCase() !== String.fromCodePoint(point)));
-const withoutThem = once(() => complement(capitals().map((point) => [point, point] as const)));
-
-/** No lowered text has a capital. */
-function withoutCapitals(set: RegexSet): RegexSet {
-  const ranges = intersection(set.ranges, withoutThem());
-  return sameRanges(ranges, set.ranges) ? set : { kind: 'set', ranges };
-}
-
-/** Letters such as ſ that fold to another one and are no capitals, each with that one. */
-const strays = once(() => {
-  const known = new Set(capitals());
-  return [...foldedLetters()].filter(([point, small]) => point !== small && !known.has(point));
-});
-
-/** Whether each set has the small letter of every letter that it has: then a lowered text is found exactly where any case would be. */
-function staysUnderFold(regex: Regex): boolean {
-  let fits = true;
-  mapSets(regex, (set) => {
-    fits &&= strays().every(([point, small]) => !inRanges(set.ranges, point) || inRanges(set.ranges, small));
-    return set;
-  });
-  return fits;
 }
 
 function stepBack(step: TextStep, wanted: TextMatch): Match | undefined {
