@@ -9,7 +9,7 @@ import type { Expression, Module, Statement } from '../python/syntax/tree.ts';
 export function failuresOf(raises: Raises, { source, module }: { readonly source: Source; readonly module: Module }): readonly Failure[] {
   return oneByOne(raises).flatMap(({ when, at, type }): readonly Failure[] => {
     const ofType = type === 'TypeError' || type === 'AttributeError';
-    return at?.span === undefined || type === anyException ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
+    return at?.span === undefined || type === anyException || type.includes('|') ? [] : [{ when, source, span: at.span, ofType, help: ofType || type === 'KeyError' ? helpFor(at, module) : `catch it: \`except ${nameOf(type)}\`, or test the value before` }];
   });
 }
 

@@ -189,10 +189,11 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   executeStatements(frame, node.lastly);
 }
 
-/** When a handler of these types catches an exception; it is not known of one whose type is not. */
+/** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one. */
 function caughtBy(frame: Frame, { type, when }: Raised, types: readonly string[]): Predicate {
-  if (types.some((each) => isKindOf(type, each)) || (type === anyException && isUnlikely(when))) return always;
-  return type === anyException ? unknown(frame, 'whether this exception is caught is not known') : never;
+  const caught = type.split('|').map((one) => types.some((each) => isKindOf(one, each)));
+  if (!caught.includes(false) || (type === anyException && isUnlikely(when))) return always;
+  return type === anyException || caught.includes(true) ? unknown(frame, 'whether this exception is caught is not known') : never;
 }
 
 /** Whether statements can fail where they stand. */

@@ -22,7 +22,7 @@ import { newMark } from '../values/marks.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
-import { constantIn, merge, none, scalar, sure, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -30,8 +30,26 @@ type Builtin = (frame: Frame, call: Call) => Union;
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (call.args.length === 0 && call.keywords.size > 0 && name !== 'dict') return opaque(frame, call.at, `\`${name}\` with arguments by name alone is not modelled`);
-  return known?.(frame, call) ?? (neverFail.has(name) ? unfailingFrom : opaqueFrom)(frame, call.at, `\`${name}\` is not modelled`, first(call)[0]?.value ?? { kind: 'builtin', name });
+  return known?.(frame, call) ?? unmodelledCall(frame, name, call);
 }
+
+/** A function that is not modelled. */
+function unmodelledCall(frame: Frame, name: string, call: Call): Union {
+  const why = `\`${name}\` is not modelled`;
+  const of = first(call)[0]?.value ?? { kind: 'builtin', name };
+  if (!refuseTexts.has(name)) return (neverFail.has(name) ? unfailingFrom : opaqueFrom)(frame, call.at, why, of);
+  const open = first(call).some(({ value }) => textWhen(value) === undefined);
+  each(frame, first(call), (value, inner) => {
+    raise(inner, no(textWhen(value) ?? always), 'TypeError');
+    return none;
+  });
+  const made = unfailingFrom(frame, call.at, why, of);
+  for (const { value } of made) if (value.kind === 'opaque') mayFail(frame, value, open ? 'TypeError|ValueError' : 'ValueError');
+  return made;
+}
+
+/** Functions that take a text, and fail with ValueError on some (Python, `datetime`). */
+const refuseTexts = new Set(['datetime.datetime.strptime', 'datetime.datetime.fromisoformat', 'datetime.date.fromisoformat']);
 
 /** Functions of Python that take a value of any type. */
 const neverFail = new Set(['callable', 'hasattr', 'id', 'repr', 'type']);

@@ -165,8 +165,8 @@ export function opaque(frame: Frame, at: Expression | undefined, why: string, st
 }
 
 /** What is not modelled may fail: on unlikely values alone where it is open on those alone. */
-export function mayFail(frame: Frame, { text, why }: Value & { kind: 'opaque' }): void {
-  raise(frame, { kind: 'opaque', language: 'python', text: alsoUnlikely(text, 'fails') ?? `${text} fails`, why }, anyException);
+export function mayFail(frame: Frame, { text, why }: Value & { kind: 'opaque' }, type = anyException): void {
+  raise(frame, { kind: 'opaque', language: 'python', text: alsoUnlikely(text, 'fails') ?? `${text} fails`, why }, type);
 }
 
 /** A value that is not modelled, where nothing fails; noted once for its place. */
