@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { isNever, mergeNames, newFrame, setNames, type Frame } from '../values/frame.ts';
+import { isNever, mergeNames, newFrame, raiseAll, setNames, type Frame } from '../values/frame.ts';
 import { all, some } from '../conditions/logic.ts';
 import type { Union } from '../values/values.ts';
 
@@ -20,7 +20,7 @@ export function branch(frame: Frame, ways: readonly Way[]): void {
     return { when: way.when, inner, names: new Map(frame.scope.names) };
   });
   for (const { when, inner } of ends) {
-    if (inner.raises.length > 0) frame.raises.push({ under: all(base, when), of: inner.raises });
+    if (inner.raises.length > 0) raiseAll(frame, all(base, when), inner.raises);
     for (const returned of inner.returns) frame.returns.push({ when: all(base, when, returned.when), value: returned.value });
     for (const kind of ['breaks', 'continues'] as const) {
       for (const jump of inner[kind]) frame[kind].push({ when: all(base, when, jump.when), names: jump.names });
@@ -44,7 +44,7 @@ export function joinJumps(frame: Frame, jumps: readonly { readonly when: Predica
 
 /** What a frame did is done by the frame around it. */
 export function absorb(frame: Frame, inner: Frame): void {
-  if (inner.raises.length > 0) frame.raises.push({ under: frame.live, of: inner.raises });
+  raiseAll(frame, frame.live, inner.raises);
   for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
   frame.live = all(frame.live, inner.live);
 }

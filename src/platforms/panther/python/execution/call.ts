@@ -1,7 +1,7 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { addNotes, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
+import { addNotes, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { certain, raisedAt, type Raises } from '../values/raises.ts';
 import { callMethod } from '../functions/methods.ts';
@@ -48,7 +48,7 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
   const done = calledOnce(frame, callee, args, keywords, at);
   if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
   addNotes(machine.notes, done.notes);
-  if (done.raises.length > 0) frame.raises.push({ under: frame.live, of: done.raises });
+  raiseAll(frame, frame.live, done.raises);
   frame.live = all(frame.live, no(certain(done.raises)));
   return done.returns;
 }

@@ -7,7 +7,7 @@ import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { fit } from './patterns.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { isNever, newFrame, raise, setNames, unfailing, type Frame } from '../values/frame.ts';
+import { isNever, newFrame, raise, raiseAll, setNames, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
@@ -166,7 +166,7 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   const names = new Map(frame.scope.names);
   const reached = all(frame.live, goesOn);
   for (const returned of inner.returns) frame.returns.push({ when: all(reached, returned.when), value: returned.value });
-  if (raises.length > 0) frame.raises.push({ under: frame.live, of: raises });
+  raiseAll(frame, frame.live, raises);
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(reached, jump.when), names: jump.names });
   const live = all(inner.live, goesOn);
   const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (isGenerator(held) && names.get(name) !== held ? [name] : []))]);

@@ -122,12 +122,17 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
   if (type !== anyException) frame.live = all(frame.live, no(when));
 }
 
+/** What was raised elsewhere, the frame raises on a part of its events. */
+export function raiseAll(frame: Frame, under: Predicate, of: Raises): void {
+  if (of.length > 0 && !isNever(under)) frame.raises.push({ under, of });
+}
+
 /** Does something in a part of a frame's events: what it raises there, the frame raises. Names are shared. */
 export function within<T>(frame: Frame, when: Predicate, act: (inner: Frame) => T): T {
   const inner = newFrame(frame.machine, frame.scope, true);
   const result = act(inner);
   if (inner.raises.length > 0) {
-    frame.raises.push({ under: all(frame.live, when), of: inner.raises });
+    raiseAll(frame, all(frame.live, when), inner.raises);
     frame.live = all(frame.live, no(all(when, certain(inner.raises))));
   }
   return result;
