@@ -1,8 +1,8 @@
 import { either, nullValue, test, type JsonType, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
+import { address, addressOf, network } from './addresses.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from '../values/compare.ts';
-import { networkWithin } from '../values/computed-texts.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
@@ -22,7 +22,7 @@ import { newMark } from '../values/marks.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
-import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Case, type Computed, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -339,67 +339,4 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
   if (value.kind === 'scalar') return scalar(compileMatch(wanted)(value.value) === true);
   const holds = value.kind === 'text' ? textIs(value, wanted) : undefined;
   return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);
-}
-
-/** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
-function address(frame: Frame, value: Value, call: Call): Union {
-  const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) {
-    raise(frame, always, 'ValueError');
-    return none;
-  }
-  if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
-  const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const valid = textIs(text, anyAddress);
-  if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
-  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
-  const outside = test(fieldOf(value.path), either({ kind: 'number', op: 'lt', value: 0 }, { kind: 'number', op: 'gte', value: 2 ** 128 }));
-  const float = all(hasType(value.path, 'number'), unlikely({ path: value.path, types: ['number'], about: 'is a float' }, 'whether a number is a float is not modelled'));
-  raise(frame, no(some(valid, all(number, no(some(outside, float))))), 'ValueError');
-  const made: Value = { ...text, kind: 'address' };
-  return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
-}
-
-/** The class of addresses of one version takes their texts, and ints; everything else raises (CPython 3.11, `ipaddress`). */
-function addressOf(frame: Frame, value: Value, every: string, call: Call): Union {
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true))) {
-    raise(frame, always, 'AddressValueError');
-    return none;
-  }
-  if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
-  const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const valid = textIs(text, { kind: 'cidr', network: every });
-  if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
-  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
-  raise(frame, no(some(valid, number)), 'AddressValueError');
-  return orNumber(frame, { ...text, kind: 'address' }, number, 'the address that a number stands for is not modelled');
-}
-
-/** What a text names, and for a number, which no log is known to have there, something that is not modelled. */
-function orNumber(frame: Frame, named: Value & Computed, number: Predicate, why: string): Union {
-  if (number === never) return sure(named);
-  const { text } = unlikely({ path: named.path, types: ['number', 'boolean'], about: named.kind }, why);
-  return within(frame, number, (inner) => {
-    const value: Value & { kind: 'opaque' } = { kind: 'opaque', text, why };
-    mayFail(inner, value);
-    return [{ when: no(number), value: named }, { when: number, value }];
-  });
-}
-
-/** `ip_network` takes the text of a network whose host bits are zero, or of an address, and whole numbers; other values raise ValueError. */
-function network(frame: Frame, value: Value, call: Call): Union {
-  if (value.kind === 'scalar' && typeof value.value === 'string') {
-    const known = networkOf(value.value);
-    return known === undefined ? opaque(frame, call.at, 'this network is not modelled') : sure({ kind: 'network', network: known });
-  }
-  if (call.args.length !== 1 || call.keywords.size > 0 || (value.kind !== 'field' && value.kind !== 'text') || (value.kind === 'text' && value.printed !== undefined)) return opaqueFrom(frame, call.at, 'this network is not modelled', value);
-  const named: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
-  raise(frame, no(some(all(hasType(value.path, 'string'), networkWithin(named, null)), number)), 'ValueError');
-  return orNumber(frame, { path: named.path, steps: named.steps, kind: 'namedNetwork' }, number, 'the network that a number stands for is not modelled');
-}
-
-function networkOf(text: string): string | undefined {
-  if (!/^[0-9a-fA-F.:]+(?:\/\d+)?$/.test(text)) return undefined;
-  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
 }
