@@ -2208,3 +2208,380 @@ def rule(event):
 # --- list outer lower
 def rule(event):
     return event.get("b", "").lower() in event.get("a", [])
+
+# --- more unk then known raise
+def rule(event):
+    try:
+        int(event.get("a"), 16)
+        return event["b"] == "x"
+    except KeyError:
+        return True
+    except (TypeError, ValueError):
+        return False
+
+# --- more unk helper
+def parse(v):
+    return int(v, 16)
+
+
+def rule(event):
+    try:
+        parse(event.get("a"))
+    except Exception:
+        return False
+    return True
+
+# --- more unk helper uncaught
+def parse(v):
+    return int(v, 16)
+
+
+def rule(event):
+    n = parse(event.get("a", "1"))
+    return event.get("b") is None
+
+# --- more unk in cond
+def rule(event):
+    if event.get("b") == "x" and int(event.get("a", "1"), 16):
+        return True
+    return event.get("b") is None
+
+# --- more unk else
+def rule(event):
+    try:
+        int(event.get("a", ""), 16)
+    except ValueError:
+        return False
+    else:
+        return event.get("b") is None
+
+# --- more unk in any
+def rule(event):
+    return any(int(v, 16) for v in event.get("a") or [])
+
+# --- more unk in loop
+def rule(event):
+    for v in event.get("a") or []:
+        int(v, 16)
+        if v == "x":
+            return True
+    return False
+
+# --- more unk loop try
+def rule(event):
+    for v in event.get("a") or []:
+        try:
+            int(v, 16)
+        except (ValueError, TypeError):
+            return True
+    return False
+
+# --- more set stream ops
+def rule(event):
+    s = set(event.get("a") or [])
+    return bool(s - {"x"}) and "x" in s
+
+# --- more set stream in loop
+def rule(event):
+    for v in set(event.get("a") or []):
+        if v == "x":
+            return True
+    return False
+
+# --- more set stream sub
+def rule(event):
+    return {"x"} <= set(event.get("a") or [])
+
+# --- more set stream super
+def rule(event):
+    return set(event.get("a") or []) >= {"x", "y"}
+
+# --- more list const index neg
+def rule(event):
+    return ["x", "y"][-2] == event.get("a")
+
+# --- more list const index out
+def rule(event):
+    try:
+        return ["x"][1] == event.get("a")
+    except IndexError:
+        return event.get("a") == "x"
+
+# --- more dict missing
+def rule(event):
+    try:
+        return {"x": 1}["y"] == 1
+    except KeyError:
+        return event.get("a") == "x"
+
+# --- more dict none key
+def rule(event):
+    return {None: "x"}.get(event.get("b")) == event.get("a")
+
+# --- more dict iter order
+def rule(event):
+    d = {"b": 1, "a": 2}
+    d["b"] = 3
+    return [k for k in d] == ["b", "a"] and event.get("a") == "x"
+
+# --- more dict in dict
+D = {"x": {"y": True}}
+
+
+def rule(event):
+    return D.get(event.get("a"), {}).get(event.get("b"), False)
+
+# --- more dict subscript field
+D = {"x": True, "y": False}
+
+
+def rule(event):
+    try:
+        return D[event.get("a")]
+    except KeyError:
+        return event.get("b") == "x"
+
+# --- more bool dict
+D = {True: "x", False: "y"}
+
+
+def rule(event):
+    return D[event.get("a") == "x"] == "x" and D[bool(event.get("b"))] == "y"
+
+# --- more len dict field
+def rule(event):
+    return len(event.get("a", {})) == 2
+
+# --- more truth dict
+def rule(event):
+    return bool(event.get("a", {})) and not bool({})
+
+# --- more global shadow param
+A = "x"
+
+
+def check(A):
+    return A == "y"
+
+
+def rule(event):
+    return check(event.get("a")) or event.get("b") == A
+
+# --- more fn returns none
+def check(v):
+    if v == "x":
+        return True
+
+
+def rule(event):
+    return check(event.get("a")) or False
+
+# --- more fn multiple returns
+def kind(v):
+    if v is None:
+        return "none"
+    if isinstance(v, str):
+        return v.lower()
+    return "other"
+
+
+def rule(event):
+    return kind(event.get("a")) in ("x", "other")
+
+# --- more fn tuple return
+def pair(event):
+    return event.get("a"), event.get("b")
+
+
+def rule(event):
+    a, b = pair(event)
+    return a == "x" and b == "y"
+
+# --- more fn tuple index
+def pair(event):
+    return event.get("a"), event.get("b")
+
+
+def rule(event):
+    return pair(event)[0] == "x" and pair(event)[1] is None
+
+# --- more fn dict return
+def info(event):
+    return {"a": event.get("a"), "n": len(event.get("b") or "")}
+
+
+def rule(event):
+    i = info(event)
+    return i["a"] == "x" and i["n"] == 1
+
+# --- more for tuple unpack
+def rule(event):
+    for key, wanted in (("a", "x"), ("b", "y")):
+        if event.get(key) != wanted:
+            return False
+    return True
+
+# --- more for nested break
+def rule(event):
+    found = None
+    for k in ("a", "b"):
+        for v in ("x", "y"):
+            if event.get(k) == v:
+                found = v
+                break
+        if found:
+            break
+    return found == "y"
+
+# --- more for else return
+def rule(event):
+    for k in ("a", "b"):
+        if not event.get(k):
+            break
+    else:
+        return event.get("a") == "x"
+    return False
+
+# --- more while flag
+def rule(event):
+    n = 3
+    while n:
+        n -= 1
+        if n == 1:
+            continue
+        if n == 0:
+            break
+    return n == 0 and event.get("a") == "x"
+
+# --- more sum mixed
+def rule(event):
+    score = 0
+    if event.get("a") == "x":
+        score += 2
+    if event.get("b") == "y":
+        score += 1
+    if not event.get("c"):
+        score -= 1
+    return score >= 1
+
+# --- more score float
+def rule(event):
+    score = 0.0
+    score += 0.5 if event.get("a") == "x" else 0
+    score += 0.5 if event.get("b") == "y" else 0
+    return score >= 1
+
+# --- more none in list
+def rule(event):
+    return None in [event.get("a"), event.get("b")]
+
+# --- more all get
+def rule(event):
+    return all(event.get(k) for k in ("a", "b"))
+
+# --- more all in
+def rule(event):
+    return all(k in event for k in ("a", "b"))
+
+# --- more not any
+def rule(event):
+    return not any(event.get(k) for k in ("a", "b"))
+
+# --- more walrus re
+import re
+
+
+def rule(event):
+    if m := re.search(r"(\w)/(\w)", event.get("a", "")):
+        return m is not None
+    return m is None and event.get("a") == "x"
+
+# --- more cond lambda
+def rule(event):
+    f = (lambda v: v == "x") if event.get("b") else (lambda v: v == "y")
+    return f(event.get("a"))
+
+# --- more any str in list text
+def rule(event):
+    return any("x" in v for v in event.get("a") or [])
+
+# --- more lower list comp in
+def rule(event):
+    return event.get("b", "").lower() in [v.lower() for v in ("X", "Y")]
+
+# --- more comp filter isinstance
+def rule(event):
+    return [v for v in event.get("a") or [] if isinstance(v, str)] != []
+
+# --- more comp dict list get
+def rule(event):
+    return "x" in [each.get("k") for each in event.get("a") or []]
+
+# --- more nested list any
+def rule(event):
+    return any("x" in (each.get("k") or []) for each in event.get("a") or [])
+
+# --- more isinstance str list
+def rule(event):
+    v = event.get("a")
+    values = [v] if isinstance(v, str) else v
+    return "x" in (values or [])
+
+# --- more listify
+def rule(event):
+    v = event.get("a") or []
+    if not isinstance(v, (list, tuple)):
+        v = [v]
+    return "x" in v
+
+# --- more replace then eq
+def rule(event):
+    return event.get("a", "").replace("x", "y") == "y-y"
+
+# --- more int compare text
+def rule(event):
+    try:
+        return event.get("n") > "5"
+    except TypeError:
+        return event.get("m") == 3
+
+# --- more float int eq
+def rule(event):
+    return event.get("n") == 7.0 and event.get("m") != 3.5
+
+# --- more mod const
+def rule(event):
+    return (7 % 3 == 1) and (-7 % 3 == 2) and event.get("a") == "x"
+
+# --- more neg const cmp
+def rule(event):
+    return event.get("n", 0) < -1 or event.get("n", 0) == -1
+
+# --- more big int
+def rule(event):
+    return event.get("n", 0) >= 4294967296
+
+# --- more chain cmp text
+def rule(event):
+    return "a" <= event.get("a", "") < "y"
+
+# --- more two types in loop
+def rule(event):
+    try:
+        for each in event.get("a") or []:
+            if each["k"].lower() == "x":
+                return True
+    except KeyError:
+        return event.get("b") is None
+    except (AttributeError, TypeError):
+        return False
+    return False
+
+# --- more two types in comp
+def rule(event):
+    try:
+        return "x" in [each["k"].lower() for each in event.get("a") or []]
+    except KeyError:
+        return True
+    except (AttributeError, TypeError):
+        return False

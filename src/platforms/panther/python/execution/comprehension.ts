@@ -9,7 +9,7 @@ import { asPart, withUses } from '../values/generators.ts';
 import { iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { all, always, never } from '../conditions/logic.ts';
-import { firstType, whenRaised } from '../values/raises.ts';
+import { typeOfAny, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { sure, type Union } from '../values/values.ts';
@@ -114,7 +114,7 @@ function overStream(frame: Frame, round: Round, stream: Stream): Union | undefin
   if (got === undefined || more.length > 0 || round.as === 'dict' || round.rest.length > 0) return undefined;
   const raised = predicateOf(stream, all(stream.when, whenRaised(inner.raises)));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
-  raise(frame, raised, firstType(inner.raises) ?? 'Exception');
+  raise(frame, raised, typeOfAny(inner.raises));
   return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as: round.as });
 }
 

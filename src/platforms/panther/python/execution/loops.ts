@@ -11,7 +11,7 @@ import { all, always, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, callsByName, mentions } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
-import { firstType, oneByOne, whenRaised } from '../values/raises.ts';
+import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { constantIn, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
@@ -153,9 +153,10 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   inner.machine.inside.pop();
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
-  const returned = over(some(...inner.returns.map(({ when }) => when)));
+  const goesOn = no(uncertain(inner.raises));
+  const returned = over(all(goesOn, some(...inner.returns.map(({ when }) => when))));
   const raised = over(whenRaised(inner.raises));
-  const breaks = over(some(...inner.breaks.map(({ when }) => when)));
+  const breaks = over(all(goesOn, some(...inner.breaks.map(({ when }) => when))));
   notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
@@ -169,7 +170,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
-  settle(frame, { returned, breaks, raised }, result, firstType(inner.raises) ?? 'Exception');
+  settle(frame, { returned, breaks, raised }, result, typeOfAny(inner.raises));
   for (const name of assigned) {
     const end = names.get(name);
     const [was, value] = [before.get(name), left.get(name)];

@@ -3,7 +3,7 @@ import { someInTurn } from '../conditions/factored.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 
-/** Where something raises, and what; `at` is the expression of the rule's module that does. */
+/** Where something raises, and what, one of several between bars; `at` is the expression of the rule's module that does. */
 export interface Raised {
   readonly when: Predicate;
   readonly type: string;
@@ -66,9 +66,14 @@ export function raisedAt(at: Expression | undefined, raises: Raises): Raises {
   return at === undefined ? raises : raises.map((each) => ('of' in each ? { ...each, of: raisedAt(at, each.of) } : { ...each, at }));
 }
 
-/** The type of what is raised first. */
-export function firstType([first]: Raises): string | undefined {
-  return first === undefined ? undefined : 'of' in first ? firstType(first.of) : first.type;
+/** The type of what is raised, where it is one of several and not known which: all of them, between bars. */
+export function typeOfAny(raises: Raises): string {
+  const types = new Set(typesIn(raises));
+  return types.has(anyException) ? anyException : types.size === 0 ? 'Exception' : [...types].join('|');
+}
+
+function typesIn(raises: Raises): readonly string[] {
+  return raises.flatMap((each) => ('of' in each ? typesIn(each.of) : each.type.split('|')));
 }
 
 /** Each by itself, where none that is not known was raised before it. */
