@@ -1,6 +1,6 @@
 import { alternatives, not, test, typesOf, type JsonType, type Match } from '../../../../rule/index.ts';
 import { pathKey, type FieldLiteral } from './field-literal.ts';
-import { remembered } from './limits.ts';
+import { few, remembered } from './limits.ts';
 import { areDisjoint, isPartWithin, isWithin, oneOf, placesAround, without } from './match-relation.ts';
 import { nodeOf, type Node } from './node.ts';
 
@@ -38,9 +38,6 @@ export function mergeTests(kind: 'and' | 'or', parts: readonly Node[]): readonly
   }
   return merged;
 }
-
-/** Up to so many parts are compared each with each, which costs less than a map of them. */
-const few = 12;
 
 /** Whether no two parts speak of one field, nor in a conjunction of a field and of what it lies in. */
 function areUnrelated(kind: 'and' | 'or', parts: readonly Node[]): boolean {

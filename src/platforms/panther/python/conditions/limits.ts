@@ -11,6 +11,9 @@ export const mostSteps = 60_000;
 /** The most items of a list and characters of a text: doubled forty times they fill any memory. */
 const mostHeld = 1_000_000;
 
+/** Up to so many parts are gone through, which costs less than a map or set of them. */
+export const few = 12;
+
 let work = 0;
 let depth = 0;
 const memories: Memory[] = [];

@@ -2,7 +2,7 @@ import { always, constant, never, not, type ElementPredicate, type Path, type Pr
 import { decideInside, saysNothingOf } from './assume.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
-import { measure, pairMemory, remembered, spend } from './limits.ts';
+import { few, measure, pairMemory, remembered, spend } from './limits.ts';
 import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node, type Said } from './node.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
@@ -199,9 +199,6 @@ function opened(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
 function opposed(kind: 'and' | 'or'): 'and' | 'or' {
   return kind === 'and' ? 'or' : 'and';
 }
-
-/** Up to so many parts are gone through, which costs less than a set of them. */
-const few = 12;
 
 /**
  * Drops from each part what the other parts already decide: `a and (not a or b)` is `a and b`, and a part that another
