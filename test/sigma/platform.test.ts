@@ -35,6 +35,16 @@ describe('recognition', () => {
   ])('%j', (text, answer) => {
     expect(entry.recognises(sourceOf('a.yml', text))).toBe(answer);
   });
+
+  it.each([
+    ['README.md', `# A page\n\n\`\`\`yaml\n${rule}\`\`\`\n`, 'no'],
+    ['rule.ts', `import { rule } from 'rulec/rule';\n\nexport default rule({ description: \`\n${rule}\` });\n`, 'no'],
+    ['rule.toml', `[rule]\nnote = """\n${rule}"""\n`, 'no'],
+    ['rule.yml.bak', rule, 'mine'],
+    ['A.YML', rule, 'mine'],
+  ])('takes no page or module for a rule that has one in it: %s', (path, text, answer) => {
+    expect(entry.recognises(sourceOf(path, text))).toBe(answer);
+  });
 });
 
 describe('options', () => {
