@@ -29,12 +29,14 @@ export interface Outcome {
 export function byLogType(machine: Machine, run: () => Outcome): Outcome | undefined {
   const worlds = machine.models.length === 0 ? [undefined] : [...machine.models, 'other' as const];
   const parts: Outcome[] = [];
+  const written = machine.written.size;
   for (const world of worlds) {
     machine.world = world;
     machine.notes = newNotes();
     machine.budget = mostSteps;
     const outcome = withinLimits(run);
-    if (!machine.notes.dispatched) return outcome;
+    // Where a name of the module was written, all is run again.
+    if (!machine.notes.dispatched || machine.written.size > written) return outcome;
     parts.push(limitedTo(logTypeIs(machine, world ?? 'other'), outcome ?? tooLarge(world ?? 'other')));
   }
   return {
