@@ -54,22 +54,24 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
 }
 
 /**
- * A call of a module's function with values that can be told apart is executed once: it depends on nothing else. Not so
- * where it leaves something open, which may be another value each time, or gives an object of its own each time.
+ * A call of a module's function with values that can be told apart is executed once: it depends on nothing else, but where it
+ * leaves something open, which is the same value at the same place alone. Not so where it gives an object of its own each time.
  */
 function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Called | undefined {
   const { machine } = frame;
   const key = callee.scope.outer === undefined ? callKey(machine, args, keywords) : undefined;
   const calls = machine.called.get(callee) ?? new Map<string, Called>();
-  const known = key === undefined ? undefined : (calls.get(key) ?? calls.get(inWorld(machine, key)));
+  const here = key === undefined ? undefined : `${[...machine.calls, at.span?.start].join()} ${key}`;
+  const known = [key, here].map((each) => (each === undefined ? undefined : (calls.get(each) ?? calls.get(inWorld(machine, each))))).find((each) => each !== undefined);
   if (known !== undefined) return callee.scope.module === '' ? known : { ...known, raises: raisedAt(machine.at, known.raises) };
   const outer = machine.notes;
   machine.notes = newNotes();
   const done = runBody(frame, callee, args, keywords, at);
   const made = done === undefined ? undefined : { returns: tidy(done.returns), raises: done.raises, notes: machine.notes };
   machine.notes = outer;
-  if (key !== undefined && made !== undefined && !made.notes.opened && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => isMutable(value))) {
-    machine.called.set(callee, calls.set(made.notes.dispatched ? inWorld(machine, key) : key, made));
+  const own = made?.notes.opened === true ? here : key;
+  if (own !== undefined && made !== undefined && unionKey(made.returns) !== undefined && !made.returns.some(({ value }) => value.kind !== 'opaque' && isMutable(value))) {
+    machine.called.set(callee, calls.set(made.notes.dispatched ? inWorld(machine, own) : own, made));
   }
   return made;
 }
