@@ -38,8 +38,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
-  const known = outcome === 'too large' ? undefined : outcome;
-  const { on, raises, given: ofValues } = (known === undefined ? undefined : withinLimits(() => ruleOutcome(known))) ?? tooLarge(tree, program);
+  const { on, raises, given: ofValues, outcome: known } = withFailures(outcome) ?? withoutFailures(tree, program) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
@@ -51,8 +50,24 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   return { detection, raises, failures, logSources, given };
 }
 
+/** What a rule is understood as, and what running it gave. */
+type Understood = ReturnType<typeof ruleOutcome> & { readonly outcome?: Outcome };
+
+function withFailures(outcome: Outcome | 'too large'): Understood | undefined {
+  return outcome === 'too large' ? undefined : withinLimits(() => ({ ...ruleOutcome(outcome), outcome }));
+}
+
+/** A rule of which it would take too much to say where it fails: that is left open. */
+function withoutFailures(tree: PythonTree, program: Program): Understood | undefined {
+  const outcome = runFunction(program, 'rule', 'left out');
+  const understood = outcome === undefined ? undefined : withFailures(outcome);
+  if (understood === undefined) return undefined;
+  const fails: Predicate = { kind: 'opaque', language: 'python', text: `${wholeText(tree, program.machine.sources())} fails`, why: 'where the rule fails is too large to be said' };
+  return { ...understood, on: and(understood.on, not(fails)), raises: or(understood.raises, fails) };
+}
+
 /** A condition that is left open as a whole. */
-function tooLarge(tree: PythonTree, program: Program): ReturnType<typeof ruleOutcome> {
+function tooLarge(tree: PythonTree, program: Program): Understood {
   return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources()), why: 'the condition is too large' }, raises: never, given: [] };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf, type Predicate } from '../../../src/rule/index.ts';
+import { conditionsOf, never, type Predicate } from '../../../src/rule/index.ts';
+import { holds } from '../../../src/logic/holds/holds.ts';
 import { leavesOf } from '../../../src/logic/conditions/simplify.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
@@ -49,5 +50,17 @@ describe('what is left open', () => {
 
   test('may begin like the words that mark an unlikely value', () => {
     expect(openParts('def rule(event):\n    unless = event.get("a")\n    return (unless * event.get("b")) == 3\n')).not.toEqual([]);
+  });
+
+  test('is where a rule fails, where that is too large to be said: what it looks for is used all the same', () => {
+    const fields = Array.from({ length: 120 }, (_, index) => `event["a${index}"]["b"] == "x" or `).join('');
+    const source = `def rule(event):\n    return event.get("name") == "n" and (${fields}False)\n`;
+    const { detection, raises } = panther.meaning(treeOf(source), context, createReport());
+    const [on = never] = conditionsOf(detection);
+    const parts = openParts(source);
+    expect(parts).toEqual([expect.stringMatching(/ fails$/)]);
+    expect(holds(on, { name: 'other' })).toBe(false);
+    expect(holds(on, { name: 'n', a0: { b: 'x' } })).toBeUndefined();
+    expect(holds(raises, { name: 'n' })).toBeUndefined();
   });
 });
