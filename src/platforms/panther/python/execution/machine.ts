@@ -42,7 +42,21 @@ export interface Surroundings {
 }
 
 /** Executes a module's top level. */
-export function loadProgram(module: Module, resolve: Resolve, { sources = () => '', known = () => undefined, models = [] }: Surroundings = {}): Program {
+export function loadProgram(module: Module, resolve: Resolve, surroundings: Surroundings = {}): Program {
+  const { known = () => undefined } = surroundings;
+  const machine = newMachine(resolve, surroundings);
+  const scope: Scope = { module: '', names: new Map() };
+  machine.scopes.unshift(scope);
+  withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
+  machine.called.clear();
+  for (const statement of module.body) {
+    const name = known(statement);
+    if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
+  }
+  return { scope, machine, outcomes: new Map() };
+}
+
+function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surroundings): Machine {
   const modules = new Map<string, Scope | undefined>();
   const machine: Machine = {
     sources,
@@ -84,15 +98,7 @@ export function loadProgram(module: Module, resolve: Resolve, { sources = () => 
       return scope;
     },
   };
-  const scope: Scope = { module: '', names: new Map() };
-  machine.scopes.unshift(scope);
-  withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
-  machine.called.clear();
-  for (const statement of module.body) {
-    const name = known(statement);
-    if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
-  }
-  return { scope, machine, outcomes: new Map() };
+  return machine;
 }
 
 /**
