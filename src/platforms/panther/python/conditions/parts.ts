@@ -2,14 +2,11 @@ import { computed, type AndPredicate, type OrPredicate, type Predicate } from '.
 import { match, type Arms } from '../../../../text/match.ts';
 import { all, no, some } from './logic.ts';
 
-/** Every condition inside, itself included, outermost first. */
+/** Every condition inside, itself included, outermost first; what is there more than once is given once. */
 export function partsOf(of: Predicate): readonly Predicate[] {
-  const found: Predicate[] = [of];
-  for (let at = 0; at < found.length; at += 1) {
-    const part = found[at];
-    if (part !== undefined) found.push(...match(part, inside));
-  }
-  return found;
+  const found = new Set([of]);
+  for (const part of found) for (const inner of match(part, inside)) found.add(inner);
+  return [...found];
 }
 
 const nothing = (): readonly Predicate[] => [];
