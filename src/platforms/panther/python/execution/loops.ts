@@ -5,6 +5,7 @@ import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
+import { partsOf } from '../conditions/parts.ts';
 import { inRound, isNever, newFrame, setNames, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
@@ -165,8 +166,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const kept = [...assigned].filter((name) => before.has(name));
   const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
   const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
-  const usesCarried = [returned, raised, breaks].some((each) => each !== undefined && JSON.stringify(each).includes('"carried '));
-  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || usesCarried) {
+  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || [returned, raised, breaks].some(isCarried)) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
@@ -179,6 +179,11 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   }
   const otherwise = node.otherwise;
   if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
+}
+
+/** Whether a condition depends on a value that was carried from one round to the next. */
+function isCarried(of: Predicate): boolean {
+  return partsOf(of).some((part) => part.kind === 'opaque' && /(?:^|")carried /.test(part.text));
 }
 
 /** On some element the body returns, on some it breaks the loop off, on some it raises. */
@@ -231,7 +236,7 @@ function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried:
   const value = tidyReturns(changed.map((each) => each.value));
   const when = over(some(...changed.map((each) => each.when)));
   const unknownValue = (): Union => unfailing(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
-  if (value === undefined || when === undefined || before === undefined || JSON.stringify(when).includes('"carried ')) return changed.length === 0 && before !== undefined ? before : unknownValue();
+  if (value === undefined || when === undefined || before === undefined || isCarried(when)) return changed.length === 0 && before !== undefined ? before : unknownValue();
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }
 
