@@ -26,9 +26,9 @@ export function some(...parts: readonly Predicate[]): Predicate {
 
 /** Not the condition. A negated conjunction stays as it is: it reads as its author's exclusion. */
 export function no(of: Predicate): Predicate {
-  if (of === possible) return of;
-  if (of.kind !== 'or') return of.kind === 'constant' ? not(of) : opposite(nodeOf(of)).predicate;
-  if (roughly) return joinedRoughly('and', of.of.map(no));
+  if (of.kind === 'constant') return not(of);
+  if (roughly) return possible;
+  if (of.kind !== 'or') return opposite(nodeOf(of)).predicate;
   const node = nodeOf(of);
   const known = denials.get(node);
   if (known !== undefined) return again(known);

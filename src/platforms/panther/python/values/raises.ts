@@ -1,6 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
+import { identity } from '../conditions/node.ts';
 import type { Expression } from '../syntax/tree.ts';
 
 /** Where something raises, and what, one of several between bars; `at` is the expression of the rule's module that does. */
@@ -76,12 +77,16 @@ function typesIn(raises: Raises): readonly string[] {
   return raises.flatMap((each) => ('of' in each ? typesIn(each.of) : each.type.split('|')));
 }
 
-/** Each by itself, where none that is not known was raised before it. */
+/** Each by itself, once, where none that is not known was raised before it. */
 export function untilUncertain(raises: Raises): readonly Raised[] {
   let going: Predicate = always;
-  return oneByOne(raises).map((raised) => {
+  const seen = new Set<string>();
+  return oneByOne(raises).flatMap((raised) => {
+    const key = `${raised.type} ${identity(raised.when)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
     const own = { ...raised, when: all(going, raised.when) };
     if (raised.type === anyException) going = all(going, no(raised.when));
-    return own;
+    return [own];
   });
 }
