@@ -54,14 +54,26 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
   const encoding = encodingOf(graph, sat);
   const lessons = lessonsFor(graph, encoding, sat);
   const model: Model = { graph, encoding, isTrue: sat.isTrue, choicesOf: lessons.taughtOn };
-  const exclusions = exclusionsIn(sat);
+  /** Assumed to hold; clauses that were only guessed depend on it. */
+  let trust = sat.newVariable() * 2;
+  let guessed = false;
+  let excluded = 0;
   const known: KnownMembers = new Map();
+
+  const exclude = (literals: readonly Literal[], sure: boolean): void => {
+    guessed ||= !sure;
+    excluded += 1;
+    sat.add([...(sure ? [] : [negate(trust)]), ...literals.map(negate)]);
+  };
+
   return {
     literalOf: encoding.literalOf,
     literalOfWalked: encoding.literalOfWalked,
     literalOfFact: encoding.literalOfFact,
     ask(literals, shapes, budget, check) {
-      const trust = exclusions.trusted();
+      // What an earlier question guessed says nothing about this one, which may know more.
+      if (guessed) trust = sat.newVariable() * 2;
+      guessed = false;
       const assumptions = [trust, ...literals];
       const facts = literals.flatMap((literal) => encoding.factOf(literal) ?? []);
       const undecided: Atom[] = [];
@@ -75,59 +87,26 @@ export function createDecider(graph: Graph, observe?: (core: Core) => void): Dec
           return { kind: 'none', core, known: core.length === answer.core.length, undecided };
         }
         const needed = neededFor(literals, model);
-        const outcome = valueOn({ literals: needed, roots: [], facts, shapes }, graph, known, budget);
-        if (!budget.spend(exclusions.stepsForModel())) return gaveUp;
+        // Comparisons of fields are put into tests that have their origins.
+        const names = needed.some(({ atom }) => atom.kind === 'same') ? {} : { known };
+        const outcome = solveValue({ literals: needed, roots: [], facts, shapes }, { budget, decide: (inner) => decideInside(graph, inner, budget), ...names });
+        if (!budget.spend(1 + Math.floor(excluded / clausesPerStep))) return gaveUp;
         if (failed(outcome)) {
-          const blamed = <Each extends { readonly origin: Literal }>(each: Each): boolean => outcome.core.includes(each.origin);
-          if (!outcome.known) undecided.push(...needed.filter(blamed).map(({ atom }) => atom));
+          const { core, known } = outcome;
+          const blamed = <Each extends { readonly origin: Literal }>(each: Each): boolean => core.includes(each.origin);
+          if (!known) undecided.push(...needed.filter(blamed).map(({ atom }) => atom));
           else observe?.({ graph, literals: needed.filter(blamed), facts: facts.filter(blamed) });
-          exclusions.add(outcome.core, outcome.known);
+          exclude(core, known);
           continue;
         }
         if (lessons.learn(needed, outcome.value)) continue;
         if (check === undefined || check(outcome.value)) return { kind: 'value', value: outcome.value, needed };
         refused += 1;
         if (refused > mostRefused) return gaveUp;
-        exclusions.add([...needed, ...facts].map(({ origin }) => origin), false);
+        exclude([...needed, ...facts].map(({ origin }) => origin), false);
       }
     },
     isTrue: sat.isTrue,
-  };
-}
-
-/** A value that answers a question whose conditions are a graph's. */
-function valueOn(question: ValueQuestion, graph: Graph, known: KnownMembers, budget: Budget): Outcome {
-  // Comparisons of fields are put into tests that have their origins.
-  const names = question.literals.some(({ atom }) => atom.kind === 'same') ? {} : { known };
-  return solveValue(question, { budget, decide: (inner) => decideInside(graph, inner, budget), ...names });
-}
-
-/** What a solver was told not to hold together. */
-interface Exclusions {
-  /** The literal to assume in a new question: what was only guessed in an earlier one says nothing about it, since it may know more. */
-  trusted(): Literal;
-  /** Excludes literals together: for good, or in this question only. */
-  add(literals: readonly Literal[], sure: boolean): void;
-  /** What one more model costs. */
-  stepsForModel(): number;
-}
-
-function exclusionsIn(sat: Sat): Exclusions {
-  let trust = sat.newVariable() * 2;
-  let guessed = false;
-  let excluded = 0;
-  return {
-    trusted() {
-      if (guessed) trust = sat.newVariable() * 2;
-      guessed = false;
-      return trust;
-    },
-    add(literals, sure) {
-      guessed ||= !sure;
-      excluded += 1;
-      sat.add([...(sure ? [] : [negate(trust)]), ...literals.map(negate)]);
-    },
-    stepsForModel: () => 1 + Math.floor(excluded / clausesPerStep),
   };
 }
 

@@ -31,19 +31,14 @@ export interface Encoding {
  * fail. The rest is not needed to find a value, and left out.
  */
 export function encodingOf(graph: Graph, sat: Sat): Encoding {
-  const meanings: (Meaning | undefined)[] = [];
-  return {
-    ...nodeLiterals(graph, sat, meanings),
-    literalOfWalked: walkedLiterals(sat, meanings),
-    ...bareFactLiterals(sat),
-    meaningOf: (literal) => meanings[literal >> 1],
-  };
-}
-
-function nodeLiterals(graph: Graph, sat: Sat, meanings: (Meaning | undefined)[]): Pick<Encoding, 'literalOf' | 'plainLiteralOf'> {
   /** The variable of each node that has one, and for each edge whether it has its clauses. */
   const variables: (number | undefined)[] = [];
   const encoded: (true | undefined)[] = [];
+  const meanings: (Meaning | undefined)[] = [];
+  const walked = new Map<Atom, Map<number, number>>();
+  const facts = new Map<number, ValueFact>();
+  const factVariables = new Map<ValueFact['says'], number>();
+
   const variableOf = (node: number): number => {
     let variable = variables[node];
     if (variable === undefined) {
@@ -67,37 +62,31 @@ function nodeLiterals(graph: Graph, sat: Sat, meanings: (Meaning | undefined)[])
     else sat.add([denied, ...graph.childrenOf(node).map((child) => literalOf(child ^ 1))]);
     return literal;
   };
-  return { literalOf, plainLiteralOf };
-}
 
-function walkedLiterals(sat: Sat, meanings: (Meaning | undefined)[]): Encoding['literalOfWalked'] {
-  const walked = new Map<Atom, Map<number, number>>();
-  return (atom, at) => {
-    const places = walked.get(atom) ?? new Map<number, number>();
-    walked.set(atom, places);
-    let variable = places.get(at);
-    if (variable === undefined) {
-      variable = sat.newVariable();
-      places.set(at, variable);
-      meanings[variable] = { atom, at };
-    }
-    return variable * 2;
-  };
-}
-
-function bareFactLiterals(sat: Sat): Pick<Encoding, 'literalOfFact' | 'factOf'> {
-  const facts = new Map<number, ValueFact>();
-  const variables = new Map<ValueFact['says'], number>();
   return {
-    literalOfFact({ says, at }) {
-      let variable = variables.get(says);
+    literalOf,
+    plainLiteralOf,
+    literalOfWalked(atom, at) {
+      const places = walked.get(atom) ?? new Map<number, number>();
+      walked.set(atom, places);
+      let variable = places.get(at);
       if (variable === undefined) {
         variable = sat.newVariable();
-        variables.set(says, variable);
-        facts.set(variable, { says, at, origin: variable * 2 });
+        places.set(at, variable);
+        meanings[variable] = { atom, at };
       }
       return variable * 2;
     },
+    literalOfFact(fact) {
+      let variable = factVariables.get(fact.says);
+      if (variable === undefined) {
+        variable = sat.newVariable();
+        factVariables.set(fact.says, variable);
+        facts.set(variable, { says: fact.says, at: fact.at, origin: variable * 2 });
+      }
+      return variable * 2;
+    },
+    meaningOf: (literal) => meanings[literal >> 1],
     factOf: (literal) => facts.get(literal >> 1),
   };
 }

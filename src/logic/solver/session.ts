@@ -88,19 +88,13 @@ function readingsOf(graph: Graph, decider: Decider): Readonly<Record<string, boo
   return Object.fromEntries(graph.readings.map((id) => [id, decider.isTrue(decider.literalOf(graph.readingEdge(id)))]));
 }
 
-/** A question to a decider: edges that must hold, what they say of conditions, and all that is assumed. */
-interface Asked {
-  readonly edges: readonly Edge[];
-  readonly wanted: readonly Wanted[];
-  readonly facts: readonly Fact[];
-  readonly also: readonly Literal[];
-  readonly limit: number;
-}
-
-/** Asks a decider, and has each event that it finds replayed. */
-function askerOf(graph: Graph, decider: Decider): (asked: Asked) => { readonly found: Finding; readonly spent: number } {
+/** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
+export function createSession(steps: number, observe?: (core: Core) => void): Session {
+  const graph = createGraph();
+  const decider = createDecider(graph, observe);
   const literalOf = factLiterals(graph, decider);
-  return ({ edges, wanted, facts, also, limit }) => {
+
+  const ask = (edges: readonly Edge[], wanted: readonly Wanted[], facts: readonly Fact[], also: readonly Literal[], limit: number): Finding => {
     const budget = budgetOf(limit);
     const relied = facts.filter((fact) => literalOf(fact) !== undefined);
     const assumed = [...edges.map(decider.literalOf), ...relied.flatMap((fact) => literalOf(fact) ?? []), ...also];
@@ -115,26 +109,15 @@ function askerOf(graph: Graph, decider: Decider): (asked: Asked) => { readonly f
       return right;
     };
     const answer = decider.ask(assumed, shapes.object, budget, check);
-    const { spent } = budget;
+    session.steps += budget.spent;
     if (answer.kind === 'value') {
-      return { found: { kind: 'event', event: answer.value as JsonObject, readings: readingsOf(graph, decider), needed: answer.needed, wanted }, spent };
+      return { kind: 'event', event: answer.value as JsonObject, readings: readingsOf(graph, decider), needed: answer.needed, wanted };
     }
-    if (answer.known) return { found: { kind: 'none', facts: relied.filter((fact) => answer.core.includes(literalOf(fact) ?? -1)) }, spent };
-    const why = spent > limit ? `the limit of ${limit} steps was reached` : openBecause(answer.undecided, refused);
-    return { found: { kind: 'open', why }, spent };
+    if (answer.known) return { kind: 'none', facts: relied.filter((fact) => answer.core.includes(literalOf(fact) ?? -1)) };
+    if (budget.spent > limit) return { kind: 'open', why: `the limit of ${limit} steps was reached` };
+    return { kind: 'open', why: openBecause(answer.undecided, refused) };
   };
-}
 
-/** A session that spends at most so many steps on one question; `observe` is told what clauses learned of events rest on. */
-export function createSession(steps: number, observe?: (core: Core) => void): Session {
-  const graph = createGraph();
-  const decider = createDecider(graph, observe);
-  const asker = askerOf(graph, decider);
-  const ask = (asked: Asked): Finding => {
-    const { found, spent } = asker(asked);
-    session.steps += spent;
-    return found;
-  };
   const session: Omit<Session, 'steps'> & { steps: number } = {
     confirmsAll,
     condition(predicate) {
@@ -145,14 +128,14 @@ export function createSession(steps: number, observe?: (core: Core) => void): Se
       return { edge, holds: (event, readings) => (evaluator ??= compile(predicate))(event, readings) };
     },
     find(wanted, facts, also = [], most = steps) {
+      const limit = Math.min(most, steps);
       const edges = wanted.map(({ condition, holds }) => (holds ? condition.edge : condition.edge ^ 1));
-      const asked: Asked = { edges, wanted, facts, also, limit: Math.min(most, steps) };
-      if (graph.opaques.length === 0) return ask(asked);
+      if (graph.opaques.length === 0) return ask(edges, wanted, facts, also, limit);
       // An event has to be one whatever the parts say that cannot be modelled; that there is none is shown with those parts
       // free, each one boolean, which covers all that they might say.
-      const sure = ask({ ...asked, edges: edges.map((edge) => graph.certainly(edge)) });
+      const sure = ask(edges.map((edge) => graph.certainly(edge)), wanted, facts, also, limit);
       if (sure.kind === 'event') return sure;
-      const free = ask({ ...asked, wanted: [] });
+      const free = ask(edges, [], facts, also, limit);
       return free.kind === 'event' ? { kind: 'open', why: `it depends on what cannot be modelled: ${namesOf(graph.opaques)}` } : free;
     },
     confirms: (fact, event) => compileFact(fact)(event) !== false,
