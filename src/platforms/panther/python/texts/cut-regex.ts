@@ -1,5 +1,5 @@
 import { alive } from './alive.ts';
-import { allBut, anyCharacter, characterSet, complement, mapSets, regexSet, repeat, wholeRegex, type Match, type Regex, type RegexMatch, type RegexSet } from '../../../../rule/index.ts';
+import { allBut, anyCharacter, characterSet, complement, intersection, mapSets, regexSet, repeat, wholeRegex, type Match, type Regex, type RegexMatch, type RegexSet } from '../../../../rule/index.ts';
 
 /** The texts of which a piece between separators is in an expression; undefined for what cannot be said. */
 export function splitRegex(wanted: RegexMatch, by: string, index: number): Match | undefined {
@@ -39,7 +39,7 @@ function uncased(text: string, { fold }: RegexMatch): number | undefined {
 }
 
 function without({ ranges }: RegexSet, point: number): RegexSet {
-  return regexSet(complement([...complement(ranges), [point, point]]));
+  return { kind: 'set', ranges: intersection(ranges, complement([[point, point]])) };
 }
 
 /** The parts of an expression that stands for a whole text, without its edges; undefined where it asks for edges inside. */
