@@ -61,7 +61,7 @@ function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[],
   const { machine } = frame;
   const key = callee.scope.outer === undefined ? callKey(machine, args, keywords) : undefined;
   const calls = machine.called.get(callee) ?? new Map<string, Called>();
-  const here = key === undefined ? undefined : `${[...machine.calls, at.span?.start].join()} ${key}`;
+  const here = key === undefined || at.span === undefined ? undefined : `${[...machine.calls, at.span.start].join()} ${key}`;
   const known = [key, here].map((each) => (each === undefined ? undefined : (calls.get(each) ?? calls.get(inWorld(machine, each))))).find((each) => each !== undefined);
   if (known !== undefined) return callee.scope.module === '' ? known : { ...known, raises: raisedAt(machine.at, known.raises) };
   const outer = machine.notes;
