@@ -48,6 +48,10 @@ describe('what is left open', () => {
     expect(about('x')).not.toEqual(about('y'));
   });
 
+  test('stays open where a key that is looked up is known in another case', () => {
+    expect(openParts('def rule(event):\n    first = event.get("a")[0] if event.get("a") else ""\n    return {"x": 1}.get(first) == 1\n')).not.toEqual([]);
+  });
+
   test('may begin like the words that mark an unlikely value', () => {
     expect(openParts('def rule(event):\n    unless = event.get("a")\n    return (unless * event.get("b")) == 3\n')).not.toEqual([]);
   });

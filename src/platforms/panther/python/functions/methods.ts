@@ -5,7 +5,7 @@ import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
 import { mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
-import { all, always, no } from '../conditions/logic.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
 import { change, grown, isMutable } from './mutate.ts';
 import { changing } from '../syntax/names-bound.ts';
@@ -15,7 +15,7 @@ import { matchMethod } from './regex-call.ts';
 import { setMethod } from './sets.ts';
 import { alsoUnlikely } from '../values/taken.ts';
 import { udm } from '../values/udm.ts';
-import { isText, merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { boolOf, isText, merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
@@ -193,11 +193,9 @@ export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, 
   for (const [name, item] of of.entries) {
     const same = frame.machine.call(frame, sure({ kind: 'builtin', name: 'operator.eq' }), [key, scalar(name)], new Map(), at);
     const [only] = same;
-    if (same.length !== 1 || only?.value.kind !== 'truth') {
-      if (only?.value.kind === 'scalar' && only.value.value === false) continue;
-      return opaque(frame, at, 'looking this key up is not modelled');
-    }
-    const { of: holds } = only.value;
+    const holds = only === undefined || same.length > 1 ? undefined : boolOf(only.value);
+    if (holds === undefined) return opaque(frame, at, 'looking this key up is not modelled');
+    if (holds === never) continue;
     cases.push(...item.map((each) => ({ when: all(rest, holds, each.when), value: each.value })));
     rest = all(rest, no(holds));
   }
