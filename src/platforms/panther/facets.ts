@@ -18,7 +18,7 @@ export function pantherFacets(tree: PantherTree): Facets {
   }
   const loaded = programOf(tree);
   if ('problem' in loaded) return nothing;
-  const outcome = runFunction(loaded.program, 'rule', 'told');
+  const outcome = runFunction(loaded.program, 'rule', 'failures');
   const found = outcome === undefined || outcome === 'too large' ? undefined : withinLimits(() => ruleOutcome(outcome));
   if (found === undefined) return nothing;
   const { on } = found;

@@ -33,7 +33,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     return foreign('python', tree.source, loaded.problem);
   }
   const { program } = loaded;
-  const outcome = runFunction(program, 'rule', 'told');
+  const outcome = runFunction(program, 'rule', 'failures');
   if (outcome === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
@@ -59,7 +59,7 @@ function withFailures(outcome: Outcome | 'too large'): Understood | undefined {
 
 /** A rule of which it would take too much to say where it fails: that is left open. */
 function withoutFailures(tree: PythonTree, program: Program): Understood | undefined {
-  const outcome = runFunction(program, 'rule', 'left out');
+  const outcome = runFunction(program, 'rule', 'conditions');
   const understood = outcome === undefined ? undefined : withFailures(outcome);
   if (understood === undefined) return undefined;
   const fails: Predicate = { kind: 'opaque', language: 'python', text: `${wholeText(tree, program.machine.sources())} fails`, why: 'where the rule fails is too large to be said' };

@@ -17,6 +17,17 @@ export function textsOf(returns: Union): Dynamic<Template> | undefined {
   return dynamicOf(cases);
 }
 
+/** Whether a value can be a text with fields in it, under whatever conditions its parts are chosen. */
+export function mayBeText(value: Value): boolean {
+  if (value.kind === 'template') return value.parts.every((part) => typeof part === 'string' || part.every((each) => mayBeText(each.value)));
+  return value.kind === 'scalar' || (value.kind === 'field' && value.path.length > 0);
+}
+
+/** Whether a value can be the name of a severity. */
+export function mayBeSeverity(value: Value): boolean {
+  return value.kind === 'scalar';
+}
+
 /** The severities that a `severity` function returns, by condition; `DEFAULT` is the one of the YAML. */
 export function severitiesOf(returns: Union, standard: Severity): Dynamic<Severity> | undefined {
   const cases = returns.map(({ when, value }) => ({ when, value: severityOf(value, standard) }));

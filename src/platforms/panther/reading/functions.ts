@@ -1,9 +1,10 @@
 import type { Dynamic, Metadata, OutputField, Template } from '../../../rule/index.ts';
-import { severitiesOf, textsOf } from './dynamic.ts';
+import { mayBeSeverity, mayBeText, severitiesOf, textsOf } from './dynamic.ts';
 import type { PantherOptions } from '../options.ts';
 import { programOf } from './program.ts';
 import { runFunction, type Program } from '../python/index.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
+import type { Union, Value } from '../python/values/values.ts';
 import type { PythonTree } from '../tree.ts';
 
 /** The functions that say something about alerts, beside `rule`, `unique` and `destinations`. */
@@ -49,21 +50,27 @@ export function readFunctions(tree: PythonTree, metadata: Metadata, _options: Pa
 type Found<T> = T | 'unknown' | undefined;
 
 function textFunction(program: Program, name: string): Found<Dynamic<Template>> {
-  const outcome = runFunction(program, name, 'left out');
-  if (outcome === undefined) return undefined;
-  return outcome === 'too large' ? 'unknown' : (withinLimits(() => textsOf(outcome.returns)) ?? 'unknown');
+  return saidBy(program, name, mayBeText, textsOf);
 }
 
 function severityFunction(program: Program, metadata: Metadata): Found<Metadata['severity']> {
-  const outcome = runFunction(program, 'severity', 'left out');
-  if (outcome === undefined || metadata.severity === undefined) return undefined;
+  if (metadata.severity === undefined) return undefined;
   const { base } = metadata.severity;
-  return outcome === 'too large' ? 'unknown' : (withinLimits(() => severitiesOf(outcome.returns, base)) ?? 'unknown');
+  return saidBy(program, 'severity', mayBeSeverity, (returns) => severitiesOf(returns, base));
+}
+
+/** What a function says: where one of its values cannot be said, it is not asked when it returns which. */
+function saidBy<T>(program: Program, name: string, maySay: (value: Value) => boolean, say: (returns: Union) => T | undefined): Found<T> {
+  const values = runFunction(program, name, 'values');
+  if (values === undefined) return undefined;
+  if (values !== 'too large' && !values.returns.every(({ value }) => maySay(value))) return 'unknown';
+  const outcome = runFunction(program, name, 'conditions');
+  return outcome === undefined || outcome === 'too large' ? 'unknown' : (withinLimits(() => say(outcome.returns)) ?? 'unknown');
 }
 
 /** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */
 function contextFields(program: Program): Found<readonly OutputField[]> {
-  const outcome = runFunction(program, 'alert_context', 'values only');
+  const outcome = runFunction(program, 'alert_context', 'values for all');
   if (outcome === undefined) return undefined;
   if (outcome === 'too large') return 'unknown';
   const [only] = outcome.returns;

@@ -64,7 +64,7 @@ function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
 }
 
 function returnsOf(program: Program, name: string, logType: string | undefined): Union | undefined {
-  const outcome = runFunction(program, name, 'left out');
+  const outcome = runFunction(program, name, 'conditions');
   if (outcome === undefined || outcome === 'too large') return undefined;
   return logType === undefined ? outcome.returns : withinLimits(() => ofType(outcome.returns, logType));
 }

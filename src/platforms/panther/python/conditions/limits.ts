@@ -78,20 +78,21 @@ export function withinLimits<T>(build: () => T): T | undefined {
 
 /** Gives up on a condition whose tree is too large: parts that it has twice are shared here, and counted out elsewhere. */
 export function measure(size: number): void {
-  if (size > limits.size) tooLarge();
+  if (size > limits.size) giveUp();
 }
 
 /** Gives up on a list or text that would hold more than is held. */
 export function hold(size: number): void {
-  if (size > mostHeld) tooLarge();
+  if (size > mostHeld) giveUp();
 }
 
 /** Counts parts that are joined, with the size of all of them. */
 export function spend(parts: number, size = parts): void {
   work += size + 1;
-  if (work > limits.work || parts > limits.parts) tooLarge();
+  if (work > limits.work || parts > limits.parts) giveUp();
 }
 
-function tooLarge(): never {
+/** Gives up on what is being built within limits. */
+export function giveUp(): never {
   throw new Error('the condition is too large', { cause: beyond });
 }

@@ -77,10 +77,10 @@ function calledOnce(frame: Frame, callee: FunctionValue, args: readonly Union[],
 }
 
 /** All that the call of a module's function depends on beside the log type of the event; undefined where that cannot be told cheaply. */
-function callKey({ watching, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
+function callKey({ watching, valuesOnly, written }: Machine, args: readonly Union[], keywords: ReadonlyMap<string, Union>): string | undefined {
   const keys = [...args, ...keywords.values()].map(unionKey);
   if (keys.includes(undefined)) return undefined;
-  return JSON.stringify([watching > 0, written.size, ...keywords.keys(), ...keys]);
+  return JSON.stringify([watching > 0, valuesOnly, written.size, ...keywords.keys(), ...keys]);
 }
 
 function inWorld({ world }: Machine, key: string): string {

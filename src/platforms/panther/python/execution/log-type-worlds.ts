@@ -3,7 +3,7 @@ import { fieldOf } from '../values/field-tests.ts';
 import { newNotes, type Machine } from '../values/frame.ts';
 import type { Raises } from '../values/raises.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
-import { all, always, never, no, some, withoutConditions } from '../conditions/logic.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
 import { tidy, type Union } from '../values/values.ts';
 
 /** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
@@ -50,13 +50,12 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
   };
 }
 
-/** What something returns where that is the same for the events of all log types: it is run once, and not told when it returns what. */
-export function valuesAlone(machine: Machine, run: () => Outcome): Outcome | undefined {
-  machine.world = machine.models.length === 0 ? undefined : 'other';
+/** Runs something once, where it is the same for the events of all log types; undefined where it asks a data model. */
+export function forAllLogTypes(machine: Machine, run: () => Outcome): Outcome | undefined {
+  machine.world = undefined;
   machine.notes = newNotes();
   machine.budget = mostSteps;
-  const outcome = withinLimits(() => withoutConditions(run));
-  return machine.notes.dispatched ? undefined : outcome;
+  return withinLimits(run);
 }
 
 type World = Exclude<Machine['world'], undefined>;

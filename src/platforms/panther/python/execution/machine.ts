@@ -6,7 +6,8 @@ import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
 import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
-import { byLogType, valuesAlone, type Outcome } from './log-type-worlds.ts';
+import { withoutConditions } from '../conditions/logic.ts';
+import { byLogType, forAllLogTypes, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
 
@@ -68,6 +69,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     })),
     budget: mostSteps,
     watching: 1,
+    valuesOnly: false,
     notes: newNotes(),
     called: new Map(),
     written: new Set(),
@@ -102,25 +104,27 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
 }
 
 /**
- * Runs a function of a module on the event, once. Undefined where the module has none of that name. `failures`: where it
- * raises is told; else only what is caught inside is, and the values do not speak about events on which it raises. With
- * `values only`, nor is it told when they are what they can be.
+ * What is asked of a function: its values, when it returns them, and where it raises; all but where it raises, of which only what is
+ * caught inside is told, so that the values do not speak about events on which it raises; the values that it can return, and not when,
+ * at a fraction of the cost; the same where they are what they are whatever the log type of the event.
  */
-export function runFunction(program: Program, name: string, failures: 'told' | 'left out' | 'values only'): Outcome | 'too large' | undefined {
-  const key = `${name} ${failures}`;
+export type Asked = 'failures' | 'conditions' | 'values' | 'values for all';
+
+/** Runs a function of a module on the event, once. Undefined where the module has none of that name. */
+export function runFunction(program: Program, name: string, asked: Asked): Outcome | 'too large' | undefined {
+  const key = `${name} ${asked}`;
   if (program.outcomes.has(key)) return program.outcomes.get(key);
   // `rule` runs first: it can leave values in global names.
-  if (name !== 'rule') runFunction(program, 'rule', 'told');
+  if (name !== 'rule') runFunction(program, 'rule', 'failures');
   const { machine } = program;
   const written = machine.written.size;
-  machine.watching = failures === 'told' ? 1 : 0;
-  const run = failures === 'values only' ? valuesAlone : byLogType;
-  // What was called under conditions says more than what was called without.
-  if (failures === 'values only') machine.called.clear();
-  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => run(machine, () => runNamed(program, name))) ?? 'too large');
-  if (failures === 'values only') machine.called.clear();
+  machine.watching = asked === 'failures' ? 1 : 0;
+  machine.valuesOnly = asked === 'values' || asked === 'values for all';
+  const ask = machine.valuesOnly ? withoutConditions : <T>(act: () => T): T => act();
+  const run = asked === 'values for all' ? forAllLogTypes : byLogType;
+  const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => ask(() => run(machine, () => runNamed(program, name)))) ?? 'too large');
   for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources()}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
-  if (machine.written.size > written) return runFunction(program, name, failures);
+  if (machine.written.size > written) return runFunction(program, name, asked);
   program.outcomes.set(key, outcome);
   return outcome;
 }

@@ -62,12 +62,19 @@ function edgeStep(name: string, { args, keywords }: Call): TextStep | undefined 
   return end === undefined || text === undefined ? undefined : { kind: 'remove', end, text };
 }
 
+function isMethod(name: string): boolean {
+  return stringMethods.has(name) || name === 'count' || name === 'index';
+}
+
+/** A text has no other methods: calling one raises. */
+function noMethod(frame: Frame): Union {
+  raise(frame, always, 'AttributeError');
+  return none;
+}
+
 /** A method of a text that is read of the event. */
 export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
-  if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (!isMethod(name)) return noMethod(frame);
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
@@ -103,10 +110,7 @@ function openMethod(frame: Frame, name: string, { args, at }: Call): Union {
 
 /** A method of a text that is put together. */
 export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, keywords, at }: Call): Union {
-  if (!stringMethods.has(name) && name !== 'count' && name !== 'index') {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (!isMethod(name)) return noMethod(frame);
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
   return cased.includes(undefined) ? openMethod(frame, name, { args, keywords, at }) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
@@ -194,6 +198,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
+  if (!isMethod(name)) return noMethod(frame);
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
   if (name === 'lower') return scalar(text.toLowerCase());

@@ -24,7 +24,7 @@ export interface Machine {
   sources(): string;
   /** The data models of the rule's log types. */
   readonly models: readonly LoadedModel[];
-  /** The log type that the event is taken to have, `other` for none that has a data model; undefined where it is left open. */
+  /** The log type that the event is taken to have, `other` for none that has a data model; undefined where no model is asked, or all is given up that asks one. */
   world: LoadedModel | 'other' | undefined;
   /** What is to be said of what was done, beside its values. */
   notes: Notes;
@@ -34,6 +34,8 @@ export interface Machine {
   budget: number;
   /** Where nothing catches it and nobody asks for it, it is not followed where things raise. */
   watching: number;
+  /** Only values are asked for, and no conditions. */
+  valuesOnly: boolean;
   /** Marks given to loop elements so far. */
   marks: number;
   /** Where the opaque values made so far come from, by their text. */

@@ -1,6 +1,7 @@
 import { present, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isOf } from './field-tests.ts';
 import { opaque, type Frame } from './frame.ts';
+import { giveUp } from '../conditions/limits.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { truthOf } from './truth.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -26,8 +27,11 @@ export function udm(frame: Frame, keys: readonly string[], fallback: Union, at: 
   if (name === undefined) return fallback;
   const { machine } = frame;
   const knows = (model: LoadedModel): boolean => keys.length === 1 && (model.paths.has(name) || model.methods.has(name));
-  if (machine.models.some(knows)) machine.notes.dispatched = true;
   const { world } = machine;
+  if (machine.models.some(knows)) {
+    if (world === undefined) giveUp();
+    machine.notes.dispatched = true;
+  }
   return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(keys, fallback);
 }
 
