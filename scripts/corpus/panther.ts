@@ -184,7 +184,8 @@ async function disagreements(found: readonly Found[], mutate: boolean): Promise<
   const counts = { same: 0, different: 0, open: 0, unknown: 0 };
   const leftOut: LeftOut = new Map();
   for (const rule of found) {
-    if (rule.native.tree.kind === 'foreign' || rule.reasons.length > 0) continue;
+    // A rule that is open in part still decides many events.
+    if (rule.native.tree.kind === 'foreign') continue;
     const own = (rule.native.metadata.tests ?? []).map(({ log }) => log as JsonObject);
     const events = mutate ? own.slice(0, 2).flatMap((event) => [...brokenEvents(event)]) : [...own, ...rule.native.tree.logTypes.flatMap((logType) => byType.get(logType) ?? []).slice(0, 500)];
     const typed = mutate ? events : events.flatMap((event) => ('p_log_type' in event ? [event] : [event, { ...event, p_log_type: rule.native.tree.logTypes[0] ?? '' }]));

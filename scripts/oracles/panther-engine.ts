@@ -70,8 +70,8 @@ export async function* engineCheck(rules: readonly WrittenRule[], compiler: Comp
   for (const check of [evaluator, meaning, raising]) yield check.done(rules.length, runs);
 }
 
-/** Compares two rows of answers; one disagreement a rule is shown. */
-export function same(check: ReturnType<typeof tally>, name: string, events: readonly Json[], theirs: string, ours: string): void {
+/** Compares two rows of answers; one disagreement a rule is shown, with its text where the name does not say it. */
+export function same(check: ReturnType<typeof tally>, name: string, events: readonly Json[], theirs: string, ours: string, text = ''): void {
   const wrong = [...theirs].flatMap((letter, index) => (ours[index] === letter ? [] : [index]));
   const undecided = wrong.filter((index) => ours[index] === '?');
   if (undecided.length > 0) check.skip(`${name}: undecided`);
@@ -79,7 +79,7 @@ export function same(check: ReturnType<typeof tally>, name: string, events: read
   const [first] = wrong.filter((index) => ours[index] !== '?');
   if (first === undefined) return;
   const count = wrong.length - undecided.length;
-  check.differ(`${name}: ${count} events, the first: theirs ${theirs[first]}, ours ${ours[first]}, on ${JSON.stringify(events[first]).slice(0, 600)}`);
+  check.differ(`${name}: ${count} events, the first: theirs ${theirs[first]}, ours ${ours[first]}, on ${JSON.stringify(events[first]).slice(0, 600)}${text}`);
 }
 
 const chunk = 400;

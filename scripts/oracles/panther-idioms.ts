@@ -6,6 +6,7 @@ import { compile } from '../../src/logic/holds/holds.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
 import type { PantherTree } from '../../src/platforms/panther/tree.ts';
 import { context, treeOf } from '../../test/platforms/panther/support.ts';
+import { generatedDetections } from '../../test/support/panther-generated.ts';
 import { idioms } from '../../test/support/panther-idioms.ts';
 import { tally, type Check } from './frame.ts';
 import { lettered, pantherEngine, same, type EngineAnswer } from './panther-engine.ts';
@@ -28,6 +29,22 @@ export async function idiomCheck(python: string, helpers: string): Promise<Check
   }
   engine.end();
   return check.done(count, runs);
+}
+
+/** Detections put together at random: the same. */
+export async function generatedCheck(python: string, helpers: string, count: number): Promise<Check> {
+  const check = tally('generated: engine = meaning');
+  const engine = pantherEngine(python);
+  const { sources, events } = generatedDetections(1, count, 100);
+  await engine.ask({ folders: [helpers] });
+  await engine.ask({ events: [...events] });
+  for (const [index, source] of sources.entries()) {
+    const answer = (await engine.ask({ id: String(index), body: source, events: [] })) as unknown as EngineAnswer;
+    if (answer.problem === undefined) same(check, 'generated', events, answer.outcomes, meant(treeOf(source), events, answer.outcomes), source);
+    else check.differ(`${answer.problem}\n${source}`);
+  }
+  engine.end();
+  return check.done(count, count * events.length);
 }
 
 /** What the meaning says of each event; what the engine says where the event breaks a fact that the meaning takes for granted. */

@@ -1,5 +1,9 @@
 import { parsePython } from '../../../src/platforms/panther/python/index.ts';
+import { conditionsOf, never } from '../../../src/rule/index.ts';
+import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
+import { compile } from '../../../src/logic/holds/holds.ts';
 import { createReport, type Report } from '../../../src/text/diagnostic.ts';
+import type { JsonObject } from '../../../src/text/json.ts';
 import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import type { Context } from '../../../src/platforms/platform.ts';
 import { defaultOptions, type PantherOptions } from '../../../src/platforms/panther/options.ts';
@@ -23,6 +27,21 @@ export const context: Context<PantherOptions> = {
 /** A tree with a Python source, for CloudTrail. */
 export function treeOf(source: string, more: Partial<PythonTree> = {}): PythonTree {
   return { kind: 'python', logTypes: ['AWS.CloudTrail'], scheduled: false, threshold: 1, minutes: 60, path: 'rule.py', source, helpers: {}, ...more };
+}
+
+/** Where what a detection means is not what CPython does with it, of events of which the meaning is known: a line for each. */
+export async function differing(source: string, events: readonly JsonObject[]): Promise<readonly string[]> {
+  const tree = treeOf(source);
+  const { detection, raises, given } = panther.meaning(tree, context, createReport());
+  const [on = never] = conditionsOf(detection);
+  const [holds, fails] = [compile(on), compile(raises)];
+  const outcomes = await panther.evaluate(tree, 0, events, context);
+  return events.flatMap((event, index) => {
+    const [match, error, outcome] = [holds(event), fails(event), outcomes[index]];
+    if (match === undefined || error === undefined || outcome?.kind === 'unknown' || given.some((fact) => factHolds(fact, event) === false)) return [];
+    const kind = error ? 'error' : match ? 'match' : 'quiet';
+    return kind === outcome?.kind ? [] : [`${JSON.stringify(event)}: ${kind}, and CPython: ${JSON.stringify(outcome)}`];
+  });
 }
 
 /** A rule file with its Python, read. */

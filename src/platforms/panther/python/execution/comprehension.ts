@@ -176,11 +176,21 @@ function loopFor(of: Comprehension, way: string, at: Expression, make: () => rea
 
 /** Runs a loop in a function of its own, which returns from inside where an element decides. */
 function firstOf(frame: Frame, of: Comprehension, body: readonly Statement[], names: Map<string, Union>, at: Expression): Union {
+  const loop = fromOutside(frame, of, body, names);
   const scope = names.size === 0 ? frame.scope : { module: frame.scope.module, names, outer: frame.scope };
-  const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body, scope });
+  const callee: Union = sure({ kind: 'function', name: 'generator', parameters: [], body: loop, scope });
   const result = frame.machine.call(frame, callee, [], new Map(), at);
   leaveBehind(frame, of);
   return result;
+}
+
+/** What is gone through first is evaluated outside, where a name that the comprehension binds is another one (Python reference, 6.2.4). */
+function fromOutside(frame: Frame, { clauses }: Comprehension, [loop, ...rest]: readonly Statement[], names: Map<string, Union>): readonly Statement[] {
+  const [clause] = clauses;
+  if (loop === undefined) return rest;
+  if (clause === undefined || loop.kind !== 'for' || !clauses.some(({ target }) => targetNames(target).some((name) => namesIn(clause.of).has(name)))) return [loop, ...rest];
+  names.set(' over', frame.machine.evaluate(frame, clause.of));
+  return [{ ...loop, of: { kind: 'name', name: ' over' } }, ...rest];
 }
 
 /** A generator, or what goes through its elements as one: `map(f, xs)` is `(f(x) for x in xs)`. Undefined for any other expression. */

@@ -5,9 +5,9 @@ import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { fit } from './patterns.ts';
-import { isUnlikely } from '../values/taken.ts';
+import { openBeside } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { isNever, newFrame, raise, raiseAll, setNames, unfailing, type Frame } from '../values/frame.ts';
+import { isNever, newFrame, opaque, raise, raiseAll, setNames, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
@@ -67,7 +67,10 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
 
 function executeUpdate(frame: Frame, { target, op, value, span }: Extract<Statement, { kind: 'update' }>): void {
   const held = evaluateExpression(frame, target);
-  const result = evaluateExpression(frame, { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) });
+  const sum: Expression = { kind: 'binary', op, left: target, right: value, ...(span === undefined ? {} : { span }) };
+  // A list of Python's own takes the elements of anything.
+  const own = op === '+' && held.some((each) => each.value.kind === 'field' && each.value.plain === true);
+  const result = own ? opaque(frame, sum, 'adding to a list of the event is not modelled') : evaluateExpression(frame, sum);
   // What can be changed in place is: `list += other` is no new list.
   for (const { value: before } of held) if (isMutable(before) && before.kind !== 'opaque') change(frame, before, held.length === 1 && result.length === 1 ? result[0]?.value : undefined);
   assign(frame, target, result);
@@ -192,7 +195,9 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
 /** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one. */
 function caughtBy(frame: Frame, { type, when }: Raised, types: readonly string[]): Predicate {
   const caught = type.split('|').map((one) => types.some((each) => isKindOf(one, each)));
-  if (!caught.includes(false) || (type === anyException && isUnlikely(when))) return always;
+  if (!caught.includes(false)) return always;
+  const open = type === anyException ? openBeside(when, 'caught') : undefined;
+  if (open !== undefined) return open;
   return type === anyException || caught.includes(true) ? unknown(frame, 'whether this exception is caught is not known') : never;
 }
 

@@ -3,6 +3,7 @@ import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from '../values/compare.ts';
+import { isWhole } from '../values/lengths.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
@@ -68,7 +69,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   len: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
-      if ((value.kind === 'scalar' && typeof value.value !== 'string') || ('as' in value && value.as === 'generator')) raise(inner, always, 'TypeError');
+      if ((value.kind === 'scalar' && typeof value.value !== 'string') || value.kind === 'truth' || isWhole(value) || ('as' in value && value.as === 'generator')) raise(inner, always, 'TypeError');
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
       if (value.kind === 'items' && value.as === 'set') {
@@ -82,6 +83,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     }),
   str: (frame, call) =>
     each(frame, first(call), (value, inner) => {
+      if (call.args.length > 1 || call.keywords.size > 0) return opaque(inner, call.at, 'decoding bytes is not modelled', true);
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
       if (value.kind === 'scalar' && (typeof value.value !== 'number' || printsPlainly(value.value))) return template([sure(value)]);
@@ -284,9 +286,14 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
     return ways.flatMap(({ when, stream, texts }): Union => {
       if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as: as === 'set' ? 'set' : 'list' } }];
-      return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: item.value }));
+      return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: collected(item.value, as) }));
     });
   });
+}
+
+/** What has characters of a text, or keys of an object, that are open. */
+function collected(character: Value, as: string): Value {
+  return character.kind === 'opaque' ? { kind: 'opaque', text: alsoUnlikely(character.text, as) ?? `${as} of ${character.text}`, why: character.why } : character;
 }
 
 /** Known elements as another collection. Those of a set are in no order that could be said: it is not said that each is there. */

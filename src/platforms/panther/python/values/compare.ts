@@ -103,7 +103,7 @@ function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number |
 /** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
 function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
   // A set is looked up in another one as the frozenset that is equal to it (Python, `set.__contains__`).
-  if (b.as === 'set' && !(a.kind === 'items' && a.as === 'set')) hashed(frame, sure(a));
+  if (b.as === 'set' && !((a.kind === 'items' || a.kind === 'stream') && a.as === 'set')) hashed(frame, sure(a));
   const parts: Predicate[] = [];
   for (const [index, item] of b.of.entries()) {
     for (const { when, value } of item) {
@@ -150,6 +150,7 @@ function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'fie
   const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
   if (inText === undefined) return undefined;
   if (a.kind === 'field' && plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' })), no(hasType(a.path, 'string'))), 'AttributeError');
+  if (a.kind === 'field') raise(frame, all(hasType(path, 'object'), hasType(a.path, 'array', 'object')), 'TypeError');
   const mark = newMark(frame.machine);
   const element: Value = { kind: 'field', path: [mark] };
   const same = equal(element, a) ?? textsRelate(element, a, 'equals');

@@ -1,6 +1,6 @@
 import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
 import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
-import { raise, unfailing, type Frame } from './frame.ts';
+import { opaque, raise, unfailing, within, type Frame } from './frame.ts';
 import { all, elementOf, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { tidy, type Union, type Value } from './values.ts';
@@ -27,12 +27,21 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
   raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');
   const found = all(through, test(flat(path), anyScalar));
+  if (!isPlain(fallback)) {
+    const open = within(frame, no(there), (inner) => opaque(inner, at, 'the default of a walk through lists is not modelled'));
+    return tidy([{ when: there, value: { ...from, path } }, ...open.map(({ value }) => ({ when: no(there), value }))]);
+  }
   const several: Union = every && addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } }] : unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
   return tidy([
     { when: there, value: { ...from, path } },
     ...several,
     ...fallback.map(({ when, value }) => ({ when: all(no(there), no(found), when), value })),
   ]);
+}
+
+/** Whether a default is given as it is: a list or dict is put among what was found, where it may fail, and one of a single element is that. */
+function isPlain(fallback: Union): boolean {
+  return addsNothing(fallback) || fallback.every(({ value }) => value.kind === 'scalar');
 }
 
 /** Where an element of a list lacks the value, the default is among those found, unless it is None or an empty list. */

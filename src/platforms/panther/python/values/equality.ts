@@ -1,6 +1,6 @@
 import { equals, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
 import { textsRelate } from './computed-texts.ts';
-import { foundEqual } from './deep-walk.ts';
+import { anyScalar, foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
@@ -64,7 +64,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     // What it found is a scalar other than None, or several values: None is never among them.
     if (value === null) return never;
     const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
-    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: no(test(fieldOf([]), equalTo(value))) };
+    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), equalTo(value)))) };
     return all(has, no(other));
   }
   if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);

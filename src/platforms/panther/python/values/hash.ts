@@ -1,4 +1,5 @@
 import { hasType } from './field-tests.ts';
+import { severalFound } from './deep-walk.ts';
 import { each, raise, type Frame } from './frame.ts';
 import { always } from '../conditions/logic.ts';
 import { sure, type Union } from './values.ts';
@@ -11,7 +12,9 @@ export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
-    else if (value.kind === 'dict' || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
+    else if (value.kind === 'dict' || value.kind === 'pieces' || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
+    if (value.kind === 'stream' && value.as !== 'generator') raise(inner, always, 'TypeError');
+    if (value.kind === 'walk') raise(inner, severalFound(value.path), 'TypeError');
     return sure(value);
   });
 }

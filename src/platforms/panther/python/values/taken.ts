@@ -64,6 +64,13 @@ export function isUnlikely(of: Predicate): boolean {
   return of.kind === 'and' ? of.of.some(isUnlikely) : of.kind === 'opaque' && saidBy(of.text) !== undefined;
 }
 
+/** What is open beside a condition that holds on values of unlikely types alone: no more open than that. Undefined for any other condition. */
+export function openBeside(of: Predicate, about: string): OpaquePredicate | undefined {
+  if (of.kind === 'and') return of.of.map((part) => openBeside(part, about)).find((part) => part !== undefined);
+  const text = of.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
+  return of.kind !== 'opaque' || text === undefined ? undefined : { ...of, text };
+}
+
 function unlikelyIn(part: Predicate): Unlikely | undefined {
   const said = part.kind === 'opaque' ? saidBy(part.text) : undefined;
   return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { generatedDetections } from '../../support/panther-generated.ts';
+import { differing, engine } from './support.ts';
+
+describe.skipIf(engine === undefined)('detections put together at random mean what CPython does (needs python3)', () => {
+  const seed = Number(process.env['RULEC_SEED'] ?? 1);
+  const { sources, events } = generatedDetections(seed, 150, 60);
+  test('all of them', { timeout: 120_000 }, async () => {
+    const wrong: string[] = [];
+    for (const source of sources) wrong.push(...(await differing(source, events)).map((line) => `${source}${line}`));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['a name that the generator binds, in what it goes through', ['    for each in event.get("list", []):', '        if any(each == "x" for each in each):', '            return True', '    return False']],
+    ['a name that an inner clause binds, in what the first goes through', ['    each = event.get("list", [])', '    return any(each == "x" for other in each for each in other)']],
+    ['pieces of a text as a key', ['    return {"x": True}.get(event.get("a", "").split("x"), False)']],
+    ['a list as a key of a field', ['    return event.get("list") in event.get("object", {})']],
+    ['a set in a set', ['    return {each for each in event.get("list", ())} in {"x", "y"}']],
+    ['what a walk finds as a member of a set', ['    return event.deep_walk("list", "k", default=None) in {"x", "y"}']],
+    ['what a walk finds beside null', ['    return event.deep_walk("list", "k", default=None) == "y"']],
+    ['the type of the set of a text', ['    return isinstance(set(event.get("a", "")), (str, int))']],
+    ['the length of a bool', ['    return len(event.get("a") == "x") == 0']],
+    ['text of what is no bytes', ['    return str(event.get("a"), event.get("b")) == "x"']],
+    ['what only another handler catches', ['    try:', '        found = [each for each in event.get("n", ()) if "x" in event.get("object")]', '    except AttributeError:', '        found = "y"', '    return found == found']],
+    ['a method that a text lacks, of a default', ['    held = event.get("object", "none")', '    if not isinstance(held, str):', '        held = held.get("k")', '    return held == "x"']],
+  ])('%s', async (_, lines) => {
+    expect(await differing(['def rule(event):', ...lines, ''].join('\n'), events)).toEqual([]);
+  });
+});
