@@ -11,7 +11,7 @@ interface Place {
 const keys = ['a', 'b', 'n', 'list', 'object'] as const;
 const constants = ['"x"', '"y"', '"xy"', '"X"', '""', '(0)', '(1)', '(7)', 'True', 'False', 'None', '[]', '{}', '["x"]', '("x", "y")'] as const;
 const texts = ['"x"', '"y"', '"xy"', '"k"'] as const;
-const types = ['str', 'list', 'dict', 'bool', 'int', '(str, int)', '(list, dict)'] as const;
+const types = ['str', 'list', 'dict', 'bool', 'int', '(str, int)', '(list, dict)', 'Mapping', 'set', 'tuple', 'float'] as const;
 const failures = ['KeyError', 'AttributeError', 'TypeError', '(IndexError, ValueError)', 'Exception'] as const;
 
 const deeper = (place: Place): Place => ({ ...place, depth: place.depth - 1 });
@@ -56,6 +56,20 @@ function value(place: Place): string {
     () => `${text}.join(${leaf()})`,
     () => random.pick([`[${of()}, ${of()}]`, `(${of()}, ${of()})`, `{${text}: ${of()}}`]),
     () => `deep_get(${leaf()}, "k", default=${constant})`,
+    () => `event.get("object", {}).get("k"${random.chance(0.5) ? `, ${constant}` : ''})`,
+    () => `${leaf()}.${random.pick(['replace("x", "y")', 'count("x")', 'strip("x")', 'partition("x")', 'find("y")', 'removeprefix("x")', 'rsplit("x", 1)', 'items()', 'values()', 'copy()'])}`,
+    () => `{one: two for one, two in ${leaf()}.items()${random.chance(0.5) ? ` if ${condition(knowing(inner, 'one', 'two'))}` : ''}}`,
+    () => `[one for one, two in ${random.pick(['enumerate', 'zip'])}(${leaf()}${random.chance(0.3) ? ', NAMES' : ''})]`,
+    () => `${random.pick(['min', 'max', 'sum', 'enumerate', 'reversed', 'repr', 'abs', 'frozenset', 'next', 'iter', 'type', 'id'].slice(0, 8))}(${of()})`,
+    () => `re.${random.pick(['findall', 'sub', 'split'])}(r"x"${random.chance(0.3) ? ', "y"' : ''}, ${leaf()})`,
+    () => `"${random.pick(['{}-x', '{0}{0}', '{}'])}".format(${of()})`,
+    () => `"%s-x" % ${leaf()}`,
+    () => `json.${random.pick(['loads', 'dumps'])}(${of()})`,
+    () => `(lambda each: ${each()})(${of()})`,
+    () => `${random.pick(['map', 'filter'])}(${random.pick(['str', 'bool', 'first', 'None'])}, ${leaf()})`,
+    () => `list(${random.pick(['map', 'filter'])}(${random.pick(['str', 'bool', 'first'])}, ${leaf()}))`,
+    () => `(${of()} ${random.pick(['-', '*', '%', '//', '|', '&'])} ${of()})`,
+    () => `${leaf()}[${leaf()}]`,
   ]);
 }
 
@@ -139,7 +153,7 @@ function randomDetection(random: Random): string {
   const depth = random.below(3);
   const helper = (name: string, parameters: string, names: Lines): Lines => [`def ${name}(${parameters}):`, ...indented(body({ random, names, depth: Math.min(depth, 1) }, random.below(2))), '', ''];
   return [
-    'import re', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, '', '',
+    'import json', 'import re', 'from collections.abc import Mapping', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, '', '',
     // Only `rule` knows the event.
     ...helper('first', 'value', ['value']).map(withoutEvent),
     ...helper('second', `value, other=${random.pick(['None', '"x"', '1'])}`, ['value', 'other']).map(withoutEvent),
