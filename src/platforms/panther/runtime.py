@@ -15,6 +15,7 @@ import binascii
 import builtins
 import collections
 import collections.abc
+import copy
 import datetime
 import fnmatch
 import functools
@@ -40,6 +41,12 @@ MOST_PROGRAMS = 4000
 
 class Unavailable(BaseException):
     """Something that only Panther or a library outside the standard one provides was needed."""
+
+    met = None
+
+    def __init__(self, what):
+        super().__init__(what)
+        Unavailable.met = what
 
 
 class OutOfTime(BaseException):
@@ -70,11 +77,8 @@ class View:
     def __len__(self):
         return len(self._inner)
 
-    def __eq__(self, other):
-        return self._inner == unwrap(other)
-
     def copy(self):
-        return self._inner.copy()
+        return copy.deepcopy(self._inner)
 
 
 class EventMapping(View, collections.abc.Mapping):
@@ -82,6 +86,8 @@ class EventMapping(View, collections.abc.Mapping):
 
     __slots__ = ("_folded",)
     written = "ImmutableCaseInsensitiveDict"
+    __eq__ = collections.abc.Mapping.__eq__
+    __hash__ = None
 
     def __init__(self, inner):
         self._inner = inner
@@ -113,7 +119,7 @@ class EventMapping(View, collections.abc.Mapping):
     __str__ = __repr__
 
     def to_dict(self):
-        return self._inner.copy()
+        return self.copy()
 
     def raw_view(self):
         return self._inner
@@ -126,7 +132,7 @@ class EventMapping(View, collections.abc.Mapping):
 
 
 class EventList(View, collections.abc.Sequence):
-    """A JSON array of an event: equal to a list or tuple with the same elements, and neither itself."""
+    """A JSON array of an event: equal to a list or tuple with the same elements, and neither itself. It holds a tuple, and so is a slice of it."""
 
     __slots__ = ()
 
@@ -134,10 +140,10 @@ class EventList(View, collections.abc.Sequence):
         self._inner = inner
 
     def __getitem__(self, index):
-        return wrap(self._inner[index])
+        return tuple(self._inner[index]) if isinstance(index, slice) else wrap(self._inner[index])
 
     def as_list(self):
-        return self._inner.copy()
+        return self.copy()
 
     def __eq__(self, other):
         inner = unwrap(other)
@@ -229,13 +235,22 @@ class Absent:
         raise Unavailable(self._name)
 
     def __mro_entries__(self, _):
-        return ()
+        return (type.__call__(AbsentType, self._name, (), {}),)
 
     def _used(self, *_, **__):
         raise Unavailable(self._name)
 
     __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = __len__ = __iter__ = __contains__ = __getitem__ = __str__ = _used
     __instancecheck__ = __subclasscheck__ = __add__ = __radd__ = __sub__ = __rsub__ = __or__ = __ror__ = __and__ = __rand__ = __format__ = __enter__ = __exit__ = _used
+
+
+class AbsentType(type):
+    """What a class is that is derived from something absent: using it is using that."""
+
+    def _used(cls, *_, **__):
+        raise Unavailable(type.__getattribute__(cls, "__name__"))
+
+    __call__ = __getattribute__ = __instancecheck__ = __subclasscheck__ = __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = __eq__ = __ne__ = __hash__ = _used
 
 
 # --- the modules that a detection can import -----------------------------------------------------------------------
@@ -290,12 +305,11 @@ LIBRARIES["panther_core.immutable"] = Library(ImmutableList=EventList, Immutable
 LIBRARIES["panther_core"] = Library(PantherEvent=Event, immutable=LIBRARIES["panther_core.immutable"], enriched_event=LIBRARIES["panther_core.enriched_event"])
 
 SAFE_BUILTINS = """
-abs all any bool bytes callable chr dict divmod enumerate filter float frozenset hash hex int isinstance issubclass iter len list map max min next oct ord
-pow range repr reversed round set slice sorted str sum tuple zip object property staticmethod classmethod super True False None NotImplemented Ellipsis
-ArithmeticError AssertionError AttributeError EOFError Exception IndexError KeyError LookupError NameError NotImplementedError OverflowError
-RuntimeError StopIteration TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError ValueError ZeroDivisionError RecursionError
-ImportError ModuleNotFoundError OSError ConnectionError TimeoutError Warning UserWarning
+abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset hash hex int isinstance issubclass iter len
+list map max min next oct ord pow range repr reversed round set slice sorted str sum tuple zip object property staticmethod classmethod super True False None
+NotImplemented Ellipsis
 """.split()
+SAFE_BUILTINS += [name for name, value in vars(builtins).items() if isinstance(value, type) and issubclass(value, BaseException)]
 
 
 def hidden(name):
@@ -328,7 +342,7 @@ Module Expression FunctionDef Lambda arguments arg keyword ClassDef Return Delet
 Assert Import ImportFrom alias Global Nonlocal Expr Pass Break Continue BoolOp NamedExpr BinOp UnaryOp IfExp Dict Set ListComp SetComp DictComp
 GeneratorExp comprehension Yield YieldFrom Compare Call FormattedValue JoinedStr Constant Attribute Subscript Starred Name List Tuple Slice
 Load Store Del And Or Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXor BitAnd FloorDiv Invert Not UAdd USub Eq NotEq Lt LtE Gt GtE
-Is IsNot In NotIn ExceptHandler Match match_case MatchValue MatchSingleton MatchSequence MatchMapping MatchStar MatchAs MatchOr
+Is IsNot In NotIn ExceptHandler Match match_case MatchValue MatchSingleton MatchSequence MatchMapping MatchStar MatchAs MatchOr MatchClass
 """.split()
 )
 ALLOWED_HIDDEN = {"__init__", "__name__", "_"}
@@ -342,6 +356,8 @@ def check(tree):
         names = [getattr(node, field, None) for field in ("id", "attr", "name", "asname", "arg", "rest")]
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             names += node.names
+        if isinstance(node, ast.MatchClass) and (node.kwd_attrs or len(node.patterns) > 1):
+            raise SyntaxError("a pattern for attributes is not supported")
         for name in names:
             if not isinstance(name, str):
                 continue
@@ -400,7 +416,8 @@ class Program:
     def run(self, source, name, lenient):
         tree = ast.parse(source)
         check(tree)
-        provided = {each: getattr(builtins, each) for each in SAFE_BUILTINS if hasattr(builtins, each)}
+        provided = {each: Absent(each) for each in vars(builtins) if not hidden(each)}
+        provided.update((each, getattr(builtins, each)) for each in SAFE_BUILTINS)
         provided.update(
             getattr=safe_getattr,
             hasattr=safe_hasattr,
@@ -467,19 +484,24 @@ def plain(value, depth=0):
 
 
 def run_one(function, event, models):
+    """What a function gives; what is absent may have been caught on its way."""
+    Unavailable.met = None
+    result = outcome(function, event, models)
+    return result if Unavailable.met is None else {"unknown": f"{Unavailable.met} is not available"}
+
+
+def outcome(function, event, models):
     try:
         log_type = event.get("p_log_type")
         model = models.get(log_type) if isinstance(log_type, str) else None
         return {"value": plain(function(Event(event, model)))}
-    except Unavailable as absent:
-        return {"unknown": f"{absent} is not available"}
     except OutOfTime:
         return {"unknown": "it took too long"}
     except RecursionError as error:
         return {"error": "RecursionError", "text": str(error)[:200]}
     except MemoryError:
         return {"error": "MemoryError", "text": ""}
-    except Exception as error:  # pylint: disable=broad-except
+    except BaseException as error:  # pylint: disable=broad-except
         return {"error": type(error).__name__, "text": str(error)[:200]}
 
 
@@ -491,14 +513,15 @@ def answer(request):
     if key not in programs:
         if "module" not in request:
             return {"missing": True}
+        Unavailable.met = None
         try:
             programs[key] = Program(request["module"], request.get("helpers") or {}, request.get("models") or {}, request.get("mocks"))
-        except Unavailable as absent:
-            programs[key] = f"{absent} is not available"
         except OutOfTime:
             programs[key] = "loading it took too long"
-        except Exception as error:  # pylint: disable=broad-except
+        except BaseException as error:  # pylint: disable=broad-except
             programs[key] = f"it cannot be loaded: {type(error).__name__}: {str(error)[:200]}"
+        if Unavailable.met is not None:
+            programs[key] = f"{Unavailable.met} is not available"
         if len(programs) > MOST_PROGRAMS:
             programs.popitem(last=False)
     program = programs[key]

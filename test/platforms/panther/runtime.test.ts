@@ -9,8 +9,9 @@ const run = async (source: string, event = {}) => (engine === undefined ? undefi
 describe.skipIf(engine === undefined)('rules are run without trust (needs python3)', () => {
   test.each([
     ['import os\n\n\ndef rule(event):\n    return os.system("id") == 0\n', 'unknown'],
-    ['def rule(event):\n    return open("/etc/passwd")\n', 'NameError'],
-    ['def rule(event):\n    return eval("1")\n', 'NameError'],
+    ['def rule(event):\n    return open("/etc/passwd")\n', 'unknown'],
+    ['def rule(event):\n    return eval("1")\n', 'unknown'],
+    ['def rule(event):\n    match event:\n        case object(f_globals=x):\n            return x\n', 'unknown'],
     ['def rule(event):\n    return ().__class__\n', 'unknown'],
     ['def rule(event):\n    return getattr((), "__class__")\n', 'AttributeError'],
     ['import re\n\n\ndef rule(event):\n    return re.enum.sys\n', 'unknown'],
@@ -45,9 +46,33 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
     });
   });
 
-  test('what the runtime cannot know is unknown', async () => {
-    const outcomes = await panther.evaluate(treeOf('def rule(event):\n    return event.lookup("x", "y") == 1\n'), 0, [{}], context);
-    expect(outcomes).toEqual([{ kind: 'unknown', why: 'lookup tables is not available' }]);
+  test.each([
+    ['a slice of a list is a tuple of what the list has', 'event["list"][:1] == ("x",) and event["list"][:1] != ["x"] and event["list"][1:][0].get("K") is None', true],
+    ['a copy is one of what is inside, too', '[event.to_dict()["a"].update(k=2), event.get("list").as_list()[1].update(k=2), event["a"]["k"], event["list"][1]["k"]][2:] == [1, 1]', true],
+    ['a list inside an object is equal to a tuple', 'event["b"] == {"k": ("x",)}', true],
+    ['what a class pattern is for', 'kind(event["list"][0])', true],
+    ['an exception of another name', 'failing(event)', true],
+  ])('%s', async (_, expression, value) => {
+    const source = [
+      'def kind(value):', '    match value:', '        case str(text):', '            return text == "x"', '    return False', '', '',
+      'def failing(event):', '    try:', '        return event["none"]', '    except (IOError, KeyError):', '        return True', '', '',
+      'def rule(event):', `    return ${expression}`, '',
+    ].join('\n');
+    expect(await run(source, { list: ['x', { k: 1 }], a: { k: 1 }, b: { k: ['x'] } })).toEqual({ value });
+  });
+
+  test.each([
+    ['def rule(event):\n    return event.lookup("x", "y") == 1\n', 'lookup tables'],
+    ['def rule(event):\n    try:\n        return event.lookup("x", "y") == 1\n    except:\n        return True\n', 'lookup tables'],
+    ['from enum import Enum\n\n\nclass Kind(Enum):\n    ROOT = "x"\n\n\ndef rule(event):\n    return Kind.ROOT.value == "x"\n', 'Kind'],
+    ['def rule(event):\n    return "rule" in globals()\n', 'globals'],
+  ])('what the runtime cannot know is unknown: %#', async (source, what) => {
+    const outcomes = await panther.evaluate(treeOf(source), 0, [{}], context);
+    expect(outcomes).toEqual([{ kind: 'unknown', why: `${what} is not available` }]);
+  });
+
+  test('a rule that ends the process raises', async () => {
+    expect(await run('def rule(event):\n    raise SystemExit(1)\n')).toMatchObject({ error: 'SystemExit' });
   });
 
   test('a request that never ends is ended, and the next one is answered', async () => {
