@@ -2090,3 +2090,190 @@ def rule(event):
         if text(event).endswith(ending):
             return True
     return False
+
+# --- reraise outer
+def get(event):
+    try:
+        return event["a"]["k"]
+    except KeyError:
+        raise
+
+
+def rule(event):
+    try:
+        return get(event) == "x"
+    except KeyError:
+        return True
+    except TypeError:
+        return False
+
+# --- reraise named
+def rule(event):
+    try:
+        try:
+            return event["a"] == "x"
+        except KeyError as err:
+            raise err
+    except KeyError:
+        return True
+
+# --- raise from other
+def rule(event):
+    try:
+        try:
+            return event["a"] == "x"
+        except KeyError as err:
+            raise ValueError("missing") from err
+    except ValueError:
+        return True
+
+# --- raise not implemented
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise NotImplementedError
+        return False
+    except RuntimeError:
+        return True
+
+# --- raise system exit
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise KeyboardInterrupt
+        return False
+    except Exception:
+        return True
+
+# --- raise os
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise IOError("x")
+        return False
+    except OSError:
+        return True
+
+# --- raise connection
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise ConnectionError("x")
+        return False
+    except OSError:
+        return True
+
+# --- raise instance kept
+ERR = ValueError("bad")
+
+
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise ERR
+    except ValueError:
+        return True
+    return False
+
+# --- raise none
+def rule(event):
+    try:
+        raise None
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- own exception
+class Missing(KeyError):
+    pass
+
+
+def rule(event):
+    try:
+        if "a" not in event:
+            raise Missing("a")
+        return event.get("a") == "x"
+    except LookupError:
+        return True
+
+# --- own exception of own
+class Base(Exception):
+    pass
+
+
+class Derived(Base):
+    pass
+
+
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise Derived()
+        return False
+    except Base:
+        return True
+
+# --- keyword only given by place
+def check(event, *, key="a"):
+    return event.get(key) == "x"
+
+
+def rule(event):
+    return check(event, "b")
+
+# --- keyword only
+def check(event, *, key="a", value):
+    return event.get(key) == value
+
+
+def rule(event):
+    return check(event, value="x") or check(event, key="b", value="y")
+
+# --- positional only
+def check(event, key, /, value="x"):
+    return event.get(key) == value
+
+
+def rule(event):
+    return check(event, "a") and check(event, "b", value="y")
+
+# --- positional only named
+def check(event, key, /, value="x"):
+    return event.get(key) == value
+
+
+def rule(event):
+    return check(event, key="a")
+
+# --- raise chosen
+def rule(event):
+    try:
+        raise (ValueError if event.get("a") == "x" else KeyError)
+    except ValueError:
+        return True
+    except KeyError:
+        return False
+
+# --- raise field
+def rule(event):
+    try:
+        raise event.get("a")
+    except TypeError:
+        return True
+
+# --- caught of two kinds
+def rule(event):
+    try:
+        return event["a"]["b"] == "x"
+    except (KeyError, TypeError) as err:
+        try:
+            raise err
+        except TypeError:
+            return True
+
+# --- caught and forgotten
+def rule(event):
+    try:
+        return event["a"] == "x"
+    except KeyError as err:
+        pass
+    return err is None

@@ -46,7 +46,10 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
   const { machine } = frame;
   if (machine.calls.filter((place) => place >= 0).length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
   const done = calledOnce(frame, callee, args, keywords, at);
-  if (done === undefined) return opaque(frame, at, 'this way of passing arguments is not modelled');
+  if (done === undefined) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   addNotes(machine.notes, done.notes);
   raiseAll(frame, frame.live, done.raises);
   frame.live = all(frame.live, no(certain(done.raises)));
@@ -94,12 +97,15 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   if (names === undefined) return undefined;
   if (!('kind' in callee.body)) for (const name of localsIn(callee.body)) if (!names.has(name) && lookUp(callee.scope, name) !== undefined) names.set(name, unbound);
   const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
+  const { handled } = machine;
   machine.calls.push(at.span?.start ?? 0);
   machine.scopes.push(inner.scope);
+  machine.handled = [];
   const value = 'kind' in callee.body ? evaluateExpression(inner, callee.body) : undefined;
   if (!('kind' in callee.body)) executeStatements(inner, callee.body);
   machine.scopes.pop();
   machine.calls.pop();
+  machine.handled = handled;
   const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
   return { returns, raises: inner.raises };
 }
@@ -108,15 +114,19 @@ function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywo
   const names = new Map<string, Union>();
   const rest = [...args];
   const left = new Map(keywords);
-  for (const { name, star, standard } of callee.parameters) {
+  const byPlaceAlone = callee.parameters.findIndex(({ star }) => star === '/');
+  for (const [index, { name, star, standard }] of callee.parameters.entries()) {
+    if (star === '/') continue;
     if (star === '**') {
       names.set(name, sure({ kind: 'dict', entries: new Map(left) }));
       left.clear();
     } else if (star === '*') {
+      // After a bare `*` none is filled by its place.
+      if (name === '' && rest.length > 0) return undefined;
       if (name !== '') names.set(name, sure({ kind: 'items', as: 'tuple', of: rest.splice(0) }));
     } else {
-      const named = left.get(name);
-      left.delete(name);
+      const named = index < byPlaceAlone ? undefined : left.get(name);
+      if (named !== undefined) left.delete(name);
       // A parameter is filled once (Python reference, 6.3.4. calls).
       if (named !== undefined && rest.length > 0) return undefined;
       const value = named ?? rest.shift() ?? (standard === undefined ? undefined : standardValue(frame, callee, name, standard));

@@ -7,7 +7,9 @@ import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { fit } from './patterns.ts';
 import { openBeside } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { isNever, newFrame, opaque, raise, raiseAll, setNames, unfailing, type Frame } from '../values/frame.ts';
+import { each, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
+import { isKindOf, unknownException } from '../values/exceptions.ts';
+import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
@@ -42,10 +44,7 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
     for (const { when, value } of result) frame.returns.push({ when: all(frame.live, when), value });
     frame.live = never;
   },
-  raise: ({ of }) => (frame) => {
-    const value = of === undefined ? undefined : evaluateExpression(frame, of)[0]?.value;
-    raise(frame, always, value?.kind === 'exception' ? value.type : 'Exception');
-  },
+  raise: ({ of }) => (frame) => executeRaise(frame, of),
   if: ({ branches, otherwise }) => (frame) => executeIf(frame, branches, otherwise),
   for: (node) => (frame) => executeFor(frame, node),
   while: (node) => (frame) => executeWhile(frame, node),
@@ -64,6 +63,19 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),
 };
+
+/** `raise x`: of what is no exception a TypeError; without a value, what is being handled (Python reference, 7.8. the raise statement). */
+function executeRaise(frame: Frame, of: Expression | undefined): void {
+  if (of !== undefined) {
+    each(frame, evaluateExpression(frame, of), (value, inner) => {
+      const unknownType = value.kind === 'opaque' || (value.kind === 'builtin' && value.name.includes('.'));
+      raise(inner, always, value.kind === 'exception' ? value.type : unknownType ? unknownException : 'TypeError');
+      return none;
+    });
+  } else if (frame.machine.handled.length === 0) raise(frame, always, unknownException);
+  else for (const { when, type } of frame.machine.handled) raise(frame, when, type);
+  frame.live = never;
+}
 
 function executeUpdate(frame: Frame, { target, op, value, span }: Extract<Statement, { kind: 'update' }>): void {
   const held = evaluateExpression(frame, target);
@@ -96,9 +108,11 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
 
 /** A class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
 function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
-  const derived = /^class (\w+)\((\w*(?:Error|Exception))\):/.exec(node.text);
+  const [, derived = '', base = ''] = /^class (\w+)\((\w+)\):/.exec(node.text) ?? [];
+  const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
+  const [parent, ...others] = bases ?? [];
   const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
-  if (derived !== null) frame.scope.names.set(derived[1] ?? '', sure({ kind: 'exception', type: `${derived[1]}(${derived[2]}` }));
+  if (parent?.value.kind === 'exception' && others.length === 0) frame.scope.names.set(derived, sure({ kind: 'exception', type: `${derived}(${parent.value.type}` }));
   else if (node.defines === undefined) {
     for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');
@@ -163,7 +177,8 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
     const types = handler.type === undefined ? ['BaseException'] : typeNames(frame, handler.type);
     const asked = raises.map((raised) => ({ raised, mine: caughtBy(frame, raised, types) }));
     raises = asked.flatMap(({ raised, mine }) => (mine === always ? [] : [{ ...raised, when: all(raised.when, no(mine)) }]));
-    return { handler, when: some(...asked.map(({ raised, mine }) => all(raised.when, mine))) };
+    const handled = asked.flatMap(({ raised, mine }) => (mine === never ? [] : [{ when: all(raised.when, mine), type: raised.type }]));
+    return { handler, handled, when: some(...handled.map(({ when }) => when)) };
   });
   const anyCaught = some(...caught.map(({ when }) => when));
   const names = new Map(frame.scope.names);
@@ -175,12 +190,17 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (isGenerator(held) && names.get(name) !== held ? [name] : []))]);
   frame.live = all(frame.live, some(live, anyCaught));
   branch(frame, [
-    ...caught.map(({ handler, when }) => ({
+    ...caught.map(({ handler, handled, when }) => ({
       when,
       run: (deeper: Frame) => {
         setNames(frame.scope, before);
         for (const name of unsure) forget(deeper, name, 'what a name holds where a `try` was left is not modelled');
+        if (handler.name !== undefined) frame.scope.names.set(handler.name, caughtValue(deeper, handled));
+        const outer = frame.machine.handled;
+        frame.machine.handled = handled;
         executeStatements(deeper, handler.body);
+        frame.machine.handled = outer;
+        if (handler.name !== undefined) frame.scope.names.set(handler.name, unbound);
       },
     })),
     { when: all(live, no(anyCaught)), run: (deeper) => {
@@ -190,6 +210,15 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   ]);
   for (const name of triedImports(frame, node)) frame.scope.names.set(name, unfailing(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
+}
+
+/** What a handler names: the exception that it caught, whose type is open where it can be one of several at once. */
+function caughtValue(frame: Frame, handled: readonly { readonly when: Predicate; readonly type: string }[]): Union {
+  const types = [...new Set(handled.map(({ type }) => type))];
+  if (types.some((type) => type === anyException || type.includes('|'))) return unfailing(frame, undefined, 'the exception that is caught here is not known');
+  const [only, ...more] = types;
+  if (only !== undefined && more.length === 0) return sure({ kind: 'exception', type: only });
+  return types.map((type) => ({ when: some(...handled.filter((one) => one.type === type).map(({ when }) => when)), value: { kind: 'exception', type } }));
 }
 
 /** When a handler of these types catches an exception; it is not known of one whose type is not, or can be another one. */
@@ -212,7 +241,7 @@ function mayFail({ machine, scope }: Frame, statements: readonly Statement[]): b
 
 /** The names that a `try` binds to what it imports of modules that may be missing, and those that it binds where they are. */
 function triedImports({ machine }: Frame, { body, handlers }: Extract<Statement, { kind: 'try' }>): Iterable<string> {
-  const mayMiss = (module: string): boolean => machine.module(module) === undefined && !standardModules.has(module.split('.')[0] ?? '');
+  const mayMiss = (module: string): boolean => machine.module(module) === undefined && !isStandard(module);
   const unsure = body.filter((statement) => statement.kind === 'import' && (statement.from === undefined ? statement.modules.some(({ name }) => mayMiss(name)) : mayMiss(statement.from)));
   return unsure.length === 0 ? [] : assignedIn([...unsure, ...handlers.flatMap((handler) => handler.body)]);
 }
@@ -242,20 +271,6 @@ function typeNames(frame: Frame, type: Expression): readonly string[] {
 function exceptionsIn(union: Union): readonly string[] {
   return union.flatMap(({ value }) => (value.kind === 'exception' ? [value.type] : value.kind === 'items' ? value.of.flatMap(exceptionsIn) : []));
 }
-
-const parents: Readonly<Record<string, string>> = {
-  KeyError: 'LookupError', IndexError: 'LookupError', JSONDecodeError: 'ValueError', AddressValueError: 'ValueError', UnicodeError: 'ValueError',
-  ZeroDivisionError: 'ArithmeticError', UnboundLocalError: 'NameError', ModuleNotFoundError: 'ImportError',
-};
-
-function isKindOf(type: string, wanted: string): boolean {
-  const [own = '', base] = type.split('(');
-  if (base !== undefined) return wanted === type || wanted === own || isKindOf(base, wanted);
-  return wanted === type || wanted === 'Exception' || wanted === 'BaseException' || parents[type] === wanted;
-}
-
-/** Modules that are there wherever Python is. */
-const standardModules = new Set(['re', 'json', 'ipaddress', 'fnmatch', 'datetime', 'collections', 'typing', 'functools', 'itertools', 'operator', 'string', 'math', 'base64', 'hashlib', 'urllib', 'os', 'logging', 'unittest', 'time']);
 
 function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }>): void {
   const { machine, scope } = frame;

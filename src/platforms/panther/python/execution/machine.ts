@@ -79,6 +79,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     inside: [],
     scopes: [],
     calls: [],
+    handled: [],
     at: undefined,
     evaluate: evaluateExpression,
     execute: executeStatements,

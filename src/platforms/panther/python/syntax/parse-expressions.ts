@@ -305,7 +305,11 @@ function readClause(reader: Reader, nodes: Nodes): ComprehensionClause | undefin
 /** Reads a parameter list; annotations are dropped. */
 export function readParameters(reader: Reader, list: SyntaxNode): readonly Parameter[] {
   const inside = childrenOf(list).filter(({ name }) => name !== '(' && name !== ')' && name !== 'TypeDef');
-  return splitAt(inside, ',').map((group) => {
+  const [comma, end] = childrenOf(list).slice(-2);
+  const last: readonly Parameter[] = comma?.name === ',' && end !== undefined && reader.text.slice(comma.to, end.from).trim() === '/' ? [{ name: '', star: '/' }] : [];
+  const parameters = splitAt(inside, ',').map((group): Parameter => {
+    // The grammar has no node for a `/`, which leaves its place empty.
+    if (group.length === 0) return { name: '', star: '/' };
     const star = group[0]?.name === '*' ? '*' : group[0]?.name === '**' ? '**' : undefined;
     const [name, , standard] = star === undefined ? group : group.slice(1);
     return {
@@ -314,4 +318,5 @@ export function readParameters(reader: Reader, list: SyntaxNode): readonly Param
       ...(standard === undefined ? {} : { standard: readExpression(reader, standard) }),
     };
   });
+  return [...parameters, ...last];
 }

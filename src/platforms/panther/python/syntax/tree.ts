@@ -195,8 +195,8 @@ export interface UnsupportedExpression extends Placed {
 /** A parameter of a function. */
 export interface Parameter {
   readonly name: string;
-  /** `*args`, `**kwargs`, or the bare `*`, whose name is empty. */
-  readonly star?: '*' | '**';
+  /** `*args`, `**kwargs`, or the bare `*` and `/`, whose names are empty. */
+  readonly star?: '*' | '**' | '/';
   readonly standard?: Expression;
 }
 

@@ -44,6 +44,8 @@ export interface Machine {
   readonly inside: string[];
   /** The scopes of modules, and those of the functions that are being executed. */
   readonly scopes: Scope[];
+  /** What the handler that is being executed has caught, as far as it is in the function that is. */
+  handled: readonly { readonly when: Predicate; readonly type: string }[];
   /** Places of the calls that are being executed, and numbers of the rounds of loops: what is open in one is not what is open in another. */
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
