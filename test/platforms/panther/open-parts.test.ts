@@ -33,6 +33,10 @@ describe('what is left open', () => {
     expect(openParts(source)).not.toEqual(openParts(source.replace('"a"', '"b"')));
   });
 
+  test.each(['bool(ENABLED)', 'not ENABLED', 'ENABLED is None', 'len(ENABLED) > 0', 'event.get("a") == ENABLED', 'event.get("a") in ENABLED'])('is what a module has that cannot be found: %s', (asked) => {
+    expect(openParts(`from own_settings import ENABLED\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
+  });
+
   test('is another one where a helper is', () => {
     const source = 'import own\n\n\ndef rule(event):\n    return own.ask(event)\n';
     const helper = 'def ask(event):\n    return strange(event.get("a")) == 3\n';

@@ -2277,3 +2277,147 @@ def rule(event):
     except KeyError as err:
         pass
     return err is None
+
+# --- any two args
+def rule(event):
+    return any(event.get("a") == "x", event.get("b") == "y")
+
+# --- all three args
+def rule(event):
+    return all(event.get("a"), event.get("b"), event.get("c"))
+
+# --- set of two args
+def rule(event):
+    return event.get("a") in set("x", "y")
+
+# --- len truth
+def rule(event):
+    return len(event.get("a") == "x") > 0
+
+# --- len of int made
+def rule(event):
+    return len(int(event.get("n", 0))) > 0
+
+# --- len walk one
+def rule(event):
+    return len(event.deep_walk("a", "k", default=[])) == 1
+
+# --- slice bound chosen
+def rule(event):
+    return event.get("a", "")[: (1 if event.get("b") == "x" else 2)] == "x"
+
+# --- slice bound float
+def rule(event):
+    return "xyz"[:1.0] == "x" and event.get("a") == "x"
+
+# --- slice list by chosen
+def rule(event):
+    return event.get("a") in ["x", "y", "z"][: 1 if event.get("b") == "x" else 2]
+
+# --- dict get keyword
+def rule(event):
+    return {"x": 1}.get(event.get("a"), default=2) == 1
+
+# --- event get keyword default
+def rule(event):
+    return event.get("a", default="x") == "x"
+
+# --- pieces in set
+def rule(event):
+    return event.get("a", "").split(",") in {"x", "y"}
+
+# --- pieces in dict
+def rule(event):
+    return event.get("a", "").split(",") in {"x": 1}
+
+# --- pieces key
+def rule(event):
+    return {"x": True}.get(event.get("a", "").split(","), False)
+
+# --- list comp in set
+def rule(event):
+    return [v for v in event.get("a", [])] in {"x", "y"}
+
+# --- list of in set
+def rule(event):
+    return list(event.get("a") or []) in {"x", "y"}
+
+# --- format braces
+def rule(event):
+    return "{}}}".format(event.get("a")) == "x}"
+
+# --- format lone brace
+def rule(event):
+    return "{}}".format(event.get("a")) == "x}"
+
+# --- str of float
+def rule(event):
+    return str(2.0) == "2.0" and f"{7 / 7}" == "1.0" and f"{1e16}" == "1e+16" and event.get("a") == "x"
+
+# --- floor of floats
+def rule(event):
+    return 7.0 // 0.1 == 69.0 and event.get("a") == "x"
+
+# --- minus zero
+def rule(event):
+    return str(-0.0) == "-0.0" and event.get("a") == "x"
+
+# --- index by float
+def rule(event):
+    return ["x", "y"][1.0] == "y"
+
+# --- lower with arg
+def rule(event):
+    return event.get("a", "").lower("x") == "x"
+
+# --- bool of two
+def rule(event):
+    return bool(event.get("a"), True)
+
+# --- isinstance of list
+def rule(event):
+    return isinstance(event.get("a"), [str, int])
+
+# --- str two args
+def rule(event):
+    return str(event.get("a"), "utf-8") == "x"
+
+# --- float none
+def rule(event):
+    return float() == 0 and event.get("a") == "x"
+
+# --- str none
+def rule(event):
+    return str() == "" and int() == 0 and event.get("a") == "x"
+
+# --- keys eq
+def rule(event):
+    return event.get("a", {}).keys() == {"k"}
+
+# --- permission
+def rule(event):
+    try:
+        raise PermissionError("x")
+    except OSError:
+        return event.get("a") == "x"
+
+# --- keyword of a parsed dict
+import json
+
+
+def rule(event):
+    return json.loads(event.get("j")).get("k", default="x") == "x"
+
+# --- set changed in place
+def rule(event):
+    names = {"x", "y"}
+    names.difference_update({"y"})
+    return event.get("a") in names
+
+# --- what a match has
+import re
+
+
+def rule(event):
+    found = re.search("x", event.get("a", ""))
+    return found is not None and found.lastindex is None

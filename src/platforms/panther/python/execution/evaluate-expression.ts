@@ -203,8 +203,12 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   const kind = value.kind === 'address' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  if (value.kind === 'exception' || (value.kind === 'found' && value.list !== true && matchAttributes.has(name))) return opaque(frame, at, `the attribute \`${name}\` is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }
+
+/** What a match object has beside methods (Python, "Match Objects"). */
+const matchAttributes = new Set(['lastindex', 'lastgroup', 'string', 're', 'pos', 'endpos']);
 
 function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union {
   const [first, second] = node.args;

@@ -7,7 +7,7 @@ import { groupOf } from '../functions/regex-call.ts';
 import { ofLength } from '../texts/cut.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { entryAt } from '../values/entries.ts';
-import { merge, none, scalar, sure, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, type Union, type Value } from '../values/values.ts';
 
 /** `value[index]` and `value[from:to]`. */
 export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
@@ -19,8 +19,8 @@ export function subscript(frame: Frame, of: Union, index: Expression, at: Expres
 }
 
 function constantNumber(frame: Frame, of: Expression): number | undefined {
-  const [only] = frame.machine.evaluate(frame, of);
-  return only?.value.kind === 'scalar' && typeof only.value.value === 'number' ? only.value.value : undefined;
+  const constant = constantIn(frame.machine.evaluate(frame, of));
+  return typeof constant?.value === 'number' && constant.float !== true ? constant.value : undefined;
 }
 
 function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | undefined)[], hasFrom: boolean, hasTo: boolean, at: Expression): Union {
@@ -63,7 +63,7 @@ function hasNoPlaces(value: Value): boolean {
 
 /** `value[key]`. */
 function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
-  const constant = key.kind === 'scalar' ? key.value : undefined;
+  const constant = key.kind === 'scalar' && (key.float !== true || value.kind === 'dict') ? key.value : undefined;
   if (value.kind === 'dict') {
     if (constant !== undefined) {
       const found = entryAt(value.entries, constant);

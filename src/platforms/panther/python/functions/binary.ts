@@ -13,9 +13,9 @@ import { boolOf, isText, merge, sure, truth, type Union, type Value } from '../v
 export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
   if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
     const [x, y] = [a.value, b.value];
-    const results: Readonly<Record<string, number>> = { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
-    const result = results[op];
     const float = op === '/' || a.float === true || b.float === true;
+    const results: Readonly<Record<string, number>> = float && (op === '//' || op === '%') ? {} : { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
+    const result = results[op];
     // Python's ints are exact.
     if (result !== undefined && (float ? Number.isFinite(result) : Number.isSafeInteger(result))) return sure({ kind: 'scalar', value: result, ...(float ? { float } : {}) });
   }

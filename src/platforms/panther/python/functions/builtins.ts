@@ -3,7 +3,6 @@ import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
 import { sorted, together } from './arranged.ts';
 import { compareValues } from '../values/compare.ts';
-import { isWhole } from '../values/lengths.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
@@ -30,9 +29,20 @@ type Builtin = (frame: Frame, call: Call) => Union;
 /** Calls what Python or a published helper module provides, by its full name. */
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
+  const [least, most] = (Object.hasOwn(arities, name) ? arities[name] : undefined) ?? [0, Infinity];
+  if (call.args.length > most || (call.args.length < least && call.keywords.size === 0)) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   if (call.args.length === 0 && call.keywords.size > 0 && name !== 'dict') return opaque(frame, call.at, `\`${name}\` with arguments by name alone is not modelled`);
   return known?.(frame, call) ?? unmodelledCall(frame, name, call);
 }
+
+/** How many arguments are taken by their place, at least and at most. */
+const arities: Readonly<Record<string, readonly [least: number, most: number]>> = {
+  bool: [0, 1], len: [1, 1], float: [0, 1], isinstance: [2, 2], any: [1, 1], all: [1, 1], sum: [1, 2], list: [0, 1], tuple: [0, 1], set: [0, 1],
+  frozenset: [0, 1], sorted: [1, 1], reversed: [1, 1], enumerate: [1, 2], dict: [0, 1], 'json.loads': [1, 1], 'fnmatch.fnmatch': [2, 2],
+};
 
 /** A function that is not modelled. */
 function unmodelledCall(frame: Frame, name: string, call: Call): Union {
@@ -69,7 +79,12 @@ const builtins: Readonly<Record<string, Builtin>> = {
   len: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
-      if ((value.kind === 'scalar' && typeof value.value !== 'string') || value.kind === 'truth' || isWhole(value) || ('as' in value && value.as === 'generator')) raise(inner, always, 'TypeError');
+      if (hasNoLength(value)) {
+        raise(inner, always, 'TypeError');
+        return none;
+      }
+      if (value.kind === 'one') raise(inner, no(some(...(['string', 'object'] as const).map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })))), 'TypeError');
+      if (value.kind === 'keys') return sure({ kind: 'length', of: value.of });
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
       if (value.kind === 'items' && value.as === 'set') {
@@ -81,17 +96,19 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'opaque' && open !== undefined) return sure({ ...value, text: open, string: false });
       return sure({ kind: 'length', of: value });
     }),
-  str: (frame, call) =>
-    each(frame, first(call), (value, inner) => {
-      if (call.args.length > 1 || call.keywords.size > 0) return opaque(inner, call.at, 'decoding bytes is not modelled', true);
+  str: (frame, call) => {
+    if (call.args.length === 0) return scalar('');
+    if (call.args.length > 1 || call.keywords.size > 0) return opaque(frame, call.at, 'this `str` is not modelled', true);
+    return each(frame, first(call), (value, inner) => {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
-      if (value.kind === 'scalar' && (typeof value.value !== 'number' || printsPlainly(value.value))) return template([sure(value)]);
+      if (value.kind === 'scalar' && (typeof value.value !== 'number' || value.float === true || Number.isSafeInteger(value.value))) return template([sure(value)]);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return unfailing(inner, call.at, 'the text of this value is not modelled', true);
-    }),
-  int: (frame, call) => each(frame, first(call), (value, inner) => intOf(inner, value, call)),
-  float: (frame, call) => each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
+    });
+  },
+  int: (frame, call) => call.args.length === 0 ? scalar(0) : each(frame, first(call), (value, inner) => intOf(inner, value, call)),
+  float: (frame, call) => call.args.length === 0 ? sure({ kind: 'scalar', value: 0, float: true }) : each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
   any: (frame, call) => quantify(frame, call, 'any'),
   all: (frame, call) => quantify(frame, call, 'all'),
@@ -172,9 +189,13 @@ function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union 
   return [{ when: hasType(path, 'string'), value: { kind: 'text', path, steps: [] } }, ...named, ...printed];
 }
 
-/** Whether Python writes a number with digits and a point only, as JavaScript does: no exponent (Python, `float.__repr__`). */
-function printsPlainly(value: number): boolean {
-  return Number.isSafeInteger(value) || (Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16);
+/** Numbers, bools, functions and the like have no length. */
+const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'length', 'integer', 'place', 'occurrences', 'address', 'network', 'namedNetwork', 'function', 'method', 'module', 'regex', 'exception']);
+
+function hasNoLength(value: Value): boolean {
+  if (value.kind === 'scalar') return typeof value.value !== 'string';
+  if (value.kind === 'found') return value.list !== true;
+  return lengthless.has(value.kind) || ('as' in value && value.as === 'generator');
 }
 
 /** The values that a written rule's own helper finds by walking the event. */
@@ -211,6 +232,10 @@ function typesAsked(asked: Union): readonly string[] | undefined {
 }
 
 function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
+  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   const names = typesAsked(args[1] ?? none);
   if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return unfailing(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
@@ -277,7 +302,8 @@ function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
 
 function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union {
   if (call.args.length === 0) return sure({ kind: 'items', as, of: [] });
-  return each(frame, first(call), (value, inner) => {
+  return each(frame, first(call), (given, inner) => {
+    const value = given.kind === 'keys' ? given.of : given;
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });

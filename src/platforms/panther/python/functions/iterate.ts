@@ -54,7 +54,8 @@ function charactersOf(path: Path): Union {
 }
 
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
-export function iterations(frame: Frame, value: Value): readonly Iteration[] | undefined {
+export function iterations(frame: Frame, given: Value): readonly Iteration[] | undefined {
+  const value = given.kind === 'keys' ? given.of : given;
   const items = (of: readonly Union[], presence?: readonly Predicate[]): readonly Iteration[] => [{ when: always, known: { items: of, present: presence } }];
   if (value.kind === 'items' && value.as === 'set' && value.of.some((item) => constantOf(item) === undefined)) {
     const once = distinct(value);

@@ -80,8 +80,7 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
   }
   if (mappingMethods.has(name)) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
-    // What is asked of its keys is asked of the object: what is among them, how many they are, each of them.
-    if (name === 'keys') return sure(of);
+    if (name === 'keys') return sure({ kind: 'keys', of });
     return name === 'get' ? get(frame, of, call) : unfailing(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }
   if (stringMethods.has(name)) {
@@ -113,6 +112,10 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
 function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
+  if (rest.plain === true && refuses(call)) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return (call.args[0]?.every(({ value }) => isText(value)) === true ? unfailing : opaque)(frame, call.at, 'a computed key is not modelled');
@@ -166,9 +169,18 @@ export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: re
   return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
 }
 
+/** `dict.get` takes one or two arguments, and none by its name (Python, "Mapping Types"). */
+function refuses({ args, keywords }: Call): boolean {
+  return keywords.size > 0 || args.length === 0 || args.length > 2;
+}
+
 function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { args, keywords, at }: Call): Union {
   if (name === 'get') {
-    const fallback = args[1] ?? keywords.get('default') ?? none;
+    if (refuses({ args, keywords, at })) {
+      raise(frame, always, 'TypeError');
+      return none;
+    }
+    const fallback = args[1] ?? none;
     const key = args[0] ?? none;
     const cases = key.flatMap(({ when, value }) => {
       if (value.kind === 'scalar') return (entryAt(of.entries, value.value) ?? fallback).map((item) => ({ when: all(when, item.when), value: item.value }));

@@ -35,6 +35,11 @@ export const stringMethods = new Set([
   'translate', 'maketrans', 'format_map',
 ]);
 
+/** Whether a method takes no argument. */
+function takesNothing(name: string): boolean {
+  return /^(?:lower|upper|casefold|title|capitalize|swapcase|is[a-z]+)$/.test(name);
+}
+
 /** Those of them that give a text. */
 const textsGiven = new Set([
   'lower', 'upper', 'strip', 'lstrip', 'rstrip', 'replace', 'casefold', 'title', 'join', 'format', 'removeprefix', 'removesuffix', 'capitalize', 'swapcase', 'zfill',
@@ -76,6 +81,10 @@ function noMethod(frame: Frame): Union {
 export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
   if (!isMethod(name)) return noMethod(frame);
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
+  if (takesNothing(name) && args.length + keywords.size > 0) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
   const edges = edgeStep(name, { args, keywords, at });
@@ -199,6 +208,10 @@ function wordsOf(text: string): readonly string[] {
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
   if (!isMethod(name)) return noMethod(frame);
+  if (takesNothing(name) && args.length + keywords.size > 0) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
   if (name === 'lower') return scalar(text.toLowerCase());
@@ -239,7 +252,7 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
     }
     return opaque(frame, at, 'joining these values is not modelled', true);
   }
-  if (name === 'format' && !/\{[^}]/.test(text) && text.split('{}').length - 1 === args.length) {
+  if (name === 'format' && !/[{}]/.test(text.replaceAll('{}', '')) && text.split('{}').length - 1 === args.length) {
     return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
   }
   return openMethod(frame, name, { args, keywords, at });

@@ -1,7 +1,7 @@
 import type { Expression, Statement } from './tree.ts';
 
 /** The methods that change a list, set or dict in place. */
-export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse']);
+export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse', 'popitem', 'difference_update', 'intersection_update', 'symmetric_difference_update']);
 
 /** The names that statements or an expression bind or whose values they change; those of inner functions left out. */
 export function assignedIn(of: readonly Statement[] | Expression): ReadonlySet<string> {

@@ -63,7 +63,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
     raise(frame, always, 'TypeError');
     return never;
   }
-  if (b.kind === 'field') return isInField(frame, a, b);
+  if (b.kind === 'field' || b.kind === 'keys') return isInField(frame, a, b.kind === 'keys' ? b.of : b);
   if (b.kind === 'text') {
     if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
     if (a.kind === 'scalar') {

@@ -2,6 +2,7 @@ import { equals, pathText, test, type Match, type Path, type Predicate } from '.
 import { textsRelate } from './computed-texts.ts';
 import { anyScalar, foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
+import { isKnown } from './known-modules.ts';
 import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { isEventField, startAlike } from './marks.ts';
@@ -70,6 +71,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
+  if (a.kind === 'builtin' && !isKnown(a)) return undefined;
   return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }
 

@@ -12,8 +12,7 @@ export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
-    else if (value.kind === 'dict' || value.kind === 'pieces' || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
-    if (value.kind === 'stream' && value.as !== 'generator') raise(inner, always, 'TypeError');
+    else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
     if (value.kind === 'walk') raise(inner, severalFound(value.path), 'TypeError');
     return sure(value);
   });

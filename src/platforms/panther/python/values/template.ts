@@ -37,5 +37,12 @@ function constantText(union: Union): string | undefined {
 export function printedConstant({ value, float }: Value & { kind: 'scalar' }): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return float === true && Number.isInteger(value) ? `${value}.0` : String(value);
+  return float === true && typeof value === 'number' ? printedFloat(value) : String(value);
+}
+
+/** A float as `repr` writes it: the shortest digits, with an exponent below 0.0001 and from 10^16 on (Python, `float.__repr__`). */
+function printedFloat(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e16)) return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+  return Number.isInteger(value) ? `${Object.is(value, -0) ? '-0' : value}.0` : String(value);
 }

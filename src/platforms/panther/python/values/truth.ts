@@ -8,6 +8,7 @@ import { leavesOf, mapParts, partsOf } from '../conditions/parts.ts';
 import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf } from './marks.ts';
 import { unlikelyWithin } from './taken.ts';
+import { isKnown } from './known-modules.ts';
 import type { Union, Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
@@ -33,6 +34,8 @@ export function truthOf(value: Value): Predicate | undefined {
   if ((value.kind === 'items' || value.kind === 'stream') && value.as === 'generator') return always;
   if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);
   if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
+  if (value.kind === 'keys') return truthOf(value.of);
+  if (value.kind === 'builtin' && !isKnown(value)) return { kind: 'opaque', language: 'python', text: value.name, why: `what \`${value.name}\` is is not known` };
   if (value.kind === 'stream') return predicateOf(value, value.when);
   if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
   if (value.kind === 'walk') return foundTruth(value.path);

@@ -51,6 +51,8 @@ export type Value =
   /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
   | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses }
   | { readonly kind: 'dict'; readonly entries: Entries }
+  /** What shows the keys of an object of the event. */
+  | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
   | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator'; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
