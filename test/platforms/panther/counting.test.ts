@@ -30,6 +30,26 @@ test('so does one whose group is not modelled', async () => {
 });
 
 test.each([
+  ['"root" if event.get("readOnly") is True else "other"', 'foreign'],
+  ['"root" if event.get("readOnly") is True else None', 'foreign'],
+  ['"" if event.get("readOnly") is True else None', 'threshold'],
+])('matches that two texts tell apart are not all counted together: %s', async (text, kind) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    return ${text}\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind });
+});
+
+test.each(['return "HIGH"', 'return "critical" if event.get("b") == "y" else "HIGH"'])('a `severity` that gives none leaves the one of the YAML: %s', async (then) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n';
+  const python = (rest: string): string => `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef severity(event):\n    if event.get("readOnly") is True:\n        ${then}\n${rest}`;
+  const severityOf = async (rest: string) => (await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python(rest) }), 'a.yml')).rules[0]?.rule.severity;
+  const wanted = await severityOf('    return "DEFAULT"\n');
+  expect(wanted).toMatchObject({ base: 'low' });
+  for (const rest of ['', '    return None\n', '    return "urgent"\n', '    return 7\n']) expect(await severityOf(rest)).toEqual(wanted);
+});
+
+test.each([
   ['{"kind":"threshold","bounds":[{"op":"gte","value":3}],"window":{"seconds":600}}', { threshold: 3, minutes: 10 }],
   ['{"kind":"threshold","bounds":[{"op":"lt","value":3}],"window":{"seconds":600}}', undefined],
   ['{"kind":"threshold","bounds":[],"window":{"seconds":600}}', undefined],

@@ -28,7 +28,7 @@ export function mayBeSeverity(value: Value): boolean {
   return value.kind === 'scalar';
 }
 
-/** The severities that a `severity` function returns, by condition; `DEFAULT` is the one of the YAML. */
+/** The severities that a `severity` function returns, by condition. */
 export function severitiesOf(returns: Union, standard: Severity): Dynamic<Severity> | undefined {
   const cases = returns.map(({ when, value }) => ({ when, value: severityOf(value, standard) }));
   return dynamicOf(cases);
@@ -49,9 +49,10 @@ export function severityNamed(text: string): Severity | undefined {
   return severities.find((each) => severityNames[each].toLowerCase() === lower);
 }
 
+/** What is no severity, `DEFAULT` and None among it, gives the one of the YAML (panther_core, `Rule._get_severity`). */
 function severityOf(value: Value, standard: Severity): Severity | undefined {
-  if (value.kind !== 'scalar' || typeof value.value !== 'string') return undefined;
-  return value.value.toUpperCase() === 'DEFAULT' ? standard : severityNamed(value.value);
+  if (value.kind !== 'scalar') return undefined;
+  return (typeof value.value === 'string' ? severityNamed(value.value) : undefined) ?? standard;
 }
 
 function dynamicOf<T>(cases: readonly { readonly when: Predicate; readonly value: T | undefined }[]): Dynamic<T> | undefined {

@@ -85,8 +85,13 @@ function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | 
     return { by: fields.map(groupKey), given: fields.length === 0 ? [] : [separators] };
   }
   const slots = slotsOf(returns);
-  if (slots === undefined) return undefined;
+  if (slots === undefined || (slots.length === 0 && constantsOf(returns).size > 1)) return undefined;
   return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length === 0 ? [] : [separators])] };
+}
+
+/** The constant texts that matches are told apart by: what is no text counts as the empty one (panther_core, `Rule._get_dedup`). */
+function constantsOf(returns: Union): ReadonlySet<string> {
+  return new Set(returns.map(({ value }) => (value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '')));
 }
 
 /** A grouping text is taken for the fields in it. */
