@@ -2421,3 +2421,11 @@ import re
 def rule(event):
     found = re.search("x", event.get("a", ""))
     return found is not None and found.lastindex is None
+
+# --- default of another type
+def rule(event):
+    return event.get("a", "x").get("k") == "y"
+
+# --- default of another type in a loop
+def rule(event):
+    return any(each.get("k") == "x" for each in event.get("a") or "x")

@@ -35,6 +35,10 @@ export const stringMethods = new Set([
   'translate', 'maketrans', 'format_map',
 ]);
 
+function isTextMethod(name: string): boolean {
+  return stringMethods.has(name) || name === 'count' || name === 'index';
+}
+
 /** Whether a method takes no argument. */
 function takesNothing(name: string): boolean {
   return /^(?:lower|upper|casefold|title|capitalize|swapcase|is[a-z]+)$/.test(name);
@@ -67,10 +71,6 @@ function edgeStep(name: string, { args, keywords }: Call): TextStep | undefined 
   return end === undefined || text === undefined ? undefined : { kind: 'remove', end, text };
 }
 
-function isMethod(name: string): boolean {
-  return stringMethods.has(name) || name === 'count' || name === 'index';
-}
-
 /** A text has no other methods: calling one raises. */
 function noMethod(frame: Frame): Union {
   raise(frame, always, 'AttributeError');
@@ -79,7 +79,7 @@ function noMethod(frame: Frame): Union {
 
 /** A method of a text that is read of the event. */
 export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
-  if (!isMethod(name)) return noMethod(frame);
+  if (!isTextMethod(name)) return noMethod(frame);
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
   if (takesNothing(name) && args.length + keywords.size > 0) {
     raise(frame, always, 'TypeError');
@@ -119,7 +119,7 @@ function openMethod(frame: Frame, name: string, { args, at }: Call): Union {
 
 /** A method of a text that is put together. */
 export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, keywords, at }: Call): Union {
-  if (!isMethod(name)) return noMethod(frame);
+  if (!isTextMethod(name)) return noMethod(frame);
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
   return cased.includes(undefined) ? openMethod(frame, name, { args, keywords, at }) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
@@ -207,7 +207,7 @@ function wordsOf(text: string): readonly string[] {
 
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
-  if (!isMethod(name)) return noMethod(frame);
+  if (!isTextMethod(name)) return noMethod(frame);
   if (takesNothing(name) && args.length + keywords.size > 0) {
     raise(frame, always, 'TypeError');
     return none;
