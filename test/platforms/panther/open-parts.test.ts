@@ -37,6 +37,19 @@ describe('what is left open', () => {
     expect(openParts(`from own_settings import ENABLED\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
   });
 
+  test.each([
+    're.search("|".join(re.escape(each) for each in ("x.y", "[z]")), event.get("a", "")) is not None',
+    'has(event, **{"key": "a", "value": "x"})',
+    'set(event.get("a") or []) == {"x", "y"}',
+    'set(event.get("a") or []) != {"x"}',
+    'event.get("a") in range(10, 0, -3)',
+    'hasattr(event.get("a", []), "get")',
+    'check(event, "a") and check(event, "b", value="y")',
+  ])('is nothing of %s', (asked) => {
+    const functions = 'def has(event, key, value):\n    return event.get(key) == value\n\n\ndef check(event, key, /, value="x"):\n    return event.get(key) == value\n';
+    expect(openParts(`import re\n\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
+  });
+
   test('is another one where a helper is', () => {
     const source = 'import own\n\n\ndef rule(event):\n    return own.ask(event)\n';
     const helper = 'def ask(event):\n    return strange(event.get("a")) == 3\n';

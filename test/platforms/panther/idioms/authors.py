@@ -2585,3 +2585,395 @@ def rule(event):
         return True
     except (AttributeError, TypeError):
         return False
+
+# --- rsplit maxsplit kw
+def rule(event):
+    return event.get("a", "").rsplit("/", maxsplit=1)[-1] == "z"
+
+# --- partition three
+def rule(event):
+    head, sep, tail = event.get("a", "").partition("=")
+    return head == "a" and sep == "=" and tail == "b=c"
+
+# --- replace chain
+def rule(event):
+    return event.get("a", "").replace("-", "/").replace("/", "") == "xy"
+
+# --- int or zero
+def rule(event):
+    return int(event.get("a") or 0) >= 3
+
+# --- chained equality
+def rule(event):
+    return event.get("a") == event.get("b") == "x"
+
+# --- chained in
+def rule(event):
+    return "x" in event.get("a", "") in ("x", "xyx")
+
+# --- walrus or
+def rule(event):
+    return ((a := event.get("a")) or (a := event.get("b"))) and a == "x" or False
+
+# --- try multiple
+def rule(event):
+    try:
+        value = event["a"]["k"]["l"]
+    except (KeyError, TypeError, AttributeError):
+        value = "none"
+    return value in ("x", "none")
+
+# --- raise custom caught
+def need(event, key):
+    value = event.get(key)
+    if value is None:
+        raise ValueError(f"no {key}")
+    return value
+
+
+def rule(event):
+    try:
+        return need(event, "a") == "x" and need(event, "b") == "y"
+    except ValueError:
+        return False
+
+# --- raise custom not caught
+def need(event, key):
+    value = event.get(key)
+    if not value:
+        raise KeyError(key)
+    return value
+
+
+def rule(event):
+    return need(event, "a") == need(event, "b")
+
+# --- isinstance chain
+def rule(event):
+    v = event.get("a")
+    if isinstance(v, str):
+        return v == "x"
+    if isinstance(v, bool):
+        return v
+    if isinstance(v, (int, float)):
+        return v > 2
+    return v is None
+
+# --- deep_get default dict get
+def rule(event):
+    return event.deep_get("a", "k", default={}).get("l", "z") == "x"
+
+# --- deep_get default list any
+def rule(event):
+    return any(v == "x" for v in event.deep_get("a", "k", default=[]))
+
+# --- default event
+def rule(event):
+    return event.get("a", event.get("b", event.get("c"))) == "x"
+
+# --- re groups index
+import re
+
+
+def rule(event):
+    m = re.match(r"(\w+)-(\w+)", event.get("a", ""))
+    return bool(m) and m.group(1) == "x" and m[2] == "y"
+
+# --- re joined
+import re
+
+WORDS = ["x", "y"]
+P = re.compile("|".join(WORDS))
+
+
+def rule(event):
+    return P.fullmatch(event.get("a", "")) is not None
+
+# --- re format pattern
+import re
+
+KIND = "(role|user)"
+
+
+def rule(event):
+    return bool(re.match(rf"^arn:aws:iam::\d{{12}}:{KIND}/", event.get("a", "")))
+
+# --- ip private guard
+import ipaddress
+
+
+def is_private(value):
+    try:
+        return ipaddress.ip_address(value).is_private
+    except ValueError:
+        return False
+
+
+def rule(event):
+    return is_private(event.get("a")) or is_private(event.get("b"))
+
+# --- match tuple fields
+def rule(event):
+    match [event.get("a"), event.get("b")]:
+        case ["x", str()]:
+            return True
+        case [None, None]:
+            return True
+        case [_, 7]:
+            return True
+    return False
+
+# --- kwargs spread
+def has(event, **wanted):
+    return all(event.get(key) == value for key, value in wanted.items())
+
+
+def rule(event):
+    return has(event, a="x", b="y")
+
+# --- args spread
+KEYS = ("a", "k")
+
+
+def rule(event):
+    return event.deep_get(*KEYS, default="") == "x"
+
+# --- args spread helper
+def first(event, *keys, default=None):
+    for key in keys:
+        value = event.get(key)
+        if value:
+            return value
+    return default
+
+
+def rule(event):
+    return first(event, "a", "b", default="z") == "x"
+
+# --- const from dict
+RULES = {"x": {"b": "x"}, "y": {"b": "y"}}
+
+
+def rule(event):
+    wanted = RULES.get(event.get("a"))
+    if wanted is None:
+        return False
+    return event.get("b") == wanted["b"]
+
+# --- const from dict subscript
+RULES = {"x": ["x", "y"], "y": []}
+
+
+def rule(event):
+    return event.get("b") in RULES.get(event.get("a"), [])
+
+# --- dispatch
+def is_x(event):
+    return event.get("b") == "x"
+
+
+def is_y(event):
+    return event.get("b") == "y"
+
+
+HANDLERS = {"x": is_x, "y": is_y}
+
+
+def rule(event):
+    handler = HANDLERS.get(event.get("a"))
+    return handler(event) if handler else False
+
+# --- dispatch lambda
+HANDLERS = {"x": lambda e: e.get("b") == "x", "y": lambda e: True}
+
+
+def rule(event):
+    return HANDLERS.get(event.get("a"), lambda e: False)(event)
+
+# --- dict invert
+NAMES = {"x": "a", "y": "b"}
+BY = {v: k for k, v in NAMES.items()}
+
+
+def rule(event):
+    return event.get("a") == BY["a"]
+
+# --- for else break
+def rule(event):
+    for key in ("a", "b"):
+        if event.get(key) == "x":
+            found = key
+            break
+    else:
+        found = None
+    return found == "b"
+
+# --- for continue else
+def rule(event):
+    for key in ("a", "b"):
+        if event.get(key) is None:
+            continue
+        if event.get(key) != "x":
+            break
+    else:
+        return True
+    return False
+
+# --- for nested break
+def rule(event):
+    hits = 0
+    for key in ("a", "b"):
+        for value in ("x", "y", "z"):
+            if event.get(key) == value:
+                hits += 1
+                break
+    return hits == 2
+
+# --- for list of event else
+def rule(event):
+    for v in event.get("a") or []:
+        if not isinstance(v, str):
+            break
+    else:
+        return True
+    return False
+
+# --- for list try
+def rule(event):
+    for v in event.get("a") or []:
+        try:
+            if v["k"] == "x":
+                return True
+        except (KeyError, TypeError):
+            continue
+    return False
+
+# --- closure counter
+def make(value):
+    def check(event):
+        return event.get("a") == value
+    return check
+
+
+is_x = make("x")
+is_y = make("y")
+
+
+def rule(event):
+    return is_x(event) or (is_y(event) and not is_x(event))
+
+# --- closure bound
+def rule(event):
+    checks = [lambda k=k: event.get(k) == "x" for k in ("a", "b")]
+    return checks[0]() and not checks[1]()
+
+# --- nested default kw
+def rule(event):
+    def check(key, wanted="x", *, none=False):
+        value = event.get(key)
+        return none if value is None else value == wanted
+
+    return check("a") and check("b", none=True) and check("c", wanted="y", none=True)
+
+# --- method as value
+def rule(event):
+    get = event.get
+    return get("a") == "x" and get("b", "y") == "y"
+
+# --- score
+def rule(event):
+    score = 0
+    if event.get("a") == "x":
+        score += 2
+    if event.get("b") == "y":
+        score += 1
+    if event.get("c"):
+        score -= 1
+    return score >= 2
+
+# --- score weights
+WEIGHTS = {"a": 3, "b": 2}
+
+
+def rule(event):
+    return sum(weight for key, weight in WEIGHTS.items() if event.get(key) == "x") >= 3
+
+# --- augmented or
+def rule(event):
+    ok = False
+    for key in ("a", "b"):
+        ok |= event.get(key) == "x"
+    return ok
+
+# --- in dict items
+def rule(event):
+    return ("a", event.get("a")) in {"a": "x"}.items()
+
+# --- list extend gen
+def rule(event):
+    d = []
+    d.extend(k for k in ("a", "b") if event.get(k) == "x")
+    return d == ["a"]
+
+# --- set ior
+def rule(event):
+    seen = {"x"}
+    seen |= {"y"}
+    seen -= {"x"}
+    return event.get("a") in seen
+
+# --- dict spread copy
+def rule(event):
+    d = {"k": ["x"]}
+    e = {**d}
+    e["k"].append("y")
+    return event.get("a") in d["k"]
+
+# --- nested list shared
+def rule(event):
+    row = ["x"]
+    table = [row, row]
+    table[0].append("y")
+    return event.get("a") in table[1]
+
+# --- split strip in
+def rule(event):
+    return "y" in [p.strip() for p in event.get("a", "").split(",")]
+
+# --- split try attr
+def rule(event):
+    try:
+        return event.get("a").split("/")[2] == "z"
+    except (AttributeError, IndexError):
+        return True
+
+# --- partition unpack head only
+def rule(event):
+    head, _, _ = event.get("a", "").rpartition("/")
+    return head.endswith("y")
+
+# --- char try
+def rule(event):
+    try:
+        return event.get("a", "")[2] == "x"
+    except (IndexError, TypeError, KeyError):
+        return False
+
+# --- starts with other lower
+def rule(event):
+    return event.get("a", "").lower().startswith(event.get("b", "z").lower())
+
+# --- plus literal none
+def rule(event):
+    return event.get("a") + "!" == "x!"
+
+# --- join gen fields
+def rule(event):
+    return "-".join(event.get(k, "") for k in ("a", "b")) == "x-y"
+
+# --- index try
+def rule(event):
+    try:
+        return event.get("a", "").index("/") > 0
+    except ValueError:
+        return False

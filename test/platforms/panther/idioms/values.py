@@ -2429,3 +2429,135 @@ def rule(event):
 # --- default of another type in a loop
 def rule(event):
     return any(each.get("k") == "x" for each in event.get("a") or "x")
+
+# --- escape all
+import re
+
+WORDS = ["x.y", "x-y", "x/y", "x y", "a&b", "~#", "[]", "x\ny", "\t"]
+P = re.compile("^(?:" + "|".join(re.escape(w) for w in WORDS) + ")$", re.I)
+
+
+def rule(event):
+    return P.match(event.get("a", "")) is not None
+
+# --- escape map
+import re
+
+P = re.compile("|".join(map(re.escape, ["x.y", "[]", "{}"])))
+
+
+def rule(event):
+    return bool(P.search(event.get("a", "")))
+
+# --- spread dict
+WANTED = {"a": "x", "b": "y"}
+
+
+def has(event, **wanted):
+    return all(event.get(key) == value for key, value in wanted.items())
+
+
+def rule(event):
+    return has(event, **WANTED)
+
+# --- spread dict twice
+def has(event, a="y", b="y"):
+    return event.get("a") == a and event.get("b") == b
+
+
+def rule(event):
+    return has(event, a="x", **{"a": "y"})
+
+# --- spread dict to defaults
+def has(event, a="y", b="y"):
+    return event.get("a") == a and event.get("b") == b
+
+
+def rule(event):
+    return has(event, **{"a": "x"})
+
+# --- spread dict too many
+def has(event, a="y"):
+    return event.get("a") == a
+
+
+def rule(event):
+    return has(event, **{"a": "x", "b": 1})
+
+# --- set eq stream
+def rule(event):
+    return set(event.get("a") or []) == {"x", "y"}
+
+# --- set ne stream
+def rule(event):
+    return set(event.get("a") or []) != {"x"}
+
+# --- set eq stream flipped
+def rule(event):
+    return {"x"} == set(event.get("a", []))
+
+# --- set eq stream numbers
+def rule(event):
+    return set(event.get("a") or []) == {1, 0}
+
+# --- set eq comp
+def rule(event):
+    return {v for v in event.get("a") or [] if isinstance(v, str)} == {"x"}
+
+# --- set eq comp lower
+def rule(event):
+    return {v.lower() for v in event.get("a") or [] if isinstance(v, str)} == {"x"}
+
+# --- set eq two streams
+def rule(event):
+    return set(event.get("a") or []) == set(event.get("b") or [])
+
+# --- set eq empty
+def rule(event):
+    return set(event.get("a") or []) == set()
+
+# --- set eq frozen
+def rule(event):
+    return frozenset(event.get("a") or []) == frozenset({"x"})
+
+# --- set eq field
+def rule(event):
+    return {event.get("a")} == set(event.get("b") or [])
+
+# --- range back
+def rule(event):
+    return event.get("n") in range(10, 0, -3)
+
+# --- range loop step
+def rule(event):
+    for i in range(1, 8, 3):
+        if event.get("n") == i:
+            return True
+    return False
+
+# --- hasattr get
+def rule(event):
+    v = event.get("a")
+    return hasattr(v, "get") and v.get("k") == "x"
+
+# --- hasattr lower
+def rule(event):
+    v = event.get("a", [])
+    if hasattr(v, "lower"):
+        return v.lower() == "x"
+    return hasattr(v, "items")
+
+# --- hasattr json
+import json
+
+
+def rule(event):
+    try:
+        v = json.loads(event.get("a", ""))
+    except ValueError:
+        return False
+    return hasattr(v, "get") or hasattr(v, "split")
+
+# --- hasattr loop
+def rule(event):
+    return any(hasattr(v, "get") and v.get("k") == "x" for v in event.get("a") or [])

@@ -125,7 +125,8 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
 
 /** One relation; sets have an order of their own. */
 function related(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
-  if (op !== '<=' && op !== '>=') return compareValues(frame, op, left, right, at);
+  const sets = (op === '==' || op === '!=') && left.concat(right).some(({ value }) => value.kind === 'stream' && value.as === 'set');
+  if (op !== '<=' && op !== '>=' && !sets) return compareValues(frame, op, left, right, at);
   return eachPair(frame, left, right, (a, b, inner) => setOperator(inner, op, a, b, at) ?? compareValues(inner, op, sure(a), sure(b), at));
 }
 
@@ -235,10 +236,24 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   }
   const keywords = new Map<string, Union>();
   for (const { name: key, value } of node.keywords) {
-    if (key === undefined) return opaque(frame, node, 'unpacking a dict into a call is not modelled');
-    keywords.set(key, evaluateExpression(frame, value));
+    const given = evaluateExpression(frame, value);
+    const entries = key === undefined ? textKeys(given) : [[key, given] as const];
+    if (entries === undefined) return opaque(frame, node, 'unpacking this value into a call is not modelled');
+    for (const [each_, item] of entries) {
+      // No argument is given twice (Python reference, 6.3.4. calls).
+      if (keywords.has(each_)) raise(frame, always, 'TypeError');
+      keywords.set(each_, item);
+    }
   }
   return frame.machine.call(frame, callee, args, keywords, node);
+}
+
+/** The entries of a known dict whose keys are texts. */
+function textKeys(union: Union): readonly (readonly [string, Union])[] | undefined {
+  const [only, ...more] = union;
+  if (only?.value.kind !== 'dict' || more.length > 0) return undefined;
+  const entries = [...only.value.entries].flatMap(([key, item]) => (typeof key === 'string' ? [[key, item] as const] : []));
+  return entries.length === only.value.entries.size ? entries : undefined;
 }
 
 const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'intersection', 'difference']);

@@ -9,13 +9,14 @@ import { foundTruth, severalFound } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
 import { each, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
+import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
 import { iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
-import { searchRegex } from './regex-call.ts';
+import { escaped, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 
 import { newMark } from '../values/marks.ts';
@@ -40,7 +41,7 @@ export function callBuiltin(frame: Frame, name: string, call: Call): Union {
 
 /** How many arguments are taken by their place, at least and at most. */
 const arities: Readonly<Record<string, readonly [least: number, most: number]>> = {
-  bool: [0, 1], len: [1, 1], float: [0, 1], isinstance: [2, 2], any: [1, 1], all: [1, 1], sum: [1, 2], list: [0, 1], tuple: [0, 1], set: [0, 1],
+  bool: [0, 1], len: [1, 1], float: [0, 1], isinstance: [2, 2], hasattr: [2, 2], any: [1, 1], all: [1, 1], sum: [1, 2], list: [0, 1], tuple: [0, 1], set: [0, 1],
   frozenset: [0, 1], sorted: [1, 1], reversed: [1, 1], enumerate: [1, 2], dict: [0, 1], 'json.loads': [1, 1], 'fnmatch.fnmatch': [2, 2],
 };
 
@@ -130,12 +131,16 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return each(frame, first(call), (value, inner) => (call.args.length === 1 && value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...value }) : opaque(inner, call.at, 'this `dict` is not modelled')));
   },
   range: (frame, call) => {
-    const bounds = call.args.map((arg) => constantIn(arg)?.value);
-    const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
-    if (typeof from !== 'number' || typeof to !== 'number' || bounds.length > 2 || to - from > 200) return opaque(frame, call.at, 'this `range` is not modelled');
-    return sure({ kind: 'items', as: 'view', of: Array.from({ length: Math.max(0, to - from) }, (_, index) => scalar(from + index)) });
+    const bounds = call.args.map(constantIn).map((bound) => (bound?.float === true ? undefined : bound?.value));
+    const [from, to, step = 1] = bounds.length === 1 ? [0, bounds[0]] : bounds;
+    const whole = [from, to, step].flatMap((bound) => (typeof bound === 'number' && Number.isInteger(bound) ? [bound] : []));
+    const [first_ = 0, end = 0, by = 0] = whole;
+    const length = Math.max(0, Math.ceil((end - first_) / by));
+    if (whole.length < 3 || by === 0 || bounds.length === 0 || length > 200) return opaque(frame, call.at, 'this `range` is not modelled');
+    return sure({ kind: 'items', as: 'view', of: Array.from({ length }, (_, index) => scalar(first_ + index * by)) });
   },
   print: () => none,
+  hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
@@ -143,6 +148,10 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const pattern = textOf(first(call));
     const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
     return pattern === undefined || flags === undefined ? opaque(frame, call.at, 'a computed regular expression is not modelled') : sure({ kind: 'regex', pattern, flags });
+  },
+  're.escape': (frame, call) => {
+    const text = textOf(first(call));
+    return text === undefined ? opaque(frame, call.at, '`re.escape` of this value is not modelled', true) : scalar(escaped(text));
   },
   're.search': (frame, call) => regex(frame, call, 'search'),
   're.match': (frame, call) => regex(frame, call, 'match'),

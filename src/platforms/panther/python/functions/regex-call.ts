@@ -82,3 +82,8 @@ function isPlain({ machine }: Frame, value: Value): boolean {
   machine.notes.asciiTexts.push(value.path);
   return true;
 }
+
+/** A text with a backslash before what means something in an expression (CPython, `re.escape`). */
+export function escaped(text: string): string {
+  return text.replaceAll(/[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g, String.raw`\$&`);
+}

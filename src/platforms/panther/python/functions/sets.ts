@@ -2,11 +2,11 @@ import type { Predicate } from '../../../../rule/index.ts';
 import { compareValues } from '../values/compare.ts';
 import { constantOf } from '../values/equality.ts';
 import { each, opaqueFrom, raise, unfailing, type Frame } from '../values/frame.ts';
-import { all, always } from '../conditions/logic.ts';
+import { all, always, no } from '../conditions/logic.ts';
 import { truthOfUnion } from '../values/truth.ts';
 import { changing } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
-import { none, sure, type Call, type Union, type Value } from '../values/values.ts';
+import { none, sure, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 type Items = Value & { readonly kind: 'items' };
 type Elements = Value & { readonly kind: 'stream' };
@@ -18,6 +18,11 @@ export function setOperator(frame: Frame, op: string, a: Value, b: Value, at: Ex
   if (!isSet(a) || !isSet(b)) return undefined;
   if (op === '<=') return goThrough(frame, a, b, 'not in', at);
   if (op === '>=') return goThrough(frame, b, a, 'not in', at);
+  if (op === '==' || op === '!=') {
+    const [inside, around] = [goThrough(frame, a, b, 'not in', at), goThrough(frame, b, a, 'not in', at)].map(truthOfUnion);
+    if (inside === undefined || around === undefined) return undefined;
+    return truth(op === '==' ? all(inside, around) : no(all(inside, around)));
+  }
   if (a.kind === 'items' && b.kind === 'items') {
     const of = algebra(op, a, b);
     return of === undefined ? undefined : sure({ kind: 'items', as: 'set', of });

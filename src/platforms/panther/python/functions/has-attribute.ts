@@ -1,0 +1,15 @@
+import { hasType } from '../values/field-tests.ts';
+import { isText, scalar, truth, type Union, type Value } from '../values/values.ts';
+import { stringMethods } from './text-methods.ts';
+
+const ofMappings: ReadonlySet<string> = new Set(['get', 'items', 'keys', 'values']);
+
+/** Whether a value has a method of mappings or of texts, which is told by its type; undefined for other names and values. */
+export function hasAttribute(value: Value, name: string | undefined): Union | undefined {
+  const wanted = name === undefined ? undefined : ofMappings.has(name) ? 'object' : stringMethods.has(name) ? 'string' : undefined;
+  if (wanted === undefined) return undefined;
+  if (value.kind === 'field' && value.path.length > 0) return value.float === true ? scalar(false) : truth(hasType(value.path, wanted));
+  if (value.kind === 'field' || value.kind === 'dict') return scalar(wanted === 'object');
+  if (isText(value)) return scalar(wanted === 'string');
+  return value.kind === 'scalar' || value.kind === 'items' ? scalar(false) : undefined;
+}
