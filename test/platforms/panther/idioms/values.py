@@ -2561,3 +2561,34 @@ def rule(event):
 # --- hasattr loop
 def rule(event):
     return any(hasattr(v, "get") and v.get("k") == "x" for v in event.get("a") or [])
+
+# --- copied field
+def rule(event):
+    return len(event.get("a", "").copy()) <= 1
+
+# --- dict looked up among elements
+def rule(event):
+    return {} in frozenset(event.get("a") or [])
+
+# --- set of pairs of elements
+def rule(event):
+    return len(set((each, 1) for each in event.get("a") or [])) == 0
+
+# --- dict looked up in an empty one
+def rule(event):
+    try:
+        return (event.get("b") in event["a"]) is None
+    except TypeError:
+        return True
+
+# --- text cut at a number
+def rule(event):
+    return bool([event.get("a", "").split(1)])
+
+# --- range among values
+def rule(event):
+    return len({event.get("a"), range(3)}) > 1
+
+# --- most of a bool
+def rule(event):
+    return not max(all(str(each) for each in event.get("a") if each))

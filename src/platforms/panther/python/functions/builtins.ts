@@ -20,6 +20,7 @@ import { escaped, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 
 import { newMark } from '../values/marks.ts';
+import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
@@ -48,16 +49,14 @@ const arities: Readonly<Record<string, readonly [least: number, most: number]>> 
 /** A function that is not modelled. */
 function unmodelledCall(frame: Frame, name: string, call: Call): Union {
   const why = `\`${name}\` is not modelled`;
-  const of = first(call)[0]?.value ?? { kind: 'builtin', name };
-  if (!refuseTexts.has(name)) return (neverFail.has(name) ? unfailingFrom : opaqueFrom)(frame, call.at, why, of);
-  const open = first(call).some(({ value }) => textWhen(value) === undefined);
-  each(frame, first(call), (value, inner) => {
-    raise(inner, no(textWhen(value) ?? always), 'TypeError');
-    return none;
+  return each(frame, first(call), (value, inner) => {
+    if (!refuseTexts.has(name)) return (neverFail.has(name) ? unfailingFrom : opaqueFrom)(inner, call.at, why, value);
+    const text = textWhen(value);
+    raise(inner, no(text ?? always), 'TypeError');
+    const made = unfailingFrom(inner, call.at, why, value);
+    for (const each_ of made) if (each_.value.kind === 'opaque') mayFail(inner, each_.value, text === undefined ? 'TypeError|ValueError' : 'ValueError');
+    return made;
   });
-  const made = unfailingFrom(frame, call.at, why, of);
-  for (const { value } of made) if (value.kind === 'opaque') mayFail(frame, value, open ? 'TypeError|ValueError' : 'ValueError');
-  return made;
 }
 
 /** Functions that take a text, and fail with ValueError on some (Python, `datetime`). */
@@ -315,7 +314,7 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     const value = given.kind === 'keys' ? given.of : given;
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
-    if (value.kind === 'stream') return sure({ ...value, as: as === 'set' ? 'set' : 'list' });
+    if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as: 'list' });
     const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
     if (ways === undefined || value.kind !== 'field') return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
     if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
@@ -329,6 +328,16 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
 /** What has characters of a text, or keys of an object, that are open. */
 function collected(character: Value, as: string): Value {
   return character.kind === 'opaque' ? { kind: 'opaque', text: alsoUnlikely(character.text, as) ?? `${as} of ${character.text}`, why: character.why } : character;
+}
+
+/** The elements of a stream as a set, which hashes them. */
+function ofStream(frame: Frame, value: Value & { kind: 'stream' }, { at }: Call): Union {
+  const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
+  if (value.as !== 'set') hashed(inner, value.item);
+  const raised = predicateOf(value, all(value.when, whenRaised(inner.raises)));
+  if (raised === undefined) return opaque(frame, at, 'whether these values can be in a set is not modelled');
+  raise(frame, raised, 'TypeError');
+  return sure({ ...value, as: 'set' });
 }
 
 /** Known elements as another collection. Those of a set are in no order that could be said: it is not said that each is there. */

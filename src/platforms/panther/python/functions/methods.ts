@@ -79,7 +79,8 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
     return deepGet(frame, of, call.args, call.keywords.get('default') ?? none, call.at);
   }
   if (mappingMethods.has(name)) {
-    raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    // Lists of the event are copied, too (panther_core, `ImmutableContainerMixin`).
+    raise(frame, no(name === 'copy' ? hasType(path, 'object', 'array') : hasType(path, 'object')), 'AttributeError');
     if (name === 'keys') return sure({ kind: 'keys', of });
     return name === 'get' ? get(frame, of, call) : unfailing(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }

@@ -108,12 +108,38 @@ export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: str
   return openMethod(frame, name, { args, keywords, at });
 }
 
-/** Methods that fail for some texts, or for arguments of the right types. */
-const failing = new Set(['index', 'rindex', 'encode', 'join', 'format', 'format_map', 'translate', 'maketrans']);
+/**
+ * The arguments by which a method never fails: texts, whole numbers, None, and tuples of texts (`p`), of which an empty text (`e`)
+ * is no separator. Of others it is not known; some fail for some texts.
+ */
+const fineArguments: readonly (readonly [names: string, RegExp])[] = [
+  ['strip lstrip rstrip', /^[teo]?$/],
+  ['removeprefix removesuffix', /^[te]$/],
+  ['split rsplit', /^(?:[to]n?)?$/],
+  ['partition rpartition', /^t$/],
+  ['replace', /^[te]{2}n?$/],
+  ['find rfind count', /^[te]n{0,2}$/],
+  ['startswith endswith', /^[tep]n{0,2}$/],
+  ['zfill center ljust rjust', /^n$/],
+  ['expandtabs splitlines', /^n?$/],
+];
+
+function isFine(name: string, { args, keywords }: Call): boolean {
+  if (keywords.size > 0) return false;
+  if (takesNothing(name)) return args.length === 0;
+  const letters = args.map((arg) => {
+    const constant = constantIn(arg);
+    if (constant === undefined) return textsOf(arg) === undefined ? '?' : 'p';
+    if (typeof constant.value === 'string') return constant.value === '' ? 'e' : 't';
+    return constant.value === null ? 'o' : typeof constant.value === 'number' && constant.float !== true ? 'n' : '?';
+  });
+  return fineArguments.some(([names, fits]) => names.split(' ').includes(name) && fits.test(letters.join('')));
+}
 
 /** A method of a text that is not modelled. */
-function openMethod(frame: Frame, name: string, { args, at }: Call): Union {
-  const fine = !failing.has(name) && args.every((arg) => constantIn(arg) !== undefined && textOf(arg) !== '');
+function openMethod(frame: Frame, name: string, call: Call): Union {
+  const { at } = call;
+  const fine = isFine(name, call);
   return (fine ? unfailing : opaque)(frame, at, `the method \`${name}\` of a text is not modelled`, textsGiven.has(name));
 }
 

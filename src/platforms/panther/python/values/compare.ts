@@ -74,6 +74,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
   }
   if (b.kind === 'template' && a.kind === 'scalar' && typeof a.value === 'string') return textsRelate(b, a, 'contains');
   if (b.kind === 'stream') {
+    lookedUp(frame, a, b);
     const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
     if (parts.some(({ same }) => same === undefined)) return undefined;
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
@@ -100,10 +101,15 @@ function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number |
   return textIs(b, either(...parts));
 }
 
-/** Membership in known elements. A set hashes what is looked up: lists and dicts cannot be. */
+/** A set hashes what is looked up: lists and dicts cannot be. Another set is looked up as the frozenset that is equal to it (Python, `set.__contains__`). */
+function lookedUp(frame: Frame, a: Value, { as }: Value & { kind: 'items' | 'stream' }): void {
+  const isSet = (a.kind === 'items' || a.kind === 'stream') && a.as === 'set';
+  if (as === 'set' && !isSet) hashed(frame, sure(a));
+}
+
+/** Membership in known elements. */
 function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
-  // A set is looked up in another one as the frozenset that is equal to it (Python, `set.__contains__`).
-  if (b.as === 'set' && !((a.kind === 'items' || a.kind === 'stream') && a.as === 'set')) hashed(frame, sure(a));
+  lookedUp(frame, a, b);
   const parts: Predicate[] = [];
   for (const [index, item] of b.of.entries()) {
     for (const { when, value } of item) {
@@ -149,8 +155,8 @@ function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'fie
   if (a.kind !== 'field' && a.kind !== 'text') return undefined;
   const inText = within(frame, text, (inner) => textInText(inner, a, { kind: 'text', path, steps: [] }));
   if (inText === undefined) return undefined;
-  if (a.kind === 'field' && plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' })), no(hasType(a.path, 'string'))), 'AttributeError');
   if (a.kind === 'field') raise(frame, all(hasType(path, 'object'), hasType(a.path, 'array', 'object')), 'TypeError');
+  if (a.kind === 'field' && plain !== true) raise(frame, all(hasType(path, 'object'), no(test(fieldOf(path), { kind: 'empty' })), no(hasType(a.path, 'string'))), 'AttributeError');
   const mark = newMark(frame.machine);
   const element: Value = { kind: 'field', path: [mark] };
   const same = equal(element, a) ?? textsRelate(element, a, 'equals');

@@ -2,7 +2,12 @@ import { hasType } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
 import { each, raise, type Frame } from './frame.ts';
 import { always } from '../conditions/logic.ts';
-import { sure, type Union } from './values.ts';
+import { sure, type Union, type Value } from './values.ts';
+
+/** What shows no entries of a dict is a range, which can be hashed. */
+function isRange({ as, shows }: Value & { kind: 'items' }): boolean {
+  return as === 'view' && shows === undefined;
+}
 
 /**
  * A value as it is put into a set or looked up in a dict: lists, sets and dicts cannot be hashed, and raise; a tuple hashes what
@@ -12,7 +17,7 @@ export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
-    else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true)) raise(inner, always, 'TypeError');
+    else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true && !isRange(value))) raise(inner, always, 'TypeError');
     if (value.kind === 'walk') raise(inner, severalFound(value.path), 'TypeError');
     return sure(value);
   });
