@@ -2592,3 +2592,38 @@ def rule(event):
 # --- most of a bool
 def rule(event):
     return not max(all(str(each) for each in event.get("a") if each))
+
+# --- loop name kept
+def rule(event):
+    v = "x"
+    for v in event.get("a") or []:
+        pass
+    return v == "x"
+
+# --- loop name kept break
+def rule(event):
+    v = None
+    for v in event.get("a") or []:
+        if v == "y":
+            break
+    return v == "y"
+
+# --- loop name unbound
+def rule(event):
+    for v in event.get("a") or []:
+        pass
+    return v == "x"
+
+# --- loop body unbound unused
+def rule(event):
+    for v in event.get("a") or []:
+        last = v
+    got = last
+    return event.get("b") == "y"
+
+# --- elements as keys
+def rule(event):
+    found = {}
+    for each in event.get("a") or []:
+        found[each] = True
+    return event.get("b") == "y"

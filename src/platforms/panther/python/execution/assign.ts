@@ -8,6 +8,7 @@ import { alsoUnlikely } from '../values/taken.ts';
 import { unpacked } from './unpack.ts';
 import { entriesOf } from '../values/entries.ts';
 import { asPart } from '../values/generators.ts';
+import { hashed } from '../values/hash.ts';
 import { constantIn, none, sure, type Union, type Value } from '../values/values.ts';
 
 /**
@@ -62,8 +63,11 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'subscript') {
-    const key = constantIn(frame.machine.evaluate(frame, target.index));
+    const index = frame.machine.evaluate(frame, target.index);
+    const key = constantIn(index);
     const held = frame.machine.evaluate(frame, target.of);
+    // A dict hashes its keys, and lists take numbers alone.
+    hashed(frame, index);
     for (const { when, value: before } of held) {
       const after: Value | undefined = before.kind === 'dict' && key !== undefined && key.float !== true && held.length <= mostHeld ? { kind: 'dict', entries: entriesOf([...before.entries, [key.value, asPart(frame, value)]]) } : undefined;
       change(frame, before, after, held.length === 1 ? undefined : when);

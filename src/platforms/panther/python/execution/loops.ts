@@ -6,16 +6,16 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { partsOf } from '../conditions/parts.ts';
-import { inRound, isNever, newFrame, setNames, unfailing, type Frame } from '../values/frame.ts';
+import { inRound, isNever, newFrame, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, callsByName, mentions } from '../syntax/names-bound.ts';
+import { assignedIn, callsByName, mentions, targetNames } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { constantIn, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -175,11 +175,16 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     const end = names.get(name);
     const [was, value] = [before.get(name), left.get(name)];
     if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([{ when: breaks, value }, ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
-    else if (end !== undefined) frame.scope.names.set(name, afterLoop(frame, end, before.get(name), carried(name), over));
+    else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), over));
+    else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
   }
+  // Which element comes last, or breaks the loop off, depends on their order.
+  for (const name of targetNames(node.target)) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), before.get(name) ?? unbound));
   const otherwise = node.otherwise;
   if (otherwise.length > 0) branch(frame, [{ when: no(breaks), run: (deeper) => deeper.machine.execute(deeper, otherwise) }, { when: breaks, run: () => undefined }]);
 }
+
+const leftBehind = 'what a loop over a list of the event leaves behind is not modelled';
 
 /** Whether a condition depends on a value that was carried from one round to the next. */
 function isCarried(of: Predicate): boolean {
@@ -230,13 +235,13 @@ function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['bre
 }
 
 /** A name after a loop: what some round gave it, else what it was before. */
-function afterLoop(frame: Frame, end: Union, before: Union | undefined, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
+function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
   const carriedKey = valueKey(carried);
   const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
   const value = tidyReturns(changed.map((each) => each.value));
   const when = over(some(...changed.map((each) => each.when)));
-  const unknownValue = (): Union => unfailing(frame, undefined, 'what a loop over a list of the event leaves behind is not modelled');
-  if (value === undefined || when === undefined || before === undefined || isCarried(when)) return changed.length === 0 && before !== undefined ? before : unknownValue();
+  if (changed.length === 0) return before;
+  if (value === undefined || when === undefined || isCarried(when)) return merge(before === unbound && when !== undefined && !isCarried(when) ? when : always, unfailing(frame, undefined, leftBehind), before);
   return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }
 
