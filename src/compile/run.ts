@@ -1,24 +1,35 @@
 import type { Json } from '../text/json.ts';
 import { conditionsOf } from '../rule/index.ts';
-import { documentOf } from '../logic/pull-back/supplied.ts';
+import { opaqueName } from '../logic/pull-back/native-question.ts';
+import { documentOf, untoldBy } from '../logic/pull-back/supplied.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
 
 /**
  * Evaluates a rule on raw events under its own platform's semantics, one outcome for each event. Of a sequence an event
- * that satisfies any step is a match; thresholds are counted by the reader of the outcomes.
+ * that satisfies any step is a match; thresholds are counted by the reader of the outcomes. What hangs on values that a
+ * platform's document has from elsewhere than the event is unknown.
  */
 export async function runRule(rule: SourceRule, events: readonly Json[], { platform, context }: Loaded): Promise<readonly Outcome[]> {
   const map = fieldMapOf(rule.rule.logSources, { platform, context });
   const natives = events.map((event) => documentOf(event, map));
-  const steps = Math.max(1, conditionsOf(rule.side.detection).length);
+  const [open, told] = [conditionsOf(rule.rule.detection), conditionsOf(rule.side.detection)];
+  const steps = Math.max(1, told.length);
   let outcomes: readonly Outcome[] = [];
   for (let step = 0; step < steps; step += 1) {
-    const found = await platform.evaluate(rule.native.tree, step, natives, context);
+    const evaluated = await platform.evaluate(rule.native.tree, step, natives, context);
+    const [on, onTold] = map === undefined || map.sameScalars === true ? [] : [open[step], told[step]];
+    const untold = on === undefined || onTold === undefined ? () => [] : untoldBy(on, onTold);
+    const found = evaluated.map((outcome, index) => asFarAsTold(outcome, untold(events[index] ?? null, natives[index] ?? null)));
     outcomes = step === 0 ? found : found.map((outcome, index) => stronger(outcomes[index], outcome));
   }
   return outcomes;
+}
+
+function asFarAsTold(outcome: Outcome, missing: readonly string[]): Outcome {
+  const [first] = missing;
+  return first === undefined || outcome.kind === 'unknown' ? outcome : { kind: 'unknown', why: `the event does not tell ${opaqueName(first)}` };
 }
 
 const strength = ['quiet', 'unknown', 'error', 'match'] as const;

@@ -53,4 +53,20 @@ describe('a rule about what is looked up from the source address', () => {
     const { verdict: less } = await compiler.compare(await ruleOf(named), await ruleOf('event.action:"PutGroupPolicy" and not source.as.organization.name:Example*'));
     expect(less.kind).toBe('wider');
   });
+
+  it.each([named, 'event.action:"PutGroupPolicy" and not source.as.organization.name:"Example"', 'event.action:"PutGroupPolicy" and not user_agent.name:"aws-cli"', 'event.action:"PutGroupPolicy" and a.field.of.nothing:x'])(
+    'is not known to alert on a record, which does not tell: %s',
+    async (query) => {
+      const record = (eventName: string) => ({ eventName, sourceIPAddress: '203.0.113.10', userAgent: 'aws-cli/2.15.0' });
+      const [asked, other] = await compiler.run(await ruleOf(query), [record('PutGroupPolicy'), record('DeleteGroup')]);
+      expect(asked).toEqual({ kind: 'unknown', why: expect.stringMatching(/^the event does not tell what is asked of `/) });
+      expect(other).toEqual({ kind: 'quiet' });
+    },
+  );
+
+  it('alerts where the document made of a record tells what is asked', async () => {
+    const rule = await ruleOf('cloud.service.name:"iam" and user.email:alice*');
+    const event = { eventSource: 'iam.amazonaws.com', userIdentity: { arn: 'arn:aws:sts::123456789012:assumed-role/a/alice@example.com' } };
+    expect(await compiler.run(rule, [event])).toEqual([{ kind: 'match' }]);
+  });
 });
