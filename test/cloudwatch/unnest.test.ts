@@ -72,7 +72,7 @@ describe('rows for the elements of a list', () => {
     [`${rows} | stats count(*) as n by awsRegion | filter n > 3`, '`stats` over the elements of a list', undefined],
     ['unnest split(userAgent, "/") into part', 'rows for each element of a computed list (`unnest`)', '1:1'],
     ['expand jsonParse(@message).items', 'rows for each element of a computed list (`expand`)', '1:1'],
-    ['fields requestParameters.items as x\n| expand requestParameters.items', 'a name that stands for a list that is expanded', '2:3'],
+    ['fields requestParameters.items as x\n| expand requestParameters.items', 'a name that stands for a field which is overwritten', '2:3'],
     [`${rows} | lookup users arn as userIdentity.arn OUTPUT team | filter team = it.team`, 'a condition on an element of a list and on other data together', undefined],
     ['join left=a right=b where a.x=b.x (SOURCE "g") | stats count(*) as n by a.x', '`stats` over rows that are joined with others', undefined],
     ['stats count(*) as n by bin(5m) offset 1h', 'periods that are shifted (`offset`)', undefined],

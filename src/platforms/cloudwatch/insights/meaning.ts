@@ -15,10 +15,7 @@ import { valueOf, whyUnclear, type Value } from './values.ts';
 export function truthOf(expression: Expr, scope: Scope): Truth {
   const opaque = (why: string) => (): Truth => certain(scope.opaque(expression, why));
   return match<Expr, Truth>(expression, {
-    field: ({ path }) => {
-      const computed = scope.computed.get(path.join('.'));
-      return computed === undefined ? opaque('a field used as a condition')() : truthOf(computed, scope);
-    },
+    field: opaque('a field used as a condition'),
     boolean: ({ value }) => certain({ kind: 'constant', value }),
     not: ({ of }) => negation(truthOf(of, scope)),
     all: ({ of }) => joined(of, 'all', scope),

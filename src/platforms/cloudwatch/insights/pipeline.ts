@@ -1,6 +1,6 @@
-import type { Bound, Detection, Fact, GroupKey, Measure, Path, Window } from '../../../rule/index.ts';
+import type { Bound, Detection, Fact, GroupKey, Measure, Window } from '../../../rule/index.ts';
 import { printExpression } from './print.ts';
-import { conjuncts, eventRows, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
+import { conjuncts, eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
 import { valueOf } from './values.ts';
@@ -13,7 +13,7 @@ export type QueryMeaning =
   | { readonly kind: 'unclear'; readonly why: string; readonly command: Command };
 
 /** What the reading of a whole query needs beside the scope of its conditions. */
-export interface QueryScope extends Omit<Scope, 'computed' | 'unknown' | 'element'> {
+export interface QueryScope extends Omit<Scope, 'element'> {
   /** The seconds a run looks back. */
   readonly range: number;
   /** Told when a period is cut by its unit's cap. */
@@ -28,22 +28,18 @@ export function queryMeaning(query: Query, base: QueryScope): QueryMeaning {
     const why = step(command, rows);
     if (why !== undefined) return { kind: 'unclear', why, command };
   }
-  const scope: Scope = { ...base, computed: rows.computed, unknown: rows.unknown };
   const stats = query.commands[at];
-  if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: someRow(rows, scope) } };
+  if (stats?.kind !== 'stats') return { kind: 'detection', detection: { kind: 'match', on: someRow(rows, base) } };
   const cut = whyCut(stats, rows);
   if (cut !== undefined) return unclear(cut, stats);
   if (rows.lists.length > 0) return unclear('`stats` over the elements of a list', stats);
   if (rows.beyond.joins) return unclear('`stats` over rows that are joined with others', stats);
-  return threshold(stats, query.commands.slice(at + 1), rows, { scope, base });
+  return threshold(stats, query.commands.slice(at + 1), rows, base);
 }
 
-interface Frame {
-  readonly scope: Scope;
-  readonly base: QueryScope;
-}
-
-function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, { scope, base }: Frame): QueryMeaning {
+function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, base: QueryScope): QueryMeaning {
+  const groups = groupsOf(stats.by, rows, base);
+  const named = new Map(stats.aggregates.map(({ alias, value }) => [alias ?? printExpression(value), substitute(value, rows.computed)]));
   const filters: Expr[] = [];
   for (const command of after) {
     const cut = whyCut(command, rows);
@@ -52,9 +48,7 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, {
     else if (command.kind === 'stats' || step(command, rows) !== undefined) return unclear('commands after `stats`', command);
   }
   if (stats.offset !== undefined) return unclear('periods that are shifted (`offset`)', stats);
-  const groups = groupsOf(stats.by, rows, base);
   if (groups === undefined) return unclear('a group that is not a field', stats);
-  const named = new Map(stats.aggregates.map(({ alias, value }) => [alias ?? printExpression(value), value]));
   const bounds: Bound[] = [];
   let counted: Expr | undefined;
   for (const filter of filters) {
@@ -69,11 +63,11 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, {
     counted = bound.of;
     bounds.push(bound.bound);
   }
-  const measure = counted === undefined ? { measure: { kind: 'count' } as const, requires: undefined } : measureOf(counted, scope);
+  const measure = counted === undefined ? { measure: { kind: 'count' } as const, requires: undefined } : measureOf(counted, rows, base);
   if (measure === undefined) return unclear('the value that is bounded', stats);
   const [first, ...rest] = bounds;
   const { by, conditions } = dropMissing(groups.by, rows.conditions);
-  const on = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, scope);
+  const on = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, base);
   for (const fact of groups.facts(by)) base.use(fact);
   const detection: Detection = {
     kind: 'threshold',
@@ -108,11 +102,11 @@ function boundOf(filter: Expr, named: ReadonlyMap<string, Expr>): { readonly of:
   return { of, bound: { op: boundOperators[operator], value: right.value } };
 }
 
-function measureOf(expression: Expr, scope: Scope): { readonly measure: Measure; readonly requires: Expr | undefined } | undefined {
+function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measure: Measure; readonly requires: Expr | undefined } | undefined {
   if (expression.kind !== 'call') return undefined;
   const [first, second] = expression.arguments;
   if (expression.name === 'count' && (first === undefined || first.kind === 'star')) return { measure: { kind: 'count' }, requires: undefined };
-  if (first?.kind !== 'field') return undefined;
+  if (first === undefined || fieldsOf(first).some((path) => isBroughtIn(path, rows))) return undefined;
   const value = valueOf(first, scope);
   const field = value.kind === 'subject' ? value.subject.field?.path : undefined;
   if (field === undefined || field.length === 0) return undefined;
@@ -143,7 +137,7 @@ function groupsOf(items: readonly Item[], rows: Rows, base: QueryScope): Groups 
     else {
       const whole = substitute(value, rows.computed);
       const key = groupKey(whole);
-      if (key === undefined || key.fields.some((path) => isMade(path, rows))) return undefined;
+      if (key === undefined || key.fields.some((path) => isBroughtIn(path, rows))) return undefined;
       by.push(key);
       names.set(alias ?? printExpression(value), whole);
     }
@@ -169,11 +163,6 @@ function groupKey(value: Expr): GroupKey | undefined {
   const [first, ...rest] = alone ? paths.slice(0, -1) : paths;
   if (first === undefined || paths.length < list.length) return undefined;
   return { fields: [first, ...rest], missing: alone ? 'alone' : 'shared' };
-}
-
-/** Whether a name is one that the query gave to something that is no field of the event. */
-function isMade(path: Path, { unknown }: Rows): boolean {
-  return unknown.has(path.join('.')) || unknown.has(path[0] ?? '');
 }
 
 /** A condition `ispresent(f)` on a grouping field says that events without it are in no group. */

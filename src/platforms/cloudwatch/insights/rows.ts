@@ -4,16 +4,14 @@ import { isBelow, someElement, type Elements } from './elements.ts';
 import { truthOf } from './meaning.ts';
 import { printCommand, printExpression } from './print.ts';
 import type { Scope } from './scope.ts';
-import type { Command, Expr, JoinCommand, LookupCommand, ParseCommand } from './tree.ts';
+import type { Command, Expr, JoinCommand, LookupCommand, NumberExpr, ParseCommand, TextExpr } from './tree.ts';
 import { messageMember } from './values.ts';
 import { fieldsOf, mapFields } from './walk.ts';
 
 /** The rows that commands make of events, and what filters ask of them. */
 export interface Rows {
-  /** Names given by `as`, and what they stand for. */
+  /** Names given by `as` and `parse`, and what they stand for of the event as it was. */
   readonly computed: Map<string, Expr>;
-  /** Names whose values cannot be said, and why. */
-  readonly unknown: Map<string, string>;
   /** Conditions on the event. */
   readonly conditions: Expr[];
   /** Lists of the event of which each row has one element. */
@@ -26,11 +24,12 @@ export interface Rows {
 
 /** Rows of other queries and of tables that are put beside an event: which there are cannot be known here. */
 interface Beyond {
-  /** The commands that do it, as text. */
+  /** The commands that do it, and what filters ask of such rows, as text, in order. */
   readonly commands: string[];
   /** Their names in the query. */
   readonly names: Set<string>;
-  readonly conditions: Expr[];
+  /** Whether a filter asks something of them. */
+  asked: boolean;
   /** Whether an event may get no row, or several. */
   joins: boolean;
   /** Whether an event without a partner has no row. */
@@ -41,21 +40,20 @@ interface Beyond {
 
 /** Rows that are events as they are. */
 export function eventRows(): Rows {
-  const beyond = { commands: [], names: new Set<string>(), conditions: [], joins: false, needsPartner: false, looksUp: false };
-  return { computed: new Map(), unknown: new Map(), conditions: [], lists: [], beyond };
+  const beyond = { commands: [], names: new Set<string>(), asked: false, joins: false, needsPartner: false, looksUp: false };
+  return { computed: new Map(), conditions: [], lists: [], beyond };
 }
 
-/** The events of which some row passes all filters; `scope` knows the names of the rows. */
+/** The events of which some row passes all filters. */
 export function someRow({ conditions, lists, beyond }: Rows, scope: Scope): Predicate {
   return and(truthOf({ kind: 'all', of: conditions }, scope).t, ...lists.map((each) => someElement(each, scope)), partner(beyond, scope));
 }
 
 /** All that is asked of rows from elsewhere is asked of one such row: it is one open condition. */
-function partner({ commands, conditions, needsPartner, looksUp }: Beyond, scope: Scope): Predicate {
+function partner({ commands, asked, needsPartner, looksUp }: Beyond, scope: Scope): Predicate {
   if (looksUp) scope.use(lookupKeeps);
-  if (conditions.length === 0 && !needsPartner) return always;
-  const asked = conditions.map((each) => `filter ${printExpression(each)}`);
-  return scope.opaque([...commands, ...asked].join(' | '), 'it depends on data beside the event (`join`, `lookup`)');
+  if (!asked && !needsPartner) return always;
+  return scope.opaque(commands.join(' | '), 'it depends on data beside the event (`join`, `lookup`)');
 }
 
 const lookupKeeps: Fact = {
@@ -112,11 +110,14 @@ export function conjuncts(condition: Expr): readonly Expr[] {
 /** Adds the parts of a condition to what they speak of: the event, one element, or rows from elsewhere. */
 function filtered(condition: Expr, rows: Rows): string | undefined {
   for (const part of conjuncts(condition)) {
-    const owners = new Set(fieldsOf(part).map((path) => ownerOf(path, rows)));
+    const paths = fieldsOf(part);
+    const beyond = paths.filter((path) => isBroughtIn(path, rows));
+    const owners = new Set(paths.filter((path) => !beyond.includes(path)).map((path) => ownerOf(path, rows)));
     const [owner = rows, second] = owners;
-    if (owners.has(rows.beyond)) {
-      if (second !== undefined && ![...owners].every((each) => each === rows || each === rows.beyond)) return 'a condition on an element of a list and on other data together';
-      rows.beyond.conditions.push(part);
+    if (beyond.length > 0) {
+      if (second !== undefined || owner !== rows) return 'a condition on an element of a list and on other data together';
+      rows.beyond.commands.push(`filter ${printExpression(part)}`);
+      rows.beyond.asked = true;
     } else if (second !== undefined) return 'a condition on an element of a list and on the event together';
     else owner.conditions.push(part);
   }
@@ -124,24 +125,33 @@ function filtered(condition: Expr, rows: Rows): string | undefined {
 }
 
 /** What the value at a path belongs to; names of inner lists come before those of outer ones. */
-function ownerOf(path: Path, rows: Rows): Rows | Elements | Beyond {
-  if (rows.beyond.names.has(path[0] ?? '') || rows.beyond.names.has(path.join('.'))) return rows.beyond;
+function ownerOf(path: Path, rows: Rows): Rows | Elements {
   return allLists(rows.lists).findLast(({ name }) => isBelow(path, name)) ?? rows;
+}
+
+/** Whether a name is one of a table or another query. */
+export function isBroughtIn(path: Path, { beyond: { names } }: Rows): boolean {
+  return names.has(path[0] ?? '') || names.has(path.join('.'));
 }
 
 function allLists(lists: readonly Elements[]): readonly Elements[] {
   return lists.flatMap((list) => [list, ...allLists(list.within)]);
 }
 
-function parsed({ pattern, names }: ParseCommand, rows: Rows): undefined {
+/** A part of a text that `parse` finds is what it is by the text, the pattern, and the gap or group of the pattern. */
+function parsed({ field, pattern, names }: ParseCommand, rows: Rows): undefined {
+  const text = substitute(field ?? { kind: 'field', path: ['@message'] }, rows.computed);
   const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
-  for (const name of [...names, ...groups]) makeUnknown(name, 'a part of a text found by `parse`', rows);
+  const part = (which: TextExpr | NumberExpr): Expr => ({ kind: 'call', name: 'parse', arguments: [text, pattern, which] });
+  for (const [index, name] of names.entries()) rows.computed.set(name, part({ kind: 'number', value: index }));
+  for (const name of groups) rows.computed.set(name, part({ kind: 'text', raw: name, quote: '"' }));
   return undefined;
 }
 
 /** One row for each element of a list of the event, or of a list in an element that rows have already. */
 function unnested(list: Expr, name: string, rows: Rows): string | undefined {
-  rows.computed.delete(name);
+  const why = takeOver([name], rows);
+  if (why !== undefined) return why;
   const found = { by: 'unnest' as const, name: [name], conditions: [], within: [] };
   const array = messageMember(list);
   if (array !== undefined && array.length > 0) {
@@ -156,42 +166,43 @@ function unnested(list: Expr, name: string, rows: Rows): string | undefined {
 
 /** The element takes the place of the list, which nothing else may speak of. */
 function expanded(list: Expr, rows: Rows): string | undefined {
-  if (list.kind !== 'field' || ownerOf(list.path, rows) !== rows || (list.path[0] ?? '').startsWith('@')) return 'rows for each element of a computed list (`expand`)';
-  const used = [...rows.computed.values()].flatMap(fieldsOf).some((path) => isBelow(path, list.path) || isBelow(list.path, path));
-  if (used) return 'a name that stands for a list that is expanded';
+  if (list.kind !== 'field' || isBroughtIn(list.path, rows) || ownerOf(list.path, rows) !== rows || (list.path[0] ?? '').startsWith('@')) return 'rows for each element of a computed list (`expand`)';
+  const why = takeOver(list.path, rows);
+  if (why !== undefined) return why;
   rows.lists.push({ by: 'expand', array: list.path, name: list.path, conditions: [], within: [] });
   return undefined;
 }
 
 /** "If a field with the same name already exists in the log event, it is overwritten" (`lookup`). */
-function lookedUp(command: LookupCommand, rows: Rows): undefined {
+function lookedUp(command: LookupCommand, rows: Rows): string | undefined {
   rows.beyond.looksUp = true;
   rows.beyond.commands.push(printCommand(command));
-  for (const { name, as } of command.outputs) bringIn(as ?? name, 'a field of a table (`lookup`)', rows);
-  return undefined;
+  return command.outputs.map(({ name, as }) => bringIn(as ?? name, rows)).find((why) => why !== undefined);
 }
 
-function bringIn(name: string, why: string, rows: Rows): void {
+/** A name that stands for what cannot be known here, whatever it stood for before. */
+function bringIn(name: string, rows: Rows): string | undefined {
   rows.beyond.names.add(name);
-  makeUnknown(name, why, rows);
+  return takeOver(name.split('.'), rows);
 }
 
-/** A name that stands for what cannot be said, whatever it stood for before. */
-function makeUnknown(name: string, why: string, { computed, unknown }: Rows): void {
-  computed.delete(name);
-  unknown.set(name, why);
+/** Takes a name for something else than what it stood for, which no other name may stand for. */
+function takeOver(name: Path, { computed }: Rows): string | undefined {
+  computed.delete(name.join('.'));
+  const used = [...computed.values()].flatMap(fieldsOf).some((path) => isBelow(path, name) || isBelow(name, path));
+  return used ? 'a name that stands for a field which is overwritten' : undefined;
 }
 
 const event: Expr = { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] };
 
 /** After it, `left.f` is what the event has at `f` (`join`: "Aliases to distinguish fields"). */
-function joined(command: JoinCommand, rows: Rows): undefined {
+function joined(command: JoinCommand, rows: Rows): string | undefined {
   rows.beyond.joins = true;
   rows.beyond.needsPartner ||= command.type === 'inner';
   rows.beyond.commands.push(printCommand(command));
-  bringIn(command.right, 'a row of another query (`join`)', rows);
+  const why = bringIn(command.right, rows);
   rows.computed.set(command.left, event);
-  return undefined;
+  return why;
 }
 
 /** The expression with the names given by earlier `as`, and members of what they name, replaced by what they stand for. */

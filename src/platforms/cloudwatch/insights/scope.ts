@@ -8,10 +8,6 @@ export interface Scope {
   ask(name: QuestionName): Predicate;
   /** A part that is not understood, as a free condition. */
   opaque(expression: Expr | string, why: string): Predicate;
-  /** Names given by `as`, and what they stand for. */
-  readonly computed: ReadonlyMap<string, Expr>;
-  /** Names whose values cannot be said, and why. */
-  readonly unknown: ReadonlyMap<string, string>;
   /** The most elements that an array of the event has, with the fact that says so. */
   bound(array: Path): { readonly most: number; readonly fact: Fact } | undefined;
   /** Told of a regex that no engine would accept. */

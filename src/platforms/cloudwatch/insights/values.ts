@@ -18,16 +18,12 @@ export function valueOf(expression: Expr, scope: Scope): Value {
   if (constant !== undefined) return { kind: 'constant', constant };
   if (expression.kind === 'field') return fieldValue(expression, scope);
   if (expression.kind === 'call') return callValue(expression, scope);
-  if (expression.kind === 'access') return accessValue(expression, scope);
+  if (expression.kind === 'access') return accessValue(expression);
   return { kind: 'unclear', why: 'a computed value' };
 }
 
 function fieldValue({ path }: FieldExpr, scope: Scope): Value {
   const name = path.join('.');
-  const computed = scope.computed.get(name);
-  if (computed !== undefined) return valueOf(computed, scope);
-  const why = scope.unknown.get(name) ?? scope.unknown.get(path[0] ?? '');
-  if (why !== undefined) return { kind: 'unclear', why };
   if (path[0] === elementKey) {
     if (scope.element === undefined) return { kind: 'unclear', why: 'an element of an array' };
     if (scope.element.absent) return { kind: 'subject', subject: missingSubject };
@@ -95,9 +91,8 @@ const stringified: Fact = {
 };
 
 /** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */
-function accessValue(access: AccessExpr, scope: Scope): Value {
-  const source = access.of.kind === 'field' ? (scope.computed.get(access.of.path.join('.')) ?? access.of) : access.of;
-  const keys = messageMember({ ...access, of: source });
+function accessValue(access: AccessExpr): Value {
+  const keys = messageMember(access);
   return keys === undefined ? { kind: 'unclear', why: 'a member of a computed value' } : within(keys);
 }
 
