@@ -28,6 +28,7 @@ async function check({ item, yes, no, logsource = other }: Case): Promise<void> 
 const values: readonly Case[] = [
   { says: 'text is compared as a whole, letters alike', item: "f: 'Abc'", yes: [{ f: 'ABC' }, { f: 'abc' }], no: [{ f: 'abcd' }, { f: ' abc' }, {}, { f: null }, { g: 'abc' }] },
   { says: 'letters beyond ASCII fold too', item: "f: 'ÉK'", yes: [{ f: 'ék' }, { f: 'É\u212a' }], no: [{ f: 'ek' }] },
+  { says: 'a letter of which a case is several letters is itself', item: "f: 'straße ᾀ'", yes: [{ f: 'STRAße ᾀ' }], no: [{ f: 'stra\u1e9ee ᾀ' }, { f: 'straße ᾈ' }, { f: 'STRASSE ᾀ' }] },
   { says: '`*` is any text, line breaks too', item: "f: 'a*b'", yes: [{ f: 'ab' }, { f: 'a\n\nb' }, { f: 'axxB' }], no: [{ f: 'abc' }, { f: 'a' }] },
   { says: '`?` is exactly one character', item: "f: 'a?b'", yes: [{ f: 'axb' }, { f: 'a😀b' }, { f: 'a*b' }], no: [{ f: 'ab' }, { f: 'axxb' }] },
   { says: 'escaped wildcards are themselves', item: "f: 'a\\*b\\?'", yes: [{ f: 'a*b?' }], no: [{ f: 'axb?' }, { f: 'a*bx' }, { f: 'a\\*b\\?' }] },

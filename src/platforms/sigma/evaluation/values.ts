@@ -32,14 +32,12 @@ export function scalarsOf(event: Json): readonly Json[] {
   return isObject(event) ? Object.values(event).flatMap(scalarsOf) : [event];
 }
 
-/** The letters that one counts as, under Unicode's simple case folding. */
+/** The letter that one counts as, under Unicode's simple case folding; one of which a case is longer counts as itself. */
 function folded(character: string): string {
   if (character < '\u0080') return character.toLowerCase();
   if (character === '\u0131') return character;
-  const upper = character.toUpperCase();
-  const base = [...upper].length === 1 ? upper : character;
-  const lower = base.toLowerCase();
-  return [...lower].length === 1 ? lower : character;
+  const lower = character.toUpperCase().toLowerCase();
+  return [character.toLowerCase(), character.toUpperCase(), lower, lower.toUpperCase()].every((each) => [...each].length === 1) ? lower : character;
 }
 
 /** A wildcard pattern over characters: a character, one of any, or any number of any. */
