@@ -156,6 +156,12 @@ describe('thresholds', () => {
     expect(detectionOf(text)).toMatchObject({ ...detection, on: {}, window: { seconds: 300, slide: 'tumbling' } });
   });
 
+  it('name how a percentile lies between two values', () => {
+    const [rule] = readText('stats pct(additionalEventData.bytesTransferredOut, 95) as n by bin(5m) | filter n > 3').rules;
+    if (rule === undefined) throw new Error('not read');
+    expect(platform.meaning(rule.tree, context, createReport()).given.map(({ id }) => id)).toContain('cloudwatch/percentile');
+  });
+
   it('newer functions are written only when they are asked for', () => {
     const newer = contextWith({}, { insightsLevel: '2026' });
     const rule = ruleOf({ ...manyDenied, measure: { kind: 'distinct', field: ['awsRegion'] } });

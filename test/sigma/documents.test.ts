@@ -47,10 +47,10 @@ describe('correlations', () => {
     ['value_sum', 'gt: 3, field: a.b', { kind: 'sum', field: ['a', 'b'] }],
     ['value_avg', 'lte: 3, field: a', { kind: 'average', field: ['a'] }],
     ['value_percentile', 'gte: 3, field: a, percentile: 95', { kind: 'percentile', field: ['a'], percent: 95 }],
-    ['value_median', 'gte: 3, field: a', { kind: 'percentile', field: ['a'], percent: 50 }],
   ])('measure: %s', (type, condition, measure) => {
     const text = join(base('b', 'A'), correlation(`    type: ${type}\n    rules: b\n    timespan: 90s\n    condition: {${condition}}\n`));
     expect(detectionOf(text)).toMatchObject({ kind: 'threshold', measure, window: { seconds: 90 } });
+    expect(meaningAndCodes(onlyRule(text).tree).meaning.given.map(({ id }) => id).includes('sigma/percentile')).toBe(type === 'value_percentile');
   });
   it('count events of several rules together', async () => {
     const text = join(base('b', 'A'), base('c', 'B'), correlation('    type: event_count\n    rules: [b, c]\n    timespan: 1h\n    condition: {gte: 3}\n'));

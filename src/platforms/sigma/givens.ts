@@ -31,6 +31,10 @@ const texts = {
     'PCRE, pcre2pattern, "Circumflex and dollar"',
   ],
   'fieldref-case': () => ['two fields compared with each other hold the same text in whatever letter case', 'the Sigma specification does not say whether `fieldref` ignores case'],
+  percentile: () => [
+    'a percentile is one of the values, the least that so many of them do not exceed',
+    'the Sigma specification does not say what lies between two values',
+  ],
   near: () => ['`near` asks for the events in any order within the time frame', 'the first version of the Sigma specification names no order'],
 } as const;
 

@@ -63,6 +63,17 @@ test.each([
 });
 
 test.each([
+  [{ op: 'gte', value: -1 }, 1],
+  [{ op: 'gt', value: -3 }, 1],
+  [{ op: 'gte', value: 0 }, 1],
+  [{ op: 'gte', value: 2.5 }, 3],
+  [{ op: 'gt', value: 2 }, 3],
+] as const)('a threshold is one match at least: %o', (bound, threshold) => {
+  const window = { seconds: 600, slide: 'sliding' } as const;
+  expect(countingOf({ kind: 'threshold', on: { kind: 'constant', value: true }, by: [], window, measure: { kind: 'count' }, bounds: [bound] })).toEqual({ threshold, minutes: 10 });
+});
+
+test.each([
   ['event.deep_get("userIdentity", "userName", default="?")', 'True', true],
   ['f"{event.deep_get(\'userIdentity\', \'userName\', default=\'\')}"', 'True', true],
   ['str(event.deep_get("userIdentity", "userName"))', 'event.deep_get("userIdentity", "userName") is None or event.get("a")', true],

@@ -114,7 +114,10 @@ function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measu
   const simple = { count_distinct: 'distinct', countDistinct: 'distinct', sum: 'sum', avg: 'average' } as const;
   // "count(fieldName) counts all records that include the specified field name"
   if (expression.name === 'count') return { measure: { kind: 'count' }, requires: present };
-  if (expression.name === 'pct' && second?.kind === 'number') return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
+  if (expression.name === 'pct' && second?.kind === 'number') {
+    scope.use(percentile);
+    return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
+  }
   const kind = Object.hasOwn(simple, expression.name) ? simple[expression.name as keyof typeof simple] : undefined;
   return kind === undefined ? undefined : { measure: { kind, field }, requires: undefined };
 }
@@ -179,6 +182,14 @@ function presentField(condition: Expr): string | undefined {
   const [field] = condition.arguments;
   return field?.kind === 'field' ? field.path.join('.') : undefined;
 }
+
+const percentile: Fact = {
+  id: 'cloudwatch/percentile',
+  grade: 'assumed',
+  text: '`pct` gives one of the values, the least that so many of them do not exceed',
+  evidence: 'the page on `stats` does not say what lies between two values',
+  says: { kind: 'always', on: { kind: 'constant', value: true } },
+};
 
 const sharedGroup: Fact = {
   id: 'cloudwatch/shared-group',

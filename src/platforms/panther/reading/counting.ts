@@ -35,8 +35,8 @@ function counting(bound: Bound, seconds: number): Pick<Scope, 'threshold' | 'min
   return { threshold: countOf(bound) ?? 1, minutes: Math.max(5, Math.ceil(seconds / 60)) };
 }
 
-/** The least number of matches that is within a bound; undefined for a bound from above. */
+/** The least number of matches that is within a bound, one at least; undefined for a bound from above. */
 export function countOf({ op, value }: Bound): number | undefined {
-  if (op === 'gte') return Math.ceil(value);
-  return op === 'gt' ? Math.floor(value) + 1 : undefined;
+  if (op === 'gte') return Math.max(1, Math.ceil(value));
+  return op === 'gt' ? Math.max(1, Math.floor(value) + 1) : undefined;
 }

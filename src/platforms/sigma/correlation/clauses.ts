@@ -47,6 +47,7 @@ export function ownWay(tree: CorrelationTree, options: SigmaOptions): string | u
   const mixed = clauses.some((clause) => new Set(clause.map((member) => groupFields(tree, member).join('|'))).size > 1);
   if (mixed) return 'it takes rules together that group by different fields';
   if (fields.length > 1) return 'it measures several fields';
+  if (type === 'value_median') return 'it takes the median, which of an even number of values lies between two of them';
   return type === 'value_percentile' && percentile === undefined ? 'it does not say which percentile' : undefined;
 }
 

@@ -55,8 +55,10 @@ export function correlated(
     given.set('sigma/own-events', assumption('own-events'));
     return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
   }
+  const measure: Measure = single ? { kind: 'count' } : measureOf(tree);
+  if (measure.kind === 'percentile') given.set('sigma/percentile', assumption('percentile'));
   const [bound = { op: 'gte', value: 1 }, ...bounds]: readonly Bound[] = single ? [] : tree.bounds;
-  return { kind: 'threshold', ...first, window, measure: single ? { kind: 'count' } : measureOf(tree), bounds: [bound, ...bounds] };
+  return { kind: 'threshold', ...first, window, measure, bounds: [bound, ...bounds] };
 }
 
 function conditionOf(detection: Detection): Predicate {
@@ -72,12 +74,12 @@ function anyOf(clause: Clause, found: ReadonlyMap<Member, Predicate>): Predicate
   return or(...parts);
 }
 
-function measureOf({ type, fields: [name = ''], percentile = 50 }: CorrelationTree): Measure {
+function measureOf({ type, fields: [name = ''], percentile: percent }: CorrelationTree): Measure {
   const field = fieldPath(name);
   if (type === 'value_count') return { kind: 'distinct', field };
   if (type === 'value_sum') return { kind: 'sum', field };
   if (type === 'value_avg') return { kind: 'average', field };
-  return type === 'value_percentile' || type === 'value_median' ? { kind: 'percentile', field, percent: percentile } : { kind: 'count' };
+  return type === 'value_percentile' && percent !== undefined ? { kind: 'percentile', field, percent } : { kind: 'count' };
 }
 
 /** The grouping of one rule's events. */
