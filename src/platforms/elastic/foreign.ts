@@ -17,18 +17,11 @@ export function foreignTree(detection: ForeignDetection, wanted: Rule): ElasticT
   return {
     ...(isArray(index) ? { index: index.map(String) } : {}),
     ...(typeof dataView === 'string' ? { dataView } : {}),
-    query: queryOf(detection, text, held, own),
+    query: queryOf(detection, text, held),
     filters: listOf(held?.['filters'] ?? own['filters']),
     exceptions: listOf(held?.['exceptions'] ?? own['exceptions_list']),
     trigger: triggerOf(detection, held),
   };
-}
-
-/** The keys beside an EQL query, from the rule it came with. */
-function keysOf(own: JsonObject): JsonObject {
-  return Object.fromEntries(
-    ['event_category_override', 'timestamp_field', 'tiebreaker_field'].flatMap((key) => (own[key] === undefined ? [] : [[key, own[key]]])),
-  );
 }
 
 function parsed(text: string): JsonObject | undefined {
@@ -43,11 +36,12 @@ function listOf(value: Json | undefined): readonly Json[] {
 
 const ownLanguages: ReadonlySet<string> = new Set(['eql', 'esql', 'lucene', 'kuery']);
 
-function queryOf({ language, why }: ForeignDetection, text: string, held: JsonObject | undefined, own: JsonObject): NativeQuery {
+function queryOf({ language, why }: ForeignDetection, text: string, held: JsonObject | undefined): NativeQuery {
   if (text === '' && !ownLanguages.has(language)) return { kind: 'none' };
   if (language === 'eql') {
     const parsedQuery = parseEql(sourceOf('query', text), createReport());
-    if (parsedQuery !== undefined) return { kind: 'eql', query: parsedQuery, text, keys: keysOf(own), lookBack: defaultLookBack };
+    const { keys, lookBack } = held ?? {};
+    if (parsedQuery !== undefined) return { kind: 'eql', query: parsedQuery, text, keys: isObject(keys) ? keys : {}, lookBack: typeof lookBack === 'number' ? lookBack : defaultLookBack };
   }
   const keys = held === undefined ? undefined : held['trigger'];
   const written = isObject(keys) && isObject(keys['keys']) ? keys['keys']['language'] : undefined;
@@ -57,6 +51,5 @@ function queryOf({ language, why }: ForeignDetection, text: string, held: JsonOb
 function triggerOf({ language, why }: ForeignDetection, held: JsonObject | undefined): Trigger {
   const trigger = held?.['trigger'];
   if (isObject(trigger)) return trigger as unknown as Trigger;
-  if (language === 'eql') return { kind: 'each' };
   return { kind: 'foreign', type: language === 'lucene' ? 'query' : language, keys: {}, why };
 }

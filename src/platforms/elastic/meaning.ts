@@ -52,12 +52,12 @@ function foreignDetection(tree: ElasticTree): Detection {
 
 const whyNot = 'samples, pipes and sequences that end early are not followed';
 
-/** The query, with the other keys that decide where there are any. */
+/** The query, with the other keys that decide where there are any; of EQL also how far a run looks back. */
 function foreignText({ query, trigger, filters, exceptions }: ElasticTree): string {
   const text = query.kind === 'none' ? '' : query.text;
-  const plain = query.kind === 'eql' || (trigger.kind === 'foreign' && Object.keys(trigger.keys).length === 0);
+  const plain = trigger.kind === 'foreign' && Object.keys(trigger.keys).length === 0;
   if (plain && filters.length === 0 && exceptions.length === 0) return text.trim();
-  return canonicalJson({ query: text.trim(), trigger, filters, exceptions });
+  return canonicalJson({ query: text.trim(), trigger, filters, exceptions, ...(query.kind === 'eql' ? { keys: query.keys, lookBack: query.lookBack } : {}) });
 }
 
 /** Items of an exception list take documents out of the rule; they are kept in Kibana. */

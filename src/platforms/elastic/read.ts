@@ -129,7 +129,7 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
 /** The keys that decide when a rule of a type alerts, besides its query. */
 const decidingKeys: Readonly<Record<string, readonly string[]>> = {
   eql: ['event_category_override', 'timestamp_field', 'tiebreaker_field'],
-  esql: [],
+  esql: ['from', 'interval'],
   saved_query: ['saved_id', 'language'],
   machine_learning: ['anomaly_threshold', 'machine_learning_job_id'],
   threat_match: [
@@ -142,7 +142,7 @@ const decidingKeys: Readonly<Record<string, readonly string[]>> = {
     'threat_indicator_path',
     'threat_filters',
   ],
-  threshold: ['threshold'],
+  threshold: ['from', 'interval', 'threshold'],
 };
 
 const whyForeign: Readonly<Record<string, string>> = {

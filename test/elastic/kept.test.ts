@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { SourceRule } from '../../src/compile/types.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function ruleOf(keys: string, query: string, tables = ''): Promise<SourceRule> {
+  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\n${keys}\nquery = '''\n${query}\n'''\n${tables}`;
+  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml')).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return rule;
+}
+
+const eql = 'type = "eql"\nlanguage = "eql"\nindex = ["logs-aws.cloudtrail-*"]';
+const sequence = 'sequence by source.address\n  [info where event.action == "A"]\n  [info where event.action == "B"]\nuntil [any where event.action == "C"]';
+const pipeline = 'from logs-aws.cloudtrail-*\n| dissect user_agent.original "%{tool}/%{version}"\n| stats n = count(*) by tool\n| where n > 5';
+const kuery = 'type = "threshold"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]';
+const threshold = '[rule.threshold]\nfield = []\nvalue = 5\n[[rule.threshold.cardinality]]\nfield = "event.action"\nvalue = 3\n';
+
+/** A rule that is kept for Elastic, with two sets of keys under which it alerts on other events. */
+const pairs: readonly (readonly [name: string, keys: string, query: string, tables: string, one: string, other: string])[] = [
+  ['a sequence that ends early, by how far a run looks back', eql, sequence, '', 'from = "now-1h"', 'from = "now-24h"'],
+  ['a sequence that ends early, by the field of the category', eql, sequence, '', 'event_category_override = "event.type"', ''],
+  ['a pipeline, by how far a run looks back', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'from = "now-1h"', 'from = "now-24h"'],
+  ['a pipeline, by the time between two runs', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'interval = "1h"', ''],
+  ['a threshold on two measures, by how far a run looks back', kuery, 'event.action:A', threshold, 'from = "now-1h"', 'from = "now-24h"'],
+];
+
+describe.each(pairs)('what is kept for Elastic: %s', (_, keys, query, tables, one, other) => {
+  it('is not taken for the same', async () => {
+    const [first, second] = [await ruleOf(`${keys}\n${one}`, query, tables), await ruleOf(`${keys}\n${other}`, query, tables)];
+    expect((await compiler.compare(first, second)).verdict.kind).toBe('unproven');
+    expect((await compiler.compare(first, first)).verdict.kind).toBe('equivalent');
+  });
+
+  it('comes home as it was', async () => {
+    const { files, unsaid, verdict } = await compiler.translate(await ruleOf(`${keys}\n${one}`, query, tables), 'elastic');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(files[0]?.text).toContain(`\n${one}\n`);
+    expect(unsaid).toEqual([]);
+  });
+});
