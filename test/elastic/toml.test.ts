@@ -23,7 +23,7 @@ describe.skipIf(!hasShared('corpus/elastic-writer'))('the layout of Elastic’s 
 describe('what Elastic’s writer leaves as it is', () => {
   it.each([
     ['a quote at the end of a wrapped line', `description = """\n${'a '.repeat(56)}"quoted"\nand more.\n"""\nname = "A"\n\n`],
-    ['a line that is one quote', 'author = ["""\n"\n"""]\nname = "A"\n\n'],
+    ['a line that is one quote', 'false_positives = ["""\n"\n"""]\nname = "A"\n\n'],
     ['a query that ends in a quote', `name = "A"\n\nquery = '''\nevent.action:'x'\n'''\n\n`],
     ['a query with a byte-order mark', `name = "A"\n\nquery = '''\n\ufeffa:b\n'''\n\n`],
     ['words measured as they are written', `name = "A"\n[[rule.osquery]]\nquery = """\n${'a '.repeat(55)}'HKEY_\\\\B'\nor.\n"""\n\n\n`],
@@ -36,5 +36,13 @@ describe('what Elastic’s writer leaves as it is', () => {
     ['Markdown of three quotes', 'name = "A"\nnote = "\\"\\"\\""\n\n'],
   ])('%s', (_, text) => {
     expect(write(tablesOf(`[rule]\n${text}`))).toBe(`[rule]\n${text}`);
+  });
+});
+
+// Elastic's writer puts a text with a quote on a line of its own, whose break becomes part of it, and breaks long ones at spaces.
+describe('names', () => {
+  it.each(['Say "who" now', '"', `${'long '.repeat(40)}name`, 'two  spaces', 'tab\there', 'line\nbreak', 'é\u2028x'])('are written as they are: %j', (text) => {
+    const rule = { author: [text, text], name: text, references: [text], tags: ['a', text.repeat(3)] };
+    expect(tablesOf(writeTable('rule', rule))).toEqual({ rule });
   });
 });

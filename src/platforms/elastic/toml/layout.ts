@@ -113,10 +113,17 @@ export function queryBlock(text: string): string {
 
 /** A list of strings: on one line up to about a hundred characters, else an item a line, long prose in blocks. */
 export function stringList(items: readonly string[]): string {
-  const total = items.reduce((sum, item) => sum + lengthOf(item) + 3, 0);
-  if (total <= 100) return `[${items.map(flowedString).join(', ')}]`;
-  const lines = items.map((item) =>
+  return list(items, flowedString, (item) =>
     lengthOf(item) > width - 10 && item.includes(' ') ? block(wrap(blockBody(unwrapped(item)), indent), indent) : `${indent}${flowedString(item)}`,
   );
-  return `[\n${lines.join(',\n')},\n]`;
+}
+
+/** A list of names, laid out alike, each as it is. */
+export function nameList(items: readonly string[]): string {
+  return list(items, basicString, (item) => `${indent}${basicString(item)}`);
+}
+
+function list(items: readonly string[], short: (item: string) => string, line: (item: string) => string): string {
+  const total = items.reduce((sum, item) => sum + lengthOf(item) + 3, 0);
+  return total <= 100 ? `[${items.map(short).join(', ')}]` : `[\n${items.map(line).join(',\n')},\n]`;
 }

@@ -1,10 +1,13 @@
 import { codeEscape } from '../../../text/hidden.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
 import { byCodePoint } from '../../../text/order.ts';
-import { flowedString, keptString, keyText, numberText, queryBlock, stringList, stripped } from './layout.ts';
+import { basicString, flowedString, keptString, keyText, nameList, numberText, queryBlock, stringList, stripped } from './layout.ts';
 
 /** Keys of a table of the file whose text keeps its lines. */
 const keptKeys: ReadonlySet<string> = new Set(['note', 'setup', 'message']);
+
+/** Keys of a rule whose text is a name: it is written as it is, where that writer breaks lines at spaces and around quotes. */
+const nameKeys: ReadonlySet<string> = new Set(['author', 'name', 'references', 'tags']);
 
 /** Keys below a filter's `query` whose text is not set anew. */
 const literalQueryKeys: ReadonlySet<string> = new Set(['query', 'value']);
@@ -12,7 +15,7 @@ const literalQueryKeys: ReadonlySet<string> = new Set(['query', 'value']);
 /**
  * One table of a rule file in the layout of Elastic's own writer (elastic/detection-rules `rule_formatter.py` over the
  * Python package `toml` 0.10.2): keys sorted, tables after plain keys, queries last of the plain keys, text set at 120
- * columns. Writing what it wrote changes nothing. Where that writer would change a value (backslashes, three quotes), this
+ * columns. Writing what it wrote changes nothing. Where that writer would change a value (backslashes, three quotes, names), this
  * one keeps the value.
  */
 export function writeTable(name: 'metadata' | 'transform' | 'rule', table: JsonObject): string {
@@ -81,10 +84,11 @@ function pythonJson(value: Json): string {
 }
 
 /** How a string under a key is written. */
-type TextForm = 'flowed' | 'kept';
+type TextForm = 'flowed' | 'kept' | 'exact';
 
 /** Below the top only the message of an action keeps its lines, and literals of a filter (`preserve_formatting_for_fields`). */
-function textOf(key: string, [, first, ...below]: readonly string[]): TextForm {
+function textOf(key: string, [table, first, ...below]: readonly string[]): TextForm {
+  if (table === 'rule' && first === undefined && nameKeys.has(key)) return 'exact';
   const place = [...below, key].join('.');
   const kept =
     first === undefined
@@ -152,11 +156,13 @@ function arrayElement(element: JsonObject, path: readonly string[]): string {
   return text + after;
 }
 
+const writtenAs: Readonly<Record<TextForm, (text: string) => string>> = { flowed: flowedString, kept: keptString, exact: basicString };
+
 function valueText(value: Json, form: TextForm): string {
-  if (typeof value === 'string') return form === 'kept' ? keptString(value) : flowedString(value);
+  if (typeof value === 'string') return writtenAs[form](value);
   if (isArray(value)) {
     const texts = value.filter((item) => typeof item === 'string');
-    if (texts.length === value.length) return stringList(texts);
+    if (texts.length === value.length) return form === 'exact' ? nameList(texts) : stringList(texts);
     if (value.every(isObject)) return `\n  [\n${value.map((item) => `    ${valueText(item, 'flowed')}`).join(',\n')}\n  ]\n`;
     return `[${value.map((item) => valueText(item, 'flowed')).join(', ')}]`;
   }
