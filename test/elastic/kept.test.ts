@@ -41,3 +41,11 @@ describe.each(pairs)('what is kept for Elastic: %s', (_, keys, query, tables, on
     expect(unsaid).toEqual([]);
   });
 });
+
+it('names the indices that it does not look at where a rule asks for no data set', async () => {
+  const keys = (index: string): string => `type = "query"\nlanguage = "kuery"\nindex = [${index}]`;
+  const idsOf = async (index: string, query: string): Promise<readonly string[]> => (await ruleOf(keys(index), query)).given.map(({ id }) => id);
+  expect(await idsOf('"filebeat-*", "logs-aws.cloudtrail-*", "-logs-x*"', 'event.action:A')).toEqual(['elastic/other-indices/filebeat-*']);
+  expect(await idsOf('"filebeat-*", "logs-aws.cloudtrail-*"', 'event.dataset:aws.cloudtrail and event.action:A')).toEqual([]);
+  expect(await idsOf('"logs-aws.cloudtrail-*", "logs-aws.s3access-*"', 'event.action:A')).toEqual(expect.not.arrayContaining([expect.stringContaining('other-indices')]));
+});

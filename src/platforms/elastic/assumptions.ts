@@ -7,6 +7,14 @@ export type Assumptions = Map<string, Fact>;
 /** What a field is asked: whether it is there, or whether its value is in a match; `wildcard`, one with gaps that is no prefix. */
 export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly wildcard: boolean };
 
+/** Adds what is taken for granted of indices that name no data set, where a rule asks for none. */
+export function assumeOfIndices(patterns: readonly string[], given: Assumptions): void {
+  if (patterns.length === 0) return;
+  const names = patterns.map((pattern) => `\`${pattern}\``).join(', ');
+  const id = `elastic/other-indices/${patterns.join(',')}`;
+  given.set(id, { id, grade: 'assumed', text: `${names} holds nothing else that the rule alerts on`, evidence: 'the rule asks for no data set: those are taken that its other indices name', says: excludesNothing });
+}
+
 /** Adds what a pattern of fields takes for granted: which fields there are. */
 export function assumeOfPattern(pattern: string, given: Assumptions): void {
   const id = `elastic/field-pattern/${pattern}`;

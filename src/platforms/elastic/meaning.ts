@@ -13,13 +13,13 @@ import {
   type Predicate,
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import { assumeOfGroups, type Assumptions } from './assumptions.ts';
+import { assumeOfGroups, assumeOfIndices, type Assumptions } from './assumptions.ts';
 import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
 import { esqlDetection } from './esql/meaning.ts';
 import { kqlMeaning, type FieldInfos } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
-import { fieldInfos, logSourcesOf } from './scope.ts';
+import { fieldInfos, logSourcesOf, otherIndices } from './scope.ts';
 import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 
 /** What a rule means over the documents of its indices. */
@@ -27,6 +27,7 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   const given: Assumptions = new Map();
   const infos = fieldInfos(tree, context);
   const detection = nativeDetection(tree, infos, given) ?? foreignDetection(tree);
+  assumeOfIndices(otherIndices(tree), given);
   for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, given);
   return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }

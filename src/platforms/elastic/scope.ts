@@ -25,6 +25,13 @@ export function logSourcesOf(tree: ElasticTree): readonly string[] {
   return [`elastic:${where}`];
 }
 
+/** The index patterns beside those that name the data sets of a rule, where its query asks for none. */
+export function otherIndices(tree: ElasticTree): readonly string[] {
+  const index = indices(tree);
+  const named = (datasetsAsked(tree.query) ?? []).length === 0 && index.some((pattern) => datasetOfIndex(pattern) !== undefined);
+  return named ? index.filter((pattern) => !pattern.startsWith('-') && datasetOfIndex(pattern) === undefined).toSorted() : [];
+}
+
 /** The index patterns of a rule, which ES|QL names itself. */
 function indices({ query, index = [] }: ElasticTree): readonly string[] {
   if (query.kind === 'esql') return query.query.from;
