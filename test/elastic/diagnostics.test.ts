@@ -35,6 +35,8 @@ describe('bad rules are reported at their place', () => {
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
     ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
     ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20', 'elastic/kql-date 9:26']],
+    ['runs further apart than they look back', ruleText('event.action:x', 'from = "now-5m"\ninterval = "1h"'), ['elastic/gap 7:8']],
+    ['runs as far apart as they look back', ruleText('event.action:x', 'from = "now-1h"\ninterval = "1h"'), []],
     ['a test that never holds', ruleText('aws.cloudtrail.read_only:yes'), ['elastic/kql-type 9:26']],
     ['networks that the cluster refuses', ruleText('source.ip:("::ffff:192.0.2.0/120" or 192.0.2.0/33 or 192.0.2.0/24 or "2001:db8::/32")'), ['elastic/kql-type 9:12', 'elastic/kql-type 9:38']],
     ['a date that is none', ruleText('@timestamp:yesterday and @timestamp >= now-1d and not @timestamp:*'), ['elastic/kql-date 9:12']],

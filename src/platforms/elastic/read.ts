@@ -78,10 +78,18 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
     trigger: query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule),
   };
   lintBesides(rule, source, report);
+  lintSchedule(rule, source, report);
   if (query.kind === 'kuery') {
     lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   }
   return tree;
+}
+
+/** A rule whose runs are further apart than they look back; what it misses so is no part of its meaning. */
+function lintSchedule(rule: Keys, source: Source, report: Report): void {
+  const [back, every] = [lookBack(rule), interval(rule)];
+  const span = rule.span('from') ?? rule.span('interval');
+  if (back < every) report.addAll([diagnostic(elasticDiagnostics.gap, { back, every }, { source, ...(span === undefined ? {} : { span }) })]);
 }
 
 /** What filters and exception lists say that is not followed, at their places. */
