@@ -87,7 +87,8 @@ describe('dates', () => {
 
   it.each<[string, readonly number[]]>([
     ['source.ip: "::/0"', [0, 1]],
-    ['source.ip: "::ffff:192.0.2.0/120"', [0]],
+    // Written as one of version 6, a network of version 4 is refused (Elasticsearch, `InetAddresses`).
+    ['source.ip: "::ffff:192.0.2.0/120"', []],
     ['source.ip: "2001:db8::/32"', [1]],
     ['source.ip: "0.0.0.0/0"', [0]],
   ])('of version 6 hold those of version 4 where they hold them all: %s', async (query, wanted) => {

@@ -22,6 +22,18 @@ export function networkOf(text: string): Network | undefined {
   return { version: parsed.version, first: (parsed.value >> shift) << shift, length };
 }
 
+/**
+ * A network as every reader of networks takes it: as it is written, but for bits beyond the length, which are cleared, and zeros
+ * before the length. Undefined for a text that is none.
+ */
+export function strictNetwork(text: string): string | undefined {
+  const plain = text.replace(/\/0+(?=\d)/, '/');
+  const network = networkOf(plain);
+  if (network === undefined || !plain.includes('/')) return network === undefined ? undefined : plain;
+  const isStrict = addressOf(plain.split('/')[0] ?? '')?.value === network.first;
+  return isStrict ? plain : `${addressText(network.version, network.first)}/${network.length}`;
+}
+
 /** The address a string spells, in any of the spellings of RFC 4291; undefined where it is none. */
 export function addressOf(text: string): { readonly version: 4 | 6; readonly value: bigint } | undefined {
   const four = addressOf4(text);

@@ -1,4 +1,4 @@
-import { addressOf, addressText, networkOf } from '../../logic/theory/network.ts';
+import { addressOf, addressText, networkOf, strictNetwork } from '../../logic/theory/network.ts';
 import { either, type Match, type Order } from '../../rule/index.ts';
 
 /** Where IPv4 addresses stand among all: `::ffff:0:0/96` (Lucene's `InetAddressPoint` keeps every address as one of IPv6). */
@@ -27,11 +27,22 @@ export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' |
   return networks.length === 0 ? 'nothing' : either(...networks.map((network): Match => Object.freeze({ kind: 'cidr', network })));
 }
 
-/** The addresses of a network or an address, as an `ip` field compares them: networks of version 6 may hold addresses of version 4. */
+/**
+ * The addresses of a network or an address, as an `ip` field compares them: networks of version 6 may hold addresses of version 4.
+ * Bits beyond the length of a network count for nothing; what the field takes for no network holds none.
+ */
 export function networkMatch(text: string): Match {
-  const network = networkOf(text);
-  const networks = network?.version === 6 ? networksOf({ first: network.first, free: 128 - network.length }) : [text];
+  const strict = isRefused(text) ? undefined : strictNetwork(text);
+  const network = strict === undefined ? undefined : networkOf(strict);
+  if (strict === undefined || network === undefined) return either();
+  const networks = network.version === 6 ? networksOf({ first: network.first, free: 128 - network.length }) : [strict];
   return either(...networks.map((each): Match => Object.freeze({ kind: 'cidr', network: each })));
+}
+
+/** "CIDR notation is not allowed with IPv6-mapped IPv4 address" (Elasticsearch's `InetAddresses`). */
+function isRefused(text: string): boolean {
+  const address = addressOf(text.split('/')[0] ?? '');
+  return text.includes('/') && address?.version === 6 && address.value >> 32n === 0xffffn;
 }
 
 /** So many addresses from one on: two to the power of `free`. */

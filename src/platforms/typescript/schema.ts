@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { strictNetwork } from '../../logic/theory/network.ts';
 import { severities, type Dynamic } from '../../rule/index.ts';
 import { parsePath } from '../../rule/path-text.ts';
 
@@ -28,6 +29,7 @@ function of(expected: string, ...kinds: readonly Made[]): Schema {
 
 const text = v.string('expected a text');
 const texts = v.union([text, v.array(text)], 'expected a text or a list of texts');
+const network = v.pipe(text, v.check((value) => strictNetwork(value) === value, 'expected a network such as 10.0.0.0/8, without bits beyond its length'));
 const finite = v.pipe(v.number('expected a number'), v.finite('expected a finite number'));
 const flag = v.boolean('expected true or false');
 const path = v.pipe(text, v.check((value) => parsePath(value) !== undefined, 'expected a path such as userIdentity.type'));
@@ -102,6 +104,7 @@ const computation = v.variant('kind', [
 export const argument = {
   text,
   texts,
+  networks: v.union([network, v.array(network)], 'expected networks such as 10.0.0.0/8, without bits beyond their length'),
   finite,
   path,
   paths,

@@ -54,7 +54,7 @@ export const words: Readonly<Record<string, Word>> = {
   lessThan: numberMatch(vocabulary.lessThan),
   otherThan: word('bound', vocabulary.otherThan, [finite]),
   ofType: word('match', vocabulary.ofType, [argument.jsonType]),
-  inNetwork: word('match', vocabulary.inNetwork, [texts]),
+  inNetwork: word('match', vocabulary.inNetwork, [argument.networks]),
   match: word('detection', vocabulary.match, [condition]),
   threshold: word('detection', vocabulary.threshold, [argument.threshold]),
   sequence: word('detection', vocabulary.sequence, [argument.sequence]),

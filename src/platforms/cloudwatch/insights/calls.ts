@@ -1,4 +1,5 @@
 import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate } from '../../../rule/index.ts';
+import { strictNetwork } from '../../../logic/theory/network.ts';
 import { asText, containsText, readText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import { hasValue, isPresent, type Subject } from './subject.ts';
@@ -80,7 +81,8 @@ function textual(subject: Subject, expression: Expr | undefined, scope: Scope, a
 function subnet(subject: Subject, expression: Expr | undefined, scope: Scope, family: RegExp): Truth | undefined {
   if (expression?.kind !== 'text') return undefined;
   if (!/^[\da-fA-F.:]+\/\d{1,3}$/.test(expression.raw)) return undefined;
-  return family.test(expression.raw) ? networks(subject, [expression.raw], scope) : positive(never, hasValue(subject), scope);
+  const network = strictNetwork(expression.raw);
+  return network !== undefined && family.test(network) ? networks(subject, [network], scope) : positive(never, hasValue(subject), scope);
 }
 
 function networks(subject: Subject, list: readonly string[], scope: Scope): Truth {

@@ -48,7 +48,7 @@ export function inNetwork(text: string, network: string): boolean {
   const address = parseAddress(text);
   const [base = '', length] = network.split('/');
   const start = parseAddress(base);
-  if (address === undefined || start === undefined || address.length > start.length) return false;
+  if (!isNetwork(network) || address === undefined || start === undefined || address.length > start.length) return false;
   const kept = length === undefined ? start.length : Number(length);
   if (!Number.isInteger(kept) || kept < 0 || kept > start.length) return false;
   const shift = BigInt(start.length - kept);

@@ -15,6 +15,7 @@ import {
   type TextMatch,
   type TextPart,
 } from '../../../rule/index.ts';
+import { strictNetwork } from '../../../logic/theory/network.ts';
 import { datePartMatch } from './date-parts.ts';
 import { encoded } from './encode.ts';
 import type { Shape } from './modifiers.ts';
@@ -34,7 +35,7 @@ export function foldOf(shape: Shape, text: string): Fold {
 /** What a value accepts, null apart; undefined for an expression that cannot be read. */
 export function valueMatch(value: Exclude<Scalar, null>, shape: Shape): Match | undefined {
   if (shape.comparison === 'number') return typeof value === 'number' ? { kind: 'number', op: shape.relation ?? 'lt', value } : undefined;
-  if (shape.comparison === 'cidr') return { kind: 'cidr', network: String(value) };
+  if (shape.comparison === 'cidr') return { kind: 'cidr', network: strictNetwork(String(value)) ?? String(value) };
   if (shape.comparison === 'regex') {
     const read = readRegex(String(value), shape);
     return 'match' in read ? read.match : undefined;
