@@ -34,6 +34,7 @@ describe('names that a query gives', () => {
     ['parse eventName "*/*" as part, rest | filter part = "x"', 'parse userAgent "*/*" as part, rest | filter part = "x"'],
     ['parse eventName "*/*" as part, rest | filter part = "x"', 'parse eventName "*/*" as rest, part | filter part = "x"'],
     ['parse eventName /(?<part>a+)/ | filter ispresent(part)', 'parse eventName /(?<part>b+)/ | filter ispresent(part)'],
+    ...['like /a(?=b)/', '> "a"', '> 5'].map((asked): [string, string] => [`filter eventName ${asked} and ispresent(eventSource)`, `filter eventSource ${asked} and ispresent(eventName)`]),
     ['lookup t id OUTPUT f | filter f = "x" | lookup u id OUTPUT f', 'lookup t id OUTPUT f | lookup u id OUTPUT f | filter f = "x"'],
     ['fields eventName as name | lookup t id OUTPUT eventName | filter name = "x"', 'lookup t id OUTPUT eventName | filter eventName = "x"'],
   ];

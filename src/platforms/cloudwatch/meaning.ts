@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { factsSaying, never, or, samePath, type Detection, type Fact, type Path } from '../../rule/index.ts';
+import { factsSaying, never, or, pathText, samePath, type Detection, type Fact, type Path, type PathField } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { placeOf } from './insights/parse.ts';
@@ -27,7 +27,7 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
   const given = new Map<string, Fact>([[discoveredFields.id, discoveredFields]]);
   const scope: QueryScope = {
     ask: (name) => ask(name, context.readings),
-    opaque: (expression, why) => ({ kind: 'opaque', language, text: typeof expression === 'string' ? expression : printExpression(expression), why }),
+    opaque: (expression, why, of) => ({ kind: 'opaque', language, text: `${of === undefined ? '' : placeOfPart(of)}${typeof expression === 'string' ? expression : printExpression(expression)}`, why }),
     bound: (array) => boundOf(array, tree, context),
     badRegex: (regex, problem) => report.add(diagnostics['bad-regex'], { regex, problem }),
     use: (fact) => given.set(fact.id, fact),
@@ -39,6 +39,11 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
   }
   const detection = detectionOf(tree, scope, report);
   return { detection, raises: never, logSources: tree.logSources, given: [...given.values()] };
+}
+
+/** Where a part of a condition looks: what is asked of two values is two questions. */
+function placeOfPart({ path, as }: PathField): string {
+  return `${as === undefined ? '' : `${as} of `}${path.length === 0 ? '@message' : pathText(path)}: `;
 }
 
 /** What the queries of a rule look for; several are one condition, of which each says a part. */

@@ -199,7 +199,7 @@ export function asText(subject: Subject, match: Match, label: string, scope: Sco
     ),
   );
   if (subject.field?.as === 'json') return or(...(subject.field.path.length === 0 ? alternatives(match).map(someValue) : []), subject.test(match));
-  const numbers = mayBeDigits(match) ? and(digits, subject.test({ kind: 'type', of: 'number' }), scope.opaque(label, 'digits of a number')) : never;
+  const numbers = mayBeDigits(match) ? and(digits, subject.test({ kind: 'type', of: 'number' }), scope.opaque(label, 'digits of a number', subject.field)) : never;
   return or(subject.test(match), ...flags, numbers);
 }
 

@@ -152,14 +152,15 @@ function conditionCompared({ operator, left, right }: CompareExpr, scope: Scope)
 type SubjectValue = Extract<Value, { readonly kind: 'subject' }>;
 
 /** `<` and its like: numbers compare as numbers; how texts compare is not documented. */
-function ordered({ operator, right }: CompareExpr, subject: Subject, constant: Constant, scope: Scope): Predicate {
+function ordered(node: CompareExpr, subject: Subject, constant: Constant, scope: Scope): Predicate {
+  const { operator } = node;
   const op = operator === '=' || operator === '!=' ? undefined : numberOperators[operator];
   const bound = constant.kind === 'number' ? constant.value : undefined;
-  if (op === undefined || bound === undefined) return and(hasValue(subject), scope.opaque({ kind: 'compare', operator, left: { kind: 'star' }, right }, 'the order of texts'));
+  if (op === undefined || bound === undefined) return and(hasValue(subject), scope.opaque(node, 'the order of texts'));
   const flags = [true, false].map((value) =>
     compareNumbers(value ? 1 : 0, op, bound) ? and(scope.ask('boolean-number'), subject.test({ kind: 'boolean', value })) : never,
   );
-  const spelled = and(or(scope.ask('text-number'), scope.ask('number-text')), subject.test({ kind: 'type', of: 'string' }), scope.opaque({ kind: 'compare', operator, left: { kind: 'star' }, right }, 'the order of a text and a number'));
+  const spelled = and(or(scope.ask('text-number'), scope.ask('number-text')), subject.test({ kind: 'type', of: 'string' }), scope.opaque(node, 'the order of a text and a number'));
   return or(subject.test({ kind: 'number', op, value: bound }), ...flags, spelled);
 }
 

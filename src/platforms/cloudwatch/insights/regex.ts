@@ -13,7 +13,7 @@ export function regexPredicate(subject: Subject, text: string, scope: Scope): Pr
   const [re2, hyperscan] = [readingOf(text, 're2', scope), readingOf(text, 'hyperscan', undefined)];
   const label = `/${text}/`;
   const [either, other] = [re2 ?? hyperscan, hyperscan ?? re2];
-  if (either === undefined || other === undefined) return scope.opaque(label, 'a regex that is not understood');
+  if (either === undefined || other === undefined) return scope.opaque(label, 'a regex that is not understood', subject.field);
   const asCharacters = asText(subject, either.match, label, scope);
   if (other.overBytes && canonicalJson(either.match) === canonicalJson(other.match)) return asCharacters;
   const engine = scope.ask('regex-re2');
@@ -25,7 +25,7 @@ function overBytes(subject: Subject, { match, overBytes: same }: Reading, label:
   const asCharacters = asText(subject, match, label, scope);
   if (same) return asCharacters;
   const beyond = subject.test(beyondAscii);
-  return or(and(not(beyond), asCharacters), and(beyond, scope.opaque(label, 'what it finds in the bytes of letters outside ASCII is not modelled')));
+  return or(and(not(beyond), asCharacters), and(beyond, scope.opaque(label, 'what it finds in the bytes of letters outside ASCII is not modelled', subject.field)));
 }
 
 const beyondAscii: Match = { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, lastCodePoint]] }, fold: 'none' };

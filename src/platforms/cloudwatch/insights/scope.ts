@@ -1,4 +1,4 @@
-import type { Fact, Path, Predicate } from '../../../rule/index.ts';
+import type { Fact, Path, PathField, Predicate } from '../../../rule/index.ts';
 import type { QuestionName } from '../readings.ts';
 import type { Expr } from './tree.ts';
 
@@ -6,8 +6,8 @@ import type { Expr } from './tree.ts';
 export interface Scope {
   /** The answer to an open question, or a free boolean. */
   ask(name: QuestionName): Predicate;
-  /** A part that is not understood, as a free condition. */
-  opaque(expression: Expr | string, why: string): Predicate;
+  /** A part that is not understood, as a free condition: the whole of it, or what is asked of a value, with where that is. */
+  opaque(expression: Expr | string, why: string, of?: PathField): Predicate;
   /** The most elements that an array of the event has, with the fact that says so. */
   bound(array: Path): { readonly most: number; readonly fact: Fact } | undefined;
   /** Told of a regex that no engine would accept. */
