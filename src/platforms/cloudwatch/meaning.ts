@@ -43,7 +43,8 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
 
 /** Where a part of a condition looks: what is asked of two values is two questions. */
 function placeOfPart({ path, as }: PathField): string {
-  return `${as === undefined ? '' : `${as} of `}${path.length === 0 ? '@message' : pathText(path)}: `;
+  if (path.length === 0) return as === undefined ? 'an element: ' : '@message: ';
+  return `${as === undefined ? '' : `${as} of `}${pathText(path)}: `;
 }
 
 /** What the queries of a rule look for; several are one condition, of which each says a part. */
