@@ -39,3 +39,32 @@ describe.skipIf(engine === undefined)('names of data models (needs python3)', ()
     expect(new Set(mine).size).toBe(2);
   });
 });
+
+describe.skipIf(engine === undefined)('items that stand among the rules (needs python3)', () => {
+  const rules = {
+    'rules/team/okta/rule.yml': 'AnalysisType: rule\nRuleID: R\nSeverity: Low\nEnabled: true\nLogTypes: [Custom.One]\nFilename: rule.py\n',
+    'rules/team/models/one.yml': files['data_models/one.yml'],
+    'rules/team/models/one.py': files['data_models/one.py'],
+    'rules/team/shared/names.yml': 'AnalysisType: global\nGlobalID: names\nFilename: words.py\n',
+    'rules/team/shared/words.py': files['global_helpers/names.py'],
+  };
+  const outcomes = async (python: string, others: Readonly<Record<string, string>> = {}) => {
+    const [rule] = panther.read(memoryWorkspace({ ...rules, ...others, 'rules/team/okta/rule.py': python }), 'rules/team/okta/rule.yml', context, createReport());
+    if (rule === undefined) throw new Error('the rule was not read');
+    const logs = [{ who: { name: 'login' }, action: 'signIn' }, { actor: 'login', kind: 'login' }].map((event) => ({ ...event, p_log_type: 'Custom.One' }));
+    return (await panther.evaluate(rule.tree, 0, logs, context)).map(({ kind }) => kind);
+  };
+
+  test('a data model is one in whatever folder it is', async () => {
+    expect(await outcomes('def rule(event):\n    return event.udm("actor") == "login" and event.udm("kind") == "login"\n')).toEqual(['match', 'quiet']);
+  });
+
+  test('a module has the name of its item', async () => {
+    expect(await outcomes('from names import LOGIN\n\n\ndef rule(event):\n    return event.deep_get("who", "name") == LOGIN\n')).toEqual(['match', 'quiet']);
+  });
+
+  test('one in `data_models` comes first', async () => {
+    const other = 'AnalysisType: datamodel\nLogTypes: [Custom.One]\nDataModelID: Two\nEnabled: true\nMappings:\n  - Name: actor\n    Path: actor\n';
+    expect(await outcomes('def rule(event):\n    return event.udm("actor") == "login"\n', { 'data_models/two.yml': other })).toEqual(['quiet', 'match']);
+  });
+});

@@ -1,10 +1,11 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { decodeText } from '../../../text/decode.ts';
-import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
+import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
 import { readYaml } from '../../../text/yaml.ts';
 import type { Path } from '../../../rule/index.ts';
+import { itemsAmongRules, pythonOf, type Item } from './items-among-rules.ts';
 
 /** What the logs of a type call otherwise than `event.udm` does, as its data model says it. */
 export interface DataModel {
@@ -14,12 +15,13 @@ export interface DataModel {
   readonly source?: string;
 }
 
-/** The enabled data models that a rule's workspace has for its log types: in `data_models` of its folder or of one above it. */
+/** The enabled data models that a rule's workspace has for its log types: in `data_models` of its folder or of one above it, else among the rules. */
 export function modelsOf(workspace: Workspace, path: string, logTypes: readonly string[]): Readonly<Record<string, DataModel>> {
   const seen = modelsSeenFrom(workspace, folderOf(path));
+  const others = logTypes.every((logType) => seen.has(logType)) ? new Map<string, DataModel>() : new Map(itemsAmongRules(workspace, path).flatMap((item) => modelOf(workspace, item)));
   return Object.fromEntries(
     logTypes.flatMap((logType) => {
-      const model = seen.get(logType);
+      const model = seen.get(logType) ?? others.get(logType);
       return model === undefined ? [] : [[logType, model] as const];
     }),
   );
@@ -52,20 +54,20 @@ function modelsFrom(workspace: Workspace, path: string): readonly (readonly [str
   const bytes = workspace.read(path);
   const source = bytes === undefined ? undefined : decodeText(path, bytes, createReport());
   if (source === undefined) return [];
-  return readYaml(source, 'core', createReport()).flatMap(({ value }) => {
-    if (!isObject(value) || ownValue(value, 'AnalysisType') !== 'datamodel' || ownValue(value, 'Enabled') === false) return [];
-    const model = modelFrom(workspace, path, value);
-    const logTypes = ownValue(value, 'LogTypes');
-    return isArray(logTypes) ? logTypes.flatMap((logType) => (typeof logType === 'string' ? [[logType, model] as const] : [])) : [];
-  });
+  return readYaml(source, 'core', createReport()).flatMap(({ value }) => (isObject(value) ? modelOf(workspace, { path, value }) : []));
 }
 
-function modelFrom(workspace: Workspace, path: string, value: JsonObject): DataModel {
-  const mappings = ownValue(value, 'Mappings');
-  const name = ownValue(value, 'Filename');
-  const place = typeof name === 'string' && /^[^/\\]+\.py$/.test(name) ? joinPath(folderOf(path), name) : undefined;
-  const bytes = place === undefined ? undefined : workspace.read(place);
-  const source = bytes === undefined || place === undefined ? undefined : decodeText(place, bytes, createReport())?.text;
+/** The data model that an item is, once for each of its log types; nothing where it is none, or not enabled. */
+function modelOf(workspace: Workspace, item: Item): readonly (readonly [string, DataModel])[] {
+  if (ownValue(item.value, 'AnalysisType') !== 'datamodel' || ownValue(item.value, 'Enabled') === false) return [];
+  const model = modelFrom(workspace, item);
+  const logTypes = ownValue(item.value, 'LogTypes');
+  return isArray(logTypes) ? logTypes.flatMap((logType) => (typeof logType === 'string' ? [[logType, model] as const] : [])) : [];
+}
+
+function modelFrom(workspace: Workspace, item: Item): DataModel {
+  const mappings = ownValue(item.value, 'Mappings');
+  const source = pythonOf(workspace, item);
   return { mappings: Object.fromEntries((isArray(mappings) ? mappings : []).flatMap(mappingFrom)), ...(source === undefined ? {} : { source }) };
 }
 

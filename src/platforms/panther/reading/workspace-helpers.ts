@@ -1,16 +1,19 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { decodeText } from '../../../text/decode.ts';
+import { ownValue } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import { sourceOf } from '../../../text/source.ts';
 import type { Workspace } from '../../../text/workspace.ts';
+import { builtInHelpers } from '../helpers.ts';
+import { itemsAmongRules, pythonOf } from './items-among-rules.ts';
 import { parseOnce, remembering } from './program.ts';
 import type { Statement } from '../python/syntax/tree.ts';
 
 const mostHelpers = 60;
 
 /**
- * The sources of the modules that a rule's sources import and that its workspace has: beside the rule, or in `global_helpers` of
- * its folder or of one above it. Modules that those import are among them.
+ * The sources of the modules that a rule's sources import and that its workspace has: beside the rule, in `global_helpers` of
+ * its folder or of one above it, or as an item among the rules. Modules that those import are among them.
  */
 export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
   const texts = textsOf(workspace);
@@ -18,12 +21,24 @@ export function helpersOf(workspace: Workspace, path: string, sources: readonly 
   const queue = sources.flatMap((source) => importsOf(sourceOf(path, source)));
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     if (found.has(name) || found.size >= mostHelpers || !/^\w+$/.test(name)) continue;
-    const text = texts(folderOf(path), name);
+    const text = texts(folderOf(path), name) ?? (isBuiltIn(name) ? undefined : amongRules(workspace, path, name));
     if (text === undefined) continue;
     found.set(name, text);
     queue.push(...importsOf(sourceOf(`${name}.py`, text)));
   }
   return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Names of Panther's own modules and of Python's that published rules import most: no item is looked for. */
+function isBuiltIn(name: string): boolean {
+  return Object.hasOwn(builtInHelpers, name) || standard.has(name);
+}
+
+const standard = new Set(['collections', 'copy', 'datetime', 'dateutil', 'enum', 'fnmatch', 'functools', 'ipaddress', 'itertools', 'json', 're', 'string', 'time', 'typing', 'unittest', 'urllib']);
+
+function amongRules(workspace: Workspace, path: string, name: string): string | undefined {
+  const item = itemsAmongRules(workspace, path).find(({ value }) => ownValue(value, 'AnalysisType') === 'global' && ownValue(value, 'GlobalID') === name);
+  return item === undefined ? undefined : pythonOf(workspace, item);
 }
 
 /** The text of a module as it is seen from a folder. */
