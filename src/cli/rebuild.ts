@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { decodeText } from '../text/decode.ts';
 import { createReport } from '../text/diagnostic.ts';
 import { build, type BuildResult } from '../drift/build.ts';
@@ -25,15 +25,24 @@ export async function rebuildProject(
     printDiagnostics(report.diagnostics);
     return undefined;
   }
-  const previous = manifestIn(diskWorkspace(resolve(root, out)));
+  const paths = only === undefined ? all : all.filter((path) => path.includes(only));
+  if (only !== undefined && paths.length === 0) {
+    report.add(cliDiagnostics['nothing-selected'], { text: only });
+    printDiagnostics(report.diagnostics);
+    return undefined;
+  }
+  const output = diskWorkspace(resolve(root, out));
+  const previous = manifestIn(output);
+  const manifest = join(out, manifestName);
+  if (previous === undefined && output.read(manifestName) !== undefined) report.add(cliDiagnostics['manifest-unreadable'], { path: manifest }, { path: manifest });
   const result = await build(compiler, {
     workspace: watched(workspace, look),
-    paths: only === undefined ? all : all.filter((path) => path.includes(only)),
+    paths,
     targets,
     only: only !== undefined || target !== undefined,
     ...(previous === undefined ? {} : { previous }),
   });
-  return { result, previous };
+  return { result: { ...result, diagnostics: [...report.diagnostics, ...result.diagnostics] }, previous };
 }
 
 /** Candidates without what was written: an output folder may stand among the rules. */

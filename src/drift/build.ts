@@ -7,7 +7,7 @@ import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { decide } from '../compile/policy.ts';
 import { placeOf, type ReadFile, type SourceRule, type Translation } from '../compile/types.ts';
-import { frozenNames, manifestTarget, type Manifest } from './manifest.ts';
+import { entryOf, manifestTarget, type Identity, type Manifest } from './manifest.ts';
 
 /** What a build would write, and what it has to say. */
 export interface BuildResult {
@@ -55,13 +55,17 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   const built: BuiltRule[] = [];
   const manifestRules: Manifest['rules'] = [];
   let withheld = false;
+  const now = rules.map(identityOf);
+  const isThere = (source: string): boolean => input.workspace.read(source) !== undefined;
+  const takenOver = new Set<Manifest['rules'][number]>();
   for (const rule of rules) {
     report.addAll(compiler.lint(rule));
     const translations: Translation[] = [];
-    const targets: Manifest['rules'][number]['targets'] = otherTargets(input, rule);
+    const known = entryOf(input.previous, identityOf(rule), now, isThere);
+    if (known !== undefined) takenOver.add(known);
+    const targets: Manifest['rules'][number]['targets'] = otherTargets(input, known);
     for (const target of input.targets) {
-      const names = frozenNames(input.previous, rule.path, rule.document, target);
-      const translation = await compiler.translate(rule, target, names);
+      const translation = await compiler.translate(rule, target, known?.targets[target]?.names);
       const folder = folderOf(target, compiler);
       const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
       report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
@@ -74,17 +78,17 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
       targets[target] = manifestTarget(translation, written, folder);
     }
     built.push({ rule, translations });
-    manifestRules.push({ source: rule.path, document: rule.document, id: rule.rule.id ?? null, title: rule.rule.title, targets });
+    manifestRules.push({ ...identityOf(rule), title: rule.rule.title, targets });
   }
-  const kept = keptRules(input, read, rules);
-  manifestRules.push(...kept);
+  const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
+  const listed = [...manifestRules, ...kept].map((entry) => ({ ...entry, targets: inOrder(entry.targets, compiler.targets) })).toSorted(bySource);
   // What is made of the whole set stays as it is while a part of the set is missing.
   const whole = input.only !== true && kept.length === 0;
   const shared = whole ? await sharedFiles(compiler, built, input.targets, manifestRules) : new Map<string, string>();
   for (const [path, text] of shared) files.set(path, text);
   return {
     files,
-    manifest: { version: 1, rules: manifestRules, shared: whole ? hashes(shared) : (input.previous?.shared ?? {}) },
+    manifest: { version: 1, rules: listed, shared: whole ? hashes(shared) : (input.previous?.shared ?? {}) },
     rules: built,
     skipped: read.filter(({ status }) => status === 'skipped').map(({ path }) => path),
     diagnostics: report.diagnostics,
@@ -93,15 +97,30 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   };
 }
 
+/** Targets as the configuration has them in order, whichever of them were asked for. */
+function inOrder(targets: Manifest['rules'][number]['targets'], order: readonly string[]): Manifest['rules'][number]['targets'] {
+  return Object.fromEntries(Object.entries(targets).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+/** Entries in the order in which the files of a folder are read. */
+function bySource(a: Manifest['rules'][number], b: Manifest['rules'][number]): number {
+  const [one, other] = [a.source.split('/'), b.source.split('/')];
+  const at = one.findIndex((name, index) => name !== other[index]);
+  if (at < 0) return one.length - other.length || a.document - b.document;
+  return (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
+}
+
 function hashes(shared: ReadonlyMap<string, string>): Manifest['shared'] {
   return Object.fromEntries([...shared].map(([path, text]) => [path, sha256Of(text)]));
 }
 
+function identityOf({ path, document, rule }: SourceRule): Identity {
+  return { source: path, document, id: rule.id ?? null };
+}
+
 /** What the last build wrote for targets that this one was not asked for: it stays. */
-function otherTargets({ previous, targets, only }: BuildInput, { path, document }: SourceRule): Manifest['rules'][number]['targets'] {
-  if (only !== true) return {};
-  const known = previous?.rules.find((each) => each.source === path && each.document === document)?.targets ?? {};
-  return Object.fromEntries(Object.entries(known).filter(([target]) => !targets.includes(target)));
+function otherTargets({ targets, only }: BuildInput, known: Manifest['rules'][number] | undefined): Manifest['rules'][number]['targets'] {
+  return only === true ? Object.fromEntries(Object.entries(known?.targets ?? {}).filter(([target]) => !targets.includes(target))) : {};
 }
 
 /** Entries of the last build whose rules could not be rebuilt or were not asked for: their files stay as they are. */

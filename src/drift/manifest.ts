@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { sha256Of } from '../text/hash.ts';
-import type { Names } from '../platforms/platform.ts';
 import type { Translation } from '../compile/types.ts';
 
+// Keys stand in the order in which a manifest has them: what is kept of the last one is written as it was.
 const targetSchema = v.object({
-  verdict: v.nullable(v.string()),
   status: v.string(),
+  verdict: v.nullable(v.string()),
   /** Whether the files were written; a withheld translation has none. */
   written: v.boolean(),
   given: v.array(v.string()),
@@ -52,9 +52,24 @@ export function printManifest(manifest: Manifest): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-/** The identity a rule had on a target at its first build. */
-export function frozenNames(manifest: Manifest | undefined, source: string, document: number, target: string): Names | undefined {
-  return manifest?.rules.find((rule) => rule.source === source && rule.document === document)?.targets[target]?.names;
+/** What tells a source rule from others: its place, and the id that it keeps wherever it goes. */
+export interface Identity {
+  readonly source: string;
+  readonly document: number;
+  readonly id: string | null;
+}
+
+/**
+ * What the last build has of a rule: the entry with its id in its file, else the one in its place where that has another id than
+ * the rules that are there now, else the one with its id in a file that is gone.
+ */
+export function entryOf(manifest: Manifest | undefined, rule: Identity, now: readonly Identity[], isThere: (source: string) => boolean): Manifest['rules'][number] | undefined {
+  const entries = manifest?.rules ?? [];
+  const here = entries.filter(({ source }) => source === rule.source);
+  const sameId = (entry: Identity): boolean => entry.id !== null && entry.id === rule.id;
+  const inPlace = here.find(({ document }) => document === rule.document);
+  const anothers = inPlace !== undefined && inPlace.id !== null && now.some(({ source, id }) => source === rule.source && id === inPlace.id);
+  return here.find(sameId) ?? (anothers ? undefined : inPlace) ?? entries.find((entry) => sameId(entry) && !isThere(entry.source));
 }
 
 /** Every output file that a manifest claims, below the output folder. */

@@ -75,6 +75,47 @@ describe('build', () => {
     expect(readdirSync(join(folder, 'out/cloudwatch'))).toEqual(before);
   });
 
+  test('keeps names when a file is renamed and its rule retitled', async () => {
+    const folder = built();
+    const before = readdirSync(join(folder, 'out/cloudwatch'));
+    rmSync(join(folder, 'rules/stopped.yml'));
+    writeFileSync(join(folder, 'rules/logging.yml'), stopped.replace('Trail stopped', 'Logging was stopped'));
+    expect((await rulec(folder, ['build', '--only', 'logging']))).toMatchObject({ code: 0, err: expect.stringContaining('0 removed') as string });
+    expect(readdirSync(join(folder, 'out/cloudwatch'))).toEqual(before);
+  });
+
+  test('keeps the names of the rules of a file when another comes before them', async () => {
+    const folder = built();
+    const before = readFileSync(sigmaFile(folder), 'utf8');
+    const other = stoppedOrDeleted.replace(/^title: .*$/m, 'title: Another').replace(/^id: .*$/m, 'id: 9a4a3b0e-21f4-4d2e-9b51-6f5d3d6f0001');
+    writeFileSync(join(folder, 'rules/stopped.yml'), `${other}---\n${stopped}`);
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect(sigmaFiles(folder)).toHaveLength(2);
+    expect(sigmaFiles(folder).map((path) => readFileSync(path, 'utf8'))).toContain(before);
+  });
+
+  test('--target and --only leave a manifest as a build of everything leaves it', async () => {
+    const folder = project({ ...config, 'rules/a.yml': stopped, 'rules/b/c.yml': stoppedOrDeleted.replace(/^id: .*$/m, 'id: 9a4a3b0e-21f4-4d2e-9b51-6f5d3d6f0001').replace(/^title: .*$/m, 'title: Another') });
+    await rulec(folder, ['build']);
+    const before = filesBelow(join(folder, 'out'));
+    expect((await rulec(folder, ['build', '--target', 'sigma', '--only', 'c.yml'])).code).toBe(0);
+    expect(filesBelow(join(folder, 'out'))).toEqual(before);
+    expect((await rulec(folder, ['build', '--target', 'sigma'])).code).toBe(0);
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 0, out: 'no drift\n' });
+  });
+
+  test('--only that selects nothing is said to', async () => {
+    expect(await rulec(built(), ['build', '--only', 'nowhere'])).toMatchObject({ code: 2, err: expect.stringContaining('cli/nothing-selected') as string });
+  });
+
+  test('a manifest that cannot be read is said to be', async () => {
+    const folder = built();
+    const path = join(folder, 'out/manifest.json');
+    writeFileSync(path, `<<<<<<< HEAD\n${readFileSync(path, 'utf8')}`);
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringContaining('cli/manifest-unreadable') as string });
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 0, out: 'no drift\n' });
+  });
+
   test('--target and --only leave the rest of the output alone', async () => {
     const folder = built();
     const before = filesBelow(join(folder, 'out/cloudwatch'));
