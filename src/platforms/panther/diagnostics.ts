@@ -16,4 +16,5 @@ export const pantherDiagnostics = declareDiagnostics('panther', {
   'not-a-test': ['warning', 'this is no test, and is left out', 'a test has `ExpectedResult`, true or false, and a mapping as `Log`'],
   'no-log-type': ['error', 'Panther has no log type for `{logSource}`', 'name one under `panther.logTypes` in the configuration'],
   'cannot-express': ['error', 'Panther cannot say this rule: {why}', 'keep the rule on a platform that can, or write the Panther rule by hand'],
+  'own-file-only': ['error', 'this rule is not written anew for Panther: {why}', 'use the file that it stands in'],
 });

@@ -25,8 +25,13 @@ import { newWriting, type Writing } from './writing/writing.ts';
 export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, report: Report): Generator<PantherTree> {
   const scope = scopeOf(wanted, context, report);
   if (scope === undefined) return;
-  const own = ownValue(wanted.only?.['panther'] ?? {}, '$source');
-  if (typeof own === 'string') yield { kind: 'python', ...scope, path: 'rule.py', source: own, helpers: {} };
+  const kept = wanted.only?.['panther'] ?? {};
+  const [own, filters] = [ownValue(kept, '$source'), ownValue(kept, 'InlineFilters')];
+  if (typeof own === 'string') yield { kind: 'python', ...scope, path: 'rule.py', source: own, helpers: {}, ...(filters === undefined ? {} : { filters }) };
+  if (wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther') {
+    report.add(pantherDiagnostics['own-file-only'], { why: wanted.detection.why });
+    return;
+  }
   const plan = planOf(wanted.detection);
   if ('why' in plan) {
     report.add(pantherDiagnostics['cannot-express'], { why: plan.why });

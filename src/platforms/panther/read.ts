@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
-import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
@@ -9,7 +9,7 @@ import type { Context, NativeRule } from '../platform.ts';
 import { modelsOf } from './reading/data-models.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { readFunctions } from './reading/functions.ts';
-import { readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './reading/metadata.ts';
+import { decidingFilters, readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './reading/metadata.ts';
 import type { PantherOptions } from './options.ts';
 import { parseOnce } from './reading/program.ts';
 import { headerOf } from './header.ts';
@@ -126,10 +126,3 @@ function pythonOf(reading: Reading, workspace: Workspace): { readonly path: stri
   return undefined;
 }
 
-/** Inline filters that let everything pass (`All: []`) decide nothing; all that the published rules have are such. */
-function decidingFilters(filters: Json | undefined): Json | undefined {
-  if (!isArray(filters)) return undefined;
-  const idle = (filter: Json): boolean => isObject(filter) && Object.values(filter).every((list) => isArray(list) && list.length === 0);
-  const left = filters.filter((filter) => !idle(filter));
-  return left.length === 0 ? undefined : left;
-}

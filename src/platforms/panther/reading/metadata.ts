@@ -74,7 +74,8 @@ export function readMetadata(reading: Reading): Metadata {
   const createAlert = take(reading, 'CreateAlert', 'boolean');
   const minutes = take(reading, 'DedupPeriodMinutes', 'number');
   const reports = take(reading, 'Reports', 'object');
-  const kept = Object.fromEntries(Object.entries(reading.value).filter(([key]) => ownKeys.includes(key)));
+  const filters = decidingFilters(ownValue(reading.value, 'InlineFilters'));
+  const kept = { ...Object.fromEntries(Object.entries(reading.value).filter(([key]) => ownKeys.includes(key))), ...(filters === undefined ? {} : { InlineFilters: filters }) };
   const frameworks = readFrameworks(reports);
   const reference = take(reading, 'Reference', 'string');
   const summary = take(reading, 'SummaryAttributes', 'list')?.map((text): OutputField => ({ path: text.split(':') }));
@@ -183,4 +184,12 @@ function reportMalformedTests({ value, document, source, report }: Reading): voi
   if (tests === undefined || tests === null) return;
   if (!isArray(tests)) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests'])));
   else for (const [index, test] of tests.entries()) if (wellFormed(test, index) === undefined) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests', index])));
+}
+
+/** Inline filters that let everything pass (`All: []`) decide nothing; all that the published rules have are such. */
+export function decidingFilters(filters: Json | undefined): Json | undefined {
+  if (!isArray(filters)) return undefined;
+  const idle = (filter: Json): boolean => isObject(filter) && Object.values(filter).every((list) => isArray(list) && list.length === 0);
+  const left = filters.filter((filter) => !idle(filter));
+  return left.length === 0 ? undefined : left;
 }
