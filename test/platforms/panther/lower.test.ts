@@ -73,6 +73,51 @@ describe('Python for a condition', () => {
     );
   });
 
+  const body = (on: Predicate): string => sourceOf(candidates(on)[0]).split('def rule(event):\n')[1] ?? '';
+  const userName = exact('requestParameters', 'userName');
+  const nothing = [equals(''), equals('-'), equals('none')];
+
+  test('a field that is there and holds none of some values is asked for once', () => {
+    const on = and(asks(userName, present), not(asks(userName, either(nullValue, ...nothing, { kind: 'empty' }))));
+    expect(sourceOf(candidates(on)[0])).toBe(
+      'EMPTY_VALUES = (None, "", "-", "none", [], {})\n\n\ndef rule(event):\n    return event.deep_get("requestParameters", "userName") not in EMPTY_VALUES\n',
+    );
+    expect(body(or(not(asks(userName, present)), asks(userName, either(...nothing.slice(1)))))).toBe('    return event.deep_get("requestParameters", "userName") in (None, "-", "none")\n');
+  });
+
+  test('null in any case and a value are asked for in one list, a pattern beside it', () => {
+    expect(body(asks(userName, either(nullValue, equals('x'))))).toBe('    return event.deep_get("requestParameters", "userName") in (None, "x")\n');
+    expect(body(asks(userName, either(nullValue, startsWith('x'))))).toContain('is None or text(');
+  });
+
+  test('what is a text, a number or a boolean is not asked whether it is null or empty', () => {
+    const scalar = either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' });
+    const has = and(asks(exact(), scalar), not(asks(exact(), either(nullValue, { kind: 'empty' }, equals('-')))));
+    expect(body({ kind: 'element', of: { path: ['requestParameters', 'items'], reach: 'flatten' }, has })).toContain('(isinstance(item, str) or is_number(item)) and item != "-"');
+  });
+
+  test('a pattern with gaps inside is one of fnmatch, its brackets and stars set apart', () => {
+    expect(body(asks(userName, pattern([literal('a['), anyText, literal('*z')])))).toBe('    return fnmatch(text(event.deep_get("requestParameters", "userName", default="")), "a[[]*[*]z")\n');
+  });
+
+  test('alternatives of few tests are read in passing, larger ones have functions named after what they ask', () => {
+    const pair = (source: string, called: string): Predicate => and(asks(exact('eventSource'), equals(`${source}.amazonaws.com`)), asks(exact('eventName'), equals(called)));
+    expect(body(or(pair('sts', 'AssumeRoleWithSAML'), pair('iam', 'UpdateSAMLProvider')))).toBe(
+      [
+        '    if (', '        event.get("eventSource", "") == "sts.amazonaws.com"', '        and event.get("eventName", "") == "AssumeRoleWithSAML"', '    ):', '        return True',
+        '    return (', '        event.get("eventSource", "") == "iam.amazonaws.com"', '        and event.get("eventName", "") == "UpdateSAMLProvider"', '    )', '',
+      ].join('\n'),
+    );
+    const large = (name: string): Predicate => and(...['a', 'b', 'c', 'd'].map((key) => asks(exact('requestParameters', key, 'name'), startsWith(`${name} ${key}`))));
+    const source = sourceOf(candidates(or(large('one'), large('two'), large('three')))[0]);
+    expect(source.match(/def matches_\w+/g)).toEqual(['def matches_name', 'def matches_a_name']);
+  });
+
+  test('constants have the plural of their field, whose capitals in a row are one word', () => {
+    const listed = (...path: readonly string[]): string => sourceOf(candidates(asks(exact(...path), either(...['a', 'b', 'c', 'd'].map((each) => equals(each)))))[0]).split(' = ')[0] ?? '';
+    expect([listed('sourceIPAddress'), listed('requestParameters', 'policy'), listed('userIdentity', 'invokedBy'), listed('tags'), listed('vpcId')]).toEqual(['SOURCE_IP_ADDRESSES', 'POLICIES', 'INVOKED_BY', 'TAGS', 'VPC_IDS']);
+  });
+
   test('long lists are constants, errors are the published helper', () => {
     const names = ['A', 'B', 'C', 'D'].map((letter) => equals(`Name${letter}`));
     const [tree] = candidates(and(asks(exact('eventName'), either(...names)), not(asks(exact('errorCode'), present)), not(asks(exact('errorMessage'), present))));

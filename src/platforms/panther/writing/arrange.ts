@@ -1,5 +1,5 @@
 import type { Json } from '../../../text/json.ts';
-import { and, alternatives, never, not, or, pathText, type Match, type Path, type PathField, type Predicate } from '../../../rule/index.ts';
+import { and, alternatives, never, not, or, pathText, test, type Match, type Path, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
 import { holds } from '../../../logic/holds/holds.ts';
 import { conjuncts, factor, mergeAlternatives, negationNormalForm, predicateKey } from '../../../logic/conditions/simplify.ts';
 
@@ -12,7 +12,8 @@ export function arranged(on: Predicate): Predicate {
 }
 
 function shaped(on: Predicate): Predicate {
-  if (on.kind === 'and') return narrowed(and(...distinct(on.of.map(shaped).flatMap(conjuncts))));
+  if (on.kind === 'and') return narrowed(withoutExcluded(and(...distinct(on.of.map(shaped).flatMap(conjuncts)))));
+  if (on.kind === 'element') return { ...on, has: shaped(on.has) };
   if (on.kind === 'or') return factor(or(...distinct(on.of.map(shaped))));
   return on.kind === 'not' ? not(shaped(on.of)) : on;
 }
@@ -23,6 +24,30 @@ function distinct(parts: readonly Predicate[]): readonly Predicate[] {
     const key = predicateKey(part);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+/** Where a part of a conjunction says that a field is a text, a number or a boolean, no other part says that it is not null or empty. */
+function withoutExcluded(on: Predicate): Predicate {
+  if (on.kind !== 'and') return on;
+  const scalars = new Set(on.of.flatMap((part) => (part.kind === 'test' && alternatives(part.match).every(isScalar) ? exactPath(part) ?? [] : [])));
+  if (scalars.size === 0) return on;
+  return and(
+    ...on.of.map((part) => {
+      const path = part.kind === 'not' && part.of.kind === 'test' ? exactPath(part.of) : undefined;
+      if (part.kind !== 'not' || part.of.kind !== 'test' || path === undefined || !scalars.has(path)) return part;
+      const { field, match } = part.of;
+      return not(test(field, { kind: 'either', of: alternatives(match).filter(({ kind }) => kind !== 'null' && kind !== 'empty') }));
+    }),
+  );
+}
+
+function isScalar(match: Match): boolean {
+  return ['text', 'regex', 'number', 'boolean', 'cidr'].includes(match.kind) || (match.kind === 'type' && ['string', 'number', 'boolean'].includes(match.of));
+}
+
+/** The path of a test that reads one value as it is. */
+function exactPath({ field }: TestPredicate): string | undefined {
+  return field.kind === 'path' && field.reach === 'exact' && field.as === undefined ? pathText(field.path) : undefined;
 }
 
 /** Where a part of a conjunction says that a field is one of some texts, the other parts on that field only choose among them. */

@@ -1,10 +1,10 @@
 import { match as by } from '../../../text/match.ts';
-import { alternatives, placeText, type Match, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { alternatives, nullValue, placeText, type Match, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
 import { call, compare, literal, logic, method, name, negate } from '../python/syntax/build.ts';
 import { identity } from '../python/conditions/node.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Expression } from '../python/syntax/tree.ts';
-import { ignoresEmpty, valueIn } from './value-tests.ts';
+import { ignoresEmpty, isListed, valueIn } from './value-tests.ts';
 import { constantName, eventRoot, failed, helper, loop, read, valuesOf, type Root, type Writing } from './writing.ts';
 
 /** A condition as a Python expression that is a bool. */
@@ -77,6 +77,8 @@ function exactTest(field: PathField, wanted: Match, writing: Writing, root: Root
   const isNull = (part: Match): boolean => part.kind === 'null' || (part.kind === 'type' && part.of === 'null');
   const rest = parts.filter((part) => !isNull(part));
   const conditions: Expression[] = [];
+  const together = !writing.exact && rest.length < parts.length && rest.some(isListed);
+  if (together) return valueIn({ value: read(path, writing, root), path, named: constantName(path) }, { kind: 'either', of: [nullValue, ...rest] }, writing);
   if (parts.some(isNull)) {
     const none = compare(read(path, writing, root), 'is', literal(null));
     conditions.push(writing.exact ? logic('and', [there(), none]) : none);

@@ -53,10 +53,12 @@ export function extend(module: Module, functions: readonly Statement[], writing:
   for (const [key, names] of writing.imports) imports.set(key, new Set([...(imports.get(key) ?? []), ...names]));
   const own = fresh.filter(({ kind }) => kind !== 'import');
   const heads = own.filter(({ kind }) => kind === 'assign');
-  const functionsOnly = own.filter(({ kind }) => kind !== 'assign');
+  const isHelper = (statement: Statement): boolean => statement.kind === 'function' && Object.hasOwn(emittedHelpers, statement.name);
+  const helpers = own.filter(isHelper);
+  const added = own.filter((statement) => statement.kind !== 'assign' && !isHelper(statement));
   const firstFunction = rest.findIndex(({ kind }) => kind === 'function');
   const at = firstFunction < 0 ? rest.length : firstFunction;
-  return { body: [...importStatements(imports), ...rest.slice(0, at), ...heads, ...rest.slice(at), ...functionsOnly] };
+  return { body: [...importStatements(imports), ...rest.slice(0, at), ...heads, ...helpers, ...rest.slice(at), ...added] };
 }
 
 function isAmong(statement: Extract<Statement, { kind: 'assign' }>, names: ReadonlySet<string>): boolean {

@@ -6,6 +6,7 @@ import { bare, call, define, literal, logic, name, negate, returns } from '../py
 import { partsOf } from '../python/conditions/parts.ts';
 import { flat } from '../python/syntax/print-flat.ts';
 import type { Expression, Statement } from '../python/syntax/tree.ts';
+import { askedOnce, readAsNone } from './read-as-none.ts';
 import { imported, snake, type Writing } from './writing.ts';
 
 /** A function with the name that returns whether the condition holds, behind the functions that it needs. */
@@ -29,9 +30,10 @@ const mostReturns = 6;
 /** Early returns for the parts of a conjunction, the last one returned; alternatives one after the other when they are long. */
 function bodyOf(on: Predicate, writing: Writing, helpers: boolean, names: Set<string>): Body {
   const opened = on.kind === 'and' || on.kind === 'not' ? opposedConjuncts(on) : [on];
-  if (opened.length > 1) return chain(helpers ? withSuccess(opened) : opened, 'and', writing, names);
-  if (on.kind === 'or') return chain(disjuncts(on), 'or', writing, names);
-  return { before: [], body: [returns(conditionExpression(on, writing))] };
+  const once = (op: 'and' | 'or', parts: readonly Predicate[]): readonly Predicate[] => (writing.exact ? parts : askedOnce(op, parts));
+  if (opened.length > 1) return chain(helpers ? withSuccess(once('and', opened)) : once('and', opened), 'and', writing, names);
+  if (on.kind === 'or') return chain(once('or', disjuncts(on)), 'or', writing, names);
+  return { before: [], body: [returns(conditionExpression(writing.exact ? on : readAsNone(on), writing))] };
 }
 
 function chain(parts: readonly (Predicate | 'success')[], op: 'and' | 'or', writing: Writing, names: Set<string>): Body {
@@ -43,7 +45,7 @@ function chain(parts: readonly (Predicate | 'success')[], op: 'and' | 'or', writ
   const before: Statement[] = [];
   // The largest part is returned at the end; before it, one that combines several tests has a function of its own.
   const guarded = long.slice(0, -1).map(({ part, text }) => {
-    if (part === 'success' || !isCompound(text)) return text;
+    if (part === 'success' || !isLarge(text)) return text;
     const called = freeName(part, names);
     const inner = bodyOf(part, writing, false, names);
     before.push(...inner.before, define(called, ['event'], inner.body));
@@ -77,18 +79,29 @@ function isCompound(text: Expression): boolean {
   return text.kind === 'logic' || (text.kind === 'unary' && isCompound(text.of));
 }
 
+/** Whether a condition is too large to be read in passing: it has many tests, or tests of tests. */
+function isLarge(text: Expression): boolean {
+  if (text.kind === 'unary') return isLarge(text.of);
+  return text.kind === 'logic' && (text.of.length > mostInPassing || text.of.some(isCompound));
+}
+
+const mostInPassing = 3;
+
 function unique<T extends { readonly text: Expression }>(written: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return written.filter(({ text }) => !seen.has(flat(text)) && seen.add(flat(text)));
 }
 
-/** A name for a part of the condition: its author's, else after the field that it asks for most. */
+/** A name for a part of the condition: its author's, else after the field that it asks for most, with the key above it where that is taken. */
 function freeName(part: Predicate, names: Set<string>): string {
   const label = 'label' in part ? part.label : undefined;
-  const keys = partsOf(part).flatMap((each) => (each.kind === 'test' && each.field.kind === 'path' ? [each.field.path.at(-1) ?? 'item'] : []));
+  const paths = partsOf(part).flatMap((each) => (each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'sameValue' ? [each.left.path] : [])).filter((path) => path.length > 0);
+  const keys = paths.map((path) => path.at(-1));
   const counts = keys.map((key) => keys.filter((other) => other === key).length);
-  const base = `matches_${snake(label ?? keys[counts.indexOf(Math.max(...counts))] ?? 'part')}`;
-  let free = base;
+  const path = paths[counts.indexOf(Math.max(...counts))] ?? ['part'];
+  const bases = (label === undefined ? [path.slice(-1), path.slice(-2)] : [[label]]).map((words) => `matches_${snake(words.join('_'))}`);
+  const base = bases.at(-1) ?? 'matches';
+  let free = bases.find((each) => !names.has(each)) ?? base;
   for (let count = 2; names.has(free); count += 1) free = `${base}_${count}`;
   names.add(free);
   return free;
@@ -116,9 +129,9 @@ function withSuccess(parts: readonly Predicate[]): readonly (Predicate | 'succes
   return [...rest.slice(0, at), 'success', ...rest.slice(at)];
 }
 
-/** A condition on one field alone that holds without it and fails with a text in it. */
+/** A condition on one field alone that holds without it, or where it is null as a missing one reads, and fails with a text in it. */
 function isAbsence(part: Predicate, field: string): boolean {
   const only = partsOf(part).every((each) => each.kind !== 'test' || (each.field.kind === 'path' && each.field.path.join('.') === field));
   const plain = partsOf(part).every(({ kind }) => ['test', 'not', 'and', 'or'].includes(kind));
-  return only && plain && holds(part, {}) === true && holds(part, { [field]: 'AccessDenied' }) === false && holds(part, { [field]: 'x' }) === false;
+  return only && plain && [{}, { [field]: null }].some((event) => holds(part, event) === true) && holds(part, { [field]: 'AccessDenied' }) === false && holds(part, { [field]: 'x' }) === false;
 }

@@ -1,5 +1,6 @@
 import type { Dynamic, Path, Predicate, Template, TemplatePart } from '../../../rule/index.ts';
 import { conditionExpression } from './condition.ts';
+import { emittedHelpers } from './emitted.ts';
 import { bare, define, literal, logic, method, name, returns } from '../python/syntax/build.ts';
 import { flat } from '../python/syntax/print-flat.ts';
 import { stringLiteral } from '../python/syntax/string-literal.ts';
@@ -66,10 +67,10 @@ export function returnText(template: Template): readonly Statement[] {
   return [...[...locals].map(([local, value]): Statement => ({ kind: 'assign', targets: [name(local)], value })), returns({ kind: 'format', parts })];
 }
 
-/** A field's name for a variable: two keys, since the last one alone says little, or is a word of Python's. */
+/** A field's name for a variable: its last two keys, since the last one alone says little; one word alone may be a word of Python's. */
 function localName(path: Path): string {
   const words = snake(path.slice(-2).join('_'));
-  return path.length > 1 && /^[a-z]/.test(words) ? words : `value_${words}`.replace(/_$/, '');
+  return /^[a-z][a-z0-9]*_/.test(words) && !Object.hasOwn(emittedHelpers, words) ? words : `value_${words}`.replace(/_$/, '');
 }
 
 /** A condition where only its truth counts: no `bool(…)` around it. */

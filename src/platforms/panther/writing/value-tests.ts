@@ -16,7 +16,7 @@ import {
 import { holds } from '../../../logic/holds/holds.ts';
 import { call, compare, display, literal, logic, method, name, negate } from '../python/syntax/build.ts';
 import type { Expression } from '../python/syntax/tree.ts';
-import { failed, helper, imported, list, loop, spellings, type Writing } from './writing.ts';
+import { failed, helper, imported, list, loop, plural, spellings, type Listed, type Writing } from './writing.ts';
 
 /** A value that is tested: as an expression, and where it comes from. */
 export interface Tested {
@@ -29,7 +29,7 @@ export interface Tested {
 
 /** The groups that the alternatives of a match are written in. */
 interface Groups {
-  readonly equal: (string | number)[];
+  readonly equal: Listed[];
   readonly folded: string[];
   readonly shapes: Map<string, string[]>;
   readonly networks: string[];
@@ -38,7 +38,15 @@ interface Groups {
   readonly others: Expression[];
 }
 
-/** A value that is not null is in a match. */
+/** The list and the object with nothing in them. */
+const nothings: readonly Listed[] = [[], {}];
+
+/** Whether values like these stand in one list: texts in one spelling, numbers, null, and what has nothing in it. */
+export function isListed(part: Match): boolean {
+  return part.kind === 'null' || part.kind === 'empty' || (part.kind === 'text' && !isFolded(part) && isWhole(part)) || (part.kind === 'number' && part.op === 'eq' && part.value !== 0 && part.value !== 1);
+}
+
+/** A value is in a match. */
 export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expression {
   const { value, named } = tested;
   const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], types: new Set(), others: [] };
@@ -76,7 +84,7 @@ function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing,
       groups.others.push(logic('and', [helper(writing, 'is_number', [value]), compare(value, operator, literal(bound))]));
     },
     boolean: ({ value: bool }) => void groups.others.push(compare(value, 'is', literal(bool))),
-    null: () => void groups.others.push(compare(value, 'is', literal(null))),
+    null: () => void groups.equal.push(null),
     present: () => void groups.others.push(literal(true)),
     type: ({ of }) => {
       const other = (test_: Expression): void => void groups.others.push(test_);
@@ -84,13 +92,13 @@ function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing,
         string: () => void groups.types.add('str'),
         number: () => other(helper(writing, 'is_number', [value])),
         boolean: () => void groups.types.add('bool'),
-        null: () => other(compare(value, 'is', literal(null))),
+        null: () => void groups.equal.push(null),
         object: () => void groups.types.add(imported(writing, 'collections.abc', 'Mapping')),
         array: () => other(logic('and', [isInstance(value, [imported(writing, 'collections.abc', 'Sequence')]), negate(isInstance(value, ['str']))])),
       };
       sorts[of]();
     },
-    empty: () => void groups.others.push(compare(value, 'in', display('tuple', [display('list', []), { kind: 'dict', entries: [] }]))),
+    empty: () => void groups.equal.push(...nothings),
     cidr: ({ network }: CidrMatch) => void groups.networks.push(network),
     either: ({ of }) => of.forEach((each) => sortInto(groups, each, tested, writing, known)),
   });
@@ -130,12 +138,21 @@ function sortText(groups: Groups, node: TextMatch, tested: Tested, writing: Writ
     return;
   }
   const shape = ({ 'literal any': 'startswith', 'any literal': 'endswith', 'any literal any': 'contains' } as const)[kinds];
+  if (shape === undefined && !folded) {
+    groups.shapes.set('fnmatch', [...(groups.shapes.get('fnmatch') ?? []), globOf(node)]);
+    return;
+  }
   if (shape === undefined) {
     groups.others.push(regexTest(patternAsRegex(node), tested.value, writing));
     return;
   }
   const key = `${folded ? 'lowered ' : ''}${shape}`;
   groups.shapes.set(key, [...(groups.shapes.get(key) ?? []), folded ? text.toLowerCase() : text]);
+}
+
+/** A pattern as `fnmatch` reads it, in which a bracket takes the meaning from what is in it. */
+function globOf({ parts }: TextMatch): string {
+  return parts.map((part) => (part.kind === 'literal' ? part.text.replace(/[*?[]/g, '[$&]') : part.kind === 'any' ? '*' : '?')).join('');
 }
 
 function shaped(value: Expression, shape: string, texts: readonly string[], named: string, writing: Writing): Expression {
@@ -149,14 +166,19 @@ function shaped(value: Expression, shape: string, texts: readonly string[], name
     if (alone !== undefined) return compare(alone, 'in', of);
     return loop(writing, 'part', list(unique, `${named}_PARTS`, writing), (part) => compare(part, 'in', of));
   }
+  if (how === 'fnmatch') {
+    const found = (pattern: Expression): Expression => call(imported(writing, 'fnmatch', 'fnmatch'), [of, pattern]);
+    return alone === undefined ? loop(writing, 'pattern', list(unique, `${named}_PATTERNS`, writing), found) : found(alone);
+  }
   return method(of, how, [alone ?? list(unique, `${named}_${how === 'startswith' ? 'PREFIXES' : 'SUFFIXES'}`, writing)]);
 }
 
-function among(value: Expression, values: readonly (string | number)[], named: string, writing: Writing): Expression {
+function among(value: Expression, values: readonly Listed[], named: string, writing: Writing): Expression {
   const unique = [...new Set(values)];
   const [only] = unique;
-  if (unique.length === 1 && only !== undefined) return compare(value, '==', literal(only));
-  return compare(value, 'in', list(unique, named.endsWith('S') ? named : `${named}S`, writing));
+  if (unique.length === 1 && only === null) return compare(value, 'is', literal(null));
+  if (unique.length === 1 && (typeof only === 'string' || typeof only === 'number')) return compare(value, '==', literal(only));
+  return compare(value, 'in', list(unique, plural(named), writing));
 }
 
 function regexTest(node: RegexMatch, value: Expression, writing: Writing): Expression {

@@ -82,15 +82,24 @@ export function valuesOf(path: Path, writing: Writing, root: Root): Expression {
 
 const shortList = 60;
 
+/** A value that stands in a list of a written rule. */
+export type Listed = string | number | null | readonly never[] | Readonly<Record<string, never>>;
+
+function listedExpression(value: Listed): Expression {
+  if (typeof value !== 'object' || value === null) return literal(value);
+  return Array.isArray(value) ? display('list', []) : { kind: 'dict', entries: [] };
+}
+
 /** A tuple of values: in place where it is short and needed once, else a constant of the module; under a general name where fields share it. */
-export function list(values: readonly (string | number)[], named: string, writing: Writing): Expression {
-  const made = display('tuple', values.map((value) => literal(value)));
+export function list(values: readonly Listed[], named: string, writing: Writing): Expression {
+  const made = display('tuple', values.map(listedExpression));
   const key = JSON.stringify(values);
   writing.lists.set(key, [...(writing.lists.get(key) ?? []), named]);
   const uses = writing.wanted.get(key) ?? [named];
   if (uses.length < 2 && values.length <= 3 && values.join('", "').length <= shortList) return made;
   for (const [known, value] of writing.constants) if (JSON.stringify(value) === JSON.stringify(made)) return name(known);
-  const base = new Set(uses).size > 1 ? (named.split('_').at(-1) === 'PARTS' ? 'PARTS' : 'VALUES') : named;
+  const shared = named.split('_').at(-1) === 'PARTS' ? 'PARTS' : 'VALUES';
+  const base = values.includes('') ? 'EMPTY_VALUES' : new Set(uses).size > 1 ? shared : named;
   let free = base;
   for (let count = 2; writing.constants.has(free); count += 1) free = `${base}_${count}`;
   writing.constants.set(free, made);
@@ -103,9 +112,16 @@ export function constantName(path: Path): string {
   return /^[A-Z]/.test(words) ? words : `VALUE_${words}`.replace(/_$/, '');
 }
 
-/** `eventName` as `event_name`; letters, digits and underscores only. */
+/** A name of a constant for several: `EVENT_NAMES`, `SOURCE_IP_ADDRESSES`, `POLICIES`. */
+export function plural(words: string): string {
+  if (/(?:SS|US|X|CH|SH)$/.test(words)) return `${words}ES`;
+  if (/[^AEIOU]Y$/.test(words) && !words.endsWith('_BY')) return `${words.slice(0, -1)}IES`;
+  return /(?:S|_BY)$/.test(words) ? words : `${words}S`;
+}
+
+/** `eventName` as `event_name`, `sourceIPAddress` as `source_ip_address`; letters, digits and underscores only. */
 export function snake(text: string): string {
-  return text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').toLowerCase();
+  return text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').toLowerCase();
 }
 
 /** The spellings that the log uses for a text at a path, where a fact fixes them. */
