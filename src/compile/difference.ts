@@ -1,5 +1,5 @@
 import { visible } from '../text/diagnostic.ts';
-import { isObject, type Json, type JsonObject } from '../text/json.ts';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../text/json.ts';
 import { holds } from '../logic/holds/holds.ts';
 import { alertsOn } from '../logic/parts/replay.ts';
 import { suppliedKey } from '../logic/pull-back/supplied.ts';
@@ -41,10 +41,12 @@ function partText(what: string, witness: Witness | undefined, fires: Witness | u
     if (!isObject(read(event, path.slice(0, -1)))) return event;
     return value === undefined ? without(event, path) : withValue(event, path, value);
   };
+  // What both rules ask for tells nothing of their difference.
+  const sameAsModel = (path: Path): boolean => canonicalJson(read(event, path) ?? null) === canonicalJson(read(model, path) ?? null);
   const reconciled = [
     (path: Path) => bothAlert(asModel(path)),
     (path: Path) => bothAlert(without(event, path)),
-    ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => bothQuiet(without(event, path))]),
+    ...(others.length > 0 ? [] : [(path: Path) => bothQuiet(asModel(path)), (path: Path) => !sameAsModel(path) && bothQuiet(without(event, path))]),
   ];
   const deciding = reconciled.map((way) => paths.filter(way)).find((found) => found.length > 0) ?? [];
   const named = deciding.slice(0, mostNamed).map((path) => `${fieldText(path)} is ${valueText(read(event, path))}`);

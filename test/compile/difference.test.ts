@@ -48,3 +48,22 @@ describe('what is said of a threshold that misses events', () => {
     expect(diagnostics.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual([]);
   });
 });
+
+describe('what is said of a rule that alerts on more', () => {
+  it('does not name what both rules ask for', async () => {
+    const loop = `def rule(event):
+    if event.get("eventName") != "DeleteTags":
+        return False
+    for tag in event.deep_get("requestParameters", "tagSet", "items", default=[]):
+        if tag.get("key") == "team" and tag.get("value") == "red":
+            return True
+    return False
+`;
+    const compiler = testCompiler();
+    const yaml = metadata.replace('Threshold: 5\nDedupPeriodMinutes: 30\n', '');
+    const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'rule.yml': yaml, 'rule.py': loop }), 'rule.yml');
+    if (rule === undefined) throw new Error('the rule does not read');
+    const { verdict } = await compiler.translate(rule, 'sigma');
+    expect([verdict?.kind, verdict?.why]).toEqual(['wider', expect.not.stringContaining('`eventName`')]);
+  });
+});
