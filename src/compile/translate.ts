@@ -16,6 +16,7 @@ import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
+import { namesFor } from './test-names.ts';
 import { placeOf, type SourceRule, type Translation, type Verdict } from './types.ts';
 import { knowledge, type Explained } from './verdict.ts';
 
@@ -106,19 +107,31 @@ function generatedTests(verdict: Verdict, { detection, raises }: Side, known: ()
   if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
   const truths = compileAnyReading(detection.on);
   const certainly = (event: JsonObject, wanted: boolean): boolean => [...truths(event)].every((truth) => truth === wanted);
-  const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): JsonObject | undefined =>
-    witnesses.flatMap((witness) => witness?.events ?? []).map(withoutSupplied).find((event) => certainly(event, wanted));
+  const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): Shown | undefined =>
+    witnesses
+      .flatMap((witness) => (witness?.events ?? []).map((event): Shown => ({ event: withoutSupplied(event), deciding: witness?.deciding ?? [] })))
+      .find(({ event }) => certainly(event, wanted));
   const own = (): Witness | undefined => {
     const sampled = sampleOf(and(detection.on, not(raises)), known());
     return 'sample' in sampled ? sampled.sample.witness : undefined;
   };
   const fires = found([verdict.fires, verdict.extra], true) ?? found([own()], true);
   const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && certainly(event, false));
-  const quiet = found([verdict.quiet, verdict.missed], false) ?? ordinary;
-  return [
-    ...(fires === undefined ? [] : [{ name: 'Fires', expect: 'match', log: fires, generated: true } as const]),
-    ...(quiet === undefined ? [] : [{ name: 'Stays quiet', expect: 'quiet', log: quiet, generated: true } as const]),
+  const quiet = found([verdict.quiet, verdict.missed], false) ?? (ordinary === undefined ? undefined : { event: ordinary, deciding: [] });
+  // The two are told apart by what decides that the second is quiet.
+  const deciding = quiet === undefined || quiet.deciding.length === 0 ? (fires?.deciding ?? []) : quiet.deciding;
+  const made = [
+    ...(fires === undefined ? [] : [{ name: 'Fires', expect: 'match', log: fires.event, generated: true } as const]),
+    ...(quiet === undefined ? [] : [{ name: 'Stays quiet', expect: 'quiet', log: quiet.event, generated: true } as const]),
   ];
+  const names = namesFor(made.map(({ log }) => log), deciding);
+  return made.map((test, index) => ({ ...test, name: names[index] ?? test.name }));
+}
+
+/** An event of a verdict, with the paths whose values decide. */
+interface Shown {
+  readonly event: JsonObject;
+  readonly deciding: readonly string[];
 }
 
 /** The rule without fields to show that only another platform knows. */
