@@ -1,5 +1,5 @@
 import { canonicalJson, isArray, isObject, type Json } from '../text/json.ts';
-import { pathText, type AttackReference, type Metadata, type OutputField, type Path, type Predicate, type RuleTest } from '../rule/index.ts';
+import { and, not, pathText, type AttackReference, type Metadata, type OutputField, type Path, type Predicate, type RuleTest } from '../rule/index.ts';
 import { attackVersions, tacticsIn, techniqueIn } from '../taxonomy/attack/index.ts';
 import type { UnsaidReasons } from '../platforms/platform.ts';
 import type { Unsaid } from './types.ts';
@@ -22,7 +22,7 @@ const differences: { readonly [Key in Said]: Difference<Key> } = {
   alerting: (wanted, got) => (wanted === (got ?? 'alert') ? [] : [wanted]),
   severity: (wanted, got, _kept, alike) => {
     const cases = got?.cases ?? [];
-    const isSaid = wanted.cases.every(({ when, value }, index) => cases[index]?.value === value && alike(when, cases[index].when));
+    const isSaid = wanted.cases.every(({ value }, index) => cases[index]?.value === value && alike(reached(wanted.cases, index), reached(cases, index)));
     return [...(wanted.base === got?.base ? [] : [wanted.base]), ...(isSaid ? [] : [`${wanted.cases.length} ${wanted.cases.length === 1 ? 'severity' : 'severities'} by condition`])];
   },
   riskScore: (wanted, got) => (wanted === got ? [] : [`risk score ${wanted}`]),
@@ -91,6 +91,11 @@ function textsUnder(key: Said, kept: Json): readonly string[] {
 function stringsIn(value: Json): readonly string[] {
   if (typeof value === 'string') return [value];
   return isArray(value) ? value.flatMap(stringsIn) : [];
+}
+
+/** Where a case is the one that counts: none before it does. */
+function reached(cases: readonly { readonly when: Predicate }[], index: number): Predicate {
+  return and(...cases.slice(index, index + 1).map(({ when }) => when), ...cases.slice(0, index).map(({ when }) => not(when)));
 }
 
 /** A text is said where another holds all of it, below a heading for example. */

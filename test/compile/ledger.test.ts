@@ -89,3 +89,29 @@ export default rule({ title: 'Trail Changed', severity: cases([when(has(exact('e
     expect(got.map(({ code, fact }) => `${code}: ${fact}`)).toEqual(['unsaid/only: there: b', 'unsaid/only: there: rule.signals, rule.index']);
   });
 });
+
+describe('severities by condition', () => {
+  const severities = (cases: readonly (readonly [string, string, string])[]): string =>
+    cases.map(([field, value, severity]) => `[[rule.severity_mapping]]\nfield = "${field}"\noperator = "equals"\nseverity = "${severity}"\nvalue = "${value}"\n`).join('');
+  const rule = (mapping: string): string =>
+    `[metadata]\n[rule]\nname = "A"\ndescription = "B"\nrule_id = "0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a09"\nrisk_score = 47\nseverity = "medium"\ntype = "query"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]\nquery = 'event.dataset: "aws.cloudtrail" and event.action: "DeleteTrail"'\n${mapping}`;
+
+  test('are said where each counts for the same events, in the words of written rules', async () => {
+    const compiler = testCompiler();
+    const mapping = severities([['aws.cloudtrail.recipient_account_id', '111122223333', 'critical'], ['aws.cloudtrail.user_identity.type', 'AWSService', 'low']]);
+    const { rules: [source] } = await compiler.read(memoryWorkspace({ 'a.toml': rule(mapping) }), 'a.toml');
+    if (source === undefined) throw new Error('the rule does not read');
+    const { unsaid, files } = await compiler.translate(source, 'panther');
+    expect(unsaid.map(({ code }) => code)).not.toContain('unsaid/severity');
+    expect(files[1]?.text).toContain(
+      [
+        'def severity(event):',
+        '    if event.get("recipientAccountId", "") == "111122223333":',
+        '        return "CRITICAL"',
+        '    if event.deep_get("userIdentity", "type", default="") == "AWSService":',
+        '        return "LOW"',
+        '    return "DEFAULT"',
+      ].join('\n'),
+    );
+  });
+});

@@ -2,21 +2,24 @@ import { ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { sourceOf } from '../../text/source.ts';
 import { printYaml, type YamlStyle } from '../../text/yaml.ts';
 import { logSource } from '../../taxonomy/index.ts';
+import { underTypes } from '../../logic/conditions/under-types.ts';
 import { technique } from '../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../taxonomy/attack/pairing.ts';
-import { factsSaying, type Dynamic, type Path, type Rule, type Template } from '../../rule/index.ts';
+import { factsSaying, type Dynamic, type Fact, type Path, type Rule, type Template } from '../../rule/index.ts';
 import type { Context, Names, OutputFile, Slots, Written } from '../platform.ts';
 import { countingOf } from './reading/counting.ts';
 import { severityNames } from './reading/dynamic.ts';
 import { headerLines } from './header.ts';
 import { attackReport, generatedMark } from './reading/metadata.ts';
 import { parseOnce } from './reading/program.ts';
+import { arranged } from './writing/arrange.ts';
 import { extend } from './writing/module.ts';
 import { namesOf } from './writing/names.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
 import { call, define, literal, name, returns } from './python/syntax/build.ts';
 import type { Expression, Statement } from './python/syntax/tree.ts';
+import { readAsNone } from './writing/read-as-none.ts';
 import { dynamicFunction, returnText } from './writing/texts.ts';
 import type { Scope } from './tree.ts';
 import { constantName, eventRoot, imported, newWriting, read, valuesOf, type Writing } from './writing/writing.ts';
@@ -41,12 +44,13 @@ export function writePanther(wanted: Rule, slots: Slots, context: Context<Panthe
 function withFunctions(source: string, wanted: Rule, context: Context<PantherOptions>): string {
   const parsed = parseOnce(sourceOf('rule.py', source));
   if ('problem' in parsed) return source;
+  const known = wanted.logSources.flatMap((id) => context.facts(id));
   const facts = wanted.logSources.flatMap((id) => factsSaying('spelling', context.facts(id)));
-  const used = newWriting(true, facts);
+  const used = newWriting(false, facts);
   const defined = new Set(parsed.module.body.flatMap((statement) => (statement.kind === 'function' ? [statement.name] : [])));
   const functions: Statement[] = [];
   const add = (called: string, make: (writing: Writing) => Statement | undefined): void => {
-    const writing: Writing = { ...newWriting(true, facts), constants: used.constants };
+    const writing: Writing = { ...newWriting(false, facts), constants: used.constants };
     const statement = defined.has(called) ? undefined : make(writing);
     if (statement === undefined || writing.problem !== undefined) return;
     functions.push(statement);
@@ -54,19 +58,27 @@ function withFunctions(source: string, wanted: Rule, context: Context<PantherOpt
     for (const [key, values] of writing.imports) used.imports.set(key, new Set([...(used.imports.get(key) ?? []), ...values]));
   };
   const text = (called: string, dynamic: Dynamic<Template> | undefined): void => {
-    if (dynamic !== undefined) add(called, (writing) => dynamicFunction(called, dynamic, returnText, writing));
+    if (dynamic !== undefined) add(called, (writing) => dynamicFunction(called, asPeopleAsk(dynamic, known), returnText, writing));
   };
   text('title', wanted.alertTitle);
   text('dedup', wanted.dedup?.key ?? suppressionKey(wanted));
   const { severity } = wanted;
   if (severity !== undefined && severity.cases.length > 0) {
-    add('severity', (writing) => dynamicFunction('severity', severity, (value) => [returns(literal(severityNames[value].toUpperCase()))], writing));
+    const { cases } = asPeopleAsk(severity, known);
+    const named = cases.map(({ when, value }) => ({ when, value: severityNames[value].toUpperCase() }));
+    // The one of the YAML file.
+    add('severity', (writing) => dynamicFunction('severity', { cases: named, base: 'DEFAULT' }, (value) => [returns(literal(value))], writing));
   }
   text('description', wanted.alertDescription);
   text('reference', wanted.alertReference);
   text('runbook', wanted.alertRunbook);
   add('alert_context', (writing) => alertContext(wanted, writing));
   return printPython(extend(parsed.module, functions, used));
+}
+
+/** The same cases with conditions as those of written rules are: read as the facts allow, one question for each thing. */
+function asPeopleAsk<T>({ cases, base }: Dynamic<T>, facts: readonly Fact[]): Dynamic<T> {
+  return { cases: cases.map(({ when, value }) => ({ when: readAsNone(arranged(underTypes(when, facts))), value })), base };
 }
 
 /** Alerts suppressed by field values are alerts grouped by them. */

@@ -78,6 +78,14 @@ describe('Python is read and printed', () => {
     expect(again(text)).toBe(text);
   });
 
+  test('a long f-string is several, and one without values a text', () => {
+    const values = Array.from({ length: 4 }, (_, index) => `{a_rather_very_long_name_${index}}`);
+    expect(again(`x = f"${values.join(':')}"`)).toBe(`x = (\n    f"${values.slice(0, 3).join(':')}:"\n    f"${values[3] ?? ''}"\n)\n`);
+    const words = again(`x = f"{a} ${'word '.repeat(36)}{b}"`).split('\n');
+    expect(words.map((line) => line.slice(0, 7))).toEqual(['x = (', '    f"{', '    "wo', '    f"w', ')', '']);
+    expect(words.every((line) => line.length <= 100)).toBe(true);
+  });
+
   test('what does not fit on a line is broken as black breaks it', () => {
     const names = Array.from({ length: 12 }, (_, index) => `name_number_${index}`);
     expect(again(`x = [${names.join(', ')}]`)).toBe(`x = [\n${names.map((name) => `    ${name},\n`).join('')}]\n`);

@@ -207,7 +207,7 @@ def title(event):
 def severity(event):
     if event.get("awsRegion", "") == "us-east-1":
         return "CRITICAL"
-    return "HIGH"
+    return "DEFAULT"
 
 
 def alert_context(event):

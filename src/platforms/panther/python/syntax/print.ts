@@ -1,6 +1,7 @@
 import { hidden } from '../../../../text/hidden.ts';
 import { match } from '../../../../text/match.ts';
 import { beforeAtom, bracketBefore, trailingBracket, type Bracket } from './brackets.ts';
+import { formatLines } from './long-text.ts';
 import { clausesText, flat, parameterText, precedence, precedenceOf } from './print-flat.ts';
 import { stringLiteral } from './string-literal.ts';
 import type { Expression, Module, Pattern, Statement } from './tree.ts';
@@ -149,6 +150,8 @@ function layOut(prefix: string, of: Expression, suffix: string, depth: number): 
   if (bracket !== undefined && (head.length <= lineLength || of.kind !== 'logic')) return [head, ...items(bracket, depth + 1), `${indent}${bracket.close}${suffix}`];
   const both = of.kind === 'logic' ? twoBrackets(of, `${indent}${prefix}`, depth) : undefined;
   if (both !== undefined) return [...both.slice(0, -1), `${both.at(-1) ?? ''}${suffix}`];
+  const texts = of.kind === 'format' ? formatLines(of, lineLength - indent.length - 4) : [];
+  if (texts.length > 1) return [`${indent}${prefix}(`, ...texts.map((text) => `${indent}    ${text}`), `${indent})${suffix}`];
   const atom = of.kind === 'name' || of.kind === 'literal' || of.kind === 'format';
   if (atom && indent.length + 4 + flat(of).length > lineLength) return [whole];
   return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})${suffix}`];
