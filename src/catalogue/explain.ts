@@ -11,7 +11,11 @@ export function explainRule({ rule, native }: SourceRule, facets: Facets): strin
   lines.push(`looks at ${rule.logSources.join(', ')}`, ...detectionLines(rule.detection));
   if (facets.stages.length > 0) {
     lines.push('', 'stages');
-    for (const { name, text, excludes } of facets.stages) lines.push(`  ${excludes ? 'not ' : ''}${name}: ${text}`);
+    for (const { name, text, excludes } of facets.stages) {
+      const [first = '', ...more] = text.split('\n');
+      // Text of several lines, such as a function, stands below its name.
+      lines.push(...(more.length === 0 ? [`  ${excludes ? 'not ' : ''}${name}: ${first}`] : [`  ${excludes ? 'not ' : ''}${name}:`, ...[first, ...more].map((line) => `    | ${line}`)]));
+    }
   }
   lines.push(...indicatorLines('indicators', facets.indicators), ...indicatorLines('exclusions', facets.exclusions));
   if (facets.outputs.length > 0) lines.push('', `shows ${facets.outputs.join(', ')}`);

@@ -102,6 +102,25 @@ describe('the other commands', () => {
     expect(readFileSync(path, 'utf8')).toMatch(/^\/\/ ours\n[^]*critical/);
   });
 
+  test('import again changes nothing, and keeps the tests of a module whose rule has none', async () => {
+    const folder = project({ 'stopped.yml': stopped });
+    expect((await rulec(folder, ['import', 'stopped.yml'])).err).toContain('1 module, 1 written');
+    const path = join(folder, 'rules', readdirSync(join(folder, 'rules'))[0] ?? '');
+    const first = readFileSync(path, 'utf8');
+    expect(first).toContain('generated: true');
+    expect((await rulec(folder, ['import', 'stopped.yml'])).err).toContain('1 module, 0 written');
+    writeFileSync(path, first.replace('tests: [', "tests: [\n    { name: 'Mine', expect: 'match', log: { eventSource: 'cloudtrail.amazonaws.com', eventName: 'StopLogging' } },"));
+    writeFileSync(join(folder, 'stopped.yml'), stoppedOrDeleted.replace(/^(id|title): .*$/gm, (line) => stopped.split('\n').find((other) => other.startsWith(line.slice(0, 3))) ?? ''));
+    expect((await rulec(folder, ['import', 'stopped.yml'])).code).toBe(0);
+    const updated = readFileSync(path, 'utf8');
+    expect([updated.includes('DeleteTrail'), updated.includes("'Mine'"), updated.includes('generated: true')]).toEqual([true, true, false]);
+  });
+
+  test('explain shows a function as its lines', async () => {
+    const folder = project({ 'rule.yml': 'AnalysisType: rule\nFilename: rule.py\nRuleID: R\nEnabled: true\nSeverity: Low\nLogTypes: [AWS.CloudTrail]\n', 'rule.py': 'def rule(event):\n    return event.get("eventName") == "StopLogging"\n' });
+    expect((await rulec(folder, ['explain', 'rule.yml'])).out).toContain('stages\n  rule:\n    | def rule(event):\n    |     return event.get("eventName") == "StopLogging"\n');
+  });
+
   test('import writes no module over that of another rule', async () => {
     const folder = project({ 'in/a.yml': stopped, 'in/b.yml': stoppedOrDeleted.replace(/^title: .*$/m, 'title: Trail, stopped') });
     expect(await rulec(folder, ['import', 'in'])).toMatchObject({ code: 2, err: expect.stringContaining('[compile/output-collision]') as string });

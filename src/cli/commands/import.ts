@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
 import { joinPath } from '../../text/paths.ts';
@@ -49,7 +50,7 @@ export async function importRules(project: Project, paths: readonly string[], op
   }
   const { written } = writeAll(project.root, files, []);
   printDiagnostics(report.diagnostics);
-  say(`${files.size} modules, ${written} written`);
+  say(`${counted(files.size, 'module')}, ${written} written`);
   return failed ? exitCodes.badInput : exitCodes.fine;
 }
 

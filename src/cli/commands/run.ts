@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { createReport, visible } from '../../text/diagnostic.ts';
 import { outcomeJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
@@ -35,6 +36,6 @@ export async function run(project: Project, path: string, options: RunOptions): 
     }
   }
   printDiagnostics(report.diagnostics);
-  say(`${events.length} events: ${counts.match} match, ${counts.quiet} quiet, ${counts.error} error, ${counts.unknown} unknown`);
+  say(`${counted(events.length, 'event')}: ${counts.match} match, ${counts.quiet} quiet, ${counts.error} error, ${counts.unknown} unknown`);
   return collected.badInput || report.hasErrors ? exitCodes.badInput : exitCodes.fine;
 }

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { canonicalJson } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import type { Source } from '../../text/source.ts';
-import type { Rule } from '../../rule/index.ts';
+import type { Rule, RuleTest } from '../../rule/index.ts';
 import type { Context, Names, Slots, Written } from '../platform.ts';
 import { readModule } from './read.ts';
 import { parseModule } from './syntax/parse.ts';
@@ -16,14 +16,24 @@ interface Edit {
 }
 
 /**
- * The module of a rule on the ground of one that is there already: members that say the same keep their text, and
- * comments stay where they are. A module that cannot be read, or that exports its rule some other way, is written anew.
+ * The module of a rule on the ground of one that is there already: members that say the same keep their text, comments
+ * stay where they are, and so do its tests where the rule has none. A module that cannot be read, or that exports its rule some
+ * other way, is written anew.
  */
 export function update(existing: Source, wanted: Rule, slots: Slots, context: Context, names: Partial<Names> = {}): Written {
-  const fresh = write(wanted, slots, context, names);
+  const plain = write(wanted, slots, context, names);
+  const tests = (wanted.tests ?? []).length > 0 ? [] : testsLeft(existing, plain.files[0]?.text ?? '');
+  const fresh = tests.length === 0 ? plain : write({ ...wanted, tests }, slots, context, names);
   const text = fresh.files[0]?.text;
   const merged = text === undefined ? undefined : merge(existing, { path: existing.path, text });
   return merged === undefined ? fresh : { ...fresh, files: fresh.files.map((file) => ({ ...file, text: merged })) };
+}
+
+/** The tests of a module; of one that looks for something else now without those that were made for it. */
+function testsLeft(existing: Source, text: string): readonly RuleTest[] {
+  const [before, after] = [existing, { path: existing.path, text }].map((source) => readModule(source, createReport()));
+  const same = canonicalJson(before?.detection ?? null) === canonicalJson(after?.detection ?? null);
+  return (before?.tests ?? []).filter(({ generated }) => same || generated !== true);
 }
 
 function merge(existing: Source, fresh: Source): string | undefined {
