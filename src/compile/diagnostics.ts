@@ -5,6 +5,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'unknown-format': ['error', '`{path}` is not a rule of a known format', 'name the format with --from, one of {platforms}'],
   'ambiguous-format': ['error', '`{path}` could be a rule of {platforms}', 'name the format with --from'],
   'unknown-platform': ['error', 'there is no platform `{name}`', 'use one of {platforms}'],
+  'merge-marks': ['error', 'the file has the marks of a merge that was not finished', 'choose what stays, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`'],
   'no-such-file': ['error', 'there is no file `{path}`', 'check the path'],
   'duplicate-id': ['error', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],

@@ -72,7 +72,26 @@ function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const rules = natives.map((native) => canonical(path, native, loaded, tests));
   const diagnostics = fewOfEach([...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)], path);
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
-  return { path, status: failed ? 'failed' : 'read', rules, diagnostics };
+  return { path, status: failed ? 'failed' : 'read', rules, diagnostics: failed ? [...mergeMarks(workspace, path, diagnostics), ...diagnostics] : diagnostics };
+}
+
+/** Where a file that could not be read has the marks of a merge: what else is said of it comes from those. */
+function mergeMarks(workspace: Workspace, path: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const report = createReport();
+  for (const place of new Set([path, ...diagnostics.flatMap((each) => (each.severity === 'error' ? (each.path ?? []) : []))])) {
+    const bytes = workspace.read(place);
+    const source = bytes === undefined ? undefined : decodeText(place, bytes, createReport());
+    const start = source === undefined ? undefined : mergedAt(source.text);
+    if (source !== undefined && start !== undefined) report.add(compileDiagnostics['merge-marks'], {}, { source, span: { start, end: start + 7 } });
+  }
+  return report.diagnostics;
+}
+
+/** The first of the three marks of a merge, where the others follow. */
+function mergedAt(text: string): number | undefined {
+  const start = /^<{7}(?: |$)/m.exec(text)?.index;
+  const middle = start === undefined ? -1 : text.slice(start).search(/^={7}$/m);
+  return start !== undefined && middle >= 0 && /^>{7}(?: |$)/m.test(text.slice(start + middle)) ? start : undefined;
 }
 
 /** How often one thing is said about a file. */

@@ -31,7 +31,7 @@ export function attributeText({ attribute, values }: AttributeChange): string {
   const { wanted, found } = values;
   const said = `${attribute} ${isSeveral ? 'are' : 'is'}`;
   if (found === undefined) return `${said} missing`;
-  return wanted === undefined ? `${said} ${found}, which its source does not say` : `${said} ${found} instead of ${wanted}`;
+  return wanted === undefined ? `${said} ${found}, which does not follow from its source` : `${said} ${found} instead of ${wanted}`;
 }
 
 /** Names of several things, such as `tests`; not `status` or `requires`. */

@@ -10,7 +10,7 @@ describe('what a rule says otherwise', () => {
   it('is named with its values where they are short', () => {
     expect(changes({})).toEqual([]);
     expect(changes({ enabled: false, falsePositives: ['none'] }, { enabled: true })).toEqual(['enabled is `false` instead of `true`', 'false positives differ']);
-    expect(changes({ runbook: 'x' }, { license: 'MIT' })).toEqual(['license is missing', 'runbook is `x`, which its source does not say']);
+    expect(changes({ runbook: 'x' }, { license: 'MIT' })).toEqual(['license is missing', 'runbook is `x`, which does not follow from its source']);
   });
 
   it('is told apart where a platform has one key in two places', () => {
