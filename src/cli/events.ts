@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { legibleText } from '../text/decode.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { isArray, isObject, ownValue, parseJson, type Json } from '../text/json.ts';
-import { linesOf, sourceOf, type Source, type Span } from '../text/source.ts';
+import { linesOf, type Source, type Span } from '../text/source.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { kindOf, walk } from './disk.ts';
 
@@ -16,7 +17,7 @@ export interface LoadedEvent {
 
 /**
  * The events of a file, a folder or standard input (`-`): JSON lines, a JSON array, one JSON object, or CloudTrail files
- * with `Records`; plain or gzipped. What cannot be read, a file or one line of it, is reported, and the rest is still used.
+ * with `Records`; plain or gzipped, in UTF-8 or, as PowerShell redirects text, UTF-16. What cannot be read, a file or one line of it, is reported, and the rest is still used.
  */
 export function loadEvents(root: string, path: string, report: Report): readonly LoadedEvent[] {
   if (path === '-') return eventsOf('-', readFileSync(0), report);
@@ -32,8 +33,8 @@ export function loadEvents(root: string, path: string, report: Report): readonly
 /** The events in the bytes of a file; what is no JSON is reported. */
 export function eventsOf(path: string, bytes: Buffer, report: Report): readonly LoadedEvent[] {
   try {
-    const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8').replace(/^\uFEFF/, '');
-    const events = eventsIn(sourceOf(path, text), report).map((event, index) => ({ path, index, event }));
+    const source = legibleText(path, bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);
+    const events = eventsIn(source, report).map((event, index) => ({ path, index, event }));
     const flat = events.filter(({ event }) => !isDeep(event));
     if (flat.length < events.length) report.add(cliDiagnostics['events-too-deep'], { path, count: events.length - flat.length, limit: deepest }, { path });
     return flat;

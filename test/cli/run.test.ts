@@ -10,6 +10,7 @@ describe('run', () => {
     ['JSON lines', 'e.jsonl', events.map((each) => JSON.stringify(each)).join('\n')],
     ['a JSON array', 'e.json', JSON.stringify(events, null, 2)],
     ['CloudTrail records', 'e.json', JSON.stringify({ Records: events })],
+    ['JSON lines in UTF-16', 'e.jsonl', Buffer.from(`\ufeff${events.map((each) => JSON.stringify(each)).join('\r\n')}\r\n`, 'utf16le')],
     ['gzipped records', 'e.json.gz', gzipSync(JSON.stringify({ Records: events }))],
   ])('reads %s', async (_, name, content) => {
     const folder = project({ 'stopped.yml': stopped, [name]: content });
