@@ -35,6 +35,6 @@ function sentence(path: string, value: Json | undefined | typeof throughList): s
 /** A value bare where it cannot be misread, else in quotes; a long one is cut. */
 function valueText(value: Json): string {
   if (typeof value !== 'string') return JSON.stringify(value);
-  const cut = value.length > longestValue ? `${[...value.slice(0, longestValue)].slice(0, -1).join('')}…` : value;
+  const cut = value.length > longestValue ? `${Array.from(value.slice(0, longestValue)).slice(0, -1).join('')}…` : value;
   return /^[\w*?…][\w.:/*?@… -]*$/.test(cut) ? cut : JSON.stringify(cut);
 }
