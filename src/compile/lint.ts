@@ -46,7 +46,8 @@ const mostFailures = 12;
 /** Each place that fails on an event that may come, else the rule as a whole where it does. */
 function reportFailures(rule: SourceRule, options: CompareOptions, report: Report): void {
   if (rule.side.raises.kind === 'constant' && !rule.side.raises.value) return;
-  const known = plausible(options.facts);
+  const taken = rule.given.flatMap(({ says }) => (says.kind === 'always' && says.on.kind !== 'constant' ? [says.on] : []));
+  const known = [...plausible([...options.facts, ...rule.given]), ...taken];
   const raising: Raising = (when) => firing(and(when, ...known), { ...options, facts: [] }).fires;
   const seen = new Set<number>();
   const failures = rule.failures();

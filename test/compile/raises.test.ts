@@ -43,6 +43,11 @@ def rule(event):
   expect(await lint('def rule(event):\n    return event.deep_get("userAgent", default="") == "x"\n')).toEqual([]);
 });
 
+test('no event is an example that breaks what the reading of the rule takes for granted', async () => {
+  const found = await lint('def rule(event):\n    return "x" in [one for one in event.get("a") or []]\n');
+  expect(found.filter((each) => each.code === code)).toEqual([]);
+});
+
 test('what only keeps a rule from failing need not be said', async () => {
   const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n';
   const python = 'def rule(event):\n    return event.get("eventName") == "GetUser" and not event.get("userAgent").startswith("aws-internal/3")\n';
