@@ -8,6 +8,7 @@ import type { PantherTree } from '../../src/platforms/panther/tree.ts';
 import { context, treeOf } from '../../test/platforms/panther/support.ts';
 import { generatedDetections } from '../../test/support/panther-generated.ts';
 import { idioms } from '../../test/support/panther-idioms.ts';
+import { keysAsked, respelled } from '../../test/support/respelled.ts';
 import { tally, type Check } from './frame.ts';
 import { lettered, pantherEngine, same, type EngineAnswer } from './panther-engine.ts';
 
@@ -52,5 +53,6 @@ function meant(tree: PantherTree, events: readonly Json[], theirs: string): stri
   const { detection, raises, given } = panther.meaning(tree, context, createReport());
   const [on = never] = conditionsOf(detection);
   const [holds, fails] = [compile(on), compile(raises)];
-  return events.map((event, index) => (given.some((fact) => factHolds(fact, event) === false) ? (theirs[index] ?? '?') : lettered(holds(event), fails(event)))).join('');
+  const asked = new Set([...keysAsked(on), ...keysAsked(raises)]);
+  return events.map((event) => respelled(event, asked)).map((event, index) => (given.some((fact) => factHolds(fact, event) === false) ? (theirs[index] ?? '?') : lettered(holds(event), fails(event)))).join('');
 }

@@ -10,6 +10,7 @@ import { defaultOptions, type PantherOptions } from '../../../src/platforms/pant
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
 import { logSource } from '../../../src/taxonomy/index.ts';
+import { keysAsked, respelled } from '../../support/respelled.ts';
 import { pythonEngine } from '../../../src/cli/engines/python.ts';
 
 /** CPython, or undefined where there is none. */
@@ -35,8 +36,10 @@ export async function differing(source: string, events: readonly JsonObject[]): 
   const { detection, raises, given } = panther.meaning(tree, context, createReport());
   const [on = never] = conditionsOf(detection);
   const [holds, fails] = [compile(on), compile(raises)];
-  const outcomes = await panther.evaluate(tree, 0, events, context);
-  return events.flatMap((event, index) => {
+  const asked = new Set([...keysAsked(on), ...keysAsked(raises)]);
+  const spelled = events.map((event) => respelled(event, asked));
+  const outcomes = await panther.evaluate(tree, 0, spelled, context);
+  return spelled.flatMap((event, index) => {
     const [match, error, outcome] = [holds(event), fails(event), outcomes[index]];
     if (match === undefined || error === undefined || outcome?.kind === 'unknown' || given.some((fact) => factHolds(fact, event) === false)) return [];
     const kind = error ? 'error' : match ? 'match' : 'quiet';
