@@ -69,6 +69,25 @@ describe('what is left open', () => {
     expect(openParts('def rule(event):\n    first = event.get("a")[0] if event.get("a") else ""\n    return {"x": 1}.get(first) == 1\n')).not.toEqual([]);
   });
 
+  describe('of lists and tables of thousands', () => {
+    const names = `NAMES = [${Array.from({ length: 3000 }, (_, index) => `"host${index}.example.com", `).join('')}]\n`;
+    const table = (value: (index: number) => number): string => `TABLE = {${Array.from({ length: 3000 }, (_, index) => `"host${index}": ${value(index)}, `).join('')}}\n`;
+    const rule = (condition: string): string => `def rule(event):\n    return ${condition}\n`;
+
+    test.each([
+      [names, 'event.get("a") in NAMES'],
+      [names, 'event.get("a", "").lower() not in set(NAMES)'],
+      [table((index) => index), 'event.get("a") in TABLE'],
+      [table((index) => index % 3), 'TABLE.get(event.get("a"), 0) > 1'],
+    ])('is nothing where they come to few tests', (constants, condition) => {
+      expect(openParts(constants + rule(condition))).toEqual([]);
+    });
+
+    test('is a table of as many values', () => {
+      expect(openParts(table((index) => index) + rule('TABLE.get(event.get("a")) == 7'))).not.toEqual([]);
+    });
+  });
+
   test('may begin like the words that mark an unlikely value', () => {
     expect(openParts('def rule(event):\n    unless = event.get("a")\n    return (unless * event.get("b")) == 3\n')).not.toEqual([]);
   });

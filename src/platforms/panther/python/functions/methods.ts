@@ -1,3 +1,4 @@
+import { compareValues } from '../values/compare.ts';
 import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
 import { entryAt } from '../values/entries.ts';
 import { equal } from '../values/equality.ts';
@@ -15,7 +16,7 @@ import { matchMethod } from './regex-call.ts';
 import { setMethod } from './sets.ts';
 import { alsoUnlikely } from '../values/taken.ts';
 import { udm } from '../values/udm.ts';
-import { boolOf, isText, merge, none, scalar, sure, tidy, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
@@ -198,13 +199,31 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
   return opaque(frame, at, `the method \`${name}\` of a dict is not modelled`);
 }
 
+const mostRows = 600;
+
+/** The entries of a dict; with `together`, those of one constant are one. */
+function rowsOf({ entries }: Value & { kind: 'dict' }, together: boolean): readonly { readonly names: readonly Union[]; readonly item: Union }[] {
+  const rows = new Map<unknown, { readonly names: Union[]; readonly item: Union }>();
+  for (const [name, item] of entries) {
+    const constant = together ? constantIn(item) : undefined;
+    const key = constant === undefined ? item : valueKey(constant);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { names: [scalar(name)], item });
+    else row.names.push(scalar(name));
+  }
+  return [...rows.values()];
+}
+
 /** A constant dict asked for a value of the event: one case for each key. Without a fallback what is not a key raises. */
 export function entryOf(frame: Frame, of: Value & { kind: 'dict' }, key: Union, fallback: Union | undefined, at: Expression): Union {
   hashed(frame, key);
   let rest: Predicate = always;
   const cases: { when: Predicate; value: Value }[] = [];
-  for (const [name, item] of of.entries) {
-    const same = frame.machine.call(frame, sure({ kind: 'builtin', name: 'operator.eq' }), [key, scalar(name)], new Map(), at);
+  const rows = rowsOf(of, key.every(({ value }) => ['field', 'text', 'scalar'].includes(value.kind)));
+  if (rows.length > mostRows) return opaque(frame, at, 'a table of so many different values is not modelled');
+  for (const { names, item } of rows) {
+    const [name] = names;
+    const same = names.length === 1 ? compareValues(frame, '==', key, name ?? none, at) : compareValues(frame, 'in', key, sure({ kind: 'items', as: 'tuple', of: names }), at);
     const [only] = same;
     const holds = only === undefined || same.length > 1 ? undefined : boolOf(only.value);
     if (holds === undefined) return opaque(frame, at, 'looking this key up is not modelled');

@@ -1,4 +1,4 @@
-import { contains, either, equals, pattern, anyText, literal, pathText, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, contains, either, equals, pattern, anyText, literal, pathText, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
@@ -6,12 +6,13 @@ import { equal } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { oneOf } from '../conditions/match-relation.ts';
 import { hashed } from './hash.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
 import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
-import { boolOf, sure, truth, type Computed, type Union, type Value } from './values.ts';
+import { boolOf, constantIn, scalar, sure, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from '../syntax/tree.ts';
 
 /** One relation of a comparison. */
@@ -55,8 +56,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
   if (b.kind === 'items') return isAmong(frame, a, b);
   if (b.kind === 'dict') {
     hashed(frame, sure(a));
-    const parts = [...b.entries.keys()].map((key) => equal(a, { kind: 'scalar', value: key }));
-    return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
+    return isAmong(frame, a, { kind: 'items', as: 'tuple', of: [...b.entries.keys()].map((key) => scalar(key)) });
   }
   if (b.kind === 'scalar' && typeof b.value === 'string') return isInText(frame, a, b.value);
   if (b.kind === 'scalar' || b.kind === 'truth') {
@@ -110,6 +110,8 @@ function lookedUp(frame: Frame, a: Value, { as }: Value & { kind: 'items' | 'str
 /** Membership in known elements. */
 function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicate | undefined {
   lookedUp(frame, a, b);
+  const among = b.present === undefined && (a.kind === 'field' || a.kind === 'text') ? amongConstants(a, b.of) : undefined;
+  if (among !== undefined) return among;
   const parts: Predicate[] = [];
   for (const [index, item] of b.of.entries()) {
     for (const { when, value } of item) {
@@ -119,6 +121,15 @@ function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicat
     }
   }
   return some(...parts);
+}
+
+/** A value of the event is one of constants, of which rules list thousands: one test, where a test of each would be too many. */
+function amongConstants(a: Value & { kind: 'field' | 'text' }, items: readonly Union[]): Predicate | undefined {
+  const constants = items.flatMap((item) => constantIn(item) ?? []);
+  if (constants.length < items.length || items.length === 0) return undefined;
+  if (a.kind === 'field') return test(fieldOf(a.path), oneOf(constants.flatMap(({ value }) => alternatives(equalTo(value)))));
+  const texts = constants.flatMap(({ value }) => (typeof value === 'string' ? [equals(value)] : []));
+  return texts.length === 0 ? never : textIs(a, oneOf(texts));
 }
 
 /** `a in "constant"`: the texts inside it, counted out when the constant is short. */
