@@ -270,3 +270,12 @@ def alert_context(event):
     expect(panther.options.parse({ attack: 17 })).toMatchObject({ problems: [{ path: 'attack' }] });
   });
 });
+
+test('a module that only a title imports is read as any other: what it holds is told with its conditions', () => {
+  const source = 'def rule(event):\n    return True\n\n\ndef title(event):\n    from own import NAME\n\n    return NAME\n';
+  const files = { 'rule.yml': basic(''), 'rule.py': source, 'own.py': 'NAME = "one" if strange() else "other"\n' };
+  const [rule] = panther.read(memoryWorkspace(files), 'rule.yml', context, createReport());
+  const { cases, base } = rule?.metadata.alertTitle ?? { cases: [], base: [] };
+  expect(base).toEqual([{ kind: 'literal', text: 'other' }]);
+  expect(cases.map(({ when, value }) => [when.kind === 'opaque' ? when.text.replace(/ \[.*/s, '') : when.kind, value])).toEqual([['strange()', [{ kind: 'literal', text: 'one' }]]]);
+});

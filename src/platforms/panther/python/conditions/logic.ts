@@ -52,8 +52,17 @@ let roughly = false;
  * is always, never, or possible, at a fraction of what it costs to say it.
  */
 export function withoutConditions<T>(act: () => T): T {
+  return asking('values', act);
+}
+
+/** Does something of which the conditions are asked for, too, whatever is asked for around it. */
+export function withConditions<T>(act: () => T): T {
+  return asking('conditions', act);
+}
+
+function asking<T>(what: 'values' | 'conditions', act: () => T): T {
   const before = roughly;
-  roughly = true;
+  roughly = what === 'values';
   try {
     return act();
   } finally {

@@ -6,7 +6,7 @@ import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
 import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
-import { withoutConditions } from '../conditions/logic.ts';
+import { withConditions, withoutConditions } from '../conditions/logic.ts';
 import { byLogType, forAllLogTypes, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
@@ -95,7 +95,8 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
       const scope: Scope = { module: found.builtIn ? `rulec:${name}` : name, names: new Map() };
       modules.set(name, scope);
       machine.scopes.unshift(scope);
-      executeStatements(newFrame(machine, scope), found.module.body);
+      // What a module holds is asked for again, whoever imports it first.
+      withConditions(() => executeStatements(newFrame(machine, scope), found.module.body));
       machine.called.clear();
       if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
       return scope;
