@@ -1,5 +1,5 @@
 import { createReport } from '../../src/text/diagnostic.ts';
-import type { Json } from '../../src/text/json.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
 import { conditionsOf, never } from '../../src/rule/index.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
@@ -13,39 +13,39 @@ import { tally, type Check } from './frame.ts';
 import { lettered, pantherEngine, same, type EngineAnswer } from './panther-engine.ts';
 
 /** Detections in many idioms, on events with broken fields: Panther's engine and the meaning say the same, where the meaning is known. */
-export async function idiomCheck(python: string, helpers: string): Promise<Check> {
-  const check = tally('idioms: engine = meaning');
-  const engine = pantherEngine(python);
-  await engine.ask({ folders: [helpers] });
-  let [count, runs] = [0, 0];
-  for (const { name: set, rules, events } of idioms()) {
-    await engine.ask({ events: [...events] });
-    for (const { name, source } of rules) {
-      const answer = (await engine.ask({ id: name, body: source, events: [] })) as unknown as EngineAnswer;
-      count += 1;
-      runs += events.length;
-      if (answer.problem === undefined) same(check, `${set}: ${name}`, events, answer.outcomes, meant(treeOf(source), events, answer.outcomes));
-      else check.differ(`${set}: ${name}: ${answer.problem}`);
-    }
-  }
-  engine.end();
-  return check.done(count, runs);
+export function idiomCheck(python: string, helpers: string): Promise<Check> {
+  const sets = idioms().map(({ name: set, rules, events }) => ({ events, rules: rules.map(({ name, source }) => ({ id: name, name: `${set}: ${name}`, source, text: '' })) }));
+  return compared('idioms: engine = meaning', sets, python, helpers);
 }
 
 /** Detections put together at random: the same. */
-export async function generatedCheck(python: string, helpers: string, count: number): Promise<Check> {
-  const check = tally('generated: engine = meaning');
-  const engine = pantherEngine(python);
+export function generatedCheck(python: string, helpers: string, count: number): Promise<Check> {
   const { sources, events } = generatedDetections(1, count, 100);
+  const rules = sources.map((source, index) => ({ id: String(index), name: 'generated', source, text: source }));
+  return compared('generated: engine = meaning', [{ events, rules }], python, helpers);
+}
+
+/** Detections and the events that each of them is run on; `text` is shown with a disagreement. */
+interface Asked {
+  readonly events: readonly JsonObject[];
+  readonly rules: readonly { readonly id: string; readonly name: string; readonly source: string; readonly text: string }[];
+}
+
+async function compared(about: string, sets: readonly Asked[], python: string, helpers: string): Promise<Check> {
+  const check = tally(about);
+  const engine = pantherEngine(python);
   await engine.ask({ folders: [helpers] });
-  await engine.ask({ events: [...events] });
-  for (const [index, source] of sources.entries()) {
-    const answer = (await engine.ask({ id: String(index), body: source, events: [] })) as unknown as EngineAnswer;
-    if (answer.problem === undefined) same(check, 'generated', events, answer.outcomes, meant(treeOf(source), events, answer.outcomes), source);
-    else check.differ(`${answer.problem}\n${source}`);
+  for (const { events, rules } of sets) {
+    await engine.ask({ events: [...events] });
+    for (const { id, name, source, text } of rules) {
+      const answer = (await engine.ask({ id, body: source, events: [] })) as unknown as EngineAnswer;
+      if (answer.problem === undefined) same(check, name, events, answer.outcomes, meant(treeOf(source), events, answer.outcomes), text);
+      else check.differ(`${name}: ${answer.problem}${text}`);
+    }
   }
   engine.end();
-  return check.done(count, count * events.length);
+  const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+  return check.done(sum(sets.map(({ rules }) => rules.length)), sum(sets.map(({ rules, events }) => rules.length * events.length)));
 }
 
 /** What the meaning says of each event; what the engine says where the event breaks a fact that the meaning takes for granted. */

@@ -1,5 +1,5 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { decodeText } from '../text/decode.ts';
+import { sourceIn } from '../text/decode.ts';
 import { createReport } from '../text/diagnostic.ts';
 import { build, type BuildResult } from '../drift/build.ts';
 import { manifestName, readManifest, type Manifest } from '../drift/manifest.ts';
@@ -53,7 +53,6 @@ function withoutOutput(paths: readonly string[], rules: string, out: string): re
 
 /** The manifest of an output folder; undefined where there is none that can be read. */
 export function manifestIn(folder: Workspace): Manifest | undefined {
-  const bytes = folder.read(manifestName);
-  const text = bytes === undefined ? undefined : decodeText(manifestName, bytes, createReport())?.text;
+  const text = sourceIn(folder, manifestName)?.text;
   return text === undefined ? undefined : readManifest(text);
 }

@@ -1,6 +1,6 @@
 import { createReport, type Diagnostic, type Place } from '../text/diagnostic.ts';
 import { canonicalJson } from '../text/json.ts';
-import { decodeText } from '../text/decode.ts';
+import { decodeText, sourceIn } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { commonMap, conditionsOf, deepFreeze, excludesNothing, never, pathText, samePath, type Detection, type Fact, type FieldMap, type Metadata, type OutputField, type Path } from '../rule/index.ts';
@@ -79,8 +79,7 @@ function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
 function mergeMarks(workspace: Workspace, path: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const report = createReport();
   for (const place of new Set([path, ...diagnostics.flatMap((each) => (each.severity === 'error' ? (each.path ?? []) : []))])) {
-    const bytes = workspace.read(place);
-    const source = bytes === undefined ? undefined : decodeText(place, bytes, createReport());
+    const source = sourceIn(workspace, place);
     const start = source === undefined ? undefined : mergedAt(source.text);
     if (source !== undefined && start !== undefined) report.add(compileDiagnostics['merge-marks'], {}, { source, span: { start, end: start + 7 } });
   }

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { decodeText } from '../text/decode.ts';
-import { createReport } from '../text/diagnostic.ts';
+import { sourceIn } from '../text/decode.ts';
 import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Compiler } from '../compile/compiler.ts';
@@ -114,6 +113,5 @@ async function ruleDrift(
 }
 
 function textAt(workspace: Workspace, path: string): string | undefined {
-  const bytes = workspace.read(path);
-  return bytes === undefined ? undefined : decodeText(path, bytes, createReport())?.text;
+  return sourceIn(workspace, path)?.text;
 }

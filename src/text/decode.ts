@@ -1,5 +1,6 @@
-import { declareDiagnostics, type Report } from './diagnostic.ts';
+import { createReport, declareDiagnostics, type Report } from './diagnostic.ts';
 import { sourceOf, type Source } from './source.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What can be wrong with the bytes of a text file. */
 export const textDiagnostics = declareDiagnostics('text', {
@@ -32,6 +33,12 @@ export function decodeText(path: string, bytes: Uint8Array, report: Report): Sou
   const source = sourceOf(path, `${readable}\ufffd`);
   report.add(textDiagnostics.encoding, {}, { source, span: { start: readable.length, end: readable.length + 1 } });
   return undefined;
+}
+
+/** The text of a file of a workspace; undefined where there is none, or none that can be read, of which nothing is said. */
+export function sourceIn(workspace: Workspace, path: string): Source | undefined {
+  const bytes = workspace.read(path);
+  return bytes === undefined ? undefined : decodeText(path, bytes, createReport());
 }
 
 /** What a text that is wrongly encoded says, as far as it can be read: to tell what it was meant to be. */

@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { factsSaying, never, or, pathText, samePath, type Detection, type Fact, type Path, type PathField } from '../../rule/index.ts';
+import { excludesNothing, factsSaying, never, or, pathText, samePath, type Detection, type Fact, type Path, type PathField } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
 import { diagnostics } from './diagnostics.ts';
 import { placeOf } from './insights/parse.ts';
@@ -19,7 +19,7 @@ const discoveredFields: Fact = {
   grade: 'limit',
   text: 'no event has more than 200 fields, so that each of them can be queried',
   evidence: 'CloudWatch Logs user guide, fields in JSON logs',
-  says: { kind: 'always', on: { kind: 'constant', value: true } },
+  says: excludesNothing,
 };
 
 /** What a query means, over the events that its log groups hold. */

@@ -125,4 +125,3 @@ function pythonOf(reading: Reading, workspace: Workspace): { readonly path: stri
   report.add(pantherDiagnostics['python-syntax'], { problem: parsed.problem }, { source: python, span: parsed.span });
   return undefined;
 }
-

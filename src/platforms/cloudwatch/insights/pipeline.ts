@@ -1,4 +1,4 @@
-import type { Bound, Detection, Fact, GroupKey, Measure, Window } from '../../../rule/index.ts';
+import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Window } from '../../../rule/index.ts';
 import { printExpression } from './print.ts';
 import { conjuncts, eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -188,7 +188,7 @@ const percentile: Fact = {
   grade: 'assumed',
   text: '`pct` gives one of the values, the least that so many of them do not exceed',
   evidence: 'the page on `stats` does not say what lies between two values',
-  says: { kind: 'always', on: { kind: 'constant', value: true } },
+  says: excludesNothing,
 };
 
 const sharedGroup: Fact = {
@@ -196,6 +196,6 @@ const sharedGroup: Fact = {
   grade: 'assumed',
   text: '`stats … by f` counts the events without `f` as one group',
   evidence: 'the documentation does not say',
-  says: { kind: 'always', on: { kind: 'constant', value: true } },
+  says: excludesNothing,
 };
 

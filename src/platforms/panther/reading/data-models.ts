@@ -1,5 +1,5 @@
 import { createReport } from '../../../text/diagnostic.ts';
-import { decodeText } from '../../../text/decode.ts';
+import { sourceIn } from '../../../text/decode.ts';
 import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
@@ -51,8 +51,7 @@ function modelsIn(workspace: Workspace, folder: string, depth: number): readonly
 }
 
 function modelsFrom(workspace: Workspace, path: string): readonly (readonly [string, DataModel])[] {
-  const bytes = workspace.read(path);
-  const source = bytes === undefined ? undefined : decodeText(path, bytes, createReport());
+  const source = sourceIn(workspace, path);
   if (source === undefined) return [];
   return readYaml(source, 'core', createReport()).flatMap(({ value }) => (isObject(value) ? modelOf(workspace, { path, value }) : []));
 }

@@ -1,5 +1,5 @@
 import { createReport } from '../../../text/diagnostic.ts';
-import { decodeText } from '../../../text/decode.ts';
+import { sourceIn } from '../../../text/decode.ts';
 import { isObject, ownValue, type JsonObject } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
@@ -42,8 +42,7 @@ function* below(workspace: Workspace, folder: string, left = { files: mostFiles 
 }
 
 function itemsIn(workspace: Workspace, path: string): readonly Item[] {
-  const bytes = workspace.read(path);
-  const source = bytes === undefined ? undefined : decodeText(path, bytes, createReport());
+  const source = sourceIn(workspace, path);
   if (source === undefined || !/^["']?AnalysisType["']?[ \t]*:[ \t]*["']?(?:global|datamodel)\b/m.test(source.text)) return [];
   return readYaml(source, 'core', createReport()).flatMap(({ value }) => (isObject(value) ? [{ path, value }] : []));
 }
@@ -51,7 +50,5 @@ function itemsIn(workspace: Workspace, path: string): readonly Item[] {
 /** The text of the Python file that an item names, which stands beside it. */
 export function pythonOf(workspace: Workspace, { path, value }: Item): string | undefined {
   const name = ownValue(value, 'Filename');
-  const place = typeof name === 'string' && /^[^/\\]+\.py$/.test(name) ? joinPath(folderOf(path), name) : undefined;
-  const bytes = place === undefined ? undefined : workspace.read(place);
-  return bytes === undefined || place === undefined ? undefined : decodeText(place, bytes, createReport())?.text;
+  return typeof name === 'string' && /^[^/\\]+\.py$/.test(name) ? sourceIn(workspace, joinPath(folderOf(path), name))?.text : undefined;
 }

@@ -1,8 +1,8 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { addNotes, each, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
-import { all, always, no } from '../conditions/logic.ts';
+import { addNotes, each, failing, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
+import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt, type Raises } from '../values/raises.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
@@ -30,8 +30,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'exception') return sure(callee);
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
-  raise(frame, always, 'TypeError');
-  return none;
+  return failing(frame, 'TypeError');
 }
 
 /** `str.lower(x)`: the method of a text, which anything else is not. */
@@ -46,10 +45,7 @@ function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], key
   const { machine } = frame;
   if (machine.calls.filter((place) => place >= 0).length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
   const done = calledOnce(frame, callee, args, keywords, at);
-  if (done === undefined) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (done === undefined) return failing(frame, 'TypeError');
   addNotes(machine.notes, done.notes);
   raiseAll(frame, frame.live, done.raises);
   frame.live = all(frame.live, no(certain(done.raises)));

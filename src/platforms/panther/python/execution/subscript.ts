@@ -1,13 +1,13 @@
 import { present } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
-import { each, eachPair, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
 import { groupOf } from '../functions/regex-call.ts';
 import { ofLength } from '../texts/cut.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { entryAt } from '../values/entries.ts';
-import { constantIn, merge, none, scalar, sure, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, scalar, sure, type Union, type Value } from '../values/values.ts';
 
 /** `value[index]` and `value[from:to]`. */
 export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
@@ -68,8 +68,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     if (constant !== undefined) {
       const found = entryAt(value.entries, constant);
       if (found !== undefined) return found;
-      raise(frame, always, 'KeyError');
-      return none;
+      return failing(frame, 'KeyError');
     }
     return entryOf(frame, value, sure(key), undefined, at);
   }
@@ -83,8 +82,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   if (typeof constant === 'number' && value.kind === 'items' && value.as !== 'view' && value.present === undefined) {
     const found = value.of.at(constant);
     if (found !== undefined) return found;
-    raise(frame, always, 'IndexError');
-    return none;
+    return failing(frame, 'IndexError');
   }
   if (typeof constant === 'number' && value.kind === 'pieces' && (value.once === undefined || (constant >= -1 && constant <= 1))) {
     const piece = pieceOf(frame, value, constant);

@@ -2,18 +2,15 @@ import { either, test, type Match, type Predicate } from '../../../../rule/index
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { networkWithin } from '../values/computed-texts.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
-import { mayFail, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
-import { all, always, never, no, some } from '../conditions/logic.ts';
+import { failing, mayFail, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { all, never, no, some } from '../conditions/logic.ts';
 import { unlikely } from '../values/taken.ts';
-import { none, sure, type Call, type Computed, type Union, type Value } from '../values/values.ts';
+import { sure, type Call, type Computed, type Union, type Value } from '../values/values.ts';
 
 /** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 export function address(frame: Frame, value: Value, call: Call): Union {
   const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) {
-    raise(frame, always, 'ValueError');
-    return none;
-  }
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) return failing(frame, 'ValueError');
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = textIs(text, anyAddress);
@@ -28,10 +25,7 @@ export function address(frame: Frame, value: Value, call: Call): Union {
 
 /** The class of addresses of one version takes their texts, and ints; everything else raises (CPython 3.11, `ipaddress`). */
 export function addressOf(frame: Frame, value: Value, every: string, call: Call): Union {
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true))) {
-    raise(frame, always, 'AddressValueError');
-    return none;
-  }
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true))) return failing(frame, 'AddressValueError');
   if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = textIs(text, { kind: 'cidr', network: every });

@@ -7,7 +7,7 @@ import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { foundTruth, severalFound } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
-import { each, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
+import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
@@ -32,10 +32,7 @@ type Builtin = (frame: Frame, call: Call) => Union;
 export function callBuiltin(frame: Frame, name: string, call: Call): Union {
   const known = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   const [least, most] = (Object.hasOwn(arities, name) ? arities[name] : undefined) ?? [0, Infinity];
-  if (call.args.length > most || (call.args.length < least && call.keywords.size === 0)) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (call.args.length > most || (call.args.length < least && call.keywords.size === 0)) return failing(frame, 'TypeError');
   if (call.args.length === 0 && call.keywords.size > 0 && name !== 'dict') return opaque(frame, call.at, `\`${name}\` with arguments by name alone is not modelled`);
   return known?.(frame, call) ?? unmodelledCall(frame, name, call);
 }
@@ -79,10 +76,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   len: (frame, call) =>
     each(frame, first(call), (value, inner) => {
       if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
-      if (hasNoLength(value)) {
-        raise(inner, always, 'TypeError');
-        return none;
-      }
+      if (hasNoLength(value)) return failing(inner, 'TypeError');
       if (value.kind === 'one') raise(inner, no(some(...(['string', 'object'] as const).map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })))), 'TypeError');
       if (value.kind === 'keys') return sure({ kind: 'length', of: value.of });
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
@@ -240,10 +234,7 @@ function typesAsked(asked: Union): readonly string[] | undefined {
 }
 
 function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
-  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) return failing(frame, 'TypeError');
   const names = typesAsked(args[1] ?? none);
   if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return unfailing(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
@@ -383,10 +374,7 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
     raise(frame, no(hasType(value.path, 'string')), 'TypeError');
     return truth(test(fieldOf(value.path), wanted));
   }
-  if (value.kind === 'scalar' && typeof value.value !== 'string') {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(frame, 'TypeError');
   if (value.kind === 'scalar') return scalar(compileMatch(wanted)(value.value) === true);
   const holds = value.kind === 'text' ? textIs(value, wanted) : undefined;
   return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);

@@ -1,18 +1,15 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
 import { parsedFrom, present } from '../../../../rule/index.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
-import { opaque, raise, unfailing, type Frame } from '../values/frame.ts';
-import { always, no } from '../conditions/logic.ts';
+import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
+import { no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { none, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
+import { scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /** `json.loads` of a string of the event: what it says, in Python's own dicts and lists; anything but a string raises, and so does what is no JSON. */
 export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
   if (args.length > 1 || keywords.size > 0) return opaque(frame, at, 'this way of reading JSON is not modelled');
-  if (value.kind === 'truth' || value.kind === 'dict' || value.kind === 'items' || (value.kind === 'scalar' && typeof value.value !== 'string')) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (value.kind === 'truth' || value.kind === 'dict' || value.kind === 'items' || (value.kind === 'scalar' && typeof value.value !== 'string')) return failing(frame, 'TypeError');
   if (value.kind === 'scalar' && typeof value.value === 'string') return parsedConstant(frame, value.value, at);
   const isText = value.kind === 'text' && value.steps.length === 0 && value.printed === undefined;
   const path = value.kind === 'field' || isText ? value.path : undefined;
@@ -28,8 +25,7 @@ function parsedConstant(frame: Frame, text: string, at: Call['at']): Union {
   if (value === undefined) {
     // Python takes these names for numbers (json.JSONDecoder), other parsers do not.
     if (/NaN|Infinity/.test(text)) return unfailing(frame, at, 'what is no finite number is not modelled');
-    raise(frame, always, 'JSONDecodeError');
-    return none;
+    return failing(frame, 'JSONDecodeError');
   }
   return constantValue(value);
 }

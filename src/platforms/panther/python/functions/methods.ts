@@ -4,7 +4,7 @@ import { entryAt } from '../values/entries.ts';
 import { equal } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
-import { mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
+import { failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
@@ -30,31 +30,18 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   if (of.kind === 'template') return templateMethod(frame, of, name, call);
   if (of.kind === 'scalar') {
     if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
-    raise(frame, always, 'AttributeError');
-    return none;
+    return failing(frame, 'AttributeError');
   }
-  if (of.kind === 'truth') {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
-  if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (of.kind === 'truth') return failing(frame, 'AttributeError');
+  if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
   const givesText = of.kind === 'opaque' && of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name);
   if (of.kind === 'opaque') return openMethod(frame, of, name, call, givesText);
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);
   if ((of.kind === 'items' || of.kind === 'stream') && of.as === 'set') return setMethod(frame, of, name, call) ?? opaqueFrom(frame, call.at, `the method \`${name}\` of a set is not modelled`, of);
-  if (of.kind === 'items' && ((mappingMethods.has(name) && name !== 'copy') || stringMethods.has(name) || eventMethods.has(name))) {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (of.kind === 'items' && ((mappingMethods.has(name) && name !== 'copy') || stringMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
   if (of.kind === 'items') return opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
   // What a walk through lists found is a scalar or a list of several.
-  if ((of.kind === 'one' || of.kind === 'walk') && (mappingMethods.has(name) || eventMethods.has(name)) && !(of.kind === 'walk' && name === 'copy')) {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if ((of.kind === 'one' || of.kind === 'walk') && (mappingMethods.has(name) || eventMethods.has(name)) && !(of.kind === 'walk' && name === 'copy')) return failing(frame, 'AttributeError');
   if (of.kind === 'found' && of.list !== true) return matchMethod(frame, of, name, call);
   if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
@@ -91,10 +78,7 @@ function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, 
   }
   if (name === 'count' || name === 'index') return sequenceMethod(frame, of, name, call);
   // What can be changed is no value of the event, but what was copied of it.
-  if (of.plain !== true && changing.has(name)) {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (of.plain !== true && changing.has(name)) return failing(frame, 'AttributeError');
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);
 }
 
@@ -114,10 +98,7 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
 function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
-  if (rest.plain === true && refuses(call)) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (rest.plain === true && refuses(call)) return failing(frame, 'TypeError');
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return (call.args[0]?.every(({ value }) => isText(value)) === true ? unfailing : opaque)(frame, call.at, 'a computed key is not modelled');
@@ -178,10 +159,7 @@ function refuses({ args, keywords }: Call): boolean {
 
 function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { args, keywords, at }: Call): Union {
   if (name === 'get') {
-    if (refuses({ args, keywords, at })) {
-      raise(frame, always, 'TypeError');
-      return none;
-    }
+    if (refuses({ args, keywords, at })) return failing(frame, 'TypeError');
     const fallback = args[1] ?? none;
     const key = args[0] ?? none;
     const cases = key.flatMap(({ when, value }) => {

@@ -1,7 +1,7 @@
 import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
-import { opaque, raise, unfailing, type Frame } from '../values/frame.ts';
+import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { groupsOf } from '../texts/groups.ts';
@@ -17,10 +17,7 @@ export function searchRegex(
   call: Call,
 ): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
-  if (value.kind === 'scalar' && typeof value.value !== 'string') {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(frame, 'TypeError');
   const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};
   if (wanted !== undefined && ascii && !isPlain(frame, value)) return unfailing(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
   if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure({ kind: 'found', pattern: regex.pattern }) : none;

@@ -1,12 +1,12 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { compareValues } from '../values/compare.ts';
 import { constantOf } from '../values/equality.ts';
-import { each, opaqueFrom, raise, unfailing, type Frame } from '../values/frame.ts';
+import { each, failing, opaqueFrom, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { truthOfUnion } from '../values/truth.ts';
 import { changing } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
-import { none, sure, truth, type Call, type Union, type Value } from '../values/values.ts';
+import { sure, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 type Items = Value & { readonly kind: 'items' };
 type Elements = Value & { readonly kind: 'stream' };
@@ -61,10 +61,7 @@ export function setMethod(frame: Frame, set: Items | Elements, name: string, { a
   if (other === undefined || more.length > 0) return undefined;
   if (name === 'isdisjoint' || name === 'issuperset') return each(frame, other, (value, inner) => goThrough(inner, value, set, name === 'isdisjoint' ? 'in' : 'not in', at));
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (operator === undefined && set.kind === 'items' && set.frozen === true && changing.has(name)) {
-    raise(frame, always, 'AttributeError');
-    return none;
-  }
+  if (operator === undefined && set.kind === 'items' && set.frozen === true && changing.has(name)) return failing(frame, 'AttributeError');
   if (operator === undefined) return undefined;
   const made = frame.machine.call(frame, sure({ kind: 'builtin', name: 'set' }), [other], new Map(), at);
   return each(frame, made, (value, inner) => setOperator(inner, operator, set, value, at) ?? opaqueFrom(inner, at, 'this set is not modelled', value));

@@ -3,9 +3,9 @@ import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { affix } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
 import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
-import { each, opaque, opaqueFrom, raise, unfailing, unfailingFrom, type Frame } from '../values/frame.ts';
+import { each, failing, opaque, opaqueFrom, raise, unfailing, unfailingFrom, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
-import { all, always, never, no, some } from '../conditions/logic.ts';
+import { all, never, no, some } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { formattedText, printedConstant, template } from '../values/template.ts';
 import type { Expression } from '../syntax/tree.ts';
@@ -71,20 +71,17 @@ function edgeStep(name: string, { args, keywords }: Call): TextStep | undefined 
   return end === undefined || text === undefined ? undefined : { kind: 'remove', end, text };
 }
 
-/** A text has no other methods: calling one raises. */
-function noMethod(frame: Frame): Union {
-  raise(frame, always, 'AttributeError');
-  return none;
+/** What a call fails with that no text answers: one of another type's methods, or one with arguments that takes none. */
+function refused(frame: Frame, name: string, { args, keywords }: Call): Union | undefined {
+  if (!isTextMethod(name)) return failing(frame, 'AttributeError');
+  return takesNothing(name) && args.length + keywords.size > 0 ? failing(frame, 'TypeError') : undefined;
 }
 
 /** A method of a text that is read of the event. */
 export function textMethod(frame: Frame, of: Value & { kind: 'text' }, name: string, { args, keywords, at }: Call): Union {
-  if (!isTextMethod(name)) return noMethod(frame);
+  const wrong = refused(frame, name, { args, keywords, at });
+  if (wrong !== undefined) return wrong;
   const step = (next: TextStep): Union => sure({ ...of, steps: [...of.steps, next] });
-  if (takesNothing(name) && args.length + keywords.size > 0) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
   if (name === 'lower' || name === 'casefold') return step({ kind: 'lower' });
   if (name === 'upper') return step({ kind: 'upper' });
   const edges = edgeStep(name, { args, keywords, at });
@@ -145,7 +142,7 @@ function openMethod(frame: Frame, name: string, call: Call): Union {
 
 /** A method of a text that is put together. */
 export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, keywords, at }: Call): Union {
-  if (!isTextMethod(name)) return noMethod(frame);
+  if (!isTextMethod(name)) return failing(frame, 'AttributeError');
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
   return cased.includes(undefined) ? openMethod(frame, name, { args, keywords, at }) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
@@ -233,11 +230,8 @@ function wordsOf(text: string): readonly string[] {
 
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
-  if (!isTextMethod(name)) return noMethod(frame);
-  if (takesNothing(name) && args.length + keywords.size > 0) {
-    raise(frame, always, 'TypeError');
-    return none;
-  }
+  const wrong = refused(frame, name, { args, keywords, at });
+  if (wrong !== undefined) return wrong;
   const first = textOf(args[0]);
   const texts = textsOf(args[0]);
   if (name === 'lower') return scalar(text.toLowerCase());

@@ -7,7 +7,7 @@ import { flat } from '../syntax/print-flat.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import type { LoadedModel } from './udm.ts';
 import { alsoUnlikely } from './taken.ts';
-import { merge, mostCases, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
+import { merge, mostCases, none, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
 
 /** Where something that is not modelled stands. */
 export interface Place {
@@ -124,6 +124,12 @@ export function raise(frame: Frame, when: Predicate, type: string): void {
   const { at } = frame.machine;
   frame.raises.push({ when: reached, type, ...(at === undefined ? {} : { at }) });
   if (type !== anyException) frame.live = all(frame.live, no(when));
+}
+
+/** What surely fails: the value that stands for it is never seen. */
+export function failing(frame: Frame, type: string): Union {
+  raise(frame, always, type);
+  return none;
 }
 
 /** What was raised elsewhere, the frame raises on a part of its events. */
