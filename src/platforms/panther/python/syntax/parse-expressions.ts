@@ -1,5 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
-import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
+import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { splitString, unescapeString } from './string-literal.ts';
 import type { BinaryOperator, CompareOperator, ComprehensionClause, Expression, FormatPart, Parameter } from './tree.ts';
 
@@ -10,7 +9,7 @@ type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Expression | 
 export function readExpression(reader: Reader, node: SyntaxNode | undefined): Expression {
   if (node === undefined) return { kind: 'unsupported', text: '' };
   const read = Object.hasOwn(readers, node.name) ? readers[node.name] : undefined;
-  return read?.(reader, node, childrenOf(node)) ?? unsupported(reader, node);
+  return read?.(reader, node, node.children) ?? unsupported(reader, node);
 }
 
 /** Reads `a, b` without parentheses: one node is itself, several (or a trailing comma) are a tuple. */
@@ -125,7 +124,7 @@ function formatParts(reader: Reader, node: SyntaxNode): readonly FormatPart[] | 
     if (text !== undefined && text !== '') parts.push({ kind: 'text', text });
     return text !== undefined;
   };
-  for (const child of childrenOf(node)) {
+  for (const child of node.children) {
     if (child.name !== 'FormatReplacement') continue;
     if (!addText(child.from)) return undefined;
     const value = formatValue(reader, child);
@@ -137,7 +136,7 @@ function formatParts(reader: Reader, node: SyntaxNode): readonly FormatPart[] | 
 }
 
 function formatValue(reader: Reader, node: SyntaxNode): FormatPart | undefined {
-  const children = childrenOf(node).slice(1, -1);
+  const children = node.children.slice(1, -1);
   const conversion = children.find(({ name }) => name === 'FormatConversion');
   const spec = children.find(({ name }) => name === 'FormatSpec');
   if (children.some(({ name }) => name === 'FormatSelfDoc')) return undefined;
@@ -178,7 +177,7 @@ function readSlice(reader: Reader, nodes: Nodes): Expression | undefined {
 
 function readCall(reader: Reader, node: SyntaxNode, [callee, list]: Nodes): Expression | undefined {
   if (list === undefined) return undefined;
-  const inside = childrenOf(list).slice(1, -1);
+  const inside = list.children.slice(1, -1);
   const args: Expression[] = [];
   const keywords: { name?: string; value: Expression }[] = [];
   if (inside.some(({ name }) => name === 'for')) {
@@ -199,7 +198,7 @@ function readCall(reader: Reader, node: SyntaxNode, [callee, list]: Nodes): Expr
 
 /** `not`, `and` or `or`. */
 function isLogic(node: SyntaxNode): boolean {
-  const [first, second] = childrenOf(node);
+  const [first, second] = node.children;
   if (node.name === 'UnaryExpression') return first?.name === 'not';
   return node.name === 'BinaryExpression' && (second?.name === 'and' || second?.name === 'or');
 }
@@ -211,7 +210,7 @@ function isLogic(node: SyntaxNode): boolean {
 function readLogic(reader: Reader, node: SyntaxNode): Expression {
   const parts: SyntaxNode[] = [];
   const collect = (at: SyntaxNode): void => {
-    if (isLogic(at)) childrenOf(at).forEach(collect);
+    if (isLogic(at)) at.children.forEach(collect);
     else parts.push(at);
   };
   collect(node);
@@ -304,8 +303,8 @@ function readClause(reader: Reader, nodes: Nodes): ComprehensionClause | undefin
 
 /** Reads a parameter list; annotations are dropped. */
 export function readParameters(reader: Reader, list: SyntaxNode): readonly Parameter[] {
-  const inside = childrenOf(list).filter(({ name }) => name !== '(' && name !== ')' && name !== 'TypeDef');
-  const [comma, end] = childrenOf(list).slice(-2);
+  const inside = list.children.filter(({ name }) => name !== '(' && name !== ')' && name !== 'TypeDef');
+  const [comma, end] = list.children.slice(-2);
   const last: readonly Parameter[] = comma?.name === ',' && end !== undefined && reader.text.slice(comma.to, end.from).trim() === '/' ? [{ name: '', star: '/' }] : [];
   const parameters = splitAt(inside, ',').map((group): Parameter => {
     // The grammar has no node for a `/`, which leaves its place empty.

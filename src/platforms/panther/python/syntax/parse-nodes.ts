@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { Tree } from '@lezer/common';
 import type { Span } from '../../../../text/source.ts';
 
 /** What the readers of nodes share. */
@@ -6,13 +6,44 @@ export interface Reader {
   readonly text: string;
 }
 
-/** A node's children without comments. */
-export function childrenOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const children: SyntaxNode[] = [];
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
-    if (child.name !== 'Comment') children.push(child);
+/** A node of the grammar, with what is between its children left out. */
+export interface SyntaxNode {
+  readonly name: string;
+  /** The grammar expected something else here. */
+  readonly isError: boolean;
+  readonly from: number;
+  readonly to: number;
+  readonly parent: SyntaxNode | undefined;
+  /** Those that are no comments. */
+  readonly children: readonly SyntaxNode[];
+}
+
+interface Open extends SyntaxNode {
+  readonly parent: Open | undefined;
+  readonly children: Open[];
+}
+
+/** The nodes of a tree, made in one walk: they are asked for often, and the tree would make them anew each time. */
+export function nodesOf(tree: Tree): SyntaxNode {
+  const cursor = tree.cursor();
+  const made = (parent: Open | undefined): Open => ({ name: cursor.name, isError: cursor.type.isError, from: cursor.from, to: cursor.to, parent, children: [] });
+  const top = made(undefined);
+  let parent = top;
+  let more = cursor.firstChild();
+  while (more) {
+    const node = made(parent);
+    if (node.name !== 'Comment') parent.children.push(node);
+    if (cursor.firstChild()) {
+      parent = node;
+      continue;
+    }
+    more = cursor.nextSibling();
+    while (!more && cursor.parent() && parent.parent !== undefined) {
+      parent = parent.parent;
+      more = cursor.nextSibling();
+    }
   }
-  return children;
+  return top;
 }
 
 /** The source text of a node. */

@@ -1,6 +1,5 @@
-import type { SyntaxNode } from '@lezer/common';
 import { readExpression } from './parse-expressions.ts';
-import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
+import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import type { Pattern } from './tree.ts';
 
 type Nodes = readonly SyntaxNode[];
@@ -13,7 +12,7 @@ export function readPatterns(reader: Reader, nodes: Nodes): Pattern {
 
 function readPattern(reader: Reader, node: SyntaxNode | undefined): Pattern {
   if (node === undefined) return { kind: 'unsupported', text: '' };
-  const children = childrenOf(node);
+  const children = node.children;
   const read = Object.hasOwn(readers, node.name) ? readers[node.name] : undefined;
   return read?.(reader, node, children) ?? { kind: 'unsupported', text: textOf(reader, node) };
 }
@@ -35,7 +34,7 @@ const readers: Readonly<Record<string, (reader: Reader, node: SyntaxNode, childr
   SequencePattern: (reader, _, children) => {
     const inside = children.slice(1, -1);
     // One pattern in parentheses is itself.
-    return children[0]?.name === '(' && inside.length === 1 && inside[0]?.firstChild?.type.isError !== true ? readPattern(reader, inside[0]) : sequence(reader, inside);
+    return children[0]?.name === '(' && inside.length === 1 && inside[0]?.children[0]?.isError !== true ? readPattern(reader, inside[0]) : sequence(reader, inside);
   },
   MappingPattern: (reader, _, children) => {
     const entries = splitAt(children.slice(1, -1), ',').filter((group) => group.length > 0);
@@ -46,13 +45,13 @@ const readers: Readonly<Record<string, (reader: Reader, node: SyntaxNode, childr
     return known.length < entries.length ? undefined : { kind: 'mapping', entries: known };
   },
   ClassPattern: (reader, _, [of, list]) => {
-    const inside = list === undefined ? [] : childrenOf(list).slice(1, -1);
-    const empty = inside.every((each) => each.firstChild?.type.isError === true);
+    const inside = list === undefined ? [] : list.children.slice(1, -1);
+    const empty = inside.every((each) => each.children[0]?.isError === true);
     return of?.name === 'VariableName' && empty ? { kind: 'type', of: readExpression(reader, of) } : undefined;
   },
 };
 
 function sequence(reader: Reader, nodes: Nodes): Pattern {
-  const groups = splitAt(nodes, ',').filter(([first]) => first !== undefined && first.firstChild?.type.isError !== true);
+  const groups = splitAt(nodes, ',').filter(([first]) => first !== undefined && first.children[0]?.isError !== true);
   return { kind: 'sequence', of: groups.map(([first]) => readPattern(reader, first)) };
 }

@@ -1,6 +1,5 @@
-import type { SyntaxNode } from '@lezer/common';
 import { readExpression, readExpressions, readParameters } from './parse-expressions.ts';
-import { childrenOf, spanOf, splitAt, textOf, type Reader } from './parse-nodes.ts';
+import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { yieldsIn } from './names-bound.ts';
 import { readPatterns } from './parse-patterns.ts';
 import type { BinaryOperator, Expression, Statement } from './tree.ts';
@@ -12,15 +11,15 @@ type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Statement | u
 export function readStatements(reader: Reader, nodes: Nodes): readonly Statement[] {
   return nodes.flatMap((node) => {
     if (node.name === ';' || node.name === ':') return [];
-    if (node.name === 'StatementGroup') return readStatements(reader, childrenOf(node));
+    if (node.name === 'StatementGroup') return readStatements(reader, node.children);
     const read = Object.hasOwn(readers, node.name) ? readers[node.name] : undefined;
-    return [read?.(reader, node, childrenOf(node)) ?? unsupported(reader, node)];
+    return [read?.(reader, node, node.children) ?? unsupported(reader, node)];
   });
 }
 
 function unsupported(reader: Reader, node: SyntaxNode): Statement {
-  const inner = node.name === 'DecoratedStatement' ? childrenOf(node).at(-1) : node;
-  const defined = inner === undefined ? undefined : childrenOf(inner).find(({ name }) => name === 'VariableName');
+  const inner = node.name === 'DecoratedStatement' ? node.children.at(-1) : node;
+  const defined = inner === undefined ? undefined : inner.children.find(({ name }) => name === 'VariableName');
   const defines = inner?.name === 'ClassDefinition' || inner?.name === 'FunctionDefinition' ? defined : undefined;
   return {
     kind: 'unsupportedStatement',
@@ -91,7 +90,7 @@ const readers: Readonly<Record<string, Read>> = {
 };
 
 function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement[] {
-  return body === undefined ? [] : readStatements(reader, childrenOf(body));
+  return body === undefined ? [] : readStatements(reader, body.children);
 }
 
 function readAssignment(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
@@ -185,13 +184,13 @@ function readWith(reader: Reader, node: SyntaxNode, children: Nodes): Statement 
 }
 
 function readMatch(reader: Reader, node: SyntaxNode, [, subject, body]: Nodes): Statement {
-  const clauses = body === undefined ? [] : childrenOf(body).filter(({ name }) => name === 'MatchClause');
+  const clauses = body === undefined ? [] : body.children.filter(({ name }) => name === 'MatchClause');
   const cases = clauses.map((clause) => {
-    const parts = childrenOf(clause);
+    const parts = clause.children;
     const guard = parts.find(({ name }) => name === 'Guard');
     return {
       pattern: readPatterns(reader, parts.slice(1, -1).filter((part) => part !== guard)),
-      ...(guard === undefined ? {} : { guard: readExpression(reader, childrenOf(guard)[1]) }),
+      ...(guard === undefined ? {} : { guard: readExpression(reader, guard.children[1]) }),
       body: block(reader, parts.at(-1)),
     };
   });

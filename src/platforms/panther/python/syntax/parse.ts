@@ -1,7 +1,6 @@
 import { parser } from '@lezer/python';
-import type { SyntaxNode } from '@lezer/common';
 import type { Source, Span } from '../../../../text/source.ts';
-import { childrenOf, type Reader } from './parse-nodes.ts';
+import { nodesOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { readStatements } from './parse-statements.ts';
 import type { Module } from './tree.ts';
 
@@ -22,11 +21,11 @@ const longestChain = 150;
 export function parsePython(source: Source): Parsed {
   const { text } = source;
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
-  const top = parser.parse(text).topNode;
+  const top = nodesOf(parser.parse(text));
   const problem = syntaxProblem(top, text);
   if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
-  return { module: { body: readStatements(reader, childrenOf(top)) } };
+  return { module: { body: readStatements(reader, top.children) } };
 }
 
 function mayBeTooLong(text: string): boolean {
@@ -34,33 +33,22 @@ function mayBeTooLong(text: string): boolean {
 }
 
 /** The grammar recovers from errors and does not compare indentation: both are looked for here. */
-function syntaxProblem(top: SyntaxNode, text: string): Problem | undefined {
-  let problem: Problem | undefined;
-  let depth = 0;
-  top.cursor().iterate(
-    (node) => {
-      depth += 1;
-      if (problem !== undefined) return false;
-      // An `elif` is an `if` inside of `else`.
-      if (depth + (node.name === 'IfStatement' ? node.node.getChildren('elif').length : 0) > deepestNesting) problem = { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
-      else if (node.type.isError && !isEmptyPattern(node.node, text)) {
-        const at = firstLineOf(text, node.from, node.to);
-        problem = { problem: 'this is not valid Python', span: at };
-      } else if (node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script') {
-        problem = indentationProblem(node.node, text);
-      }
-      return problem === undefined;
-    },
-    () => {
-      depth -= 1;
-    },
-  );
-  return problem;
+function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | undefined {
+  // An `elif` is an `if` inside of `else`.
+  if (depth + (node.name === 'IfStatement' ? node.children.filter(({ name }) => name === 'elif').length : 0) > deepestNesting) return { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
+  if (node.isError && !isEmptyPattern(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
+  const indented = node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script' ? indentationProblem(node, text) : undefined;
+  if (indented !== undefined) return indented;
+  for (const child of node.children) {
+    const problem = syntaxProblem(child, text, depth + 1);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 /** `case str():` and `case []:` are Python; the grammar misses an argument or element. */
 function isEmptyPattern(error: SyntaxNode, text: string): boolean {
-  const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : null;
+  const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : undefined;
   return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern') && /^[[(]\s*[\])]$/.test(text.slice(list.from, list.to));
 }
 
@@ -71,12 +59,12 @@ function firstLineOf(text: string, from: number, to: number): Span {
 
 /** All statements of a block start in the same column, further right than the line that opens it. */
 function indentationProblem(block: SyntaxNode, text: string): Problem | undefined {
-  const lines = childrenOf(block).filter((node) => node.name !== 'Comment' && node.name !== ':' && startsLine(text, node.from));
+  const lines = block.children.filter((node) => node.name !== ':' && startsLine(text, node.from));
   const first = lines[0];
   if (first === undefined) return undefined;
   const column = columnOf(text, first.from);
   const parent = block.parent;
-  const least = block.name === 'Script' || parent === null ? 0 : indentOfLine(text, parent.from) + 1;
+  const least = block.name === 'Script' || parent === undefined ? 0 : indentOfLine(text, parent.from) + 1;
   for (const node of lines) {
     if (columnOf(text, node.from) !== column || column < least || (block.name === 'Script' && column !== 0)) {
       return { problem: 'this line is indented differently from its block', span: { start: node.from, end: Math.min(node.to, node.from + 1) } };
