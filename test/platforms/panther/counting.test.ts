@@ -40,6 +40,13 @@ test.each([
   expect(rules[0]?.rule.detection).toMatchObject({ kind });
 });
 
+test('a field that another one gives way to stands after it', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = 'def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    name = event.deep_get("userIdentity", "userName", default="nobody")\n    if name.startswith("shared-"):\n        return event.deep_get("userIdentity", "principalId", default="none")\n    return name\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ by: [{ fields: [['userIdentity', 'userName'], ['userIdentity', 'principalId']] }] });
+});
+
 test.each(['return "HIGH"', 'return "critical" if event.get("b") == "y" else "HIGH"'])('a `severity` that gives none leaves the one of the YAML: %s', async (then) => {
   const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n';
   const python = (rest: string): string => `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef severity(event):\n    if event.get("readOnly") is True:\n        ${then}\n${rest}`;

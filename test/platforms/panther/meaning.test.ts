@@ -104,6 +104,8 @@ const rules: Readonly<Record<string, string>> = {
   'two texts': 'return event.get("a", "") in event.get("b", "")',
   'computed end': 'return event.get("b", "y/x").endswith(f"/{event.get(\'a\', \'x\')}")',
   'computed end that may be constant': 'key = "x" if event.get("b") == "y" else event.get("b", "")\n    return event.get("a", "").endswith(f"/{key}") or "y".startswith(key)',
+  'start beyond a constant': 'name = event.get("b", f"x/{event.get(\'a\', \'y\')}")\n    return name.startswith(("x/x", "x/y/", "x/Tr", "y/")) and not name.startswith("z")',
+  'end before a constant': 'return f"{event.get(\'b\', \'x\')}/x".endswith(("/y/x", "x/x", "y")) or f"x{event.get(\'a\')}y" == f"y{event.get(\'b\')}"',
   'computed end of a constant': 'return "y/x".endswith(event.get("a", "x"))',
   'two computed texts': 'return event.get("a", "x/y").split("/")[-1] != event.get("b", "y")',
   'pieces of two texts': 'return event.get("a", "y").split("/")[0].upper() == event.get("b", "y").strip().upper()',
@@ -181,6 +183,11 @@ describe('the meaning of a rule', () => {
     expect(codesOf(report)).toEqual(['panther/not-modelled']);
     expect(detection).toMatchObject({ kind: 'match', on: { kind: 'and', of: [{ kind: 'test' }, { kind: 'opaque' }, { kind: 'not', of: { kind: 'opaque' } }] } });
     expect(JSON.stringify(raises)).toContain('fails');
+  });
+
+  test('what a text put together starts or ends with is asked of its parts', () => {
+    const computed = (asked: string): boolean => JSON.stringify(meaning(`def rule(event):\n    kind = event.deep_get("a", "b")\n    return event.get("eventName") == "x" and event.get("c", f"Unknown{kind}").${asked}\n`).detection).includes('"texts"');
+    expect(['startswith("Own_")', 'startswith("UnknownOwn")', 'startswith(("A", "B"))', 'endswith("y")'].map(computed)).toEqual([false, false, false, true]);
   });
 
   test('the text of a list is taken not to be asked for, by name, where that would decide', () => {

@@ -1,8 +1,9 @@
-import { always, excludesNothing, never, pathText, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { alternatives, always, excludesNothing, never, pathText, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Program } from '../python/index.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
+import { sourceOf } from '../python/values/frame.ts';
 import { isEventField } from '../python/values/marks.ts';
 import { mapParts, partsOf } from '../python/conditions/parts.ts';
 import type { Union, Value } from '../python/values/values.ts';
@@ -115,9 +116,15 @@ function choice(name: string, slots: readonly (readonly Path[])[]): Fact {
   };
 }
 
-/** The fields that each place of a text is taken from, those that stand in for others last; undefined where one is not known. */
+/**
+ * The fields that each place of a text is taken from, those that stand in for others after them, and last those of cases that the
+ * value of another field chooses, which is there then; undefined where one is not known.
+ */
 function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
-  const cases = [...union.filter(({ when }) => !standsIn(when)), ...union.filter(({ when }) => standsIn(when))].map(({ when, value }) => (value.kind === 'opaque' && value.from === undefined && standsIn(when) ? [] : slotsIn(value)));
+  const firm = union.filter(({ when }) => !standsIn(when));
+  const chosen = union.filter((each) => firm.some((other) => other !== each && asksFor(each.when, other.value)));
+  const turn = [...firm.filter((each) => !chosen.includes(each)), ...union.filter((each) => standsIn(each.when) && !chosen.includes(each)), ...chosen];
+  const cases = turn.map(({ when, value }) => (value.kind === 'opaque' && value.from === undefined && standsIn(when) ? [] : slotsIn(value)));
   if (cases.includes(undefined)) return undefined;
   const known = cases.flatMap((parts) => (parts === undefined || parts.length === 0 ? [] : [parts]));
   const width = known[0]?.length ?? 0;
@@ -126,6 +133,15 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
     : distinct(known.flat(2)).map((path) => [path]);
   return distinctSlots(slots);
 }
+
+/** Whether a condition asks what the field holds that a value comes from, and not only whether it is there. */
+function asksFor(when: Predicate, of: Value): boolean {
+  const { from } = sourceOf(of);
+  const asks = (part: Predicate): boolean => part.kind === 'test' && part.field.kind === 'path' && from !== undefined && samePath(part.field.path, from) && alternatives(part.match).some(({ kind }) => !ofPresence.has(kind));
+  return from !== undefined && partsOf(when).some(asks);
+}
+
+const ofPresence: ReadonlySet<Match['kind']> = new Set(['present', 'null', 'type', 'empty']);
 
 /** Whether a case is for events that lack something else. */
 function standsIn(when: Predicate): boolean {

@@ -1,5 +1,5 @@
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
-import { computed, contains, endsWith, equals, startsWith, type ComputedText, type Predicate, type ReadText, type TextComparison } from '../../../../rule/index.ts';
+import { computed, contains, endsWith, equals, startsWith, type ComputedText, type Match, type Predicate, type ReadText, type TextComparison } from '../../../../rule/index.ts';
 import { textIs, textOfAny } from './field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { printedConstant } from './template.ts';
@@ -31,10 +31,34 @@ function relate(left: ComputedText, right: ComputedText, relation: TextCompariso
   if (whole !== undefined && sought !== undefined) return compileMatch(matches[relation](sought))(whole) === true ? always : never;
   // The right text is inside the left one, and so is each of its constant parts.
   if (whole !== undefined && right.some((part) => typeof part === 'string' && !whole.includes(part))) return never;
+  if (startApart(left, right, relation) || endApart(left, right, relation)) return never;
+  const rest = sought === undefined ? undefined : beyondAffix(left, sought, relation);
+  if (rest !== undefined) return rest;
   const [only] = left;
-  const plain = sought !== undefined && left.length === 1 && typeof only === 'object' && only.printed === undefined ? textIs({ path: only.path, steps: only.steps }, matches[relation](sought)) : undefined;
+  const plain = sought !== undefined && left.length === 1 && typeof only === 'object' ? pieceIs(only, matches[relation](sought)) : undefined;
   const spelled = relation === 'equals' ? (sought !== undefined ? spells(left, sought, mostWays) : whole !== undefined ? spells(right, whole, mostWays) : undefined) : undefined;
   return plain ?? spelled ?? computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+}
+
+/** Both texts would have to start alike, and their constant beginnings differ. */
+function startApart([left]: ComputedText, [right]: ComputedText, relation: TextComparison['relation']): boolean {
+  if (relation === 'contains' || relation === 'endsWith' || typeof left !== 'string' || typeof right !== 'string') return false;
+  return !left.startsWith(right) && !right.startsWith(left);
+}
+
+/** Both texts would have to end alike, and their constant ends differ. */
+function endApart(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): boolean {
+  const [a, b] = [left.at(-1), right.at(-1)];
+  if (relation === 'contains' || relation === 'startsWith' || typeof a !== 'string' || typeof b !== 'string') return false;
+  return !a.endsWith(b) && !b.endsWith(a);
+}
+
+/** A text that starts with a constant starts with a longer one where what follows starts with the rest of that; so with ends. */
+function beyondAffix(left: ComputedText, sought: string, relation: TextComparison['relation']): Predicate | undefined {
+  const [first, last] = [left[0], left.at(-1)];
+  if (relation === 'startsWith' && typeof first === 'string' && sought.startsWith(first) && sought !== first) return relate(left.slice(1), [sought.slice(first.length)], relation);
+  if (relation === 'endsWith' && typeof last === 'string' && sought.endsWith(last) && sought !== last) return relate(left.slice(0, -1), [sought.slice(0, -last.length)], relation);
+  return undefined;
 }
 
 /** The most places at which a constant is cut into the pieces that parts of a text can be. */
@@ -48,14 +72,14 @@ function spells([first, ...rest]: ComputedText, wanted: string, ways: number): P
   const ends = Array.from({ length: wanted.length + 1 }, (_, end) => end).filter((end) => (next === undefined ? end === wanted.length : typeof next !== 'string' || wanted.startsWith(next, end)));
   if (ends.length > ways) return undefined;
   const cuts = ends.map((end) => {
-    const [own, others] = [pieceIs(first, wanted.slice(0, end)), spells(rest, wanted.slice(end), Math.floor(ways / Math.max(1, ends.length)))];
+    const [own, others] = [pieceIs(first, equals(wanted.slice(0, end))), spells(rest, wanted.slice(end), Math.floor(ways / Math.max(1, ends.length)))];
     return own === undefined || others === undefined ? undefined : all(own, others);
   });
   return cuts.includes(undefined) ? undefined : some(...cuts.flatMap((cut) => cut ?? []));
 }
 
-function pieceIs({ path, steps, printed }: ReadText, text: string): Predicate | undefined {
-  return printed === true ? textOfAny(path, equals(text)) : textIs({ path, steps }, equals(text));
+function pieceIs({ path, steps, printed }: ReadText, wanted: Match): Predicate | undefined {
+  return printed === true ? textOfAny(path, wanted) : textIs({ path, steps }, wanted);
 }
 
 /** Constants that stand beside each other as one, and no empty ones. */
