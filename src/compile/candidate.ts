@@ -1,5 +1,6 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import { memoryWorkspace } from '../text/workspace.ts';
+import { folderOf, joinPath } from '../text/paths.ts';
+import { laidOver, memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import { sourceOf } from '../text/source.ts';
 import type { Grade, Rule, RuleTest } from '../rule/index.ts';
 import type { Side } from '../logic/comparison.ts';
@@ -7,6 +8,7 @@ import type { Names, NativeRule, OutputFile, Platform, Slots, Written } from '..
 import { compileDiagnostics } from './diagnostics.ts';
 import { given, testsBeside, toRaw, type Loaded } from './read.ts';
 import { printTests, testsPathOf } from './tests-file.ts';
+import type { SourceRule } from './types.ts';
 import { standingOf, type Party, type Standing } from './verdict.ts';
 
 /** A candidate that was written, read back and compared. */
@@ -20,6 +22,9 @@ export interface Attempt extends Standing {
   readonly report: Report;
 }
 
+/** The place of a rule, from which its translations find what they import. */
+export type Origin = Pick<SourceRule, 'path' | 'workspace'>;
+
 /** Writes a candidate tree for a rule, reads it back and decides how it stands to the rule; undefined, with an error in the report, when it does not read back. */
 export function tryCandidate(
   source: Party,
@@ -28,10 +33,11 @@ export function tryCandidate(
   weakest: Grade,
   report: Report,
   names: Partial<Names> | undefined,
+  origin: Origin,
 ): Attempt | undefined {
   const slots = target.platform.print(tree, target.context);
   const written = writeRule(source.rule, slots, target, names);
-  const read = readBack(written.files, target, report);
+  const read = readBack(written.files, target, report, origin);
   if (read === undefined) return undefined;
   const attempt = createReport();
   const meaning = target.platform.meaning(read.native.tree, target.context, attempt);
@@ -67,17 +73,30 @@ export function withTestsBeside(written: Written, tests: readonly RuleTest[]): W
   return main === undefined ? written : { ...written, files: [...written.files, { path: testsPathOf(main.path), text: printTests(tests) }] };
 }
 
+/** Written files where they are read: beside the rule that they translate, or alone; with the path of the main one. */
+export function laidOut(files: readonly OutputFile[], main: OutputFile, origin: Origin | undefined): { readonly workspace: Workspace; readonly path: string } {
+  const written = memoryWorkspace(textsByPath(files));
+  if (origin === undefined) return { workspace: written, path: main.path };
+  const folder = folderOf(origin.path);
+  return { workspace: laidOver(origin.workspace, folder, written), path: joinPath(folder, main.path) };
+}
+
+function textsByPath(files: readonly OutputFile[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(files.map(({ path, text }) => [path, text]));
+}
+
 /** The one rule of written files, read the way a user's file would be, with the tests beside it. */
 export function readBack(
   files: readonly OutputFile[],
   target: Loaded,
   report: Report,
+  origin?: Origin,
 ): { readonly native: NativeRule; readonly tests: NonNullable<Rule['tests']> } | undefined {
-  const workspace = memoryWorkspace(Object.fromEntries(files.map(({ path, text }) => [path, text])));
   const main = files.find(({ path, text }) => target.entry.recognises(sourceOf(path, text)) !== 'no');
   const reading = createReport();
-  const natives = main === undefined ? [] : target.platform.read(workspace, main.path, target.context, reading);
-  const tests = main === undefined ? [] : testsBeside(workspace, main.path, reading).tests;
+  const laid = main === undefined ? undefined : laidOut(files, main, origin);
+  const natives = laid === undefined ? [] : target.platform.read(laid.workspace, laid.path, target.context, reading);
+  const tests = main === undefined ? [] : testsBeside(memoryWorkspace(textsByPath(files)), main.path, reading).tests;
   const [native] = natives;
   if (native !== undefined && natives.length === 1 && !reading.hasErrors) return { native, tests };
   report.addAll(reading.diagnostics);

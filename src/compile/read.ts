@@ -69,7 +69,7 @@ function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const natives = all.filter(({ tree }) => !tooLargeToRead(tree));
   if (natives.length < all.length) report.add(compileDiagnostics['too-many'], {}, { path });
   const tests = natives.length === 1 ? testsBeside(workspace, path, report) : noTests;
-  const rules = natives.map((native) => canonical(path, native, loaded, tests));
+  const rules = natives.map((native) => canonical(workspace, path, native, loaded, tests));
   const diagnostics = fewOfEach([...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)], path);
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
   return { path, status: failed ? 'failed' : 'read', rules, diagnostics: failed ? [...mergeMarks(workspace, path, diagnostics), ...diagnostics] : diagnostics };
@@ -123,13 +123,14 @@ export function testsBeside(workspace: Workspace, path: string, report: ReturnTy
   return readTests(source, report);
 }
 
-function canonical(path: string, native: NativeRule, loaded: Loaded, { tests, places }: ReadTests): SourceRule {
+function canonical(workspace: Workspace, path: string, native: NativeRule, loaded: Loaded, { tests, places }: ReadTests): SourceRule {
   const report = createReport();
   const meaning = loaded.platform.meaning(native.tree, loaded.context, report);
   const { rule, side, conditions } = toRaw(native.metadata, meaning, loaded);
   const withTests = tests.length === 0 ? rule : { ...rule, tests: [...(rule.tests ?? []), ...tests] };
   return {
     path,
+    workspace,
     document: native.document,
     platform: loaded.entry.id,
     native,

@@ -1,8 +1,8 @@
-import { memoryWorkspace } from '../text/workspace.ts';
 import type { RuleTest } from '../rule/index.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import type { Compiler } from './compiler.ts';
+import { laidOut } from './candidate.ts';
 import { decide } from './policy.ts';
 import type { SourceRule, Translation, Verdict } from './types.ts';
 
@@ -38,8 +38,8 @@ async function translatedTests(compiler: Compiler, rule: SourceRule, target: str
   const [main] = files;
   const none: PlatformTests = { platform: target, ...(verdict === undefined ? {} : { verdict }), results: [] };
   if (main === undefined) return none;
-  const workspace = memoryWorkspace(Object.fromEntries(files.map(({ path, text }) => [path, text])));
-  const [translated] = (await compiler.read(workspace, main.path, target)).rules;
+  const { workspace, path } = laidOut(files, main, rule);
+  const [translated] = (await compiler.read(workspace, path, target)).rules;
   return translated === undefined ? none : { ...none, rule: translated, results: await resultsOf(compiler, translated, tests, acceptedKind(compiler, translation)) };
 }
 

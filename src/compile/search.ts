@@ -77,7 +77,7 @@ async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Pro
     const said = createReport();
     for (const tree of first(mostCandidates, target.platform.lower({ ...from.rule, detection: form.detection }, target.context, said))) {
       if (best !== undefined && !mayBeat(best.attempt, prospects.of(tree))) continue;
-      const tried = tryCandidate(source, tree, target, weakest, problems, names);
+      const tried = tryCandidate(source, tree, target, weakest, problems, names, from);
       const attempt = tried !== undefined && isEnough(tried, form) ? await confirmed(tried) : tried;
       if (attempt === undefined) continue;
       prospects.learn(attempt);

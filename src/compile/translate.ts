@@ -9,7 +9,7 @@ import { sampleOf } from '../logic/relate.ts';
 import { withoutSupplied } from '../logic/pull-back/supplied.ts';
 import type { Names, Written } from '../platforms/platform.ts';
 import { logSource } from '../taxonomy/index.ts';
-import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt } from './candidate.ts';
+import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt, type Origin } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
 import { unsaidBetween } from './ledger.ts';
@@ -56,7 +56,7 @@ export async function translate(
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
   if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, placeOf(from));
   const { verdict } = best;
-  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names);
+  const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names, from);
   return {
     ...head,
     status: finished === undefined ? 'failed' : 'translated',
@@ -83,7 +83,7 @@ export function headOf(from: SourceRule, target: string): Pick<Translation, 'sou
 }
 
 /** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
-function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: Grade, report: Report, names: Partial<Names> | undefined): Written | undefined {
+function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: Grade, report: Report, names: Partial<Names> | undefined, origin: Origin): Written | undefined {
   if ((rule.tests ?? []).length > 0) return best.written;
   const { detection, raises } = best.side;
   const known = (): CompareOptions => knowledge(rule, [...conditionsOf(detection), raises], weakest, target.context.facts);
@@ -91,7 +91,7 @@ function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: 
   if (tests.length === 0) return best.written;
   if (keepsTestsBeside(target.platform)) return withTestsBeside(best.written, tests);
   const written = writeRule({ ...rule, tests }, best.slots, target, names);
-  const again = readBack(written.files, target, report);
+  const again = readBack(written.files, target, report, origin);
   if (again === undefined) return undefined;
   if (canonicalJson(again.native.tree) === canonicalJson(best.native.tree)) return written;
   report.add(compileDiagnostics['unreadable-output'], { platform: target.entry.title }, { path: written.files[0]?.path ?? '(no file)' });

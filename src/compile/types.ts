@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../text/diagnostic.ts';
+import type { Workspace } from '../text/workspace.ts';
 import type { Fact, Predicate, Rule } from '../rule/index.ts';
 import type { Comparison, Side } from '../logic/comparison.ts';
 import type { Failure, Names, NativeRule, OutputFile, Slots } from '../platforms/platform.ts';
@@ -6,6 +7,8 @@ import type { Failure, Names, NativeRule, OutputFile, Slots } from '../platforms
 /** A rule that was read: as its platform says it, and in canonical form. */
 export interface SourceRule {
   readonly path: string;
+  /** Where it was read: what it imports is found from there, and what its translations import. */
+  readonly workspace: Workspace;
   /** Its index in the file, from 0. */
   readonly document: number;
   readonly platform: string;

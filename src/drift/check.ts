@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { sourceIn } from '../text/decode.ts';
-import { memoryWorkspace, type Workspace } from '../text/workspace.ts';
+import { folderOf as folderOfPath, joinPath } from '../text/paths.ts';
+import { laidOver, memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { folderOf } from '../compile/output-paths.ts';
-import type { SourceRule, Translation, Verdict } from '../compile/types.ts';
+import type { ReadFile, SourceRule, Translation, Verdict } from '../compile/types.ts';
 import { attributeChanges, type AttributeChange } from './attributes.ts';
 import type { BuildResult } from './build.ts';
 import { claimedFiles, manifestName, printManifest, type Manifest } from './manifest.ts';
@@ -98,13 +99,17 @@ async function ruleDrift(
 ): Promise<Drift> {
   const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
   if (files.some((path) => textAt(there, path) === undefined)) return { ...about, kind: 'missing', diagnostics: [] };
-  const main = `${folder}/${translation.files[0]?.path ?? ''}`;
-  const wanted = await compiler.read(memoryWorkspace(Object.fromEntries(built.files)), main, translation.target);
-  const found = await compiler.read(there, main, translation.target);
+  // What both import is found from the rule's own place.
+  const place = folderOfPath(rule.path);
+  const main = translation.files[0]?.path ?? '';
+  const readIn = (output: Workspace): Promise<ReadFile> => compiler.read(laidOver(rule.workspace, place, output, folder), joinPath(place, main), translation.target);
+  const wanted = await readIn(memoryWorkspace(Object.fromEntries(built.files)));
+  const found = await readIn(there);
   const [a] = wanted.rules;
   const [b] = found.rules;
   if (a === undefined || b === undefined || found.rules.length !== 1 || found.status === 'failed') {
-    return { ...about, kind: 'unreadable', diagnostics: found.diagnostics };
+    const { diagnostics } = await compiler.read(there, `${folder}/${main}`, translation.target);
+    return { ...about, kind: 'unreadable', diagnostics };
   }
   const { verdict, diagnostics } = await compiler.compare(a, b);
   const attributes = attributeChanges(a.rule, b.rule);

@@ -57,11 +57,12 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   if (detection !== undefined) return simpleItem(value, detection, metadata, scope, filters);
   const python = pythonOf(reading, workspace);
   if (python === undefined) return undefined;
-  const imported = helpersOf(workspace, python.path, [python.text]);
+  const around = workspace.ground ?? workspace;
+  const imported = helpersOf(around, python.path, [python.text]);
   const asks = [python.text, ...Object.values(imported)].some((text) => text.includes('udm'));
-  const models = asks && !scope.scheduled ? modelsOf(workspace, python.path, scope.logTypes) : {};
+  const models = asks && !scope.scheduled ? modelsOf(around, python.path, scope.logTypes) : {};
   const own = Object.values(models).flatMap(({ source: text }) => text ?? []);
-  const helpers = own.length === 0 ? imported : helpersOf(workspace, python.path, [python.text, ...own]);
+  const helpers = own.length === 0 ? imported : helpersOf(around, python.path, [python.text, ...own]);
   const more = Object.keys(models).length === 0 ? {} : { models };
   const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
   return { metadata: readFunctions(tree, metadata, context.options), tree };
