@@ -78,7 +78,7 @@ function groupText(by: readonly GroupKey[]): string {
   return by.length === 0 ? '' : ` for one ${by.map(({ fields }) => fields.map(pathText).join(' or ')).join(', ')}`;
 }
 
-function windowText({ seconds, slide }: Window): string {
+function windowText({ seconds, slide, every }: Window): string {
   const kinds = { sliding: 'within', tumbling: 'in fixed windows of', run: 'in one run over', firstMatch: 'from the first match on within' };
-  return `${kinds[slide]} ${seconds} s`;
+  return `${kinds[slide]} ${seconds} s${every === undefined ? '' : `, every ${every} s`}`;
 }

@@ -11,6 +11,8 @@ export interface Window {
   /** Its length in seconds. */
   readonly seconds: number;
   readonly slide: Slide;
+  /** The seconds between two runs of a scheduled rule, where that is known. */
+  readonly every?: number;
 }
 
 /** A part of a grouping key: the values of a field, or of the first field of several that is there. */

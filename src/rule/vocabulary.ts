@@ -222,26 +222,29 @@ export function group(fields: Texts, missing: GroupKey['missing'], absent?: Matc
   return { fields: paths(fields), missing, ...(absent === undefined ? {} : { absent: matchOf(absent) }) };
 }
 
-const window = (length: number, slide: Slide): Window => ({ seconds: length, slide });
+/** A window of so many units; where they lie per run of a scheduled rule, also how many of them two runs are apart. */
+function window(unit: number, count: number, slide: Slide, every: number | undefined): Window {
+  return { seconds: count * unit, slide, ...(every === undefined ? {} : { every: every * unit }) };
+}
 
 /** A window of so many seconds. */
-export function seconds(count: number, slide: Slide = 'sliding'): Window {
-  return window(count, slide);
+export function seconds(count: number, slide: Slide = 'sliding', every?: number): Window {
+  return window(1, count, slide, every);
 }
 
 /** A window of so many minutes. */
-export function minutes(count: number, slide: Slide = 'sliding'): Window {
-  return window(count * 60, slide);
+export function minutes(count: number, slide: Slide = 'sliding', every?: number): Window {
+  return window(60, count, slide, every);
 }
 
 /** A window of so many hours. */
-export function hours(count: number, slide: Slide = 'sliding'): Window {
-  return window(count * 3600, slide);
+export function hours(count: number, slide: Slide = 'sliding', every?: number): Window {
+  return window(3600, count, slide, every);
 }
 
 /** A window of so many days. */
-export function days(count: number, slide: Slide = 'sliding'): Window {
-  return window(count * 86_400, slide);
+export function days(count: number, slide: Slide = 'sliding', every?: number): Window {
+  return window(86_400, count, slide, every);
 }
 
 /** How many different values a field has. */

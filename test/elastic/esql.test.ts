@@ -139,10 +139,10 @@ describe('an ES|QL pipeline', () => {
     const query = (start: string): string => ruleText(`${from} | where event.action == "GetObject" | ${counting} | where n > 2`).replace('now-15m', start);
     const read = (start: string) => readText(query(start)).rules.map(({ tree }) => elastic.meaning(tree, contextWith(), createReport()))[0];
     expect(read('now-15m')?.detection).toMatchObject({ by: [{ fields: [['user', 'name']] }], window: { seconds: 300, slide: 'tumbling' } });
-    expect(read('now-15m')?.given.map(({ id }) => id)).not.toContain('elastic/whole-buckets');
+    expect(read('now-15m')?.given.map(({ id }) => id)).not.toContain('elastic/whole-windows');
     // A run that looks back less than a bucket and the time to the next run sees some of them in part.
     expect(read('now-9m')?.detection).toMatchObject({ window: { seconds: 300, slide: 'tumbling' } });
-    expect(read('now-9m')?.given.map(({ id }) => id)).toContain('elastic/whole-buckets');
+    expect(read('now-9m')?.given.map(({ id }) => id)).toContain('elastic/whole-windows');
     expect(read('now-4m')?.detection).toMatchObject({ window: { seconds: 240, slide: 'run' } });
   });
 

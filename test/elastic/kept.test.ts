@@ -21,6 +21,7 @@ const threshold = '[rule.threshold]\nfield = []\nvalue = 5\n[[rule.threshold.car
 /** A rule that is kept for Elastic, with two sets of keys under which it alerts on other events. */
 const pairs: readonly (readonly [name: string, keys: string, query: string, tables: string, one: string, other: string])[] = [
   ['a sequence that ends early, by how far a run looks back', eql, sequence, '', 'from = "now-1h"', 'from = "now-24h"'],
+  ['a sequence that ends early, by the time between two runs', eql, sequence, '', 'interval = "1h"', ''],
   ['a sequence that ends early, by the field of the category', eql, sequence, '', 'event_category_override = "event.type"', ''],
   ['a pipeline, by how far a run looks back', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'from = "now-1h"', 'from = "now-24h"'],
   ['a pipeline, by the time between two runs', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'interval = "1h"', ''],

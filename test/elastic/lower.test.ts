@@ -145,7 +145,7 @@ describe('lowering to KQL', () => {
       bounds: [{ op: 'gt', value: 4 }],
     };
     const [tree] = elastic.lower(ruleOn(detection), contextWith(), createReport());
-    expect(tree?.trigger).toEqual({ kind: 'threshold', by: ['source.address'], count: 5, lookBack: 900 });
+    expect(tree?.trigger).toEqual({ kind: 'threshold', by: ['source.address'], count: 5, lookBack: 900, every: 300 });
   });
 
   const shared: ThresholdDetection = {
@@ -163,11 +163,11 @@ describe('lowering to KQL', () => {
   };
 
   it('offers the window alone where documents without a grouping field are missed all the same', () => {
-    expect(offered(shared)).toEqual({ triggers: [900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack })), codes: [] });
+    expect(offered(shared)).toEqual({ triggers: [900, 600].map((lookBack) => ({ kind: 'threshold', by: ['source.address'], count: 5, lookBack, every: 300 })), codes: [] });
   });
 
   it('offers to group by nothing that misses documents where it counts more than it should', () => {
-    const whole = { kind: 'threshold', by: [], count: 5, lookBack: 900 };
+    const whole = { kind: 'threshold', by: [], count: 5, lookBack: 900, every: 300 };
     const both = [...shared.by, { fields: [['eventContext', 'reason']], missing: 'shared' }] as const;
     const grouped = offered({ ...shared, by: both });
     expect([grouped.triggers.at(-1), grouped.codes]).toEqual([whole, ['elastic/group-left-out']]);

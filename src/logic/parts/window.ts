@@ -1,4 +1,4 @@
-import type { Fact, Window } from '../../rule/index.ts';
+import { excludesNothing, type Fact, type Window } from '../../rule/index.ts';
 import type { Witness } from '../comparison.ts';
 import { samePart, type PartVerdict } from './part.ts';
 
@@ -8,12 +8,26 @@ const windowAlignment: Fact = {
   grade: 'assumed',
   text: 'events that belong together fall into one window, wherever its borders are',
   evidence: 'windows that slide, repeat or start with a match differ only for events across a border',
-  says: { kind: 'always', on: { kind: 'constant', value: true } },
+  says: excludesNothing,
+};
+
+/** That what lies between the windows of two runs makes no difference. */
+const windowGaps: Fact = {
+  id: 'window/gaps',
+  grade: 'assumed',
+  text: 'no events that belong together are in the time that no run looks at',
+  evidence: 'runs of one of the rules are further apart than they look back',
+  says: excludesNothing,
 };
 
 /** What is taken for granted where windows are compared by their lengths: nothing of those that slide, or are alike. */
 export function alignmentOf(one: Window, other: Window): readonly Fact[] {
-  return one.slide === other.slide && (one.slide === 'sliding' || one.seconds === other.seconds) ? [] : [windowAlignment];
+  const alike = one.slide === other.slide && (one.slide === 'sliding' || (one.seconds === other.seconds && one.every === other.every));
+  return alike ? [] : [windowAlignment, ...([one, other].some(hasGaps) ? [windowGaps] : [])];
+}
+
+function hasGaps({ seconds, every = 0 }: Window): boolean {
+  return every > seconds;
 }
 
 /**

@@ -35,6 +35,22 @@ export function assumeOfGroups(info: FieldInfo | undefined, path: Path, given: A
   given.set(id, { id, grade: 'assumed', text, evidence: 'Elasticsearch, field type ip: values are stored as numbers', says: excludesNothing });
 }
 
+/**
+ * Adds what events that belong together within so many seconds take for granted of the runs: one that looks back less than
+ * that and the time to the next run sees some of them in part only, as the next one does.
+ */
+export function assumeOfRuns(span: number, { lookBack, every }: { readonly lookBack: number; readonly every: number }, given: Assumptions): void {
+  if (lookBack >= span + every) return;
+  const id = 'elastic/whole-windows';
+  given.set(id, {
+    id,
+    grade: 'assumed',
+    text: `events that belong together are looked at by one run, although not all that lie within ${span} s are`,
+    evidence: `a run looks back ${lookBack} s, and runs are ${every} s apart`,
+    says: excludesNothing,
+  });
+}
+
 /** Adds what a test of a field takes for granted of the index. */
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');

@@ -1,7 +1,7 @@
 import { isArray, isObject, parseJson, type Json, type JsonObject } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
-import { defaultLookBack } from './durations.ts';
+import { defaultInterval, defaultLookBack } from './durations.ts';
 import { parseEql } from './eql/parse.ts';
 import type { ForeignDetection, Rule } from '../../rule/index.ts';
 import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
@@ -40,8 +40,8 @@ function queryOf({ language, why }: ForeignDetection, text: string, held: JsonOb
   if (text === '' && !ownLanguages.has(language)) return { kind: 'none' };
   if (language === 'eql') {
     const parsedQuery = parseEql(sourceOf('query', text), createReport());
-    const { keys, lookBack } = held ?? {};
-    if (parsedQuery !== undefined) return { kind: 'eql', query: parsedQuery, text, keys: isObject(keys) ? keys : {}, lookBack: typeof lookBack === 'number' ? lookBack : defaultLookBack };
+    const { keys, lookBack = defaultLookBack, every = defaultInterval } = held ?? {};
+    if (parsedQuery !== undefined) return { kind: 'eql', query: parsedQuery, text, keys: isObject(keys) ? keys : {}, lookBack: Number(lookBack), every: Number(every) };
   }
   const keys = held === undefined ? undefined : held['trigger'];
   const written = isObject(keys) && isObject(keys['keys']) ? keys['keys']['language'] : undefined;

@@ -60,7 +60,7 @@ function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, giv
   const known = keys.flatMap(({ name, missing }) => (name === undefined ? [] : [{ name, missing }]));
   if (known.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
   const counted = countedFor(measure, least, given);
-  const trigger = (fields: typeof known, lookBack: number): Trigger => ({ kind: 'threshold', by: fields.map(({ name }) => name), ...counted, lookBack });
+  const trigger = (fields: typeof known, lookBack: number): Trigger => ({ kind: 'threshold', by: fields.map(({ name }) => name), ...counted, lookBack, every: runEvery(given) });
   const kept = known.filter(({ missing }) => missing === 'dropped');
   // What counts more than it should is not to miss anything besides.
   const adds = known.length < keys.length || (measure.kind === 'distinct' && counted.distinct === undefined);
@@ -114,8 +114,15 @@ export function lookBackFor({ slide, seconds: length }: Window, given: Pick<Give
 
 /** Seconds between two runs of the rule to be written. */
 export function runEvery({ wanted, context }: Pick<Given, 'wanted' | 'context'>): number {
-  const chosen = wanted.schedule?.every ?? seconds(context.options.interval) ?? defaultInterval;
+  const chosen = wanted.schedule?.every ?? knownRuns(wanted) ?? seconds(context.options.interval) ?? defaultInterval;
   return wanted.alerting === 'signal' && !isOwn(wanted) ? Math.max(chosen, buildingBlock.interval) : chosen;
+}
+
+/** How far apart the runs are that a rule counts in, or that it had in Elastic without saying so. */
+function knownRuns(wanted: Rule): number | undefined {
+  const { detection } = wanted;
+  const counted = detection.kind === 'threshold' || detection.kind === 'sequence' ? detection.window.every : undefined;
+  return counted ?? (isOwn(wanted) ? defaultInterval : undefined);
 }
 
 function leastOf(bounds: readonly Bound[]): number | undefined {

@@ -58,7 +58,7 @@ function foreignText({ query, trigger, filters, exceptions }: ElasticTree): stri
   const text = query.kind === 'none' ? '' : query.text;
   const plain = trigger.kind === 'foreign' && Object.keys(trigger.keys).length === 0;
   if (plain && filters.length === 0 && exceptions.length === 0) return text.trim();
-  return canonicalJson({ query: text.trim(), trigger, filters, exceptions, ...(query.kind === 'eql' ? { keys: query.keys, lookBack: query.lookBack } : {}) });
+  return canonicalJson({ query: text.trim(), trigger, filters, exceptions, ...(query.kind === 'eql' ? { keys: query.keys, lookBack: query.lookBack, every: query.every } : {}) });
 }
 
 /** Items of an exception list take documents out of the rule; they are kept in Kibana. */
@@ -69,11 +69,11 @@ function exceptionMeaning(list: Json): Predicate {
 function detectionOf(on: Predicate, trigger: Trigger): Detection {
   return match<Trigger, Detection>(trigger, {
     each: () => ({ kind: 'match', on }),
-    threshold: ({ by, count, distinct, lookBack }) => ({
+    threshold: ({ by, count, distinct, lookBack, every }) => ({
       kind: 'threshold',
       on,
       by: by.map(groupKey),
-      window: { seconds: lookBack, slide: 'run' },
+      window: { seconds: lookBack, slide: 'run', every },
       measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.field.split('.') },
       bounds: [{ op: 'gte', value: distinct?.count ?? count }],
     }),

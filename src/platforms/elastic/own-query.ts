@@ -1,7 +1,7 @@
 import { createReport } from '../../text/diagnostic.ts';
 import { sourceOf } from '../../text/source.ts';
 import type { Rule } from '../../rule/index.ts';
-import { defaultLookBack, secondsBack } from './durations.ts';
+import { defaultInterval, defaultLookBack, seconds, secondsBack } from './durations.ts';
 import { parseEql } from './eql/parse.ts';
 import { parseKql } from './kql/parse.ts';
 import { ownKeys, ownRule } from './own.ts';
@@ -15,9 +15,10 @@ export function ownQuery(wanted: Rule): NativeQuery | undefined {
   const source = sourceOf('query', text);
   if (own['language'] === 'eql') {
     const query = parseEql(source, createReport());
-    const { from } = own;
+    const { from, interval } = own;
     const lookBack = (typeof from === 'string' ? secondsBack(from) : undefined) ?? defaultLookBack;
-    return query === undefined ? undefined : { kind: 'eql', query, text, keys: ownKeys(own), lookBack };
+    const every = (typeof interval === 'string' ? seconds(interval) : undefined) ?? defaultInterval;
+    return query === undefined ? undefined : { kind: 'eql', query, text, keys: ownKeys(own), lookBack, every };
   }
   const query = own['language'] === undefined || own['language'] === 'kuery' ? parseKql(source, createReport()) : undefined;
   return query === undefined ? undefined : { kind: 'kuery', query, text };

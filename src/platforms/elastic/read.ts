@@ -123,7 +123,7 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
   const language = rule.choice('language', 'query language', ['kuery', 'lucene', 'eql', 'esql']) ?? 'kuery';
   if (language === 'eql') {
     const query = parseEql(querySource(rule, source, text), report);
-    return query === undefined ? undefined : { kind: 'eql', query, text: text.trim(), keys: deciding('eql', rule), lookBack: lookBack(rule) };
+    return query === undefined ? undefined : { kind: 'eql', query, text: text.trim(), keys: deciding('eql', rule), lookBack: lookBack(rule), every: interval(rule) };
   }
   if (language === 'lucene') return { kind: 'verbatim', language, text: text.trim(), why: 'Lucene queries are not followed' };
   if (language === 'esql') {
@@ -199,6 +199,7 @@ function readThreshold(rule: Keys): Trigger {
     count,
     ...(distinct === undefined ? {} : { distinct: { field: distinct, count: values } }),
     lookBack: lookBack(rule),
+    every: interval(rule),
   };
 }
 

@@ -25,6 +25,8 @@ export interface EqlQuery {
   readonly keys: JsonObject;
   /** Seconds that one run looks back, which bounds a sequence without `maxspan`. */
   readonly lookBack: number;
+  /** Seconds between two runs. */
+  readonly every: number;
 }
 
 /** An ES|QL pipeline that is followed. */
@@ -58,6 +60,8 @@ export type Trigger =
       readonly distinct?: { readonly field: string; readonly count: number };
       /** Seconds that one run looks back. */
       readonly lookBack: number;
+      /** Seconds between two runs. */
+      readonly every: number;
     }
   /** Those with a combination of values that the history does not have. */
   | { readonly kind: 'newTerms'; readonly fields: readonly [string, ...string[]]; readonly history: number }

@@ -71,8 +71,8 @@ function joinKey({ fields, missing }: GroupKey, given: Given): EqlField | undefi
   return name === undefined ? undefined : { kind: 'field', path: name.split('.'), optional: missing === 'shared' };
 }
 
-function queryOf(query: Eql, lookBack: number, { wanted }: Given): NativeQuery {
-  return { kind: 'eql', query, text: printEql(query), keys: ownKeys(ownRule(wanted)), lookBack };
+function queryOf(query: Eql, lookBack: number, given: Given): NativeQuery {
+  return { kind: 'eql', query, text: printEql(query), keys: ownKeys(ownRule(given.wanted)), lookBack, every: runEvery(given) };
 }
 
 /** An event query scoped to the data set; a test of the category at its top becomes the category. */

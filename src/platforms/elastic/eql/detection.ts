@@ -1,6 +1,6 @@
 import { match } from '../../../text/match.ts';
 import { and, type Detection, type GroupKey, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
-import type { Assumptions } from '../assumptions.ts';
+import { assumeOfRuns, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import type { EqlQuery } from '../tree.ts';
 import { assumeOfEql } from './assumed.ts';
@@ -29,7 +29,7 @@ export function eqlDetection(query: EqlQuery, { infos, given, besides }: Around)
   for (const { where } of eventsOf(query.query)) assumeOfEql(where, infos, given);
   return match<Eql, Detection | undefined>(query.query, {
     event: (event) => ({ kind: 'match', on: and(eventMeaning(event, field, infos), besides) }),
-    sequence: (sequence) => sequenceDetection(sequence, query.lookBack, (event) => and(eventMeaning(event, field, infos), besides)),
+    sequence: (sequence) => sequenceDetection(sequence, query, given, (event) => and(eventMeaning(event, field, infos), besides)),
     sample: () => undefined,
     piped: () => undefined,
   });
@@ -37,7 +37,8 @@ export function eqlDetection(query: EqlQuery, { infos, given, besides }: Around)
 
 function sequenceDetection(
   { by, span, steps, until }: EqlSequence,
-  lookBack: number,
+  { lookBack, every }: EqlQuery,
+  given: Assumptions,
   meaningOf: (event: EqlSequence['steps'][number]['event']) => Predicate,
 ): Detection | undefined {
   if (until !== undefined) return undefined;
@@ -51,7 +52,8 @@ function sequenceDetection(
   }
   const [first, ...rest] = read;
   if (first === undefined) return undefined;
-  const window = span === undefined ? ({ seconds: lookBack, slide: 'run' } as const) : ({ seconds: span, slide: 'sliding' } as const);
+  if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
+  const window = span === undefined ? ({ seconds: lookBack, slide: 'run', every } as const) : ({ seconds: span, slide: 'sliding' } as const);
   return { kind: 'sequence', steps: [first, ...rest], ordered: true, window };
 }
 

@@ -1,10 +1,10 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyText, contains, either, equals, exact, excludesNothing, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
-  type Detection, type Fact, type Match, type PathField, type Predicate,
+  and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  type Detection, type Match, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
-import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
+import { assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
@@ -32,26 +32,17 @@ export function esqlDetection({ query: { where, stats }, lookBack, every }: Esql
   const on = and(...where.map((node) => when(node, true, reading)), besides);
   if (stats === undefined) return { kind: 'match', on };
   const { by, span, distinct, bounds } = stats;
-  if (span !== undefined && lookBack < span + every) given.set(wholeBuckets.id, wholeBuckets);
+  if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
   const present = new Set(where.flatMap((node) => neededBy(node)));
   return {
     kind: 'threshold',
     on,
     by: by.map((name) => ({ fields: [name.split('.')], missing: present.has(name) ? 'dropped' : 'shared' })),
-    window: span !== undefined && span <= lookBack ? { seconds: span, slide: 'tumbling' } : { seconds: lookBack, slide: 'run' },
+    window: span !== undefined && span <= lookBack ? { seconds: span, slide: 'tumbling' } : { seconds: lookBack, slide: 'run', every },
     measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.split('.') },
     bounds,
   };
 }
-
-/** A run that looks back less than a bucket of time and the time to the next run sees some buckets in part only, as the next one does. */
-const wholeBuckets: Fact = {
-  id: 'elastic/whole-buckets',
-  grade: 'assumed',
-  text: 'events that belong together are in one bucket of time and are looked at by one run, although not every bucket is looked at whole',
-  evidence: 'ES|QL reference: date_trunc, bucket; the rule looks back less than a bucket and the time between two runs',
-  says: excludesNothing,
-};
 
 /** That a condition has a truth value; where it is null it has neither. */
 function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {

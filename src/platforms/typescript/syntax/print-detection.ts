@@ -64,9 +64,10 @@ function groupCode({ fields, missing, absent }: GroupKey, use: Use): Code {
 
 const units: readonly (readonly [word: string, seconds: number])[] = [['days', 86_400], ['hours', 3600], ['minutes', 60]];
 
-function windowCode({ seconds, slide }: Window, use: Use): Code {
-  const [word, length] = units.find(([, each]) => seconds > 0 && seconds % each === 0) ?? ['seconds', 1];
-  return call(use(word), [numberLiteral(seconds / length), ...(slide === 'sliding' ? [] : [textLiteral(slide)])]);
+function windowCode({ seconds, slide, every }: Window, use: Use): Code {
+  const [word, length] = units.find(([, each]) => seconds > 0 && seconds % each === 0 && (every ?? 0) % each === 0) ?? ['seconds', 1];
+  const runs = every === undefined ? [] : [numberLiteral(every / length)];
+  return call(use(word), [numberLiteral(seconds / length), ...(slide === 'sliding' && every === undefined ? [] : [textLiteral(slide)]), ...runs]);
 }
 
 function measureCode(measure: Measure, use: Use): Entries {

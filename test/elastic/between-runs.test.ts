@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { SourceRule } from '../../src/compile/types.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function ruleOf(keys: string, query: string): Promise<SourceRule> {
+  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\n${keys.includes('esql') ? '' : 'index = ["logs-aws.cloudtrail-*"]\n'}${keys}\nquery = '''\n${query}\n'''\n`;
+  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml')).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  return rule;
+}
+
+const counted = 'type = "threshold"\nlanguage = "kuery"\nthreshold = { field = ["user_agent.original"], value = 3 }';
+const condition = 'event.dataset:aws.cloudtrail and event.action:GetUser';
+const pipeline = 'from logs-aws.cloudtrail-*\n| where event.action == "GetUser"\n| stats n = count(*) by cloud.region\n| where n > 5';
+const steps = '  [any where event.action == "CreateUser"]\n  [any where event.action == "DeleteUser"]';
+
+const kinds: readonly (readonly [name: string, keys: string, query: string])[] = [
+  ['a threshold', counted, condition],
+  ['a pipeline that counts', 'type = "esql"\nlanguage = "esql"', pipeline],
+  ['a sequence of any length', 'type = "eql"\nlanguage = "eql"', `sequence by cloud.region\n${steps}`],
+];
+
+/** The facts of how windows lie that the verdict on two rules rests on. */
+async function givenOf(keys: string, query: string, one: string, other: string): Promise<unknown> {
+  const { verdict } = await compiler.compare(await ruleOf(`${keys}\n${one}`, query), await ruleOf(`${keys}\n${other}`, query));
+  return [verdict.kind, ...verdict.given.map(({ id }) => id).filter((id) => /window/.test(id))];
+}
+
+describe.each(kinds)('the time between the runs of %s', (_, keys, query) => {
+  it('is named where it is another, and where runs do not see everything', async () => {
+    expect(await givenOf(keys, query, 'from = "now-15m"', 'from = "now-15m"\ninterval = "5m"')).toEqual(['equivalent']);
+    expect(await givenOf(keys, query, 'from = "now-15m"', 'from = "now-15m"\ninterval = "10m"')).toEqual(['equivalent', 'window/alignment']);
+    expect(await givenOf(keys, query, 'from = "now-15m"', 'from = "now-15m"\ninterval = "1h"')).toEqual(['equivalent', 'window/alignment', 'window/gaps']);
+  });
+
+  it('goes through a module', async () => {
+    const rule = await ruleOf(`${keys}\nfrom = "now-15m"\ninterval = "10m"`, query);
+    const { verdict, files } = await compiler.translate(rule, 'typescript');
+    expect(files[0]?.text).toContain("minutes(15, 'run', 10)");
+    expect([verdict?.kind, verdict?.given.filter(({ id }) => /window/.test(id))]).toEqual(['equivalent', []]);
+    const { verdict: home, files: written } = await compiler.translate(rule, 'elastic');
+    expect([home?.kind, home?.given.filter(({ id }) => /window/.test(id))]).toEqual(['equivalent', []]);
+    expect(written[0]?.text).toContain('interval = "10m"');
+  });
+});
+
+it('names that the runs of a sequence with a span see some of it in part', async () => {
+  const query = `sequence by cloud.region with maxspan=5m\n${steps}`;
+  const given = async (from: string) => (await ruleOf(`type = "eql"\nlanguage = "eql"\nfrom = "${from}"`, query)).given.map(({ id }) => id);
+  expect(await given('now-10m')).not.toContain('elastic/whole-windows');
+  expect(await given('now-9m')).toContain('elastic/whole-windows');
+});
