@@ -52,6 +52,15 @@ describe('comparing networks of version 6', () => {
     expect(verdict(within('2001:db8::/127'), or(within('2001:db8::'), within('2001:db8::1'))).kind).toBe('equivalent');
   });
 
+  it('decides long lists of them within others, and finds the addresses that are left', () => {
+    const blocks = Array.from({ length: 40 }, (_, index) => `${(0x8000 >> (index % 16)).toString(16)}:${index.toString(16)}::/${32 + (index % 16)}`);
+    expect(verdict(within(...blocks), and(within('::/0'), or(...blocks.map((each) => within(each)))))).toMatchObject({ kind: 'equivalent', given: [] });
+    const all = within('::/1', ...Array.from({ length: 40 }, (_, index) => `8000::/${2 + index}`));
+    const gap = and(within('::/0'), not(within('2001:db8::7')));
+    expect(verdict(and(gap, within('2001:db8::/126', '2001:db8::4/127', '2001:db8::6')), within('2001:db8::/125')).kind).toBe('wider');
+    expect(verdict(and(all, not(within('::/2')), not(within('4000::/2'))), within('8000::/2')).kind).toBe('equivalent');
+  });
+
   it('goes together with other tests of the text', () => {
     const prefix = test(field, startsWith('2001:db8:'));
     expect(verdict(and(within('2001:db8::/32'), prefix), within('2001:db8::/32')).kind).toBe('wider');

@@ -16,8 +16,9 @@ const fillers = ['', 'x', ' '];
 const many = [...'bcdefghijklmnopqrstuvwyz'];
 const joints = ['', 'x', ' ', '0'];
 
-/** Strings that are likely to meet all requirements, plain ones first. Nothing is promised of them. */
-export function* candidatesFor(wanted: readonly { readonly languages: readonly Language[] }[]): Iterable<string> {
+/** Strings that are likely to meet all requirements, plain ones first, those that are known before others. Nothing is promised of them. */
+export function* candidatesFor(wanted: readonly { readonly languages: readonly Language[] }[], known: readonly string[] = []): Iterable<string> {
+  yield* known;
   const [only] = wanted;
   if (only === undefined) {
     yield* ['', 'x', '-', '0', 'A', ' ', 'x1-Y z', '192.0.2.1', ...many, '\n', 'é'];

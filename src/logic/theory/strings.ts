@@ -1,4 +1,5 @@
 import type { Vocabulary } from '../../rule/index.ts';
+import { addressesLeft } from './addresses-left.ts';
 import { candidatesFor } from './candidates.ts';
 import { clashAmong } from './clash.ts';
 import { coveredBy, inSome } from './cover.ts';
@@ -38,13 +39,15 @@ export function solveString(question: StringQuestion, budget: Budget, searching 
   }
   const clash = clashAmong(alive);
   if (clash !== undefined) return { ...clash, core: [...clash.core, ...prepared.note] };
+  const left = addressesLeft(alive, unwanted);
+  if (left?.addresses.length === 0) return conflict(...left.core, ...prepared.note);
   const accepts = (subject: Subject): boolean => isAllowed(subject, question) && meets(subject, alive, unwanted);
 
   const finite = alive.find(({ languages }) => languages.every(isOneText));
   if (finite !== undefined) return solveFinite(finite, alive, unwanted, question, prepared.note);
 
   const tried = new Set<string>();
-  for (const text of candidatesFor(alive)) {
+  for (const text of candidatesFor(alive, left?.addresses)) {
     if (tried.has(text)) continue;
     tried.add(text);
     if (accepts(subjectOf(text))) return { value: text };

@@ -1,4 +1,5 @@
-import { addressOf, addressText, networkOf, strictNetwork } from '../../logic/theory/network.ts';
+import { addressOf, addressText, networkOf, strictNetwork, type Network } from '../../logic/theory/network.ts';
+import { networksOf } from '../../logic/theory/stretches.ts';
 import { either, type Match, type Order } from '../../rule/index.ts';
 
 /** Where IPv4 addresses stand among all: `::ffff:0:0/96` (Lucene's `InetAddressPoint` keeps every address as one of IPv6). */
@@ -23,7 +24,7 @@ export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' |
     from = least > from ? least : from;
     to = most < to ? most : to;
   }
-  const networks = blocksOf(from, to).flatMap(networksOf);
+  const networks = networksOf({ version: 6, first: from, last: to }).flatMap(withIpv4);
   return networks.length === 0 ? 'nothing' : either(...networks.map((network): Match => Object.freeze({ kind: 'cidr', network })));
 }
 
@@ -35,7 +36,7 @@ export function networkMatch(text: string): Match {
   const strict = isRefused(text) ? undefined : strictNetwork(text);
   const network = strict === undefined ? undefined : networkOf(strict);
   if (strict === undefined || network === undefined) return either();
-  const networks = network.version === 6 ? networksOf({ first: network.first, free: 128 - network.length }) : [strict];
+  const networks = network.version === 6 ? withIpv4(network) : [strict];
   return either(...networks.map((each): Match => Object.freeze({ kind: 'cidr', network: each })));
 }
 
@@ -45,28 +46,10 @@ function isRefused(text: string): boolean {
   return text.includes('/') && address?.version === 6 && address.value >> 32n === 0xffffn;
 }
 
-/** So many addresses from one on: two to the power of `free`. */
-interface Block {
-  readonly first: bigint;
-  readonly free: number;
-}
-
-/** The fewest networks that make up a stretch of addresses. */
-function blocksOf(from: bigint, to: bigint): readonly Block[] {
-  const blocks: Block[] = [];
-  let first = from;
-  while (first <= to) {
-    let free = 0;
-    while (free < 128 && first % (1n << BigInt(free + 1)) === 0n && first + (1n << BigInt(free + 1)) - 1n <= to) free += 1;
-    blocks.push({ first, free });
-    first += 1n << BigInt(free);
-  }
-  return blocks;
-}
-
-/** A block as networks: one of IPv6, and the addresses of IPv4 that it holds. */
-function networksOf({ first, free }: Block): readonly string[] {
-  const whole = `${addressText(6, first)}/${128 - free}`;
+/** A network of IPv6, and the addresses of IPv4 that it holds. */
+function withIpv4({ first, length }: Pick<Network, 'first' | 'length'>): readonly string[] {
+  const free = 128 - length;
+  const whole = `${addressText(6, first)}/${length}`;
   if (free <= 32 && first >= mapped && first < mapped + (1n << 32n)) return [`${addressText(4, first - mapped)}/${32 - free}`, whole];
   return first <= mapped && mapped < first + (1n << BigInt(free)) ? ['0.0.0.0/0', whole] : [whole];
 }
