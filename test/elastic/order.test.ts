@@ -96,6 +96,11 @@ describe('dates', () => {
     expect(await matching(query, addresses)).toMatchObject({ meant: wanted, found: wanted });
   });
 
+  it('with a zone are those without', async () => {
+    const documents = ['fe80::1', 'fe80::1%eth0', 'fe80::2', 'fe80::1%'].map((address): Json => ({ source: { ip: address } }));
+    expect(await matching('source.ip: "fe80::1%eth1"', documents)).toMatchObject({ meant: [0], found: [0, 1], given: ['elastic/address-spelling/source.ip'] });
+  });
+
   it.each(['@timestamp > "now-1d"', '@timestamp: "2026-01-02||/M"', 'source.ip > "192.0.2.0/24"', 'aws.cloudtrail.request_parameters.text > x'])('of other forms stay open: %s', async (query) => {
     const { detection } = elastic.meaning(treeOf(query, 'kuery'), contextWith(), createReport());
     expect(detection.kind === 'match' && detection.on.kind).toBe('opaque');

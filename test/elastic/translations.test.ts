@@ -170,3 +170,21 @@ describe('a threshold in groups of one address', () => {
     expect(new Set(verdict?.fires?.events.map((each) => canonicalJson({ ...each, sourceIPAddress: null }))).size).toBe(1);
   });
 });
+
+describe('a range of addresses', () => {
+  it.each([
+    ['source.ip >= 192.0.2.10', '("192.0.2.10", "255.255.255.255")'],
+    ['source.ip < 192.0.2.200', '("0.0.0.0", "192.0.2.199")'],
+    ['source.ip >= 192.0.2.0 and not source.ip > 192.0.2.200', '("192.0.2.201", "255.255.255.255")'],
+  ])('is one for Panther, too: %s', async (query, range) => {
+    const { verdict, files } = await compiler.translate(await ruleOf(`event.dataset:aws.cloudtrail and ${query}`, 'kuery'), 'panther');
+    expect(verdict?.kind).toBe('equivalent');
+    expect(verdict?.given.map(({ id }) => id)).toContain('panther/address-zone');
+    expect(files.map(({ text }) => text).join('\n')).toContain(range);
+  });
+
+  it('stays a list of networks where it was one', async () => {
+    const { files } = await compiler.translate(await ruleOf('event.dataset:aws.cloudtrail and source.ip:("192.0.2.0/24" or "198.51.100.0/24" or "203.0.113.0/25")', 'kuery'), 'panther');
+    expect(files.map(({ text }) => text).join('\n')).toContain('"203.0.113.0/25"');
+  });
+});

@@ -68,7 +68,7 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   } else if (info.keyed && asked.kind === 'value' && asked.wildcard) {
     add('elastic/flattened-wildcard', 'assumed', `the cluster answers wildcards on \`${name}\`, a key of a flattened field`, 'elasticsearch#157064: such queries fail until #138427 is released');
   } else if (info.type === 'ip' && asked.kind === 'value') {
-    add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1: the index takes the two for the same`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6');
+    add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1, and none with a zone, such as fe80::1%eth0: the index takes them for 192.0.2.1 and fe80::1`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6; Elasticsearch, InetAddresses: a zone is ignored');
   } else if (info.type === 'date' && asked.kind === 'value') {
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
   } else if (info.longest !== undefined) {

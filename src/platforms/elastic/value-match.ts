@@ -99,7 +99,9 @@ function scalarsWrittenAs(text: string): readonly Match[] {
 }
 
 /** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */
-function addressMatch(text: string): Match | 'nothing' {
+function addressMatch(written: string): Match | 'nothing' {
+  // What follows a `%` counts for nothing (Elasticsearch's `InetAddresses`).
+  const text = written.replace(/^([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)%[^/]+/, '$1');
   if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return networkMatch(text);
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return equals(text);
   return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? networkMatch(text) : 'nothing';

@@ -87,7 +87,7 @@ function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure
 
 /** What running the rule took for granted. */
 function outcomeFacts(outcome: Outcome): readonly Fact[] {
-  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...asciiTexts(outcome)];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...asciiTexts(outcome)];
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
@@ -139,6 +139,15 @@ const wholeNumbers: Fact = Object.freeze({
   text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent',
   evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** Python takes an address of IPv6 with a zone for one of the networks that its address is in; conditions take it for none. */
+const plainAddresses: Fact = Object.freeze({
+  id: 'panther/address-zone',
+  grade: 'assumed',
+  text: 'no address that the rule looks at has a zone, as fe80::1%eth0 has',
+  evidence: 'Python, `ipaddress.IPv6Address`: scope_id; the zone of an address means something on its own host alone (RFC 4007, section 6)',
+  says: excludesNothing,
 });
 
 /** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */

@@ -4,9 +4,9 @@ export interface Address {
   readonly length: 32 | 128;
 }
 
-/** Reads an IPv4 or IPv6 address; undefined for any other text. */
+/** Reads an IPv4 or IPv6 address; undefined for any other text. What follows a `%` counts for nothing ("it's a Scope ID": Elasticsearch's `InetAddresses`). */
 export function parseAddress(text: string): Address | undefined {
-  return text.includes(':') ? parseVersion6(text) : parseVersion4(text);
+  return text.includes(':') ? parseVersion6(text.replace(/%.+$/s, '')) : parseVersion4(text);
 }
 
 function parseVersion4(text: string): Address | undefined {

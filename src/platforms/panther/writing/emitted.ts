@@ -32,6 +32,10 @@ export const emittedHelpers = {
     imports: [['ipaddress', 'ip_address'], ['ipaddress', 'ip_network']],
     text: 'def in_networks(value, networks):\n    try:\n        address = ip_address(text(value))\n    except ValueError:\n        return False\n    return any(address in ip_network(network) for network in networks)\n',
   },
+  in_ranges: {
+    imports: [['ipaddress', 'ip_address']],
+    text: 'def in_ranges(value, ranges):\n    try:\n        address = ip_address(text(value))\n    except ValueError:\n        return False\n    bounds = [(ip_address(first), ip_address(last)) for first, last in ranges]\n    return any(address.version == first.version and first <= address <= last for first, last in bounds)\n',
+  },
   values: {
     imports: [mapping, sequence],
     text: 'def values(value, *keys):\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in values(item, *keys)]\n    if not keys:\n        return [value]\n    if not isinstance(value, Mapping) or keys[0] not in value:\n        return []\n    return values(value.get(keys[0]), *keys[1:])\n',
@@ -46,7 +50,7 @@ export const emittedHelpers = {
 export type EmittedName = keyof typeof emittedHelpers;
 
 /** What a helper needs beside itself. */
-export const helperNeeds: Readonly<Partial<Record<EmittedName, readonly EmittedName[]>>> = { in_networks: ['text'] };
+export const helperNeeds: Readonly<Partial<Record<EmittedName, readonly EmittedName[]>>> = { in_networks: ['text'], in_ranges: ['text'] };
 
 const statements = new Map<EmittedName, Statement>();
 

@@ -14,6 +14,8 @@ import {
   type TextMatch,
 } from '../../../rule/index.ts';
 import { holds } from '../../../logic/holds/holds.ts';
+import { addressText, networkOf } from '../../../logic/theory/network.ts';
+import { stretchesOf } from '../../../logic/theory/stretches.ts';
 import { call, compare, display, literal, logic, method, name, negate } from '../python/syntax/build.ts';
 import type { Expression } from '../python/syntax/tree.ts';
 import { failed, helper, imported, list, loop, plural, spellings, type Listed, type Writing } from './writing.ts';
@@ -57,7 +59,7 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   if (groups.equal.length > 0) conditions.push(among(value, groups.equal, named, writing));
   if (groups.folded.length > 0) conditions.push(among(helper(writing, 'lowered', [value]), groups.folded, named, writing));
   for (const [shape, texts] of groups.shapes) conditions.push(shaped(value, shape, texts, named, writing));
-  if (groups.networks.length > 0) conditions.push(helper(writing, 'in_networks', [value, list(groups.networks, `${named}_NETWORKS`, writing)]));
+  if (groups.networks.length > 0) conditions.push(inNetworks(value, groups.networks, named, writing));
   if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
   conditions.push(...groups.others);
   return conditions.length === 0 ? literal(false) : logic('or', conditions);
@@ -180,6 +182,16 @@ function among(value: Expression, values: readonly Listed[], named: string, writ
   if (unique.length === 1 && (typeof only === 'string' || typeof only === 'number')) return compare(value, '==', literal(only));
   return compare(value, 'in', list(unique, plural(named), writing));
 }
+
+/** Networks as they are; where many of them make up few ranges, they were a range. */
+function inNetworks(value: Expression, networks: readonly string[], named: string, writing: Writing): Expression {
+  const ranges = stretchesOf(networks.flatMap((network) => networkOf(network) ?? []));
+  if (networks.length <= mostPerRange * ranges.length) return helper(writing, 'in_networks', [value, list(networks, `${named}_NETWORKS`, writing)]);
+  const pairs = ranges.map(({ version, first, last }) => [addressText(version, first), addressText(version, last)]);
+  return helper(writing, 'in_ranges', [value, list(pairs, `${named}_RANGES`, writing)]);
+}
+
+const mostPerRange = 3;
 
 function regexTest(node: RegexMatch, value: Expression, writing: Writing): Expression {
   const wanted = { ...node, regex: searched(node.regex) };

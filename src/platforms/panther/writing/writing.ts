@@ -83,11 +83,12 @@ export function valuesOf(path: Path, writing: Writing, root: Root): Expression {
 const shortList = 60;
 
 /** A value that stands in a list of a written rule. */
-export type Listed = string | number | null | readonly never[] | Readonly<Record<string, never>>;
+export type Listed = string | number | null | readonly never[] | readonly string[] | Readonly<Record<string, never>>;
 
 function listedExpression(value: Listed): Expression {
   if (typeof value !== 'object' || value === null) return literal(value);
-  return Array.isArray(value) ? display('list', []) : { kind: 'dict', entries: [] };
+  if (!Array.isArray(value)) return { kind: 'dict', entries: [] };
+  return value.length === 0 ? display('list', []) : display('tuple', value.map(literal));
 }
 
 /** A tuple of values: in place where it is short and needed once, else a constant of the module; under a general name where fields share it. */

@@ -519,6 +519,29 @@ from ipaddress import ip_address
 def rule(event):
     return ip_address(event.get("ip")) == ip_address("192.0.2.7")
 
+# --- aw ip between
+from ipaddress import ip_address
+
+RANGES = (("10.0.0.9", "192.0.2.6"), ("192.0.2.8", "::1"), ("::1", "fe80::1"))
+
+
+def rule(event):
+    try:
+        address = ip_address(event.get("ip") or "10.0.0.9")
+    except ValueError:
+        return False
+    bounds = [(ip_address(first), ip_address(last)) for first, last in RANGES]
+    return any(address.version == first.version and first <= address < last for first, last in bounds)
+
+# --- aw ip beyond
+from ipaddress import ip_address
+
+FIRST = ip_address("169.254.1.1")
+
+
+def rule(event):
+    return not FIRST.is_private or FIRST < ip_address(event.get("ip")) or ip_address(event.get("ip")) == FIRST
+
 # --- aw ip loopback
 from ipaddress import ip_address
 

@@ -201,9 +201,9 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   }
   if (value.kind === 'builtin') return sure({ kind: 'builtin', name: `${value.name}.${name}` });
   if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
-  const kind = value.kind === 'address' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
+  const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
-  if (value.kind === 'address' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  if (value.kind === 'address' || value.kind === 'fixedAddress' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
   if (value.kind === 'exception' || (value.kind === 'found' && value.list !== true && matchAttributes.has(name))) return opaque(frame, at, `the attribute \`${name}\` is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly mixed: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   readonly wholeNumbers: boolean;
+  /** It was taken for granted that no address has a zone. */
+  readonly plainAddresses: boolean;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
@@ -45,6 +47,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     raises: some(...parts.map(({ raises }) => raises)),
     mixed: parts.flatMap(({ mixed }) => mixed),
     wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
+    plainAddresses: parts.some(({ plainAddresses }) => plainAddresses),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
   };
@@ -78,5 +81,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, asciiTexts: [], failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, asciiTexts: [], failures: [] };
 }

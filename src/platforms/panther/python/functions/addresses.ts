@@ -1,5 +1,6 @@
 import { either, test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
+import { parseAddress } from '../../../../logic/holds/address.ts';
 import { networkWithin } from '../values/computed-texts.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { failing, mayFail, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
@@ -10,10 +11,15 @@ import { sure, type Call, type Computed, type Union, type Value } from '../value
 /** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 export function address(frame: Frame, value: Value, call: Call): Union {
   const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch(anyAddress)(value.value) !== true))) return failing(frame, 'ValueError');
+  if (value.kind === 'scalar' && (value.value === null || typeof value.value === 'string')) {
+    const fixed = value.value === null ? undefined : parseAddress(value.value);
+    if (typeof value.value === 'string' && isZoned(value.value)) return opaque(frame, call.at, 'an address with a zone is not modelled');
+    return fixed === undefined ? failing(frame, 'ValueError') : sure({ kind: 'fixedAddress', version: fixed.version, at: fixed.value });
+  }
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = textIs(text, anyAddress);
+  frame.machine.notes.plainAddresses = true;
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   const outside = test(fieldOf(value.path), either({ kind: 'number', op: 'lt', value: 0 }, { kind: 'number', op: 'gte', value: 2 ** 128 }));
@@ -25,14 +31,21 @@ export function address(frame: Frame, value: Value, call: Call): Union {
 
 /** The class of addresses of one version takes their texts, and ints; everything else raises (CPython 3.11, `ipaddress`). */
 export function addressOf(frame: Frame, value: Value, every: string, call: Call): Union {
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true))) return failing(frame, 'AddressValueError');
+  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true && !isZoned(value.value)))) return failing(frame, 'AddressValueError');
   if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = textIs(text, { kind: 'cidr', network: every });
+  if (every.includes(':')) frame.machine.notes.plainAddresses = true;
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   raise(frame, no(some(valid, number)), 'AddressValueError');
   return orNumber(frame, { ...text, kind: 'address' }, number, 'the address that a number stands for is not modelled');
+}
+
+/** Whether a text is an address of IPv6 with a zone. */
+function isZoned(text: string): boolean {
+  const [, address = ''] = /^([^%]*:[^%]*)%[^%/]+$/.exec(text) ?? [];
+  return parseAddress(address) !== undefined;
 }
 
 /** What a text names, and for a number, which no log is known to have there, something that is not modelled. */

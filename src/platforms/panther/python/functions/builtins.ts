@@ -192,7 +192,7 @@ function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union 
 }
 
 /** Numbers, bools, functions and the like have no length. */
-const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'length', 'integer', 'place', 'occurrences', 'address', 'network', 'namedNetwork', 'function', 'method', 'module', 'regex', 'exception']);
+const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'length', 'integer', 'place', 'occurrences', 'address', 'fixedAddress', 'network', 'namedNetwork', 'function', 'method', 'module', 'regex', 'exception']);
 
 function hasNoLength(value: Value): boolean {
   if (value.kind === 'scalar') return typeof value.value !== 'string';

@@ -1,12 +1,17 @@
 import { either, test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { parseNetwork } from '../../../../logic/holds/address.ts';
+import { compileMatch } from '../../../../logic/holds/compile-match.ts';
+import { addressText, bitsOf } from '../../../../logic/theory/network.ts';
+import { networksOf } from '../../../../logic/theory/stretches.ts';
 import { networkWithin } from './computed-texts.ts';
 import { fieldOf, textIs } from './field-tests.ts';
+import { raise, type Frame } from './frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { truthOfUnion } from './truth.ts';
 import { merge, scalar, truth, type Union, type Value } from './values.ts';
 
-type Address = Value & { kind: 'address' };
+type Address = Value & { kind: 'address' | 'fixedAddress' };
+type Fixed = Value & { kind: 'fixedAddress' };
 type Network = Value & { kind: 'network' | 'namedNetwork' };
 
 /** Networks for private use; the shared one is neither private nor global (CPython 3.11, `ipaddress`). */
@@ -43,8 +48,14 @@ export function addressKind(value: Address, name: string): Union | undefined {
 }
 
 function inOneOf(value: Address, networks: readonly string[]): Union | undefined {
+  const among = isInOneOf(value, networks);
+  return among === undefined ? undefined : truth(among);
+}
+
+function isInOneOf(value: Address, networks: readonly string[]): Predicate | undefined {
+  if (value.kind === 'address' && value.number !== true) return networks.length === 0 ? never : textIs(value, either(...networks.map((network): Match => ({ kind: 'cidr', network }))));
   const parts = networks.map((network) => isInNetwork(value, network));
-  return parts.includes(undefined) ? undefined : truth(some(...parts.flatMap((part) => part ?? [])));
+  return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
 }
 
 /** The same of a network: all of it lies in one network for private use, or in none (CPython 3.11, `_BaseNetwork.is_private`). */
@@ -71,6 +82,7 @@ const firstOfIpv6 = 2 ** 32;
 
 /** Whether an address is in a network. A whole number stands for an address, too: below 2^32 for one of IPv4, from there on of IPv6. */
 export function isInNetwork(value: Address, network: string): Predicate | undefined {
+  if (value.kind === 'fixedAddress') return compileMatch({ kind: 'cidr', network })(addressText(value.version, value.at)) === true ? always : never;
   if (value.number !== true) return textIs(value, { kind: 'cidr', network });
   const range = parseNetwork(network);
   if (range === undefined) return undefined;
@@ -81,4 +93,20 @@ export function isInNetwork(value: Address, network: string): Predicate | undefi
   // True and False are 1 and 0.
   const among = [false, true].filter((bool) => Number(bool) >= first && Number(bool) <= last);
   return all(bound('gte', first, among), bound('lte', last, among));
+}
+
+/** Whether an address is a fixed one. */
+export function isAddress(value: Address, { version, at }: Fixed): Predicate | undefined {
+  return isInNetwork(value, `${addressText(version, at)}/${bitsOf(version)}`);
+}
+
+/** `a < b` and the other three for a fixed address on the right; addresses of two versions have no order (Python, `ipaddress`: "TypeError"). */
+export function orderedAddress(frame: Frame, op: '<' | '<=' | '>' | '>=', value: Address, { version, at }: Fixed): Predicate | undefined {
+  const last = (1n << BigInt(bitsOf(version))) - 1n;
+  const [from, to] = { '<': [0n, at - 1n], '<=': [0n, at], '>': [at + 1n, last], '>=': [at, last] }[op] as [bigint, bigint];
+  const among = isInOneOf(value, networksOf({ version, first: from, last: to }).map(({ first, length }) => `${addressText(version, first)}/${length}`));
+  const comparable = isInNetwork(value, version === 4 ? '0.0.0.0/0' : '::/0');
+  if (comparable === undefined || among === undefined) return undefined;
+  raise(frame, no(comparable), 'TypeError');
+  return among;
 }

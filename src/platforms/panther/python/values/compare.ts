@@ -80,7 +80,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }
   if (b.kind === 'walk') return isInFound(frame, a, b.path);
-  if (b.kind === 'network' && a.kind === 'address') return isInNetwork(a, b.network);
+  if (b.kind === 'network' && (a.kind === 'address' || a.kind === 'fixedAddress')) return isInNetwork(a, b.network);
   if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
   return undefined;
 }

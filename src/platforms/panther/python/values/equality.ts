@@ -1,4 +1,5 @@
 import { equals, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
+import { isAddress } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { anyScalar, foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
@@ -22,6 +23,8 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   }
   if (a.kind === 'scalar') return equal(b, a);
   if (b.kind === 'scalar') return equalScalar(a, b.value);
+  if (b.kind === 'fixedAddress') return a.kind === 'address' || a.kind === 'fixedAddress' ? isAddress(a, b) : undefined;
+  if (a.kind === 'fixedAddress') return equal(b, a);
   if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
   if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
   if (b.kind === 'truth') return equal(b, a);
@@ -72,7 +75,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   if (a.kind === 'builtin' && !isKnown(a)) return undefined;
-  return value === null && ['address', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
+  return value === null && ['address', 'fixedAddress', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }
 
 /** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */

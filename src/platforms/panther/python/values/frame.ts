@@ -68,6 +68,8 @@ export interface Notes {
   mixed: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   wholeNumbers: boolean;
+  /** It was taken for granted that no address has a zone. */
+  plainAddresses: boolean;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: Path[];
   /** What was done depends on the log type of the event. */
@@ -78,14 +80,15 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], wholeNumbers: false, asciiTexts: [], dispatched: false, opened: false };
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, asciiTexts: [], dispatched: false, opened: false };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, asciiTexts, dispatched, opened }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, asciiTexts, dispatched, opened }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.wholeNumbers ||= wholeNumbers;
+  to.plainAddresses ||= plainAddresses;
   to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;
   to.opened ||= opened;

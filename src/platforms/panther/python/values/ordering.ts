@@ -1,5 +1,6 @@
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { either, orderedTexts, test, type Match, type Predicate } from '../../../../rule/index.ts';
+import { orderedAddress } from './address-kinds.ts';
 import { numeric } from './equality.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { raise, type Frame } from './frame.ts';
@@ -10,7 +11,8 @@ import type { Value } from './values.ts';
 /** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
 export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
   const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
-  if (a.kind === 'scalar' && b.kind !== 'scalar') return ordered(frame, flipped, b, a);
+  if ((a.kind === 'scalar' && b.kind !== 'scalar') || (a.kind === 'fixedAddress' && b.kind === 'address')) return ordered(frame, flipped, b, a);
+  if (b.kind === 'fixedAddress') return a.kind === 'address' || a.kind === 'fixedAddress' ? orderedAddress(frame, op, a, b) : undefined;
   const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
   if (b.kind === 'scalar' && typeof b.value === 'string') {
     // Texts are ordered by code points (Python reference, 6.10.1. value comparisons).

@@ -66,6 +66,8 @@ export type Value =
   | { readonly kind: 'regex'; readonly pattern: string; readonly flags: string }
   /** What `ip_address` makes of the string or number at a path. */
   | ({ readonly kind: 'address'; readonly number?: true } & Computed)
+  /** What `ip_address` makes of a constant. */
+  | { readonly kind: 'fixedAddress'; readonly version: 4 | 6; readonly at: bigint }
   | { readonly kind: 'network'; readonly network: string }
   /** What `ip_network` makes of the text at a path. */
   | ({ readonly kind: 'namedNetwork' } & Computed)
