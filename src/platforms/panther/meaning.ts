@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, excludesNothing, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -41,7 +41,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const { on, raises, given: ofValues, outcome: known } = withFailures(outcome) ?? withoutFailures(tree, program) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
-  const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes) : undefined;
+  const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
@@ -79,6 +79,12 @@ function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
   const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' } }) : { kind: 'match', on: condition };
   const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
   return { detection, raises, given: [keySpelling, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
+}
+
+/** Which fields hold texts alone in each of the logs. */
+function textsIn(logSources: readonly string[], { facts }: Context<PantherOptions>): (path: Path) => boolean {
+  const isText = (path: Path, source: string): boolean => factsSaying('types', facts(source)).some(({ says }) => samePath(says.path, path) && says.types.every((type) => type === 'string'));
+  return (path) => logSources.every((source) => isText(path, source));
 }
 
 function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {

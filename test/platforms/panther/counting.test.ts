@@ -104,3 +104,30 @@ export default rule({ title: 'Many Users', severity: 'low', logSources: ['aws.cl
   expect(verdict?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/unique'))).toEqual([]);
   expect(files?.map(({ text }) => text).join()).toContain('event.deep_get("userIdentity", "userName") is not None');
 });
+
+test.each([
+  ['    return "HIGH" if event["readOnly"] else "CRITICAL"', [{ value: 'low' }, { value: 'high' }, { value: 'critical' }]],
+  ['    return {"root": "HIGH"}[event.get("eventName")]', [{ value: 'low' }, { value: 'high' }]],
+  ['    return {"DeleteObject": "HIGH"}[event["eventName"]]', undefined],
+])('a `severity` that fails leaves the one of the YAML:%s', async (body, cases) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef severity(event):\n${body}\n`;
+  const severity = (await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml')).rules[0]?.rule.severity;
+  if (cases === undefined) expect(severity).toEqual({ cases: [], base: 'high' });
+  else expect([...(severity?.cases ?? []), { value: severity?.base }]).toMatchObject(cases);
+});
+
+test.each([
+  ['dedup', 'event.get("recipientAccountId")', []],
+  ['dedup', 'event.deep_get("requestParameters", "n")', ['panther/group-text/requestParameters.n']],
+  ['title', 'event.deep_get("requestParameters", "n")', ['panther/group-text/requestParameters.n']],
+  ['dedup', 'f\'{event.deep_get("requestParameters", "n")}\'', []],
+  ['dedup', 'f\'{event["awsRegion"]} {event.get("recipientAccountId")}\'', ['panther/group-fails/dedup']],
+  ['dedup', 'event["eventName"]', []],
+  ['unique', 'event.deep_get("requestParameters", "n")', ['panther/group-text/requestParameters.n']],
+])('names what Panther does not tell matches apart by: %s gives %s', async (name, text, ids) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.given.map(({ id }) => id).filter((id) => /group-(?:text|fails)/.test(id))).toEqual(ids);
+});

@@ -28,10 +28,10 @@ export function mayBeSeverity(value: Value): boolean {
   return value.kind === 'scalar';
 }
 
-/** The severities that a `severity` function returns, by condition. */
-export function severitiesOf(returns: Union, standard: Severity): Dynamic<Severity> | undefined {
+/** The severities that a `severity` function returns, by condition; where it fails it is the one of the YAML (panther_core, `Rule._get_severity`). */
+export function severitiesOf(returns: Union, fails: Predicate, standard: Severity): Dynamic<Severity> | undefined {
   const cases = returns.map(({ when, value }) => ({ when, value: severityOf(value, standard) }));
-  return dynamicOf(cases);
+  return dynamicOf([{ when: fails, value: standard }, ...cases]);
 }
 
 /** Severities as Panther writes them. */

@@ -1,8 +1,9 @@
-import type { Dynamic, Metadata, OutputField, Template } from '../../../rule/index.ts';
+import type { Dynamic, Metadata, OutputField, Predicate, Template } from '../../../rule/index.ts';
 import { mayBeSeverity, mayBeText, severitiesOf, textsOf } from './dynamic.ts';
 import type { PantherOptions } from '../options.ts';
 import { programOf } from './program.ts';
-import { runFunction, type Program } from '../python/index.ts';
+import { ruleOutcome, runFunction, type Program } from '../python/index.ts';
+import { all, always, never } from '../python/conditions/logic.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
 import type { Union, Value } from '../python/values/values.ts';
 import type { PythonTree } from '../tree.ts';
@@ -56,16 +57,26 @@ function textFunction(program: Program, name: string): Found<Dynamic<Template>> 
 function severityFunction(program: Program, metadata: Metadata): Found<Metadata['severity']> {
   if (metadata.severity === undefined) return undefined;
   const { base } = metadata.severity;
-  return saidBy(program, 'severity', mayBeSeverity, (returns) => severitiesOf(returns, base));
+  const whole = (): ReturnType<typeof runFunction> => {
+    const outcome = runFunction(program, 'severity', 'failures');
+    return outcome === 'too large' ? runFunction(program, 'severity', 'conditions') : outcome;
+  };
+  return saidBy(program, 'severity', mayBeSeverity, (returns, raises) => severitiesOf(returns, raises === never ? never : all(matchesOf(program), raises), base), whole);
+}
+
+/** Where the rule matches, as far as that can be said: its other functions run on nothing else. */
+function matchesOf(program: Program): Predicate {
+  const outcome = runFunction(program, 'rule', 'conditions');
+  return outcome === undefined || outcome === 'too large' ? always : ruleOutcome(outcome).on;
 }
 
 /** What a function says: where one of its values cannot be said, it is not asked when it returns which. */
-function saidBy<T>(program: Program, name: string, maySay: (value: Value) => boolean, say: (returns: Union) => T | undefined): Found<T> {
+function saidBy<T>(program: Program, name: string, maySay: (value: Value) => boolean, say: (returns: Union, raises: Predicate) => T | undefined, run = () => runFunction(program, name, 'conditions')): Found<T> {
   const values = runFunction(program, name, 'values');
   if (values === undefined) return undefined;
   if (values !== 'too large' && !values.returns.every(({ value }) => maySay(value))) return 'unknown';
-  const outcome = runFunction(program, name, 'conditions');
-  return outcome === undefined || outcome === 'too large' ? 'unknown' : (withinLimits(() => say(outcome.returns)) ?? 'unknown');
+  const outcome = run();
+  return outcome === undefined || outcome === 'too large' ? 'unknown' : (withinLimits(() => say(outcome.returns, outcome.raises)) ?? 'unknown');
 }
 
 /** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */

@@ -1,10 +1,11 @@
 import { alternatives, always, excludesNothing, never, pathText, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
-import { runFunction, type Program } from '../python/index.ts';
+import { runFunction, type Outcome, type Program } from '../python/index.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
 import { sourceOf } from '../python/values/frame.ts';
 import { isEventField } from '../python/values/marks.ts';
+import { all } from '../python/conditions/logic.ts';
 import { mapParts, partsOf } from '../python/conditions/parts.ts';
 import type { Union, Value } from '../python/values/values.ts';
 
@@ -21,17 +22,52 @@ export interface Grouping {
  * Matches are counted by what `dedup` returns, else `title`, else all together; with `unique` the distinct values that it
  * returns are counted (docs.panther.com, "Deduplication of alerts" and "Unique thresholds").
  */
-export function groupingOf(program: Program, logTypes: readonly string[]): Grouping | { readonly why: string } {
+export function groupingOf(program: Program, logTypes: readonly string[], matches: Matches): Grouping | { readonly why: string } {
   const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
   const [logType, ...others] = logTypes;
   const known = others.length === 0 ? logType : undefined;
   const measure = measureOf(program, known);
-  const standIn = measure?.kind === 'distinct' && (returnsOf(program, 'unique', known) ?? []).some(({ value }) => standsForMissing(value));
+  const standIn = measure?.kind === 'distinct' && (outcomeOf(program, 'unique', known)?.returns ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  if (key === undefined) return { by: [], measure, standIn, given: [] };
-  const returns = returnsOf(program, key, known);
-  const keys = returns === undefined ? undefined : keysOf(returns, key);
-  return keys === undefined ? { why: `what \`${key}\` groups by is not a text with fields in it` } : { ...keys, measure, standIn };
+  const counted = outcomeOf(program, 'unique', known);
+  const uncounted = counted === undefined ? [] : [...bareTexts('unique', counted, matches), ...failing(program, 'unique', known, matches)];
+  if (key === undefined) return { by: [], measure, standIn, given: uncounted };
+  const outcome = outcomeOf(program, key, known);
+  const keys = outcome === undefined ? undefined : keysOf(outcome.returns, key);
+  if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
+  return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, known, matches), ...uncounted] };
+}
+
+/** What is known of the events that are grouped. */
+export interface Matches {
+  readonly on: Predicate;
+  /** Whether the value at a path is a text wherever it is there. */
+  readonly isText: (path: Path) => boolean;
+}
+
+/** What a function returned, and where it failed. */
+type Ran = Pick<Outcome, 'returns' | 'raises'>;
+
+const noText = 'panther_core, `Rule._run_command`: what is no text is an exception, for which `dedup` is one constant, `title` the id of the rule, and `unique` nothing';
+
+/** That a field which is returned as it is holds a text. */
+function bareTexts(name: string, { returns }: Ran, { isText }: Matches): readonly Fact[] {
+  const bare = returns.flatMap(({ value }) => (value.kind === 'field' && isEventField(value.path) && !isText(value.path) ? [pathText(value.path)] : []));
+  return [...new Set(bare)].map((path) => ({
+    id: `panther/group-text/${path}`,
+    grade: 'assumed',
+    text: `\`${path}\` is a text where it is there: others that \`${name}\` returns are not told apart`,
+    evidence: noText,
+    says: excludesNothing,
+  }));
+}
+
+/** That a function does not fail on what the rule matches, where it may. */
+function failing(program: Program, name: string, logType: string | undefined, { on }: Matches): readonly Fact[] {
+  const raises = outcomeOf(program, name, logType, 'failures')?.raises;
+  if (raises !== undefined && (raises === never || withinLimits(() => all(on, raises)) === never)) return [];
+  const text = `\`${name}\` does not fail on what the rule matches: events on which it does are not told apart`;
+  return [{ id: `panther/group-fails/${name}`, grade: 'assumed', text, evidence: noText, says: excludesNothing }];
 }
 
 /** Whether a value is a text that has nothing of the event, or a place in it that may: `None` alone is not counted (panther_core, `_get_unique`). */
@@ -64,19 +100,19 @@ function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
   return asked.some((each) => excludesNull || !typesOf(each).includes('null'));
 }
 
-function returnsOf(program: Program, name: string, logType: string | undefined): Union | undefined {
-  const outcome = runFunction(program, name, 'conditions');
+function outcomeOf(program: Program, name: string, logType: string | undefined, asked: 'conditions' | 'failures' = 'conditions'): Ran | undefined {
+  const outcome = runFunction(program, name, asked);
   if (outcome === undefined || outcome === 'too large') return undefined;
-  return logType === undefined ? outcome.returns : withinLimits(() => ofType(outcome.returns, logType));
+  return logType === undefined ? outcome : withinLimits(() => ofType(outcome, logType));
 }
 
-/** The cases for logs of one type: a rule for one type sees no others. */
-function ofType(union: Union, logType: string): Union {
+/** What comes of logs of one type: a rule for one type sees no others. */
+function ofType({ returns, raises }: Ran, logType: string): Ran {
   const decide = (part: Predicate): Predicate => {
     if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.path.join() !== 'p_log_type') return part;
     return compileMatch(part.match)(logType) === true ? always : never;
   };
-  return union.map(({ when, value }) => ({ when: mapParts(when, decide), value })).filter(({ when }) => when !== never);
+  return { returns: returns.map(({ when, value }) => ({ when: mapParts(when, decide), value })).filter(({ when }) => when !== never), raises: mapParts(raises, decide) };
 }
 
 function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | undefined {
@@ -187,7 +223,7 @@ function groupKey(fields: readonly Path[]): GroupKey {
 }
 
 function measureOf(program: Program, logType: string | undefined): Measure | undefined {
-  const returns = returnsOf(program, 'unique', logType);
+  const returns = outcomeOf(program, 'unique', logType)?.returns;
   if (returns === undefined) return program.scope.names.get('unique')?.[0]?.value.kind === 'function' ? undefined : { kind: 'count' };
   const fields = slotsOf(returns);
   const [only] = fields ?? [];
