@@ -71,6 +71,8 @@ function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const tests = natives.length === 1 ? testsBeside(workspace, path, report) : noTests;
   const rules = natives.map((native) => canonical(workspace, path, native, loaded, tests));
   const diagnostics = fewOfEach([...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)], path);
+  // What its platform knows and says to be no rule, such as a policy or a data model.
+  if (natives.length === 0 && diagnostics.length > 0 && diagnostics.every(({ severity }) => severity === 'note')) return { path, status: 'skipped', rules: [], diagnostics };
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');
   return { path, status: failed ? 'failed' : 'read', rules, diagnostics: failed ? [...mergeMarks(workspace, path, diagnostics), ...diagnostics] : diagnostics };
 }

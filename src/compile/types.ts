@@ -35,7 +35,7 @@ export function placeOf({ path, native }: SourceRule): Place {
 /** What became of a file. */
 export interface ReadFile {
   readonly path: string;
-  /** `skipped`: no platform recognises it. `failed`: at least one error; rules that could be read are still there. */
+  /** `skipped`: no platform recognises it, or its own says that it is no rule. `failed`: at least one error; rules that could be read are still there. */
   readonly status: 'read' | 'skipped' | 'failed';
   readonly rules: readonly SourceRule[];
   readonly diagnostics: readonly Diagnostic[];

@@ -29,6 +29,10 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
   const [own, filters] = [ownValue(kept, '$source'), ownValue(kept, 'InlineFilters')];
   if (typeof own === 'string') yield { kind: 'python', ...scope, path: 'rule.py', source: own, helpers: {}, ...(filters === undefined ? {} : { filters }) };
   if (wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther') {
+    const { language, text, why } = wanted.detection;
+    const yaml = ownValue(kept, '$yaml');
+    if (typeof yaml === 'string') yield { kind: 'foreign', ...scope, language, text, why, yaml };
+    if (typeof yaml === 'string') return;
     report.add(pantherDiagnostics['own-file-only'], { why: wanted.detection.why });
     return;
   }

@@ -1,6 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
-import { isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
+import { isObject, ownValue, type Json } from '../../text/json.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import { readYaml } from '../../text/yaml.ts';
@@ -13,7 +13,7 @@ import { decidingFilters, readMetadata, ruleKeys, take, testPlacesOf, type Readi
 import type { PantherOptions } from './options.ts';
 import { parseOnce } from './reading/program.ts';
 import { headerOf } from './header.ts';
-import { readExpressions } from './simple/read.ts';
+import { readExpressions, type Unclear } from './simple/read.ts';
 import { groupKeys, templateOf, withAlertTexts } from './simple/texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
 import { helpersOf } from './reading/workspace-helpers.ts';
@@ -23,21 +23,28 @@ export function readPanther(workspace: Workspace, path: string, context: Context
   const bytes = workspace.read(path);
   const source = bytes === undefined ? undefined : decodeText(path, bytes, report);
   if (source === undefined) return [];
-  return readYaml(source, 'core', report).flatMap((document) => {
+  const documents = readYaml(source, 'core', report);
+  return documents.flatMap((document) => {
     const { value, index } = document;
     if (!isObject(value)) return [];
     const reading: Reading = { source, document, value, report };
-    const rule = readItem(reading, workspace, context);
+    const item = readItem(reading, workspace, context);
+    const rule = item?.tree.kind === 'foreign' && documents.length === 1 ? asItStands(item, source.text) : item;
     return rule === undefined ? [] : [{ document: index, ...rule, testPlaces: () => testPlacesOf(reading) }];
   });
 }
 
 type Item = Omit<NativeRule<PantherTree>, 'document'>;
 
+/** What is kept for Panther alone, with the whole file. */
+function asItStands({ metadata, ...item }: Item, yaml: string): Item {
+  return { ...item, metadata: { ...metadata, only: { ...metadata.only, panther: { ...metadata.only?.['panther'], $yaml: yaml } } } };
+}
+
 function readItem(reading: Reading, workspace: Workspace, context: Context<PantherOptions>): Item | undefined {
   const { value, report, source, document } = reading;
   const type = take(reading, 'AnalysisType', 'string');
-  if (type === 'correlation_rule' || type === 'saved_query' || type === 'scheduled_query') return foreignItem(reading, type);
+  if (type === 'correlation_rule') return correlation(reading);
   if (type !== 'rule' && type !== 'scheduled_rule') {
     report.add(pantherDiagnostics['not-a-rule'], { type: type ?? 'unknown' }, { source });
     return undefined;
@@ -54,7 +61,7 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const scope = scopeOf(reading, type === 'scheduled_rule');
   const detection = ownValue(value, 'Detection');
   const filters = decidingFilters(ownValue(value, 'InlineFilters'));
-  if (detection !== undefined) return simpleItem(value, detection, metadata, scope, filters);
+  if (detection !== undefined) return simpleItem(reading, detection, metadata, scope, filters);
   const python = pythonOf(reading, workspace);
   if (python === undefined) return undefined;
   const around = workspace.ground ?? workspace;
@@ -69,11 +76,16 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
 }
 
 /** A detection written as match expressions; one of which some part is not documented is kept for Panther. */
-function simpleItem(value: JsonObject, detection: Json, metadata: Metadata, scope: Scope, filters: Json | undefined): Item {
-  const [expressions, keys] = [readExpressions(detection), groupKeys(value)];
+function simpleItem(reading: Reading, detection: Json, metadata: Metadata, scope: Scope, filters: Json | undefined): Item {
+  const { value, document, source, report } = reading;
+  const [expressions, keys] = [readExpressions(detection, ['Detection']), groupKeys(value)];
   const text = JSON.stringify(detection);
-  if (expressions === undefined || keys === undefined || filters !== undefined) {
-    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text, why: 'what some part of the detection does is not documented' } };
+  if ('what' in expressions || keys === undefined || filters !== undefined) {
+    const { what, at }: Unclear = 'what' in expressions ? expressions : keys === undefined ? { what: '`GroupBy`', at: ['GroupBy'] } : { what: '`InlineFilters`', at: ['InlineFilters'] };
+    const why = `what ${what} does is not documented`;
+    const span = document.span(at);
+    report.add(pantherDiagnostics['not-documented'], { what }, { source, ...(span === undefined ? {} : { span }) });
+    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text, why } };
   }
   const inTitle = templateOf(ownValue(value, 'AlertTitle'))?.flatMap((part) => (part.kind === 'field' ? part.fields : [])) ?? [];
   return { metadata: withAlertTexts(metadata, value), tree: { kind: 'simple', ...scope, expressions, groupBy: keys.length > 0 ? keys : inTitle, text } };
@@ -94,14 +106,15 @@ function scopeOf(reading: Reading, scheduled: boolean): Scope {
   return { logTypes: logTypes ?? [], scheduled, threshold: take(reading, 'Threshold', 'number') ?? 1, minutes: take(reading, 'DedupPeriodMinutes', 'number') ?? 60 };
 }
 
-function foreignItem(reading: Reading, type: string): Item {
+function correlation(reading: Reading): Item {
   const { value } = reading;
-  const id = ['RuleID', 'QueryName'].map((key) => ownValue(value, key)).find((each) => typeof each === 'string') ?? 'Untitled';
-  const metadata: Metadata = { ...readMetadata(reading), id: String(id), title: typeof value['DisplayName'] === 'string' ? value['DisplayName'] : String(id) };
-  const why = type === 'correlation_rule' ? 'correlation rules refer to the alerts of other rules' : 'queries run in the data lake of the platform';
+  const own = ownValue(value, 'RuleID');
+  const id = typeof own === 'string' ? own : 'Untitled';
+  const metadata: Metadata = { ...readMetadata(reading), id, title: typeof value['DisplayName'] === 'string' ? value['DisplayName'] : id };
+  const why = 'correlation rules refer to the alerts of other rules';
   return {
     metadata,
-    tree: { kind: 'foreign', logTypes: [], scheduled: false, threshold: 1, minutes: 60, language: type, text: JSON.stringify(value['Detection'] ?? value['Query'] ?? value['SnowflakeQuery'] ?? value['AthenaQuery'] ?? null), why },
+    tree: { kind: 'foreign', logTypes: [], scheduled: false, threshold: 1, minutes: 60, language: 'correlation_rule', text: JSON.stringify(ownValue(value, 'Detection') ?? null), why },
   };
 }
 

@@ -45,6 +45,8 @@ export interface SimpleTree extends Scope {
 /** A rule that is kept for Panther only. */
 export interface ForeignTree extends Scope {
   readonly kind: 'foreign';
+  /** Its file, where that is written as it stands. */
+  readonly yaml?: string;
   readonly language: string;
   readonly text: string;
   readonly why: string;

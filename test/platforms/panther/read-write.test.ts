@@ -99,6 +99,7 @@ describe('reading', () => {
     ['no pair', basic('Reports:\n  MITRE ATT&CK: [T1562]\n'), plain, ['panther/not-a-pair']],
     ['a misspelt field', basic('SummaryAttributes: [sourceIpAddress]\n'), plain, ['panther/misspelt-field']],
     ['a pack', 'AnalysisType: pack\nPackID: x\n', undefined, ['panther/not-a-rule']],
+    ['a query', 'AnalysisType: scheduled_query\nQueryName: x\nEnabled: true\nQuery: select 1\n', undefined, ['panther/not-a-rule']],
     ['a file outside its folder', basic('').replace('rule.py', '../rule.py'), plain, ['panther/no-python']],
   ])('%s', (_, text, source, codes) => {
     const { report } = readRule(text ?? '', source);
@@ -106,7 +107,7 @@ describe('reading', () => {
     expect(report.diagnostics.every(({ path }) => path !== undefined)).toBe(true);
   });
 
-  test('correlation rules, queries and detections in YAML are kept for Panther', () => {
+  test('correlation rules and detections in YAML are kept for Panther', () => {
     const correlation = readRule('AnalysisType: correlation_rule\nRuleID: A.B\nEnabled: true\nSeverity: Low\nDetection:\n  - Group: []\n', undefined);
     expect(correlation.rules[0]?.tree).toMatchObject({ kind: 'foreign', language: 'correlation_rule' });
     const simple = readRule(basic('Detection: []\n').replace('Filename: rule.py\n', ''), undefined);

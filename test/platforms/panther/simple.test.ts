@@ -58,7 +58,7 @@ test.each([
   '[{Key: a, Condition: IsIPAddress}]', '[{KeyPath: "a[*].b", Condition: Equals, Value: x}]', '[{Key: a, Condition: AnyElement, Expressions: []}]', '[{Key: a, Condition: Exists}]',
   '[{None: [{Key: a, Condition: IsNull}, {Key: b, Condition: IsNull}]}]', '[{Key: a, Condition: Equals, Value: x, Other: 1}]', '[{Key: a, Condition: IsGreaterThan, Values: [{Key: b}]}]',
   '[{Key: a, Condition: Contains, Value: 1}]', '[{Key: a, Condition: IsIn, Value: x}]', '[{Enrichment: {Table: t, Selector: s, FieldPath: f}, Condition: Equals, Value: x}]', '[]',
-])('what is not documented is kept for Panther: %s', (detection) => {
+])('what is not documented is kept for Panther, and its place is said: %s', (detection) => {
   const { tree } = read(detection);
   expect(tree).toMatchObject({ kind: 'foreign', language: 'detection' });
   expect(panther.meaning(tree, context, createReport()).detection.kind).toBe('foreign');
@@ -91,4 +91,20 @@ describe('what a simple detection says of its alerts', () => {
   test('its structure is shown', () => {
     expect(panther.facets(read(condition).tree)).toMatchObject({ stages: [{ name: 'Detection' }], indicators: [{ field: 'a', values: ['x'] }] });
   });
+});
+
+test.each([
+  ['[{Key: a, Condition: IsNull}, {Key: b, Condition: IsIPAddress}]', 'the condition `IsIPAddress`', 'IsIPAddress'],
+  ['[{Any: [{KeyPath: "a[*].b", Condition: Equals, Value: x}]}]', 'this `KeyPath`', '"a[*].b"'],
+  ['[{Any: [{None: [{Key: a, Condition: IsNull}, {Key: b, Condition: IsNull}]}]}]', '`None` of 2 expressions', '[{Key: a, Condition: IsNull}, {Key: b, Condition: IsNull}]'],
+  ['[{Key: a, Condition: Equals, Value: x, Other: 1}]', '`Other` beside `Equals`', '1'],
+  ['[{Key: a, KeyPath: b.c, Condition: IsNull}]', '`KeyPath` beside `IsNull`', 'b.c'],
+  ['[{Key: a, Condition: Contains, Value: 1}]', '`Contains` with such a value', '{Key: a, Condition: Contains, Value: 1}'],
+  ['[{Condition: Equals, Value: 1}]', 'an expression without `Key`, `KeyPath` or `DeepKey`', '{Condition: Equals, Value: 1}'],
+])('says which part of a detection is not documented: %s', (detection, what, at) => {
+  const { report } = readRule(yaml(detection), undefined);
+  const [found, ...others] = report.diagnostics;
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ code: 'panther/not-documented', message: `what ${what} does is not documented` });
+  expect(yaml(detection).split('\n')[(found?.start?.line ?? 0) - 1]?.slice((found?.start?.column ?? 0) - 1).startsWith(at)).toBe(true);
 });

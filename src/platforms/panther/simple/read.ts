@@ -33,32 +33,57 @@ const conditions: Readonly<Record<string, { readonly asks: ConditionKind; readon
 
 const combinators = { All: 'all', Any: 'any', OnlyOne: 'one', None: 'none' } as const;
 
-/** The match expressions of a detection; undefined where one of them is not documented well enough to be sure of. */
-export function readExpressions(list: Json | undefined): readonly MatchExpression[] | undefined {
-  if (list === undefined || !isArray(list)) return undefined;
-  const read = list.map((item) => (isObject(item) ? readExpression(item) : undefined));
-  return read.length === 0 || read.includes(undefined) ? undefined : read.flatMap((each) => each ?? []);
+/** A part that is not documented well enough to be sure of what it does, in words, and where it is. */
+export interface Unclear {
+  readonly what: string;
+  readonly at: Place;
 }
 
-function readExpression(item: JsonObject): MatchExpression | undefined {
+type Place = readonly (string | number)[];
+
+/** The match expressions of a detection; the first part that is not documented well enough where there is one. */
+export function readExpressions(list: Json | undefined, at: Place): readonly MatchExpression[] | Unclear {
+  if (list === undefined || !isArray(list) || list.length === 0) return { what: `\`${at.at(-1) ?? ''}\` without a list of expressions`, at };
+  const read: MatchExpression[] = [];
+  for (const [index, item] of list.entries()) {
+    const here = [...at, index];
+    const expression: MatchExpression | Unclear = isObject(item) ? readExpression(item, here) : { what: 'what is no expression', at: here };
+    if ('what' in expression) return expression;
+    read.push(expression);
+  }
+  return read;
+}
+
+/** How many parts a combination has at most: of more than two it is not said whether "only one" counts or alternates, and of more than one whether "none" is "not all". */
+const mostParts = { all: Infinity, any: Infinity, one: 2, none: 1 } as const;
+
+function readExpression(item: JsonObject, at: Place): MatchExpression | Unclear {
   const keys = Object.keys(item);
   const [key] = keys;
   if (keys.length === 1 && key !== undefined && Object.hasOwn(combinators, key)) {
     const how = combinators[key as keyof typeof combinators];
-    const of = readExpressions(item[key]);
-    // Of more than two it is not said whether "only one" counts or alternates, and of more than one whether "none" is "not all".
-    const clear = of !== undefined && of.length <= { all: Infinity, any: Infinity, one: 2, none: 1 }[how];
-    return clear ? { kind: 'combine', how, of } : undefined;
+    const of = readExpressions(item[key], [...at, key]);
+    if ('what' in of) return of;
+    return of.length <= mostParts[how] ? { kind: 'combine', how, of } : { what: `\`${key}\` of ${of.length} expressions`, at: [...at, key] };
   }
   const name = ownValue(item, 'Condition');
   if (keys.length === 1 && (name === 'AlwaysTrue' || name === 'AlwaysFalse')) return { kind: 'always', value: name === 'AlwaysTrue' };
-  const path = readKey(item);
   const known = typeof name === 'string' && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
-  if (path === undefined || known === undefined) return undefined;
+  if (typeof name !== 'string') return { what: 'an expression without `Condition`', at };
+  if (known === undefined) return { what: `the condition \`${name}\``, at: [...at, 'Condition'] };
+  const path = readKey(item);
+  if (path === undefined) {
+    const [given] = pathKeys.filter((each) => ownValue(item, each) !== undefined);
+    return given === undefined ? { what: 'an expression without `Key`, `KeyPath` or `DeepKey`', at } : { what: `this \`${given}\``, at: [...at, given] };
+  }
   const values = valuesFor(known.takes, item);
-  const expected = known.takes === 'nothing' ? 2 : 3;
-  return values === undefined || keys.length !== expected ? undefined : { kind: 'compare', path, asks: known.asks, values, inverse: known.inverse === true };
+  if (values === undefined) return { what: `\`${name}\` with such a value`, at };
+  const used = new Set<string>([...pathKeys, 'Condition', ...(known.takes === 'nothing' ? [] : [known.takes === 'list' ? 'Values' : 'Value'])]);
+  const other = keys.find((each) => !used.has(each)) ?? pathKeys.filter((each) => keys.includes(each))[1];
+  return other === undefined ? { kind: 'compare', path, asks: known.asks, values, inverse: known.inverse === true } : { what: `\`${other}\` beside \`${name}\``, at: [...at, other] };
 }
+
+const pathKeys = ['Key', 'KeyPath', 'DeepKey'] as const;
 
 function valuesFor(takes: Takes, item: JsonObject): readonly Scalar[] | undefined {
   if (takes === 'nothing') return [];
@@ -77,7 +102,7 @@ function isScalar(value: Json): boolean {
 
 /** The path of `Key`, `KeyPath` or `DeepKey`; undefined for one with an index or a wildcard. */
 export function readKey(item: JsonObject): Path | undefined {
-  const [key, keyPath, deepKey] = ['Key', 'KeyPath', 'DeepKey'].map((name) => ownValue(item, name) ?? null);
+  const [key, keyPath, deepKey] = pathKeys.map((name) => ownValue(item, name) ?? null);
   if (typeof key === 'string') return [key];
   if (typeof keyPath === 'string') return /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(keyPath) ? keyPath.split('.') : undefined;
   return isArray(deepKey ?? null) && (deepKey as readonly Json[]).every((each) => typeof each === 'string') ? (deepKey as Path) : undefined;

@@ -57,9 +57,9 @@ function severityOf(list: Json | undefined, base: Severity): Dynamic<Severity> |
   if (list === undefined || !isArray(list)) return undefined;
   const cases: { readonly when: Predicate; readonly value: Severity }[] = [];
   for (const item of list) {
-    const expressions = isObject(item) ? readExpressions(ownValue(item, 'Conditions')) : undefined;
+    const expressions = isObject(item) ? readExpressions(ownValue(item, 'Conditions'), []) : undefined;
     const value = isObject(item) ? severityNamed(String(ownValue(item, 'ChangeTo'))) : undefined;
-    if (expressions === undefined || value === undefined) return undefined;
+    if (expressions === undefined || 'what' in expressions || value === undefined) return undefined;
     cases.push({ when: expressionsHold(expressions).on, value });
   }
   return { cases, base };
