@@ -146,6 +146,27 @@ describe('an ES|QL pipeline', () => {
     expect(read('now-4m')?.detection).toMatchObject({ window: { seconds: 240, slide: 'run' } });
   });
 
+  it.each([
+    'drop user.name | where user.name == "a"',
+    'drop user.* | where user.name == "a"',
+    'keep cloud.region | where user.name == "a"',
+    'keep user.name | drop `user.name` | keep user.name | where event.action == "GetObject"',
+    'where event.action == "GetObject" | drop user.name | stats n = count(*) by user.name | where n > 2',
+    'where event.action == "GetObject" | drop user.name | sort user.name desc',
+    'where event.action == "GetObject" | stats n = count(*) by user.name | drop n | where n > 2',
+  ])('that asks for a column which it no longer has is refused, as Elasticsearch does: %s', (steps) => {
+    expect(meaningOf(`${from} | ${steps}`).detection).toMatchObject({ kind: 'foreign', why: expect.stringContaining('which it no longer has there: Elasticsearch refuses it') as string });
+  });
+
+  it.each([
+    'drop user.email | where user.name == "a"',
+    'keep user.*, cloud.region | sort length(user.name), user.name desc | where user.name == "a"',
+    'keep user.name | where user.name == "a" | stats n = count(*) by user.name | where n > 2 | keep n',
+    'drop user.email | where user.name == "a" | eval user.email = date_trunc(5 minutes, @timestamp) | stats n = count(*) by user.email, user.name | where n > 2',
+  ])('that takes other columns away is followed: %s', (steps) => {
+    expect(meaningOf(`${from} | ${steps}`).detection.kind).not.toBe('foreign');
+  });
+
   it('that is not followed is about the indices that it names all the same', () => {
     expect(meaningOf(`${from} | where event.action == "a" | mv_expand user.name`).logSources).toEqual(['aws.cloudtrail']);
   });

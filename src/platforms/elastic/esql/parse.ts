@@ -1,8 +1,9 @@
 import { tokenize } from '../eql/tokens.ts';
+import { followed, newColumns, order, takeAway, type Columns } from './columns.ts';
 import { condition } from './condition.ts';
 import { fieldsIn, unfollowed } from './fields.ts';
-import { take, takeIf, toNextCommand, unread, whyUnread, type Reader } from './reader.ts';
-import { askedOf, bounded, evaluations, followed, statistics, type Asked, type Columns, type Counted } from './statistics.ts';
+import { take, takeIf, unread, whyUnread, type Reader } from './reader.ts';
+import { askedOf, bounded, evaluations, statistics, type Asked, type Counted } from './statistics.ts';
 import type { Esql, EsqlNode } from './tree.ts';
 
 /** The source of a pipeline: what stands before its first condition. */
@@ -36,7 +37,7 @@ export function parseEsql(text: string): Esql | { readonly kind: 'unread'; reado
 const mostAlerts = 100;
 
 function pipeline(from: readonly string[], reader: Reader): Esql {
-  const columns: Columns = { spans: new Map(), made: new Set() };
+  const columns = newColumns();
   const where: EsqlNode[] = [];
   const asked: Asked[] = [];
   let counted: Counted | undefined;
@@ -49,7 +50,8 @@ function pipeline(from: readonly string[], reader: Reader): Esql {
     else if (command === 'stats' && counted === undefined && !limited) counted = statistics(columns, reader);
     else if (command === 'eval') evaluations(columns, reader);
     else if (command === 'limit' && Number(take(reader).text) >= mostAlerts) limited = true;
-    else if (command === 'keep' || command === 'sort' || command === 'drop') toNextCommand(reader);
+    else if (command === 'keep' || command === 'drop') takeAway(command, columns, reader);
+    else if (command === 'sort') order(columns, reader);
     else throw unread(`the command \`${command}\` of the ES|QL pipeline is not followed`);
   } while (takeIf(reader, '|'));
   if (reader.at < reader.list.length) throw unread('a part of the ES|QL pipeline is not followed');

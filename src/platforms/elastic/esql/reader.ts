@@ -87,11 +87,6 @@ export function attempt<T>(reader: Reader, read: () => T): T | undefined {
   }
 }
 
-/** Skips to the next command. */
-export function toNextCommand(reader: Reader): void {
-  while (reader.at < reader.list.length && !isSign(reader, '|')) reader.at += 1;
-}
-
 /** Skips to the end of one of several parts with commas between them; parentheses hold theirs together. */
 export function toNextPart(reader: Reader): void {
   let inside = 0;

@@ -1,15 +1,11 @@
 import type { Bound } from '../../../rule/index.ts';
 import { seconds } from '../durations.ts';
 import { negation } from './condition.ts';
+import { followed, make, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
 import { attempt, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
 
-/** The columns that a pipeline makes: buckets of time by their names, in seconds, and those that are not followed. */
-export interface Columns {
-  readonly spans: Map<string, number>;
-  readonly made: Set<string>;
-}
 
 /** What a `stats` works out: what it groups by, and the counts by their names (of rows, or of the values of a field). */
 export interface Counted {
@@ -24,12 +20,8 @@ export function evaluations(columns: Columns, reader: Reader): void {
     const name = fieldName(reader);
     expect(reader, '=');
     const span = attempt(reader, () => ended(bucket(columns, reader), reader));
-    columns.spans.delete(name);
-    columns.made.delete(name);
-    if (span === undefined) {
-      columns.made.add(name);
-      toNextPart(reader);
-    } else columns.spans.set(name, span);
+    if (span === undefined) toNextPart(reader);
+    make(name, span, columns);
   } while (takeIf(reader, ','));
 }
 
@@ -50,6 +42,9 @@ export function statistics(columns: Columns, reader: Reader): Counted {
       else if (span !== undefined) throw unread('two buckets of time in the ES|QL pipeline are not followed');
       else span = key;
     } while (takeIf(reader, ','));
+  // Behind it there are no other columns.
+  columns.taken.length = 0;
+  columns.since.clear();
   return { by, ...(span === undefined ? {} : { span }), counts };
 }
 
@@ -82,12 +77,6 @@ function grouping(columns: Columns, reader: Reader): string | number {
   if (!takeIf(reader, '=')) return columns.spans.get(name) ?? followed(name, columns);
   if (isBucket(reader)) return bucket(columns, reader);
   throw unread(`\`${name}\`, which the ES|QL pipeline works out, is not followed`);
-}
-
-/** A column that is a field of the documents. */
-export function followed<T extends string | undefined>(name: T, { made, spans }: Columns): T {
-  if (name !== undefined && (made.has(name) || spans.has(name))) throw unread(`\`${name}\`, which the ES|QL pipeline works out, is not followed`);
-  return name;
 }
 
 function isBucket(reader: Reader): boolean {

@@ -7,6 +7,7 @@ import type { Workspace } from '../../../text/workspace.ts';
 import { builtInHelpers } from '../helpers.ts';
 import { itemsAmongRules, pythonOf } from './items-among-rules.ts';
 import { parseOnce, remembering } from './program.ts';
+import { isStandard } from '../python/values/known-modules.ts';
 import type { Statement } from '../python/syntax/tree.ts';
 
 const mostHelpers = 60;
@@ -29,12 +30,10 @@ export function helpersOf(workspace: Workspace, path: string, sources: readonly 
   return Object.fromEntries([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Names of Panther's own modules and of Python's that published rules import most: no item is looked for. */
+/** Names of Panther's own modules, of Python's, and of a package that published rules import: no item is looked for. */
 function isBuiltIn(name: string): boolean {
-  return Object.hasOwn(builtInHelpers, name) || standard.has(name);
+  return Object.hasOwn(builtInHelpers, name) || isStandard(name) || name === 'dateutil';
 }
-
-const standard = new Set(['collections', 'copy', 'datetime', 'dateutil', 'enum', 'fnmatch', 'functools', 'ipaddress', 'itertools', 'json', 're', 'string', 'time', 'typing', 'unittest', 'urllib']);
 
 function amongRules(workspace: Workspace, path: string, name: string): string | undefined {
   const item = itemsAmongRules(workspace, path).find(({ value }) => ownValue(value, 'AnalysisType') === 'global' && ownValue(value, 'GlobalID') === name);
