@@ -519,6 +519,45 @@ from ipaddress import ip_address
 def rule(event):
     return ip_address(event.get("ip")) == ip_address("192.0.2.7")
 
+# --- aw text methods with arguments that they do not take
+def rule(event):
+    joined = f"{event.get('a')}/{event.get('b')}"
+    for attempt in (
+        lambda: joined.lower("x"),
+        lambda: joined.upper(None),
+        lambda: joined.startswith("x", start=1),
+        lambda: str(event.get("a")).replace("x", "y", count=1),
+        lambda: "x".endswith("x", end=1),
+    ):
+        try:
+            attempt()
+        except TypeError:
+            continue
+        return True
+    return joined.lower() == "x/x"
+
+# --- aw template lower argument
+def rule(event):
+    name = "p" + event.get("a", "y").strip()
+    try:
+        return name.lower("x") == "px"
+    except TypeError:
+        return name == "py"
+
+# --- aw template isdigit argument
+def rule(event):
+    try:
+        return f"{event.get('a')}{event.get('b')}".isdigit(1) or True
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- aw text keyword
+def rule(event):
+    try:
+        return event.get("a", "").startswith("x", start=0)
+    except TypeError:
+        return event.get("a") == "x"
+
 # --- aw ip between
 from ipaddress import ip_address
 

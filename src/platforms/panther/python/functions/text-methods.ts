@@ -71,10 +71,14 @@ function edgeStep(name: string, { args, keywords }: Call): TextStep | undefined 
   return end === undefined || text === undefined ? undefined : { kind: 'remove', end, text };
 }
 
-/** What a call fails with that no text answers: one of another type's methods, or one with arguments that takes none. */
+/** Those of them whose arguments have names (CPython 3.11). */
+const takesNames = new Set(['split', 'rsplit', 'splitlines', 'expandtabs', 'encode', 'format']);
+
+/** What a call fails with that no text answers: one of another type's methods, or one with arguments that it does not take. */
 function refused(frame: Frame, name: string, { args, keywords }: Call): Union | undefined {
   if (!isTextMethod(name)) return failing(frame, 'AttributeError');
-  return takesNothing(name) && args.length + keywords.size > 0 ? failing(frame, 'TypeError') : undefined;
+  const isWrong = (takesNothing(name) && args.length > 0) || (keywords.size > 0 && !takesNames.has(name));
+  return isWrong ? failing(frame, 'TypeError') : undefined;
 }
 
 /** A method of a text that is read of the event. */
@@ -142,7 +146,8 @@ function openMethod(frame: Frame, name: string, call: Call): Union {
 
 /** A method of a text that is put together. */
 export function templateMethod(frame: Frame, of: Value & { kind: 'template' }, name: string, { args, keywords, at }: Call): Union {
-  if (!isTextMethod(name)) return failing(frame, 'AttributeError');
+  const wrong = refused(frame, name, { args, keywords, at });
+  if (wrong !== undefined) return wrong;
   if ((name === 'startswith' || name === 'endswith') && args.length === 1) return each(frame, args[0] ?? none, (value, inner) => startsOrEnds(inner, of, name, value, at));
   const cased = name === 'lower' || name === 'upper' ? of.parts.map((part) => casedPart(part, name)) : [undefined];
   return cased.includes(undefined) ? openMethod(frame, name, { args, keywords, at }) : template(cased.flatMap((part) => (part === undefined ? [] : [part])));
