@@ -85,6 +85,16 @@ describe('dates', () => {
     expect(await matching('source.ip: "192.0.2.0/24"', addresses)).toMatchObject({ meant: [0], given: ['elastic/address-spelling/source.ip'] });
   });
 
+  it.each([
+    'source.ip: "192.0.2.0/24"', 'source.ip: 192.0.2.1', 'source.ip: "::ffff:192.0.2.1"', 'source.ip >= 192.0.2.0 and source.ip <= 192.0.2.255',
+  ])('find an IPv4 address written as one of IPv6, which a verdict takes for granted that there is none: %s', async (query) => {
+    const addresses = ['192.0.2.1', '::ffff:c000:201', '::FFFF:192.0.2.1', '2001:db8::1'].map((address): Json => ({ source: { ip: address } }));
+    expect(await matching(query, addresses)).toEqual({ meant: [0], found: [0, 1, 2], given: ['elastic/address-spelling/source.ip'] });
+    const { given } = elastic.meaning(treeOf(query, 'kuery'), contextWith(), createReport());
+    const says = given[0]?.says;
+    expect(addresses.map((address) => says?.kind === 'always' && compile(says.on)(address))).toEqual([true, false, false, true]);
+  });
+
   it.each<[string, readonly number[]]>([
     ['source.ip: "::/0"', [0, 1]],
     // Written as one of version 6, a network of version 4 is refused (Elasticsearch, `InetAddresses`).

@@ -46,10 +46,13 @@ function isRefused(text: string): boolean {
   return text.includes('/') && address?.version === 6 && address.value >> 32n === 0xffffn;
 }
 
-/** A network of IPv6, and the addresses of IPv4 that it holds. */
+/**
+ * A network of IPv6, and the addresses of IPv4 that it holds. An IPv4 address written as one of IPv6 is in none of IPv4: the fact
+ * that there is no such address is named (`assumeOfField`).
+ */
 function withIpv4({ first, length }: Pick<Network, 'first' | 'length'>): readonly string[] {
   const free = 128 - length;
   const whole = `${addressText(6, first)}/${length}`;
-  if (free <= 32 && first >= mapped && first < mapped + (1n << 32n)) return [`${addressText(4, first - mapped)}/${32 - free}`, whole];
+  if (free <= 32 && first >= mapped && first < mapped + (1n << 32n)) return [`${addressText(4, first - mapped)}/${32 - free}`];
   return first <= mapped && mapped < first + (1n << BigInt(free)) ? ['0.0.0.0/0', whole] : [whole];
 }

@@ -1,4 +1,4 @@
-import { excludesNothing, type Fact, type Path } from '../../rule/index.ts';
+import { excludesNothing, flatten, not, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
 import type { FieldInfo } from './fields.ts';
 
 /** What reading a condition takes for granted, each once. */
@@ -54,8 +54,8 @@ export function assumeOfRuns(span: number, { lookBack, every }: { readonly lookB
 /** Adds what a test of a field takes for granted of the index. */
 export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: Asked, given: Assumptions): void {
   const name = path.join('.');
-  const add = (id: string, grade: Fact['grade'], text: string, evidence: string): void => {
-    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says: excludesNothing });
+  const add = (id: string, grade: Fact['grade'], text: string, evidence: string, says = excludesNothing): void => {
+    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade, text, evidence, says });
   };
   if (info?.lookedUp === true) {
     add('elastic/looked-up', 'assumed', `the database that fills \`${name}\` may hold anything for an address, or nothing`, 'the integration’s pipeline: geoip, whose databases change');
@@ -68,11 +68,16 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   } else if (info.keyed && asked.kind === 'value' && asked.wildcard) {
     add('elastic/flattened-wildcard', 'assumed', `the cluster answers wildcards on \`${name}\`, a key of a flattened field`, 'elasticsearch#157064: such queries fail until #138427 is released');
   } else if (info.type === 'ip' && asked.kind === 'value') {
-    add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1, and none with a zone, such as fe80::1%eth0: the index takes them for 192.0.2.1 and fe80::1`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6; Elasticsearch, InetAddresses: a zone is ignored');
+    add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1, and none with a zone, such as fe80::1%eth0: the index takes them for 192.0.2.1 and fe80::1`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6; Elasticsearch, InetAddresses: a zone is ignored', isNotMapped(path));
   } else if (info.type === 'date' && asked.kind === 'value') {
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
   } else if (info.longest !== undefined) {
     const text = `no value of \`${name}\` has more than ${info.longest} characters: a longer one would not be indexed, as if it were missing`;
     add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');
   }
+}
+
+/** That a field holds no IPv4 address that is written as one of IPv6. */
+function isNotMapped(path: Path): FactStatement {
+  return { kind: 'always', on: not(test(flatten(...path), { kind: 'cidr', network: '::ffff:0:0/96' })) };
 }

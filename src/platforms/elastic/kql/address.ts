@@ -4,9 +4,13 @@ export interface Address {
   readonly length: 32 | 128;
 }
 
-/** Reads an IPv4 or IPv6 address; undefined for any other text. What follows a `%` counts for nothing ("it's a Scope ID": Elasticsearch's `InetAddresses`). */
+/**
+ * Reads an IPv4 or IPv6 address; undefined for any other text. One of IPv4 that is written as one of IPv6 is one of IPv4 (Lucene's
+ * `InetAddressPoint`), and what follows a `%` counts for nothing ("it's a Scope ID": Elasticsearch's `InetAddresses`).
+ */
 export function parseAddress(text: string): Address | undefined {
-  return text.includes(':') ? parseVersion6(text.replace(/%.+$/s, '')) : parseVersion4(text);
+  const address = text.includes(':') ? parseVersion6(text.replace(/%.+$/s, '')) : parseVersion4(text);
+  return address?.length === 128 && address.bits >> 32n === 0xffffn ? { bits: address.bits & 0xffff_ffffn, length: 32 } : address;
 }
 
 function parseVersion4(text: string): Address | undefined {
@@ -40,7 +44,7 @@ export function isNetwork(text: string): boolean {
   const start = parseAddress(base);
   if (start === undefined || more !== undefined) return false;
   if (length === undefined) return true;
-  return /^\d{1,3}$/.test(length) && Number(length) <= start.length && !(start.length === 128 && start.bits >> 32n === 0xffffn);
+  return /^\d{1,3}$/.test(length) && Number(length) <= start.length && !(start.length === 32 && base.includes(':'));
 }
 
 /** Whether an address is in a network `address/length`, or is the address, when no length is given; version 6 holds version 4 below `::ffff:0:0/96`. */

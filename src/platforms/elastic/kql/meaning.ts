@@ -154,7 +154,7 @@ function rangeTest(range: KqlRange, { name, path, info }: Asked, reading: Readin
 }
 
 /** Bounds on a field that has one address at most, together: the first of them as a stretch of addresses, the others as nothing more. */
-function addressStretches(parts: readonly Kql[], { infos, inside }: Reading): ReadonlyMap<Kql, Predicate> {
+function addressStretches(parts: readonly Kql[], { infos, inside, given }: Reading): ReadonlyMap<Kql, Predicate> {
   const found = new Map<string, KqlRange[]>();
   for (const part of parts) {
     if (part.kind !== 'range' || hasWildcard(part.field) || hasWildcard(part.value)) continue;
@@ -166,7 +166,9 @@ function addressStretches(parts: readonly Kql[], { infos, inside }: Reading): Re
   for (const [name, ranges] of found) {
     const accepted = addressRange(ranges.map(({ op, value }) => ({ order: op, value: literalText(value) })));
     if (accepted === undefined) continue;
-    ranges.forEach((range, index) => stretches.set(range, index > 0 ? always : accepted === 'nothing' ? never : test(flatten(...name.split('.')), accepted)));
+    const path = name.split('.');
+    assumeOfField(infos([...inside, ...path]), path, { kind: 'value', wildcard: false }, given);
+    ranges.forEach((range, index) => stretches.set(range, index > 0 ? always : accepted === 'nothing' ? never : test(flatten(...path), accepted)));
   }
   return stretches;
 }
