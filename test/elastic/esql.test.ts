@@ -221,4 +221,34 @@ describe('conditions on rows', () => {
     const answers = await elastic.evaluate(treeOf(query), 0, documents, contextWith());
     expect(answers.flatMap(({ kind }, index) => (kind === 'match' ? [index] : []))).toEqual(wanted);
   });
+
+  const lists: readonly Json[] = [['a'], ['a', 'a'], [['a'], null], ['a', 'b'], ['b'], []].map((action) => ({ event: { action } }));
+  const elsewhere: readonly Json[] = [{ event: [{ action: 'a' }] }, { event: [{ action: 'a' }, { action: 'b' }] }];
+
+  it.each([
+    ['event.action == "a"', [0, 1, 2, 6]],
+    ['event.action != "a"', [4]],
+    ['event.action like "?"', [0, 1, 2, 4, 6]],
+    ['event.action == event.action', [0, 1, 2, 4, 6]],
+    ['event.action is null', [5]],
+  ])('take a list of one value for the value: %s', async (condition, wanted) => {
+    const documents = [...lists, ...elsewhere];
+    const query = `${from} | where ${condition}`;
+    const answers = await elastic.evaluate(treeOf(query), 0, documents, contextWith());
+    expect(answers.flatMap(({ kind }, index) => (kind === 'match' ? [index] : []))).toEqual(wanted);
+    const holds = compile(conditionsOf(meaningOf(query).detection)[0] ?? { kind: 'constant', value: false });
+    for (const [index, document] of documents.entries()) expect([wanted.includes(index), undefined]).toContain(holds(document));
+  });
+
+  it('take a text for an address where an address is asked, and leave open what the cluster refuses or takes for a date', async () => {
+    const addresses = ['2001:db8::1', '2001:DB8:0::1', '192.0.2.1'].map((ip): Json => ({ source: { ip }, '@timestamp': '2026-01-02T00:00:00Z' }));
+    const kinds = async (condition: string): Promise<readonly string[]> => (await elastic.evaluate(treeOf(`${from} | where ${condition}`), 0, addresses, contextWith())).map(({ kind }) => kind);
+    expect(await kinds('source.ip == "2001:DB8::1"')).toEqual(['match', 'match', 'quiet']);
+    expect(await kinds('source.ip != "2001:DB8::1"')).toEqual(['quiet', 'quiet', 'match']);
+    for (const open of ['source.ip == "somewhere"', 'source.ip like "192.*"', 'source.ip rlike "1.*"', 'source.ip == source.address', '@timestamp == "2026-01-02"']) {
+      expect(await kinds(open)).toEqual(['unknown', 'unknown', 'unknown']);
+      const [on] = conditionsOf(meaningOf(`${from} | where ${open}`).detection);
+      expect(on?.kind).toBe('opaque');
+    }
+  });
 });

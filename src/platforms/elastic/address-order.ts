@@ -40,6 +40,11 @@ export function networkMatch(text: string): Match {
   return either(...networks.map((each): Match => Object.freeze({ kind: 'cidr', network: each })));
 }
 
+/** An address as an `ip` field compares it, in whatever spelling; undefined for a text that is none. */
+export function oneAddress(text: string): Match | undefined {
+  return addressOf(text) === undefined ? undefined : networkMatch(text);
+}
+
 /** "CIDR notation is not allowed with IPv6-mapped IPv4 address" (Elasticsearch's `InetAddresses`). */
 function isRefused(text: string): boolean {
   const address = addressOf(text.split('/')[0] ?? '');

@@ -2,9 +2,9 @@ import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { luceneTest } from '../eql/lucene.ts';
 import type { FieldInfo } from '../fields.ts';
-import { inNetwork } from '../kql/address.ts';
+import { inNetwork, parseAddress } from '../kql/address.ts';
 import { compileKql } from '../kql/evaluate.ts';
-import type { Esql, EsqlNode, EsqlPart } from './tree.ts';
+import type { Esql, EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
 
 /** True, false or null; undefined where that cannot be told. */
 type Truth = boolean | null | undefined;
@@ -17,27 +17,40 @@ export function rowPasses({ where }: Esql, document: Json, infos: (path: readonl
 
 function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): Truth {
   const each = (of: readonly EsqlNode[]): readonly Truth[] => of.map((part) => truthOf(part, document, infos));
-  const text = (field: string, lowered: boolean): string | undefined => {
-    const value = at(document, field);
-    return value === undefined || typeof value === 'object' ? undefined : lowered ? String(value).toLowerCase() : String(value);
+  const text = (field: string, lowered: boolean): string | null | undefined => {
+    const value = single(valuesAt(document, field), infos(field.split('.')));
+    return typeof value === 'string' && lowered ? value.toLowerCase() : value;
   };
   const asked = (field: string, is: (value: string) => Truth, lowered = false): Truth => {
     const value = text(field, lowered);
-    return value === undefined ? null : is(value);
+    return typeof value === 'string' ? is(value) : value;
   };
-  const isFlag = (field: string): boolean => infos(field.split('.'))?.type === 'boolean';
+  const typeOf = (field: string): FieldInfo['type'] | undefined => infos(field.split('.'))?.type;
+  const isText = (field: string): boolean => !/^(?:boolean|ip|date|long|float)$/.test(typeOf(field) ?? '');
+  const isMember = (field: string, lowered: boolean, values: readonly EsqlValue[]): Truth => {
+    const type = typeOf(field);
+    if (isText(field)) return asked(field, (value) => values.some((one) => String(one) === value), lowered);
+    if (lowered || values.some((one) => !isConstantOf(type, one))) return undefined;
+    return asked(field, (value) => values.some((one) => (type === 'ip' ? inNetwork(value, String(one)) : String(one) === value)));
+  };
   return match<EsqlNode, Truth>(node, {
     and: ({ of }) => conjunction(each(of)),
     or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
     not: ({ of }) => opposite(truthOf(of, document, infos)),
-    in: ({ field, lowered, values }) => isFlag(field) && (lowered || values.some((one) => !/^(?:true|false)$/.test(String(one)))) ? undefined : asked(field, (value) => values.some((one) => String(one) === value), lowered),
-    like: ({ field, lowered, parts }) => isFlag(field) ? undefined : asked(field, (value) => matches(parts, [...value]), lowered),
-    regex: ({ field, expression }) => isFlag(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
-    same: ({ left, right, lowered }) => isFlag(left) !== isFlag(right) ? undefined : asked(left, (value) => (text(right, lowered) === undefined ? null : text(right, lowered) === value), lowered),
-    null: ({ field }) => at(document, field) === undefined,
+    in: ({ field, lowered, values }) => isMember(field, lowered, values),
+    like: ({ field, lowered, parts }) => !isText(field) ? undefined : asked(field, (value) => matches(parts, [...value]), lowered),
+    regex: ({ field, expression }) => !isText(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
+    same: ({ left, right, lowered }) => (isText(left) && isText(right)) || (typeOf(left) === 'boolean' && typeOf(right) === 'boolean') ? same(text(left, lowered), text(right, lowered)) : undefined,
+    null: ({ field }) => valuesAt(document, field).length === 0,
     networks: ({ field, networks }) => asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),
   });
+}
+
+/** Whether a constant may be asked of a field that holds no texts; dates are not followed. */
+function isConstantOf(type: FieldInfo['type'] | undefined, constant: EsqlValue): boolean {
+  if (type === 'boolean') return /^(?:true|false)$/.test(String(constant));
+  return type === 'ip' ? parseAddress(String(constant)) !== undefined : type !== 'date' && typeof constant === 'number';
 }
 
 /** False decides, then what cannot be told, then null. */
@@ -51,14 +64,31 @@ function opposite(truth: Truth): Truth {
   return typeof truth === 'boolean' ? !truth : truth;
 }
 
-/** The value at a dotted name, through objects; null is none, and so is a list of nothing else. */
-function at(document: Json, name: string): Json | undefined {
-  const value = name.split('.').reduce<Json | undefined>((inner, key) => (isObject(inner) ? ownValue(inner, key) : undefined), document);
-  return value === undefined || isNothing(value) ? undefined : value;
+/** The values at a dotted name, through objects and lists; null is none. */
+function valuesAt(document: Json, name: string): readonly Json[] {
+  const inside = (values: readonly Json[], key: string): readonly Json[] => values.flatMap((value) => elementsOf(isObject(value) ? (ownValue(value, key) ?? null) : null));
+  return name.split('.').reduce(inside, [document]);
 }
 
-function isNothing(value: Json): boolean {
-  return value === null || (isArray(value) && value.every(isNothing));
+function elementsOf(value: Json): readonly Json[] {
+  return isArray(value) ? value.flatMap(elementsOf) : value === null ? [] : [value];
+}
+
+/** The text of the one value, null where there are none or several; keywords and addresses are kept once each (doc values of sorted sets). */
+function single(values: readonly Json[], info: FieldInfo | undefined): string | null | undefined {
+  const [first] = values;
+  if (first === undefined || typeof first === 'object') return null;
+  if (values.length > 1 && values.every((value) => String(value) === String(first))) return isSet(info) ? String(first) : undefined;
+  return values.length === 1 ? String(first) : null;
+}
+
+function isSet(info: FieldInfo | undefined): boolean {
+  return info?.type === 'keyword' || info?.type === 'ip';
+}
+
+function same(left: string | null | undefined, right: string | null | undefined): Truth {
+  if (left === null || right === null) return null;
+  return left === undefined || right === undefined ? undefined : left === right;
 }
 
 /** Whether a text is in a pattern: the places in the pattern that may be reached, letter by letter. */

@@ -1,9 +1,9 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyText, contains, either, equals, exact, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
-  type Detection, type Match, type PathField, type Predicate,
+  and, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
-import { networkMatch } from '../address-order.ts';
+import { networkMatch, oneAddress } from '../address-order.ts';
 import { assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { truthMatch } from '../value-match.ts';
@@ -52,14 +52,18 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     and: ({ of }) => (wanted ? and(...each(of)) : or(...each(of))),
     or: ({ of }) => (wanted ? or(...each(of)) : and(...each(of))),
     not: ({ of }) => when(of, !wanted, reading),
-    in: ({ field, lowered, values }) => isText(field, lowered, values, reading) ? unknown(node, wanted, textOfFlags) : on(field, either(...values.map((value) => accepted(value, asking(field, lowered, reading), lowered)))),
+    in: ({ field, lowered, values }) => {
+      const matches = values.map((value) => accepted(value, asking(field, lowered, reading), lowered));
+      const known = matches.filter((each) => each !== undefined);
+      return known.length < matches.length ? unknown(node, wanted, refusedValue) : on(field, either(...known));
+    },
     like: ({ field, lowered, parts }) => {
-      if (isFlag(field, reading)) return unknown(node, wanted, textOfFlags);
+      if (!isTextual(field, reading)) return unknown(node, wanted, refusedValue);
       asking(field, lowered, reading);
       return on(field, pattern(parts.map(part), lowered ? 'ascii' : 'none'));
     },
-    regex: (regex) => (isFlag(regex.field, reading) ? unknown(node, wanted, textOfFlags) : (inRegex(regex, on) ?? unknown(node, wanted, 'the regular expression is not followed'))),
-    same: (same) => (isFlag(same.left, reading) === isFlag(same.right, reading) ? sameField(same, wanted, reading) : unknown(node, wanted, textOfFlags)),
+    regex: (regex) => (isTextual(regex.field, reading) ? (inRegex(regex, on) ?? unknown(node, wanted, 'the regular expression is not followed')) : unknown(node, wanted, refusedValue)),
+    same: (same) => (areAlike(same, reading) ? sameField(same, node, wanted, reading) : unknown(node, wanted, refusedValue)),
     null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
     networks: ({ field, networks }) => on(field, either(...networks.map(networkMatch))),
     kql: ({ query }) => {
@@ -73,15 +77,25 @@ function unknown(node: EsqlNode, wanted: boolean, why: string): Predicate {
   return { kind: 'opaque', language: 'esql', text: JSON.stringify([wanted, node]), why };
 }
 
-/** Elasticsearch refuses the query, but for "true" and "false", which it takes for flags (ES|QL reference: implicit casting). */
-const textOfFlags = 'a flag is asked for texts';
+/** Elasticsearch refuses the query, or takes a text for a flag, an address or a date (ES|QL reference: implicit casting). */
+const refusedValue = 'a field that holds no texts is asked for texts';
 
-function isFlag(field: string, { infos }: Reading): boolean {
-  return infos(field.split('.'))?.type === 'boolean';
+function typeOf(field: string, { infos }: Reading): FieldInfo['type'] | undefined {
+  return infos(field.split('.'))?.type;
 }
 
-function isText(field: string, lowered: boolean, values: readonly EsqlValue[], reading: Reading): boolean {
-  return isFlag(field, reading) && (lowered || values.some((value) => !['true', 'false'].includes(String(value))));
+/** Whether a field holds texts, as one of unknown type may. */
+function isTextual(field: string, reading: Reading): boolean {
+  const type = typeOf(field, reading);
+  return type === undefined || !otherTypes.has(type);
+}
+
+const otherTypes: ReadonlySet<FieldInfo['type']> = new Set(['boolean', 'ip', 'date', 'long', 'float']);
+
+/** Whether two fields are compared as what they are written as. */
+function areAlike({ left, right }: EsqlSame, reading: Reading): boolean {
+  const [one, other] = [typeOf(left, reading), typeOf(right, reading)];
+  return (isTextual(left, reading) && isTextual(right, reading)) || (one === 'boolean' && other === 'boolean');
 }
 
 /** Lucene's expressions match the whole value. */
@@ -92,11 +106,13 @@ function inRegex({ field, expression }: EsqlRegex, on: (field: string, accepted:
 }
 
 /** Two fields of which one is missing, or has several values, are neither the same nor different. */
-function sameField({ left, right, lowered }: EsqlSame, wanted: boolean, reading: Reading): Predicate {
+function sameField({ left, right, lowered }: EsqlSame, node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
   const [first, second] = [exact(...left.split('.')), exact(...right.split('.'))];
   for (const field of [left, right]) asking(field, lowered, reading);
   const same: Predicate = { kind: 'sameValue', left: first, right: second, relation: 'equals', fold: lowered ? 'ascii' : 'none' };
-  return wanted ? same : and(test(first, scalar), test(second, scalar), not(same));
+  const apart = and(test(first, scalar), test(second, scalar), not(same));
+  const inLists = and(not(and(test(first, scalar), test(second, scalar))), ...[first, second].map(({ path }) => test(flatten(...path), scalar)), unknown(node, wanted, listOfOne));
+  return or(wanted ? same : apart, inLists);
 }
 
 /** The letters outside ASCII whose lower-case form has a letter of ASCII in it (Unicode, `SpecialCasing.txt` and `UnicodeData.txt`). */
@@ -127,17 +143,32 @@ function assuming(field: string, asked: Asked, { infos, given }: Reading): PathF
 }
 
 function there(field: string, reading: Reading): Predicate {
-  return test(assuming(field, { kind: 'presence' }, reading), present);
+  return test(flatten(...assuming(field, { kind: 'presence' }, reading).path), present);
 }
 
+/** A list of one value is that value, and a test of several values is null (ES|QL reference: multivalued fields). */
 function tested(field: string, wanted: Match, truth: boolean, reading: Reading): Predicate {
-  const path = assuming(field, { kind: 'value', wildcard: false }, reading);
-  return truth ? test(path, wanted) : and(test(path, scalar), not(test(path, wanted)));
+  const { path } = assuming(field, { kind: 'value', wildcard: false }, reading);
+  const asked = (of: PathField): Predicate => (truth ? test(of, wanted) : and(test(of, scalar), not(test(of, wanted))));
+  return or(asked(exact(...path)), and(not(test(exact(...path), scalar)), asked(flatten(...path)), isSingle(path, reading)));
 }
 
-function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match {
-  if (typeof value === 'string' && info?.type === 'boolean') return truthMatch(value === 'true', info);
-  if (typeof value === 'string') return equals(value, lowered ? 'ascii' : 'none');
-  if (typeof value === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value, info) : equals(String(value));
-  return info === undefined || info.type === 'long' || info.type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
+const listOfOne = 'a list of one value is that value';
+
+/** Keywords and addresses are kept once each (doc values of sorted sets); what else comes twice is left open. */
+function isSingle(path: Path, { infos }: Reading): Predicate {
+  const type = infos(path)?.type;
+  if (type === 'keyword' || type === 'ip') return computed('esql', { kind: 'count', path, distinct: true, least: 1, most: 1 }, listOfOne);
+  return { kind: 'opaque', language: 'esql', text: `one value: ${path.join('.')}`, why: listOfOne };
+}
+
+/** What a constant accepts on a field; undefined where the cluster refuses it, or takes it for a date. */
+function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match | undefined {
+  const type = info?.type;
+  if (type !== undefined && otherTypes.has(type) && lowered) return undefined;
+  if (type === 'ip') return oneAddress(String(value));
+  if (type === 'boolean') return value === true || value === false || value === 'true' || value === 'false' ? truthMatch(String(value) === 'true', info) : undefined;
+  if (typeof value === 'string') return type !== undefined && otherTypes.has(type) ? undefined : equals(value, lowered ? 'ascii' : 'none');
+  if (typeof value === 'boolean') return info === undefined ? truthMatch(value, info) : equals(String(value));
+  return info === undefined || type === 'long' || type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
 }
