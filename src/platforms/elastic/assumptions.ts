@@ -71,6 +71,9 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
     add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1, and none with a zone, such as fe80::1%eth0: the index takes them for 192.0.2.1 and fe80::1`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6; Elasticsearch, InetAddresses: a zone is ignored', isNotMapped(path));
   } else if (info.type === 'date' && asked.kind === 'value') {
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
+  } else if ((info.type === 'long' || info.type === 'float') && info.lookedUp !== true && asked.kind === 'value') {
+    const text = info.type === 'long' ? `holds whole numbers, and none as a text: the index takes "5" and 5.5 for 5` : 'holds no number as a text: the index takes "5" for 5';
+    add('elastic/numbers', 'assumed', `\`${name}\` ${text}`, 'Elasticsearch reference: coerce', { kind: 'always', on: not(test(flatten(...path), { kind: 'type', of: 'string' })) });
   } else if (info.longest !== undefined) {
     const text = `no value of \`${name}\` has more than ${info.longest} characters: a longer one would not be indexed, as if it were missing`;
     add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');

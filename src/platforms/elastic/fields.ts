@@ -1,4 +1,4 @@
-import { isObject, ownValue, type JsonObject } from '../../text/json.ts';
+import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
 import { declaredFields, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
@@ -101,6 +101,10 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     if (field === undefined) return undefined;
     return typeof field === 'string' ? 'keyword' : esType(field.type);
   };
+  const numeric = Object.keys(declared).flatMap((name) => {
+    const type = typeOf(name);
+    return type === 'long' || type === 'float' ? [{ path: name.split('.'), whole: type === 'long' }] : [];
+  });
   const made: Fields = {
     names: [...fields.names, ...constants],
     origin(native) {
@@ -118,12 +122,20 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {
-      const document = fields.toNative(raw);
+      const document = numeric.reduce((made, { path, whole }) => withNumbers(made, path, whole), fields.toNative(raw));
       return isObject(document) ? { ...document, ...withKey(document, 'event', dataset), ...withKey(document, 'data_stream', dataset) } : document;
     },
   };
   remembered.set(declared, made);
   return made;
+}
+
+/** The document with the numbers that the index makes of texts at a path, and of fractions where it keeps whole ones (Elasticsearch, `coerce`). */
+function withNumbers(value: Json, [key, ...rest]: Path, whole: boolean): Json {
+  if (isArray(value)) return value.map((item) => withNumbers(item, key === undefined ? [] : [key, ...rest], whole));
+  if (key !== undefined) return isObject(value) && Object.hasOwn(value, key) ? { ...value, [key]: withNumbers(value[key] ?? null, rest, whole) } : value;
+  const number = typeof value === 'string' && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && whole ? Math.trunc(number) : number;
 }
 
 function withKey(document: JsonObject, key: string, dataset: string): JsonObject {
