@@ -87,6 +87,11 @@ describe('laws over generated correlations', () => {
   });
 });
 
+it('a field is printed whatever it is called', () => {
+  const { tree } = onlyRule('title: T\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n    sel:\n        eventName: DeleteTrail\n        __proto__: x\n    condition: sel\n');
+  expect(canonicalJson(onlyRule(textOf(tree)).tree)).toBe(canonicalJson(tree));
+});
+
 describe('text values', () => {
   const parts = fc.array(fc.oneof(fc.string({ unit: fc.constantFrom('a', '\\', '*', '?', '%'), minLength: 1, maxLength: 4 }).map(literal), fc.constant(anyText), fc.constant(oneCharacter)), { maxLength: 5 });
   it('are printed so that they read back, whatever they hold', () => {

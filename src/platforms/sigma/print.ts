@@ -64,14 +64,14 @@ function named(selections: readonly NamedSelection[]): JsonObject {
 
 function selectionValue(selection: Selection): Json {
   return match<Selection, Json>(selection, {
-    item: (item) => (item.field === null && item.modifiers.length === 0 ? itemValue(item) : itemEntry(item)),
-    allOf: ({ items }) => Object.assign({}, ...items.map(itemEntry)) as JsonObject,
+    item: (item) => (item.field === null && item.modifiers.length === 0 ? itemValue(item) : Object.fromEntries([itemEntry(item)])),
+    allOf: ({ items }) => Object.fromEntries(items.map(itemEntry)),
     anyOf: ({ of }) => of.map(selectionValue),
   });
 }
 
-function itemEntry(item: Item): JsonObject {
-  return { [[item.field ?? '', ...item.modifiers].join('|')]: itemValue(item) };
+function itemEntry(item: Item): readonly [string, Json] {
+  return [[item.field ?? '', ...item.modifiers].join('|'), itemValue(item)];
 }
 
 function itemValue({ values, list }: Item): Json {
