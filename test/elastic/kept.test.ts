@@ -43,6 +43,29 @@ describe.each(pairs)('what is kept for Elastic: %s', (_, keys, query, tables, on
   });
 });
 
+describe('what counts or joins events by a list', () => {
+  const byField = (field: string): Promise<SourceRule> => ruleOf(kuery, 'event.action:A', `[rule.threshold]\nfield = ["${field}"]\nvalue = 3\n`);
+  const byValues = (count: number): Promise<SourceRule> => ruleOf(kuery, 'event.action:A', `[rule.threshold]\nfield = ["source.address"]\nvalue = ${count}\n[[rule.threshold.cardinality]]\nfield = "aws.cloudtrail.resources.arn"\nvalue = 3\n`);
+  const joined = (field: string): Promise<SourceRule> => ruleOf(eql, `sequence by ${field} with maxspan=5m\n  [any where event.action == "A"]\n  [any where event.action == "B"]`);
+
+  it.each([
+    [() => byField('aws.cloudtrail.resources.arn'), () => byField('aws.cloudtrail.resources.account_id')],
+    [() => byValues(1), () => byValues(3)],
+    [() => joined('aws.cloudtrail.resources.arn'), () => joined('aws.cloudtrail.resources.account_id')],
+  ])('is kept: an event counts for each of its values (%#)', async (one, other) => {
+    const [first, second] = [await one(), await other()];
+    expect(first.rule.detection.kind).toBe('foreign');
+    expect((await compiler.compare(first, second)).verdict.kind).toBe('unproven');
+    expect((await compiler.translate(first, 'elastic')).verdict?.kind).toBe('equivalent');
+  });
+
+  it('is named where a field may be one', async () => {
+    const idsOf = async (field: string): Promise<readonly string[]> => (await byField(field)).given.map(({ id }) => id);
+    expect(await idsOf('aws.cloudtrail.flattened.request_parameters.bucketName')).toEqual(['elastic/one-value/aws.cloudtrail.flattened.request_parameters.bucketName']);
+    expect(await idsOf('source.address')).toEqual([]);
+  });
+});
+
 it('names the indices that it does not look at where a rule asks for no data set', async () => {
   const keys = (index: string): string => `type = "query"\nlanguage = "kuery"\nindex = [${index}]`;
   const idsOf = async (index: string, query: string): Promise<readonly string[]> => (await ruleOf(keys(index), query)).given.map(({ id }) => id);

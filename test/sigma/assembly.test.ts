@@ -28,6 +28,7 @@ const rules: readonly (readonly [says: string, text: string, conditions: readonl
   ['rules together that group by different fields', join(b, c, correlation('    type: event_count\n    rules: [b, c]\n    group-by: [who]\n    timespan: 1h\n    condition: {gte: 2}\n    aliases:\n        who: {b: userName, c: sourceIPAddress}\n')), ['A', 'B']],
   ['values of several fields', join(b, correlation('    type: value_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 2, field: [awsRegion, userName]}\n')), ['A']],
   ['a median', join(b, correlation('    type: value_median\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3, field: n}\n')), ['A']],
+  ['groups of what lies in a list', join(b, correlation('    type: event_count\n    rules: [b]\n    group-by: [resources.ARN]\n    timespan: 1h\n    condition: {gte: 2}\n')), ['A']],
   ['a percentile that is not named', join(b, correlation('    type: value_percentile\n    rules: [b]\n    timespan: 1h\n    condition: {lte: 1, field: n}\n')), ['A']],
 ];
 

@@ -27,12 +27,14 @@ export function assumeOfPattern(pattern: string, given: Assumptions): void {
   });
 }
 
-/** Adds what events being held together, or counted apart, by the values of a field takes for granted of the index. */
-export function assumeOfGroups(info: FieldInfo | undefined, path: Path, given: Assumptions): void {
-  if (info?.type !== 'ip') return;
-  const id = `elastic/one-address/${path.join('.')}`;
-  const text = `\`${path.join('.')}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`;
-  given.set(id, { id, grade: 'assumed', text, evidence: 'Elasticsearch, field type ip: values are stored as numbers', says: excludesNothing });
+/** Adds what the values of a field that events are told apart by take for granted of the index; `together`: they are held together or counted by them. */
+export function assumeOfGroups(info: FieldInfo | undefined, path: Path, together: boolean, given: Assumptions): void {
+  const name = path.join('.');
+  const add = (id: string, text: string, evidence: string): void => {
+    given.set(`${id}/${name}`, { id: `${id}/${name}`, grade: 'assumed', text, evidence, says: excludesNothing });
+  };
+  if (info?.type === 'ip') add('elastic/one-address', `\`${name}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`, 'Elasticsearch, field type ip: values are stored as numbers');
+  if (together && (info === undefined || info.many === true)) add('elastic/one-value', `\`${name}\` holds one value at most: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
 }
 
 /**

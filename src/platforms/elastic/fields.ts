@@ -18,10 +18,17 @@ export interface FieldInfo {
   readonly textToo?: true;
   /** Whether a document has one value at most. */
   readonly single?: true;
+  /** Whether a document may have several values. */
+  readonly many?: true;
   /** It is looked up in a database outside the record. */
   readonly lookedUp?: true;
   /** The most characters that are indexed (`ignore_above`), where values come near it. */
   readonly longest?: number;
+}
+
+/** Whether a field is kept as a list, of one value at times. */
+export function isList(name: string): boolean {
+  return /^(?:event\.(?:type|category)|related\.|aws\.cloudtrail\.resources\.)/.test(name);
 }
 
 /** The fields of a log source as Elasticsearch indexes them. */
@@ -67,7 +74,7 @@ function cloudtrailFields(generation: Generation): Fields {
       if (known !== undefined) return known;
       const root = flattenedRoot(name);
       if (root === undefined) return undefined;
-      return { type: 'flattened', keyed: true, ...(name.includes('.', root.length + 1) ? { nested: true as const } : {}) };
+      return { type: 'flattened', keyed: true, many: true, ...(name.includes('.', root.length + 1) ? { nested: true as const } : {}) };
     },
     toNative: (raw) => cloudtrailDocument(raw, generation),
   };
@@ -118,7 +125,7 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     info(native) {
       const name = native.join('.');
       const type = typeOf(name);
-      if (type !== undefined) return { type, keyed: false, ...(type === 'boolean' ? { textToo: true as const } : {}) };
+      if (type !== undefined) return { type, keyed: false, many: true, ...(type === 'boolean' ? { textToo: true as const } : {}) };
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {

@@ -16,6 +16,7 @@ import type { Context, Meaning } from '../platform.ts';
 import { assumeOfGroups, assumeOfIndices, type Assumptions } from './assumptions.ts';
 import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
+import { isList } from './fields.ts';
 import { esqlDetection } from './esql/meaning.ts';
 import { kqlMeaning, type FieldInfos } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
@@ -26,9 +27,11 @@ import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOptions>, _report: Report): Meaning {
   const given: Assumptions = new Map();
   const infos = fieldInfos(tree, context);
-  const detection = nativeDetection(tree, infos, given) ?? foreignDetection(tree);
+  const read = nativeDetection(tree, infos, given);
+  const list = read === undefined ? undefined : countedOften(read);
+  const detection = read === undefined || list !== undefined ? foreignDetection(tree, list) : read;
   assumeOfIndices(otherIndices(tree), given);
-  for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, given);
+  for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, detection.kind !== 'newTerms', given);
   return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }
 
@@ -44,9 +47,14 @@ function nativeDetection(tree: ElasticTree, infos: FieldInfos, given: Assumption
   });
 }
 
-function foreignDetection(tree: ElasticTree): Detection {
+/** A list that events are counted or joined by: they are in the bucket of each of its values. New values may be those of lists. */
+function countedOften(detection: Detection): string | undefined {
+  return detection.kind === 'newTerms' ? undefined : groupingFields(detection).map((path) => path.join('.')).find(isList);
+}
+
+function foreignDetection(tree: ElasticTree, list?: string): Detection {
   const { query, trigger } = tree;
-  const why = trigger.kind === 'foreign' ? trigger.why : query.kind === 'verbatim' ? query.why : query.kind === 'eql' ? whyNot : 'it has no query';
+  const why = list !== undefined ? `an event counts for each value of \`${list}\`, which is a list` : trigger.kind === 'foreign' ? trigger.why : query.kind === 'verbatim' ? query.why : query.kind === 'eql' ? whyNot : 'it has no query';
   const language = query.kind === 'verbatim' ? query.language : query.kind === 'eql' ? 'eql' : trigger.kind === 'foreign' ? trigger.type : 'kuery';
   return { kind: 'foreign', platform: 'elastic', language, text: foreignText(tree), why };
 }

@@ -1,4 +1,5 @@
 import { match } from '../../../text/match.ts';
+import { isList } from '../fields.ts';
 import type { Esql, EsqlNode } from './tree.ts';
 
 /** The fields of a pipeline whose values cannot be followed. */
@@ -6,9 +7,9 @@ export function unfollowed({ where, stats }: Esql): readonly string[] {
   return [...where.flatMap(fieldsIn), ...(stats?.by ?? []), ...(stats?.distinct === undefined ? [] : [stats.distinct])].filter(isUnfollowed);
 }
 
-/** Whether a field is a list, of which ES|QL takes a single value for itself, or cannot be read by it. */
+/** Whether a field is a list, of which ES|QL takes a single value for itself, or a key of a flattened one, which it cannot read. */
 export function isUnfollowed(name: string): boolean {
-  return lists.test(name);
+  return isList(name) || name.startsWith('aws.cloudtrail.flattened.');
 }
 
 /**
@@ -20,9 +21,6 @@ export function neededBy(node: EsqlNode, wanted = true): readonly string[] {
   if (node.kind === 'and' || node.kind === 'or') return (node.kind === 'and') === wanted ? node.of.flatMap((part) => neededBy(part, wanted)) : [];
   return node.kind === 'null' && wanted ? [] : fieldsIn(node);
 }
-
-/** Elastic keeps these as lists, of one value at times; keys of flattened fields cannot be read at all. */
-const lists = /^(?:event\.(?:type|category)|related\.|aws\.cloudtrail\.(?:resources|flattened)\.)/;
 
 /** The fields whose values a condition asks for; `kql` reads them in its own way. */
 export function fieldsIn(node: EsqlNode): readonly string[] {

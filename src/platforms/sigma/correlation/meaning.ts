@@ -1,5 +1,5 @@
 import type { Report } from '../../../text/diagnostic.ts';
-import { labelled, never, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import { factsSaying, labelled, never, or, samePath, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
 import type { Context } from '../../platform.ts';
 import { assembled } from './assembly.ts';
 import { clausesOf, groupFields, isTemporal, leavesOf, ownWay, type Clause } from './clauses.ts';
@@ -21,7 +21,7 @@ import type { CorrelationTree, Member, SigmaTree } from '../tree.ts';
  */
 export function correlated(
   tree: CorrelationTree,
-  { options, declared }: Context<SigmaOptions>,
+  { options, declared, facts }: Context<SigmaOptions>,
   given: Map<string, Fact>,
   report: Report,
   detectionOf: (tree: SigmaTree) => Detection,
@@ -37,7 +37,7 @@ export function correlated(
     const why = `the rule \`${stray.reference}\` is more than a condition over one event`;
     return refused(why, foreign(tree, why));
   }
-  const why = ownWay(tree, options);
+  const why = ownWay(tree, options) ?? groupsByLists(tree, logSourcesOf(tree, options).flatMap(facts));
   if (why !== undefined) {
     const sources = [...new Set(logSourcesOf(tree, options))];
     // Names that the project declares for one log source say nothing about another's.
@@ -80,6 +80,14 @@ function measureOf({ type, fields: [name = ''], percentile: percent }: Correlati
   if (type === 'value_sum') return { kind: 'sum', field };
   if (type === 'value_avg') return { kind: 'average', field };
   return type === 'value_percentile' && percent !== undefined ? { kind: 'percentile', field, percent } : { kind: 'count' };
+}
+
+/** Why the events of a correlation are not followed where it groups by a list, or by what lies in one: the specification does not say what several values do. */
+function groupsByLists(tree: CorrelationTree, facts: readonly Fact[]): string | undefined {
+  const lists = factsSaying('types', facts).flatMap(({ says: { path, types } }) => (types.every((type) => type === 'array') ? [path] : []));
+  const isInside = (path: Path): boolean => lists.some((list) => list.length <= path.length && samePath(list, path.slice(0, list.length)));
+  const name = tree.members.flatMap((member) => groupFields(tree, member)).find((each) => isInside(fieldPath(each)));
+  return name === undefined ? undefined : `it groups by \`${name}\`, of which an event may have several`;
 }
 
 /** The grouping of one rule's events. */
