@@ -33,6 +33,10 @@ describe('how far back a written rule looks', () => {
     expect(schedule(counted(600), {}, { interval: '15m' })).toEqual(['from = "now-25m"', 'interval = "15m"']);
   });
 
+  it('is a number of whole seconds', () => {
+    expect(schedule(counted(0.4))).toEqual(['from = "now-301s"']);
+  });
+
   it('is what Elastic’s repository asks of building blocks', () => {
     expect(schedule(each, { alerting: 'signal' })).toEqual(['from = "now-119m"', 'interval = "1h"']);
     expect(schedule(counted(3600), { alerting: 'signal' })).toEqual(['from = "now-2h"', 'interval = "1h"']);

@@ -82,6 +82,12 @@ describe('correlations', () => {
     const text = join(base('b', 'A'), correlation('    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n    generate: true\n'));
     expect(readText(text).rules.map(({ metadata }) => metadata.title)).toEqual(['Base b', 'Many']);
   });
+  it('hide their rules where they cannot be read themselves', () => {
+    const text = join(base('b', 'A'), base('c', 'B'), correlation('    type: event_count\n    rules: [b]\n    timespan: 0m\n    condition: {gte: 3}\n'));
+    expect(readText(text).codes).toEqual(['sigma/timespan']);
+    expect(readText(text).rules.map(({ metadata }) => metadata.title)).toEqual(['Base c']);
+    expect(readText(text.replace('timespan', 'generate: true\n    timespan')).rules).toHaveLength(2);
+  });
   it('find rules by id, by name, and by title with a note', () => {
     const id = 'a7c1d6e2-1b1e-4f0e-8d55-1e2f3a4b5c6d';
     for (const [reference, codes] of [[id, []], ['b', []], ['Base b', ['sigma/title-reference']]] as const) {

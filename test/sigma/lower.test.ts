@@ -169,6 +169,7 @@ describe('what Sigma cannot say', () => {
   });
   it('a condition that always holds is refused', () => {
     expect(written(always)).toEqual([undefined, undefined, ['sigma/cannot-say']]);
+    expect(written(tests(exact('eventName'), either()))).toEqual([undefined, undefined, ['sigma/cannot-say']]);
   });
   it('new terms, and what another platform kept, are refused', () => {
     expect(written({ kind: 'newTerms', on: name('A'), fields: [['awsRegion']], history: 86_400 })[2]).toEqual(['sigma/cannot-say']);

@@ -85,6 +85,11 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(problems(body)).toEqual(expected);
   });
 
+  it('refuses a window that ends before it starts', () => {
+    const body = withDetection('x').replace('match(x)', 'threshold({ on: has("a"), window: minutes(-5), bounds: atLeast(3) })');
+    expect(problems(body, "import { atLeast, has, minutes, rule, threshold } from 'rulec/rule';")).toEqual(['typescript/arguments 2:104']);
+  });
+
   it('reads regular expressions', () => {
     const report = createReport();
     const read = readModule(sourceOf('rule.ts', `${imports}\n${withDetection('has("a", [matches(/^a\\/b$/iu), matches(/x/u, "ascii")])')}`), report);

@@ -13,8 +13,9 @@ export function secondsBack(text: string): number | undefined {
   return back === undefined ? undefined : seconds(back);
 }
 
-/** A duration with the largest unit that divides it. */
-export function durationText(length: number): string {
+/** A duration of whole seconds at least, with the largest unit that divides it. */
+export function durationText(seconds: number): string {
+  const length = Math.ceil(seconds);
   for (const unit of ['d', 'h', 'm'] as const) {
     const factor = units[unit] ?? 1;
     if (length > 0 && length % factor === 0) return `${length / factor}${unit}`;

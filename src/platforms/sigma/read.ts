@@ -36,7 +36,7 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
   const entries = documents.flatMap((document) => readEntry(document, filters, report) ?? []);
   const elsewhere = entriesBeside(workspace, path, entries);
   reportIdle(documents, filters, entries, report);
-  const hidden = new Set<Entry>();
+  const hidden = new Set(documents.filter((document) => !entries.some((entry) => entry.document === document)).flatMap((document) => hiddenBy(document, entries)));
   const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
     const tree = entry.tree ?? (entry.correlation === undefined ? undefined : resolve(entry, entry.correlation, [...entries, ...elsewhere], [], hidden, report));
     const { index, locate } = entry.document;
@@ -45,6 +45,12 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
   });
   const suppressed = new Set([...hidden].filter((entry) => entries.includes(entry)).map(({ document }) => document.index));
   return rules.filter(({ document }) => !suppressed.has(document));
+}
+
+/** The rules that a correlation which cannot be read refers to: they are no more rules of their own than those of one that can. */
+function hiddenBy({ value: { correlation } }: SigmaDocument, entries: readonly Entry[]): readonly Entry[] {
+  if (!isObject(correlation) || correlation['generate'] === true) return [];
+  return [correlation['rules'] ?? []].flat().flatMap((reference) => (typeof reference === 'string' ? (lookUp(reference, entries) ?? []) : []));
 }
 
 /** What the documents of a correlation's rules say beside their conditions belongs to Sigma alone. */

@@ -106,6 +106,7 @@ export const argument = {
   texts,
   networks: v.union([network, v.array(network)], 'expected networks such as 10.0.0.0/8, without bits beyond their length'),
   finite,
+  duration: v.pipe(finite, v.check((value) => value >= 0, 'expected no number below 0')),
   path,
   paths,
   condition,

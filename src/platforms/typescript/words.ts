@@ -22,7 +22,7 @@ function word(gives: Made, call: Call, required: readonly Schema[], optional: re
 const { condition, fold, finite, path, paths, pathField, text, texts, matchInput, slide } = argument;
 const textMatch = (call: Call): Word => word('match', call, [texts], [fold]);
 const numberMatch = (call: Call): Word => word('number', call, [finite]);
-const length = (call: Call): Word => word('window', call, [finite], [slide, finite]);
+const length = (call: Call): Word => word('window', call, [argument.duration], [slide, argument.duration]);
 
 /** The functions that a rule module may call. */
 export const words: Readonly<Record<string, Word>> = {

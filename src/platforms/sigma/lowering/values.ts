@@ -22,7 +22,7 @@ export interface ValueGroup {
 }
 
 /**
- * The values that say a match, by their modifiers; undefined where some part has no value. A part that another value says
+ * The values that say a match, by their modifiers; undefined where some part has no value, or there is none. A part that another value says
  * along with its own (`22` and `'22'`) is not written twice; `besides` is what may be said along with it.
  */
 export function valueGroups(wanted: Match, writing: TextWriting, besides: readonly Match[] = []): readonly ValueGroup[] | undefined {
@@ -42,7 +42,7 @@ export function valueGroups(wanted: Match, writing: TextWriting, besides: readon
     groups.set(key, group);
     for (const other of readBack(value)) said.add(foldless(other));
   }
-  return [...groups.values()];
+  return groups.size === 0 ? undefined : [...groups.values()];
 }
 
 /** A number or boolean whose text is accepted as well goes first: it says both. */
