@@ -1,5 +1,5 @@
 import type { Report } from '../text/diagnostic.ts';
-import { conditionsOf, parsedAt, pathText, type Path, type Predicate } from '../rule/index.ts';
+import { conditionsOf, insideOf, pathText, type Path, type Predicate } from '../rule/index.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
 import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index.ts';
 import { logSource } from '../taxonomy/index.ts';
@@ -28,11 +28,11 @@ function misspeltFields({ rule, side }: SourceRule): ReadonlyMap<string, string>
   return found;
 }
 
-/** The paths into the event: what the JSON inside a string holds, no log source knows. */
+/** The paths into the event: what the JSON inside a string holds, and what an element of a list, no log source knows. */
 function pathsOf(predicate: Predicate): readonly Path[] {
   return leavesOf(predicate).flatMap(({ node, within }) => {
     const fields = node.kind === 'sameValue' ? [node.left, node.right] : node.kind === 'test' && node.field.kind === 'path' ? [node.field] : [];
-    return fields.map(({ path }) => [...within.flat(), ...path]).filter((path) => path.length > 0 && parsedAt(path) === undefined);
+    return fields.map(({ path }) => [...within.flat(), ...path]).filter((path) => path.length > 0 && insideOf(path) === undefined);
   });
 }
 

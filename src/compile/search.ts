@@ -12,7 +12,7 @@ import type { Loaded } from './read.ts';
 import { placeOf, type SourceRule } from './types.ts';
 import { knowledge, partyOf, type Explained, type Party } from './verdict.ts';
 import { preciseForms, sayableForms } from './weaker-forms.ts';
-import { offeredForm } from './without-parsed.ts';
+import { offeredForm } from './without-inside.ts';
 
 /** How many candidates of one form of a rule are tried. */
 const mostCandidates = 12;

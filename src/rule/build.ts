@@ -1,6 +1,6 @@
 import { canonicalJson } from '../text/json.ts';
 import type { Fold, Match, TextMatch, TextPart } from './match.ts';
-import { parsedAt } from './parsed-path.ts';
+import { insideOf } from './inside-path.ts';
 import type { ConstantPredicate, Field, Path, PathField, Predicate, TestPredicate } from './predicate.ts';
 
 /** The condition that always holds. */
@@ -181,11 +181,11 @@ export function placeText(field: Field): string {
 
 /**
  * A path for people: dots between keys; a key that holds a dot or a bracket is quoted in brackets; `[json]` behind a string
- * whose JSON is read. Different paths have different texts.
+ * whose JSON is read, `[0]` behind a list for its first element. Different paths have different texts.
  */
 export function pathText(path: Path): string {
-  const text = parsedAt(path);
-  return text === undefined ? keysText(path, '') : `${pathText(text)}[json]${keysText(path.slice(1), '.')}`;
+  const inside = insideOf(path);
+  return inside === undefined ? keysText(path, '') : `${pathText(inside.path)}[${inside.place ?? 'json'}]${keysText(path.slice(1), '.')}`;
 }
 
 function keysText(keys: Path, before: '' | '.'): string {

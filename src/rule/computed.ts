@@ -1,6 +1,7 @@
 import { canonicalJson } from '../text/json.ts';
 import { match, type Arms } from '../text/match.ts';
 import { pathText } from './build.ts';
+import { rerooted } from './inside-path.ts';
 import { parsePath } from './path-text.ts';
 import type { Computation, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
 
@@ -29,19 +30,24 @@ export function pathsOfComputation(of: Computation): readonly Path[] {
     network: ({ of: { path } }) => [path],
     integer: ({ of: { path } }) => [path],
     count: ({ path }) => [path],
-    element: ({ path, as, has }) => [path, ...match(has, pathsIn).map((each) => (each[0] === as ? [...path, ...each.slice(1)] : each))],
+    element: ({ path, as, has }) => [path, ...pathsIn(has).map((each) => rerooted(each, (own) => (own[0] === as ? [...path, ...own.slice(1)] : own)))],
   });
+}
+
+/** The paths that a condition reads, those into elements through their list. */
+export function pathsIn(of: Predicate): readonly Path[] {
+  return match(of, pathArms);
 }
 
 const noPaths = (): readonly Path[] => [];
 
-const pathsIn: Arms<Predicate, readonly Path[]> = {
+const pathArms: Arms<Predicate, readonly Path[]> = {
   constant: noPaths,
-  and: ({ of }) => of.flatMap((part) => match(part, pathsIn)),
-  or: ({ of }) => of.flatMap((part) => match(part, pathsIn)),
-  not: ({ of }) => match(of, pathsIn),
+  and: ({ of }) => of.flatMap(pathsIn),
+  or: ({ of }) => of.flatMap(pathsIn),
+  not: ({ of }) => pathsIn(of),
   test: ({ field }) => (field.kind === 'path' ? [field.path] : []),
-  element: ({ of, has }) => [of.path, ...match(has, pathsIn).map((path) => [...of.path, ...path])],
+  element: ({ of, has }) => [of.path, ...pathsIn(has).map((path) => rerooted(path, (own) => [...of.path, ...own]))],
   sameValue: ({ left, right }) => [left.path, right.path],
   reading: noPaths,
   opaque: ({ computed: inner }) => (inner === undefined ? [] : pathsOfComputation(inner)),

@@ -2,7 +2,7 @@ import type { Fold, Match } from './match.ts';
 
 /**
  * The keys from the event's root to a value. Keys may contain dots. Inside `element` the empty path is the element itself.
- * A first key of `parsedFrom` leads into the JSON that a string holds: ask `parsedAt` before a path is taken for keys.
+ * A first key of `insideKey` leads into the JSON that a string holds, or into an element of a list: ask `insideOf` before a path is taken for keys.
  */
 export type Path = readonly string[];
 

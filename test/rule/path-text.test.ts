@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsedAt, parsedFrom, pathText, type Path } from '../../src/rule/index.ts';
+import { insideKey, insideOf, pathText, type Path } from '../../src/rule/index.ts';
 import { parsePath } from '../../src/rule/path-text.ts';
 
 test.each<[Path, string]>([
@@ -13,13 +13,13 @@ test.each<[Path, string]>([
 });
 
 test('a path into the JSON of a string is written so that no path of keys is, and is not read', () => {
-  const inText = [parsedFrom(['requestParameters', 'policy']), 'Statement', 'a.b'];
+  const inText = [insideKey({ path: ['requestParameters', 'policy'] }), 'Statement', 'a.b'];
   expect(pathText(inText)).toBe('requestParameters.policy[json].Statement["a.b"]');
-  expect(pathText([parsedFrom(inText)])).toBe('requestParameters.policy[json].Statement["a.b"][json]');
+  expect(pathText([insideKey({ path: inText })])).toBe('requestParameters.policy[json].Statement["a.b"][json]');
   expect(parsePath(pathText(inText))).toBeUndefined();
 });
 
 test('a key that only begins like such a path is a key', () => {
-  expect(parsedAt(['\u0002x'])).toBeUndefined();
+  expect(insideOf(['\u0002x'])).toBeUndefined();
   expect(pathText(['\u0002x', 'k'])).toBe('\u0002x.k');
 });

@@ -22,6 +22,6 @@ export function idioms(): readonly Idioms[] {
       .map((part) => ({ name: part.slice(0, part.indexOf('\n')), source: part.slice(part.indexOf('\n') + 1) })),
     events: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as readonly JsonObject[],
   });
-  const trail = read('trail');
-  return [{ ...trail, events: [{}, ...trail.events, ...trail.events.flatMap((event) => [...brokenEvents(event)])] }, read('values'), read('authors')];
+  const broken = (set: Idioms): Idioms => ({ ...set, events: [{}, ...set.events, ...set.events.flatMap((event) => [...brokenEvents(event)])] });
+  return [broken(read('trail')), read('values'), read('authors'), broken(read('forms'))];
 }

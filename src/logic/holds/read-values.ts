@@ -1,5 +1,5 @@
 import { isArray, isObject, parseJson, type Json } from '../../text/json.ts';
-import { parsedAt, type Field, type Path, type PathField } from '../../rule/index.ts';
+import { insideOf, type Field, type Inside, type Path, type PathField } from '../../rule/index.ts';
 import { render } from './rendering.ts';
 
 /** True, false, or undefined for *unknown*. */
@@ -14,14 +14,18 @@ export type Reader = (event: Json, test: ValueTest) => Truth;
 /** How the values of a field are read from an event (or, inside `element`, from an element). */
 export function compileReader(field: Field): Reader {
   if (field.kind === 'anywhere') return someScalar;
-  const text = parsedAt(field.path);
-  return text === undefined ? compilePathReader(field) : readerOfText(text, compilePathReader({ ...field, path: field.path.slice(1) }));
+  const inside = insideOf(field.path);
+  return inside === undefined ? compilePathReader(field) : readerInside(inside, compilePathReader({ ...field, path: field.path.slice(1) }));
 }
 
-/** Reads from the JSON that a string of the event holds. What only some parsers take for JSON is unknown. */
-function readerOfText(path: Path, inner: Reader): Reader {
+/** Reads from an element of a list, or from the JSON that a string of the event holds. What only some parsers take for JSON is unknown. */
+function readerInside({ path, place }: Inside, inner: Reader): Reader {
   return (event, test) => {
     const text = valueAt(event, path);
+    if (place !== undefined) {
+      const element = isArray(text) ? text.at(place) : undefined;
+      return element === undefined ? false : inner(element, test);
+    }
     if (typeof text !== 'string') return false;
     const value = parseJson(text);
     return value === undefined ? (/NaN|Infinity/.test(text) ? undefined : false) : inner(value, test);
@@ -57,15 +61,19 @@ export function valuesOf(field: PathField): (event: Json) => readonly Json[] | u
 
 /** The one value at a path, through objects only; undefined where there is none. */
 export function valueAt(event: Json, path: Path): Json | undefined {
-  const source = parsedAt(path);
-  const text = source === undefined ? undefined : valueAt(event, source);
-  if (source !== undefined && typeof text !== 'string') return undefined;
-  let value: Json | undefined = typeof text === 'string' ? parseJson(text) : event;
-  for (const key of source === undefined ? path : path.slice(1)) {
+  const inside = insideOf(path);
+  let value = inside === undefined ? event : valueInside(event, inside);
+  for (const key of inside === undefined ? path : path.slice(1)) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
     value = value[key];
   }
   return value;
+}
+
+function valueInside(event: Json, { path, place }: Inside): Json | undefined {
+  const value = valueAt(event, path);
+  if (place !== undefined) return isArray(value) ? value.at(place) : undefined;
+  return typeof value === 'string' ? parseJson(value) : undefined;
 }
 
 /** A value nested deeper than the stack has no text here: what is asked of it is unknown. */

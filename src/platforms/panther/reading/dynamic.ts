@@ -3,7 +3,7 @@ import { nullValue, present, severities, test, type Dynamic, type Path, type Pre
 import { identity } from '../python/conditions/node.ts';
 import { all, no } from '../python/conditions/logic.ts';
 import { fieldOf } from '../python/values/field-tests.ts';
-import { isEventField } from '../python/values/marks.ts';
+import { isEventField, outermost } from '../python/values/marks.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Case, Union, Value } from '../python/values/values.ts';
 
@@ -20,7 +20,7 @@ export function textsOf(returns: Union): Dynamic<Template> | undefined {
 /** Whether a value can be a text with fields in it, under whatever conditions its parts are chosen. */
 export function mayBeText(value: Value): boolean {
   if (value.kind === 'template') return value.parts.every((part) => typeof part === 'string' || part.every((each) => mayBeText(each.value)));
-  return value.kind === 'scalar' || (value.kind === 'field' && value.path.length > 0);
+  return value.kind === 'scalar' || (value.kind === 'field' && isOwnField(value.path));
 }
 
 /** Whether a value can be the name of a severity. */
@@ -72,7 +72,7 @@ function dynamicOf<T>(cases: readonly { readonly when: Predicate; readonly value
 function templatesOf(value: Value): readonly Case<Template | undefined>[] {
   const always: Predicate = { kind: 'constant', value: true };
   if (value.kind === 'scalar' && typeof value.value === 'string') return [{ when: always, value: value.value === '' ? [] : [{ kind: 'literal', text: value.value }] }];
-  if (value.kind === 'field' && value.path.length > 0) return [{ when: always, value: [fieldPart([value.path], '')] }];
+  if (value.kind === 'field' && isOwnField(value.path)) return [{ when: always, value: [fieldPart([value.path], '')] }];
   if (value.kind !== 'template') return [{ when: always, value: undefined }];
   let made: Case<Template | undefined>[] = [{ when: always, value: [] }];
   for (const part of value.parts) {
@@ -83,6 +83,11 @@ function templatesOf(value: Value): readonly Case<Template | undefined>[] {
     if (made.length > mostCases) return [{ when: always, value: undefined }];
   }
   return made;
+}
+
+/** Whether a path leads to a field of the event by keys alone. */
+function isOwnField(path: Path): boolean {
+  return isEventField(path) && outermost(path) === path;
 }
 
 function fieldPart(fields: readonly Path[], missing: string): TemplatePart {
@@ -111,7 +116,7 @@ function plainText(value: null | boolean | number): string {
 
 /** `a or b or "text"`, `get(a, "text")`: fields in order, each taken where it is there, not null, or true. */
 function chainOf(union: Union): TemplatePart | undefined {
-  const fields = union.flatMap(({ value }) => (value.kind === 'field' && isEventField(value.path) ? [value.path] : []));
+  const fields = union.flatMap(({ value }) => (value.kind === 'field' && isOwnField(value.path) ? [value.path] : []));
   const rest = union.filter(({ value }) => value.kind !== 'field');
   const last = rest[0]?.value;
   if (fields.length === 0 || fields.length + rest.length !== union.length || rest.length > 1) return undefined;

@@ -4,7 +4,7 @@ import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Outcome, type Program } from '../python/index.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
 import { sourceOf } from '../python/values/frame.ts';
-import { isEventField } from '../python/values/marks.ts';
+import { isEventField, outermost } from '../python/values/marks.ts';
 import { all } from '../python/conditions/logic.ts';
 import { mapParts, partsOf } from '../python/conditions/parts.ts';
 import type { Union, Value } from '../python/values/values.ts';
@@ -188,7 +188,7 @@ function standsIn(when: Predicate): boolean {
 /** The places of one value: none for a constant. */
 function slotsIn(value: Value): readonly (readonly Path[])[] | undefined {
   if (value.kind === 'scalar' || value.kind === 'items' || value.kind === 'dict') return isConstant(value) ? [] : undefined;
-  if ((value.kind === 'field' || value.kind === 'text') && isEventField(value.path)) return [[value.path]];
+  if ((value.kind === 'field' || value.kind === 'text') && isEventField(value.path)) return [[outermost(value.path)]];
   if (value.kind === 'opaque') return value.from === undefined ? undefined : [[value.from]];
   if (value.kind !== 'template') return undefined;
   const slots = value.parts.map((part) => (typeof part === 'string' ? [] : slotsOf(part)));

@@ -1,4 +1,4 @@
-import { present, type Predicate } from '../../../../rule/index.ts';
+import { insideKey, present, type Predicate } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { unknown } from './assign.ts';
 import { condition } from '../values/condition.ts';
@@ -6,9 +6,11 @@ import { compareValues } from '../values/compare.ts';
 import { entryAt } from '../values/entries.ts';
 import { unionsEqual } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
-import { lookUp, unfailing, type Frame } from '../values/frame.ts';
-import { all, always, never, no, some } from '../conditions/logic.ts';
-import { truthOf, truthOfUnion } from '../values/truth.ts';
+import { lookUp, mayFail, unfailing, type Frame } from '../values/frame.ts';
+import { all, always, never, some } from '../conditions/logic.ts';
+import { lengthWithin } from '../values/lengths.ts';
+import { truthOfUnion } from '../values/truth.ts';
+import { capturedIn } from '../syntax/names-bound.ts';
 import type { Pattern } from '../syntax/tree.ts';
 import { constantIn, merge, none, sure, tidy, type Union, type Value } from '../values/values.ts';
 
@@ -22,7 +24,7 @@ const notModelled = 'this pattern is not modelled';
 
 /** Whether a value fits a pattern (Python reference, 8.6.4. patterns). */
 export function fit(frame: Frame, subject: Union, pattern: Pattern): Fit {
-  const alone = (when: Predicate): Fit => ({ when, names: new Map() });
+  const alone = (when: Predicate, inside?: Pattern): Fit => ({ when, names: inside === undefined ? new Map() : openNames(frame, [inside]) });
   return match<Pattern, Fit>(pattern, {
     value: ({ of }) => {
       const value = frame.machine.evaluate(frame, of);
@@ -43,15 +45,38 @@ export function fit(frame: Frame, subject: Union, pattern: Pattern): Fit {
       return { when: inner.when, names: new Map([...inner.names, [name, subject]]) };
     },
     wildcard: () => alone(always),
-    type: ({ of }) => {
-      const known = of.kind === 'name' && lookUp(frame.scope, of.name) === undefined;
+    type: ({ of, inside }) => {
+      const known = of.kind === 'name' && lookUp(frame.scope, of.name) === undefined && (inside === undefined || holdsItself.has(of.name));
+      if (!known) return alone(failingUnknown(frame), inside);
       const type = frame.machine.evaluate(frame, of);
-      return alone(known ? condition(frame, frame.machine.call(frame, sure({ kind: 'builtin', name: 'isinstance' }), [subject, type], new Map(), of), of) : unknown(frame, notModelled));
+      const is = condition(frame, frame.machine.call(frame, sure({ kind: 'builtin', name: 'isinstance' }), [subject, type], new Map(), of), of);
+      if (inside === undefined) return alone(is);
+      const fits = fit(frame, subject, inside);
+      return { when: all(is, fits.when), names: fits.names };
     },
-    sequence: ({ of }) => parts(frame, subject, of, (value) => elementsOf(frame, value, of.length)),
-    mapping: ({ entries }) => parts(frame, subject, entries.map((entry) => entry.pattern), (value) => valuesOf(frame, value, entries.map(({ key }) => frame.machine.evaluate(frame, key)))),
-    unsupported: () => alone(unknown(frame, notModelled)),
+    sequence: ({ of }) => parts(frame, subject, of, (value) => elementsOf(frame, value, of)),
+    rest: ({ of }) => fit(frame, subject, of),
+    mapping: ({ entries, rest }) => {
+      const fits = parts(frame, subject, entries.map((entry) => entry.pattern), (value) => valuesOf(frame, value, entries.map(({ key }) => frame.machine.evaluate(frame, key))));
+      return { when: fits.when, names: new Map([...fits.names, ...(rest === undefined ? [] : openNames(frame, [rest]))]) };
+    },
+    unsupported: ({ captures }) => ({ when: failingUnknown(frame), names: openNames(frame, captures) }),
   });
+}
+
+/** The types whose pattern holds one other, which the value itself is to fit (Python reference, 8.6.4.9. class patterns). */
+const holdsItself = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple']);
+
+/** The names that patterns bind to something that is not modelled. */
+function openNames(frame: Frame, patterns: readonly Pattern[]): ReadonlyMap<string, Union> {
+  return new Map([...capturedIn(patterns)].map((name) => [name, unfailing(frame, undefined, notModelled)]));
+}
+
+/** Whether a value fits is not known, nor whether asking fails: a class can be missing, or take no such patterns. */
+function failingUnknown(frame: Frame): Predicate {
+  const when = unknown(frame, notModelled);
+  if (when.kind === 'opaque') mayFail(frame, { kind: 'opaque', text: when.text, why: when.why });
+  return when;
 }
 
 /** What a value has where a pattern looks inside it: under a condition, one value for each pattern. */
@@ -72,11 +97,23 @@ function parts(frame: Frame, subject: Union, patterns: readonly Pattern[], insid
   return { when: some(...fits.map(({ when }) => when)), names: new Map(bound) };
 }
 
-/** The elements of a list or tuple, of so many; texts are no sequences here. */
-function elementsOf(frame: Frame, value: Value, count: number): Inside {
-  if (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple') && value.present === undefined) return { when: value.of.length === count ? always : never, values: value.of };
+/** The elements of a list or tuple that so many patterns get, one of which can take the rest; texts are no sequences here. */
+function elementsOf(frame: Frame, value: Value, patterns: readonly Pattern[]): Inside {
+  const rest = patterns.findIndex(({ kind }) => kind === 'rest');
+  const [count, behind] = rest < 0 ? [patterns.length, 0] : [patterns.length - 1, patterns.length - 1 - rest];
+  if (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple') && value.present === undefined) {
+    const { of } = value;
+    if (rest < 0) return { when: of.length === count ? always : never, values: of };
+    const end = of.length - behind;
+    return { when: of.length >= count ? always : never, values: [...of.slice(0, rest), sure({ kind: 'items', as: 'list', of: of.slice(rest, end) }), ...of.slice(end)] };
+  }
   if (value.kind === 'scalar' || value.kind === 'text' || value.kind === 'template' || value.kind === 'dict' || value.kind === 'truth') return { when: never, values: [] };
-  if (value.kind === 'field' && count === 0) return { when: all(hasType(value.path, 'array'), no(truthOf(value) ?? never)), values: [] };
+  const counted = value.kind === 'field' && value.path.length > 0 ? lengthWithin(value, count, rest < 0 ? count : null) : undefined;
+  if (value.kind === 'field' && counted !== undefined) {
+    const element = (place: number): Union => sure({ ...value, path: [insideKey({ path: value.path, place })] });
+    const values = patterns.map((_, at) => (at === rest ? unfailing(frame, undefined, 'a slice of a list of the event is not modelled') : element(rest < 0 || at < rest ? at : at - patterns.length)));
+    return { when: all(hasType(value.path, 'array'), counted), values };
+  }
   return { when: all(value.kind === 'field' ? hasType(value.path, 'array') : always, unknown(frame, notModelled)), values: [] };
 }
 

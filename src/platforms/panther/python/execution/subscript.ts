@@ -1,13 +1,15 @@
-import { present } from '../../../../rule/index.ts';
+import { insideKey, present, type Predicate } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
-import { always, no } from '../conditions/logic.ts';
+import { all, always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
 import { groupOf } from '../functions/regex-call.ts';
 import { ofLength } from '../texts/cut.ts';
+import { isWhole, lengthWithin } from '../values/lengths.ts';
+import { truthOf } from '../values/truth.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { entryAt } from '../values/entries.ts';
-import { constantIn, merge, scalar, sure, type Union, type Value } from '../values/values.ts';
+import { constantIn, isText, merge, scalar, sure, tidy, type Union, type Value } from '../values/values.ts';
 
 /** `value[index]` and `value[from:to]`. */
 export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
@@ -61,6 +63,31 @@ function hasNoPlaces(value: Value): boolean {
   return (value.kind === 'items' || value.kind === 'stream') && (value.as === 'set' || value.as === 'generator');
 }
 
+/** The element of a list of the event at a place, from the end where that is negative. */
+export function elementAt(frame: Frame, value: Value & { kind: 'field' }, place: number): Union {
+  const count = place < 0 ? -place : place + 1;
+  raise(frame, no((count === 1 ? truthOf(value) : lengthWithin(value, count, null)) ?? always), 'IndexError');
+  return sure({ ...value, path: [insideKey({ path: value.path, place })] });
+}
+
+/** No key of an object is a number: those of the event look it up in lower case where they have any (panther_core, `ImmutableCaseInsensitiveDict`). */
+function entryByNumber(frame: Frame, { path, plain }: Value & { kind: 'field' }): Union {
+  const empty = isOf(path, { kind: 'empty' });
+  if (plain !== true) raise(frame, no(empty), 'AttributeError');
+  return failing(frame, 'KeyError');
+}
+
+function under(when: Predicate, union: Union): Union {
+  return union.map((each_) => ({ when: all(when, each_.when), value: each_.value }));
+}
+
+/** None, bools and numbers have nothing inside; texts, lists and tuples take whole numbers alone (Python reference, 6.3.3. subscriptions). */
+function isRefused(value: Value, key: Value): boolean {
+  if (value.kind === 'truth' || isWhole(value) || (value.kind === 'scalar' && typeof value.value !== 'string')) return true;
+  const sequence = isText(value) || value.kind === 'pieces' || (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple'));
+  return sequence && (isText(key) || (key.kind === 'scalar' && (key.value === null || key.float === true)));
+}
+
 /** `value[key]`. */
 function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   const constant = key.kind === 'scalar' && (key.float !== true || value.kind === 'dict') ? key.value : undefined;
@@ -79,6 +106,11 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     return sure({ ...value, path });
   }
   if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
+  if (isRefused(value, key)) return failing(frame, 'TypeError');
+  if (typeof constant === 'number' && value.kind === 'scalar' && typeof value.value === 'string') {
+    const character = [...value.value].at(constant);
+    return character === undefined ? failing(frame, 'IndexError') : scalar(character);
+  }
   if (typeof constant === 'number' && value.kind === 'items' && value.as !== 'view' && value.present === undefined) {
     const found = value.of.at(constant);
     if (found !== undefined) return found;
@@ -91,9 +123,11 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   if (typeof constant === 'number' && value.kind === 'text') return characterOf(frame, value, constant) ?? opaqueFrom(frame, at, 'this subscript is not modelled', value);
   if (typeof constant === 'number' && value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
-    const text = hasType(value.path, 'string');
-    const character = within(frame, text, (inner) => characterOf(inner, { kind: 'text', path: value.path, steps: [] }, constant));
-    if (character !== undefined) return merge(text, character, within(frame, no(text), (inner) => opaqueFrom(inner, at, 'an element by its place is not modelled', value)));
+    const [text, list, object] = [hasType(value.path, 'string'), hasType(value.path, 'array'), hasType(value.path, 'object')];
+    const character = within(frame, text, (inner) => characterOf(inner, { kind: 'text', path: value.path, steps: [] }, constant) ?? opaqueFrom(inner, at, 'this subscript is not modelled', value));
+    const element = within(frame, list, (inner) => elementAt(inner, value, constant));
+    const entry = within(frame, object, (inner) => entryByNumber(inner, value));
+    return tidy([...under(text, character), ...under(list, element), ...under(object, entry)]);
   }
   if (value.kind === 'found' && value.list !== true) return groupOf(frame, value.pattern, sure(key), at);
   return opaqueFrom(frame, at, 'this subscript is not modelled', value);

@@ -1,9 +1,12 @@
+import { insideKey } from '../../../../rule/index.ts';
 import { opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
+import { hasType } from '../values/field-tests.ts';
+import { charactersOf } from '../functions/iterate.ts';
 import { lengthWithin } from '../values/lengths.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { pieceOf } from './subscript.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { none, scalar, tidy, type Union, type Value } from '../values/values.ts';
+import { merge, none, scalar, sure, tidy, type Union, type Value } from '../values/values.ts';
 
 /** The values that so many targets get of one (Python reference, 7.2. assignment statements): each case of it by itself. */
 export function unpacked(frame: Frame, value: Union, targets: readonly Expression[]): readonly Union[] {
@@ -23,6 +26,14 @@ function partsOf(frame: Frame, value: Value, targets: readonly Expression[]): re
   if (value.kind === 'scalar' || value.kind === 'truth') {
     raise(frame, always, 'TypeError');
     return [];
+  }
+  if (value.kind === 'field' && value.path.length > 0) {
+    const [list, counted] = [hasType(value.path, 'array'), lengthWithin(value, count, count)];
+    raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
+    if (counted !== undefined) raise(frame, all(list, no(counted)), 'ValueError');
+    const elements = targets.map((_, place): Union => sure({ ...value, path: [insideKey({ path: value.path, place })] }));
+    const others = within(frame, no(list), (inner) => targets.map((target) => opaqueFrom(inner, target, open, charactersOf(value.path))));
+    if (counted !== undefined) return elements.map((element, index) => merge(list, element, others[index] ?? none));
   }
   const enough = value.kind === 'pieces' && value.once === undefined ? lengthWithin(value, count, count) : undefined;
   if (value.kind === 'pieces' && enough !== undefined) {

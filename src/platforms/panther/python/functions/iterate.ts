@@ -48,9 +48,9 @@ export interface Iteration {
 }
 
 /** The characters of a string or keys of an object at a path, where a list is expected. */
-function charactersOf(path: Path): Union {
+export function charactersOf(path: Path): Value {
   const why = 'the characters of a string and the keys of an object are not modelled';
-  return sure({ kind: 'opaque', text: unlikely({ path, types: ['string', 'object'], about: 'each' }, why).text, why, string: true });
+  return { kind: 'opaque', text: unlikely({ path, types: ['string', 'object'], about: 'each' }, why).text, why, string: true };
 }
 
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
@@ -88,7 +88,7 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
     const filled = all(hasType(value.path, 'string', 'object'), isOf(value.path, present), no(isOf(value.path, falsy)));
     return [
       { when: array, stream: { path: value.path, mark, when: always, item: sure({ ...value, path: [mark] }) } },
-      { when: filled, texts: charactersOf(value.path) },
+      { when: filled, texts: sure(charactersOf(value.path)) },
       { when: no(some(array, filled)), known: { items: [], present: undefined } },
     ];
   }

@@ -1,5 +1,5 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
-import { parsedFrom, present } from '../../../../rule/index.ts';
+import { insideKey, present } from '../../../../rule/index.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { no } from '../conditions/logic.ts';
@@ -15,7 +15,7 @@ export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: C
   const path = value.kind === 'field' || isText ? value.path : undefined;
   if (path === undefined || !isEventField(path)) return opaque(frame, at, 'reading this text as JSON is not modelled');
   raise(frame, no(hasType(path, 'string')), 'TypeError');
-  const parsed = [parsedFrom(path)];
+  const parsed = [insideKey({ path })];
   raise(frame, no(isOf(parsed, present)), 'JSONDecodeError');
   return sure({ kind: 'field', path: parsed, plain: true });
 }

@@ -1,4 +1,4 @@
-import type { Expression, Statement } from './tree.ts';
+import type { Expression, Pattern, Statement } from './tree.ts';
 
 /** The methods that change a list, set or dict in place. */
 export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse', 'popitem', 'difference_update', 'intersection_update', 'symmetric_difference_update']);
@@ -27,6 +27,11 @@ function boundBy(node: Node): readonly string[] {
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
   const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
   return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
+}
+
+/** The names that patterns bind. */
+export function capturedIn(patterns: readonly Pattern[]): ReadonlySet<string> {
+  return new Set(nodesIn(patterns).flatMap((node) => (node.kind === 'capture' || node.kind === 'as' ? [node.name] : [])));
 }
 
 /** The names that are local to a function with this body: those it binds, and declares neither `global` nor `nonlocal` (Python reference, 4.2.2. resolution of names). */

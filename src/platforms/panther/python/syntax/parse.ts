@@ -48,7 +48,7 @@ function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | und
 
 /** `case str():` and `case []:` are Python; the grammar misses an argument or element. */
 function isEmptyPattern(error: SyntaxNode, text: string): boolean {
-  const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : undefined;
+  const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : error.parent;
   return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern') && /^[[(]\s*[\])]$/.test(text.slice(list.from, list.to));
 }
 

@@ -118,8 +118,9 @@ function patternText(pattern: Pattern): string {
     capture: ({ name }) => name,
     as: ({ of, name }) => `(${patternText(of)}) as ${name}`,
     sequence: ({ of }) => `[${of.map(patternText).join(', ')}]`,
-    mapping: ({ entries }) => `{${entries.map(({ key, pattern }) => `${flat(key)}: ${patternText(pattern)}`).join(', ')}}`,
-    type: ({ of }) => `${flat(of)}()`,
+    rest: ({ of }) => `*${patternText(of)}`,
+    mapping: ({ entries, rest }) => `{${[...entries.map(({ key, pattern }) => `${flat(key)}: ${patternText(pattern)}`), ...(rest === undefined ? [] : [`**${patternText(rest)}`])].join(', ')}}`,
+    type: ({ of, inside }) => `${flat(of)}(${inside === undefined ? '' : patternText(inside)})`,
     wildcard: () => '_',
     unsupported: ({ text }) => text,
   });

@@ -307,13 +307,16 @@ export type Pattern =
   | { readonly kind: 'capture'; readonly name: string }
   | { readonly kind: 'as'; readonly of: Pattern; readonly name: string }
   | { readonly kind: 'wildcard' }
-  /** A list or tuple of so many elements. */
+  /** A list or tuple of so many elements, or with a `rest` of at least as many. */
   | { readonly kind: 'sequence'; readonly of: readonly Pattern[] }
+  /** In a sequence: the elements that its other patterns leave. */
+  | { readonly kind: 'rest'; readonly of: Pattern }
   /** A mapping that has the keys, and maybe others. */
-  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: Expression; readonly pattern: Pattern }[] }
-  /** A value of a type. */
-  | { readonly kind: 'type'; readonly of: Expression }
-  | { readonly kind: 'unsupported'; readonly text: string };
+  | { readonly kind: 'mapping'; readonly entries: readonly { readonly key: Expression; readonly pattern: Pattern }[]; readonly rest?: Pattern }
+  /** A value of a type, which fits another pattern. */
+  | { readonly kind: 'type'; readonly of: Expression; readonly inside?: Pattern }
+  /** `captures`: what may bind names in it. */
+  | { readonly kind: 'unsupported'; readonly text: string; readonly captures: readonly Pattern[] };
 
 /** `pass`, `break` or `continue`. */
 export interface JumpStatement extends Placed {

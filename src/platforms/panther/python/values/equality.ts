@@ -1,4 +1,4 @@
-import { equals, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
+import { equals, insideKey, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isAddress } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { anyScalar, foundEqual } from './deep-walk.ts';
@@ -8,7 +8,7 @@ import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
-import { constantIn, type Union, type Value } from './values.ts';
+import { constantIn, sure, type Union, type Value } from './values.ts';
 
 /** The number that Python takes a scalar for: True is 1. Undefined for none. */
 export const numeric = (value: null | boolean | number | string): number | undefined =>
@@ -35,7 +35,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'field' && b.kind === 'items') {
     // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
     if ((b.as !== 'list' && b.as !== 'tuple') || (b.as === 'tuple' && a.plain === true)) return never;
-    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b);
+    return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b) ?? equalElements(a, b);
   }
   if (a.kind === 'field' && b.kind === 'dict') {
     return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
@@ -51,6 +51,13 @@ function onlyElement(path: Path, { of, present }: Value & { kind: 'items' }): Pr
   const is = test(fieldOf([]), equalTo(constant));
   const single = lengthWithin({ kind: 'field', path }, 1, 1);
   return single === undefined ? undefined : all(hasType(path, 'array'), elementOf(path, is), no(elementOf(path, no(is))), single);
+}
+
+/** The list has as many elements, and each is equal to the one at its place. */
+function equalElements(a: Value & { kind: 'field' }, { of, present }: Value & { kind: 'items' }): Predicate | undefined {
+  const count = a.path.length === 0 || present !== undefined ? undefined : lengthWithin(a, of.length, of.length);
+  const parts = of.map((item, place) => unionsEqual(sure({ ...a, path: [insideKey({ path: a.path, place })] }), item));
+  return count === undefined || parts.includes(undefined) ? undefined : all(hasType(a.path, 'array'), count, ...parts.flatMap((part) => part ?? []));
 }
 
 function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {

@@ -1,7 +1,7 @@
 import type { Path, Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import { all, always, no } from '../conditions/logic.ts';
-import { isEventField } from './marks.ts';
+import { isEventField, outermost } from './marks.ts';
 import { anyException, certain, type Raises } from './raises.ts';
 import { flat } from '../syntax/print-flat.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
@@ -227,7 +227,7 @@ export function unfailingFrom(frame: Frame, at: Expression | undefined, why: str
 
 /** The field of the event that a value comes from alone, where it is known. */
 export function sourceOf(of: Value): { readonly from?: Path } {
-  const from = of.kind === 'opaque' ? of.from : 'path' in of && isEventField(of.path) ? of.path : undefined;
+  const from = of.kind === 'opaque' ? of.from : 'path' in of && isEventField(of.path) ? outermost(of.path) : undefined;
   return from === undefined ? {} : { from };
 }
 

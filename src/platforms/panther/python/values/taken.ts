@@ -1,6 +1,6 @@
 import { canonicalJson, isObject, parseJson } from '../../../../text/json.ts';
 import { either, not, nullValue, pathText, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
-import { isEventField } from './marks.ts';
+import { isEventField, markOf, unmarked } from './marks.ts';
 import { mapDeep } from '../conditions/parts.ts';
 import { never } from '../conditions/logic.ts';
 
@@ -53,8 +53,8 @@ export function unlikelyWithin(part: OpaquePredicate, mark: string, list: List):
   const said = saidBy(part.text);
   if (said === undefined) return part;
   const [first, ...others] = said.within ?? [];
-  const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
-  if ((first ?? said).path[0] !== mark) return part;
+  const strip = (path: Path): Path => unmarked(path, mark, []);
+  if (markOf((first ?? said).path) !== mark) return part;
   const moved = first === undefined ? { ...said, path: strip(said.path), within: [list] } : { ...said, within: [list, { ...first, path: strip(first.path) }, ...others] };
   return { ...part, text: textOf(moved) };
 }

@@ -6,7 +6,7 @@ import { ofLength } from '../texts/cut.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { leavesOf, mapParts, partsOf } from '../conditions/parts.ts';
 import { integerWithin } from './computed-texts.ts';
-import { boundKey, markOf } from './marks.ts';
+import { boundKey, markOf, unmarked } from './marks.ts';
 import { unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
 import type { Union, Value } from './values.ts';
@@ -79,7 +79,7 @@ function partsOutside(has: Predicate, mark: string): readonly Predicate[] | unde
     if (part.kind !== 'test' && part.kind !== 'sameValue' && part.kind !== 'element' && (part.kind !== 'opaque' || part.computed === undefined)) continue;
     const marks = marksOf(part);
     if (!marks.includes(mark)) outside.set(identity(part), part);
-    else if (marks.length > 1 || (part.kind === 'opaque' && part.computed?.kind === 'element') || comparedPaths(part).some(([first]) => first !== mark)) return undefined;
+    else if (marks.length > 1 || (part.kind === 'opaque' && part.computed?.kind === 'element') || comparedPaths(part).some((path) => markOf(path) !== mark)) return undefined;
   }
   return [...outside.values()];
 }
@@ -107,7 +107,7 @@ function depthOf(has: Predicate): number {
 
 /** A condition with another first key for paths into an element. */
 function withKey(part: Predicate, mark: string, as: string): Predicate {
-  const change = (path: Path): Path => (path[0] === mark ? [as, ...path.slice(1)] : path);
+  const change = (path: Path): Path => unmarked(path, mark, [as]);
   if (part.kind !== 'opaque' || part.computed === undefined) return withFields(part, change);
   const { computed: inner } = part;
   if (inner.kind !== 'element') return computed(part.language, withPaths(inner, change), part.why);
@@ -158,7 +158,7 @@ function comparedPaths(part: Predicate): readonly Path[] {
 
 /** A condition on an element as one that starts at it. */
 function unmark(part: Predicate, { mark, path: within, reach }: Elements): Predicate {
-  const strip = (path: Path): Path => (path[0] === mark ? path.slice(1) : path);
+  const strip = (path: Path): Path => unmarked(path, mark, []);
   if (part.kind === 'opaque' && part.computed !== undefined) return computed(part.language, withPaths(part.computed, strip), part.why, within);
   if (part.kind === 'opaque') return reach === 'anywhere' ? part : unlikelyWithin(part, mark, { path: within, reach: reach ?? 'exact' });
   return withFields(part, strip);
