@@ -1,4 +1,4 @@
-import type { Detection } from '../rule/index.ts';
+import type { Detection, TextMatch } from '../rule/index.ts';
 
 /** What a rule may hold to be compared and translated; a rule beyond it can still be read, printed and run. */
 const most = { parts: 15_000, characters: 200_000, keys: 100, gaps: 200, depth: 500 };
@@ -25,13 +25,23 @@ function tooMuchOf(detection: Detection): string | undefined {
     parts += 1;
     if (parts > most.parts) return `it has more than ${most.parts} parts`;
     if (depth > most.depth) return `it is nested more than ${most.depth} levels deep`;
-    for (const [key, inner] of Object.entries(value)) {
+    const text = wholeText(value);
+    // Of a list of texts, however long, one set is made.
+    if (text !== undefined) characters += text.length;
+    else for (const [key, inner] of Object.entries(value)) {
       if (key === 'path' && Array.isArray(inner) && inner.length > most.keys) return `the path of a field has more than ${most.keys} keys`;
       if (key === 'parts' && Array.isArray(inner) && inner.length > most.gaps) return `a pattern has more than ${most.gaps} parts`;
       open.push({ value: inner, depth: depth + 1 });
     }
   }
   return undefined;
+}
+
+/** The text that is asked for as a whole. */
+function wholeText(value: object): string | undefined {
+  const { kind, parts } = value as Partial<TextMatch>;
+  const [only, ...others] = kind === 'text' && Array.isArray(parts) ? (parts as TextMatch['parts']) : [];
+  return only?.kind === 'literal' && others.length === 0 ? only.text : undefined;
 }
 
 /** How many parts the tree of a rule may have to be read at all; the largest of some 5,000 published rules has 1,112. */

@@ -16,13 +16,13 @@ type Part = TextPart | 'start' | 'end';
  * alternatives, anchors, `[\s\S]*` and single any-characters); else the expression itself. A printer that wants
  * readable text asks for few.
  */
-export function regexAsMatch(wanted: RegexMatch, most: number = usualMost): Match {
+export function regexAsMatch(wanted: RegexMatch, most: number = usualFor(wanted)): Match {
   const texts = regexAsTexts(wanted, most);
   return texts === undefined ? wanted : either(...texts);
 }
 
 /** The text patterns that together say the same as an expression, some perhaps twice; undefined where it is no finite union of at most `most`. */
-export function regexAsTexts(wanted: RegexMatch, most: number = usualMost): readonly TextMatch[] | undefined {
+export function regexAsTexts(wanted: RegexMatch, most: number = usualFor(wanted)): readonly TextMatch[] | undefined {
   // Where each set has both cases of its letters, folding changes nothing and makes fewer words.
   const fold = wanted.fold === 'none' && isClosed(wanted.regex) ? 'ascii' : wanted.fold;
   const words = expand(wanted.regex, fold, most);
@@ -33,6 +33,12 @@ export function regexAsTexts(wanted: RegexMatch, most: number = usualMost): read
     if (parts !== undefined) patterns.push(pattern(parts, hasCase(parts) ? fold : wanted.fold));
   }
   return patterns;
+}
+
+/** Texts that the expression lists itself are no more as patterns. */
+function usualFor({ regex }: RegexMatch): number {
+  const listed = regex.kind === 'sequence' ? regex.of : [regex];
+  return Math.max(usualMost, ...listed.map((part) => (part.kind === 'choice' ? part.of.length : 0)));
 }
 
 const firstLetter = 0x41;
