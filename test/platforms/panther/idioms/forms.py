@@ -446,3 +446,341 @@ def rule(event):
         case int(i):
             return i < 0
     return False
+
+# --- append loop
+def rule(event):
+    found = []
+    for tag in event.get("tags", []):
+        if tag.startswith("p"):
+            found.append(tag)
+    return len(found) > 0
+
+# --- append lower
+def rule(event):
+    found = []
+    for tag in event.get("tags", []):
+        found.append(tag.lower())
+    return "prod" in found
+
+# --- append continue
+def rule(event):
+    found = []
+    for item in event.get("items") or []:
+        if item.get("key") != "env":
+            continue
+        found.append(item.get("value"))
+    return "prod" in found and len(found) >= 2
+
+# --- counter
+def rule(event):
+    count = 0
+    for item in event.get("items", []):
+        if item.get("key") == "env":
+            count += 1
+    return count >= 2
+
+# --- counter if
+def rule(event):
+    n = 0
+    for item in event.get("items", []):
+        if item.get("key") == "env":
+            n += 1
+    if n:
+        return True
+    return event.get("ok") is False
+
+# --- two lists
+def rule(event):
+    a = []
+    b = []
+    for t in event.get("tags", []):
+        if t == "prod":
+            a.append(t)
+        else:
+            b.append(t)
+    return bool(a) and not b
+
+# --- early return
+def rule(event):
+    seen = []
+    for t in event.get("tags", []):
+        if t == "db":
+            return True
+        seen.append(t)
+    return not seen
+
+# --- with break
+def rule(event):
+    seen = []
+    for t in event.get("tags", []):
+        if t == "db":
+            break
+        seen.append(t)
+    return len(seen) == 1
+
+# --- set add
+def rule(event):
+    seen = set()
+    for item in event.get("items", []):
+        seen.add(item.get("key"))
+    return "env" in seen
+
+# --- set len
+def rule(event):
+    seen = set()
+    for item in event.get("items", []):
+        seen.add(item.get("key"))
+    return len(seen) > 1
+
+# --- set add dict
+def rule(event):
+    seen = set()
+    for item in event.get("items", []):
+        seen.add(item)
+    return len(seen) > 1
+
+# --- alias
+def rule(event):
+    seen = []
+    other = seen
+    for t in event.get("tags", []):
+        seen.append(t)
+    return len(other) > 1
+
+# --- alias in list
+def rule(event):
+    seen = []
+    box = {"x": seen}
+    for t in event.get("tags", []):
+        seen.append(t)
+    return len(box["x"]) > 1
+
+# --- read inside
+def rule(event):
+    seen = []
+    for t in event.get("tags", []):
+        if t not in seen:
+            seen.append(t)
+    return len(seen) > 1
+
+# --- started
+def rule(event):
+    seen = ["a"]
+    for t in event.get("tags", []):
+        seen.append(t)
+    return len(seen) > 1
+
+# --- count from one
+def rule(event):
+    n = 1
+    for t in event.get("tags", []):
+        n += 1
+    return n > 2
+
+# --- twice
+def rule(event):
+    seen = []
+    for t in event.get("tags", []):
+        seen.append(t)
+    for t in event.get("names", []):
+        seen.append(t)
+    return "Alice" in seen and "prod" in seen
+
+# --- return list
+def collect(event):
+    out = []
+    for item in event.get("items", []):
+        if item.get("value"):
+            out.append(item["value"])
+    return out
+
+
+def rule(event):
+    return "prod" in collect(event)
+
+# --- any of built
+def rule(event):
+    out = []
+    for item in event.get("items", []):
+        out.append(item.get("key", "") + "=" + item.get("value", ""))
+    return any(o == "env=prod" for o in out)
+
+# --- append dict
+def rule(event):
+    out = []
+    for item in event.get("items", []):
+        out.append({"k": item.get("key"), "v": item.get("value")})
+    return any(o["k"] == "env" and o["v"] == "prod" for o in out)
+
+# --- append tuple
+def rule(event):
+    out = []
+    for item in event.get("items", []):
+        out.append((item.get("key"), item.get("n", 0)))
+    return ("env", 3) in out
+
+# --- append bool
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        out.append(t == "prod")
+    return any(out)
+
+# --- all append bool
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        out.append(t == "prod")
+    return all(out)
+
+# --- cond append
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        if event.get("ok"):
+            out.append(t)
+    return len(out) == 2
+
+# --- cond expr
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        out.append("p" if t == "prod" else t)
+    return "p" in out or "db" in out
+
+# --- nested loop
+def rule(event):
+    out = []
+    for row in event.get("matrix", []):
+        for cell in row:
+            out.append(cell)
+    return "c" in out
+
+# --- in try
+def rule(event):
+    out = []
+    for t in event.get("counts", []):
+        try:
+            out.append(int(t))
+        except ValueError:
+            continue
+    return 2 in out
+
+# --- loop else
+def rule(event):
+    n = 0
+    for t in event.get("tags", []):
+        n += 1
+    else:
+        n = 5
+    return n == 5
+
+# --- reassign inside
+def rule(event):
+    n = 0
+    for t in event.get("tags", []):
+        n = 0
+        n += 1
+    return n == 1
+
+# --- name of loop
+def rule(event):
+    n = 0
+    for n in event.get("counts", []):
+        n += 1
+    return n == 4
+
+# --- shadow module
+FOUND = []
+
+
+def rule(event):
+    for t in event.get("tags", []):
+        FOUND.append(t)
+    return len(FOUND) > 0
+
+# --- count and flag
+def rule(event):
+    n = 0
+    flag = False
+    for t in event.get("tags", []):
+        if t == "prod":
+            flag = True
+        n += 1
+    return flag and n == 2
+
+# --- join titles
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        if t.startswith("a"):
+            out.append(t)
+    if not out:
+        return False
+    return ", ".join(out) != ""
+
+# --- counter known
+def rule(event):
+    n = 0
+    for k in ("ok", "port"):
+        if event.get(k):
+            n += 1
+    return n == 2
+
+# --- loop over default known
+def rule(event):
+    n = 0
+    for k in event.get("tags", ["a", "b", "c"]):
+        if k != "prod":
+            n += 1
+    return n == 3
+
+# --- append in while
+def rule(event):
+    out = []
+    i = 0
+    while i < 2:
+        out.append(i)
+        i += 1
+    return len(out) == 2 and event.get("ok") is True
+
+# --- append returns
+def rule(event):
+    out = []
+    x = out.append(event.get("ok"))
+    return x is None and out == [True]
+# --- shadow module
+FOUND = []
+
+
+def rule(event):
+    for t in event.get("tags", []):
+        FOUND.append(t)
+    return len(FOUND) > 0
+
+# --- shadow module set
+SEEN = set()
+
+
+def rule(event):
+    for t in event.get("tags", []):
+        SEEN.add(t)
+    return True
+
+# --- module dict item
+SEEN = {"a": 1}
+
+
+def rule(event):
+    for t in event.get("tags", []):
+        SEEN[t] = 1
+    return True
+
+# --- module known loop
+SEEN = []
+
+
+def rule(event):
+    for t in ("a", "b"):
+        SEEN.append(t)
+    return len(SEEN) > 1

@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { mayFail, opaque, sourceOf, unfailing, type Frame } from '../values/frame.ts';
+import { lookUp, mayFail, opaque, sourceOf, unfailing, type Frame } from '../values/frame.ts';
 import { all, never, no } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -27,10 +27,12 @@ export function unmodelled(frame: Frame, why: string, statements: readonly State
   frame.live = all(frame.live, no(when));
 }
 
-/** A name is unknown from here on, and so is what else holds the object that it holds. */
+/** A name is unknown from here on, and so is what else holds the object that it holds. Of a name from outside it is that object alone: nothing binds it here. */
 export function forget(frame: Frame, name: string, why: string, of?: Value): void {
-  for (const { value } of frame.scope.names.get(name) ?? []) if (isMutable(value) && value.kind !== 'opaque') change(frame, value, undefined);
-  frame.scope.names.set(name, open(frame, name, why, of));
+  const own = frame.scope.names.get(name);
+  const outer = own === undefined ? lookUp(frame.scope, name) : undefined;
+  for (const { value } of own ?? outer ?? []) if (isMutable(value) && (outer !== undefined || value.kind !== 'opaque')) change(frame, value, undefined);
+  if (outer === undefined) frame.scope.names.set(name, open(frame, name, why, of));
 }
 
 /** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */

@@ -1,5 +1,6 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
+import { accumulate, accumulation, keptIn } from './accumulate.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
@@ -138,7 +139,9 @@ function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
 
 /** A loop over an array of the event: its body is run once for any element. */
 function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
-  const assigned = assignedIn(node.body);
+  const added = accumulation(frame, node);
+  const body = added?.body ?? node.body;
+  const assigned = assignedIn(body);
   const held = [...assigned].flatMap((name) => frame.scope.names.get(name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
   for (const { value } of held) change(frame, value, undefined);
   const before = new Map(frame.scope.names);
@@ -150,7 +153,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
-  inner.machine.execute(inner, node.body);
+  inner.machine.execute(inner, body);
   inner.machine.inside.pop();
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
@@ -166,7 +169,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const kept = [...assigned].filter((name) => before.has(name));
   const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
   const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
-  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || [returned, raised, breaks].some(isCarried)) {
+  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
@@ -177,6 +180,10 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([{ when: breaks, value }, ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
     else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), over));
     else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
+  }
+  if (added !== undefined) {
+    for (const { name } of added.additions) frame.scope.names.delete(keptIn(name));
+    accumulate(frame, added, stream, names);
   }
   // Which element comes last, or breaks the loop off, depends on their order.
   for (const name of targetNames(node.target)) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), before.get(name) ?? unbound));
