@@ -3,7 +3,7 @@ import { match, type Arms } from '../text/match.ts';
 import { pathText } from './build.ts';
 import { rerooted } from './inside-path.ts';
 import { parsePath } from './path-text.ts';
-import type { Computation, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
+import type { Computation, ComputedNumber, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
 
 /** What `str.isspace` accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
 export const pythonWhitespace =
@@ -27,10 +27,25 @@ export function listsAround({ text, computed: computation }: OpaquePredicate): P
 export function pathsOfComputation(of: Computation): readonly Path[] {
   return match<Computation, readonly Path[]>(of, {
     texts: ({ left, right }) => [...left, ...right].flatMap((part) => (typeof part === 'string' ? [] : [part.path])),
+    numbers: ({ left, right }) => [...numberPaths(left), ...numberPaths(right)],
     network: ({ of: { path } }) => [path],
     integer: ({ of: { path } }) => [path],
     count: ({ path }) => [path],
     element: ({ path, as, has }) => [path, ...pathsIn(has).map((each) => rerooted(each, (own) => (own[0] === as ? [...path, ...own.slice(1)] : own)))],
+  });
+}
+
+function numberPaths(of: ComputedNumber): readonly Path[] {
+  return typeof of === 'number' ? [] : match<Exclude<ComputedNumber, number>, readonly Path[]>(of, { at: ({ path }) => [path], length: ({ path }) => [path], integer: ({ of: { path } }) => [path], calculated: (node) => node.of.flatMap(numberPaths) });
+}
+
+function movedNumber(of: ComputedNumber, change: (path: Path) => Path): ComputedNumber {
+  if (typeof of === 'number') return of;
+  return match<Exclude<ComputedNumber, number>, ComputedNumber>(of, {
+    at: (node) => ({ ...node, path: change(node.path) }),
+    length: (node) => ({ ...node, path: change(node.path) }),
+    integer: (node) => ({ ...node, of: { ...node.of, path: change(node.of.path) } }),
+    calculated: (node) => ({ ...node, of: node.of.map((each) => movedNumber(each, change)) }),
   });
 }
 
@@ -58,6 +73,7 @@ export function withPaths(of: Computation, change: (path: Path) => Path): Comput
   const moved = (text: ComputedText): ComputedText => text.map((part) => (typeof part === 'string' ? part : { ...part, path: change(part.path) }));
   return match<Computation, Computation>(of, {
     texts: (node) => ({ ...node, left: moved(node.left), right: moved(node.right) }),
+    numbers: (node) => ({ ...node, left: movedNumber(node.left, change), right: movedNumber(node.right, change) }),
     network: (node) => ({ ...node, of: { ...node.of, path: change(node.of.path) } }),
     integer: (node) => ({ ...node, of: { ...node.of, path: change(node.of.path) } }),
     count: (node) => ({ ...node, path: change(node.path) }),
@@ -66,12 +82,23 @@ export function withPaths(of: Computation, change: (path: Path) => Path): Comput
 }
 
 const described: Arms<Computation, string> = {
-  texts: ({ left, right, relation }) => `${textOf(left)} ${{ equals: 'is', contains: 'contains', startsWith: 'starts with', endsWith: 'ends with' }[relation]} ${textOf(right)}`,
+  texts: ({ left, right, relation }) => `${textOf(left)} ${{ equals: 'is', contains: 'contains', startsWith: 'starts with', endsWith: 'ends with', before: 'is before' }[relation]} ${textOf(right)}`,
+  numbers: ({ left, right, relation }) => `${numberText(left)} ${{ equals: '==', below: '<', atMost: '<=' }[relation]} ${numberText(right)}`,
   network: ({ of: part, inside }) => `${partText(part)} is a network${inside === null ? '' : ` in ${inside.join(', ')}`}`,
   integer: ({ of: part, least, most }) => `int(${partText(part)}) is ${least ?? 'any'} to ${most ?? 'any'}`,
   element: ({ path, reach, as, has, least, most }) => `${least} to ${most ?? 'any'} ${reach} elements of ${pathText(path)}: ${canonicalJson(has).replaceAll(as, 'it')}`,
   count: ({ path, distinct, least, most }) => `${pathText(path)} has ${most === null ? `${least} or more` : `${least} to ${most}`} ${distinct ? 'different values' : 'elements'}`,
 };
+
+function numberText(of: ComputedNumber): string {
+  if (typeof of === 'number') return String(of);
+  return match<Exclude<ComputedNumber, number>, string>(of, {
+    at: ({ path }) => pathText(path),
+    length: ({ path }) => `len(${pathText(path)})`,
+    integer: ({ of: part }) => `int(${partText(part)})`,
+    calculated: ({ op, of: parts }) => (parts.length === 1 ? `${op}(${parts.map(numberText).join()})` : `(${parts.map(numberText).join(` ${op} `)})`),
+  });
+}
 
 function textOf(text: ComputedText): string {
   return text.map((part) => (typeof part === 'string' ? JSON.stringify(part) : partText(part))).join(' + ');

@@ -143,12 +143,12 @@ export interface ReadText {
 /** A text put together from constants and parts of the event, one after the other. */
 export type ComputedText = readonly (string | ReadText)[];
 
-/** Two computed texts that stand in a relation, the right one inside the left one. */
+/** Two computed texts that stand in a relation, the right one inside the left one; `before` orders them by code points. */
 export interface TextComparison {
   readonly kind: 'texts';
   readonly left: ComputedText;
   readonly right: ComputedText;
-  readonly relation: 'equals' | 'contains' | 'startsWith' | 'endsWith';
+  readonly relation: 'equals' | 'contains' | 'startsWith' | 'endsWith' | 'before';
 }
 
 /** At least `least` and at most `most` (null: any number) values: elements of a list or keys of an object, or with `distinct` different scalars at the path through lists. */
@@ -182,6 +182,24 @@ export interface IntegerRange {
   readonly most: number | null;
 }
 
+/** What Python's operators and functions of these names make of one or two numbers. */
+export interface Calculation {
+  readonly kind: 'calculated';
+  readonly op: '+' | '-' | '*' | '/' | '//' | '%' | 'abs' | 'int' | 'round';
+  readonly of: readonly ComputedNumber[];
+}
+
+/** A constant; the number at a path, or a boolean as 1 or 0; how many characters, elements or keys the value at a path has; what `int` makes of a text; or what is calculated of such numbers. */
+export type ComputedNumber = number | { readonly kind: 'at'; readonly path: Path } | { readonly kind: 'length'; readonly path: Path } | { readonly kind: 'integer'; readonly of: ReadText } | Calculation;
+
+/** Two computed numbers are equal, or the left one is smaller, or at most as large. */
+export interface NumberComparison {
+  readonly kind: 'numbers';
+  readonly left: ComputedNumber;
+  readonly right: ComputedNumber;
+  readonly relation: 'equals' | 'below' | 'atMost';
+}
+
 /** The text names an IP network, or one address, that lies as a whole in one of the networks (null: anywhere). */
 export interface NetworkInside {
   readonly kind: 'network';
@@ -190,4 +208,4 @@ export interface NetworkInside {
 }
 
 /** A condition that no platform's conditions can say, but that one event answers. */
-export type Computation = TextComparison | NetworkInside | IntegerRange | ValueCount | ElementCount;
+export type Computation = TextComparison | NumberComparison | NetworkInside | IntegerRange | ValueCount | ElementCount;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { and, computed, equals, exact, never, not, test as field, type Computation, type FieldMap, type Predicate } from '../../src/rule/index.ts';
+import { and, computed, equals, exact, never, not, test as field, type Computation, type ComputedNumber, type FieldMap, type NumberComparison, type Predicate } from '../../src/rule/index.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
@@ -7,6 +7,8 @@ import type { Json } from '../../src/text/json.ts';
 
 const asked = (computation: Computation) => computed('python', computation, 'it is computed');
 const domain = (key: string) => ({ path: [key], steps: [{ kind: 'split', by: '@', index: -1 }, { kind: 'lower' }] }) as const;
+
+const numbers = (left: ComputedNumber, relation: NumberComparison['relation'], right: ComputedNumber): Computation => ({ kind: 'numbers', left, right, relation });
 
 describe('a computed condition is answered by an event', () => {
   test.each<[string, Computation, Json, boolean | undefined]>([
@@ -23,6 +25,15 @@ describe('a computed condition is answered by an event', () => {
     ['elements', { kind: 'count', path: ['a'], distinct: false, least: 2, most: 2 }, { a: ['x', 'x'] }, true],
     ['different values', { kind: 'count', path: ['a', 'b'], distinct: true, least: 2, most: null }, { a: [{ b: 1 }, { b: true }, { b: null }] }, false],
     ['no list', { kind: 'count', path: ['a'], distinct: false, least: 0, most: null }, { a: 'x' }, undefined],
+    ['a text before another', { kind: 'texts', left: [{ path: ['a'], steps: [] }], right: [{ path: ['b'], steps: [] }], relation: 'before' }, { a: '\u{ff21}', b: '\u{1d4b3}' }, true],
+    ['a remainder of a negative number', numbers({ kind: 'calculated', op: '%', of: [{ kind: 'at', path: ['a'] }, 3] }, 'equals', 2), { a: -7 }, true],
+    ['a quotient of a negative number', numbers({ kind: 'calculated', op: '//', of: [{ kind: 'at', path: ['a'] }, 2] }, 'equals', -4), { a: -7 }, true],
+    ['a number half way, rounded to an even one', numbers({ kind: 'calculated', op: 'round', of: [{ kind: 'at', path: ['a'] }] }, 'equals', 2), { a: 2.5 }, true],
+    ['True as a number', numbers({ kind: 'calculated', op: '+', of: [{ kind: 'at', path: ['a'] }, { kind: 'length', path: ['b'] }] }, 'atMost', 3), { a: true, b: 'xy' }, true],
+    ['what a text says, without its sign', numbers(5, 'below', { kind: 'calculated', op: 'abs', of: [{ kind: 'integer', of: { path: ['a'], steps: [] } }] }), { a: ' -7 ' }, true],
+    ['a quotient of nothing', numbers({ kind: 'calculated', op: '/', of: [1, { kind: 'at', path: ['a'] }] }, 'below', 3), { a: 0 }, undefined],
+    ['a number that is none', numbers({ kind: 'at', path: ['a'] }, 'below', 3), { a: '1' }, undefined],
+    ['a number beyond those that are told apart', numbers({ kind: 'calculated', op: '*', of: [{ kind: 'at', path: ['a'] }, 4] }, 'below', 3), { a: Number.MAX_SAFE_INTEGER }, undefined],
     ['an element beside the event', { kind: 'element', path: ['a'], reach: 'exact', as: '\u0003item1', has: not({ kind: 'sameValue', left: exact('\u0003item1'), right: exact('b'), relation: 'equals', fold: 'none' }), least: 1, most: null }, { a: ['x', 'y'], b: 'x' }, true],
   ])('%s', (_, computation, event, answer) => {
     expect(holds(asked(computation), event)).toBe(answer);

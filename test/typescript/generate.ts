@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import {
   always, and, anywhere, computed, contains, either, endsWith, equals, exact, fixed, flatten, labelled, never, not, nullValue, or, pattern, present,
-  startsWith, test, type AttackReference, type Computation, type ComputedText, type Detection, type Dynamic, type Field, type Fold, type GroupKey, type Match, type Path,
+  startsWith, test, type AttackReference, type Computation, type ComputedNumber, type ComputedText, type Detection, type Dynamic, type Field, type Fold, type GroupKey, type Match, type Path,
   type PathField, type Predicate, type ReadText, type Regex, type Rule, type Severity, type Template, type TextPart, type TextStep,
 } from '../../src/rule/index.ts';
 import type { Json, JsonObject } from '../../src/text/json.ts';
@@ -63,10 +63,17 @@ const step = fc.oneof(
 );
 const readText = fc.tuple(path, fc.array(step, { maxLength: 2 }), fc.boolean()).map(([of, steps, printed]): ReadText => ({ path: of, steps, ...(printed ? { printed } : {}) }));
 const computedText: fc.Arbitrary<ComputedText> = fc.array(fc.oneof(anyText, readText), { maxLength: 2 });
+const computedNumber: fc.Arbitrary<ComputedNumber> = fc.oneof(
+  fc.integer(),
+  fc.tuple(fc.constantFrom('at' as const, 'length' as const), path).map(([kind, of]): ComputedNumber => ({ kind, path: of })),
+  readText.map((of): ComputedNumber => ({ kind: 'integer', of })),
+  fc.tuple(fc.constantFrom('+' as const, '//' as const, '%' as const), path, fc.integer()).map(([op, of, by]): ComputedNumber => ({ kind: 'calculated', op, of: [{ kind: 'calculated', op: 'abs', of: [{ kind: 'at', path: of }] }, by] })),
+);
 const question = (has: fc.Arbitrary<Predicate>): fc.Arbitrary<Computation> =>
   fc.oneof(
     fc.tuple(computedText, computedText, fc.constantFrom('equals' as const, 'endsWith' as const)).map(([left, right, relation]): Computation => ({ kind: 'texts', left, right, relation })),
     fc.tuple(readText, fc.option(fc.array(anyText, { maxLength: 2 }))).map(([of, inside]): Computation => ({ kind: 'network', of, inside })),
+    fc.tuple(computedNumber, computedNumber, fc.constantFrom('equals' as const, 'below' as const)).map(([left, right, relation]): Computation => ({ kind: 'numbers', left, right, relation })),
     fc.tuple(readText, fc.option(fc.integer()), fc.option(fc.integer())).map(([of, least, most]): Computation => ({ kind: 'integer', of, least, most })),
     fc.tuple(path, fc.boolean(), fc.nat(), fc.option(fc.nat())).map(([of, distinct, least, most]): Computation => ({ kind: 'count', path: of, distinct, least, most })),
     fc.tuple(path, anyText, has, fc.nat(), fc.option(fc.nat())).map(([of, as, each, least, most]): Computation => ({ kind: 'element', path: of, reach: 'exact', as, has: each, least, most })),

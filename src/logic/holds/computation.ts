@@ -1,12 +1,14 @@
 import { match, type Arms } from '../../text/match.ts';
 import { isArray, isObject, type Json } from '../../text/json.ts';
+import { byCodePoint } from '../../text/order.ts';
 import { flatten, pythonWhitespace, type Computation, type ComputedText, type ElementCount, type IntegerRange, type NetworkInside, type Path, type Predicate, type ReadText, type TextComparison, type TextStep, type ValueCount } from '../../rule/index.ts';
+import { compileNumbers } from './numbers.ts';
 import { parseAddress, parseNetwork, type Network } from './address.ts';
 import { valueAt, valuesOf, type Truth } from './read-values.ts';
 
 /** Compiles how an event answers a computation: undefined where a text is asked of a value that has none. Conditions inside are compiled by what is given. */
 export function compileComputation(of: Computation, compileCondition: (of: Predicate) => (event: Json) => Truth): (event: Json) => Truth {
-  return match<Computation, (event: Json) => Truth>(of, { texts: compileTexts, network: compileNetwork, integer: compileInteger, count: compileCount, element: (node) => compileElement(node, compileCondition) });
+  return match<Computation, (event: Json) => Truth>(of, { texts: compileTexts, numbers: (node) => compileNumbers(node, { integer: integerAt, length: lengthOf }), network: compileNetwork, integer: compileInteger, count: compileCount, element: (node) => compileElement(node, compileCondition) });
 }
 
 const relations: Readonly<Record<TextComparison['relation'], (left: string, right: string) => boolean>> = {
@@ -14,6 +16,7 @@ const relations: Readonly<Record<TextComparison['relation'], (left: string, righ
   contains: (left, right) => left.includes(right),
   startsWith: (left, right) => left.startsWith(right),
   endsWith: (left, right) => left.endsWith(right),
+  before: (left, right) => byCodePoint(left, right) < 0,
 };
 
 function compileTexts({ left, right, relation }: TextComparison): (event: Json) => Truth {
@@ -119,10 +122,15 @@ function singleAddress(text: string): Network | undefined {
 
 function compileInteger({ of, least, most }: IntegerRange): (event: Json) => Truth {
   return (event) => {
-    const plain = of.steps.length === 0 ? valueAt(event, of.path) : undefined;
-    const value = typeof plain === 'number' || typeof plain === 'boolean' ? Math.trunc(Number(plain)) : integerOf(partOf(event, of));
+    const value = integerAt(event, of);
     return value === undefined ? undefined : value !== null && (least === null || value >= least) && (most === null || value <= most);
   };
+}
+
+/** What `int` makes of a number, a boolean or a text: null where it fails. */
+function integerAt(event: Json, of: ReadText): number | null | undefined {
+  const plain = of.steps.length === 0 ? valueAt(event, of.path) : undefined;
+  return typeof plain === 'number' || typeof plain === 'boolean' ? Math.trunc(Number(plain)) : integerOf(partOf(event, of));
 }
 
 const ascii = /^[\u0000-\u007f]*$/; // oxlint-disable-line no-control-regex
@@ -158,6 +166,10 @@ function compileCount({ path, distinct, least, most }: ValueCount): (event: Json
     const found = count(event);
     return found === undefined ? undefined : found >= least && (most === null || found <= most);
   };
+}
+
+function lengthOf(value: Json | undefined): number | undefined {
+  return typeof value === 'string' ? [...value].length : countInside(value);
 }
 
 function countInside(value: Json | undefined): number | undefined {

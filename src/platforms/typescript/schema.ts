@@ -91,9 +91,22 @@ const textStep = v.variant('kind', [
 ]);
 const readText = v.strictObject({ path: keys, steps: v.array(textStep), printed: v.exactOptional(v.literal(true)) });
 const computedText = v.array(v.union([text, readText], 'expected a text or what is read of an event'));
+const computedNumber: Schema = v.lazy(() =>
+  v.union(
+    [
+      finite,
+      v.strictObject({ kind: v.picklist(['at', 'length']), path: keys }),
+      v.strictObject({ kind: v.literal('integer'), of: readText }),
+      v.strictObject({ kind: v.literal('calculated'), op: v.picklist(['+', '-', '*', '/', '//', '%', 'abs', 'int', 'round']), of: v.array(computedNumber) }),
+    ],
+    'expected a number or how it is computed',
+  ),
+);
 const relation = v.picklist(['equals', 'contains', 'startsWith', 'endsWith'], "expected 'equals', 'contains', 'startsWith' or 'endsWith'");
+const textRelation = v.picklist(['equals', 'contains', 'startsWith', 'endsWith', 'before'], "expected 'equals', 'contains', 'startsWith', 'endsWith' or 'before'");
 const computation = v.variant('kind', [
-  v.strictObject({ kind: v.literal('texts'), left: computedText, right: computedText, relation }),
+  v.strictObject({ kind: v.literal('texts'), left: computedText, right: computedText, relation: textRelation }),
+  v.strictObject({ kind: v.literal('numbers'), left: computedNumber, right: computedNumber, relation: v.picklist(['equals', 'below', 'atMost']) }),
   v.strictObject({ kind: v.literal('network'), of: readText, inside: v.nullable(v.array(text)) }),
   v.strictObject({ kind: v.literal('integer'), of: readText, least, most: least }),
   v.strictObject({ kind: v.literal('count'), path: keys, distinct: flag, least: count, most: v.nullable(count) }),

@@ -784,3 +784,378 @@ def rule(event):
     for t in ("a", "b"):
         SEEN.append(t)
     return len(SEEN) > 1
+
+# --- sum bytes
+def rule(event):
+    return event.get("bytes", 0) + 1 > 1000
+
+# --- bytes times
+def rule(event):
+    return event.get("bytes", 0) * 8 > 1000
+
+# --- bytes div
+def rule(event):
+    return event.get("bytes", 0) / 1024 > 1
+
+# --- bytes div twice
+def rule(event):
+    return event.get("bytes", 0) / 1024 / 1024 < 0.01
+
+# --- bytes floordiv
+def rule(event):
+    return event.get("bytes", 0) // 1024 >= 1
+
+# --- floordiv eq
+def rule(event):
+    return event.get("port", 0) // 100 == 4
+
+# --- floordiv neg
+def rule(event):
+    return event.get("score", 0) // -2 == -4
+
+# --- port mod
+def rule(event):
+    return event.get("port", 0) % 2 == 0
+
+# --- mod neg
+def rule(event):
+    return event.get("score", 0) % -3 < -1
+
+# --- diff of fields
+def rule(event):
+    return event.get("bytes", 0) - event.get("port", 0) > 1000
+
+# --- sum of fields
+def rule(event):
+    return event.get("bytes", 0) + event.get("port", 0) >= 1943
+
+# --- product
+def rule(event):
+    return event.get("bytes", 0) * event.get("count", 1) > 1000
+
+# --- ratio of fields
+def rule(event):
+    if not event.get("count"):
+        return False
+    return event.get("bytes", 0) / event.get("count") > 400
+
+# --- ratio no guard
+def rule(event):
+    return event.get("bytes", 0) / event.get("count", 0) > 400
+
+# --- ratio try
+def rule(event):
+    try:
+        ratio = event.get("bytes", 0) / event.get("count", 0)
+    except ZeroDivisionError:
+        return True
+    return ratio == 500
+
+# --- epoch window
+def rule(event):
+    return event.get("epoch", 0) - 1714560000 < 86400
+
+# --- minus constant
+def rule(event):
+    return 100 - event.get("count", 0) > 50
+
+# --- const over
+def rule(event):
+    return 300 / event.get("count", 1) >= 100
+
+# --- const mod
+def rule(event):
+    return 10 % event.get("count", 1) == 1
+
+# --- abs
+def rule(event):
+    return abs(event.get("score", 0)) > 5
+
+# --- abs diff
+def rule(event):
+    return abs(event.get("bytes", 0) - event.get("port", 0)) < 100
+
+# --- round
+def rule(event):
+    return round(event.get("score", 0)) == 8
+
+# --- round half
+def rule(event):
+    return round(event.get("count", 0) / 2) == 2
+
+# --- round digits
+def rule(event):
+    return round(event.get("score", 0), 1) == 7.5
+
+# --- int of div
+def rule(event):
+    return int(event.get("score", 0) / 2) == 3
+
+# --- int of text math
+def rule(event):
+    return int(event.get("port", 0)) + 1 > 1024
+
+# --- len arithmetic
+def rule(event):
+    return len(event.get("tags", [])) * 2 >= 4
+
+# --- len minus len
+def rule(event):
+    return len(event.get("tags", [])) - len(event.get("names", [])) == 1
+
+# --- len vs len
+def rule(event):
+    return len(event.get("tags", [])) > len(event.get("names", []))
+
+# --- len vs field
+def rule(event):
+    return len(event.get("tags", [])) < event.get("count", 0)
+
+# --- field vs field
+def rule(event):
+    return event.get("bytes", 0) > event.get("port", 0)
+
+# --- text vs text
+def rule(event):
+    return event.get("eventName", "") < event.get("userAgent", "")
+
+# --- text lower vs text
+def rule(event):
+    return event.get("eventName", "").lower() >= event.get("eventSource", "")
+
+# --- field eq calc
+def rule(event):
+    return event.get("port") == event.get("bytes", 0) - 1057
+
+# --- neg
+def rule(event):
+    return -event.get("count", 0) < -50
+
+# --- neg of neg
+def rule(event):
+    return -(-event.get("count", 0)) == 3
+
+# --- calc truth
+def rule(event):
+    return bool(event.get("count", 0) - 3)
+
+# --- calc in
+def rule(event):
+    return event.get("count", 0) + 1 in (4, 101)
+
+# --- calc eq text
+def rule(event):
+    return event.get("count", 0) + 1 == "4"
+
+# --- calc lt text
+def rule(event):
+    return event.get("count", 0) + 1 < "4"
+
+# --- calc is none
+def rule(event):
+    return event.get("count", 0) + 1 is None
+
+# --- calc chained
+def rule(event):
+    return 1 < event.get("count", 0) * 2 <= 6
+
+# --- zero times
+def rule(event):
+    return event.get("count", 0) * 0 == 0
+
+# --- div zero const
+def rule(event):
+    return event.get("count", 0) / 0 > 1
+
+# --- augmented
+def rule(event):
+    total = event.get("bytes", 0)
+    total += event.get("port", 0)
+    total *= 2
+    return total > 3885
+
+# --- counter from one
+def rule(event):
+    n = 1
+    for t in event.get("tags", []):
+        n += 1
+    return n > 2
+
+# --- pct
+def rule(event):
+    total = event.get("bytes", 0)
+    part = event.get("port", 0)
+    return total > 0 and part / total * 100 > 25
+
+# --- float mult
+def rule(event):
+    return event.get("score", 0) * 0.1 >= 0.75
+
+# --- float add
+def rule(event):
+    return event.get("score", 0) + 0.1 == 7.6
+
+# --- calc str
+def rule(event):
+    return str(event.get("count", 0) + 1) == "4"
+
+# --- calc method
+def rule(event):
+    return (event.get("count", 0) + 1).lower() == "4"
+
+# --- calc subscript
+def rule(event):
+    return (event.get("count", 0) + 1)[0] == 4
+
+# --- calc index
+def rule(event):
+    return event.get("tags", [])[len(event.get("tags", [])) - 1] == "db"
+
+# --- place calc
+def rule(event):
+    c = event.get("counts", [1, 2])
+    return c[0] + c[1] == 3
+
+# --- loop calc
+def rule(event):
+    for item in event.get("items", []):
+        if item.get("n", 0) * 2 > 5:
+            return True
+    return False
+
+# --- loop calc two
+def rule(event):
+    return any(i.get("n", 0) + event.get("count", 0) >= 6 for i in event.get("items", []))
+
+# --- text times
+def rule(event):
+    return event.get("eventName", "") * 2 == "x"
+
+# --- text mod
+def rule(event):
+    return event.get("eventName", "") % 2 == 0
+
+# --- const text mod
+def rule(event):
+    return "a%s" % event.get("count", 0) == "a3"
+
+# --- const text times
+def rule(event):
+    return "a" * 3 == "aaa" and event.get("ok") is True
+
+# --- bool plus
+def rule(event):
+    return event.get("ok", 0) + 1 == 2
+
+# --- flag sums
+def rule(event):
+    risk = 0
+    if event.get("ok"):
+        risk = risk + 20
+    if event.get("port") == 443:
+        risk = risk + 30
+    risk += event.get("count", 0)
+    return risk >= 53
+
+# --- min
+def rule(event):
+    return min(event.get("count", 0), 10) == 10
+
+# --- pow
+def rule(event):
+    return event.get("count", 0) ** 2 == 9
+
+# --- divmod
+def rule(event):
+    q, r = divmod(event.get("count", 0), 2)
+    return q == 1 and r == 1
+
+# --- calc compare none
+def rule(event):
+    return event.get("count", 0) - 1 > None
+
+# --- isinstance
+def rule(event):
+    return isinstance(event.get("count", 0) / 2, float)
+
+# --- sum of none
+def rule(event):
+    return event.get("missing") + 1 > 0
+
+# --- minutes
+def rule(event):
+    seconds = event.get("epoch", 0)
+    hours = seconds // 3600
+    minutes = seconds % 3600 // 60
+    return hours > 400000 and minutes == 0
+
+# --- dict bytes
+def rule(event):
+    sizes = {"a": event.get("bytes", 0), "b": event.get("port", 0)}
+    return sizes["a"] - sizes["b"] > 1000
+
+# --- step ten
+def rule(event):
+    risk = 5
+    for i in event.get("items", []):
+        if i.get("key") == "env":
+            risk += 10
+    return risk >= 25
+
+# --- step two conds
+def rule(event):
+    risk = 0
+    for i in event.get("items", []):
+        if i.get("key") == "env":
+            risk += 10
+        if i.get("value") == "prod":
+            risk += 1
+    return risk >= 11
+
+# --- negative step
+def rule(event):
+    left = 3
+    for t in event.get("tags", []):
+        left += -1
+    return left <= 1
+
+# --- minus equals
+def rule(event):
+    left = 3
+    for t in event.get("tags", []):
+        left -= 1
+    return left <= 1
+
+# --- list and number
+def rule(event):
+    a = []
+    a += 1
+    return True
+
+# --- mixed add
+def rule(event):
+    n = 0
+    for t in event.get("tags", []):
+        n += 1
+        n.append(t)
+    return n == 1
+
+# --- if else weights
+def rule(event):
+    risk = 1
+    for i in event.get("items", []):
+        if i.get("key") == "env":
+            risk += 10
+        elif i.get("key") == "team":
+            risk -= 5
+        else:
+            risk += 2
+    return risk > 5
+
+# --- append twice
+def rule(event):
+    out = []
+    for t in event.get("tags", []):
+        out.append(t)
+        out.append("x")
+    return "x" in out and "prod" in out

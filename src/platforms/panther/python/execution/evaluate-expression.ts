@@ -2,6 +2,7 @@ import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
 import { compute } from '../functions/binary.ts';
+import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
 import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
@@ -186,7 +187,7 @@ function logic(frame: Frame, op: 'and' | 'or', parts: readonly Expression[]): Un
 function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Expression): Union {
   if (op === 'not') return truth(no(condition(frame, of, at)));
   return each(frame, of, (value, inner) =>
-    value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? sure({ ...value, value: op === '-' ? -value.value : value.value }) : opaque(inner, at, `\`${op}\` is not modelled`),
+    value.kind === 'scalar' && typeof value.value === 'number' && op !== '~' ? sure({ ...value, value: op === '-' ? -value.value : value.value }) : (op === '-' ? calculationOfOne(inner, op, value) : undefined) ?? opaque(inner, at, `\`${op}\` is not modelled`),
   );
 }
 

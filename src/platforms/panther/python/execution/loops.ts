@@ -1,6 +1,6 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { assign, unmodelled } from './assign.ts';
-import { accumulate, accumulation, keptIn } from './accumulate.ts';
+import { accumulate, accumulation } from './accumulate.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
@@ -182,7 +182,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
   }
   if (added !== undefined) {
-    for (const { name } of added.additions) frame.scope.names.delete(keptIn(name));
+    for (const { keptIn } of added.additions) frame.scope.names.delete(keptIn);
     accumulate(frame, added, stream, names);
   }
   // Which element comes last, or breaks the loop off, depends on their order.

@@ -83,7 +83,7 @@ function under(when: Predicate, union: Union): Union {
 
 /** None, bools and numbers have nothing inside; texts, lists and tuples take whole numbers alone (Python reference, 6.3.3. subscriptions). */
 function isRefused(value: Value, key: Value): boolean {
-  if (value.kind === 'truth' || isWhole(value) || (value.kind === 'scalar' && typeof value.value !== 'string')) return true;
+  if (value.kind === 'truth' || value.kind === 'calculated' || isWhole(value) || (value.kind === 'scalar' && typeof value.value !== 'string')) return true;
   const sequence = isText(value) || value.kind === 'pieces' || (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple'));
   return sequence && (isText(key) || (key.kind === 'scalar' && (key.value === null || key.float === true)));
 }

@@ -1,7 +1,8 @@
 import { hasType } from '../values/field-tests.ts';
-import { opaque, raise, unfailingFrom, type Frame } from '../values/frame.ts';
+import { failing, opaque, raise, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
+import { calculation } from './calculation.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
 import { entriesOf } from '../values/entries.ts';
@@ -9,10 +10,17 @@ import { formattedText, template } from '../values/template.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { boolOf, isText, merge, sure, truth, type Union, type Value } from '../values/values.ts';
 
+const refusesNone = new Set(['+', '-', '*', '/', '//', '%', '**', '&', '^']);
+
+function isNone(value: Value): boolean {
+  return value.kind === 'scalar' && value.value === null;
+}
+
 /** What an operator between two values gives. */
 export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
   if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
     const [x, y] = [a.value, b.value];
+    if (y === 0 && (op === '/' || op === '//' || op === '%')) return failing(frame, 'ZeroDivisionError');
     const float = op === '/' || a.float === true || b.float === true;
     const results: Readonly<Record<string, number>> = float && (op === '//' || op === '%') ? {} : { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
     const result = results[op];
@@ -25,6 +33,9 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     const [left, right] = [a, b].map((value) => conditionsCounted(sure(value), always));
     if (left !== undefined && right !== undefined) return sure({ kind: 'total', of: [...left, ...right] });
   }
+  if ([a, b].some(isNone) && refusesNone.has(op) && ![a, b].some(({ kind }) => kind === 'opaque') && !(op === '%' && isText(a))) return failing(frame, 'TypeError');
+  const number = calculation(frame, op, a, b);
+  if (number !== undefined) return number;
   if (op === '%' && a.kind === 'scalar' && typeof a.value === 'string') return percent(frame, a.value, b, at);
   if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
   if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
@@ -34,17 +45,28 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (op === '+' && a.kind === 'field' && b.kind === 'field') {
     const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
     raise(frame, no(some(texts, numbers)), 'TypeError');
-    return merge(texts, template([sure(a), sure(b)]), unfailingFrom(frame, at, 'adding numbers is not modelled', a));
+    return merge(texts, template([sure(a), sure(b)]), sure({ kind: 'calculated', op, of: [a, b] }));
   }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && (a.as === 'list' || a.as === 'tuple') && a.present === undefined && b.present === undefined) {
     hold(a.of.length + b.of.length);
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
   }
+  const repeated = op === '*' ? (repeatedText(a, b) ?? repeatedText(b, a)) : undefined;
+  if (repeated !== undefined) return repeated;
   const sets = setOperator(frame, op, a, b, at);
   if (sets !== undefined) return sets;
   if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: entriesOf([...a.entries, ...b.entries]) });
   return opaque(frame, at, `\`${op}\` between these values is not modelled`);
+}
+
+/** The most times that a text is written out. */
+const mostTimes = 20;
+
+function repeatedText(text: Value, times: Value): Union | undefined {
+  const count = times.kind === 'scalar' && typeof times.value === 'number' && times.float !== true ? Math.max(0, times.value) : undefined;
+  if (!isText(text) || count === undefined || count > mostTimes) return undefined;
+  return template(Array.from({ length: count }, () => sure(text)));
 }
 
 /** `"…%s…" % values`: what `str` makes of each of them; other ways of formatting are not modelled. */

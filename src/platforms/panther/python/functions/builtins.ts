@@ -2,6 +2,7 @@ import { either, nullValue, test, type JsonType, type Match, type Predicate } fr
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
 import { sorted, together } from './arranged.ts';
+import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
@@ -104,6 +105,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   int: (frame, call) => call.args.length === 0 ? scalar(0) : each(frame, first(call), (value, inner) => intOf(inner, value, call)),
   float: (frame, call) => call.args.length === 0 ? sure({ kind: 'scalar', value: 0, float: true }) : each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
+  abs: (frame, call) => ofOne(frame, call, 'abs'),
+  round: (frame, call) => ofOne(frame, call, 'round'),
   any: (frame, call) => quantify(frame, call, 'any'),
   all: (frame, call) => quantify(frame, call, 'all'),
   sum: (frame, call) => each(frame, first(call), (value, inner) => summed(inner, value, call)),
@@ -174,6 +177,11 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'ipaddress.ip_network': (frame, call) => each(frame, first(call), (value, inner) => network(inner, value, call)),
 };
 
+/** `abs` and `round` of one number. */
+function ofOne(frame: Frame, call: Call, name: 'abs' | 'round'): Union {
+  return each(frame, first(call), (value, inner) => (call.args.length === 1 && call.keywords.size === 0 ? calculationOfOne(inner, name, value) : undefined) ?? unmodelledCall(inner, name, { ...call, args: [sure(value), ...call.args.slice(1)] }));
+}
+
 /** Elements that `sorted` puts in order: texts have one, numbers have, and others may fail. */
 function inOrder(frame: Frame, value: Value, { at }: Call): Value {
   const other = (...types: readonly ('string' | 'number' | 'boolean')[]): Predicate => (value.kind === 'field' ? elementOf(value.path, no(test(fieldOf([]), either(...types.map((of): Match => ({ kind: 'type', of })))))) : always);
@@ -192,7 +200,7 @@ function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union 
 }
 
 /** Numbers, bools, functions and the like have no length. */
-const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'length', 'integer', 'place', 'occurrences', 'address', 'fixedAddress', 'network', 'namedNetwork', 'function', 'method', 'module', 'regex', 'exception']);
+const lengthless: ReadonlySet<Value['kind']> = new Set(['truth', 'total', 'length', 'integer', 'calculated', 'place', 'occurrences', 'address', 'fixedAddress', 'network', 'namedNetwork', 'function', 'method', 'module', 'regex', 'exception']);
 
 function hasNoLength(value: Value): boolean {
   if (value.kind === 'scalar') return typeof value.value !== 'string';

@@ -1,6 +1,7 @@
 import { test, type Predicate } from '../../../../rule/index.ts';
 import { integerOf } from '../../../../logic/holds/computation.ts';
 import { integerWithin } from '../values/computed-texts.ts';
+import { isWhole } from '../values/lengths.ts';
 import { fieldOf, hasType } from '../values/field-tests.ts';
 import { opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
@@ -47,6 +48,8 @@ export function intOf(frame: Frame, value: Value, call: Call): Union {
     return value.value === null ? none : scalar(Math.trunc(Number(value.value)));
   }
   if (value.kind === 'truth') return sure({ kind: 'total', of: [value.of] });
+  if (isWhole(value)) return sure(value);
+  if (value.kind === 'calculated') return sure({ kind: 'calculated', op: 'int', of: [value] });
   const said = value.kind === 'scalar' ? integerOf(String(value.value)) : undefined;
   if (said !== undefined) {
     if (said === null) raise(frame, always, 'ValueError');
@@ -67,6 +70,7 @@ export function floatOf(frame: Frame, value: Value, call: Call): Union {
     if (value.value === null) raise(frame, always, 'TypeError');
     return value.value === null ? none : opaque(frame, call.at, 'the number that a text says is not modelled');
   }
+  if (value.kind === 'calculated') return sure(value);
   if (value.kind !== 'field' || value.path.length === 0) return opaque(frame, call.at, 'the number that this value says is not modelled');
   raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
   const said = unlikely({ path: value.path, types: ['string'], about: 'float' }, 'the number that a string says is not modelled');

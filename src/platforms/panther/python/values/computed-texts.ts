@@ -18,15 +18,28 @@ export function networkWithin({ path, steps }: Computed, inside: readonly string
 const mostTexts = 12;
 
 /** Two texts, of which at least one is computed, stand in a relation; undefined where how one is made is not known. */
-export function textsRelate(left: Value, right: Value, relation: TextComparison['relation']): Predicate | undefined {
+export function textsRelate(left: Value, right: Value, relation: TextRelation): Predicate | undefined {
   const [lefts, rights] = [textsOf(left), textsOf(right)];
   if (lefts === undefined || rights === undefined || lefts.length * rights.length > mostTexts) return undefined;
   return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, relate(shortened(one.value), shortened(two.value), relation)))));
 }
 
+/** One text is before another in the order of code points; undefined where how one is made is not known. */
+export function textBefore(left: Value, right: Value): Predicate | undefined {
+  const [lefts, rights] = [textsOf(left), textsOf(right)];
+  if (lefts === undefined || rights === undefined || lefts.length * rights.length > mostTexts) return undefined;
+  return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, compared(shortened(one.value), shortened(two.value), 'before')))));
+}
+
+function compared(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): Predicate {
+  return computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+}
+
+type TextRelation = Exclude<TextComparison['relation'], 'before'>;
+
 const matches = { equals, contains, startsWith, endsWith } as const;
 
-function relate(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): Predicate {
+function relate(left: ComputedText, right: ComputedText, relation: TextRelation): Predicate {
   const [whole, sought] = [constantOf(left), constantOf(right)];
   if (whole !== undefined && sought !== undefined) return compileMatch(matches[relation](sought))(whole) === true ? always : never;
   // The right text is inside the left one, and so is each of its constant parts.
@@ -37,7 +50,7 @@ function relate(left: ComputedText, right: ComputedText, relation: TextCompariso
   const [only] = left;
   const plain = sought !== undefined && left.length === 1 && typeof only === 'object' ? pieceIs(only, matches[relation](sought)) : undefined;
   const spelled = relation === 'equals' ? (sought !== undefined ? spells(left, sought, mostWays) : whole !== undefined ? spells(right, whole, mostWays) : undefined) : undefined;
-  return plain ?? spelled ?? computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
+  return plain ?? spelled ?? compared(left, right, relation);
 }
 
 /** Both texts would have to start alike, and their constant beginnings differ. */

@@ -1,5 +1,6 @@
 import { equals, insideKey, pathText, test, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isAddress } from './address-kinds.ts';
+import { calculatedEqual } from './calculated.ts';
 import { textsRelate } from './computed-texts.ts';
 import { anyScalar, foundEqual } from './deep-walk.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
@@ -21,6 +22,8 @@ export function equal(a: Value, b: Value): Predicate | undefined {
     const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
     return same ? always : never;
   }
+  if (b.kind === 'calculated' && a.kind !== 'calculated') return equal(b, a);
+  if (a.kind === 'calculated' && (b.kind === 'calculated' || b.kind === 'field' || isWhole(b))) return calculatedEqual(a, b);
   if (a.kind === 'scalar') return equal(b, a);
   if (b.kind === 'scalar') return equalScalar(a, b.value);
   if (b.kind === 'fixedAddress') return a.kind === 'address' || a.kind === 'fixedAddress' ? isAddress(a, b) : undefined;
@@ -66,6 +69,10 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'truth') {
     const number = numeric(value);
     return number === 1 ? a.of : number === 0 ? no(a.of) : never;
+  }
+  if (a.kind === 'calculated') {
+    const number = numeric(value);
+    return number === undefined ? never : calculatedEqual(a, { kind: 'scalar', value: number });
   }
   if (isWhole(a)) {
     const number = numeric(value);

@@ -1,17 +1,29 @@
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
-import { either, orderedTexts, test, type Match, type Predicate } from '../../../../rule/index.ts';
+import { orderedTexts, test, type Predicate } from '../../../../rule/index.ts';
 import { orderedAddress } from './address-kinds.ts';
 import { numeric } from './equality.ts';
 import { fieldOf, hasType, textIs } from './field-tests.ts';
 import { raise, type Frame } from './frame.ts';
-import { isWhole, wholeWithin } from './lengths.ts';
-import { always, never, no } from '../conditions/logic.ts';
-import type { Value } from './values.ts';
+import { calculatedIs, inOrder, isNumber, numberIs, wholeIs } from './calculated.ts';
+import { numbersCompared } from './compared-numbers.ts';
+import { textBefore } from './computed-texts.ts';
+import { isWhole } from './lengths.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { isText, textWhen, type Value } from './values.ts';
 
 /** `a < b` and the other three; undefined where it is not modelled. What has no order raises. */
 export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
   const flipped = ({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const)[op];
   if ((a.kind === 'scalar' && b.kind !== 'scalar') || (a.kind === 'fixedAddress' && b.kind === 'address')) return ordered(frame, flipped, b, a);
+  if (a.kind !== 'calculated' && b.kind === 'calculated') return ordered(frame, flipped, b, a);
+  if (a.kind === 'calculated') {
+    if (isText(b) || (b.kind === 'scalar' && b.value === null)) {
+      raise(frame, always, 'TypeError');
+      return never;
+    }
+    if (b.kind === 'field') raise(frame, no(hasType(b.path, 'number', 'boolean')), 'TypeError');
+    return isNumber(b) ? calculatedIs(a, op, b) : undefined;
+  }
   if (b.kind === 'fixedAddress') return a.kind === 'address' || a.kind === 'fixedAddress' ? orderedAddress(frame, op, a, b) : undefined;
   const bound = b.kind === 'scalar' ? numeric(b.value) : undefined;
   if (b.kind === 'scalar' && typeof b.value === 'string') {
@@ -28,24 +40,36 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
       raise(frame, always, 'TypeError');
       return never;
     }
-    return { '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound }[op] ? always : never;
+    return inOrder(value, op, bound) ? always : never;
   }
-  if (bound === undefined) return undefined;
+  if (bound === undefined) return orderedBeside(frame, op, a, b);
   if (a.kind === 'field') {
     raise(frame, no(hasType(a.path, 'number', 'boolean')), 'TypeError');
-    const relation = ({ '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const)[op];
-    const holds = (value: number): boolean => ({ '<': value < bound, '<=': value <= bound, '>': value > bound, '>=': value >= bound })[op];
-    const bools = [false, true].filter((value) => holds(Number(value))).map((value): Match => ({ kind: 'boolean', value }));
-    return test(fieldOf(a.path), either({ kind: 'number', op: relation, value: bound }, ...bools));
+    return numberIs(a.path, op, bound);
   }
-  if (isWhole(a)) {
-    const least = op === '>' ? Math.floor(bound) + 1 : op === '>=' ? Math.ceil(bound) : null;
-    const most = op === '<' ? Math.ceil(bound) - 1 : op === '<=' ? Math.floor(bound) : null;
-    return wholeWithin(a, least, most);
-  }
-  if (a.kind === 'text') {
+  if (isWhole(a)) return wholeIs(a, op, bound);
+  if (isText(a)) {
     raise(frame, always, 'TypeError');
     return never;
   }
   return undefined;
+}
+
+/** Two values that no constant is among: both numbers or both texts, whatever else raises. */
+function orderedBeside(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
+  const [left, right] = op === '<' || op === '<=' ? [a, b] : [b, a];
+  const strict = op === '<' || op === '>';
+  const numbers = numbersCompared(left, right, strict ? 'below' : 'atMost');
+  const after = textWhen(a) === undefined || textWhen(b) === undefined ? undefined : strict ? textBefore(left, right) : textBefore(right, left);
+  const texts = after === undefined ? undefined : strict ? after : no(after);
+  const both = (of: (value: Value) => Predicate | undefined): Predicate => all(of(a) ?? never, of(b) ?? never);
+  const [areNumbers, areTexts] = [numbers === undefined ? never : both(numberWhen), both(textWhen)];
+  if ((numbers === undefined && [a, b].every((value) => value.kind === 'field' || isWhole(value))) || (texts === undefined && areTexts !== never) || (numbers === undefined && texts === undefined)) return undefined;
+  raise(frame, no(some(areNumbers, areTexts)), 'TypeError');
+  return some(all(areNumbers, numbers ?? never), all(areTexts, texts ?? never));
+}
+
+function numberWhen(value: Value): Predicate | undefined {
+  if (value.kind === 'field') return hasType(value.path, 'number', 'boolean');
+  return isNumber(value) ? always : never;
 }

@@ -1,4 +1,5 @@
 import { computed, contains, either, equals, nullValue, pathsOfComputation, present, test, withPaths, type Match, type Path, type Predicate } from '../../../../rule/index.ts';
+import { numbersCompared } from './compared-numbers.ts';
 import { foundTruth } from './deep-walk.ts';
 import { isOf, textIs } from './field-tests.ts';
 import { identity } from '../conditions/node.ts';
@@ -29,6 +30,10 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'integer') return no(integerWithin(value, 0, 0));
   if (value.kind === 'occurrences') return textIs(value, contains(value.sought));
   if (value.kind === 'place') return undefined;
+  if (value.kind === 'calculated') {
+    const zero = numbersCompared(value, { kind: 'scalar', value: 0 }, 'equals');
+    return zero === undefined ? undefined : no(zero);
+  }
   if (value.kind === 'total') return some(...value.of);
   // A generator is true whatever it gives (Python, "Truth Value Testing").
   if ((value.kind === 'items' || value.kind === 'stream') && value.as === 'generator') return always;

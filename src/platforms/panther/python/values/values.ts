@@ -1,4 +1,4 @@
-import { samePath, type Path, type Predicate, type TextStep } from '../../../../rule/index.ts';
+import { samePath, type Calculation, type Path, type Predicate, type TextStep } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
@@ -46,6 +46,8 @@ export type Value =
   | { readonly kind: 'length'; readonly of: Value }
   /** Where in a text another one is found first, and how often one is in it. */
   | ({ readonly kind: 'place' | 'occurrences'; readonly sought: string } & Computed)
+  /** What operators, or `abs`, `int` and `round`, make of one or two numbers. */
+  | { readonly kind: 'calculated'; readonly op: Calculation['op']; readonly of: readonly Value[] }
   /** How many of the conditions hold. */
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
   /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
