@@ -1,4 +1,4 @@
-import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts';
@@ -8,6 +8,8 @@ import type { Compiler } from '../compile/compiler.ts';
 import { decide } from '../compile/policy.ts';
 import { placeOf, type ReadFile, type SourceRule, type Translation } from '../compile/types.ts';
 import { entryOf, manifestTarget, type Identity, type Manifest } from './manifest.ts';
+
+type Entry = Manifest['rules'][number];
 
 /** What a build would write, and what it has to say. */
 export interface BuildResult {
@@ -50,36 +52,22 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   const read = await readAll(compiler, input);
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
-  const files = new Map<string, string>();
-  const claims = noClaims();
+  const building: Building = { compiler, input, report, files: new Map(), claims: noClaims() };
   const built: BuiltRule[] = [];
-  const manifestRules: Manifest['rules'] = [];
+  const manifestRules: Entry[] = [];
   let withheld = false;
   const now = rules.map(identityOf);
   const isThere = (source: string): boolean => input.workspace.read(source) !== undefined;
-  const takenOver = new Set<Manifest['rules'][number]>();
+  const takenOver = new Set<Entry>();
   for (const rule of rules) {
-    report.addAll(compiler.lint(rule));
-    const translations: Translation[] = [];
     const known = entryOf(input.previous, identityOf(rule), now, isThere);
     if (known !== undefined) takenOver.add(known);
-    const targets: Manifest['rules'][number]['targets'] = otherTargets(input, known);
-    for (const target of input.targets) {
-      const translation = await compiler.translate(rule, target, known?.targets[target]?.names);
-      const folder = folderOf(target, compiler);
-      const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
-      report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
-      report.addAll(decision.diagnostics);
-      const placed = new Map(translation.files.map(({ path, text }) => [`${folder}/${path}`, text]));
-      const written = decision.written && claimTranslation(translation, [...placed.keys()], claims, report);
-      withheld ||= decision.withheld || (decision.written && !written);
-      for (const [path, text] of written ? placed : []) files.set(path, text);
-      translations.push(translation);
-      targets[target] = manifestTarget(translation, written, folder);
-    }
-    built.push({ rule, translations });
-    manifestRules.push({ ...identityOf(rule), title: rule.rule.title, targets });
+    const one = await buildRule(rule, known, building);
+    withheld ||= one.withheld;
+    built.push({ rule, translations: one.translations });
+    manifestRules.push({ ...identityOf(rule), title: rule.rule.title, targets: one.targets });
   }
+  const { files } = building;
   const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
   const listed = [...manifestRules, ...kept].map((entry) => ({ ...entry, targets: inOrder(entry.targets, compiler.targets) })).toSorted(bySource);
   // What is made of the whole set stays as it is while a part of the set is missing.
@@ -97,13 +85,44 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   };
 }
 
+/** What a build holds while it goes through the rules. */
+interface Building {
+  readonly compiler: Compiler;
+  readonly input: BuildInput;
+  readonly report: Report;
+  readonly files: Map<string, string>;
+  readonly claims: ReturnType<typeof noClaims>;
+}
+
+/** Translates a rule to each target, and adds the files that are written. `known`: its entry in the manifest of the last build. */
+async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler, input, report, files, claims }: Building): Promise<{ readonly translations: readonly Translation[]; readonly targets: Entry['targets']; readonly withheld: boolean }> {
+  report.addAll(compiler.lint(rule));
+  const translations: Translation[] = [];
+  const targets: Entry['targets'] = otherTargets(input, known);
+  let withheld = false;
+  for (const target of input.targets) {
+    const translation = await compiler.translate(rule, target, known?.targets[target]?.names);
+    const folder = folderOf(target, compiler);
+    const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
+    report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
+    report.addAll(decision.diagnostics);
+    const placed = new Map(translation.files.map(({ path, text }) => [`${folder}/${path}`, text]));
+    const written = decision.written && claimTranslation(translation, [...placed.keys()], claims, report);
+    withheld ||= decision.withheld || (decision.written && !written);
+    for (const [path, text] of written ? placed : []) files.set(path, text);
+    translations.push(translation);
+    targets[target] = manifestTarget(translation, written, folder);
+  }
+  return { translations, targets, withheld };
+}
+
 /** Targets as the configuration has them in order, whichever of them were asked for. */
-function inOrder(targets: Manifest['rules'][number]['targets'], order: readonly string[]): Manifest['rules'][number]['targets'] {
+function inOrder(targets: Entry['targets'], order: readonly string[]): Entry['targets'] {
   return Object.fromEntries(Object.entries(targets).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
 }
 
 /** Entries in the order in which the files of a folder are read. */
-function bySource(a: Manifest['rules'][number], b: Manifest['rules'][number]): number {
+function bySource(a: Entry, b: Entry): number {
   const [one, other] = [a.source.split('/'), b.source.split('/')];
   const at = one.findIndex((name, index) => name !== other[index]);
   if (at < 0) return one.length - other.length || a.document - b.document;
@@ -119,7 +138,7 @@ function identityOf({ path, document, rule }: SourceRule): Identity {
 }
 
 /** What the last build wrote for targets that this one was not asked for: it stays. */
-function otherTargets({ targets, only }: BuildInput, known: Manifest['rules'][number] | undefined): Manifest['rules'][number]['targets'] {
+function otherTargets({ targets, only }: BuildInput, known: Entry | undefined): Entry['targets'] {
   return only === true ? Object.fromEntries(Object.entries(known?.targets ?? {}).filter(([target]) => !targets.includes(target))) : {};
 }
 

@@ -66,21 +66,32 @@ const comparedPerStep = 2_000;
 /** What a state of a new set counts among these words: the set has to be made. */
 const wordsPerState = 8;
 
-/** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
-export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budget): Found {
+/** The automata of a question: those whose words are wanted, each with its tape, and those of what is avoided on each tape. */
+interface Automata extends Tapes {
+  readonly wanted: readonly { readonly tape: number; readonly missing: boolean }[];
+  readonly tracks: readonly Track[];
+  readonly avoided: readonly Avoided[];
+}
+
+function automataFor(tapes: readonly Tape[], manner: Manner): Automata {
   const wanted = tapes.flatMap(({ wanted: parts }, tape) => parts.map((part) => ({ part, tape, ...automataOf(part.languages) })));
   const machines = wanted.map(({ list }) => machineOf(list.map((nfa) => ({ nfa, owner: 0 }))));
   const avoiding = tapes.map(({ unwanted }) =>
     machineOf(unwanted.flatMap(({ languages, owner }) => automataOf(languages).list.map((nfa) => ({ nfa, owner })))),
   );
-  const { alphabets, moves, startPhase, endPhases } = manner.tapes([...machines, ...avoiding].flatMap((machine) => [...machine.alphabet()]));
+  const moving = manner.tapes([...machines, ...avoiding].flatMap((machine) => [...machine.alphabet()]));
   const tracks: readonly Track[] = wanted.map(({ part, tape }, index) => {
-    const alphabet = alphabets[tape] ?? [];
+    const alphabet = moving.alphabets[tape] ?? [];
     const machine = machines[index] as Machine;
     // Words and networks are as good as deterministic.
     return part.languages.every((language) => language.text()?.word !== undefined || language.network !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
   });
-  const avoided: readonly Avoided[] = avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, alphabets[tape] ?? []) }));
+  return { ...moving, wanted, tracks, avoided: avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, moving.alphabets[tape] ?? []) })) };
+}
+
+/** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
+export function searchWords(tapes: readonly Tape[], manner: Manner, budget: Budget): Found {
+  const { alphabets, moves, startPhase, endPhases, wanted, tracks, avoided } = automataFor(tapes, manner);
   const frontier = frontierOf(avoided);
   let incomplete = wanted.some(({ missing }) => missing);
   let rejected = 0;
