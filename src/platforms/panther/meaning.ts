@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
+import { always, and, computed, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -93,7 +93,7 @@ function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure
 
 /** What running the rule took for granted. */
 function outcomeFacts(outcome: Outcome): readonly Fact[] {
-  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...asciiTexts(outcome)];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...(outcome.anyField ? [anyField] : []), ...asciiTexts(outcome)];
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
@@ -154,6 +154,15 @@ const plainAddresses: Fact = Object.freeze({
   text: 'no address that the rule looks at has a zone, as fe80::1%eth0 has',
   evidence: 'Python, `ipaddress.IPv6Address`: scope_id; the zone of an address means something on its own host alone (RFC 4007, section 6)',
   says: excludesNothing,
+});
+
+/** An event without a field counts as false (panther_core, `ImmutableContainerMixin.__len__`). */
+const anyField: Fact = Object.freeze({
+  id: 'panther/any-field',
+  grade: 'assumed',
+  text: 'an event has at least one field, where the rule asks whether there is an event',
+  evidence: 'no record of a log is empty',
+  says: Object.freeze({ kind: 'always', on: computed('python', { kind: 'count', path: [], distinct: false, least: 1, most: null }, 'the number of fields is open where conditions are compared') }),
 });
 
 /** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */

@@ -18,6 +18,8 @@ export interface Outcome {
   readonly wholeNumbers: boolean;
   /** It was taken for granted that no address has a zone. */
   readonly plainAddresses: boolean;
+  /** It was asked whether the event has any field. */
+  readonly anyField: boolean;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
@@ -48,6 +50,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     mixed: parts.flatMap(({ mixed }) => mixed),
     wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
     plainAddresses: parts.some(({ plainAddresses }) => plainAddresses),
+    anyField: parts.some(({ anyField }) => anyField),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
   };
@@ -81,5 +84,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, asciiTexts: [], failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [] };
 }

@@ -147,9 +147,9 @@ function runNamed(program: Program, name: string): Outcome {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    const { helpers, mixed, wholeNumbers, plainAddresses, asciiTexts } = machine.notes;
+    const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts } = machine.notes;
     const { returns = [], raises = [] } = ran ?? {};
-    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, asciiTexts };
+    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -70,6 +70,8 @@ export interface Notes {
   wholeNumbers: boolean;
   /** It was taken for granted that no address has a zone. */
   plainAddresses: boolean;
+  /** It was asked whether the event has any field. */
+  anyField: boolean;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: Path[];
   /** What was done depends on the log type of the event. */
@@ -80,14 +82,15 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, asciiTexts: [], dispatched: false, opened: false };
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], dispatched: false, opened: false };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, asciiTexts, dispatched, opened }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, dispatched, opened }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.wholeNumbers ||= wholeNumbers;
+  to.anyField ||= anyField;
   to.plainAddresses ||= plainAddresses;
   to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;
