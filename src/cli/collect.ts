@@ -1,5 +1,6 @@
 import type { Report } from '../text/diagnostic.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
+import { withoutParts } from '../compile/parts.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import { failureJson } from '../compile/render.ts';
 import type { ReadFile, SourceRule } from '../compile/types.ts';
@@ -56,15 +57,16 @@ export async function collectRules(
       report.add(cliDiagnostics['no-rules'], { path }, { path });
     }
   }
-  report.addAll(files.flatMap(({ diagnostics }) => diagnostics));
-  warnOfRepeatedIds(files, report);
-  return { files, skipped, badInput: missing || files.some(({ status }) => status === 'failed') };
+  const whole = withoutParts(files);
+  report.addAll(whole.flatMap(({ diagnostics }) => diagnostics));
+  warnOfRepeatedIds(whole, report);
+  return { files: whole, skipped, badInput: missing || files.some(({ status }) => status === 'failed') };
 }
 
 /** The rules of files, in order; with `json`, a file without any is printed as a line of its own in its turn. */
 export function* rulesOf(files: readonly ReadFile[], json: boolean | undefined): Iterable<SourceRule> {
-  for (const { path, rules, diagnostics } of files) {
-    if (rules.length === 0 && json === true) printJson(failureJson(path, diagnostics));
+  for (const { path, status, rules, diagnostics } of files) {
+    if (status === 'failed' && rules.length === 0 && json === true) printJson(failureJson(path, diagnostics));
     yield* rules;
   }
 }

@@ -9,6 +9,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'no-such-file': ['error', 'there is no file `{path}`', 'check the path'],
   'duplicate-id': ['error', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
+  'part-of-rule': ['note', '`{title}` is part of `{rule}` in `{path}`, and does not alert by itself', 'say in that rule that its parts alert as well, if they should'],
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
   'output-id-collision': ['error', 'the id `{id}` on {target} would be that of more than one rule, first of `{first}`', 'rename one of the rules'],
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],

@@ -5,6 +5,7 @@ import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
+import { withoutParts } from '../compile/parts.ts';
 import { decide } from '../compile/policy.ts';
 import { placeOf, type ReadFile, type SourceRule, type Translation } from '../compile/types.ts';
 import { entryOf, manifestTarget, type Identity, type Manifest } from './manifest.ts';
@@ -49,7 +50,7 @@ export interface BuildInput {
  */
 export async function build(compiler: Compiler, input: BuildInput): Promise<BuildResult> {
   const report = createReport();
-  const read = await readAll(compiler, input);
+  const read = withoutParts(await readAll(compiler, input));
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
   const building: Building = { compiler, input, report, files: new Map(), claims: noClaims() };

@@ -31,6 +31,8 @@ export interface NativeRule<Tree = unknown> {
   readonly testPlaces?: () => readonly Place[];
   /** Where it is in its file; absent where a file holds no other rules. */
   readonly place?: Place;
+  /** Rules of other files that are part of this one, and do not alert by themselves. */
+  readonly parts?: readonly { readonly path: string; readonly document: number }[];
 }
 
 /** A place of a rule that fails on some events. */

@@ -21,6 +21,8 @@ interface Entry {
   readonly metadata: Metadata;
   readonly tree: DetectionTree | undefined;
   readonly correlation: Unresolved | undefined;
+  /** The file that it is in, where that is another one. */
+  readonly path?: string;
 }
 
 /**
@@ -38,10 +40,13 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
   reportIdle(documents, filters, entries, report);
   const hidden = new Set(documents.filter((document) => !entries.some((entry) => entry.document === document)).flatMap((document) => hiddenBy(document, entries)));
   const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
-    const tree = entry.tree ?? (entry.correlation === undefined ? undefined : resolve(entry, entry.correlation, [...entries, ...elsewhere], [], hidden, report));
+    const parts = new Set<Entry>();
+    const tree = entry.tree ?? (entry.correlation === undefined ? undefined : resolve(entry, entry.correlation, [...entries, ...elsewhere], [], parts, report));
+    for (const part of parts) hidden.add(part);
+    const beside = [...parts].flatMap((part) => (part.path === undefined ? [] : [{ path: part.path, document: part.document.index }]));
     const { index, locate } = entry.document;
     const place = documents.length > 1 ? { place: locate(['title']) } : {};
-    return tree === undefined ? [] : [{ document: index, metadata: withMembers(entry.metadata, tree), tree, ...place }];
+    return tree === undefined ? [] : [{ document: index, metadata: withMembers(entry.metadata, tree), tree, ...place, ...(beside.length === 0 ? {} : { parts: beside }) }];
   });
   const suppressed = new Set([...hidden].filter((entry) => entries.includes(entry)).map(({ document }) => document.index));
   return rules.filter(({ document }) => !suppressed.has(document));
@@ -78,7 +83,8 @@ function entriesBeside(workspace: Workspace, path: string, entries: readonly Ent
     if (source === undefined || !wanted.some((reference) => source.text.includes(reference))) return [];
     return readDocuments(source, silent)
       .flatMap((document) => readEntry(document, [], silent) ?? [])
-      .filter(({ document: { value } }) => wanted.some((reference) => value['id'] === reference || value['name'] === reference));
+      .filter(({ document: { value } }) => wanted.some((reference) => value['id'] === reference || value['name'] === reference))
+      .map((entry) => ({ ...entry, path: joinPath(folder, name) }));
   });
 }
 
