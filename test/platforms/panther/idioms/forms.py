@@ -749,14 +749,6 @@ def rule(event):
     out = []
     x = out.append(event.get("ok"))
     return x is None and out == [True]
-# --- shadow module
-FOUND = []
-
-
-def rule(event):
-    for t in event.get("tags", []):
-        FOUND.append(t)
-    return len(FOUND) > 0
 
 # --- shadow module set
 SEEN = set()
@@ -1159,3 +1151,442 @@ def rule(event):
         out.append(t)
         out.append("x")
     return "x" in out and "prod" in out
+
+# --- aug in branch
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    t = s
+    if event.get("port") == 443:
+        t.append("b")
+    return len(s) == 2
+
+# --- append consts
+KEYS = ("ok", "port", "count")
+
+
+def rule(event):
+    found = []
+    for key in KEYS:
+        if event.get(key):
+            found.append(key)
+    return len(found) >= 2
+
+# --- append consts eq
+def rule(event):
+    found = []
+    for key in ("ok", "port", "count"):
+        if event.get(key):
+            found.append(key)
+    return found == ["ok", "port", "count"]
+
+# --- append consts in
+def rule(event):
+    found = []
+    for key in ("ok", "port", "count"):
+        if event.get(key):
+            found.append(key)
+    return "port" in found and "ok" not in found
+
+# --- append consts break
+def rule(event):
+    found = []
+    for key in ("ok", "port", "count"):
+        if event.get(key):
+            found.append(key)
+            break
+    return "port" in found
+
+# --- if elif else
+def rule(event):
+    s = ["z"]
+    if event.get("ok"):
+        s.append("a")
+    elif event.get("port") == 65536:
+        s.append("b")
+    else:
+        s.append("c")
+    return s[-1] == "b" or len(s) == 1
+
+# --- value element
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append(event.get("eventName"))
+    if event.get("port"):
+        s.append(event.get("port"))
+    return "CreateUser" in s or 65536 in s
+
+# --- failing element
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append(event["missing"])
+    if event.get("port"):
+        s.append(1)
+    return bool(s)
+
+# --- early return inside
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+        if event.get("port") == 443:
+            return True
+        s.append("b")
+    return len(s) == 2
+
+# --- any on built
+def rule(event):
+    s = []
+    if "ok" in event:
+        s.append(event.get("ok"))
+    if "port" in event:
+        s.append(event.get("port") == 22)
+    return any(s)
+
+# --- all on built
+def rule(event):
+    s = []
+    if "ok" in event:
+        s.append(event.get("ok") is True)
+    if "port" in event:
+        s.append(event.get("port") == 443)
+    return all(s)
+
+# --- loop over built
+def rule(event):
+    keys = []
+    if event.get("ok"):
+        keys.append("port")
+    if event.get("count"):
+        keys.append("bytes")
+    for k in keys:
+        if event.get(k) == 443:
+            return True
+    return False
+
+# --- comp over built
+def rule(event):
+    keys = []
+    if event.get("ok"):
+        keys.append("port")
+    if event.get("count"):
+        keys.append("bytes")
+    return [k for k in keys if k == "port"] != []
+
+# --- later append
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    n = len(s)
+    if event.get("port"):
+        s.append("b")
+    return n == 1 and len(s) == 2
+
+# --- reassign
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    s = ["q"]
+    if event.get("port"):
+        s.append("b")
+    return len(s) == 2
+
+# --- built in try
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    try:
+        s.append(event["port"])
+    except KeyError:
+        s.append("none")
+    return "none" in s
+
+# --- nested fn
+def rule(event):
+    s = []
+
+    def add(x):
+        s.append(x)
+
+    if event.get("ok"):
+        s.append("a")
+    add("b")
+    return len(s) == 2
+
+# --- fn before
+def rule(event):
+    def add(x):
+        s.append(x)
+
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    add("b")
+    if event.get("port"):
+        s.append("c")
+    return len(s) == 3
+
+# --- return built
+def reasons(event):
+    out = []
+    if event.get("ok"):
+        out.append("ok")
+    if event.get("port") == 443:
+        out.append("https")
+    return out
+
+
+def rule(event):
+    r = reasons(event)
+    return "https" in r and len(r) == 2
+
+# --- built twice called
+def reasons(event, key):
+    out = []
+    if event.get(key):
+        out.append(key)
+    if event.get("eventName"):
+        out.append("n")
+    return out
+
+
+def rule(event):
+    a = reasons(event, "ok")
+    b = reasons(event, "port")
+    a.append("z")
+    return len(b) == 2 and len(a) == 3
+
+# --- self append
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append(len(s))
+    if event.get("port"):
+        s.append(1)
+    return s == [0, 1]
+
+# --- in loop over event
+def rule(event):
+    for item in event.get("items", []):
+        s = []
+        if item.get("key") == "env":
+            s.append(1)
+        if item.get("value") == "prod":
+            s.append(2)
+        if len(s) == 2:
+            return True
+    return False
+
+# --- while
+def rule(event):
+    s = []
+    i = 0
+    while i < 2:
+        if event.get("ok"):
+            s.append(i)
+        i += 1
+    return len(s) == 2
+
+# --- swapped order
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    else:
+        s.append("b")
+    if event.get("port"):
+        s.append("c")
+    return len(s) == 2 and "b" in s
+
+# --- set of built
+def rule(event):
+    s = []
+    if event.get("eventName"):
+        s.append(event.get("eventName"))
+    if event.get("eventSource"):
+        s.append(event.get("eventSource"))
+    return "CreateUser" in set(s)
+
+# --- sorted built
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("b")
+    if event.get("port"):
+        s.append("a")
+    return sorted(s) == ["a", "b"]
+
+# --- built index
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("b")
+    if event.get("port"):
+        s.append("a")
+    return bool(s) and s[0] == "b"
+
+# --- built unpack
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("b")
+    if event.get("port"):
+        s.append("a")
+    try:
+        x, y = s
+    except ValueError:
+        return False
+    return x == "b" and y == "a"
+
+# --- built str
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("b")
+    if event.get("port"):
+        s.append("a")
+    return " ".join(s) == "b a"
+
+# --- built plus
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("b")
+    if event.get("port"):
+        s.append("a")
+    return "b" in s + ["q"]
+
+# --- set of comp
+def rule(event):
+    return "CreateUser" in set([event.get(k) for k in ("eventName", "eventSource") if event.get(k)])
+
+# --- nested known
+def rule(event):
+    d = {"a": {"b": []}}
+    d["a"]["b"].append(event.get("eventName"))
+    return d["a"]["b"] == ["CreateUser"]
+
+# --- nested known alias
+def rule(event):
+    d = {"a": {"b": 1}}
+    e = d["a"]
+    e["b"] = event.get("eventName")
+    return d["a"]["b"] == "CreateUser"
+
+# --- copy shallow
+def rule(event):
+    d = {"a": []}
+    e = dict(d)
+    e["a"].append(event.get("eventName"))
+    return d["a"] == ["CreateUser"]
+
+# --- tuple holds list
+def rule(event):
+    l = []
+    t = (l, 1)
+    l.append(event.get("eventName"))
+    return t[0] == ["CreateUser"]
+
+# --- module list mutated per event
+L = ["x"]
+
+
+def rule(event):
+    L.append("y")
+    return len(L) == 2
+
+# --- add cond
+def rule(event):
+    s = set()
+    if event.get("ok"):
+        s.add("a")
+    if event.get("port") == 443:
+        s.add("b")
+    return s == {"a", "b"}
+
+# --- append cond len
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    if event.get("port") == 443:
+        s.append("b")
+    return len(s) >= 2
+
+# --- append cond in
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    if event.get("port") == 443:
+        s.append("b")
+    return "b" in s and s[0] == "a"
+
+# --- append cond join
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    if event.get("port") == 443:
+        s.append("b")
+    return ",".join(s) == "a,b"
+
+# --- append three
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    if event.get("port") == 443:
+        s.append("b")
+    if event.get("count") == 3:
+        s.append("c")
+    if event.get("eventName"):
+        s.append("d")
+    if event.get("tags"):
+        s.append("e")
+    return len(s) > 3
+
+# --- append in else
+def rule(event):
+    s = []
+    if event.get("ok"):
+        s.append("a")
+    else:
+        s.append("b")
+    return s == ["a"]
+
+# --- extend cond
+def rule(event):
+    s = ["a"]
+    if event.get("ok"):
+        s.extend(["b", "c"])
+    return len(s) == 3
+
+# --- extend event
+def rule(event):
+    s = ["a"]
+    s.extend(event.get("tags", []))
+    return "prod" in s
+
+# --- dict item aug
+def rule(event):
+    d = {"n": 1}
+    d["n"] += event.get("count", 0)
+    return d["n"] == 4
+
+# --- list aug
+def rule(event):
+    l = []
+    m = l
+    l += [event.get("eventName")]
+    return m == ["CreateUser"]
+
+# --- event bool
+def rule(event):
+    return bool(event)

@@ -14,13 +14,14 @@ import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
+import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
 export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
-  for (const statement of statements) {
+  for (const statement of withBuiltLists(statements)) {
     if (isNever(frame.live)) return;
     frame.machine.budget -= 1;
     execute(frame, statement);

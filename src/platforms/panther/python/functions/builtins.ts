@@ -20,6 +20,7 @@ import { floatOf, intOf, summed } from './numbers.ts';
 import { escaped, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 
+import { buildingCalls } from './building-calls.ts';
 import { newMark } from '../values/marks.ts';
 import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -136,6 +137,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return sure({ kind: 'items', as: 'view', of: Array.from({ length }, (_, index) => scalar(first_ + index * by)) });
   },
   print: () => none,
+  ...buildingCalls,
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
@@ -342,7 +344,10 @@ function ofStream(frame: Frame, value: Value & { kind: 'stream' }, { at }: Call)
 /** Known elements as another collection. Those of a set are in no order that could be said: it is not said that each is there. */
 function ofItems(frame: Frame, value: Value & { kind: 'items' }, as: 'list' | 'tuple' | 'set'): Union | undefined {
   const { of, present } = value;
-  if (as === 'set') return sure({ kind: 'items', as, ...(present === undefined ? { of: membersOf(of.map((item) => hashed(frame, item))) } : { of, present }) });
+  if (as === 'set') {
+    const members = of.map((item, index) => within(frame, present?.[index] ?? always, (inner) => hashed(inner, item)));
+    return sure({ kind: 'items', as, ...(present === undefined ? { of: membersOf(members) } : { of: members, present }) });
+  }
   const once = value.as === 'set' ? distinct(value) : value;
   if (once === undefined) return undefined;
   const ordered = once.of.length < 2 && once.present?.every((when) => when === always) === true;

@@ -80,7 +80,7 @@ export function yieldsIn(body: readonly Statement[]): boolean {
 
 /** Whether an expression or statement may mention a name: it does so itself, or has a function in it that may. */
 export function mentions(of: Expression | Statement, name: string): boolean {
-  return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda');
+  return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda' || node.kind === 'function');
 }
 
 /** The names in an expression. */
@@ -103,6 +103,11 @@ export function targetNames(of: Expression): readonly string[] {
 /** Whether statements can return. */
 export function returnsIn(statements: readonly Statement[]): boolean {
   return statements.some((statement) => statement.kind === 'return' || bodiesOf(statement).some(returnsIn));
+}
+
+/** Whether a statement has a `break` or `continue` in it. */
+export function jumpsIn(statement: Statement): boolean {
+  return statement.kind === 'break' || statement.kind === 'continue' || bodiesOf(statement).some((body) => body.some(jumpsIn));
 }
 
 /** Whether statements can leave the function or loop that they are in, other than by failing. */

@@ -1,6 +1,7 @@
 import type { Path, Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import { all, always, no } from '../conditions/logic.ts';
+import { builtEither } from './built-list.ts';
 import { isEventField, outermost } from './marks.ts';
 import { anyException, certain, type Raises } from './raises.ts';
 import { flat } from '../syntax/print-flat.ts';
@@ -253,7 +254,7 @@ export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, oth
   const names = new Map<string, Union>();
   for (const name of new Set([...otherwise.keys(), ...yes.keys()])) {
     const [own, other] = [yes.get(name) ?? unbound, otherwise.get(name) ?? unbound];
-    names.set(name, own === other ? own : merge(when, own, other));
+    names.set(name, own === other ? own : (builtEither(when, own, other) ?? merge(when, own, other)));
   }
   return names;
 }

@@ -51,7 +51,7 @@ export type Value =
   /** How many of the conditions hold. */
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
   /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
-  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses }
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** A list that one name holds, which is still added to. */ readonly built?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses }
   | { readonly kind: 'dict'; readonly entries: Entries }
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
