@@ -190,9 +190,14 @@ function slotsIn(value: Value): readonly (readonly Path[])[] | undefined {
   if (value.kind === 'scalar' || value.kind === 'items' || value.kind === 'dict') return isConstant(value) ? [] : undefined;
   if ((value.kind === 'field' || value.kind === 'text') && isEventField(value.path)) return [[outermost(value.path)]];
   if (value.kind === 'opaque') return value.from === undefined ? undefined : [[value.from]];
+  if (value.kind === 'calculated') return value.of.reduce<readonly (readonly Path[])[] | undefined>((slots, part) => joinedSlots(slots, slotsIn(part)), []);
   if (value.kind !== 'template') return undefined;
   const slots = value.parts.map((part) => (typeof part === 'string' ? [] : slotsOf(part)));
   return slots.includes(undefined) ? undefined : slots.flatMap((each) => each ?? []);
+}
+
+function joinedSlots(one: readonly (readonly Path[])[] | undefined, two: readonly (readonly Path[])[] | undefined): readonly (readonly Path[])[] | undefined {
+  return one === undefined || two === undefined ? undefined : [...one, ...two];
 }
 
 /** A value that is the same on every event. */

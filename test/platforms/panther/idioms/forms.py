@@ -1590,3 +1590,104 @@ def rule(event):
 # --- event bool
 def rule(event):
     return bool(event)
+
+# --- addr of place
+import ipaddress
+
+
+def rule(event):
+    ips = event.get("names", ["10.0.0.1"])
+    try:
+        return ipaddress.ip_address(ips[0]).is_private
+    except ValueError:
+        return False
+
+# --- addr of last
+import ipaddress
+
+
+def rule(event):
+    ips = event.get("ips", ["10.0.0.1"])
+    return ipaddress.ip_address(ips[-1]) in ipaddress.ip_network("10.0.0.0/8")
+
+# --- addr v4 of place
+import ipaddress
+
+
+def rule(event):
+    try:
+        ipaddress.IPv4Address(event.get("sourceIPAddress", "x")[0])
+    except ValueError:
+        return True
+    return False
+
+# --- addr const
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address("10.0.0.1").is_private and not ipaddress.ip_address("8.8.8.8").is_private and ipaddress.ip_address("2001:4860:4860::8888").is_global and event.get("ok") is True
+
+# --- addr default
+import ipaddress
+
+
+def rule(event):
+    ip = ipaddress.ip_address(event.get("sourceIPAddress", "0.0.0.0"))
+    return ip.is_global or ip.version == 6 or ip.is_unspecified
+
+# --- addr const bad
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address("10.0.0.256").is_private
+
+# --- addr const eq
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address("10.0.0.1") == ipaddress.ip_address(event.get("sourceIPAddress", "10.0.0.1"))
+
+# --- addr str
+import ipaddress
+
+
+def rule(event):
+    return str(ipaddress.ip_address("10.0.0.1")) == "10.0.0.1" and event.get("ok") is True
+
+# --- addr zone
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address("fe80::1%eth0").is_link_local and event.get("ok") is True
+
+# --- sorted dict
+def rule(event):
+    d = {"b": 1, "a": 2}
+    return sorted(d) == ["a", "b"] and event.get("ok") is True
+
+# --- sorted dict keys
+def rule(event):
+    d = {"b": 1, "a": 2}
+    return sorted(d.keys())[0] == "a" and event.get("ok") is True
+
+# --- sorted dict items
+def rule(event):
+    d = {"b": 1, "a": 2}
+    return sorted(d.items())[0] == ("a", 2) and event.get("ok") is True
+
+# --- sorted text
+def rule(event):
+    return sorted("ba") == ["a", "b"] and event.get("ok") is True
+
+# --- sorted mixed
+def rule(event):
+    return sorted([1, "a"]) == [1, "a"]
+
+# --- sorted bools
+def rule(event):
+    return sorted([True, False, 2]) == [False, True, 2] and event.get("ok") is True
+

@@ -11,14 +11,10 @@ import { sure, type Call, type Computed, type Union, type Value } from '../value
 /** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 export function address(frame: Frame, value: Value, call: Call): Union {
   const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
-  if (value.kind === 'scalar' && (value.value === null || typeof value.value === 'string')) {
-    const fixed = value.value === null ? undefined : parseAddress(value.value);
-    if (typeof value.value === 'string' && isZoned(value.value)) return opaque(frame, call.at, 'an address with a zone is not modelled');
-    return fixed === undefined ? failing(frame, 'ValueError') : sure({ kind: 'fixedAddress', version: fixed.version, at: fixed.value });
-  }
+  if (value.kind === 'scalar' && (value.value === null || typeof value.value === 'string')) return constantAddress(frame, value.value, anyAddress, 'ValueError', call);
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const valid = textIs(text, anyAddress);
+  const valid = isCharacter(text) ? never : textIs(text, anyAddress);
   frame.machine.notes.plainAddresses = true;
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
@@ -29,12 +25,25 @@ export function address(frame: Frame, value: Value, call: Call): Union {
   return number === never ? sure(made) : [{ when: no(number), value: made }, { when: number, value: { ...made, number: true } }];
 }
 
+function constantAddress(frame: Frame, text: string | null, accepted: Match, type: string, call: Call): Union {
+  if (text !== null && isZoned(text)) return opaque(frame, call.at, 'an address with a zone is not modelled');
+  const fixed = text !== null && compileMatch(accepted)(text) === true ? parseAddress(text) : undefined;
+  return fixed === undefined ? failing(frame, type) : sure({ kind: 'fixedAddress', version: fixed.version, at: fixed.value });
+}
+
+/** Whether a text is one character at most, which is no address. */
+function isCharacter({ steps }: Computed): boolean {
+  const last = steps.at(-1);
+  return last?.kind === 'slice' && (last.to === undefined ? last.from === -1 : last.to - last.from <= 1 && last.from < 0 === last.to < 0);
+}
+
 /** The class of addresses of one version takes their texts, and ints; everything else raises (CPython 3.11, `ipaddress`). */
 export function addressOf(frame: Frame, value: Value, every: string, call: Call): Union {
-  if (value.kind === 'scalar' && (value.value === null || (typeof value.value === 'string' && compileMatch({ kind: 'cidr', network: every })(value.value) !== true && !isZoned(value.value)))) return failing(frame, 'AddressValueError');
+  const accepted: Match = { kind: 'cidr', network: every };
+  if (value.kind === 'scalar' && (value.value === null || typeof value.value === 'string')) return constantAddress(frame, value.value, accepted, 'AddressValueError', call);
   if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
-  const valid = textIs(text, { kind: 'cidr', network: every });
+  const valid = isCharacter(text) ? never : textIs(text, accepted);
   if (every.includes(':')) frame.machine.notes.plainAddresses = true;
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
