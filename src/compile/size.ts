@@ -26,9 +26,13 @@ function tooMuchOf(detection: Detection): string | undefined {
     if (parts > most.parts) return `it has more than ${most.parts} parts`;
     if (depth > most.depth) return `it is nested more than ${most.depth} levels deep`;
     const text = wholeText(value);
-    // Of a list of texts, however long, one set is made.
-    if (text !== undefined) characters += text.length;
-    else for (const [key, inner] of Object.entries(value)) {
+    // Of a list of texts one set is made: each costs less than its parts.
+    if (text !== undefined) {
+      characters += text.length;
+      parts += 1;
+      continue;
+    }
+    for (const [key, inner] of Object.entries(value)) {
       if (key === 'path' && Array.isArray(inner) && inner.length > most.keys) return `the path of a field has more than ${most.keys} keys`;
       if (key === 'parts' && Array.isArray(inner) && inner.length > most.gaps) return `a pattern has more than ${most.gaps} parts`;
       open.push({ value: inner, depth: depth + 1 });
