@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import { inNetwork } from '../../src/logic/holds/address.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { recogniserOf } from '../../src/logic/automata/machine.ts';
 import { networkNfa } from '../../src/logic/theory/network-nfa.ts';
 import { mergedNetworks, networkOf, type Network } from '../../src/logic/theory/network.ts';
@@ -68,4 +69,26 @@ describe('comparing networks of version 6', () => {
     expect(verdict(test(field, equals('2001:0DB8::1')), within('2001:db8::/32')).kind).toBe('wider');
     expect(verdict(and(within('::/0'), not(within('2001:db8::/32'))), within('::/0')).kind).toBe('wider');
   });
+});
+
+it('small networks in random conditions are decided as counting their addresses does', () => {
+  const random = randomOf(7);
+  const leaf = (): Predicate => {
+    const [free, six] = [random.below(5), random.chance(0.3)];
+    const first = (random.below(16) >> free) << free;
+    return test(exact('a'), { kind: 'cidr', network: six ? `::${first.toString(16)}/${128 - free}` : `192.0.2.${first}/${32 - free}` });
+  };
+  const tree = (depth: number): Predicate => {
+    if (depth === 0 || random.chance(0.2)) return leaf();
+    if (random.chance(0.25)) return not(tree(depth - 1));
+    return random.chance(0.5) ? and(tree(depth - 1), tree(depth - 1), leaf()) : or(tree(depth - 1), tree(depth - 1));
+  };
+  const world = [{}, { a: 'x' }, ...Array.from({ length: 20 }, (_, at) => [{ a: `192.0.2.${at}` }, { a: `::${at.toString(16)}` }]).flat()];
+  for (let count = 0; count < 300; count += 1) {
+    const [source, target] = [tree(3), tree(3)];
+    const only = (one: Predicate, other: Predicate): boolean => world.some((event) => holds(one, event) === true && holds(other, event) === false);
+    const wanted = only(source, target) ? (only(target, source) ? 'different' : 'narrower') : only(target, source) ? 'wider' : 'equivalent';
+    const { kind } = compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [] });
+    expect({ source, target, kind }).toEqual({ source, target, kind: wanted });
+  }
 });
