@@ -230,7 +230,6 @@ describe('conditions on rows', () => {
     ['event.action != "a"', [4]],
     ['event.action like "?"', [0, 1, 2, 4, 6]],
     ['event.action == event.action', [0, 1, 2, 4, 6]],
-    ['event.action is null', [5]],
   ])('take a list of one value for the value: %s', async (condition, wanted) => {
     const documents = [...lists, ...elsewhere];
     const query = `${from} | where ${condition}`;

@@ -143,7 +143,8 @@ function assuming(field: string, asked: Asked, { infos, given }: Reading): PathF
 }
 
 function there(field: string, reading: Reading): Predicate {
-  return test(flatten(...assuming(field, { kind: 'presence' }, reading).path), present);
+  const { path } = assuming(field, { kind: 'presence' }, reading);
+  return test(reading.infos(path)?.many === true ? flatten(...path) : exact(...path), present);
 }
 
 /** A list of one value is that value, and a test of several values is null (ES|QL reference: multivalued fields). */
