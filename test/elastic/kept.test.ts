@@ -73,3 +73,10 @@ it('names the indices that it does not look at where a rule asks for no data set
   expect(await idsOf('"filebeat-*", "logs-aws.cloudtrail-*"', 'event.dataset:aws.cloudtrail and event.action:A')).toEqual([]);
   expect(await idsOf('"logs-aws.cloudtrail-*", "logs-aws.s3access-*"', 'event.action:A')).toEqual(expect.not.arrayContaining([expect.stringContaining('other-indices')]));
 });
+
+it('names the part of a data set that a rule looks at', async () => {
+  const idsOf = async (index: string): Promise<readonly string[]> => (await ruleOf(`type = "query"\nlanguage = "kuery"\nindex = [${index}]`, 'event.action:A')).given.map(({ id }) => id);
+  expect(await idsOf('"logs-aws.cloudtrail-prod"')).toEqual(['elastic/namespaces/logs-aws.cloudtrail-prod']);
+  expect(await idsOf('"logs-aws.cloudtrail-*", "-logs-aws.cloudtrail-dev"')).toEqual(['elastic/namespaces/-logs-aws.cloudtrail-dev']);
+  expect(await idsOf('"logs-aws.cloudtrail-*", "logs-aws.cloudtrail-prod"')).toEqual([]);
+});

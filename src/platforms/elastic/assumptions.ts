@@ -15,6 +15,14 @@ export function assumeOfIndices(patterns: readonly string[], given: Assumptions)
   given.set(id, { id, grade: 'assumed', text: `${names} holds nothing else that the rule alerts on`, evidence: 'the rule asks for no data set: those are taken that its other indices name', says: excludesNothing });
 }
 
+/** Adds what indices that hold a part of a data set, or leave one out, take for granted. */
+export function assumeOfParts(patterns: readonly string[], given: Assumptions): void {
+  if (patterns.length === 0) return;
+  const names = patterns.map((pattern) => `\`${pattern}\``).join(', ');
+  const id = `elastic/namespaces/${patterns.join(',')}`;
+  given.set(id, { id, grade: 'assumed', text: `all events of the data set that the rule alerts on are in its indices, which say ${names}`, evidence: 'Elastic reference: data stream naming scheme, a namespace is a part of a data set', says: excludesNothing });
+}
+
 /** Adds what a pattern of fields takes for granted: which fields there are. */
 export function assumeOfPattern(pattern: string, given: Assumptions): void {
   const id = `elastic/field-pattern/${pattern}`;

@@ -32,6 +32,25 @@ export function otherIndices(tree: ElasticTree): readonly string[] {
   return named ? index.filter((pattern) => !pattern.startsWith('-') && datasetOfIndex(pattern) === undefined).toSorted() : [];
 }
 
+/** The index patterns that hold a part of a data set, one of its namespaces (`logs-aws.cloudtrail-prod`), or leave one out. */
+export function partialIndices(tree: ElasticTree): readonly string[] {
+  const index = indices(tree);
+  const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
+  const whole = new Set(index.flatMap((pattern) => (pattern.endsWith('*') ? (datasetOfIndex(pattern) ?? []) : [])));
+  const isPart = (pattern: string): boolean => {
+    if (pattern.startsWith('-')) return [...named].some((dataset) => meets(pattern.slice(1), `logs-${dataset}-`));
+    const dataset = datasetOfIndex(pattern);
+    return dataset !== undefined && !pattern.endsWith('*') && !whole.has(dataset);
+  };
+  return index.filter(isPart).toSorted();
+}
+
+/** Whether a pattern may name an index that starts in a way, by what it says before its first star. */
+function meets(pattern: string, start: string): boolean {
+  const [head = ''] = pattern.split('*');
+  return start.startsWith(head) || head.startsWith(start);
+}
+
 /** The index patterns of a rule, which ES|QL names itself. */
 function indices({ query, index = [] }: ElasticTree): readonly string[] {
   if (query.kind === 'esql') return query.query.from;
