@@ -1691,3 +1691,169 @@ def rule(event):
 def rule(event):
     return sorted([True, False, 2]) == [False, True, 2] and event.get("ok") is True
 
+
+# --- lru cache
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def is_admin(name):
+    return name.lower().startswith("create")
+
+
+def rule(event):
+    return is_admin(event.get("eventName", ""))
+
+# --- lru bare
+from functools import lru_cache
+
+
+@lru_cache
+def is_admin(name):
+    return name == "CreateUser"
+
+
+def rule(event):
+    return is_admin(event.get("eventName"))
+
+# --- cache module
+import functools
+
+
+@functools.cache
+def wanted():
+    return frozenset(["CreateUser"])
+
+
+def rule(event):
+    return event.get("eventName") in wanted()
+
+# --- cache list
+import functools
+
+
+@functools.lru_cache(128)
+def wanted():
+    return ["CreateUser"]
+
+
+def rule(event):
+    return event.get("eventName") in wanted()
+
+# --- cache keyword
+import functools
+
+
+@functools.lru_cache()
+def check(name, port=1):
+    return name == "CreateUser" and port == 443
+
+
+def rule(event):
+    return check(event.get("eventName"), port=event.get("port"))
+
+# --- decorator own
+def deco(f):
+    def w(event):
+        return not f(event)
+    return w
+
+
+@deco
+def check(event):
+    return event.get("ok") is True
+
+
+def rule(event):
+    return check(event)
+
+# --- shadowed
+def lru_cache(f):
+    return lambda x: False
+
+
+@lru_cache
+def check(x):
+    return x
+
+
+def rule(event):
+    return check(event.get("ok"))
+
+# --- unhashable default
+from functools import lru_cache
+
+
+@lru_cache
+def check(tags):
+    return len(tags) == 2
+
+
+def rule(event):
+    return check(tuple(event.get("tags", [])))
+
+# --- two decorators
+from functools import lru_cache, cache
+
+
+@cache
+@lru_cache(maxsize=10)
+def check(x):
+    return x == 443
+
+
+def rule(event):
+    return check(event.get("port"))
+
+# --- async decorated
+import functools
+
+
+@functools.cache
+async def check(x):
+    return x == 443
+
+
+def rule(event):
+    return event.get("ok") is True
+
+# --- tuple hash
+def rule(event):
+    return tuple(event.get("tags", [])) in {("prod", "db")}
+
+# --- tuple hash in dict
+def rule(event):
+    return {("prod", "db"): True}.get(tuple(event.get("tags", [])), False)
+
+# --- tuple in set display
+def rule(event):
+    return len({tuple(event.get("tags", []))}) == 1
+
+# --- tuple comp hash
+def rule(event):
+    return tuple(i.get("key") for i in event.get("items", [])) in {("env", "team")}
+
+# --- tuple append
+def rule(event):
+    t = tuple(event.get("tags", []))
+    t.append("x")
+    return True
+
+# --- tuple len
+def rule(event):
+    return len(tuple(event.get("tags", []))) == 2 and "prod" in tuple(event.get("tags", []))
+
+# --- tuple loop
+def rule(event):
+    for t in tuple(event.get("tags", [])):
+        if t == "prod":
+            return True
+    return False
+
+# --- tuple startswith
+def rule(event):
+    return event.get("eventName", "").startswith(tuple(event.get("names", [])))
+
+# --- tuple isinstance
+def rule(event):
+    return isinstance(event.get("port"), tuple(event.get("names", [])))

@@ -6,6 +6,7 @@ import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt, type Raises } from '../values/raises.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
+import { hashed } from '../values/hash.ts';
 import { assignedIn, localsIn } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
@@ -19,7 +20,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   const { notes } = frame.machine;
   if (callee.kind === 'function') {
     if (callee.scope.module.startsWith('rulec:')) notes.helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
-    return inline(frame, callee, args, keywords, at);
+    return callee.remembers === true ? remembered(frame, callee, args, keywords, at) : inline(frame, callee, args, keywords, at);
   }
   if (callee.kind === 'builtin') {
     const ofText = /^str\.(\w+)$/.exec(callee.name)?.[1];
@@ -31,6 +32,13 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   if (callee.kind === 'exception') return sure(callee);
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   return failing(frame, 'TypeError');
+}
+
+/** What a function is given is looked up first, which hashes it; an object that it returned once it returns again, whatever was done with it. */
+function remembered(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
+  for (const given of [...args, ...keywords.values()]) hashed(frame, given);
+  const result = inline(frame, callee, args, keywords, at);
+  return result.some(({ value }) => isMutable(value)) ? opaque(frame, at, 'an object that a function remembers is not modelled') : result;
 }
 
 /** `str.lower(x)`: the method of a text, which anything else is not. */

@@ -57,13 +57,22 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   continue: () => (frame) => leave(frame, frame.continues),
   scope: (node) => (frame) => declare(frame, node),
   import: (node) => (frame) => executeImport(frame, node),
-  function: ({ name, parameters, body, yields, span }) => (frame) => {
-    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
-    frame.scope.names.set(name, yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
+  function: ({ name, parameters, body, yields, span, decorators = [] }) => (frame) => {
+    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }), ...(decorators.length > 0 ? { remembers: true } : {}) };
+    const open = decorators.every((each_) => isMemory(frame, each_)) ? undefined : opaque(frame, undefined, `what is made of \`${name}\` is not modelled`);
+    frame.scope.names.set(name, open !== undefined ? open : yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
   },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),
 };
+
+const memories = new Set(['functools.lru_cache', 'functools.cache']);
+
+/** Whether a decorator makes a function that does the same and remembers it (Python, `functools.lru_cache`). */
+function isMemory(frame: Frame, decorator: Expression): boolean {
+  const [only, ...more] = evaluateExpression(frame, decorator.kind === 'call' ? decorator.callee : decorator);
+  return more.length === 0 && only?.value.kind === 'builtin' && memories.has(only.value.name);
+}
 
 /** `raise x`: of what is no exception a TypeError; without a value, what is being handled (Python reference, 7.8. the raise statement). */
 function executeRaise(frame: Frame, of: Expression | undefined): void {

@@ -315,12 +315,12 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     const value = given.kind === 'keys' ? given.of : given;
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
-    if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as: 'list' });
+    if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as });
     const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
     if (ways === undefined || value.kind !== 'field') return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
     if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
     return ways.flatMap(({ when, stream, texts }): Union => {
-      if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as: as === 'set' ? 'set' : 'list' } }];
+      if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as } }];
       return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: collected(item.value, as) }));
     });
   });

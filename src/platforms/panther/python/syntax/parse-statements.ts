@@ -80,6 +80,12 @@ const readers: Readonly<Record<string, Read>> = {
   TryStatement: readTry,
   WithStatement: readWith,
   MatchStatement: readMatch,
+  DecoratedStatement: (reader, node, children) => {
+    const [definition, ...before] = children.toReversed();
+    const made = definition?.name === 'FunctionDefinition' ? readers['FunctionDefinition']?.(reader, definition, childrenOf(definition)) : undefined;
+    if (made?.kind !== 'function') return undefined;
+    return { ...made, decorators: before.toReversed().map((each) => readDecorator(reader, each)), span: spanOf(node) };
+  },
   FunctionDefinition: (reader, node, children) => {
     const [name, list] = [children.find((child) => child.name === 'VariableName'), children.find((child) => child.name === 'ParamList')];
     if (name === undefined || list === undefined || children[0]?.name !== 'def') return undefined;
@@ -88,6 +94,16 @@ const readers: Readonly<Record<string, Read>> = {
     return { kind: 'function', name: textOf(reader, name), parameters: readParameters(reader, list), body, ...(yields ? { yields } : {}), span: spanOf(node) };
   },
 };
+
+/** `@name`, `@module.name` or either of them called. */
+function readDecorator(reader: Reader, node: SyntaxNode): Expression {
+  const [, first, ...rest] = childrenOf(node);
+  const list = rest.find(({ name }) => name === 'ArgList');
+  const name = rest.filter(({ name: kind }) => kind === 'VariableName' || kind === 'PropertyName').reduce<Expression>((of, each) => ({ kind: 'attribute', of, name: textOf(reader, each), span: spanOf(node) }), readExpression(reader, first));
+  if (list === undefined) return name;
+  const plain = childrenOf(list).every((each) => ['(', ')', ',', 'VariableName', 'AssignOp', 'None', 'Number', 'Boolean'].includes(each.name));
+  return plain ? { kind: 'call', callee: name, args: [], keywords: [], span: spanOf(node) } : { kind: 'unsupported', text: textOf(reader, node), span: spanOf(node) };
+}
 
 function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement[] {
   return body === undefined ? [] : readStatements(reader, body.children);

@@ -73,7 +73,8 @@ function printStatement(statement: Statement, depth: number): string[] {
     continue: () => line('continue'),
     scope: ({ word, names }) => line(`${word} ${names.join(', ')}`),
     import: ({ modules, from }) => printImport(modules, from, indent),
-    function: ({ name, parameters, body }) => [
+    function: ({ name, parameters, body, decorators = [] }) => [
+      ...decorators.map((each) => `${indent}@${flat(each)}`),
       `${indent}def ${name}(${parameterText(parameters)}):`,
       ...inner(body),
     ],

@@ -345,6 +345,8 @@ export interface FunctionStatement extends Placed {
   readonly body: readonly Statement[];
   /** It gives a generator. */
   readonly yields?: true;
+  /** What it is given to, the outermost first. */
+  readonly decorators?: readonly Expression[];
 }
 
 /** A comment on a line of its own; only made, never read. */

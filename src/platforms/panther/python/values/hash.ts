@@ -1,7 +1,9 @@
 import { hasType } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
-import { each, raise, type Frame } from './frame.ts';
-import { always } from '../conditions/logic.ts';
+import { each, opaque, raise, type Frame } from './frame.ts';
+import { all, always } from '../conditions/logic.ts';
+import { whenRaised } from './raises.ts';
+import { predicateOf } from './truth.ts';
 import { sure, type Union, type Value } from './values.ts';
 
 /** What shows no entries of a dict is a range, which can be hashed. */
@@ -17,8 +19,18 @@ export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
-    else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true && !isRange(value))) raise(inner, always, 'TypeError');
+    else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator' && value.as !== 'tuple') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true && !isRange(value))) raise(inner, always, 'TypeError');
+    if (value.kind === 'stream' && value.as === 'tuple') hashedElements(inner, value);
     if (value.kind === 'walk') raise(inner, severalFound(value.path), 'TypeError');
     return sure(value);
   });
+}
+
+/** A tuple of what the elements of a list make hashes each of them. */
+function hashedElements(frame: Frame, value: Value & { kind: 'stream' }): void {
+  const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
+  hashed(inner, value.item);
+  const raised = predicateOf(value, all(value.when, whenRaised(inner.raises)));
+  if (raised === undefined) opaque(frame, undefined, 'whether these values can be in a set is not modelled');
+  else raise(frame, raised, 'TypeError');
 }

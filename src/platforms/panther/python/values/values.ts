@@ -56,12 +56,12 @@ export type Value =
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'set' | 'generator'; readonly uses?: Uses }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
   | { readonly kind: 'walk'; readonly path: Path }
   /** The only value that a walk through lists found. */
   | { readonly kind: 'one'; readonly path: Path }
-  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string }
