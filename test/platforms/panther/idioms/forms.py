@@ -1857,3 +1857,148 @@ def rule(event):
 # --- tuple isinstance
 def rule(event):
     return isinstance(event.get("port"), tuple(event.get("names", [])))
+
+# --- verbose
+import re
+
+P = re.compile(r"""
+    ^arn:aws:iam::     # the service (of accounts)
+    (\d{12})           # the account
+    :user/
+    """, re.VERBOSE)
+
+
+def rule(event):
+    return bool(P.search(event.deep_get("userIdentity", "arn", default="")))
+
+# --- verbose flags
+import re
+
+P = re.compile(r"""
+    ^ create
+    user $
+    """, re.X | re.IGNORECASE)
+
+
+def rule(event):
+    return bool(P.match(event.get("eventName", "")))
+
+# --- verbose class
+import re
+
+
+def rule(event):
+    return bool(re.search(r"[ #]x | \ y | a\#b | [^]#] Z # end", event.get("userAgent", ""), re.VERBOSE))
+
+# --- verbose quantifier
+import re
+
+
+def rule(event):
+    return re.fullmatch(r"C r + e {1,2} at e ? User", event.get("eventName", ""), flags=re.X) is not None
+
+# --- verbose number
+import re
+
+
+def rule(event):
+    return re.search(r"(a)\1 2", event.get("userAgent", ""), re.X) is not None
+
+# --- verbose group
+import re
+
+P = re.compile(r"""
+    user/ (?P<name> \w+ )  # (name)
+    """, re.VERBOSE)
+
+
+def rule(event):
+    m = P.search(event.deep_get("userIdentity", "arn", default=""))
+    return m is not None and m.group("name") is not None
+
+# --- verbose missing group
+import re
+
+P = re.compile(r"""
+    user/ (\w+)  # (name)
+    """, re.VERBOSE)
+
+
+def rule(event):
+    m = P.search(event.deep_get("userIdentity", "arn", default=""))
+    return m is not None and m.group(2) is not None
+
+# --- verbose broken group
+import re
+
+
+def rule(event):
+    return re.search(r"( ?:a)", event.get("userAgent", ""), re.X) is not None
+
+# --- format named
+def rule(event):
+    return "{source}:{name}".format(source=event.get("eventSource", ""), name=event.get("eventName", "")) == "iam.amazonaws.com:CreateUser"
+
+# --- format numbered
+def rule(event):
+    return "{0}:{1}:{0}".format(event.get("eventName", ""), event.get("port", 0)) == "CreateUser:443:CreateUser"
+
+# --- format auto
+def rule(event):
+    return "{}-{}".format(event.get("eventName"), event.get("ok")) == "CreateUser-True"
+
+# --- format braces
+def rule(event):
+    return "{{{}}}".format(event.get("eventName")) == "{CreateUser}"
+
+# --- format odd braces
+def rule(event):
+    return "{{{0}}} }}{{".format(event.get("eventName")) == "{CreateUser} }{"
+
+# --- format missing
+def rule(event):
+    return "{}-{}".format(event.get("eventName")) == "x"
+
+# --- format missing name
+def rule(event):
+    return "{a}".format(b=event.get("eventName")) == "x"
+
+# --- format more
+def rule(event):
+    return "{}".format(event.get("eventName"), event["missing"]) == "CreateUser"
+
+# --- format extra
+def rule(event):
+    return "{}".format(event.get("eventName"), 1) == "CreateUser"
+
+# --- format mixed
+def rule(event):
+    return "{}{0}".format(event.get("eventName")) == "x"
+
+# --- format spec
+def rule(event):
+    return "{:>3}".format(event.get("count", 0)) == "  3"
+
+# --- format single
+def rule(event):
+    return "}".format(1) == "}"
+
+# --- format attribute
+def rule(event):
+    return "{a.b}".format(a=event) == "x"
+
+# --- format none
+def rule(event):
+    return "{}".format(None) == "None" and event.get("ok") is True
+
+# --- format unicode digit
+def rule(event):
+    return "{\u0661}".format(event.get("eventName"), "x") == "x"
+
+# --- format order
+def rule(event):
+    return "{b}{a}".format(a=event.get("eventName"), b="-") == "-CreateUser"
+
+# --- format event text
+def rule(event):
+    return event.get("eventName", "{}").format("x") == "x"

@@ -17,7 +17,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
-import { escaped, searchRegex } from './regex-call.ts';
+import { escaped, plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 
 import { buildingCalls } from './building-calls.ts';
@@ -145,7 +145,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   're.compile': (frame, call) => {
     const pattern = textOf(first(call));
     const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
-    return pattern === undefined || flags === undefined ? opaque(frame, call.at, 'a computed regular expression is not modelled') : sure({ kind: 'regex', pattern, flags });
+    const plain = pattern === undefined || flags === undefined ? undefined : plainRegex(pattern, flags);
+    return plain === undefined ? opaque(frame, call.at, 'a computed regular expression is not modelled') : sure({ kind: 'regex', ...plain });
   },
   're.escape': (frame, call) => {
     const text = textOf(first(call));
@@ -359,7 +360,7 @@ function flagsOf(union: Union | undefined): string | undefined {
   if (union === undefined) return '';
   const [only, ...more] = union;
   // Flags that are joined by `|` have their names joined.
-  const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm' };
+  const letters: Readonly<Record<string, string>> = { 're.IGNORECASE': 'i', 're.I': 'i', 're.DOTALL': 's', 're.S': 's', 're.MULTILINE': 'm', 're.M': 'm', 're.VERBOSE': 'x', 're.X': 'x' };
   const found = only?.value.kind === 'builtin' && more.length === 0 ? only.value.name.split('|').map((name) => letters[name]) : [undefined];
   return found.includes(undefined) ? undefined : found.join('');
 }
@@ -370,7 +371,7 @@ function regex(frame: Frame, call: Call, how: 'search' | 'match' | 'fullmatch'):
   // A second argument of a compiled one is where it begins.
   const asked = call.args[2] ?? call.keywords.get('flags');
   const flags = flagsOf(asked);
-  const known = given?.value.kind === 'regex' && more.length === 0 && asked === undefined ? given.value : pattern !== undefined && flags !== undefined ? { pattern, flags } : undefined;
+  const known = given?.value.kind === 'regex' && more.length === 0 && asked === undefined ? given.value : pattern !== undefined && flags !== undefined ? plainRegex(pattern, flags) : undefined;
   if (known === undefined) return opaque(frame, call.at, 'a computed regular expression is not modelled');
   return each(frame, call.args[1] ?? call.keywords.get('string') ?? none, (value, inner) => searchRegex(inner, value, known, how, call));
 }

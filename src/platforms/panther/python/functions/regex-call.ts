@@ -5,8 +5,16 @@ import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.t
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { groupsOf } from '../texts/groups.ts';
+import { withoutSpace } from '../texts/verbose.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantIn, isText, none, scalar, sure, tidy, type Call, type Union, type Value } from '../values/values.ts';
+
+/** An expression with its flags, of which the verbose one is taken out; undefined where that is not modelled. */
+export function plainRegex(pattern: string, flags: string): { readonly pattern: string; readonly flags: string } | undefined {
+  if (!flags.includes('x')) return { pattern, flags };
+  const plain = withoutSpace(pattern);
+  return plain === undefined ? undefined : { pattern: plain, flags: flags.replaceAll('x', '') };
+}
 
 /** What `re.search`, `re.match` or `re.fullmatch` gives for a value: a match object where it matches, else None. */
 export function searchRegex(

@@ -7,7 +7,8 @@ import { each, failing, opaque, opaqueFrom, raise, unfailing, unfailingFrom, typ
 import { hold } from '../conditions/limits.ts';
 import { all, never, no, some } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
-import { formattedText, printedConstant, template } from '../values/template.ts';
+import { printedConstant, template } from '../values/template.ts';
+import { formatCall } from './format-call.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantIn, isText, merge, none, scalar, sure, textWhen, truth, type Call, type Union, type Value } from '../values/values.ts';
 
@@ -277,9 +278,8 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
     }
     return opaque(frame, at, 'joining these values is not modelled', true);
   }
-  if (name === 'format' && !/[{}]/.test(text.replaceAll('{}', '')) && text.split('{}').length - 1 === args.length) {
-    return formattedText(frame, text.split('{}').flatMap((part, index) => (index < args.length ? [part, args[index] ?? none] : [part])));
-  }
+  const formatted = name === 'format' ? formatCall(frame, text, { args, keywords, at }) : undefined;
+  if (formatted !== undefined) return formatted;
   return openMethod(frame, name, { args, keywords, at });
 }
 
