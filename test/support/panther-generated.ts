@@ -70,6 +70,9 @@ function value(place: Place): string {
     () => `list(${random.pick(['map', 'filter'])}(${random.pick(['str', 'bool', 'first'])}, ${leaf()}))`,
     () => `(${of()} ${random.pick(['-', '*', '%', '//', '|', '&'])} ${of()})`,
     () => `${leaf()}[${leaf()}]`,
+    () => `(${leaf()} ${random.pick(['+', '-', '*', '//', '%', '/'])} ${random.pick(['2', '3', '0', '1.5', 'event.get("n")', `len(${leaf()})`])})`,
+    () => `"${random.pick(['{0}-{1}', '{k}', '{}{{}}'])}".format(${of()}, ${of()}, k=${leaf()})`,
+    () => `${random.pick(['abs', 'round', 'int', 'sorted', 'tuple'])}(${leaf()})`,
   ]);
 }
 
@@ -134,6 +137,10 @@ function statement(place: Place, name: string): Lines {
     () => [`${name} = None`, `for each in ${random.chance(0.5) ? random.pick(place.names.filter((own) => own.startsWith('event')).concat('NAMES')) : `list(${value(deeper(place))})`}:`, `    if ${condition(knowing(place, 'each', 'each'))}:`, ...indented(indented(act(knowing(place, 'each', name), true)))],
     () => ['try:', `    ${name} = ${value(place)}`, `except ${random.pick(failures)}:`, `    ${random.chance(0.5) ? `${name} = ${random.pick(constants)}` : 'return False'}`],
     () => [`${name} = ${value(deeper(place))}`, `${name} += ${random.pick(constants)}`],
+    () => [`${name} = ${random.pick(['[]', '["x"]'])}`, `if ${condition(place)}:`, `    ${name}.append(${value(deeper(place))})`, `if ${condition(place)}:`, `    ${name}.append(${value(deeper(place))})`],
+    () => [`${name} = ${random.pick(['[]', 'set()', '0', '1'])}`, `for each in ${random.pick(place.names)}:`, `    if ${condition(knowing(place, 'each', 'each'))}:`, `        ${random.pick([`${name}.append(each)`, `${name}.add(each)`, `${name} += 1`])}`],
+    () => [`${name}, other = ${value(place)}`],
+    () => [`match ${value(place)}:`, `    case ${random.pick(['[first, *_]', '["x", second]', 'int(n)', '"x" | "y" as text', '{"k": inner}', 'str()', '[]'])}:`, ...indented(indented(act(place, false))), `    case ${random.pick(['_', 'None', 'rest'])}:`, `        ${name} = ${random.pick(constants)}`],
     () => [`${name} = ${value(place)}`, `if ${condition(place)}:`, `    ${name} = ${value(place)}`, `elif ${condition(place)}:`, `    ${name} = ${random.pick(constants)}`],
   ])();
 }
