@@ -82,7 +82,7 @@ const readers: Readonly<Record<string, Read>> = {
   MatchStatement: readMatch,
   DecoratedStatement: (reader, node, children) => {
     const [definition, ...before] = children.toReversed();
-    const made = definition?.name === 'FunctionDefinition' ? readers['FunctionDefinition']?.(reader, definition, childrenOf(definition)) : undefined;
+    const made = definition?.name === 'FunctionDefinition' ? readers['FunctionDefinition']?.(reader, definition, definition.children) : undefined;
     if (made?.kind !== 'function') return undefined;
     return { ...made, decorators: before.toReversed().map((each) => readDecorator(reader, each)), span: spanOf(node) };
   },
@@ -97,11 +97,11 @@ const readers: Readonly<Record<string, Read>> = {
 
 /** `@name`, `@module.name` or either of them called. */
 function readDecorator(reader: Reader, node: SyntaxNode): Expression {
-  const [, first, ...rest] = childrenOf(node);
+  const [, first, ...rest] = node.children;
   const list = rest.find(({ name }) => name === 'ArgList');
   const name = rest.filter(({ name: kind }) => kind === 'VariableName' || kind === 'PropertyName').reduce<Expression>((of, each) => ({ kind: 'attribute', of, name: textOf(reader, each), span: spanOf(node) }), readExpression(reader, first));
   if (list === undefined) return name;
-  const plain = childrenOf(list).every((each) => ['(', ')', ',', 'VariableName', 'AssignOp', 'None', 'Number', 'Boolean'].includes(each.name));
+  const plain = list.children.every((each) => ['(', ')', ',', 'VariableName', 'AssignOp', 'None', 'Number', 'Boolean'].includes(each.name));
   return plain ? { kind: 'call', callee: name, args: [], keywords: [], span: spanOf(node) } : { kind: 'unsupported', text: textOf(reader, node), span: spanOf(node) };
 }
 
