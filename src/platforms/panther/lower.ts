@@ -32,8 +32,7 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     const { language, text, why } = wanted.detection;
     const yaml = ownValue(kept, '$yaml');
     if (typeof yaml === 'string') yield { kind: 'foreign', ...scope, language, text, why, yaml };
-    if (typeof yaml === 'string') return;
-    report.add(pantherDiagnostics['own-file-only'], { why: wanted.detection.why });
+    else report.add(pantherDiagnostics['own-file-only'], { why });
     return;
   }
   const plan = planOf(wanted.detection);

@@ -23,4 +23,3 @@ function computedNumber(value: Value): ComputedNumber | undefined {
   const parts = value.of.map(computedNumber);
   return parts.includes(undefined) ? undefined : { kind: 'calculated', op: value.op, of: parts.flatMap((part) => part ?? []) };
 }
-
