@@ -66,7 +66,7 @@ function severityFunction(program: Program, metadata: Metadata): Found<Metadata[
 
 /** Where the rule matches, as far as that can be said: its other functions run on nothing else. */
 function matchesOf(program: Program): Predicate {
-  const outcome = runFunction(program, 'rule', 'conditions');
+  const outcome = runFunction(program, 'rule', 'failures');
   return outcome === undefined || outcome === 'too large' ? always : ruleOutcome(outcome).on;
 }
 
