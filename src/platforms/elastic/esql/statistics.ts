@@ -6,7 +6,6 @@ import { fieldsIn } from './fields.ts';
 import { attempt, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
 
-
 /** What a `stats` works out: what it groups by, and the counts by their names (of rows, or of the values of a field). */
 export interface Counted {
   readonly by: readonly string[];
