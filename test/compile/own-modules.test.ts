@@ -47,3 +47,17 @@ describe('modules of a repository', () => {
     expect(drift).toMatchObject({ kind: 'different', files: ['panther/aws_cloudtrail_root.py'], target: 'panther' });
   });
 });
+
+test('filters that the configuration names are found by what is written for Sigma', async () => {
+  const filtered = testCompiler({ options: { sigma: { filters: ['filters/known.yml'] } } });
+  const source = 'logsource: {product: aws, service: cloudtrail}\n';
+  const workspace = memoryWorkspace({
+    'rules/key.yml': `title: Key Made\nname: key_made\n${source}detection:\n  selection: {eventName: CreateAccessKey}\n  condition: selection\n`,
+    'filters/known.yml': `title: Known Admins\n${source}filter:\n  rules: [key_made]\n  selection: {userIdentity.userName|startswith: adm-}\n  condition: not selection\n`,
+  });
+  const [rule] = (await filtered.read(workspace, 'rules/key.yml')).rules;
+  if (rule === undefined) throw new Error('no rule');
+  const { verdict, files } = await filtered.translate(rule, 'sigma');
+  expect(verdict?.kind).toBe('equivalent');
+  expect(files[0]?.text).toContain('adm-');
+});
