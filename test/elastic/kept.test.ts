@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
+import { ruleWith } from './support.ts';
 
 const compiler = testCompiler();
 
-async function ruleOf(keys: string, query: string, tables = ''): Promise<SourceRule> {
-  const text = `[metadata]\ncreation_date = "2026/01/02"\n[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\n${keys}\nquery = '''\n${query}\n'''\n${tables}`;
-  const [rule] = (await compiler.read(memoryWorkspace({ 'rule.toml': text }), 'rule.toml')).rules;
-  if (rule === undefined) throw new Error('the rule does not read');
-  return rule;
-}
+const ruleOf = (keys: string, query: string, tables = ''): Promise<SourceRule> => ruleWith(compiler, keys, query, tables);
 
 const eql = 'type = "eql"\nlanguage = "eql"\nindex = ["logs-aws.cloudtrail-*"]';
 const sequence = 'sequence by source.address\n  [info where event.action == "A"]\n  [info where event.action == "B"]\nuntil [any where event.action == "C"]';

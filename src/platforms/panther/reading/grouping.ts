@@ -26,10 +26,10 @@ export function groupingOf(program: Program, logTypes: readonly string[], matche
   const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
   const [logType, ...others] = logTypes;
   const known = others.length === 0 ? logType : undefined;
-  const measure = measureOf(program, known);
-  const standIn = measure?.kind === 'distinct' && (outcomeOf(program, 'unique', known)?.returns ?? []).some(({ value }) => standsForMissing(value));
-  if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
   const counted = outcomeOf(program, 'unique', known);
+  const measure = measureOf(program, counted);
+  const standIn = measure?.kind === 'distinct' && (counted?.returns ?? []).some(({ value }) => standsForMissing(value));
+  if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
   const uncounted = counted === undefined ? [] : [...bareTexts('unique', counted, matches), ...failing(program, 'unique', known, matches)];
   if (key === undefined) return { by: [], measure, standIn, given: uncounted };
   const outcome = outcomeOf(program, key, known);
@@ -227,10 +227,9 @@ function groupKey(fields: readonly Path[]): GroupKey {
   return { fields: [first ?? eventId, ...kept], missing: alone ? 'alone' : 'shared' };
 }
 
-function measureOf(program: Program, logType: string | undefined): Measure | undefined {
-  const returns = outcomeOf(program, 'unique', logType)?.returns;
-  if (returns === undefined) return program.scope.names.get('unique')?.[0]?.value.kind === 'function' ? undefined : { kind: 'count' };
-  const fields = slotsOf(returns);
+function measureOf(program: Program, counted: Ran | undefined): Measure | undefined {
+  if (counted === undefined) return program.scope.names.get('unique')?.[0]?.value.kind === 'function' ? undefined : { kind: 'count' };
+  const fields = slotsOf(counted.returns);
   const [only] = fields ?? [];
   const [field] = only ?? [];
   return fields?.length === 1 && only?.length === 1 && field !== undefined ? { kind: 'distinct', field } : undefined;

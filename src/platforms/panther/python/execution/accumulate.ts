@@ -2,7 +2,7 @@ import { isNever, type Frame } from '../values/frame.ts';
 import type { Stream } from '../functions/iterate.ts';
 import { change } from '../functions/mutate.ts';
 import { all, some } from '../conditions/logic.ts';
-import { mentions } from '../syntax/names-bound.ts';
+import { givenTo, mentions, withBodies } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { sure, tidy, type Union, type Value } from '../values/values.ts';
 
@@ -39,11 +39,9 @@ function additionIn(statement: Statement, number: number): Addition | undefined 
     const step = value.kind === 'literal' && typeof value.value === 'number' && value.float !== true ? value.value : undefined;
     return target.kind === 'name' && (op === '+' || op === '-') && step !== undefined ? kept(target.name, 'number', value, op === '+' ? step : -step) : undefined;
   }
-  const call = statement.kind === 'expression' && statement.of.kind === 'call' ? statement.of : undefined;
-  const [value, ...more] = call?.args ?? [];
-  if (call?.callee.kind !== 'attribute' || call.callee.of.kind !== 'name' || value === undefined || value.kind === 'starred' || more.length > 0 || call.keywords.length > 0) return undefined;
-  const to = ({ append: 'list', add: 'set' } as const)[call.callee.name];
-  return to === undefined ? undefined : kept(call.callee.of.name, to, value);
+  const added = givenTo(statement);
+  const to = added?.method === 'append' ? 'list' : added?.method === 'add' ? 'set' : undefined;
+  return added === undefined || to === undefined ? undefined : kept(added.name, to, added.value);
 }
 
 const known = new WeakMap<ForLoop, Accumulation | undefined>();
@@ -52,15 +50,14 @@ const known = new WeakMap<ForLoop, Accumulation | undefined>();
 function accumulationIn(node: ForLoop): Accumulation | undefined {
   if (known.has(node)) return known.get(node);
   const additions: Addition[] = [];
-  const rewritten = (statements: readonly Statement[]): readonly Statement[] =>
-    statements.map((statement): Statement => {
-      if (statement.kind === 'if') return { ...statement, branches: statement.branches.map((branch) => ({ ...branch, body: rewritten(branch.body) })), otherwise: rewritten(statement.otherwise) };
-      const addition = additionIn(statement, additions.length);
-      if (addition === undefined) return statement;
-      additions.push(addition);
-      return addition.kept;
-    });
-  const body = rewritten(node.body);
+  const rewritten = (statement: Statement): Statement => {
+    if (statement.kind === 'if') return withBodies(statement, rewritten);
+    const addition = additionIn(statement, additions.length);
+    if (addition === undefined) return statement;
+    additions.push(addition);
+    return addition.kept;
+  };
+  const body = node.body.map(rewritten);
   const names = new Set(additions.map(({ name }) => name));
   // What two statements add to a list is in the order of the rounds.
   const once = [...names].every((name) => additions.filter((each) => each.name === name && each.to !== 'number').length < 2);

@@ -1,4 +1,4 @@
-import { jumpsIn, mentions } from './names-bound.ts';
+import { givenTo, jumpsIn, mentions, withBodies } from './names-bound.ts';
 import type { Expression, Statement } from './tree.ts';
 
 /** What stands for the making of a list, for an element that is added, and for the last of these: no names of Python's. */
@@ -46,13 +46,12 @@ function spanFrom(statements: readonly Statement[], at: number): readonly Statem
 function withAdditions(statement: Statement, name: string): Statement {
   let changed = false;
   const replaced = (each: Statement): Statement => {
-    const element = elementAdded(each, name);
-    if (element !== undefined) {
+    const added = givenTo(each);
+    if (added?.name === name && added.method === 'append') {
       changed = true;
-      return assigned(name, call(building.add, [{ kind: 'name', name }, element], each), each);
+      return assigned(name, call(building.add, [{ kind: 'name', name }, added.value], each), each);
     }
-    if (each.kind === 'if') return { ...each, branches: each.branches.map((branch) => ({ ...branch, body: branch.body.map(replaced) })), otherwise: each.otherwise.map(replaced) };
-    return each.kind === 'for' && isKnown(each.of) ? { ...each, body: each.body.map(replaced), otherwise: each.otherwise.map(replaced) } : each;
+    return each.kind === 'if' || (each.kind === 'for' && isKnown(each.of)) ? withBodies(each, replaced) : each;
   };
   const made = replaced(statement);
   return changed && !mentions(withoutAdditions(made, name), name) ? made : statement;
@@ -61,19 +60,11 @@ function withAdditions(statement: Statement, name: string): Statement {
 /** Without what adds to the list, to see what else mentions it. */
 function withoutAdditions(statement: Statement, name: string): Statement {
   const rest = (each: Statement): Statement => {
-    if (each.kind === 'if') return { ...each, branches: each.branches.map((branch) => ({ ...branch, body: branch.body.map(rest) })), otherwise: each.otherwise.map(rest) };
-    if (each.kind === 'for') return { ...each, body: each.body.map(rest), otherwise: each.otherwise.map(rest) };
+    if (each.kind === 'if' || each.kind === 'for') return withBodies(each, rest);
     const added = each.kind === 'assign' && each.value.kind === 'call' && each.value.callee.kind === 'name' && each.value.callee.name === building.add && each.targets.some((target) => target.kind === 'name' && target.name === name) ? each.value.args[1] : undefined;
     return added === undefined ? each : { kind: 'expression', of: added };
   };
   return rest(statement);
-}
-
-function elementAdded(statement: Statement, name: string): Expression | undefined {
-  const called = statement.kind === 'expression' && statement.of.kind === 'call' ? statement.of : undefined;
-  if (called?.callee.kind !== 'attribute' || called.callee.name !== 'append' || called.callee.of.kind !== 'name' || called.callee.of.name !== name) return undefined;
-  const [element, ...more] = called.args;
-  return element === undefined || element.kind === 'starred' || more.length > 0 || called.keywords.length > 0 ? undefined : element;
 }
 
 /** What has known elements, as far as that is written: a display, or a constant by its name. */

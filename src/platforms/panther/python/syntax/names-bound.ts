@@ -112,7 +112,22 @@ export function jumpsIn(statement: Statement): boolean {
 
 /** Whether statements can leave the function or loop that they are in, other than by failing. */
 export function leavesIn(statements: readonly Statement[]): boolean {
-  return statements.some((statement) => ['return', 'break', 'continue'].includes(statement.kind) || bodiesOf(statement).some(leavesIn));
+  return returnsIn(statements) || statements.some(jumpsIn);
+}
+
+/** What a statement gives to a method of what a name holds, and does nothing else: `name.append(value)`; undefined for any other. */
+export function givenTo(statement: Statement): { readonly name: string; readonly method: string; readonly value: Expression } | undefined {
+  const call = statement.kind === 'expression' && statement.of.kind === 'call' ? statement.of : undefined;
+  const [value, ...more] = call?.args ?? [];
+  if (call?.callee.kind !== 'attribute' || call.callee.of.kind !== 'name' || value === undefined || value.kind === 'starred' || more.length > 0 || call.keywords.length > 0) return undefined;
+  return { name: call.callee.of.name, method: call.callee.name, value };
+}
+
+/** A condition or a loop with each statement of its bodies changed. */
+export function withBodies(node: Extract<Statement, { kind: 'if' | 'for' }>, change: (statement: Statement) => Statement): Statement {
+  const otherwise = node.otherwise.map(change);
+  if (node.kind === 'for') return { ...node, body: node.body.map(change), otherwise };
+  return { ...node, branches: node.branches.map((branch) => ({ ...branch, body: branch.body.map(change) })), otherwise };
 }
 
 function bodiesOf(statement: Statement): readonly (readonly Statement[])[] {

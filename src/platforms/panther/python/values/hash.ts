@@ -1,6 +1,6 @@
 import { hasType } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
-import { each, opaque, raise, type Frame } from './frame.ts';
+import { each, newFrame, opaque, raise, type Frame } from './frame.ts';
 import { all, always } from '../conditions/logic.ts';
 import { whenRaised } from './raises.ts';
 import { predicateOf } from './truth.ts';
@@ -28,7 +28,7 @@ export function hashed(frame: Frame, union: Union): Union {
 
 /** A tuple of what the elements of a list make hashes each of them. */
 function hashedElements(frame: Frame, value: Value & { kind: 'stream' }): void {
-  const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
+  const inner = newFrame(frame.machine, frame.scope, true);
   hashed(inner, value.item);
   const raised = predicateOf(value, all(value.when, whenRaised(inner.raises)));
   if (raised === undefined) opaque(frame, undefined, 'whether these values can be in a set is not modelled');
