@@ -67,10 +67,12 @@ export function keepsTestsBeside({ unsaid }: Platform): boolean {
   return unsaid.tests !== undefined;
 }
 
-/** Written files with a file of test events beside the main one. */
+/** Written files with a file of test events beside the main one, in place of one that is there. */
 export function withTestsBeside(written: Written, tests: readonly RuleTest[]): Written {
   const [main] = written.files;
-  return main === undefined ? written : { ...written, files: [...written.files, { path: testsPathOf(main.path), text: printTests(tests) }] };
+  if (main === undefined) return written;
+  const path = testsPathOf(main.path);
+  return { ...written, files: [...written.files.filter((file) => file.path !== path), { path, text: printTests(tests) }] };
 }
 
 /** Written files where they are read: beside the rule that they translate, or alone; with the path of the main one. */

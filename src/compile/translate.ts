@@ -82,13 +82,19 @@ export function headOf(from: SourceRule, target: string): Pick<Translation, 'sou
   return { source: path, document, rule: rule.id ?? null, title: rule.title, target, place: placeOf(from) };
 }
 
-/** The files with test events: the rule's own, or those of the verdict. They must not change what decides whether it fires. */
+/**
+ * The files with test events: the rule's own, and where none of them fires or none is quiet, such a one of the verdict, as
+ * platforms ask for both. They must not change what decides whether it fires.
+ */
 function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: Grade, report: Report, names: Partial<Names> | undefined, origin: Origin): Written | undefined {
-  if ((rule.tests ?? []).length > 0) return best.written;
+  const { tests: own = [] } = rule;
+  const isShown = (wanted: RuleTest['expect']): boolean => own.some(({ expect }) => expect === wanted);
+  if (isShown('match') && isShown('quiet')) return best.written;
   const { detection, raises } = best.side;
   const known = (): CompareOptions => knowledge(rule, [...conditionsOf(detection), raises], weakest, target.context.facts);
-  const tests = generatedTests(best.verdict, best.side, known, rule.logSources);
-  if (tests.length === 0) return best.written;
+  const made = generatedTests(best.verdict, best.side, known, rule.logSources).filter(({ expect }) => !isShown(expect));
+  if (made.length === 0) return best.written;
+  const tests = [...own, ...made];
   if (keepsTestsBeside(target.platform)) return withTestsBeside(best.written, tests);
   const written = writeRule({ ...rule, tests }, best.slots, target, names);
   const again = readBack(written.files, target, report, origin);
@@ -105,19 +111,21 @@ function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: 
  */
 function generatedTests(verdict: Verdict, { detection, raises }: Side, known: () => CompareOptions, logSources: readonly string[]): readonly RuleTest[] {
   if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
-  const truths = compileAnyReading(detection.on);
-  const certainly = (event: JsonObject, wanted: boolean): boolean => [...truths(event)].every((truth) => truth === wanted);
+  const [truths, failures] = [compileAnyReading(detection.on), compileAnyReading(raises)];
+  const isSure = (said: ReturnType<typeof truths>, wanted: boolean): boolean => [...said].every((truth) => truth === wanted);
+  // A test on which the rule fails is one that fails.
+  const certainly = (event: JsonObject, wanted: boolean): boolean => isSure(truths(event), wanted) && isSure(failures(event), false);
   const found = (witnesses: readonly (Witness | undefined)[], wanted: boolean): Shown | undefined =>
     witnesses
       .flatMap((witness) => (witness?.events ?? []).map((event): Shown => ({ event: withoutSupplied(event), deciding: witness?.deciding ?? [] })))
       .find(({ event }) => certainly(event, wanted));
-  const own = (): Witness | undefined => {
-    const sampled = sampleOf(and(detection.on, not(raises)), known());
+  const own = (on: Predicate): Witness | undefined => {
+    const sampled = sampleOf(and(on, not(raises)), known());
     return 'sample' in sampled ? sampled.sample.witness : undefined;
   };
-  const fires = found([verdict.fires, verdict.extra], true) ?? found([own()], true);
+  const fires = found([verdict.fires, verdict.extra], true) ?? found([own(detection.on)], true);
   const ordinary = logSources.map((id) => logSource(id)?.typicalEvent(new Map())).find((event) => event !== undefined && certainly(event, false));
-  const quiet = found([verdict.quiet, verdict.missed], false) ?? (ordinary === undefined ? undefined : { event: ordinary, deciding: [] });
+  const quiet = found([verdict.quiet, verdict.missed], false) ?? (ordinary === undefined ? found([own(not(detection.on))], false) : { event: ordinary, deciding: [] });
   // The two are told apart by what decides that the second is quiet.
   const deciding = quiet === undefined || quiet.deciding.length === 0 ? (fires?.deciding ?? []) : quiet.deciding;
   const made = [
