@@ -1,12 +1,12 @@
 import { createReport } from '../text/diagnostic.ts';
-import { alternatives, and, conditionsOf, never, not, type Fact, type Grade, type Match, type Predicate } from '../rule/index.ts';
+import { alternatives, and, conditionsOf, never, not, type Fact, type Grade, type Match, type Path, type Predicate } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { wordOf } from '../logic/holds/convert.ts';
 import { partsOf, type Part } from '../logic/events/deciding.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { pullBack } from '../logic/pull-back/pull-back.ts';
 import { sampleOf } from '../logic/relate.ts';
-import { leavesOf } from '../logic/conditions/simplify.ts';
+import { leavesOf, type Leaf } from '../logic/conditions/simplify.ts';
 import { fieldMapOf, type Loaded } from './read.ts';
 import { tooLarge } from './size.ts';
 import type { SourceRule } from './types.ts';
@@ -47,11 +47,11 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
     for (const part of parts.slice(0, Math.min(mostParts, Math.ceil(mostWork / parts.length)))) {
       if (inside !== undefined && part.depth > inside) continue;
       inside = undefined;
-      if (!isWritten(part, condition)) continue;
+      if (!isOfTexts(part)) continue;
       const without = raw(part.assuming(false));
       const found = implies(whole, without) === false ? undefined : lookAt(part, whole, without, raw, options);
       if (found === undefined) continue;
-      dead.push(found);
+      if (isWritten(part, condition)) dead.push(found);
       inside = part.depth;
     }
     return dead;
@@ -65,10 +65,42 @@ function lookAt(part: Part, whole: Predicate, without: Predicate, raw: (native: 
   return together !== undefined && 'given' in together ? { part, why: 'contradiction', given: together.given } : { part, why: 'covered', given: alone.given };
 }
 
-/** Whether a part is a choice or a listed value that an author wrote as a text or pattern. */
-function isWritten({ kind, says }: Part, condition: Predicate): boolean {
-  if (kind === 'branch') return leavesOf(says).some(({ node, negated }) => !negated && node.kind === 'test' && alternatives(node.match).some(isText));
-  return kind === 'value' && says.kind === 'test' && isText(says.match) && !isCoerced(says.match, condition);
+/** Whether a part is a choice of texts or patterns, or one that is listed. */
+function isOfTexts({ kind, says }: Part): boolean {
+  if (kind === 'branch') return leavesOf(says).some(({ node, negated }) => !negated && isOfText(node));
+  return kind === 'value' && says.kind === 'test' && isText(says.match);
+}
+
+function isOfText(node: Leaf['node']): boolean {
+  return node.kind === 'test' && alternatives(node.match).some(isText);
+}
+
+/** Whether an author wrote a choice or value, which a language did not read into another. */
+function isWritten({ kind, says, within }: Part, condition: Predicate): boolean {
+  if (kind === 'value' && says.kind === 'test' && isCoerced(says.match, condition)) return false;
+  const leaves = leavesOf(says).map((leaf) => ({ ...leaf, within: [...within, ...leaf.within] }));
+  return !leaves.some((leaf) => isOfTypes(leaf) || isOfElements(leaf, condition));
+}
+
+/** Whether it asks what type a value has, or all that a language takes for false: what an operation comes to on values of each. */
+function isOfTypes({ node }: Leaf): boolean {
+  return node.kind === 'test' && alternatives(node.match).some(({ kind }) => kind === 'type' || kind === 'empty');
+}
+
+/** Whether it asks the elements themselves of a list that is asked as a text or an object, too: a language reads all from one operation. */
+function isOfElements(leaf: Leaf, condition: Predicate): boolean {
+  if (leaf.node.kind !== 'test' || leaf.node.field.kind !== 'path' || leaf.node.field.path.length > 0) return false;
+  const place = placeOf(leaf);
+  return leavesOf(condition).some((other) => {
+    if (other.within.length >= leaf.within.length) return false;
+    const found = placeOf(other);
+    return place.every((key, at) => found[at] === key) && (found.length > place.length || isOfText(other.node));
+  });
+}
+
+/** Where a leaf looks: an element at the place of its list. */
+function placeOf({ node, within }: Leaf): Path {
+  return [...within, node.kind === 'test' && node.field.kind === 'path' ? node.field.path : []].flat();
 }
 
 function isText(match: Match): boolean {
