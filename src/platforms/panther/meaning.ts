@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, computed, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type Path, type Predicate } from '../../rule/index.ts';
+import { always, and, computed, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -10,7 +10,7 @@ import { letterCaseFacts } from './reading/letter-case.ts';
 import { logSourceOf, queryPrefix } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { programOf } from './reading/program.ts';
-import { ruleOutcome, runFunction, type Outcome, type Program } from './python/index.ts';
+import { ruleOutcome, runFunction, type KnownTypes, type Outcome, type Program } from './python/index.ts';
 import { withinLimits } from './python/conditions/limits.ts';
 import { partsOf } from './python/conditions/parts.ts';
 import { conditionsAsNamed, expressionsHold } from './simple/meaning.ts';
@@ -38,7 +38,8 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
-  const { on, raises, given: ofValues, outcome: known } = withFailures(outcome) ?? withoutFailures(tree, program) ?? tooLarge(tree, program);
+  const typesAt = typesIn(logSources, context);
+  const { on, raises, given: ofValues, outcome: known } = withFailures(outcome, typesAt) ?? withoutFailures(tree, program, typesAt) ?? tooLarge(tree, program);
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
@@ -53,14 +54,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
 /** What a rule is understood as, and what running it gave. */
 type Understood = ReturnType<typeof ruleOutcome> & { readonly outcome?: Outcome };
 
-function withFailures(outcome: Outcome | 'too large'): Understood | undefined {
-  return outcome === 'too large' ? undefined : withinLimits(() => ({ ...ruleOutcome(outcome), outcome }));
+function withFailures(outcome: Outcome | 'too large', typesAt: KnownTypes): Understood | undefined {
+  return outcome === 'too large' ? undefined : withinLimits(() => ({ ...ruleOutcome(outcome, typesAt), outcome }));
 }
 
 /** A rule of which it would take too much to say where it fails: that is left open. */
-function withoutFailures(tree: PythonTree, program: Program): Understood | undefined {
+function withoutFailures(tree: PythonTree, program: Program, typesAt: KnownTypes): Understood | undefined {
   const outcome = runFunction(program, 'rule', 'conditions');
-  const understood = outcome === undefined ? undefined : withFailures(outcome);
+  const understood = outcome === undefined ? undefined : withFailures(outcome, typesAt);
   if (understood === undefined) return undefined;
   const fails: Predicate = { kind: 'opaque', language: 'python', text: `${wholeText(tree, program.machine.sources())} fails`, why: 'where the rule fails is too large to be said' };
   return { ...understood, on: and(understood.on, not(fails)), raises: or(understood.raises, fails) };
@@ -83,8 +84,20 @@ function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
 
 /** Which fields hold texts alone in each of the logs. */
 function textsIn(logSources: readonly string[], { facts }: Context<PantherOptions>): (path: Path) => boolean {
-  const isText = (path: Path, source: string): boolean => factsSaying('types', facts(source)).some(({ says }) => samePath(says.path, path) && says.types.every((type) => type === 'string'));
-  return (path) => logSources.every((source) => isText(path, source));
+  return (path) => logSources.every((source) => typesSaid(facts(source), path)?.every((type) => type === 'string') === true);
+}
+
+/** What all of the logs hold at a path; undefined where one of them says nothing of it. */
+function typesIn(logSources: readonly string[], { facts }: Context<PantherOptions>): KnownTypes {
+  return (path) => {
+    const said = logSources.map((source) => typesSaid(facts(source), path));
+    return said.includes(undefined) ? undefined : said.flatMap((types) => types ?? []);
+  };
+}
+
+function typesSaid(facts: readonly Fact[], path: Path): readonly JsonType[] | undefined {
+  const [first, ...more] = factsSaying('types', facts).filter(({ says }) => samePath(says.path, path)).map(({ says }) => says.types);
+  return first?.filter((type) => more.every((types) => types.includes(type)));
 }
 
 function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {

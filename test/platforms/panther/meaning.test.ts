@@ -296,6 +296,20 @@ describe('the meaning of a rule', () => {
     expect(types.map((fact) => ['x', 'xy', { k: 1 }, [1]].map((a) => factHolds(fact, { a })))).toEqual([[false, false, false, true]]);
   });
 
+  test('keys of what a log is known to hold as an object stay open: that there is no object would leave no event', () => {
+    const over = (field: string) => meaning(`def rule(event):\n    for key in event.get("${field}") or []:\n        if key == "x":\n            return True\n    return False\n`);
+    expect(over('requestParameters').given.filter(({ id }) => id.startsWith('panther/type-of/'))).toEqual([]);
+    expect(JSON.stringify(over('requestParameters').detection)).toContain('requestParameters where it is a string or an object: ');
+    expect(over('other').given.map(({ id }) => id)).toContain('panther/type-of/other');
+  });
+
+  test('a part that is asked of lists alone takes nothing for granted of texts and objects', () => {
+    const walk = 'def values(value, *keys):\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for each in value for found in values(item, *keys)]\n    if not keys:\n        return [value]\n    return values(value.get(keys[0]), *keys[1:])\n';
+    const { given, detection } = meaning(`from collections.abc import Sequence\n\n\n${walk}\n\ndef rule(event):\n    return any(value == "x" for value in values(event, "requestParameters", "items"))\n`);
+    expect(given.filter(({ id }) => id.startsWith('panther/type-of/'))).toEqual([]);
+    expect(JSON.stringify(detection)).toContain('opaque');
+  });
+
   test('a loop that fails on the first of all that a text or an object has fails there', () => {
     const { raises, given } = meaning('def rule(event):\n    for each in event.get("a", []):\n        if each.get("k") == "x":\n            return True\n    return False\n');
     expect(['x', '', { k: 1 }, {}, [{ k: 'y' }], [1]].map((a) => holds(raises, { a }))).toEqual([true, false, true, false, false, true]);

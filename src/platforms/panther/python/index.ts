@@ -3,3 +3,4 @@ export { loadProgram, runFunction, type Model, type Program, type Resolve } from
 export { ruleOutcome } from './execution/outcome.ts';
 export { parsePython, type Parsed } from './syntax/parse.ts';
 export { printPython } from './syntax/print.ts';
+export type { KnownTypes } from './values/taken.ts';

@@ -5,8 +5,13 @@ import { all, no, some } from './logic.ts';
 /** Every condition inside, itself included, outermost first; what is there more than once is given once. */
 export function partsOf(of: Predicate): readonly Predicate[] {
   const found = new Set([of]);
-  for (const part of found) for (const inner of match(part, inside)) found.add(inner);
+  for (const part of found) for (const inner of insideOf(part)) found.add(inner);
   return [...found];
+}
+
+/** The conditions that one is made of. */
+export function insideOf(of: Predicate): readonly Predicate[] {
+  return match(of, inside);
 }
 
 const nothing = (): readonly Predicate[] => [];

@@ -3,12 +3,12 @@ import { fieldOf, hasType } from '../values/field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import type { Outcome } from './log-type-worlds.ts';
-import { alsoUnlikely, withoutUnlikely } from '../values/taken.ts';
+import { alsoUnlikely, withoutUnlikely, type KnownTypes } from '../values/taken.ts';
 import { uncertain } from '../values/raises.ts';
 import type { Value } from '../values/values.ts';
 
-/** What a rule function means: it returns True, or it fails. It fails, too, where it returns anything but a bool. `given`: what is taken for granted of values. */
-export function ruleOutcome({ returns, raises, failures }: Outcome): { readonly on: Predicate; readonly raises: Predicate; readonly given: readonly Fact[] } {
+/** What a rule function means: it returns True, or it fails. It fails, too, where it returns anything but a bool. `given`: what is taken for granted of values, unless `typesAt` says of them that they are nothing else. */
+export function ruleOutcome({ returns, raises, failures }: Outcome, typesAt: KnownTypes = () => undefined): { readonly on: Predicate; readonly raises: Predicate; readonly given: readonly Fact[] } {
   const cases = returns.map(({ when, value }) => ({ when, ...asBool(value) }));
   const returned = all(someInTurn(cases.map(({ when, isTrue }) => all(when, isTrue))), no(uncertain(failures)));
   // A case is for events on which nothing was raised, unless it is the only one and stands for all that are left.
@@ -16,7 +16,7 @@ export function ruleOutcome({ returns, raises, failures }: Outcome): { readonly 
   const on = returns.length === 1 && only?.when === always && only.value.kind !== 'truth' ? all(returned, no(raises)) : returned;
   // Where it raises it has not returned, so what follows excludes what is above.
   const fails = some(raises, ...cases.map(({ when, isBool }) => all(when, no(isBool))));
-  const { conditions, given } = withoutUnlikely(on, fails);
+  const { conditions, given } = withoutUnlikely(typesAt, on, fails);
   return { on: conditions[0], raises: conditions[1], given };
 }
 

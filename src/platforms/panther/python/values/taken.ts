@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, parseJson } from '../../../../text/json.ts';
-import { either, not, nullValue, pathText, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
+import { either, not, nullValue, pathText, samePath, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isEventField, markOf, unmarked } from './marks.ts';
-import { mapDeep } from '../conditions/parts.ts';
+import { insideOf, mapDeep } from '../conditions/parts.ts';
 import { never } from '../conditions/logic.ts';
 
 const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
@@ -76,27 +76,66 @@ function unlikelyIn(part: Predicate): Unlikely | undefined {
   return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;
 }
 
-/** Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. */
-export function withoutUnlikely<T extends readonly Predicate[]>(...conditions: T): { readonly conditions: { [Key in keyof T]: Predicate }; readonly given: readonly Fact[] } {
-  const found = new Map<string, Found>();
-  const left = conditions.map((condition) =>
-    mapDeep(condition, (part) => {
-      const said = unlikelyIn(part);
-      if (said === undefined) return part;
-      const key = canonicalJson([said.within ?? [], said.path]);
-      const known = found.get(key) ?? { path: said.path, within: said.within ?? [], types: new Set() };
-      found.set(key, known);
-      for (const type of said.types) known.types.add(type);
-      return never;
-    }),
-  );
-  return { conditions: left as { [Key in keyof T]: Predicate }, given: [...found.values()].map(factFor) };
+/** The types that a log is known to hold at a path; undefined where nothing is known. */
+export type KnownTypes = (path: Path) => readonly JsonType[] | undefined;
+
+/**
+ * Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. Where the log
+ * is known to hold nothing but such values they are not unlikely, and what is open stays so.
+ */
+export function withoutUnlikely<T extends readonly Predicate[]>(typesAt: KnownTypes, ...conditions: T): { readonly conditions: { [Key in keyof T]: Predicate }; readonly given: readonly Fact[] } {
+  const takenFor = (part: Predicate): Found | undefined => {
+    const said = unlikelyIn(part);
+    return said === undefined || isKnown(typesAt, said) ? undefined : { path: said.path, within: said.within ?? [], types: new Set(said.types) };
+  };
+  const known = new Map<Predicate, Open>();
+  const open = joined(conditions.map((condition) => openIn(condition, takenFor, known)));
+  const left = conditions.map((condition) => mapDeep(condition, (part) => (takenFor(part) === undefined ? shown(part) : never)));
+  return { conditions: left as { [Key in keyof T]: Predicate }, given: [...open.values()].map(factFor) };
 }
+
+/** What stays open, with a text for people. */
+function shown(part: Predicate): Predicate {
+  const said = unlikelyIn(part);
+  return said === undefined || part.kind !== 'opaque' ? part : { ...part, text: `${pathText(said.path)} where it is ${listed(said.types)}: ${said.about}` };
+}
+
+/** Whether a log is known to hold nothing else at a place but values that are taken for unlikely. */
+function isKnown(typesAt: KnownTypes, { path, within = [], types }: Unlikely): boolean {
+  const there = within.length > 0 ? [] : (typesAt(path) ?? []).filter((type) => type !== 'null');
+  return there.length > 0 && there.every((type) => types.includes(type));
+}
+
+/** What is open on unlikely values, by where they are. A part of which the same conjunction asks that its value has another type is never asked. */
+function openIn(of: Predicate, takenFor: (part: Predicate) => Found | undefined, known: Map<Predicate, Open>): Open {
+  const done = known.get(of);
+  if (done !== undefined) return done;
+  const own = takenFor(of);
+  const found = own === undefined ? joined(insideOf(of).map((part) => openIn(part, takenFor, known))) : new Map([[canonicalJson([own.within, own.path]), own]]);
+  if (of.kind === 'and') for (const [key, place] of found) if (of.of.some((part) => excludes(part, place))) found.delete(key);
+  known.set(of, found);
+  return found;
+}
+
+/** Whether a condition holds only where the value at a path has none of some types. */
+function excludes(of: Predicate, { path, within, types }: Found): boolean {
+  if (within.length > 0 || of.kind !== 'test' || of.field.kind !== 'path' || of.field.reach !== 'exact' || !samePath(of.field.path, path)) return false;
+  const asked = of.match.kind === 'either' ? of.match.of : [of.match];
+  return asked.every((each) => each.kind === 'type' && !types.has(each.of));
+}
+
+function joined(all: readonly Open[]): Map<string, Found> {
+  const found = new Map<string, Found>();
+  for (const [key, place] of all.flatMap((each) => [...each])) found.set(key, { ...place, types: new Set([...(found.get(key)?.types ?? []), ...place.types]) });
+  return found;
+}
+
+type Open = ReadonlyMap<string, Found>;
 
 interface Found {
   readonly path: Path;
   readonly within: readonly List[];
-  readonly types: Set<JsonType>;
+  readonly types: ReadonlySet<JsonType>;
 }
 
 function factFor({ path, within, types }: Found): Fact {
@@ -105,10 +144,14 @@ function factFor({ path, within, types }: Found): Fact {
   return Object.freeze({
     id: `panther/type-of/${name}`,
     grade: 'assumed',
-    text: `${name} is never ${[...types].map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ')}`,
+    text: `${name} is never ${listed([...types])}`,
     evidence: 'the rule asks for something else there, and what Python makes of such a value is not modelled',
     says: Object.freeze(within.length > 0 ? { kind: 'always', on: not(inside) } : { kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
   });
+}
+
+function listed(types: readonly JsonType[]): string {
+  return types.map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ');
 }
 
 function typeMatch(of: JsonType): Match {
