@@ -75,3 +75,19 @@ it('names the part of a data set that a rule looks at', async () => {
   expect(await idsOf('"logs-aws.cloudtrail-*", "-logs-aws.cloudtrail-dev"')).toEqual(['elastic/namespaces/-logs-aws.cloudtrail-dev']);
   expect(await idsOf('"logs-aws.cloudtrail-*", "logs-aws.cloudtrail-prod"')).toEqual([]);
 });
+
+it.each([
+  ['another data set', '"logs-aws.cloudtrailx-*"', ['aws.cloudtrailx'], []],
+  ['another data set, by a wide pattern', '"logs-okta*"', ['elastic:logs-okta*'], []],
+  ['all but the data set', '"logs-*", "-logs-aws.cloudtrail-*"', ['elastic:-logs-aws.cloudtrail-*,logs-*'], []],
+  ['all but a namespace of it', '"logs-*", "-logs-aws.cloudtrail-dev"', ['aws.cloudtrail'], ['elastic/namespaces/-logs-aws.cloudtrail-dev']],
+  ['a namespace of all', '"logs-*-prod"', ['aws.cloudtrail'], ['elastic/namespaces/logs-*-prod']],
+  ['another cluster', '"east:logs-aws.cloudtrail-*"', ['aws.cloudtrail'], ['elastic/namespaces/east:logs-aws.cloudtrail-*']],
+  ['everything', '"logs-*"', ['aws.cloudtrail'], []],
+  ['an index that is not called as a data stream', '"filebeat-*"', ['aws.cloudtrail'], []],
+])('looks at the data set that it asks for where its indices may hold it: %s', async (_, index, logSources, given) => {
+  for (const field of ['event.dataset', 'data_stream.dataset']) {
+    const { rule, given: taken } = await ruleOf(`type = "query"\nlanguage = "kuery"\nindex = [${index}]`, `${field}:aws.cloudtrail and event.action:A`);
+    expect([rule.logSources, taken.map(({ id }) => id).filter((id) => id.startsWith('elastic/namespaces/'))]).toEqual([logSources, given]);
+  }
+});

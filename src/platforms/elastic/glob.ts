@@ -23,3 +23,18 @@ export function globMatches(glob: readonly GlobPiece[], text: string): boolean {
   }
   return glob.slice(at).every(({ gap }) => gap === '*');
 }
+
+/** Whether some text that is like a pattern without `**` begins in a way. */
+export function globMayBegin(glob: readonly GlobPiece[], start: string): boolean {
+  const past = (at: number): readonly number[] => (glob[at]?.gap === '*' ? [at, at + 1] : [at]);
+  let reached: ReadonlySet<number> = new Set(past(0));
+  for (const character of start) {
+    const next = [...reached].flatMap((at) => {
+      const piece = glob[at];
+      if (piece?.gap === '*') return past(at);
+      return piece !== undefined && (piece.gap === '?' || piece.character === character) ? past(at + 1) : [];
+    });
+    reached = new Set(next);
+  }
+  return reached.size > 0;
+}

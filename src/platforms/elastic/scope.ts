@@ -4,6 +4,7 @@ import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
 import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
 import type { FieldInfos } from './kql/meaning.ts';
 import { fieldsOf, type FieldsContext } from './fields.ts';
+import { globMatches, globMayBegin, globPieces } from './glob.ts';
 import { indicesOf } from './esql/parse.ts';
 import type { EsqlNode } from './esql/tree.ts';
 import type { ElasticTree, NativeQuery } from './tree.ts';
@@ -12,13 +13,13 @@ import type { ElasticTree, NativeQuery } from './tree.ts';
 const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);
 
 /**
- * The log sources of a rule: the data sets that its query asks for wherever it can match, else those that its index
- * patterns name, else the patterns themselves.
+ * The log sources of a rule: the data sets that its query asks for wherever it can match and that its indices may hold, else
+ * those that its index patterns name, else the patterns themselves.
  */
 export function logSourcesOf(tree: ElasticTree): readonly string[] {
-  const asked = datasetsAsked(tree.query);
-  if (asked !== undefined && asked.length > 0) return asked;
   const index = indices(tree);
+  const asked = (datasetsAsked(tree.query) ?? []).filter((dataset) => mayHold(index, dataset));
+  if (asked.length > 0) return asked;
   const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
   if (named.size > 0) return [...named];
   const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : 'every index');
@@ -32,23 +33,39 @@ export function otherIndices(tree: ElasticTree): readonly string[] {
   return named ? index.filter((pattern) => !pattern.startsWith('-') && datasetOfIndex(pattern) === undefined).toSorted() : [];
 }
 
-/** The index patterns that hold a part of a data set, one of its namespaces (`logs-aws.cloudtrail-prod`), or leave one out. */
+/** The index patterns that hold a part of a data set, some of its namespaces (`logs-aws.cloudtrail-prod`), another cluster's, or leave some out. */
 export function partialIndices(tree: ElasticTree): readonly string[] {
   const index = indices(tree);
-  const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
-  const whole = new Set(index.flatMap((pattern) => (pattern.endsWith('*') ? (datasetOfIndex(pattern) ?? []) : [])));
-  const isPart = (pattern: string): boolean => {
-    if (pattern.startsWith('-')) return [...named].some((dataset) => meets(pattern.slice(1), `logs-${dataset}-`));
-    const dataset = datasetOfIndex(pattern);
-    return dataset !== undefined && !pattern.endsWith('*') && !whole.has(dataset);
-  };
-  return index.filter(isPart).toSorted();
+  const isWhole = (dataset: string): boolean => index.some((pattern) => covers(pattern, dataset));
+  const isPart = (pattern: string, dataset: string): boolean =>
+    pattern.startsWith('-') ? meets(pattern.slice(1), dataset) : !isWhole(dataset) && meets(withoutCluster(pattern), dataset);
+  const sources = logSourcesOf(tree);
+  return index.filter((pattern) => sources.some((dataset) => isPart(pattern, dataset))).toSorted();
 }
 
-/** Whether a pattern may name an index that starts in a way, by what it says before its first star. */
-function meets(pattern: string, start: string): boolean {
-  const [head = ''] = pattern.split('*');
-  return start.startsWith(head) || head.startsWith(start);
+/**
+ * Whether index patterns may hold a data set. An index called as a data stream holds no other than its own (Elastic reference,
+ * data stream naming scheme; ECS, data_stream.dataset: event.dataset has the same value); one called otherwise may hold any.
+ */
+function mayHold(index: readonly string[], dataset: string): boolean {
+  const excluded = index.some((pattern) => pattern.startsWith('-') && covers(pattern.slice(1), dataset));
+  const named = index.filter((pattern) => !pattern.startsWith('-')).map(withoutCluster);
+  return !excluded && (named.length === 0 || named.some((pattern) => !pattern.startsWith('logs-') || meets(pattern, dataset)));
+}
+
+/** Whether a pattern names some of the data streams of a data set, one for each namespace. */
+function meets(pattern: string, dataset: string): boolean {
+  return globMayBegin(globPieces(pattern.replace(/\*{2,}/g, '*'), false), `logs-${dataset}-`);
+}
+
+/** Whether a pattern names all of them. */
+function covers(pattern: string, dataset: string): boolean {
+  return pattern.endsWith('*') && globMatches(globPieces(pattern, false), `logs-${dataset}-`);
+}
+
+/** `cluster:index` is an index of another cluster (Elasticsearch reference, cross-cluster search). */
+function withoutCluster(pattern: string): string {
+  return pattern.slice(pattern.indexOf(':') + 1);
 }
 
 /** The index patterns of a rule, which ES|QL names itself. */
