@@ -16,7 +16,7 @@ export interface EqlProblem {
 const pattern = new RegExp(
   [
     String.raw`(?<blank>\s+|//[^\r\n]*|/\*[^]*?\*/)`,
-    String.raw`"""(?<raw>[^]*?)"""(?!")`,
+    String.raw`"""(?<raw>[^\r\n]*?)"""(?!")`,
     String.raw`"(?<text>(?:\\[^]|[^"\\\r\n])*)"`,
     '`(?<quoted>(?:``|[^`])*)`',
     String.raw`(?<duration>\d+(?:ms|[smhd])(?![A-Za-z0-9_]))`,
@@ -38,8 +38,11 @@ export function tokenize(text: string): readonly Token[] | EqlProblem {
     const span = { start, end: pattern.lastIndex };
     const { raw, text: basic, quoted, number, duration, name, sign } = groups;
     if (raw !== undefined) tokens.push({ kind: 'text', text: raw, span });
-    else if (basic !== undefined) tokens.push({ kind: 'text', text: unescape(basic), span });
-    else if (quoted !== undefined) tokens.push({ kind: 'quotedName', text: quoted.replaceAll('``', '`'), span });
+    else if (basic !== undefined) {
+      const said = unescape(basic);
+      if (said === undefined) return { at: span, expected: String.raw`no escapes but \b, \t, \n, \f, \r, \", \\ and \u{…} with a character’s number` };
+      tokens.push({ kind: 'text', text: said, span });
+    } else if (quoted !== undefined) tokens.push({ kind: 'quotedName', text: quoted.replaceAll('``', '`'), span });
     else if (number !== undefined) tokens.push({ kind: 'number', text: number, span });
     else if (duration !== undefined || name !== undefined) tokens.push({ kind: 'name', text: duration ?? name ?? '', span });
     else if (sign !== undefined) tokens.push({ kind: 'sign', text: sign, span });
@@ -47,13 +50,17 @@ export function tokenize(text: string): readonly Token[] | EqlProblem {
   return tokens;
 }
 
-const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r' };
+const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
 
-/** The escapes of a string: letters, quotes, the backslash, and `\u{…}` with two to eight hexadecimal digits. */
-function unescape(body: string): string {
-  return body.replace(/\\(?:u\{([0-9a-fA-F]{2,8})\}|([^]))/g, (whole, code?: string, character?: string) => {
-    if (code === undefined) return escapes[character ?? ''] ?? character ?? whole;
-    const point = Number.parseInt(code, 16);
-    return point <= 0x10_ff_ff ? String.fromCodePoint(point) : whole;
-  });
+/** The escapes of a string (Elasticsearch reference, EQL syntax): letters, quotes, the backslash, and `\u{…}` with two to eight hexadecimal digits. Undefined for any other. */
+function unescape(body: string): string | undefined {
+  const parts = [...body.matchAll(/\\u\{([0-9a-fA-F]{2,8})\}|\\([^])|[^\\]+/g)].map(([whole, code, character]) =>
+    code !== undefined ? characterOf(Number.parseInt(code, 16)) : character !== undefined ? escapes[character] : whole,
+  );
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function characterOf(point: number): string | undefined {
+  const isSurrogate = point >= 0xd8_00 && point <= 0xdf_ff;
+  return point > 0x10_ff_ff || isSurrogate ? undefined : String.fromCodePoint(point);
 }
