@@ -1,5 +1,6 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { always, and, computed, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
+import { logSource } from '../../taxonomy/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -87,10 +88,10 @@ function textsIn(logSources: readonly string[], { facts }: Context<PantherOption
   return (path) => logSources.every((source) => typesSaid(facts(source), path)?.every((type) => type === 'string') === true);
 }
 
-/** What all of the logs hold at a path; undefined where one of them says nothing of it. */
+/** What all of the logs are known to hold at a path, lists and their elements alike; undefined where nothing is known of one of them. */
 function typesIn(logSources: readonly string[], { facts }: Context<PantherOptions>): KnownTypes {
   return (path) => {
-    const said = logSources.map((source) => typesSaid(facts(source), path));
+    const said = logSources.map((source) => logSource(source)?.typesAt(path) ?? typesSaid(facts(source), path));
     return said.includes(undefined) ? undefined : said.flatMap((types) => types ?? []);
   };
 }

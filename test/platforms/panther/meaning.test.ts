@@ -303,6 +303,12 @@ describe('the meaning of a rule', () => {
     expect(over('other').given.map(({ id }) => id)).toContain('panther/type-of/other');
   });
 
+  test('keys of elements that are objects wherever they were seen stay open, too', () => {
+    const { given, detection } = meaning('def rule(event):\n    for each in event.deep_get("requestParameters", "ipPermissions", "items", default=[]):\n        for key in each:\n            if key == "x":\n                return True\n    return False\n');
+    expect(given.filter(({ id }) => id.includes('[]'))).toEqual([]);
+    expect(JSON.stringify(detection)).toContain('opaque');
+  });
+
   test('a part that is asked of lists alone takes nothing for granted of texts and objects', () => {
     const walk = 'def values(value, *keys):\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for each in value for found in values(item, *keys)]\n    if not keys:\n        return [value]\n    return values(value.get(keys[0]), *keys[1:])\n';
     const { given, detection } = meaning(`from collections.abc import Sequence\n\n\n${walk}\n\ndef rule(event):\n    return any(value == "x" for value in values(event, "requestParameters", "items"))\n`);

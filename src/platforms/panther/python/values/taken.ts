@@ -76,7 +76,7 @@ function unlikelyIn(part: Predicate): Unlikely | undefined {
   return said !== undefined && isEventField((said.within?.[0] ?? said).path) ? said : undefined;
 }
 
-/** The types that a log is known to hold at a path; undefined where nothing is known. */
+/** The types that a log is known to hold at a path, lists and their elements alike; undefined where nothing is known. */
 export type KnownTypes = (path: Path) => readonly JsonType[] | undefined;
 
 /**
@@ -102,7 +102,8 @@ function shown(part: Predicate): Predicate {
 
 /** Whether a log is known to hold nothing else at a place but values that are taken for unlikely. */
 function isKnown(typesAt: KnownTypes, { path, within = [], types }: Unlikely): boolean {
-  const there = within.length > 0 ? [] : (typesAt(path) ?? []).filter((type) => type !== 'null');
+  const isElement = path.length === 0;
+  const there = (typesAt([...within.flatMap((list) => list.path), ...path]) ?? []).filter((type) => type !== 'null' && !(isElement && type === 'array'));
   return there.length > 0 && there.every((type) => types.includes(type));
 }
 
