@@ -26,6 +26,15 @@ describe('what comes behind `stats`', () => {
     expect(meaningOf(`${grouped} | ${after}`)).toMatchObject({ kind: 'threshold', measure: { kind: 'count' }, bounds });
   });
 
+  it.each([
+    ['count(errorCode) as k by awsRegion | filter k > 5', 'quiet'],
+    ['count(errorCode) by awsRegion | filter 5 < count(errorCode)', 'quiet'],
+    ['count(errorCode) as k, count(*) as n by awsRegion | filter n > 5', 'match'],
+    ['count(sourceIPAddress) as k by awsRegion | filter k > 5', 'match'],
+  ])('counts the events that have the field of a bound: %s', (stats, outcome) => {
+    expect(run(`stats ${stats}`)).toBe(outcome);
+  });
+
   it('may name a count by its own words', () => {
     for (const name of ['count(*)', '`count(*)`']) expect(meaningOf(`stats count(*) by userIdentity.arn | filter ${name} > 5`)).toMatchObject({ kind: 'threshold', bounds: [{ op: 'gt', value: 5 }] });
   });

@@ -114,6 +114,11 @@ function counted(stats: StatsCommand, after: readonly Command[], rows: readonly 
   const counts = new Set(stats.aggregates.flatMap(({ alias }) => (alias === undefined ? [] : [alias])));
   const isOfCounts = (expression: Expr): boolean => mentions(expression, stats, counts);
   let kept = named(rows, stats.by);
+  for (const field of countedFields(stats, after)) {
+    const next = filtered({ kind: 'call', name: 'ispresent', arguments: [field] }, kept, new Set());
+    if (typeof next === 'string') return { kind: 'unknown', why: next };
+    kept = next;
+  }
   for (const command of after) {
     if (command.kind === 'fields') {
       for (const { value, alias } of command.items) if (alias !== undefined && isOfCounts(value)) counts.add(alias);
@@ -133,6 +138,16 @@ function counted(stats: StatsCommand, after: readonly Command[], rows: readonly 
 /** The rows with the names that items give. */
 function named(rows: readonly Row[], items: readonly Item[]): readonly Row[] {
   return rows.map((row) => items.reduce((each, { value, alias }) => (alias === undefined ? each : withName(each, alias, computed(value, each))), row));
+}
+
+/** The fields of which a bound counts the events that have one: `count(f)` counts no other (`CWL_QuerySyntax-Stats`). */
+function countedFields({ aggregates, ...stats }: StatsCommand, after: readonly Command[]): readonly Expr[] {
+  const bounds = after.flatMap((command) => (command.kind === 'filter' ? [command.condition] : []));
+  return aggregates.flatMap((item) => {
+    const isBound = bounds.some((bound) => mentions(bound, { ...stats, aggregates: [item] }, new Set(item.alias === undefined ? [] : [item.alias])));
+    const [field] = isBound && item.value.kind === 'call' && item.value.name === 'count' ? item.value.arguments : [];
+    return field === undefined || field.kind === 'star' ? [] : [field];
+  });
 }
 
 /** Whether an expression speaks of what `stats` works out, by its name or in its words. */
