@@ -48,3 +48,13 @@ it('names that the runs of a sequence with a span see some of it in part', async
   expect(await given('now-10m')).not.toContain('elastic/whole-windows');
   expect(await given('now-9m')).toContain('elastic/whole-windows');
 });
+
+it.each([
+  ['runs that look back to each other', 'from = "now-6m"', []],
+  ['runs that look back less', 'from = "now-6m"\ninterval = "1h"', ['elastic/between-runs']],
+  ['runs that stop before they start', 'from = "now-6m"\nto = "now-5m"', ['elastic/between-runs']],
+  ['runs that stop before they start, and look back further', 'from = "now-11m"\nto = "now-5m"', []],
+])('what no run looks at is named where events are looked at one by one: %s', async (_, keys, ids) => {
+  const { given } = await ruleOf(`type = "query"\nlanguage = "kuery"\n${keys}`, condition);
+  expect(given.map(({ id }) => id).filter((id) => id.includes('runs'))).toEqual(ids);
+});

@@ -1,5 +1,6 @@
 import { excludesNothing, flatten, not, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
 import type { FieldInfo } from './fields.ts';
+import type { Unseen } from './tree.ts';
 
 /** What reading a condition takes for granted, each once. */
 export type Assumptions = Map<string, Fact>;
@@ -59,6 +60,12 @@ export function assumeOfRuns(span: number, { lookBack, every }: { readonly lookB
     evidence: `a run looks back ${lookBack} s, and runs are ${every} s apart`,
     says: excludesNothing,
   });
+}
+
+/** Adds what runs that are further apart than they look back take for granted. */
+export function assumeOfGaps({ seconds, every }: Unseen, given: Assumptions): void {
+  const id = 'elastic/between-runs';
+  given.set(id, { id, grade: 'assumed', text: `no event that the rule alerts on comes in the ${seconds} s of every ${every} s that no run looks at`, evidence: 'kibana, `getRuleRangeTuples`: a run looks at what lies between `from` and `to`', says: excludesNothing });
 }
 
 /** Adds what a test of a field takes for granted of the index. */

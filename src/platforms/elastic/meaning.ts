@@ -13,7 +13,7 @@ import {
   type Predicate,
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import { assumeOfGroups, assumeOfIndices, assumeOfParts, type Assumptions } from './assumptions.ts';
+import { assumeOfGaps, assumeOfGroups, assumeOfIndices, assumeOfParts, type Assumptions } from './assumptions.ts';
 import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
 import { isList } from './fields.ts';
@@ -32,6 +32,7 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   const detection = read === undefined || list !== undefined ? foreignDetection(tree, list) : read;
   assumeOfIndices(otherIndices(tree), given);
   assumeOfParts(partialIndices(tree), given);
+  if (tree.unseen !== undefined && (detection.kind === 'match' || detection.kind === 'newTerms')) assumeOfGaps(tree.unseen, given);
   for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, detection.kind !== 'newTerms', given);
   return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }

@@ -20,7 +20,7 @@ import type { ElasticOptions } from './options.ts';
 import { fieldInfos } from './scope.ts';
 import { stringOffsets } from './toml/positions.ts';
 import { readToml, type TomlDocument } from './toml/read.ts';
-import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
+import type { ElasticTree, NativeQuery, Trigger, Unseen } from './tree.ts';
 
 /** The rule types that Elastic has. */
 const ruleTypes = [
@@ -69,6 +69,7 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
   if (query === undefined) return undefined;
   const index = rule.texts('index');
   const dataView = rule.text('data_view_id');
+  const unseen = unseenBetween(rule);
   const tree: ElasticTree = {
     ...(index === undefined ? {} : { index }),
     ...(dataView === undefined ? {} : { dataView }),
@@ -76,20 +77,27 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
     filters: list(rule.any('filters')),
     exceptions: list(rule.any('exceptions_list')),
     trigger: query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule),
+    ...(unseen === undefined ? {} : { unseen }),
   };
   lintBesides(rule, source, report);
-  lintSchedule(rule, source, report);
+  if (unseen !== undefined) lintSchedule(rule, source, unseen, report);
   if (query.kind === 'kuery') {
     lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   }
   return tree;
 }
 
-/** A rule whose runs are further apart than they look back; what it misses so is no part of its meaning. */
-function lintSchedule(rule: Keys, source: Source, report: Report): void {
-  const [back, every] = [lookBack(rule), interval(rule)];
-  const span = rule.span('from') ?? rule.span('interval');
-  if (back < every) report.addAll([diagnostic(elasticDiagnostics.gap, { back, every }, { source, ...(span === undefined ? {} : { span }) })]);
+/** A rule whose runs are further apart than they look back. */
+function lintSchedule(rule: Keys, source: Source, { seconds: length, every }: Unseen, report: Report): void {
+  const span = rule.span('from') ?? rule.span('interval') ?? rule.span('to');
+  report.addAll([diagnostic(elasticDiagnostics.gap, { back: every - length, every }, { source, ...(span === undefined ? {} : { span }) })]);
+}
+
+/** What no run looks at: one looks at what lies between `from` and `to` (kibana, `getRuleRangeTuples`). */
+function unseenBetween(rule: Keys): Unseen | undefined {
+  const every = interval(rule);
+  const length = every - Math.max(0, lookBack(rule) - (secondsBack(rule.text('to') ?? 'now') ?? 0));
+  return length > 0 ? { seconds: length, every } : undefined;
 }
 
 /** What filters and exception lists say that is not followed, at their places. */

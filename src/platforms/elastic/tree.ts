@@ -14,6 +14,14 @@ export interface ElasticTree {
   /** Exception lists, as they stand in the file. */
   readonly exceptions: readonly Json[];
   readonly trigger: Trigger;
+  /** What no run looks at between two runs; absent where every moment is looked at. */
+  readonly unseen?: Unseen;
+}
+
+/** Seconds of the time between two runs that neither looks at. */
+export interface Unseen {
+  readonly seconds: number;
+  readonly every: number;
 }
 
 /** An EQL query, with the keys of the rule that decide besides it. */
