@@ -8,7 +8,8 @@ import type { Fact, Grade, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
 import { platforms } from '../platforms/index.ts';
 import { logSource } from '../taxonomy/index.ts';
-import { declaredNames, defaultConfig, optionsFor, type Config } from './config.ts';
+import { declaredNames, declaredPaths, defaultConfig, optionsFor, type Config } from './config.ts';
+import { configProblems } from './config-problems.ts';
 import { compileDiagnostics, configDiagnostics, policyDiagnostics } from './diagnostics.ts';
 import { deadParts, type DeadPart } from './dead-parts.ts';
 import { declaredFacts } from './declared-facts.ts';
@@ -70,8 +71,7 @@ export function createCompiler(setup: CompilerSetup): Compiler {
     targets: config.targets ?? platforms.filter(({ target }) => target).map(({ id }) => id),
     config,
     async checkOptions() {
-      const all = await Promise.all(Object.keys(config.options).map((id) => optionProblems(id, config)));
-      return all.flat();
+      return configProblems(config);
     },
     read: (workspace, path, from) => readFile(workspace, path, from, loader),
     translate: (rule, target, names) => translation(rule, target, names, loader, config.trust),
@@ -161,23 +161,10 @@ async function loadPlatform(entry: Entry, { config = defaultConfig, templates, e
     templates: templatesOf(templates, entry.id),
     engines,
     declared: (id) => declaredNames(config, id, entry.id),
+    declaredPaths: (id) => declaredPaths(config, id),
     readings: config.readings,
   };
   return { entry, platform, context };
-}
-
-async function optionProblems(id: string, config: Config): Promise<readonly Diagnostic[]> {
-  const report = createReport();
-  const entry = platforms.find((each) => each.id === id);
-  if (entry === undefined) {
-    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: platforms.map((each) => each.id).join(', ') });
-    return report.diagnostics;
-  }
-  const parsed = (await entry.load()).options.parse(optionsFor(config, id));
-  for (const { path, message } of 'problems' in parsed ? parsed.problems : []) {
-    report.add(configDiagnostics.invalid, { key: ['options', id, path].filter((part) => part !== '').join('.'), problem: message });
-  }
-  return report.diagnostics;
 }
 
 /** A picture among rules is no rule, nor is a document in another encoding that no platform recognises. */

@@ -3,7 +3,8 @@ import type { Json } from '../text/json.ts';
 import type { Report } from '../text/diagnostic.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
-import type { FieldNames } from '../logic/pull-back/declared-fields.ts';
+import { rawName, type FieldNames } from '../logic/pull-back/declared-fields.ts';
+import type { Path } from '../rule/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
 const lossSchema = v.strictObject({
@@ -22,7 +23,7 @@ const withholdable = v.picklist(['narrower', 'unproven']);
 const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.string() })]));
 
 const logSourceSchema = v.strictObject({
-  /** By platform: its field names, each with the dotted name in the raw event. A platform that is not named sees the raw event. */
+  /** By platform with names of its own: its field names, each with the dotted name in the raw event. */
   fields: v.optional(v.record(v.string(), fieldNames), {}),
   /** Fields of the raw event that hold one text, never a list or another kind of value. */
   single: v.optional(v.array(v.string()), []),
@@ -86,6 +87,14 @@ export function readConfig(path: string, text: string, report: Report): Config |
 export function declaredNames({ logSources }: Config, logSource: string, platform: string): FieldNames | undefined {
   const fields = Object.hasOwn(logSources, logSource) ? logSources[logSource]?.fields : undefined;
   return fields === undefined ? undefined : ((Object.hasOwn(fields, platform) ? fields[platform] : undefined) ?? {});
+}
+
+/** The paths of the raw event that the project names for a log source, for whatever platform and in its facts. */
+export function declaredPaths({ logSources }: Config, logSource: string): readonly Path[] {
+  const declared = Object.hasOwn(logSources, logSource) ? logSources[logSource] : undefined;
+  if (declared === undefined) return [];
+  const named = Object.values(declared.fields).flatMap((names) => Object.values(names).map(rawName));
+  return [...new Set([...named, ...declared.single, ...Object.keys(declared.values)])].map((name) => name.split('.'));
 }
 
 /** What the platform's own options are read from. */

@@ -12,7 +12,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'part-of-rule': ['note', '`{title}` is part of `{rule}` in `{path}`, and does not alert by itself', 'say in that rule that its parts alert as well, if they should'],
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
   'output-id-collision': ['error', 'the id `{id}` on {target} would be that of more than one rule, first of `{first}`', 'rename one of the rules'],
-  'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'add a log source and field map to the configuration, or leave this target out'],
+  'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'name the log source and its fields in the configuration (docs/log-sources.md), or leave this target out'],
   'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],
   'too-many': ['error', 'the file holds more values than are read', 'split the rule, or look the values up in a list of the platform'],
   'more-alike': ['warning', '`{code}` could be said {count} more times about this file', 'mend the first places and look again'],
@@ -37,6 +37,9 @@ export const configDiagnostics = declareDiagnostics('config', {
   'not-json': ['error', 'the configuration is not JSON: {problem}', 'check commas and quotes near the place named'],
   unreadable: ['error', 'the configuration cannot be read: {problem}', 'check the path given to --config'],
   invalid: ['error', '`{key}`: {problem}', 'see the configuration section of the README'],
+  'known-log-source': ['error', 'the log source `{logSource}` is one that rulec knows, with its fields and facts', 'leave it out of `logSources`'],
+  'raw-names': ['error', '`{key}` declares names of fields, and {platform} reads the raw event', 'call the fields of the raw event as {platform} does, and declare the names of the other platforms for those'],
+  'unknown-verdict': ['error', 'there is no verdict `{code}` that could be accepted', 'write for example `{near}`'],
 });
 
 /** What happens to a translation that is not proven equivalent. */

@@ -217,6 +217,7 @@ function rawMetadata(native: Metadata, map: FieldMap, platform: string): Metadat
   const mark = (fields: readonly OutputField[]): readonly OutputField[] => fields.map((field) => (isLost(field.path, lost) ? { ...field, only: platform } : field));
   return {
     ...value,
+    ...(value.tests === undefined || map.toRaw === undefined ? {} : { tests: value.tests.map((test) => ({ ...test, log: map.toRaw?.(test.log) ?? test.log })) }),
     ...(value.outputs === undefined ? {} : { outputs: mark(value.outputs) }),
     ...(value.summary === undefined ? {} : { summary: mark(value.summary) }),
   };

@@ -3,7 +3,7 @@ import type { DiagnosticKind, Place, Report } from '../text/diagnostic.ts';
 import type { Source, Span } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
 import type { FieldNames } from '../logic/pull-back/declared-fields.ts';
-import type { Detection, Fact, FieldMap, Metadata, Predicate, Rule } from '../rule/index.ts';
+import type { Detection, Fact, FieldMap, Metadata, Path, Predicate, Rule } from '../rule/index.ts';
 
 /** A platform before it is loaded: enough to tell whether a file is its own. Entries are cheap; platforms are loaded on demand. */
 export interface Entry {
@@ -93,6 +93,8 @@ export interface Context<Options = unknown> {
   readonly engines: Readonly<Record<string, Engine>>;
   /** The names that the project declares for the fields of a log source on this platform, maybe none; undefined for a log source that it does not declare. */
   readonly declared?: (logSource: string) => FieldNames | undefined;
+  /** The paths of the raw event that the project names for a log source, for whatever platform. */
+  readonly declaredPaths?: (logSource: string) => readonly Path[];
   /** Answers to open readings, by id; a reading without an answer stays open. */
   readonly readings: Readonly<Record<string, boolean>>;
 }
@@ -187,6 +189,8 @@ export interface Platform<Tree = unknown, Options = unknown> {
   facets(tree: Tree): Facets;
   /** The field map of a log source; undefined where the platform has none for it. */
   fields(logSource: string, context: Context<Options>): FieldMap | undefined;
+  /** Whether a project can declare the platform's names for fields; one without sees the raw event. */
+  readonly ownNames?: true;
   readonly unsaid: UnsaidReasons;
   /** Everything it has to say, by name. */
   readonly diagnostics: Readonly<Record<string, DiagnosticKind>>;

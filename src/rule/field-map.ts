@@ -1,4 +1,4 @@
-import { canonicalJson, isObject, type Json } from '../text/json.ts';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../text/json.ts';
 import type { Match } from './match.ts';
 import type { Path, PathField, Predicate } from './predicate.ts';
 
@@ -70,6 +70,8 @@ export interface FieldMap {
   origin(native: Path): Origin | undefined;
   /** The document that the platform sees for a raw event. */
   toNative(raw: Json): Json;
+  /** An event as a rule of the platform shows it in its tests, as the log has it; absent where those are the same. */
+  toRaw?(event: JsonObject): JsonObject;
   /** True where the scalars of the native document are, all together, those of the raw event (for keyword search). */
   readonly sameScalars?: boolean;
   /** Scalars that every native document has besides those. */

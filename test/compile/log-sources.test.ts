@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { declaredFields, renamed } from '../../src/logic/pull-back/declared-fields.ts';
+import type { Config } from '../../src/compile/config.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { knowledge } from '../../src/compile/verdict.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
@@ -53,7 +54,7 @@ describe('a log source that the project declares', () => {
   });
 
   test('is refused where no names are declared for a platform that has its own', async () => {
-    const folder = project({ 'rulec.config.json': config.replace('"elastic":', '"cloudwatch":'), 'a.yml': rule });
+    const folder = project({ 'rulec.config.json': config.replace('"elastic":', '"sigma":'), 'a.yml': rule });
     expect((await rulec(folder, ['convert', 'a.yml', '--to', 'elastic'])).err).toContain('compile/unmapped-log-source');
   });
 
@@ -64,6 +65,60 @@ describe('a log source that the project declares', () => {
     expect((await rulec(folder, ['compare', 'a.yml', join('rules', name)])).out).toMatch(/^equivalent/);
     // Sigma ignores case, and what the project knows is not relied on.
     expect((await rulec(folder, ['compare', 'a.yml', join('rules', name), '--trust', 'observed'])).out).toMatch(/^unproven|^narrower/);
+  });
+});
+
+describe('keys that Panther finds in any letter case', () => {
+  const panther = `AnalysisType: rule
+RuleID: Okta.Policy.Deleted
+Filename: p.py
+LogTypes: [Okta.SystemLog]
+Severity: Low
+Enabled: true
+Tests:
+  - Name: deleted
+    ExpectedResult: true
+    Log: { eventtype: policy.lifecycle.delete, Outcome: { Result: SUCCESS } }
+  - Name: failed
+    ExpectedResult: false
+    Log: { eventtype: policy.lifecycle.delete, Outcome: { Result: FAILURE } }
+`;
+  const python = "def rule(event):\n    return event.get('eventtype') == 'policy.lifecycle.delete' and event.deep_get('OUTCOME', 'result') == 'SUCCESS'\n";
+
+  test('are those that the configuration names', async () => {
+    const folder = project({ 'rulec.config.json': config, 'p.yml': panther, 'p.py': python, 'a.yml': rule });
+    const { out, err } = await rulec(folder, ['compare', 'p.yml', 'a.yml']);
+    expect(`${out}${err}`).toMatch(/^equivalent/);
+    expect(out).not.toContain('replay');
+  });
+
+  test('are spelled as in the log in tests that go elsewhere', async () => {
+    const folder = project({ 'rulec.config.json': config, 'p.yml': panther, 'p.py': python });
+    const { code, err } = await rulec(folder, ['test', 'p.yml']);
+    expect(err).toContain('8 passed, 0 failed');
+    expect(code).toBe(0);
+  });
+});
+
+describe('a declaration that nothing reads', () => {
+  const declared = (logSources: object, more: object = {}): Promise<readonly string[]> =>
+    testCompiler({ logSources: Object.fromEntries(Object.entries(logSources).map(([id, fields]) => [id, { fields: fields as Config['logSources'][string]['fields'], single: [], values: {} }])), ...more })
+      .checkOptions()
+      .then((found) => found.map(({ code }) => code));
+
+  test.each([
+    ['names for a platform that reads the raw event', { 'own.log': { panther: { srcAddr: 'source' } } }, ['config/raw-names']],
+    ['names for queries of CloudWatch', { 'own.log': { cloudwatch: { srcAddr: 'source' } } }, ['config/raw-names']],
+    ['names for a platform that there is not', { 'own.log': { elastik: { 'source.address': 'source' } } }, ['compile/unknown-platform']],
+    ['a log source that rulec knows', { 'aws.cloudtrail': { elastic: { 'event.action': 'eventSource' } } }, ['config/known-log-source']],
+    ['nothing is said about names that are read', { 'own.log': { elastic: { 'source.address': 'source' }, sigma: { src: 'source' } } }, []],
+  ])('%s', async (_, logSources, codes) => {
+    expect(await declared(logSources)).toEqual(codes);
+  });
+
+  test('a loss on a platform, or of a kind, that there is not', async () => {
+    const loss = { rule: 'r', reason: 'agreed' };
+    expect(await declared({}, { accepted: [{ ...loss, target: 'elastik', code: 'verdict/narrower' }, { ...loss, target: 'elastic', code: 'verdict/narow' }] })).toEqual(['compile/unknown-platform', 'config/unknown-verdict']);
   });
 });
 
@@ -130,6 +185,16 @@ describe('declared names', () => {
     const fields = declaredFields(names);
     for (const event of events) {
       for (const path of natives) {
+        const on = fieldTest(path);
+        expect(holds(pullBack(on, fields), event), `${path.join('.')} on ${JSON.stringify(event)}`).toBe(holds(on, fields.toNative(event)));
+      }
+    }
+  });
+
+  test('are those of their own raw field alone', () => {
+    const fields = declaredFields({ eventtype: 'eventType', 'a.b': 'c' }, 'raw');
+    for (const event of [{ eventtype: 'v' }, { eventType: 'v' }, { a: { b: 'v', d: 'v' } }, { a: [{ b: 'v' }, { d: 'v' }] }, { c: 'v', a: { b: 'w' } }]) {
+      for (const path of [['eventtype'], ['a', 'b'], ['a', 'd']]) {
         const on = fieldTest(path);
         expect(holds(pullBack(on, fields), event), `${path.join('.')} on ${JSON.stringify(event)}`).toBe(holds(on, fields.toNative(event)));
       }

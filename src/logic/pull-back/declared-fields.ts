@@ -26,7 +26,10 @@ export function declaredFields(declared: FieldNames, others: 'unknown' | 'raw' =
       return others === 'raw' ? { kind: 'from', path: native } : undefined;
     },
     toNative(raw: Json): Json {
-      const document: Record<string, Json> = others === 'raw' && isObject(raw) ? structuredClone(raw) : {};
+      const own: Json = others === 'raw' ? structuredClone(raw) : {};
+      // A declared name is that of its own raw field alone.
+      const rest = entries.reduce((made, { native }) => without(made, native), own);
+      const document: Record<string, Json> = isObject(rest) ? { ...rest } : {};
       for (const entry of entries) {
         const value = valueAt(raw, entry.raw);
         if (value !== undefined) place(document, entry.native, value);
@@ -41,7 +44,8 @@ export function renamed(declared: FieldNames): FieldMap {
   return declaredFields(Object.fromEntries(Object.entries(declared).map(([native, raw]) => [rawName(raw), native])), 'raw');
 }
 
-function rawName(declared: FieldNames[string]): string {
+/** The dotted raw name of a declared field. */
+export function rawName(declared: FieldNames[string]): string {
   return typeof declared === 'string' ? declared : declared.from;
 }
 
@@ -75,6 +79,16 @@ function place(document: Record<string, Json>, path: Path, value: Json): void {
     inner = next;
   }
   define(inner, last, value);
+}
+
+/** A value without what lies at a path, through arrays. */
+function without(value: Json, [key, ...rest]: Path): Json {
+  if (key === undefined) return value;
+  if (isArray(value)) return value.map((item) => without(item, [key, ...rest]));
+  const inner = isObject(value) ? ownValue(value, key) : undefined;
+  if (!isObject(value) || inner === undefined) return value;
+  const others = Object.entries(value).flatMap(([name, item]): [string, Json][] => (name !== key ? [[name, item]] : rest.length === 0 ? [] : [[name, without(inner, rest)]]));
+  return Object.fromEntries(others);
 }
 
 /** Sets an own key, whatever it is called. */

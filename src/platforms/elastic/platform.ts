@@ -27,6 +27,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   facets: elasticFacets,
   fields: fieldsOf,
   diagnostics: elasticDiagnostics,
+  ownNames: true,
   unsaid: {
     name: 'Elastic rules are referred to by their id',
     severity: 'Elastic has severities from low to critical, and others than that of the rule only by values of fields',

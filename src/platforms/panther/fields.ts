@@ -1,6 +1,7 @@
-import { isObject, type Json } from '../../text/json.ts';
+import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import { always, type Fact, type FieldMap, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { logSource as described } from '../../taxonomy/index.ts';
+import type { Context } from '../platform.ts';
 import type { PantherOptions } from './options.ts';
 import { logTypeOf } from './log-types.ts';
 import { partsOf } from './python/conditions/parts.ts';
@@ -9,16 +10,18 @@ import { partsOf } from './python/conditions/parts.ts';
  * Panther hands a rule the log as it is, with fields of its own beside it (`p_…`). Keys are found whatever their case
  * (panther_core's immutable mappings), so a known field is meant in any spelling.
  */
-export function pantherFields(logSource: string, options: PantherOptions): FieldMap {
+export function pantherFields(logSource: string, { options, declaredPaths }: Pick<Context<PantherOptions>, 'options' | 'declaredPaths'>): FieldMap {
   const logType = logTypeOf(logSource, options) ?? '';
+  const declared = declaredPaths?.(logSource) ?? [];
   return {
     origin(native): Origin {
       const [first] = native;
       if (first === 'p_log_type') return { kind: 'constant', value: logType };
       if (first?.startsWith('p_') === true) return { kind: 'unavailable', why: 'Panther adds the field when it reads the log' };
-      return { kind: 'from', path: spelled(logSource, native) };
+      return { kind: 'from', path: spelled(logSource, native, declared) };
     },
     toNative: (raw: Json): Json => (isObject(raw) ? { ...raw, p_log_type: logType } : raw),
+    ...(declared.length === 0 ? {} : { toRaw: (event: JsonObject): JsonObject => respelled(event, declared) }),
     sameScalars: true,
     besides: [logType],
   };
@@ -41,14 +44,33 @@ export function addedFieldFacts(...conditions: readonly Predicate[]): readonly F
   return conditions.flatMap(partsOf).some((part) => part.kind === 'test' && part.field.kind === 'anywhere') ? [addedFields] : [];
 }
 
-/** A path as the log spells it, as far as its keys are known. */
-export function spelled(logSource: string, path: Path): Path {
+/** A path as the log spells it, as far as its keys are known or named by the project. */
+export function spelled(logSource: string, path: Path, declared: readonly Path[] = []): Path {
   const source = described(logSource);
-  if (source === undefined) return path;
+  if (source === undefined && declared.length === 0) return path;
   const found: string[] = [];
   for (const key of path) {
-    const keys = source.keysBelow(found);
+    const named = declared.filter((each) => found.every((before, index) => each[index] === before)).flatMap((each) => each[found.length] ?? []);
+    const keys = [...(source?.keysBelow(found) ?? []), ...named];
     found.push(keys.includes(key) ? key : (keys.find((each) => each.toLowerCase() === key.toLowerCase()) ?? key));
   }
   return found;
+}
+
+/** An event with the keys that the project names in their spelling: a test finds them in any. */
+function respelled(event: JsonObject, declared: readonly Path[]): JsonObject {
+  const keys = Object.keys(event);
+  const named = [...new Set(declared.flatMap(([key]) => key ?? []))].filter((key) => !keys.includes(key));
+  return Object.fromEntries(
+    Object.entries(event).map(([key, value]) => {
+      const name = named.find((each) => each.toLowerCase() === key.toLowerCase()) ?? key;
+      const below = declared.flatMap(([first, ...rest]) => (first === name && rest.length > 0 ? [rest] : []));
+      return [name, below.length === 0 ? value : respelledBelow(value, below)];
+    }),
+  );
+}
+
+function respelledBelow(value: Json, declared: readonly Path[]): Json {
+  if (isArray(value)) return value.map((item) => respelledBelow(item, declared));
+  return isObject(value) ? respelled(value, declared) : value;
 }

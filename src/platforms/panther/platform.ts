@@ -23,7 +23,7 @@ export const panther: Platform<PantherTree, PantherOptions> = {
   lower: lowerPanther,
   write: writePanther,
   facets: pantherFacets,
-  fields: (logSource, { options }) => pantherFields(logSource, options),
+  fields: pantherFields,
   diagnostics: pantherDiagnostics,
   unsaid: {
     riskScore: 'Panther rules have a severity only',

@@ -26,6 +26,7 @@ export const sigma: Platform<SigmaTree, SigmaOptions> = {
   facets: facetsOf,
   fields: sigmaFields,
   diagnostics: sigmaDiagnostics,
+  ownNames: true,
   unsaid: {
     enabled: 'a Sigma rule is neither on nor off',
     alerting: 'a Sigma rule does not say whether it alerts',

@@ -1,0 +1,51 @@
+import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
+import { suggestion } from '../text/suggest.ts';
+import { verdictKinds } from '../logic/comparison.ts';
+import type { Entry } from '../platforms/platform.ts';
+import { platforms } from '../platforms/index.ts';
+import { logSource } from '../taxonomy/index.ts';
+import { optionsFor, type Config } from './config.ts';
+import { compileDiagnostics, configDiagnostics } from './diagnostics.ts';
+
+/** What is wrong with a configuration beyond its shape: options, and names of platforms, log sources and verdicts that there are not. */
+export async function configProblems(config: Config): Promise<readonly Diagnostic[]> {
+  const report = createReport();
+  for (const id of Object.keys(config.options)) await checkOptions(id, config, report);
+  for (const [id, { fields }] of Object.entries(config.logSources)) {
+    if (logSource(id) !== undefined) report.add(configDiagnostics['known-log-source'], { logSource: id });
+    for (const platform of Object.keys(fields)) await checkNames(platform, id, report);
+  }
+  for (const { target, code } of config.accepted) {
+    platformOf(target, report);
+    checkVerdict(code, report);
+  }
+  return report.diagnostics;
+}
+
+async function checkOptions(id: string, config: Config, report: Report): Promise<void> {
+  const entry = platformOf(id, report);
+  if (entry === undefined) return;
+  const parsed = (await entry.load()).options.parse(optionsFor(config, id));
+  for (const { path, message } of 'problems' in parsed ? parsed.problems : []) {
+    report.add(configDiagnostics.invalid, { key: ['options', id, path].filter((part) => part !== '').join('.'), problem: message });
+  }
+}
+
+/** Names are declared for platforms that have their own. */
+async function checkNames(id: string, source: string, report: Report): Promise<void> {
+  const entry = platformOf(id, report);
+  if (entry === undefined || (await entry.load()).ownNames === true) return;
+  report.add(configDiagnostics['raw-names'], { key: `logSources.${source}.fields.${id}`, platform: entry.title });
+}
+
+function platformOf(id: string, report: Report): Entry | undefined {
+  const found = platforms.find((each) => each.id === id);
+  if (found === undefined) report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: platforms.map((each) => each.id).join(', ') });
+  return found;
+}
+
+function checkVerdict(code: string, report: Report): void {
+  const [area, kind = ''] = code.split('/');
+  if (area !== 'verdict' || verdictKinds.some((each) => each === kind)) return;
+  report.add(configDiagnostics['unknown-verdict'], { code, near: `verdict/${suggestion(kind, verdictKinds) ?? 'narrower'}` });
+}
