@@ -36,8 +36,7 @@ export async function translate(
   // What only its own platform understands is refused for that, whatever it is about.
   const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
-    const known = logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
-    if (known && target.platform.fields(id, target.context) !== undefined) continue;
+    if (isMapped(id, source, target)) continue;
     report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
@@ -67,6 +66,17 @@ export async function translate(
     slots: best.slots,
     diagnostics: placed(),
   };
+}
+
+/**
+ * Whether a log source has names on the target. One that a single platform names goes between that platform and rule modules,
+ * which hold its names as they are.
+ */
+function isMapped(id: string, source: Loaded, target: Loaded): boolean {
+  if (target.platform.fields(id, target.context) === undefined) return false;
+  const pair = [source.entry, target.entry];
+  const itsOwn = pair.some((entry) => id.startsWith(`${entry.id}:`)) && pair.some((entry) => !entry.target);
+  return itsOwn || logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
 }
 
 /** Whether two conditions on events of a rule hold of the same ones, as far as that is decided. */

@@ -68,6 +68,34 @@ describe('a log source that the project declares', () => {
   });
 });
 
+describe('a log source that one platform alone names', () => {
+  const sigma = `title: Shell In A Container
+id: 3d1c2f0a-5f0e-4c63-9d0b-0f9b1f0a7c12
+logsource:
+    product: linux
+    category: process_creation
+detection:
+    selection:
+        Image|endswith: '/sh'
+    condition: selection
+level: low
+`;
+  const panther = 'AnalysisType: rule\nRuleID: Own.Log.Shell\nFilename: p.py\nLogTypes: [Custom.Own]\nSeverity: Low\nEnabled: true\n';
+
+  test.each([
+    ['sigma', { 'a.yml': sigma }, 'a.yml', 'sigma:category=process_creation,product=linux'],
+    ['panther', { 'p.yml': panther, 'p.py': "def rule(event):\n    return event.get('image') == '/bin/sh'\n" }, 'p.yml', 'panther:Custom.Own'],
+  ])('goes from %s into a module and back, and nowhere else', async (platform, files, path, id) => {
+    const folder = project({ ...files, 'rulec.config.json': JSON.stringify({ targets: [platform] }) });
+    expect((await rulec(folder, ['import', path])).code).toBe(0);
+    const module = join('rules', readdirSync(join(folder, 'rules'))[0] ?? '');
+    expect(readFileSync(join(folder, module), 'utf8')).toContain(`logSources: ['${id}']`);
+    const built = await rulec(folder, ['build']);
+    expect(`${built.code} ${built.out}`).toMatch(/^0 [^]*equivalent/);
+    expect((await rulec(folder, ['convert', module, '--to', platform === 'sigma' ? 'panther' : 'sigma'])).err).toContain('compile/unmapped-log-source');
+  });
+});
+
 describe('keys that Panther finds in any letter case', () => {
   const panther = `AnalysisType: rule
 RuleID: Okta.Policy.Deleted
