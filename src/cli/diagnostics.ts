@@ -3,6 +3,8 @@ import { declareDiagnostics } from '../text/diagnostic.ts';
 /** What the command line itself has to say. */
 export const cliDiagnostics = declareDiagnostics('cli', {
   'no-such-path': ['error', 'there is no file or folder `{path}`', 'check the path; `rulec init` starts a repository of rules'],
+  'no-such-events': ['error', 'there is no file or folder of events `{path}`', 'check the path'],
+  'configured-above': ['warning', 'the configuration `{path}` lies above this folder and is not used', 'run rulec beside it, or name it with --config'],
   'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
   'nothing-selected': ['error', 'no file among the rules has `{text}` in its path', 'give a part of a path, such as the name of a folder'],
   'manifest-unreadable': ['warning', '`{path}` is no manifest: the names that it keeps are made anew', 'restore the file, for example from one side of a merge, then build again'],

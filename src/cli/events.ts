@@ -23,7 +23,7 @@ export function loadEvents(root: string, path: string, report: Report): readonly
   if (path === '-') return eventsOf('-', readFileSync(0), report);
   const kind = kindOf(root, path);
   if (kind === 'nothing') {
-    report.add(cliDiagnostics['no-such-path'], { path }, { path });
+    report.add(cliDiagnostics['no-such-events'], { path }, { path });
     return [];
   }
   const files = kind === 'folder' ? walk(root, path).filter((name) => /\.(json|jsonl|ndjson|log)(\.gz)?$/.test(name)) : [path];

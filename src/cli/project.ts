@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createReport, type Diagnostic } from '../text/diagnostic.ts';
+import { createReport, diagnostic, type Diagnostic } from '../text/diagnostic.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { createCompiler, type Compiler } from '../compile/compiler.ts';
 import { defaultConfig, readConfig, type Config } from '../compile/config.ts';
 import { configDiagnostics } from '../compile/diagnostics.ts';
 import { compileTemplates } from '../compile/templates.ts';
+import { cliDiagnostics } from './diagnostics.ts';
 import { diskWorkspace, kindOf, walk } from './disk.ts';
 import { pythonEngine } from './engines/python.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
@@ -92,13 +93,26 @@ export function lookAtSettings(root: string, { config = configName }: GlobalOpti
 function loadConfig(root: string, options: GlobalOptions, report: ReturnType<typeof createReport>): Config | undefined {
   const path = options.config ?? configName;
   const full = resolve(root, path);
-  if (!existsSync(full) && options.config === undefined) return defaultConfig;
+  if (!existsSync(full) && options.config === undefined) {
+    const above = configAbove(root);
+    if (above !== undefined) printDiagnostics([diagnostic(cliDiagnostics['configured-above'], { path: above })]);
+    return defaultConfig;
+  }
   try {
     return readConfig(path, readFileSync(full, 'utf8').replace(/^\uFEFF/, ''), report);
   } catch (error) {
     report.add(configDiagnostics.unreadable, { problem: error instanceof Error ? error.message : String(error) }, { path });
     return undefined;
   }
+}
+
+/** The configuration of a folder above this one, in the same repository. */
+function configAbove(root: string): string | undefined {
+  for (let at = resolve(root); !existsSync(join(at, '.git')) && dirname(at) !== at; at = dirname(at)) {
+    const path = join(dirname(at), configName);
+    if (existsSync(path)) return relative(root, path);
+  }
+  return undefined;
 }
 
 /** The layouts that ship with rulec, overridden by those in the project's own `templates` folder. */

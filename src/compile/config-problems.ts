@@ -10,6 +10,7 @@ import { compileDiagnostics, configDiagnostics } from './diagnostics.ts';
 /** What is wrong with a configuration beyond its shape: options, and names of platforms, log sources and verdicts that there are not. */
 export async function configProblems(config: Config): Promise<readonly Diagnostic[]> {
   const report = createReport();
+  if (isAmongOutput(config)) report.add(configDiagnostics['same-folder'], config);
   for (const id of Object.keys(config.options)) await checkOptions(id, config, report);
   for (const [id, { fields }] of Object.entries(config.logSources)) {
     if (logSource(id) !== undefined) report.add(configDiagnostics['known-log-source'], { logSource: id });
@@ -20,6 +21,14 @@ export async function configProblems(config: Config): Promise<readonly Diagnosti
     checkVerdict(code, report);
   }
   return report.diagnostics;
+}
+
+/** Whether rules lie in a folder that generated ones are written to: the next build would take those for sources. */
+function isAmongOutput({ rules, out }: Config): boolean {
+  const [source, output] = [rules, out].map((path) => path.split('/').filter((part) => part !== '' && part !== '.'));
+  const below = source?.slice(output?.length);
+  const isBelow = output?.every((part, index) => source?.[index] === part) === true;
+  return isBelow && (below?.[0] === undefined || platforms.some(({ folder }) => folder === below[0]));
 }
 
 async function checkOptions(id: string, config: Config, report: Report): Promise<void> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Json } from '../text/json.ts';
 import type { Report } from '../text/diagnostic.ts';
+import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import { rawName, type FieldNames } from '../logic/pull-back/declared-fields.ts';
@@ -18,7 +19,7 @@ const lossSchema = v.strictObject({
   until: v.optional(v.pipe(v.string(), v.isoDate())),
 });
 
-const withholdable = v.picklist(['narrower', 'unproven']);
+const acceptable = v.picklist(['narrower', 'unproven', 'refused']);
 
 const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.string() })]));
 
@@ -44,8 +45,8 @@ export const configSchema = v.strictObject({
   options: v.optional(v.record(v.string(), v.unknown()), {}),
   /** Log sources beside the known ones, by id. */
   logSources: v.optional(v.record(v.string(), logSourceSchema), {}),
-  /** Kinds of verdict beyond `equivalent` and `wider` that are written all the same. */
-  accept: v.optional(v.array(withholdable), []),
+  /** Kinds of verdict beyond `equivalent` and `wider` that are written all the same; `refused` for rules that are left out where a platform cannot say them. */
+  accept: v.optional(v.array(acceptable), []),
   accepted: v.optional(v.array(lossSchema), []),
   /** The weakest grade of fact that a verdict may rely on. */
   trust: v.optional(v.picklist(['documented', 'observed', 'limit', 'assumed']), 'assumed'),
@@ -68,6 +69,10 @@ export function readConfig(path: string, text: string, report: Report): Config |
     report.add(configDiagnostics['not-json'], { problem: messageOf(error) }, { path });
     return undefined;
   }
+  if (Array.isArray(value)) {
+    report.add(configDiagnostics.invalid, { key: '(top level)', problem: 'Object is wanted, and it is Array' }, { path });
+    return undefined;
+  }
   const parsed = v.safeParse(configSchema, value);
   if (parsed.success) return parsed.output;
   const source = sourceOf(path, text);
@@ -76,7 +81,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
     const at = text.indexOf(`"${key.split('.').at(-1) ?? ''}"`);
     report.add(
       configDiagnostics.invalid,
-      { key, problem: issue.message },
+      { key, problem: issueText(issue) },
       at < 0 ? { path } : { source, span: { start: at, end: at + key.length } },
     );
   }
@@ -114,7 +119,7 @@ export function acceptance(
   );
   if (accepted !== undefined) return { written: true, reason: accepted.reason };
   if (kind === 'equivalent' || kind === 'wider') return { written: true };
-  if (kind !== 'different' && config.accept.includes(kind)) return { written: true, reason: `every ${kind} translation is accepted` };
+  if ((kind === 'narrower' || kind === 'unproven') && config.accept.includes(kind)) return { written: true, reason: `every ${kind} translation is accepted` };
   return { written: false };
 }
 

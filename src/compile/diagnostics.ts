@@ -6,7 +6,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'ambiguous-format': ['error', '`{path}` could be a rule of {platforms}', 'name the format with --from'],
   'unknown-platform': ['error', 'there is no platform `{name}`', 'use one of {platforms}'],
   'merge-marks': ['error', 'the file has the marks of a merge that was not finished', 'choose what stays, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`'],
-  'no-such-file': ['error', 'there is no file `{path}`', 'check the path'],
+  'no-such-file': ['error', 'there is no file `{path}` that can be read', 'check the path, and who may read it'],
   'duplicate-id': ['error', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'repeated-id': ['warning', 'the id `{id}` is used by more than one rule, first in `{first}`', 'give every rule an id of its own'],
   'part-of-rule': ['note', '`{title}` is part of `{rule}` in `{path}`, and does not alert by itself', 'say in that rule that its parts alert as well, if they should'],
@@ -37,6 +37,7 @@ export const configDiagnostics = declareDiagnostics('config', {
   'not-json': ['error', 'the configuration is not JSON: {problem}', 'check commas and quotes near the place named'],
   unreadable: ['error', 'the configuration cannot be read: {problem}', 'check the path given to --config'],
   invalid: ['error', '`{key}`: {problem}', 'see the configuration section of the README'],
+  'same-folder': ['error', 'the rules are in `{rules}`, and files are generated there: `out` is `{out}`', 'give the one or the other a folder of its own'],
   'known-log-source': ['error', 'the log source `{logSource}` is one that rulec knows, with its fields and facts', 'leave it out of `logSources`'],
   'raw-names': ['error', '`{key}` declares names of fields, and {platform} reads the raw event', 'call the fields of the raw event as {platform} does, and declare the names of the other platforms for those'],
   'unknown-verdict': ['error', 'there is no verdict `{code}` that could be accepted', 'write for example `{near}`'],
@@ -46,6 +47,7 @@ export const configDiagnostics = declareDiagnostics('config', {
 export const policyDiagnostics = declareDiagnostics('policy', {
   withheld: ['error', 'not written for {platform}: the translation is {kind}: {why}', 'accept the loss in the configuration, or change the rule'],
   wider: ['warning', 'written for {platform}, but it also alerts on events that the source does not: {why}', 'see the extra event of the verdict'],
+  'accepted-nothing': ['warning', 'a loss is accepted for the rule `{rule}`, which there is not', 'name the rule in `accepted` by its id, or by its path where it has none'],
   'accepted-refusal': ['note', 'not written for {platform}: {reason}', 'the refusal is accepted in the configuration'],
   accepted: ['note', 'written for {platform} although it is {kind}: {reason}', 'the loss is accepted in the configuration'],
 });

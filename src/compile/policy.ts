@@ -30,13 +30,14 @@ export function decide(translation: Translation, config: Config, title: string):
   return { written: accepted.written, withheld: !accepted.written, diagnostics: report.diagnostics };
 }
 
-/** A translation that does not exist can be accepted by the code that says why. */
-function decideRefused({ diagnostics, rule, source, target, place }: Translation, config: Config, title: string): Decision {
+/** A translation that does not exist can be accepted by the code that says why, or with all others. */
+function decideRefused({ status, diagnostics, rule, source, target, place }: Translation, config: Config, title: string): Decision {
   const report = createReport();
   const codes = new Set(diagnostics.map(({ code }) => code));
   const loss = config.accepted.find((each) => each.rule === (rule ?? source) && each.target === target && codes.has(each.code));
-  if (loss !== undefined) report.add(policyDiagnostics['accepted-refusal'], { platform: title, reason: loss.reason }, place);
-  return { written: false, withheld: loss === undefined, diagnostics: report.diagnostics };
+  const reason = loss?.reason ?? (status === 'refused' && config.accept.includes('refused') ? 'every refusal is accepted' : undefined);
+  if (reason !== undefined) report.add(policyDiagnostics['accepted-refusal'], { platform: title, reason }, place);
+  return { written: false, withheld: reason === undefined, diagnostics: report.diagnostics };
 }
 
 /** Whether a translation counts as a loss under `--strict`: not equivalent, and accepted nowhere. */

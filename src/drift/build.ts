@@ -2,7 +2,7 @@ import { createReport, type Diagnostic, type Report } from '../text/diagnostic.t
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
 import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts';
-import { compileDiagnostics } from '../compile/diagnostics.ts';
+import { compileDiagnostics, policyDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { withoutParts } from '../compile/parts.ts';
@@ -69,6 +69,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
     manifestRules.push({ ...identityOf(rule), title: rule.rule.title, targets: one.targets });
   }
   const { files } = building;
+  if (input.only !== true && read.every(({ status }) => status !== 'failed')) warnOfNothingAccepted(rules, compiler, report);
   const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
   const listed = [...manifestRules, ...kept].map((entry) => ({ ...entry, targets: inOrder(entry.targets, compiler.targets) })).toSorted(bySource);
   // What is made of the whole set stays as it is while a part of the set is missing.
@@ -84,6 +85,12 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
     badInput: read.some(({ status }) => status === 'failed') || rules.length < read.flatMap((file) => file.rules).length,
     withheld,
   };
+}
+
+/** Accepted losses that are no rule's: the rule was renamed, or misspelt. */
+function warnOfNothingAccepted(rules: readonly SourceRule[], { config }: Compiler, report: Report): void {
+  const known = new Set(rules.map(({ path, rule }) => rule.id ?? path));
+  for (const rule of new Set(config.accepted.map((loss) => loss.rule))) if (!known.has(rule)) report.add(policyDiagnostics['accepted-nothing'], { rule });
 }
 
 /** What a build holds while it goes through the rules. */

@@ -87,6 +87,11 @@ describe('the other commands', () => {
     expect((await rulec(folder, ['test', '--minimum', '2'])).code).toBe(0);
     expect((await rulec(folder, ['check'])).code).toBe(0);
     expect((await rulec(folder, ['init']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/already-there') as string });
+    expect((await rulec(folder, ['init', 'rulec.config.json']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/not-written') as string });
+    const below = await rulec(join(folder, 'rules'), ['lint', '.']);
+    expect(below.err).toContain('warning[cli/configured-above]: the configuration `../rulec.config.json`');
+    expect((await rulec(join(folder, 'rules'), ['run', 'aws_cloudtrail_trail_stopped.yml', '--events', 'gone'])).err).toContain('cli/no-such-events');
+    expect((await rulec(folder, ['assess', '.github'])).err).toContain('cli/no-rules');
     expect((await rulec(folder, ['init', 'other']))).toMatchObject({ code: 0, err: expect.stringContaining('written other/rulec.config.json') as string });
     expect((await rulec(join(folder, 'other'), ['build'])).code).toBe(0);
   });

@@ -187,6 +187,15 @@ describe('building', () => {
     expect([withheld, ...codes(diagnostics)]).toEqual([false, 'policy/accepted-refusal']);
   });
 
+  test('every refusal can be accepted, and a loss of a rule that there is not is named', async () => {
+    const windows = { 'rules/a.yml': rule(stopped).replace('product: aws\n    service: cloudtrail', 'product: windows\n    category: process_creation') };
+    const all = await build(testCompiler({ accept: ['refused'] }), input(windows, ['elastic']));
+    expect([all.withheld, ...codes(all.diagnostics)]).toEqual([false, 'policy/accepted-refusal']);
+    const accepted = [{ rule: 'gone', target: 'elastic', code: 'verdict/narrower', reason: 'agreed' }];
+    const named = await build(testCompiler({ accept: ['refused'], accepted }), input(windows, ['elastic']));
+    expect(codes(named.diagnostics)).toContain('policy/accepted-nothing');
+  });
+
   test('two rules never share a file', async () => {
     const twins = { 'rules/a.yml': rule(stopped), 'rules/b.yml': rule(stopped, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
     const { files, diagnostics } = await build(testCompiler(), input(twins, ['cloudwatch']));

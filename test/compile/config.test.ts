@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
+import { testCompiler } from '../support/compiler.ts';
 import { acceptance, defaultConfig, readConfig } from '../../src/compile/config.ts';
 
 function problems(text: string): readonly string[] {
@@ -30,6 +31,30 @@ describe('the configuration', () => {
     expect(problems('{"accepted": [{"rule": "r", "target": "t", "code": "verdict/narrower", "reason": ""}]}')).toEqual([
       expect.stringMatching(/say why/),
     ]);
+  });
+});
+
+describe('what is said of a wrong value', () => {
+  test.each([
+    ['{"tragets": []}', '`tragets`: there is no such key'],
+    ['{"trust": "x"}', '`trust`: one of "documented", "observed", "limit", "assumed" is wanted, and it is "x"'],
+    ['{"accepted": [{"rule": "r", "target": "t", "reason": "agreed"}]}', '`accepted.0.code`: it is missing'],
+    ['[]', '`(top level)`: Object is wanted, and it is Array'],
+  ])('%s', (text, said) => {
+    expect(problems(text)).toEqual([expect.stringContaining(said) as string]);
+  });
+
+  test.each([
+    ['rules', './rules/', true],
+    ['.', '', true],
+    ['sigma', '.', true],
+    ['out/elastic/own', 'out', true],
+    ['rules', 'out', false],
+    ['rules', '.', false],
+    ['.', 'out', false],
+  ])('rules in `%s` and generated ones in `%s`', async (rules, out, wrong) => {
+    const found = await testCompiler({ rules, out }).checkOptions();
+    expect(found.map(({ code }) => code)).toEqual(wrong ? ['config/same-folder'] : []);
   });
 });
 

@@ -6,6 +6,7 @@ import { isLossy } from '../../compile/policy.ts';
 import { translationJson } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
 import { collectRules, rulesOf } from '../collect.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
@@ -39,7 +40,7 @@ export async function assess(project: Project, paths: readonly string[], options
   }
   const failed = collected.files.filter(({ status }) => status === 'failed').length;
   say(`${counted(collected.files.length, 'file')} with rules, ${failed} could not be read, ${collected.skipped} skipped`);
-  printDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
+  printDiagnostics(report.diagnostics.filter(({ severity, code }) => severity === 'error' || code === cliDiagnostics['no-rules'].code));
   const lossy = translations.some((translation) => isLossy(translation, compiler.config));
   return worst(
     collected.badInput ? exitCodes.badInput : exitCodes.fine,

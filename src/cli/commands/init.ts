@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createReport } from '../../text/diagnostic.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
+import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { printDiagnostics, say } from '../output.ts';
 import { configName, shippedTemplates } from '../project.ts';
@@ -28,11 +29,8 @@ export async function init(root: string, folder: string): Promise<ExitCode> {
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
-  for (const { name, path } of files) {
-    mkdirSync(dirname(resolve(root, path)), { recursive: true });
-    writeFileSync(resolve(root, path), readFileSync(join(shippedTemplates, 'init', name)));
-    say(`written ${path}`);
-  }
+  writeAll(root, new Map(files.map(({ name, path }) => [path, readFileSync(join(shippedTemplates, 'init', name), 'utf8')])), []);
+  for (const { path } of files) say(`written ${path}`);
   say(join(folder) === '.' ? 'next: npx rulec build' : `next: npx rulec build, in ${folder}`);
   return exitCodes.fine;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueText } from '../../text/issue.ts';
 import type { Json } from '../../text/json.ts';
 import type { OptionSpec } from '../platform.ts';
 
@@ -79,6 +80,6 @@ export const options: OptionSpec<CloudWatchOptions> = {
   parse(value: Json) {
     const result = v.safeParse(schema, value);
     if (result.success) return { options: result.output };
-    return { problems: result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) };
+    return { problems: result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })) };
   },
 };

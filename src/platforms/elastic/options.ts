@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueText } from '../../text/issue.ts';
 import type { Json } from '../../text/json.ts';
 import type { OptionSpec } from '../platform.ts';
 import type { Generation } from './cloudtrail/table.ts';
@@ -66,7 +67,7 @@ export const elasticOptions: OptionSpec<ElasticOptions> = {
       return { options: Object.freeze({ ...defaultOptions, ...Object.fromEntries(given) }) };
     }
     return {
-      problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })),
+      problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })),
     };
   },
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueText } from '../../text/issue.ts';
 import type { Json } from '../../text/json.ts';
 import type { OptionSpec } from '../platform.ts';
 
@@ -22,7 +23,7 @@ export const pantherOptions: OptionSpec<PantherOptions> = {
   defaults: defaultOptions,
   parse(value: Json) {
     const parsed = v.safeParse(schema, value);
-    if (!parsed.success) return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) };
+    if (!parsed.success) return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })) };
     const given = Object.entries(parsed.output).filter(([, item]) => item !== undefined);
     return { options: Object.freeze({ ...defaultOptions, ...Object.fromEntries(given) }) };
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueText } from '../../text/issue.ts';
 import type { Json } from '../../text/json.ts';
 import { attackVersions } from '../../taxonomy/attack/index.ts';
 import type { OptionSpec } from '../platform.ts';
@@ -25,6 +26,6 @@ export const sigmaOptions: OptionSpec<SigmaOptions> = {
   parse(value: Json) {
     const parsed = v.safeParse(schema, value);
     if (parsed.success) return { options: parsed.output };
-    return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message })) };
+    return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })) };
   },
 };

@@ -1,0 +1,10 @@
+import type { BaseIssue } from 'valibot';
+
+/** What is wrong with a value that a person wrote, as a sentence fragment. */
+export function issueText({ kind, expected, received, message }: BaseIssue<unknown>): string {
+  if (!message.startsWith('Invalid ')) return message;
+  if (expected === 'never') return 'there is no such key';
+  if (kind !== 'schema' || expected === null) return message;
+  const wanted = expected.startsWith('(') ? `one of ${expected.slice(1, -1).replaceAll(' | ', ', ')}` : expected;
+  return received === 'undefined' ? 'it is missing' : `${wanted} is wanted, and it is ${received}`;
+}
