@@ -19,6 +19,18 @@ describe('a rule in another file that a correlation refers to', () => {
     expect((await rulec(folder, ['check'])).code).toBe(0);
   });
 
+  it('is found in another folder of the set, unless several rules have its name', async () => {
+    const apart = { 'rules/single/aws/a.yml': part('one'), 'rules/single/c.yml': part('three'), 'rules/correlations/b.yml': whole(), 'rulec.config.json': '{"targets":["sigma"]}' };
+    const folder = project(apart);
+    const { code, err } = await rulec(folder, ['build']);
+    expect(`${code} ${err}`).toMatch(/^0 [^]*note\[compile\/part-of-rule\]: `Part one` is part of `Many Of Them` in `rules\/correlations\/b\.yml`/);
+    expect(readdirSync(join(folder, 'out/sigma')).filter((name) => !name.endsWith('.tests.yml'))).toEqual(['aws_cloudtrail_many_of_them.yml', 'aws_cloudtrail_part_three.yml']);
+    const twice = project({ ...apart, 'rules/other/a.yml': part('one').replace('0a7c1', '0a7c2') });
+    expect((await rulec(twice, ['build'])).err).toContain('error[sigma/unknown-rule]');
+    const near = project({ ...apart, 'rules/correlations/a.yml': part('one').replace('0a7c1', '0a7c2') });
+    expect((await rulec(near, ['convert', 'rules/correlations', '--to', 'sigma', '--json'])).err).toContain('`Part one` is part of');
+  });
+
   it('is one where it is asked for alone, or where the correlation says that it alerts as well', async () => {
     const folder = project(files());
     expect(titles((await rulec(folder, ['convert', 'rules/a.yml', '--to', 'sigma', '--json'])).out)).toEqual(['Part one']);

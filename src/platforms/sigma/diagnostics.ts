@@ -42,7 +42,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   ],
   'legacy-aggregation': ['note', 'the aggregation `{text}` is read as a correlation', 'write a correlation rule: aggregations left the specification'],
   'unsupported-aggregation': ['warning', 'the aggregation `{text}` has no exact counterpart, so that the rule is kept for Sigma only: {why}', 'write a correlation rule'],
-  'unknown-rule': ['error', 'the correlation refers to `{reference}`, which is neither in the file nor in its folder', 'name a rule of the file, or of a file beside it, by id or name'],
+  'unknown-rule': ['error', 'the correlation refers to `{reference}`, which is neither in the file nor found once among the rules around it', 'name a rule by its id or name, which no other rule has'],
   'title-reference': ['note', '`{reference}` is the title of the rule referred to', 'refer to rules by id or name: other tools do not find titles'],
   'extended-condition': ['error', 'the condition over the rules of the correlation cannot be read: {problem}', 'name the rules of a temporal correlation, joined with `and`, `or` and `not`'],
   'circular-correlation': ['error', 'the correlation refers to itself through `{reference}`', 'remove the circle'],

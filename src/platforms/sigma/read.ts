@@ -1,11 +1,11 @@
 import { createReport, type Report } from '../../text/diagnostic.ts';
 import { decodeText } from '../../text/decode.ts';
 import { isObject, type JsonObject } from '../../text/json.ts';
-import { folderOf, joinPath, nameOf } from '../../text/paths.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { sigmaDiagnostics } from './diagnostics.ts';
+import { filesElsewhere } from './reading/elsewhere.ts';
 import { readDocuments, without, type SigmaDocument } from './reading/documents.ts';
 import { definitionKey, membersKey, readMetadata } from './reading/metadata.ts';
 import type { SigmaOptions } from './options.ts';
@@ -36,7 +36,7 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
     ...context.options.filters.filter((other) => other !== path).flatMap((other) => filtersIn(documentsOf(workspace, other, report), report)),
   ];
   const entries = documents.flatMap((document) => readEntry(document, filters, report) ?? []);
-  const elsewhere = entriesBeside(workspace, path, entries);
+  const elsewhere = entriesElsewhere(workspace, path, entries);
   reportIdle(documents, filters, entries, report);
   const hidden = new Set(documents.filter((document) => !entries.some((entry) => entry.document === document)).flatMap((document) => hiddenBy(document, entries)));
   const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
@@ -68,23 +68,19 @@ function headsOf({ members }: CorrelationTree): readonly JsonObject[] {
   return members.map(({ head, tree }) => (tree.kind === 'detection' ? head : { ...head, [membersKey]: headsOf(tree) }));
 }
 
-const mostFilesBeside = 500;
-
-/** The rules of other files in the folder that correlations refer to; what is wrong with those is said when they are read. */
-function entriesBeside(workspace: Workspace, path: string, entries: readonly Entry[]): readonly Entry[] {
+/** The rules of other files that correlations refer to; what is wrong with those is said when they are read. */
+function entriesElsewhere(workspace: Workspace, path: string, entries: readonly Entry[]): readonly Entry[] {
   const wanted = entries.flatMap(({ correlation }) => correlation?.rules ?? []).filter((reference) => lookUp(reference, entries) === undefined);
   if (wanted.length === 0) return [];
-  const folder = folderOf(path);
-  const names = workspace.list(folder).filter((name) => /\.ya?ml$/.test(name) && !name.endsWith('.tests.yml') && name !== nameOf(path));
-  return names.slice(0, mostFilesBeside).flatMap((name) => {
-    const bytes = workspace.read(joinPath(folder, name));
+  return filesElsewhere(workspace, path, wanted).flatMap((file) => {
     const silent = createReport();
-    const source = bytes === undefined ? undefined : decodeText(name, bytes, silent);
-    if (source === undefined || !wanted.some((reference) => source.text.includes(reference))) return [];
+    const bytes = workspace.read(file);
+    const source = bytes === undefined ? undefined : decodeText(file, bytes, silent);
+    if (source === undefined) return [];
     return readDocuments(source, silent)
       .flatMap((document) => readEntry(document, [], silent) ?? [])
       .filter(({ document: { value } }) => wanted.some((reference) => value['id'] === reference || value['name'] === reference))
-      .map((entry) => ({ ...entry, path: joinPath(folder, name) }));
+      .map((entry) => ({ ...entry, path: file }));
   });
 }
 
