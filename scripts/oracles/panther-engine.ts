@@ -10,6 +10,7 @@ import { conditionsOf } from '../../src/rule/index.ts';
 import { repository, shared } from '../support.ts';
 import { lineServer, tally, type Check, type Extent } from './frame.ts';
 import { brokenEvents } from '../../test/support/broken-events.ts';
+import type { Outcome } from '../../src/platforms/platform.ts';
 import type { WrittenRule } from './panther-written.ts';
 
 /** What Panther's engine answers for one rule. */
@@ -25,6 +26,11 @@ export function pantherEngine(python: string): ReturnType<typeof lineServer> {
 }
 
 const letters = { match: 'm', quiet: 'q', error: 'e', unknown: '?' } as const;
+
+/** One letter for each outcome, as the engine's answers have. */
+export function outcomeLetters(outcomes: readonly Outcome[]): string {
+  return outcomes.map(({ kind }) => letters[kind]).join('');
+}
 
 /** The events beside the repository; a sample of them unless everything is wanted. */
 function recordedEvents(full: boolean): readonly JsonObject[] {
@@ -87,8 +93,7 @@ const chunk = 400;
 async function evaluated(compiler: Compiler, rule: WrittenRule['rule'], events: readonly Json[]): Promise<string> {
   let text = '';
   for (let at = 0; at < events.length; at += chunk) {
-    const outcomes = await compiler.run(rule, events.slice(at, at + chunk));
-    text += outcomes.map(({ kind }) => letters[kind]).join('');
+    text += outcomeLetters(await compiler.run(rule, events.slice(at, at + chunk)));
   }
   return text;
 }

@@ -10,19 +10,19 @@ import { generatedDetections } from '../../test/support/panther-generated.ts';
 import { idioms } from '../../test/support/panther-idioms.ts';
 import { keysAsked, respelled } from '../../test/support/respelled.ts';
 import { tally, type Check } from './frame.ts';
-import { lettered, pantherEngine, same, type EngineAnswer } from './panther-engine.ts';
+import { lettered, outcomeLetters, pantherEngine, same, type EngineAnswer } from './panther-engine.ts';
 
-/** Detections in many idioms, on events with broken fields: Panther's engine and the meaning say the same, where the meaning is known. */
-export function idiomCheck(python: string, helpers: string): Promise<Check> {
+/** Detections in many idioms, on events with broken fields: Panther's engine, the meaning and what runs rules say the same, where they know. */
+export function idiomChecks(python: string, helpers: string): Promise<readonly Check[]> {
   const sets = idioms().map(({ name: set, rules, events }) => ({ events, rules: rules.map(({ name, source }) => ({ id: name, name: `${set}: ${name}`, source, text: '' })) }));
-  return compared('idioms: engine = meaning', sets, python, helpers);
+  return compared('idioms', sets, python, helpers);
 }
 
 /** Detections put together at random: the same. */
-export function generatedCheck(python: string, helpers: string, count: number): Promise<Check> {
+export function generatedChecks(python: string, helpers: string, count: number): Promise<readonly Check[]> {
   const { sources, events } = generatedDetections(1, count, 100);
   const rules = sources.map((source, index) => ({ id: String(index), name: 'generated', source, text: source }));
-  return compared('generated: engine = meaning', [{ events, rules }], python, helpers);
+  return compared('generated', [{ events, rules }], python, helpers);
 }
 
 /** Detections and the events that each of them is run on; `text` is shown with a disagreement. */
@@ -31,21 +31,27 @@ interface Asked {
   readonly rules: readonly { readonly id: string; readonly name: string; readonly source: string; readonly text: string }[];
 }
 
-async function compared(about: string, sets: readonly Asked[], python: string, helpers: string): Promise<Check> {
-  const check = tally(about);
+async function compared(about: string, sets: readonly Asked[], python: string, helpers: string): Promise<readonly Check[]> {
+  const [check, evaluator] = [tally(`${about}: engine = meaning`), tally(`${about}: engine = evaluate`)];
   const engine = pantherEngine(python);
   await engine.ask({ folders: [helpers] });
   for (const { events, rules } of sets) {
     await engine.ask({ events: [...events] });
     for (const { id, name, source, text } of rules) {
       const answer = (await engine.ask({ id, body: source, events: [] })) as unknown as EngineAnswer;
-      if (answer.problem === undefined) same(check, name, events, answer.outcomes, meant(treeOf(source), events, answer.outcomes), text);
-      else check.differ(`${name}: ${answer.problem}${text}`);
+      if (answer.problem !== undefined) {
+        check.differ(`${name}: ${answer.problem}${text}`);
+        continue;
+      }
+      const tree = treeOf(source);
+      same(check, name, events, answer.outcomes, meant(tree, events, answer.outcomes), text);
+      same(evaluator, name, events, answer.outcomes, outcomeLetters(await panther.evaluate(tree, 0, events, context)), text);
     }
   }
   engine.end();
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
-  return check.done(sum(sets.map(({ rules }) => rules.length)), sum(sets.map(({ rules, events }) => rules.length * events.length)));
+  const [artefacts, runs] = [sum(sets.map(({ rules }) => rules.length)), sum(sets.map(({ rules, events }) => rules.length * events.length))];
+  return [check, evaluator].map((each) => each.done(artefacts, runs));
 }
 
 /** What the meaning says of each event; what the engine says where the event breaks a fact that the meaning takes for granted. */

@@ -7,7 +7,7 @@ import { builtInHelpers } from '../../src/platforms/panther/helpers.ts';
 import { ownCompiler } from '../rules.ts';
 import { pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
 import { engineCheck } from './panther-engine.ts';
-import { generatedCheck, idiomCheck } from './panther-idioms.ts';
+import { generatedChecks, idiomChecks } from './panther-idioms.ts';
 import { writtenRules, type WrittenRule } from './panther-written.ts';
 
 const packages = ['panther_analysis_tool==1.11.1', 'panther_core==0.16.3', 'jsonpath-ng==1.5.3', 'black==26.10.1', 'isort==5.13.2', 'pylint==3.3.9'];
@@ -37,8 +37,8 @@ async function* checks(extent: Extent, program: (name: string) => string, folder
   yield styleCheck('black', rules, program('black'), ['--check', '--line-length', '100'], folder);
   yield styleCheck('isort', rules, program('isort'), ['--profile', 'black', '--line-length', '100', '--check-only'], folder);
   yield styleCheck('pylint', rules, program('pylint'), ['--score=n', '--max-line-length=100', '--load-plugins=pylint.extensions.mccabe', '--disable=missing-docstring,duplicate-code,import-error,fixme,broad-exception-raised'], folder);
-  yield await idiomCheck(program('python'), helpers);
-  yield await generatedCheck(program('python'), helpers, extent.full ? 6000 : 600);
+  yield* await idiomChecks(program('python'), helpers);
+  yield* await generatedChecks(program('python'), helpers, extent.full ? 6000 : 600);
   yield* engineCheck(rules, compiler, program('python'), helpers, extent);
 }
 

@@ -10,33 +10,32 @@ be reached, imports see proxies of a few modules with the names listed here, and
 """
 
 import ast
-import base64
-import binascii
 import builtins
 import collections
 import collections.abc
 import copy
 import datetime
-import fnmatch
-import functools
-import hashlib
-import ipaddress
-import itertools
+import importlib
 import json
-import math
+import operator
+import os
 import re
 import resource
+import shlex
 import signal
-import string
 import sys
+import time
 import types
-import typing
-import urllib.parse
 
 import _strptime  # datetime.strptime brings it in by itself, past what a detection can import
 
 SECONDS = 5
 MOST_PROGRAMS = 4000
+
+# Panther runs in UTC.
+os.environ["TZ"] = "UTC"
+time.tzset()
+sys.dont_write_bytecode = True
 
 
 class Unavailable(BaseException):
@@ -135,6 +134,7 @@ class EventList(View, collections.abc.Sequence):
     """A JSON array of an event: equal to a list or tuple with the same elements, and neither itself. It holds a tuple, and so is a slice of it."""
 
     __slots__ = ()
+    written = "ImmutableList"
 
     def __init__(self, inner):
         self._inner = inner
@@ -210,6 +210,10 @@ class Event(EventMapping):
         raise Unavailable("the time that Panther gives an event")
 
 
+for view in (EventMapping, EventList, Event):
+    view.__name__ = view.__qualname__ = view.written
+
+
 class Mock:
     """Stands for something that a test replaces; calling it gives the value of the test."""
 
@@ -256,22 +260,51 @@ class AbsentType(type):
 # --- the modules that a detection can import -----------------------------------------------------------------------
 
 PUBLIC = {
-    re: "compile search match fullmatch findall finditer sub split escape IGNORECASE I MULTILINE M DOTALL S VERBOSE X ASCII A error Pattern Match",
-    json: "loads dumps JSONDecodeError",
-    fnmatch: "fnmatch fnmatchcase filter",
-    ipaddress: "ip_address ip_network ip_interface IPv4Address IPv6Address IPv4Network IPv6Network AddressValueError summarize_address_range collapse_addresses",
-    datetime: "datetime date time timedelta timezone",
-    collections: "OrderedDict Counter defaultdict deque",
-    collections.abc: "Mapping Sequence Iterable Set Callable Hashable",
-    functools: "reduce partial lru_cache wraps",
-    itertools: "chain product combinations islice groupby",
-    typing: "Any Dict List Optional Union Sequence Mapping Tuple Set Callable Iterable cast",
-    string: "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits punctuation",
-    math: "floor ceil sqrt log log2 log10 pow sin cos tan asin acos atan atan2 radians degrees pi e inf isnan",
-    base64: "b64decode b64encode b32decode urlsafe_b64decode urlsafe_b64encode",
-    binascii: "Error hexlify unhexlify",
-    hashlib: "md5 sha1 sha256",
-    urllib.parse: "urlparse urlsplit unquote unquote_plus quote parse_qs parse_qsl urljoin",
+    "re": "compile search match fullmatch findall finditer sub subn split escape purge IGNORECASE I MULTILINE M DOTALL S VERBOSE X ASCII A UNICODE U NOFLAG RegexFlag error Pattern Match",
+    "json": "loads dumps JSONDecodeError JSONEncoder JSONDecoder",
+    "fnmatch": "fnmatch fnmatchcase filter translate",
+    "ipaddress": "ip_address ip_network ip_interface IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface AddressValueError NetmaskValueError summarize_address_range collapse_addresses",
+    "datetime": "datetime date time timedelta timezone tzinfo UTC MINYEAR MAXYEAR",
+    "collections": "OrderedDict Counter defaultdict deque ChainMap namedtuple UserDict UserList",
+    "collections.abc": "Mapping MutableMapping Sequence MutableSequence Iterable Iterator Generator Collection Container Sized Set MutableSet Callable Hashable",
+    "functools": "reduce partial lru_cache cache cached_property wraps total_ordering cmp_to_key singledispatch",
+    "itertools": "accumulate chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest",
+    "typing": "Any AnyStr Callable ClassVar Collection Container Dict Final FrozenSet Generator Generic Hashable Iterable Iterator List Literal Mapping MutableMapping NamedTuple NewType NoReturn Optional "
+    "Pattern Match Protocol Sequence Set Tuple Type TypedDict TypeVar Union TYPE_CHECKING cast",
+    "string": "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits printable punctuation whitespace capwords",
+    "math": "acos asin atan atan2 ceil comb copysign cos degrees dist e exp fabs factorial floor fmod fsum gcd hypot inf isclose isfinite isinf isnan isqrt lcm log log10 log2 modf nan perm pi pow prod radians sin sqrt tan tau trunc",
+    "base64": "b16decode b16encode b32decode b32encode b64decode b64encode b85decode standard_b64decode standard_b64encode urlsafe_b64decode urlsafe_b64encode",
+    "binascii": "Error hexlify unhexlify a2b_hex b2a_hex a2b_base64 b2a_base64 crc32",
+    "hashlib": "md5 sha1 sha224 sha256 sha384 sha512",
+    "hmac": "compare_digest",
+    "urllib.parse": "urlparse urlsplit urlunparse urlunsplit urldefrag urlencode unquote unquote_plus quote quote_plus parse_qs parse_qsl urljoin",
+    "enum": "Enum IntEnum StrEnum Flag IntFlag auto unique",
+    "dataclasses": "dataclass field asdict astuple replace",
+    "operator": "add and_ concat contains countOf eq floordiv ge getitem gt indexOf inv invert is_ is_not itemgetter le lt mod mul ne neg not_ or_ pow sub truediv truth xor",
+    "contextlib": "contextmanager suppress nullcontext closing",
+    "abc": "ABC ABCMeta abstractmethod",
+    "copy": "copy deepcopy",
+    "numbers": "Number Complex Real Rational Integral",
+    "types": "MappingProxyType SimpleNamespace NoneType",
+    "statistics": "mean fmean median mode stdev pstdev variance pvariance quantiles StatisticsError",
+    "difflib": "SequenceMatcher get_close_matches ndiff unified_diff",
+    "shlex": "quote join",
+    "decimal": "Decimal InvalidOperation ROUND_HALF_UP ROUND_DOWN",
+    "fractions": "Fraction",
+    "uuid": "UUID uuid3 uuid5 NAMESPACE_DNS NAMESPACE_URL",
+    "calendar": "timegm monthrange isleap day_name day_abbr month_name month_abbr",
+    "html": "escape unescape",
+    "textwrap": "dedent indent shorten wrap fill",
+    "unicodedata": "normalize category name lookup",
+    "bisect": "bisect bisect_left bisect_right insort",
+    "heapq": "nlargest nsmallest heapify heappush heappop merge",
+    "zlib": "crc32 adler32 decompress compress error",
+    "gzip": "decompress compress BadGzipFile",
+    "struct": "pack unpack calcsize error",
+    "posixpath": "basename dirname join split splitext normpath isabs commonprefix commonpath sep",
+    "ntpath": "basename dirname join split splitext splitdrive normpath isabs commonprefix commonpath sep",
+    "pathlib": "PurePath PurePosixPath PureWindowsPath",
+    "time": "strptime struct_time",
 }
 
 
@@ -287,19 +320,58 @@ class Library:
         return Absent(name)
 
 
-def library(module, names):
-    return Library(**{name: getattr(module, name) for name in names.split()})
+LIBRARIES = {}
 
 
-LIBRARIES = {module.__name__: library(module, names) for module, names in PUBLIC.items()}
-LIBRARIES["os"] = Library(getenv=lambda _name, standard=None: standard, environ={})
+def library(name):
+    """A module that a detection can import, loaded once it is asked for; None for any other."""
+    if name not in LIBRARIES and name in PUBLIC:
+        module = importlib.import_module(name)
+        names = {each: getattr(module, each) for each in PUBLIC[name].split() if hasattr(module, each)}
+        LIBRARIES[name] = Library(**names, **OWN.get(name, {}))
+    return LIBRARIES.get(name)
+
+
+def open_names(names):
+    """Names by which something is looked up: one that is hidden is not to be had."""
+    for each in names:
+        if not isinstance(each, str) or any((hidden(part) and part not in READABLE) or part in FORBIDDEN for part in each.split(".")):
+            raise Unavailable(str(each))
+
+
+def attrgetter(*names):
+    open_names(names)
+    return operator.attrgetter(*names)
+
+
+def methodcaller(name, *args, **keywords):
+    open_names([name])
+    return operator.methodcaller(name, *args, **keywords)
+
+
+def shlex_split(text, comments=False, posix=True):
+    if text is None:
+        raise Unavailable("standard input")
+    return shlex.split(text, comments, posix)
+
+
+def quiet(*_, **__):
+    return None
+
+
+OWN = {"operator": {"attrgetter": attrgetter, "methodcaller": methodcaller}, "shlex": {"split": shlex_split}}
+LIBRARIES["os"] = Library(getenv=lambda _name, standard=None: standard, environ={}, path=library("posixpath"))
+LIBRARIES["os.path"] = LIBRARIES["os"].path
 LIBRARIES["unittest.mock"] = Library(MagicMock=Mock, Mock=Mock)
 LIBRARIES["unittest"] = Library(mock=LIBRARIES["unittest.mock"])
-LIBRARIES["urllib"] = Library(parse=LIBRARIES["urllib.parse"])
-LIBRARIES["json"].decoder = Library(JSONDecodeError=json.JSONDecodeError)
+LIBRARIES["urllib"] = Library(parse=library("urllib.parse"))
+library("json").decoder = Library(JSONDecodeError=json.JSONDecodeError)
 LIBRARIES["json.decoder"] = LIBRARIES["json"].decoder
-LIBRARIES["collections"].abc = LIBRARIES["collections.abc"]
-LIBRARIES["logging"] = Library(**{name: lambda *_, **__: None for name in "debug info warning error exception".split()}, getLogger=lambda *_: LIBRARIES["logging"])
+library("collections").abc = library("collections.abc")
+LOGGING = "debug info warning error exception critical log basicConfig setLevel addHandler disable captureWarnings"
+LIBRARIES["logging"] = Library(
+    **{name: quiet for name in LOGGING.split()}, getLogger=lambda *_: LIBRARIES["logging"], NOTSET=0, DEBUG=10, INFO=20, WARNING=30, ERROR=40, CRITICAL=50
+)
 LIBRARIES["panther_core.enriched_event"] = Library(PantherEvent=Event)
 LIBRARIES["panther_core.immutable"] = Library(ImmutableList=EventList, ImmutableCaseInsensitiveDict=EventMapping)
 LIBRARIES["panther_core"] = Library(PantherEvent=Event, immutable=LIBRARIES["panther_core.immutable"], enriched_event=LIBRARIES["panther_core.enriched_event"])
@@ -317,17 +389,33 @@ def hidden(name):
 
 
 def safe_getattr(value, name, *default):
-    if not isinstance(name, str) or hidden(name) or name in FORBIDDEN:
-        raise AttributeError(name)
+    if isinstance(name, str):
+        open_names([name])
     return getattr(value, name, *default)
 
 
+# What Panther's own mappings and lists have, too.
+PROTOCOLS = set("__contains__ __eq__ __getitem__ __iter__ __len__ __reversed__ __str__ __repr__ __class__ __delitem__ __setitem__ __call__ __next__ __add__ __lt__".split())
+
+
 def safe_hasattr(value, name):
-    return not hidden(name) and name not in FORBIDDEN and hasattr(value, name)
+    if isinstance(name, str) and (name in FORBIDDEN or (hidden(name) and isinstance(value, View) and name not in PROTOCOLS)):
+        raise Unavailable(name)
+    return hasattr(value, name)
 
 
-def safe_type(value):
-    return type(value)
+class TypeOfTypes(type):
+    """`type` of one value: three would make a class."""
+
+    def __call__(cls, value):
+        return type(value)
+
+    def __instancecheck__(cls, value):
+        return isinstance(value, type)
+
+
+class SafeType(metaclass=TypeOfTypes):
+    """What `type` is to a detection."""
 
 
 FORBIDDEN = set(
@@ -345,6 +433,9 @@ Load Store Del And Or Add Sub Mult MatMult Div Mod Pow LShift RShift BitOr BitXo
 Is IsNot In NotIn ExceptHandler Match match_case MatchValue MatchSingleton MatchSequence MatchMapping MatchStar MatchAs MatchOr MatchClass
 """.split()
 )
+# Hidden names that can be read of anything, and methods that a class may define.
+READABLE = set("__class__ __name__ __qualname__ __doc__ __contains__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __getitem__ __len__ __iter__ __next__ __str__ __repr__ __hash__ _asdict _replace _fields _value_ _name_".split())
+METHODS = READABLE | set("__init__ __post_init__ __call__ __bool__ __enter__ __exit__ __add__ __sub__ __and__ __or__ __format__ __missing__".split())
 ALLOWED_HIDDEN = {"__init__", "__name__", "_"}
 
 
@@ -356,19 +447,34 @@ def check(tree):
         names = [getattr(node, field, None) for field in ("id", "attr", "name", "asname", "arg", "rest")]
         if isinstance(node, (ast.Global, ast.Nonlocal)):
             names += node.names
-        if isinstance(node, ast.MatchClass) and (node.kwd_attrs or len(node.patterns) > 1):
-            raise SyntaxError("a pattern for attributes is not supported")
+        if isinstance(node, ast.MatchClass):
+            names += node.kwd_attrs
         for name in names:
-            if not isinstance(name, str):
-                continue
-            private = name.startswith("__") and name not in ALLOWED_HIDDEN
-            if private or (isinstance(node, ast.Attribute) and (name in FORBIDDEN or (hidden(name) and name not in ALLOWED_HIDDEN and not own(node)))):
+            if isinstance(name, str) and not allowed(node, name):
                 raise SyntaxError(f"the name {name} is not supported")
+
+
+def allowed(node, name):
+    if name in ALLOWED_HIDDEN:
+        return True
+    if isinstance(node, ast.Attribute):
+        readable = name in READABLE and isinstance(node.ctx, ast.Load)
+        return name not in FORBIDDEN and (not hidden(name) or readable or (own(node) and not name.startswith("__")))
+    if isinstance(node, ast.MatchClass):
+        return name not in FORBIDDEN and not hidden(name)
+    return not (name.startswith("__") and name.endswith("__")) or (isinstance(node, ast.FunctionDef) and name in METHODS)
 
 
 def own(node):
     """`self._x` and `cls._x` are a class's own business."""
     return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+
+
+def tried(tree):
+    """The modules that are imported where a failure is caught: whether Panther has them decides what happens."""
+    inside = [node for each in ast.walk(tree) if isinstance(each, ast.Try) and each.handlers for one in each.body for node in ast.walk(one)]
+    named = {alias.name for node in inside if isinstance(node, ast.Import) for alias in node.names}
+    return named | {node.module for node in inside if isinstance(node, ast.ImportFrom)}
 
 
 # --- programs ------------------------------------------------------------------------------------------------------
@@ -403,6 +509,7 @@ class Program:
     def __init__(self, source, helpers, models, mocks):
         self.helpers = helpers
         self.loaded = {}
+        self.tried = set()
         self.models = {log_type: self.model(model) for log_type, model in models.items()}
         self.names = self.run(source, "rule", lenient=True)
         for name, value in (mocks or {}).items():
@@ -416,12 +523,13 @@ class Program:
     def run(self, source, name, lenient):
         tree = ast.parse(source)
         check(tree)
+        self.tried |= tried(tree)
         provided = {each: Absent(each) for each in vars(builtins) if not hidden(each)}
         provided.update((each, getattr(builtins, each)) for each in SAFE_BUILTINS)
         provided.update(
             getattr=safe_getattr,
             hasattr=safe_hasattr,
-            type=safe_type,
+            type=SafeType,
             print=lambda *_, **__: None,
             __import__=self.bring,
             __build_class__=builtins.__build_class__,
@@ -431,20 +539,22 @@ class Program:
         return names
 
     def bring(self, name, _globals=None, _locals=None, wanted=(), level=0):
-        found = LIBRARIES.get(name)
+        found = library(name)
         if found is None and level == 0 and name in self.helpers:
             if name not in self.loaded:
                 self.loaded[name] = Library()
                 names = self.run(self.helpers[name], name, lenient=True)
                 self.loaded[name].__dict__.update({key: value for key, value in names.items() if not key.startswith("__")})
             found = self.loaded[name]
+        if found is None and name in self.tried:
+            raise Unavailable(name)
         if found is None:
             return Complete(Library(), name, wanted)
         return Complete(found, name, wanted) if wanted else self.top(name, found)
 
     def top(self, name, found):
         head, _, rest = name.partition(".")
-        return found if not rest else LIBRARIES.get(head, found)
+        return found if not rest else library(head) or found
 
 
 class Complete:
@@ -528,7 +638,7 @@ def answer(request):
     if isinstance(program, str):
         return {"results": [{"unknown": program} for _ in request["events"]]}
     function = program.names.get(request["function"])
-    if not isinstance(function, types.FunctionType):
+    if isinstance(function, Absent) or not callable(function):
         return {"results": [{"unknown": f"there is no function {request['function']}"} for _ in request["events"]]}
     return {"results": [run_one(function, event, program.models) for event in request["events"]]}
 

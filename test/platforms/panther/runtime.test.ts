@@ -12,8 +12,14 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
     ['def rule(event):\n    return open("/etc/passwd")\n', 'unknown'],
     ['def rule(event):\n    return eval("1")\n', 'unknown'],
     ['def rule(event):\n    match event:\n        case object(f_globals=x):\n            return x\n', 'unknown'],
-    ['def rule(event):\n    return ().__class__\n', 'unknown'],
-    ['def rule(event):\n    return getattr((), "__class__")\n', 'AttributeError'],
+    ['def rule(event):\n    return ().__class__.__subclasses__()\n', 'unknown'],
+    ['def rule(event):\n    return getattr((), "__dict__")\n', 'unknown'],
+    ['from operator import attrgetter\n\n\ndef rule(event):\n    return attrgetter("real.__dict__")(1)\n', 'unknown'],
+    ['from operator import methodcaller\n\n\ndef rule(event):\n    return methodcaller("mro")(int)\n', 'unknown'],
+    ['def rule(event):\n    return "".__class__.__base__\n', 'unknown'],
+    ['def rule(event):\n    event.__class__ = dict\n    return True\n', 'unknown'],
+    ['class Kind:\n    __match_args__ = ("gi_frame",)\n\n\ndef rule(event):\n    return True\n', 'unknown'],
+    ['import shlex\n\n\ndef rule(event):\n    return shlex.split(None) == []\n', 'unknown'],
     ['import re\n\n\ndef rule(event):\n    return re.enum.sys\n', 'unknown'],
     ['def rule(event):\n    return (x for x in []).gi_frame\n', 'unknown'],
     ['def rule(event):\n    return event._inner\n', 'unknown'],
@@ -64,11 +70,29 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
   test.each([
     ['def rule(event):\n    return event.lookup("x", "y") == 1\n', 'lookup tables'],
     ['def rule(event):\n    try:\n        return event.lookup("x", "y") == 1\n    except:\n        return True\n', 'lookup tables'],
-    ['from enum import Enum\n\n\nclass Kind(Enum):\n    ROOT = "x"\n\n\ndef rule(event):\n    return Kind.ROOT.value == "x"\n', 'Kind'],
+    ['from dateutil.relativedelta import relativedelta\n\n\nclass Kind(relativedelta):\n    ROOT = "x"\n\n\ndef rule(event):\n    return Kind.ROOT == "x"\n', 'Kind'],
+    ['try:\n    import some_module\nexcept ImportError:\n    some_module = None\n\n\ndef rule(event):\n    return some_module is None\n', 'some_module'],
+    ['def rule(event):\n    return hasattr(event, "__dict__")\n', '__dict__'],
     ['def rule(event):\n    return "rule" in globals()\n', 'globals'],
   ])('what the runtime cannot know is unknown: %#', async (source, what) => {
     const outcomes = await panther.evaluate(treeOf(source), 0, [{}], context);
     expect(outcomes).toEqual([{ kind: 'unknown', why: `${what} is not available` }]);
+  });
+
+  test.each([
+    ['members of an enumeration', 'from enum import Enum', 'class Kind(Enum):\n    ROOT = "x"', 'Kind("x") is Kind.ROOT and Kind.ROOT.value == "x"'],
+    ['a data class and its patterns', 'from dataclasses import dataclass', '@dataclass\nclass Pair:\n    key: str\n    value: int = 1\n\n\ndef seen(pair):\n    match pair:\n        case Pair("k", value=1):\n            return True', 'seen(Pair("k")) and Pair("k") == Pair("k", 1)'],
+    ['a class that is called and compared', '', 'class Is:\n    def __init__(self, text):\n        self._text = text\n\n    def __call__(self, other):\n        return self._text == other\n\n    def __eq__(self, other):\n        return True', 'Is("x")("x") and Is("x") == 3'],
+    ['functions of operators', 'import operator', 'OPS = {"eq": operator.eq, "get": operator.itemgetter("k")}', 'OPS["eq"](OPS["get"]({"k": 1}), 1) and operator.attrgetter("real")(3) == 3'],
+    ['what can be gone through', '', 'TEXT = "x"', 'hasattr(TEXT, "__iter__") and hasattr(event, "__getitem__") and not hasattr(3, "__iter__")'],
+    ['names of types', '', 'KIND = type', 'type(event).__name__ == "PantherEvent" and "".__class__ is str and isinstance(str, type)'],
+    ['times in UTC', 'from datetime import datetime', 'EPOCH = 0', 'datetime.fromtimestamp(EPOCH).hour == 0'],
+  ])('the standard library is there: %s', async (_, first, defined, expression) => {
+    expect(await run(`${first}\n\n\n${defined}\n\n\ndef rule(event):\n    return ${expression}\n`)).toEqual({ value: true });
+  });
+
+  test('a rule that is no function is called as one', async () => {
+    expect(await run('from functools import partial\n\n\ndef has(key, event):\n    return key in event\n\n\nrule = partial(has, "k")\n', { k: 1 })).toEqual({ value: true });
   });
 
   test('a rule that ends the process raises', async () => {
