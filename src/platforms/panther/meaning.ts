@@ -35,12 +35,13 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   }
   const { program } = loaded;
   const outcome = runFunction(program, 'rule', 'failures');
-  if (outcome === undefined) {
+  const typesAt = typesIn(logSources, context);
+  const understood = outcome === undefined ? openRule(tree, program) : (withFailures(outcome, typesAt) ?? withoutFailures(tree, program, typesAt) ?? openAsAWhole(tree, program, 'the condition is too large'));
+  if (understood === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
-  const typesAt = typesIn(logSources, context);
-  const { on, raises, given: ofValues, outcome: known } = withFailures(outcome, typesAt) ?? withoutFailures(tree, program, typesAt) ?? tooLarge(tree, program);
+  const { on, raises, given: ofValues, outcome: known } = understood;
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
@@ -69,8 +70,16 @@ function withoutFailures(tree: PythonTree, program: Program, typesAt: KnownTypes
 }
 
 /** A condition that is left open as a whole. */
-function tooLarge(tree: PythonTree, program: Program): Understood {
-  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources()), why: 'the condition is too large' }, raises: never, given: [] };
+function openAsAWhole(tree: PythonTree, program: Program, why: string): Understood {
+  return { on: { kind: 'opaque', language: 'python', text: wholeText(tree, program.machine.sources()), why }, raises: never, given: [] };
+}
+
+/** A rule that is something else than a function of the module; undefined where it is nothing that can be called. */
+function openRule(tree: PythonTree, program: Program): Understood | undefined {
+  const held = (program.scope.names.get('rule') ?? []).map(({ value }) => value);
+  const open = held.find((value) => value.kind === 'opaque');
+  const callable = held.some(({ kind }) => kind === 'function' || kind === 'method' || kind === 'builtin');
+  return open === undefined && !callable ? undefined : openAsAWhole(tree, program, open?.why ?? 'what `rule` is is not modelled');
 }
 
 /** What match expressions mean: true where all of them are and none fails. */
@@ -156,7 +165,7 @@ function listOrder({ mixed }: Outcome): readonly Fact[] {
 const wholeNumbers: Fact = Object.freeze({
   id: 'panther/whole-numbers',
   grade: 'assumed',
-  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent',
+  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent, in at most 22 digits',
   evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
 });

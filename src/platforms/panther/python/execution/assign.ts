@@ -1,6 +1,6 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { lookUp, mayFail, opaque, sourceOf, unfailing, type Frame } from '../values/frame.ts';
-import { all, never, no } from '../conditions/logic.ts';
+import { lookUp, mayFail, opaque, raise, sourceOf, unfailing, within, type Frame } from '../values/frame.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
@@ -71,6 +71,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     // A dict hashes its keys, and lists take numbers alone.
     hashed(frame, index);
     for (const { when, value: before } of held) {
+      within(frame, when, (inner) => takesEntry(inner, before, key, target));
       const after: Value | undefined = before.kind === 'dict' && key !== undefined && key.float !== true && held.length <= mostHeld ? { kind: 'dict', entries: entriesOf([...before.entries, [key.value, asPart(frame, value)]]) } : undefined;
       change(frame, before, after, held.length === 1 ? undefined : when);
     }
@@ -80,3 +81,17 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
   if (target.kind === 'starred') assign(frame, target.of, value);
   else opaque(frame, target, 'assigning to this is not modelled');
 }
+
+/** What an entry is given to: a dict takes any, a list those that it has, and nothing of the event can be changed (panther_core, `immutable.py`). */
+function takesEntry(frame: Frame, of: Value, key: Value | undefined, at: Expression): void {
+  if (of.kind === 'dict') return;
+  if (of.kind === 'items' && of.as === 'list') {
+    const place = key?.kind === 'scalar' && typeof key.value === 'number' && key.float !== true ? key.value : undefined;
+    if (place !== undefined && of.present === undefined) raise(frame, place >= -of.of.length && place < of.of.length ? never : always, 'IndexError');
+    else opaque(frame, at, 'changing this value is not modelled');
+  } else if ((of.kind === 'field' && of.plain === true) || isOpen.has(of.kind)) opaque(frame, at, 'changing this value is not modelled');
+  else raise(frame, always, 'TypeError');
+}
+
+/** Values that can be lists or dicts, or are not of Python's own types. */
+const isOpen: ReadonlySet<Value['kind']> = new Set(['opaque', 'stream', 'pieces', 'walk', 'one', 'function', 'builtin', 'module', 'exception', 'unbound']);

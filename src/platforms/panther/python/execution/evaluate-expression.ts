@@ -8,7 +8,8 @@ import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
-import { each, eachPair, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
+import { lacksAttribute } from '../values/attributes.ts';
+import { each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
@@ -205,6 +206,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address' || value.kind === 'fixedAddress' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
+  if (lacksAttribute(value, name)) return failing(frame, 'AttributeError');
   if (value.kind === 'exception' || (value.kind === 'found' && value.list !== true && matchAttributes.has(name))) return opaque(frame, at, `the attribute \`${name}\` is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }
@@ -257,7 +259,7 @@ function textKeys(union: Union): readonly (readonly [string, Union])[] | undefin
   return entries.length === only.value.entries.size ? entries : undefined;
 }
 
-const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'intersection', 'difference']);
+const takers = new Set(['list', 'tuple', 'set', 'frozenset', 'sorted', 'sum', 'min', 'max', 'dict', 'join', 'extend', 'update', 'union', 'difference']);
 
 /** Whether what is called takes every element of a generator that it is given. */
 function takesAll(callee: Union): boolean {

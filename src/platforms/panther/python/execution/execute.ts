@@ -58,9 +58,9 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   scope: (node) => (frame) => declare(frame, node),
   import: (node) => (frame) => executeImport(frame, node),
   function: ({ name, parameters, body, yields, span, decorators = [] }) => (frame) => {
-    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }), ...(decorators.length > 0 ? { remembers: true } : {}) };
-    const open = decorators.every((each_) => isMemory(frame, each_)) ? undefined : opaque(frame, undefined, `what is made of \`${name}\` is not modelled`);
-    frame.scope.names.set(name, open !== undefined ? open : yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made));
+    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
+    const itself = yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made);
+    frame.scope.names.set(name, decorators.reduceRight((held, decorator) => decorated(frame, held, decorator), itself));
   },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),
@@ -68,10 +68,11 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
 
 const memories = new Set(['functools.lru_cache', 'functools.cache']);
 
-/** Whether a decorator makes a function that does the same and remembers it (Python, `functools.lru_cache`). */
-function isMemory(frame: Frame, decorator: Expression): boolean {
+/** What a decorator makes of a function: what calling it with the function gives, or one that does the same and remembers it (Python, `functools.lru_cache`). */
+function decorated(frame: Frame, held: Union, decorator: Expression): Union {
   const [only, ...more] = evaluateExpression(frame, decorator.kind === 'call' ? decorator.callee : decorator);
-  return more.length === 0 && only?.value.kind === 'builtin' && memories.has(only.value.name);
+  if (more.length > 0 || only?.value.kind !== 'builtin' || !memories.has(only.value.name)) return frame.machine.call(frame, evaluateExpression(frame, decorator), [held], new Map(), decorator);
+  return held.map(({ when, value }) => ({ when, value: value.kind === 'function' ? { ...value, remembers: true } : value }));
 }
 
 /** `raise x`: of what is no exception a TypeError; without a value, what is being handled (Python reference, 7.8. the raise statement). */

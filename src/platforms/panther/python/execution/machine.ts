@@ -6,7 +6,7 @@ import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
 import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
-import { withConditions, withoutConditions } from '../conditions/logic.ts';
+import { always, withConditions, withoutConditions } from '../conditions/logic.ts';
 import { byLogType, forAllLogTypes, type Outcome } from './log-type-worlds.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
@@ -148,7 +148,8 @@ function runNamed(program: Program, name: string): Outcome {
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
     const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts } = machine.notes;
-    const { returns = [], raises = [] } = ran ?? {};
+    // Parameters that one argument does not fill.
+    const { returns, raises } = ran ?? { returns: [], raises: [{ when: always, type: 'TypeError' }] };
     return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts };
   } finally {
     program.scope.names.clear();

@@ -73,6 +73,9 @@ function first({ args }: Call): Union {
   return args[0] ?? none;
 }
 
+/** What gives back what it is given. */
+const itself = 'functools.wraps.of';
+
 const builtins: Readonly<Record<string, Builtin>> = {
   bool: (frame, call) => (call.args.length === 0 ? scalar(false) : truth(condition(frame, first(call), call.at))),
   len: (frame, call) =>
@@ -141,6 +144,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
+  'functools.wraps': () => sure({ kind: 'builtin', name: itself }),
+  [itself]: (_, call) => first(call),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
   're.compile': (frame, call) => {
     const pattern = textOf(first(call));

@@ -1,3 +1,4 @@
+import { isOfNumbers } from '../values/attributes.ts';
 import { compareValues } from '../values/compare.ts';
 import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
 import { entryAt } from '../values/entries.ts';
@@ -30,9 +31,9 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   if (of.kind === 'template') return templateMethod(frame, of, name, call);
   if (of.kind === 'scalar') {
     if (typeof of.value === 'string') return constantMethod(frame, of.value, name, call);
-    return failing(frame, 'AttributeError');
+    return of.value !== null && isOfNumbers(name) ? opaque(frame, call.at, `the method \`${name}\` is not modelled`) : failing(frame, 'AttributeError');
   }
-  if (of.kind === 'truth') return failing(frame, 'AttributeError');
+  if (of.kind === 'truth') return isOfNumbers(name) ? opaque(frame, call.at, `the method \`${name}\` is not modelled`) : failing(frame, 'AttributeError');
   if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
   const givesText = of.kind === 'opaque' && of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name);
   if (of.kind === 'opaque') return openMethod(frame, of, name, call, givesText);

@@ -1,7 +1,8 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { compareValues } from '../values/compare.ts';
 import { constantOf } from '../values/equality.ts';
-import { each, failing, opaqueFrom, unfailing, type Frame } from '../values/frame.ts';
+import { each, failing, isNever, newFrame, opaque, opaqueFrom, unfailing, within, type Frame } from '../values/frame.ts';
+import { whenRaised } from '../values/raises.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { truthOfUnion } from '../values/truth.ts';
 import { changing } from '../syntax/names-bound.ts';
@@ -63,8 +64,24 @@ export function setMethod(frame: Frame, set: Items | Elements, name: string, { a
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
   if (operator === undefined && set.kind === 'items' && set.frozen === true && changing.has(name)) return failing(frame, 'AttributeError');
   if (operator === undefined) return undefined;
-  const made = frame.machine.call(frame, sure({ kind: 'builtin', name: 'set' }), [other], new Map(), at);
+  const asSet = (inner: Frame, value: Value): Union => inner.machine.call(inner, sure({ kind: 'builtin', name: 'set' }), [sure(value)], new Map(), at);
+  const stops = (value: Value): boolean => name === 'intersection' && set.kind === 'items' && (value.kind === 'field' || (value.kind === 'stream' && value.as !== 'set'));
+  const made = each(frame, other, (value, inner) => (stops(value) && set.kind === 'items' ? untilAllFound(inner, set, value, asSet, at) : asSet(inner, value)));
   return each(frame, made, (value, inner) => setOperator(inner, operator, set, value, at) ?? opaqueFrom(inner, at, 'this set is not modelled', value));
+}
+
+/** `intersection` stops once it has found all that is in the set (CPython, `set_intersection`): what cannot be hashed may stand behind them. */
+function untilAllFound(frame: Frame, { of, present }: Items, other: Value, asSet: (inner: Frame, value: Value) => Union, at: Expression): Union {
+  const { machine, scope } = frame;
+  const found = of.map((item) => truthOfUnion(compareValues(newFrame(machine, scope, true), 'in', item, sure(other), at)));
+  if (present !== undefined || found.includes(undefined)) return opaque(frame, at, 'what these sets share is not modelled');
+  const allFound = all(...found.flatMap((each_) => each_ ?? []));
+  return within(frame, no(allFound), (inner) => {
+    const made = asSet(inner, other);
+    const mixed = all(allFound, whenRaised(inner.raises));
+    if (!isNever(mixed)) machine.notes.mixed = [...machine.notes.mixed, mixed];
+    return made;
+  });
 }
 
 /** False where some element is in a set (or is not), else True: what a loop that returns says. */

@@ -1,5 +1,6 @@
 import { contains, parseRegex, pythonWhitespace, type Predicate, type TextStep } from '../../../../rule/index.ts';
 import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
+import { isOfAll } from '../values/attributes.ts';
 import { affix } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
 import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
@@ -77,7 +78,7 @@ const takesNames = new Set(['split', 'rsplit', 'splitlines', 'expandtabs', 'enco
 
 /** What a call fails with that no text answers: one of another type's methods, or one with arguments that it does not take. */
 function refused(frame: Frame, name: string, { args, keywords }: Call): Union | undefined {
-  if (!isTextMethod(name)) return failing(frame, 'AttributeError');
+  if (!isTextMethod(name) && !isOfAll(name)) return failing(frame, 'AttributeError');
   const isWrong = (takesNothing(name) && args.length > 0) || (keywords.size > 0 && !takesNames.has(name));
   return isWrong ? failing(frame, 'TypeError') : undefined;
 }

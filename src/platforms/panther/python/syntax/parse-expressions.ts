@@ -80,8 +80,9 @@ const readers: Readonly<Record<string, Read>> = {
 function readNumber(reader: Reader, node: SyntaxNode): Expression | undefined {
   const text = textOf(reader, node).replaceAll('_', '');
   const value = Number(text);
-  if (!Number.isFinite(value)) return undefined;
   const float = !/^0[xob]/i.test(text) && /[.e]/i.test(text);
+  // Python's ints are exact.
+  if (float ? !Number.isFinite(value) : !Number.isSafeInteger(value)) return undefined;
   return { kind: 'literal', value, ...(float ? { float } : {}), span: spanOf(node) };
 }
 
@@ -176,7 +177,11 @@ function readSlice(reader: Reader, nodes: Nodes): Expression | undefined {
 }
 
 function readCall(reader: Reader, node: SyntaxNode, [callee, list]: Nodes): Expression | undefined {
-  if (list === undefined) return undefined;
+  return list === undefined ? undefined : { kind: 'call', callee: readExpression(reader, callee), ...readArguments(reader, list), span: spanOf(node) };
+}
+
+/** What stands between the parentheses of a call. */
+export function readArguments(reader: Reader, list: SyntaxNode): Pick<Extract<Expression, { kind: 'call' }>, 'args' | 'keywords'> {
   const inside = list.children.slice(1, -1);
   const args: Expression[] = [];
   const keywords: { name?: string; value: Expression }[] = [];
@@ -193,7 +198,7 @@ function readCall(reader: Reader, node: SyntaxNode, [callee, list]: Nodes): Expr
       } else args.push(readItem(reader, group));
     }
   }
-  return { kind: 'call', callee: readExpression(reader, callee), args, keywords, span: spanOf(node) };
+  return { args, keywords };
 }
 
 /** `not`, `and` or `or`. */

@@ -1,4 +1,4 @@
-import { readExpression, readExpressions, readParameters } from './parse-expressions.ts';
+import { readArguments, readExpression, readExpressions, readParameters } from './parse-expressions.ts';
 import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { yieldsIn } from './names-bound.ts';
 import { readPatterns } from './parse-patterns.ts';
@@ -100,9 +100,7 @@ function readDecorator(reader: Reader, node: SyntaxNode): Expression {
   const [, first, ...rest] = node.children;
   const list = rest.find(({ name }) => name === 'ArgList');
   const name = rest.filter(({ name: kind }) => kind === 'VariableName' || kind === 'PropertyName').reduce<Expression>((of, each) => ({ kind: 'attribute', of, name: textOf(reader, each), span: spanOf(node) }), readExpression(reader, first));
-  if (list === undefined) return name;
-  const plain = list.children.every((each) => ['(', ')', ',', 'VariableName', 'AssignOp', 'None', 'Number', 'Boolean'].includes(each.name));
-  return plain ? { kind: 'call', callee: name, args: [], keywords: [], span: spanOf(node) } : { kind: 'unsupported', text: textOf(reader, node), span: spanOf(node) };
+  return list === undefined ? name : { kind: 'call', callee: name, ...readArguments(reader, list), span: spanOf(node) };
 }
 
 function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement[] {

@@ -89,7 +89,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   if (a.kind === 'builtin' && !isKnown(a)) return undefined;
-  return value === null && ['address', 'fixedAddress', 'network', 'found', 'function', 'method', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
+  return value === null && ['address', 'fixedAddress', 'network', 'found', 'function', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }
 
 /** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */

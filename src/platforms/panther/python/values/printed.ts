@@ -87,8 +87,8 @@ function numbersWithText(field: PathField, { parts }: TextMatch): Predicate | un
   return undefined;
 }
 
-/** The most digits of a whole number that every JSON reader tells from its neighbours. */
-const mostDigits = 16;
+/** The most digits of a whole number that is looked at: up to here the bounds are exact. */
+const mostDigits = 22;
 
 /** The numbers whose text begins with these digits: 2, 20 to 29, 200 to 299 and so on, with fractions. */
 function numbersBeginning(field: PathField, digits: number): Predicate {

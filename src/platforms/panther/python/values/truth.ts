@@ -10,7 +10,7 @@ import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
 import { unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
-import type { Union, Value } from './values.ts';
+import { isText, type Union, type Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
 export const falsy: Match = either(nullValue, { kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 }, equals(''), { kind: 'empty' });
@@ -48,6 +48,8 @@ export function truthOf(value: Value): Predicate | undefined {
     const { path } = value;
     return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };
   }
+  // What a method is of may lack it.
+  if (value.kind === 'method') return isText(value.of) ? always : undefined;
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
   return always;
 }
