@@ -1,5 +1,5 @@
 import { canonicalJson } from '../text/json.ts';
-import type { Fold, Match, TextMatch, TextPart } from './match.ts';
+import type { Fold, Match, RegexMatch, TextMatch, TextPart } from './match.ts';
 import { insideOf } from './inside-path.ts';
 import type { ConstantPredicate, Field, Path, PathField, Predicate, TestPredicate } from './predicate.ts';
 
@@ -160,11 +160,17 @@ export function missingOrNull(field: Field): Predicate {
   return or(not(test(field, present)), test(field, nullValue));
 }
 
+const regexKeys = new WeakMap<RegexMatch, string>();
+
 /** A text that says which match this is: equal for equal matches, labels ignored. */
 export function matchKey(match: Match): string {
   // By far the most frequent kind, and rules list it by the hundred.
   if (match.kind === 'text') return `${match.fold} ${match.parts.map((part) => (part.kind === 'literal' ? JSON.stringify(part.text) : part.kind)).join(' ')}`;
-  return canonicalJson(match.kind === 'regex' ? { kind: match.kind, regex: match.regex, fold: match.fold } : match);
+  if (match.kind !== 'regex') return canonicalJson(match);
+  const { kind, regex, fold } = match;
+  const key = regexKeys.get(match) ?? canonicalJson({ kind, regex, fold });
+  regexKeys.set(match, key);
+  return key;
 }
 
 /** Whether two paths are the same keys. */

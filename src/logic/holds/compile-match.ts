@@ -121,12 +121,18 @@ function compileNumber({ op, value: bound }: NumberMatch): ValueTest {
   return (value) => typeof value === 'number' && test(value);
 }
 
-/** Compiled at the first text that is asked about. */
-function compileRegex({ regex, fold }: RegexMatch): ValueTest {
+const regexes = new WeakMap<RegexMatch, ValueTest>();
+
+/** Compiled at the first text that is asked about, and once for all conditions that are put together with it. */
+function compileRegex(wanted: RegexMatch): ValueTest {
+  const known = regexes.get(wanted);
+  if (known !== undefined) return known;
   let search: ((text: string) => Truth) | undefined;
-  return (value) => {
+  const made: ValueTest = (value) => {
     if (typeof value !== 'string') return false;
-    search ??= compileSearch(closeRegexUnderFold(regex, fold)) ?? (() => undefined);
+    search ??= compileSearch(closeRegexUnderFold(wanted.regex, wanted.fold)) ?? (() => undefined);
     return search(value);
   };
+  regexes.set(wanted, made);
+  return made;
 }

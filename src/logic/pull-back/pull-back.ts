@@ -97,7 +97,19 @@ export function nativeValue(origin: Origin, raw: Json): Json | undefined {
   });
 }
 
+const pulled = new WeakMap<FieldMap, WeakMap<Predicate, Predicate>>();
+
+/** Conditions of whole events are pulled back once: what is put together from the same parts has the same raw parts. */
 function pull(predicate: Predicate, fields: FieldMap, scope: Scope): Predicate {
+  if (scope !== wholeEvent) return pullAnew(predicate, fields, scope);
+  const known = pulled.get(fields) ?? new WeakMap<Predicate, Predicate>();
+  pulled.set(fields, known);
+  const made = known.get(predicate) ?? pullAnew(predicate, fields, scope);
+  known.set(predicate, made);
+  return made;
+}
+
+function pullAnew(predicate: Predicate, fields: FieldMap, scope: Scope): Predicate {
   const keep = (node: Labelled, changed: Predicate): Predicate => (node.label === undefined ? changed : labelled(node.label, changed));
   return match<Predicate, Predicate>(predicate, {
     constant: (node) => node,

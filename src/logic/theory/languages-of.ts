@@ -15,8 +15,16 @@ export function languagesOfTexts(texts: readonly TextMatch[]): readonly Language
   return languages;
 }
 
+const found = new WeakMap<RegexMatch, readonly Language[] | 'all'>();
+
 /** Languages that together are that of an expression: of texts where it is a finite union of such, and of its choices where they are. */
 export function languagesOfRegex(whole: RegexMatch): readonly Language[] | 'all' {
+  const languages = found.get(whole) ?? languagesIn(whole);
+  found.set(whole, languages);
+  return languages;
+}
+
+function languagesIn(whole: RegexMatch): readonly Language[] | 'all' {
   const texts = regexAsTexts(whole);
   if (texts !== undefined) return languagesOfTexts(texts);
   const regex = simplerRegex(whole.regex);
