@@ -4,6 +4,7 @@ import { compare } from '../logic/compare.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { valueAt } from '../logic/holds/read-values.ts';
 import { alertingConditions } from '../logic/parts/threshold-parts.ts';
+import { sampleOf } from '../logic/relate.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
 import { isObject, type Json } from '../text/json.ts';
 import type { CompareOptions, Comparison, Witness } from '../logic/comparison.ts';
@@ -48,7 +49,10 @@ function reportFailures(rule: SourceRule, options: CompareOptions, report: Repor
   if (rule.side.raises.kind === 'constant' && !rule.side.raises.value) return;
   const taken = rule.given.flatMap(({ says }) => (says.kind === 'always' && says.on.kind !== 'constant' ? [says.on] : []));
   const known = [...plausible([...options.facts, ...rule.given]), ...taken];
-  const raising: Raising = (when) => firing(and(when, ...known), { ...options, facts: [] }).fires;
+  const raising: Raising = (when) => {
+    const found = sampleOf(and(when, ...known), { ...options, facts: [] });
+    return 'sample' in found ? found.sample.witness : undefined;
+  };
   const seen = new Set<number>();
   const failures = rule.failures();
   for (const { when, source, span, ofType, help } of failures.slice(0, mostFailures)) {
