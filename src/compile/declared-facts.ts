@@ -1,5 +1,6 @@
 import { vocabularyOf, type Fact, type FactStatement } from '../rule/index.ts';
-import type { Config } from './config.ts';
+import { plainLetters } from '../taxonomy/plain-letters.ts';
+import { declaredPaths, type Config } from './config.ts';
 
 const remembered = new WeakMap<Config, Map<string, readonly Fact[]>>();
 
@@ -12,7 +13,8 @@ export function declaredFacts(config: Config, logSource: string): readonly Fact[
   return facts;
 }
 
-function factsOf({ logSources }: Config, logSource: string): readonly Fact[] {
+function factsOf(config: Config, logSource: string): readonly Fact[] {
+  const { logSources } = config;
   const declared = Object.hasOwn(logSources, logSource) ? logSources[logSource] : undefined;
   if (declared === undefined) return [];
   const fact = (area: string, field: string, text: string, says: FactStatement): Fact => ({
@@ -30,5 +32,8 @@ function factsOf({ logSources }: Config, logSource: string): readonly Fact[] {
     fact('spelling', field, `${field} is written in one spelling: a known value is never written in other letter case`, { kind: 'spelling', path: field.split('.'), vocabulary: vocabularyOf(values) }),
     fact('letters', field, `${field} holds ASCII letters only`, { kind: 'plainLetters', path: field.split('.'), ascii: true }),
   ]);
-  return [...singles, ...spelled];
+  const plain = declaredPaths(config, logSource)
+    .filter((path) => !Object.hasOwn(declared.values, path.join('.')))
+    .map((path) => plainLetters(path, 'nobody says otherwise; letters that are hardly written where they are not meant'));
+  return [...singles, ...spelled, ...plain];
 }

@@ -1,6 +1,7 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import { and, not, type Grade } from '../rule/index.ts';
-import type { VerdictKind } from '../logic/comparison.ts';
+import { and, conditionsOf, never, not, type Grade, type Predicate } from '../rule/index.ts';
+import { decide } from '../logic/compare.ts';
+import type { Side, VerdictKind } from '../logic/comparison.ts';
 import { holds } from '../logic/holds/holds.ts';
 import { sampleOf } from '../logic/relate.ts';
 import type { Names } from '../platforms/platform.ts';
@@ -81,12 +82,32 @@ async function bestOf(forms: Iterable<Form>, search: Search, known?: Found): Pro
       const attempt = tried !== undefined && isEnough(tried, form) ? await confirmed(tried) : tried;
       if (attempt === undefined) continue;
       prospects.learn(attempt);
-      if (best === undefined || rank(attempt) < rank(best.attempt)) best = { attempt, form, said };
+      if (best === undefined || rank(attempt) < rank(best.attempt) || isNearer(attempt, best.attempt, search)) best = { attempt, form, said };
       if (isEnough(attempt, form)) return best;
     }
     if (form.detection === from.rule.detection) problems.addAll(said.diagnostics);
   }
   return best;
+}
+
+/** Whether of two candidates that miss events this one is nearer to the rule: it misses and adds none that the other one does not, and fewer. */
+function isNearer(attempt: Attempt, other: Attempt, search: Search): boolean {
+  const { kind, side } = attempt;
+  if (kind !== other.kind || rank(attempt) !== rank(other)) return false;
+  if (kind === 'narrower') return standing(other.side, side, search) === 'wider';
+  const [rule, mine, theirs] = [search.source.side, side, other.side].map(({ detection }) => (detection.kind === 'match' ? detection.on : undefined));
+  if (kind !== 'different' || rule === undefined || mine === undefined || theirs === undefined) return false;
+  const apart = [standing(sideOf(theirs, not(rule)), sideOf(mine, not(rule)), search), standing(sideOf(rule, not(theirs)), sideOf(rule, not(mine)), search)];
+  return apart.every((each) => each === 'narrower' || each === 'equivalent') && apart.includes('narrower');
+}
+
+function standing(first: Side, second: Side, { source: { rule }, target: { context }, weakest }: Search): VerdictKind {
+  const conditions = [first, second].flatMap(({ detection, raises }) => [...conditionsOf(detection), raises]);
+  return decide(first, second, knowledge(rule, conditions, weakest, context.facts)).kind;
+}
+
+function sideOf(...conditions: readonly Predicate[]): Side {
+  return { detection: { kind: 'match', on: and(...conditions) }, raises: never };
 }
 
 /** Whether nothing better is looked for. */

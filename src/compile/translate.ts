@@ -22,7 +22,8 @@ import { knowledge, type Explained } from './verdict.ts';
 
 /**
  * Translates a rule: each candidate of the target is written, read back from its own files and compared with the rule.
- * The first that is proven equivalent is taken, else the best by kind of verdict, the most idiomatic among equals.
+ * The first that is proven equivalent is taken, else the best by kind of verdict: of those that miss events one that misses fewer,
+ * and the most idiomatic among equals.
  */
 export async function translate(
   from: SourceRule,

@@ -96,6 +96,19 @@ level: low
   });
 });
 
+test('a query without regard to case is written where Sigma ignores it; it is the same as far as no letter folds in two ways, and misses fewer events than the idiomatic one', async () => {
+  const config = { logSources: { 'own.process': { fields: { elastic: { 'process.executable': 'Image', 'process.command_line': 'CommandLine' } }, single: ['Image', 'CommandLine'] } }, options: { sigma: { logSources: { 'own.process': { product: 'own', category: 'process' } } } } };
+  const sigma = (condition: string, name = 'sudo'): string => `title: A Tool\nlogsource: {product: own, category: process}\ndetection:\n    sel:\n        Image|endswith: '/${name}'\n    other:\n        CommandLine|contains: 'status'\n    condition: ${condition}\n`;
+  const folder = project({ 'rulec.config.json': JSON.stringify(config), 'a.yml': sigma('sel', 'süd'), 'b.yml': sigma('sel and not other') });
+  const narrower = await rulec(folder, ['convert', 'a.yml', '--to', 'elastic']);
+  expect(narrower.out).toMatch(/^# A Tool → elastic: narrower/);
+  expect(narrower.out).toContain('process.executable like~ "*/süd"');
+  const equivalent = await rulec(folder, ['convert', 'b.yml', '--to', 'elastic']);
+  expect(equivalent.out).toMatch(/^# A Tool → elastic: equivalent/);
+  for (const field of ['Image', 'CommandLine']) expect(equivalent.out).toContain(`given letters/${field} (assumed)`);
+  expect(equivalent.out).toContain('process.executable like~ "*/sudo"');
+});
+
 describe('keys that Panther finds in any letter case', () => {
   const panther = `AnalysisType: rule
 RuleID: Okta.Policy.Deleted

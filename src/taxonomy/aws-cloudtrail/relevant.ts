@@ -3,6 +3,7 @@ import {
   alternatives, and, either, equals, exact, flatten, looksAtLines, not, pathText, samePath, test,
   type Fact, type Field, type Match, type Path, type Predicate,
 } from '../../rule/index.ts';
+import { plainLetters } from '../plain-letters.ts';
 import { eventNameSpellings, inputOf, operationsNamed, sourcesOf } from '../operations.ts';
 import { scalarFact } from './facts.ts';
 import { flagFact, namedFlagFacts } from './flags.ts';
@@ -108,23 +109,17 @@ function lately(find: (reads: Reads) => Found): (reads: Reads) => Found {
   };
 }
 
-/**
- * That a text holds none of the four letters that some foldings take for ASCII ones (İ, ı, ſ and the Kelvin sign). It is
- * no fact about case: `I` and `i` stay two letters. Platforms that ignore case disagree on these four alone. An ARN holds
- * ASCII only.
- */
+/** What is assumed of the letters of a text. An ARN holds ASCII only. */
 function lettersFact(path: Path): readonly Fact[] {
+  if (!holdsArns(path)) return [plainLetters(path, 'none of them in 5,058 records')];
   const text = pathText(path);
-  const isArn = holdsArns(path);
   return [
     {
       id: `letters/${text}`,
       grade: 'assumed',
-      text: isArn
-        ? `${text} holds ASCII letters only`
-        : `${text} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
-      evidence: isArn ? 'the names that ARNs of IAM and STS hold are ASCII; no other letter in an ARN of 5,058 records' : 'none of them in 5,058 records',
-      says: { kind: 'plainLetters', path, ...(isArn ? { ascii: true } : {}) },
+      text: `${text} holds ASCII letters only`,
+      evidence: 'the names that ARNs of IAM and STS hold are ASCII; no other letter in an ARN of 5,058 records',
+      says: { kind: 'plainLetters', path, ascii: true },
     },
   ];
 }
