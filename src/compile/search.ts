@@ -117,7 +117,9 @@ function isEnough({ kind }: Attempt, form: Form): boolean {
 
 /** Whether a candidate with such prospects could be taken instead of an attempt. */
 function mayBeat(attempt: Attempt, prospect: VerdictKind | undefined): boolean {
-  return prospect !== undefined && preference.indexOf(prospect) < rank(attempt);
+  if (prospect === undefined) return false;
+  const isEqual = prospect === attempt.kind && (prospect === 'narrower' || prospect === 'different');
+  return isEqual || preference.indexOf(prospect) < rank(attempt);
 }
 
 /** An attempt with the verdict that its explanation gives, which may be that an event does not replay. */

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { declaredFields, renamed } from '../../src/logic/pull-back/declared-fields.ts';
@@ -100,7 +100,8 @@ test('a query without regard to case is written where Sigma ignores it; it is th
   const config = { logSources: { 'own.process': { fields: { elastic: { 'process.executable': 'Image', 'process.command_line': 'CommandLine' } }, single: ['Image', 'CommandLine'] } }, options: { sigma: { logSources: { 'own.process': { product: 'own', category: 'process' } } } } };
   const sigma = (condition: string, name = 'sudo'): string => `title: A Tool\nlogsource: {product: own, category: process}\ndetection:\n    sel:\n        Image|endswith: '/${name}'\n    other:\n        CommandLine|contains: 'status'\n    condition: ${condition}\n`;
   const folder = project({ 'rulec.config.json': JSON.stringify(config), 'a.yml': sigma('sel', 'süd'), 'b.yml': sigma('sel and not other') });
-  const narrower = await rulec(folder, ['convert', 'a.yml', '--to', 'elastic']);
+  writeFileSync(join(folder, 'lists.json'), JSON.stringify(config).replace('"single":["Image","CommandLine"]', '"single":[]'));
+  const narrower = await rulec(folder, ['convert', 'a.yml', '--to', 'elastic', '--config', 'lists.json']);
   expect(narrower.out).toMatch(/^# A Tool → elastic: narrower/);
   expect(narrower.out).toContain('process.executable like~ "*/süd"');
   const equivalent = await rulec(folder, ['convert', 'b.yml', '--to', 'elastic']);
