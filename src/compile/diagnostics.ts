@@ -12,7 +12,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'part-of-rule': ['note', '`{title}` is part of `{rule}` in `{path}`, and does not alert by itself', 'say in that rule that its parts alert as well, if they should'],
   'output-collision': ['error', 'the file `{file}` would be written for more than one rule, first for `{first}`', 'rename one of the rules'],
   'output-id-collision': ['error', 'the id `{id}` on {target} would be that of more than one rule, first of `{first}`', 'rename one of the rules'],
-  'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}', 'name the log source and its fields in the configuration (docs/log-sources.md), or leave this target out'],
+  'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}{hint}', 'name the log source and its fields in the configuration (docs/log-sources.md), or leave this target out'],
   'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],
   'too-many': ['error', 'the file holds more values than are read', 'split the rule, or look the values up in a list of the platform'],
   'more-alike': ['warning', '`{code}` could be said {count} more times about this file', 'mend the first places and look again'],

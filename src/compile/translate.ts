@@ -8,7 +8,8 @@ import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
 import { sampleOf } from '../logic/relate.ts';
 import { withoutSupplied } from '../logic/pull-back/supplied.ts';
 import type { Names, Written } from '../platforms/platform.ts';
-import { logSource } from '../taxonomy/index.ts';
+import { suggestion } from '../text/suggest.ts';
+import { logSource, logSourceIds } from '../taxonomy/index.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt, type Origin } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
@@ -38,7 +39,7 @@ export async function translate(
   const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
     if (isMapped(id, source, target)) continue;
-    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title }, placeOf(from));
+    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id) }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
   if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
@@ -78,6 +79,11 @@ function isMapped(id: string, source: Loaded, target: Loaded): boolean {
   const pair = [source.entry, target.entry];
   const itsOwn = pair.some((entry) => id.startsWith(`${entry.id}:`)) && pair.some((entry) => !entry.target);
   return itsOwn || logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
+}
+
+function hintFor(id: string): string {
+  const near = suggestion(id, logSourceIds);
+  return near === undefined ? '' : `; did you mean \`${near}\`?`;
 }
 
 /** Whether two conditions on events of a rule hold of the same ones, as far as that is decided. */

@@ -58,6 +58,11 @@ describe('a log source that the project declares', () => {
     expect((await rulec(folder, ['convert', 'a.yml', '--to', 'elastic'])).err).toContain('compile/unmapped-log-source');
   });
 
+  test('is named where a rule misspells it', async () => {
+    const module = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: ['aws.cloudtrial'], detection: match(has('eventName', 'StopLogging')) });\n";
+    expect((await rulec(project({ 'a.ts': module }), ['convert', 'a.ts', '--to', 'sigma'])).err).toContain('from the log source `aws.cloudtrial` to Sigma; did you mean `aws.cloudtrail`?');
+  });
+
   test('is recognised in a rule of another format', async () => {
     const folder = project({ 'rulec.config.json': config, 'a.yml': rule });
     await rulec(folder, ['convert', 'a.yml', '--to', 'elastic', '--out', 'rules']);

@@ -111,6 +111,7 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
 
   it('recognises its modules by content', () => {
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport default rule({});`))).toBe('mine');
+    expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport const one = rule({});`))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.ts', 'export default 1;'))).toBe('no');
     expect(typescript.recognises(sourceOf('a.yml', `${imports}\nexport default rule({});`))).toBe('no');
   });

@@ -7,7 +7,7 @@ export const typescript: Entry = {
   folder: 'typescript',
   target: false,
   recognises({ path, text }) {
-    return /\.m?ts$/.test(path) && /from\s*['"]rulec\/rule['"]/.test(text) && /export\s+default\b/.test(text) ? 'mine' : 'no';
+    return /\.m?ts$/.test(path) && /from\s*['"]rulec\/rule['"]/.test(text) && /export\s+default\b|\brule\s*\(/.test(text) ? 'mine' : 'no';
   },
   load: async () => (await import('./platform.ts')).typescriptPlatform,
 };
