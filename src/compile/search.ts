@@ -40,7 +40,7 @@ interface Found {
 /**
  * The best translation of a rule: of the rule itself, in its several forms; else of what is left of it without the parts
  * that the target cannot say; and where that alerts on other events, or misses what
- * the rule is for, without the parts that it says only nearly. What is
+ * the rule is for, without the parts that it says only nearly, unless those are all that it asks for. What is
  * wrong with the forms goes to the report. Only the best is explained.
  */
 export async function bestAttempt(
@@ -57,7 +57,8 @@ export async function bestAttempt(
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
   const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
-  const best = sayable !== undefined && mayMiss(sayable, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const precise = sayable !== undefined && mayMiss(sayable, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
+  const best = sayable !== undefined && precise !== undefined && asksForNothing(precise, party) ? sayable : precise;
   if (best === undefined) {
     report.addAll(problems.diagnostics);
     return undefined;
@@ -108,6 +109,12 @@ function standing(first: Side, second: Side, { source: { rule }, target: { conte
 
 function sideOf(...conditions: readonly Predicate[]): Side {
   return { detection: { kind: 'match', on: and(...conditions) }, raises: never };
+}
+
+/** Whether nothing is left of what a rule asks for but what it excludes: events without any of it make it alert. */
+function asksForNothing({ attempt: { side } }: Found, { side: { detection } }: Party): boolean {
+  if (detection.kind !== 'match' || side.detection.kind !== 'match') return false;
+  return holds(detection.on, {}) === false && holds(side.detection.on, {}) === true;
 }
 
 /** Whether nothing better is looked for. */

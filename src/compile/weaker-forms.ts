@@ -1,4 +1,4 @@
-import { createReport } from '../text/diagnostic.ts';
+import { createReport, type Report } from '../text/diagnostic.ts';
 import { counted } from '../text/counted.ts';
 import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
@@ -14,7 +14,7 @@ import { knowledge } from './verdict.ts';
  * The most parts of a rule that a target is asked for one by one, that are compared, and of which each is left out by itself: where
  * many are said nearly, one of them hardly makes the difference. A part that takes more steps is taken to be said nearly.
  */
-const most = { asked: 150, compared: 60, single: 3, steps: 10_000 };
+const most = { asked: 150, compared: 60, single: 3, trees: 6, steps: 10_000 };
 
 /**
  * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
@@ -52,7 +52,7 @@ function conditionForms(rule: Rule, target: Loaded, weakest: Grade): readonly Fo
     asked += 1;
     if (asked > most.asked) return 'keep';
     const report = createReport();
-    if (treeFor(rule, alone, target, report) !== undefined) return 'keep';
+    if ([...treesFor(rule, alone, target, report, 1)].length > 0) return 'keep';
     if (!leaf) return 'look inside';
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
@@ -97,12 +97,24 @@ function nearParts(on: Predicate, rule: Rule, target: Loaded, weakest: Grade): r
   return near;
 }
 
-/** Whether what the target makes of a part holds wherever the rule and the part do; of an excluded part, nowhere else. Undefined where that is not known. */
+/**
+ * Whether what the target makes of a part, in one way or another, holds wherever the rule and the part do; of an excluded part,
+ * nowhere else. Undefined where that is not known.
+ */
 function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target: Loaded, weakest: Grade): boolean | undefined {
   const wanted = asked ? alone : not(alone);
+  let shown: boolean | undefined;
+  for (const tree of treesFor(rule, wanted, target, createReport(), most.trees)) {
+    const implied = isImplied(tree, wanted, on, rule, target, weakest);
+    if (implied === true) return true;
+    shown ??= implied;
+  }
+  return shown;
+}
+
+function isImplied(tree: unknown, wanted: Predicate, on: Predicate, rule: Rule, target: Loaded, weakest: Grade): boolean | undefined {
   const report = createReport();
-  const tree = treeFor(rule, wanted, target, report);
-  const read = tree === undefined ? undefined : readBack(writeRule(withoutOwn(rule, wanted), target.platform.print(tree, target.context), target, undefined).files, target, report);
+  const read = readBack(writeRule(withoutOwn(rule, wanted), target.platform.print(tree, target.context), target, undefined).files, target, report);
   if (read === undefined) return undefined;
   const { side } = toRaw(read.native.metadata, target.platform.meaning(read.native.tree, target.context, report), target);
   if (side.detection.kind !== 'match') return undefined;
@@ -111,10 +123,14 @@ function missesNothing({ alone, asked }: Part, on: Predicate, rule: Rule, target
   return implicationsUnder({ ...known, steps: most.steps })(and(on, wanted), and(on, said));
 }
 
-/** The target's first tree for a condition. */
-function treeFor(rule: Rule, on: Predicate, { platform, context }: Loaded, report: ReturnType<typeof createReport>): unknown {
-  for (const tree of platform.lower(withoutOwn(rule, on), context, report)) return tree;
-  return undefined;
+/** The target's first trees for a condition. */
+function* treesFor(rule: Rule, on: Predicate, { platform, context }: Loaded, report: Report, count: number): Iterable<unknown> {
+  let left = count;
+  for (const tree of platform.lower(withoutOwn(rule, on), context, report)) {
+    yield tree;
+    left -= 1;
+    if (left === 0) return;
+  }
 }
 
 /** A rule for a condition alone: what its own platform remembers of the whole says nothing about it. */

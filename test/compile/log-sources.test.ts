@@ -115,6 +115,27 @@ test('a query without regard to case is written where Sigma ignores it; it is th
   expect(equivalent.out).toContain('process.executable like~ "*/sudo"');
 });
 
+describe('a rule of which a part is said only nearly', () => {
+  const elastic = { 'process.executable': 'Image', 'process.parent.executable': 'Parent', 'process.command_line': 'CommandLine' };
+  const config = (language: string): string => JSON.stringify({ logSources: { 'own.process': { fields: { elastic } } }, options: { elastic: { language }, sigma: { logSources: { 'own.process': { product: 'own', category: 'process' } } } } });
+  const sigma = (asked: string, excluded: string): string => `title: A Tool\nlogsource: {product: own, category: process}\ndetection:\n    sel:\n${asked}    other:\n        CommandLine|contains: '${excluded}'\n    condition: sel and not other\n`;
+
+  test('keeps the parts that one of the languages says', async () => {
+    const rule = sigma("        Image|endswith: '/sudo'\n        Parent|endswith: '/süd'\n", 'stätus');
+    const { out } = await rulec(project({ 'rulec.config.json': config('auto'), 'a.yml': rule }), ['convert', 'a.yml', '--to', 'elastic']);
+    expect(out).toMatch(/^# A Tool → elastic: wider/);
+    expect(out).toContain('process.executable like~ "*/sudo"');
+  });
+
+  test('is not made one that asks for nothing', async () => {
+    const folder = project({ 'rulec.config.json': config('kuery'), 'rules/a.yml': sigma("        Image|endswith: '/sudo'\n", 'status') });
+    const { out } = await rulec(folder, ['convert', 'rules/a.yml', '--to', 'elastic']);
+    expect(out).toMatch(/^# A Tool → elastic: different/);
+    expect(out).toContain('process.executable:*/sudo');
+    expect((await rulec(folder, ['build', '--target', 'elastic'])).code).toBe(1);
+  });
+});
+
 describe('keys that Panther finds in any letter case', () => {
   const panther = `AnalysisType: rule
 RuleID: Okta.Policy.Deleted
