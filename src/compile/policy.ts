@@ -43,7 +43,7 @@ function decideRefused({ status, diagnostics, rule, source, target, place }: Tra
 /** Whether a translation counts as a loss under `--strict`: not equivalent, and accepted nowhere. */
 export function isLossy(translation: Translation, config: Config): boolean {
   const { verdict, rule, source, target, status } = translation;
-  if (status !== 'translated' || verdict === undefined) return true;
+  if (status !== 'translated' || verdict === undefined) return decideRefused(translation, config, target).withheld;
   if (verdict.kind === 'equivalent') return false;
   const accepted = acceptance(config, rule ?? source, target, verdict.kind);
   return !accepted.written || (verdict.kind === 'wider' && accepted.reason === undefined);

@@ -6,7 +6,7 @@ import { readRules, type Loaded } from '../../src/compile/read.ts';
 import { translate } from '../../src/compile/translate.ts';
 import { contained } from '../../src/compile/compiler.ts';
 import { defaultConfig } from '../../src/compile/config.ts';
-import { decide } from '../../src/compile/policy.ts';
+import { decide, isLossy } from '../../src/compile/policy.ts';
 import { build } from '../../src/drift/build.ts';
 import { testCompiler } from '../support/compiler.ts';
 
@@ -191,6 +191,9 @@ describe('building', () => {
     const windows = { 'rules/a.yml': rule(stopped).replace('product: aws\n    service: cloudtrail', 'product: windows\n    category: process_creation') };
     const all = await build(testCompiler({ accept: ['refused'] }), input(windows, ['elastic']));
     expect([all.withheld, ...codes(all.diagnostics)]).toEqual([false, 'policy/accepted-refusal']);
+    const [refused] = all.rules.flatMap(({ translations }) => translations);
+    if (refused === undefined) throw new Error('no translation');
+    expect([{ ...defaultConfig, accept: ['refused' as const] }, defaultConfig].map((config) => isLossy(refused, config))).toEqual([false, true]);
     const accepted = [{ rule: 'gone', target: 'elastic', code: 'verdict/narrower', reason: 'agreed' }];
     const named = await build(testCompiler({ accept: ['refused'], accepted }), input(windows, ['elastic']));
     expect(codes(named.diagnostics)).toContain('policy/accepted-nothing');
