@@ -144,6 +144,8 @@ describe('an ES|QL pipeline', () => {
     expect(read('now-9m')?.detection).toMatchObject({ window: { seconds: 300, slide: 'tumbling' } });
     expect(read('now-9m')?.given.map(({ id }) => id)).toContain('elastic/whole-windows');
     expect(read('now-4m')?.detection).toMatchObject({ window: { seconds: 240, slide: 'run' } });
+    const buckets = (start: string): readonly string[] => (read(start)?.given ?? []).map(({ id }) => id).filter((id) => id.startsWith('elastic/one-bucket'));
+    expect(['now-4m', 'now-5m', 'now-9m'].map(buckets)).toEqual([['elastic/one-bucket/300'], [], []]);
   });
 
   it.each([

@@ -62,6 +62,12 @@ export function assumeOfRuns(span: number, { lookBack, every }: { readonly lookB
   });
 }
 
+/** Adds what buckets of time that are longer than a run looks back take for granted: the border of one may part what a run sees. */
+export function assumeOfBuckets(span: number, given: Assumptions): void {
+  const id = `elastic/one-bucket/${span}`;
+  given.set(id, { id, grade: 'assumed', text: `events that belong together fall into one of the buckets of ${span} s`, evidence: 'ES|QL reference: date_trunc and bucket round down, wherever a run starts', says: excludesNothing });
+}
+
 /** Adds what runs that are further apart than they look back take for granted. */
 export function assumeOfGaps({ seconds, every }: Unseen, given: Assumptions): void {
   const id = 'elastic/between-runs';

@@ -4,7 +4,7 @@ import {
   type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch, oneAddress } from '../address-order.ts';
-import { assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
+import { assumeOfBuckets, assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
@@ -33,6 +33,7 @@ export function esqlDetection({ query: { where, stats }, lookBack, every }: Esql
   if (stats === undefined) return { kind: 'match', on };
   const { by, span, distinct, bounds } = stats;
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
+  if (span !== undefined && span > lookBack) assumeOfBuckets(span, given);
   const present = new Set(where.flatMap((node) => neededBy(node)));
   return {
     kind: 'threshold',
