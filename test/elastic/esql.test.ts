@@ -131,6 +131,16 @@ describe('an ES|QL pipeline', () => {
     expect(on === undefined ? [] : [{ user: { name: 'a' } }, {}].map((more) => compile(on)({ event: { action: 'GetObject' }, ...more }))).toEqual([true, false]);
   });
 
+  it('may count all documents of its indices', () => {
+    const [rule] = readText(ruleText(`${from} | stats n = count(*) by cloud.region | where n > 2`)).rules;
+    expect(rule && elastic.meaning(rule.tree, contextWith(), createReport()).detection).toMatchObject({ kind: 'threshold', on: { kind: 'constant', value: true }, bounds: [{ op: 'gt', value: 2 }] });
+  });
+
+  it.each([[String.raw`\"`, 'threshold'], [String.raw`\b`, 'foreign'], [String.raw`\u{41}`, 'foreign'], [String.raw`\.`, 'foreign']])('has the escapes of its grammar, no others: %s', (escape, kind) => {
+    const [rule] = readText(ruleText(`${from} | where event.action == "a${escape}" | stats n = count(*) by cloud.region | where n > 2`)).rules;
+    expect(rule && elastic.meaning(rule.tree, contextWith(), createReport()).detection.kind).toBe(kind);
+  });
+
   it.each([
     ['eval w = date_trunc(5 minutes, @timestamp) | stats n = count(*) by w, user.name'],
     ['stats n = count(*) by user.name, w = DATE_TRUNC(300 seconds, @timestamp)'],

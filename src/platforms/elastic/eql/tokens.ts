@@ -28,7 +28,7 @@ const pattern = new RegExp(
 );
 
 /** Cuts a query into tokens; comments and white space are not tokens. */
-export function tokenize(text: string): readonly Token[] | EqlProblem {
+export function tokenize(text: string, escapes = eqlEscapes): readonly Token[] | EqlProblem {
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
   while (pattern.lastIndex < text.length) {
@@ -39,8 +39,8 @@ export function tokenize(text: string): readonly Token[] | EqlProblem {
     const { raw, text: basic, quoted, number, duration, name, sign } = groups;
     if (raw !== undefined) tokens.push({ kind: 'text', text: raw, span });
     else if (basic !== undefined) {
-      const said = unescape(basic);
-      if (said === undefined) return { at: span, expected: String.raw`no escapes but \b, \t, \n, \f, \r, \", \\ and \u{…} with a character’s number` };
+      const said = unescape(basic, escapes);
+      if (said === undefined) return { at: span, expected: 'an escape that the language has' };
       tokens.push({ kind: 'text', text: said, span });
     } else if (quoted !== undefined) tokens.push({ kind: 'quotedName', text: quoted.replaceAll('``', '`'), span });
     else if (number !== undefined) tokens.push({ kind: 'number', text: number, span });
@@ -50,12 +50,24 @@ export function tokenize(text: string): readonly Token[] | EqlProblem {
   return tokens;
 }
 
-const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
+/** What a backslash makes of the letter behind it; `numbered`, whether `\u{…}` with two to eight hexadecimal digits is a character. */
+interface Escapes {
+  readonly letters: Readonly<Record<string, string>>;
+  readonly numbered: boolean;
+}
 
-/** The escapes of a string (Elasticsearch reference, EQL syntax): letters, quotes, the backslash, and `\u{…}` with two to eight hexadecimal digits. Undefined for any other. */
-function unescape(body: string): string | undefined {
+const shared = { t: '\t', n: '\n', r: '\r', '"': '"', '\\': '\\' };
+
+/** Elasticsearch reference, EQL syntax. */
+const eqlEscapes: Escapes = { letters: { ...shared, b: '\b', f: '\f' }, numbered: true };
+
+/** `EsqlBaseLexer.g4`, `ESCAPE_SEQUENCE`. */
+export const esqlEscapes: Escapes = { letters: shared, numbered: false };
+
+/** A string without its escapes; undefined where it has another one. */
+function unescape(body: string, { letters, numbered }: Escapes): string | undefined {
   const parts = [...body.matchAll(/\\u\{([0-9a-fA-F]{2,8})\}|\\([^])|[^\\]+/g)].map(([whole, code, character]) =>
-    code !== undefined ? characterOf(Number.parseInt(code, 16)) : character !== undefined ? escapes[character] : whole,
+    code !== undefined ? (numbered ? characterOf(Number.parseInt(code, 16)) : undefined) : character !== undefined ? letters[character] : whole,
   );
   return parts.includes(undefined) ? undefined : parts.join('');
 }

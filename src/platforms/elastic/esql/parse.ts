@@ -1,4 +1,4 @@
-import { tokenize } from '../eql/tokens.ts';
+import { esqlEscapes, tokenize } from '../eql/tokens.ts';
 import { followed, newColumns, order, takeAway, type Columns } from './columns.ts';
 import { condition } from './condition.ts';
 import { fieldsIn, unfollowed } from './fields.ts';
@@ -20,7 +20,7 @@ export function indicesOf(text: string): readonly string[] {
 export function parseEsql(text: string): Esql | { readonly kind: 'unread'; readonly why: string } {
   const start = sourceCommand.exec(text);
   if (start === null) return { kind: 'unread', why: 'the ES|QL pipeline has no condition after `from`' };
-  const tokens = tokenize(text.slice(start[0].length));
+  const tokens = tokenize(text.slice(start[0].length), esqlEscapes);
   if ('expected' in tokens) return { kind: 'unread', why: 'the ES|QL pipeline holds signs that are not followed' };
   try {
     const read = pipeline(indicesOf(text), { list: tokens, at: 0, depth: 0 });
@@ -56,7 +56,7 @@ function pipeline(from: readonly string[], reader: Reader): Esql {
   } while (takeIf(reader, '|'));
   if (reader.at < reader.list.length) throw unread('a part of the ES|QL pipeline is not followed');
   where.push(...asked.flatMap((each) => each.where));
-  if (where.length === 0) throw unread('the ES|QL pipeline has no condition');
+  if (where.length === 0 && counted === undefined) throw unread('the ES|QL pipeline has no condition');
   if (counted === undefined) return { kind: 'pipeline', from, where };
   const bounds = asked.flatMap((each) => each.bounds);
   if (bounds.length === 0) throw unread('what the ES|QL pipeline counts has no bound');
