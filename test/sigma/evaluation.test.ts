@@ -78,6 +78,8 @@ const modifiers: readonly Case[] = [
   { says: 're|endswith', item: "f|re|endswith: 'a|b'", yes: [{ f: 'xb' }], no: [{ f: 'ax' }] },
   { says: 're with inline flags', item: "f|re: '(?i)ab'", yes: [{ f: 'AB' }], no: [{ f: 'A' }] },
   { says: 'cidr for version 4', item: "f|cidr: '198.51.100.0/25'", yes: [{ f: '198.51.100.127' }], no: [{ f: '198.51.100.128' }, { f: 'AWS Internal' }, { f: '198.51.100.0/25' }, { f: '198.51.100.01' }] },
+  { says: 'cidr of one address', item: "f|cidr: '198.51.100.7'", yes: [{ f: '198.51.100.7' }], no: [{ f: '198.51.100.8' }, { f: '2001:db8::1' }] },
+  { says: 'cidr of one address of version 6', item: "f|cidr: '2001:db8::7'", yes: [{ f: '2001:DB8:0::7' }], no: [{ f: '2001:db8::8' }] },
   { says: 'cidr for version 6', item: "f|cidr: '2001:db8::/32'", yes: [{ f: '2001:DB8:0:1::5' }], no: [{ f: '2001:db9::1' }, { f: '192.0.2.1' }] },
   { says: 'base64 of the whole', item: "f|base64: 'a*b'".replace('a*b', 'a\\*b'), yes: [{ f: 'YSpi' }], no: [{ f: 'xYSpi' }, { f: 'YVwqYg==' }] },
   { says: 'base64offset at all three offsets', item: "f|base64offset|contains: 'http://'", yes: [{ f: btoa('http://a') }, { f: btoa('xhttp://a') }, { f: btoa('xxhttp://a') }], no: [{ f: btoa('ftp://aaaa') }] },

@@ -10,7 +10,7 @@ import { fitsAnything, fitsPattern, hasKey, hasWildcard, holdsText, plainText, s
 import { expandedValues, unresolved } from './reading/expand.ts';
 import { logSourceId } from './reading/log-sources.ts';
 import { shapeOf, type Shape } from './values/modifiers.ts';
-import { readAddress } from './values/network.ts';
+import { readAddress, withLength } from './values/network.ts';
 import type { SigmaOptions } from './options.ts';
 import type { Aggregation, DetectionTree, Expression, Item, Member, NamedSelection, Scalar, Selection, SigmaTree } from './tree.ts';
 
@@ -182,7 +182,7 @@ function refers(left: readonly Json[], right: readonly Json[], shape: Shape): bo
 function accepts(found: Json, value: Exclude<Scalar, null>, shape: Shape): Truth {
   const { comparison } = shape;
   if (comparison === 'number') return typeof found === 'number' && typeof value === 'number' && inRelation(found, value, shape.relation ?? 'lt');
-  if (comparison === 'cidr') return typeof found === 'string' && inNetwork(found, String(value));
+  if (comparison === 'cidr') return typeof found === 'string' && inNetwork(found, withLength(String(value)));
   if (comparison === 'regex') return typeof found === 'string' ? searches(found, String(value), shape) : false;
   if (comparison === 'datePart') return typeof found === 'string' ? hasDatePart(found, Number(value), shape) : false;
   if (shape.encoders.length > 0) return typeof found === 'string' && fitsEncoded(found, plainText(String(value)), shape);

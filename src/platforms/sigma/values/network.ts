@@ -30,9 +30,15 @@ function groups(half: string): readonly string[] {
   return [...parts.slice(0, -1), (embedded.value >> 16n).toString(16), (embedded.value & 0xffffn).toString(16)];
 }
 
-/** Whether a text is a network: an address, a slash and a prefix length, with no host bits set (as pySigma requires). */
+/** A network as an address, a slash and a prefix length: an address alone is one of itself, as pySigma reads it (`ipaddress.ip_network`). */
+export function withLength(text: string): string {
+  const address = readAddress(text);
+  return address === undefined ? text : `${text}/${address.bits}`;
+}
+
+/** Whether a text is a network with no host bits set (as pySigma requires). */
 export function isNetwork(text: string): boolean {
-  const parts = /^([^/]+)\/([0-9]{1,3})$/.exec(text);
+  const parts = /^([^/]+)\/([0-9]{1,3})$/.exec(withLength(text));
   const address = parts?.[1] === undefined ? undefined : readAddress(parts[1]);
   const length = Number(parts?.[2]);
   if (address === undefined || length > address.bits) return false;

@@ -19,6 +19,7 @@ import { strictNetwork } from '../../../logic/theory/network.ts';
 import { datePartMatch } from './date-parts.ts';
 import { encoded } from './encode.ts';
 import type { Shape } from './modifiers.ts';
+import { withLength } from './network.ts';
 import { readRegex } from './regex.ts';
 import { parseText } from './text.ts';
 import type { Scalar } from '../tree.ts';
@@ -35,7 +36,7 @@ export function foldOf(shape: Shape, text: string): Fold {
 /** What a value accepts, null apart; undefined for an expression that cannot be read. */
 export function valueMatch(value: Exclude<Scalar, null>, shape: Shape): Match | undefined {
   if (shape.comparison === 'number') return typeof value === 'number' ? { kind: 'number', op: shape.relation ?? 'lt', value } : undefined;
-  if (shape.comparison === 'cidr') return { kind: 'cidr', network: strictNetwork(String(value)) ?? String(value) };
+  if (shape.comparison === 'cidr') return { kind: 'cidr', network: strictNetwork(withLength(String(value))) ?? String(value) };
   if (shape.comparison === 'regex') {
     const read = readRegex(String(value), shape);
     return 'match' in read ? read.match : undefined;
