@@ -6,7 +6,7 @@ import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { failing, mayFail, opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
 import { all, never, no, some } from '../conditions/logic.ts';
 import { unlikely } from '../values/taken.ts';
-import { sure, type Call, type Computed, type Union, type Value } from '../values/values.ts';
+import { constantIn, scalar, sure, type Call, type Computed, type Union, type Value } from '../values/values.ts';
 
 /** `ip_address` takes the text of an address, or an int below 2^128; everything else raises ValueError (CPython 3.11, `ipaddress`). */
 export function address(frame: Frame, value: Value, call: Call): Union {
@@ -68,11 +68,12 @@ function orNumber(frame: Frame, named: Value & Computed, number: Predicate, why:
   });
 }
 
-/** `ip_network` takes the text of a network whose host bits are zero, or of an address, and whole numbers; other values raise ValueError. */
+/** `ip_network` takes the text of a network whose host bits are zero unless it is not strict, or of an address, and whole numbers; other values raise ValueError. */
 export function network(frame: Frame, value: Value, call: Call): Union {
   if (value.kind === 'scalar' && typeof value.value === 'string') {
-    const known = networkOf(value.value);
-    return known === undefined ? opaque(frame, call.at, 'this network is not modelled') : sure({ kind: 'network', network: known });
+    const strict = constantIn(call.args[1] ?? call.keywords.get('strict') ?? scalar(true))?.value;
+    const known = typeof strict === 'boolean' ? networkOf(value.value, strict) : undefined;
+    return known === undefined ? opaque(frame, call.at, 'this network is not modelled') : known === 'none' ? failing(frame, 'ValueError') : sure({ kind: 'network', network: known });
   }
   if (call.args.length !== 1 || call.keywords.size > 0 || (value.kind !== 'field' && value.kind !== 'text') || (value.kind === 'text' && value.printed !== undefined)) return opaqueFrom(frame, call.at, 'this network is not modelled', value);
   const named: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
@@ -81,7 +82,14 @@ export function network(frame: Frame, value: Value, call: Call): Union {
   return orNumber(frame, { path: named.path, steps: named.steps, kind: 'namedNetwork' }, number, 'the network that a number stands for is not modelled');
 }
 
-function networkOf(text: string): string | undefined {
-  if (!/^[0-9a-fA-F.:]+(?:\/\d+)?$/.test(text)) return undefined;
-  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
+/** The network that a text names, or `none`; undefined for one with a zone or a mask. */
+function networkOf(text: string, strict: boolean): string | 'none' | undefined {
+  const [, address = '', prefix] = /^([0-9a-fA-F.:]+)(?:\/(\d+))?$/.exec(text) ?? [];
+  if (address === '') return undefined;
+  const parsed = parseAddress(address);
+  const bits = parsed?.version === 4 ? 32 : 128;
+  const length = prefix === undefined ? bits : Number(prefix);
+  if (parsed === undefined || length > bits) return 'none';
+  const hosts = (1n << BigInt(bits - length)) - 1n;
+  return strict && (parsed.value & hosts) !== 0n ? 'none' : `${address}/${length}`;
 }
