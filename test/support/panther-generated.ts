@@ -73,6 +73,20 @@ function value(place: Place): string {
     () => `(${leaf()} ${random.pick(['+', '-', '*', '//', '%', '/'])} ${random.pick(['2', '3', '0', '1.5', 'event.get("n")', `len(${leaf()})`])})`,
     () => `"${random.pick(['{0}-{1}', '{k}', '{}{{}}'])}".format(${of()}, ${of()}, k=${leaf()})`,
     () => `${random.pick(['abs', 'round', 'int', 'sorted', 'tuple'])}(${leaf()})`,
+    () => `${leaf()}.${random.pick(['lower', 'foo', 'k', 'real', 'get', '__class__'])}`,
+    () => `{"x", "y"}.${random.pick(['intersection', 'union', 'difference', 'issubset', 'issuperset', 'isdisjoint', 'symmetric_difference'])}(${random.pick([leaf(), of()])})`,
+    () => `[*${leaf()}, ${of()}]`,
+    () => `{**${random.pick(['MAP', leaf()])}, ${text}: ${of()}}`,
+    () => `dict(k=${of()}).get(${random.pick(['"k"', leaf()])})`,
+    () => `${random.pick(['str', 'list', 'dict'])}.${random.pick(['lower', 'strip', 'get', 'split'])}(${leaf()})`,
+    () => `(${leaf()} if ${leaf()} else ${of()})[${random.pick(['0', '"k"'])}]`,
+    () => `(lambda one, two=${of()}: ${random.pick(['one', 'two', '(one, two)', 'one == two'])})(${of()})`,
+    () => `{${text}: ${of()}, **dict(k=1)}[${random.pick(texts)}]`,
+    () => `${random.pick(['NAMES', leaf()])}.${random.pick(['index', 'count'])}(${of()})`,
+    () => `ip_${random.pick(['address', 'network'])}(${random.pick(['"192.0.2.1"', '"192.0.2.1/24"', '"192.0.2.0/24"', leaf()])})`,
+    () => `${of()}.startswith(${of()})`,
+    () => `" ".join([${leaf()}, ${of()}])`,
+    () => `f"{${random.pick(names)}!r}{${random.pick(names)}:>3}"`.replace(/(?<=\()"(\w+)"(?=\))/g, "'$1'"),
   ]);
 }
 
@@ -140,6 +154,16 @@ function statement(place: Place, name: string): Lines {
     () => [`${name} = ${random.pick(['[]', '["x"]'])}`, `if ${condition(place)}:`, `    ${name}.append(${value(deeper(place))})`, `if ${condition(place)}:`, `    ${name}.append(${value(deeper(place))})`],
     () => [`${name} = ${random.pick(['[]', 'set()', '0', '1'])}`, `for each in ${random.pick(place.names)}:`, `    if ${condition(knowing(place, 'each', 'each'))}:`, `        ${random.pick([`${name}.append(each)`, `${name}.add(each)`, `${name} += 1`])}`],
     () => [`${name}, other = ${value(place)}`],
+    () => [`${name} = ["x", ${value(deeper(place))}]`, `${name}[${random.pick(['0', '1', '2', '-1', '"k"'])}] = ${value(deeper(place))}`],
+    () => [`${name} = {"k": ${value(deeper(place))}}`, `${name}[${random.pick(['"x"', '"k"', random.pick(place.names)])}] = ${value(deeper(place))}`],
+    () => [`${name} = 0`, `for each in ${random.pick([...place.names, 'NAMES', '("x", "y", 1)'])}:`, `    if ${condition(knowing(place, 'each', 'each'))}:`, ...indented(indented([random.pick(['break', 'continue', `${name} = each`, `${name} = 1`, `${name} += 1`])])), 'else:', ...indented(act(knowing(place, name), false))],
+    () => ['try:', ...indented([`${name} = ${value(place)}`, ...act(knowing(place, name), false)]), `except ${random.pick(failures)} as error:`, ...indented(act(place, false)), ...(random.chance(0.5) ? ['else:', ...indented(act(knowing(place, name), false))] : []), ...(random.chance(0.5) ? ['finally:', `    ${name} = ${random.pick(constants)}`] : [])],
+    () => [`${name} = 0`, `while ${name} < ${random.pick(['2', '3', 'len(NAMES)', `len(${random.pick(place.names)})`])}:`, `    ${name} += 1`, `    if ${condition(knowing(place, name))}:`, `        ${random.pick(['break', 'continue', `return ${name} == 1`])}`],
+    () => [`assert ${condition(place)}`, `${name} = 1`],
+    () => [`def ${name}(one, two=${value(deeper(place))}):`, `    return ${condition(knowing({ ...place, depth: 1 }, 'one', 'two'))}`, ...(random.chance(0.6) ? [`${name} = ${name}(${value(deeper(place))})`] : [])],
+    () => [`${name}, *other = ${value(place)}`],
+    () => [`${name} = other = ${random.pick(['[]', '{}', 'set()'])}`, `if ${condition(place)}:`, `    ${name} ${random.pick(['+=', '|='])} ${random.pick(['["x"]', '{"x"}', '{"x": 1}', random.pick(place.names)])}`],
+    () => [`def inner():`, `    nonlocal found`, `    found = ${value(deeper(place))}`, ...(random.chance(0.7) ? ['inner()'] : []), `${name} = found`],
     () => [`match ${value(place)}:`, `    case ${random.pick(['[first, *_]', '["x", second]', 'int(n)', '"x" | "y" as text', '{"k": inner}', 'str()', '[]'])}:`, ...indented(indented(act(place, false))), `    case ${random.pick(['_', 'None', 'rest'])}:`, `        ${name} = ${random.pick(constants)}`],
     () => [`${name} = ${value(place)}`, `if ${condition(place)}:`, `    ${name} = ${value(place)}`, `elif ${condition(place)}:`, `    ${name} = ${random.pick(constants)}`],
   ])();
@@ -160,7 +184,7 @@ function randomDetection(random: Random): string {
   const depth = random.below(3);
   const helper = (name: string, parameters: string, names: Lines): Lines => [`def ${name}(${parameters}):`, ...indented(body({ random, names, depth: Math.min(depth, 1) }, random.below(2))), '', ''];
   return [
-    'import json', 'import re', 'from collections.abc import Mapping', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, '', '',
+    'import json', 'import re', 'from collections.abc import Mapping', 'from ipaddress import ip_address, ip_network', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, '', '',
     // Only `rule` knows the event.
     ...helper('first', 'value', ['value']).map(withoutEvent),
     ...helper('second', `value, other=${random.pick(['None', '"x"', '1'])}`, ['value', 'other']).map(withoutEvent),

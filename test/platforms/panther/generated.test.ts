@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { generatedDetections } from '../../support/panther-generated.ts';
-import { differing, engine } from './support.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import { context, differing, engine, treeOf } from './support.ts';
 
 describe.skipIf(engine === undefined)('detections put together at random mean what CPython does (needs python3)', () => {
   const seed = Number(process.env['RULEC_SEED'] ?? 1);
@@ -23,8 +24,20 @@ describe.skipIf(engine === undefined)('detections put together at random mean wh
     ['the length of a bool', ['    return len(event.get("a") == "x") == 0']],
     ['text of what is no bytes', ['    return str(event.get("a"), event.get("b")) == "x"']],
     ['what only another handler catches', ['    try:', '        found = [each for each in event.get("n", ()) if "x" in event.get("object")]', '    except AttributeError:', '        found = "y"', '    return found == found']],
+    ['a method that is not called, which a list lacks', ['    found = []', '    found.append(event.get("object").lower)', '    return event.get("a") == "x"']],
+    ['a bool beside what is calculated', ['    return (event.get("a") == "x") == (event.get("n", 0) / 2)']],
+    ['a list that was changed as a key', ['    names = ["x", event.get("a")]', '    names[-1] = "y"', '    found = {"k": names}', '    found[names] = 1', '    return True']],
+    ['an attribute that no value has', ['    return event.get("list").first is not None']],
+    ['an entry behind the end of a list', ['    names = ["x"]', '    names[1] = "y"', '    return event.get("a") == "x"']],
+    ['an entry of what cannot be changed', ['    event.get("object")["x"] = "y"', '    return True']],
     ['a method that a text lacks, of a default', ['    held = event.get("object", "none")', '    if not isinstance(held, str):', '        held = held.get("k")', '    return held == "x"']],
   ])('%s', async (_, lines) => {
     expect(await differing(['def rule(event):', ...lines, ''].join('\n'), events)).toEqual([]);
+  });
+
+  test.each(['def rule():\n    return True\n', 'def rule(event, other):\n    return True\n', 'def rule(event, *, strict):\n    return True\n'])('a rule that does not take an event: %j', async (source) => {
+    const outcomes = await panther.evaluate(treeOf(source), 0, events, context);
+    expect(outcomes.every(({ kind }) => kind === 'error')).toBe(true);
+    expect(await differing(source, events)).toEqual([]);
   });
 });

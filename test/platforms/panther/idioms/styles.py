@@ -2542,3 +2542,965 @@ def rule(event):
 # --- starts two
 def rule(event):
     return str(event.get("n")).startswith(("30", "1"))
+
+# --- net host bits
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip", "10.0.0.1")) in ipaddress.ip_network("10.0.0.5/8")
+
+# --- net host bits caught
+import ipaddress
+
+
+def rule(event):
+    try:
+        net = ipaddress.ip_network("10.0.0.5/8")
+    except ValueError:
+        return event.get("a") == "x"
+    return ipaddress.ip_address("10.0.0.1") in net
+
+# --- net too long
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("10.0.0.1") in ipaddress.ip_network("10.0.0.0/33")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- net bad octet
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("10.0.0.1") in ipaddress.ip_network("300.0.0.0/8")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- net zero octet
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("10.0.0.1") in ipaddress.ip_network("010.0.0.0/8")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- net short
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("10.0.0.1") in ipaddress.ip_network("10.0/8")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- net v6 host bits
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("2001:db8::1") in ipaddress.ip_network("2001:db8::5/32")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- net not strict
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip", "10.0.0.1")) in ipaddress.ip_network("10.0.0.5/8", strict=False)
+
+# --- net not strict pos
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip", "10.0.0.1")) in ipaddress.ip_network("10.0.0.5/8", False)
+
+# --- net v4class
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.IPv4Address(event.get("ip", "10.0.0.1")) in ipaddress.IPv4Network("10.0.0.0/8")
+
+# --- addr zeros
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("010.0.0.1") in ipaddress.ip_network("10.0.0.0/8")
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- addr spaces
+import ipaddress
+
+
+def rule(event):
+    try:
+        return str(ipaddress.ip_address(" 10.0.0.1")) == "10.0.0.1"
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- addr cidr
+import ipaddress
+
+
+def rule(event):
+    try:
+        return ipaddress.ip_address("10.0.0.0/8").is_private
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- addr mapped
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip6", "::ffff:10.0.0.1")).is_private
+
+# --- addr eq text
+import ipaddress
+
+
+def rule(event):
+    return ipaddress.ip_address(event.get("ip", "10.0.0.1")) == "10.0.0.1"
+
+# --- none in event
+def rule(event):
+    return None in event
+
+# --- int in event
+def rule(event):
+    return 1 in event or event.get("a") == "x"
+
+# --- int in object
+def rule(event):
+    return 1 in event.get("object", {})
+
+# --- event int key
+def rule(event):
+    return event[0] == "x"
+
+# --- event none key
+def rule(event):
+    return event.get(None) == "x"
+
+# --- event get int
+def rule(event):
+    return event.get(1, "x") == "x"
+
+# --- list get
+def rule(event):
+    return event.get("list", []).get("x")
+
+# --- object zero
+def rule(event):
+    return event.get("object", {})[0] == 1
+
+# --- list text key
+def rule(event):
+    return event.get("list", [])["x"] == 1
+
+# --- text text key
+def rule(event):
+    return event.get("a", "")["x"] == 1
+
+# --- in nested list
+def rule(event):
+    return ["q"] in event.get("nested2", []) or {"k": 1} in event.get("nested2", [])
+
+# --- walk object leaf
+def rule(event):
+    return event.deep_walk("items", "v", default="none") == "none"
+
+# --- walk object leaf dict
+def rule(event):
+    return event.deep_walk("objs", "o", default="none") == {"p": 1}
+
+# --- walk dup bool
+def rule(event):
+    return event.deep_walk("bools", "v") == [True, 0]
+
+# --- walk dup bool one
+def rule(event):
+    return event.deep_walk("ones", "v") is True
+
+# --- walk nested lists
+def rule(event):
+    return event.deep_walk("deep", "v") == ["p", "q"]
+
+# --- walk list of text
+def rule(event):
+    return event.deep_walk("list") == ["x", "y", "z"]
+
+# --- walk list default
+def rule(event):
+    return event.deep_walk("list", default="") in ("", None)
+
+# --- walk type error
+def rule(event):
+    return "x" in event.deep_walk("items", "k", default="")
+
+# --- walk len
+def rule(event):
+    return len(event.deep_walk("items", "k", default=[])) == 2
+
+# --- walk loop
+def rule(event):
+    for k in event.deep_walk("items", "k", default=[]):
+        if k == "y":
+            return True
+    return False
+
+# --- walk isinstance
+def rule(event):
+    found = event.deep_walk("items", "k")
+    if isinstance(found, list):
+        return "y" in found
+    return found == "x"
+
+# --- walk then get
+def rule(event):
+    return event.deep_walk("objs", default=[])[0].get("o") == {"p": 1}
+
+# --- or empty get get
+def rule(event):
+    return ((event.get("object") or {}).get("m") or {}).get("z") == 1
+
+# --- tuple compare
+def rule(event):
+    return (event.get("n", 0), event.get("f", 0)) > (2, 1)
+
+# --- tuple compare version
+def rule(event):
+    parts = tuple(int(p) for p in event.get("ver", "0.0").split("."))
+    return parts < (2, 14)
+
+# --- list compare
+def rule(event):
+    return [event.get("n", 0)] < [5]
+
+# --- print or
+def rule(event):
+    return print("x") or event.get("a") == "x"
+
+# --- while idx
+def rule(event):
+    keys = ["a", "b", "s"]
+    i = 0
+    while i < len(keys):
+        if event.get(keys[i]) == "y":
+            return i == 1
+        i += 1
+    return False
+
+# --- while field len
+def rule(event):
+    i = 0
+    items = event.get("list", [])
+    while i < len(items):
+        if items[i] == "y":
+            return True
+        i += 1
+    return False
+
+# --- while walk up
+def rule(event):
+    path = "a.b.c"
+    while path:
+        if event.get(path) is not None:
+            return path == "a"
+        path = path.rpartition(".")[0]
+    return False
+
+# --- while count down
+def rule(event):
+    n = 3
+    while n > 0:
+        n -= 1
+        if n == 1:
+            continue
+        if event.get("n") == n:
+            return True
+    else:
+        return event.get("a") == "x"
+    return False
+
+# --- raise from
+class Bad(ValueError):
+    pass
+
+
+def num(v):
+    try:
+        return int(v)
+    except (TypeError, ValueError) as err:
+        raise Bad("no number") from err
+
+
+def rule(event):
+    try:
+        return num(event.get("a")) == 12
+    except Bad:
+        return event.get("b") == "y"
+
+# --- raise own caught base
+class Bad(ValueError):
+    pass
+
+
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise Bad
+        return False
+    except ValueError:
+        return True
+
+# --- raise own not caught
+class Bad(Exception):
+    pass
+
+
+def rule(event):
+    try:
+        if event.get("a") == "x":
+            raise Bad("x")
+        return False
+    except ValueError:
+        return True
+
+# --- raise text
+def rule(event):
+    try:
+        raise "x"
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- raise in else
+def rule(event):
+    try:
+        v = event["a"]
+    except KeyError:
+        return False
+    else:
+        if v != "x":
+            raise ValueError(v)
+    return True
+
+# --- nested try inner reraise
+def rule(event):
+    try:
+        try:
+            return event["object"]["k"] == "x"
+        except KeyError:
+            raise
+    except LookupError:
+        return event.get("a") == "x"
+    except TypeError:
+        return False
+
+# --- finally override flag
+def rule(event):
+    flag = False
+    try:
+        flag = event["a"] == "x"
+        event["zz"]
+    except KeyError:
+        pass
+    finally:
+        flag = not flag
+    return flag
+
+# --- except order sub first
+def rule(event):
+    try:
+        return {"x": 1}[event.get("a")] == 1
+    except Exception:
+        return event.get("b") == "x"
+    except KeyError:
+        return True
+
+# --- try loop continue
+def rule(event):
+    for k in ("n", "a", "b"):
+        try:
+            if int(event.get(k)) == 12:
+                return True
+        except (ValueError, TypeError):
+            continue
+    return False
+
+# --- try loop break else
+def rule(event):
+    for k in ("a", "b"):
+        try:
+            event[k].upper()
+        except (KeyError, AttributeError):
+            break
+    else:
+        return True
+    return False
+
+# --- json path
+import json
+
+
+def rule(event):
+    doc = json.loads(event.get("doc", "{}"))
+    for st in doc.get("Statement", []):
+        if st.get("Effect") == "Allow" and "*" in st.get("Action", []):
+            return True
+    return False
+
+# --- json statement or list
+import json
+
+
+def rule(event):
+    doc = json.loads(event.get("doc", "{}"))
+    statements = doc.get("Statement", [])
+    if isinstance(statements, dict):
+        statements = [statements]
+    return any(st.get("Principal") == "*" for st in statements)
+
+# --- json try
+import json
+
+
+def rule(event):
+    try:
+        return json.loads(event["doc"])["Statement"][0]["Effect"] == "Allow"
+    except (KeyError, IndexError, TypeError, ValueError):
+        return False
+
+# --- json principal
+import json
+
+
+def rule(event):
+    doc = json.loads(event.get("doc", "{}"))
+    for st in doc.get("Statement", []):
+        principal = st.get("Principal", {})
+        if principal == "*" or (isinstance(principal, dict) and principal.get("AWS") == "*"):
+            return True
+    return False
+
+# --- format star star
+def rule(event):
+    return "{a}-{b}".format(**event) == "x-y"
+
+# --- format event item
+def rule(event):
+    return "{0[a]}".format(event) == "x"
+
+# --- lambda default
+def rule(event):
+    return (lambda k="a": event.get(k))() == "x"
+
+# --- comp shadow
+def rule(event):
+    k = "a"
+    found = [k for k in ("b", "c") if event.get(k) == "y"]
+    return event.get(k) == "x" and found == ["b"]
+
+# --- comp nested outer
+def rule(event):
+    want = ["x", "y"]
+    return [w for w in want if any(event.get(k) == w for k in ("a", "b"))] == ["x", "y"]
+
+# --- global default later
+LIMIT = 3
+
+
+def over(n, limit=LIMIT):
+    return n >= limit
+
+
+LIMIT = 100
+
+
+def rule(event):
+    return over(event.get("n", 0))
+
+# --- arg order
+def rule(event):
+    log = []
+
+    def t(v):
+        log.append(v)
+        return v
+
+    f = lambda a, b: a
+    f(t(1), t(2))
+    return log == [1, 2] and event.get("a") == "x"
+
+# --- kw order
+def f(a, b=2, *args, c=3, **kw):
+    return (a, b, args, c, kw)
+
+
+def rule(event):
+    return f(1, 2, 3, c=event.get("n"), d=5) == (1, 2, (3,), 3, {"d": 5})
+
+# --- posonly kw
+def f(a, /, b, *, c):
+    return a == "x" and b == "y" and c
+
+
+def rule(event):
+    return f(event.get("a"), b=event.get("b"), c=True)
+
+# --- wrong kw
+def f(a):
+    return a
+
+
+def rule(event):
+    return f(b=1) == 1
+
+# --- too many
+def f(a):
+    return a
+
+
+def rule(event):
+    try:
+        return f(1, 2) == 1
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- missing arg
+def f(a, b):
+    return a
+
+
+def rule(event):
+    return f(event.get("a")) == "x"
+
+# --- recursion dict
+def has(node, want):
+    if isinstance(node, dict):
+        return any(has(v, want) for v in node.values())
+    if isinstance(node, list):
+        return any(has(v, want) for v in node)
+    return node == want
+
+
+def rule(event):
+    return has(event.to_dict(), "deep")
+
+# --- re none pattern
+import re
+
+
+def rule(event):
+    return re.search(event.get("pat", "x"), event.get("a", "")) is not None
+
+# --- re braces comma
+import re
+
+
+def rule(event):
+    return re.fullmatch(r"x{,2}", event.get("a", "")) is not None
+
+# --- re possessive
+import re
+
+
+def rule(event):
+    return re.fullmatch(r"[a-z]++", event.get("a", "")) is not None
+
+# --- re backreference
+import re
+
+
+def rule(event):
+    return re.search(r"(.)\1", event.get("b", "")) is not None
+
+# --- re named backref
+import re
+
+
+def rule(event):
+    return re.search(r"(?P<c>.)(?P=c)", event.get("b", "")) is not None
+
+# --- re lookahead neg
+import re
+
+
+def rule(event):
+    return re.match(r"^(?!x$).+", event.get("a", "")) is not None
+
+# --- re word unicode
+import re
+
+
+def rule(event):
+    return re.fullmatch(r"\w+", event.get("a", "")) is not None
+
+# --- re escape odd
+import re
+
+
+def rule(event):
+    return re.search(r"\.\-\_\/", event.get("s", "")) is None
+
+# --- re bytes
+import re
+
+
+def rule(event):
+    return re.search(b"x", event.get("a", "")) is not None
+
+# --- re count
+import re
+
+
+def rule(event):
+    return len(re.findall(r"a", event.get("s", ""))) >= 2
+
+# --- re finditer
+import re
+
+
+def rule(event):
+    return any(m.group() == "beta" for m in re.finditer(r"\w+", event.get("s", "")))
+
+# --- re split
+import re
+
+
+def rule(event):
+    return re.split(r"[ ;]", event.get("s", ""))[0] == "alpha"
+
+# --- re sub
+import re
+
+
+def rule(event):
+    return re.sub(r"\s+", "", event.get("s", "")) == "alphabeta"
+
+# --- re match pos
+import re
+
+P = re.compile("b")
+
+
+def rule(event):
+    return P.match(event.get("s", ""), 6) is not None
+
+# --- re flags or
+import re
+
+
+def rule(event):
+    return re.search(r"^ALPHA$", event.get("s", ""), re.I | re.M) is not None
+
+# --- re flags inline mid
+import re
+
+
+def rule(event):
+    return re.search(r"(?i:ALPHA) beta", event.get("s", "")) is not None
+
+# --- re span
+import re
+
+
+def rule(event):
+    m = re.search("beta", event.get("s", ""))
+    return m is not None and m.start() == 6 and m.end() == 10 and m.span() == (6, 10)
+
+# --- re truthy and group0
+import re
+
+
+def rule(event):
+    m = re.search("b.t.", event.get("s", ""))
+    return bool(m and m.group(0) == "beta")
+
+# --- re empty match
+import re
+
+
+def rule(event):
+    return re.match("", event.get("a", "")) is not None
+
+# --- glob set
+from fnmatch import fnmatch
+
+
+def rule(event):
+    return fnmatch(event.get("a", ""), "[!y]") and not fnmatch(event.get("b", ""), "[a-w]*")
+
+# --- glob escape
+from fnmatch import fnmatch
+
+
+def rule(event):
+    return fnmatch(event.get("s", ""), "alpha[ ]*") or fnmatch(event.get("s", ""), "x[=]*;y?2")
+
+# --- glob case
+import fnmatch
+
+
+def rule(event):
+    return fnmatch.fnmatch(event.get("a", ""), "X") or fnmatch.filter(["x"], event.get("a", "")) == ["x"]
+
+# --- dict keys and
+def rule(event):
+    return bool({"x": 1, "y": 2}.keys() & {event.get("a")})
+
+# --- set minus list
+def rule(event):
+    try:
+        return {"x"} - ["x"] == set()
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- eq zoo
+def rule(event):
+    return [1] == [True] and [1] != (1,) and {} != [] and None != False and 0 == False and "" != 0 and event.get("a") == "x"
+
+# --- eq list tuple field
+def rule(event):
+    return event.get("list") == ("x", "y", "z")
+
+# --- cond chain elif
+def rule(event):
+    a = event.get("a")
+    if a == "x":
+        score = 1
+    elif a == "X":
+        score = 2
+    elif a is None:
+        score = 3
+    else:
+        score = 0
+    if event.get("b") == "y":
+        score += 10
+    return score in (11, 2, 13)
+
+# --- cond nested return
+def rule(event):
+    if event.get("a"):
+        if event.get("b") == "y":
+            if event.get("n", 0) > 2:
+                return True
+            else:
+                return False
+        elif event.get("b") == "x":
+            return event.get("n") == 0
+    return False
+
+# --- unbound cond
+def rule(event):
+    if event.get("a") == "x":
+        v = 1
+    return v == 1
+
+# --- unbound loop
+def rule(event):
+    for x in event.get("list", []):
+        last = x
+    return last == "z"
+
+# --- loop var after
+def rule(event):
+    for k in ("a", "b"):
+        pass
+    return event.get(k) == "y"
+
+# --- del then
+def rule(event):
+    v = event.get("a")
+    w = v
+    del v
+    return w == "x"
+
+# --- nonlocal counter
+def rule(event):
+    n = 0
+
+    def bump(k):
+        nonlocal n
+        if event.get(k):
+            n += 1
+
+    bump("a")
+    bump("b")
+    return n == 2
+
+# --- mutual recursion
+def even(n):
+    return True if n == 0 else odd(n - 1)
+
+
+def odd(n):
+    return False if n == 0 else even(n - 1)
+
+
+def rule(event):
+    return even(4) and event.get("a") == "x"
+
+# --- const dict nested
+CFG = {"prod": {"names": ["x"], "min": 3}, "dev": {"names": [], "min": 0}}
+
+
+def rule(event):
+    cfg = CFG["prod"]
+    return event.get("a") in cfg["names"] and event.get("n", 0) >= cfg["min"]
+
+# --- const dict dynamic
+CFG = {"x": {"names": ["y"]}, "X": {"names": ["x", "q"]}}
+
+
+def rule(event):
+    return event.get("b") in CFG.get(event.get("a"), {}).get("names", [])
+
+# --- list of dict rules
+RULES = [
+    {"field": "a", "values": {"x"}, "negate": False},
+    {"field": "b", "values": {"q", "x"}, "negate": True},
+]
+
+
+def rule(event):
+    for r in RULES:
+        hit = event.get(r["field"]) in r["values"]
+        if r["negate"]:
+            hit = not hit
+        if not hit:
+            return False
+    return True
+
+# --- list of tuple lambdas
+CHECKS = [
+    ("a", lambda v: v == "x"),
+    ("n", lambda v: v is not None and v > 2),
+    ("list", lambda v: "y" in (v or [])),
+]
+
+
+def rule(event):
+    return all(check(event.get(key)) for key, check in CHECKS)
+
+# --- score table
+WEIGHTS = {"a": {"x": 5, "X": 3}, "b": {"y": 4}}
+
+
+def rule(event):
+    total = 0
+    for key, table in WEIGHTS.items():
+        total += table.get(event.get(key), 0)
+    return total >= 7
+
+# --- string build
+def rule(event):
+    parts = []
+    for k in ("a", "b"):
+        v = event.get(k)
+        if isinstance(v, str) and v:
+            parts.append(f"{k}={v}")
+    return ";".join(parts) == "a=x;b=y"
+
+# --- dict of counts
+def rule(event):
+    counts = {}
+    for k in ("a", "b"):
+        v = event.get(k)
+        counts[v] = counts.get(v, 0) + 1
+    return len(counts) == 1
+
+# --- in join
+def rule(event):
+    return "xy" in "".join([event.get("a", ""), event.get("b", "")])
+
+# --- text startswith tuple var
+PRE = ["x", "y"]
+
+
+def rule(event):
+    return event.get("a", "").startswith(tuple(PRE)) and event.get("b", "").endswith(tuple(p for p in PRE if p != "x"))
+
+# --- in tuple of lower
+def rule(event):
+    return event.get("a", "").lower() in tuple(map(str.lower, ["X", "Q"]))
+
+# --- map filter chain
+def rule(event):
+    return list(map(lambda s: s.upper(), filter(None, [event.get("a"), event.get("zz"), "q"]))) == ["X", "Q"]
+
+# --- any map
+def rule(event):
+    return any(map(lambda k: event.get(k) == "y", ["a", "b"]))
+
+# --- all map in
+def rule(event):
+    return all(map(event.get, ["a", "b"]))
+
+# --- map event get
+def rule(event):
+    return list(map(event.get, ["a", "b"])) == ["x", "y"]
+
+# --- bound method
+def rule(event):
+    get = event.get
+    return get("a") == "x" and get("zz", 5) == 5
+
+# --- bound dict method
+NAMES = {"x": True}
+
+
+def rule(event):
+    look = NAMES.get
+    return look(event.get("a"), False)
+
+# --- str method unbound
+def rule(event):
+    return str.lower(event.get("a", "")) == "x" and str.startswith(event.get("b", ""), "y")
+
+# --- dict get unbound
+def rule(event):
+    return dict.get({"x": True}, event.get("a"), False)
+
+# --- operator in
+def rule(event):
+    return ("x" in event.get("list", [])) is True and ("q" in event.get("list", [])) == False
+
+# --- nested ternary
+def rule(event):
+    return (1 if event.get("a") == "x" else 2 if event.get("a") == "X" else 3) == 2
+
+# --- not in and not
+def rule(event):
+    return not (event.get("a") not in ["x", "y"]) and not event.get("zz")
+
+# --- walrus elif
+def rule(event):
+    if (v := event.get("zz")) is not None:
+        return v == 1
+    elif (v := event.get("a")) == "x":
+        return v != "y"
+    return v is None
+
+# --- comparison none lt
+def rule(event):
+    return event.get("n") < 5
+
+# --- comparison guarded
+def rule(event):
+    n = event.get("n")
+    return isinstance(n, (int, float)) and not isinstance(n, bool) and 0 < n < 5

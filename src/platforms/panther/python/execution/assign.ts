@@ -72,7 +72,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     hashed(frame, index);
     for (const { when, value: before } of held) {
       within(frame, when, (inner) => takesEntry(inner, before, key, target));
-      const after: Value | undefined = before.kind === 'dict' && key !== undefined && key.float !== true && held.length <= mostHeld ? { kind: 'dict', entries: entriesOf([...before.entries, [key.value, asPart(frame, value)]]) } : undefined;
+      const after = key === undefined || key.float === true || held.length > mostHeld ? undefined : withEntry(before, key.value, asPart(frame, value));
       change(frame, before, after, held.length === 1 ? undefined : when);
     }
     if (held.some(({ value: before }) => !isMutable(before))) for (const name of targetNames(target)) frame.scope.names.set(name, opaque(frame, target, 'changing this value is not modelled'));
@@ -80,6 +80,13 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
   }
   if (target.kind === 'starred') assign(frame, target.of, value);
   else opaque(frame, target, 'assigning to this is not modelled');
+}
+
+/** A dict or list with another entry; undefined for anything else. */
+function withEntry(of: Value, key: null | boolean | number | string, value: Union): Value | undefined {
+  if (of.kind === 'dict') return { kind: 'dict', entries: entriesOf([...of.entries, [key, value]]) };
+  if (of.kind !== 'items' || of.as !== 'list' || of.present !== undefined || typeof key !== 'number' || of.of.at(key) === undefined) return undefined;
+  return { ...of, of: of.of.with(key, value) };
 }
 
 /** What an entry is given to: a dict takes any, a list those that it has, and nothing of the event can be changed (panther_core, `immutable.py`). */

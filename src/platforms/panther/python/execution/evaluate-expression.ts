@@ -8,7 +8,8 @@ import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
-import { lacksAttribute } from '../values/attributes.ts';
+import { lacksAttribute, typesHaving } from '../values/attributes.ts';
+import { hasType } from '../values/field-tests.ts';
 import { each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
@@ -45,7 +46,7 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   name: (node) => (frame) => named(frame, node),
   literal: (node) => () => constantFrom(node),
   format: (node) => (frame) => formatted(frame, node),
-  attribute: (node) => (frame) => each(frame, evaluateExpression(frame, node.of), (value, inner) => attribute(inner, value, node.name, node)),
+  attribute: (node) => (frame) => attributeOf(frame, node, true),
   subscript: (node) => (frame) => subscript(frame, evaluateExpression(frame, node.of), node.index, node),
   slice: (node) => (frame) => opaque(frame, node, 'a slice outside a subscript is not modelled'),
   call: (node) => (frame) => call(frame, node),
@@ -195,6 +196,18 @@ function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Express
 /** What addresses of both versions have (Python, `ipaddress`). */
 const addressAttributes = new Set(['version', 'max_prefixlen', 'compressed', 'exploded', 'reverse_pointer', 'packed', 'is_multicast', 'is_unspecified', 'is_reserved', 'is_loopback', 'is_link_local']);
 
+/** `value.name`. A method that is called tells by itself which values lack it. */
+function attributeOf(frame: Frame, node: Extract<Expression, { kind: 'attribute' }>, alone: boolean): Union {
+  return each(frame, evaluateExpression(frame, node.of), (value, inner) => {
+    if (alone && value.kind === 'field' && value.path.length > 0 && value.plain !== true) {
+      const types = typesHaving(node.name);
+      if (types === undefined) return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
+      raise(inner, no(hasType(value.path, ...types)), 'AttributeError');
+    }
+    return attribute(inner, value, node.name, node);
+  });
+}
+
 function attribute(frame: Frame, value: Value, name: string, at: Expression): Union {
   if (value.kind === 'module') {
     const scope = frame.machine.module(value.name);
@@ -225,7 +238,7 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     if (name === 'any' || name === 'all') return search(frame, name, generator, node);
     if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
-  const callee = evaluateExpression(frame, node.callee);
+  const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, false) : evaluateExpression(frame, node.callee);
   const args: Union[] = [];
   for (const arg of node.args) {
     const lazy = asGenerator(arg, shadowed);

@@ -1,27 +1,54 @@
-import type { Value } from './values.ts';
+import type { JsonType } from '../../../../rule/index.ts';
+import { isText, type Value } from './values.ts';
 
-/** What numbers and bools have beside what all values have (CPython 3.11, `int` and `float`). */
-const ofNumbers = 'as_integer_ratio bit_count bit_length conjugate denominator from_bytes fromhex hex imag is_integer numerator real to_bytes';
+type Names = ReadonlySet<string>;
 
-const ofTexts =
-  'capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title translate upper zfill';
+const named = (...names: readonly string[]): Names => new Set(names.flatMap((each) => each.split(' ')));
 
-/** Python's own lists, dicts and sets. */
-const ofContainers =
-  'add append clear copy count difference difference_update discard extend fromkeys get index insert intersection intersection_update isdisjoint issubset issuperset items keys pop popitem remove reverse setdefault sort symmetric_difference symmetric_difference_update union update values';
+/** What values of Python's own types have, beside what all values have (CPython 3.11). */
+const numbers = named('as_integer_ratio bit_count bit_length conjugate denominator from_bytes fromhex hex imag is_integer numerator real to_bytes');
+const texts = named(
+  'capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii isdecimal isdigit isidentifier islower isnumeric',
+  'isprintable isspace istitle isupper join ljust lower lstrip maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split',
+  'splitlines startswith strip swapcase title translate upper zfill',
+);
+const tuples = named('count index');
+const lists = named('append clear copy count extend index insert pop remove reverse sort');
+const dicts = named('clear copy fromkeys get items keys pop popitem setdefault update values');
+const sets = named(
+  'add clear copy difference difference_update discard intersection intersection_update isdisjoint issubset issuperset pop remove symmetric_difference',
+  'symmetric_difference_update union update',
+);
 
-/** The event, its mappings and its lists (panther_core, `PantherEvent` and `immutable.py`). */
-const ofEvents = 'as_list copy count data_model deep_get deep_walk event_time_epoch get index items json_encoder keys lookup lookup_function mutable_type raw_view register to_dict udm udm_path values';
+/** What Panther's mappings, lists and events have (panther_core, `immutable.py` and `enriched_event.py`). */
+const mappings = named('copy deep_get get items keys mutable_type raw_view register to_dict values');
+const sequences = named('as_list copy count index mutable_type register');
+const events = named('data_model deep_walk event_time_epoch json_encoder lookup lookup_function udm udm_path', ...mappings);
 
-const numbers: ReadonlySet<string> = new Set(ofNumbers.split(' '));
-const known: ReadonlySet<string> = new Set([ofNumbers, ofTexts, ofContainers, ofEvents].flatMap((names) => names.split(' ')));
+const byKind: Readonly<Partial<Record<Value['kind'], readonly Names[]>>> = {
+  truth: [numbers], integer: [numbers], length: [numbers], place: [numbers], occurrences: [numbers], calculated: [numbers], total: [numbers],
+  pieces: [lists], dict: [dicts], walk: [numbers, texts, lists, dicts], one: [numbers, texts, lists, dicts],
+};
+const byCollection: Readonly<Record<string, readonly Names[]>> = { list: [lists], tuple: [tuples], set: [sets] };
 
-/** Values of the event and those that Python itself provides, whose types are known. */
-const builtIn: ReadonlySet<Value['kind']> = new Set(['scalar', 'truth', 'field', 'text', 'pieces', 'template', 'integer', 'length', 'place', 'occurrences', 'calculated', 'total', 'items', 'dict', 'keys', 'stream', 'walk', 'one']);
+/** What a value can have, by the types that it can be of; undefined where these are not known. */
+function namesOf(value: Value): readonly Names[] | undefined {
+  if (value.kind === 'field') return value.path.length === 0 ? [events] : [numbers, texts, ...(value.plain === true ? [lists, dicts] : [mappings, sequences])];
+  if (value.kind === 'opaque') return undefined;
+  if (isText(value)) return [texts];
+  if (value.kind === 'scalar') return value.value === null ? [] : [numbers];
+  return value.kind === 'items' || value.kind === 'stream' ? byCollection[value.as] : byKind[value.kind];
+}
 
-/** Whether a value surely lacks an attribute, since none of the types that it can have has one of that name. */
-export function lacksAttribute({ kind }: Value, name: string): boolean {
-  return builtIn.has(kind) && !known.has(name) && !isOfAll(name);
+/** Whether a value surely lacks an attribute, since none of the types that it can be of has one of that name. */
+export function lacksAttribute(value: Value, name: string): boolean {
+  return !isOfAll(name) && namesOf(value)?.some((names) => names.has(name)) === false;
+}
+
+/** The types of values of the event that have an attribute, where it is told by the type; undefined for one of numbers, and what all values have. */
+export function typesHaving(name: string): readonly JsonType[] | undefined {
+  if (isOfNumbers(name)) return undefined;
+  return [...(texts.has(name) ? (['string'] as const) : []), ...(mappings.has(name) ? (['object'] as const) : []), ...(sequences.has(name) ? (['array'] as const) : [])];
 }
 
 /** Whether numbers and bools may have an attribute. */

@@ -30,7 +30,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'fixedAddress') return equal(b, a);
   if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
   if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
-  if (b.kind === 'truth') return equal(b, a);
+  if (b.kind === 'truth') return a.kind === 'calculated' ? undefined : equal(b, a);
   if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
   if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
   if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);

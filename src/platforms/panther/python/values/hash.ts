@@ -1,8 +1,9 @@
 import { hasType } from './field-tests.ts';
 import { severalFound } from './deep-walk.ts';
-import { each, newFrame, opaque, raise, type Frame } from './frame.ts';
+import { each, mayFail, newFrame, opaque, raise, type Frame } from './frame.ts';
 import { all, always } from '../conditions/logic.ts';
 import { whenRaised } from './raises.ts';
+import { alsoUnlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
 import { sure, type Union, type Value } from './values.ts';
 
@@ -18,6 +19,7 @@ function isRange({ as, shows }: Value & { kind: 'items' }): boolean {
 export function hashed(frame: Frame, union: Union): Union {
   return each(frame, union, (value, inner) => {
     if (value.kind === 'field') raise(inner, hasType(value.path, 'array', 'object'), 'TypeError');
+    if (value.kind === 'opaque' && value.string !== true) mayFail(inner, { ...value, text: alsoUnlikely(value.text, 'hash') ?? `hash of ${value.text}` }, 'TypeError');
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
     else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator' && value.as !== 'tuple') || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true && !isRange(value))) raise(inner, always, 'TypeError');
     if (value.kind === 'stream' && value.as === 'tuple') hashedElements(inner, value);
