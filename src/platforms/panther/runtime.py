@@ -407,7 +407,9 @@ def safe_hasattr(value, name):
 class TypeOfTypes(type):
     """`type` of one value: three would make a class."""
 
-    def __call__(cls, value):
+    def __call__(cls, value, *more):
+        if more:
+            raise Unavailable("a class made by type")
         return type(value)
 
     def __instancecheck__(cls, value):

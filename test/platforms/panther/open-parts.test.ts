@@ -26,7 +26,7 @@ describe('what is left open', () => {
   test.each([
     ['after a loop', 'def rule(event):\n    last = ""\n    for each in event.get("a", []):\n        last = each.get("k")\n    return bool(last)\n'],
     ['in a global name', 'def rule(event):\n    global LAST\n    before = LAST\n    LAST = event.get("a")\n    return bool(before)\n'],
-    ['in an object of a class', 'class Own:\n    key = "a"\n\n\ndef rule(event):\n    return bool(Own)\n'],
+    ['in an object of a class', 'class Own:\n    key = "a"\n\n\ndef rule(event):\n    return bool(Own().key)\n'],
   ])('%s is the same only in the same sources', (_, source) => {
     expect(openParts(source)).not.toEqual([]);
     expect(openParts(source)).toEqual(openParts(source));
@@ -45,9 +45,13 @@ describe('what is left open', () => {
     'event.get("a") in range(10, 0, -3)',
     'hasattr(event.get("a", []), "get")',
     'check(event, "a") and check(event, "b", value="y")',
+    'event.get("a") in Own.names and event.get(Own.key) == Kind.FIRST.value',
+    'type(event.get("a")) is str and type(event.get("b")) in (int, float)',
+    'not_so(event)',
   ])('is nothing of %s', (asked) => {
     const functions = 'def has(event, key, value):\n    return event.get(key) == value\n\n\ndef check(event, key, /, value="x"):\n    return event.get(key) == value\n';
-    expect(openParts(`import re\n\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
+    const classes = 'class Own:\n    """Names."""\n\n    key = "b"\n    names: set = {"x", "y"}\n\n\nclass Kind(Enum):\n    FIRST = "x"\n\n\ndef negated(function):\n    @wraps(function)\n    def inner(*args):\n        return not function(*args)\n    return inner\n\n\n@negated\ndef not_so(event):\n    return event.get("a") == "x"\n';
+    expect(openParts(`import re\nfrom enum import Enum\nfrom functools import wraps\n\n\n${classes}\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
   });
 
   test('is another one where a helper is', () => {

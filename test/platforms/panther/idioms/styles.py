@@ -3504,3 +3504,512 @@ def rule(event):
 def rule(event):
     n = event.get("n")
     return isinstance(n, (int, float)) and not isinstance(n, bool) and 0 < n < 5
+
+# --- type is str
+def rule(event):
+    return type(event.get("a")) is str and event.get("a") != ""
+
+# --- type eq int
+def rule(event):
+    return type(event.get("n")) == int
+
+# --- type ne
+def rule(event):
+    return type(event.get("a")) != str
+
+# --- type float
+def rule(event):
+    return type(event.get("f")) is float
+
+# --- type number
+def rule(event):
+    return type(event.get("n")) in (int, float)
+
+# --- type number reversed
+def rule(event):
+    return type(event.get("n")) in [float, int]
+
+# --- type in set
+def rule(event):
+    return type(event.get("a")) in {str, bool}
+
+# --- type list 2
+def rule(event):
+    return type(event.get("list")) is list
+
+# --- type list or
+def rule(event):
+    v = event.get("list")
+    return "x" in v if type(v) == list else v == ["x"]
+
+# --- type dict
+def rule(event):
+    return type(event.get("object")) == dict or event.get("a") == "x"
+
+# --- type none 2
+def rule(event):
+    return type(event.get("zz")) is type(None)
+
+# --- type none field
+def rule(event):
+    return type(event.get("a")) == type(None)
+
+# --- type name 2
+def rule(event):
+    return type(event.get("a")).__name__ == "str"
+
+# --- type name list
+def rule(event):
+    return type(event.get("list")).__name__ in ("list", "ImmutableList")
+
+# --- type name dict
+def rule(event):
+    return type(event.get("object")).__name__ == "ImmutableCaseInsensitiveDict"
+
+# --- type bool
+def rule(event):
+    return type(event.get("t")) is bool and event["t"]
+
+# --- type same
+def rule(event):
+    return type(event.get("a")) == type(event.get("b"))
+
+# --- type same const
+def rule(event):
+    return type(event.get("a")) is type("")
+
+# --- type of expr
+def rule(event):
+    return type(event.get("a", "").lower()) is str and type(len(event.get("a", ""))) is int and type([]) is list and type({}) is dict and type(event.get("a") == "x") is bool
+
+# --- type of json
+import json
+
+
+def rule(event):
+    v = json.loads(event.get("a", "{}"))
+    return type(v) is int
+
+# --- type of walk
+def rule(event):
+    return type(event.deep_walk("items", "k")) is list
+
+# --- type event
+def rule(event):
+    return type(event) is dict or type(event).__name__ == "PantherEvent"
+
+# --- type elements
+def rule(event):
+    return any(type(v) is str for v in event.get("list", []))
+
+# --- type elements all
+def rule(event):
+    return all(type(v) == int for v in event.get("nums", [])) and bool(event.get("nums"))
+
+# --- type isinstance
+def rule(event):
+    return isinstance(event.get("a"), type("x"))
+
+# --- type not
+def rule(event):
+    return not type(event.get("a")) == str
+
+# --- type fn
+def is_text(v):
+    if type(v) is not str:
+        return False
+    return True
+
+
+def rule(event):
+    return is_text(event.get("a"))
+
+# --- type truth
+def rule(event):
+    return bool(type(event.get("a"))) and event.get("a") == "x"
+
+# --- type dict map
+def rule(event):
+    return {str: "text", int: "number"}.get(type(event.get("a"))) == "text"
+
+# --- type str of
+def rule(event):
+    return str(type(event.get("a"))) == "<class 'str'>"
+
+# --- type compare string
+def rule(event):
+    return type(event.get("a")) == "str"
+
+# --- cls consts
+class Cfg:
+    """Settings."""
+
+    NAMES = {"x", "X"}
+    LIMIT: int = 3
+    ALL = ["q"] + ["y"]
+
+
+def rule(event):
+    return event.get("a") in Cfg.NAMES and event.get("n", 0) >= Cfg.LIMIT and event.get("b") in Cfg.ALL
+
+# --- cls consts of consts
+BASE = ("x",)
+
+
+class Cfg:
+    FIRST = BASE
+    BOTH = FIRST + ("X",)
+
+
+def rule(event):
+    return event.get("a") in Cfg.BOTH
+
+# --- cls set attr
+class State:
+    name = "x"
+
+
+def rule(event):
+    State.name = "y"
+    return event.get("b") == State.name
+
+# --- cls counter
+class State:
+    n = 0
+
+
+def rule(event):
+    State.n += 1
+    return State.n > 0
+
+# --- cls alias set
+class State:
+    name = "x"
+
+
+def rule(event):
+    s = State
+    s.name = "y"
+    return event.get("a") == State.name
+
+# --- cls list append
+class State:
+    names = ["x"]
+
+
+def rule(event):
+    State.names.append("y")
+    return event.get("b") in State.names
+
+# --- cls missing
+class Cfg:
+    NAMES = {"x"}
+
+
+def rule(event):
+    return event.get("a") in Cfg.OTHER
+
+# --- cls missing caught
+class Cfg:
+    NAMES = {"x"}
+
+
+def rule(event):
+    try:
+        return event.get("a") in Cfg.OTHER
+    except AttributeError:
+        return event.get("a") == "x"
+
+# --- cls instance
+class Cfg:
+    NAMES = {"x"}
+
+
+def rule(event):
+    return event.get("a") in Cfg().NAMES
+
+# --- cls lambda
+class Checks:
+    is_x = lambda event: event.get("a") == "x"
+
+
+def rule(event):
+    return Checks.is_x(event)
+
+# --- cls nested dict
+class Cfg:
+    MAP = {"x": True, "X": False}
+
+
+def rule(event):
+    return Cfg.MAP.get(event.get("a"), False)
+
+# --- cls truth
+class Cfg:
+    A = 1
+
+
+def rule(event):
+    return bool(Cfg) and event.get("a") == "x"
+
+# --- cls passed
+class Cfg:
+    KEY = "a"
+
+
+def check(event, cfg):
+    return event.get(cfg.KEY) == "x"
+
+
+def rule(event):
+    return check(event, Cfg)
+
+# --- cls getattr
+class Cfg:
+    KEY = "a"
+
+
+def rule(event):
+    return event.get(getattr(Cfg, "KEY")) == "x"
+
+# --- cls object base
+class Cfg(object):
+    KEY = "a"
+
+
+def rule(event):
+    return event.get(Cfg.KEY) == "x"
+
+# --- cls empty
+class Cfg:
+    pass
+
+
+def rule(event):
+    Cfg.key = "a"
+    return event.get(Cfg.key) == "x"
+
+# --- cls in function
+def rule(event):
+    class Local:
+        key = "a"
+
+    return event.get(Local.key) == "x"
+
+# --- enum value 2
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+    Y = "y"
+
+
+def rule(event):
+    return event.get("a") == Kind.X.value
+
+# --- enum direct
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+
+
+def rule(event):
+    return event.get("a") == Kind.X
+
+# --- enum str direct
+from enum import Enum
+
+
+class Kind(str, Enum):
+    X = "x"
+
+
+def rule(event):
+    return event.get("a") == Kind.X and Kind.X.value == "x"
+
+# --- enum in list
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+    BIG = "X"
+
+
+def rule(event):
+    return event.get("a") in (Kind.X.value, Kind.BIG.value)
+
+# --- enum int
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    LOW = 0
+    HIGH = 3
+
+
+def rule(event):
+    return event.get("n", -1) >= Level.HIGH.value and not Level.LOW
+
+# --- enum module
+import enum
+
+
+class Kind(enum.Enum):
+    X = "x"
+
+
+def rule(event):
+    return Kind.X.value == event.get("a") and Kind.X.name == "X"
+
+# --- enum auto
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    X = auto()
+
+
+def rule(event):
+    return Kind.X.value == 1 and event.get("a") == "x"
+
+# --- enum is
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+    Y = "x"
+
+
+def rule(event):
+    return Kind.X is Kind.Y and event.get("a") == Kind.Y.value
+
+# --- enum iterate
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+    Y = "y"
+
+
+def rule(event):
+    return event.get("a") in {k.value for k in Kind}
+
+# --- enum set attr
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+
+
+def rule(event):
+    try:
+        Kind.X.value = "y"
+    except AttributeError:
+        return event.get("a") == Kind.X.value
+    return False
+
+# --- enum fstring
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+
+
+def rule(event):
+    return f"{Kind.X.value}-{event.get('a')}" == "x-x"
+
+# --- enum dict
+from enum import Enum
+
+
+class Kind(Enum):
+    X = "x"
+    BIG = "X"
+
+
+LEVELS = {Kind.X.value: 1, Kind.BIG.value: 2}
+
+
+def rule(event):
+    return LEVELS.get(event.get("a"), 0) == 1
+
+# --- own enum
+class Enum:
+    pass
+
+
+class Kind(Enum):
+    X = "x"
+
+
+def rule(event):
+    return event.get("a") == Kind.X
+
+# --- cls method
+class Cfg:
+    KEY = "a"
+
+    def get(self, event):
+        return event.get(self.KEY)
+
+
+def rule(event):
+    return event.get(Cfg.KEY) == "x" and Cfg().get(event) == "x"
+
+# --- cls raise in body
+class Cfg:
+    N = int("3")
+    KEY = "a"
+
+
+def rule(event):
+    return event.get(Cfg.KEY) == "x" and Cfg.N == event.get("n")
+
+# --- cls shadows
+KEY = "b"
+
+
+class Cfg:
+    KEY = "a"
+
+
+def rule(event):
+    return event.get(Cfg.KEY) == "x" and event.get(KEY) == "y"
+
+# --- cls returned
+class Cfg:
+    KEY = "a"
+
+
+def cfg():
+    return Cfg
+
+
+def rule(event):
+    return event.get(cfg().KEY) == "x"
+
+# --- cls in dict
+class A:
+    KEY = "a"
+
+
+class B:
+    KEY = "b"
+
+
+ALL = {"x": A, "X": B}
+
+
+def rule(event):
+    c = ALL.get(event.get("a"))
+    if c is None:
+        return False
+    return event.get(c.KEY) in ("x", "y")

@@ -79,7 +79,11 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'starred') assign(frame, target.of, value);
-  else opaque(frame, target, 'assigning to this is not modelled');
+  else {
+    const why = 'assigning to this is not modelled';
+    if (target.kind === 'attribute') for (const { value: held } of frame.machine.evaluate(frame, target.of)) change(frame, held, undefined);
+    opaque(frame, target, why);
+  }
 }
 
 /** A dict or list with another entry; undefined for anything else. */

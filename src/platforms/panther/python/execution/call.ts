@@ -30,6 +30,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   }
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'exception') return sure(callee);
+  if (callee.kind === 'namespace') return opaque(frame, at, 'what a class makes is not modelled');
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   return failing(frame, 'TypeError');
 }

@@ -12,6 +12,7 @@ import { isKindOf, unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
+import { namespaceOf } from './namespace.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
@@ -123,7 +124,9 @@ function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupported
   const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
   const [parent, ...others] = bases ?? [];
   const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
+  const namespace = node.constants === undefined ? undefined : namespaceOf(frame, node.constants);
   if (parent?.value.kind === 'exception' && others.length === 0) frame.scope.names.set(derived, sure({ kind: 'exception', type: `${derived}(${parent.value.type}` }));
+  else if (node.defines !== undefined && namespace !== undefined) frame.scope.names.set(node.defines, namespace);
   else if (node.defines === undefined) {
     for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');

@@ -21,6 +21,7 @@ import { escaped, plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 
 import { buildingCalls } from './building-calls.ts';
+import { plainCalls } from './plain-calls.ts';
 import { newMark } from '../values/marks.ts';
 import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -62,7 +63,7 @@ function unmodelledCall(frame: Frame, name: string, call: Call): Union {
 const refuseTexts = new Set(['datetime.datetime.strptime', 'datetime.datetime.fromisoformat', 'datetime.date.fromisoformat']);
 
 /** Functions of Python that take a value of any type. */
-const neverFail = new Set(['callable', 'hasattr', 'id', 'repr', 'type']);
+const neverFail = new Set(['callable', 'hasattr', 'id', 'repr']);
 
 /** Whether a function is stated here. */
 export function isBuiltin(name: string): boolean {
@@ -72,9 +73,6 @@ export function isBuiltin(name: string): boolean {
 function first({ args }: Call): Union {
   return args[0] ?? none;
 }
-
-/** What gives back what it is given. */
-const itself = 'functools.wraps.of';
 
 const builtins: Readonly<Record<string, Builtin>> = {
   bool: (frame, call) => (call.args.length === 0 ? scalar(false) : truth(condition(frame, first(call), call.at))),
@@ -141,11 +139,10 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   print: () => none,
   ...buildingCalls,
+  ...plainCalls,
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
-  'functools.wraps': () => sure({ kind: 'builtin', name: itself }),
-  [itself]: (_, call) => first(call),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
   're.compile': (frame, call) => {
     const pattern = textOf(first(call));

@@ -12,7 +12,7 @@ import { valueKey, type Call, type Scope, type Union, type Value } from '../valu
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {
   if (value.kind === 'items') return value.as !== 'tuple' && value.frozen !== true;
-  return value.kind === 'dict' || (value.kind === 'stream' && value.as !== 'tuple') || value.kind === 'pieces' || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'opaque' && value.string !== true);
+  return value.kind === 'dict' || value.kind === 'namespace' || (value.kind === 'stream' && value.as !== 'tuple') || value.kind === 'pieces' || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'opaque' && value.string !== true);
 }
 
 /**
@@ -63,6 +63,7 @@ function sameOpen(a: Value, b: Value): boolean {
 
 function partsOf(value: Value): readonly Union[] {
   if (value.kind === 'items') return value.of;
+  if (value.kind === 'namespace') return [...value.members.values()];
   return value.kind === 'dict' ? [...value.entries.values()] : [];
 }
 
@@ -73,6 +74,7 @@ function replaced(union: Union, before: Value, after: Value): Union {
 function rebuilt(value: Value, before: Value, after: Value): Value {
   if (!partsOf(value).some((part) => holds(part, before))) return value;
   if (value.kind === 'items') return { ...value, of: value.of.map((part) => replaced(part, before, after)) };
+  if (value.kind === 'namespace') return { ...value, members: new Map([...value.members].map(([key, part]) => [key, replaced(part, before, after)])) };
   return value.kind === 'dict' ? { ...value, entries: new Map([...value.entries].map(([key, part]) => [key, replaced(part, before, after)])) } : value;
 }
 

@@ -2,7 +2,7 @@ import { readArguments, readExpression, readExpressions, readParameters } from '
 import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { yieldsIn } from './names-bound.ts';
 import { readPatterns } from './parse-patterns.ts';
-import type { BinaryOperator, Expression, Statement } from './tree.ts';
+import type { BinaryOperator, ConstantClass, Expression, Statement } from './tree.ts';
 
 type Nodes = readonly SyntaxNode[];
 type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Statement | undefined;
@@ -25,8 +25,21 @@ function unsupported(reader: Reader, node: SyntaxNode): Statement {
     kind: 'unsupportedStatement',
     text: textOf(reader, node),
     ...(defines === undefined ? {} : { defines: textOf(reader, defines) }),
+    ...(node.name === 'ClassDefinition' ? constantsIn(reader, node) : {}),
     span: spanOf(node),
   };
+}
+
+/** What a class gives names to, where that is all that it does. */
+function constantsIn(reader: Reader, { children }: SyntaxNode): { readonly constants?: ConstantClass } {
+  const list = children.find(({ name }) => name === 'ArgList');
+  const { args, keywords } = list === undefined ? { args: [], keywords: [] } : readArguments(reader, list);
+  const members = block(reader, children.at(-1)).map((statement) => {
+    if (statement.kind === 'pass' || statement.kind === 'comment' || (statement.kind === 'expression' && statement.of.kind === 'literal')) return [];
+    const [target, ...more] = statement.kind === 'assign' ? statement.targets : [];
+    return statement.kind === 'assign' && target?.kind === 'name' && more.length === 0 ? [{ name: target.name, value: statement.value }] : undefined;
+  });
+  return keywords.length > 0 || members.includes(undefined) ? {} : { constants: { bases: args, members: members.flatMap((each) => each ?? []) } };
 }
 
 const readers: Readonly<Record<string, Read>> = {

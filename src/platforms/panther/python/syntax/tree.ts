@@ -355,9 +355,16 @@ export interface CommentStatement extends Placed {
   readonly text: string;
 }
 
+/** A class whose body gives names to values, and nothing else. */
+export interface ConstantClass {
+  readonly bases: readonly Expression[];
+  readonly members: readonly { readonly name: string; readonly value: Expression }[];
+}
+
 /** A statement outside what is understood (`class`, `del`, `assert` …). `defines`: the name a class or function binds. */
 export interface UnsupportedStatement extends Placed {
   readonly kind: 'unsupportedStatement';
   readonly text: string;
   readonly defines?: string;
+  readonly constants?: ConstantClass;
 }

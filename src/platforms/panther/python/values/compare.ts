@@ -41,6 +41,7 @@ function relate(frame: Frame, op: CompareOperator, a: Value, b: Value): Predicat
 }
 
 function identical(a: Value, b: Value): Predicate | undefined {
+  if (a.kind === 'builtin' && b.kind === 'builtin') return equal(a, b);
   if (b.kind !== 'scalar') return a.kind === 'scalar' ? identical(b, a) : undefined;
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
@@ -112,15 +113,14 @@ function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicat
   lookedUp(frame, a, b);
   const among = b.present === undefined && (a.kind === 'field' || a.kind === 'text') ? amongConstants(a, b.of) : undefined;
   if (among !== undefined) return among;
-  const parts: Predicate[] = [];
-  for (const [index, item] of b.of.entries()) {
-    for (const { when, value } of item) {
+  const parts = b.of.flatMap((item, index) =>
+    item.map(({ when, value }) => {
       const same = equal(a, value);
-      if (same === undefined) return undefined;
-      parts.push(all(b.present?.[index] ?? always, when, same));
-    }
-  }
-  return some(...parts);
+      return same === undefined ? undefined : all(b.present?.[index] ?? always, when, same);
+    }),
+  );
+  if (parts.includes(always)) return always;
+  return parts.includes(undefined) ? undefined : some(...parts.flatMap((part) => part ?? []));
 }
 
 /** A value of the event is one of constants, of which rules list thousands: one test, where a test of each would be too many. */

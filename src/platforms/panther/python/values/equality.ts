@@ -9,6 +9,7 @@ import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
+import { sameType } from './types.ts';
 import { constantIn, sure, type Union, type Value } from './values.ts';
 
 /** The number that Python takes a scalar for: True is 1. Undefined for none. */
@@ -28,6 +29,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (b.kind === 'scalar') return equalScalar(a, b.value);
   if (b.kind === 'fixedAddress') return a.kind === 'address' || a.kind === 'fixedAddress' ? isAddress(a, b) : undefined;
   if (a.kind === 'fixedAddress') return equal(b, a);
+  if (a.kind === 'builtin' && b.kind === 'builtin') return sameType(a.name, b.name);
   if (a.kind === 'truth' && b.kind === 'truth') return some(all(a.of, b.of), all(no(a.of), no(b.of)));
   if (a.kind === 'truth' && b.kind === 'field') return some(all(a.of, test(fieldOf(b.path), equalTo(true))), all(no(a.of), test(fieldOf(b.path), equalTo(false))));
   if (b.kind === 'truth') return a.kind === 'calculated' ? undefined : equal(b, a);
@@ -89,7 +91,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   if (a.kind === 'builtin' && !isKnown(a)) return undefined;
-  return value === null && ['address', 'fixedAddress', 'network', 'found', 'function', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
+  return value === null && ['address', 'fixedAddress', 'network', 'found', 'function', 'namespace', 'builtin', 'module', 'exception'].includes(a.kind) ? never : undefined;
 }
 
 /** Two values of the event: scalars of one type, Python's bools among the numbers, and what is nested as a whole. */

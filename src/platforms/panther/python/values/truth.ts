@@ -49,6 +49,7 @@ export function truthOf(value: Value): Predicate | undefined {
     return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };
   }
   // What a method is of may lack it.
+  if (value.kind === 'namespace') return undefined;
   if (value.kind === 'method') return isText(value.of) ? always : undefined;
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
   return always;

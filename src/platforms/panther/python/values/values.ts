@@ -78,6 +78,8 @@ export type Value =
   | { readonly kind: 'exception'; readonly type: string }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
+  /** A class of constants, or what an enumeration has under a name. */
+  | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union> }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
 

@@ -1,0 +1,30 @@
+import { newFrame, raiseAll, type Frame } from '../values/frame.ts';
+import type { ConstantClass } from '../syntax/tree.ts';
+import { constantIn, sure, type Union } from '../values/values.ts';
+
+const mixed: Readonly<Record<string, 'string' | 'number'>> = { str: 'string', 'enum.StrEnum': 'string', int: 'number', 'enum.IntEnum': 'number' };
+const enumerations: ReadonlySet<string> = new Set(['enum.Enum', 'enum.StrEnum', 'enum.IntEnum']);
+
+/**
+ * A class of constants, whose names are looked up in it; in an enumeration each is the value of what has its name (Python, `enum`). Undefined
+ * for a class that is derived from others, and for an enumeration whose values may be made into others.
+ */
+export function namespaceOf(frame: Frame, { bases, members }: ConstantClass): Union | undefined {
+  const from = bases.map((base) => {
+    const [only, ...more] = frame.machine.evaluate(frame, base);
+    return more.length === 0 && only?.value.kind === 'builtin' ? only.value.name : undefined;
+  });
+  const enumeration = from.some((name) => name !== undefined && enumerations.has(name));
+  if (from.some((name) => name === undefined || !(name === 'object' || (enumeration && (enumerations.has(name) || Object.hasOwn(mixed, name)))))) return undefined;
+  const inner = newFrame(frame.machine, { module: frame.scope.module, names: new Map(), outer: frame.scope });
+  for (const { name, value } of members) inner.scope.names.set(name, frame.machine.evaluate(inner, value));
+  raiseAll(frame, frame.live, inner.raises);
+  const { names } = inner.scope;
+  if (!enumeration) return sure({ kind: 'namespace', members: names });
+  const types = from.flatMap((name) => mixed[name ?? ''] ?? []);
+  const plain = [...names].every(([name, value]) => {
+    const constant = constantIn(value)?.value;
+    return !name.startsWith('_') && constant !== undefined && types.every((type) => typeof constant === type);
+  });
+  return plain ? sure({ kind: 'namespace', members: new Map([...names].map(([name, value]) => [name, sure({ kind: 'namespace', members: new Map([['value', value]]) })])) }) : undefined;
+}
