@@ -205,7 +205,7 @@ function attributeOf(frame: Frame, node: Extract<Expression, { kind: 'attribute'
       if (types === undefined) return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
       raise(inner, no(hasType(value.path, ...types)), 'AttributeError');
     }
-    return attribute(inner, value, node.name, node);
+    return lacksAttribute(value, node.name, !alone) ? failing(inner, 'AttributeError') : attribute(inner, value, node.name, node);
   });
 }
 
@@ -221,7 +221,6 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address' || value.kind === 'fixedAddress' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
-  if (lacksAttribute(value, name)) return failing(frame, 'AttributeError');
   if (value.kind === 'exception' || (value.kind === 'found' && value.list !== true && matchAttributes.has(name))) return opaque(frame, at, `the attribute \`${name}\` is not modelled`);
   return sure({ kind: 'method', of: value, name });
 }

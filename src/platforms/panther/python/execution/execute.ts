@@ -16,7 +16,7 @@ import { namespaceOf } from './namespace.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
-import { assignedIn, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
@@ -118,8 +118,14 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
   }
 }
 
-/** A class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
+/** `del name` takes from a name what it holds; a class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
 function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
+  const [deleted] = deletedBy(node);
+  if (deleted !== undefined && frame.scope.names.has(deleted) && frame.scope.globals?.has(deleted) !== true) {
+    evaluateExpression(frame, { kind: 'name', name: deleted });
+    frame.scope.names.set(deleted, unbound);
+    return;
+  }
   const [, derived = '', base = ''] = /^class (\w+)\((\w+)\):/.exec(node.text) ?? [];
   const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
   const [parent, ...others] = bases ?? [];

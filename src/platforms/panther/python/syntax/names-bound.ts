@@ -25,8 +25,15 @@ function boundBy(node: Node): readonly string[] {
   if (node.kind === 'with') return node.items.flatMap(({ name }) => name ?? []);
   if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
+  if (node.kind === 'unsupportedStatement') return deletedBy(node);
   const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
   return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
+}
+
+/** The name from which `del` takes what it holds: it binds it as an assignment does (Python reference, 7.5. the del statement). */
+export function deletedBy({ text }: { readonly text: string }): readonly string[] {
+  const [, name] = /^del (\w+)$/.exec(text) ?? [];
+  return name === undefined ? [] : [name];
 }
 
 /** The names that patterns bind. */

@@ -1,8 +1,9 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { always, never } from '../conditions/logic.ts';
 
-/** What lists and objects of the event are (panther_core, `immutable.py`). */
+/** What a list of the event is (panther_core, `immutable.py`). */
 export const immutableList = 'ImmutableList';
+/** What an object of the event is. */
 export const immutableMapping = 'ImmutableCaseInsensitiveDict';
 
 /** The type of a number of the event: an int, where it is taken for granted that it is whole. */
