@@ -28,6 +28,7 @@ describe.skipIf(engine === undefined)('detections put together at random mean wh
     ['a bool beside what is calculated', ['    return (event.get("a") == "x") == (event.get("n", 0) / 2)']],
     ['a list that was changed as a key', ['    names = ["x", event.get("a")]', '    names[-1] = "y"', '    found = {"k": names}', '    found[names] = 1', '    return True']],
     ['an attribute that no value has', ['    return event.get("list").first is not None']],
+    ['nothing to map with', ['    return "x" in map(None, event.get("a", "y"))']],
     ['an entry behind the end of a list', ['    names = ["x"]', '    names[1] = "y"', '    return event.get("a") == "x"']],
     ['an entry of what cannot be changed', ['    event.get("object")["x"] = "y"', '    return True']],
     ['a method that a text lacks, of a default', ['    held = event.get("object", "none")', '    if not isinstance(held, str):', '        held = held.get("k")', '    return held == "x"']],

@@ -201,7 +201,10 @@ export function asGenerator(of: Expression | undefined, shadowed: (name: string)
   if (action === undefined || source === undefined) return undefined;
   const placed = of.span === undefined ? {} : { span: of.span };
   const item: Expression = { kind: 'name', name: ' item' };
-  const applied: Expression = action.kind === 'literal' && action.value === null ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
+  const isNone = action.kind === 'literal' && action.value === null;
+  // `filter` alone takes None for itself.
+  if (isNone && of.callee.name === 'map') return undefined;
+  const applied: Expression = isNone ? item : { kind: 'call', callee: action, args: [item], keywords: [], ...placed };
   if (of.callee.name === 'map') return { kind: 'comprehension', as: 'generator', element: applied, clauses: [{ target: item, of: source, conditions: [] }], ...placed };
   return of.callee.name === 'filter' ? { kind: 'comprehension', as: 'generator', element: item, clauses: [{ target: item, of: source, conditions: [applied] }], ...placed } : undefined;
 }
