@@ -71,7 +71,7 @@ export function standingOf(source: Party, target: Party, weakest: Grade): Standi
   const conditions = [source.side, target.side].flatMap(({ detection, raises }) => [...questionsOf(detection), raises]);
   const standing = [...source.given, ...target.given];
   const decision = decide(source.side, target.side, knowledge({ logSources }, conditions, weakest, target.loaded.context.facts, standing));
-  const scoped = (compared: Comparison): Comparison => withScope(compared, source.rule, target.rule);
+  const scoped = (compared: Comparison): Comparison => withScope(compared, source, target);
   const { kind, proven } = withStanding(scoped({ ...decision, given: [], why: '' }), standing, weakest);
   return {
     kind,
@@ -139,22 +139,33 @@ function speaks({ says }: Fact): boolean {
   return says.kind !== 'always' || says.on.kind !== 'constant';
 }
 
-/** A rule that looks at other log sources alerts on other events, whatever its condition. */
-function withScope(compared: Comparison, source: Rule, target: Rule): Comparison {
-  const unseen = source.logSources.filter((id) => !target.logSources.includes(id));
-  const added = target.logSources.filter((id) => !source.logSources.includes(id));
+/** A rule that looks at other log sources alerts on other events, whatever its condition; nothing is proven where it may look at them all the same. */
+function withScope(compared: Comparison, source: Party, target: Party): Comparison {
+  const [unseen, added] = [lackedBy(target, source), lackedBy(source, target)];
   const misses = unseen.length > 0;
   const adds = added.length > 0;
   if (!misses && !adds) return compared;
+  const { proven, ...rest } = compared;
+  const open = [...heldPerhaps(target, unseen), ...heldPerhaps(source, added)];
+  if (open.length > 0) return { ...rest, kind: 'unproven', why: open.join('; ') };
   const kind = combined(compared.kind, misses, adds);
   const parts = [
     ...(misses ? [`it does not look at ${unseen.join(', ')}`] : []),
     ...(adds ? [`it also looks at ${added.join(', ')}`] : []),
     ...(compared.kind === 'equivalent' ? [] : [compared.why]),
   ];
-  const { proven, ...rest } = compared;
   const stands = proven !== undefined && !(proven === 'missesNothing' ? misses : adds);
   return { ...rest, kind, why: parts.join('; '), ...(stands ? { proven } : {}) };
+}
+
+/** The log sources that one rule looks at and another does not. */
+function lackedBy({ rule: { logSources } }: Party, other: Party): readonly string[] {
+  return other.rule.logSources.filter((id) => !logSources.includes(id));
+}
+
+/** What is not known of log sources that a rule does not name. */
+function heldPerhaps({ rule: { logSources }, loaded: { platform } }: Party, ids: readonly string[]): readonly string[] {
+  return logSources.flatMap((own) => ids.filter((id) => platform.mayHold?.(own, id) === true).map((id) => `whether ${own} holds ${id} is not known`));
 }
 
 function combined(kind: VerdictKind, misses: boolean, adds: boolean): VerdictKind {

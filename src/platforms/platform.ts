@@ -189,6 +189,8 @@ export interface Platform<Tree = unknown, Options = unknown> {
   facets(tree: Tree): Facets;
   /** The field map of a log source; undefined where the platform has none for it. */
   fields(logSource: string, context: Context<Options>): FieldMap | undefined;
+  /** Whether what a rule of the platform looks at may hold another log source that it does not name; none does where this is absent. */
+  mayHold?(own: string, other: string): boolean;
   /** Whether a project can declare the platform's names for fields; one without sees the raw event. */
   readonly ownNames?: true;
   readonly unsaid: UnsaidReasons;

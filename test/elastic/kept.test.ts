@@ -91,3 +91,13 @@ it.each([
     expect([rule.logSources, taken.map(({ id }) => id).filter((id) => id.startsWith('elastic/namespaces/'))]).toEqual([logSources, given]);
   }
 });
+
+it.each([
+  ['"logs-*"', 'unproven', 'whether elastic:logs-* holds aws.cloudtrail is not known'],
+  ['"filebeat-*"', 'unproven', 'whether elastic:filebeat-* holds aws.cloudtrail is not known'],
+  ['"logs-okta*"', 'different', expect.stringMatching(/^it does not look at aws\.cloudtrail; it also looks at elastic:logs-okta/)],
+])('says of %s without a data set what is known of it', async (index, kind, why) => {
+  const on = (indices: string) => ruleOf(`type = "query"\nlanguage = "kuery"\nindex = [${indices}]`, 'event.action:StopLogging');
+  const { verdict } = await compiler.compare(await on('"logs-aws.cloudtrail-*"'), await on(index));
+  expect([verdict.kind, verdict.why]).toEqual([kind, why]);
+});

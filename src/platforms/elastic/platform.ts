@@ -9,6 +9,7 @@ import { elasticMeaning } from './meaning.ts';
 import { elasticOptions, type ElasticOptions } from './options.ts';
 import { printElastic } from './print.ts';
 import { readElastic } from './read.ts';
+import { mayHoldSource } from './scope.ts';
 import type { ElasticTree } from './tree.ts';
 import { writeElastic } from './write.ts';
 
@@ -27,6 +28,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   facets: elasticFacets,
   fields: fieldsOf,
   diagnostics: elasticDiagnostics,
+  mayHold: mayHoldSource,
   ownNames: true,
   unsaid: {
     name: 'Elastic rules are referred to by their id',

@@ -22,8 +22,19 @@ export function logSourcesOf(tree: ElasticTree): readonly string[] {
   if (asked.length > 0) return asked;
   const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
   if (named.size > 0) return [...named];
-  const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : 'every index');
-  return [`elastic:${where}`];
+  const where = tree.dataView ?? (index.length > 0 ? index.toSorted().join(',') : everyIndex);
+  return [`${unnamed}${where}`];
+}
+
+/** What the log source of indices begins with that are of no data set, and what stands for all of them. */
+const unnamed = 'elastic:';
+const everyIndex = 'every index';
+
+/** Whether indices that are of no data set may hold a log source. */
+export function mayHoldSource(own: string, other: string): boolean {
+  if (!own.startsWith(unnamed)) return false;
+  const where = own.slice(unnamed.length);
+  return other.startsWith(unnamed) || mayHold(where === everyIndex ? [] : where.split(','), other);
 }
 
 /** The index patterns beside those that name the data sets of a rule, where its query asks for none. */
