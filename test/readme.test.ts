@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -5,7 +6,7 @@ import { createReport } from '../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { readConfig } from '../src/compile/config.ts';
 import { platforms } from '../src/platforms/index.ts';
-import { rulec } from './support/command.ts';
+import { project, rulec } from './support/command.ts';
 import { testCompiler } from './support/compiler.ts';
 import { repository } from './support/files.ts';
 
@@ -32,6 +33,22 @@ describe('the README', () => {
     for (const line of lines) {
       for (const part of line.split('…').map((each) => each.trim()).filter((each) => each !== '')) expect(out).toContain(part);
     }
+  });
+
+  test('has commands for a pull request that a new set of rules passes', async () => {
+    const folder = project({});
+    const git = (...args: readonly string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, stdio: 'ignore' });
+    await rulec(folder, ['init']);
+    await rulec(folder, ['build']);
+    git('init', '-q');
+    git('add', '-A');
+    git('commit', '-qm', 'rules');
+    git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    const [, section = ''] = readme.split('## In a pull request');
+    const commands = (blocks(section, '')[0] ?? '').split('\n').filter((line) => line !== '').map((line) => line.split('#')[0]?.trim().split(/\s+/) ?? []);
+    expect(commands.length).toBeGreaterThan(0);
+    expect(new Set(commands.map(([npx, name]) => `${npx} ${name}`))).toEqual(new Set(['npx rulec']));
+    for (const [, , ...args] of commands) expect((await rulec(folder, args)).code, args.join(' ')).toBe(0);
   });
 
   test('names every command there is, and no other', async () => {
