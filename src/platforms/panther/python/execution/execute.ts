@@ -17,7 +17,7 @@ import { anyException, uncertain, untilUncertain, type Raised } from '../values/
 import { change, isMutable } from '../functions/mutate.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
-import type { Expression, Statement } from '../syntax/tree.ts';
+import type { Expression, Statement, UnsupportedStatement } from '../syntax/tree.ts';
 import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
@@ -118,25 +118,32 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
   }
 }
 
-/** `del name` takes from a name what it holds; a class of exceptions is known by its name and by what it is derived from; any other statement may change what it names, and fail. */
-function unsupported(frame: Frame, node: Extract<Statement, { kind: 'unsupportedStatement' }>): void {
+/** What is outside what is understood may change what it names, and fail; `del` and classes are followed where they are plain. */
+function unsupported(frame: Frame, node: UnsupportedStatement): void {
   const [deleted] = deletedBy(node);
-  if (deleted !== undefined && frame.scope.names.has(deleted) && frame.scope.globals?.has(deleted) !== true) {
-    evaluateExpression(frame, { kind: 'name', name: deleted });
-    frame.scope.names.set(deleted, unbound);
-    return;
-  }
-  const [, derived = '', base = ''] = /^class (\w+)\((\w+)\):/.exec(node.text) ?? [];
-  const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
-  const [parent, ...others] = bases ?? [];
-  const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
-  const namespace = node.constants === undefined ? undefined : namespaceOf(frame, node.constants);
-  if (parent?.value.kind === 'exception' && others.length === 0) frame.scope.names.set(derived, sure({ kind: 'exception', type: `${derived}(${parent.value.type}` }));
-  else if (node.defines !== undefined && namespace !== undefined) frame.scope.names.set(node.defines, namespace);
-  else if (node.defines === undefined) {
+  if (deleted !== undefined && frame.scope.names.has(deleted) && frame.scope.globals?.has(deleted) !== true) deleteName(frame, deleted);
+  else if (node.defines !== undefined) frame.scope.names.set(node.defines, classOf(frame, node, node.defines));
+  else {
+    const why = `\`${node.text.slice(0, 30)}\` is not modelled`;
     for (const name of new Set(node.text.match(/\w+/g))) if (frame.scope.names.has(name)) forget(frame, name, why);
     raise(frame, unknown(frame, why), 'Exception');
-  } else frame.scope.names.set(node.defines, sure({ kind: 'opaque', text: `${frame.scope.module}.${node.defines} [${frame.machine.sources()}]`, why: `the class \`${node.defines}\` is not modelled` }));
+  }
+}
+
+/** `del name` fails where the name holds nothing. */
+function deleteName(frame: Frame, name: string): void {
+  evaluateExpression(frame, { kind: 'name', name });
+  frame.scope.names.set(name, unbound);
+}
+
+/** A class of exceptions is known by its name and by what it is derived from, one of constants by these. */
+function classOf(frame: Frame, { text, constants }: UnsupportedStatement, defined: string): Union {
+  const [, base = ''] = /^class \w+\((\w+)\):/.exec(text) ?? [];
+  const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
+  const [parent, ...others] = bases ?? [];
+  const namespace = constants === undefined ? undefined : namespaceOf(frame, constants);
+  if (parent?.value.kind === 'exception' && others.length === 0) return sure({ kind: 'exception', type: `${defined}(${parent.value.type}` });
+  return namespace ?? sure({ kind: 'opaque', text: `${frame.scope.module}.${defined} [${frame.machine.sources()}]`, why: `the class \`${defined}\` is not modelled` });
 }
 
 function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
