@@ -88,8 +88,10 @@ def schema_problem(text):
 
 def main():
     session = Session()
-    answers = sys.stdout
-    for line in sys.stdin:
+    answers, requests = sys.stdout, sys.stdin
+    # A detection may read from it (`shlex.split(None)` does) and finds nothing there.
+    sys.stdin = io.StringIO()
+    for line in requests:
         with contextlib.redirect_stdout(io.StringIO()):
             try:
                 reply = session.answer(json.loads(line))
