@@ -57,6 +57,8 @@ async function compared(about: string, sets: readonly Asked[], python: string, h
 /** What the meaning says of each event; what the engine says where the event breaks a fact that the meaning takes for granted. */
 function meant(tree: PantherTree, events: readonly Json[], theirs: string): string {
   const { detection, raises, given } = panther.meaning(tree, context, createReport());
+  // What is refused as a whole, with an error, says nothing of events.
+  if (detection.kind === 'foreign') return '?'.repeat(events.length);
   const [on = never] = conditionsOf(detection);
   const [holds, fails] = [compile(on), compile(raises)];
   const asked = new Set([...keysAsked(on), ...keysAsked(raises)]);
