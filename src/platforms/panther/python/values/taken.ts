@@ -1,5 +1,5 @@
 import { canonicalJson, isObject, parseJson } from '../../../../text/json.ts';
-import { either, not, nullValue, pathText, samePath, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, either, not, nullValue, pathText, samePath, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isEventField, markOf, unmarked } from './marks.ts';
 import { insideOf, mapDeep } from '../conditions/parts.ts';
 import { never } from '../conditions/logic.ts';
@@ -121,8 +121,7 @@ function openIn(of: Predicate, takenFor: (part: Predicate) => Found | undefined,
 /** Whether a condition holds only where the value at a path has none of some types. */
 function excludes(of: Predicate, { path, within, types }: Found): boolean {
   if (within.length > 0 || of.kind !== 'test' || of.field.kind !== 'path' || of.field.reach !== 'exact' || !samePath(of.field.path, path)) return false;
-  const asked = of.match.kind === 'either' ? of.match.of : [of.match];
-  return asked.every((each) => each.kind === 'type' && !types.has(each.of));
+  return alternatives(of.match).every((each) => each.kind === 'type' && !types.has(each.of));
 }
 
 function joined(all: readonly Open[]): Map<string, Found> {
