@@ -38,7 +38,7 @@ function named(predicate: Predicate, text: string): string {
 function fieldText(field: Field): string {
   return match(field, {
     anywhere: () => 'any value of the event',
-    path: ({ path, as }) => (as === undefined ? pathText(path) : `the text of ${pathText(path)}`),
+    path: ({ path, as }) => (as === undefined ? pathText(path) : `the text of ${path.length === 0 ? 'the event' : pathText(path)}`),
   });
 }
 

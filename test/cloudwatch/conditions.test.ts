@@ -27,7 +27,7 @@ function condition(random: Random, depth: number): string {
   if (shape === 2) return `(${part()} or ${part()})`;
   if (shape === 3) return `not (${part()})`;
   if (shape === 4) return `${part()} ${oneOf(['and', 'or'], random)} ${part()} ${oneOf(['and', 'or'], random)} ${part()}`;
-  const field = oneOf(['f', 'f', 'g', 'tolower(f)', 'toupper(f)'], random);
+  const field = oneOf(['f', 'f', 'g', 'tolower(f)', 'toupper(f)', 'coalesce(f, g)', 'coalesce(g, f, "x")', 'tolower(coalesce(f, 7))'], random);
   const text = oneOf(['"x"', '"X"', '"7"', '"07"', '""', '"x*"', '"TRUE"', '"1.0"', '"É"', '"1.2"', '"é"', '"10.0.0.7"'], random);
   const number = oneOf(['7', '0', '1.5', '1'], random);
   const flag = oneOf(['', '', ' = 1', ' = 0', ' != 1', ' != 0'], random);
@@ -38,7 +38,7 @@ function condition(random: Random, depth: number): string {
       `${field} ${oneOf(['in', 'not in'], random)} [${text}, ${oneOf([text, number], random)}]`,
       `${field} ${oneOf(['like', 'not like', '=~'], random)} ${oneOf(['/x/', '/(?i)^x/', '/^$/', '/7/'], random)}`,
       `${field} ${oneOf(['like', 'not like'], random)} ${text}`,
-      `${oneOf(['ispresent', 'isempty', 'isblank', 'isValidIp', 'isValidIpV4', 'isValidIpV6'], random)}(${oneOf(['f', 'g'], random)})${flag}`,
+      `${oneOf(['ispresent', 'isempty', 'isblank', 'isValidIp', 'isValidIpV4', 'isValidIpV6'], random)}(${oneOf(['f', 'g', 'coalesce(f, g)'], random)})${flag}`,
       `${oneOf(['strcontains', 'startsWith', 'endsWith'], random)}(f, ${text})${flag}`,
       `strcontains(f, ${text}, ${oneOf(['true', 'false', '1'], random)})${flag}`,
       `isIpInSubnet(f, "${oneOf(['10.0.0.0/8', '2001:db8::/32'], random)}")${flag}`,

@@ -205,6 +205,7 @@ function called(call: CallExpr, row: Row): RunValue {
   const [first] = call.arguments;
   if (first !== undefined && (call.name === 'ispresent' || call.name === 'isempty' || call.name === 'isblank')) return presence(call.name, first, row);
   if (call.name === 'if' || call.name === 'case') return chosen(call, row);
+  if (call.name === 'coalesce') return firstPresent(call, row);
   const run = Object.hasOwn(runFunctions, call.name) ? runFunctions[call.name] : undefined;
   if (run === undefined) return unknown;
   // `true` and `false` are how a function is asked for something, not values of the event.
@@ -219,6 +220,16 @@ function presence(name: string, expression: Expr, row: Row): RunValue {
   if (!present || value === '') return true;
   // white space as ASCII has it
   return name === 'isblank' && typeof value === 'string' && /^[\t-\r ]*$/.test(value);
+}
+
+/** `coalesce`: "the first non-null value". */
+function firstPresent({ arguments: list }: CallExpr, row: Row): RunValue {
+  for (const each of list) {
+    const value = valueOfRow(each, row);
+    if (value === unknown) return unknown;
+    if (value !== null && isPresent(each, value, row)) return value ?? unknown;
+  }
+  return undefined;
 }
 
 function isPresent(expression: Expr, value: RunValue, row: Row): boolean {

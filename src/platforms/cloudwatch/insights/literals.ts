@@ -1,5 +1,6 @@
 import {
   alternatives,
+  always,
   and,
   contains,
   equals,
@@ -214,7 +215,14 @@ function mayBeDigits(match: Match): boolean {
   return alternatives(match).some((each) => each.kind !== 'text' || each.parts.every((part) => part.kind !== 'literal' || /^[\d.eE+-]*$/.test(part.text)));
 }
 
-function accepts(match: Match, value: string): boolean {
+/** A constant as the value that a condition looks at, a text under both readings of a backslash; undefined for `true` and `false`, which may name fields. */
+export function constantSubject(constant: Constant, scope: Scope): Subject | undefined {
+  if (constant.kind === 'boolean') return undefined;
+  if (constant.kind === 'number') return { test: (match) => (accepts(match, constant.value) ? always : never) };
+  return { test: (match) => or(...readText(constant.expression, scope).map(({ when, text: written }) => (accepts(match, written) ? when : never))) };
+}
+
+function accepts(match: Match, value: string | number): boolean {
   return holds(test(exact('value'), match), { value }) === true;
 }
 

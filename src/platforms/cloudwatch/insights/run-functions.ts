@@ -119,7 +119,6 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   }),
   startsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
   endsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
-  coalesce: (values) => values.find((value) => value !== undefined && value !== null),
   isNumeric: ([value]) => typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value)),
   isValidIp: isAddress([32, 128]),
   isValidIpV4: isAddress([32]),

@@ -8,6 +8,7 @@ import {
   nullValue,
   or,
   test,
+  typesOf,
   type Match,
   type PathField,
   type Predicate,
@@ -40,6 +41,17 @@ export function hasValue(subject: Subject): Predicate {
   return subject.test(scalar);
 }
 
+/** The first of several that is something (`coalesce`: "the first non-null value", general functions). */
+export function firstOf(subjects: readonly Subject[], scope: Scope): Subject {
+  const [first, ...rest] = subjects;
+  if (first === undefined) return missingSubject;
+  if (rest.length === 0) return { test: (match) => (match.kind === 'null' ? never : first.test(match)) };
+  const taken = or(hasValue(first), structurePresent(first, scope));
+  const otherwise = firstOf(rest, scope);
+  const isTaken = (match: Match): Predicate => (typesOf(match).some((type) => type === 'object' || type === 'array') ? and(taken, first.test(match)) : first.test(match));
+  return { test: (match) => or(match.kind === 'null' ? never : isTaken(match), and(not(taken), otherwise.test(match))) };
+}
+
 /** A value that has a text in JSON; the whole event always has. */
 function isObjectOrArray({ path }: PathField): Predicate {
   return path.length === 0 ? always : test(exact(...path), structure);
@@ -50,7 +62,10 @@ export function isPresent(subject: Subject, scope: Scope): Predicate {
   return or(
     hasValue(subject),
     and(scope.ask('null-present'), subject.test(nullValue)),
-    and(scope.ask('empty-present'), subject.test(emptyStructure)),
-    and(scope.ask('parent-present'), subject.test(structure), not(subject.test(emptyStructure))),
+    structurePresent(subject, scope),
   );
+}
+
+function structurePresent(subject: Subject, scope: Scope): Predicate {
+  return or(and(scope.ask('empty-present'), subject.test(emptyStructure)), and(scope.ask('parent-present'), subject.test(structure), not(subject.test(emptyStructure))));
 }

@@ -1,9 +1,9 @@
 import { exact, excludesNothing, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { constantOf, type Constant, type Letters } from './literals.ts';
+import { constantOf, constantSubject, type Constant, type Letters } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
 import type { Scope } from './scope.ts';
-import { fieldSubject, missingSubject, type Subject } from './subject.ts';
+import { fieldSubject, firstOf, missingSubject, type Subject } from './subject.ts';
 import type { AccessExpr, CallExpr, Expr, FieldExpr } from './tree.ts';
 
 /** What an operand stands for. */
@@ -71,7 +71,18 @@ function callValue(call: CallExpr, scope: Scope): Value {
     const value = valueOf(argument, scope);
     if (value.kind === 'subject' && value.letters === undefined) return { ...value, letters: call.name === 'tolower' ? 'lower' : 'upper' };
   }
-  return { kind: 'unclear', why: `the function ${call.name}` };
+  return (call.name === 'coalesce' ? coalesced(call, scope) : undefined) ?? { kind: 'unclear', why: `the function ${call.name}` };
+}
+
+function coalesced(call: CallExpr, scope: Scope): Value | undefined {
+  const values = call.arguments.map((argument) => valueOf(argument, scope));
+  const unclear = values.find(({ kind }) => kind === 'unclear');
+  if (unclear !== undefined) return unclear;
+  const subjects = values.flatMap((value) => {
+    if (value.kind === 'constant') return constantSubject(value.constant, scope) ?? [];
+    return value.kind === 'subject' && value.letters === undefined && value.subject.field?.as === undefined ? [value.subject] : [];
+  });
+  return subjects.length === values.length ? { kind: 'subject', subject: firstOf(subjects, scope) } : undefined;
 }
 
 /** The text of a map or list (`jsonStringify`, JSON functions). */
