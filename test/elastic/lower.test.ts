@@ -65,6 +65,27 @@ describe('what is always or never so', () => {
   });
 });
 
+describe('in fewer words', () => {
+  const user = test(exact('userIdentity', 'arn'), equals('arn:aws:iam::111122223333:user/alice'));
+  const create = test(exact('eventName'), equals('CreateUser'));
+  const remove = test(exact('eventName'), equals('DeleteUser'));
+  const root = test(exact('userIdentity', 'type'), equals('Root'));
+
+  it.each(['kuery', 'eql'] as const)('%s says first what a part and its negation come to beside the same, then what was asked for', (language) => {
+    const [first = '', second = ''] = queries(and(create, or(and(root, user), and(not(root), user))), language);
+    expect(first).not.toContain('user_identity.type');
+    expect(second).toContain('user_identity.type');
+  });
+
+  it.each(['kuery', 'eql'] as const)('%s leaves out first what a value rules out that is asked for, then nothing', (language) => {
+    const [first = '', second = ''] = queries(and(create, or(and(not(remove), user), and(remove, root))), language);
+    expect(first).not.toContain('DeleteUser');
+    expect(first).toContain('alice');
+    expect(first).not.toContain('Root');
+    expect(second).toContain('DeleteUser');
+  });
+});
+
 describe('lowering to KQL', () => {
   it('takes the spelling that is known for a folded value', () => {
     expect(queries(and(folded('eventSource', 'STS.amazonaws.com'), folded('eventName', 'getsessiontoken')))).toEqual([

@@ -7,7 +7,8 @@ import { exactName, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { ownKeys, ownRule } from '../own.ts';
 import type { NativeQuery } from '../tree.ts';
-import { all, everything, isText } from './build.ts';
+import { all, any, everything, isText, negation } from './build.ts';
+import { plainer, type Language } from '../plainer.ts';
 import { categoryField } from './detection.ts';
 import { eqlTarget } from './lower.ts';
 import { withOutcome } from './outcome.ts';
@@ -31,8 +32,20 @@ function formsOf(conditions: readonly Predicate[], loweringOf: (on: Predicate) =
     plain.push(lowered.query);
     derived.push('problem' in other ? lowered.query : other.query);
   }
-  return { nodes: [derived.map(withOutcome), plain.map(withOutcome), plain] };
+  return { nodes: [derived.map(withOutcome), plain.map(withOutcome), plain].flatMap((nodes) => [nodes.map((node) => plainer(node, eql)), nodes]) };
 }
+
+const eql: Language<EqlNode> = {
+  joining: (node) => (node.kind === 'and' || node.kind === 'or' || node.kind === 'not' ? node : undefined),
+  all,
+  any,
+  negation,
+  asked: (node) => {
+    const [tested, values] = node.kind === 'comparison' && node.op === '==' ? [node.left, [node.right]] : node.kind === 'membership' && node.op === 'in' ? [node.value, node.list] : [];
+    const texts = values?.flatMap((value) => (value.kind === 'text' ? [value.value] : [])) ?? [];
+    return tested?.kind === 'field' && texts.length === values?.length ? { field: tested.path.join('.'), texts } : undefined;
+  },
+};
 
 /** EQL for events in a row: with derived fields first, then without. */
 export function sequenceCandidates(detection: SequenceDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {

@@ -4,11 +4,13 @@ import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { isOwn } from '../own.ts';
 import { datasetsOf } from '../scope.ts';
 import type { NativeQuery } from '../tree.ts';
-import { all, isText } from './build.ts';
+import { plainer, type Language } from '../plainer.ts';
+import { all, any, isText, negation } from './build.ts';
 import { kqlTarget } from './lower.ts';
 import { arranged } from './order.ts';
 import { withOutcome } from './outcome.ts';
 import { printKqlLines } from './print.ts';
+import { literalText, type Kql } from './tree.ts';
 
 /** Queries that may say a condition, or why there is none. */
 export type Candidates = { readonly queries: readonly NativeQuery[] } | { readonly problem: Unsayable };
@@ -19,9 +21,22 @@ export function kqlCandidates(on: Predicate, lowering: Lowering, { wanted, conte
   if ('problem' in lowered) return lowered;
   const scope = isText(context.options.dataset, wanted.logSources[0] ?? '');
   return {
-    queries: [withOutcome(lowered.query), lowered.query].map((candidate) => {
+    queries: [withOutcome(lowered.query), lowered.query].flatMap((query) => [plainer(query, kql), query]).map((candidate) => {
       const query = datasetsOf(candidate) === undefined ? all([scope, isOwn(wanted) ? candidate : arranged(candidate)]) : candidate;
       return { kind: 'kuery', query, text: printKqlLines(query) };
     }),
   };
 }
+
+const kql: Language<Kql> = {
+  joining: (node) => (node.kind === 'and' || node.kind === 'or' || node.kind === 'not' ? node : undefined),
+  all,
+  any,
+  negation,
+  asked: (node) => {
+    if (node.kind !== 'is') return undefined;
+    const values = node.value.kind === 'anyOf' ? node.value.of : [node.value];
+    const texts = values.flatMap((value) => (value.kind === 'literal' && value.quoted ? [literalText(value)] : []));
+    return texts.length === values.length ? { field: literalText(node.field), texts } : undefined;
+  },
+};
