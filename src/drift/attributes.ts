@@ -37,11 +37,14 @@ export function attributeText({ attribute, values }: AttributeChange): string {
 /** Names of several things, such as `tests`; not `status` or `requires`. */
 const severalNamed = /(?<!u|re)s$/;
 
+/** Names under which whole files are kept: they are compared by what they mean. */
+const wholeFiles: ReadonlySet<string> = new Set(['$source', '$yaml']);
+
 /** Each attribute; what only one platform says counts by its own keys, and by those below them. */
 function attributesOf({ detection: _detection, only, ...rule }: Rule): ReadonlyMap<string, Json> {
   const own = Object.values(only ?? {})
     .flatMap((keys) => Object.entries(keys))
-    .filter(([key]) => !key.startsWith('$'))
+    .filter(([key]) => !wholeFiles.has(key))
     .flatMap(([key, value]): readonly (readonly [string, Json])[] => (isObject(value) ? Object.entries(value).map(([below, inner]) => [`${key} ${below}`, inner]) : [[key, value]]));
   return new Map<string, Json>([...own, ...Object.entries(rule as unknown as Record<string, Json>)]);
 }
@@ -62,5 +65,5 @@ function shown(value: Json | undefined): string | undefined {
 
 /** `falsePositives` and `Enabled` as words. */
 function words(key: string): string {
-  return key.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
+  return key.replace(/^\$/, '').replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
 }

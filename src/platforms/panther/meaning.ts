@@ -1,6 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, computed, excludesNothing, factsSaying, never, not, or, pathText, samePath, test, type Detection, type Fact, type GroupKey, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
-import { logSource } from '../../taxonomy/index.ts';
+import { always, and, computed, excludesNothing, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -8,8 +7,9 @@ import { failuresOf } from './reading/failures.ts';
 import { addedFieldFacts } from './fields.ts';
 import { groupingOf, separators, standInFacts, type Grouping } from './reading/grouping.ts';
 import { letterCaseFacts } from './reading/letter-case.ts';
-import { logSourceOf, queryPrefix } from './log-types.ts';
+import { logSourcesOf } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
+import { textsIn, typesIn } from './reading/known-types.ts';
 import { programOf } from './reading/program.ts';
 import { ruleOutcome, runFunction, type KnownTypes, type Outcome, type Program } from './python/index.ts';
 import { withinLimits } from './python/conditions/limits.ts';
@@ -19,7 +19,7 @@ import type { PantherTree, PythonTree, Scope, SimpleTree } from './tree.ts';
 
 /** What a rule means: the events on which its `rule` function returns True, and those on which it raises. */
 export function pantherMeaning(tree: PantherTree, context: Context<PantherOptions>, report: Report): Meaning {
-  const logSources = tree.logTypes.map((logType) => (tree.scheduled ? `${queryPrefix}${logType}` : logSourceOf(logType, context.options)));
+  const logSources = logSourcesOf(tree, context.options);
   const foreign = (language: string, text: string, why: string): Meaning => ({
     detection: { kind: 'foreign', platform: 'panther', language, text, why },
     raises: never,
@@ -90,24 +90,6 @@ function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
   const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' } }) : { kind: 'match', on: condition };
   const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
   return { detection, raises, given: [keySpelling, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
-}
-
-/** Which fields hold texts alone in each of the logs. */
-function textsIn(logSources: readonly string[], { facts }: Context<PantherOptions>): (path: Path) => boolean {
-  return (path) => logSources.every((source) => typesSaid(facts(source), path)?.every((type) => type === 'string') === true);
-}
-
-/** What all of the logs are known to hold at a path, lists and their elements alike; undefined where nothing is known of one of them. */
-function typesIn(logSources: readonly string[], { facts }: Context<PantherOptions>): KnownTypes {
-  return (path) => {
-    const said = logSources.map((source) => logSource(source)?.typesAt(path) ?? typesSaid(facts(source), path));
-    return said.includes(undefined) ? undefined : said.flatMap((types) => types ?? []);
-  };
-}
-
-function typesSaid(facts: readonly Fact[], path: Path): readonly JsonType[] | undefined {
-  const [first, ...more] = factsSaying('types', facts).filter(({ says }) => samePath(says.path, path)).map(({ says }) => says.types);
-  return first?.filter((type) => more.every((types) => types.includes(type)));
 }
 
 function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {

@@ -11,6 +11,8 @@ import { pantherDiagnostics } from './diagnostics.ts';
 import { readFunctions } from './reading/functions.ts';
 import { decidingFilters, readMetadata, ruleKeys, take, testPlacesOf, type Reading } from './reading/metadata.ts';
 import type { PantherOptions } from './options.ts';
+import { logSourcesOf } from './log-types.ts';
+import { textsIn } from './reading/known-types.ts';
 import { parseOnce } from './reading/program.ts';
 import { headerOf } from './header.ts';
 import { readExpressions, type Unclear } from './simple/read.ts';
@@ -72,7 +74,7 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const helpers = own.length === 0 ? imported : helpersOf(around, python.path, [python.text, ...own]);
   const more = Object.keys(models).length === 0 ? {} : { models };
   const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
-  return { metadata: readFunctions(tree, metadata, context.options), tree };
+  return { metadata: readFunctions(tree, metadata, textsIn(logSourcesOf(tree, context.options), context)), tree };
 }
 
 /** A detection written as match expressions; one of which some part is not documented is kept for Panther. */

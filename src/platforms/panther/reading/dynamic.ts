@@ -1,8 +1,8 @@
 import { match } from '../../../text/match.ts';
 import { nullValue, present, severities, test, type Dynamic, type Path, type Predicate, type Severity, type Template, type TemplatePart } from '../../../rule/index.ts';
 import { identity } from '../python/conditions/node.ts';
-import { all, no } from '../python/conditions/logic.ts';
-import { fieldOf } from '../python/values/field-tests.ts';
+import { all, always, never, no, some } from '../python/conditions/logic.ts';
+import { fieldOf, hasType } from '../python/values/field-tests.ts';
 import { isEventField, outermost } from '../python/values/marks.ts';
 import { truthOf } from '../python/values/truth.ts';
 import type { Case, Union, Value } from '../python/values/values.ts';
@@ -12,9 +12,35 @@ const mostCases = 16;
 /** The texts that a function returns, by condition; undefined where one of them is no text with fields in it. */
 export function textsOf(returns: Union): Dynamic<Template> | undefined {
   const chain = returns.length > 1 ? chainOf(returns) : undefined;
-  if (chain !== undefined) return { cases: [], base: [chain] };
-  const cases = returns.flatMap(({ when, value }) => templatesOf(value).map((each) => ({ when: all(when, each.when), value: each.value })));
-  return dynamicOf(cases);
+  return chain === undefined ? dynamicOf(returns.flatMap(templateCases)) : { cases: [], base: [chain] };
+}
+
+/** What stands for a text where its function fails or returns no text. */
+export interface Fallback {
+  readonly text: string;
+  /** Where the function fails. */
+  readonly fails: Predicate;
+  /** Whether what is at a path is a text wherever it is there. */
+  readonly isText: (path: Path) => boolean;
+}
+
+/** The same, with what stands for it where there is none (panther_core, `Rule._run_command`). */
+export function textsOrElse(returns: Union, { text, fails, isText }: Fallback): Dynamic<Template> | undefined {
+  const standard: Value = { kind: 'scalar', value: text };
+  const texts = returns.map(({ when, value }): Case => ({ when, value: value.kind === 'scalar' && typeof value.value !== 'string' ? standard : value }));
+  const isNone = ({ when, value }: Case): Predicate => (value.kind === 'field' && !isText(value.path) ? all(when, no(hasType(value.path, 'string'))) : never);
+  const noText = { when: some(fails, ...texts.map(isNone)), value: textTemplate(text) };
+  const chain = texts.length > 1 ? chainOf(texts) : undefined;
+  if (chain !== undefined) return dynamicOf([noText, { when: always, value: [chain] }]);
+  return dynamicOf([noText, ...texts.flatMap((each) => templateCases({ ...each, when: all(each.when, no(isNone(each))) }))]);
+}
+
+function templateCases({ when, value }: Case): readonly Case<Template | undefined>[] {
+  return templatesOf(value).map((each) => ({ when: all(when, each.when), value: each.value }));
+}
+
+function textTemplate(text: string): Template {
+  return text === '' ? [] : [{ kind: 'literal', text }];
 }
 
 /** Whether a value can be a text with fields in it, under whatever conditions its parts are chosen. */
@@ -70,8 +96,7 @@ function dynamicOf<T>(cases: readonly { readonly when: Predicate; readonly value
 
 /** A value as text: one template, or several where a part of it is chosen by a condition. */
 function templatesOf(value: Value): readonly Case<Template | undefined>[] {
-  const always: Predicate = { kind: 'constant', value: true };
-  if (value.kind === 'scalar' && typeof value.value === 'string') return [{ when: always, value: value.value === '' ? [] : [{ kind: 'literal', text: value.value }] }];
+  if (value.kind === 'scalar' && typeof value.value === 'string') return [{ when: always, value: textTemplate(value.value) }];
   if (value.kind === 'field' && isOwnField(value.path)) return [{ when: always, value: [fieldPart([value.path], '')] }];
   if (value.kind !== 'template') return [{ when: always, value: undefined }];
   let made: Case<Template | undefined>[] = [{ when: always, value: [] }];
@@ -96,7 +121,6 @@ function fieldPart(fields: readonly Path[], missing: string): TemplatePart {
 
 /** What stands in braces: fields of which the first that is there is taken, else a text; or a choice by condition. */
 function partOf(union: Union): readonly Case<Template | undefined>[] {
-  const always: Predicate = { kind: 'constant', value: true };
   const chain = chainOf(union);
   if (chain !== undefined) return [{ when: always, value: [chain] }];
   return union.flatMap(({ when, value }) => templatesOf(asText(value)).map((each) => ({ when: all(when, each.when), value: each.value })));

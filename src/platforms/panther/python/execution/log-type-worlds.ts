@@ -4,6 +4,7 @@ import { newNotes, type Machine } from '../values/frame.ts';
 import type { Raises } from '../values/raises.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { tidy, type Union } from '../values/values.ts';
 
 /** What running a function gives: its value by cases, and where it raises. The conditions exclude each other. */
@@ -24,6 +25,8 @@ export interface Outcome {
   readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
   readonly failures: Raises;
+  /** What may fail besides where it was not asked: the exception by the expression of the rule's own module. */
+  readonly unwatched: ReadonlyMap<Expression | undefined, string>;
 }
 
 /**
@@ -53,6 +56,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     anyField: parts.some(({ anyField }) => anyField),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
+    unwatched: new Map(parts.flatMap(({ unwatched }) => [...unwatched])),
   };
 }
 
@@ -84,5 +88,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [] };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [], unwatched: new Map() };
 }

@@ -147,10 +147,10 @@ function runNamed(program: Program, name: string): Outcome {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
-    const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts } = machine.notes;
+    const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched } = machine.notes;
     // Parameters that one argument does not fill.
     const { returns, raises } = ran ?? { returns: [], raises: [{ when: always, type: 'TypeError' }] };
-    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts };
+    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -79,15 +79,17 @@ export interface Notes {
   dispatched: boolean;
   /** Something is not modelled. */
   opened: boolean;
+  /** What may fail, of which nobody asked when: the exception by the expression of the rule's own module. */
+  readonly unwatched: Map<Expression | undefined, string>;
 }
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], dispatched: false, opened: false };
+  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, dispatched, opened }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, dispatched, opened, unwatched }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.wholeNumbers ||= wholeNumbers;
@@ -96,6 +98,7 @@ export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddress
   to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;
   to.opened ||= opened;
+  for (const [at, type] of unwatched) to.unwatched.set(at, type);
 }
 
 /** What the call of a function came to, under conditions relative to its start. */
@@ -125,7 +128,10 @@ export function newFrame(machine: Machine, scope: Scope, partial = false): Frame
 
 /** From here on the frame has failed wherever the condition holds. */
 export function raise(frame: Frame, when: Predicate, type: string): void {
-  if (frame.machine.watching === 0 && !(when.kind === 'constant' && when.value)) return;
+  if (frame.machine.watching === 0 && !(when.kind === 'constant' && when.value)) {
+    if (!isNever(when)) frame.machine.notes.unwatched.set(frame.machine.at, type);
+    return;
+  }
   const reached = all(frame.live, when);
   if (isNever(reached)) return;
   const { at } = frame.machine;
