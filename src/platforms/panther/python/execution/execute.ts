@@ -15,6 +15,7 @@ import { executeFor, executeWhile } from './loops.ts';
 import { namespaceOf } from './namespace.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
+import { display } from '../syntax/build.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement, UnsupportedStatement } from '../syntax/tree.ts';
@@ -51,7 +52,7 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   for: (node) => (frame) => executeFor(frame, node),
   while: (node) => (frame) => executeWhile(frame, node),
   try: (node) => (frame) => executeTry(frame, node),
-  with: (node) => (frame) => unmodelled(frame, '`with` is not modelled', [node]),
+  with: (node) => (frame) => executeWith(frame, node),
   match: (node) => (frame) => executeMatch(frame, node),
   pass: () => () => undefined,
   break: () => (frame) => leave(frame, frame.breaks),
@@ -237,6 +238,19 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   ]);
   for (const name of triedImports(frame, node)) frame.scope.names.set(name, unfailing(frame, undefined, 'whether there is a module that a `try` imports is not known'));
   executeStatements(frame, node.lastly);
+}
+
+/** `with suppress(…)` ends quietly where one of its exceptions is raised, as a `try` does that passes over them (Python, `contextlib.suppress`). */
+function executeWith(frame: Frame, node: Extract<Statement, { kind: 'with' }>): void {
+  const [item, ...more] = node.items;
+  const of = item?.of.kind === 'call' && item.name === undefined && more.length === 0 ? item.of : undefined;
+  const plain = of !== undefined && of.keywords.length === 0 && of.args.every(({ kind }) => kind === 'name' || kind === 'attribute');
+  const callee = plain ? evaluateExpression(frame, of.callee) : [];
+  if (of === undefined || callee.length !== 1 || callee[0]?.value.kind !== 'builtin' || callee[0].value.name !== 'contextlib.suppress') {
+    unmodelled(frame, '`with` is not modelled', [node]);
+    return;
+  }
+  executeTry(frame, { kind: 'try', body: node.body, handlers: [{ type: display('tuple', of.args), body: [] }], otherwise: [], lastly: [] });
 }
 
 /** What a handler names: the exception that it caught, whose type is open where it can be one of several at once. */

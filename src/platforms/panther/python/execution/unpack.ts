@@ -1,9 +1,9 @@
-import { insideKey } from '../../../../rule/index.ts';
+import { insideKey, type Predicate } from '../../../../rule/index.ts';
 import { opaque, opaqueFrom, raise, within, type Frame } from '../values/frame.ts';
-import { hasType } from '../values/field-tests.ts';
+import { hasType, separatorsIn } from '../values/field-tests.ts';
 import { charactersOf } from '../functions/iterate.ts';
 import { lengthWithin } from '../values/lengths.ts';
-import { all, always, no } from '../conditions/logic.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
 import { pieceOf } from './subscript.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { merge, none, scalar, sure, tidy, type Union, type Value } from '../values/values.ts';
@@ -35,11 +35,18 @@ function partsOf(frame: Frame, value: Value, targets: readonly Expression[]): re
     const others = within(frame, no(list), (inner) => targets.map((target) => opaqueFrom(inner, target, open, charactersOf(value.path))));
     if (counted !== undefined) return elements.map((element, index) => merge(list, element, others[index] ?? none));
   }
-  const enough = value.kind === 'pieces' && value.once === undefined ? lengthWithin(value, count, count) : undefined;
+  const enough = value.kind === 'pieces' ? piecesAre(value, count) : undefined;
   if (value.kind === 'pieces' && enough !== undefined) {
     raise(frame, no(enough), 'ValueError');
     const pieces = targets.map((_, index) => pieceOf(frame, value, index));
     if (!pieces.includes(undefined)) return pieces.map((piece) => piece ?? none);
   }
   return targets.map((target) => (value.kind === 'opaque' ? opaqueFrom(frame, target, open, value) : opaque(frame, target, open)));
+}
+
+/** When a text is split into so many pieces: at one separator into two, or left as it is. */
+function piecesAre(value: Value & { kind: 'pieces' }, count: number): Predicate | undefined {
+  if (value.once === undefined) return lengthWithin(value, count, count);
+  const parted = separatorsIn(value, value.by, 1);
+  return count === 2 ? parted : count === 1 && parted !== undefined ? no(parted) : count > 2 ? never : undefined;
 }
