@@ -12,6 +12,8 @@ const sequence = 'sequence by source.address\n  [info where event.action == "A"]
 const pipeline = 'from logs-aws.cloudtrail-*\n| dissect user_agent.original "%{tool}/%{version}"\n| stats n = count(*) by tool\n| where n > 5';
 const kuery = 'type = "threshold"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]';
 const threshold = '[rule.threshold]\nfield = []\nvalue = 5\n[[rule.threshold.cardinality]]\nfield = "event.action"\nvalue = 3\n';
+const counted = '[rule.threshold]\nfield = ["user_agent.original"]\nvalue = 5\n';
+const counting = 'from logs-aws.cloudtrail-*\n| where event.action == "A"\n| stats n = count(*) by cloud.region\n| where n > 5';
 
 /** A rule that is kept for Elastic, with two sets of keys under which it alerts on other events. */
 const pairs: readonly (readonly [name: string, keys: string, query: string, tables: string, one: string, other: string])[] = [
@@ -21,6 +23,10 @@ const pairs: readonly (readonly [name: string, keys: string, query: string, tabl
   ['a pipeline, by how far a run looks back', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'from = "now-1h"', 'from = "now-24h"'],
   ['a pipeline, by the time between two runs', 'type = "esql"\nlanguage = "esql"', pipeline, '', 'interval = "1h"', ''],
   ['a threshold on two measures, by how far a run looks back', kuery, 'event.action:A', threshold, 'from = "now-1h"', 'from = "now-24h"'],
+  ['a threshold on what is past', kuery, 'event.action:A', counted, 'to = "now-30m"', 'to = "now"'],
+  ['a threshold on months', kuery, 'event.action:A', counted, 'from = "now-1M"', 'from = "now-2M"'],
+  ['a sequence in what is past', eql, 'sequence by source.address\n  [info where event.action == "A"]\n  [info where event.action == "B"]', '', 'to = "now-30m"', 'to = "now-20m"'],
+  ['a pipeline that counts what is past', 'type = "esql"\nlanguage = "esql"', counting, '', 'to = "now-30m"', ''],
 ];
 
 describe.each(pairs)('what is kept for Elastic: %s', (_, keys, query, tables, one, other) => {

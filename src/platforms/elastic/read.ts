@@ -131,11 +131,13 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
   const language = rule.choice('language', 'query language', ['kuery', 'lucene', 'eql', 'esql']) ?? 'kuery';
   if (language === 'eql') {
     const query = parseEql(querySource(rule, source, text), report);
+    if (query?.kind === 'sequence' && !endsNow(rule)) return { kind: 'verbatim', language, text: text.trim(), why: otherRange };
     return query === undefined ? undefined : { kind: 'eql', query, text: text.trim(), keys: deciding('eql', rule), lookBack: lookBack(rule), every: interval(rule) };
   }
   if (language === 'lucene') return { kind: 'verbatim', language, text: text.trim(), why: 'Lucene queries are not followed' };
   if (language === 'esql') {
     const query = parseEsql(text);
+    if (query.kind !== 'unread' && query.stats !== undefined && !endsNow(rule)) return { kind: 'verbatim', language, text: text.trim(), why: otherRange };
     return query.kind === 'unread' ? { kind: 'verbatim', language, text: text.trim(), why: query.why } : { kind: 'esql', query, text: text.trim(), lookBack: lookBack(rule), every: interval(rule) };
   }
   const query = parseKql(querySource(rule, source, text), report);
@@ -145,7 +147,7 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
 /** The keys that decide when a rule of a type alerts, besides its query. */
 const decidingKeys: Readonly<Record<string, readonly string[]>> = {
   eql: ['event_category_override', 'timestamp_field', 'tiebreaker_field'],
-  esql: ['from', 'interval'],
+  esql: ['from', 'to', 'interval'],
   saved_query: ['saved_id', 'language'],
   machine_learning: ['anomaly_threshold', 'machine_learning_job_id'],
   threat_match: [
@@ -158,7 +160,7 @@ const decidingKeys: Readonly<Record<string, readonly string[]>> = {
     'threat_indicator_path',
     'threat_filters',
   ],
-  threshold: ['from', 'interval', 'threshold'],
+  threshold: ['from', 'to', 'interval', 'threshold'],
 };
 
 const whyForeign: Readonly<Record<string, string>> = {
@@ -168,6 +170,7 @@ const whyForeign: Readonly<Record<string, string>> = {
 };
 
 function readTrigger(type: (typeof ruleTypes)[number], query: NativeQuery, rule: Keys): Trigger {
+  if (type === 'eql' && query.kind === 'verbatim') return { kind: 'foreign', type, keys: { ...deciding(type, rule), ...deciding('esql', rule) }, why: query.why };
   if (type === 'query' || type === 'eql') return { kind: 'each' };
   if (type === 'threshold') return readThreshold(rule);
   if (type === 'new_terms') return readNewTerms(rule);
@@ -190,6 +193,7 @@ function deciding(type: string, rule: Keys): JsonObject {
 
 function readThreshold(rule: Keys): Trigger {
   if (!rule.has('threshold')) rule.missing('threshold');
+  if (!endsNow(rule)) return foreign('threshold', rule, otherRange);
   const threshold = rule.within('threshold');
   const count = threshold?.number('value') ?? 1;
   const field = threshold?.any('field');
@@ -220,6 +224,14 @@ function readNewTerms(rule: Keys): Trigger {
   const history = written === undefined ? undefined : secondsBack(written);
   if (first === undefined || history === undefined) return foreign('new_terms', rule, 'its fields or history are not understood');
   return { kind: 'newTerms', fields: [first, ...rest], history };
+}
+
+const otherRange = 'its runs look at another range than the time up to now';
+
+/** Whether a run looks at a length of time that ends when it starts (kibana, `getRuleRangeTuples`: what lies between `from` and `to`). */
+function endsNow(rule: Keys): boolean {
+  const from = rule.text('from');
+  return (rule.text('to') ?? 'now').trim() === 'now' && (from === undefined || secondsBack(from) !== undefined);
 }
 
 /** Seconds that one run of a rule looks back. */
