@@ -51,3 +51,20 @@ describe('expressions with wide gaps', () => {
     expect(extra?.events).toHaveLength(1);
   });
 });
+
+describe('alternatives on many fields that are never lists', () => {
+  const paths = Array.from({ length: 100 }, (_, index) => ['requestParameters', `p${index}`]);
+  const scalar = (path: readonly string[]): Fact => ({ id: `scalar/${path.join('.')}`, grade: 'assumed', text: '', evidence: '', says: { kind: 'scalar', path } });
+  const side = (field: (path: readonly string[]) => ReturnType<typeof exact>) => ({
+    detection: { kind: 'match', on: or(...paths.map((path) => test(field(path), pattern([literal('x')])))) } as const,
+    raises: never,
+  });
+
+  it('are the same read through lists or not, given a fact a field and none that these imply, for steps in proportion', () => {
+    const facts = [scalar(['requestParameters']), ...paths.map(scalar)];
+    const { kind, given, steps } = compare(side((path) => flatten(...path)), side((path) => exact(...path)), { facts });
+    expect(kind).toBe('equivalent');
+    expect(given).toEqual(facts.slice(1));
+    expect(steps).toBeLessThan(3_000);
+  });
+});

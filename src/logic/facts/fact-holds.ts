@@ -37,7 +37,7 @@ export function compileFact(fact: Fact): FactCheck {
 
 function checkOf(says: FactStatement): FactCheck {
   return match<FactStatement, FactCheck>(says, {
-    scalar: ({ path }) => (event) => path.every((_, index) => !isArray(valueAt(event, path.slice(0, index + 1)))),
+    scalar: ({ path }) => (event) => !passesList(event, path),
     types: ({ path, types }) => (event) => {
       const value = valueAt(event, path);
       return value === undefined || types.includes(typeOf(value));
@@ -51,6 +51,16 @@ function checkOf(says: FactStatement): FactCheck {
     length: ({ path, most }) => (event) => arraysAt(event, path).every((array) => array.length <= most),
     always: ({ on }) => compile(on),
   });
+}
+
+/** Whether a list stands at a path or on the way to it. */
+function passesList(event: Json, [first, ...rest]: Path): boolean {
+  let value = first === undefined ? undefined : valueAt(event, [first]);
+  for (const key of rest) {
+    if (!isObject(value) || !Object.hasOwn(value, key)) break;
+    value = value[key];
+  }
+  return isArray(value);
 }
 
 const foldsIntoAscii = /[\u0130\u0131\u017f\u212a]/;

@@ -30,21 +30,18 @@ const mostForFewer = 10_000;
 /** What was decided, of the facts that a proof used only those that it needs; `preferred` are left out last. */
 export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[]): Direction {
   if (!('given' in found) || found.given.length === 0) return found;
-  const events: Found[] = [];
-  const proofFrom = (relied: readonly Fact[]): readonly Fact[] | undefined => {
-    // An event that breaks none of them shows that they are too few.
-    if (events.some(({ event }) => relied.every((fact) => session.confirms(fact, event)))) return undefined;
-    const answer = session.find(wanted, relied, also, mostForFewer);
-    if (answer.kind === 'event') events.push(answer);
-    return answer.kind === 'none' ? answer.facts : undefined;
-  };
-  if (proofFrom([]) !== undefined) return { given: [] };
+  const proofFrom = (relied: readonly Fact[]): Finding => session.find(wanted, relied, also, mostForFewer);
+  const bare = proofFrom([]);
+  if (bare.kind === 'none') return { given: [] };
+  // Each fact is asked about without it alone. An event that was found for that breaks it, and so says nothing of the others.
+  const broken = bare.kind === 'event' ? found.given.filter((fact) => !session.confirms(fact, bare.event)) : [];
   let needed = found.given.toSorted((a, b) => Number(preferred.includes(a)) - Number(preferred.includes(b)));
   for (const fact of needed) {
     const fewer = needed.filter((each) => each !== fact);
     if (fewer.length === needed.length) continue;
-    const used = proofFrom(fewer);
-    if (used !== undefined) needed = fewer.filter((each) => used.includes(each));
+    if (broken.includes(fact) && !broken.some((each) => fewer.includes(each))) continue;
+    const less = proofFrom(fewer);
+    if (less.kind === 'none') needed = fewer.filter((each) => less.facts.includes(each));
   }
   return { given: facts.filter((fact) => needed.includes(fact)) };
 }

@@ -22,8 +22,6 @@ type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
  * has to avoid all negative ones.
  */
 export function solveArray(question: ValueQuestion, around: Surroundings, solve: Solve): Outcome {
-  const single = question.facts.find(({ says }) => says.kind === 'scalar');
-  if (single !== undefined) return conflict(single.origin);
   const own = ownStructure(question, 'arrays', (literal) => depthOf(literal) === 0 && literal.atom.kind === 'test' && literal.atom.reach === 'exact');
   if (failed(own)) return own;
   const elements = elementsOf(question.literals);

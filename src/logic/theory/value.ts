@@ -19,21 +19,31 @@ export function solveValue(question: ValueQuestion, around: Surroundings): Outco
   const failures: Failure[] = [];
   for (const [shape, solve] of solvers) {
     if ((question.shapes & shape) === 0) continue;
-    const outcome = solve(question, around);
+    const outcome = solve(question, around, failures);
     if (!failed(outcome)) return outcome;
     failures.push(outcome);
   }
   return joinFailures(failures);
 }
 
-type Solver = (question: ValueQuestion, around: Surroundings) => Outcome;
+/** `failures` are those of the shapes that were tried before. */
+type Solver = (question: ValueQuestion, around: Surroundings, failures: readonly Failure[]) => Outcome;
 
 const solvers: readonly (readonly [number, Solver])[] = [
   [shapes.absent, solveAbsent],
   [shapes.scalar, asOnlyElement(shapes.scalar, solveOneScalar)],
   [shapes.object, asOnlyElement(shapes.object, (question, around) => solveMembers(question, around, solveValue))],
-  [shapes.array, (question, around) => solveArray(question, around, solveValue)],
+  [shapes.array, (question, around, failures) => neverList(question, failures) ?? solveArray(question, around, solveValue)],
 ];
+
+/** A fact by which there is no list: one that the other shapes fail by as well, if there is such, so that the core is small. */
+function neverList({ facts }: ValueQuestion, failures: readonly Failure[]): Failure | undefined {
+  const single = facts.filter(({ says }) => says.kind === 'scalar');
+  const [fact] = single;
+  if (fact === undefined) return undefined;
+  const blamed = new Set(failures.flatMap(({ core }) => core));
+  return conflict((single.find(({ origin }) => blamed.has(origin)) ?? fact).origin);
+}
 
 function solveAbsent({ literals }: ValueQuestion): Outcome {
   const wanted = literals.find(({ holds, atom }) => holds && atom.kind !== 'free' && atom.kind !== 'same');
@@ -42,9 +52,9 @@ function solveAbsent({ literals }: ValueQuestion): Outcome {
 
 /** A value that is no array is an element of its own to flattening tests of elements: what they ask is asked of it. */
 function asOnlyElement(shape: number, solve: Solver): Solver {
-  return (question, around) => {
+  return (question, around, failures) => {
     const elements = question.literals.filter(isOwnElement);
-    if (elements.length === 0) return solve(question, around);
+    if (elements.length === 0) return solve(question, around, failures);
     const roots = elements.map(({ atom, holds, origin }): Root => ({ edge: holds ? atom.has : atom.has ^ 1, origin }));
     return around.decide({ ...question, literals: question.literals.filter((literal) => !isOwnElement(literal)), roots, shapes: shape });
   };

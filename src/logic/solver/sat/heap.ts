@@ -14,35 +14,39 @@ export interface Heap {
 
 const tooLarge = 1e100;
 
-/** A binary heap, and where each variable is in it: -1 for one that was taken out. */
+/**
+ * A binary heap of the variables that were made active, and where each is in it: -1 for one that was taken out. All others,
+ * which are most, come behind them and are alike, so they need no order but their numbers.
+ */
 interface State {
   readonly activity: number[];
   readonly items: number[];
   readonly places: number[];
+  /** No variable below this one that was never made active is there to be taken. */
+  next: number;
 }
 
 /** An empty heap. */
 export function createHeap(): Heap {
-  const state: State = { activity: [], items: [], places: [] };
+  const state: State = { activity: [], items: [], places: [], next: 0 };
   const { activity, items, places } = state;
   let increment = 1;
+  const insertActive = (variable: number): void => {
+    items.push(variable);
+    up(state, items.length - 1);
+  };
   return {
     grow() {
-      const variable = activity.length;
       activity.push(0);
-      places.push(items.length);
-      items.push(variable);
-      up(state, items.length - 1);
+      places.push(-1);
     },
     insert(variable) {
-      if (places[variable] !== -1) return;
-      items.push(variable);
-      places[variable] = items.length - 1;
-      up(state, items.length - 1);
+      if (activity[variable] === 0) state.next = Math.min(state.next, variable);
+      else if (places[variable] === -1) insertActive(variable);
     },
     pop() {
       const first = items[0];
-      if (first === undefined) return undefined;
+      if (first === undefined) return nextInactive(state);
       places[first] = -1;
       const last = items.pop() as number;
       if (items.length > 0) {
@@ -52,18 +56,30 @@ export function createHeap(): Heap {
       return first;
     },
     bump(variable) {
+      const wasActive = activity[variable] !== 0;
       activity[variable] = (activity[variable] as number) + increment;
       if ((activity[variable] as number) > tooLarge) {
         for (let index = 0; index < activity.length; index += 1) activity[index] = (activity[index] as number) / tooLarge;
         increment /= tooLarge;
       }
       const place = places[variable] as number;
-      if (place !== -1) up(state, place);
+      if (!wasActive) insertActive(variable);
+      else if (place !== -1) up(state, place);
     },
     decay() {
       increment /= 0.95;
     },
   };
+}
+
+function nextInactive(state: State): number | undefined {
+  const { activity } = state;
+  while (state.next < activity.length) {
+    const variable = state.next;
+    state.next += 1;
+    if (activity[variable] === 0) return variable;
+  }
+  return undefined;
 }
 
 function isBefore({ activity }: State, a: number, b: number): boolean {

@@ -116,6 +116,7 @@ function proceed(state: State, assumptions: readonly Literal[]): SatAnswer | und
 }
 
 function unassigned({ trail, heap }: State): number | undefined {
+  if (trail.literals.length === trail.levels.length) return undefined;
   for (;;) {
     const variable = heap.pop();
     if (variable === undefined || trail.values[variable * 2] === 0) return variable;
