@@ -28,6 +28,8 @@ describe('expressions that cover others', () => {
     ['b.{1,64}q', 'foob.{2,60}qux'],
     ['(?:ab|a[0-9])$', 'x(?:a[0-5]|ab)$'],
     ['(?i)k+', 'K{2,3}'],
+    ['a[^x]{1,9}$', 'a[^x]{1,9}\\n?\\z'],
+    ['a[^x]{1,9}\\n?\\z', 'a[^x]{1,9}$'],
   ])('%s covers %s', (outer, inner) => {
     expect(coversRegex(read(outer), read(inner))).toBe(true);
   });
@@ -36,6 +38,9 @@ describe('expressions that cover others', () => {
     ['a[^\\nx]{200}b', 'a.{200}b'],
     ['foo.{1,63}bar', 'foo.{1,64}bar'],
     ['ab$', 'ab'],
+    ['ab\\z', 'ab$'],
+    ['ab$\\n', 'ab\\n?\\z'],
+    ['ab\\n?\\z', 'ab(?:$)?'],
     ['K+', '(?i)k'],
     ['a.b.c', 'a.b'],
   ])('%s does not cover %s', (outer, inner) => {
