@@ -37,5 +37,6 @@ export function choose(when: Predicate, yes: Truth, no: Truth): Truth {
 /** `yes` where the condition holds, else `no`. */
 export function pick(when: Predicate, yes: Predicate, no: Predicate): Predicate {
   if (when.kind === 'constant') return when.value ? yes : no;
+  if (yes.kind === 'constant' && no.kind === 'constant' && yes.value === no.value) return yes;
   return or(and(when, yes), and(not(when), no));
 }
