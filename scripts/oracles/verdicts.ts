@@ -3,12 +3,13 @@
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { testCompiler } from '../../test/support/compiler.ts';
 import { claimOf, settledCompilers } from '../../test/verdicts/claims.ts';
+import { generatedRules } from '../../test/verdicts/generated.ts';
 import { traps } from '../../test/verdicts/traps.ts';
 import { corpusSubjects, ownSubjects } from '../mutants/subjects.ts';
 import { tally, type Oracle } from './frame.ts';
 
-/** How many events a rule and its translation get, and which of the corpus rules are taken: each nth. */
-const extents = { full: { events: 600, corpus: 1 }, sample: { events: 150, corpus: 24 } } as const;
+/** How many events a rule and its translation get, which of the corpus rules are taken: each nth, and how many rules are generated for each format. */
+const extents = { full: { events: 600, corpus: 1, generated: 200 }, sample: { events: 150, corpus: 24, generated: 15 } } as const;
 
 /** Every verdict, against what both rules do; Python is CPython. */
 export const oracle: Oracle = {
@@ -18,7 +19,7 @@ export const oracle: Oracle = {
     const compiler = testCompiler();
     const settled = settledCompilers();
     const checks = new Map<string, { readonly check: ReturnType<typeof tally>; verdicts: number; runs: number }>();
-    for (const subject of [...traps(), ...ownSubjects(), ...corpusSubjects(extent.corpus)].filter(({ name }) => name.includes(part))) {
+    for (const subject of [...traps(), ...ownSubjects(), ...generatedRules(2, extent.generated), ...corpusSubjects(extent.corpus)].filter(({ name }) => name.includes(part))) {
       for (const rule of (await compiler.read(memoryWorkspace(subject.files), subject.path)).rules) {
         for (const target of compiler.targets) {
           const translation = await compiler.translate(rule, target);
