@@ -8,6 +8,7 @@ import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { always, withConditions, withoutConditions } from '../conditions/logic.ts';
 import { byLogType, forAllLogTypes, type Outcome } from './log-type-worlds.ts';
+import { changedByFunctions } from '../syntax/names-bound.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
 
@@ -54,7 +55,26 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
     const name = known(statement);
     if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
   }
-  return { scope, machine, outcomes: new Map() };
+  const program: Program = { scope, machine, outcomes: new Map() };
+  const changed = changedByFunctions(module.body);
+  if (changed.length > 0) leaveBehind(program, changed);
+  return program;
+}
+
+/** The functions of a detection beside `rule` (panther_core, `AUXILIARY_FUNCTIONS`). */
+const besideRule = ['title', 'description', 'reference', 'severity', 'runbook', 'destinations', 'dedup', 'alert_context', 'unique'];
+
+/** Finds the names in which the functions that run after `rule` leave something for the next event: they are open, to `rule` too. */
+function leaveBehind(program: Program, changed: readonly string[]): void {
+  const ran = besideRule.map((name) => runFunction(program, name, 'values for all'));
+  if (ran.includes('too large')) for (const name of changed) keep(program.machine, program.scope, name);
+  program.outcomes.clear();
+}
+
+/** A name of the module holds what some function left there: for this event, or for one before it. */
+function keep(machine: Machine, { names }: Scope, name: string): void {
+  machine.written.add(name);
+  names.set(name, sure({ kind: 'opaque', text: `global ${name} [${machine.sources()}]`, why: `the global name \`${name}\` keeps a value from elsewhere` }));
 }
 
 function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surroundings): Machine {
@@ -125,7 +145,7 @@ export function runFunction(program: Program, name: string, asked: Asked): Outco
   const ask = machine.valuesOnly ? withoutConditions : <T>(act: () => T): T => act();
   const run = asked === 'values for all' ? forAllLogTypes : byLogType;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => ask(() => run(machine, () => runNamed(program, name)))) ?? 'too large');
-  for (const each of machine.written) program.scope.names.set(each, sure({ kind: 'opaque', text: `global ${each} [${machine.sources()}]`, why: `the global name \`${each}\` keeps a value from elsewhere` }));
+  for (const each of machine.written) keep(machine, program.scope, each);
   if (machine.written.size > written) return runFunction(program, name, asked);
   program.outcomes.set(key, outcome);
   return outcome;

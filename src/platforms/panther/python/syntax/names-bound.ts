@@ -36,6 +36,15 @@ export function deletedBy({ text }: { readonly text: string }): readonly string[
   return name === undefined ? [] : [name];
 }
 
+/** The names of a module that its functions bind or whose values they change: what they hold then stays for the events that follow. */
+export function changedByFunctions(body: readonly Statement[], around: readonly string[] = []): readonly string[] {
+  return statementsIn(body).flatMap((node): readonly string[] => {
+    if (node.kind !== 'function') return [];
+    const own = new Set([...around, ...localsIn(node.body), ...node.parameters.map(({ name }) => name)]);
+    return [...[...assignedIn(node.body)].filter((name) => !own.has(name)), ...changedByFunctions(node.body, [...own])];
+  });
+}
+
 /** The names that patterns bind. */
 export function capturedIn(patterns: readonly Pattern[]): ReadonlySet<string> {
   return new Set(nodesIn(patterns).flatMap((node) => (node.kind === 'capture' || node.kind === 'as' ? [node.name] : [])));
