@@ -5,8 +5,8 @@ import { compile } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { context, readRule, treeOf } from './support.ts';
 
-function answersOf(source: string): readonly (boolean | undefined)[] {
-  const [on] = conditionsOf(panther.meaning(treeOf(source), context, createReport()).detection);
+function answersOf(source: string, helpers: Readonly<Record<string, string>> = {}): readonly (boolean | undefined)[] {
+  const [on] = conditionsOf(panther.meaning(treeOf(source, { helpers }), context, createReport()).detection);
   return [{ a: 'b' }, { a: 'c' }].map((event) => (on === undefined ? undefined : compile(on)(event)));
 }
 
@@ -19,6 +19,15 @@ test.each([
   ['title', 'SEEN = ["b"]', 'event.get("a") in SEEN', 'global SEEN\n    if SEEN is None:\n        SEEN = []', [true, false]],
 ])('what `%s` leaves in a name of the module is open to `rule`: %s, %s', (name, names, condition, body, answers) => {
   expect(answersOf(`${names}\n\n\ndef rule(event):\n    return ${condition}\n\n\ndef ${name}(event):\n    ${body}\n    return "x"\n`)).toEqual(answers);
+});
+
+test.each([
+  ['fresh', [undefined, undefined]],
+  ['seen', [undefined, undefined]],
+  ['many', [false, false]],
+])('what a function of a helper module keeps in a name of it is open: %s', (name, answers) => {
+  const helper = 'SEEN = []\nLIMIT = 3\n\n\ndef fresh(event):\n    new = event.get("a") not in SEEN\n    SEEN.append(event.get("a"))\n    return new\n\n\ndef seen(event):\n    return event.get("a") in SEEN\n\n\ndef many(event):\n    return event.get("n", 0) > LIMIT\n';
+  expect(answersOf(`from my_helper import ${name}\n\n\ndef rule(event):\n    return ${name}(event)\n`, { my_helper: helper })).toEqual(answers);
 });
 
 test('what `alert_context` leaves is open to the functions that say an alert', () => {

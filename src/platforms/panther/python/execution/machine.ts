@@ -71,10 +71,10 @@ function leaveBehind(program: Program, changed: readonly string[]): void {
   program.outcomes.clear();
 }
 
-/** A name of the module holds what some function left there: for this event, or for one before it. */
-function keep(machine: Machine, { names }: Scope, name: string): void {
-  machine.written.add(name);
-  names.set(name, sure({ kind: 'opaque', text: `global ${name} [${machine.sources()}]`, why: `the global name \`${name}\` keeps a value from elsewhere` }));
+/** A name of a module holds what some function left there: for this event, or for one before it. */
+function keep(machine: Machine, { module, names }: Scope, name: string): void {
+  if (module === '') machine.written.add(name);
+  names.set(name, sure({ kind: 'opaque', text: `global ${[module, name].filter((part) => part !== '').join('.')} [${machine.sources()}]`, why: `the global name \`${name}\` keeps a value from elsewhere` }));
 }
 
 function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surroundings): Machine {
@@ -118,6 +118,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
       // What a module holds is asked for again, whoever imports it first.
       withConditions(() => executeStatements(newFrame(machine, scope), found.module.body));
       machine.called.clear();
+      for (const each of found.builtIn ? [] : changedByFunctions(found.module.body)) keep(machine, scope, each);
       if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
       return scope;
     },
