@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../src/text/json.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { context, differing, treeOf } from './support.ts';
 
-const values: readonly (Json | undefined)[] = [undefined, null, true, false, 0, 1, 3, 3.5, 7, -2, '', 'a', 'b:c', ':', 'a:b:c', [], [1], {}, { x: 1 }];
+const values: readonly (Json | undefined)[] = [undefined, null, true, false, 0, 1, 3, 7, -2, '', 'a', 'b:c', ':', 'a:b:c', [], [1], {}, { x: 1 }];
 const events: readonly JsonObject[] = values.flatMap((a) => values.map((b): JsonObject => ({ ...(a === undefined ? {} : { a }), ...(b === undefined ? {} : { b }) })));
 
 function reasons(source: string): readonly string[] {
@@ -25,6 +25,9 @@ test.each([
   'from functools import reduce\n\n\ndef rule(event):\n    return reduce(lambda one, two: one + two, [event.get("a", 0), 1]) == 4\n',
   'from contextlib import suppress\n\n\ndef rule(event):\n    with suppress(KeyError, TypeError):\n        return event["a"] > 2\n    return "b" in event\n',
   'import contextlib\n\n\ndef rule(event):\n    with contextlib.suppress(KeyError):\n        return event["a"]["x"] == 1\n    return True\n',
+  'def rule(event):\n    return event.get("a") in range(1, 1024)\n',
+  'PORTS = range(3, 1024)\n\n\ndef rule(event):\n    return event.get("a") not in PORTS\n',
+  'def rule(event):\n    return len(event.get("a", "")) in range(-1000, 2) and "b" in event\n',
   'def rule(event):\n    head, rest = event.get("a", "").split(":", 1)\n    return head == "a" and rest != "b"\n',
   'def rule(event):\n    head, last = event.get("a", ":").rsplit(":", 1)\n    return head != "" and last == "c"\n',
   'def rule(event):\n    try:\n        one, two, three = event.get("a", ":").split(":", 1)\n    except ValueError:\n        return True\n    return False\n',

@@ -1,5 +1,5 @@
 import { byCodePoint } from '../../../../text/order.ts';
-import { each, opaque, opaqueFrom, type Frame } from '../values/frame.ts';
+import { each, opaque, opaqueFrom, unfailing, type Frame } from '../values/frame.ts';
 import { always } from '../conditions/logic.ts';
 import { constantIn, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
@@ -35,4 +35,20 @@ export function together(frame: Frame, { args, keywords, at }: Call, arrange: (l
   const rows = arrange(known);
   const shortest = Math.min(...rows.map(({ length }) => length));
   return sure({ kind: 'items', as: 'generator', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
+}
+
+/** The most numbers of a `range` that are gone through one by one. */
+const mostNumbers = 200;
+
+/** `range`: its numbers one by one, or its bounds alone where they are too many. */
+export function ranged(frame: Frame, call: Call): Union {
+  const bounds = call.args.map(constantIn).map((bound) => (bound?.float === true ? undefined : bound?.value));
+  const [start, stop, step = 1] = bounds.length === 1 ? [0, bounds[0]] : bounds;
+  const whole = [start, stop, step].flatMap((bound) => (typeof bound === 'number' && Number.isInteger(bound) ? [bound] : []));
+  const [from = 0, to = 0, by = 0] = whole;
+  const length = Math.max(0, Math.ceil((to - from) / by));
+  if (whole.length < 3 || by === 0 || bounds.length === 0) return opaque(frame, call.at, 'this `range` is not modelled');
+  if (length <= mostNumbers) return sure({ kind: 'items', as: 'view', of: Array.from({ length }, (_, index) => scalar(from + index * by)) });
+  const wide = unfailing(frame, call.at, 'going through this `range` is not modelled');
+  return by === 1 ? wide.map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, between: [from, to] } : value })) : wide;
 }

@@ -1,7 +1,7 @@
 import { either, nullValue, test, type JsonType, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
-import { sorted, together } from './arranged.ts';
+import { ranged, sorted, together } from './arranged.ts';
 import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
 import { distinct, membersOf } from './distinct.ts';
@@ -129,15 +129,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
     return each(frame, first(call), (value, inner) => (call.args.length === 1 && value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...value }) : opaque(inner, call.at, 'this `dict` is not modelled')));
   },
-  range: (frame, call) => {
-    const bounds = call.args.map(constantIn).map((bound) => (bound?.float === true ? undefined : bound?.value));
-    const [from, to, step = 1] = bounds.length === 1 ? [0, bounds[0]] : bounds;
-    const whole = [from, to, step].flatMap((bound) => (typeof bound === 'number' && Number.isInteger(bound) ? [bound] : []));
-    const [first_ = 0, end = 0, by = 0] = whole;
-    const length = Math.max(0, Math.ceil((end - first_) / by));
-    if (whole.length < 3 || by === 0 || bounds.length === 0 || length > 200) return opaque(frame, call.at, 'this `range` is not modelled');
-    return sure({ kind: 'items', as: 'view', of: Array.from({ length }, (_, index) => scalar(first_ + index * by)) });
-  },
+  range: (frame, call) => ranged(frame, call),
   print: () => none,
   ...buildingCalls,
   ...foldingCalls,

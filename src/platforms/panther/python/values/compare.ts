@@ -2,28 +2,48 @@ import { alternatives, contains, either, equals, pattern, anyText, literal, path
 import { isInNetwork } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
-import { equal } from './equality.ts';
+import { numberIs, wholeIs } from './calculated.ts';
+import { equal, numeric } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { hashed } from './hash.ts';
+import { isWhole } from './lengths.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
 import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
-import { boolOf, constantIn, scalar, sure, truth, type Computed, type Union, type Value } from './values.ts';
+import { boolOf, constantIn, isText, scalar, sure, truth, type Computed, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from '../syntax/tree.ts';
 
 /** One relation of a comparison. */
 export function compareValues(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   return eachPair(frame, left, right, (a, b, inner) => {
     if ((op === 'in' || op === 'not in') && b.kind === 'items' && b.as !== 'set' && b.of.length === 0) return truth(op === 'in' ? never : always);
+    const between = (op === 'in' || op === 'not in') && b.kind === 'opaque' ? isBetween(inner, a, b.between) : undefined;
+    if (between !== undefined) return truth(op === 'in' ? between : no(between));
     const unknown = [a, b].find((value) => value.kind === 'opaque');
     if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b);
     return result === undefined ? (neverFail.has(op) ? unfailing : opaque)(inner, at, `\`${op}\` between these values is not modelled`) : truth(result);
   });
+}
+
+/** Whether a value is one of the whole numbers of a `range`: nothing else is, and nothing fails (Python, "Ranges"). */
+function isBetween({ machine }: Frame, value: Value, between: readonly [from: number, to: number] | undefined): Predicate | undefined {
+  if (between === undefined) return undefined;
+  const [from, to] = between;
+  if (value.kind === 'scalar') {
+    const number = numeric(value.value);
+    return number !== undefined && Number.isInteger(number) && number >= from && number < to ? always : never;
+  }
+  const [above, below] = isWhole(value) ? [wholeIs(value, '>=', from), wholeIs(value, '<', to)] : [];
+  if (above !== undefined && below !== undefined) return all(above, below);
+  if (isText(value)) return never;
+  if (value.kind !== 'field' || value.path.length === 0) return undefined;
+  machine.notes.wholeNumbers = true;
+  return all(hasType(value.path, 'number', 'boolean'), numberIs(value.path, '>=', from), numberIs(value.path, '<', to));
 }
 
 /** Values of all types can be compared so. */

@@ -81,7 +81,7 @@ export type Value =
   /** A class of constants, or what an enumeration has under a name. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union> }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number] };
 
 /** What names hold in a scope. */
 export interface Uses {
