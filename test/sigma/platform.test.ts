@@ -31,6 +31,11 @@ describe('recognition', () => {
     ['AnalysisType: rule\ntitle: x\ndetection: y\n', 'no'],
     ['[rule]\nname = "x"\n', 'no'],
     ['', 'no'],
+    [JSON.stringify({ title: 'x', logsource: { product: 'aws' }, detection: { a: { b: 'c' }, condition: 'a' } }), 'mine'],
+    ["# a note\n---\n{title: x, correlation: {type: event_count}}\n", 'mine'],
+    ['"title": x\n\'detection\':\n  a: b\n', 'mine'],
+    ['{"AnalysisType": "rule", "title": "x", "detection": "y"}', 'no'],
+    ['{"detection": {"id": 1}, "message": "title: x"}', 'no'],
     ['on: push\njobs: {}\n', 'no'],
   ])('%j', (text, answer) => {
     expect(entry.recognises(sourceOf('a.yml', text))).toBe(answer);
