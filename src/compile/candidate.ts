@@ -102,6 +102,8 @@ export function readBack(
   const [native] = natives;
   if (native !== undefined && natives.length === 1 && !reading.hasErrors) return { native, tests };
   report.addAll(reading.diagnostics);
+  // What is wrong with another file that it reads is no mistake in what was written.
+  if (reading.diagnostics.some(({ severity, path }) => severity === 'error' && path !== undefined && path !== laid?.path)) return undefined;
   report.add(compileDiagnostics['unreadable-output'], { platform: target.entry.title }, { path: main?.path ?? '(no file)' });
   return undefined;
 }

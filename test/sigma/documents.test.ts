@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { NativeRule } from '../../src/platforms/platform.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { SigmaTree } from '../../src/platforms/sigma/tree.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 import { canonical, contextWith, fires, firesTree, lowered, meaningAndCodes, onlyRule, readText } from './support.ts';
 
 const base = (name: string, value: string, more = ''): string =>
@@ -181,6 +183,20 @@ describe('filters', () => {
     const { rules, codes } = readText(rule(id), { filters: ['filters.yml'] }, { 'filters.yml': filter('not selection') });
     expect(codes).toEqual([]);
     expect(rules[0]?.tree).toMatchObject({ filters: [{ rules: [id] }] });
+  });
+  it.each([
+    ['there is none', {}, ['sigma/no-file']],
+    ['is broken', { 'filters.yml': filter('not other') }, ['sigma/unknown-identifier']],
+  ])('leave open what the rules of a file are where another file %s', (_, more, expected) => {
+    const { rules, codes } = readText(rule(id), { filters: ['filters.yml'] }, more);
+    expect([rules, codes]).toEqual([[], expected]);
+  });
+  it('are no mistake in a rule that is written where they cannot be read', async () => {
+    const setup = testCompiler({ options: { sigma: { filters: ['none.yml'] } } });
+    const text = '[rule]\nname = "a"\nrule_id = "5a7e1c8e-0000-4000-8000-000000000009"\nrisk_score = 21\nseverity = "low"\ntype = "query"\nlanguage = "kuery"\nindex = ["logs-aws.cloudtrail-*"]\nquery = "event.action:A"\n';
+    const [read] = (await setup.read(memoryWorkspace({ 'a.toml': text }), 'a.toml')).rules;
+    const { diagnostics } = read === undefined ? { diagnostics: [] } : await setup.translate(read, 'sigma');
+    expect([...new Set(diagnostics.map(({ code }) => code))]).toEqual(['sigma/no-file']);
   });
   it('come back from the model as part of the condition', () => {
     const { best } = lowered(canonical(onlyRule(join(rule(id), filter('not selection')))));

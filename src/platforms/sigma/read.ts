@@ -31,10 +31,14 @@ interface Entry {
  */
 export function readSigma(workspace: Workspace, path: string, context: Context<SigmaOptions>, report: Report): readonly NativeRule<SigmaTree>[] {
   const documents = documentsOf(workspace, path, report);
+  const filtering = createReport();
   const filters = [
-    ...filtersIn(documents, report),
-    ...context.options.filters.filter((other) => other !== path).flatMap((other) => filtersIn(documentsOf(workspace, other, report), report)),
+    ...filtersIn(documents, filtering),
+    ...context.options.filters.filter((other) => other !== path).flatMap((other) => filtersIn(documentsOf(workspace, other, filtering), filtering)),
   ];
+  report.addAll(filtering.diagnostics);
+  // What they take out of a rule is not known.
+  if (filtering.hasErrors) return [];
   const entries = documents.flatMap((document) => readEntry(document, filters, report) ?? []);
   const elsewhere = entriesElsewhere(workspace, path, entries);
   reportIdle(documents, filters, entries, report);
