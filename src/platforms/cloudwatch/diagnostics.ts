@@ -19,6 +19,6 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   foreign: ['error', 'the rule is written in `{language}` of another platform and only that platform can run it: {why}', 'keep the rule there'],
   opaque: ['error', '{what} cannot be said in a query: {why}', 'rewrite this part of the rule, or keep the rule where it is'],
   regex: ['error', 'the regex {regex} cannot be written for Logs Insights: {problem}', 'rewrite it without look-around, back references and long counted repeats'],
-  field: ['error', 'the field `{field}` has no name in a query', 'rename the key that holds a backtick'],
+  field: ['error', 'the field `{field}` has no name in a query', 'a name holds no empty key, no backtick and no control character: ask for another field'],
   window: ['error', 'a window of {seconds} seconds cannot be said', 'use a whole number of seconds up to 60, minutes up to 60, hours up to 24, a day or a week'],
 });

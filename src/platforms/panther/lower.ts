@@ -1,11 +1,12 @@
 import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
-import { and, factsSaying, present, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
+import { and, factsSaying, pathsIn, pathText, present, samePath, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { arranged } from './writing/arrange.ts';
 import { countingOf, countOf } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
+import { spelled } from './fields.ts';
 import { logTypeOf, queryPrefix } from './log-types.ts';
 import { assemble } from './writing/module.ts';
 import type { PantherOptions } from './options.ts';
@@ -40,6 +41,11 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
     return;
   }
+  const other = otherwiseSpelled(plan.on, wanted.logSources, context);
+  if (other !== undefined) {
+    report.add(pantherDiagnostics['cannot-express'], { why: `Panther finds a key in any letter case, so that \`${pathText(other.path)}\` would be \`${pathText(other.known)}\`, as the log has it` });
+    return;
+  }
   const facts = wanted.logSources.flatMap((id) => factsSaying('spelling', context.facts(id)));
   const on = arranged(plan.on);
   const seen = new Set<string>();
@@ -72,6 +78,13 @@ function scopeOf(wanted: Rule, { options }: Context<PantherOptions>, report: Rep
     logTypes.push(logType);
   }
   return { logTypes, scheduled, ...(countingOf(wanted.detection) ?? { threshold: 1, minutes: wanted.dedup?.minutes ?? 60 }) };
+}
+
+/** A field that the log has in another letter case: it would be that one to Panther. */
+function otherwiseSpelled(on: Predicate, logSources: readonly string[], { declaredPaths }: Context<PantherOptions>): { readonly path: Path; readonly known: Path } | undefined {
+  return pathsIn(on)
+    .flatMap((path) => logSources.map((id) => ({ path, known: spelled(id, path, declaredPaths?.(id)) })))
+    .find(({ path, known }) => !samePath(path, known));
 }
 
 type Plan = { readonly on: Predicate; readonly functions: readonly Statement[] } | { readonly why: string };

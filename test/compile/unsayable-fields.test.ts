@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+const compiler = testCompiler();
+
+async function refusals(path: string, text: string, target: string): Promise<unknown> {
+  const [rule] = (await compiler.read(memoryWorkspace({ [path]: text }), path)).rules;
+  const translation = rule === undefined ? undefined : await compiler.translate(rule, target);
+  return [translation?.status, ...(translation?.diagnostics.map(({ code }) => code) ?? [])];
+}
+
+const sigma = (test: string): string => `title: x\nlogsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    a:\n        ${test}\n    condition: a\n`;
+
+test.each(['errorcode|exists: true', 'useridentity.TYPE: Root', 'requestParameters.bucketname|contains: logs'])('a key that Panther would take for another one is refused there: %s', async (text) => {
+  expect(await refusals('a.yml', sigma(text), 'panther')).toEqual(['refused', 'panther/cannot-express']);
+});
+
+test('a key in the spelling of the log is not', async () => {
+  expect(await refusals('a.yml', sigma('errorCode|exists: true'), 'panther')).toEqual(['translated']);
+});
+
+test('the event as a whole has no name in a query', async () => {
+  const module = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ id: 'a', title: 'a', severity: 'high', logSources: ['aws.cloudtrail'], detection: match(has('', 'x')) });\n";
+  expect(await refusals('a.ts', module, 'cloudwatch')).toEqual(['refused', 'cloudwatch/field']);
+});
