@@ -101,7 +101,7 @@ function shortQueries(on: Predicate, write: (on: Predicate) => Written): readonl
 }
 
 function matchCommands(on: Predicate, wanted: Rule, writer: Writer): Written {
-  const known = settled(on);
+  const known = settled(on, writer);
   const { before, after } = writer.style.unnests === true ? unnestedFilters(known, writer) : { before: filters(express(known, writer)), after: [] };
   const sort: Command = { kind: 'sort', keys: [{ value: { kind: 'field', path: ['@timestamp'] }, descending: true }] };
   return { commands: [{ kind: 'fields', name: 'fields', items: shownFields(wanted, writer) }, ...before, sort, ...after] };

@@ -1,16 +1,19 @@
-import { alternatives, and, constant, exact, not, or, test, type Match, type Predicate } from '../../../rule/index.ts';
+import { alternatives, and, constant, exact, not, or, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { holds } from '../../../logic/holds/holds.ts';
 import { match } from '../../../text/match.ts';
+import { placesOf } from './places.ts';
+import type { Writer } from './writer.ts';
 
 /**
  * The condition without what its own equalities decide: where one part says that a field is one of some texts, every
- * other test of that field that accepts all or none of them is settled. Derived fields leave many such parts.
+ * other test of that field that accepts all of them is settled, and one that accepts none where the field is written as one
+ * name: a list may hold another text besides. Derived fields leave many such parts.
  */
-export function settled(on: Predicate): Predicate {
+export function settled(on: Predicate, writer: Writer): Predicate {
   const parts = on.kind === 'and' ? on.of : [on];
   let rest = on;
   for (const part of parts) {
-    const texts = textsOf(part);
+    const texts = textsOf(part, writer);
     if (texts === undefined) continue;
     const others = (rest.kind === 'and' ? rest.of : [rest]).map((each) => (each === part ? each : assume(each, texts)));
     rest = and(...others);
@@ -21,14 +24,23 @@ export function settled(on: Predicate): Predicate {
 interface Texts {
   readonly path: string;
   readonly texts: readonly string[];
+  /** Whether the field is written as one name. */
+  readonly single: boolean;
 }
 
 /** The texts that a test allows a field to be, where they are few enough to be listed. */
-function textsOf(part: Predicate): Texts | undefined {
+function textsOf(part: Predicate, writer: Writer): Texts | undefined {
   if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.as !== undefined) return undefined;
   const texts = alternatives(part.match).map(textOf);
   const known = texts.filter((text) => text !== undefined);
-  return known.length === texts.length && known.length > 0 ? { path: part.field.path.join('\u0000'), texts: known } : undefined;
+  if (known.length < texts.length || known.length === 0) return undefined;
+  const { path, reach } = part.field;
+  return { path: path.join('\u0000'), texts: known, single: reach === 'exact' || isOneName(path, writer) };
+}
+
+function isOneName(path: Path, writer: Writer): boolean {
+  const places = placesOf(path, [], writer, writer.options.positions) ?? [];
+  return places.length === 1 && places.every((place) => place.every((part) => typeof part === 'string'));
 }
 
 function textOf(wanted: Match): string | undefined {
@@ -47,7 +59,7 @@ function assume(predicate: Predicate, known: Texts): Predicate {
     test: (node) => {
       if (node.field.kind !== 'path' || node.field.as !== undefined || node.field.path.join('\u0000') !== known.path) return node;
       const accepted = known.texts.filter((text) => holds(test(exact('value'), node.match), { value: text }) === true).length;
-      return accepted === known.texts.length ? constant(true) : accepted === 0 ? constant(false) : node;
+      return accepted === known.texts.length ? constant(true) : accepted === 0 && known.single ? constant(false) : node;
     },
     element: (node) => node,
     sameValue: (node) => node,

@@ -29,7 +29,7 @@ export function thresholdCommands({ on, by, window, measure, bounds }: Threshold
     { value: call('latest', field(['@timestamp'])), alias: 'last_seen' },
   ];
   const commands: Command[] = [
-    ...filters(all([express(settled(on), writer), ...guards(by, writer)])),
+    ...filters(all([express(settled(on, writer), writer), ...guards(by, writer)])),
     { kind: 'stats', aggregates, by: [...groups, ...bin] },
     { kind: 'filter', name: 'filter', condition: all(bounds.map(boundOf)) },
     { kind: 'sort', keys: [{ value: field(['last_seen']), descending: true }] },
