@@ -24,14 +24,14 @@ export function attributeChanges(wanted: Rule, found: Rule): readonly AttributeC
     });
 }
 
-/** A change in words. */
-export function attributeText({ attribute, values }: AttributeChange): string {
+/** A change in words; `added` is said of what only the second rule says. */
+export function attributeText({ attribute, values }: AttributeChange, added: string): string {
   const isSeveral = severalNamed.test(attribute);
   if (values === undefined) return `${attribute} ${isSeveral ? 'differ' : 'differs'}`;
   const { wanted, found } = values;
   const said = `${attribute} ${isSeveral ? 'are' : 'is'}`;
   if (found === undefined) return `${said} missing`;
-  return wanted === undefined ? `${said} ${found}, which does not follow from its source` : `${said} ${found} instead of ${wanted}`;
+  return wanted === undefined ? `${said} ${found}, ${added}` : `${said} ${found} instead of ${wanted}`;
 }
 
 /** Names of several things, such as `tests`; not `status` or `requires`. */

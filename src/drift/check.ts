@@ -21,9 +21,9 @@ export interface Drift {
   readonly source?: string;
   readonly title?: string;
   readonly target?: string;
-  /** The verdict from the rule that would be written to the one that is there. */
+  /** The verdict on the rule that is there, or on the one that would be written where that is asked for. */
   readonly verdict?: Verdict;
-  /** What else the rule that is there says otherwise: its severity, its title, that it is switched off. */
+  /** What else that rule says otherwise: its severity, its title, that it is switched off. */
   readonly attributes?: readonly AttributeChange[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -39,13 +39,14 @@ const kinds: Readonly<Record<VerdictKind, DriftKind>> = {
 /**
  * Compares what a build would write with what is in an output folder: first text by text, then, where a rule's text
  * differs, by meaning. `there` is read below its root; `previous` is the manifest that is there. In the
- * targets' folders all is looked at: a file that no rule writes is drift too.
+ * targets' folders all is looked at: a file that no rule writes is drift too. `about`: which of the two rules is measured against the other.
  */
 export async function findDrift(
   compiler: Compiler,
   built: BuildResult,
   there: Workspace,
   previous: Manifest | undefined,
+  about: 'there' | 'written' = 'there',
 ): Promise<readonly Drift[]> {
   const drifts: Drift[] = [];
   const handled = new Set<string>();
@@ -55,7 +56,7 @@ export async function findDrift(
       const paths = translation.files.map(({ path }) => `${folder}/${path}`).filter((path) => built.files.has(path));
       for (const path of paths) handled.add(path);
       const changed = paths.filter((path) => textAt(there, path) !== built.files.get(path));
-      if (changed.length > 0) drifts.push(await ruleDrift(compiler, rule, translation, folder, changed, built, there));
+      if (changed.length > 0) drifts.push(await ruleDrift(compiler, rule, translation, folder, changed, built, there, about));
     }
   }
   for (const [path, text] of [...built.files, [manifestName, printManifest(built.manifest)] as const]) {
@@ -96,6 +97,7 @@ async function ruleDrift(
   files: readonly string[],
   built: BuildResult,
   there: Workspace,
+  measured: 'there' | 'written',
 ): Promise<Drift> {
   const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
   if (files.some((path) => textAt(there, path) === undefined)) return { ...about, kind: 'missing', diagnostics: [] };
@@ -111,8 +113,9 @@ async function ruleDrift(
     const { diagnostics } = await compiler.read(there, `${folder}/${main}`, translation.target);
     return { ...about, kind: 'unreadable', diagnostics };
   }
-  const { verdict, diagnostics } = await compiler.compare(a, b);
-  const attributes = attributeChanges(a.rule, b.rule);
+  const [first, second] = measured === 'there' ? [a, b] : [b, a];
+  const { verdict, diagnostics } = await compiler.compare(first, second);
+  const attributes = attributeChanges(first.rule, second.rule);
   const kind = kinds[verdict.kind];
   return { ...about, kind: kind === 'same meaning' && attributes.length > 0 ? 'attributes' : kind, verdict, attributes, diagnostics };
 }

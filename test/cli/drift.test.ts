@@ -190,7 +190,10 @@ describe('check', () => {
     expect((await rulec(folder, ['build'])).code).toBe(0);
     const { code, out } = await rulec(folder, ['check', '--base', 'HEAD']);
     expect(code).toBe(1);
-    expect(out).toContain('narrowed');
+    expect(out).toContain('widened: the rule alerts on more events than before');
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('level: high', 'level: low'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    expect((await rulec(folder, ['check', '--base', 'HEAD', '--format', 'markdown'])).out).toContain(String.raw`both alert on the same events; severity is \`low\` instead of \`high\``);
     expect((await rulec(folder, ['check', '--base', 'nowhere']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/usage') as string });
   });
 });

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { match, rule } from '../../src/rule/module.ts';
 import { always, type Rule } from '../../src/rule/index.ts';
 import { attributeChanges, attributeText } from '../../src/drift/attributes.ts';
+import { againstSource } from '../../src/drift/report/wording.ts';
 
 const plain = rule({ title: 'A rule', severity: 'high', logSources: ['aws.cloudtrail'], detection: match(always) });
-const changes = (found: Partial<Rule>, wanted: Partial<Rule> = {}): readonly string[] => attributeChanges({ ...plain, ...wanted }, { ...plain, ...found }).map(attributeText);
+const changes = (found: Partial<Rule>, wanted: Partial<Rule> = {}): readonly string[] => attributeChanges({ ...plain, ...wanted }, { ...plain, ...found }).map((each) => attributeText(each, againstSource.added));
 
 describe('what a rule says otherwise', () => {
   it('is named with its values where they are short', () => {

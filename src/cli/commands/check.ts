@@ -8,6 +8,7 @@ import { driftJsonLines } from '../../drift/report/json.ts';
 import { driftMarkdown } from '../../drift/report/markdown.ts';
 import { driftSarif } from '../../drift/report/sarif.ts';
 import { driftText } from '../../drift/report/text.ts';
+import { againstSource, sinceRevision, type Wording } from '../../drift/report/wording.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
@@ -40,18 +41,18 @@ export async function check(project: Project, options: CheckOptions, memory: Mem
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
-  const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there));
+  const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there), options.base === undefined ? 'there' : 'written');
   const { badInput, withheld, diagnostics } = rebuilt.result;
   // What a revision names may change without a trace among the files.
   const { conclude } = options.base === undefined ? memory : forgetful;
   return conclude({
-    out: printers[options.format ?? 'text'](drifts, options.against ?? out),
+    out: printers[options.format ?? 'text'](drifts, options.against ?? out, options.base === undefined ? againstSource : sinceRevision),
     err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => drift.diagnostics)]),
     code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld ? exitCodes.difference : exitCodes.fine),
   });
 }
 
-const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string) => string>> = {
+const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string, wording: Wording) => string>> = {
   text: driftText,
   json: driftJsonLines,
   sarif: driftSarif,

@@ -1,14 +1,15 @@
 import type { Drift } from '../check.ts';
 import { driftLevel } from './sarif.ts';
 import { driftSentence } from './text.ts';
+import { againstSource, type Wording } from './wording.ts';
 
 /** Drift as GitHub workflow commands, one annotation for each file; paths are below `folder`. */
-export function driftGithub(drifts: readonly Drift[], folder: string): string {
+export function driftGithub(drifts: readonly Drift[], folder: string, wording: Wording = againstSource): string {
   return drifts
     .flatMap((drift) =>
       drift.files.map((path) => {
         const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
-        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${drift.kind}`)}::${data(driftSentence(drift))}\n`;
+        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${drift.kind}`)}::${data(driftSentence(drift, wording))}\n`;
       }),
     )
     .join('');

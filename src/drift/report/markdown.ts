@@ -3,19 +3,20 @@ import { visible } from '../../text/diagnostic.ts';
 import { markdownCell } from '../../text/markup.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
+import { againstSource, type Wording } from './wording.ts';
 
 /** Drift as a Markdown table with the deciding events below it. */
-export function driftMarkdown(drifts: readonly Drift[]): string {
+export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, second, added }: Wording = againstSource): string {
   if (drifts.length === 0) return 'No drift.\n';
   const rows = drifts.map(
     ({ kind, files, source, target, verdict, attributes = [] }) =>
-      `| ${markdownCell(source ?? '')} | ${markdownCell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${markdownCell([verdict?.why ?? '', ...attributes.map(attributeText)].filter((each) => each !== '').join('; '))} |`,
+      `| ${markdownCell(source ?? '')} | ${markdownCell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${markdownCell([verdict?.why ?? '', ...attributes.map((each) => attributeText(each, added))].filter((each) => each !== '').join('; '))} |`,
   );
   const events = drifts.flatMap(({ files, verdict }) =>
     (
       [
-        ['only the source alerts on', verdict?.missed],
-        ['only the rule that is there alerts on', verdict?.extra],
+        [`only ${first} alerts on`, verdict?.missed],
+        [`only ${second} alerts on`, verdict?.extra],
       ] as const
     ).flatMap(([label, witness]) =>
       runsOf(witness?.events ?? []).flatMap(({ event, count }) => [`${code(files[0] ?? '')}: ${label}${count === 1 ? '' : ` (${count} times)`}`, '', ...fenced(JSON.stringify(event, null, 2)), '']),

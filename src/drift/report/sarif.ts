@@ -1,5 +1,6 @@
 import type { Drift } from '../check.ts';
 import { driftSentence } from './text.ts';
+import { againstSource, type Wording } from './wording.ts';
 
 const levels: Readonly<Record<Drift['kind'], 'error' | 'warning' | 'note'>> = {
   missing: 'error',
@@ -21,11 +22,11 @@ export function driftLevel({ kind }: Drift): 'error' | 'warning' | 'note' {
 }
 
 /** Drift as a SARIF 2.1.0 log; paths are below `folder`. */
-export function driftSarif(drifts: readonly Drift[], folder: string): string {
+export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wording = againstSource): string {
   const results = drifts.map((drift) => ({
     ruleId: `drift/${drift.kind.replaceAll(' ', '-')}`,
     level: driftLevel(drift),
-    message: { text: driftSentence(drift) },
+    message: { text: driftSentence(drift, wording) },
     locations: drift.files.map((path) => ({ physicalLocation: { artifactLocation: { uri: encodeURI(`${folder}/${path}`) } } })),
   }));
   const log = {

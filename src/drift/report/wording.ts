@@ -1,0 +1,46 @@
+import type { DriftKind } from '../check.ts';
+
+/** How a report speaks of the two rules of a drift. */
+export interface Wording {
+  readonly first: string;
+  readonly second: string;
+  /** Of what only the second one says of itself. */
+  readonly added: string;
+  readonly explanations: Readonly<Record<DriftKind, string>>;
+}
+
+/** What is there, measured against what would be written. */
+export const againstSource: Wording = {
+  first: 'the source',
+  second: 'the rule that is there',
+  added: 'which does not follow from its source',
+  explanations: {
+    missing: 'the file is not there',
+    stale: 'nothing produces this file any more',
+    unclaimed: 'no rule of yours is the source of this file',
+    'same meaning': 'the text differs, the meaning does not',
+    attributes: 'the rule that is there alerts on the same events, but says other things about itself',
+    widened: 'the rule that is there alerts on more events than its source',
+    narrowed: 'the rule that is there misses events that its source alerts on',
+    different: 'the rule that is there misses some events of its source and alerts on others',
+    unproven: 'the text differs, and whether the meaning does is not known',
+    unreadable: 'the rule that is there cannot be read',
+    changed: 'the text differs',
+  },
+};
+
+/** What would be written, measured against what a revision has. */
+export const sinceRevision: Wording = {
+  first: 'the rule before',
+  second: 'the changed rule',
+  added: 'which it did not say before',
+  explanations: {
+    ...againstSource.explanations,
+    missing: 'the file was not there before',
+    attributes: 'the rule alerts on the same events as before, but says other things about itself',
+    widened: 'the rule alerts on more events than before',
+    narrowed: 'the rule misses events that it alerted on before',
+    different: 'the rule misses some events that it alerted on before, and alerts on others',
+    unreadable: 'the rule before cannot be read',
+  },
+};
