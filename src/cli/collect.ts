@@ -2,6 +2,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { withoutParts } from '../compile/parts.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
+import { reportIdleTests } from '../compile/idle-tests.ts';
 import { failureJson } from '../compile/render.ts';
 import type { ReadFile, SourceRule } from '../compile/types.ts';
 import { cliDiagnostics } from './diagnostics.ts';
@@ -46,12 +47,15 @@ export async function collectRules(
     }
     const candidates = kind === 'folder' ? walk(root, path) : [path];
     const before = files.length;
+    const seen: ReadFile[] = [];
     for (const candidate of candidates) {
       if (kind === 'folder' && isTestsPath(candidate)) continue;
       const read = await compiler.read(workspace, candidate, from);
+      seen.push(read);
       if (read.status === 'skipped' && kind === 'folder') skipped += 1;
       else files.push(read.status === 'skipped' ? { ...read, status: 'failed' } : read);
     }
+    if (kind === 'folder') reportIdleTests(candidates, seen, report);
     if (kind === 'folder' && files.length === before) {
       missing = true;
       report.add(cliDiagnostics['no-rules'], { path }, { path });

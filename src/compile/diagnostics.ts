@@ -29,6 +29,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'unknown-field': ['warning', 'the field `{field}` is unknown to the log source{hint}', 'check the name'],
   'unknown-attack': ['warning', 'ATT&CK has no {what} `{id}`', 'check the id: the versions 18 and 19 are known'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
+  'idle-tests': ['warning', 'the tests in `{path}` are of no rule: {why}', 'call the file after its rule, `<rule>.tests.yml`, one rule a file'],
   'tests-shape': ['error', '{problem}', 'a tests file is a list of `name`, `expect: match` or `expect: quiet`, and `log`'],
 });
 

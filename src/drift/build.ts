@@ -4,6 +4,7 @@ import type { Workspace } from '../text/workspace.ts';
 import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts';
 import { compileDiagnostics, policyDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
+import { reportIdleTests } from '../compile/idle-tests.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { withoutParts } from '../compile/parts.ts';
 import { decide } from '../compile/policy.ts';
@@ -50,7 +51,9 @@ export interface BuildInput {
  */
 export async function build(compiler: Compiler, input: BuildInput): Promise<BuildResult> {
   const report = createReport();
-  const read = withoutParts(await readAll(compiler, input));
+  const all = await readAll(compiler, input);
+  reportIdleTests(input.paths, all, report);
+  const read = withoutParts(all);
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
   const building: Building = { compiler, input, report, files: new Map(), claims: noClaims() };

@@ -15,6 +15,16 @@ describe('test', () => {
     expect(readFileSync(join(folder, 'report.xml'), 'utf8')).toContain('<testsuites tests="2" failures="0"');
   });
 
+  test.each([
+    ['no rule has', { 'rules/halted.yml': stopped }, 'there is no rule beside it'],
+    ['several rules have', { 'rules/stopped.yml': `${stopped}---\n${stopped.replace(/^id: .*\n/m, '')}` }, 'the file beside it holds several rules'],
+  ])('names tests that %s', async (_, files, why) => {
+    const folder = project({ ...config, ...files, 'rules/stopped.tests.yml': tests });
+    for (const command of ['test', 'build']) {
+      expect((await rulec(folder, [command])).err).toContain(`warning[compile/idle-tests]: the tests in \`rules/stopped.tests.yml\` are of no rule: ${why}`);
+    }
+  });
+
   test('explains why a rule disagrees with a test of its own', async () => {
     const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests.replace('expect: match', 'expect: quiet') });
     const { code, out, err } = await rulec(folder, ['test']);
