@@ -198,6 +198,13 @@ describe('filters', () => {
     const { diagnostics } = read === undefined ? { diagnostics: [] } : await setup.translate(read, 'sigma');
     expect([...new Set(diagnostics.map(({ code }) => code))]).toEqual(['sigma/no-file']);
   });
+  it('apply to a rule that a correlation finds in another file', () => {
+    const counted = correlation('    type: event_count\n    rules: [rule]\n    timespan: 5m\n    condition:\n        gte: 3\n');
+    const filtersOf = (files: Readonly<Record<string, string>>): unknown =>
+      readText(counted, { filters: ['filters.yml'] }, files).rules.map(({ tree }) => (tree.kind === 'correlation' ? tree.members.map((member) => (member.tree.kind === 'detection' ? member.tree.filters.length : -1)) : []));
+    expect(filtersOf({ 'other.yml': rule(id), 'filters.yml': filter('not selection') })).toEqual([[1]]);
+    expect(filtersOf({ 'other.yml': join(rule(id), filter('not selection')), 'filters.yml': filter('not selection', '[else]') })).toEqual([[1]]);
+  });
   it('come back from the model as part of the condition', () => {
     const { best } = lowered(canonical(onlyRule(join(rule(id), filter('not selection')))));
     expect(best?.comparison.kind).toBe('equivalent');

@@ -40,7 +40,7 @@ export function readSigma(workspace: Workspace, path: string, context: Context<S
   // What they take out of a rule is not known.
   if (filtering.hasErrors) return [];
   const entries = documents.flatMap((document) => readEntry(document, filters, report) ?? []);
-  const elsewhere = entriesElsewhere(workspace, path, entries);
+  const elsewhere = entriesElsewhere(workspace, path, entries, filters);
   reportIdle(documents, filters, entries, report);
   const hidden = new Set(documents.filter((document) => !entries.some((entry) => entry.document === document)).flatMap((document) => hiddenBy(document, entries)));
   const rules = entries.flatMap((entry): readonly NativeRule<SigmaTree>[] => {
@@ -72,8 +72,8 @@ function headsOf({ members }: CorrelationTree): readonly JsonObject[] {
   return members.map(({ head, tree }) => (tree.kind === 'detection' ? head : { ...head, [membersKey]: headsOf(tree) }));
 }
 
-/** The rules of other files that correlations refer to; what is wrong with those is said when they are read. */
-function entriesElsewhere(workspace: Workspace, path: string, entries: readonly Entry[]): readonly Entry[] {
+/** The rules of other files that correlations refer to, with the filters that apply to them; what is wrong with those is said when they are read. */
+function entriesElsewhere(workspace: Workspace, path: string, entries: readonly Entry[], filters: readonly Filter[]): readonly Entry[] {
   const wanted = entries.flatMap(({ correlation }) => correlation?.rules ?? []).filter((reference) => lookUp(reference, entries) === undefined);
   if (wanted.length === 0) return [];
   return filesElsewhere(workspace, path, wanted).flatMap((file) => {
@@ -81,8 +81,10 @@ function entriesElsewhere(workspace: Workspace, path: string, entries: readonly 
     const bytes = workspace.read(file);
     const source = bytes === undefined ? undefined : decodeText(file, bytes, silent);
     if (source === undefined) return [];
-    return readDocuments(source, silent)
-      .flatMap((document) => readEntry(document, [], silent) ?? [])
+    const documents = readDocuments(source, silent);
+    const all = [...filtersIn(documents, silent), ...filters];
+    return documents
+      .flatMap((document) => readEntry(document, all, silent) ?? [])
       .filter(({ document: { value } }) => wanted.some((reference) => value['id'] === reference || value['name'] === reference))
       .map((entry) => ({ ...entry, path: file }));
   });
