@@ -71,6 +71,7 @@ export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidRe
     for (const [key, value] of Object.entries(values).filter(([each]) => !each.startsWith('$'))) {
       if (got.only?.[owner]?.[key] !== undefined) continue;
       const names = isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key];
+      if (names.length === 0) continue;
       found.push({ code: 'unsaid/only', fact: `${owner}: ${names.join(', ')}`, why: `only ${owner} has a place for it` });
     }
   }

@@ -84,7 +84,7 @@ export default rule({ title: 'Trail Changed', severity: cases([when(has(exact('e
   });
 
   test('what only another platform says, and not its own', () => {
-    const only = { here: { a: 1 }, there: { b: 2, rule: { signals: 50, index: [] }, $query: 'q' } };
+    const only = { here: { a: 1 }, there: { b: 2, rule: { signals: 50, index: [] }, metadata: {}, $query: 'q' } };
     const got = unsaidBetween({ title: 'a', only }, { title: 'a' }, {}, 'here');
     expect(got.map(({ code, fact }) => `${code}: ${fact}`)).toEqual(['unsaid/only: there: b', 'unsaid/only: there: rule.signals, rule.index']);
   });
