@@ -68,3 +68,32 @@ describe('alternatives on many fields that are never lists', () => {
     expect(steps).toBeLessThan(3_000);
   });
 });
+
+describe('a text told by its parts between slashes', () => {
+  const field = exact('path');
+  const part = (place: number, ...words: readonly string[]): Predicate =>
+    or(
+      ...words.map((word) => {
+        const parsed = parseRegex(`^${'[^/]*/'.repeat(place)}${word}(?:/[\\s\\S]*)?\\z`, 're2');
+        if (!('regex' in parsed)) throw new Error(`cannot read ${word}`);
+        return test(field, { kind: 'regex', regex: parsed.regex, fold: parsed.fold });
+      }),
+    );
+  const slashes = (count: number): Predicate => test(field, pattern([anyText, ...Array.from({ length: count }, () => [literal('/'), anyText]).flat()]));
+  const side = (on: Predicate) => ({ detection: { kind: 'match', on } as const, raises: never });
+  const names = ['alpha', 'beta-beta', 'gamma-gamma', 'delta', 'epsilon-system', 'zeta', 'eta-system', 'theta'];
+
+  it('is never two words in one place', () => {
+    const on = and(part(2, 'jobs'), slashes(2), slashes(3), part(2, 'spaces'), part(3, ...names), not(slashes(4)), not(part(3, '')));
+    const { kind, neverFires, steps } = compare(side(on), side(never), { facts: [] });
+    expect({ kind, neverFires }).toEqual({ kind: 'equivalent', neverFires: true });
+    expect(steps).toBeLessThan(40_000);
+  });
+
+  it('is found with a word in each place', () => {
+    const on = and(part(4, 'jobs'), slashes(4), slashes(3), part(2, 'spaces'), part(3, ...names), not(slashes(6)), not(part(3, '')));
+    const { kind, missed } = compare(side(on), side(never), { facts: [] });
+    expect(kind).toBe('narrower');
+    expect(missed?.events).toHaveLength(1);
+  });
+});

@@ -9,7 +9,7 @@ export const atEnd = -1;
 
 /** Several automata read side by side, as one set of states. */
 export interface Machine {
-  /** States closed under unconditional empty edges, sorted. */
+  /** States closed under unconditional empty edges, sorted; of those that have none but such edges none is named. */
   readonly start: readonly number[];
   /** How many states there are. */
   readonly size: number;
@@ -99,8 +99,10 @@ function closureOf({ empties }: Joined): Closure {
   };
 }
 
-function sorted(states: readonly number[]): readonly number[] {
-  return states.toSorted((a, b) => a - b);
+/** Whether anything begins or ends at a state itself: all others only lead on to states that are in a closed set with them. */
+function countsIn({ letters, empties, accepting, absorbing }: Joined): (state: number) => boolean {
+  const counts = letters.map((edges, state) => edges.length > 0 || accepting.has(state) || absorbing.has(state) || (empties[state] ?? []).some(({ when }) => when !== 'always'));
+  return (state) => counts[state] === true;
 }
 
 /** Automata side by side; `owner` says whose each one is. */
@@ -109,15 +111,17 @@ export function machineOf(parts: readonly { readonly nfa: Nfa; readonly owner: n
   const { letters, starts, accepting, absorbing } = all;
   const looks = parts.some(({ nfa }) => nfa.looks);
   const closed = closureOf(all);
+  const counts = countsIn(all);
+  const kept = (states: readonly number[]): readonly number[] => states.filter(counts).toSorted((a, b) => a - b);
   return {
-    start: sorted(closed(starts, 'start', undefined)),
+    start: kept(closed(starts, 'start', undefined)),
     size: letters.length,
     looks,
     step(states, before, code) {
       const from = looks ? closed(states, before, code) : states;
       const targets: number[] = [];
       for (const state of from) for (const { on, to } of letters[state] ?? []) if (inRanges(on, code)) targets.push(to);
-      return sorted(closed(targets, before, undefined));
+      return kept(closed(targets, before, undefined));
     },
     acceptedBy(states, before) {
       const owners: number[] = [];

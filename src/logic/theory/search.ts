@@ -83,10 +83,15 @@ function automataFor(tapes: readonly Tape[], manner: Manner): Automata {
   const tracks: readonly Track[] = wanted.map(({ part, tape }, index) => {
     const alphabet = moving.alphabets[tape] ?? [];
     const machine = machines[index] as Machine;
-    // Words and networks are as good as deterministic.
-    return part.languages.every((language) => language.text()?.word !== undefined || language.network !== undefined) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
+    return part.languages.every(isNearlyDeterministic) ? trackOfSets(machine, alphabet) : trackOfGuesses(machine, alphabet);
   });
   return { ...moving, wanted, tracks, avoided: avoiding.map((machine, tape) => ({ machine, table: tableOf(machine, moving.alphabets[tape] ?? []) })) };
+}
+
+/** Whether few sets of states are met: what is known of words between gaps follows from the letters read last, and networks are nearly deterministic. */
+function isNearlyDeterministic(language: Language): boolean {
+  const text = language.text();
+  return text === undefined ? language.network !== undefined : text.written.every(({ kind }) => kind !== 'one');
 }
 
 /** Breadth-first search over pairs of guesses and sets, the larger of comparable sets dropped (an antichain). */
