@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { and, either, equals, exact, never, or, test, type Predicate } from '../../src/rule/index.ts';
+import { and, either, equals, exact, never, not, or, test, type Predicate, type Rule } from '../../src/rule/index.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
 import { sourceOf } from '../../src/text/source.ts';
@@ -67,6 +67,26 @@ describe('a condition that is too long for one query', () => {
   it('is refused where no part of it can be divided', () => {
     const tooLong = and(called, test(exact('userAgent'), equals('x'.repeat(12_000))));
     expect(lowered(ruleOf({ kind: 'match', on: tooLong })).diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/too-long']);
+  });
+});
+
+describe('a condition of which no division is short enough', () => {
+  const excluded = not(someone(1_000, 'userName'));
+  const writtenFor = (on: Predicate): number => {
+    let written = 0;
+    const counted: Rule = { ...ruleOf({ kind: 'match', on }), get outputs(): NonNullable<Rule['outputs']> {
+      written += 1;
+      return [];
+    } };
+    expect(lowered(counted).diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/too-long']);
+    return written;
+  };
+
+  it.each([
+    ['one part alone is too long', and(someone(1_000, 'roleSessionName'), excluded)],
+    ['there are too many parts', and(called, someone(8_000, 'roleSessionName'))],
+  ])('is refused soon where %s', (_, on) => {
+    expect(writtenFor(on)).toBeLessThan(50);
   });
 });
 

@@ -74,9 +74,9 @@ function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repor
       ...(range === undefined ? {} : { range }),
     };
     const texts = queriesOf(tree).map(printQuery);
-    const longest = Math.max(...texts.map(({ length }) => length));
-    if (longest > mostCharacters || texts.length > mostQueries) {
-      if (trees.size === 0) report.add(diagnostics['too-long'], { length: longest > mostCharacters ? longest : texts.join('').length, most: mostCharacters });
+    const length = Math.max(...texts.map((text) => text.length));
+    if (length > mostCharacters) {
+      if (trees.size === 0) report.add(diagnostics['too-long'], { length, most: mostCharacters });
       break;
     }
     trees.set(texts.join(nextQuery), tree);
@@ -93,11 +93,23 @@ function explain(refusal: Refusal | undefined, report: Report): void {
 /** The most queries that one rule is written as. */
 const mostQueries = 20;
 
-/** The query of a condition; as many as are needed of its parts, where it is too long and can be divided. */
+/**
+ * The query of a condition; as many as are needed of its parts, where it is too long and can be divided into few enough that are not.
+ */
 function shortQueries(on: Predicate, write: (on: Predicate) => Written): readonly Written[] {
   const whole = write(on);
-  const parts = printQuery(whole).length > mostCharacters ? halves(on) : undefined;
-  return parts === undefined ? [whole] : parts.flatMap((part) => shortQueries(part, write));
+  const short: Written[] = [];
+  const open = [{ on, written: whole }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (printQuery(next.written).length <= mostCharacters) {
+      short.push(next.written);
+      continue;
+    }
+    const parts = halves(next.on);
+    if (parts === undefined || short.length + open.length + parts.length > mostQueries) return [whole];
+    open.push(...parts.toReversed().map((part) => ({ on: part, written: write(part) })));
+  }
+  return short;
 }
 
 function matchCommands(on: Predicate, wanted: Rule, writer: Writer): Written {
