@@ -11,7 +11,7 @@ const [likely] = settledCompilers();
 /** Every so many traps, on few events: `npm run oracles -- verdicts` asks all of them and more generated rules, on many. */
 const step = 9;
 
-const subjects = [...traps().filter((_, index) => index % step === 4), ...generatedRules(1, 2)];
+const subjects = [...traps().filter((_, index) => index % step === 4), ...generatedRules(1, 5)];
 
 describe('what a verdict says of rules with traps and of generated ones, wild events bear out', () => {
   it.each(subjects.map((subject) => [subject.name, subject] as const))('%s', async (_, subject) => {
