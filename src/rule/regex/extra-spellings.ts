@@ -39,6 +39,9 @@ function has({ ranges }: RegexSet, letter: number): boolean {
 
 /** The set with the letters that are alike to its own. */
 export function addExtraSpellings(set: RegexSet, spellings: readonly ExtraSpelling[]): RegexSet {
+  const alike = lettersOf(spellings);
+  // Most sets are single letters that are like no others.
+  if (set.ranges.every(([first, last]) => first === last && !alike.has(first))) return set;
   const added: CodePointRange[] = [];
   for (const { base, extra } of spellings) {
     const own = base.some((letter) => has(set, letter));
@@ -47,6 +50,14 @@ export function addExtraSpellings(set: RegexSet, spellings: readonly ExtraSpelli
     for (const letter of extra) added.push([letter, letter]);
   }
   return added.length === 0 ? set : regexSet([...set.ranges, ...added]);
+}
+
+const letters = new WeakMap<readonly ExtraSpelling[], ReadonlySet<number>>();
+
+function lettersOf(spellings: readonly ExtraSpelling[]): ReadonlySet<number> {
+  const known = letters.get(spellings) ?? new Set(spellings.flatMap(({ base, extra }) => [...base, ...extra]));
+  letters.set(spellings, known);
+  return known;
 }
 
 /** Whether the set has of each group of alike letters all or none. */

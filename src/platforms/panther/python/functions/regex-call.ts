@@ -2,6 +2,7 @@ import { parseRegex, regexAsMatch, test, type Match, type Predicate, type Regex 
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
+import { remembered } from '../conditions/limits.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { groupsOf } from '../texts/groups.ts';
@@ -57,8 +58,23 @@ function holdsFor(value: Value, wanted: Match): Predicate | undefined {
   return value.kind === 'text' ? textIs(value, wanted) : undefined;
 }
 
-/** The texts in which Python finds the expression; a plain text pattern where it is one. `ascii`: of those that are ASCII alone. */
-function matchOf({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): { readonly match: Match; readonly ascii: boolean } | undefined {
+/** The texts in which Python finds an expression; a plain text pattern where it is one. `ascii`: of those that are ASCII alone. */
+interface Searched {
+  readonly match: Match;
+  readonly ascii: boolean;
+}
+
+const searched = remembered(new Map<string, Searched | undefined>());
+
+function matchOf(regex: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): Searched | undefined {
+  const key = `${how} ${regex.flags} ${regex.pattern}`;
+  if (searched.has(key)) return searched.get(key);
+  const made = readRegex(regex, how);
+  searched.set(key, made);
+  return made;
+}
+
+function readRegex({ pattern, flags }: { readonly pattern: string; readonly flags: string }, how: 'search' | 'match' | 'fullmatch'): Searched | undefined {
   const parsed = parseRegex(pattern, 'python', { ignoreCase: flags.includes('i'), dotAll: flags.includes('s'), multiLine: flags.includes('m') });
   if ('problem' in parsed || parsed.assumes.some((assumption) => assumption !== 'asciiWordBoundaries')) return undefined;
   const start: Regex = { kind: 'assertion', at: 'start' };

@@ -37,11 +37,19 @@ export function deletedBy({ text }: { readonly text: string }): readonly string[
 }
 
 /** The names of a module that its functions bind or whose values they change: what they hold then stays for the events that follow. */
-export function changedByFunctions(body: readonly Statement[], around: readonly string[] = []): readonly string[] {
+export function changedByFunctions(body: readonly Statement[]): readonly string[] {
+  const known = changed.get(body) ?? changedBelow(body, []);
+  changed.set(body, known);
+  return known;
+}
+
+const changed = new WeakMap<readonly Statement[], readonly string[]>();
+
+function changedBelow(body: readonly Statement[], around: readonly string[]): readonly string[] {
   return statementsIn(body).flatMap((node): readonly string[] => {
     if (node.kind !== 'function') return [];
     const own = new Set([...around, ...localsIn(node.body), ...node.parameters.map(({ name }) => name)]);
-    return [...[...assignedIn(node.body)].filter((name) => !own.has(name)), ...changedByFunctions(node.body, [...own])];
+    return [...[...assignedIn(node.body)].filter((name) => !own.has(name)), ...changedBelow(node.body, [...own])];
   });
 }
 
