@@ -21,6 +21,12 @@ describe('a query whose meaning the documentation leaves open', () => {
     expect(new Set(codesOf(found))).toEqual(new Set(['compile/open-question']));
   });
 
+  it.each(['panther', 'sigma', 'elastic'])('becomes one for %s without a word more where values are excluded together', async (target) => {
+    const found = await translated('filter eventSource = "iam.amazonaws.com" and not (eventName = "GetUser" or eventName = "ListUsers")', target);
+    expect([found.verdict?.kind, new Set(codesOf(found))]).toEqual(['wider', new Set(['compile/open-question'])]);
+    expect(found.files[0]?.text).not.toMatch(/exists/);
+  });
+
   it('is asked no question that makes no difference', async () => {
     const found = await translated('filter requestParameters.policyArn like /AdministratorAccess$/', 'sigma');
     expect([found.verdict?.kind, codesOf(found)]).toEqual(['equivalent', []]);

@@ -96,16 +96,16 @@ function own(text: string, context: Context<SigmaOptions>): readonly SigmaTree[]
  * the same wherever the log source fixes the spelling; then with `cased` where it does not; then everywhere.
  */
 function* conditions(on: Predicate, wanted: Rule, context: Context<SigmaOptions>, report: Report): Iterable<LoweredCondition> {
-  const open = [...new Set(readingsIn(on))].filter((id) => !Object.hasOwn(context.readings, id));
+  const open = readingsIn(on).find(({ id }) => !Object.hasOwn(context.readings, id));
   const tried = new Set<string>();
   let refused: readonly string[] = [];
   let found = false;
-  const answers = open.length === 0 ? [true] : [true, false];
-  for (const [answer, structures] of answers.flatMap((each) => [[each, true] as const, [each, false] as const])) {
-    const { predicate, lost } = weaken(on, (id) => context.readings[id] ?? answer, structures);
+  for (const structures of [true, false]) {
+    const { predicate, lost } = weaken(on, (id) => context.readings[id] === true, structures);
     refused = lost;
     const key = canonicalJson(predicate);
-    if (predicate.kind === 'constant' || tried.has(key)) continue;
+    // A condition is offered with its open questions answered, too.
+    if (open !== undefined || predicate.kind === 'constant' || tried.has(key)) continue;
     tried.add(key);
     for (const writing of writings(wanted, context)) {
       const lowered = lowerCondition(predicate, writing);
@@ -115,7 +115,7 @@ function* conditions(on: Predicate, wanted: Rule, context: Context<SigmaOptions>
       yield lowered;
     }
   }
-  if (!found) report.add(sigmaDiagnostics['cannot-say'], { what: refused.join('; ') || 'a condition that always or never holds' });
+  if (!found) report.add(sigmaDiagnostics['cannot-say'], { what: refused.join('; ') || (open === undefined ? 'a condition that always or never holds' : `whether ${open.text}`) });
 }
 
 function writings({ logSources }: Rule, { options, facts }: Context<SigmaOptions>): readonly Writing[] {

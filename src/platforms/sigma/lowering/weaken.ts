@@ -13,6 +13,7 @@ import {
   type ElementPredicate,
   type Match,
   type Predicate,
+  type ReadingPredicate,
   type TestPredicate,
 } from '../../../rule/index.ts';
 import { opaqueName } from '../../../logic/pull-back/native-question.ts';
@@ -28,7 +29,7 @@ export interface Weakened {
 
 /**
  * The nearest condition that Sigma can say and that holds of no fewer events: what has no form is taken for true where
- * it is asked for, and for false where it is excluded. Open readings take the answer given. With `structures`, searches in
+ * it is asked for, and for false where it is excluded. Readings take the answer given. With `structures`, searches in
  * the text of an object become tests of its keys.
  */
 export function weaken(predicate: Predicate, readings: (id: string) => boolean, structures: boolean): Weakened {
@@ -57,9 +58,9 @@ export function weaken(predicate: Predicate, readings: (id: string) => boolean, 
 }
 
 /** The readings that a condition leaves open. */
-export function readingsIn(predicate: Predicate): readonly string[] {
-  return match<Predicate, readonly string[]>(predicate, {
-    reading: ({ id }) => [id],
+export function readingsIn(predicate: Predicate): readonly ReadingPredicate[] {
+  return match<Predicate, readonly ReadingPredicate[]>(predicate, {
+    reading: (node) => [node],
     and: ({ of }) => of.flatMap(readingsIn),
     or: ({ of }) => of.flatMap(readingsIn),
     not: ({ of }) => readingsIn(of),
