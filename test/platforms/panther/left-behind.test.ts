@@ -3,10 +3,11 @@ import { createReport } from '../../../src/text/diagnostic.ts';
 import { conditionsOf } from '../../../src/rule/index.ts';
 import { compile } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
+import type { DataModel } from '../../../src/platforms/panther/reading/data-models.ts';
 import { context, readRule, treeOf } from './support.ts';
 
-function answersOf(source: string, helpers: Readonly<Record<string, string>> = {}): readonly (boolean | undefined)[] {
-  const [on] = conditionsOf(panther.meaning(treeOf(source, { helpers }), context, createReport()).detection);
+function answersOf(source: string, helpers: Readonly<Record<string, string>> = {}, models: Readonly<Record<string, DataModel>> = {}): readonly (boolean | undefined)[] {
+  const [on] = conditionsOf(panther.meaning(treeOf(source, { helpers, models }), context, createReport()).detection);
   return [{ a: 'b' }, { a: 'c' }].map((event) => (on === undefined ? undefined : compile(on)(event)));
 }
 
@@ -19,6 +20,13 @@ test.each([
   ['title', 'SEEN = ["b"]', 'event.get("a") in SEEN', 'global SEEN\n    if SEEN is None:\n        SEEN = []', [true, false]],
 ])('what `%s` leaves in a name of the module is open to `rule`: %s, %s', (name, names, condition, body, answers) => {
   expect(answersOf(`${names}\n\n\ndef rule(event):\n    return ${condition}\n\n\ndef ${name}(event):\n    ${body}\n    return "x"\n`)).toEqual(answers);
+});
+
+test('nothing is left where only a mock is replaced, whatever data model another function asks', () => {
+  const source = 'import json\nfrom unittest.mock import MagicMock\n\nALLOWED = ["c"]\n\n\ndef rule(event):\n    global ALLOWED\n    if isinstance(ALLOWED, MagicMock):\n        ALLOWED = json.loads(ALLOWED())\n    return event.get("a") not in ALLOWED\n\n\ndef title(event):\n    return f"by {event.udm(\'actor\')}"\n';
+  const models = { 'Custom.One': { mappings: { actor: { path: 'who' } } } };
+  expect(answersOf(source)).toEqual([true, false]);
+  expect(answersOf(source, {}, models)).toEqual([true, false]);
 });
 
 test.each([

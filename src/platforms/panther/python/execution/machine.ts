@@ -66,7 +66,7 @@ const besideRule = ['title', 'description', 'reference', 'severity', 'runbook', 
 
 /** Finds the names in which the functions that run after `rule` leave something for the next event: they are open, to `rule` too. */
 function leaveBehind(program: Program, changed: readonly string[]): void {
-  const ran = besideRule.map((name) => runFunction(program, name, 'values for all'));
+  const ran = besideRule.map((name) => runFunction(program, name, 'values'));
   if (ran.includes('too large')) for (const name of changed) keep(program.machine, program.scope, name);
   program.outcomes.clear();
 }
