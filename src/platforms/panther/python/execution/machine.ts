@@ -64,11 +64,14 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
 /** The functions of a detection beside `rule` (panther_core, `AUXILIARY_FUNCTIONS`). */
 const besideRule = ['title', 'description', 'reference', 'severity', 'runbook', 'destinations', 'dedup', 'alert_context', 'unique'];
 
-/** Finds the names in which the functions that run after `rule` leave something for the next event: they are open, to `rule` too. */
+/** Finds the names in which the functions leave something for the next event: they are open, to `rule` too. */
 function leaveBehind(program: Program, changed: readonly string[]): void {
+  const { machine, scope, outcomes } = program;
+  runFunction(program, 'rule', 'failures');
+  const { size } = machine.written;
   const ran = besideRule.map((name) => runFunction(program, name, 'values'));
-  if (ran.includes('too large')) for (const name of changed) keep(program.machine, program.scope, name);
-  program.outcomes.clear();
+  if (ran.includes('too large')) for (const name of changed) keep(machine, scope, name);
+  if (machine.written.size > size) outcomes.clear();
 }
 
 /** A name of a module holds what some function left there: for this event, or for one before it. */
