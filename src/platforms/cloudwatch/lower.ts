@@ -49,10 +49,11 @@ function* candidates(wanted: Rule, context: Context<CloudWatchOptions>, report: 
   yield* writtenQueries(wanted, context, report, write);
 }
 
-function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): readonly CloudWatchTree[] {
+/** In each style, one at a time: the first is usually the last that is asked for. */
+function* writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, report: Report, write: (writer: Writer) => readonly Written[]): Iterable<CloudWatchTree> {
   const facts: readonly Fact[] = wanted.logSources.flatMap((id) => logSource(id)?.factsFor(conditionsOf(wanted.detection)) ?? context.facts(id));
   const index = factIndex(facts, logSource(wanted.logSources[0] ?? ''));
-  const trees = new Map<string, CloudWatchTree>();
+  const seen = new Set<string>();
   for (const style of styles.filter(({ unnests }) => unnests !== true || context.options.insightsLevel === '2026')) {
     let refusal: Refusal | undefined;
     const [written, ...others] = write({
@@ -64,8 +65,8 @@ function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repor
         refusal ??= why;
       },
     });
-    if (refusal !== undefined) return refused(() => explain(refusal, report));
-    if (written === undefined) return [];
+    if (refusal !== undefined) explain(refusal, report);
+    if (refusal !== undefined || written === undefined) return;
     const { commands, range } = written;
     const tree: CloudWatchTree = {
       query: { commands },
@@ -76,12 +77,13 @@ function writtenQueries(wanted: Rule, context: Context<CloudWatchOptions>, repor
     const texts = queriesOf(tree).map(printQuery);
     const length = Math.max(...texts.map((text) => text.length));
     if (length > mostCharacters) {
-      if (trees.size === 0) report.add(diagnostics['too-long'], { length, most: mostCharacters });
-      break;
+      if (seen.size === 0) report.add(diagnostics['too-long'], { length, most: mostCharacters });
+      return;
     }
-    trees.set(texts.join(nextQuery), tree);
+    const text = texts.join(nextQuery);
+    if (!seen.has(text)) yield tree;
+    seen.add(text);
   }
-  return [...trees.values()];
 }
 
 function explain(refusal: Refusal | undefined, report: Report): void {

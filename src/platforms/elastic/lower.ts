@@ -126,17 +126,13 @@ function* conditionQueries(on: Predicate, detection: MatchDetection | ThresholdD
   const eql = language === 'kuery' || detection.kind !== 'match' ? [] : [() => eqlCandidates(on, lowering, given)];
   const attempts = own === 'eql' ? [...eql, ...kql] : [...kql, ...eql];
   const problems: Unsayable[] = [];
-  let count = 0;
   for (const attempt of attempts) {
     const result = attempt();
     if ('problem' in result) problems.push(result.problem);
-    else {
-      count += result.queries.length;
-      yield* result.queries;
-    }
+    else yield* result.queries;
   }
   const [problem] = problems;
-  if (count === 0 && problem !== undefined) reportUnsayable(problem, given.report);
+  if (problems.length === attempts.length && problem !== undefined) reportUnsayable(problem, given.report);
 }
 
 function* sequenceQueries(detection: SequenceDetection, given: Given): Generator<NativeQuery> {

@@ -12,20 +12,23 @@ import { withOutcome } from './outcome.ts';
 import { printKqlLines } from './print.ts';
 import { literalText, type Kql } from './tree.ts';
 
-/** Queries that may say a condition, or why there is none. */
-export type Candidates = { readonly queries: readonly NativeQuery[] } | { readonly problem: Unsayable };
+/** Queries that may say a condition, each written once it is asked for; or why there is none. */
+export type Candidates = { readonly queries: Iterable<NativeQuery> } | { readonly problem: Unsayable };
 
 /** KQL for a condition, scoped to the data set of the rule: with the outcome first, then without. */
-export function kqlCandidates(on: Predicate, lowering: Lowering, { wanted, context }: Given): Candidates {
+export function kqlCandidates(on: Predicate, lowering: Lowering, given: Given): Candidates {
   const lowered = lowerCondition(on, lowering, kqlTarget);
-  if ('problem' in lowered) return lowered;
+  return 'problem' in lowered ? lowered : { queries: queriesOf(lowered.query, given) };
+}
+
+function* queriesOf(condition: Kql, { wanted, context }: Given): Generator<NativeQuery> {
   const scope = isText(context.options.dataset, wanted.logSources[0] ?? '');
-  return {
-    queries: [withOutcome(lowered.query), lowered.query].flatMap((query) => [plainer(query, kql), query]).map((candidate) => {
+  for (const form of [withOutcome(condition), condition]) {
+    for (const candidate of [plainer(form, kql), form]) {
       const query = datasetsOf(candidate) === undefined ? all([scope, isOwn(wanted) ? candidate : arranged(candidate)]) : candidate;
-      return { kind: 'kuery', query, text: printKqlLines(query) };
-    }),
-  };
+      yield { kind: 'kuery', query, text: printKqlLines(query) };
+    }
+  }
 }
 
 const kql: Language<Kql> = {
