@@ -45,3 +45,11 @@ test('conditions that are simplified while they are built hold of the same event
   });
   expect(ended).toBe(true);
 });
+
+test('what is so either way takes nothing else with it', () => {
+  const [admin, first, second, other] = ['a', 'b', 'c', 'd'].map((key) => tested({ kind: 'path', path: [key], reach: 'exact' }, equals('x'))) as [Predicate, Predicate, Predicate, Predicate];
+  const both = all(first, second);
+  const built = all(some(all(admin, both), all(admin, no(both))), all(admin, some(both, other)));
+  const plain = and(admin, or(and(first, second), other));
+  for (const event of [{}, { a: 'x' }, { a: 'x', d: 'x' }, { a: 'x', b: 'x' }, { a: 'x', b: 'x', c: 'x' }, { b: 'x', d: 'x' }]) expect(holds(built, event)).toBe(holds(plain, event));
+});

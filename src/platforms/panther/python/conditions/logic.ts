@@ -250,6 +250,8 @@ function unite(kind: 'and' | 'or', parts: readonly Node[]): readonly Node[] {
       if (two.kind !== inner || one.of.length !== two.of.length) continue;
       const [only, ...more] = one.of.filter((part) => !two.of.includes(part));
       if (only === undefined || more.length > 0 || only.opposite === undefined || !two.of.includes(only.opposite)) continue;
+      // It is so anyway: `a or not a`.
+      if (one.of.includes(only.opposite)) return unite(kind, parts.filter((part) => part !== one));
       const common = one.of.filter((part) => part !== only);
       return unite(kind, [...parts.filter((part) => part !== one && part !== two), joined(inner, common)]);
     }
