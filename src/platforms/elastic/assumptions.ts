@@ -1,4 +1,4 @@
-import { excludesNothing, flatten, not, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
+import { exact, excludesNothing, flatten, literal, not, oneCharacter, or, pattern, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
 import type { FieldInfo } from './fields.ts';
 import type { Unseen } from './tree.ts';
 
@@ -93,7 +93,7 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   } else if (info.type === 'ip' && asked.kind === 'value') {
     add('elastic/address-spelling', 'assumed', `\`${name}\` holds no IPv4 address written as one of IPv6, such as ::ffff:192.0.2.1, and none with a zone, such as fe80::1%eth0: the index takes them for 192.0.2.1 and fe80::1`, 'Lucene, InetAddressPoint: IPv4 addresses are mapped to IPv6; Elasticsearch, InetAddresses: a zone is ignored', isNotMapped(path));
   } else if (info.type === 'date' && asked.kind === 'value') {
-    add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime');
+    add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime', isDate(path));
   } else if ((info.type === 'long' || info.type === 'float') && info.lookedUp !== true && asked.kind === 'value') {
     const text = info.type === 'long' ? `holds whole numbers, and none as a text: the index takes "5" and 5.5 for 5` : 'holds no number as a text: the index takes "5" for 5';
     add('elastic/numbers', 'assumed', `\`${name}\` ${text}`, 'Elasticsearch reference: coerce', { kind: 'always', on: not(test(flatten(...path), { kind: 'type', of: 'string' })) });
@@ -106,4 +106,13 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
 /** That a field holds no IPv4 address that is written as one of IPv6. */
 function isNotMapped(path: Path): FactStatement {
   return { kind: 'always', on: not(test(flatten(...path), { kind: 'cidr', network: '::ffff:0:0/96' })) };
+}
+
+/** A date to the second, as far as its length and what stands between its numbers go. */
+const toTheSecond = pattern(Array.from('....-..-..T..:..:..Z', (character) => (character === '.' ? oneCharacter : literal(character))), 'none');
+
+/** That a field holds no text but dates to the second. */
+function isDate(path: Path): FactStatement {
+  const field = exact(...path);
+  return { kind: 'always', on: or(not(test(field, { kind: 'type', of: 'string' })), test(field, toTheSecond)) };
 }

@@ -18,6 +18,7 @@ import {
 import { nativeQuestionOf } from '../../logic/pull-back/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
+import type { Fields } from './fields.ts';
 import type { Names, NativeName } from './names.ts';
 
 /** What lowering may choose from and look up. */
@@ -56,20 +57,26 @@ export interface Target<Query> {
   exists(place: Place): Query;
   network(network: string, place: Place): Query;
   sameValue(node: SameValuePredicate, left: NativeName, right: NativeName): Query;
-  derived(query: Kql): Query;
+  derived(query: Kql, fields: Pick<Fields, 'info'>): Query;
   /** A whole condition that the language has one word for. */
   whole(predicate: Predicate, placeOf: (test: TestPredicate) => Place): Query | undefined;
   /** A part that was kept as text in the language. */
   own(node: OpaquePredicate): Query | undefined;
 }
 
-/** What a language cannot say: a field that ECS does not have, or a kind of test. */
+/** What a language cannot say: a kind of test, or a field that ECS does not have. */
 export interface Unsayable {
   readonly why: string;
+  /** The field that there is none for. */
   readonly field?: string;
 }
 
 const unsayable = 'the language cannot say this';
+
+/** Why a pattern or a regular expression cannot be asked of a field. */
+export function noPattern({ name, info }: NativeName): string {
+  return `only keywords have patterns, and \`${name}\` is of type ${info.type}`;
+}
 
 /** The error that ends a lowering; it never leaves this file. */
 export function stop(problem: Unsayable): Error {
@@ -102,7 +109,7 @@ function lower<Query>(predicate: Predicate, walk: Walk<Query>): Query {
   if (inside.length > 0) return lowerNode(predicate, walk);
   const { found, rest } = recognised(predicate, lowering.derived);
   if (found.length === 0) return lowerNode(predicate, walk);
-  const parts = [...found.map((query) => target.derived(query)), ...(rest === undefined ? [] : [lowerNode(rest, walk)])];
+  const parts = [...found.map((query) => target.derived(query, lowering.names.fields)), ...(rest === undefined ? [] : [lowerNode(rest, walk)])];
   return predicate.kind === 'or' ? target.any(parts) : target.all(parts);
 }
 
@@ -226,7 +233,7 @@ function lowerMatch<Query>(wanted: Match, beside: readonly Match[], place: () =>
     empty: () => target.nothing,
     cidr: ({ network }) => {
       const native = lowering.names.address(path) ?? nativeAddress(path, lowering);
-      if (native === undefined) throw stop({ why: 'the field does not hold addresses', field: pathText(path) });
+      if (native === undefined) throw stop({ why: `\`${pathText(path)}\` does not hold addresses` });
       return target.network(network, { native, path, lowering });
     },
     either: ({ of }) => target.any(of.map((part) => lowerMatch(part, of, place, path, walk))),

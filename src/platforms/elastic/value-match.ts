@@ -16,7 +16,7 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
       return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : 'nothing';
     case 'long':
     case 'float':
-      return isNumber(text) ? number('eq', Number(text)) : 'nothing';
+      return isDecimal(text) ? number('eq', Number(text)) : 'nothing';
     case 'ip':
       return addressMatch(text);
     case 'date':
@@ -26,15 +26,14 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
   }
 }
 
-/** What a pattern accepts on a field: only keywords and words have patterns. */
+/** What a pattern accepts on a field: only keywords have patterns, and the cluster fails where another type is asked for one (Elasticsearch, `MappedFieldType.wildcardQuery`). */
 export function patternMatch(parts: readonly TextPart[], info: FieldInfo | undefined, fold: Fold = 'none'): Accepted {
-  if (info === undefined || isKeyword(info)) return pattern(parts, fold);
-  return info.type === 'date' || info.type === 'text' || info.type === 'flattened' ? undefined : 'nothing';
+  return info === undefined || isKeyword(info) ? pattern(parts, fold) : undefined;
 }
 
 /** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time, addresses by their bits. */
 export function rangeMatch(order: Order, text: string, info: FieldInfo | undefined): Accepted {
-  if (info === undefined || info.type === 'long' || info.type === 'float') return isNumber(text) ? number(order, Number(text)) : undefined;
+  if (info === undefined || info.type === 'long' || info.type === 'float') return isDecimal(text) ? number(order, Number(text)) : undefined;
   if (info.type === 'date') return dateMatch(order, text);
   if (info.type === 'ip') return addressRange([{ order, value: text }]);
   return info.type !== 'constant_keyword' && isKeyword(info) ? orderedTexts(order, text) : undefined;
@@ -53,6 +52,16 @@ export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as co
 export function presenceMatch(info: FieldInfo | undefined): Match {
   if (info === undefined) return anyValue;
   return info.keyed ? anyScalar : present;
+}
+
+/** Whether the index keeps the values of a field as numbers. */
+export function isNumeric({ type }: FieldInfo): boolean {
+  return type === 'long' || type === 'float';
+}
+
+/** Whether a text on a field is compared as a text: keywords are, as may be a field of unknown type. */
+export function isTextual(info: FieldInfo | undefined): boolean {
+  return info === undefined || isKeyword(info);
 }
 
 /** Why a value of a field cannot be compared. */
@@ -89,13 +98,14 @@ function truth(value: boolean): Match {
   return Object.freeze({ kind: 'boolean', value });
 }
 
-function isNumber(text: string): boolean {
+/** Whether a text is a number as JSON writes it without an exponent. */
+export function isDecimal(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && Number.isFinite(Number(text));
 }
 
 function scalarsWrittenAs(text: string): readonly Match[] {
   if (text === 'true' || text === 'false') return [truth(text === 'true')];
-  return isNumber(text) ? [number('eq', Number(text))] : [];
+  return isDecimal(text) ? [number('eq', Number(text))] : [];
 }
 
 /** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */

@@ -17,6 +17,18 @@ export function isText(name: string, text: string): EqlNode {
   return { kind: 'comparison', left: field(name), op: '==', right: { kind: 'text', value: text } };
 }
 
+const orders = { eq: '==', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
+
+/** `field >= 5`. */
+export function isNumber(name: string, op: keyof typeof orders, value: number): EqlNode {
+  return { kind: 'comparison', left: field(name), op: orders[op], right: { kind: 'number', value } };
+}
+
+/** `cidrMatch(field, "network")`. */
+export function inNetwork(name: string, network: string): EqlNode {
+  return { kind: 'call', name: 'cidrMatch', folds: false, of: [field(name), { kind: 'text', value: network }] };
+}
+
 /** `field != null`. */
 export function exists(name: string): EqlNode {
   return { kind: 'comparison', left: field(name), op: '!=', right: { kind: 'null' } };
@@ -41,14 +53,17 @@ export function any(parts: readonly EqlNode[]): EqlNode {
   return joined('or', inNetworks(listed(flat)), nothing);
 }
 
-/** Not the condition; `f == null` and `f != null` turn into each other. */
+/** Not the condition; `f == null` and `f != null` turn into each other, and without a field nothing is ordered. */
 export function negation(node: EqlNode): EqlNode {
   if (node === everything) return nothing;
   if (node === nothing) return everything;
   if (node.kind === 'not') return node.of;
   if (node.kind === 'comparison' && node.right.kind === 'null') return { ...node, op: node.op === '==' ? '!=' : '==' };
+  if (node.kind === 'comparison' && node.op !== '==' && node.op !== '!=' && node.left.kind === 'field') return any([{ ...node, op: '==', right: { kind: 'null' } }, { ...node, op: opposites[node.op] }]);
   return { kind: 'not', of: node };
 }
+
+const opposites = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 
 /** Whether both `f == null` and `f != null` are among the parts: unlike other comparisons, one of the two is always true. */
 function presenceOpen(parts: readonly EqlNode[]): boolean {

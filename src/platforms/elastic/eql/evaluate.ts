@@ -4,6 +4,7 @@ import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
 import { inNetwork } from '../kql/address.ts';
+import { datesInRange } from '../kql/evaluate.ts';
 import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
@@ -86,12 +87,17 @@ function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
     const same = sameAs(found, right, search.infos(left.path), false);
     return same === undefined ? undefined : same === (wanted === (op === '=='));
   }
-  if (right.kind === 'text' && search.infos(left.path)?.type === 'keyword') {
+  const type = search.infos(left.path)?.type;
+  if (right.kind === 'text' && type === 'date') return datesInRange((wanted ? sides : otherSides)[op], right.value, found);
+  if (right.kind === 'text' && type === 'keyword') {
     return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), right.value), op) === wanted);
   }
-  if (right.kind !== 'number') return undefined;
+  if (right.kind !== 'number' || type === 'date') return undefined;
   return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op) === wanted);
 }
+
+const sides = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
+const otherSides = { '<': 'gte', '<=': 'gt', '>': 'lte', '>=': 'lt' } as const;
 
 function inOrder(difference: number, op: EqlComparison['op']): boolean {
   if (op === '<') return difference < 0;
@@ -101,13 +107,22 @@ function inOrder(difference: number, op: EqlComparison['op']): boolean {
 
 /** Whether some value is the constant, as the field's type compares; undefined where the other side is no constant. */
 function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | undefined, folds: boolean): Answer {
+  if (constant.kind === 'number' && (info?.type === 'date' || info?.type === 'ip')) return undefined;
   if (constant.kind === 'boolean' || constant.kind === 'number') {
     return found.some((value) => !isObject(value) && String(value) === String(constant.value));
   }
   if (constant.kind !== 'text') return undefined;
   if (info?.type === 'boolean') return folds || !/^(?:true|false)$/.test(constant.value) ? undefined : found.some((value) => String(value) === constant.value);
+  if (isOther(info) && folds) return undefined;
   if (info?.type === 'ip') return found.some((value) => typeof value === 'string' && inNetwork(value, constant.value));
+  if (info?.type === 'date') return datesInRange('is', constant.value, found);
+  if (isOther(info)) return undefined;
   return texts(found, info).some((value) => lower(value, folds) === lower(constant.value, folds));
+}
+
+/** Whether a field is of a type that the operators on texts refuse. */
+function isOther(info: FieldInfo | undefined): boolean {
+  return ['boolean', 'ip', 'date', 'long', 'float'].includes(info?.type ?? '');
 }
 
 /** The values as a keyword holds them; a field that is not known keeps its JSON type. */
@@ -125,11 +140,10 @@ function isMember({ value, op, list }: EqlMembership, search: Search, wanted: bo
   const found = values(search.document, value.path);
   const info = search.infos(value.path);
   const answers = list.map((item): Answer => {
+    if (item.kind === 'text' && isOther(info)) return undefined;
     if (op === 'in' || op === 'in~') return sameAs(found, item, info, op === 'in~');
     if (item.kind !== 'text') return op === ':' ? sameAs(found, item, info, false) : undefined;
-    if (info?.type === 'boolean') return undefined;
     if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
-    if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : sameAs(found, item, info, false);
     return texts(found, info).some((text) => globMatches(globPieces(lower(item.value, op !== 'like'), false), lower(text, op !== 'like')));
   });
   const answer = kleene(answers, true);
@@ -155,7 +169,7 @@ function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
 }
 
 function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined, readings: Readings): Answer {
-  if (info?.type === 'boolean') return undefined;
+  if (isOther(info) && name !== 'cidrmatch') return undefined;
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
   if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));

@@ -14,11 +14,14 @@ import {
   type SameValuePredicate,
   type TextMatch,
 } from '../../../rule/index.ts';
+import { parseAddress } from '../kql/address.ts';
 import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
-import { piecesOf, stop, type Place, type Target } from '../lowering.ts';
+import { isDecimal, isNumeric, isTextual } from '../value-match.ts';
+import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
 import type { NativeName } from '../names.ts';
 import { asAffix } from './affix.ts';
-import { all, any, everything, exists, field, isText, member, negation, nothing } from './build.ts';
+import { all, any, everything, exists, field, inNetwork, isNumber, isText, member, negation, nothing } from './build.ts';
+import type { Fields } from '../fields.ts';
 import { parseEql } from './parse.ts';
 import type { EqlNode } from './tree.ts';
 
@@ -32,6 +35,7 @@ export const eqlTarget: Target<EqlNode> = {
   text: lowerText,
   regex: lowerRegex,
   number: (op, value, { native }) => {
+    if (isNumeric(native.info)) return isNumber(native.name, op, value);
     if (op === 'eq') return native.info.keyed ? printed(String(value), native) : isText(native.name, String(value));
     throw stop({ why: 'numbers in a keyword are ordered as text' });
   },
@@ -40,7 +44,7 @@ export const eqlTarget: Target<EqlNode> = {
     return { kind: 'comparison', left: field(native.name), op: '==', right: { kind: 'boolean', value } };
   },
   exists: ({ native }) => exists(plain(native)),
-  network: (network, { native }) => ({ kind: 'call', name: 'cidrMatch', folds: false, of: [field(native.name), { kind: 'text', value: network }] }),
+  network: (network, { native }) => inNetwork(native.name, network),
   sameValue: lowerSameValue,
   derived: fromKql,
   whole: (predicate, placeOf) => {
@@ -58,12 +62,12 @@ export const eqlTarget: Target<EqlNode> = {
 
 /** A field that EQL reads: flattened ones it does not. */
 function plain({ name, info }: NativeName): string {
-  if (info.type === 'flattened') throw stop({ why: 'EQL does not read flattened fields', field: name });
+  if (info.type === 'flattened') throw stop({ why: `EQL does not read flattened fields such as \`${name}\`` });
   return name;
 }
 
 function printed(text: string, { name }: NativeName): never {
-  throw stop({ why: `EQL does not read flattened fields (${text})`, field: name });
+  throw stop({ why: `EQL does not read flattened fields such as \`${name}\` (${text})` });
 }
 
 function lowerText(wanted: TextMatch, place: Place): EqlNode {
@@ -76,6 +80,7 @@ function lowerText(wanted: TextMatch, place: Place): EqlNode {
     if (more !== undefined || (word !== 'true' && word !== 'false')) return nothing;
     return { kind: 'comparison', left: field(name), op: '==', right: { kind: 'boolean', value: word === 'true' } };
   }
+  if (!isTextual(native.info)) return otherThanText(piecesOf(wanted), native);
   if (more === undefined) {
     const spelled = wanted.fold === 'none' ? [text] : lowering.spellings(path, text.toLowerCase());
     if (spelled.length > 0 || !hasLetters(text)) return any((spelled.length > 0 ? spelled : [text]).map((each) => isText(name, each)));
@@ -86,6 +91,16 @@ function lowerText(wanted: TextMatch, place: Place): EqlNode {
   const call = wanted.fold === 'none' ? asCall(name, wanted) : undefined;
   if (call !== undefined) return call;
   return member(name, wanted.fold === 'none' || !hasLetters(pieceText(wanted)) ? 'like' : 'like~', pieceText(wanted));
+}
+
+/** A text, or the texts between gaps, on a field of addresses, times or numbers, which operators on texts and lists of them refuse. */
+function otherThanText([text, ...more]: readonly [string, ...string[]], native: NativeName): EqlNode {
+  const { name, info } = native;
+  if (more.length > 0 && [text, ...more].every((piece) => piece === '')) return exists(name);
+  if (more.length > 0) throw stop({ why: noPattern(native) });
+  if (isNumeric(info)) return isDecimal(text) ? isNumber(name, 'eq', Number(text)) : nothing;
+  if (info.type === 'date') return isText(name, text);
+  return parseAddress(text) === undefined ? nothing : inNetwork(name, `${text}/${text.includes(':') ? 128 : 32}`);
 }
 
 /** `startsWith`, `endsWith` and `stringContains`, which Elastic's rules use for plain texts. */
@@ -111,11 +126,11 @@ function inPrinted(wanted: TextMatch, { native, path, lowering }: Place): EqlNod
   const derived = lowering.lowerCase === true && more === undefined ? lowering.names.lowerCase(path) : undefined;
   if (derived !== undefined) return isText(derived.name, word.toLowerCase());
   const object = lowering.names.printed(path);
-  if (object === undefined) throw stop({ why: 'EQL does not read flattened fields', field: native.name });
+  if (object === undefined) throw stop({ why: `EQL does not read flattened fields such as \`${native.name}\`` });
   const expression = memberExpression(path.at(-1) ?? '', wanted);
   if (expression !== undefined) return member(object.name, wanted.fold === 'none' ? 'regex' : 'regex~', expression);
   const pieces = piecesOf(wanted);
-  if (pieces.some((piece) => /[*?]/.test(piece))) throw stop({ why: 'a star cannot be looked for in a printed object', field: pathText(path) });
+  if (pieces.some((piece) => /[*?]/.test(piece))) throw stop({ why: `a star cannot be looked for in a printed object, as for \`${pathText(path)}\`` });
   const whole = pieces.length === 1 ? [`${path.at(-1) ?? ''}=${pieces[0]}`] : pieces.filter((piece) => piece !== '');
   return member(object.name, wanted.fold === 'none' ? 'like' : 'like~', `*${whole.join('*')}*`);
 }
@@ -138,6 +153,7 @@ function lowerRegex(wanted: RegexMatch, { native }: Place): EqlNode {
   const folds = wanted.fold !== 'none';
   const written = printRegex(folds ? { ...wanted, fold: 'none' } : wanted, regexStyles.lucene);
   if ('problem' in written) throw stop({ why: `its regular expressions cannot say it: ${written.problem}` });
+  if (!isTextual(native.info)) throw stop({ why: noPattern(native) });
   return member(plain(native), folds ? 'regex~' : 'regex', written.text);
 }
 
@@ -153,16 +169,17 @@ function lowerSameValue(node: SameValuePredicate, left: NativeName, right: Nativ
 }
 
 /** A KQL query over plain fields as EQL. */
-export function fromKql(query: Kql): EqlNode {
+function fromKql(query: Kql, fields: Pick<Fields, 'info'>): EqlNode {
+  const each = (part: Kql): EqlNode => fromKql(part, fields);
   return match<Kql, EqlNode>(query, {
     everything: () => everything,
-    and: ({ of }) => all(of.map(fromKql)),
-    or: ({ of }) => any(of.map(fromKql)),
-    not: ({ of }) => negation(fromKql(of)),
+    and: ({ of }) => all(of.map(each)),
+    or: ({ of }) => any(of.map(each)),
+    not: ({ of }) => negation(each(of)),
     nested: () => {
       throw stop({ why: 'EQL does not read nested fields' });
     },
-    is: ({ field: name, value }) => fromValue(literalText(name), value),
+    is: ({ field: name, value }) => fromValue(literalText(name), value, fields),
     range: () => {
       throw stop({ why: 'numbers in a keyword are ordered as text' });
     },
@@ -172,15 +189,18 @@ export function fromKql(query: Kql): EqlNode {
   });
 }
 
-function fromValue(name: string, value: KqlValue): EqlNode {
+function fromValue(name: string, value: KqlValue, fields: Pick<Fields, 'info'>): EqlNode {
+  const each = (part: KqlValue): EqlNode => fromValue(name, part, fields);
+  const info = fields.info(name.split('.'));
   return match<KqlValue, EqlNode>(value, {
     literal: (literal) => {
       if (isStar(literal)) return exists(name);
+      if (info !== undefined && info.type !== 'boolean' && !isTextual(info)) return otherThanText(literal.pieces, { name, info, exact: true });
       if (literal.pieces.length > 1) return member(name, 'like', literal.pieces.join('*'));
       return isText(name, literal.pieces[0]);
     },
-    allOf: ({ of }) => all(of.map((part) => fromValue(name, part))),
-    anyOf: ({ of }) => any(of.map((part) => fromValue(name, part))),
-    noneOf: ({ of }) => negation(fromValue(name, of)),
+    allOf: ({ of }) => all(of.map(each)),
+    anyOf: ({ of }) => any(of.map(each)),
+    noneOf: ({ of }) => negation(each(of)),
   });
 }

@@ -25,7 +25,8 @@ import {
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
-import { luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
+import { dateMatch } from '../date-match.ts';
+import { isNumeric, isTextual, luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -117,9 +118,10 @@ function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Pr
   return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
 }
 
-/** Numbers are ordered by size; texts, on keywords, by their code points. */
+/** Numbers are ordered by size; texts, on keywords, by their code points; dates by time. */
 function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): Match | undefined {
-  if (value.kind === 'number') return Object.freeze({ kind: 'number', op: order, value: value.value });
+  if (value.kind === 'text' && info?.type === 'date') return dateMatch(order, value.value);
+  if (value.kind === 'number') return info?.type === 'date' ? undefined : Object.freeze({ kind: 'number', op: order, value: value.value });
   return value.kind === 'text' && info?.type === 'keyword' ? orderedTexts(order, value.value) : undefined;
 }
 
@@ -128,11 +130,14 @@ function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold):
   if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value.value, info) : equals(String(value.value));
   if (value.kind === 'number') {
     const number: Match = Object.freeze({ kind: 'number', op: 'eq', value: value.value });
-    return info === undefined ? either(number, equals(String(value.value))) : info.type === 'long' || info.type === 'float' ? number : equals(String(value.value));
+    if (info === undefined) return either(number, equals(String(value.value)));
+    return isNumeric(info) ? number : info.type === 'date' || info.type === 'ip' ? undefined : equals(String(value.value));
   }
   if (value.kind !== 'text') return undefined;
   if (info?.type === 'boolean') return flagMatch(value.value, info, fold);
-  return info?.type === 'ip' ? addressMatch(value.value) : equals(value.value, fold);
+  if (isTextual(info)) return equals(value.value, fold);
+  if (fold !== 'none') return undefined;
+  return info?.type === 'ip' ? addressMatch(value.value) : info?.type === 'date' ? dateMatch('is', value.value) : undefined;
 }
 
 /** The index takes "true" and "false" for flags, and refuses to look for other texts (Elasticsearch, boolean field type). */
@@ -160,12 +165,12 @@ function readMembership(node: EqlMembership, negated: boolean, infos: Infos): Pr
   return signed(test(pathOf(value), either(...known)), negated);
 }
 
+/** The cluster refuses texts in a list for what is no text, and all other operators on it (x-pack `ql`: `In`, `RegexMatch`, `InsensitiveBinaryComparison`). */
 function memberMatch(item: EqlNode, op: EqlMembership['op'], info: FieldInfo | undefined): Match | undefined {
+  if (item.kind === 'text' && !isTextual(info)) return undefined;
   if (op === 'in' || op === 'in~') return constantMatch(item, info, op === 'in~' ? 'ascii' : 'none');
   if (item.kind !== 'text') return op === ':' ? constantMatch(item, info, 'none') : undefined;
-  if (info?.type === 'boolean') return undefined;
   if (op === 'regex' || op === 'regex~') return regexMatch(item.value, op === 'regex~');
-  if (info?.type === 'ip') return /[*?]/.test(item.value) ? undefined : addressMatch(item.value);
   return wildcard(item.value, op === 'like' ? 'none' : 'ascii');
 }
 
@@ -189,9 +194,9 @@ function readCall(call: EqlCall, negated: boolean, infos: Infos): Predicate {
 
 type OnField = (field: EqlField) => Predicate;
 
-/** What a function accepts; undefined for one that is not followed. */
+/** What a function accepts; undefined for one that is not followed, or that the cluster refuses: those on texts take nothing else. */
 function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: FieldInfo | undefined): readonly OnField[] | undefined {
-  if (info?.type === 'boolean') return undefined;
+  if (!isTextual(info) && name.toLowerCase() !== 'cidrmatch') return undefined;
   const fold: Fold = folds ? 'ascii' : 'none';
   const on = (accepted: Match): OnField => (field) => test(pathOf(field), accepted);
   const [only] = texts;

@@ -1,7 +1,6 @@
 import {
   closeRegexUnderFold,
   patternAsRegex,
-  pathText,
   printRegex,
   regexStyles,
   type RegexMatch,
@@ -9,8 +8,9 @@ import {
   type TextMatch,
 } from '../../../rule/index.ts';
 import { kqlTarget } from '../kql/lower.ts';
+import { isNumeric, isTextual } from '../value-match.ts';
 import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
-import { piecesOf, stop, type Place, type Target } from '../lowering.ts';
+import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
 import type { NativeName } from '../names.ts';
 import { all, any, everything, exists, isOneOf, negation, nothing } from './build.ts';
 import { isLowerAscii } from './condition.ts';
@@ -30,8 +30,8 @@ export const esqlTarget: Target<EsqlNode> = {
   text: (wanted, place) => (isRead(place.native) ? lowerText(wanted, place) : inKql(kqlTarget.text(wanted, place))),
   regex: (wanted, place) => lowerRegex(wanted, place),
   number: (op, value, place) => {
-    if (op !== 'eq') throw stop({ why: 'numbers in a keyword are ordered as text' });
-    return isRead(place.native) ? isOneOf(place.native.name, [String(value)]) : inKql(kqlTarget.number(op, value, place));
+    if (op !== 'eq') return inKql(kqlTarget.number(op, value, place));
+    return isRead(place.native) ? isOneOf(place.native.name, [isNumeric(place.native.info) ? value : String(value)]) : inKql(kqlTarget.number(op, value, place));
   },
   truth: (value, place) => {
     const { name, info } = place.native;
@@ -60,7 +60,7 @@ function inKql(query: Kql): EsqlNode {
 function lowerText(wanted: TextMatch, place: Place): EsqlNode {
   const { native, path, lowering } = place;
   const { name, info } = native;
-  if (info.type !== 'keyword' && info.type !== 'constant_keyword') return inKql(kqlTarget.text(wanted, place));
+  if (!isTextual(info)) return inKql(kqlTarget.text(wanted, place));
   const [text, more] = piecesOf(wanted);
   const hasCase = wanted.parts.some((part) => part.kind === 'literal' && part.text.toLowerCase() !== part.text.toUpperCase());
   if (wanted.parts.every((part) => part.kind === 'any') && more !== undefined) return exists(name);
@@ -75,8 +75,8 @@ function lowerText(wanted: TextMatch, place: Place): EsqlNode {
 }
 
 /** The spellings under a fold are written out. */
-function lowerRegex({ regex, fold }: RegexMatch, { native, path }: Place): EsqlNode {
-  if (!isRead(native) || native.info.type === 'ip' || native.info.type === 'boolean') throw stop({ why: 'only keywords have regular expressions', field: pathText(path) });
+function lowerRegex({ regex, fold }: RegexMatch, { native }: Place): EsqlNode {
+  if (!isRead(native) || !isTextual(native.info)) throw stop({ why: noPattern(native) });
   const written = printRegex({ kind: 'regex', regex: closeRegexUnderFold(regex, fold), fold: 'none' }, regexStyles.lucene);
   if ('problem' in written) throw stop({ why: `its regular expressions cannot say it: ${written.problem}` });
   return { kind: 'regex', field: native.name, expression: written.text };

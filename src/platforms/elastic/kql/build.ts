@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../text/json.ts';
-import { quoted, star, type Kql, type KqlIs, type KqlLiteral, type KqlValue } from './tree.ts';
+import { quoted, star, unquoted, type Kql, type KqlIs, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
 /** The query that every document matches. */
 export const everything: Kql = { kind: 'everything' };
@@ -28,6 +28,11 @@ function fieldLiteral(name: string): KqlLiteral {
 /** `field:"text"`. */
 export function isText(field: string, text: string): KqlIs {
   return is(field, quoted(text));
+}
+
+/** `field >= value`. */
+export function inOrder(field: string, op: KqlRange['op'], value: string): KqlRange {
+  return { kind: 'range', field: fieldLiteral(field), op, value: unquoted(value) };
 }
 
 /** All of the queries: nested ones flattened, tests of one field put into one group. */

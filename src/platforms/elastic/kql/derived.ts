@@ -12,8 +12,9 @@ import {
   type Path,
   type Predicate,
 } from '../../../rule/index.ts';
-import type { Fields } from '../fields.ts';
+import type { FieldInfo, Fields } from '../fields.ts';
 import type { Names } from '../names.ts';
+import { isTextual } from '../value-match.ts';
 import { exists, is } from './build.ts';
 import { quoted, unquoted, type Kql } from './tree.ts';
 
@@ -60,7 +61,7 @@ export function derivedTests(predicate: Predicate, names: Names, own: boolean): 
   const read = testsIn(predicate);
   const patterns = [...read].flatMap(([key, matches]) => {
     const native = names.of(JSON.parse(key) as Path);
-    if (native === undefined || (native.info.keyed && !own)) return [];
+    if (native === undefined || !isTextual(native.info) || (native.info.keyed && !own)) return [];
     const gapped = matches.filter((wanted) => wanted.kind === 'text' && wanted.parts.some(({ kind }) => kind !== 'literal'));
     return gapped.flatMap((wanted) => derivedTest(native.name, native.name.split('.'), wanted, fields));
   });
@@ -91,7 +92,7 @@ function derivedTest(name: string, path: Path, wanted: Match, fields: Fields): r
 const mostKept = 10_000;
 
 function makeTest(name: string, path: Path, wanted: Match, fields: Fields): readonly DerivedTest[] {
-  const query = queryFor(name, wanted);
+  const query = queryFor(name, wanted, fields.info(path));
   if (query === undefined) return [];
   const meaning = pullBack(test(flatten(...path), wanted), fields);
   if (meaning.kind === 'constant' || meaning.kind === 'opaque') return [];
@@ -99,10 +100,11 @@ function makeTest(name: string, path: Path, wanted: Match, fields: Fields): read
   return [{ query, kind: meaning.kind, parts: parts.map(predicateKey) }];
 }
 
-function queryFor(name: string, wanted: Match): Kql | undefined {
+function queryFor(name: string, wanted: Match, info: FieldInfo | undefined): Kql | undefined {
   if (wanted.kind === 'present') return exists(name);
   if (wanted.kind === 'boolean') return is(name, unquoted(String(wanted.value)));
   if (wanted.kind !== 'text' || wanted.fold !== 'none') return undefined;
+  if (!isTextual(info) && wanted.parts.some(({ kind }) => kind !== 'literal')) return undefined;
   const pieces: [string, ...string[]] = [''];
   for (const part of wanted.parts) {
     if (part.kind === 'one') return undefined;

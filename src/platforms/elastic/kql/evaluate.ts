@@ -152,7 +152,9 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   const type = info?.type ?? 'keyword';
   if (type === 'date') return hasWildcard(value) ? undefined : datesInRange('is', text, found);
   if (type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
-  if (type === 'ip') return !hasWildcard(value) && found.some((item) => typeof item === 'string' && inNetwork(item, text));
+  // The cluster has no patterns of addresses, flags and numbers.
+  if (['ip', 'boolean', 'long', 'float'].includes(type) && hasWildcard(value)) return undefined;
+  if (type === 'ip') return found.some((item) => typeof item === 'string' && inNetwork(item, text));
   const scalars = found.filter((item) => !isObject(item));
   if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
   if (type === 'long' || type === 'float') return scalars.some((item) => text.trim() !== '' && Number(item) === Number(text));
@@ -210,7 +212,7 @@ function ordered(op: KqlRange['op'], difference: number): boolean {
 }
 
 /** Whether a time lies on a side of the stretch of time that a date names, or in it. */
-function datesInRange(op: KqlRange['op'] | 'is', date: string, found: readonly Json[]): Answer {
+export function datesInRange(op: KqlRange['op'] | 'is', date: string, found: readonly Json[]): Answer {
   const stretch = stretchOf(date);
   if (stretch === undefined) return undefined;
   return some(found, (item) => {

@@ -1,8 +1,9 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { pathText, type TextMatch } from '../../../rule/index.ts';
-import { piecesOf, stop, type Place, type Target } from '../lowering.ts';
-import { all, any, everything, exists, is, isText, negation, nothing } from './build.ts';
+import { isDecimal, isNumeric } from '../value-match.ts';
+import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
+import { all, any, everything, exists, inOrder, is, isText, negation, nothing } from './build.ts';
 import { parseKql } from './parse.ts';
 import { quoted, unquoted, type Kql, type KqlLiteral } from './tree.ts';
 
@@ -22,6 +23,7 @@ export const kqlTarget: Target<Kql> = {
   },
   number: (op, value, { native }) => {
     if (op === 'eq') return isText(native.name, String(value));
+    if (isNumeric(native.info)) return inOrder(native.name, op, String(value));
     throw stop({ why: 'numbers in a keyword are ordered as text' });
   },
   truth: (value, { native }) => is(native.name, unquoted(String(value))),
@@ -44,19 +46,20 @@ function lowerText(wanted: TextMatch, place: Place): Kql {
     const text = only.toLowerCase();
     return text === 'true' || text === 'false' ? is(native.name, unquoted(text)) : nothing;
   }
+  if (isNumeric(native.info) && !isDecimal(only)) return nothing;
   const spelled = wanted.fold === 'none' ? [] : lowering.spellings(path, only.toLowerCase());
   return any((spelled.length === 0 ? [only] : spelled).map((text) => isText(native.name, text)));
 }
 
 function lowerPattern(pieces: readonly [string, ...string[]], { native, path, lowering }: Place): Kql {
   if (pieces.every((piece) => piece === '')) return exists(native.name);
-  if (native.info.type === 'boolean' || native.info.type === 'ip' || native.info.type === 'date') {
-    throw stop({ why: 'only keywords have wildcards', field: pathText(path) });
+  if (native.info.type === 'boolean' || native.info.type === 'ip' || native.info.type === 'date' || isNumeric(native.info)) {
+    throw stop({ why: noPattern(native) });
   }
   const prefix = pieces.length === 2 && pieces[1] === '';
   if (!native.info.keyed || prefix || lowering.keyedWildcards) return is(native.name, wildcard(pieces));
   const printed = lowering.names.printed(path);
-  if (printed === undefined) throw stop({ why: 'a key of a flattened field has no wildcards', field: pathText(path) });
+  if (printed === undefined) throw stop({ why: `a key of a flattened field such as \`${pathText(path)}\` has no wildcards` });
   return is(printed.name, wildcard(['', `${path.at(-1) ?? ''}=`, ...pieces.filter((piece) => piece !== ''), '']));
 }
 
