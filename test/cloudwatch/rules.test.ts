@@ -227,8 +227,15 @@ describe('what cannot be said', () => {
     const report = createReport();
     const [rule] = readText('filterIndex eventName = "x"').rules;
     if (rule === undefined) throw new Error('not read');
-    platform.meaning(rule.tree, context, report);
+    const { given } = platform.meaning(rule.tree, context, report);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/index-only']);
+    expect(given.map(({ id }) => id)).toContain('cloudwatch/indexed');
+  });
+
+  it('the log groups of SOURCE are taken to hold all events', () => {
+    const [rule] = readText('SOURCE logGroups(namePrefix: ["own"]) | filter eventName = "x"').rules;
+    if (rule === undefined) throw new Error('not read');
+    expect(platform.meaning(rule.tree, context, createReport()).given.map(({ id, grade }) => `${id} ${grade}`)).toContain('cloudwatch/source/logGroups(namePrefix: ["own"]) assumed');
   });
 });
 

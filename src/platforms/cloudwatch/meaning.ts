@@ -22,6 +22,19 @@ const discoveredFields: Fact = {
   says: excludesNothing,
 };
 
+const allIndexed: Fact = {
+  id: 'cloudwatch/indexed',
+  grade: 'assumed',
+  text: 'the log groups have an index on the fields of `filterIndex`, older than the events that the rule alerts on',
+  evidence: 'CloudWatch Logs user guide, filterIndex: it returns indexed events only',
+  says: excludesNothing,
+};
+
+function sourceHoldsAll(groups: string): Fact {
+  const text = `all events that the rule alerts on are in the log groups of \`SOURCE ${groups}\``;
+  return { id: `cloudwatch/source/${groups}`, grade: 'assumed', text, evidence: 'CloudWatch Logs user guide, SOURCE: the query runs on the log groups that it names', says: excludesNothing };
+}
+
 /** What a query means, over the events that its log groups hold. */
 export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions>, report: Report): Meaning {
   const given = new Map<string, Fact>([[discoveredFields.id, discoveredFields]]);
@@ -35,7 +48,10 @@ export function meaning(tree: CloudWatchTree, context: Context<CloudWatchOptions
     capped: (period, seconds) => report.add(diagnostics['capped-period'], { period, seconds }),
   };
   for (const command of queriesOf(tree).flatMap(({ commands }) => commands)) {
-    if (command.kind === 'filter' && command.name === 'filterIndex') report.add(diagnostics['index-only'], {});
+    if (command.kind === 'verbatim' && command.name === 'source') scope.use(sourceHoldsAll(command.text));
+    if (command.kind !== 'filter' || command.name !== 'filterIndex') continue;
+    report.add(diagnostics['index-only'], {});
+    scope.use(allIndexed);
   }
   const detection = detectionOf(tree, scope, report);
   return { detection, raises: never, logSources: tree.logSources, given: [...given.values()] };
