@@ -196,6 +196,12 @@ describe('what is written', () => {
     expect(filtersOf(field('additionalEventData.x-amz-id-2', startsWith('a')))).toEqual(['`additionalEventData.x-amz-id-2` like /^a/']);
   });
 
+  it('keys that are words of the language stand in backticks', () => {
+    expect(['where', 'source', 'Stats', 'in', 'where.x', 'sources'].map((name) => filtersOf(field(name, startsWith('a')))[0])).toEqual([
+      '`where` like /^a/', '`source` like /^a/', '`Stats` like /^a/', '`in` like /^a/', 'where.x like /^a/', 'sources like /^a/',
+    ]);
+  });
+
   it('a condition on a whole object is not passed off as exact', () => {
     expect(verdictOf(field('requestParameters', present)).kind).not.toBe('equivalent');
   });

@@ -1,5 +1,6 @@
 import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
+import { commands } from './vocabulary.ts';
 import type { Command, Expr, Item, NamePair, Query } from './tree.ts';
 
 /** A query as text: one command a line, the pipe first. */
@@ -44,10 +45,15 @@ function printName(name: string): string {
  * key that itself holds a dot stands in backticks of its own, any other special name as a whole.
  */
 function printPath(path: Path): string {
-  const plain = path.every((key) => /^[\w@]+$/.test(key)) && /^[A-Za-z_@]/.test(path[0] ?? '') && !reserved.has((path[0] ?? '').toLowerCase());
+  const plain = path.every((key) => /^[\w@]+$/.test(key)) && /^[A-Za-z_@]/.test(path[0] ?? '') && !isWord(path);
   if (plain) return path.join('.');
   if (path.some((key) => key.includes('.'))) return path.map((key) => (/^[\w@]+$/.test(key) ? key : `\`${key}\``)).join('.');
   return `\`${path.join('.')}\``;
+}
+
+/** Whether a name would be a word of the language: whether a field may be called as a command without backticks is not documented. */
+function isWord([first = '', ...rest]: Path): boolean {
+  return reserved.has(first.toLowerCase()) || (rest.length === 0 && commands.has(first.toLowerCase()));
 }
 
 const reserved: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'like', 'as', 'by', 'true', 'false', 'asc', 'desc', 'into']);
