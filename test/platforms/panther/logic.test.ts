@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../../src/rule/index.ts';
-import { someInTurn } from '../../../src/platforms/panther/python/conditions/factored.ts';
+import { compile, holds } from '../../../src/logic/holds/holds.ts';
+import { always, and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../../src/rule/index.ts';
+import { someAlike, someInTurn } from '../../../src/platforms/panther/python/conditions/factored.ts';
 import { withinLimits } from '../../../src/platforms/panther/python/conditions/limits.ts';
-import { all, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
+import { all, choose, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
 import type { Json } from '../../../src/text/json.ts';
+import { randomOf, type Random } from '../../logic/brute/random.ts';
 
 const paths = [['a'], ['a', 'b'], ['c']];
 const matches: readonly Match[] = [
@@ -52,4 +53,60 @@ test('what is so either way takes nothing else with it', () => {
   const built = all(some(all(admin, both), all(admin, no(both))), all(admin, some(both, other)));
   const plain = and(admin, or(and(first, second), other));
   for (const event of [{}, { a: 'x' }, { a: 'x', d: 'x' }, { a: 'x', b: 'x' }, { a: 'x', b: 'x', c: 'x' }, { b: 'x', d: 'x' }]) expect(holds(built, event)).toBe(holds(plain, event));
+});
+
+const letters = ['a', 'b', 'c', 'd'];
+/** What holds of one of the letters or not, for each way in which they can. */
+const ways = Array.from({ length: 2 ** letters.length }, (_, way) => Object.fromEntries(letters.flatMap((letter, bit) => ((way >> bit) % 2 === 1 ? [[letter, 'x']] : []))));
+const wayBits = ways.map((_, way) => 2 ** way);
+const everyWay = wayBits.reduce((sum, bit) => sum + bit);
+
+const tablesKnown = new WeakMap<Predicate, number>();
+
+/** The ways in which a condition holds, as bits. */
+function table(of: Predicate): number {
+  const known = tablesKnown.get(of);
+  if (known !== undefined) return known;
+  const isSo = compile(of);
+  const made = ways.reduce((bits, way, index) => bits + (isSo(way) === true ? (wayBits[index] ?? 0) : 0), 0);
+  tablesKnown.set(of, made);
+  return made;
+}
+
+/** Each way to join conditions, and the same of their tables. */
+const joins: readonly (readonly [join: (parts: readonly Predicate[]) => Predicate, tables: (of: readonly number[]) => number])[] = [
+  [(parts) => all(...parts), (of) => of.reduce((a, b) => a & b)],
+  [(parts) => some(...parts), (of) => of.reduce((a, b) => a | b)],
+  [someInTurn, (of) => of.reduce((a, b) => a | b)],
+  [someAlike, (of) => of.reduce((a, b) => a | b)],
+  [([first = always]) => no(first), ([first = 0]) => everyWay & ~first],
+  [([when = always, yes = always, otherwise = yes]) => choose(when, yes, otherwise), ([when = 0, yes = 0, otherwise = yes]) => (when & yes) | (everyWay & ~when & otherwise)],
+];
+
+/** A condition and its table. */
+interface Tabled {
+  readonly of: Predicate;
+  readonly table: number;
+}
+
+/** A condition joined of others, which are now and then those that were joined before, or what denies them. */
+function joinedOf(random: Random, leaves: readonly Tabled[], before: Tabled[], depth: number): Tabled {
+  const denied = ({ of, table: bits }: Tabled): Tabled => ({ of: no(of), table: everyWay & ~bits });
+  if (depth === 0) return random.chance(0.25) ? denied(random.pick(leaves)) : random.pick(leaves);
+  if (before.length > 0 && random.chance(0.4)) return random.chance(0.4) ? denied(random.pick(before)) : random.pick(before);
+  const parts = Array.from({ length: random.chance(0.25) ? 3 : 2 }, () => joinedOf(random, leaves, before, depth - 1));
+  const [join, tables] = random.pick(joins);
+  const made = { of: join(parts.map(({ of }) => of)), table: tables(parts.map((part) => part.table)) };
+  expect(table(made.of), JSON.stringify(parts.map(({ of }) => of))).toBe(made.table);
+  before.push(made);
+  return made;
+}
+
+test('conditions that share parts, and deny them, hold of the same events once they are joined', () => {
+  const random = randomOf(5);
+  const leaves = letters.map((letter) => tested({ kind: 'path', path: [letter], reach: 'exact' }, equals('x'))).map((of): Tabled => ({ of, table: table(of) }));
+  for (let round = 0; round < 6000; round += 1) {
+    const before: Tabled[] = [];
+    withinLimits(() => [joinedOf(random, leaves, before, 4), joinedOf(random, leaves, before, 4)]);
+  }
 });
