@@ -98,7 +98,7 @@ function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure
 
 /** What running the rule took for granted. */
 function outcomeFacts(outcome: Outcome): readonly Fact[] {
-  return [...helperFacts(outcome), ...listOrder(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...(outcome.anyField ? [anyField] : []), ...asciiTexts(outcome)];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...(outcome.anyField ? [anyField] : []), ...asciiTexts(outcome)];
 }
 
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
@@ -139,6 +139,21 @@ function listOrder({ mixed }: Outcome): readonly Fact[] {
       text: 'where one element of a list decides, the rule fails on no other one',
       evidence: 'the elements of a list in a record are of one kind',
       says: { kind: 'always', on: not(or(...mixed)) },
+    },
+  ];
+}
+
+/** Which of several elements comes first is not said either, where a rule looks for one and takes the first. */
+function firstElement({ differ }: Outcome): readonly Fact[] {
+  const ways = differ.filter((each) => each.kind !== 'constant' || each.value);
+  if (ways.length === 0) return [];
+  return [
+    {
+      id: 'panther/first-element',
+      grade: 'assumed',
+      text: 'where the rule takes the first or last element of a list for which something holds, it would answer the same for any other one',
+      evidence: 'what a rule looks for is in a list once: parameters and properties by their name, targets by their type',
+      says: { kind: 'always', on: not(or(...ways)) },
     },
   ];
 }

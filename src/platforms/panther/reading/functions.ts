@@ -94,7 +94,7 @@ function saidBy<T>(program: Program, name: string, maySay: (value: Value) => boo
   if (values === undefined) return program.scope.names.has(name) ? 'unknown' : undefined;
   if (values !== 'too large' && !values.returns.every(({ value }) => maySay(value))) return 'unknown';
   const outcome = run();
-  return outcome === undefined || outcome === 'too large' ? 'unknown' : (withinLimits(() => say(outcome.returns, outcome.raises)) ?? 'unknown');
+  return outcome === undefined || outcome === 'too large' || outcome.differ.length > 0 ? 'unknown' : (withinLimits(() => say(outcome.returns, outcome.raises)) ?? 'unknown');
 }
 
 /** The fields that `alert_context` shows, under their names; what it shows beside fields is left out. */

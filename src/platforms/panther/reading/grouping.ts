@@ -102,7 +102,7 @@ function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
 
 function outcomeOf(program: Program, name: string, logType: string | undefined, asked: 'conditions' | 'failures' = 'conditions'): Ran | undefined {
   const outcome = runFunction(program, name, asked);
-  if (outcome === undefined || outcome === 'too large') return undefined;
+  if (outcome === undefined || outcome === 'too large' || (asked === 'conditions' && outcome.differ.length > 0)) return undefined;
   return logType === undefined ? outcome : withinLimits(() => ofType(outcome, logType));
 }
 

@@ -1,9 +1,28 @@
+import { samePath } from '../../../../rule/index.ts';
 import { pathKey, type FieldLiteral } from './field-literal.ts';
 import { remembered } from './limits.ts';
-import type { Node } from './node.ts';
+import { nodeOf, type Node } from './node.ts';
 
-/** Drops "the field is there" where another part asks for something in it. */
+/** Drops "the field is there" where another part asks for something in it, and "some element is so" where another one asks that and more of one. */
 export function withoutImplied(parts: readonly Node[]): readonly Node[] {
+  return withoutWiderElements(withoutPresence(parts));
+}
+
+function withoutWiderElements(parts: readonly Node[]): readonly Node[] {
+  const elements = parts.flatMap((part) => (part.predicate.kind === 'element' ? [{ part, of: part.predicate.of, asked: conjuncts(nodeOf(part.predicate.has)) }] : []));
+  if (elements.length < 2) return parts;
+  const isWider = (of: Node): boolean => {
+    const own = elements.find(({ part }) => part === of);
+    return own !== undefined && elements.some((other) => other.part !== of && other.asked.length > own.asked.length && other.of.reach === own.of.reach && samePath(other.of.path, own.of.path) && own.asked.every((each) => other.asked.includes(each)));
+  };
+  return parts.filter((part) => !isWider(part));
+}
+
+function conjuncts(node: Node): readonly Node[] {
+  return node.kind === 'and' ? node.of : [node];
+}
+
+function withoutPresence(parts: readonly Node[]): readonly Node[] {
   if (!parts.some(isPresence)) return parts;
   const asking = parts.filter(({ kind }) => kind !== 'test');
   if (asking.length === 0) return parts;

@@ -1,4 +1,6 @@
-import { isNever, type Frame } from '../values/frame.ts';
+import { isNever, opaque, type Frame } from '../values/frame.ts';
+import { tableOf } from '../values/tables.ts';
+import { display } from '../syntax/build.ts';
 import type { Stream } from '../functions/iterate.ts';
 import { change } from '../functions/mutate.ts';
 import { all, some } from '../conditions/logic.ts';
@@ -8,10 +10,10 @@ import { sure, tidy, type Union, type Value } from '../values/values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
-/** What a round of a loop adds to a name: an element to a list or set, or a whole number to one. */
+/** What a round of a loop adds to a name: an element to a list or set, an entry to a dict, or a whole number to one. */
 interface Addition {
   readonly name: string;
-  readonly to: 'list' | 'set' | 'number';
+  readonly to: 'list' | 'set' | 'dict' | 'number';
   /** How much is added to a number. */
   readonly step: number;
   /** The statement that adds, as one that keeps what is added in a name of its own. */
@@ -39,9 +41,19 @@ function additionIn(statement: Statement, number: number): Addition | undefined 
     const step = value.kind === 'literal' && typeof value.value === 'number' && value.float !== true ? value.value : undefined;
     return target.kind === 'name' && (op === '+' || op === '-') && step !== undefined ? kept(target.name, 'number', value, op === '+' ? step : -step) : undefined;
   }
+  const entry = entryIn(statement);
+  // The set of the key alone hashes it.
+  if (entry !== undefined) return kept(entry.name, 'dict', display('tuple', [entry.key, entry.value, { kind: 'display', as: 'set', of: [entry.key] }]));
   const added = givenTo(statement);
   const to = added?.method === 'append' ? 'list' : added?.method === 'add' ? 'set' : undefined;
   return added === undefined || to === undefined ? undefined : kept(added.name, to, added.value);
+}
+
+/** `name[key] = value`. */
+function entryIn(statement: Statement): { readonly name: string; readonly key: Expression; readonly value: Expression } | undefined {
+  const [target, ...more] = statement.kind === 'assign' ? statement.targets : [];
+  if (statement.kind !== 'assign' || more.length > 0 || target?.kind !== 'subscript' || target.of.kind !== 'name' || target.index.kind === 'slice') return undefined;
+  return { name: target.of.name, key: target.index, value: statement.value };
 }
 
 const known = new WeakMap<ForLoop, Accumulation | undefined>();
@@ -78,6 +90,7 @@ function startsEmpty(union: Union, to: Addition['to']): boolean {
   if (more.length > 0 || only === undefined) return false;
   const { value } = only;
   if (to === 'number') return value.kind === 'scalar' && typeof value.value === 'number' && value.float !== true;
+  if (to === 'dict') return value.kind === 'dict' && value.entries.size === 0;
   return value.kind === 'items' && value.as === to && value.of.length === 0 && value.frozen !== true && value.shows === undefined;
 }
 
@@ -90,7 +103,13 @@ export function accumulate(frame: Frame, { additions }: Accumulation, stream: St
     if (before === undefined || isNever(when)) continue;
     const list: Value = { ...stream, kind: 'stream', when, item: tidy(item), as: 'list' };
     if (to === 'number') frame.scope.names.set(name, sure(sum(before.value, { kind: 'length', of: list }, step)));
-    else {
+    else if (to === 'dict') {
+      change(frame, before.value, undefined);
+      const [entry, ...others] = tidy(item);
+      const [key, value] = entry?.value.kind === 'items' && others.length === 0 ? entry.value.of : [];
+      const made = key === undefined || value === undefined || stream.reach !== undefined ? opaque(frame, undefined, 'a dict with these entries is not modelled') : tableOf(frame, { path: stream.path, mark: stream.mark, when, key, value }, { kind: 'name', name });
+      frame.scope.names.set(name, made);
+    } else {
       change(frame, before.value, undefined);
       const made = to === 'list' ? sure(list) : frame.machine.call(frame, sure({ kind: 'builtin', name: 'set' }), [sure(list)], new Map(), { kind: 'name', name });
       frame.scope.names.set(name, made);

@@ -6,6 +6,7 @@ import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
+import { tableOf } from '../values/tables.ts';
 import { iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { all, always, never } from '../conditions/logic.ts';
@@ -26,7 +27,7 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   const result = each(frame, frame.machine.evaluate(frame, clause.of), (source, inner) =>
     iterate(inner, source, {
       known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, why),
-      stream: (stream) => overStream(inner, round, stream) ?? opaque(inner, of, why),
+      stream: (stream) => overStream(inner, round, stream, of) ?? opaque(inner, of, why),
       unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
     }),
   );
@@ -67,7 +68,7 @@ function once(frame: Frame, round: Round, item: Union): readonly Made[] | undefi
 
 function elementOf(frame: Frame, { element, value, as }: Round): Made {
   const item = frame.machine.evaluate(frame, element);
-  return { when: always, item: as === 'set' ? hashed(frame, item) : item, ...(value === undefined ? {} : { value: frame.machine.evaluate(frame, value) }) };
+  return { when: always, item: as === 'set' || as === 'dict' ? hashed(frame, item) : item, ...(value === undefined ? {} : { value: frame.machine.evaluate(frame, value) }) };
 }
 
 function further(frame: Frame, round: Round): readonly Made[] | undefined {
@@ -106,16 +107,18 @@ function dictOf(made: readonly Made[]): Union | undefined {
   return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: entriesOf(known) });
 }
 
-function overStream(frame: Frame, round: Round, stream: Stream): Union | undefined {
+function overStream(frame: Frame, round: Round, stream: Stream, at: Expression): Union | undefined {
   const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
   inner.machine.inside.push(stream.mark);
   const [got, ...more] = once(inner, round, stream.item) ?? [];
   inner.machine.inside.pop();
-  if (got === undefined || more.length > 0 || round.as === 'dict' || round.rest.length > 0) return undefined;
+  if (got === undefined || more.length > 0 || round.rest.length > 0) return undefined;
   const raised = predicateOf(stream, all(stream.when, whenRaised(inner.raises)));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
   raise(frame, raised, typeOfAny(inner.raises));
-  return sure({ ...stream, kind: 'stream', when: all(stream.when, got.when), item: got.item, as: round.as });
+  const when = all(stream.when, got.when);
+  if (round.as === 'dict') return stream.reach !== undefined || got.value === undefined ? undefined : tableOf(frame, { path: stream.path, mark: stream.mark, when, key: got.item, value: got.value }, at);
+  return sure({ ...stream, kind: 'stream', when, item: got.item, as: round.as });
 }
 
 const literal = (value: boolean): Expression => ({ kind: 'literal', value });

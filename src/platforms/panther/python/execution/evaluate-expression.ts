@@ -22,6 +22,7 @@ import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
 import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
 import { hashed } from '../values/hash.ts';
+import { isTable } from '../values/tables.ts';
 import { formattedText } from '../values/template.ts';
 import { isType, someNumber } from '../values/types.ts';
 import { builtinNames } from '../functions/builtin-names.ts';
@@ -217,7 +218,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
   }
   if (value.kind === 'builtin') return name === '__name__' && isType(value.name) && value.name !== someNumber ? scalar(value.name) : sure({ kind: 'builtin', name: `${value.name}.${name}` });
   if (value.kind === 'namespace') return value.members.get(name) ?? opaque(frame, at, `the attribute \`${name}\` of a class is not modelled`);
-  if (value.kind === 'opaque' && value.string !== true) return opaqueFrom(frame, at, value.why, value);
+  if (value.kind === 'opaque' && value.string !== true && !isTable(value)) return opaqueFrom(frame, at, value.why, value);
   const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address' || value.kind === 'fixedAddress' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);

@@ -15,6 +15,8 @@ export interface Outcome {
   readonly raises: Predicate;
   /** Where one element of a list decides and the function fails on another one: which comes first was taken for granted. */
   readonly mixed: readonly Predicate[];
+  /** Where elements of a list of which the function takes the first answer differently: the same. */
+  readonly differ: readonly Predicate[];
   /** It was taken for granted that a whole number is an int. */
   readonly wholeNumbers: boolean;
   /** It was taken for granted that no address has a zone. */
@@ -51,6 +53,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     returns: tidy(parts.flatMap(({ returns }) => returns)),
     raises: some(...parts.map(({ raises }) => raises)),
     mixed: parts.flatMap(({ mixed }) => mixed),
+    differ: parts.flatMap(({ differ }) => differ),
     wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
     plainAddresses: parts.some(({ plainAddresses }) => plainAddresses),
     anyField: parts.some(({ anyField }) => anyField),
@@ -75,12 +78,13 @@ function logTypeIs(machine: Machine, world: World): Predicate {
   return world === 'other' ? no(test(field, either(...machine.models.map(({ logType }) => equals(logType))))) : test(field, equals(world.logType));
 }
 
-function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest }: Outcome): Outcome {
+function limitedTo(when: Predicate, { returns, raises, mixed, differ, failures, ...rest }: Outcome): Outcome {
   return {
     ...rest,
     returns: returns.map((each) => ({ ...each, when: all(when, each.when) })),
     raises: all(when, raises),
     mixed: mixed.map((each) => all(when, each)),
+    differ: differ.map((each) => all(when, each)),
     failures: [{ under: when, of: failures }],
   };
 }
@@ -88,5 +92,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, failures, ...rest 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [], unwatched: new Map() };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [], unwatched: new Map() };
 }

@@ -7,6 +7,7 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { partsOf } from '../conditions/parts.ts';
+import { pick } from '../values/picked.ts';
 import { inRound, isNever, newFrame, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
@@ -158,27 +159,35 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
   const goesOn = no(uncertain(inner.raises));
-  const returned = over(all(goesOn, some(...inner.returns.map(({ when }) => when))));
+  const returned = over(all(goesOn, someAlike(inner.returns.map(({ when }) => when))));
   const raised = over(whenRaised(inner.raises));
   const breaks = over(all(goesOn, some(...inner.breaks.map(({ when }) => when))));
   notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
   const names = new Map(frame.scope.names);
   setNames(frame.scope, before);
   const likely = inner.returns.filter(({ when }) => !isUnlikely(when));
-  const result = tidyReturns((likely.length === 0 ? inner.returns : likely).map(({ value }) => value));
+  const ends = likely.length === 0 ? inner.returns : likely;
+  const result = tidyReturns(ends.map(({ value }) => value));
+  const results = result === undefined ? pickLikely(frame, stream, ends.map(({ when, value }) => ({ when: all(goesOn, when), value }))) : sure(result);
   const kept = [...assigned].filter((name) => before.has(name));
-  const left = new Map(kept.map((name) => [name, leftByBreaks(name, names.get(name), inner.breaks, carried(name))]));
+  const atBreaks = (name: string): Union => inner.breaks.flatMap((jump) => (jump.names.get(name) ?? []).map(({ when, value }) => ({ when: all(goesOn, jump.when, when), value })));
+  const left = new Map(
+    kept.map((name) => {
+      const value = leftByBreaks(name, names.get(name), inner.breaks, carried(name));
+      return [name, value === 'chosen' ? (pickLikely(frame, stream, atBreaks(name)) ?? 'mixed') : value];
+    }),
+  );
   const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
-  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && result === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
+  if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && results === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
   }
-  settle(frame, { returned, breaks, raised }, result, typeOfAny(inner.raises));
+  settle(frame, { returned, breaks, raised }, results, typeOfAny(inner.raises));
   for (const name of assigned) {
     const end = names.get(name);
     const [was, value] = [before.get(name), left.get(name)];
-    if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([{ when: breaks, value }, ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
-    else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), over));
+    if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([...value.map((each) => ({ when: all(breaks, each.when), value: each.value })), ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
+    else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), stream));
     else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
   }
   if (added !== undefined) {
@@ -210,13 +219,13 @@ interface Ends {
  * end is taken, and noted: what alerts exactly then also agrees with a rule that fails there, since its failures are
  * left out.
  */
-function settle(frame: Frame, { returned, breaks, raised }: Ends, result: Value | undefined, type: string): void {
+function settle(frame: Frame, { returned, breaks, raised }: Ends, results: Union | undefined, type: string): void {
   const decided = some(returned, breaks);
   const mixed = all(raised, decided);
   const fails = all(raised, no(decided));
   const { notes } = frame.machine;
   if (!isNever(mixed)) notes.mixed = [...notes.mixed, mixed];
-  if (result !== undefined) frame.returns.push({ when: all(frame.live, returned), value: result });
+  for (const { when, value } of results ?? []) frame.returns.push({ when: all(frame.live, returned, when), value });
   if (!isNever(fails)) frame.raises.push({ when: all(frame.live, fails), type });
   frame.live = all(frame.live, no(returned), no(fails));
 }
@@ -229,27 +238,34 @@ function tidyReturns(values: readonly Value[]): Value | undefined {
   return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') ? only : undefined;
 }
 
+/** What the first element gives for which there is something, unless that is carried from one round to the next. */
+function pickLikely(frame: Frame, stream: Stream, cases: Union): Union | undefined {
+  return cases.some(({ when }) => isCarried(when)) ? undefined : pick(frame, stream, cases);
+}
+
 /**
- * The value that a name has where the loop breaks off: undefined where it has the one it had, `mixed` where it depends on which
- * element came first, since rounds that go on change it too or not all breaks leave it alike.
+ * What a name has where the loop breaks off: undefined where it has what it had, `chosen` where each break leaves what is of its
+ * element, `mixed` where rounds that go on change it too or not all breaks do.
  */
-function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['breaks'], carried: Value): Value | 'mixed' | undefined {
+function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['breaks'], carried: Value): Union | 'chosen' | 'mixed' | undefined {
   const same = (value: Value): boolean => valueKey(value) === valueKey(carried);
   const values = breaks.flatMap(({ names }) => (names.get(name) ?? []).map(({ value }) => value));
   if (breaks.length === 0 || (values.every(same) && (going ?? []).every(({ value }) => same(value)))) return undefined;
   if (values.some(same) || !(going ?? []).every(({ value }) => same(value))) return 'mixed';
-  return tidyReturns(values) ?? 'mixed';
+  const value = tidyReturns(values);
+  return value === undefined ? 'chosen' : sure(value);
 }
 
 /** A name after a loop: what some round gave it, else what it was before. */
-function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, over: (has: Predicate) => Predicate | undefined): Union {
+function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, stream: Stream): Union {
   const carriedKey = valueKey(carried);
   const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
   const value = tidyReturns(changed.map((each) => each.value));
-  const when = over(some(...changed.map((each) => each.when)));
+  const when = predicateOf(stream, all(stream.when, someAlike(changed.map((each) => each.when))));
   if (changed.length === 0) return before;
-  if (value === undefined || when === undefined || isCarried(when)) return merge(before === unbound && when !== undefined && !isCarried(when) ? when : always, unfailing(frame, undefined, leftBehind), before);
-  return tidy([{ when, value }, ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
+  const left = value === undefined ? pickLikely(frame, stream, changed) : sure(value);
+  if (left === undefined || when === undefined || isCarried(when)) return merge(before === unbound && when !== undefined && !isCarried(when) ? when : always, unfailing(frame, undefined, leftBehind), before);
+  return tidy([...left.map((each) => ({ when: all(when, each.when), value: each.value })), ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }
 
 const mostRounds = 40;

@@ -1,6 +1,7 @@
 import type { Path } from '../../../../rule/index.ts';
 import { isBuiltin } from '../functions/builtins.ts';
 import { callValue, runBody } from './call.ts';
+import { overPicked } from '../values/picked.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
@@ -99,6 +100,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     world: undefined,
     marks: 0,
     opaque: new Map(),
+    picked: new Map(),
     inside: [],
     scopes: [],
     calls: [],
@@ -174,7 +176,8 @@ function runNamed(program: Program, name: string): Outcome {
     const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched } = machine.notes;
     // Parameters that one argument does not fill.
     const { returns, raises } = ran ?? { returns: [], raises: [{ when: always, type: 'TypeError' }] };
-    return { helpers: [...helpers].toSorted(), returns, raises: whenRaised(raises), failures: raises, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched };
+    const ended = overPicked(machine, returns, raises);
+    return { helpers: [...helpers].toSorted(), returns: ended.returns, raises: whenRaised(ended.raises), failures: ended.raises, mixed, differ: ended.differ, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

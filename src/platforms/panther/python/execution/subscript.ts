@@ -3,6 +3,8 @@ import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
+import { pick } from '../values/picked.ts';
+import { entryIn, isTable } from '../values/tables.ts';
 import { groupOf } from '../functions/regex-call.ts';
 import { ofLength } from '../texts/cut.ts';
 import { isWhole, lengthWithin } from '../values/lengths.ts';
@@ -99,6 +101,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     }
     return entryOf(frame, value, sure(key), undefined, at);
   }
+  if (isTable(value)) return entryIn(frame, value, key, undefined, at);
   if (value.kind === 'field' && typeof constant === 'string') {
     raise(frame, no(hasType(value.path, 'object')), 'TypeError');
     const path = [...value.path, constant];
@@ -128,6 +131,14 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     const element = within(frame, list, (inner) => elementAt(inner, value, constant));
     const entry = within(frame, object, (inner) => entryByNumber(inner, value));
     return tidy([...under(text, character), ...under(list, element), ...under(object, entry)]);
+  }
+  if (value.kind === 'stream' && value.as === 'list' && (constant === 0 || constant === -1)) {
+    const picked = pick(frame, value, value.item.map((each_) => ({ when: all(value.when, each_.when), value: each_.value })));
+    const there = picked === undefined ? undefined : truthOf(value);
+    if (picked !== undefined && there !== undefined) {
+      raise(frame, no(there), 'IndexError');
+      return picked;
+    }
   }
   if (value.kind === 'found' && value.list !== true) return groupOf(frame, value.pattern, sure(key), at);
   return opaqueFrom(frame, at, 'this subscript is not modelled', value);

@@ -15,6 +15,7 @@ import type { Expression } from '../syntax/tree.ts';
 import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
 import { matchMethod } from './regex-call.ts';
 import { setMethod } from './sets.ts';
+import { entryIn, isTable } from '../values/tables.ts';
 import { alsoUnlikely } from '../values/taken.ts';
 import { udm } from '../values/udm.ts';
 import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Case, type Union, type Value } from '../values/values.ts';
@@ -35,6 +36,7 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   }
   if (of.kind === 'truth') return isOfNumbers(name) ? opaque(frame, call.at, `the method \`${name}\` is not modelled`) : failing(frame, 'AttributeError');
   if (of.kind === 'opaque' && of.string === true && (mappingMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
+  if (isTable(of) && name === 'get' && call.args[0]?.length === 1 && call.args.length < 3 && call.keywords.size === 0) return entryIn(frame, of, call.args[0][0]?.value ?? of, call.args[1] ?? none, call.at);
   const givesText = of.kind === 'opaque' && of.string === true && ['lower', 'upper', 'strip', 'replace'].includes(name);
   if (of.kind === 'opaque') return openMethod(frame, of, name, call, givesText);
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);

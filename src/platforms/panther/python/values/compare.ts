@@ -12,6 +12,7 @@ import { hashed } from './hash.ts';
 import { isWhole } from './lengths.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
+import { hasEntry, isTable } from './tables.ts';
 import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
 import { boolOf, constantIn, isText, scalar, sure, truth, type Computed, type Union, type Value } from './values.ts';
@@ -23,6 +24,8 @@ export function compareValues(frame: Frame, op: CompareOperator, left: Union, ri
     if ((op === 'in' || op === 'not in') && b.kind === 'items' && b.as !== 'set' && b.of.length === 0) return truth(op === 'in' ? never : always);
     const between = (op === 'in' || op === 'not in') && b.kind === 'opaque' ? isBetween(inner, a, b.between) : undefined;
     if (between !== undefined) return truth(op === 'in' ? between : no(between));
+    const has = (op === 'in' || op === 'not in') && isTable(b) ? hasEntry(b, a) : undefined;
+    if (has !== undefined) return truth(op === 'in' ? has : no(has));
     const unknown = [a, b].find((value) => value.kind === 'opaque');
     if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b);

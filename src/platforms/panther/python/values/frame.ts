@@ -41,6 +41,8 @@ export interface Machine {
   marks: number;
   /** Where the opaque values made so far come from, by their text. */
   readonly opaque: Map<string, Place>;
+  /** Elements that were picked out of lists, by their marks, in the order in which they were. */
+  readonly picked: Map<string, Picked>;
   /** Marks of the loops that are being executed. */
   readonly inside: string[];
   /** The scopes of modules, and those of the functions that are being executed. */
@@ -59,6 +61,13 @@ export interface Machine {
   execute(frame: Frame, statements: readonly Statement[]): void;
   /** Calls something. */
   call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
+}
+
+/** The first element of the array at a path for which a condition holds, which names it by the mark. */
+export interface Picked {
+  readonly path: Path;
+  readonly mark: string;
+  readonly when: Predicate;
 }
 
 /** What is noted while something is executed. */

@@ -59,6 +59,21 @@ export function unlikelyWithin(part: OpaquePredicate, mark: string, list: List):
   return { ...part, text: textOf(moved) };
 }
 
+/** The path to what an open part is about, or to the list that it is in. */
+export function unlikelyPath({ text }: OpaquePredicate): readonly Path[] {
+  const said = saidBy(text);
+  return said === undefined ? [] : [(said.within?.[0] ?? said).path];
+}
+
+/** An open part on an element that has another mark. */
+export function unlikelyRemarked(part: OpaquePredicate, from: string, to: string): OpaquePredicate {
+  const said = saidBy(part.text);
+  if (said === undefined) return part;
+  const [first, ...others] = said.within ?? [];
+  const move = (path: Path): Path => unmarked(path, from, [to]);
+  return { ...part, text: textOf(first === undefined ? { ...said, path: move(said.path) } : { ...said, within: [{ ...first, path: move(first.path) }, ...others] }) };
+}
+
 /** A condition that holds on values of unlikely types alone. */
 export function isUnlikely(of: Predicate): boolean {
   return of.kind === 'and' ? of.of.some(isUnlikely) : of.kind === 'opaque' && saidBy(of.text) !== undefined;

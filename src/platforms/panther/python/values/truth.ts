@@ -8,7 +8,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { leavesOf, mapParts, partsOf } from '../conditions/parts.ts';
 import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
-import { unlikelyWithin } from './taken.ts';
+import { unlikelyPath, unlikelyRemarked, unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
 import { isText, type Union, type Value } from './values.ts';
 
@@ -51,6 +51,7 @@ export function truthOf(value: Value): Predicate | undefined {
   // What a method is of may lack it.
   if (value.kind === 'namespace') return undefined;
   if (value.kind === 'method') return isText(value.of) ? always : undefined;
+  if (value.kind === 'opaque' && value.table !== undefined) return predicateOf(value.table, value.table.when);
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };
   return always;
 }
@@ -146,7 +147,13 @@ function implied(otherwise: Predicate, yes: Predicate): boolean {
   return (otherwise.kind === 'constant' && !otherwise.value) || (yes.kind === 'constant' && yes.value);
 }
 
-function marksOf(part: Predicate): readonly string[] {
+/** A condition that names an element by another mark. */
+export function remarked(of: Predicate, from: string, to: string): Predicate {
+  return mapParts(of, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyRemarked(part, from, to) : withKey(part, from, to)));
+}
+
+/** The marks of the elements that a condition speaks about. */
+export function marksOf(part: Predicate): readonly string[] {
   const found = new Set<string>();
   for (const each of partsOf(part)) {
     const paths: readonly Path[] = each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'element' ? [each.of.path] : comparedPaths(each);
@@ -161,7 +168,8 @@ function marksOf(part: Predicate): readonly string[] {
 /** The paths of values that are asked of together. */
 function comparedPaths(part: Predicate): readonly Path[] {
   if (part.kind === 'sameValue') return [part.left.path, part.right.path];
-  return part.kind === 'opaque' && part.computed !== undefined ? pathsOfComputation(part.computed) : [];
+  if (part.kind !== 'opaque') return [];
+  return part.computed === undefined ? unlikelyPath(part) : pathsOfComputation(part.computed);
 }
 
 /** A condition on an element as one that starts at it. */

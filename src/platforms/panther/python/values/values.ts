@@ -2,6 +2,7 @@ import { samePath, type Calculation, type Path, type Predicate, type TextStep } 
 import type { Span } from '../../../../text/source.ts';
 import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
+import { markOf } from './marks.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { spend } from '../conditions/limits.ts';
@@ -81,7 +82,16 @@ export type Value =
   /** A class of constants, or what an enumeration has under a name. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union> }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number] };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table };
+
+/** The entries of a dict that come of the elements of the array at a path, of later ones in place of earlier ones: they name the element by the mark. */
+export interface Table {
+  readonly path: Path;
+  readonly mark: string;
+  readonly when: Predicate;
+  readonly key: Union;
+  readonly value: Union;
+}
 
 /** What names hold in a scope. */
 export interface Uses {
@@ -138,6 +148,17 @@ export function textWhen(value: Value): Predicate | undefined {
 export function constantIn(union: Union): Extract<Value, { kind: 'scalar' }> | undefined {
   const [only] = union;
   return union.length === 1 && only?.value.kind === 'scalar' ? only.value : undefined;
+}
+
+/** Whether a value leads into an element of a list, or may do so. */
+export function isMarked(value: Value): boolean {
+  if ('path' in value && markOf(value.path) !== undefined) return true;
+  if (value.kind === 'template') return value.parts.some((part) => typeof part !== 'string' && part.some((each) => isMarked(each.value)));
+  if (value.kind === 'items') return value.of.some((part) => part.some((each) => isMarked(each.value)));
+  if (value.kind === 'dict') return [...value.entries.values()].some((part) => part.some((each) => isMarked(each.value)));
+  if (value.kind === 'stream') return value.item.some((each) => 'path' in each.value && markOf(each.value.path) !== value.mark);
+  if (value.kind === 'length' || value.kind === 'keys' || value.kind === 'method') return isMarked(value.of);
+  return value.kind === 'calculated' && value.of.some(isMarked);
 }
 
 /** The condition of a bool, or undefined for anything else. */

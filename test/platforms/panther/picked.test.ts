@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { createReport } from '../../../src/text/diagnostic.ts';
+import { panther } from '../../../src/platforms/panther/platform.ts';
+import { partsOf } from '../../../src/platforms/panther/python/conditions/parts.ts';
+import { conditionsOf } from '../../../src/rule/index.ts';
+import { idioms } from '../../support/panther-idioms.ts';
+import { context, readRule, treeOf } from './support.ts';
+
+const open = new Set(['pick then any over the same list', 'target left behind', 'list of values index', 'table changed', 'table len', 'table items loop', 'table copy into', 'tloop two']);
+const { rules = [] } = idioms().find(({ name }) => name === 'picked') ?? {};
+
+describe('what is taken out of a list', () => {
+  test.each(rules)('is read: $name', ({ name, source }) => {
+    const { detection } = panther.meaning(treeOf(source), context, createReport());
+    const parts = conditionsOf(detection).flatMap(partsOf);
+    expect(parts.some((part) => part.kind === 'opaque' && part.computed === undefined)).toBe(open.has(name));
+    const fields = parts.flatMap((part) => (part.kind === 'test' && part.field.kind === 'path' ? [part.field.path] : part.kind === 'element' ? [part.of.path] : []));
+    expect(fields.flat().filter((key) => key.startsWith('\u0001'))).toEqual([]);
+  });
+
+  const first = 'next((t for t in event.get("target", []) if t.get("type") == "User"), {})';
+  const rule = `def rule(event):\n    return ${first}.get("id") == "1"\n`;
+
+  test('is one of several that answer alike', () => {
+    const { given } = panther.meaning(treeOf(rule), context, createReport());
+    expect(given.map(({ id }) => id)).toContain('panther/first-element');
+    expect(panther.meaning(treeOf('def rule(event):\n    return event.get("id") == "1"\n'), context, createReport()).given.map(({ id }) => id)).not.toContain('panther/first-element');
+  });
+
+  test('is no text of an alert', () => {
+    const yaml = 'AnalysisType: rule\nFilename: rule.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [Okta.SystemLog]\nSeverity: Low\n';
+    const python = `${rule}\n\ndef severity(event):\n    return "HIGH" if ${first}.get("id") == "1" else "LOW"\n\n\ndef title(event):\n    return ${first}.get("id")\n`;
+    const metadata = readRule(yaml, python).rules[0]?.metadata;
+    expect(metadata?.alertTitle).toBeUndefined();
+    expect(metadata?.only?.['panther']).toMatchObject({ title: expect.stringContaining('next('), severity: expect.stringContaining('next(') });
+  });
+});
