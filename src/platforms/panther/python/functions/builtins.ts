@@ -247,19 +247,19 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
     if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
-    const json = names.map((name): readonly JsonType[] | undefined => {
-      if (value.plain === true && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
-      if (name === 'int') return ['number', 'boolean'];
-      return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name ?? ''];
-    });
-    if (json.includes(undefined)) return unfailing(frame, at, 'this type is not modelled');
-    const wanted = json.flatMap((each_) => each_ ?? []);
+    const wanted = jsonTypes(names, value.plain === true);
+    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
     return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
   }
-  if (value.kind === 'walk' && names.includes('list')) return truth(severalFound(value.path));
-  if (value.kind === 'one') {
-    const wanted = names.flatMap((name) => instances[name ?? ''] ?? (name === 'int' || name === 'float' ? ['number'] : [])) as JsonType[];
-    return truth(some(...wanted.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, of === 'null' ? { kind: 'null' } : { kind: 'type', of }))));
+  if (value.kind === 'walk' || value.kind === 'one') {
+    const wanted = jsonTypes(names, true);
+    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
+    const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
+    const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
+    if (value.kind === 'one') return truth(single);
+    const several = severalFound(value.path);
+    return truth(wanted.includes('array') ? some(several, single) : all(no(several), single));
   }
   const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
   const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
@@ -268,6 +268,16 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
     return unfailing(frame, at, 'the type of this value is not modelled');
   }
   return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));
+}
+
+/** The JSON types of values that are of one of the Python types; undefined where that is not known. `plain`: they are not wrapped. */
+function jsonTypes(names: readonly string[], plain: boolean): readonly JsonType[] | undefined {
+  const json = names.map((name): readonly JsonType[] | undefined => {
+    if (plain && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
+    if (name === 'int') return ['number', 'boolean'];
+    return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name];
+  });
+  return json.includes(undefined) ? undefined : json.flatMap((each_) => each_ ?? []);
 }
 
 function scalarType(value: null | boolean | number | string): string {

@@ -109,8 +109,21 @@ export function removeBack(wanted: TextMatch, end: 'prefix' | 'suffix', text: st
   return mayHave && wanted.parts.length > 1 ? undefined : either(removed, wanted);
 }
 
-/** `x.replace(from, to)` where one character becomes another one or none. */
+/**
+ * `x.replace(from, "")` is one text, in which what `from` begins with does not occur: wherever that stands, from the left, it begins
+ * one of those that are taken away.
+ */
+function takenAwayBack({ parts, fold }: TextMatch, from: string): Match | undefined {
+  const [first = ''] = from;
+  const text = parts.map((part) => (part.kind === 'literal' ? part.text : undefined));
+  if (fold !== 'none' || text.includes(undefined) || text.join('').includes(first)) return undefined;
+  const fill = repeat(partRegex(literal(from), anyCharacter), 0, null);
+  return { kind: 'regex', regex: wholeRegex(fill, ...[...text.join('')].flatMap((each) => [characterSet([each]), fill])), fold };
+}
+
+/** `x.replace(from, to)` where one character becomes another one or none, or a longer text none. */
 export function replaceBack(wanted: TextMatch, from: string, to: string): Match | undefined {
+  if (to === '' && [...from].length > 1) return takenAwayBack(wanted, from);
   const [point, other] = [from, to].map((text) => ([...text].length === 1 ? text.codePointAt(0) : undefined));
   if (point === undefined || (to !== '' && other === undefined) || wanted.fold !== 'none') return undefined;
   if (from === to) return wanted;
