@@ -99,7 +99,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
   if (b.kind === 'template' && a.kind === 'scalar' && typeof a.value === 'string') return textsRelate(b, a, 'contains');
   if (b.kind === 'stream') {
     lookedUp(frame, a, b);
-    const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) }));
+    const parts = b.item.map(({ when, value }) => ({ when, same: equal(value, a) ?? textsRelate(value, a, 'equals') }));
     if (parts.some(({ same }) => same === undefined)) return undefined;
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }

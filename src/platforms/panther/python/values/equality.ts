@@ -3,6 +3,7 @@ import { isAddress } from './address-kinds.ts';
 import { calculatedEqual } from './calculated.ts';
 import { textsRelate } from './computed-texts.ts';
 import { anyScalar, foundEqual } from './deep-walk.ts';
+import { entryAt } from './entries.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { isKnown } from './known-modules.ts';
 import { isWhole, lengthWithin, wholeWithin } from './lengths.ts';
@@ -36,6 +37,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
   if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
   if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
+  if (a.kind === 'dict' && b.kind === 'dict') return equalDicts(a, b);
   if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
   if (a.kind === 'field' && b.kind === 'items') {
     // Panther's lists are equal to tuples, too, Python's own are not (panther_core, `ImmutableList.__eq__`).
@@ -43,7 +45,7 @@ export function equal(a: Value, b: Value): Predicate | undefined {
     return b.of.length === 0 && b.present === undefined ? all(hasType(a.path, 'array'), test(fieldOf(a.path), { kind: 'empty' })) : onlyElement(a.path, b) ?? equalElements(a, b);
   }
   if (a.kind === 'field' && b.kind === 'dict') {
-    return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : undefined;
+    return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : equalEntries(a, b);
   }
   return undefined;
 }
@@ -63,6 +65,19 @@ function equalElements(a: Value & { kind: 'field' }, { of, present }: Value & { 
   const count = a.path.length === 0 || present !== undefined ? undefined : lengthWithin(a, of.length, of.length);
   const parts = of.map((item, place) => unionsEqual(sure({ ...a, path: [insideKey({ path: a.path, place })] }), item));
   return count === undefined || parts.includes(undefined) ? undefined : all(hasType(a.path, 'array'), count, ...parts.flatMap((part) => part ?? []));
+}
+
+/** The object has as many entries, and each is equal to the one under its key. */
+function equalEntries(a: Value & { kind: 'field' }, { entries }: Value & { kind: 'dict' }): Predicate | undefined {
+  const count = a.path.length === 0 ? undefined : lengthWithin(a, entries.size, entries.size);
+  const parts = [...entries].map(([key, item]) => (typeof key === 'string' ? unionsEqual(sure({ ...a, path: [...a.path, key] }), item) : never));
+  return count === undefined || parts.includes(undefined) ? undefined : all(hasType(a.path, 'object'), count, ...parts.flatMap((part) => part ?? []));
+}
+
+function equalDicts(a: Value & { kind: 'dict' }, b: Value & { kind: 'dict' }): Predicate | undefined {
+  if (a.entries.size !== b.entries.size) return never;
+  const parts = [...a.entries].map(([key, item]) => ((other) => (other === undefined ? never : unionsEqual(item, other)))(entryAt(b.entries, key)));
+  return parts.includes(undefined) ? undefined : all(...parts.flatMap((part) => part ?? []));
 }
 
 function equalScalar(a: Value, value: null | boolean | number | string): Predicate | undefined {
