@@ -9,6 +9,7 @@ import { contextWith, readText } from './support.ts';
 const declared = {
   'acme.user': 'user',
   'acme.when': { from: 'when', type: 'date' },
+  'acme.note': { from: 'note', type: 'text' },
   'destination.port': { from: 'port', type: 'long' },
   'source.ip': { from: 'address', type: 'ip' },
 };
@@ -45,6 +46,7 @@ describe('a field that holds no texts', () => {
     ['one of two addresses', or(has('address', equals('192.0.2.1')), has('address', equals('2001:db8::1'))), 'source.ip:("192.0.2.1" or "2001:db8::1")', 'cidrMatch(source.ip, "192.0.2.1/32", "2001:db8::1/128")'],
     ['a date', has('when', equals('2026-01-02T03:04:05Z')), 'acme.when:"2026-01-02T03:04:05Z"', 'acme.when == "2026-01-02T03:04:05Z"'],
     ['the start of a date', has('when', startsWith('2026-01')), undefined, undefined],
+    ['words', has('note', equals('a note')), 'acme.note:"a note"', undefined],
     ['an expression on a date', has('when', { kind: 'regex', regex: { kind: 'set', ranges: [[0x30, 0x39]] }, fold: 'none' } as Match), undefined, undefined],
   ])('is asked for %s as the cluster takes it, or not at all', (_, on, kql, eql) => {
     const rest = (queries: readonly string[]): string | undefined => queries[0]?.replaceAll(/\s+/g, ' ').trim().replace(/^(?:any where )?data_stream.dataset ?[:=]=? ?"acme.net" and /, '');

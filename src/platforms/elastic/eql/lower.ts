@@ -100,6 +100,7 @@ function otherThanText([text, ...more]: readonly [string, ...string[]], native: 
   if (more.length > 0) throw stop({ why: noPattern(native) });
   if (isNumeric(info)) return isDecimal(text) ? isNumber(name, 'eq', Number(text)) : nothing;
   if (info.type === 'date') return isText(name, text);
+  if (info.type !== 'ip') throw stop({ why: `EQL compares keywords, and \`${name}\` is of type ${info.type}` });
   return parseAddress(text) === undefined ? nothing : inNetwork(name, `${text}/${text.includes(':') ? 128 : 32}`);
 }
 
