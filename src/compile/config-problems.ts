@@ -25,10 +25,19 @@ export async function configProblems(config: Config): Promise<readonly Diagnosti
 
 /** Whether rules lie in a folder that generated ones are written to: the next build would take those for sources. */
 function isAmongOutput({ rules, out }: Config): boolean {
-  const [source, output] = [rules, out].map((path) => path.split('/').filter((part) => part !== '' && part !== '.'));
+  const [source, output] = [rules, out].map(partsOf);
   const below = source?.slice(output?.length);
   const isBelow = output?.every((part, index) => source?.[index] === part) === true;
   return isBelow && (below?.[0] === undefined || platforms.some(({ folder }) => folder === below[0]));
+}
+
+function partsOf(path: string): readonly string[] {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts;
 }
 
 async function checkOptions(id: string, config: Config, report: Report): Promise<void> {

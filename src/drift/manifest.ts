@@ -2,6 +2,9 @@ import * as v from 'valibot';
 import { sha256Of } from '../text/hash.ts';
 import type { Translation } from '../compile/types.ts';
 
+/** A path below the output folder: a build writes and removes what a manifest names, and whoever proposes a change may have written that. */
+const inside = v.pipe(v.string(), v.check((path) => !/[\\:\0]/.test(path) && path.split('/').every((part) => !['', '.', '..'].includes(part))));
+
 // Keys stand in the order in which a manifest has them: what is kept of the last one is written as it was.
 const targetSchema = v.object({
   status: v.string(),
@@ -10,8 +13,8 @@ const targetSchema = v.object({
   written: v.boolean(),
   given: v.array(v.string()),
   unsaid: v.array(v.string()),
-  names: v.optional(v.object({ id: v.string(), file: v.string() })),
-  files: v.record(v.string(), v.string()),
+  names: v.optional(v.object({ id: v.string(), file: inside })),
+  files: v.record(inside, v.string()),
 });
 
 const manifestSchema = v.object({
@@ -26,7 +29,7 @@ const manifestSchema = v.object({
     }),
   ),
   /** Files for the whole set, by path below the output folder: their SHA-256. */
-  shared: v.optional(v.record(v.string(), v.string()), {}),
+  shared: v.optional(v.record(inside, v.string()), {}),
 });
 
 /** What a build wrote: verdicts, frozen identities and hashes, and no events. */

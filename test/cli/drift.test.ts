@@ -116,6 +116,21 @@ describe('build', () => {
     expect(await rulec(folder, ['check'])).toMatchObject({ code: 0, out: 'no drift\n' });
   });
 
+  test.each([
+    ['a name', (text: string) => text.replace(/"file": "[^"]*"/, '"file": "../../elsewhere"')],
+    ['a file', (text: string) => text.replace(/"sigma\/[^"]*\.yml"/, '"../kept.txt"')],
+    ['a file by its whole path', (text: string, folder: string) => text.replace(/"sigma\/[^"]*\.yml"/, JSON.stringify(join(folder, 'kept.txt')))],
+  ])('%s outside the output folder makes a manifest none: nothing is written or removed there', async (_, change) => {
+    const folder = built();
+    writeFileSync(join(folder, 'kept.txt'), 'mine');
+    const path = join(folder, 'out/manifest.json');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, change(text, folder));
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringContaining('cli/manifest-unreadable') as string });
+    expect(readFileSync(path, 'utf8')).toBe(text);
+    expect(readdirSync(folder).filter((name) => !name.startsWith('.')).toSorted()).toEqual(['kept.txt', 'out', 'rulec.config.json', 'rules']);
+  });
+
   test('--target and --only leave the rest of the output alone', async () => {
     const folder = built();
     const before = filesBelow(join(folder, 'out/cloudwatch'));
