@@ -15,7 +15,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
-    globalSetup: ['test/support/bundle.ts'],
+    globalSetup: ['test/support/skipped.ts', 'test/support/bundle.ts'],
     setupFiles: ['test/support/seed.ts'],
   },
 });

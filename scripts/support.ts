@@ -4,10 +4,10 @@ import { join } from 'node:path';
 /** The repository. */
 export const repository = join(import.meta.dirname, '..');
 
-/** The data beside the repository, or undefined where it is absent. */
-export const shared = [process.env['RULEC_SHARED'], join(repository, '../shared')].find(
-  (path): path is string => path !== undefined && existsSync(path),
-);
+const beside = process.env['RULEC_SHARED'] ?? join(repository, '../shared');
+
+/** The folder of rules, sample records and facts beside the repository, or undefined where it is absent. */
+export const shared = existsSync(beside) ? beside : undefined;
 
 /** A quantile of numbers: the smallest that at least this share of them does not exceed; 0 for none. */
 export function quantile(values: readonly number[], share: number): number {

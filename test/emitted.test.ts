@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hasPython } from '../src/cli/engines/python.ts';
+import { hasPython } from './support/python.ts';
 import { memoryWorkspace } from '../src/text/workspace.ts';
 import { testCompiler } from './support/compiler.ts';
 import { filesBelow, repository } from './support/files.ts';
@@ -32,7 +32,7 @@ for item in json.load(sys.stdin):
 print("done")
 `;
 
-describe.skipIf(!hasPython())('what was emitted (needs python3)', () => {
+describe.skipIf(!hasPython)('what was emitted (needs python3)', () => {
   test('Python compiles', () => {
     expect(ending('.py').length).toBeGreaterThan(5);
     expect(refused(each('compile(item["text"], item["path"], "exec")'), ending('.py'))).toBe('done\n');

@@ -10,7 +10,7 @@ import type { SourceRule, Translation } from '../src/compile/types.ts';
 import type { Witness } from '../src/logic/comparison.ts';
 import { testCompiler } from './support/compiler.ts';
 import { filesBelow, replaceFolder } from './support/files.ts';
-import { hasShared, realRecords } from './taxonomy/shared.ts';
+import { hasRecords, realRecords } from './support/shared.ts';
 
 const folder = join(import.meta.dirname, 'golden');
 const cases = readdirSync(folder, { withFileTypes: true })
@@ -43,7 +43,7 @@ describe('golden', () => {
     } else expect(produced).toEqual(expected);
   });
 
-  test.skipIf(!hasShared)('verdicts name no fact that a real record breaks (needs sample records)', () => {
+  test.skipIf(!hasRecords)('verdicts name no fact that a real record breaks (../shared)', () => {
     const records = realRecords();
     const broken = [...named.values()].filter((fact) => records.some(({ event }) => compileFact(fact)(event) === false));
     expect(named.size).toBeGreaterThan(20);

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { corpora, pageOf, scoreOf, worseThan, type Score } from '../scripts/corpus/scoreboard.ts';
 import { ownCompiler } from '../scripts/rules.ts';
-import { shared } from '../scripts/support.ts';
 import type { Fate } from '../src/catalogue/assessment.ts';
 import { repository } from './support/files.ts';
+import { hasShared, sharedPath } from './support/shared.ts';
 
 const page = readFileSync(join(repository, 'docs/scoreboard.md'), 'utf8');
 
@@ -21,12 +21,12 @@ test('a rule that fares worse than the page says is found', () => {
   expect(worseThan(pageOf(new Map([[title, before]])), title, after)).toEqual(['a.yml → y: wider, was equivalent', 'b.yml → x: refused, was equivalent']);
 });
 
-describe.skipIf(shared === undefined || !existsSync(join(shared, 'corpus')))('public rules (../shared/corpus)', () => {
+describe.skipIf(!hasShared('corpus'))('public rules (../shared/corpus)', () => {
   test('fare as docs/scoreboard.md says', async () => {
     const compiler = await ownCompiler();
     const scores = new Map<string, Score>();
     for (const { title, folder } of corpora) {
-      const score = await scoreOf(compiler, join(shared ?? '', folder));
+      const score = await scoreOf(compiler, sharedPath(folder));
       expect(worseThan(page, title, score)).toEqual([]);
       scores.set(title, score);
     }

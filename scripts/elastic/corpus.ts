@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject, type Json } from '../../src/text/json.ts';
+import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
@@ -8,6 +8,7 @@ import type { Context, NativeRule } from '../../src/platforms/platform.ts';
 import { defaultOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
 import { readElastic } from '../../src/platforms/elastic/read.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
+import { handMadeEvents, realRecords } from '../../test/support/shared.ts';
 import { shared } from '../support.ts';
 
 /** The folder of data beside the repository; an error where it is absent. */
@@ -16,21 +17,9 @@ export function dataFolder(): string {
   return shared;
 }
 
-const sources = ['invictus', 'stratus', 'traildiscover', 'panther-labelled-cloudtrail'];
-
 /** Every CloudTrail record at hand. */
 export function records(): readonly Json[] {
-  return sources.flatMap((name) =>
-    readFileSync(join(dataFolder(), 'events', `${name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => recordIn(JSON.parse(line) as Json)),
-  );
-}
-
-/** Labelled events hold their record under `log`. */
-function recordIn(event: Json): Json {
-  return isObject(event) ? (event['log'] ?? event) : event;
+  return [...realRecords(), ...handMadeEvents()].map(({ event }) => event);
 }
 
 /** A context as the compiler gives it, without templates and engines. */

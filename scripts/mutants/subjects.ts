@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '../../src/text/json.ts';
 import { filesBelow } from '../../test/support/files.ts';
+import { handMadeFile, realFiles, samplesOf } from '../../test/support/shared.ts';
 import { repository, shared } from '../support.ts';
 
 /** Rules to try planted errors on: the files of one workspace, and the rule file in it. */
@@ -57,15 +58,6 @@ export function corpusSubjects(every: number): readonly Subject[] {
 
 /** Every nth real record of CloudTrail, and with `all` of the hand-made test events; none where they are absent. */
 export function records(every: number, which: 'real' | 'all' = 'all'): readonly Json[] {
-  if (shared === undefined) return [];
-  const made = which === 'real' ? [] : ['panther-labelled-cloudtrail', 'panther-labelled-other'];
-  return ['invictus', 'stratus', 'traildiscover', ...made].flatMap((name) =>
-    readFileSync(join(shared ?? '', `events/${name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter((line, index) => line !== '' && index % every === 0)
-      .map((line): Json => {
-        const value = JSON.parse(line) as { readonly log?: Json };
-        return name.startsWith('panther') ? (value.log ?? null) : (value as Json);
-      }),
-  );
+  const made = which === 'real' ? [] : [handMadeFile, 'panther-labelled-other'];
+  return [...realFiles, ...made].flatMap((file) => samplesOf(file).filter((_, index) => index % every === 0)).map(({ event }) => event);
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
+import { hasPython } from '../support/python.ts';
 import { config, stopped, stoppedOrDeleted } from '../support/trail-rules.ts';
 
 describe('test', () => {
@@ -33,7 +34,7 @@ describe('test', () => {
     expect(err).toContain('rules/stopped.tests.yml:2:3: error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match\n 2 | - name: stopped\n');
   });
 
-  test('points at such a test wherever it is written, and explains each of two with one name', async () => {
+  test.skipIf(!hasPython)('points at such a test wherever it is written, and explains each of two with one name (needs python3)', async () => {
     const panther = (name: string): string => `AnalysisType: rule\nRuleID: A.Rule\nFilename: a.py\nEnabled: true\nSeverity: Info\nLogTypes: [AWS.CloudTrail]\nTests:\n  - Name: a\n    ExpectedResult: false\n    Log: { eventName: a }\n  - ${name}\n    ExpectedResult: true\n    Log: { eventName: b }\n`;
     const module = (list: string): string => `import { has, match, rule } from 'rulec/rule';
 const more = [{ name: 'b', expect: 'match', log: { eventName: 'b' } }];

@@ -5,7 +5,8 @@ import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
 import { cloudTrailFields } from '../../src/platforms/cloudwatch/fields.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { answerSets, randomOf } from './generate.ts';
-import { eventsOf, readText } from './support.ts';
+import { handMadeEvents, realRecords } from '../support/shared.ts';
+import { readText } from './support.ts';
 
 /** How rules and the queries that are proven equivalent to them went together on real records. */
 export interface Agreement {
@@ -28,11 +29,9 @@ export interface Extent {
   readonly answers: number;
 }
 
-const files = ['stratus', 'traildiscover', 'invictus', 'panther-labelled-cloudtrail'];
-
 /** Runs the rules of a folder and their queries on the records, under several sets of answers to the open questions. */
 export async function agreement(compiler: Compiler, folder: string, extent: Extent): Promise<Agreement> {
-  const events = files.flatMap((name) => eventsOf(name)).filter((_, index) => index % extent.events === 0);
+  const events = [...realRecords(), ...handMadeEvents()].filter((_, index) => index % extent.events === 0).map(({ event }) => event);
   const natives = events.map((event) => cloudTrailFields.toNative(event));
   const sets = answerSets(randomOf(5), extent.answers);
   const found = { rules: 0, evaluations: 0, alerts: 0, differences: [] as string[] };

@@ -18,7 +18,8 @@ import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { filesBelow, replaceFolder, repository } from '../support/files.ts';
 import { answerSets, randomOf } from './generate.ts';
-import { contextWith, eventsOf, haveShared, readText } from './support.ts';
+import { handMadeEvents, hasRecords, realRecords } from '../support/shared.ts';
+import { contextWith, readText } from './support.ts';
 
 const golden = join(import.meta.dirname, 'deployment');
 const context = contextWith({}, {
@@ -75,7 +76,7 @@ describe('the deployment of the starter set', () => {
   });
 });
 
-describe.skipIf(!haveShared)('scans on real CloudTrail records', () => {
+describe.skipIf(!hasRecords)('scans on real CloudTrail records (../shared)', () => {
   const parsed = (text: string): Query => {
     const query = parseQuery(sourceOf('scan', text), createReport());
     if (query === undefined) throw new Error(text);
@@ -83,8 +84,8 @@ describe.skipIf(!haveShared)('scans on real CloudTrail records', () => {
   };
 
   it('flag the records that the single queries return, whatever the open questions', () => {
-    const every = Number(process.env['RULEC_EVERY'] ?? 20);
-    const events = ['stratus', 'traildiscover', 'invictus', 'panther-labelled-cloudtrail'].flatMap((name) => eventsOf(name)).filter((_, index) => index % every === 0);
+    const every = Number(process.env['RULEC_EVERY'] ?? 15);
+    const events = [...realRecords(), ...handMadeEvents()].filter((_, index) => index % every === 0).map(({ event }) => event);
     const scans = Object.entries(files).filter(([path]) => path.includes('/scan_'));
     const singles = new Map(written.map(({ slots }) => [slots['condition'] ?? '', parsed(slots['query'] ?? '')]));
     let flagged = 0;

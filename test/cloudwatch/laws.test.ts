@@ -7,20 +7,22 @@ import { evaluateEvent } from '../../src/platforms/cloudwatch/evaluate.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { answerSets, randomCondition, randomOf } from './generate.ts';
-import { contextWith, eventsOf, haveShared, lowered, readText, ruleOf } from './support.ts';
+import { handMadeFile, hasRecords, samplesOf } from '../support/shared.ts';
+import { contextWith, lowered, readText, ruleOf } from './support.ts';
 
 const context = contextWith();
 
 /** Every third record of a file, at most so many. */
 function some(name: string, most: number): readonly JsonObject[] {
-  return eventsOf(name)
+  return samplesOf(name)
     .filter((_, index) => index % 3 === 0)
-    .slice(0, most);
+    .slice(0, most)
+    .map(({ event }) => event);
 }
 
-describe.skipIf(!haveShared)('on real CloudTrail records', () => {
-  const real = haveShared ? [...some('stratus', 60), ...some('traildiscover', 40), ...some('invictus', 40)] : [];
-  const made = haveShared ? some('panther-labelled-cloudtrail', 60) : [];
+describe.skipIf(!hasRecords)('on real CloudTrail records (../shared)', () => {
+  const real = [...some('stratus', 60), ...some('traildiscover', 40), ...some('invictus', 40)];
+  const made = some(handMadeFile, 60);
 
   /** Differences between a condition, what its queries do, and what the queries mean. */
   function differences(seed: number, conditions: number): { readonly lowering: readonly string[]; readonly meaning: readonly string[]; readonly fired: number } {

@@ -1,7 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import type { Json, JsonObject } from '../../src/text/json.ts';
-import { isObject } from '../../src/text/json.ts';
 import { createReport, type Diagnostic } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { Detection, Metadata, Predicate, Rule } from '../../src/rule/index.ts';
@@ -68,22 +66,6 @@ export function conditionOf(text: string, context = contextWith()): Predicate {
   const { detection } = platform.meaning(rule.tree, context, createReport());
   if (detection.kind !== 'match' && detection.kind !== 'threshold') throw new Error(JSON.stringify(detection));
   return detection.on;
-}
-
-/** The data beside the repository. */
-export const sharedFolder = process.env['RULEC_SHARED'] ?? new URL('../../../shared', import.meta.url).pathname;
-
-/** Whether the real events are there to run against. */
-export const haveShared = existsSync(`${sharedFolder}/events`);
-
-/** Real CloudTrail records of a file. */
-export function eventsOf(name: string): readonly JsonObject[] {
-  return readFileSync(`${sharedFolder}/events/${name}.jsonl`, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line): Json => JSON.parse(line))
-    .map((event) => (isObject(event) && isObject(event['log']) ? event['log'] : event))
-    .filter((event): event is JsonObject => isObject(event));
 }
 
 /** How the first query of a condition that is equivalent, else the first one, stands to the condition. */

@@ -4,6 +4,7 @@ import { findDrift } from '../../src/drift/check.ts';
 import { runTests } from '../../src/compile/rule-tests.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { testCompiler } from '../support/compiler.ts';
+import { hasPython } from '../support/python.ts';
 
 const compiler = testCompiler();
 const yaml = 'AnalysisType: rule\nFilename: root.py\nRuleID: "Own.Root"\nDisplayName: "Root"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n';
@@ -32,7 +33,7 @@ describe('modules of a repository', () => {
   const project = (module: string) => memoryWorkspace({ 'rules/root.ts': typescript, 'global_helpers/acme_helpers.py': module });
   const built = (module: string) => build(compiler, { workspace: project(module), paths: ['rules/root.ts'], targets: ['panther'], only: false });
 
-  test('are found by what was imported, and run in its tests', async () => {
+  test.skipIf(!hasPython)('are found by what was imported, and run in its tests (needs python3)', async () => {
     const { files } = await built(helper);
     expect(files.get('panther/aws_cloudtrail_root.py')).toBe(python);
     const [rule] = (await compiler.read(project(helper), 'rules/root.ts')).rules;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
+import { hasPython } from '../support/python.ts';
 
 const compiler = testCompiler();
 
@@ -29,7 +30,7 @@ describe('a rule over several log sources', () => {
     expect(files.find(({ path }) => path.endsWith('.py'))?.text).toContain('user.session.start');
   });
 
-  it('runs on an event as of the log source that the event names', async () => {
+  it.skipIf(!hasPython)('runs on an event as of the log source that the event names (needs python3)', async () => {
     const outcomes = await compiler.run(await ruleOf(loginOfEither), [{ p_log_type: 'Okta.SystemLog', eventType: 'user.session.start' }, { eventName: 'ConsoleLogin' }]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['match', 'match']);
   });

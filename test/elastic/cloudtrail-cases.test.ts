@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 import { contextWith } from './support.ts';
 
 /** What needs a database, or is switched on by a tag, or gathered into sets. */

@@ -6,7 +6,7 @@ import { sourceOf } from '../../src/text/source.ts';
 import { unwrapped } from '../../src/platforms/elastic/toml/layout.ts';
 import { readToml } from '../../src/platforms/elastic/toml/read.ts';
 import { contextWith, readText } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 /** `RULEC_FULL=1` takes every rule; else one in five is taken. */
 function rulePaths(): readonly string[] {

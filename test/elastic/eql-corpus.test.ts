@@ -4,7 +4,7 @@ import { isObject } from '../../src/text/json.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { parseEql } from '../../src/platforms/elastic/eql/parse.ts';
 import { readToml } from '../../src/platforms/elastic/toml/read.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 function queries(): readonly (readonly [string, string])[] {
   return listShared('corpus/elastic', '.toml').flatMap((path) => {

@@ -5,7 +5,7 @@ import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf, never } from '../../src/rule/index.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { tablesOf } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 const compiler = testCompiler();
 

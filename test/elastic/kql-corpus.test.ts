@@ -6,7 +6,7 @@ import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
 import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import { readToml } from '../../src/platforms/elastic/toml/read.ts';
 import { bare } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 function queries(): readonly string[] {
   return listShared('corpus/elastic', '.toml').flatMap((path) => {

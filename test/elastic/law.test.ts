@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/text/json.ts';
+import type { JsonObject } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
@@ -7,24 +7,13 @@ import { conditionsOf } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { contextWith, readText } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { handMadeFile, hasShared, listShared, readShared, realFiles, samplesOf } from '../support/shared.ts';
 
 /** `RULEC_FULL=1` takes every record and both generations of the integration; else one record in six is taken. */
 const full = process.env.RULEC_FULL === '1';
 
-const sources = ['invictus', 'stratus', 'traildiscover', 'panther-labelled-cloudtrail'].map((name) => `events/${name}.jsonl`);
-
-function records(): readonly Json[] {
-  return sources.filter(hasShared).flatMap((path) =>
-    readShared(path)
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const value = JSON.parse(line) as Json;
-        return path.includes('labelled') ? ((value as { readonly log?: Json }).log ?? null) : value;
-      })
-      .filter((_, index) => full || index % 6 === 0),
-  );
+function records(): readonly JsonObject[] {
+  return [...realFiles, handMadeFile].flatMap((file) => samplesOf(file).filter((_, index) => full || index % 6 === 0)).map(({ event }) => event);
 }
 
 describe.skipIf(!hasShared('events/invictus.jsonl'))('a query on the document and its condition on the record (../shared)', () => {

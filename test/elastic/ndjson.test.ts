@@ -6,7 +6,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { stopped } from '../support/trail-rules.ts';
 import { contextWith, readText } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 const lines = testCompiler({ options: { elastic: { format: 'ndjson' } } });
 

@@ -8,7 +8,7 @@ import { conditionsOf } from '../../src/rule/index.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { contextWith, readText } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 const events = 'events/stratus.jsonl';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { awsRules, contextWith, records } from '../../scripts/elastic/corpus.ts';
 import { runsOf, sampleOf } from '../../scripts/elastic/run-twice.ts';
-import { hasShared } from './shared.ts';
+import { hasShared } from '../support/shared.ts';
 
 /** `node scripts/run.js scripts/elastic/runs.ts --check` takes every rule and both generations; here one rule in fifteen is taken. */
 describe.skipIf(!hasShared('events/invictus.jsonl') || !hasShared('corpus/elastic'))('what KQL rules match of all records (../shared)', () => {

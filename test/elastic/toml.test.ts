@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/text/json.ts';
 import { writeTable } from '../../src/platforms/elastic/toml/write.ts';
 import { tablesOf } from './support.ts';
-import { hasShared, listShared, readShared } from './shared.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 function write(value: JsonObject): string {
   return (['metadata', 'transform', 'rule'] as const)

@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { javaText, render } from '../../src/logic/holds/rendering.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 
-const cases = join(process.env['RULEC_SHARED'] ?? '../shared', 'facts/cloudtrail-ecs-cases');
+const cases = 'facts/cloudtrail-ecs-cases';
 
 describe('renderings', () => {
   it('json is compact, in key order', () => {
@@ -32,10 +31,10 @@ describe('renderings', () => {
     expect([...text.matchAll(/\w+(?==)/g)].map(([key]) => key)).toEqual(expect.arrayContaining(keys));
   });
 
-  it.skipIf(!existsSync(cases))('javaMap agrees with the documents that an Elastic pipeline made', () => {
+  it.skipIf(!hasShared(cases))('javaMap agrees with the documents that an Elastic pipeline made (../shared)', () => {
     let compared = 0;
-    for (const file of readdirSync(cases)) {
-      const { raw, expected } = JSON.parse(readFileSync(join(cases, file), 'utf8'));
+    for (const file of listShared(cases, '.json')) {
+      const { raw, expected } = JSON.parse(readShared(file));
       for (const [from, to] of [['requestParameters', 'request_parameters'], ['responseElements', 'response_elements']] as const) {
         const text = expected.aws.cloudtrail[to];
         if (typeof text !== 'string' || text.includes('...') || raw[from] === undefined || raw[from] === null) continue;

@@ -25,6 +25,7 @@ import {
   type RegexFlags,
   type RegexMatch,
 } from '../../src/rule/index.ts';
+import { hasPython } from '../support/python.ts';
 
 function read(text: string, dialect: RegexDialectName, flags: Partial<RegexFlags> = {}): ParsedRegex {
   const parsed = parseRegex(text, dialect, flags);
@@ -175,8 +176,7 @@ describe('reading', () => {
     );
   });
 
-  const python = spawnSync('python3', ['--version']).status === 0;
-  it.skipIf(!python)('python: as `re.search` finds it, and so is what is printed for it', () => {
+  it.skipIf(!hasPython)('python: as `re.search` finds it, and so is what is printed for it (needs python3)', () => {
     const texts = fc.sample(subject, { numRuns: 40, seed: 33 });
     const expressions = fc.sample(expression, { numRuns: 200, seed: 31 });
     const printed = fc.sample(match, { numRuns: 200, seed: 32 }).flatMap((wanted) => {

@@ -1,29 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/text/json.ts';
 import { sigma as entry } from '../../src/platforms/sigma/index.ts';
 import { sourceOf } from '../../src/text/source.ts';
+import { hasShared, listShared, readShared } from '../support/shared.ts';
 import { canonical, lowered, onlyRule, readText, ruleText } from './support.ts';
 
-const shared = process.env['RULEC_SHARED'] ?? join(import.meta.dirname, '../../../shared');
-const corpus = join(shared, 'corpus/sigma');
+const corpus = 'corpus/sigma';
 
-function files(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((found) => found.isFile() && found.name.endsWith('.yml'))
-    .map((found) => join(found.parentPath, found.name))
-    .toSorted();
-}
-
-describe.skipIf(!existsSync(corpus))('the corpus of published rules (needs ../shared)', () => {
+describe.skipIf(!hasShared(corpus))('the corpus of published rules (needs ../shared)', () => {
   // One in five: the whole corpus is run by the corpus command.
-  const rules = files(corpus).filter((path) => /^detection:/m.test(readFileSync(path, 'utf8')));
+  const rules = listShared(corpus, '.yml').filter((path) => /^detection:/m.test(readShared(path)));
   const all = rules.filter((path, index) => index % 5 === 0 || path.includes('/aws/'));
   it('is recognised and read without errors', () => {
     const problems = all.flatMap((path) => {
-      const text = readFileSync(path, 'utf8');
+      const text = readShared(path);
       const { rules, diagnostics } = readText(text);
       const errors = diagnostics.filter(({ severity }) => severity === 'error');
       const recognised = entry.recognises(sourceOf(path, text)) === 'mine';
@@ -36,7 +26,7 @@ describe.skipIf(!existsSync(corpus))('the corpus of published rules (needs ../sh
     const chosen = all.filter((path) => path.includes('/aws/'));
     expect(chosen.length).toBeGreaterThan(30);
     for (const path of chosen) {
-      const rule = onlyRule(readFileSync(path, 'utf8'));
+      const rule = onlyRule(readShared(path));
       const { best, codes } = lowered(canonical(rule));
       expect(codes, path).toEqual([]);
       expect(best?.comparison.kind, path).toBe('equivalent');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FactStatement } from '../../src/rule/index.ts';
 import { isObject, ownValue, type JsonObject } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
+import { handMadeEvents, hasRecords, realRecords, type Sample } from '../support/shared.ts';
 import { statementHolds } from './statement.ts';
 
 const source = logSource('aws.cloudtrail');
@@ -43,7 +43,7 @@ const handMade: Readonly<Record<string, string>> = {
   'value/errorCode': 'an empty error code where AWS leaves the field out',
 };
 
-describe.skipIf(!hasShared)('facts on the sample records', () => {
+describe.skipIf(!hasRecords)('facts on the sample records (../shared)', () => {
   it('hold on every real record', () => {
     const records = realRecords();
     expect(records.length).toBe(3428);

@@ -3,7 +3,7 @@ import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { exact, flatten, present, test, type Path, type Predicate } from '../../src/rule/index.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { handMadeEvents, hasShared, realRecords } from './shared.ts';
+import { handMadeEvents, hasRecords, realRecords } from '../support/shared.ts';
 
 const source = logSource('aws.cloudtrail');
 const idsFor = (...path: string[]): readonly string[] => (source?.factsFor([test(flatten(...path), present)]) ?? []).map(({ id }) => id);
@@ -44,7 +44,7 @@ describe('that no list is an element of another', () => {
     expect((source?.factsFor([known]) ?? []).filter(({ id }) => id.startsWith('plain-list/'))).toEqual([]);
   });
 
-  it.skipIf(!hasShared)('is true of every sample record', () => {
+  it.skipIf(!hasRecords)('is true of every sample record (../shared)', () => {
     const nested = (value: Json): boolean => (isArray(value) ? value.some((item) => isArray(item) || nested(item)) : isObject(value) && Object.values(value).some(nested));
     const samples = [...realRecords(), ...handMadeEvents()];
     expect(samples.length).toBeGreaterThan(3000);
@@ -74,7 +74,7 @@ describe('facts about flags', () => {
   });
 });
 
-describe.skipIf(!hasShared)('facts about flags on real records', () => {
+describe.skipIf(!hasRecords)('facts about flags on real records (../shared)', () => {
   it('hold', () => {
     const broken = new Set<string>();
     let asked = 0;
@@ -90,7 +90,7 @@ describe.skipIf(!hasShared)('facts about flags on real records', () => {
   });
 });
 
-describe.skipIf(!hasShared)('facts about lists on real records', () => {
+describe.skipIf(!hasRecords)('facts about lists on real records (../shared)', () => {
   it('hold', () => {
     let asked = 0;
     const broken: string[] = [];

@@ -1,16 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../src/text/json.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/conditions/equivalences.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-
-const shared = process.env.RULEC_SHARED ?? resolve(fileURLToPath(import.meta.url), '../../../../shared');
-const events = ['invictus', 'stratus', 'traildiscover'].map((name) => join(shared, `events/${name}.jsonl`));
+import { hasRecords, realRecords } from '../support/shared.ts';
 
 const source = logSource('aws.cloudtrail');
 const printed = (text: string): Predicate => test({ ...flatten('requestParameters'), as: 'javaMap' }, contains(text));
@@ -85,7 +79,7 @@ describe('searches in printed objects', () => {
     expect(withoutRenderings(condition, factsOf(condition))).toEqual(test({ ...exact('requestParameters'), as: 'json' }, contains('AdministratorAccess')));
   });
 
-  it.skipIf(!events.every((path) => existsSync(path)))('rest on facts that hold on every real record', () => {
+  it.skipIf(!hasRecords)('rest on facts that hold on every real record (../shared)', () => {
     const conditions = [
       and(named('AttachUserPolicy', 'AttachRolePolicy'), printed('policyArn=arn:aws:iam::aws:policy/AdministratorAccess')),
       and(named('ModifySnapshotAttribute'), printed('attributeType=CREATE_VOLUME_PERMISSION')),
@@ -98,8 +92,8 @@ describe('searches in printed objects', () => {
     ];
     const facts = conditions.flatMap((condition) => factsOf(condition)).filter(({ id }) => /^(?:shape\/[A-Z]|value\/requestParameters|text\/)/.test(id));
     expect(facts.length).toBeGreaterThan(5);
-    const records = events.flatMap((path) => readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Json));
-    const broken = facts.filter((fact) => records.some((record) => factHolds(fact, record) === false));
+    const records = realRecords();
+    const broken = facts.filter((fact) => records.some(({ event }) => factHolds(fact, event) === false));
     expect(broken.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { and, anywhere, contains, equals, exact, flatten, never, or, test, type 
 import { jsonFormsOf, render } from '../../src/logic/holds/rendering.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { hasShared, realRecords } from './shared.ts';
+import { hasRecords, realRecords } from '../support/shared.ts';
 
 const source = logSource('aws.cloudtrail');
 const named = test(exact('eventName'), equals('PutBucketVersioning'));
@@ -58,7 +58,7 @@ describe('a word that is searched for in every value', () => {
   });
 });
 
-describe.skipIf(!hasShared)('what Java prints for a part of a record', () => {
+describe.skipIf(!hasRecords)('what Java prints for a part of a record (../shared)', () => {
   it('stands in the record, word for word and member for member', () => {
     let pieces = 0;
     for (const { event } of realRecords().filter((_, index) => index % 25 === 0)) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { and, anywhere, contains, equals, exact, flatten, test, type Match, type Path, type Predicate } from '../../src/rule/index.ts';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
-import { handMadeEvents, hasShared, realRecords, type Sample } from './shared.ts';
+import { handMadeEvents, hasRecords, realRecords, type Sample } from '../support/shared.ts';
 import { statementHolds } from './statement.ts';
 
 const source = logSource('aws.cloudtrail');
@@ -103,7 +103,7 @@ function pathsIn(value: Json, path: Path = []): readonly Path[] {
   return [...(path.length === 0 ? [] : [path]), ...Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))];
 }
 
-describe.skipIf(!hasShared)('facts for conditions on the sample records', () => {
+describe.skipIf(!hasRecords)('facts for conditions on the sample records (../shared)', () => {
   const broken = (samples: readonly Sample[]): readonly string[] => {
     const listed = new Set(source?.facts.map(({ id }) => id));
     const seen = new Set<string>();

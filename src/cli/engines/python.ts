@@ -22,11 +22,6 @@ export function pythonEngine(): Engine {
   };
 }
 
-/** Whether there is a python3 on this machine. */
-export function hasPython(): boolean {
-  return interpreter() !== undefined;
-}
-
 /** The version of this machine's python3; undefined where there is none. */
 export function pythonVersion(): string | undefined {
   interpreter();

@@ -3,6 +3,7 @@ import { compile } from '../../../src/logic/holds/holds.ts';
 import { runPython } from '../../../src/platforms/panther/evaluate.ts';
 import type { Dynamic, Metadata, Template } from '../../../src/rule/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../src/text/json.ts';
+import { hasPython } from '../../support/python.ts';
 import { engine, readRule, treeOf } from './support.ts';
 
 const yaml = 'AnalysisType: rule\nFilename: rule.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [GitHub.Audit]\nSeverity: Low\n';
@@ -41,8 +42,7 @@ const bodies: readonly string[] = [
   'try:\n        return event["a"]\n    except KeyError:\n        return "missing"',
 ];
 
-test.each(['title', 'description', 'runbook', 'reference', 'dedup'])('what `%s` says where it fails or returns no text is what Panther falls back to', async (name) => {
-  if (engine === undefined) return;
+test.skipIf(!hasPython).each(['title', 'description', 'runbook', 'reference', 'dedup'])('what `%s` says where it fails or returns no text is what Panther falls back to (needs python3)', async (name) => {
   const key = { title: 'alertTitle', description: 'alertDescription', runbook: 'alertRunbook', reference: 'alertReference' }[name] as 'alertTitle' | undefined;
   const standard = name === 'title' ? 'A.B' : '';
   const wrong: string[] = [];

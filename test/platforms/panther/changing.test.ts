@@ -5,7 +5,8 @@ import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import { conditionsOf, never } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
-import { context, engine } from './support.ts';
+import { hasPython } from '../../support/python.ts';
+import { context } from './support.ts';
 
 const events: readonly JsonObject[] = [{}, { a: 'x' }, { a: 'y', b: 'z' }, { a: 'x', b: 'x' }, { list: [{ n: 'x' }, { n: 'y' }] }, { a: 'x', list: [{ n: 'y' }] }, { a: null, list: [] }];
 
@@ -25,7 +26,7 @@ async function outcomes(source: string) {
 
 const body = (...lines: readonly string[]): string => `def rule(event):\n${lines.map((line) => `    ${line}\n`).join('')}`;
 
-describe.skipIf(engine === undefined)('objects that are changed are the same wherever they are held (needs python3)', () => {
+describe.skipIf(!hasPython)('objects that are changed are the same wherever they are held (needs python3)', () => {
   test.each([
     ['an object in another one', body('d = {"names": []}', 'names = d["names"]', 'names.append(event.get("a"))', 'return "x" in d["names"]')],
     ['a list of another name', body('a = ["p"]', 'b = a', 'b += [event.get("a")]', 'return "x" in a')],

@@ -5,7 +5,8 @@ import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import { conditionsOf, never } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
-import { context, engine } from './support.ts';
+import { hasPython } from '../../support/python.ts';
+import { context } from './support.ts';
 
 const files = {
   'data_models/one.yml': [
@@ -28,7 +29,7 @@ const read = (body: string) => {
 const values = [{}, { who: { name: 'x' } }, { who: { name: null } }, { who: { name: '' } }, { who: ['x'] }, { user: 'x' }, { user: { name: 'x' } }, { action: 'signIn' }, { p_udm: { other: 'x' } }, { other: 'x' }, { p_udm: { actor: 'x' } }];
 const events: readonly JsonObject[] = values.flatMap((event) => [event, { ...event, p_log_type: 'Custom.One' }, { ...event, p_log_type: 'Custom.Two' }, { ...event, p_log_type: 7 }]);
 
-describe.skipIf(engine === undefined)('names of data models (needs python3)', () => {
+describe.skipIf(!hasPython)('names of data models (needs python3)', () => {
   test.each(['event.udm("actor") == "x"', 'event.udm("actor", default="x") == "x"', 'event.udm("kind") == "login"', 'event.udm("kind") is None', 'event.udm("other", default="y") == "x"', 'event.udm("who", "name") == "x"'])('%s', async (body) => {
     const tree = read(body);
     const { detection, raises } = panther.meaning(tree, context, createReport());
@@ -40,7 +41,7 @@ describe.skipIf(engine === undefined)('names of data models (needs python3)', ()
   });
 });
 
-describe.skipIf(engine === undefined)('items that stand among the rules (needs python3)', () => {
+describe.skipIf(!hasPython)('items that stand among the rules (needs python3)', () => {
   const rules = {
     'rules/team/okta/rule.yml': 'AnalysisType: rule\nRuleID: R\nSeverity: Low\nEnabled: true\nLogTypes: [Custom.One]\nFilename: rule.py\n',
     'rules/team/models/one.yml': files['data_models/one.yml'],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { generatedDetections } from '../../support/panther-generated.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
-import { context, differing, engine, treeOf } from './support.ts';
+import { hasPython } from '../../support/python.ts';
+import { context, differing, treeOf } from './support.ts';
 
-describe.skipIf(engine === undefined)('detections put together at random mean what CPython does (needs python3)', () => {
+describe.skipIf(!hasPython)('detections put together at random mean what CPython does (needs python3)', () => {
   const seed = Number(process.env['RULEC_SEED'] ?? 1);
   const { sources, events } = generatedDetections(seed, 150, 60);
   test('all of them', { timeout: 120_000 }, async () => {

@@ -31,7 +31,8 @@ import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { parsePython } from '../../../src/platforms/panther/python/syntax/parse.ts';
 import type { PantherTree } from '../../../src/platforms/panther/tree.ts';
-import { codesOf, context, engine } from './support.ts';
+import { hasPython } from '../../support/python.ts';
+import { codesOf, context } from './support.ts';
 
 function ruleOf(detection: Detection | Predicate, more: Partial<Rule> = {}): Rule {
   const whole: Detection = ['match', 'threshold', 'sequence', 'newTerms', 'foreign'].includes(detection.kind) ? (detection as Detection) : { kind: 'match', on: detection as Predicate };
@@ -217,7 +218,7 @@ const scalar = fc.constantFrom<Json>(null, true, false, 0, 1, 7, 'x', 'X', 'xy',
 const value: fc.Arbitrary<Json> = fc.oneof(scalar, fc.array(fc.oneof(scalar, fc.record({ b: scalar })), { maxLength: 3 }), fc.record({ b: fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })) }));
 const event = fc.record({ a: value, c: value }, { requiredKeys: [] });
 
-describe.skipIf(engine === undefined)('what is written (needs python3)', () => {
+describe.skipIf(!hasPython)('what is written (needs python3)', () => {
   test('never raises, and the exact candidate does what the condition says, on every event', async () => {
     await fc.assert(
       fc.asyncProperty(condition, fc.array(event, { minLength: 4, maxLength: 8 }), async (on, events) => {

@@ -5,7 +5,8 @@ import { conditionsOf } from '../../../src/rule/index.ts';
 import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
-import { codesOf, context, engine, treeOf } from './support.ts';
+import { hasPython } from '../../support/python.ts';
+import { codesOf, context, treeOf } from './support.ts';
 
 /** Bodies of `rule(event)`, each with what stands above it. */
 const rules: Readonly<Record<string, string>> = {
@@ -153,7 +154,7 @@ const events: readonly JsonObject[] = [{}, ...values.flatMap((a) => [{ a }, { a,
 
 const imports = 'import re\nfrom fnmatch import fnmatch\nfrom ipaddress import ip_address, ip_network\nfrom panther_aws_helpers import aws_cloudtrail_success\nfrom panther_base_helpers import deep_get\nfrom unittest.mock import MagicMock\n\nNAMES = ["x", "y"]\n\n\n';
 
-describe.skipIf(engine === undefined)('the meaning of a rule is what CPython does (needs python3)', () => {
+describe.skipIf(!hasPython)('the meaning of a rule is what CPython does (needs python3)', () => {
   test.each(Object.entries(rules))('%s', async (_, body) => {
     const tree = treeOf(`${imports}def rule(event):\n    ${body}\n`);
     const { detection, raises, given } = panther.meaning(tree, context, createReport());

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isObject } from '../../../src/text/json.ts';
 import { runPython } from '../../../src/platforms/panther/evaluate.ts';
+import { hasPython } from '../../support/python.ts';
 import { context, engine, treeOf } from './support.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 
-const run = async (source: string, event = {}) => (engine === undefined ? undefined : (await runPython(engine, treeOf(source), 'rule', [event]))[0]);
+const run = async (source: string, event = {}) => (await runPython(engine, treeOf(source), 'rule', [event]))[0];
 
-describe.skipIf(engine === undefined)('rules are run without trust (needs python3)', () => {
+describe.skipIf(!hasPython)('rules are run without trust (needs python3)', () => {
   test.each([
     ['import os\n\n\ndef rule(event):\n    return os.system("id") == 0\n', 'unknown'],
     ['def rule(event):\n    return open("/etc/passwd")\n', 'unknown'],
@@ -106,7 +107,7 @@ describe.skipIf(engine === undefined)('rules are run without trust (needs python
 
   test('mocks stand for what they replace', async () => {
     const tree = treeOf('from panther_detection_helpers.caching import get_string_set\n\n\ndef rule(event):\n    return get_string_set("x") == "y"\n');
-    expect(engine === undefined ? [] : await runPython(engine, tree, 'rule', [{}], { get_string_set: 'y' })).toEqual([{ value: true }]);
+    expect(await runPython(engine, tree, 'rule', [{}], { get_string_set: 'y' })).toEqual([{ value: true }]);
   });
 });
 

@@ -13,7 +13,7 @@ import { logSource } from '../../../src/taxonomy/index.ts';
 import { keysAsked, respelled } from '../../support/respelled.ts';
 import { pythonEngine } from '../../../src/cli/engines/python.ts';
 
-/** CPython, or undefined where there is none. */
+/** CPython; where there is none every answer is `unknown`, and tests that need one are skipped. */
 export const engine = pythonEngine();
 
 /** A context with default options, the facts of the taxonomy, and CPython. */
@@ -21,7 +21,7 @@ export const context: Context<PantherOptions> = {
   options: defaultOptions,
   facts: (id) => logSource(id)?.facts ?? [],
   templates: {},
-  engines: engine === undefined ? {} : { python: engine },
+  engines: { python: engine },
   readings: {},
 };
 
