@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../text/json.ts';
+import type { JsonObject } from '../text/json.ts';
 import type { Detection, Fact, Path, Predicate } from '../rule/index.ts';
 import type { Sighting } from './pull-back/sightings.ts';
 import type { Core } from './solver/decide.ts';
@@ -90,9 +90,4 @@ export interface CompareOptions {
   readonly observe?: (core: Core) => void;
   /** The most steps to spend before the answer is `unproven`. */
   readonly steps?: number;
-}
-
-/** A value for people: JSON on one line. */
-export function valueText(value: Json): string {
-  return JSON.stringify(value);
 }
