@@ -163,7 +163,7 @@ Tests:
 
   test.skipIf(!hasPython)('are spelled as in the log in tests that go elsewhere (needs python3)', async () => {
     const folder = project({ 'rulec.config.json': config, 'p.yml': panther, 'p.py': python });
-    const { code, err } = await rulec(folder, ['test', 'p.yml']);
+    const { code, err } = await rulec(folder, ['test', 'p.yml', '--target', 'panther,sigma,elastic,cloudwatch']);
     expect(err).toContain('8 passed, 0 failed');
     expect(code).toBe(0);
   });

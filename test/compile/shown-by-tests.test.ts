@@ -28,7 +28,7 @@ async function testsWith(tests: readonly RuleTest[], target: string): Promise<re
 }
 
 describe('what is written has a test that fires and one that is quiet', () => {
-  test.each(['panther', 'sigma', 'elastic', 'cloudwatch'])('for %s, where the rule lacks one', async (target) => {
+  test.each(compiler.targets)('for %s, where the rule lacks one', async (target) => {
     expect(await testsWith([fires], target)).toEqual(['match: Made', 'quiet: made']);
     expect(await testsWith([quiet], target)).toEqual(['quiet: Removed', 'match: made']);
     expect(await testsWith([fires, quiet], target)).toEqual(['match: Made', 'quiet: Removed']);

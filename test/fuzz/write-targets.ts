@@ -12,6 +12,7 @@ import { stringLiteral } from '../../src/platforms/panther/python/syntax/string-
 import { secondReading } from '../elastic/second-grammar.ts';
 import { quoted } from '../../src/platforms/cloudwatch/deploy/terraform.ts';
 import { escapeLine, unescapeLine } from '../../src/platforms/cloudwatch/header-text.ts';
+import { platforms } from '../../src/platforms/index.ts';
 import { parseText, printText } from '../../src/platforms/sigma/values/text.ts';
 import { createReport, printable } from '../../src/text/diagnostic.ts';
 import type { Json } from '../../src/text/json.ts';
@@ -101,7 +102,7 @@ export const writeTargets: readonly Target[] = [
   }),
   // oxlint-disable-next-line no-control-regex
   target('text on a terminal', hostileText, (text) => void (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(printable(text)) ? same('a control character', '', 'a terminal is shown') : undefined)),
-  ...['panther', 'sigma', 'elastic', 'cloudwatch', 'typescript'].map((to) =>
+  ...platforms.map(({ id: to }) =>
     target(`hostile rules to ${to}`, hostileRule, async (text) => {
       const rule = await readOne(text);
       if (rule === undefined) return;
