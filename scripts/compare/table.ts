@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { walk } from '../../src/cli/disk.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
-import { directedEvents } from '../../src/logic/events/near-miss.ts';
+import { directedEvents } from '../../test/support/directed-events.ts';
 import { never, type Predicate } from '../../src/rule/index.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';

@@ -73,7 +73,7 @@ function binary(node: ts.Expression, around: Around, operators: Readonly<Record<
 }
 
 /** The kinds of errors, each a way to find its places. The first that fits a place takes it. */
-export const kinds: Readonly<Record<string, Matcher>> = {
+const kinds: Readonly<Record<string, Matcher>> = {
   'filter dropped': (node, around) =>
     ts.isCallExpression(node) && conjunctions.includes(calleeOf(node) ?? '') && node.arguments.length > 1 && !node.arguments.some(ts.isSpreadElement)
       ? withoutLast(node, around)

@@ -5,7 +5,7 @@ export { knowledge } from '../../src/compile/verdict.ts';
 export { compile } from '../../src/logic/holds/holds.ts';
 export { compileFact } from '../../src/logic/facts/fact-holds.ts';
 export { compare } from '../../src/logic/compare.ts';
-export { directedEvents } from '../../src/logic/events/near-miss.ts';
+export { directedEvents } from '../../test/support/directed-events.ts';
 export { questions } from '../../src/platforms/cloudwatch/readings.ts';
 export { conditionsOf, never } from '../../src/rule/index.ts';
 export { logSource } from '../../src/taxonomy/index.ts';

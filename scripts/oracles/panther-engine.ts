@@ -1,8 +1,7 @@
 import { keysAsked, respelled } from '../../test/support/respelled.ts';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReport } from '../../src/text/diagnostic.ts';
-import { isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
+import { isObject, type Json, type JsonObject } from '../../src/text/json.ts';
 import { loadEvents } from '../../src/cli/events.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
@@ -111,9 +110,4 @@ export function lettered(holds: boolean | undefined, raises: boolean | undefined
   if (holds === true) return 'm';
   if (raises === true) return 'e';
   return holds === undefined || raises === undefined ? '?' : 'q';
-}
-
-/** The rows of a file of labelled events. */
-export function labelled(path: string): readonly JsonObject[] {
-  return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Json).filter((row): row is JsonObject => isObject(row) && !isArray(row));
 }

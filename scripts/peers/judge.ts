@@ -6,7 +6,7 @@ import { compare } from '../../src/logic/compare.ts';
 import type { Comparison } from '../../src/logic/comparison.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
-import { directedEvents } from '../../src/logic/events/near-miss.ts';
+import { directedEvents } from '../../test/support/directed-events.ts';
 import { and, anyText, conditionsOf, either, equals, exact, never, not, oneCharacter, or, pattern, test, type Detection, type Fact, type Fold, type Path, type Predicate } from '../../src/rule/index.ts';
 import { isObject, type JsonObject } from '../../src/text/json.ts';
 import { cutDown } from '../../test/verdicts/claims.ts';

@@ -36,7 +36,7 @@ export interface PeerResults {
 }
 
 /** The outputs, in the order of the tables. */
-export const outputs: Readonly<Record<string, string>> = {
+const outputs: Readonly<Record<string, string>> = {
   lucene: 'Elastic, Lucene',
   eql: 'Elastic, EQL',
   esql: 'Elastic, ES|QL',

@@ -2,7 +2,7 @@ import { match } from '../text/match.ts';
 import type { Json, JsonObject } from '../text/json.ts';
 import type { Path, Predicate, SameValuePredicate, TestPredicate } from '../rule/index.ts';
 import type { Part } from '../logic/events/deciding.ts';
-import { withChange, type Steps } from '../logic/events/near-miss.ts';
+import { withChange, type Steps } from '../logic/events/with-change.ts';
 import { valueAt } from '../logic/holds/read-values.ts';
 import { samplesFor } from '../logic/events/sample-values.ts';
 import type { LogSource } from '../taxonomy/index.ts';

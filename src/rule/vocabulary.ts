@@ -21,7 +21,7 @@ export function pathOf(text: PathText): Path {
 }
 
 /** What was written as a match. */
-export function matchOf(input: MatchInput): Match {
+function matchOf(input: MatchInput): Match {
   if (typeof input === 'string') return build.equals(input);
   if (typeof input === 'number') return exactly(input);
   if (typeof input === 'boolean') return Object.freeze({ kind: 'boolean', value: input });

@@ -20,7 +20,7 @@ interface Leaf {
 }
 
 /** The scalars of an event. */
-export function leavesOf(event: JsonObject): readonly Leaf[] {
+function leavesOf(event: JsonObject): readonly Leaf[] {
   const found: Leaf[] = [];
   const visit = (value: Json, path: Path, throughArray: boolean): void => {
     if (isArray(value)) for (const item of value) visit(item, path, true);

@@ -37,7 +37,7 @@ export function lowered(rule: Rule, context = contextWith()): { readonly trees: 
 }
 
 /** The text of the first query of a condition. */
-export function queryOf(on: Predicate, context = contextWith()): string {
+function queryOf(on: Predicate, context = contextWith()): string {
   const { trees, diagnostics } = lowered(ruleOf({ kind: 'match', on }), context);
   const [tree] = trees;
   if (tree === undefined) throw new Error(JSON.stringify(diagnostics));

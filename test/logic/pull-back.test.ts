@@ -1,10 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile, holds } from '../../src/logic/holds/holds.ts';
-import { nativeValue, pullBack, withValue } from '../../src/logic/pull-back/pull-back.ts';
+import { convertValue } from '../../src/logic/holds/convert.ts';
+import { valueAt } from '../../src/logic/holds/read-values.ts';
+import { render } from '../../src/logic/holds/rendering.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { pullBackDetection, pullBackMetadata } from '../../src/logic/pull-back/paths.ts';
 import { and, anywhere, contains, either, equals, exact, fixed, flatten, not, nullValue, present, rawFields, test, type FieldMap, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
-import type { Json } from '../../src/text/json.ts';
+import { withValue } from '../../src/logic/witness/paths.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
+import { match } from '../../src/text/match.ts';
 import { allReadings, event, predicate, readings } from '../support/arbitrary.ts';
 
 /** A map with every kind of origin, onto the paths that generated conditions ask about. */
@@ -30,6 +35,25 @@ const flagged: readonly (readonly [Path, Origin])[] = [
   [['l'], { kind: 'from', path: ['o', 'l'], walk: 'objects' }],
 ];
 
+/** The native value that an origin gives for a raw event, walking objects only; undefined where it is missing, or unavailable. */
+function nativeValue(origin: Origin, raw: Json): Json | undefined {
+  return match<Origin, Json | undefined>(origin, {
+    from: ({ path, absent, as, convert }) => {
+      const value = valueAt(raw, path);
+      if (value === undefined || (absent !== undefined && holds(test(exact(), absent), value) === true)) return undefined;
+      const rendered = as !== undefined && typeof value === 'object' && value !== null ? render(value, as) : value;
+      return convert === undefined ? rendered : convertValue(rendered, convert);
+    },
+    constant: ({ value }) => value,
+    cases: ({ of }) => {
+      const chosen = of.find(({ when }) => holds(when, raw) === true);
+      return chosen === undefined ? undefined : nativeValue(chosen.origin, raw);
+    },
+    missing: () => undefined,
+    unavailable: () => undefined,
+  });
+}
+
 /** Fields below a moved one move with it; a parent of mapped fields is unknown. */
 function mapOf(table: readonly (readonly [Path, Origin])[]): FieldMap {
   const lookUp = (native: Path): Origin | undefined => {
@@ -45,7 +69,7 @@ function mapOf(table: readonly (readonly [Path, Origin])[]): FieldMap {
   return {
     origin: lookUp,
     toNative: (raw) => {
-      let native: Json = {};
+      let native: JsonObject = {};
       for (const [path, origin] of table) {
         const value = nativeValue(origin, raw);
         if (value !== undefined) native = withValue(native, path, value);

@@ -27,7 +27,7 @@ import type { Json, JsonObject } from '../../src/text/json.ts';
  * Conditions and events over one small world, every feature of the model at once: errors show where features meet. The
  * letters are those at which foldings part; the addresses lie on the borders of the networks.
  */
-export const world = {
+const world = {
   letters: ['a', 'A', 'b', 'k', 'K', '\u212A', 's', '\u017F', '\u00E9', '\u00C9', '\u00DF', '\n', '1', ' ', '😀'],
   words: ['', 'a', 'A', 'ab', 'aB', 'ba', 'k', '\u212A', 'As', '\u00E9', '\u00DF', '1', 'true', 'null', 'b\n'],
   addresses: ['192.0.2.0', '192.0.2.127', '192.0.2.128', '192.0.3.0', '192.0.2.01', '2001:db8::', '2001:DB8:0::1', '2001:db8:1::'],
@@ -44,7 +44,7 @@ const fold: fc.Arbitrary<Fold> = fc.constantFrom('none', 'ascii', 'unicode');
 const word = fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...world.words) }, { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom(...world.letters), maxLength: 4 }) }, { weight: 1, arbitrary: fc.constantFrom(...world.addresses) });
 
 /** A text pattern. */
-export const textMatch: fc.Arbitrary<Match> = fc
+const textMatch: fc.Arbitrary<Match> = fc
   .tuple(fc.array(fc.oneof({ weight: 2, arbitrary: word.map(literal) }, { weight: 1, arbitrary: fc.constant(anyText) }, { weight: 1, arbitrary: fc.constant(oneCharacter) }), { maxLength: 4 }), fold)
   .map(([parts, fold]) => pattern(parts, fold));
 
@@ -66,10 +66,10 @@ const innerRegex: fc.Arbitrary<Regex> = fc.letrec<{ regex: Regex }>((tie) => ({
 })).regex;
 
 /** An expression; a `$` that may stand before a final line break only at its end. */
-export const regex: fc.Arbitrary<Regex> = fc.tuple(innerRegex, fc.constantFrom(true, false, false)).map(([of, line]) => (line ? { kind: 'sequence', of: [of, { kind: 'assertion', at: 'endOrFinalNewline' }] } : of));
+const regex: fc.Arbitrary<Regex> = fc.tuple(innerRegex, fc.constantFrom(true, false, false)).map(([of, line]) => (line ? { kind: 'sequence', of: [of, { kind: 'assertion', at: 'endOrFinalNewline' }] } : of));
 
 /** A match of one value, of every kind. */
-export const match: fc.Arbitrary<Match> = fc.oneof(
+const match: fc.Arbitrary<Match> = fc.oneof(
   { weight: 8, arbitrary: textMatch },
   { weight: 2, arbitrary: fc.tuple(regex, fold).map(([regex, fold]): Match => ({ kind: 'regex', regex, fold })) },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('eq' as const, 'lt' as const, 'lte' as const, 'gt' as const, 'gte' as const), fc.constantFrom(...world.numbers)).map(([op, value]): Match => ({ kind: 'number', op, value })) },

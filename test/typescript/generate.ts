@@ -7,9 +7,9 @@ import {
 import type { Json, JsonObject } from '../../src/text/json.ts';
 
 const awkward = ["it's", '"', '`', '${x}', '\\', 'a\nb', 'a\r\nb', '\u2028', '\u0000', '{{x}}', '</script>', 'ß', 'K', 'İ', '\ud800', '💥', '*/', '__proto__', '', '*?', 'Root', 'root'];
-export const anyText = fc.oneof(fc.constantFrom(...awkward), fc.string({ maxLength: 8 }), fc.string({ unit: 'grapheme', maxLength: 4 }));
+const anyText = fc.oneof(fc.constantFrom(...awkward), fc.string({ maxLength: 8 }), fc.string({ unit: 'grapheme', maxLength: 4 }));
 const key = fc.oneof({ weight: 4, arbitrary: fc.constantFrom('userIdentity', 'type', 'a', 'b', 'items') }, { weight: 1, arbitrary: fc.constantFrom('x.y', 'a"b', '[0]', '', 'sp ace', '__proto__', 'constructor') });
-export const path: fc.Arbitrary<Path> = fc.array(key, { minLength: 1, maxLength: 3 });
+const path: fc.Arbitrary<Path> = fc.array(key, { minLength: 1, maxLength: 3 });
 const fold: fc.Arbitrary<Fold> = fc.constantFrom('none', 'ascii', 'unicode');
 const pathField: fc.Arbitrary<PathField> = fc
   .tuple(path, fc.boolean(), fc.constantFrom('json' as const, 'javaMap' as const, undefined, undefined, undefined))
@@ -112,7 +112,7 @@ const measure = fc.oneof(
   fc.tuple(fc.constantFrom('distinct', 'sum', 'average'), path).map(([kind, keys]) => ({ kind, field: keys })),
   path.map((keys) => ({ kind: 'percentile', field: keys, percent: 95 })),
 );
-export const detection: fc.Arbitrary<Detection> = fc.oneof(
+const detection: fc.Arbitrary<Detection> = fc.oneof(
   { weight: 4, arbitrary: condition.map((on): Detection => ({ kind: 'match', on })) },
   { weight: 1, arbitrary: fc.tuple(condition, fc.array(group, { maxLength: 2 }), window, measure, fc.array(bound, { minLength: 1, maxLength: 2 })).map(([on, by, within, what, bounds]) => ({ kind: 'threshold', on, by, window: within, measure: what, bounds }) as unknown as Detection) },
   { weight: 1, arbitrary: fc.tuple(fc.array(fc.tuple(condition, fc.array(group, { maxLength: 1 }), fc.option(fc.boolean(), { nil: undefined })), { minLength: 1, maxLength: 2 }), fc.boolean(), window).map(([steps, ordered, within]) => ({ kind: 'sequence', steps: steps.map(([on, by, absent]) => ({ on, by, ...(absent === undefined ? {} : { absent }) })), ordered, window: within }) as unknown as Detection) },

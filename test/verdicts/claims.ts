@@ -1,7 +1,7 @@
 import type { Compiler } from '../../src/compile/compiler.ts';
 import type { SourceRule, Translation, Verdict } from '../../src/compile/types.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
-import { directedEvents } from '../../src/logic/events/near-miss.ts';
+import { directedEvents } from '../support/directed-events.ts';
 import { valueAt } from '../../src/logic/holds/read-values.ts';
 import { questions } from '../../src/platforms/cloudwatch/readings.ts';
 import { conditionsOf } from '../../src/rule/index.ts';

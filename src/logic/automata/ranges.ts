@@ -29,7 +29,7 @@ export function rangesOf(codes: Iterable<number>): Ranges {
 }
 
 /** Sorted, disjoint ranges of overlapping ones in any order. */
-export function joined(pairs: readonly (readonly [number, number])[]): Ranges {
+function joined(pairs: readonly (readonly [number, number])[]): Ranges {
   const flat: number[] = [];
   for (const [first, last] of pairs.toSorted((a, b) => a[0] - b[0])) {
     const end = flat[flat.length - 1];

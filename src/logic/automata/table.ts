@@ -64,7 +64,7 @@ export interface Track {
 }
 
 /** The place of a track that is met whatever follows. */
-export const done = -1;
+const done = -1;
 
 /** A requirement followed as one set of states. */
 export function trackOfSets(machine: Machine, alphabet: readonly number[]): Track {

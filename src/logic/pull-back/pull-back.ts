@@ -1,5 +1,5 @@
 import { match } from '../../text/match.ts';
-import { canonicalJson, isObject, ownValue, type Json } from '../../text/json.ts';
+import { canonicalJson, isObject, type Json } from '../../text/json.ts';
 import {
   alternatives,
   always,
@@ -40,7 +40,6 @@ import {
 import { compile, holds } from '../holds/holds.ts';
 import { nativeQuestionText } from './native-question.ts';
 import { convertValue, plainlyDisjoint, testConverted, throughObjects } from '../holds/convert.ts';
-import { valueAt } from '../holds/read-values.ts';
 import { render } from '../holds/rendering.ts';
 
 /** Inside `element`: the native path of the array, and the raw one. */
@@ -78,24 +77,6 @@ export function casesOf(origin: Origin): readonly Case[] {
 }
 
 const missing: PlainOrigin = { kind: 'missing' };
-
-/** The native value that an origin gives for a raw event, walking objects only; undefined where it is missing, or unavailable. */
-export function nativeValue(origin: Origin, raw: Json): Json | undefined {
-  return match<Origin, Json | undefined>(origin, {
-    from: (from) => {
-      const value = valueAt(raw, from.path);
-      if (value === undefined || (from.absent !== undefined && holds(test(exact(), from.absent), value) === true)) return undefined;
-      return afterAbsent(from, value);
-    },
-    constant: ({ value }) => value,
-    cases: ({ of }) => {
-      const chosen = of.find(({ when }) => holds(when, raw) === true);
-      return chosen === undefined ? undefined : nativeValue(chosen.origin, raw);
-    },
-    missing: () => undefined,
-    unavailable: () => undefined,
-  });
-}
 
 const pulled = new WeakMap<FieldMap, WeakMap<Predicate, Predicate>>();
 
@@ -361,12 +342,4 @@ function scalarsOf(value: Json, { as, reach }: PathField): readonly Json[] | und
   if (as !== undefined) return [render(value, as)];
   if (isObject(value)) return [];
   return reach === 'exact' ? [] : value.every((item) => typeof item !== 'object' || item === null) ? value : undefined;
-}
-
-/** A native document with a value put at a path; objects on the way are made. For maps that build documents field by field. */
-export function withValue(document: Json, path: Path, value: Json): Json {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  const inner = isObject(document) ? ownValue(document, key) : undefined;
-  return { ...(isObject(document) ? document : {}), [key]: withValue(inner ?? {}, rest, value) };
 }

@@ -11,7 +11,7 @@ import { nextQuery } from './several.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /** The language's name in opaque conditions and foreign detections. */
-export const language = 'cwli';
+const language = 'cwli';
 
 /** A limit of the service that every query rests on (discoverable fields: "a maximum of 200 log event fields"). */
 const discoveredFields: Fact = {

@@ -133,7 +133,7 @@ function leastOf(bounds: readonly Bound[]): number | undefined {
 }
 
 /** The native field for a raw path; undefined, reported, where there is none. */
-export function nameOf(path: Path, { names, report }: Given): string | undefined {
+function nameOf(path: Path, { names, report }: Given): string | undefined {
   const name = names.of(path)?.name;
   if (name === undefined) report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: pathText(path) })]);
   return name;

@@ -123,7 +123,7 @@ function readSeverity(rule: Keys): Dynamic<Severity> | undefined {
 }
 
 /** The entries of the threat blocks: tactics alone, techniques, and sub-techniques in place of their parents. */
-export function readAttack(threats: readonly Keys[]): readonly AttackReference[] {
+function readAttack(threats: readonly Keys[]): readonly AttackReference[] {
   return threats
     .filter((threat) => threat.text('framework') === 'MITRE ATT&CK')
     .flatMap((threat) => {

@@ -235,13 +235,13 @@ function endsNow(rule: Keys): boolean {
 }
 
 /** Seconds that one run of a rule looks back. */
-export function lookBack(rule: Keys): number {
+function lookBack(rule: Keys): number {
   const from = rule.text('from');
   return (from === undefined ? undefined : secondsBack(from)) ?? defaultLookBack;
 }
 
 /** Seconds between two runs of a rule. */
-export function interval(rule: Keys): number {
+function interval(rule: Keys): number {
   const written = rule.text('interval');
   return (written === undefined ? undefined : seconds(written)) ?? defaultInterval;
 }

@@ -46,7 +46,7 @@ const anyValue: Match = either(...(['string', 'number', 'boolean', 'object'] as 
  * A key of a flattened field that leads to an object is not there: `exists` looks for terms under the very key
  * (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
  */
-export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
+const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
 
 /** That a field is there. */
 export function presenceMatch(info: FieldInfo | undefined): Match {

@@ -15,7 +15,7 @@ export interface PrintedTree {
 }
 
 /** Separates documents. */
-export const separator = '---\n';
+const separator = '---\n';
 
 /** The text of a tree in SigmaHQ's style: four spaces, values in single quotes. */
 export function printTree(tree: SigmaTree): PrintedTree {

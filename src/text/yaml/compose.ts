@@ -9,7 +9,7 @@ import { resolvePlain, type Resolved, type YamlDialect } from './resolve.ts';
 /** The deepest nesting that is read. */
 export const deepest = 100;
 /** The most values a document may expand to through aliases. */
-export const mostValues = 200_000;
+const mostValues = 200_000;
 
 /** What an anchor stands for, with how many values it expands to, and how many levels. */
 interface Composed {

@@ -116,7 +116,7 @@ function equalsFlag(subject: Subject, value: boolean, text: string, scope: Scope
 }
 
 /** The number that a text spells; undefined for other texts. */
-export function numberOf(text: string): number | undefined {
+function numberOf(text: string): number | undefined {
   return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 

@@ -7,7 +7,7 @@ import type { ArithmeticExpr, CallExpr, Comparator, Expr, ListExpr, RegexExpr, S
 import { functions } from './vocabulary.ts';
 
 /** The deepest nesting that is read. */
-export const deepest = 200;
+const deepest = 200;
 
 /** An expression with `and`, `or` and `not`. */
 export function parseExpression(cursor: Cursor, depth = 0): Expr {

@@ -29,7 +29,7 @@ export function make(name: string, span: number | undefined, { spans, made, take
 }
 
 /** A column that is there: Elasticsearch refuses a pipeline that asks for another ("Unknown column"). */
-export function there(name: string, { taken, since }: Columns): string {
+function there(name: string, { taken, since }: Columns): string {
   if (taken.slice(since.get(name) ?? 0).some((from) => from(name))) throw unread(`the ES|QL pipeline asks for \`${name}\`, which it no longer has there: Elasticsearch refuses it`);
   return name;
 }

@@ -22,7 +22,7 @@ function lengthOf(text: string): number {
 }
 
 /** Words set into lines of at most 120 code points with something before each; a longer word has a line of its own. */
-export function wrap(text: string, before = ''): readonly string[] {
+function wrap(text: string, before = ''): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(whiteSpace)) {

@@ -29,7 +29,7 @@ import type { Scalar } from '../tree.ts';
  * word on which letters: Unicode, as text is compared in the field. For a literal in ASCII that differs from ASCII only
  * in the dotless and dotted i, the long s and the Kelvin sign.
  */
-export function foldOf(shape: Shape, text: string): Fold {
+function foldOf(shape: Shape, text: string): Fold {
   return shape.cased || text.toLowerCase() === text.toUpperCase() ? 'none' : 'unicode';
 }
 

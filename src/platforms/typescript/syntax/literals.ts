@@ -33,7 +33,7 @@ export function numberLiteral(value: number): string {
 }
 
 /** A key of an object literal. `__proto__` must be computed, or it would set the prototype. */
-export function keyText(key: string): string {
+function keyText(key: string): string {
   if (key === '__proto__') return "['__proto__']";
   if (/^[A-Za-z_$][\w$]*$/.test(key)) return key;
   const literal = textLiteral(key);

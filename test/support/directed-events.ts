@@ -1,7 +1,8 @@
-import { match } from '../../text/match.ts';
-import { canonicalJson, isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
-import type { Field, Path, Predicate, SameValuePredicate, TestPredicate } from '../../rule/index.ts';
-import { samplesFor, type Samples } from './sample-values.ts';
+import { match } from '../../src/text/match.ts';
+import { canonicalJson, isArray, isObject, type Json, type JsonObject } from '../../src/text/json.ts';
+import { samplesFor, type Samples } from '../../src/logic/events/sample-values.ts';
+import { withChange, type Steps } from '../../src/logic/events/with-change.ts';
+import type { Field, Path, Predicate, SameValuePredicate, TestPredicate } from '../../src/rule/index.ts';
 
 /** What directed events are made of. */
 export interface DirectedOptions {
@@ -10,9 +11,6 @@ export interface DirectedOptions {
   /** The most events to make; by default 400. */
   readonly most?: number;
 }
-
-/** The steps to a value: keys, and `null` for "the first element of the array here". */
-export type Steps = readonly (string | null)[];
 
 /** A place that a condition looks at. */
 interface Spot {
@@ -139,27 +137,6 @@ function satisfying(predicate: Predicate, within: Steps, wanted: boolean, events
     reading: () => events,
     opaque: () => events,
   });
-}
-
-/** The event with a value at a place, what is in the way made or replaced; undefined takes the place away. */
-export function withChange(event: JsonObject, steps: Steps, value: Json | undefined): JsonObject {
-  const changed = change(event, steps, value);
-  return isObject(changed) ? changed : event;
-}
-
-function change(at: Json | undefined, steps: Steps, value: Json | undefined): Json | undefined {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
-  if (step === null) {
-    const array = isArray(at) ? at : [];
-    const first = change(array[0], rest, value);
-    return [...(first === undefined ? [] : [first]), ...array.slice(1)];
-  }
-  if (value === undefined && !isObject(at)) return at;
-  const object = isObject(at) ? at : {};
-  const inner = change(Object.hasOwn(object, step) ? object[step] : undefined, rest, value);
-  const others = Object.fromEntries(Object.entries(object).filter(([key]) => key !== step));
-  return inner === undefined ? others : { ...others, [step]: inner };
 }
 
 /** The event with the object that holds a place put into a list, beside an empty one. */

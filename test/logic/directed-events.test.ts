@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/logic/holds/holds.ts';
-import { directedEvents } from '../../src/logic/events/near-miss.ts';
+import { directedEvents } from '../support/directed-events.ts';
 import { and, contains, either, equals, exact, flatten, missingOrNull, not, or, parseRegex, pattern, present, startsWith, test, literal, anyText, oneCharacter, type Match, type Predicate } from '../../src/rule/index.ts';
 import { predicate, sampleEvents, samplePredicates } from '../support/arbitrary.ts';
 
