@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { grades } from '../rule/fact.ts';
 import { createReport } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
 import { notWritten } from './disk.ts';
@@ -217,6 +218,6 @@ function general(command: Command): Command {
     .exitOverride()
     .option('--config <file>', 'the configuration file (rulec.config.json)')
     .addOption(
-      new Option('--trust <grade>', 'the weakest grade of fact that verdicts may rely on').choices(['documented', 'observed', 'limit', 'assumed']),
+      new Option('--trust <grade>', 'the weakest grade of fact that verdicts may rely on').choices(grades),
     );
 }

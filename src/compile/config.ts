@@ -5,7 +5,7 @@ import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import { rawName, type FieldNames } from '../logic/pull-back/declared-fields.ts';
-import type { Path } from '../rule/index.ts';
+import { grades, type Path } from '../rule/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
 const lossSchema = v.strictObject({
@@ -49,7 +49,7 @@ export const configSchema = v.strictObject({
   accept: v.optional(v.array(acceptable), []),
   accepted: v.optional(v.array(lossSchema), []),
   /** The weakest grade of fact that a verdict may rely on. */
-  trust: v.optional(v.picklist(['documented', 'observed', 'limit', 'assumed']), 'assumed'),
+  trust: v.optional(v.picklist(grades), 'assumed'),
   /** Answers to a platform's open readings, by id. */
   readings: v.optional(v.record(v.string(), v.boolean()), {}),
 });

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../text/json.ts';
-import { mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { grades, mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { withoutRenderings } from '../logic/conditions/equivalences.ts';
 import { prune } from '../logic/conditions/prune.ts';
@@ -9,7 +9,7 @@ import { detectionWithout, type Choice, type Part } from '../logic/conditions/we
 import type { Context } from '../platforms/platform.ts';
 import type { Loaded } from './read.ts';
 import type { SourceRule } from './types.ts';
-import { grades, knowledge } from './verdict.ts';
+import { knowledge } from './verdict.ts';
 
 /** What a form of a rule does not say: why parts were left out of it, and the open questions that were answered for it. */
 export interface Left {

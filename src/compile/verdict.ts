@@ -1,5 +1,5 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
-import { conditionsOf, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { conditionsOf, grades, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
 import { truthsOver } from '../logic/holds/any-reading.ts';
 import { generalWhy } from '../logic/explain.ts';
@@ -29,9 +29,6 @@ export interface Party {
 export function partyOf({ rule, side, conditions, given, native }: SourceRule, loaded: Loaded): Party {
   return { rule, side, conditions, given, tree: native.tree, loaded };
 }
-
-/** The grades from the strongest to the weakest. */
-export const grades: readonly Grade[] = ['documented', 'observed', 'limit', 'assumed'];
 
 /** Whether a fact is at least as well known as the weakest grade that is trusted. */
 export function trusted(fact: Fact, weakest: Grade): boolean {

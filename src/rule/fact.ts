@@ -2,11 +2,14 @@ import { always } from './build.ts';
 import type { JsonType } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
 
+/** The grades of facts, from the strongest to the weakest. */
+export const grades = ['documented', 'observed', 'limit', 'assumed'] as const;
+
 /**
  * How well a fact is known. `documented`: the provider says so. `observed`: it held on n of m real events. `limit`: a
  * platform's size limit. `assumed`: reasonable, and not more.
  */
-export type Grade = 'documented' | 'observed' | 'limit' | 'assumed';
+export type Grade = (typeof grades)[number];
 
 /** Something that holds of every event of a log source. A verdict that relies on one names it. */
 export interface Fact {

@@ -9,7 +9,10 @@ export const severities = ['informational', 'low', 'medium', 'high', 'critical']
 export type Severity = (typeof severities)[number];
 
 /** How mature a rule is. */
-export type Status = 'experimental' | 'test' | 'stable' | 'deprecated' | 'unsupported';
+export const statuses = ['experimental', 'test', 'stable', 'deprecated', 'unsupported'] as const;
+
+/** How mature a rule is. */
+export type Status = (typeof statuses)[number];
 
 /** A value that depends on the event: the first case that holds, else the base. */
 export interface Dynamic<T> {
@@ -69,10 +72,13 @@ export interface RuleTest {
   readonly mocks?: Json;
 }
 
+/** What another rule is to this one. */
+export const relatedTypes = ['derived', 'obsolete', 'merged', 'renamed', 'similar'] as const;
+
 /** Another rule this one stems from or replaces. */
 export interface Related {
   readonly id: string;
-  readonly type: 'derived' | 'obsolete' | 'merged' | 'renamed' | 'similar';
+  readonly type: (typeof relatedTypes)[number];
 }
 
 /**

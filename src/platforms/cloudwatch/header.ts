@@ -1,4 +1,4 @@
-import { fixed, severities, type AttackReference, type Metadata, type Related, type Severity, type Status } from '../../rule/index.ts';
+import { fixed, relatedTypes, severities, statuses, type AttackReference, type Metadata, type Severity, type Status } from '../../rule/index.ts';
 import { escapeLine, unescapeLine } from './header-text.ts';
 
 /** A line of the comment at the top of a query file. */
@@ -15,9 +15,6 @@ interface HeaderKey {
   write(metadata: Metadata): readonly string[];
   read(value: string, draft: Draft): boolean;
 }
-
-const statuses: readonly Status[] = ['experimental', 'test', 'stable', 'deprecated', 'unsupported'];
-const relations: readonly Related['type'][] = ['derived', 'obsolete', 'merged', 'renamed', 'similar'];
 
 function oneText(key: string, name: 'id' | 'name' | 'title' | 'description' | 'license' | 'created' | 'modified' | 'runbook' | 'setup'): HeaderKey {
   return {
@@ -129,7 +126,7 @@ const headerKeys: readonly HeaderKey[] = [
     write: ({ related }) => (related ?? []).map(({ type, id }) => `${type} ${id}`),
     read(value, draft) {
       const [, word, id] = /^(\S+) (.+)$/.exec(value) ?? [];
-      const type = relations.find((candidate) => candidate === word);
+      const type = relatedTypes.find((candidate) => candidate === word);
       if (type === undefined || id === undefined) return false;
       draft.related = [...(draft.related ?? []), { type, id }];
       return true;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { strictNetwork } from '../../logic/theory/network.ts';
-import { severities, type Dynamic } from '../../rule/index.ts';
+import { relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
 import { parsePath } from '../../rule/path-text.ts';
 
 /** What a value made by a vocabulary call is; literals of a module are none of these. */
@@ -196,7 +196,7 @@ export const ruleSchema = v.strictObject({
   name: v.optional(text),
   title: text,
   description: v.optional(text),
-  status: v.optional(v.picklist(['experimental', 'test', 'stable', 'deprecated', 'unsupported'])),
+  status: v.optional(v.picklist(statuses)),
   enabled: v.optional(flag),
   alerting: v.optional(v.picklist(['alert', 'signal'])),
   severity: v.optional(v.union([severity, severityCases], `expected ${severities.join(', ')}, or cases(…)`)),
@@ -207,9 +207,7 @@ export const ruleSchema = v.strictObject({
   modified: v.optional(day),
   references: v.optional(textList),
   falsePositives: v.optional(textList),
-  related: v.optional(
-    v.array(v.strictObject({ id: text, type: v.picklist(['derived', 'obsolete', 'merged', 'renamed', 'similar']) })),
-  ),
+  related: v.optional(v.array(v.strictObject({ id: text, type: v.picklist(relatedTypes) }))),
   tags: v.optional(textList),
   attack: v.optional(v.array(attack)),
   frameworks: v.optional(textsByName),

@@ -1,17 +1,13 @@
-import { either, equals, exact, flatten, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
+import { either, equals, exact, flatten, grades, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
 import { memberTypes, type MemberType } from '../operations.ts';
 import { documentedFields, documentedSignInFields, recordContents, signInPage } from './envelope.ts';
 import { identityFacts } from './identity-facts.ts';
-import { catalogue, seenAt, seenFields, type SeenField } from './fields.ts';
+import { catalogue, enoughRecords, seenAt, seenFields, type SeenField } from './fields.ts';
 import { spellings } from './vocabulary.ts';
-
-/** Fewer records than this say nothing about the values a field can have. */
-const enoughRecords = 10;
 
 /** The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say. */
 const operationParts = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
 
-const gradeOrder: readonly Fact['grade'][] = ['documented', 'observed', 'limit', 'assumed'];
 const pathOf = (text: string): Path => text.split('.');
 /** How many values were seen at a path. */
 export const total = (field: SeenField): number => [...field.types.values()].reduce((sum, count) => sum + count, 0);
@@ -33,7 +29,7 @@ export function buildFacts(): readonly Fact[] {
     ...seenFields().filter(isOperationField).flatMap((field) => [...scalarFact(field.path), ...typeFact(field)]),
     ...seenFields().flatMap(lengthFact),
   ];
-  return Object.freeze(facts.toSorted((a, b) => gradeOrder.indexOf(a.grade) - gradeOrder.indexOf(b.grade)));
+  return Object.freeze(facts.toSorted((a, b) => grades.indexOf(a.grade) - grades.indexOf(b.grade)));
 }
 
 function spellingFacts(): Fact[] {

@@ -17,6 +17,9 @@ export interface SeenField {
   readonly member?: readonly MemberType[];
 }
 
+/** Fewer records than this say nothing about the values that a field can have. */
+export const enoughRecords = 10;
+
 const typeOfLetter: Readonly<Record<string, JsonType>> = {
   s: 'string', n: 'number', b: 'boolean', z: 'null', o: 'object', a: 'array',
 };

@@ -1,8 +1,7 @@
 import { match } from '../../text/match.ts';
 import { and, either, exact, not, or, pathText, test, type Fact, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
-import { catalogue, seenAt } from './fields.ts';
+import { catalogue, enoughRecords, seenAt } from './fields.ts';
 
-const enoughRecords = 10;
 const jsonTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 function ofType(path: Path, types: readonly JsonType[]): Predicate {

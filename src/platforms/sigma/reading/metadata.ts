@@ -1,14 +1,11 @@
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
-import { fixed, severities, type Metadata, type OutputField, type Related, type Severity, type Status } from '../../../rule/index.ts';
+import { fixed, relatedTypes, severities, statuses, type Metadata, type OutputField, type Related, type Severity } from '../../../rule/index.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type SigmaDocument } from './documents.ts';
 import { fieldPath } from '../values/field-name.ts';
 import { layoutKey, layoutOf, splitAuthors } from './layout.ts';
 import { readTags } from './tags.ts';
-
-const statuses: readonly Status[] = ['stable', 'test', 'experimental', 'deprecated', 'unsupported'];
-const relations: readonly Related['type'][] = ['derived', 'obsolete', 'merged', 'renamed', 'similar'];
 
 /** The key, in what only Sigma says, of the free text about a log source. */
 export const definitionKey = 'logsource.definition';
@@ -114,6 +111,6 @@ function texts(value: Json, say: (items: readonly string[]) => Partial): Partial
 function readRelated(value: Json): Related | undefined {
   if (!isObject(value)) return undefined;
   const { id } = value;
-  const type = relations.find((known) => known === value['type']);
+  const type = relatedTypes.find((known) => known === value['type']);
   return typeof id === 'string' && type !== undefined && Object.keys(value).length === 2 ? { id, type } : undefined;
 }
