@@ -1,7 +1,5 @@
 import { match, type Arms } from '../text/match.ts';
-import type { JsonType, Match } from './match.ts';
-
-const everyType: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
+import { jsonTypes, type JsonType, type Match } from './match.ts';
 
 /** The JSON types that a value in the match can have, each once. */
 export function typesOf(wanted: Match): readonly JsonType[] {
@@ -15,7 +13,7 @@ const types: Arms<Match, readonly JsonType[]> = {
   number: () => ['number'],
   boolean: () => ['boolean'],
   null: () => ['null'],
-  present: () => everyType,
+  present: () => jsonTypes,
   type: ({ of }) => [of],
   empty: () => ['object', 'array'],
   either: ({ of }) => [...new Set(of.flatMap(typesOf))],

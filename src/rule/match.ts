@@ -65,7 +65,10 @@ export interface PresentMatch {
 }
 
 /** The JSON types a value can have. */
-export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array';
+export const jsonTypes = ['string', 'number', 'boolean', 'null', 'object', 'array'] as const;
+
+/** The JSON type of a value. */
+export type JsonType = (typeof jsonTypes)[number];
 
 /** A value of one JSON type. */
 export interface TypeMatch {

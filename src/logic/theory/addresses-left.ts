@@ -1,11 +1,9 @@
-import type { Language } from './language.ts';
+import type { Language, StringSet } from './language.ts';
 import { addressText } from './network.ts';
 import type { Origin } from './outcome.ts';
 import { inBoth, inFirstOnly, sizeOf, stretchesOf, type Stretch } from './stretches.ts';
 
-interface OriginalSet {
-  readonly languages: readonly Language[];
-  readonly origin: Origin;
+interface OriginalSet extends StringSet {
   /** Other origins that have to be named with it. */
   readonly also?: readonly Origin[];
 }

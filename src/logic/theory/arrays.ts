@@ -1,6 +1,6 @@
 import type { Json } from '../../text/json.ts';
 import { conflict, failed, joinFailures, type Failure, type Outcome } from './outcome.ts';
-import { anything, shapes, type Root, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
+import { anything, shapes, type Root, type Solve, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
 import { renderedText } from './rendered.ts';
 import { depthOf, ownStructure } from './structure.ts';
 
@@ -14,8 +14,6 @@ interface Elements {
   readonly literals: readonly ValueLiteral[];
   readonly roots: readonly Root[];
 }
-
-type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
 
 /**
  * Finds an array. Exact tests see the array itself; every other positive literal gets an element of its own, which only

@@ -1,5 +1,5 @@
 import { complement, intersection, mapSets, type Fold, type RegexMatch } from '../../rule/index.ts';
-import { coversPattern, endMark, refolded, startMark, type Language, type TextShape } from './language.ts';
+import { coversPattern, endMark, refolded, startMark, type Language, type StringSet, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
 import type { Subject } from './subject.ts';
 import { coversRegex } from './regex-cover.ts';
@@ -93,17 +93,12 @@ export function inSome(languages: readonly Language[], subject: Subject): boolea
 /** With more sets than this they are looked through together, before it is asked which one it is. */
 const fewSets = 8;
 
-interface OriginalSet {
-  readonly languages: readonly Language[];
-  readonly origin: Origin;
-}
-
 /**
  * For each language the origins of sets that together hold all of it, where that can be seen at once: of one set, if it has the same
  * language, or a text whose own literals contain one of the set's words, or an expression that is wider item by item; of such a set
  * and those that hold all texts with some letters, if it is wider without these. Words carry marks at anchored ends, so "contains" is enough.
  */
-export function coveredBy(languages: readonly Language[], sets: readonly OriginalSet[]): readonly (readonly Origin[] | undefined)[] {
+export function coveredBy(languages: readonly Language[], sets: readonly StringSet[]): readonly (readonly Origin[] | undefined)[] {
   const together = sets.length > fewSets ? makeIndex(sets.flatMap(({ languages: own }) => own)) : undefined;
   return languages.map((language) => {
     const plainly = together === undefined || holdsAll(together, language, Infinity) ? sets.find(({ languages: own }) => holdsAll(indexOf(own), language, mostPatterns)) : undefined;
@@ -112,7 +107,7 @@ export function coveredBy(languages: readonly Language[], sets: readonly Origina
 }
 
 /** The origins of the sets that hold all texts with some letters, and of one that holds the texts of an expression without these. */
-function coveredWithoutLetters({ regex }: Language, sets: readonly OriginalSet[]): readonly Origin[] | undefined {
+function coveredWithoutLetters({ regex }: Language, sets: readonly StringSet[]): readonly Origin[] | undefined {
   if (regex === undefined || regex.fold !== 'none') return undefined;
   const letters = sets.filter(({ languages }) => indexOf(languages).letters.length > 0);
   if (letters.length === 0) return undefined;

@@ -4,6 +4,7 @@ import { patternNfa, regexNfa, type Nfa } from '../automata/nfa.ts';
 import { beyondAscii, isCased, lowerAscii, strayLetters } from '../automata/fold.ts';
 import { networkNfa } from './network-nfa.ts';
 import { addressOf, holdsAddress, type Network } from './network.ts';
+import type { Origin } from './outcome.ts';
 import { wordsOfRegex } from './regex-words.ts';
 import { foldedText, type Subject } from './subject.ts';
 
@@ -28,6 +29,12 @@ export interface Language {
   readonly stray: boolean;
   /** The same language where those letters never occur, if that is another one. */
   plain(): Language | undefined;
+}
+
+/** Some languages together, and the literal they come from. */
+export interface StringSet {
+  readonly languages: readonly Language[];
+  readonly origin: Origin;
 }
 
 /** What a text pattern looks like to the theory. */

@@ -1,10 +1,8 @@
 import type { Json } from '../../text/json.ts';
 import { conflict, failed, joinFailures, type Failure, type Outcome } from './outcome.ts';
-import { anything, shapes, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
+import { anything, shapes, type Solve, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
 import { renderedText } from './rendered.ts';
 import { depthOf, ownStructure } from './structure.ts';
-
-type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
 
 /** What literals ask of the members of an object. */
 interface Wishes {

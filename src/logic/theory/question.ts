@@ -37,6 +37,9 @@ export interface ValueQuestion {
   readonly shapes: number;
 }
 
+/** Answers a question in its surroundings: solvers of objects and arrays ask for their parts through it. */
+export type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
+
 /** What was found for questions about members, and the steps that it took. */
 export type KnownMembers = Map<string, { readonly outcome: Outcome; readonly steps: number }>;
 

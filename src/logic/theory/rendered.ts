@@ -2,7 +2,7 @@ import type { TestAtom } from './atom.ts';
 import { conflict, failed, type Origin, type Outcome } from './outcome.ts';
 import type { Surroundings, ValueQuestion } from './question.ts';
 import { answerString } from './string-answers.ts';
-import type { StringSet } from './strings.ts';
+import type { StringSet } from './language.ts';
 
 /**
  * Tests of the text of an object or array. Whatever the text is, it is one string: if no string meets the tests, neither

@@ -1,18 +1,16 @@
 import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
-import type { PathField } from '../../rule/index.ts';
+import { samePath, type PathField } from '../../rule/index.ts';
 import type { SameAtom, TestAtom } from './atom.ts';
 import { brokenChain, comparisonsOf, firstToChoose, isComparison, valueSharedWith, type SameLiteral } from './chains.ts';
 import { lowerAscii } from '../automata/fold.ts';
 import { textLanguage } from './language.ts';
 import { failed, joinFailures, type Failure, type Origin, type Outcome } from './outcome.ts';
-import type { Surroundings, ValueLiteral, ValueQuestion } from './question.ts';
+import type { Solve, Surroundings, ValueLiteral, ValueQuestion } from './question.ts';
 import { solveScalar, type OwnFacts, type OwnSet } from './scalars.ts';
-import { pairOfStrings } from './string-pairs.ts';
+import { pairOfStrings, type StringLimits } from './string-pairs.ts';
 import { foldedText } from './subject.ts';
 import { unequalPair } from './unequal.ts';
 import { scalarsOf, fullSet, setOfString, setOfValue, stringsOnly, type ValueSet } from './value-set.ts';
-
-type Solve = (question: ValueQuestion, around: Surroundings) => Outcome;
 
 /** A pair of values, the left one first. */
 type Pair = readonly [Json, Json];
@@ -69,12 +67,6 @@ function reads({ path, reach, as }: PathField, set: ValueSet, origin: Origin): V
   return { atom: { kind: 'test', path, reach, as, set }, at: 0, holds: true, origin };
 }
 
-interface Limits {
-  readonly wanted: readonly OwnSet[];
-  readonly unwanted: readonly OwnSet[];
-  readonly facts: OwnFacts;
-}
-
 type Choose = (question: ValueQuestion, atom: SameAtom, strict: boolean, around: Surroundings) => Sets | Failure | undefined;
 
 /** What is tried, in order; that there is no pair counts only where nothing is asked for that need not hold. */
@@ -93,7 +85,7 @@ function choosePart(question: ValueQuestion, atom: SameAtom, strict: boolean, { 
   return failed(part) || typeof part.value !== 'string' ? undefined : textSets(atom, part.value);
 }
 
-function sidesOf(question: ValueQuestion, { left, right }: SameAtom, strict: boolean): readonly [Limits, Limits] {
+function sidesOf(question: ValueQuestion, { left, right }: SameAtom, strict: boolean): readonly [StringLimits, StringLimits] {
   return [sharedLimits(question, left, strict), sharedLimits(question, right, strict)];
 }
 
@@ -131,7 +123,7 @@ function pairFor(question: ValueQuestion, atom: SameAtom, strict: boolean, aroun
 }
 
 /** What must hold of a field's values, and of the one value that it shares with other fields. */
-function sharedLimits(question: ValueQuestion, field: PathField, strict: boolean): Limits {
+function sharedLimits(question: ValueQuestion, field: PathField, strict: boolean): StringLimits {
   const limits = [limitsOf(question, field, strict), ...valueSharedWith(field, question.literals).map(({ field: other }) => limitsOf(question, other, strict))];
   return {
     wanted: limits.flatMap(({ wanted }) => wanted),
@@ -148,7 +140,7 @@ function sharedLimits(question: ValueQuestion, field: PathField, strict: boolean
  * What must hold of every value that the field reads (and, when strict, also what need only hold of one of them, since a
  * single value is the likely case).
  */
-function limitsOf({ literals, facts }: ValueQuestion, field: PathField, strict: boolean): Limits {
+function limitsOf({ literals, facts }: ValueQuestion, field: PathField, strict: boolean): StringLimits {
   const wanted: OwnSet[] = [];
   const unwanted: OwnSet[] = [];
   for (const { atom, at, holds, origin } of literals) {
@@ -170,10 +162,6 @@ function limitsOf({ literals, facts }: ValueQuestion, field: PathField, strict: 
       spellings: own.flatMap(({ says, origin }) => (says.kind === 'spelling' ? [{ vocabulary: says.vocabulary, origin }] : [])),
     },
   };
-}
-
-function samePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((key, index) => key === b[index]);
 }
 
 /**

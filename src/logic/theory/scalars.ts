@@ -2,7 +2,7 @@ import type { Json } from '../../text/json.ts';
 import type { JsonType, Vocabulary } from '../../rule/index.ts';
 import { conflict, failed, joinFailures, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
 import { answerString } from './string-answers.ts';
-import type { StringSet } from './strings.ts';
+import type { StringSet } from './language.ts';
 import { hasNumber, type ValueSet } from './value-set.ts';
 
 /** A set that a value must be in, or must not, and the literal it comes from. */

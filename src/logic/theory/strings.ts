@@ -3,7 +3,7 @@ import { addressesLeft } from './addresses-left.ts';
 import { candidatesFor } from './candidates.ts';
 import { clashAmong } from './clash.ts';
 import { coveredBy, inSome } from './cover.ts';
-import { textLanguage, type Language } from './language.ts';
+import { textLanguage, type Language, type StringSet } from './language.ts';
 import { budgetOf, conflict, failed, joinFailures, stepsLeft, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
 import { oneWord, searchWords, type Part } from './search.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -16,12 +16,6 @@ export interface StringQuestion {
   readonly plain: Origin | undefined;
   /** How known values are spelled. */
   readonly spellings: readonly { readonly vocabulary: Vocabulary; readonly origin: Origin }[];
-}
-
-/** Some languages together, and the literal they come from. */
-export interface StringSet {
-  readonly languages: readonly Language[];
-  readonly origin: Origin;
 }
 
 /** Finds a string, or shows that there is none; `searching` may put something in the way of a search for one. */

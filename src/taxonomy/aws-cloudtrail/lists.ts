@@ -1,8 +1,6 @@
 import { match } from '../../text/match.ts';
-import { and, either, exact, not, or, pathText, test, type Fact, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
+import { and, either, exact, jsonTypes, not, or, pathText, test, type Fact, type JsonType, type Path, type Predicate } from '../../rule/index.ts';
 import { catalogue, enoughRecords, seenAt } from './fields.ts';
-
-const jsonTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 function ofType(path: Path, types: readonly JsonType[]): Predicate {
   return test(exact(...path), either(...types.map((of) => ({ kind: 'type' as const, of }))));
