@@ -152,6 +152,9 @@ export function alternatives(match: Match): readonly Match[] {
 /** Any value at all. */
 export const present: Match = Object.freeze({ kind: 'present' });
 
+/** A string, a number or a boolean. */
+export const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
+
 /** JSON null. */
 export const nullValue: Match = Object.freeze({ kind: 'null' });
 

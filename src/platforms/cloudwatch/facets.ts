@@ -1,6 +1,7 @@
 import type { Facets, Indicator } from '../platform.ts';
 import { printCommand, printExpression } from './insights/print.ts';
 import type { Expr, TextExpr, RegexExpr } from './insights/tree.ts';
+import { conjuncts } from './insights/walk.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /** The structure of a rule's queries: their filters as stages, what they look for and what they leave out, and the fields they show. */
@@ -19,10 +20,6 @@ export function facets(tree: CloudWatchTree): Facets {
     exclusions,
     outputs: shown?.kind === 'fields' ? shown.items.map(({ value, alias }) => alias ?? printExpression(value)) : [],
   };
-}
-
-function conjuncts(condition: Expr): readonly Expr[] {
-  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
 }
 
 /** A condition that only holds events back: a negation, or a negated test that lets missing fields pass. */

@@ -2,6 +2,7 @@ import type { Slots } from '../platform.ts';
 import { alarmPlan, planSlots } from './deploy/alarm.ts';
 import { printExpression, printQuery } from './insights/print.ts';
 import type { Expr, Query } from './insights/tree.ts';
+import { conjuncts } from './insights/walk.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
 
 /**
@@ -32,10 +33,6 @@ function conditionSlots({ commands }: Query): Slots {
   const names = conditions.map(namesOf).find((list) => list !== undefined);
   const condition = printExpression(conditions.length === 1 && conditions[0] !== undefined ? conditions[0] : { kind: 'all', of: conditions });
   return { condition, ...(names === undefined ? {} : { names: JSON.stringify(names) }) };
-}
-
-function conjuncts(condition: Expr): readonly Expr[] {
-  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
 }
 
 /** The values that an equality on `eventName` allows, as written. */

@@ -26,6 +26,9 @@ export interface FieldInfo {
   readonly longest?: number;
 }
 
+/** What is known of a field by its path; undefined for a field that the map does not have. */
+export type InfoOf = (path: readonly string[]) => FieldInfo | undefined;
+
 /** Whether a field is kept as a list, of one value at times. */
 export function isList(name: string): boolean {
   return /^(?:event\.(?:type|category)|related\.|aws\.cloudtrail\.resources\.)/.test(name);

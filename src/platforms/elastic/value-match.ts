@@ -1,4 +1,4 @@
-import { anyText, either, equals, literal, oneCharacter, orderedTexts, pattern, present, type Fold, type Match, type NumberMatch, type Order, type TextPart } from '../../rule/index.ts';
+import { anyScalar, anyText, either, equals, literal, oneCharacter, orderedTexts, pattern, present, type Fold, type Match, type NumberMatch, type Order, type TextPart } from '../../rule/index.ts';
 import { addressRange, networkMatch } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
 import { dateMatch } from './date-match.ts';
@@ -43,12 +43,9 @@ export function rangeMatch(order: Order, text: string, info: FieldInfo | undefin
 const anyValue: Match = either(...(['string', 'number', 'boolean', 'object'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
 
 /**
- * A key of a flattened field that leads to an object is not there: `exists` looks for terms under the very key
- * (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
+ * That a field is there. A key of a flattened field that leads to an object is not: `exists` looks for terms under the very
+ * key (elasticsearch `FlattenedFieldMapper.KeyedFlattenedFieldType.existsQuery`).
  */
-const anyScalar: Match = either(...(['string', 'number', 'boolean'] as const).map((of): Match => Object.freeze({ kind: 'type', of })));
-
-/** That a field is there. */
 export function presenceMatch(info: FieldInfo | undefined): Match {
   if (info === undefined) return anyValue;
   return info.keyed ? anyScalar : present;

@@ -10,6 +10,7 @@ import { hasValue, type Subject } from './subject.ts';
 import type { CompareExpr, Expr, InExpr, LikeExpr, MixedExpr } from './tree.ts';
 import { allOf, anyOf, certain, choose, negation, pick, type Truth } from './truth.ts';
 import { valueOf, whyUnclear, type Value } from './values.ts';
+import { turned } from './walk.ts';
 
 /** When a condition is true and when it is false, over the events that the query sees. */
 export function truthOf(expression: Expr, scope: Scope): Truth {
@@ -121,7 +122,7 @@ function comparison(node: CompareExpr, scope: Scope): Truth {
   const right = valueOf(node.right, scope);
   const asCondition = conditionCompared(node, scope);
   if (asCondition !== undefined) return asCondition;
-  if (left.kind === 'constant' && right.kind === 'subject') return comparison({ ...node, operator: mirrored[node.operator], left: node.right, right: node.left }, scope);
+  if (left.kind === 'constant' && right.kind === 'subject') return comparison(turned(node), scope);
   if (left.kind === 'subject' && right.kind === 'subject' && (node.operator === '=' || node.operator === '!=')) return sameValues(node, left, right, scope);
   if (left.kind !== 'subject' || right.kind !== 'constant')
     return certain(scope.opaque(node, left.kind === 'subject' ? whyUnclear(right) : whyUnclear(left)));
@@ -137,7 +138,6 @@ function equality(operator: '=' | '!=', { subject, letters }: SubjectValue, cons
   return constant.kind === 'boolean' ? choose(scope.ask('boolean-literal'), compared, truth(never, never)) : compared;
 }
 
-const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 const numberOperators = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
 
 /** `isempty(f) = 1`, `strcontains(f, "x") = 0`: functions of 1 and 0. */

@@ -1,11 +1,11 @@
 import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Window } from '../../../rule/index.ts';
 import { printExpression } from './print.ts';
-import { conjuncts, eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
+import { eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
 import { valueOf } from './values.ts';
 import { periodSeconds } from './vocabulary.ts';
-import { fieldsOf } from './walk.ts';
+import { conjuncts, fieldsOf, turned } from './walk.ts';
 
 /** What a query looks for, or why that cannot be said. */
 export type QueryMeaning =
@@ -85,7 +85,6 @@ function unclear(why: string, command: Command): QueryMeaning {
 }
 
 const boundOperators = { '=': 'eq', '!=': 'neq', '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
-const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
 
 const opposite = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' } as const;
 
@@ -96,7 +95,7 @@ function boundOf(filter: Expr, named: ReadonlyMap<string, Expr>): { readonly of:
     return denied?.of.kind === 'call' && denied.of.name.startsWith('count') ? denied : undefined;
   }
   if (filter.kind !== 'compare') return undefined;
-  const { operator, left, right }: CompareExpr = filter.left.kind === 'number' ? { ...filter, operator: mirrored[filter.operator], left: filter.right, right: filter.left } : filter;
+  const { operator, left, right }: CompareExpr = filter.left.kind === 'number' ? turned(filter) : filter;
   const of = left.kind === 'field' ? named.get(left.path.join('.')) : left.kind === 'call' ? named.get(printExpression(left)) : undefined;
   if (of === undefined || right.kind !== 'number') return undefined;
   return { of, bound: { op: boundOperators[operator], value: right.value } };

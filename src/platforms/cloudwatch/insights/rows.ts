@@ -6,7 +6,7 @@ import { printCommand, printExpression } from './print.ts';
 import type { Scope } from './scope.ts';
 import type { Command, Expr, JoinCommand, LookupCommand, NumberExpr, ParseCommand, TextExpr } from './tree.ts';
 import { messageMember } from './values.ts';
-import { fieldsOf, mapFields } from './walk.ts';
+import { conjuncts, fieldsOf, mapFields } from './walk.ts';
 
 /** The rows that commands make of events, and what filters ask of them. */
 export interface Rows {
@@ -100,11 +100,6 @@ export function whyCut({ kind }: Command, { cut }: Rows): string | undefined {
 
 function cut(by: 'limit' | 'dedup', rows: Rows): undefined {
   rows.cut = by;
-}
-
-/** The parts of a condition that all have to hold. */
-export function conjuncts(condition: Expr): readonly Expr[] {
-  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
 }
 
 /** Adds the parts of a condition to what they speak of: the event, one element, or rows from elsewhere. */

@@ -1,6 +1,7 @@
 import {
   always,
   and,
+  anyScalar,
   either,
   exact,
   never,
@@ -31,14 +32,13 @@ export function fieldSubject(field: PathField): Subject {
 /** Nothing, on every event. */
 export const missingSubject: Subject = { test: () => never };
 
-const scalar: Match = either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' });
 const structure: Match = either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' });
 const emptyStructure: Match = { kind: 'empty' };
 
 /** The subject has a value that can be compared: only leaves of the event become fields (discoverable fields). */
 export function hasValue(subject: Subject): Predicate {
   if (subject.field?.as === 'json') return isObjectOrArray(subject.field);
-  return subject.test(scalar);
+  return subject.test(anyScalar);
 }
 
 /** The first of several that is something (`coalesce`: "the first non-null value", general functions). */

@@ -1,6 +1,6 @@
 import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import type { Expr } from './tree.ts';
+import type { CompareExpr, Expr } from './tree.ts';
 
 /** The same expression with each field's path replaced; the names of fields are all that changes. */
 export function mapFields(expression: Expr, change: (path: Path) => Expr): Expr {
@@ -37,4 +37,16 @@ export function fieldsOf(expression: Expr): readonly Path[] {
     return { kind: 'field', path };
   });
   return found;
+}
+
+/** The parts of a condition that all have to hold. */
+export function conjuncts(condition: Expr): readonly Expr[] {
+  return condition.kind === 'all' ? condition.of.flatMap(conjuncts) : [condition];
+}
+
+const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const;
+
+/** The same comparison with its sides exchanged. */
+export function turned(node: CompareExpr): CompareExpr {
+  return { ...node, operator: mirrored[node.operator], left: node.right, right: node.left };
 }

@@ -1,17 +1,15 @@
 import { isObject, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { luceneTest } from '../eql/lucene.ts';
-import type { FieldInfo } from '../fields.ts';
+import type { FieldInfo, InfoOf } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
 import { inRange, literalMatches, valuesAt, type Answer } from '../kql/evaluate.ts';
 import { quoted, star } from '../kql/tree.ts';
 import { readFilter } from './filter.ts';
 import type { Dsl, DslPattern, DslRange, DslRegex, DslTerms } from './tree.ts';
 
-type Infos = (path: readonly string[]) => FieldInfo | undefined;
-
 /** Whether a document passes all of a rule's Kibana filters; undefined where that cannot be told. */
-export function passes(filters: readonly Json[], document: Json, infos: Infos): Answer {
+export function passes(filters: readonly Json[], document: Json, infos: InfoOf): Answer {
   return all(filters.map((filter) => holds(readFilter(filter), document, infos)));
 }
 
@@ -27,7 +25,7 @@ function opposite(answer: Answer): Answer {
   return answer === undefined ? undefined : !answer;
 }
 
-function holds(query: Dsl, document: Json, infos: Infos): Answer {
+function holds(query: Dsl, document: Json, infos: InfoOf): Answer {
   const each = (parts: readonly Dsl[]): readonly Answer[] => parts.map((part) => holds(part, document, infos));
   const at = (field: string): readonly [readonly Json[], FieldInfo | undefined] => [valuesAt(document, field), infos(field.split('.'))];
   return match<Dsl, Answer>(query, {

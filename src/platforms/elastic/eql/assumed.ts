@@ -1,15 +1,13 @@
 import { match } from '../../../text/match.ts';
 import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
-import type { FieldInfo } from '../fields.ts';
+import type { InfoOf } from '../fields.ts';
 import type { EqlNode } from './tree.ts';
-
-type Infos = (path: readonly string[]) => FieldInfo | undefined;
 
 const presence: Asked = { kind: 'presence' };
 const value: Asked = { kind: 'value', wildcard: false };
 
 /** Adds what the tests of a condition take for granted of the index, field by field. */
-export function assumeOfEql(node: EqlNode, infos: Infos, given: Assumptions, asked = value): void {
+export function assumeOfEql(node: EqlNode, infos: InfoOf, given: Assumptions, asked = value): void {
   const each = (parts: readonly EqlNode[], as = value): void => parts.forEach((part) => assumeOfEql(part, infos, given, as));
   match<EqlNode, void>(node, {
     and: ({ of }) => each(of),

@@ -1,7 +1,7 @@
 import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { byCodePoint } from '../../../text/order.ts';
-import type { FieldInfo } from '../fields.ts';
+import type { FieldInfo, InfoOf } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
 import { inNetwork } from '../kql/address.ts';
 import { datesInRange } from '../kql/evaluate.ts';
@@ -9,19 +9,17 @@ import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
 type Answer = boolean | undefined;
-type Infos = (path: readonly string[]) => FieldInfo | undefined;
-
 /** How answers to the open readings of EQL are given: undefined leaves them open. */
 export type Readings = Readonly<Record<string, boolean>>;
 
 interface Search {
   readonly document: Json;
-  readonly infos: Infos;
+  readonly infos: InfoOf;
   readonly readings: Readings;
 }
 
 /** Evaluates an event query on one document; undefined where that cannot be told. */
-export function evaluateEvent(event: EqlEvent, categoryField: string, document: Json, infos: Infos, readings: Readings): Answer {
+export function evaluateEvent(event: EqlEvent, categoryField: string, document: Json, infos: InfoOf, readings: Readings): Answer {
   const { category } = event;
   const inCategory = category === undefined || values(document, categoryField.split('.')).includes(category);
   return inCategory ? holds(event.where, { document, infos, readings }, true) : false;

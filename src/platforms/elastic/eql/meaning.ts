@@ -17,34 +17,31 @@ import {
   test,
   type Fold,
   type Match,
-  type Path,
   type Predicate,
   type TextPart,
   orderedTexts,
   type Order,
 } from '../../../rule/index.ts';
 import { networkMatch } from '../address-order.ts';
-import type { FieldInfo } from '../fields.ts';
+import type { FieldInfo, InfoOf } from '../fields.ts';
 import { dateMatch } from '../date-match.ts';
 import { isNumeric, isTextual, luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
-type Infos = (path: Path) => FieldInfo | undefined;
-
 /**
  * What an event query means over documents, as Elasticsearch translates it (x-pack `ql` ExpressionTranslators and `eql`
  * QueryTranslator): term, wildcard, range and exists queries, `not` moved inwards first. So `not f == "x"` and `f != "x"`
  * hold without the field, and `not f > 1` is `f <= 1`. Letters fold in ASCII only.
  */
-export function eventMeaning({ category, where }: EqlEvent, categoryField: string, infos: Infos): Predicate {
+export function eventMeaning({ category, where }: EqlEvent, categoryField: string, infos: InfoOf): Predicate {
   const scope = category === undefined ? always : test(flatten(...categoryField.split('.')), equals(category));
   return and(scope, read(where, false, infos));
 }
 
 /** A condition; `negated`: its opposite, as the optimiser moves `not` inwards. */
-function read(node: EqlNode, negated: boolean, infos: Infos): Predicate {
+function read(node: EqlNode, negated: boolean, infos: InfoOf): Predicate {
   const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, negated, infos));
   return match<EqlNode, Predicate>(node, {
     and: ({ of }) => (negated ? or(...each(of)) : and(...each(of))),
@@ -100,7 +97,7 @@ const opposite: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
 
 const orders: Readonly<Partial<Record<EqlComparison['op'], Order>>> = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
 
-function readComparison(node: EqlComparison, negated: boolean, infos: Infos): Predicate {
+function readComparison(node: EqlComparison, negated: boolean, infos: InfoOf): Predicate {
   const { left, right, op } = node;
   if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, negated, infos);
   if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
@@ -155,7 +152,7 @@ function wildcard(text: string, fold: Fold): Match {
   return pattern(parts, fold);
 }
 
-function readMembership(node: EqlMembership, negated: boolean, infos: Infos): Predicate {
+function readMembership(node: EqlMembership, negated: boolean, infos: InfoOf): Predicate {
   const { value, op, list } = node;
   if (value.kind !== 'field') return opaque(node, negated);
   const info = infos(value.path);
@@ -181,7 +178,7 @@ function regexMatch(text: string, folds: boolean): Match | undefined {
   return Object.freeze({ kind: 'regex', regex: parsed.regex, fold: parsed.fold, label: text });
 }
 
-function readCall(call: EqlCall, negated: boolean, infos: Infos): Predicate {
+function readCall(call: EqlCall, negated: boolean, infos: InfoOf): Predicate {
   const [first, ...rest] = call.of;
   if (first?.kind !== 'field' || rest.length === 0) return opaque(call, negated);
   const [second] = rest;

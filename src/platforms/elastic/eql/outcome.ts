@@ -1,8 +1,6 @@
+import { code, message } from '../kql/outcome.ts';
 import { all, isText } from './build.ts';
 import type { EqlNode } from './tree.ts';
-
-const code = 'aws.cloudtrail.error_code';
-const message = 'aws.cloudtrail.error_message';
 
 /**
  * The same condition with "no error code and no error message" at its top said as the outcome. For console logins that is

@@ -1,6 +1,6 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  and, anyScalar, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
   type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch, oneAddress } from '../address-order.ts';
@@ -111,8 +111,8 @@ function sameField({ left, right, lowered }: EsqlSame, node: EsqlNode, wanted: b
   const [first, second] = [exact(...left.split('.')), exact(...right.split('.'))];
   for (const field of [left, right]) asking(field, lowered, reading);
   const same: Predicate = { kind: 'sameValue', left: first, right: second, relation: 'equals', fold: lowered ? 'ascii' : 'none' };
-  const apart = and(test(first, scalar), test(second, scalar), not(same));
-  const inLists = and(not(and(test(first, scalar), test(second, scalar))), ...[first, second].map(({ path }) => test(flatten(...path), scalar)), unknown(node, wanted, listOfOne));
+  const apart = and(test(first, anyScalar), test(second, anyScalar), not(same));
+  const inLists = and(not(and(test(first, anyScalar), test(second, anyScalar))), ...[first, second].map(({ path }) => test(flatten(...path), anyScalar)), unknown(node, wanted, listOfOne));
   return or(wanted ? same : apart, inLists);
 }
 
@@ -135,8 +135,6 @@ function part(each: EsqlPart): ReturnType<typeof literal> {
   return each === 'any' ? anyText : each === 'one' ? oneCharacter : literal(each.text);
 }
 
-const scalar: Match = either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' });
-
 function assuming(field: string, asked: Asked, { infos, given }: Reading): PathField {
   const path = field.split('.');
   assumeOfField(infos(path), path, asked, given);
@@ -151,8 +149,8 @@ function there(field: string, reading: Reading): Predicate {
 /** A list of one value is that value, and a test of several values is null (ES|QL reference: multivalued fields). */
 function tested(field: string, wanted: Match, truth: boolean, reading: Reading): Predicate {
   const { path } = assuming(field, { kind: 'value', wildcard: false }, reading);
-  const asked = (of: PathField): Predicate => (truth ? test(of, wanted) : and(test(of, scalar), not(test(of, wanted))));
-  return or(asked(exact(...path)), and(not(test(exact(...path), scalar)), asked(flatten(...path)), isSingle(path, reading)));
+  const asked = (of: PathField): Predicate => (truth ? test(of, wanted) : and(test(of, anyScalar), not(test(of, wanted))));
+  return or(asked(exact(...path)), and(not(test(exact(...path), anyScalar)), asked(flatten(...path)), isSingle(path, reading)));
 }
 
 const listOfOne = 'a list of one value is that value';

@@ -1,8 +1,11 @@
 import { literalText, isStar, type Kql } from './tree.ts';
 import { all, any, isText, negation } from './build.ts';
 
-const code = 'aws.cloudtrail.error_code';
-const message = 'aws.cloudtrail.error_message';
+/** The field of the error code. */
+export const code = 'aws.cloudtrail.error_code';
+
+/** The field of the error message. */
+export const message = 'aws.cloudtrail.error_message';
 
 /**
  * The same query with "no error code and no error message" said as `event.outcome:"success"`, and "an error code or

@@ -46,7 +46,7 @@ function isScalar(match: Match): boolean {
 }
 
 /** The path of a test that reads one value as it is. */
-function exactPath({ field }: TestPredicate): string | undefined {
+export function exactPath({ field }: TestPredicate): string | undefined {
   return field.kind === 'path' && field.reach === 'exact' && field.as === undefined ? pathText(field.path) : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { alternatives, and, not, or, pathText, type Match, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { alternatives, and, not, or, type Match, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { exactPath } from './arrange.ts';
 import { isListed } from './value-tests.ts';
 
 /**
@@ -37,10 +38,6 @@ function presenceIn(op: 'and' | 'or', part: Predicate): string | undefined {
 function valuesOf(op: 'and' | 'or', part: Predicate, path: string): TestPredicate | undefined {
   const asked = op === 'or' ? part : part.kind === 'not' ? part.of : undefined;
   return asked?.kind === 'test' && exactPath(asked) === path && alternatives(asked.match).every((each) => isNull(each) || isListed(each)) ? asked : undefined;
-}
-
-function exactPath({ field }: TestPredicate): string | undefined {
-  return field.kind === 'path' && field.reach === 'exact' && field.as === undefined ? pathText(field.path) : undefined;
 }
 
 function isNull(part: Match): boolean {
