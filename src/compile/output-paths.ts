@@ -4,7 +4,7 @@ import type { Translation } from './types.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 
 /** The folder below the output folder that the files for a target go to. */
-export function folderOf(target: string, { platforms }: Pick<Compiler, 'platforms'>): string {
+export function targetFolder(target: string, { platforms }: Pick<Compiler, 'platforms'>): string {
   return platforms.find(({ id }) => id === target)?.folder ?? target;
 }
 

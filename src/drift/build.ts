@@ -1,7 +1,7 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { claimTranslation, folderOf, noClaims } from '../compile/output-paths.ts';
+import { claimTranslation, targetFolder, noClaims } from '../compile/output-paths.ts';
 import { compileDiagnostics, policyDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
@@ -113,7 +113,7 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
   let withheld = false;
   for (const target of input.targets) {
     const translation = await compiler.translate(rule, target, known?.targets[target]?.names);
-    const folder = folderOf(target, compiler);
+    const folder = targetFolder(target, compiler);
     const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
     report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
     report.addAll(decision.diagnostics);
@@ -205,7 +205,7 @@ async function sharedFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const shared = new Map<string, string>();
   for (const target of targets) {
-    const folder = folderOf(target, compiler);
+    const folder = targetFolder(target, compiler);
     const written = built.flatMap(({ rule, translations }, index) =>
       manifest[index]?.targets[target]?.written === true
         ? translations.filter((each) => each.target === target).map((translation) => ({ rule: rule.rule, translation }))

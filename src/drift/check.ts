@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { sourceIn } from '../text/decode.ts';
-import { folderOf as folderOfPath, joinPath } from '../text/paths.ts';
+import { folderOf, joinPath } from '../text/paths.ts';
 import { laidOver, memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
 import type { Compiler } from '../compile/compiler.ts';
-import { folderOf } from '../compile/output-paths.ts';
+import { targetFolder } from '../compile/output-paths.ts';
 import type { ReadFile, SourceRule, Translation, Verdict } from '../compile/types.ts';
 import { attributeChanges, type AttributeChange } from './attributes.ts';
 import type { BuildResult } from './build.ts';
@@ -52,7 +52,7 @@ export async function findDrift(
   const handled = new Set<string>();
   for (const { rule, translations } of built.rules) {
     for (const translation of translations) {
-      const folder = folderOf(translation.target, compiler);
+      const folder = targetFolder(translation.target, compiler);
       const paths = translation.files.map(({ path }) => `${folder}/${path}`).filter((path) => built.files.has(path));
       for (const path of paths) handled.add(path);
       const changed = paths.filter((path) => textAt(there, path) !== built.files.get(path));
@@ -66,7 +66,7 @@ export async function findDrift(
   }
   const claimed = new Set([...built.files.keys(), ...claimedFiles(built.manifest)]);
   const before = new Set(previous === undefined ? [] : claimedFiles(previous));
-  const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => folderOf(target, compiler)));
+  const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => targetFolder(target, compiler)));
   for (const path of new Set([...before, ...[...folders].flatMap((folder) => filesBelow(there, folder))])) {
     if (claimed.has(path) || there.read(path) === undefined) continue;
     drifts.push({ kind: before.has(path) ? 'stale' : 'unclaimed', files: [path], diagnostics: [] });
@@ -102,7 +102,7 @@ async function ruleDrift(
   const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
   if (files.some((path) => textAt(there, path) === undefined)) return { ...about, kind: 'missing', diagnostics: [] };
   // What both import is found from the rule's own place.
-  const place = folderOfPath(rule.path);
+  const place = folderOf(rule.path);
   const main = translation.files[0]?.path ?? '';
   const readIn = (output: Workspace): Promise<ReadFile> => compiler.read(laidOver(rule.workspace, place, output, folder), joinPath(place, main), translation.target);
   const wanted = await readIn(memoryWorkspace(Object.fromEntries(built.files)));

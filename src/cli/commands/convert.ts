@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createReport, visible } from '../../text/diagnostic.ts';
 import { joinPath } from '../../text/paths.ts';
-import { claimTranslation, folderOf, noClaims } from '../../compile/output-paths.ts';
+import { claimTranslation, targetFolder, noClaims } from '../../compile/output-paths.ts';
 import { isLossy } from '../../compile/policy.ts';
 import { translationJson, verdictText } from '../../compile/render.ts';
 import type { Translation } from '../../compile/types.ts';
@@ -57,7 +57,7 @@ export async function convert(project: Project, paths: readonly string[], option
 
 /** The files of a translation by path; of several targets each has a folder. */
 function placedFiles({ target, files }: Translation, { compiler, targets }: Project): ReadonlyMap<string, string> {
-  const folder = targets.length > 1 ? folderOf(target, compiler) : '';
+  const folder = targets.length > 1 ? targetFolder(target, compiler) : '';
   return new Map(files.map(({ path, text }) => [joinPath(folder, path), text]));
 }
 
