@@ -22,6 +22,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'unknown-modifier': ['error', 'the modifier `{modifier}` is unknown{hint}', 'use the modifiers of the Sigma specification 2.1'],
   'modifier-order': ['error', 'the modifiers `{modifiers}` do not go together: {why}', 'see the modifiers of the Sigma specification'],
   'modifier-value': ['error', '`{modifier}` cannot be applied to {value}', '{wanted}'],
+  'large-number': ['error', 'a whole number beyond 9007199254740991 cannot be told from its neighbours', 'quote it, if it is an identifier'],
   'all-of-one': ['warning', '`all` is used with a single value', 'leave `all` out; the specification forbids it here'],
   'invalid-regex': ['error', 'the regular expression `{regex}` cannot be read: {problem}', 'correct the expression'],
   'invalid-network': ['error', '`{network}` is not a network in CIDR notation', 'write `address/prefix length` with no host bits set'],

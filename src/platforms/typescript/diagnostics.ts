@@ -9,6 +9,7 @@ export const typescriptDiagnostics = declareDiagnostics('typescript', {
     'a rule module is read without being run, and {what} would have to be',
     'use literals, constants of the same file and calls of what `rulec/rule` exports',
   ],
+  'large-number': ['error', 'the number `{written}` would be {value}', 'quote it, if it is an identifier: numbers are exact up to 9007199254740991'],
   'unknown-name': ['error', '`{name}` is neither a constant of this file nor imported from `rulec/rule`{suggestion}', 'define it as a constant in this file, or import it'],
   'unknown-import': ['error', '`rulec/rule` has no export `{name}`{suggestion}', 'import what the documentation of `rulec/rule` lists'],
   'circular-constant': ['error', 'the constant `{name}` depends on itself', 'break the circle'],

@@ -92,7 +92,7 @@ function valueFor(part: Match, { cased }: TextWriting): SingleValue | undefined 
       const printed = printableRegex(regex);
       return printed === undefined ? undefined : { modifiers: printed.ignoreCase ? ['re', 'i'] : ['re'], value: printed.text };
     },
-    number: ({ op, value }) => ({ modifiers: op === 'eq' ? [] : [op], value }),
+    number: ({ op, value }) => (Number.isInteger(value) && !Number.isSafeInteger(value) ? undefined : { modifiers: op === 'eq' ? [] : [op], value }),
     boolean: ({ value }) => ({ modifiers: [], value }),
     cidr: ({ network }) => ({ modifiers: ['cidr'], value: network }),
     present: () => ({ modifiers: ['exists'], value: true }),

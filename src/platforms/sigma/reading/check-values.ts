@@ -24,6 +24,7 @@ export function valueProblem(value: Scalar, shape: Shape): ValueProblem | undefi
     kind: sigmaDiagnostics['modifier-value'],
     values: { modifier, value: value === null ? 'null' : `\`${String(value)}\``, wanted },
   });
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return { kind: sigmaDiagnostics['large-number'], values: {} };
   if (shape.expand && typeof value === 'string' && value.includes('%')) return undefined;
   if (shape.comparison === 'exists') return typeof value === 'boolean' ? undefined : wrong('exists', 'write `true` or `false`');
   if (shape.comparison === 'number') return typeof value === 'number' ? undefined : wrong(shape.relation ?? 'lt', 'write a number without quotes');

@@ -61,12 +61,13 @@ function valueOfNode(node: ts.Expression, state: State): unknown {
     return ts.isConstTypeReference(node.type) ? valueOf(node.expression, state) : refuse(node, 'a type assertion', state);
   }
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
-  if (ts.isNumericLiteral(node)) return Number(node.text);
+  if (ts.isNumericLiteral(node)) return numberOf(node, state);
   if (node.kind === ts.SyntaxKind.TrueKeyword) return true;
   if (node.kind === ts.SyntaxKind.FalseKeyword) return false;
   if (node.kind === ts.SyntaxKind.NullKeyword) return null;
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand)) {
-    return -Number(node.operand.text);
+    const value = numberOf(node.operand, state);
+    return typeof value === 'number' ? -value : value;
   }
   if (ts.isRegularExpressionLiteral(node)) return expressionOf(node, state);
   if (ts.isArrayLiteralExpression(node)) return listOf(node, state);
@@ -75,6 +76,15 @@ function valueOfNode(node: ts.Expression, state: State): unknown {
   if (ts.isCallExpression(node)) return called(node, state);
   if (ts.isTaggedTemplateExpression(node)) return tagged(node, state);
   return refuse(node, ts.isTemplateExpression(node) ? 'a template with values in it' : 'this expression', state);
+}
+
+/** A number as it is written: the parser has rounded it, and its own text is that of the rounded number. */
+function numberOf(node: ts.NumericLiteral, state: State): unknown {
+  const written = node.getText(state.module.file).replaceAll('_', '');
+  const value = Number(node.text);
+  if (!/^\d+$/.test(written) || (Number.isFinite(value) && BigInt(written) === BigInt(value))) return value;
+  state.report.add(typescriptDiagnostics['large-number'], { written, value: String(value) }, place(node, state));
+  return unreadable;
 }
 
 function expressionOf(node: ts.RegularExpressionLiteral, state: State): unknown {
