@@ -4,7 +4,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
-import { rawName, type FieldNames } from '../logic/pull-back/declared-fields.ts';
+import { declaredTypes, rawName, type DeclaredType, type FieldNames } from '../logic/pull-back/declared-fields.ts';
 import { grades, type Path } from '../rule/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
@@ -21,12 +21,12 @@ const lossSchema = v.strictObject({
 
 const acceptable = v.picklist(['narrower', 'unproven', 'refused']);
 
-const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.string() })]));
+const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.picklist(Object.keys(declaredTypes) as DeclaredType[]) })]));
 
 const logSourceSchema = v.strictObject({
   /** By platform with names of its own: its field names, each with the dotted name in the raw event. */
   fields: v.optional(v.record(v.string(), fieldNames), {}),
-  /** Fields of the raw event that hold one text, never a list or another kind of value. */
+  /** Fields of the raw event that hold one value of their type, never a list: a text, where no other type is declared. */
   single: v.optional(v.array(v.string()), []),
   /** The values of fields that the log writes in one spelling. */
   values: v.optional(v.record(v.string(), v.array(v.string())), {}),

@@ -1,4 +1,5 @@
 import { vocabularyOf, type Fact, type FactStatement } from '../rule/index.ts';
+import { declaredTypes } from '../logic/pull-back/declared-fields.ts';
 import { plainLetters } from '../taxonomy/plain-letters.ts';
 import { declaredPaths, type Config } from './config.ts';
 
@@ -24,10 +25,15 @@ function factsOf(config: Config, logSource: string): readonly Fact[] {
     evidence: 'the configuration of the project',
     says,
   });
-  const singles = declared.single.flatMap((field) => [
-    fact('scalar', field, `${field} is a single value, never a list`, { kind: 'scalar', path: field.split('.') }),
-    fact('types', field, `${field} is a string wherever it is present`, { kind: 'types', path: field.split('.'), types: ['string'] }),
-  ]);
+  const names = Object.values(declared.fields).flatMap((named) => Object.values(named));
+  const singles = declared.single.flatMap((field) => {
+    const typed = names.find((name) => typeof name !== 'string' && name.from === field);
+    const type = typed === undefined || typeof typed === 'string' ? 'string' : declaredTypes[typed.type];
+    return [
+      fact('scalar', field, `${field} is a single value, never a list`, { kind: 'scalar', path: field.split('.') }),
+      fact('types', field, `${field} is ${type === 'object' ? 'an' : 'a'} ${type} wherever it is present`, { kind: 'types', path: field.split('.'), types: [type] }),
+    ];
+  });
   const spelled = Object.entries(declared.values).flatMap(([field, values]) => [
     fact('spelling', field, `${field} is written in one spelling: a known value is never written in other letter case`, { kind: 'spelling', path: field.split('.'), vocabulary: vocabularyOf(values) }),
     fact('letters', field, `${field} holds ASCII letters only`, { kind: 'plainLetters', path: field.split('.'), ascii: true }),

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { declaredFields, renamed } from '../../src/logic/pull-back/declared-fields.ts';
+import { declaredFields, renamed, type FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
 import type { Config } from '../../src/compile/config.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { knowledge } from '../../src/compile/verdict.ts';
@@ -192,7 +192,7 @@ describe('a declaration that nothing reads', () => {
 });
 
 test('what Elasticsearch indexes of values of any JSON type is the same to the meaning and to the evaluator', async () => {
-  const elastic = { 'd.word': 'word', 'd.flag': { from: 'flag', type: 'boolean' }, 'd.count': { from: 'count', type: 'long' } };
+  const elastic: FieldNames = { 'd.word': 'word', 'd.flag': { from: 'flag', type: 'boolean' }, 'd.count': { from: 'count', type: 'long' } };
   const compiler = testCompiler({ logSources: { 'own.log': { fields: { elastic }, single: [], values: {} } } });
   const queries = {
     kuery: ['d.word:22', 'd.word:true', 'd.word:*', 'd.word:2*b', 'd.word:"*2*"', 'd.flag:true', 'd.flag:(false or *)', 'not d.flag:*', 'd.count:*', 'd.count:22', 'd.count >= 22'],
@@ -243,10 +243,22 @@ test('a field of numbers takes a text for its number, which a verdict takes for 
   expect((await compiler.run(await elastic('d.share: 22.5', 'kuery'), [{ share: 22.5 }, { share: '22.50' }, { share: 22 }])).map(({ kind }) => kind)).toEqual(['match', 'match', 'quiet']);
 });
 
+test('a single field holds a value of its declared type, and types are called as in Elasticsearch', async () => {
+  const logSources = { 'own.log': { fields: { elastic: { 'd.port': { from: 'port', type: 'integer' }, 'd.flag': { from: 'flag', type: 'boolean' }, 'd.word': { from: 'word', type: 'wildcard' } } }, single: ['port', 'flag', 'word'] } };
+  const sigma = 'title: Ports\nlogsource: {product: own}\ndetection:\n    sel:\n        port|gt: 1024\n        flag: true\n        word|startswith|cased: A\n    condition: sel\n';
+  const files = { 'rulec.config.json': JSON.stringify({ logSources, options: { sigma: { logSources: { 'own.log': { product: 'own' } } } } }), 'a.yml': sigma };
+  const { code, out, err } = await rulec(project(files), ['convert', 'a.yml', '--to', 'elastic']);
+  expect(`${code} ${err}`).toBe('0 ');
+  expect(out).toContain('→ elastic: equivalent');
+  expect(out).toContain('d.port > 1024 and\n    d.flag:true and\n    d.word:A*');
+  const misspelt = await rulec(project({ ...files, 'rulec.config.json': files['rulec.config.json'].replace('integer', 'intger') }), ['convert', 'a.yml', '--to', 'elastic']);
+  expect(misspelt).toMatchObject({ code: 3, err: expect.stringContaining('`logSources.own.log.fields.elastic.d.port') as string });
+});
+
 const fieldTest = (path: Path): Predicate => testOf({ kind: 'path', path, reach: 'flatten' }, equals('v'));
 
 describe('declared names', () => {
-  const names = { 'a.b': 'x', c: 'y.z', 'd.e': { from: 'list.of', type: 'keyword' } };
+  const names: FieldNames = { 'a.b': 'x', c: 'y.z', 'd.e': { from: 'list.of', type: 'keyword' } };
   const events = [{ x: 'v' }, { x: ['v', 1], y: { z: 'w' } }, { list: [{ of: 'v' }, { of: 'w' }, 3] }, { y: [{ z: ['v'] }] }, {}, { x: null }];
   const natives: readonly Path[] = [['a', 'b'], ['c'], ['d', 'e'], ['a', 'b', 'k']];
 

@@ -3,10 +3,11 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import type { Json } from '../../src/text/json.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf, either, equals, flatten, not, or, startsWith, test, type Match, type Predicate, type Rule } from '../../src/rule/index.ts';
+import type { FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { contextWith, readText } from './support.ts';
 
-const declared = {
+const declared: FieldNames = {
   'acme.user': 'user',
   'acme.when': { from: 'when', type: 'date' },
   'acme.note': { from: 'note', type: 'text' },

@@ -1,11 +1,34 @@
 import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
-import type { FieldMap, Origin, Path } from '../../rule/index.ts';
+import type { FieldMap, JsonType, Origin, Path } from '../../rule/index.ts';
 
 /**
  * Field names that a project declares for a log source on a platform: dotted native name to dotted raw name, with the
  * platform's own name for the field's type where that matters.
  */
-export type FieldNames = Readonly<Record<string, string | { readonly from: string; readonly type: string }>>;
+export type FieldNames = Readonly<Record<string, string | { readonly from: string; readonly type: DeclaredType }>>;
+
+/** The types of fields that can be declared, by their names in Elasticsearch, and what values they hold as JSON. */
+export const declaredTypes = {
+  keyword: 'string',
+  constant_keyword: 'string',
+  wildcard: 'string',
+  text: 'string',
+  match_only_text: 'string',
+  ip: 'string',
+  date: 'string',
+  boolean: 'boolean',
+  long: 'number',
+  integer: 'number',
+  short: 'number',
+  byte: 'number',
+  unsigned_long: 'number',
+  float: 'number',
+  double: 'number',
+  flattened: 'object',
+} as const satisfies Readonly<Record<string, JsonType>>;
+
+/** The name of a type that can be declared. */
+export type DeclaredType = keyof typeof declaredTypes;
 
 /** A declared field map, with the names in it. */
 export interface DeclaredFields extends FieldMap {

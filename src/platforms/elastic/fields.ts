@@ -1,6 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
-import { declaredFields, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
+import { declaredFields, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { originsOf } from './cloudtrail/origins.ts';
@@ -153,6 +153,17 @@ function withKey(document: JsonObject, key: string, dataset: string): JsonObject
   return { [key]: { ...(isObject(there) ? there : {}), dataset } };
 }
 
-function esType(name: string): EsType {
-  return esTypes.find((type) => type === name) ?? 'keyword';
+/** Types that are compared as another one. */
+const like: Readonly<Partial<Record<DeclaredType, EsType>>> = {
+  wildcard: 'keyword',
+  match_only_text: 'text',
+  integer: 'long',
+  short: 'long',
+  byte: 'long',
+  unsigned_long: 'long',
+  double: 'float',
+};
+
+function esType(name: DeclaredType): EsType {
+  return like[name] ?? esTypes.find((type) => type === name) ?? 'keyword';
 }
