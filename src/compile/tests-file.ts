@@ -65,8 +65,9 @@ export const noTests: ReadTests = { tests: [], places: () => [] };
 
 /** The tests of a tests file; what does not have the shape is reported and leaves the rule without them. */
 export function readTests(source: Source, report: Report): ReadTests {
-  const document = readYaml(source, 'core', report)[0];
+  const [document, another] = readYaml(source, 'core', report);
   if (document === undefined) return noTests;
+  if (another !== undefined) report.add(compileDiagnostics['tests-shape'], { problem: 'a document behind the first is not read' }, placeIn(source, another.span([])));
   const parsed = v.safeParse(testsSchema, document.value);
   if (!parsed.success) {
     for (const issue of parsed.issues) {

@@ -189,6 +189,11 @@ describe('tests and reports', () => {
     expect(err).toContain('test 2: expect: ');
   });
 
+  test('behind the first document of a file are not passed over', async () => {
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '- name: one\n  expect: quiet\n  log: {}\n---\n- name: two\n  expect: match\n  log: {}\n' });
+    expect(await rulec(folder, ['test'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/good.tests.yml:5:1: error[compile/tests-shape]: a document behind the first') as string });
+  });
+
   test('are not taken for rules', async () => {
     const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n' });
     expect(await rulec(folder, ['test', 'rules/good.tests.yml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
