@@ -24,7 +24,7 @@ export interface Question {
 export function explain(question: Question, decidedMissed: Direction, decidedExtra: Direction, options: CompareOptions): Comparison {
   const { asking, source, target, sourceRaises, targetRaises, misses, adds } = question;
   const { session } = asking;
-  const missed = leastGiven(decidedMissed, misses, asking, []);
+  const missed = leastGiven(decidedMissed, misses, asking);
   const extra = leastGiven(decidedExtra, adds, asking, 'given' in missed ? missed.given : []);
   const fires = firesOf(source, target, asking);
   const raising = sourceRaises === undefined ? undefined : informed([{ condition: sourceRaises, holds: true }, { condition: target, holds: true }], asking);
@@ -73,7 +73,7 @@ export function generalWhy(kind: VerdictKind): string {
 function firesOf(source: Condition, target: Condition, asking: Asking): Direction {
   const both = informed([{ condition: source, holds: true }, { condition: target, holds: true }], asking);
   if (both.kind === 'event') return { event: both };
-  const alone = direction([{ condition: source, holds: true }], asking, []);
+  const alone = direction([{ condition: source, holds: true }], asking);
   const found = 'open' in alone ? firesByMembers(source, target, asking) : undefined;
   return found === undefined ? alone : { event: found };
 }
@@ -114,12 +114,12 @@ function quietNear(source: Condition, target: Condition, fires: Found, firing: W
   return undefined;
 }
 
-function findQuiet(source: Condition, target: Condition, asking: Asking, keep: readonly Literal[]): Found | undefined {
+function findQuiet(source: Condition, target: Condition, asking: Asking, keep: readonly Literal[] = []): Found | undefined {
   const found = informed([{ condition: source, holds: false }, { condition: target, holds: false }], asking, keep);
   return found.kind === 'event' ? found : undefined;
 }
 
 function anyQuiet(source: Condition, target: Condition, asking: Asking, options: CompareOptions): Witness | undefined {
-  const found = findQuiet(source, target, asking, []);
+  const found = findQuiet(source, target, asking);
   return found === undefined ? undefined : witnessOf(found, asking, options);
 }

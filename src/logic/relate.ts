@@ -69,7 +69,7 @@ function ask(on: Predicate, options: CompareOptions): { readonly found: Directio
   const condition = session.condition(on);
   if (condition === undefined) return undefined;
   const asking: Asking = { session, facts: [...relevantFacts(options.facts, [on])], known: options.facts, also: [] };
-  return { found: direction([{ condition, holds: true }], asking, []), asking };
+  return { found: direction([{ condition, holds: true }], asking), asking };
 }
 
 const tooDeep = 'a condition is nested too deep to be compared';
@@ -86,7 +86,7 @@ function relateConditions(a: Predicate, b: Predicate, raises: readonly Predicate
   if (first === undefined || second === undefined || answered.includes(undefined)) return { kind: 'unproven', given: [], why: tooDeep };
   const asking: Asking = { session, facts: [...relevantFacts(options.facts, [a, b, ...quiet])], known: options.facts, also: [] };
   const answer = (seen: Witness | undefined, inFirst: boolean, inSecond: boolean): Answer =>
-    seen === undefined ? direction(wantedOf(first, inFirst, second, inSecond, answered), asking, []) : { seen };
+    seen === undefined ? direction(wantedOf(first, inFirst, second, inSecond, answered), asking) : { seen };
   // Most pairs of a set are disjoint: for them the fewest facts are not looked for.
   const both: Answer = shared === undefined ? decided(wantedOf(first, true, second, true, answered), asking) : { seen: shared };
   if ('given' in both) return { kind: 'disjoint', given: both.given };

@@ -3,11 +3,11 @@ import { match, type Arms } from '../text/match.ts';
 import { pathText } from './build.ts';
 import { rerooted } from './inside-path.ts';
 import { parsePath } from './path-text.ts';
+import { pythonSpaces } from './regex/character-sets.ts';
 import type { Computation, ComputedNumber, ComputedText, OpaquePredicate, Path, Predicate, ReadText, TextStep } from './predicate.ts';
 
-/** What `str.isspace` accepts (Python's whitespace: bidirectional types WS, B, S, and category Zs). */
-export const pythonWhitespace =
-  '\t\n\u000b\u000c\r\u001c\u001d\u001e\u001f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+/** The characters that `str.isspace` is true of. */
+export const pythonWhitespace = pythonSpaces.map(([first, last]) => String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, index) => first + index))).join('');
 
 /** A condition that is open where conditions are compared, and answered where an event is at hand. `within`: the lists whose elements its paths start at. */
 export function computed(language: string, computation: Computation, why: string, within: Path = []): OpaquePredicate {

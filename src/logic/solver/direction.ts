@@ -20,15 +20,15 @@ export interface Asking {
 }
 
 /** What is decided with all facts first; of those that a proof used, only those are kept that it needs, none if it needs none. */
-export function direction(wanted: readonly Wanted[], asking: Asking, preferred: readonly Fact[]): Direction {
-  return leastGiven(decided(wanted, asking), wanted, asking, preferred);
+export function direction(wanted: readonly Wanted[], asking: Asking): Direction {
+  return leastGiven(decided(wanted, asking), wanted, asking);
 }
 
 /** What a proof from fewer facts may cost: one that is not found soon is not worth all the steps of a question for each fact. */
 const mostForFewer = 10_000;
 
 /** What was decided, of the facts that a proof used only those that it needs; `preferred` are left out last. */
-export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[]): Direction {
+export function leastGiven(found: Direction, wanted: readonly Wanted[], { session, facts, also }: Asking, preferred: readonly Fact[] = []): Direction {
   if (!('given' in found) || found.given.length === 0) return found;
   const proofFrom = (relied: readonly Fact[]): Finding => session.find(wanted, relied, also, mostForFewer);
   const bare = proofFrom([]);

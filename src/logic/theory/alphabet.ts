@@ -5,9 +5,10 @@ import { strayLetters } from '../automata/fold.ts';
 const pleasant = [...'xabcdefghijklmnopqrstuvwyzXABCDEFGHIJKLMNOPQRSTUVWYZ0123456789-_./: '].map((letter) => letter.charCodeAt(0));
 
 /**
- * One representative for each class of code points that no set tells apart, pleasant ones first. `liked` letters are taken before others; `plain` leaves out the letters that some foldings take for ASCII.
+ * One representative for each class of code points that no set tells apart, pleasant ones first; `plain` leaves out the letters
+ * that some foldings take for ASCII.
  */
-export function alphabetOf(sets: Iterable<Ranges>, liked: string, plain: boolean): readonly number[] {
+export function alphabetOf(sets: Iterable<Ranges>, plain: boolean): readonly number[] {
   const distinct = new Map<string, Ranges>();
   for (const ranges of sets) distinct.set(ranges.length === 2 ? `${ranges[0]}-${ranges[1]}` : ranges.join(), ranges);
   const all = [...distinct.values()];
@@ -17,27 +18,26 @@ export function alphabetOf(sets: Iterable<Ranges>, liked: string, plain: boolean
     for (let index = 0; index < ranges.length; index += 2) borders.add(ranges[index] as number).add((ranges[index + 1] as number) + 1);
   }
   const starts = [...borders].filter((code) => code <= lastCodePoint).toSorted((a, b) => a - b);
-  const order = new Map<number, number>();
-  for (const code of [...[...liked].map((letter) => letter.codePointAt(0) ?? 0), ...pleasant]) if (!order.has(code)) order.set(code, order.size);
-  const ranked = [...order.keys()];
   const classes = new Map<string, number>();
   for (const [index, first] of starts.entries()) {
     const last = (starts[index + 1] ?? lastCodePoint + 1) - 1;
     if (plain && strayLetters.has(first)) continue;
-    const best = representative(first, last, ranked);
+    const best = representative(first, last);
     const key = signature(all, first) + kindOf(first);
     const known = classes.get(key);
-    if (known === undefined || rank(order, best) < rank(order, known)) classes.set(key, best);
+    if (known === undefined || rank(best) < rank(known)) classes.set(key, best);
   }
-  return [...classes.values()].toSorted((a, b) => rank(order, a) - rank(order, b));
+  return [...classes.values()].toSorted((a, b) => rank(a) - rank(b));
 }
 
-function rank(order: ReadonlyMap<number, number>, code: number): number {
+const order = new Map(pleasant.map((code, index) => [code, index]));
+
+function rank(code: number): number {
   return order.get(code) ?? (code >= 0x20 && code < 0x7f ? 1_000 + code : code >= 0xa1 ? 10_000 + code : 2_000_000 + code);
 }
 
-function representative(first: number, last: number, ranked: readonly number[]): number {
-  const pleasantOne = ranked.find((code) => code >= first && code <= last);
+function representative(first: number, last: number): number {
+  const pleasantOne = pleasant.find((code) => code >= first && code <= last);
   if (pleasantOne !== undefined) return pleasantOne;
   if (first < 0x20 && last >= 0x20) return 0x20;
   return first < 0xa1 && last >= 0xa1 ? 0xa1 : first;

@@ -23,7 +23,7 @@ interface Place {
 
 function findShortest(nfa: Nfa): string | undefined {
   const machine = machineOf([{ nfa, owner: 0 }]);
-  const letters = alphabetOf(machine.alphabet(), '', false);
+  const letters = alphabetOf(machine.alphabet(), false);
   const queue: Place[] = machine.start.map((state) => ({ state, before: 'start', code: atEnd, from: undefined }));
   const seen = new Set<string>();
   for (let index = 0; index < queue.length && index < mostStates; index += 1) {

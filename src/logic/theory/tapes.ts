@@ -21,7 +21,7 @@ export interface Tapes {
 
 /** One word. */
 export function oneTape(sets: Iterable<Ranges>, plain: boolean): Tapes {
-  const alphabet = alphabetOf(sets, '', plain);
+  const alphabet = alphabetOf(sets, plain);
   return { alphabets: [alphabet], moves: alphabet.map((_, letter) => ({ letters: [letter], from: 0, to: 0 })), startPhase: 0, endPhases: [0] };
 }
 
@@ -30,7 +30,7 @@ const still = -1;
 
 /** Two words of which the second stands in a relation to the first, letters compared under a fold. */
 export function twoTapes(sets: readonly Ranges[], relation: SameValuePredicate['relation'], fold: Fold, plain: boolean): Tapes {
-  const singles = alphabetOf(sets, '', plain);
+  const singles = alphabetOf(sets, plain);
   const alphabet = [...singles];
   const indexOf = new Map(alphabet.map((code, index) => [code, index]));
   const letterOf = (code: number): number => {

@@ -51,7 +51,7 @@ export const lineBreaks = {
   ],
 } as const satisfies Readonly<Record<string, readonly CodePointRange[]>>;
 
-/** Python's `\s` on `str`: what `str.isspace` is true of. */
+/** Python's `\s` on `str`: what `str.isspace` is true of (bidirectional types WS, B, S, and category Zs). */
 export const pythonSpaces: readonly CodePointRange[] = [
   [0x09, 0x0d],
   [0x1c, 0x20],

@@ -45,13 +45,6 @@ export function printYamlKey(key: string): string {
   return safePlain.test(key) && key.length < 1000 && isText(key) ? key : quoted(key, 'single');
 }
 
-/** A scalar on one line. */
-export function printYamlScalar(value: null | boolean | number | string, style: YamlStyle = 'plain'): string {
-  if (typeof value === 'string') return oneLine(value, style);
-  if (typeof value === 'number') return numberText(value);
-  return String(value);
-}
-
 const pad = (count: number): string => ' '.repeat(count);
 
 /** The lines of a collection in block style; undefined for a scalar, an empty collection or one in flow style. */
@@ -100,7 +93,7 @@ function inline(value: Json, path: Path, options: YamlPrintOptions, indent: numb
     const entries = Object.entries(value).map(([key, item]) => `${flowText(key)}: ${flowItem(item, [...path, key], options)}`);
     return entries.length === 0 ? '{}' : `{${entries.join(', ')}}`;
   }
-  if (typeof value !== 'string') return printYamlScalar(value);
+  if (typeof value !== 'string') return typeof value === 'number' ? numberText(value) : String(value);
   if (options.date?.(path) === true && /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value)) return value;
   const style = options.style?.(path, value) ?? (value.includes('\n') ? 'literal' : 'plain');
   return block(value, style, indent, options.width ?? 100) ?? oneLine(value, style);
