@@ -468,8 +468,9 @@ def allowed(node, name):
 
 
 def own(node):
-    """`self._x` and `cls._x` are a class's own business."""
-    return isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+    """`self._x`, `cls._x` and `super()._x` are a class's own business."""
+    of = node.value
+    return isinstance(of, ast.Name) and of.id in ("self", "cls") or (isinstance(of, ast.Call) and isinstance(of.func, ast.Name) and of.func.id == "super" and not of.args)
 
 
 def tried(tree):
@@ -485,7 +486,7 @@ def tried(tree):
 def at_path(text):
     """What a path of keys, written as JSONPath, finds in an event: as spelled, through objects only."""
     if not re.fullmatch(r"(\$\.)?[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", text, re.ASCII):
-        raise Unavailable(f"the JSONPath {text}")
+        return unavailable(f"the JSONPath {text}")
     keys = text.removeprefix("$.").split(".")
 
     def find(inner, default):
@@ -494,6 +495,15 @@ def at_path(text):
                 return default
             inner = inner[key]
         return wrap(inner)
+
+    return find
+
+
+def unavailable(what):
+    """A name of a data model that cannot be found: rules that do not ask for it can run."""
+
+    def find(_inner, _default):
+        raise Unavailable(what)
 
     return find
 

@@ -24,7 +24,7 @@ describe('what is left open', () => {
   });
 
   test.each([
-    ['after a loop', 'def rule(event):\n    last = ""\n    for each in event.get("a", []):\n        last = each.get("k")\n    return bool(last)\n'],
+    ['after a loop', 'def rule(event):\n    last = ""\n    for each in event.get("a", []):\n        last = last + each.get("k")\n    return bool(last)\n'],
     ['in a global name', 'def rule(event):\n    global LAST\n    before = LAST\n    LAST = event.get("a")\n    return bool(before)\n'],
     ['in an object of a class', 'class Own:\n    key = "a"\n\n\ndef rule(event):\n    return bool(Own().key)\n'],
   ])('%s is the same only in the same sources', (_, source) => {

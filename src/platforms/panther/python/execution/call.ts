@@ -1,9 +1,10 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { addNotes, each, failing, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Frame, type Machine } from '../values/frame.ts';
+import { addNotes, each, failing, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
 import { all, no } from '../conditions/logic.ts';
-import { certain, raisedAt, type Raises } from '../values/raises.ts';
+import { certain, raisedAt } from '../values/raises.ts';
+import { callOfInstance, instanceOf, objectCalls } from './objects.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { hashed } from '../values/hash.ts';
@@ -18,6 +19,10 @@ type FunctionValue = Value & { readonly kind: 'function' };
 /** Calls a value; what stands in for a published helper is noted. */
 export function callValue(frame: Frame, callee: Value, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
   const { notes } = frame.machine;
+  if (callee.kind === 'function' && callee.given !== undefined) {
+    const { given, ...of } = callee;
+    return callValue(frame, of, [...given.args, ...args], new Map([...given.keywords, ...keywords]), at);
+  }
   if (callee.kind === 'function') {
     if (callee.scope.module.startsWith('rulec:')) notes.helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
     return callee.remembers === true ? remembered(frame, callee, args, keywords, at) : inline(frame, callee, args, keywords, at);
@@ -25,11 +30,14 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   if (callee.kind === 'builtin') {
     const ofText = /^str\.(\w+)$/.exec(callee.name)?.[1];
     if (ofText !== undefined && args[0] !== undefined) return each(frame, args[0], (value, inner) => textMethodOf(inner, value, ofText, { args: args.slice(1), keywords, at }));
+    if (Object.hasOwn(objectCalls, callee.name)) return objectCalls[callee.name]?.(frame, { args, keywords, at }) ?? none;
     if (callee.name.startsWith('panther_')) notes.helpers.add(callee.name);
     return callBuiltin(frame, callee.name, { args, keywords, at });
   }
+  if (callee.kind === 'method' && callee.of.kind === 'namespace') return callOfInstance(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'exception') return sure(callee);
+  if (callee.kind === 'namespace' && callee.is === 'class' && callee.of !== undefined) return instanceOf(frame, callee.of, { args, keywords, at });
   if (callee.kind === 'namespace') return opaque(frame, at, 'what a class makes is not modelled');
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   return failing(frame, 'TypeError');
@@ -96,10 +104,11 @@ function inWorld({ world }: Machine, key: string): string {
 }
 
 /** Runs a function's body: under which conditions, relative to its start, it returns and raises. Undefined where the arguments do not fit. */
-export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): { readonly returns: Union; readonly raises: Raises } | undefined {
+export function runBody(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression, more: ReadonlyMap<string, Union> = new Map()): Done | undefined {
   const { machine } = frame;
   const names = bind(frame, callee, args, keywords);
   if (names === undefined) return undefined;
+  for (const [name, value] of more) names.set(name, value);
   if (!('kind' in callee.body)) for (const name of localsIn(callee.body)) if (!names.has(name) && lookUp(callee.scope, name) !== undefined) names.set(name, unbound);
   const inner = newFrame(machine, { module: callee.scope.module, names, outer: callee.scope, globals: new Set() });
   const { handled } = machine;
@@ -112,7 +121,7 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   machine.calls.pop();
   machine.handled = handled;
   const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
-  return { returns, raises: inner.raises };
+  return { returns, raises: inner.raises, names: inner.scope.names, early: inner.returns.length > 0 };
 }
 
 function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>): Map<string, Union> | undefined {

@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../../rule/index.ts';
+import { insideKey, type Predicate } from '../../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
 import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
@@ -7,13 +7,14 @@ import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
 import { tableOf } from '../values/tables.ts';
-import { iterate, iterations, type Stream } from '../functions/iterate.ts';
+import { charactersOf, iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
-import { all, always, never } from '../conditions/logic.ts';
+import { all, always, never, no } from '../conditions/logic.ts';
 import { typeOfAny, whenRaised } from '../values/raises.ts';
-import { predicateOf } from '../values/truth.ts';
+import { predicateOf, truthOf } from '../values/truth.ts';
+import { hasType } from '../values/field-tests.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
-import { sure, type Union } from '../values/values.ts';
+import { merge, scalar, sure, type Union, type Value } from '../values/values.ts';
 
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
@@ -150,6 +151,22 @@ export function next(frame: Frame, of: Comprehension, fallback: Union | undefine
   ]);
   return firstOf(frame, of, loop, new Map(fallback === undefined ? [] : [[' fallback', fallback]]), at);
 }
+
+/** `next(iter(x))`: the first element, of a list of the event or one that is known. */
+export function firstElement(frame: Frame, source: Union, fallback: Union | undefined, at: Expression): Union {
+  return each(frame, source, (value, inner) => {
+    const [filled, first] = value.kind === 'items' && value.as !== 'set' && value.present === undefined ? [value.of.length > 0 ? always : never, value.of[0]] : [value.kind === 'field' && value.path.length > 0 ? truthOf(value) : undefined, undefined];
+    if (filled === undefined) return opaqueFrom(inner, at, 'the first element of this value is not modelled', value);
+    if (value.kind === 'field') raise(inner, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
+    if (fallback === undefined) raise(inner, no(filled), 'StopIteration');
+    const list = value.kind === 'field' ? hasType(value.path, 'array') : always;
+    const element = first ?? (value.kind === 'field' ? sure({ ...value, path: [insideKey({ path: value.path, place: 0 })] }) : scalar(null));
+    const found = filled === never ? [] : list === always ? element : merge(list, element, opaqueFrom(inner, at, 'the first character of a text or key of an object is not modelled', charactersIn(value)));
+    return fallback === undefined ? found : merge(filled, found, fallback);
+  });
+}
+
+const charactersIn = (value: Value): Value => (value.kind === 'field' ? charactersOf(value.path) : value);
 
 const loops = new WeakMap<Comprehension, Map<string, readonly Statement[]>>();
 

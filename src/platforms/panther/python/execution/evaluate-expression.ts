@@ -1,11 +1,12 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
+import { attributeOfInstance } from './objects.ts';
 import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
 import { compareValues } from '../values/compare.ts';
-import { asGenerator, comprehension, next, search, searchFor } from './comprehension.ts';
+import { asGenerator, comprehension, firstElement, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
 import { lacksAttribute, typesHaving } from '../values/attributes.ts';
@@ -217,7 +218,11 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
     return found ?? sure({ kind: 'builtin', name: `${value.name}.${name}` });
   }
   if (value.kind === 'builtin') return name === '__name__' && isType(value.name) && value.name !== someNumber ? scalar(value.name) : sure({ kind: 'builtin', name: `${value.name}.${name}` });
-  if (value.kind === 'namespace') return value.members.get(name) ?? opaque(frame, at, `the attribute \`${name}\` of a class is not modelled`);
+  if (value.kind === 'items' && value.as === 'tuple' && value.names !== undefined) {
+    const named = value.of[value.names.indexOf(name)];
+    if (named !== undefined) return named;
+  }
+  if (value.kind === 'namespace') return attributeOfInstance(frame, value, name, at) ?? opaque(frame, at, `the attribute \`${name}\` of a class is not modelled`);
   if (value.kind === 'opaque' && value.string !== true && !isTable(value)) return opaqueFrom(frame, at, value.why, value);
   const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;
@@ -239,6 +244,10 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   if (generator !== undefined) {
     if (name === 'any' || name === 'all') return search(frame, name, generator, node);
     if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
+  }
+  if (name === 'next' && first?.kind === 'call' && first.callee.kind === 'name' && first.callee.name === 'iter' && !shadowed('iter') && first.args.length === 1 && node.args.length < 3) {
+    const [of] = first.args;
+    if (of !== undefined && of.kind !== 'starred') return firstElement(frame, evaluateExpression(frame, of), second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
   const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, false) : evaluateExpression(frame, node.callee);
   const args: Union[] = [];

@@ -12,7 +12,7 @@ import { isKindOf, unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { executeFor, executeWhile } from './loops.ts';
-import { namespaceOf } from './namespace.ts';
+import { classFrom } from './classes.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { display } from '../syntax/build.ts';
@@ -138,11 +138,11 @@ function deleteName(frame: Frame, name: string): void {
 }
 
 /** A class of exceptions is known by its name and by what it is derived from, one of constants by these. */
-function classOf(frame: Frame, { text, constants }: UnsupportedStatement, defined: string): Union {
+function classOf(frame: Frame, { text, parts }: UnsupportedStatement, defined: string): Union {
   const [, base = ''] = /^class \w+\((\w+)\):/.exec(text) ?? [];
   const bases = base === '' ? undefined : (lookUp(frame.scope, base) ?? (/(?:Error|Exception)$/.test(base) ? sure({ kind: 'exception', type: base }) : undefined));
   const [parent, ...others] = bases ?? [];
-  const namespace = constants === undefined ? undefined : namespaceOf(frame, constants);
+  const namespace = parts === undefined ? undefined : classFrom(frame, defined, parts);
   if (parent?.value.kind === 'exception' && others.length === 0) return sure({ kind: 'exception', type: `${defined}(${parent.value.type}` });
   return namespace ?? sure({ kind: 'opaque', text: `${frame.scope.module}.${defined} [${frame.machine.sources()}]`, why: `the class \`${defined}\` is not modelled` });
 }

@@ -108,6 +108,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     at: undefined,
     evaluate: evaluateExpression,
     execute: executeStatements,
+    run: runBody,
     call: (frame, callee, args, keywords, at) =>
       each(frame, callee, (value, inner) => callValue(inner, value, args, keywords, at)),
     module: (name) => {

@@ -1,6 +1,6 @@
 import { newFrame, raiseAll, type Frame } from '../values/frame.ts';
-import type { ConstantClass } from '../syntax/tree.ts';
-import { constantIn, sure, type Union } from '../values/values.ts';
+import type { ClassParts } from '../syntax/tree.ts';
+import { constantIn, scalar, sure, type Union } from '../values/values.ts';
 
 const mixed: Readonly<Record<string, 'string' | 'number'>> = { str: 'string', 'enum.StrEnum': 'string', int: 'number', 'enum.IntEnum': 'number' };
 const enumerations: ReadonlySet<string> = new Set(['enum.Enum', 'enum.StrEnum', 'enum.IntEnum']);
@@ -9,7 +9,7 @@ const enumerations: ReadonlySet<string> = new Set(['enum.Enum', 'enum.StrEnum', 
  * A class of constants, whose names are looked up in it; in an enumeration each is the value of what has its name (Python, `enum`). Undefined
  * for a class that is derived from others, and for an enumeration whose values may be made into others.
  */
-export function namespaceOf(frame: Frame, { bases, members }: ConstantClass): Union | undefined {
+export function namespaceOf(frame: Frame, { bases, members }: ClassParts): Union | undefined {
   const from = bases.map((base) => {
     const [only, ...more] = frame.machine.evaluate(frame, base);
     return more.length === 0 && only?.value.kind === 'builtin' ? only.value.name : undefined;
@@ -26,5 +26,13 @@ export function namespaceOf(frame: Frame, { bases, members }: ConstantClass): Un
     const constant = constantIn(value)?.value;
     return !name.startsWith('_') && constant !== undefined && types.every((type) => typeof constant === type);
   });
-  return plain ? sure({ kind: 'namespace', members: new Map([...names].map(([name, value]) => [name, sure({ kind: 'namespace', members: new Map([['value', value]]) })])) }) : undefined;
+  if (!plain) return undefined;
+  const made = [...names].map(([name, value]): readonly [string, Union] => {
+    const [only] = value;
+    const as = types.length > 0 && only?.value.kind === 'scalar' ? { as: only.value } : {};
+    return [name, sure({ kind: 'namespace', members: new Map([['value', value], ['name', scalar(name)]]), ...as })];
+  });
+  // A name for a value that another one has is that one.
+  const listed = new Set([...names.values()].map((value) => JSON.stringify(constantIn(value)?.value))).size === made.length ? { listed: made.map(([, member]) => member) } : {};
+  return sure({ kind: 'namespace', members: new Map(made), ...listed });
 }

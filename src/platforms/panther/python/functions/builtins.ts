@@ -19,7 +19,6 @@ import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
 import { escaped, plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
-
 import { buildingCalls } from './building-calls.ts';
 import { foldingCalls } from './folding-calls.ts';
 import { plainCalls } from './plain-calls.ts';

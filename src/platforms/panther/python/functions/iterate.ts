@@ -62,6 +62,7 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
     return once === undefined ? undefined : items(once.of, once.present);
   }
   if (value.kind === 'items') return items(value.of, value.present);
+  if (value.kind === 'namespace' && value.listed !== undefined) return items(value.listed);
   if (value.kind === 'dict') return items([...value.entries.keys()].map((key) => scalar(key)));
   if (value.kind === 'scalar') {
     if (typeof value.value === 'string') return items([...value.value].map((character) => scalar(character)));

@@ -7,7 +7,7 @@ import { hold } from '../conditions/limits.ts';
 import { identity } from '../conditions/node.ts';
 import { always } from '../conditions/logic.ts';
 import { entriesOf } from '../values/entries.ts';
-import { valueKey, type Call, type Scope, type Union, type Value } from '../values/values.ts';
+import { valueKey, type Call, type Class, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {
@@ -63,8 +63,17 @@ function sameOpen(a: Value, b: Value): boolean {
 
 function partsOf(value: Value): readonly Union[] {
   if (value.kind === 'items') return value.of;
-  if (value.kind === 'namespace') return [...value.members.values()];
+  if (value.kind === 'namespace') return [...value.members.values(), ...classParts(value.of)];
   return value.kind === 'dict' ? [...value.entries.values()] : [];
+}
+
+function classParts(of: Class | undefined): readonly Union[] {
+  return of === undefined ? [] : [...of.members.values(), ...classParts(of.parent)];
+}
+
+function rebuiltClass(of: Class, before: Value, after: Value): Class {
+  const members = new Map([...of.members].map(([key, part]) => [key, replaced(part, before, after)]));
+  return { ...of, members, ...(of.parent === undefined ? {} : { parent: rebuiltClass(of.parent, before, after) }) };
 }
 
 function replaced(union: Union, before: Value, after: Value): Union {
@@ -74,7 +83,7 @@ function replaced(union: Union, before: Value, after: Value): Union {
 function rebuilt(value: Value, before: Value, after: Value): Value {
   if (!partsOf(value).some((part) => holds(part, before))) return value;
   if (value.kind === 'items') return { ...value, of: value.of.map((part) => replaced(part, before, after)) };
-  if (value.kind === 'namespace') return { ...value, members: new Map([...value.members].map(([key, part]) => [key, replaced(part, before, after)])) };
+  if (value.kind === 'namespace') return { ...value, members: new Map([...value.members].map(([key, part]) => [key, replaced(part, before, after)])), ...(value.of === undefined ? {} : { of: rebuiltClass(value.of, before, after) }) };
   return value.kind === 'dict' ? { ...value, entries: new Map([...value.entries].map(([key, part]) => [key, replaced(part, before, after)])) } : value;
 }
 

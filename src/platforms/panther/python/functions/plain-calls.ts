@@ -40,6 +40,7 @@ function nameOf(value: Value): string | undefined {
   if (value.kind === 'opaque') return value.string === true ? 'str' : undefined;
   if (isText(value)) return 'str';
   if (value.kind === 'scalar') return value.value === null ? 'NoneType' : typeof value.value === 'boolean' ? 'bool' : value.float === true ? 'float' : 'int';
+  if (value.kind === 'items' && value.names !== undefined) return undefined;
   if (value.kind === 'items' || value.kind === 'stream') return 'frozen' in value && value.frozen === true ? 'frozenset' : ['list', 'tuple', 'set'].includes(value.as) ? value.as : undefined;
   if (value.kind === 'truth') return 'bool';
   if (value.kind === 'dict') return 'dict';

@@ -117,6 +117,11 @@ export function callsByName(of: Expression): boolean {
   return nodesIn(of).some((node) => node.kind === 'call' && node.callee.kind === 'name');
 }
 
+/** Whether statements declare names `global` or `nonlocal`. */
+export function declaresNames(of: readonly Statement[]): boolean {
+  return nodesIn(of).some(({ kind }) => kind === 'scope');
+}
+
 /** The names that a target of an assignment binds, or whose values it changes. */
 export function targetNames(of: Expression): readonly string[] {
   if (of.kind === 'name') return [of.name];

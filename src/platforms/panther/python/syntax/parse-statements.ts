@@ -2,7 +2,7 @@ import { readArguments, readExpression, readExpressions, readParameters } from '
 import { spanOf, splitAt, textOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { yieldsIn } from './names-bound.ts';
 import { readPatterns } from './parse-patterns.ts';
-import type { BinaryOperator, ConstantClass, Expression, Statement } from './tree.ts';
+import type { BinaryOperator, ClassParts, Expression, FunctionStatement, Statement } from './tree.ts';
 
 type Nodes = readonly SyntaxNode[];
 type Read = (reader: Reader, node: SyntaxNode, children: Nodes) => Statement | undefined;
@@ -25,21 +25,27 @@ function unsupported(reader: Reader, node: SyntaxNode): Statement {
     kind: 'unsupportedStatement',
     text: textOf(reader, node),
     ...(defines === undefined ? {} : { defines: textOf(reader, defines) }),
-    ...(node.name === 'ClassDefinition' ? constantsIn(reader, node) : {}),
+    ...(node.name === 'ClassDefinition' ? partsOfClass(reader, node) : {}),
     span: spanOf(node),
   };
 }
 
-/** What a class gives names to, where that is all that it does. */
-function constantsIn(reader: Reader, { children }: SyntaxNode): { readonly constants?: ConstantClass } {
+/** What a class is made of, where it is nothing but names with values, annotations and functions. */
+function partsOfClass(reader: Reader, { children }: SyntaxNode): { readonly parts?: ClassParts } {
   const list = children.find(({ name }) => name === 'ArgList');
   const { args, keywords } = list === undefined ? { args: [], keywords: [] } : readArguments(reader, list);
-  const members = block(reader, children.at(-1)).map((statement) => {
-    if (statement.kind === 'pass' || statement.kind === 'comment' || (statement.kind === 'expression' && statement.of.kind === 'literal')) return [];
+  const [members, fields, methods]: [ClassParts['members'][number][], ClassParts['fields'][number][], FunctionStatement[]] = [[], [], []];
+  for (const statement of block(reader, children.at(-1))) {
+    const { annotated } = 'annotated' in statement ? statement : {};
     const [target, ...more] = statement.kind === 'assign' ? statement.targets : [];
-    return statement.kind === 'assign' && target?.kind === 'name' && more.length === 0 ? [{ name: target.name, value: statement.value }] : undefined;
-  });
-  return keywords.length > 0 || members.includes(undefined) ? {} : { constants: { bases: args, members: members.flatMap((each) => each ?? []) } };
+    if (statement.kind === 'function') methods.push(statement);
+    else if (statement.kind === 'pass' && annotated !== undefined) fields.push({ name: annotated });
+    else if (statement.kind === 'assign' && target?.kind === 'name' && more.length === 0) {
+      members.push({ name: target.name, value: statement.value });
+      if (annotated !== undefined) fields.push({ name: target.name, standard: statement.value });
+    } else if (statement.kind !== 'pass' && statement.kind !== 'comment' && !(statement.kind === 'expression' && statement.of.kind === 'literal')) return {};
+  }
+  return keywords.length > 0 ? {} : { parts: { bases: args, members, fields, methods } };
 }
 
 const readers: Readonly<Record<string, Read>> = {
@@ -95,9 +101,12 @@ const readers: Readonly<Record<string, Read>> = {
   MatchStatement: readMatch,
   DecoratedStatement: (reader, node, children) => {
     const [definition, ...before] = children.toReversed();
+    const decorators = before.toReversed().map((each) => readDecorator(reader, each));
+    const class_ = definition?.name === 'ClassDefinition' ? unsupported(reader, definition) : undefined;
+    if (class_?.kind === 'unsupportedStatement' && class_.parts !== undefined) return { ...class_, parts: { ...class_.parts, decorators }, text: textOf(reader, node), span: spanOf(node) };
     const made = definition?.name === 'FunctionDefinition' ? readers['FunctionDefinition']?.(reader, definition, definition.children) : undefined;
     if (made?.kind !== 'function') return undefined;
-    return { ...made, decorators: before.toReversed().map((each) => readDecorator(reader, each)), span: spanOf(node) };
+    return { ...made, decorators, span: spanOf(node) };
   },
   FunctionDefinition: (reader, node, children) => {
     const [name, list] = [children.find((child) => child.name === 'VariableName'), children.find((child) => child.name === 'ParamList')];
@@ -123,10 +132,11 @@ function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement
 function readAssignment(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
   const plain = children.filter(({ name }) => name !== 'TypeDef');
   const groups = splitAtText(reader, plain, '=');
-  if (groups.length === 1) return { kind: 'pass', span: spanOf(node) };
+  const annotated = plain.length < children.length ? { annotated: textOf(reader, plain[0] ?? node) } : {};
+  if (groups.length === 1) return { kind: 'pass', ...annotated, span: spanOf(node) };
   const sides = groups.map((group) => readExpressions(reader, group));
   const value = sides.pop();
-  return value === undefined ? undefined : { kind: 'assign', targets: sides, value, span: spanOf(node) };
+  return value === undefined ? undefined : { kind: 'assign', targets: sides, value, ...annotated, span: spanOf(node) };
 }
 
 function splitAtText(reader: Reader, nodes: Nodes, text: string): readonly Nodes[] {

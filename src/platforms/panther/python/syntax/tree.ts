@@ -231,6 +231,8 @@ export interface AssignStatement extends Placed {
   readonly kind: 'assign';
   readonly targets: readonly Expression[];
   readonly value: Expression;
+  /** The name that has an annotation. */
+  readonly annotated?: string;
 }
 
 /** `target op= value`. */
@@ -318,9 +320,10 @@ export type Pattern =
   /** `captures`: what may bind names in it. */
   | { readonly kind: 'unsupported'; readonly text: string; readonly captures: readonly Pattern[] };
 
-/** `pass`, `break` or `continue`. */
+/** `pass`, `break` or `continue`; an annotation without a value does nothing either. */
 export interface JumpStatement extends Placed {
   readonly kind: 'pass' | 'break' | 'continue';
+  readonly annotated?: string;
 }
 
 /** `global` or `nonlocal` names. */
@@ -355,10 +358,15 @@ export interface CommentStatement extends Placed {
   readonly text: string;
 }
 
-/** A class whose body gives names to values, and nothing else. */
-export interface ConstantClass {
+/** A class whose body gives names to values and functions, and nothing else. */
+export interface ClassParts {
   readonly bases: readonly Expression[];
   readonly members: readonly { readonly name: string; readonly value: Expression }[];
+  /** The names that have an annotation, in their order. */
+  readonly fields: readonly { readonly name: string; readonly standard?: Expression }[];
+  readonly methods: readonly FunctionStatement[];
+  /** What it is given to, the outermost first. */
+  readonly decorators?: readonly Expression[];
 }
 
 /** A statement outside what is understood (`class`, `del`, `assert` …). `defines`: the name a class or function binds. */
@@ -366,5 +374,5 @@ export interface UnsupportedStatement extends Placed {
   readonly kind: 'unsupportedStatement';
   readonly text: string;
   readonly defines?: string;
-  readonly constants?: ConstantClass;
+  readonly parts?: ClassParts;
 }

@@ -44,7 +44,7 @@ const anyNames: Names = named(...numbers, ...texts, ...tuples, ...lists, ...dict
 
 /** Whether a value surely lacks an attribute, since none of the types that it can be of has one of that name. The call of a method tells by itself where a value lacks it that others have. */
 export function lacksAttribute(value: Value, name: string, isCalled: boolean): boolean {
-  return !isOfAll(name) && !(isCalled && anyNames.has(name)) && namesOf(value)?.some((names) => names.has(name)) === false;
+  return !isOfAll(name) && !(value.kind === 'items' && value.names?.includes(name) === true) && !(isCalled && anyNames.has(name)) && namesOf(value)?.some((names) => names.has(name)) === false;
 }
 
 /** The types of values of the event that have an attribute, where it is told by the type; undefined for one of numbers, and what all values have. */

@@ -19,6 +19,8 @@ export const numeric = (value: null | boolean | number | string): number | undef
 
 /** `a == b`; undefined where it is not modelled. */
 export function equal(a: Value, b: Value): Predicate | undefined {
+  if (a.kind === 'namespace' && a.as !== undefined) return equal(a.as, b);
+  if (b.kind === 'namespace' && b.as !== undefined) return equal(a, b.as);
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     const [one, two] = [numeric(a.value), numeric(b.value)];
     const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;

@@ -59,6 +59,8 @@ export interface Machine {
   evaluate(frame: Frame, expression: Expression): Union;
   /** Runs statements. */
   execute(frame: Frame, statements: readonly Statement[]): void;
+  /** Runs a function's body, which knows further names. Undefined where the arguments do not fit. */
+  run(frame: Frame, callee: Value & { readonly kind: 'function' }, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression, more: ReadonlyMap<string, Union>): Done | undefined;
   /** Calls something. */
   call(frame: Frame, callee: Union, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union;
 }
@@ -68,6 +70,14 @@ export interface Picked {
   readonly path: Path;
   readonly mark: string;
   readonly when: Predicate;
+}
+
+/** What running a body came to: `early`, where it returned before its end, which its names do not tell. */
+export interface Done {
+  readonly returns: Union;
+  readonly raises: Raises;
+  readonly names: ReadonlyMap<string, Union>;
+  readonly early: boolean;
 }
 
 /** What is noted while something is executed. */

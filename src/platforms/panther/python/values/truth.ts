@@ -49,7 +49,8 @@ export function truthOf(value: Value): Predicate | undefined {
     return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };
   }
   // What a method is of may lack it.
-  if (value.kind === 'namespace') return undefined;
+  // Functions that say otherwise are not modelled in a class.
+  if (value.kind === 'namespace') return value.of === undefined ? undefined : always;
   if (value.kind === 'method') return isText(value.of) ? always : undefined;
   if (value.kind === 'opaque' && value.table !== undefined) return predicateOf(value.table, value.table.when);
   if (value.kind === 'opaque') return { kind: 'opaque', language: 'python', text: value.text, why: value.why };

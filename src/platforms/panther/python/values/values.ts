@@ -52,7 +52,7 @@ export type Value =
   /** How many of the conditions hold. */
   | { readonly kind: 'total'; readonly of: readonly Predicate[] }
   /** A list, tuple or set with known elements, what shows those of a dict or range, or what goes through them once. */
-  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** A list that one name holds, which is still added to. */ readonly built?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses }
+  | { readonly kind: 'items'; readonly as: 'list' | 'tuple' | 'set' | 'view' | 'generator'; readonly of: readonly Union[]; /** When each element is there; always where absent: then their order is known, too. */ readonly present?: readonly Predicate[]; /** A `frozenset`. */ readonly frozen?: true; /** A list that one name holds, which is still added to. */ readonly built?: true; /** The dict whose keys, values or entries they are: they change with it. */ readonly shows?: Value; /** What the names in a generator held where it was made. */ readonly uses?: Uses; /** The names of a tuple's elements. */ readonly names?: readonly string[] }
   | { readonly kind: 'dict'; readonly entries: Entries }
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
@@ -62,7 +62,7 @@ export type Value =
   | { readonly kind: 'walk'; readonly path: Path }
   /** The only value that a walk through lists found. */
   | { readonly kind: 'one'; readonly path: Path }
-  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string }
@@ -79,8 +79,8 @@ export type Value =
   | { readonly kind: 'exception'; readonly type: string }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
-  /** A class of constants, or what an enumeration has under a name. */
-  | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union> }
+  /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `as`: the text or number that such a member is, too. */
+  | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table };
 
@@ -91,6 +91,22 @@ export interface Table {
   readonly when: Predicate;
   readonly key: Union;
   readonly value: Union;
+}
+
+/** A class with functions of its own. */
+export interface Class {
+  readonly name: string;
+  readonly methods: ReadonlyMap<string, Method>;
+  /** Values that its objects have by the names of the class. */
+  readonly members: ReadonlyMap<string, Union>;
+  readonly parent?: Class;
+}
+
+/** A function of a class: called with the object, alone, or where its name is read. It may give attributes of the object other values. */
+export interface Method {
+  readonly function: Value & { readonly kind: 'function' };
+  readonly as: 'method' | 'static' | 'property';
+  readonly changes: boolean;
 }
 
 /** What names hold in a scope. */

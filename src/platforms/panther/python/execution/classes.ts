@@ -1,0 +1,88 @@
+import type { ClassParts, Expression, FunctionStatement, Statement } from '../syntax/tree.ts';
+import { assignedIn, declaresNames } from '../syntax/names-bound.ts';
+import type { Frame } from '../values/frame.ts';
+import { sure, type Class, type Method, type Union } from '../values/values.ts';
+import { standardsOf } from './evaluate-expression.ts';
+import { namespaceOf } from './namespace.ts';
+import { membersOf, record } from './objects.ts';
+
+/** What a class is; undefined where that is not modelled. */
+export function classFrom(frame: Frame, name: string, parts: ClassParts): Union | undefined {
+  const decorators = (parts.decorators ?? []).map((each) => builtinOf(frame, each.kind === 'call' ? each.callee : each));
+  const bases = parts.bases.map((base) => builtinOf(frame, base));
+  const fields = parts.fields.length > 0 && parts.methods.length === 0 && parts.fields.length >= parts.members.length;
+  if (decorators.length === 0 && bases.length === 1 && bases[0] === 'typing.NamedTuple' && fields) return recordMaker(frame, name, parts.fields, 'rulec.record');
+  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields) return recordMaker(frame, name, parts.fields, 'rulec.instance');
+  if (decorators.length > 0) return undefined;
+  const isEmpty = parts.methods.length === 0 && parts.members.length === 0;
+  return parts.methods.length > 0 || (isEmpty && parts.bases.length === 1) ? classOf(frame, name, parts) : namespaceOf(frame, parts);
+}
+
+function builtinOf(frame: Frame, of: Expression): string | undefined {
+  const [only, ...more] = of.kind === 'name' || of.kind === 'attribute' ? frame.machine.evaluate(frame, of) : [];
+  return more.length === 0 && only?.value.kind === 'builtin' ? only.value.name : undefined;
+}
+
+function recordMaker(frame: Frame, name: string, fields: ClassParts['fields'], made: 'rulec.record' | 'rulec.instance'): Union {
+  const parameters = fields.map((field) => ({ name: field.name, ...(field.standard === undefined ? {} : { standard: field.standard }) }));
+  return record(frame, name, parameters, standardsOf(frame, parameters), made);
+}
+
+const reserved = /^__(?!init__$)/;
+
+function classOf(frame: Frame, name: string, { bases, members, methods }: ClassParts): Union | undefined {
+  const [base, ...others] = bases.map((each) => frame.machine.evaluate(frame, each));
+  const parent = base?.length === 1 && base[0]?.value.kind === 'namespace' && base[0].value.is === 'class' ? base[0].value.of : undefined;
+  const plain = base === undefined || (base.length === 1 && base[0]?.value.kind === 'builtin' && base[0].value.name === 'object');
+  if (others.length > 0 || (parent === undefined && !plain) || methods.some(isOdd)) return undefined;
+  const own = new Map<string, Union>();
+  for (const each of members) own.set(each.name, frame.machine.evaluate(frame, each.value));
+  const of: Class = { name, methods: new Map(methods.map((each) => [each.name, methodOf(frame, each)])), members: own, ...(parent === undefined ? {} : { parent }) };
+  return sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
+}
+
+/** Functions that say what operators do with an object, and those whose decorators are not known here. */
+function isOdd({ name, decorators = [], yields, body }: FunctionStatement): boolean {
+  const known = decorators.every((each) => each.kind === 'name' && (each.name === 'property' || each.name === 'staticmethod'));
+  return reserved.test(name) || yields === true || !known || declaresNames(body);
+}
+
+function methodOf(frame: Frame, { name, parameters, body, decorators = [], span }: FunctionStatement): Method {
+  const as = decorators.some((each) => each.kind === 'name' && each.name === 'staticmethod') ? 'static' : decorators.length > 0 ? 'property' : 'method';
+  const [self, ...others] = parameters;
+  const own = as === 'static' ? body : inObject(body, self?.name ?? '');
+  const given = as === 'static' ? parameters : others;
+  return {
+    function: { kind: 'function', name, parameters: given, body: own, scope: frame.scope, standards: standardsOf(frame, given), ...(span === undefined ? {} : { span }) },
+    as,
+    changes: [...assignedIn(own)].some((each) => each.startsWith(' self.')) || own.some((each) => each.kind === 'expression' && each.of.kind === 'call' && each.of.callee.kind === 'name' && each.of.callee.name === ' own'),
+  };
+}
+
+/**
+ * The body of a method with the object's attributes as names: `self.x` is ` self.x`, and `self.f(…)` and `super().f(…)` a call that
+ * is told which. A statement of its own may change attributes.
+ */
+function inObject(body: readonly Statement[], self: string): readonly Statement[] {
+  return body.map((statement) => renamed(statement, self, statement.kind === 'expression' ? statement.of : undefined) as Statement);
+}
+
+function renamed(node: unknown, self: string, alone: Expression | undefined): unknown {
+  if (Array.isArray(node)) return node.map((each) => renamed(each, self, alone));
+  if (typeof node !== 'object' || node === null) return node;
+  const of = node as Expression;
+  const isSelf = (each: Expression): boolean => each.kind === 'name' && each.name === self;
+  const isSuper = (each: Expression): boolean => each.kind === 'call' && each.callee.kind === 'name' && each.callee.name === 'super' && each.args.length === 0;
+  if (of.kind === 'call' && of.callee.kind === 'attribute' && (isSelf(of.callee.of) || isSuper(of.callee.of))) {
+    const told = [isSuper(of.callee.of), of === alone, of.callee.name].map((value): Expression => ({ kind: 'literal', value }));
+    const args = [...told, ...of.args];
+    return renamedParts({ ...of, callee: { kind: 'name', name: ' own' }, args }, self, alone);
+  }
+  if (of.kind === 'attribute' && isSelf(of.of)) return { kind: 'name', name: ` self.${of.name}`, ...(of.span === undefined ? {} : { span: of.span }) };
+  return renamedParts(node, self, alone);
+}
+
+function renamedParts(node: object, self: string, alone: Expression | undefined): unknown {
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === 'span' ? value : renamed(value, self, alone)]));
+}
+

@@ -1,0 +1,155 @@
+import { always, all, no } from '../conditions/logic.ts';
+import type { Expression, Parameter } from '../syntax/tree.ts';
+import { failing, isNever, lookUp, opaque, raiseAll, type Frame } from '../values/frame.ts';
+import { certain } from '../values/raises.ts';
+import { constantIn, none, scalar, sure, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
+
+type Instance = Value & { readonly kind: 'namespace' };
+
+/** A function that makes a tuple with names, or an object with attributes, of what it is given. */
+export function record(frame: Frame, name: string, parameters: readonly Parameter[], standards: ReadonlyMap<string, Union>, made: 'rulec.record' | 'rulec.instance'): Union {
+  const names: Union = sure({ kind: 'items', as: 'tuple', of: parameters.map((each) => scalar(each.name)) });
+  const scope: Scope = { module: frame.scope.module, names: new Map([[' made', sure({ kind: 'builtin', name: made })], [' names', names]]), outer: frame.scope };
+  const values: Expression = { kind: 'display', as: 'tuple', of: parameters.map((each) => ({ kind: 'name', name: each.name })) };
+  const body: Expression = { kind: 'call', callee: { kind: 'name', name: ' made' }, args: [values, { kind: 'name', name: ' names' }], keywords: [] };
+  return sure({ kind: 'function', name, parameters, body, scope, standards });
+}
+
+/** A function of a class, or of those that it is derived from. */
+function methodNamed(of: Class | undefined, name: string): { readonly method: Method; readonly owner: Class } | undefined {
+  for (let at = of; at !== undefined; at = at.parent) {
+    const method = at.methods.get(name);
+    if (method !== undefined) return { method, owner: at };
+  }
+  return undefined;
+}
+
+/** What the objects of a class have by the names of it and of those that it is derived from. */
+export function membersOf(of: Class | undefined): ReadonlyMap<string, Union> {
+  return of === undefined ? new Map() : new Map([...membersOf(of.parent), ...of.members]);
+}
+
+/** An object of a class, which its `__init__` gives attributes. */
+export function instanceOf(frame: Frame, of: Class, call: Call): Union {
+  const found = methodNamed(of, '__init__');
+  if (found === undefined) return call.args.length + call.keywords.size > 0 ? failing(frame, 'TypeError') : sure({ kind: 'namespace', members: new Map(), of });
+  const done = runMethod(frame, found, { of, members: new Map(), self: undefined }, call);
+  return done.members === undefined ? opaque(frame, call.at, 'what this class makes is not modelled') : sure({ kind: 'namespace', members: done.members, of });
+}
+
+/** An attribute of an object: its own, else what its class has under the name. Undefined where there is none. */
+export function attributeOfInstance(frame: Frame, value: Instance, name: string, at: Expression): Union | undefined {
+  const own = value.members.get(name);
+  if (own !== undefined || value.of === undefined || value.is === 'class') return own;
+  const found = methodNamed(value.of, name);
+  if (found === undefined) return membersOf(value.of).get(name);
+  return found.method.as === 'property' ? callOfInstance(frame, value, name, { args: [], keywords: new Map(), at }) : sure({ kind: 'method', of: value, name });
+}
+
+/** A call of an object's method. One that changes the object is not followed. */
+export function callOfInstance(frame: Frame, value: Instance, name: string, call: Call): Union {
+  const found = methodNamed(value.of, name);
+  if (found === undefined || found.method.changes) return opaque(frame, call.at, `the method \`${name}\` of an object is not modelled`);
+  return runMethod(frame, found, { of: value.of, members: value.members, self: value }, call).result;
+}
+
+/** The object that a method is called on: without `self` it is being made. */
+interface Self {
+  readonly of: Class | undefined;
+  readonly members: ReadonlyMap<string, Union>;
+  readonly self: Instance | undefined;
+}
+
+interface Ran {
+  readonly result: Union;
+  /** The attributes of the object afterwards; undefined where they are not known. */
+  readonly members: ReadonlyMap<string, Union> | undefined;
+}
+
+function runMethod(frame: Frame, { method, owner }: { readonly method: Method; readonly owner: Class }, { of, members, self }: Self, { args, keywords, at }: Call): Ran {
+  const attributes = [...membersOf(of), ...members].map(([name, value]) => [` self.${name}`, value] as const);
+  const object = { kind: 'namespace', members: new Map(), of: owner, is: 'class' } as const;
+  const names = new Map<string, Union>([
+    ...attributes,
+    [' own', sure({ kind: 'builtin', name: 'rulec.own' })],
+    [' owner', sure(object)],
+    [' object', sure(self ?? { kind: 'namespace', members: new Map(), ...(of === undefined ? {} : { of }) })],
+  ]);
+  const done = frame.machine.run(frame, { ...method.function, scope: { module: method.function.scope.module, names: new Map(), outer: method.function.scope } }, args, keywords, at, names);
+  if (done === undefined) return { result: failing(frame, 'TypeError'), members: undefined };
+  raiseAll(frame, frame.live, done.raises);
+  frame.live = all(frame.live, no(certain(done.raises)));
+  const after = new Map([...done.names].flatMap(([name, value]) => (name.startsWith(' self.') ? [[name.slice(' self.'.length), value] as const] : [])));
+  return { result: done.returns, members: done.early ? undefined : after };
+}
+
+/** `self.f(…)` and `super().f(…)` in a method, which is told whether it is `super`, and whether the call is a statement of its own. */
+function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = none, ...args], keywords, at }: Call): Union {
+  const [owner, object] = [' owner', ' object'].map((name) => lookUp(frame.scope, name)?.[0]?.value);
+  const name = constantIn(called)?.value;
+  const of = object?.kind === 'namespace' ? object.of : undefined;
+  const found = owner?.kind === 'namespace' && typeof name === 'string' ? methodNamed(constantIn(isSuper)?.value === true ? owner.of?.parent : of, name) : undefined;
+  // What is derived from nothing else has an `__init__` that does nothing.
+  if (name === '__init__' && found === undefined && args.length + keywords.size === 0) return none;
+  const members = new Map([...frame.scope.names].flatMap(([each, value]) => (each.startsWith(' self.') ? [[each.slice(' self.'.length), value] as const] : [])));
+  const follows = found !== undefined && (!found.method.changes || (constantIn(alone)?.value === true && frame.live === always && !frame.partial));
+  const done = follows ? runMethod(frame, found, { of, members, self: object?.kind === 'namespace' ? object : undefined }, { args, keywords, at }) : undefined;
+  if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
+    const open = opaque(frame, at, 'this method is not modelled');
+    for (const each of members.keys()) frame.scope.names.set(` self.${each}`, open);
+    return done?.result ?? open;
+  }
+  if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(` self.${each}`, value);
+  return done.result;
+}
+
+/** A tuple whose elements have names. */
+function recordOf(_: Frame, { args: [values = none, names = none] }: Call): Union {
+  const texts = textsOf(names);
+  return values.map(({ when, value }) => ({ when, value: value.kind === 'items' ? { ...value, names: texts } : value }));
+}
+
+/** An object with an attribute for each of the values. */
+function plainInstance(_: Frame, { args: [values = none, names = none] }: Call): Union {
+  const texts = textsOf(names);
+  const [only] = values;
+  return sure({ kind: 'namespace', members: new Map(only?.value.kind === 'items' ? only.value.of.map((value, index) => [texts[index] ?? '', value] as const) : []) });
+}
+
+function textsOf(names: Union): readonly string[] {
+  return names.flatMap(({ value }) => (value.kind === 'items' ? value.of.flatMap((each) => constantIn(each)?.value ?? []) : [])).map(String);
+}
+
+/** `namedtuple(name, fields)`: the fields in a list or in one text (Python, `collections.namedtuple`). */
+function namedTuple(frame: Frame, { args: [name = none, fields = none, ...more], keywords, at }: Call): Union {
+  const text = constantIn(fields)?.value;
+  const names = typeof text === 'string' ? text.split(/[\s,]+/).filter((each) => each !== '') : textsOf(fields);
+  if (names.length === 0 || more.length > 0 || keywords.size > 0) return opaque(frame, at, 'this `namedtuple` is not modelled');
+  return record(frame, String(constantIn(name)?.value), names.map((each) => ({ name: each })), new Map(), 'rulec.record');
+}
+
+/** `partial(f, …)`: what it is called with comes after what it was given, or in its place by name (Python, `functools.partial`). */
+function partial(frame: Frame, { args: [of = none, ...args], keywords, at }: Call): Union {
+  const [only, ...more] = of;
+  if (only?.value.kind !== 'function' || more.length > 0 || only.value.given !== undefined) return opaque(frame, at, '`partial` of this value is not modelled');
+  return sure({ ...only.value, given: { args, keywords } });
+}
+
+/** `itemgetter(key, …)`: a function of one value that gives what is under the key, or a tuple of several (Python, `operator.itemgetter`). */
+function itemGetter(frame: Frame, { args, keywords, at }: Call): Union {
+  const of: Expression = { kind: 'name', name: ' of' };
+  const keys = args.flatMap((each): readonly Expression[] => ((key) => (key === undefined || key.float === true ? [] : [{ kind: 'subscript', of, index: { kind: 'literal', value: key.value } }]))(constantIn(each)));
+  const [first, ...others] = keys;
+  if (first === undefined || keys.length < args.length || keywords.size > 0) return opaque(frame, at, 'this `itemgetter` is not modelled');
+  return sure({ kind: 'function', name: 'itemgetter', parameters: [{ name: ' of' }], body: others.length === 0 ? first : { kind: 'display', as: 'tuple', of: keys }, scope: frame.scope });
+}
+
+/** Calls that make objects and functions, or that stand for those of a class. */
+export const objectCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
+  'rulec.own': callOwn,
+  'rulec.record': recordOf,
+  'rulec.instance': plainInstance,
+  'collections.namedtuple': namedTuple,
+  'functools.partial': partial,
+  'operator.itemgetter': itemGetter,
+};
