@@ -124,6 +124,6 @@ function failuresOfContext(tree: PythonTree, program: Program): readonly string[
 
 function functionText(tree: PythonTree, program: Program, name: string): string {
   const value = program.scope.names.get(name)?.[0]?.value;
-  const span = value?.kind === 'function' && value.scope.module === '' ? value.span : undefined;
+  const span = value?.kind === 'function' && value.scope.module === '' && value.given === undefined ? value.span : undefined;
   return span === undefined ? name : tree.source.slice(span.start, span.end);
 }

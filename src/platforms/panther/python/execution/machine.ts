@@ -173,7 +173,7 @@ function runNamed(program: Program, name: string): Outcome {
   const names = new Map(program.scope.names);
   const frame = newFrame(machine, program.scope);
   try {
-    const ran = callee === undefined ? undefined : runBody(frame, callee, [sure({ kind: 'field', path: [] })], new Map(), { kind: 'name', name });
+    const ran = callee === undefined ? undefined : runBody(frame, callee, [...(callee.given?.args ?? []), sure({ kind: 'field', path: [] })], callee.given?.keywords ?? new Map(), { kind: 'name', name });
     const { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, unwatched } = machine.notes;
     // Parameters that one argument does not fill.
     const { returns, raises } = ran ?? { returns: [], raises: [{ when: always, type: 'TypeError' }] };
