@@ -57,8 +57,8 @@ interface Ended {
 export function overPicked({ picked }: Machine, returns: Union, raises: Raises): Ended {
   if (picked.size === 0) return { returns, raises, differ: [] };
   const differ: Predicate[] = [];
-  const elements = [...picked.values()].toReversed();
-  const over = (of: Predicate): Predicate => elements.reduce((condition, element) => withoutMark(condition, element, differ), of);
+  const elements = [...picked.values()].toReversed().map((element) => ({ element, said: saidOf(element.mark) }));
+  const over = (of: Predicate): Predicate => elements.reduce((condition, { element, said }) => (said(condition).some ? withoutMark(condition, element, said, differ) : condition), of);
   const known = new Map<Raises, Raises>();
   const inside = (of: Raises): Raises => {
     const done = known.get(of) ?? of.map((each) => ('of' in each ? { under: over(each.under), of: inside(each.of) } : { ...each, when: over(each.when) }));
@@ -75,12 +75,33 @@ function outside(value: Value, over: (of: Predicate) => Predicate): Value {
   return isMarked(value) ? { kind: 'opaque', text: 'an element of a list', why: 'what an element that was picked out of a list holds is not modelled here' } : value;
 }
 
+/** Whether some of the tests in a condition speak about an element, and whether all of them do. */
+interface Said {
+  readonly some: boolean;
+  readonly all: boolean;
+}
+
+/** What conditions say about the element with a mark. */
+function saidOf(mark: string): (of: Predicate) => Said {
+  const known = new Map<Predicate, Said>();
+  const make = (of: Predicate): Said => {
+    if (of.kind === 'not') return said(of.of);
+    if (of.kind === 'and' || of.kind === 'or') return { some: of.of.some((part) => said(part).some), all: of.of.every((part) => said(part).all) };
+    const speaks = marksOf(of).includes(mark);
+    return { some: speaks, all: speaks };
+  };
+  const said = (of: Predicate): Said => {
+    const done = known.get(of) ?? make(of);
+    known.set(of, done);
+    return done;
+  };
+  return said;
+}
+
 /** A condition without the mark of an element: its parts that speak about the element ask it of some element that could be picked. */
-function withoutMark(of: Predicate, element: Picked, differ: Predicate[]): Predicate {
-  const { mark } = element;
+function withoutMark(of: Predicate, element: Picked, said: (of: Predicate) => Said, differ: Predicate[]): Predicate {
   const known = new Map<Predicate, Predicate>();
-  const speaks = (part: Predicate): boolean => leavesOf(part).some((leaf) => marksOf(leaf).includes(mark));
-  const alone = (part: Predicate): boolean => leavesOf(part).every((leaf) => marksOf(leaf).includes(mark));
+  const alone = (part: Predicate): boolean => said(part).all;
   const exists = predicateOf(element, element.when);
   const asked = (has: Predicate): Predicate => {
     const [found, other] = [predicateOf(element, all(element.when, has)), predicateOf(element, all(element.when, no(has)))];
@@ -96,7 +117,7 @@ function withoutMark(of: Predicate, element: Picked, differ: Predicate[]): Predi
     return join(...others.map(visit), found);
   };
   const visit = (part: Predicate): Predicate => {
-    const done = known.get(part) ?? (!speaks(part) ? part : alone(part) ? asked(part) : part.kind === 'and' ? joined(part.of, all) : part.kind === 'or' ? joined(part.of, some) : part.kind === 'not' ? no(visit(part.of)) : asked(part));
+    const done = known.get(part) ?? (!said(part).some ? part : alone(part) ? asked(part) : part.kind === 'and' ? joined(part.of, all) : part.kind === 'or' ? joined(part.of, some) : part.kind === 'not' ? no(visit(part.of)) : asked(part));
     known.set(part, done);
     return done;
   };
