@@ -576,3 +576,12 @@ def rule(event):
 def rule(event):
     kinds = {t.get("type") for t in event.get("target", [])}
     return len(kinds) == 1 and next(iter(kinds)) == "User"
+# --- nt or tuple
+from collections import namedtuple
+
+Who = namedtuple("Who", "email")
+
+
+def rule(event):
+    who = Who("x") if event.get("ok") else ("x",)
+    return who.email == "x"

@@ -199,3 +199,11 @@ def rule(event):
         if item.get("name") == "scope":
             ctx["scope"] = item.get("value")
     return ctx.get("scope") == "org:admin"
+# --- table of either list
+def rule(event):
+    params = {i.get("name"): i.get("value") for i in event.get("groups") or event.get("items") or []}
+    return params.get("scope") == "org:admin"
+# --- table of each list
+def rule(event):
+    tables = [{i.get("name"): i.get("value") for i in event.get(key) or []} for key in ("groups", "items")]
+    return tables[1].get("scope") == "org:admin" and "scope" not in tables[0]

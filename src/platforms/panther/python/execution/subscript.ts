@@ -140,6 +140,6 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
       return picked;
     }
   }
-  if (value.kind === 'found' && value.list !== true) return groupOf(frame, value.pattern, sure(key), at);
+  if (value.kind === 'found' && value.list !== true) return groupOf(frame, value, sure(key), at);
   return opaqueFrom(frame, at, 'this subscript is not modelled', value);
 }

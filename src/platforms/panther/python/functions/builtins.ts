@@ -17,7 +17,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { parsedJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
-import { escaped, plainRegex, searchRegex } from './regex-call.ts';
+import { plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 import { buildingCalls } from './building-calls.ts';
 import { foldingCalls } from './folding-calls.ts';
@@ -142,10 +142,6 @@ const builtins: Readonly<Record<string, Builtin>> = {
     const flags = flagsOf(call.args[1] ?? call.keywords.get('flags'));
     const plain = pattern === undefined || flags === undefined ? undefined : plainRegex(pattern, flags);
     return plain === undefined ? opaque(frame, call.at, 'a computed regular expression is not modelled') : sure({ kind: 'regex', ...plain });
-  },
-  're.escape': (frame, call) => {
-    const text = textOf(first(call));
-    return text === undefined ? opaque(frame, call.at, '`re.escape` of this value is not modelled', true) : scalar(escaped(text));
   },
   're.search': (frame, call) => regex(frame, call, 'search'),
   're.match': (frame, call) => regex(frame, call, 'match'),

@@ -1,9 +1,11 @@
 import { nullValue, test } from '../../../../rule/index.ts';
-import { each, opaqueFrom, unfailingFrom, type Frame } from '../values/frame.ts';
+import { escaped } from '../texts/searched.ts';
+import { textOf } from './text-methods.ts';
+import { each, opaque, opaqueFrom, unfailingFrom, type Frame } from '../values/frame.ts';
 import { fieldOf, hasType } from '../values/field-tests.ts';
 import { isWhole } from '../values/lengths.ts';
 import { immutableList, immutableMapping, someNumber } from '../values/types.ts';
-import { isText, none, sure, type Call, type Union, type Value } from '../values/values.ts';
+import { isText, none, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /** What gives back what it is given. */
 const itself = 'functools.wraps.of';
@@ -12,6 +14,10 @@ const itself = 'functools.wraps.of';
 export const plainCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
   type: (frame, { args: [first = none, ...more], keywords, at }) =>
     each(frame, first, (value, inner) => (more.length > 0 || keywords.size > 0 ? opaqueFrom(inner, at, 'a class made by `type` is not modelled', value) : (typeOf(inner, value) ?? unfailingFrom(inner, at, 'the type of this value is not modelled', value)))),
+  're.escape': (frame, { args: [first = none], at }) => {
+    const text = textOf(first);
+    return text === undefined ? opaque(frame, at, '`re.escape` of this value is not modelled', true) : scalar(escaped(text));
+  },
   'functools.wraps': () => sure({ kind: 'builtin', name: itself }),
   [itself]: (_, { args: [first = none] }) => first,
 };

@@ -10,6 +10,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { oneOf } from '../conditions/match-relation.ts';
 import { hashed } from './hash.ts';
 import { isWhole } from './lengths.ts';
+import { groupAmong } from './match-groups.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
 import { hasEntry, isTable } from './tables.ts';
@@ -26,6 +27,8 @@ export function compareValues(frame: Frame, op: CompareOperator, left: Union, ri
     if (between !== undefined) return truth(op === 'in' ? between : no(between));
     const has = (op === 'in' || op === 'not in') && isTable(b) ? hasEntry(b, a) : undefined;
     if (has !== undefined) return truth(op === 'in' ? has : no(has));
+    const group = op === '==' || op === '!=' ? (b.kind === 'scalar' ? groupAmong(a, b) : a.kind === 'scalar' ? groupAmong(b, a) : undefined) : (op === 'in' || op === 'not in') && b.kind !== 'scalar' ? groupAmong(a, b) : undefined;
+    if (group !== undefined) return truth(op === '==' || op === 'in' ? group : no(group));
     const unknown = [a, b].find((value) => value.kind === 'opaque');
     if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b);

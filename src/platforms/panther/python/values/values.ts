@@ -75,14 +75,20 @@ export type Value =
   /** What `ip_network` makes of the text at a path. */
   | ({ readonly kind: 'namedNetwork' } & Computed)
   /** A match object of a regular expression, or a list of at least one text that matches. */
-  | { readonly kind: 'found'; /** The expression. */ readonly pattern: string; readonly list?: true }
+  | { readonly kind: 'found'; /** The expression. */ readonly pattern: string; /** What it was found in. */ readonly searched?: Searched; readonly list?: true }
   | { readonly kind: 'exception'; readonly type: string }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
   /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `as`: the text or number that such a member is, too. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number } };
+
+/** A value in which an expression without flags was looked for, and how. */
+export interface Searched {
+  readonly value: Value;
+  readonly how: 'search' | 'match' | 'fullmatch';
+}
 
 /** The entries of a dict that come of the elements of the array at a path, of later ones in place of earlier ones: they name the element by the mark. */
 export interface Table {
@@ -194,7 +200,7 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'unbound') return value.kind;
   if (value.kind === 'template') return partsKey('template', value.parts);
-  if (value.kind === 'items' && value.present === undefined) return partsKey(value.as, value.of);
+  if (value.kind === 'items' && value.present === undefined) return partsKey([value.as, ...(value.names ?? [])].join(' '), value.of);
   return undefined;
 }
 
