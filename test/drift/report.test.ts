@@ -57,4 +57,11 @@ describe('drift reports', () => {
     expect(text).toContain('it misses 100% of StopLogging');
     expect(text).toMatch(/^```json$/m);
   });
+
+  test('markdown shows an event once for all files that it tells apart', () => {
+    const other = { ...narrowed, target: 'elastic', files: ['elastic/b.toml'] };
+    const [alone, both] = [driftMarkdown([narrowed]), driftMarkdown([narrowed, other])];
+    expect(both.match(/^```json$/gm)).toEqual(alone.match(/^```json$/gm));
+    expect(both).toContain('`sigma/a:b.yml`, `elastic/b.toml`: only ');
+  });
 });

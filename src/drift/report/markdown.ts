@@ -5,23 +5,22 @@ import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 import { againstSource, type Wording } from './wording.ts';
 
-/** Drift as a Markdown table with the deciding events below it. */
+/** Drift as a Markdown table with the deciding events below it, each once for all files that it tells apart. */
 export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, second, added }: Wording = againstSource): string {
   if (drifts.length === 0) return 'No drift.\n';
   const rows = drifts.map(
     ({ kind, files, source, target, verdict, attributes = [] }) =>
       `| ${markdownCell(source ?? '')} | ${markdownCell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${markdownCell([verdict?.why ?? '', ...attributes.map((each) => attributeText(each, added))].filter((each) => each !== '').join('; '))} |`,
   );
-  const events = drifts.flatMap(({ files, verdict }) =>
-    (
-      [
-        [`only ${first} alerts on`, verdict?.missed],
-        [`only ${second} alerts on`, verdict?.extra],
-      ] as const
-    ).flatMap(([label, witness]) =>
-      runsOf(witness?.events ?? []).flatMap(({ event, count }) => [`${code(files[0] ?? '')}: ${label}${count === 1 ? '' : ` (${count} times)`}`, '', ...fenced(JSON.stringify(event, null, 2)), '']),
-    ),
-  );
+  const shown = drifts.flatMap(({ files, verdict }) => {
+    const sides = [[`only ${first} alerts on`, verdict?.missed], [`only ${second} alerts on`, verdict?.extra]] as const;
+    return sides.flatMap(([label, witness]) =>
+      runsOf(witness?.events ?? []).map(({ event, count }) => ({ file: code(files[0] ?? ''), said: [`${label}${count === 1 ? '' : ` (${count} times)`}`, '', ...fenced(JSON.stringify(event, null, 2))].join('\n') })),
+    );
+  });
+  const alike = new Map<string, readonly string[]>();
+  for (const { file, said } of shown) alike.set(said, [...new Set([...(alike.get(said) ?? []), file])]);
+  const events = [...alike].flatMap(([said, named]) => [`${named.join(', ')}: ${said}`, '']);
   return ['| rule | target | drift | files | why |', '|---|---|---|---|---|', ...rows, '', ...events].join('\n').trimEnd().concat('\n');
 }
 
