@@ -248,6 +248,8 @@ describe('reading', () => {
     expect([finds('(?i)\\w', 'pcre', '\u212A'), finds('(?i)[\\w]k', 'pcre', '\u212Ak'), finds('(?i)[\\w]k', 'pcre', 'a\u212A'), finds('(?i)\\w', 're2', '\u212A')]).toEqual([false, false, true, true]);
     expect([finds('[[:alpha:]-]', 'pcre', '-'), finds('[[:^alpha:]]', 'pcre', 'a'), finds('\\p{Lu}', 're2', '\u00C9'), finds('\\pL', 're2', '1')]).toEqual([true, false, true, false]);
     expect([finds('a{,2}b', 'python', 'b'), finds('^a{,2}b', 're2', 'b'), finds('a{,2}b', 're2', 'a{,2}b')]).toEqual([true, false, true]);
+    for (const later of ['a{,2}b', 'a{1, 2}', 'a{ 3 }', '{,2}']) expect(parseRegex(later, 'pcre'), later).toHaveProperty('problem');
+    expect([finds('a{,}b', 'pcre', 'a{,}b'), finds('a{ ,x}', 'pcre', 'a{ ,x}')]).toEqual([true, true]);
     expect([finds('[]', 'javascript', 'a'), finds('[^]', 'javascript', '\n'), finds('(?#note)a', 'pcre', 'a'), finds('a{x', 'pcre', 'a{x'), finds('\\x{1F600}', 're2', '😀')]).toEqual([false, true, true, true, true]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../src/text/json.ts';
-import { fires, meaningAndCodes, onlyRule, ruleText } from './support.ts';
+import { sigma } from '../../src/platforms/sigma/platform.ts';
+import { contextWith, fires, meaningAndCodes, onlyRule, ruleText } from './support.ts';
 
 /** `field` items below one selection; the events that it selects, and those that it does not. */
 interface Case {
@@ -177,4 +178,15 @@ describe('placeholders', () => {
     expect(await fires(text, { f: 'x-ac', g: '%1' }, options)).toBe(false);
     expect(await fires(text, { f: 'x-%names%', g: '%1' }, options)).toBe(false);
   });
+});
+
+it('an expression that engines, or versions of one, read in two ways has no outcome where it matters', async () => {
+  const outcome = async (item: string): Promise<unknown> => {
+    const text = ruleText(selection(item), other);
+    const event = { f: 'a,\\vss aab xx, x' };
+    const [ran] = await sigma.evaluate(onlyRule(text).tree, 0, [event], contextWith());
+    return [await fires(text, event), ran?.kind];
+  };
+  for (const item of ["f|re: 'a{,3}b'", "f|re: 'a{1, 3}b'", "f|re: '\\v'"]) expect(await outcome(item), item).toEqual([undefined, 'unknown']);
+  for (const item of ["f|re: '\\\\vss'", "f|re: 'a{2,3}b'", "f|re: '[,] x{1}'"]) expect(await outcome(item), item).toEqual([true, 'match']);
 });

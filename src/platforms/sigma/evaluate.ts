@@ -227,9 +227,10 @@ function searches(found: string, expression: string, { flags, place }: Shape): T
   return readAlike(found, expression, flags.i) ? patterns.get(key)?.matcher(found).find() : undefined;
 }
 
-/** Whether RE2 and PCRE read the expression alike on a text: they part on final line breaks, `\\s` and folding. */
+/** Whether RE2 and PCRE read the expression alike on a text: they part on final line breaks, `\\s`, `\\v` and folding, as versions of PCRE do on `{,3}` and `{1, 3}`. */
 function readAlike(found: string, expression: string, folding: boolean): boolean {
   if (expression.includes('$') && /[\n\r]$/.test(found)) return false;
+  if (/(?:^|[^\\])(?:\\\\)*\\v|\{(?:,\d|[\d,]*\s)[\d,\s]*\}/.test(expression)) return false;
   if (/\\s/i.test(expression) && found.includes('\u000b')) return false;
   // oxlint-disable-next-line no-control-regex
   return !/[^\u0000-\u007f]/.test(found) || !(folding || expression.includes('(?'));

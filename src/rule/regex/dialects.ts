@@ -34,8 +34,8 @@ export interface RegexDialect {
   readonly posixClasses: boolean;
   readonly namedGroups: readonly string[];
   readonly comments: boolean;
-  /** `{,3}` counts from zero; elsewhere it is literal. */
-  readonly openLowerBound: boolean;
+  /** Whether `{,3}` counts from zero, or is literal; `by version` where that, and spaces in braces, came later (PCRE2 10.43). */
+  readonly openLowerBound: boolean | 'by version';
   /** Lucene's language: whole texts, no lazy quantifiers, operators of its own. */
   readonly lucene: boolean;
   /** `[]` accepts nothing and `[^]` anything, instead of starting with a literal `]`. */
@@ -82,6 +82,7 @@ const pcre: RegexDialect = {
   escapes: { ...control, e: 0x1b },
   namedGroups: ['?P<', '?<', "?'"],
   comments: true,
+  openLowerBound: 'by version',
 };
 
 /** The dialects. Each line that differs from RE2's follows the engine's own documentation. */
@@ -90,8 +91,8 @@ export const regexDialects = {
   re2,
   /** https://www.pcre.org/current/doc/html/pcre2pattern.html, in UTF mode without UCP. */
   pcre,
-  /** https://intel.github.io/hyperscan/dev-reference/compilation.html: PCRE syntax; without its UTF-8 flag it folds ASCII only. */
-  hyperscan: { ...pcre, caseless: 'ascii', extraSpellings: [] },
+  /** https://intel.github.io/hyperscan/dev-reference/compilation.html: the syntax of PCRE 8.41; without its UTF-8 flag it folds ASCII only. */
+  hyperscan: { ...pcre, caseless: 'ascii', extraSpellings: [], openLowerBound: false },
   /** https://docs.python.org/3/library/re.html, patterns and texts of type `str`. */
   python: {
     ...re2,

@@ -240,14 +240,21 @@ function counts(reader: Reader, at: number): { readonly counts: Counts; readonly
   if (character === '*') return { counts: [0, null], length: 1 };
   if (character === '+') return { counts: [1, null], length: 1 };
   if (character === '?') return { counts: [0, 1], length: 1 };
-  const sticky = reader.dialect.openLowerBound ? /\{(\d*)(?:(,)(\d*))?\}/y : /\{(\d+)(?:(,)(\d*))?\}/y;
+  const { openLowerBound } = reader.dialect;
+  const sticky = openLowerBound === true ? /\{(\d*)(?:(,)(\d*))?\}/y : /\{(\d+)(?:(,)(\d*))?\}/y;
   sticky.lastIndex = at;
   const found = sticky.exec(reader.text);
+  if (found === null && openLowerBound === 'by version') {
+    laterCounts.lastIndex = at;
+    if (laterCounts.test(reader.text)) fail('a repeat count that some versions of the engine read and others take for text', at);
+  }
   if (found === null || (found[1] === '' && found[2] === undefined)) return undefined;
   const min = found[1] === '' ? 0 : Number(found[1]);
   const max = found[2] === undefined ? min : found[3] === '' || found[3] === undefined ? null : Number(found[3]);
   return { counts: [min, max], length: found[0].length };
 }
+
+const laterCounts = /\{[ \t]*(?:\d+[ \t]*(?:,[ \t]*\d*)?|,[ \t]*\d+)[ \t]*\}/y;
 
 /** `before` is the size before the repeated item was read. */
 function readQuantifiers(reader: Reader, item: Regex, start: number, before: number): Regex {
