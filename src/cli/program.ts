@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grades } from '../rule/fact.ts';
 import { createReport } from '../text/diagnostic.ts';
@@ -8,6 +7,7 @@ import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
 import type { Project, ProjectOptions } from './project.ts';
 import type { Memory } from './unchanged.ts';
+import { ownVersion } from './version.ts';
 
 type Action = () => Promise<ExitCode>;
 
@@ -63,10 +63,9 @@ function runnerOf(choose: (action: Action) => void): Runner {
 const commands: readonly ((program: Command, runner: Runner) => void)[] = [init, build, check, convert, importCommand, run, compare, explain, assess, testCommand, lint, catalogue, probe];
 
 function commandLine(choose: (action: Action) => void): Command {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = new Command('rulec')
     .description('Translates security detections between Panther, Sigma, Elastic and CloudWatch Logs Insights, and proves that they mean the same.')
-    .version(version)
+    .version(ownVersion())
     .exitOverride()
     .showSuggestionAfterError();
   const runner = runnerOf(choose);

@@ -83,6 +83,9 @@ describe('the other commands', () => {
   test('init starts a repository that builds, tests and checks', async () => {
     const folder = project({});
     expect((await rulec(folder, ['init'])).code).toBe(0);
+    const steps = [...readFileSync(join(folder, '.github/workflows/rulec.yml'), 'utf8').matchAll(/run: npx --yes rulec@(\S+) (\w+)/g)];
+    const version = (await rulec(folder, ['--version'])).out.trim();
+    expect(steps.map(([, of, command]) => [of, command])).toEqual([[version, 'test'], [version, 'check']]);
     expect((await rulec(folder, ['build'])).code).toBe(0);
     expect((await rulec(folder, ['test', '--minimum', '2'])).code).toBe(0);
     expect((await rulec(folder, ['check'])).code).toBe(0);

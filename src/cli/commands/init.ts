@@ -6,6 +6,7 @@ import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { printDiagnostics, say } from '../output.ts';
 import { configName, shippedTemplates } from '../project.ts';
+import { ownVersion } from '../version.ts';
 
 /** What a starter repository gets, by the name it ships under. */
 const starterFiles: Readonly<Record<string, string>> = {
@@ -29,7 +30,9 @@ export async function init(root: string, folder: string): Promise<ExitCode> {
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
-  writeAll(root, new Map(files.map(({ name, path }) => [path, readFileSync(join(shippedTemplates, 'init', name), 'utf8')])), []);
+  // The workflow runs the version that writes the rules: another one may write them differently, which is drift.
+  const textOf = (name: string): string => readFileSync(join(shippedTemplates, 'init', name), 'utf8').replaceAll('{{version}}', ownVersion());
+  writeAll(root, new Map(files.map(({ name, path }) => [path, textOf(name)])), []);
   for (const { path } of files) say(`written ${path}`);
   say(join(folder) === '.' ? 'next: npx rulec build' : `next: npx rulec build, in ${folder}`);
   return exitCodes.fine;
