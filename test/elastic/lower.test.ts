@@ -248,7 +248,7 @@ describe('lowering to EQL', () => {
     const by = [{ fields: [['userIdentity', 'arn']], missing: 'dropped' }] as const;
     const steps = ['ListUsers', 'CreateUser'].map((name) => ({ on: test(exact('eventName'), equals(name)), by }));
     const [first, ...rest] = steps;
-    if (first === undefined) return;
+    if (first === undefined) throw new Error('no step');
     const detection: Detection = { kind: 'sequence', steps: [first, ...rest], ordered: true, window: { seconds: 600, slide: 'sliding' } };
     const context = contextWith();
     const [tree] = elastic.lower(ruleOn(detection), context, createReport());
