@@ -109,7 +109,6 @@ interface Told {
 const lines = (text: string): string => text.split(/([\t\n])/).map((part) => (/^[\t\n]$/.test(part) ? part : visible(part))).join('');
 
 /** A text as XML can hold it. */
-// oxlint-disable-next-line no-control-regex
 const xmlText = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
 
 /** What pages may be made of: nothing that runs or loads. */

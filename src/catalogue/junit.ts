@@ -76,7 +76,6 @@ function attribute(text: string): string {
 /** Text for an element; what XML 1.0 cannot hold is replaced (section 2.2, production Char). */
 function xml(text: string): string {
   return text
-    // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
     .replace(/[&<>"'\r]/g, entity);
 }

@@ -97,7 +97,6 @@ export function foldedLetters(): ReadonlyMap<number, number> {
   return orbits().canonical;
 }
 
-// oxlint-disable-next-line no-control-regex
 const beyondAscii = /[^\u0000-\u007f]/;
 
 /** One text for all texts that are alike under the fold: letter for letter, so code points keep their places. */

@@ -75,11 +75,10 @@ export function verdictOf(on: Predicate, context = contextWith()): Comparison & 
   const verdicts = trees.map((tree) => {
     const text = platform.write(rule, platform.print(tree, context), context).files[0]?.text ?? '';
     const again = readText(text, context).rules[0]?.tree ?? tree;
-    const { detection, raises, given } = platform.meaning(again, context, createReport());
+    const { detection, raises } = platform.meaning(again, context, createReport());
     const never = { kind: 'constant', value: false } as const;
     const conditions = [on, ...(detection.kind === 'match' ? [detection.on] : [])];
     const facts = logSource('aws.cloudtrail')?.factsFor(conditions) ?? [];
-    void given;
     return { ...compare({ detection: rule.detection, raises: never }, { detection, raises }, { facts }), query: text };
   });
   const found = verdicts.find(({ kind }) => kind === 'equivalent') ?? verdicts[0];

@@ -7,7 +7,6 @@ import { noneInternal, target, type Target } from './target.ts';
 const compiler = testCompiler();
 
 /** What may not be shown as it is: control characters but line feeds and tabs, and those that turn the direction of text. */
-// oxlint-disable-next-line no-control-regex
 const unshown = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** A tag of a page: no script, no handler, no reference but to a page of the site, and attributes that end where they should. */

@@ -100,7 +100,6 @@ export const writeTargets: readonly Target[] = [
   target('names made of titles', hostileText, (text) => {
     if (!/^[a-z0-9_]+$/.test(slug(text))) throw new Error(slug(text));
   }),
-  // oxlint-disable-next-line no-control-regex
   target('text on a terminal', hostileText, (text) => void (/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(printable(text)) ? same('a control character', '', 'a terminal is shown') : undefined)),
   ...platforms.map(({ id: to }) =>
     target(`hostile rules to ${to}`, hostileRule, async (text) => {

@@ -11,7 +11,6 @@ const isUpper = (code: number): boolean => code >= 0x41 && code <= 0x5a;
 const isLower = (code: number): boolean => code >= 0x61 && code <= 0x7a;
 
 /** Any letter that is not of ASCII. */
-// oxlint-disable-next-line no-control-regex
 export const beyondAscii = /[^\u0000-\u007f]/;
 
 /** A–Z lowered, everything else as it is. */

@@ -133,12 +133,12 @@ function integerAt(event: Json, of: ReadText): number | null | undefined {
   return typeof plain === 'number' || typeof plain === 'boolean' ? Math.trunc(Number(plain)) : integerOf(partOf(event, of));
 }
 
-const ascii = /^[\u0000-\u007f]*$/; // oxlint-disable-line no-control-regex
+const ascii = /^[\u0000-\u007f]*$/;
 
 /** The whole number that a text says, null for none; undefined for digits of other scripts, which Python takes, too. */
 export function integerOf(text: string | undefined): number | null | undefined {
   if (text === undefined || !ascii.test(text)) return undefined;
-  return /^[\s\u001c-\u001f]*[-+]?\d+(?:_\d+)*[\s\u001c-\u001f]*$/.test(text) ? Number(text.replace(/[^-\d]/g, '')) : null; // oxlint-disable-line no-control-regex
+  return /^[\s\u001c-\u001f]*[-+]?\d+(?:_\d+)*[\s\u001c-\u001f]*$/.test(text) ? Number(text.replace(/[^-\d]/g, '')) : null;
 }
 
 function compileElement({ path, reach, as, has, least, most }: ElementCount, compileCondition: (of: Predicate) => (event: Json) => Truth): (event: Json) => Truth {

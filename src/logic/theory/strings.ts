@@ -3,6 +3,7 @@ import { addressesLeft } from './addresses-left.ts';
 import { candidatesFor } from './candidates.ts';
 import { clashAmong } from './clash.ts';
 import { coveredBy, inSome } from './cover.ts';
+import { beyondAscii } from '../automata/fold.ts';
 import { textLanguage, type Language, type StringSet } from './language.ts';
 import { budgetOf, conflict, failed, joinFailures, stepsLeft, type Budget, type Failure, type Origin, type Outcome } from './outcome.ts';
 import { oneWord, searchWords, type Part } from './search.ts';
@@ -97,9 +98,6 @@ function unique(languages: readonly Language[]): readonly Language[] {
   return [...new Map(languages.map((language) => [language.key, language])).values()];
 }
 
-// oxlint-disable-next-line no-control-regex
-const asciiOnly = /^[\u0000-\u007f]*$/;
-
 const nothing: readonly Origin[] = [];
 
 /** Equalities with known values become equalities with their known spellings. */
@@ -111,7 +109,7 @@ function spell(set: StringSet, plain: Origin | undefined, spellings: StringQuest
     const text = language.text();
     const whole = text?.whole;
     const exact = text?.fold === 'none';
-    const foldable = whole !== undefined && asciiOnly.test(whole) && (text?.fold === 'ascii' || (text?.fold === 'unicode' && !/s/i.test(whole)));
+    const foldable = whole !== undefined && !beyondAscii.test(whole) && (text?.fold === 'ascii' || (text?.fold === 'unicode' && !/s/i.test(whole)));
     if (whole === undefined || !(exact || foldable)) {
       languages.push(language);
       continue;

@@ -24,7 +24,6 @@ export function subjectOf(text: string): Subject {
 }
 
 /** Letters that may fold: beyond ASCII, and none of the marks in words (noncharacters). */
-// oxlint-disable-next-line no-control-regex
 const foldable = /[^\u0000-\u007f\ufdd0-\ufdef]/gu;
 
 /** One text for all texts that are alike under Unicode's simple folding. */

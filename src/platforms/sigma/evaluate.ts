@@ -232,7 +232,6 @@ function readAlike(found: string, expression: string, folding: boolean): boolean
   if (expression.includes('$') && /[\n\r]$/.test(found)) return false;
   if (/(?:^|[^\\])(?:\\\\)*\\v|\{(?:,\d|[\d,]*\s)[\d,\s]*\}/.test(expression)) return false;
   if (/\\s/i.test(expression) && found.includes('\u000b')) return false;
-  // oxlint-disable-next-line no-control-regex
   return !/[^\u0000-\u007f]/.test(found) || !(folding || expression.includes('(?'));
 }
 

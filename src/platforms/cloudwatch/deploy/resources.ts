@@ -111,7 +111,6 @@ function titleOf(rule: Rule, names: Names): string {
 function safeName(text: string): string {
   return text
     .replace(
-      // oxlint-disable-next-line no-control-regex
       /[\u0000-\u001f\u007f-\u009f]+/g,
       ' ',
     )

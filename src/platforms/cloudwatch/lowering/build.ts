@@ -75,7 +75,6 @@ export function like(value: Expr, pattern: TextExpr | { readonly kind: 'regex'; 
  * backslash, both quotes, a line break, `*` and `%`, or the braces of a saved query's parameter).
  */
 export function quoted(text: string): TextExpr | undefined {
-  // oxlint-disable-next-line no-control-regex
   if (/[\\*%\u0000-\u001f\u007f]|\{\{|\}\}/.test(text)) return undefined;
   if (!text.includes('"')) return { kind: 'text', raw: text, quote: '"' };
   return text.includes("'") ? undefined : { kind: 'text', raw: text, quote: "'" };

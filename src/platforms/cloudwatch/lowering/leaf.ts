@@ -35,7 +35,6 @@ export function leaf(path: Path, base: Path, wanted: Match, negated: boolean, wr
 
 /** The name of a field in a query: a key that starts with `@` gets a second one (discoverable fields). */
 export function nameOf(path: Path, writer: Writer): Path {
-  // oxlint-disable-next-line no-control-regex
   if (path.length === 0 || path.some((key) => /[`\u0000-\u001f\u007f]/.test(key) || key === '')) writer.refuse({ kind: 'field', field: path.join('.') });
   const [first = '', ...rest] = path;
   return first.startsWith('@') ? [`@${first}`, ...rest] : path;

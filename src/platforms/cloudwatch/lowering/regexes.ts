@@ -110,7 +110,6 @@ export function escapeRegex(text: string): string {
   return text
     .replace(/[\\^$.|?*+()[\]{}/]/g, '\\$&')
     .replace(
-      // oxlint-disable-next-line no-control-regex
       /[\u0000-\u001f\u007f]/g,
       (character) => controls[character] ?? `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
     );

@@ -4,7 +4,6 @@ const width = 120;
 const indent = ' '.repeat(4);
 
 /** White space as Python's `str.split` and `str.strip` see it. */
-// oxlint-disable-next-line no-control-regex
 const whiteSpace = /[\t-\r\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 const outerSpace = new RegExp(`^${whiteSpace.source}|${whiteSpace.source}$`, 'g');
@@ -58,7 +57,6 @@ export function basicString(text: string): string {
 /** A key: bare, or quoted with its letters as they are. */
 export function keyText(key: string): string {
   if (/^[A-Za-z0-9_-]+$/.test(key)) return key;
-  // oxlint-disable-next-line no-control-regex
   return `"${key.replace(/["\\]|[\u0000-\u001f\u007f]/g, (character) => basicString(character).slice(1, -1))}"`;
 }
 
@@ -78,7 +76,6 @@ function blockBody(text: string): string {
       .replaceAll('\\', '\\\\')
       .replaceAll('"""', String.raw`\"\"\"`)
       .replaceAll('\r', '\\r')
-      // oxlint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, codeEscape)
   );
 }
@@ -96,17 +93,14 @@ function block(lines: readonly string[], before = ''): string {
 
 /** A string whose line breaks mean something (Markdown): the block starts right after the quotes. */
 export function keptString(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   if (/[\n\r\u000b\u000c\u001c-\u001e\u0085\u2028\u2029](?!$)/.test(text)) return `"""${text.startsWith('\n') ? '\n' : ''}${blockBody(text)}"""`;
   // A literal string has no escapes, so that no control character can stand in it.
-  // oxlint-disable-next-line no-control-regex
   if (text.includes('"') && !text.includes('"""') && /^[^'\\\u0000-\u001f\u007f]*$/.test(text)) return `'${text}'`;
   return basicString(text);
 }
 
 /** A query: a literal block, or a basic block when it holds what a literal block cannot. */
 export function queryBlock(text: string): string {
-  // oxlint-disable-next-line no-control-regex
   const literal = !/'''|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/.test(text);
   return literal ? `'''\n${text}\n'''` : `"""\n${blockBody(text)}\n"""`;
 }
