@@ -46,6 +46,17 @@ interface Pending {
   readonly resolve: (answer: Json) => void;
 }
 
+/** While an answer is awaited the process counts as work to be done; between requests it does not. */
+function hold(child: ChildProcessWithoutNullStreams | undefined, wait: boolean): void {
+  const streams: readonly unknown[] = [child, child?.stdin, child?.stdout, child?.stderr];
+  for (const stream of streams) {
+    const handle = stream as { ref?: () => void; unref?: () => void } | undefined;
+    if (wait) handle?.ref?.();
+    else handle?.unref?.();
+  }
+}
+
+/** Requests to one process, answered in their order; it is started for the first, and anew after one that ended it. */
 function openChannel(path: string, program: string): (request: Json) => Promise<Json> {
   let child: ChildProcessWithoutNullStreams | undefined;
   let current: { readonly pending: Pending; readonly timer: NodeJS.Timeout } | undefined;
@@ -57,7 +68,7 @@ function openChannel(path: string, program: string): (request: Json) => Promise<
     clearTimeout(current.timer);
     const { pending } = current;
     current = undefined;
-    hold(false);
+    hold(child, false);
     pending.resolve(answer);
     next();
   };
@@ -69,16 +80,6 @@ function openChannel(path: string, program: string): (request: Json) => Promise<
     dead?.removeAllListeners();
     dead?.kill('SIGKILL');
     finish({ results: [], problem: why });
-  };
-
-  /** While an answer is awaited the process counts as work to be done; between requests it does not. */
-  const hold = (wait: boolean): void => {
-    const streams: readonly unknown[] = [child, child?.stdin, child?.stdout, child?.stderr];
-    for (const stream of streams) {
-      const handle = stream as { ref?: () => void; unref?: () => void } | undefined;
-      if (wait) handle?.ref?.();
-      else handle?.unref?.();
-    }
   };
 
   const start = (): ChildProcessWithoutNullStreams => {
@@ -105,7 +106,7 @@ function openChannel(path: string, program: string): (request: Json) => Promise<
     if (pending === undefined) return;
     child ??= start();
     current = { pending, timer: setTimeout(() => end('it took too long'), patience) };
-    hold(true);
+    hold(child, true);
     child.stdin.write(`${pending.request}\n`);
   };
 
