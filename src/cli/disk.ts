@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, posix, resolve } from 'node:path';
 import type { Workspace } from '../text/workspace.ts';
 import { largestFile } from '../text/decode.ts';
 
@@ -46,14 +46,14 @@ function firstBytes(full: string, count: number): Uint8Array {
 /** Copies that editors, `patch` and merges leave beside a file. */
 const leftBeside = /~$|\.(?:bak|orig|rej|swp|tmp)$/i;
 
-/** Every file below a folder, as paths that start with the folder as given; hidden names, `node_modules` and copies that tools leave beside files are left out, and links to folders are not followed. `look` is told each folder. */
+/** Every file below a folder, as paths with `/` that start with the folder as given; hidden names, `node_modules` and copies that tools leave beside files are left out, and links to folders are not followed. `look` is told each folder. */
 export function walk(root: string, folder: string, look: (folder: string) => void = () => undefined): readonly string[] {
   const found: string[] = [];
   look(folder);
   const entries = readdirSync(resolve(root, folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules' || leftBeside.test(entry.name)) continue;
-    const path = join(folder, entry.name);
+    const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) found.push(...walk(root, path, look));
     else if (entry.isFile() || (entry.isSymbolicLink() && kindOf(root, path) !== 'folder')) found.push(path);
   }
