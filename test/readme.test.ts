@@ -65,6 +65,18 @@ describe('the README', () => {
     expect(rules).toHaveLength(1);
   });
 
+  test('has a use of the library that reads and translates a rule', async () => {
+    const [, use = ''] = blocks(readme, 'ts');
+    const [, names = ''] = /^import \{ (.*) \} from 'rulec';$/m.exec(use) ?? [];
+    const printed: unknown[] = [];
+    const text = 'title: T\nlogsource: {product: aws, service: cloudtrail}\ndetection:\n  a: {eventName: DeleteTrail}\n  condition: a\n';
+    const body = use.replace(/^import .*$/m, '').replace('console.log(', 'print(');
+    // oxlint-disable-next-line no-implied-eval, typescript/no-implied-eval
+    const run = new Function('rulec', 'text', 'print', `const { ${names} } = rulec; return (async () => {${body}})();`) as (...given: readonly unknown[]) => Promise<void>;
+    await run(await import('../src/index.ts'), text, (each: unknown) => printed.push(each));
+    expect(printed).toEqual([expect.objectContaining({ status: 'translated', verdict: expect.objectContaining({ kind: 'equivalent' }) as unknown })]);
+  });
+
   test('has a configuration that is one', () => {
     const [json = ''] = blocks(readme, 'json');
     const report = createReport();

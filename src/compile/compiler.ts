@@ -23,8 +23,8 @@ import { partyOf, verdictBetween } from './verdict.ts';
 
 /** What a compiler is made from. */
 export interface CompilerSetup {
-  /** Layouts by `<platform>/<name>`, from `compileTemplates`. */
-  readonly templates: Readonly<Record<string, Template>>;
+  /** Layouts by `<platform>/<name>`, from `compileTemplates`; without one a platform lays its text out as the shipped one does. */
+  readonly templates?: Readonly<Record<string, Template>>;
   readonly config?: Config;
   /** Engines by name, for evaluators that need a process. */
   readonly engines?: Readonly<Record<string, Engine>>;
@@ -62,7 +62,7 @@ export interface Compiler {
 }
 
 /** Makes a compiler. Platforms are loaded when they are first needed. */
-export function createCompiler(setup: CompilerSetup): Compiler {
+export function createCompiler(setup: CompilerSetup = {}): Compiler {
   const { config = defaultConfig } = setup;
   const loader = loaderOf(setup);
   const { load, loadById } = loader;
@@ -152,7 +152,7 @@ function loaderOf(setup: CompilerSetup): Loader {
   };
 }
 
-async function loadPlatform(entry: Entry, { config = defaultConfig, templates, engines = {} }: CompilerSetup): Promise<Loaded> {
+async function loadPlatform(entry: Entry, { config = defaultConfig, templates = {}, engines = {} }: CompilerSetup): Promise<Loaded> {
   const platform = await entry.load();
   const parsed = platform.options.parse(optionsFor(config, entry.id));
   const context: Context = {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { sigma } from '../../src/platforms/sigma/index.ts';
+import { platforms } from '../../src/platforms/index.ts';
 import type { Context, Platform } from '../../src/platforms/platform.ts';
 import { readRules, type Loaded } from '../../src/compile/read.ts';
 import { translate } from '../../src/compile/translate.ts';
-import { contained } from '../../src/compile/compiler.ts';
+import { contained, createCompiler } from '../../src/compile/compiler.ts';
 import { defaultConfig } from '../../src/compile/config.ts';
 import { decide, isLossy } from '../../src/compile/policy.ts';
 import { build } from '../../src/drift/build.ts';
@@ -30,6 +31,16 @@ async function readOne(text: string, name = 'rule.yml') {
   if (first === undefined) throw new Error(read.diagnostics.map(({ message }) => message).join('; '));
   return first;
 }
+
+test('a compiler without layouts writes what the shipped ones lay out', async () => {
+  const source = await readOne(rule(stopped));
+  const bare = createCompiler();
+  for (const { id } of platforms) {
+    const { files } = await compiler.translate(source, id);
+    expect(files.length, id).toBeGreaterThan(0);
+    expect((await bare.translate(source, id)).files, id).toEqual(files);
+  }
+});
 
 test('what is said of a rule as a whole points to it where its file holds several', async () => {
   const two = `${rule(stopped)}---\n${rule(anyCaseParameter, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02', 'User data')}`;

@@ -14,11 +14,12 @@ export function write(rule: Rule, slots: Slots, { templates }: Context, names: P
   const { use, names: used } = collectUses();
   const { before, after } = metadataMembers(id === undefined ? metadata : { ...metadata, id }, use);
   const words = [...new Set([...used(), ...(slots['names'] ?? '').split(' '), 'rule'])].filter((name) => name !== '').toSorted();
-  const text = templates['rule']?.({
+  const parts = {
     import: layout({ open: 'import {', items: words, close: "} from 'rulec/rule';", spaced: true }, '', 0),
     before: before.map(([key, code]) => memberText(key, code)),
     decides: [slots['logSources'] ?? '', slots['detection'] ?? ''],
     after: after.map(([key, code]) => memberText(key, code)),
-  });
-  return { files: text === undefined ? [] : [{ path: `${file}.ts`, text }], names: { id: names.id ?? id ?? file, file } };
+  };
+  const text = templates['rule']?.(parts) ?? [parts.import, '', 'export default rule({', ...parts.before, ...parts.decides, ...parts.after, '});', ''].join('\n');
+  return { files: [{ path: `${file}.ts`, text }], names: { id: names.id ?? id ?? file, file } };
 }
