@@ -32,6 +32,8 @@ describe.skipIf(!hasPython)('detections put together at random mean what CPython
     ['nothing to map with', ['    return "x" in map(None, event.get("a", "y"))']],
     ['an entry behind the end of a list', ['    names = ["x"]', '    names[1] = "y"', '    return event.get("a") == "x"']],
     ['an entry of what cannot be changed', ['    event.get("object")["x"] = "y"', '    return True']],
+    ['a function of the module under a name that a pattern binds', ['    match found(event.get("a")):', '        case ["x", found]:', '            return True', '    return event.get("a") == "x"', '', '', 'def found(value):', '    return [value]']],
+    ['a function of the module under a name that a walrus binds', ['    if found(event.get("a")) and (found := event.get("b")):', '        return bool(found)', '    return event.get("a") == "x"', '', '', 'def found(value):', '    return value']],
     ['a method that a text lacks, of a default', ['    held = event.get("object", "none")', '    if not isinstance(held, str):', '        held = held.get("k")', '    return held == "x"']],
   ])('%s', async (_, lines) => {
     expect(await differing(['def rule(event):', ...lines, ''].join('\n'), events)).toEqual([]);

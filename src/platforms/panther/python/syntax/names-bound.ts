@@ -62,7 +62,7 @@ export function capturedIn(patterns: readonly Pattern[]): ReadonlySet<string> {
 export function localsIn(body: readonly Statement[]): ReadonlySet<string> {
   const known = locals.get(body);
   if (known !== undefined) return known;
-  const nodes = statementsIn(body);
+  const nodes = nodesIn(body);
   const declared = new Set(nodes.flatMap((node) => (node.kind === 'scope' ? node.names : [])));
   const names = new Set(nodes.flatMap(namesBound).filter((name) => !declared.has(name)));
   locals.set(body, names);
@@ -75,9 +75,9 @@ function statementsIn(body: readonly Statement[]): readonly Statement[] {
   return body.flatMap((statement) => [statement, ...bodiesOf(statement).flatMap(statementsIn)]);
 }
 
-/** The names that a statement binds by itself; a method that changes what a name holds binds none. */
-function namesBound(node: Statement): readonly string[] {
-  if (node.kind === 'update' && node.target.kind !== 'name') return [];
+/** The names that a node binds by itself; a method that changes what a name holds binds none. */
+function namesBound(node: Node): readonly string[] {
+  if (node.kind === 'call' || (node.kind === 'update' && node.target.kind !== 'name')) return [];
   return node.kind === 'assign' ? node.targets.flatMap(plainNames) : node.kind === 'for' ? plainNames(node.target) : boundBy(node);
 }
 
