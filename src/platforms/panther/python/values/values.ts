@@ -163,7 +163,8 @@ export function isText(value: Value): boolean {
 /** When a value is a str; undefined where that is not known. */
 export function textWhen(value: Value): Predicate | undefined {
   if (value.kind === 'field') return hasType(value.path, 'string');
-  return value.kind === 'opaque' && value.string !== true ? undefined : isText(value) ? always : never;
+  const isOpen = (value.kind === 'opaque' && value.string !== true) || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'namespace' && value.as !== undefined);
+  return isOpen ? undefined : isText(value) ? always : never;
 }
 
 /** The constant that a value surely is; undefined for anything else. */
