@@ -8,7 +8,7 @@ import { context, readRule, treeOf } from './support.ts';
 
 /** What is left open of the idioms that are read, by their set. */
 const open: Readonly<Record<string, readonly string[]>> = {
-  picked: ['pick then any over the same list', 'target left behind', 'list of values index', 'table changed', 'table len', 'table items loop', 'table copy into', 'tloop two'],
+  picked: ['pick then any over the same list', 'target left behind', 'list of values index', 'table changed', 'table len', 'table items loop', 'table copy into', 'tloop two', 'h pick in loop body', 'h pick used in any', 'h pick contains text', 'h table by event key', 'h table two gets compare', 'h table nested', 'h table of lists', 'h early return inside two loops'],
   walks: ['list then float'],
   compared: [],
   objects: ['cls changed outside', 'cls missing method', 'cls early return in init', 'cls self passed', 'cls isinstance', 'cls dunder eq', 'cls compare instances', 'cls in dict table', 'dc with method', 'dc changed', 'nt type', 'nt text', 'en compare member', 'en str in class', 'en str startswith', 'en str format', 'en int compare', 'en call', 'en alias', 'pa builtin', 'ni without default', 'ni text', 'ni set of event'],
@@ -18,10 +18,11 @@ const sets = idioms().flatMap(({ name: set, rules }) => (open[set] === undefined
 
 describe('idioms of authors', () => {
   test.each(sets)('is read: $set, $name', ({ set, name, source }) => {
-    const { detection } = panther.meaning(treeOf(source), context, createReport());
+    const { detection, raises, given } = panther.meaning(treeOf(source), context, createReport());
     const parts = conditionsOf(detection).flatMap(partsOf);
     expect(parts.some((part) => part.kind === 'opaque' && part.computed === undefined)).toBe(open[set]?.includes(name));
-    const fields = parts.flatMap((part) => (part.kind === 'test' && part.field.kind === 'path' ? [part.field.path] : part.kind === 'element' ? [part.of.path] : []));
+    const said = [...parts, ...partsOf(raises), ...given.flatMap(({ says }) => (says.kind === 'always' ? partsOf(says.on) : []))];
+    const fields = said.flatMap((part) => (part.kind === 'test' && part.field.kind === 'path' ? [part.field.path] : part.kind === 'element' ? [part.of.path] : []));
     expect(fields.flat().filter((key) => key.startsWith('\u0001'))).toEqual([]);
   });
 

@@ -207,3 +207,195 @@ def rule(event):
 def rule(event):
     tables = [{i.get("name"): i.get("value") for i in event.get(key) or []} for key in ("groups", "items")]
     return tables[1].get("scope") == "org:admin" and "scope" not in tables[0]
+# --- h pick then pick same helper
+def find(event, name):
+    for i in event.get("items", []):
+        if i.get("name") == name:
+            return i
+    return None
+def rule(event):
+    a = find(event, "limit")
+    b = find(event, "scope")
+    return a is not None and b is not None and a.get("intValue") == "40" and b.get("value") == "org:admin"
+# --- h pick twice same
+def find(event, name):
+    for i in event.get("items", []):
+        if i.get("name") == name:
+            return i
+    return {}
+def rule(event):
+    return find(event, "limit").get("intValue") == "40" and find(event, "limit").get("name") == "limit"
+# --- h pick not
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), {})
+    return not item.get("intValue") == "40"
+# --- h pick not not
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), None)
+    if item is None:
+        return True
+    return not (item.get("intValue") == "40" and event.get("most") == "40")
+# --- h pick or event
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), {})
+    return item.get("intValue") == "40" or event.get("most") == "1"
+# --- h pick in loop body
+def rule(event):
+    for g in event.get("groups", []):
+        member = next((m for m in g.get("members", []) if m.get("role") == "owner"), None)
+        if member and member.get("email") == "ada@example.com":
+            return True
+    return False
+# --- h pick used in loop
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), {})
+    for g in event.get("groups", []):
+        if g.get("name") == "ops" and item.get("intValue") == "40":
+            return True
+    return False
+# --- h pick used in any
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), {})
+    return any(g.get("name") == item.get("owner", "ops") for g in event.get("groups", []))
+# --- h pick len list
+def rule(event):
+    g = next((g for g in event.get("groups", []) if g.get("name") == "ops"), {})
+    return len(g.get("members", [])) > 1
+# --- h pick any inside
+def rule(event):
+    g = next((g for g in event.get("groups", []) if g.get("name") == "ops"), {})
+    return any(m.get("role") == "owner" for m in g.get("members", []))
+# --- h pick all inside
+def rule(event):
+    g = next((g for g in event.get("groups", []) if g.get("name") == "ops"), {})
+    return all(m.get("role") != "guest" for m in g.get("members", []))
+# --- h pick in list
+def rule(event):
+    g = next((g for g in event.get("groups", []) if g.get("name") == "ops"), {})
+    return "owner" in [m.get("role") for m in g.get("members", [])]
+# --- h pick contains text
+def rule(event):
+    g = next((g.get("members") for g in event.get("groups", []) if g.get("name") == "ops"), [])
+    return {"role": "x"} in g
+# --- h pick raise
+def rule(event):
+    item = next((i for i in event.get("items", []) if i["name"] == "limit"), None)
+    return item["intValue"].startswith("4")
+# --- h pick try
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), None)
+    try:
+        return int(item["intValue"]) > 3
+    except (TypeError, KeyError, ValueError):
+        return False
+# --- h pick severity const
+def rule(event):
+    level = next((1 for i in event.get("items", []) if i.get("name") == "limit"), 0)
+    return level == 1
+# --- h pick fstring
+def rule(event):
+    item = next((i for i in event.get("items", []) if i.get("name") == "limit"), {})
+    return f"{item.get('name')}:{item.get('intValue')}" == "limit:40"
+# --- h pick lower split
+def rule(event):
+    v = next((i.get("value", "") for i in event.get("items", []) if i.get("name") == "scope"), "")
+    return v.lower().split(":")[-1] == "admin"
+# --- h pick regex
+import re
+def rule(event):
+    v = next((i.get("value", "") for i in event.get("items", []) if i.get("name") == "scope"), "")
+    m = re.match(r"(\w+):(\w+)$", v)
+    return m is not None and m.group(2) == "admin"
+# --- h pick dict lookup
+LEVELS = {"org:admin": 3, "org:read": 1}
+def rule(event):
+    v = next((i.get("value") for i in event.get("items", []) if i.get("name") == "scope"), None)
+    return LEVELS.get(v, 0) > 2
+# --- h pick default event
+def rule(event):
+    v = next((i.get("value") for i in event.get("items", []) if i.get("name") == "scope"), event.get("most"))
+    return v in ("org:admin", "40")
+# --- h pick two lists or
+def rule(event):
+    v = next((i for i in event.get("items", []) if i.get("name") == "nope"), None) or next((g for g in event.get("groups", []) if g.get("name") == "ops"), None)
+    return v is not None and v.get("name") == "ops"
+# --- h pick by event field
+def rule(event):
+    v = next((i for i in event.get("items", []) if i.get("intValue") == event.get("most")), {})
+    return v.get("name") == "limit"
+# --- h last by loop then pick
+def rule(event):
+    last = None
+    for i in event.get("items", []):
+        last = i
+    return last is not None and last.get("name") in ("limit", "scope")
+# --- h table by event key
+def rule(event):
+    t = {i.get("name"): i.get("intValue") for i in event.get("items", [])}
+    return t.get(event.get("most"), "40") == "40"
+# --- h table subscript caught
+def rule(event):
+    t = {i.get("name"): i.get("intValue") for i in event.get("items", [])}
+    try:
+        return t["limit"] == "40"
+    except KeyError:
+        return False
+# --- h table two gets compare
+def rule(event):
+    t = {i.get("name"): i.get("value") or i.get("intValue") for i in event.get("items", [])}
+    return t.get("limit") != t.get("scope")
+# --- h table nested
+def rule(event):
+    t = {g.get("name"): {m.get("role"): m.get("email") for m in g.get("members", [])} for g in event.get("groups", [])}
+    return t.get("ops", {}).get("owner") == "ada@example.com"
+# --- h table of lists
+def rule(event):
+    t = {g.get("name"): [m.get("role") for m in g.get("members", [])] for g in event.get("groups", [])}
+    return "owner" in t.get("ops", [])
+# --- h table truthy values
+def rule(event):
+    t = {i.get("name"): i.get("value") for i in event.get("items", [])}
+    return bool(t.get("scope")) and not t.get("limit")
+# --- h return tuple flag
+def find(event):
+    for i in event.get("items", []):
+        if i.get("name") == "limit":
+            return True, i.get("intValue")
+    return False, None
+def rule(event):
+    ok, value = find(event)
+    return ok and value == "40"
+# --- h early return inside two loops
+def find(event):
+    for g in event.get("groups", []):
+        for m in g.get("members", []):
+            if m.get("role") == "owner":
+                return m
+    return None
+def rule(event):
+    m = find(event)
+    return m is not None and m.get("email") == "ada@example.com"
+# --- h first of filtered compare
+def rule(event):
+    names = [i["name"] for i in event.get("items", []) if "name" in i]
+    return bool(names) and names[0] == "limit"
+# --- h last of filtered
+def rule(event):
+    names = [i["name"] for i in event.get("items", []) if "name" in i]
+    return len(names) > 0 and names[-1] in ("scope", "limit")
+# --- h filtered twice
+def rule(event):
+    named = [i for i in event.get("items", []) if i.get("name")]
+    if not named:
+        return False
+    return named[0].get("name") == "limit" and any(n.get("value") for n in named)
+# --- h none found returns elt
+def find(event):
+    found = None
+    for i in event.get("items", []):
+        if i.get("name") == "limit":
+            found = i
+    return found
+def rule(event):
+    f = find(event)
+    return f.get("intValue") == "40" if f else False

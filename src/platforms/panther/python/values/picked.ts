@@ -49,23 +49,33 @@ function moved(value: Value, from: string, to: string): Value | undefined {
 interface Ended {
   readonly returns: Union;
   readonly raises: Raises;
+  /** Where one element of a list decides and the function fails on another one. */
+  readonly mixed: readonly Predicate[];
   /** Where elements for which the same holds answer differently: which comes first decides. */
   readonly differ: readonly Predicate[];
 }
 
 /** Conditions on elements that were picked out of lists as conditions on the event. */
-export function overPicked({ picked }: Machine, returns: Union, raises: Raises): Ended {
-  if (picked.size === 0) return { returns, raises, differ: [] };
+export function overPicked({ picked, notes: { mixed } }: Machine, returns: Union, raises: Raises): Ended {
+  if (picked.size === 0) return { returns, raises, mixed, differ: [] };
   const differ: Predicate[] = [];
   const elements = [...picked.values()].toReversed().map((element) => ({ element, said: saidOf(element.mark) }));
-  const over = (of: Predicate): Predicate => elements.reduce((condition, { element, said }) => (said(condition).some ? withoutMark(condition, element, said, differ) : condition), of);
+  // What was picked last can be in what was picked before it.
+  const over = (of: Predicate, from = 0): Predicate =>
+    elements.slice(from).reduce((condition, { element, said }, index) => {
+      if (!said(condition).some) return condition;
+      const own: Predicate[] = [];
+      const without = withoutMark(condition, element, said, own);
+      differ.push(...own.map((each) => over(each, from + index + 1)));
+      return without;
+    }, of);
   const known = new Map<Raises, Raises>();
   const inside = (of: Raises): Raises => {
     const done = known.get(of) ?? of.map((each) => ('of' in each ? { under: over(each.under), of: inside(each.of) } : { ...each, when: over(each.when) }));
     known.set(of, done);
     return done;
   };
-  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over) })), raises: inside(raises), differ };
+  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ };
 }
 
 /** A value that is told from outside: what leads into an element that was picked is open. */
