@@ -6,6 +6,7 @@ import { all, always, no, some } from '../conditions/logic.ts';
 import type { Frame, Machine, Picked } from './frame.ts';
 import { markOf, newMark, unmarked } from './marks.ts';
 import type { Raises } from './raises.ts';
+import { unlikelyWithin } from './taken.ts';
 import { marksOf, predicateOf, remarked } from './truth.ts';
 import { isMarked, type Case, type Union, type Value } from './values.ts';
 
@@ -75,13 +76,15 @@ export function overPicked({ picked, notes: { mixed } }: Machine, returns: Union
     known.set(of, done);
     return done;
   };
-  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ };
+  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over, elements.map(({ element }) => element)) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ };
 }
 
 /** A value that is told from outside: what leads into an element that was picked is open. */
-function outside(value: Value, over: (of: Predicate) => Predicate): Value {
+function outside(value: Value, over: (of: Predicate) => Predicate, elements: readonly Picked[]): Value {
   if (value.kind === 'truth') return { ...value, of: over(value.of) };
-  if (value.kind === 'dict') return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, item.map((each) => ({ when: over(each.when), value: outside(each.value, over) }))])) };
+  // What is open on values of unlikely types alone is so in the list, too.
+  if (value.kind === 'opaque') return { ...value, text: elements.reduce((text, { mark, path }) => unlikelyWithin({ kind: 'opaque', language: 'python', text, why: value.why }, mark, { path, reach: 'exact' }).text, value.text) };
+  if (value.kind === 'dict') return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, item.map((each) => ({ when: over(each.when), value: outside(each.value, over, elements) }))])) };
   return isMarked(value) ? { kind: 'opaque', text: 'an element of a list', why: 'what an element that was picked out of a list holds is not modelled here' } : value;
 }
 
