@@ -3,9 +3,9 @@
 import { join } from 'node:path';
 import { agreement } from '../test/cloudwatch/agreement.ts';
 import { ownCompiler } from './rules.ts';
-import { repository, shared } from './support.ts';
+import { repository, sharedFolder } from './support.ts';
 
-const corpora = shared === undefined ? [] : ['sigma/rules/cloud/aws', 'elastic/rules/integrations/aws'].map((each) => join(shared ?? '', 'corpus', each));
+const corpora = ['sigma/rules/cloud/aws', 'elastic/rules/integrations/aws'].map((each) => join(sharedFolder(), 'corpus', each));
 const compiler = await ownCompiler();
 const folders = process.argv.slice(2);
 

@@ -13,7 +13,7 @@ import { canonicalJson } from '../src/text/json.ts';
 import { ownCompiler } from './rules.ts';
 import { corpusOfPanther } from './corpus/panther.ts';
 import { corpora, pageOf, scoreOf, type Score } from './corpus/scoreboard.ts';
-import { repository, shared } from './support.ts';
+import { repository, sharedFolder } from './support.ts';
 
 // As commands do.
 compileLess();
@@ -22,10 +22,9 @@ if (process.argv[2] === 'panther') {
   process.exit(0);
 }
 if (process.argv[2] === '--record') {
-  if (shared === undefined) throw new Error('there are no rule sets: see `RULEC_SHARED`');
   const compiler = await ownCompiler();
   const scores = new Map<string, Score>();
-  for (const { title, folder } of corpora) scores.set(title, await scoreOf(compiler, join(shared, folder)));
+  for (const { title, folder } of corpora) scores.set(title, await scoreOf(compiler, join(sharedFolder(), folder)));
   writeFileSync(join(repository, 'docs/scoreboard.md'), pageOf(scores));
   process.exit(0);
 }
@@ -33,11 +32,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { to: { type: 'string' }, holding: { type: 'string', default: '' }, notes: { type: 'boolean', default: false } },
 });
-const defaults = corpora.flatMap(({ folder }) => (shared === undefined ? [] : [join(shared, folder)]));
 const compiler = await ownCompiler();
 const targets = values.to?.split(',') ?? compiler.targets;
 
-for (const folder of positionals.length > 0 ? positionals : defaults) {
+for (const folder of positionals.length > 0 ? positionals : corpora.map(({ folder }) => join(sharedFolder(), folder))) {
   const workspace = diskWorkspace(resolve(folder));
   const translations: Translation[] = [];
   const sayable: Translation[] = [];

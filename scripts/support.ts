@@ -9,6 +9,12 @@ const beside = process.env['RULEC_SHARED'] ?? join(repository, '../shared');
 /** The folder of rules, sample records and facts beside the repository, or undefined where it is absent. */
 export const shared = existsSync(beside) ? beside : undefined;
 
+/** The same for what can do nothing without it: an error where it is absent. */
+export function sharedFolder(): string {
+  if (shared === undefined) throw new Error(`there are no rules and sample records in ${beside}: set RULEC_SHARED`);
+  return shared;
+}
+
 /** A quantile of numbers: the smallest that at least this share of them does not exceed; 0 for none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

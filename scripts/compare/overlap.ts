@@ -1,6 +1,6 @@
 // Relates two sets of 1,000 rules each: the shapes of real rules, with the event names of other services in them.
 // `node scripts/run.js scripts/compare/overlap.ts [RULES [FOLDER...]]`
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { overlapsOf } from '../../src/catalogue/overlap.ts';
 import { alternatives, either, equals, mapConditions, pathText, type Match, type Predicate } from '../../src/rule/index.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
@@ -8,10 +8,10 @@ import { eventNamesOf, eventSources } from '../../src/taxonomy/operations.ts';
 import { match } from '../../src/text/match.ts';
 import { randomOf, type Random } from '../../test/logic/brute/random.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
-import { cpu, shared } from '../support.ts';
+import { cpu, sharedFolder } from '../support.ts';
 
 const [count = '1000', ...given] = process.argv.slice(2);
-const folders = given.length > 0 ? given : [`${shared}/corpus/sigma/rules/cloud/aws`, `${shared}/corpus/elastic/rules/integrations/aws`];
+const folders = given.length > 0 ? given : ['sigma/rules/cloud/aws', 'elastic/rules/integrations/aws'].map((each) => join(sharedFolder(), 'corpus', each));
 const compiler = await ownCompiler();
 const real: SourceRule[] = [];
 for (const folder of folders) for await (const rule of rulesIn(compiler, resolve(folder))) real.push(rule);

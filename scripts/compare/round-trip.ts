@@ -6,7 +6,7 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { compare } from '../../src/logic/compare.ts';
 import type { Side } from '../../src/logic/comparison.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
-import { cpu, quantile, shared, table } from '../support.ts';
+import { cpu, quantile, sharedFolder, table } from '../support.ts';
 
 interface Trip {
   readonly name: string;
@@ -15,9 +15,8 @@ interface Trip {
 }
 
 const [every = '1'] = process.argv.slice(2);
-if (shared === undefined) throw new Error('there is no corpus beside the repository');
 const compiler = await ownCompiler();
-const folder = join(shared, 'corpus/sigma');
+const folder = join(sharedFolder(), 'corpus/sigma');
 const paths = walk(folder, '.').filter((path) => path.endsWith('.yml'));
 const trips: Trip[] = [];
 for await (const rule of rulesIn(compiler, folder, paths.filter((_, index) => index % Number(every) === 0))) {

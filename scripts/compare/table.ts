@@ -9,7 +9,7 @@ import { directedEvents } from '../../test/support/directed-events.ts';
 import { never, type Predicate } from '../../src/rule/index.ts';
 import { randomOf } from '../../test/logic/brute/random.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
-import { cpu, quantile, shared, table } from '../support.ts';
+import { cpu, quantile, sharedFolder, table } from '../support.ts';
 import { mutations, rewritings, type Change } from './changes.ts';
 import { timed } from './timed.ts';
 
@@ -38,9 +38,8 @@ function separated(source: Predicate, target: Predicate): boolean {
 }
 
 const [everyText = '1', below = 'corpus/sigma', offsetText = '0'] = process.argv.slice(2);
-if (shared === undefined) throw new Error('there is no corpus beside the repository');
 const [every, offset] = [Number(everyText), Number(offsetText)];
-const all = await corpus(join(shared, below));
+const all = await corpus(join(sharedFolder(), below));
 const subjects = all.filter((_, index) => index % every === offset);
 function relate(source: Predicate, target: Predicate): ReturnType<typeof compare> {
   return compare({ detection: { kind: 'match', on: source }, raises: never }, { detection: { kind: 'match', on: target }, raises: never }, { facts: [] });

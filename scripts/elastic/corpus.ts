@@ -9,13 +9,7 @@ import { defaultOptions, type ElasticOptions } from '../../src/platforms/elastic
 import { readElastic } from '../../src/platforms/elastic/read.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
 import { handMadeEvents, realRecords } from '../../test/support/shared.ts';
-import { shared } from '../support.ts';
-
-/** The folder of data beside the repository; an error where it is absent. */
-export function dataFolder(): string {
-  if (shared === undefined) throw new Error('the data beside the repository is not there: set RULEC_SHARED');
-  return shared;
-}
+import { sharedFolder } from '../support.ts';
 
 /** Every CloudTrail record at hand. */
 export function records(): readonly Json[] {
@@ -35,7 +29,7 @@ export interface CorpusRule {
 
 /** The AWS rules of the corpus, in the order of their paths. */
 export function awsRules(context: Context<ElasticOptions>): readonly CorpusRule[] {
-  const folder = join(dataFolder(), 'corpus/elastic');
+  const folder = join(sharedFolder(), 'corpus/elastic');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.toml') && path.includes('/aws/'))
     .toSorted()

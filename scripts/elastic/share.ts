@@ -5,11 +5,11 @@ import { canonicalJson } from '../../src/text/json.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
-import { dataFolder } from './corpus.ts';
+import { sharedFolder } from '../support.ts';
 
 const compiler = await ownCompiler();
 const targets = ['panther', 'sigma', 'cloudwatch'];
-const folder = join(dataFolder(), 'corpus/elastic/rules/integrations/aws');
+const folder = join(sharedFolder(), 'corpus/elastic/rules/integrations/aws');
 const counts = { rules: 0, otherTypes: 0, withoutOrigin: 0, basis: 0, everywhere: 0 };
 const alone = new Map(targets.map((target) => [target, 0]));
 for await (const rule of rulesIn(compiler, folder)) {

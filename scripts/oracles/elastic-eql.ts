@@ -8,8 +8,8 @@ import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readElastic } from '../../src/platforms/elastic/read.ts';
 import { printEql } from '../../src/platforms/elastic/eql/print.ts';
 import type { Eql, EqlMembership, EqlNode, EqlStep } from '../../src/platforms/elastic/eql/tree.ts';
-import { contextWith, dataFolder } from '../elastic/corpus.ts';
-import { repository } from '../support.ts';
+import { contextWith } from '../elastic/corpus.ts';
+import { repository, sharedFolder } from '../support.ts';
 import { lineServer, pythonEnvironment, tally, type Check } from './frame.ts';
 
 /** A tree as the library's, in nested lists: it keeps no `~` and no `?` of optional fields. */
@@ -57,7 +57,7 @@ function memberTree({ value, op, list }: EqlMembership): Json {
 
 /** The EQL of Elastic's rules beside the repository, as its authors wrote it. */
 function corpusQueries(): readonly (readonly [string, Eql, string])[] {
-  const folder = join(dataFolder(), 'corpus/elastic');
+  const folder = join(sharedFolder(), 'corpus/elastic');
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.toml'));
   return paths.toSorted().flatMap((path) => {
     const workspace = memoryWorkspace({ [path]: readFileSync(join(folder, path), 'utf8') });

@@ -13,8 +13,8 @@ import type { ElasticTree, NativeQuery } from '../../src/platforms/elastic/tree.
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { ownCompiler, rulesIn } from '../rules.ts';
-import { repository, shared } from '../support.ts';
-import { awsRules, contextWith, dataFolder, records } from '../elastic/corpus.ts';
+import { repository, shared, sharedFolder } from '../support.ts';
+import { awsRules, contextWith, records } from '../elastic/corpus.ts';
 import { eqlChecks } from './elastic-eql.ts';
 import { esqlChecks } from './elastic-esql.ts';
 import { probes } from './elastic-probes.ts';
@@ -29,7 +29,7 @@ type Named = readonly [path: string, query: Kql];
 async function writtenQueries(): Promise<readonly (readonly [path: string, query: NativeQuery])[]> {
   const compiler = await ownCompiler();
   const found: (readonly [string, NativeQuery])[] = [];
-  for (const folder of [join(repository, 'rules'), join(dataFolder(), 'corpus/sigma/rules/cloud/aws')]) {
+  for (const folder of [join(repository, 'rules'), join(sharedFolder(), 'corpus/sigma/rules/cloud/aws')]) {
     for await (const rule of rulesIn(compiler, folder)) {
       const { files } = await compiler.translate(rule, 'elastic');
       const written = memoryWorkspace(Object.fromEntries(files.map((file) => [file.path, file.text])));

@@ -12,13 +12,13 @@ import type { Detection } from '../../src/rule/index.ts';
 import { canonicalJson, isObject, type Json } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { ownCompiler } from '../rules.ts';
-import { repository, shared } from '../support.ts';
+import { repository, sharedFolder } from '../support.ts';
 import { convertAll, runPanther, versions, type Conversion, type Converted } from './convert.ts';
 import { fieldsOf, judge } from './judge.ts';
 import { readLucene } from './lucene.ts';
 import { pageOf, type Outcome, type Outcomes, type PeerRule, type PeerResults } from './page.ts';
 
-const folder = resolve(process.argv[2] ?? join(shared ?? '', 'corpus/sigma/rules/cloud/aws'));
+const folder = resolve(process.argv[2] ?? join(sharedFolder(), 'corpus/sigma/rules/cloud/aws'));
 const compiler = await ownCompiler();
 const names = namesOf('aws.cloudtrail', { options: defaultOptions });
 const index = ['logs-aws.cloudtrail-*'];
