@@ -9,7 +9,7 @@ import { compareValues } from '../values/compare.ts';
 import { asGenerator, comprehension, firstElement, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
-import { lacksAttribute, typesHaving } from '../values/attributes.ts';
+import { isOfTexts, lacksAttribute, typesHaving } from '../values/attributes.ts';
 import { hasType } from '../values/field-tests.ts';
 import { each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
@@ -49,7 +49,7 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   name: (node) => (frame) => named(frame, node),
   literal: (node) => () => constantFrom(node),
   format: (node) => (frame) => formatted(frame, node),
-  attribute: (node) => (frame) => attributeOf(frame, node, true),
+  attribute: (node) => (frame) => attributeOf(frame, node, 'alone'),
   subscript: (node) => (frame) => subscript(frame, evaluateExpression(frame, node.of), node.index, node),
   slice: (node) => (frame) => opaque(frame, node, 'a slice outside a subscript is not modelled'),
   call: (node) => (frame) => call(frame, node),
@@ -199,16 +199,24 @@ function unary(frame: Frame, op: 'not' | '-' | '+' | '~', of: Union, at: Express
 /** What addresses of both versions have (Python, `ipaddress`). */
 const addressAttributes = new Set(['version', 'max_prefixlen', 'compressed', 'exploded', 'reverse_pointer', 'packed', 'is_multicast', 'is_unspecified', 'is_reserved', 'is_loopback', 'is_link_local']);
 
-/** `value.name`. A method that is called tells by itself which values lack it. */
-function attributeOf(frame: Frame, node: Extract<Expression, { kind: 'attribute' }>, alone: boolean): Union {
+/**
+ * `value.name`. A method that is called tells by itself which values lack it; but where what it is given may fail, too, they fail first
+ * (Python reference, 6.3.4. calls: the primary is evaluated first).
+ */
+function attributeOf(frame: Frame, node: Extract<Expression, { kind: 'attribute' }>, asked: 'alone' | 'called' | 'called first'): Union {
   return each(frame, evaluateExpression(frame, node.of), (value, inner) => {
-    if (alone && value.kind === 'field' && value.path.length > 0 && value.plain !== true) {
+    if (asked !== 'called' && value.kind === 'field' && value.path.length > 0 && value.plain !== true) {
       const types = typesHaving(node.name);
-      if (types === undefined) return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
-      raise(inner, no(hasType(value.path, ...types)), 'AttributeError');
+      if (types === undefined && asked === 'alone') return opaqueFrom(inner, node, `the attribute \`${node.name}\` is not modelled`, value);
+      if (types !== undefined) raise(inner, no(hasType(value.path, ...types)), 'AttributeError');
     }
-    return lacksAttribute(value, node.name, !alone) ? failing(inner, 'AttributeError') : attribute(inner, value, node.name, node);
+    return lacksAttribute(value, node.name, asked === 'called') ? failing(inner, 'AttributeError') : attribute(inner, value, node.name, node);
   });
+}
+
+/** Whether an expression surely does not fail. */
+function isSafe({ kind }: Expression | { readonly kind: 'starred' }): boolean {
+  return kind === 'literal' || kind === 'name';
 }
 
 function attribute(frame: Frame, value: Value, name: string, at: Expression): Union {
@@ -217,6 +225,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
     const found = scope?.names.get(name);
     return found ?? sure({ kind: 'builtin', name: `${value.name}.${name}` });
   }
+  if (value.kind === 'builtin' && value.name === 'str' && !isOfTexts(name)) return failing(frame, 'AttributeError');
   if (value.kind === 'builtin') return name === '__name__' && isType(value.name) && value.name !== someNumber ? scalar(value.name) : sure({ kind: 'builtin', name: `${value.name}.${name}` });
   if (value.kind === 'items' && value.as === 'tuple' && value.names !== undefined) {
     const named = value.of[value.names.indexOf(name)];
@@ -249,7 +258,8 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     const [of] = first.args;
     if (of !== undefined && of.kind !== 'starred') return firstElement(frame, evaluateExpression(frame, of), second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
-  const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, false) : evaluateExpression(frame, node.callee);
+  const given = [...node.args, ...node.keywords.map(({ value }) => value)];
+  const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, given.every(isSafe) ? 'called' : 'called first') : evaluateExpression(frame, node.callee);
   const args: Union[] = [];
   for (const arg of node.args) {
     const lazy = asGenerator(arg, shadowed);

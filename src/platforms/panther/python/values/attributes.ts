@@ -58,6 +58,11 @@ export function isOfNumbers(name: string): boolean {
   return numbers.has(name) || isOfAll(name);
 }
 
+/** Whether texts, or the type `str` itself, may have an attribute. */
+export function isOfTexts(name: string): boolean {
+  return texts.has(name) || name === 'mro' || isOfAll(name);
+}
+
 /** Whether values of any type may have an attribute: Python's own names for what they do. */
 export function isOfAll(name: string): boolean {
   return name.startsWith('_');
