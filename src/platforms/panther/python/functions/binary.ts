@@ -1,7 +1,7 @@
 import { hasType } from '../values/field-tests.ts';
-import { failing, opaque, raise, type Frame } from '../values/frame.ts';
+import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
-import { all, always, no, some } from '../conditions/logic.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
 import { calculation } from './calculation.ts';
 import { conditionsCounted } from './numbers.ts';
 import { setOperator } from './sets.ts';
@@ -44,8 +44,11 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   }
   if (op === '+' && a.kind === 'field' && b.kind === 'field') {
     const [texts, numbers] = [all(hasType(a.path, 'string'), hasType(b.path, 'string')), all(hasType(a.path, 'number', 'boolean'), hasType(b.path, 'number', 'boolean'))];
-    raise(frame, no(some(texts, numbers)), 'TypeError');
-    return merge(texts, template([sure(a), sure(b)]), sure({ kind: 'calculated', op, of: [a, b] }));
+    // Lists of Python's own are put together, those of the event are not (panther_core, `ImmutableList`).
+    const lists = a.plain === true && b.plain === true ? all(hasType(a.path, 'array'), hasType(b.path, 'array')) : never;
+    raise(frame, no(some(texts, numbers, lists)), 'TypeError');
+    const calculated: Union = sure({ kind: 'calculated', op, of: [a, b] });
+    return merge(texts, template([sure(a), sure(b)]), lists === never ? calculated : merge(lists, unfailing(frame, at, 'a list put together of those of the event is not modelled'), calculated));
   }
   if (op === '+' && a.kind === 'items' && b.kind === 'items' && a.as === b.as && (a.as === 'list' || a.as === 'tuple') && a.present === undefined && b.present === undefined) {
     hold(a.of.length + b.of.length);

@@ -115,7 +115,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   list: (frame, call) => collect(frame, call, 'list'),
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
-  frozenset: (frame, call) => collect(frame, call, 'set').map(({ when, value }) => ({ when, value: value.kind === 'items' ? { ...value, frozen: true } : value })),
+  frozenset: (frame, call) => collect(frame, call, 'set').map(({ when, value }) => ({ when, value: value.kind === 'items' || value.kind === 'stream' ? { ...value, frozen: true } : value })),
   sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(inOrder(inner, value, call))] }, 'list')),
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {

@@ -62,7 +62,7 @@ export function setMethod(frame: Frame, set: Items | Elements, name: string, { a
   if (other === undefined || more.length > 0) return undefined;
   if (name === 'isdisjoint' || name === 'issuperset') return each(frame, other, (value, inner) => goThrough(inner, value, set, name === 'isdisjoint' ? 'in' : 'not in', at));
   const operator = Object.hasOwn(operators, name) ? operators[name] : undefined;
-  if (operator === undefined && set.kind === 'items' && set.frozen === true && changing.has(name)) return failing(frame, 'AttributeError');
+  if (operator === undefined && set.frozen === true && changing.has(name)) return failing(frame, 'AttributeError');
   if (operator === undefined) return undefined;
   const asSet = (inner: Frame, value: Value): Union => inner.machine.call(inner, sure({ kind: 'builtin', name: 'set' }), [sure(value)], new Map(), at);
   const stops = (value: Value): boolean => name === 'intersection' && set.kind === 'items' && (value.kind === 'field' || (value.kind === 'stream' && value.as !== 'set'));

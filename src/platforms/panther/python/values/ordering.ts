@@ -57,6 +57,8 @@ export function ordered(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: 
 
 /** Two values that no constant is among: both numbers or both texts, whatever else raises. */
 function orderedBeside(frame: Frame, op: '<' | '<=' | '>' | '>=', a: Value, b: Value): Predicate | undefined {
+  // Lists of Python's own are ordered by their elements.
+  if ([a, b].every((value) => value.kind === 'field' && value.plain === true)) return undefined;
   const [left, right] = op === '<' || op === '<=' ? [a, b] : [b, a];
   const strict = op === '<' || op === '>';
   const numbers = numbersCompared(left, right, strict ? 'below' : 'atMost');

@@ -57,7 +57,7 @@ export type Value =
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly uses?: Uses }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
   | { readonly kind: 'walk'; readonly path: Path }
   /** The only value that a walk through lists found. */
@@ -201,7 +201,7 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'unbound') return value.kind;
   if (value.kind === 'template') return partsKey('template', value.parts);
-  if (value.kind === 'items' && value.present === undefined) return partsKey([value.as, ...(value.names ?? [])].join(' '), value.of);
+  if (value.kind === 'items' && value.present === undefined) return partsKey([value.frozen === true ? 'frozenset' : value.as, ...(value.names ?? [])].join(' '), value.of);
   return undefined;
 }
 
