@@ -1,7 +1,7 @@
 import { callBuiltin } from '../functions/builtins.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
-import { addNotes, each, failing, isNever, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
+import { addNotes, each, failing, isNever, isTooDeep, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, tooDeep, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
 import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt } from '../values/raises.ts';
 import { callOfInstance, instanceOf, objectCalls } from './objects.ts';
@@ -11,8 +11,6 @@ import { hashed } from '../values/hash.ts';
 import { assignedIn, localsIn } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
-
-const deepestCalls = 25;
 
 type FunctionValue = Value & { readonly kind: 'function' };
 
@@ -60,7 +58,7 @@ function textMethodOf(frame: Frame, value: Value, name: string, call: Call): Uni
 
 function inline(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>, at: Expression): Union {
   const { machine } = frame;
-  if (machine.calls.filter((place) => place >= 0).length >= deepestCalls) return opaque(frame, at, 'the calls are nested too deeply');
+  if (isTooDeep(machine)) return opaque(frame, at, tooDeep);
   const done = calledOnce(frame, callee, args, keywords, at);
   if (done === undefined) return failing(frame, 'TypeError');
   addNotes(machine.notes, done.notes);

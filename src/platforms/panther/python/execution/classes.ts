@@ -1,21 +1,34 @@
 import type { ClassParts, Expression, FunctionStatement, Statement } from '../syntax/tree.ts';
-import { assignedIn, declaresNames } from '../syntax/names-bound.ts';
+import { assignedIn, bindsWithin, declaresNames } from '../syntax/names-bound.ts';
 import type { Frame } from '../values/frame.ts';
 import { sure, type Class, type Method, type Union } from '../values/values.ts';
 import { standardsOf } from './evaluate-expression.ts';
 import { namespaceOf } from './namespace.ts';
-import { membersOf, record } from './objects.ts';
+import { lineOf, membersOf, record } from './objects.ts';
+
+/** What a data class is told that does not matter to how it is made (Python, `dataclasses.dataclass`): whether its objects are equal is not modelled. */
+const asUsual: ReadonlySet<string> = new Set(['repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'slots']);
 
 /** What a class is; undefined where that is not modelled. */
 export function classFrom(frame: Frame, name: string, parts: ClassParts): Union | undefined {
-  const decorators = (parts.decorators ?? []).map((each) => builtinOf(frame, each.kind === 'call' ? each.callee : each));
+  const decorators = (parts.decorators ?? []).map((each) => builtinOf(frame, each.kind === 'call' && each.keywords.every(({ name: key }) => key !== undefined && asUsual.has(key)) ? each.callee : each));
   const bases = parts.bases.map((base) => builtinOf(frame, base));
-  const fields = parts.fields.length > 0 && parts.methods.length === 0 && parts.fields.length >= parts.members.length;
+  const names = new Set(parts.fields.map((field) => field.name));
+  const fields = names.size > 0 && names.size === parts.fields.length && parts.methods.length === 0 && parts.members.every((each) => names.has(each.name));
   if (decorators.length === 0 && bases.length === 1 && bases[0] === 'typing.NamedTuple' && fields) return recordMaker(frame, name, parts.fields, 'rulec.record');
-  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields) return recordMaker(frame, name, parts.fields, 'rulec.instance');
+  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields && parts.fields.every(({ standard }) => hasDefault(frame, standard))) return recordMaker(frame, name, parts.fields, 'rulec.instance');
   if (decorators.length > 0) return undefined;
   const isEmpty = parts.methods.length === 0 && parts.members.length === 0;
   return parts.methods.length > 0 || (isEmpty && parts.bases.length === 1) ? classOf(frame, name, parts) : namespaceOf(frame, parts);
+}
+
+const ofFields: ReadonlySet<string> = new Set(['default', 'default_factory', 'repr', 'hash', 'compare', 'metadata']);
+
+/** Whether what a field is given is its default, or says that it has one and nothing of how it is filled (Python, `dataclasses.field`). */
+function hasDefault(frame: Frame, of: Expression | undefined): boolean {
+  if (of?.kind !== 'call' || builtinOf(frame, of.callee) !== 'dataclasses.field') return true;
+  const keys = of.keywords.map(({ name }) => name);
+  return keys.some((key) => key?.startsWith('default')) && keys.every((key) => key !== undefined && ofFields.has(key));
 }
 
 function builtinOf(frame: Frame, of: Expression): string | undefined {
@@ -38,13 +51,22 @@ function classOf(frame: Frame, name: string, { bases, members, methods }: ClassP
   const own = new Map<string, Union>();
   for (const each of members) own.set(each.name, frame.machine.evaluate(frame, each.value));
   const of: Class = { name, methods: new Map(methods.map((each) => [each.name, methodOf(frame, each)])), members: own, ...(parent === undefined ? {} : { parent }) };
-  return sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
+  return clashes(of) ? undefined : sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
 }
 
-/** Functions that say what operators do with an object, and those whose decorators are not known here. */
-function isOdd({ name, decorators = [], yields, body }: FunctionStatement): boolean {
+/** Whether something else has the name of a function, in the class, those that it is derived from, or its objects: which of them is found is not modelled. */
+function clashes(of: Class): boolean {
+  const line = [...lineOf(of)];
+  const methods = line.flatMap((each) => [...each.methods]);
+  const others = new Set([...membersOf(of).keys(), ...methods.flatMap(([, { sets }]) => sets)]);
+  return methods.some(([name]) => others.has(name));
+}
+
+/** Functions that say what operators do with an object, those whose decorators are not known here, and those that name something else as their object. */
+function isOdd({ name, parameters: [self], decorators = [], yields, body }: FunctionStatement): boolean {
   const known = decorators.every((each) => each.kind === 'name' && (each.name === 'property' || each.name === 'staticmethod'));
-  return reserved.test(name) || yields === true || !known || declaresNames(body);
+  const ofObject = decorators.every((each) => each.kind !== 'name' || each.name !== 'staticmethod');
+  return reserved.test(name) || yields === true || !known || declaresNames(body) || (ofObject && (self === undefined || self.star !== undefined || bindsWithin(body, self.name)));
 }
 
 function methodOf(frame: Frame, { name, parameters, body, decorators = [], span }: FunctionStatement): Method {
@@ -52,10 +74,12 @@ function methodOf(frame: Frame, { name, parameters, body, decorators = [], span 
   const [self, ...others] = parameters;
   const own = as === 'static' ? body : inObject(body, self?.name ?? '');
   const given = as === 'static' ? parameters : others;
+  const sets = [...assignedIn(own)].flatMap((each) => (each.startsWith(' self.') ? [each.slice(' self.'.length)] : []));
   return {
     function: { kind: 'function', name, parameters: given, body: own, scope: frame.scope, standards: standardsOf(frame, given), ...(span === undefined ? {} : { span }) },
     as,
-    changes: [...assignedIn(own)].some((each) => each.startsWith(' self.')) || own.some((each) => each.kind === 'expression' && each.of.kind === 'call' && each.of.callee.kind === 'name' && each.of.callee.name === ' own'),
+    sets,
+    changes: sets.length > 0 || own.some((each) => each.kind === 'expression' && each.of.kind === 'call' && each.of.callee.kind === 'name' && each.of.callee.name === ' own'),
   };
 }
 

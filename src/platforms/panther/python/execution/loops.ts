@@ -169,7 +169,9 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const ends = likely.length === 0 ? inner.returns : likely;
   const result = tidyReturns(ends.map(({ value }) => value));
   const results = result === undefined ? pickLikely(frame, stream, ends.map(({ when, value }) => ({ when: all(goesOn, when), value }))) : sure(result);
-  const kept = [...assigned].filter((name) => before.has(name));
+  // A name that only the breaks bind.
+  const ofBreaks = inner.breaks.length === 0 ? [] : [...assigned].filter((name) => !before.has(name) && !names.has(name));
+  const kept = [...[...assigned].filter((name) => before.has(name)), ...ofBreaks];
   const atBreaks = (name: string): Union => inner.breaks.flatMap((jump) => (jump.names.get(name) ?? []).map(({ when, value }) => ({ when: all(goesOn, jump.when, when), value })));
   const left = new Map(
     kept.map((name) => {
@@ -177,7 +179,8 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
       return [name, value === 'chosen' ? (pickLikely(frame, stream, atBreaks(name)) ?? 'mixed') : value];
     }),
   );
-  const mixed = inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed'));
+  const unsure = ofBreaks.some((name) => inner.breaks.some((jump) => jump.names.get(name)?.every(({ value }) => value.kind !== 'unbound') !== true));
+  const mixed = unsure || (inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed')));
   if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && results === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
     return;
@@ -186,7 +189,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   for (const name of assigned) {
     const end = names.get(name);
     const [was, value] = [before.get(name), left.get(name)];
-    if (was !== undefined && value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([...value.map((each) => ({ when: all(breaks, each.when), value: each.value })), ...was.map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
+    if (value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([...value.map((each) => ({ when: all(breaks, each.when), value: each.value })), ...(was ?? unbound).map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
     else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), stream));
     else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
   }

@@ -97,6 +97,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     notes: newNotes(),
     called: new Map(),
     written: new Set(),
+    changed: [],
     world: undefined,
     marks: 0,
     opaque: new Map(),

@@ -27,12 +27,14 @@ export function namespaceOf(frame: Frame, { bases, members }: ClassParts): Union
     return !name.startsWith('_') && constant !== undefined && types.every((type) => typeof constant === type);
   });
   if (!plain) return undefined;
+  // A name for a value that another one has is that one.
+  const numbered = (value: Union): string => JSON.stringify(((of) => (typeof of === 'boolean' ? Number(of) : of))(constantIn(value)?.value));
+  const first = new Map([...names].toReversed().map(([name, value]) => [numbered(value), name] as const));
   const made = [...names].map(([name, value]): readonly [string, Union] => {
     const [only] = value;
     const as = types.length > 0 && only?.value.kind === 'scalar' ? { as: only.value } : {};
-    return [name, sure({ kind: 'namespace', members: new Map([['value', value], ['name', scalar(name)]]), ...as })];
+    return [name, sure({ kind: 'namespace', members: new Map([['value', value], ['name', scalar(first.get(numbered(value)) ?? name)]]), ...as })];
   });
-  // A name for a value that another one has is that one.
-  const listed = new Set([...names.values()].map((value) => JSON.stringify(constantIn(value)?.value))).size === made.length ? { listed: made.map(([, member]) => member) } : {};
+  const listed = first.size === made.length ? { listed: made.map(([, member]) => member) } : {};
   return sure({ kind: 'namespace', members: new Map(made), ...listed });
 }

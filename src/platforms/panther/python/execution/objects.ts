@@ -1,6 +1,7 @@
 import { always, all, no } from '../conditions/logic.ts';
 import type { Expression, Parameter } from '../syntax/tree.ts';
-import { failing, isNever, lookUp, opaque, raiseAll, type Frame } from '../values/frame.ts';
+import { change } from '../functions/mutate.ts';
+import { failing, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
 import { certain } from '../values/raises.ts';
 import { constantIn, none, scalar, sure, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
 
@@ -15,11 +16,16 @@ export function record(frame: Frame, name: string, parameters: readonly Paramete
   return sure({ kind: 'function', name, parameters, body, scope, standards });
 }
 
+/** A class and those that it is derived from. */
+export function* lineOf(of: Class | undefined): Iterable<Class> {
+  for (let at = of; at !== undefined; at = at.parent) yield at;
+}
+
 /** A function of a class, or of those that it is derived from. */
 function methodNamed(of: Class | undefined, name: string): { readonly method: Method; readonly owner: Class } | undefined {
-  for (let at = of; at !== undefined; at = at.parent) {
-    const method = at.methods.get(name);
-    if (method !== undefined) return { method, owner: at };
+  for (const owner of lineOf(of)) {
+    const method = owner.methods.get(name);
+    if (method !== undefined) return { method, owner };
   }
   return undefined;
 }
@@ -49,6 +55,7 @@ export function attributeOfInstance(frame: Frame, value: Instance, name: string,
 /** A call of an object's method. One that changes the object is not followed. */
 export function callOfInstance(frame: Frame, value: Instance, name: string, call: Call): Union {
   const found = methodNamed(value.of, name);
+  if (found?.method.changes === true) change(frame, value, undefined);
   if (found === undefined || found.method.changes) return opaque(frame, call.at, `the method \`${name}\` of an object is not modelled`);
   return runMethod(frame, found, { of: value.of, members: value.members, self: value }, call).result;
 }
@@ -67,6 +74,7 @@ interface Ran {
 }
 
 function runMethod(frame: Frame, { method, owner }: { readonly method: Method; readonly owner: Class }, { of, members, self }: Self, { args, keywords, at }: Call): Ran {
+  if (isTooDeep(frame.machine)) return { result: opaque(frame, at, tooDeep), members: undefined };
   const attributes = [...membersOf(of), ...members].map(([name, value]) => [` self.${name}`, value] as const);
   const object = { kind: 'namespace', members: new Map(), of: owner, is: 'class' } as const;
   const names = new Map<string, Union>([
@@ -96,6 +104,7 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
   const done = follows ? runMethod(frame, found, { of, members, self: object?.kind === 'namespace' ? object : undefined }, { args, keywords, at }) : undefined;
   if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
     const open = opaque(frame, at, 'this method is not modelled');
+    if (object !== undefined) change(frame, object, undefined);
     for (const each of members.keys()) frame.scope.names.set(` self.${each}`, open);
     return done?.result ?? open;
   }

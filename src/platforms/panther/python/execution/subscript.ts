@@ -32,7 +32,11 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
   if (odd) return opaque(frame, at, 'this slice is not modelled');
   if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
   if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
-  if (value.kind === 'items' && value.as !== 'view' && value.present === undefined) return sure({ ...value, of: value.of.slice(from, to) });
+  if (value.kind === 'items' && value.as !== 'view' && value.present === undefined) {
+    // Part of a named tuple is a tuple.
+    const { names: _, ...plain } = value;
+    return sure({ ...plain, of: value.of.slice(from, to) });
+  }
   if (value.kind === 'text') return sure({ ...value, steps: [...value.steps, { kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
   if (value.kind === 'field') {
     const text = hasType(value.path, 'string');

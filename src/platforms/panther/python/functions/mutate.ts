@@ -23,6 +23,7 @@ export function isMutable(value: Value): boolean {
 export function change(frame: Frame, before: Value, after: Value | undefined, when: Predicate = always): void {
   const { machine, scope } = frame;
   const why = 'changing this value is not modelled';
+  machine.changed.push(before);
   for (const [name, union] of scope.names) {
     if (!holds(union, before)) continue;
     const known = after !== undefined && !frame.partial && !shownIn(union, before) && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
@@ -48,7 +49,8 @@ function outside({ outer }: Scope): readonly Scope[] {
   return outer === undefined ? [] : [outer, ...outside(outer)];
 }
 
-function holds(union: Union, value: Value): boolean {
+/** Whether something is an object, or has it somewhere inside. */
+export function holds(union: Union, value: Value): boolean {
   return shownIn(union, value) || union.some((each) => each.value === value || sameOpen(each.value, value) || partsOf(each.value).some((part) => holds(part, value)));
 }
 
@@ -64,6 +66,7 @@ function sameOpen(a: Value, b: Value): boolean {
 function partsOf(value: Value): readonly Union[] {
   if (value.kind === 'items') return value.of;
   if (value.kind === 'namespace') return [...value.members.values(), ...classParts(value.of)];
+  if (value.kind === 'function') return value.given === undefined ? [] : [...value.given.args, ...value.given.keywords.values()];
   return value.kind === 'dict' ? [...value.entries.values()] : [];
 }
 
@@ -84,6 +87,7 @@ function rebuilt(value: Value, before: Value, after: Value): Value {
   if (!partsOf(value).some((part) => holds(part, before))) return value;
   if (value.kind === 'items') return { ...value, of: value.of.map((part) => replaced(part, before, after)) };
   if (value.kind === 'namespace') return { ...value, members: new Map([...value.members].map(([key, part]) => [key, replaced(part, before, after)])), ...(value.of === undefined ? {} : { of: rebuiltClass(value.of, before, after) }) };
+  if (value.kind === 'function' && value.given !== undefined) return { ...value, given: { args: value.given.args.map((part) => replaced(part, before, after)), keywords: new Map([...value.given.keywords].map(([key, part]) => [key, replaced(part, before, after)])) } };
   return value.kind === 'dict' ? { ...value, entries: new Map([...value.entries].map(([key, part]) => [key, replaced(part, before, after)])) } : value;
 }
 

@@ -97,6 +97,16 @@ function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
   return found;
 }
 
+/** Whether something in these nodes binds a name, or a function in them has or changes one that is called so. */
+export function bindsWithin(of: unknown, name: string): boolean {
+  if (typeof of !== 'object' || of === null) return false;
+  const node = of as Node;
+  const inner = node.kind === 'lambda' || node.kind === 'function';
+  if (inner && (node.parameters.some((each) => each.name === name) || assignedIn(node.body).has(name))) return true;
+  if (node.kind === 'comprehension' && node.clauses.some(({ target }) => plainNames(target).includes(name))) return true;
+  return (typeof node.kind === 'string' && namesBound(node).includes(name)) || Object.values(of).some((each) => bindsWithin(each, name));
+}
+
 /** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */
 export function yieldsIn(body: readonly Statement[]): boolean {
   return nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));

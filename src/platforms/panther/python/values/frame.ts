@@ -53,6 +53,8 @@ export interface Machine {
   readonly calls: number[];
   /** Names of modules that functions were seen to write: what they hold may come from an earlier event. */
   readonly written: Set<string>;
+  /** The objects that were changed in place, as they were before, one after the other. */
+  readonly changed: Value[];
   /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
   at: Expression | undefined;
   /** The value of an expression. */
@@ -282,6 +284,16 @@ export function mergeNames(when: Predicate, yes: ReadonlyMap<string, Union>, oth
     names.set(name, own === other ? own : (builtEither(when, own, other) ?? merge(when, own, other)));
   }
   return names;
+}
+
+const deepestCalls = 25;
+
+/** Why a call is open that is nested too deeply. */
+export const tooDeep = 'the calls are nested too deeply';
+
+/** Whether no further call is followed. */
+export function isTooDeep({ calls }: Machine): boolean {
+  return calls.filter((place) => place >= 0).length >= deepestCalls;
 }
 
 /** What a name holds that nothing was bound to. */

@@ -112,6 +112,8 @@ export interface Class {
 export interface Method {
   readonly function: Value & { readonly kind: 'function' };
   readonly as: 'method' | 'static' | 'property';
+  /** The attributes of its object that it binds or changes. */
+  readonly sets: readonly string[];
   readonly changes: boolean;
 }
 
