@@ -179,6 +179,12 @@ describe('an ES|QL pipeline', () => {
     expect(meaningOf(`${from} | ${steps}`).detection.kind).not.toBe('foreign');
   });
 
+  it.each(['-5', '- 5', '+5'])('may ask for a number with a sign: %s', (constant) => {
+    const [kind, text] = [meaningOf(`${from} | where acme.level in (1, ${constant})`).detection.kind, JSON.stringify(meaningOf(`${from} | where acme.level == ${constant}`).detection)];
+    expect(kind).toBe('match');
+    expect(text).toContain(`"value":${constant.replace(/[+ ]/g, '')}`);
+  });
+
   it('that is not followed is about the indices that it names all the same', () => {
     expect(meaningOf(`${from} | where event.action == "a" | mv_expand user.name`).logSources).toEqual(['aws.cloudtrail']);
   });

@@ -1,7 +1,7 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { parseKql } from '../kql/parse.ts';
-import { deeper, expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
+import { constantNumber, deeper, expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
 
 /** A condition: `or` binds weakest, then `and`, then `not`. */
@@ -142,8 +142,8 @@ function value(reader: Reader): EsqlValue {
   if (isWord(reader, 'true') || isWord(reader, 'false')) return take(reader).text.toLowerCase() === 'true';
   const token = take(reader);
   if (token.kind === 'text') return token.text;
-  if (token.kind === 'number') return Number(token.text);
-  throw unread(`\`${token.text}\` in the ES|QL pipeline is no constant`);
+  reader.at -= 1;
+  return constantNumber(reader);
 }
 
 function text(reader: Reader): string {

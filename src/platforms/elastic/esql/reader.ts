@@ -1,3 +1,4 @@
+import { exactNumber } from '../../../text/numbers.ts';
 import type { Token } from '../eql/tokens.ts';
 
 /** Tokens, and how far they are read. */
@@ -60,6 +61,17 @@ export function take(reader: Reader): Token {
   if (token === undefined) throw unread('the ES|QL pipeline ends early');
   reader.at += 1;
   return token;
+}
+
+/** Reads a number, with or without signs before it (`EsqlBaseParser.g4`, `decimalValue`, `integerValue`, `arithmeticUnary`). */
+export function constantNumber(reader: Reader): number {
+  const negative = takeIf(reader, '-');
+  if (!negative) takeIf(reader, '+');
+  const { kind, text } = take(reader);
+  if (kind !== 'number') throw unread(`\`${text}\` in the ES|QL pipeline is no constant`);
+  const value = exactNumber(text);
+  if (value === undefined) throw unread(`\`${text}\` in the ES|QL pipeline is a number that is larger, or finer, than can be told from its neighbours`);
+  return negative && value !== 0 ? -value : value;
 }
 
 /** Reads a field: names with dots between them. */

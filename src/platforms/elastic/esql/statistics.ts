@@ -3,7 +3,7 @@ import { seconds } from '../durations.ts';
 import { negation } from './condition.ts';
 import { followed, make, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
-import { attempt, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
+import { attempt, constantNumber, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
 
 /** What a `stats` works out: what it groups by, and the counts by their names (of rows, or of the values of a field). */
@@ -146,9 +146,9 @@ const signs: Readonly<Record<string, Bound['op']>> = { '>=': 'gte', '>': 'gt', '
 function bound(columns: Columns, reader: Reader): NamedBound {
   const name = followed(fieldName(reader), columns);
   const op = signs[take(reader).text];
-  const value = take(reader);
-  if (op === undefined || value.kind !== 'number') throw unread('a bound other than a number in the ES|QL pipeline is not followed');
-  return { name, bound: { op, value: Number(value.text) } };
+  const value = op === undefined ? undefined : attempt(reader, () => constantNumber(reader));
+  if (op === undefined || value === undefined) throw unread('a bound other than a number in the ES|QL pipeline is not followed');
+  return { name, bound: { op, value } };
 }
 
 /** Bounds on one count, or on a second one as well that it bounds itself. */
