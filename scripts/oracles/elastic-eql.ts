@@ -42,6 +42,7 @@ function tree(node: EqlNode): Json {
     field: ({ path }) => ['field', path.join('.')],
     text: ({ value }) => ['value', value],
     number: ({ value }) => (value < 0 ? ['-', ['value', 0], ['value', -value]] : ['value', value]),
+    digits: ({ text }) => ['value', Number(text)],
     boolean: ({ value }) => ['value', value],
     null: () => ['null'],
     arithmetic: ({ op, left, right }) => [op, tree(left), tree(right)],

@@ -1,4 +1,5 @@
 import { match } from '../../text/match.ts';
+import { isExact } from '../../text/numbers.ts';
 import {
   alternatives,
   pathText,
@@ -20,6 +21,7 @@ import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
 import type { Fields } from './fields.ts';
 import type { Names, NativeName } from './names.ts';
+import { roundedNumber } from './value-match.ts';
 
 /** What lowering may choose from and look up. */
 export interface Lowering {
@@ -225,7 +227,10 @@ function lowerMatch<Query>(wanted: Match, beside: readonly Match[], place: () =>
       const plain = regexAsMatch(node);
       return plain.kind === 'regex' ? target.regex(plain, place()) : lowerMatch(plain, beside, place, path, walk);
     },
-    number: ({ op, value }) => target.number(op, value, place()),
+    number: ({ op, value }) => {
+      if (!isExact(value)) throw stop({ why: roundedNumber });
+      return target.number(op, value, place());
+    },
     boolean: ({ value }) => target.truth(value, place()),
     null: () => target.nothing,
     present: () => target.exists(place()),

@@ -1,3 +1,4 @@
+import { exactNumber } from '../../text/numbers.ts';
 import { anyScalar, anyText, either, equals, literal, oneCharacter, orderedTexts, pattern, present, type Fold, type Match, type NumberMatch, type Order, type TextPart } from '../../rule/index.ts';
 import { addressRange, networkMatch } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
@@ -8,7 +9,7 @@ export type Accepted = Match | 'nothing' | undefined;
 
 /** What a constant accepts on a field as its type compares (Elasticsearch field types: `termQuery`); undefined type: not known. */
 export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold = 'none'): Accepted {
-  if (info === undefined) return fold === 'none' ? either(equals(text), ...scalarsWrittenAs(text)) : equals(text, fold);
+  if (info === undefined) return fold !== 'none' ? equals(text, fold) : isRounded(text) ? undefined : either(equals(text), ...scalarsWrittenAs(text));
   if (isKeyword(info)) return equals(text, fold);
   if (fold !== 'none') return undefined;
   switch (info.type) {
@@ -16,7 +17,7 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
       return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : 'nothing';
     case 'long':
     case 'float':
-      return isDecimal(text) ? number('eq', Number(text)) : 'nothing';
+      return isDecimal(text) ? numberMatch('eq', text) : 'nothing';
     case 'ip':
       return addressMatch(text);
     case 'date':
@@ -33,7 +34,7 @@ export function patternMatch(parts: readonly TextPart[], info: FieldInfo | undef
 
 /** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time, addresses by their bits. */
 export function rangeMatch(order: Order, text: string, info: FieldInfo | undefined): Accepted {
-  if (info === undefined || info.type === 'long' || info.type === 'float') return isDecimal(text) ? number(order, Number(text)) : undefined;
+  if (info === undefined || info.type === 'long' || info.type === 'float') return isDecimal(text) ? numberMatch(order, text) : undefined;
   if (info.type === 'date') return dateMatch(order, text);
   if (info.type === 'ip') return addressRange([{ order, value: text }]);
   return info.type !== 'constant_keyword' && isKeyword(info) ? orderedTexts(order, text) : undefined;
@@ -61,8 +62,16 @@ export function isTextual(info: FieldInfo | undefined): boolean {
   return info === undefined || isKeyword(info);
 }
 
-/** Why a value of a field cannot be compared. */
-export function whyNotCompared(info: FieldInfo | undefined): string {
+/** Why a number that a double would round is left open. */
+export const roundedNumber = 'a number is larger, or finer, than can be told from its neighbours';
+
+function isRounded(text: string): boolean {
+  return isDecimal(text) && exactNumber(text) === undefined;
+}
+
+/** Why values cannot be compared with a field's. */
+export function whyNotCompared(info: FieldInfo | undefined, texts: readonly string[]): string {
+  if ((info === undefined || isNumeric(info)) && texts.some(isRounded)) return roundedNumber;
   if (info === undefined) return 'the type of the field is not known';
   if (info.type === 'date') return 'only absolute times to the second are followed';
   if (info.type === 'text' || info.type === 'flattened') return 'the words that are indexed for the field are not known';
@@ -82,8 +91,9 @@ export function luceneWildcard(text: string): readonly TextPart[] {
   });
 }
 
-function number(op: NumberMatch['op'], value: number): Match {
-  return Object.freeze({ kind: 'number', op, value });
+function numberMatch(op: NumberMatch['op'], text: string): Match | undefined {
+  const value = exactNumber(text);
+  return value === undefined ? undefined : Object.freeze({ kind: 'number', op, value });
 }
 
 /** What true or false accepts on a boolean field. */
@@ -97,12 +107,13 @@ function truth(value: boolean): Match {
 
 /** Whether a text is a number as JSON writes it without an exponent. */
 export function isDecimal(text: string): boolean {
-  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text) && Number.isFinite(Number(text));
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
 }
 
 function scalarsWrittenAs(text: string): readonly Match[] {
   if (text === 'true' || text === 'false') return [truth(text === 'true')];
-  return isDecimal(text) ? [number('eq', Number(text))] : [];
+  const value = isDecimal(text) ? numberMatch('eq', text) : undefined;
+  return value === undefined ? [] : [value];
 }
 
 /** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */

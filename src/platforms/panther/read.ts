@@ -87,7 +87,8 @@ function simpleItem(reading: Reading, detection: Json, metadata: Metadata, scope
     const why = `what ${what} does is not documented`;
     const span = document.span(at);
     report.add(pantherDiagnostics['not-documented'], { what }, { source, ...(span === undefined ? {} : { span }) });
-    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text, why } };
+    const whole = document.span(['Detection']);
+    return { metadata, tree: { kind: 'foreign', ...scope, language: 'detection', text: whole === undefined ? text : source.text.slice(whole.start, whole.end), why } };
   }
   const inTitle = templateOf(ownValue(value, 'AlertTitle'))?.flatMap((part) => (part.kind === 'field' ? part.fields : [])) ?? [];
   return { metadata: withAlertTexts(metadata, value), tree: { kind: 'simple', ...scope, expressions, groupBy: keys.length > 0 ? keys : inTitle, text } };

@@ -5,7 +5,7 @@ import { unescapeText } from './escape.ts';
 import type { FieldRecord } from './record.ts';
 import { memberAt, runFunctions } from './run-functions.ts';
 import { searchRegex } from './run-regex.ts';
-import { isScalar, lowerAscii, matchesWildcards, sameValue, textOf, unknown, type Answer, type RunTruth, type RunValue } from './run-values.ts';
+import { isScalar, lowerAscii, matchesWildcards, oneIs, sameValue, textOf, unknown, type Answer, type RunTruth, type RunValue, type Unknown } from './run-values.ts';
 import type { ArithmeticExpr, CallExpr, CompareExpr, Expr, FieldExpr, InExpr, LikeExpr, MixedExpr } from './tree.ts';
 
 /** One row while a query runs. */
@@ -32,6 +32,7 @@ export function truthOfRow(expression: Expr, row: Row): RunTruth {
     access: () => unknown,
     text: () => unknown,
     number: () => unknown,
+    digits: () => unknown,
     regex: () => unknown,
     duration: () => unknown,
     list: () => unknown,
@@ -97,10 +98,14 @@ function compared({ operator, left, right }: CompareExpr, row: Row): RunTruth {
   if (a === unknown || b === unknown) return unknown;
   if (typeof a === 'boolean' || typeof b === 'boolean') return flags(a, b, operator);
   if (!isScalar(a) || !isScalar(b)) return ofMissing(row, operator === '!=' && row.answer('missing-not-equal'));
-  if (operator === '=' || operator === '!=') return equal(a, right, b, row) === (operator === '=');
+  if (operator === '=' || operator === '!=') return signed(equal(a, right, b, row), operator === '!=');
   if (typeof a === 'number' && typeof b === 'number') return { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b }[operator];
   if (typeof a === 'string' && typeof b === 'string') return unknown;
   return row.answer('text-number') || row.answer('number-text') ? unknown : false;
+}
+
+function signed(truth: boolean | Unknown, negated: boolean): RunTruth {
+  return typeof truth === 'boolean' ? truth !== negated : truth;
 }
 
 function flags(a: RunValue, b: RunValue, operator: string): RunTruth {
@@ -109,7 +114,7 @@ function flags(a: RunValue, b: RunValue, operator: string): RunTruth {
   return (left === right) === (operator === '=');
 }
 
-function equal(value: RunValue, written: Expr, wanted: RunValue, row: Row): boolean {
+function equal(value: RunValue, written: Expr, wanted: RunValue, row: Row): boolean | Unknown {
   if (written.kind === 'text' && typeof value === 'string' && typeof wanted === 'string' && /[*%]/.test(wanted) && row.answer('quoted-wildcards')) {
     const folds = row.answer('equality-folds');
     return folds ? matchesWildcards(lowerAscii(value), lowerAscii(wanted)) : matchesWildcards(value, wanted);
@@ -126,7 +131,8 @@ function member({ value, list, negated }: InExpr, row: Row): RunTruth {
   const wanted = list.of.map((item) => ({ item, value: valueOfRow(item, row) }));
   if (found === unknown || wanted.some((each) => each.value === unknown)) return unknown;
   if (!isScalar(found)) return ofMissing(row, negated && row.answer('missing-not-in'));
-  return wanted.some((each) => equal(found, each.item, each.value, row)) !== negated;
+  const answers = wanted.map((each) => equal(found, each.item, each.value, row));
+  return signed(oneIs(answers), negated);
 }
 
 function liked({ value, pattern, negated }: LikeExpr, row: Row): RunTruth {
@@ -152,6 +158,7 @@ export function valueOfRow(expression: Expr, row: Row): RunValue {
     access: ({ of, steps }) => asField(memberAt(valueOfRow(of, row), steps), row),
     text: ({ raw }) => (row.answer('escape-backslash') ? unescapeText(raw) : raw),
     number: ({ value }) => value,
+    digits: () => unknown,
     boolean: ({ value }) => (row.answer('boolean-literal') ? asField(value, row) : undefined),
     call: (node) => called(node, row),
     arithmetic: (node) => calculated(node, row),

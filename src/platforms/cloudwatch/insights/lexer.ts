@@ -8,7 +8,7 @@ export type Token =
   | (Span & { readonly kind: 'word'; readonly text: string })
   | (Span & { readonly kind: 'quotedName'; readonly parts: readonly NamePart[] })
   | (Span & { readonly kind: 'text'; readonly raw: string; readonly quote: '"' | "'" })
-  | (Span & { readonly kind: 'number'; readonly value: number })
+  | (Span & { readonly kind: 'number'; readonly text: string; readonly value: number })
   | (Span & { readonly kind: 'duration'; readonly amount: number; readonly unit: string })
   | (Span & { readonly kind: 'regex'; readonly text: string })
   | (Span & { readonly kind: 'symbol'; readonly text: string })
@@ -44,7 +44,7 @@ export function tokenAt(source: Source, from: number, report: Report): Token {
     const letters = take(unit, text, end);
     if (letters !== undefined && timeUnits.includes(letters.toLowerCase()))
       return { kind: 'duration', amount: Number(digits), unit: letters, start, end: end + letters.length };
-    return { kind: 'number', value: Number(digits), start, end };
+    return { kind: 'number', text: digits, value: Number(digits), start, end };
   }
   const sign = take(symbol, text, start) ?? String.fromCodePoint(text.codePointAt(start) ?? 0);
   return { kind: 'symbol', text: sign, start, end: start + sign.length };

@@ -15,6 +15,7 @@ import {
   type Predicate,
   type Regex,
 } from '../../../rule/index.ts';
+import { exactNumber } from '../../../text/numbers.ts';
 import { unescapeText } from './escape.ts';
 import { holds } from '../../../logic/holds/holds.ts';
 import { valueOfJsonText } from '../../../logic/holds/rendering.ts';
@@ -55,11 +56,13 @@ function equalsText(subject: Subject, text: string, scope: Scope, letters?: Lett
   const wild = /[*%]/.test(text) ? scope.ask('quoted-wildcards') : never;
   const under = (fold: Fold): Predicate => pick(wild, textOrFlag(subject, wildcards(text, fold), scope), textOrFlag(subject, equals(text, fold), scope));
   const folds = letters !== undefined || /[A-Za-z]/.test(text) ? scope.ask('equality-folds') : never;
-  const number = numberOf(text);
-  if (number === undefined) return inLetters(text, letters, folds, scope, under);
+  const written = inLetters(text, letters, folds, scope, under);
+  if (!isNumeral(text)) return written;
+  const number = exactNumber(text);
+  if (number === undefined) return or(written, and(or(scope.ask('text-number'), scope.ask('number-text')), scope.opaque(text, roundedNumber, subject.field)));
   const asNumber = and(scope.ask('text-number'), subject.test(numeralMatch(number)));
   const comparable = or(scope.ask('text-number'), String(number) === text ? scope.ask('number-text') : never);
-  return or(inLetters(text, letters, folds, scope, under), asNumber, and(comparable, isNumber(subject, number, scope)));
+  return or(written, asNumber, and(comparable, isNumber(subject, number, scope)));
 }
 
 /**
@@ -115,9 +118,12 @@ function equalsFlag(subject: Subject, value: boolean, text: string, scope: Scope
   return pick(scope.ask('boolean-number'), equalsNumber(subject, value ? 1 : 0, scope), equalsText(subject, text, scope, letters));
 }
 
-/** The number that a text spells; undefined for other texts. */
-function numberOf(text: string): number | undefined {
-  return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+/** Why a number that a double would round is left open. */
+export const roundedNumber = 'a number that is larger, or finer, than can be told from its neighbours';
+
+/** Whether a text spells a number. */
+function isNumeral(text: string): boolean {
+  return /^[+-]?\d+(?:\.\d+)?$/.test(text);
 }
 
 /** Texts that spell a number: leading zeros and zeros after the point do not count. */

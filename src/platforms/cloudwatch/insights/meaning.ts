@@ -29,6 +29,7 @@ export function truthOf(expression: Expr, scope: Scope): Truth {
     access: opaque('a member of a value used as a condition'),
     text: opaque('a text used as a condition'),
     number: opaque('a number used as a condition'),
+    digits: opaque('a number used as a condition'),
     regex: opaque('a regex used as a condition'),
     duration: opaque('a period used as a condition'),
     list: opaque('a list used as a condition'),
@@ -192,8 +193,10 @@ function membership(node: InExpr, scope: Scope): Truth {
   const value = valueOf(node.value, scope);
   if (node.list.kind !== 'list' || value.kind !== 'subject') return certain(scope.opaque(node, node.list.kind === 'list' ? whyUnclear(value) : 'a subquery'));
   const members = node.list.of.map((member) => valueOf(member, scope));
+  const unclear = members.find(({ kind }) => kind === 'unclear');
+  if (unclear !== undefined) return certain(scope.opaque(node, `a list with ${whyUnclear(unclear)}`));
   const constants = members.flatMap((member) => (member.kind === 'constant' ? [member.constant] : []));
-  if (constants.length < members.length) return certain(scope.opaque(node, 'a list of computed values'));
+  if (constants.length < members.length) return certain(scope.opaque(node, 'a list with a field'));
   const accepts = or(...constants.map((constant) => equalsConstant(value.subject, constant, scope, value.letters)));
   const there = hasValue(value.subject);
   return node.negated ? negated(accepts, there, 'missing-not-in', scope) : positive(accepts, there, scope);

@@ -1,5 +1,6 @@
 import { diagnostics } from '../diagnostics.ts';
 import type { Path } from '../../../rule/index.ts';
+import { exactNumber } from '../../../text/numbers.ts';
 import { suggestion } from '../../../text/suggest.ts';
 import { stopped, textBetween, type Cursor } from './cursor.ts';
 import type { NamePart } from './lexer.ts';
@@ -151,7 +152,8 @@ function parsePrimary(cursor: Cursor, depth: number): Expr {
   }
   if (token.kind === 'number') {
     cursor.next();
-    return { kind: 'number', value: token.value };
+    const value = exactNumber(token.text);
+    return value === undefined ? { kind: 'digits', text: token.text } : { kind: 'number', value };
   }
   if (token.kind === 'duration') {
     cursor.next();

@@ -78,6 +78,7 @@ export function printExpression(expression: Expr): string {
     access: ({ of, steps }) => `${inside(of, 9)}${steps.map(printStep).join('')}`,
     text: ({ raw, quote }) => `${quote}${raw}${quote}`,
     number: ({ value }) => String(value),
+    digits: ({ text }) => text,
     boolean: ({ value }) => String(value),
     regex: ({ text }) => `/${text}/`,
     duration: ({ amount, unit }) => `${amount}${unit}`,

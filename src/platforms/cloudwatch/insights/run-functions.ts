@@ -1,5 +1,5 @@
 import { isArray, isObject, ownValue, parseJson, type Json } from '../../../text/json.ts';
-import { isScalar, lowerAscii, sameValue, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
+import { isScalar, lowerAscii, oneIs, sameValue, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
 
 type Run = (values: readonly RunValue[], answer: Answer) => RunValue;
 
@@ -134,7 +134,7 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   jsonArrayContains: ([value, wanted], answer) => {
     if (value === unknown || wanted === unknown) return unknown;
     const list = typeof value === 'string' ? parseStructure(value) : value;
-    return isArray(list as Json) && (list as readonly Json[]).some((item) => sameValue(item, wanted, answer));
+    return isArray(list as Json) && oneIs((list as readonly Json[]).map((item) => sameValue(item, wanted, answer)));
   },
   jsonArraySize: ([value]) => {
     if (value === unknown) return unknown;

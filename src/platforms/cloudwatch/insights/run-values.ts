@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { exactNumber } from '../../../text/numbers.ts';
 import type { QuestionName } from '../readings.ts';
 
 /** What is not known: the value of a function that is not evaluated, or what the documentation does not say. */
@@ -30,11 +31,11 @@ export function textOf(value: RunValue, answer: Answer): string | undefined {
 
 const digits = /^[+-]?\d+(?:\.\d+)?$/;
 
-/** Whether two scalars are equal under the answers. */
-export function sameValue(left: RunValue, right: RunValue, answer: Answer): boolean {
+/** Whether two scalars are equal under the answers; numbers that are too large to be told from their neighbours are not known to be. */
+export function sameValue(left: RunValue, right: RunValue, answer: Answer): boolean | Unknown {
   if (typeof left === 'number' && typeof right === 'number') return left === right;
   if (typeof left === 'string' && typeof right === 'string') {
-    if (answer('text-number') && digits.test(left) && digits.test(right)) return Number(left) === Number(right);
+    if (answer('text-number') && digits.test(left) && digits.test(right)) return sameDigits(left, right);
     return answer('equality-folds') ? lowerAscii(left) === lowerAscii(right) : left === right;
   }
   if (typeof left === 'number' && typeof right === 'string') return numberIsText(left, right, answer);
@@ -42,7 +43,19 @@ export function sameValue(left: RunValue, right: RunValue, answer: Answer): bool
   return false;
 }
 
-function numberIsText(number: number, text: string, answer: Answer): boolean {
+/** Whether one of several is so. */
+export function oneIs(answers: readonly (boolean | Unknown)[]): boolean | Unknown {
+  return answers.includes(true) || (answers.find((each) => each === unknown) ?? false);
+}
+
+/** Numbers as two texts write them. */
+function sameDigits(left: string, right: string): boolean | Unknown {
+  const [one, other] = [exactNumber(left), exactNumber(right)];
+  return left === right || (one === undefined || other === undefined ? (Number(left) === Number(right) ? unknown : false) : one === other);
+}
+
+function numberIsText(number: number, text: string, answer: Answer): boolean | Unknown {
+  if (digits.test(text) && exactNumber(text) === undefined && (answer('text-number') || answer('number-text'))) return Number(text) === number ? unknown : false;
   if (answer('text-number') && digits.test(text) && Number(text) === number) return true;
   return answer('number-text') && String(number) === text;
 }

@@ -131,6 +131,7 @@ export type Expr =
   | AccessExpr
   | TextExpr
   | NumberExpr
+  | DigitsExpr
   | BooleanExpr
   | RegexExpr
   | DurationExpr
@@ -172,6 +173,12 @@ export interface TextExpr {
 export interface NumberExpr {
   readonly kind: 'number';
   readonly value: number;
+}
+
+/** A number that a double would round. */
+export interface DigitsExpr {
+  readonly kind: 'digits';
+  readonly text: string;
 }
 
 /** `true` or `false` without quotes. */

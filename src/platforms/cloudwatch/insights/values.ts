@@ -1,6 +1,6 @@
 import { exact, excludesNothing, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { constantOf, constantSubject, type Constant, type Letters } from './literals.ts';
+import { constantOf, constantSubject, roundedNumber, type Constant, type Letters } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
 import type { Scope } from './scope.ts';
 import { fieldSubject, firstOf, missingSubject, type Subject } from './subject.ts';
@@ -19,7 +19,11 @@ export function valueOf(expression: Expr, scope: Scope): Value {
   if (expression.kind === 'field') return fieldValue(expression, scope);
   if (expression.kind === 'call') return callValue(expression, scope);
   if (expression.kind === 'access') return accessValue(expression);
-  return { kind: 'unclear', why: 'a computed value' };
+  return { kind: 'unclear', why: isDigits(expression) ? roundedNumber : 'a computed value' };
+}
+
+function isDigits(expression: Expr): boolean {
+  return expression.kind === 'digits' || (expression.kind === 'negative' && isDigits(expression.of));
 }
 
 function fieldValue({ path }: FieldExpr, scope: Scope): Value {

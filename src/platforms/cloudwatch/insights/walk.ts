@@ -10,6 +10,7 @@ export function mapFields(expression: Expr, change: (path: Path) => Expr): Expr 
     access: (node) => ({ ...node, of: again(node.of) }),
     text: (node) => node,
     number: (node) => node,
+    digits: (node) => node,
     boolean: (node) => node,
     regex: (node) => node,
     duration: (node) => node,

@@ -44,9 +44,13 @@ function pathOf(field: string): Path {
 function onField(node: Dsl & { readonly field: string }, accepted: Accepted, asked: Asked, { infos, given }: Reading): Predicate {
   const path = pathOf(node.field);
   const info = infos(path);
-  if (accepted === undefined) return { kind: 'opaque', language: 'elastic-clause', text: JSON.stringify(node), why: whyNotCompared(info) };
+  if (accepted === undefined) return { kind: 'opaque', language: 'elastic-clause', text: JSON.stringify(node), why: whyNotCompared(info, textsOf(node)) };
   assumeOfField(info, path, asked, given);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
+}
+
+function textsOf(node: Dsl): readonly string[] {
+  return node.kind === 'terms' ? node.values : node.kind === 'range' ? node.bounds.map(({ value }) => value) : [];
 }
 
 /** One of the values; those that the field's type never equals add nothing. */

@@ -1,4 +1,5 @@
 import { canonicalJson, isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
+import { isExact } from '../../../text/numbers.ts';
 import type { Order } from '../../../rule/index.ts';
 import type { Dsl, DslUnread } from './tree.ts';
 
@@ -79,9 +80,9 @@ function onField(key: string, then: (found: OnField) => Dsl | undefined, more: r
   };
 }
 
-/** A scalar as a keyword holds it. */
+/** A scalar as a keyword holds it; numbers that are rounded when JSON is read have lost their digits. */
 function textOf(value: Json | undefined): string | undefined {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  return typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && isExact(value)) ? String(value) : undefined;
 }
 
 function readTerms(body: JsonObject): Dsl | undefined {

@@ -20,6 +20,7 @@ export function assumeOfEql(node: EqlNode, infos: InfoOf, given: Assumptions, as
     field: ({ path }) => assumeOfField(infos(path), path, asked, given),
     text: () => undefined,
     number: () => undefined,
+    digits: () => undefined,
     boolean: () => undefined,
     null: () => undefined,
   });

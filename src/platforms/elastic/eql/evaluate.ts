@@ -40,6 +40,7 @@ function holds(node: EqlNode, search: Search, wanted: boolean): Answer {
     boolean: ({ value }) => value === wanted,
     text: () => undefined,
     number: () => undefined,
+    digits: () => undefined,
     null: () => false,
     arithmetic: () => undefined,
   });

@@ -1,3 +1,4 @@
+import { exactNumber } from '../../../text/numbers.ts';
 import { deeper, expectSign, isSign, isWord, take, unexpected, type Tokens } from './reader.ts';
 import { comparisonSigns, membershipWords, type EqlField, type EqlMembership, type EqlNode } from './tree.ts';
 
@@ -90,7 +91,9 @@ function unary(tokens: Tokens): EqlNode {
   if (!isSign(tokens, '-')) return primary(tokens);
   tokens.at += 1;
   const inner = deeper(tokens, () => unary(tokens));
-  return inner.kind === 'number' ? { kind: 'number', value: -inner.value } : { kind: 'arithmetic', op: '-', left: { kind: 'number', value: 0 }, right: inner };
+  if (inner.kind === 'number') return { kind: 'number', value: -inner.value };
+  if (inner.kind === 'digits') return { kind: 'digits', text: inner.text.startsWith('-') ? inner.text.slice(1) : `-${inner.text}` };
+  return { kind: 'arithmetic', op: '-', left: { kind: 'number', value: 0 }, right: inner };
 }
 
 function primary(tokens: Tokens): EqlNode {
@@ -106,7 +109,7 @@ function primary(tokens: Tokens): EqlNode {
   }
   const token = take(tokens, 'a value');
   if (token.kind === 'text') return { kind: 'text', value: token.text };
-  if (token.kind === 'number') return { kind: 'number', value: Number(token.text) };
+  if (token.kind === 'number') return numberOf(token.text);
   if (token.kind === 'name' && constants.has(token.text)) return constants.get(token.text) ?? { kind: 'null' };
   if (token.kind === 'sign') throw unexpected(tokens, 'a value', token);
   if (token.kind === 'name' && isSign(tokens, '(')) {
@@ -117,6 +120,11 @@ function primary(tokens: Tokens): EqlNode {
   }
   tokens.at -= 1;
   return field(tokens, false);
+}
+
+function numberOf(text: string): EqlNode {
+  const value = exactNumber(text);
+  return value === undefined ? { kind: 'digits', text } : { kind: 'number', value };
 }
 
 const constants: ReadonlyMap<string, EqlNode> = new Map<string, EqlNode>([

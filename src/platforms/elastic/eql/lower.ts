@@ -1,5 +1,6 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { match } from '../../../text/match.ts';
+import { exactNumber } from '../../../text/numbers.ts';
 import { sourceOf } from '../../../text/source.ts';
 import {
   characterSet,
@@ -16,7 +17,7 @@ import {
 } from '../../../rule/index.ts';
 import { parseAddress } from '../kql/address.ts';
 import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
-import { isDecimal, isNumeric, isTextual } from '../value-match.ts';
+import { isDecimal, isNumeric, isTextual, roundedNumber } from '../value-match.ts';
 import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
 import type { NativeName } from '../names.ts';
 import { asAffix } from './affix.ts';
@@ -98,10 +99,16 @@ function otherThanText([text, ...more]: readonly [string, ...string[]], native: 
   const { name, info } = native;
   if (more.length > 0 && [text, ...more].every((piece) => piece === '')) return exists(name);
   if (more.length > 0) throw stop({ why: noPattern(native) });
-  if (isNumeric(info)) return isDecimal(text) ? isNumber(name, 'eq', Number(text)) : nothing;
+  if (isNumeric(info)) return isDecimal(text) ? equalNumber(name, text) : nothing;
   if (info.type === 'date') return isText(name, text);
   if (info.type !== 'ip') throw stop({ why: `EQL compares keywords, and \`${name}\` is of type ${info.type}` });
   return parseAddress(text) === undefined ? nothing : inNetwork(name, `${text}/${text.includes(':') ? 128 : 32}`);
+}
+
+function equalNumber(name: string, text: string): EqlNode {
+  const value = exactNumber(text);
+  if (value === undefined) throw stop({ why: roundedNumber });
+  return isNumber(name, 'eq', value);
 }
 
 /** `startsWith`, `endsWith` and `stringContains`, which Elastic's rules use for plain texts. */

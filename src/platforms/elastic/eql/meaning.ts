@@ -25,7 +25,7 @@ import {
 import { networkMatch } from '../address-order.ts';
 import type { FieldInfo, InfoOf } from '../fields.ts';
 import { dateMatch } from '../date-match.ts';
-import { isNumeric, isTextual, luceneWildcard, presenceMatch, truthMatch } from '../value-match.ts';
+import { isNumeric, isTextual, luceneWildcard, presenceMatch, roundedNumber, truthMatch } from '../value-match.ts';
 import { functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -54,6 +54,7 @@ function read(node: EqlNode, negated: boolean, infos: InfoOf): Predicate {
     boolean: ({ value }) => constant(value !== negated),
     text: (other) => opaque(other, negated),
     number: (other) => opaque(other, negated),
+    digits: (other) => opaque(other, negated),
     null: () => constant(false),
     arithmetic: (other) => opaque(other, negated),
   });
@@ -66,7 +67,11 @@ function signed(predicate: Predicate, negated: boolean): Predicate {
 /** A part in scripts: an unknown value makes it false, also under `not`, so the two are different questions. */
 function opaque(node: EqlNode, negated: boolean): Predicate {
   const text = printEqlNode(negated ? { kind: 'not', of: node } : node);
-  return Object.freeze({ kind: 'opaque', language: 'eql', text, why: 'functions on values are not followed' });
+  return Object.freeze({ kind: 'opaque', language: 'eql', text, why: holdsDigits(node) ? roundedNumber : 'functions on values are not followed' });
+}
+
+function holdsDigits(node: EqlNode): boolean {
+  return node.kind === 'comparison' ? [node.left, node.right].some(({ kind }) => kind === 'digits') : node.kind === 'membership' && node.list.some(({ kind }) => kind === 'digits');
 }
 
 function truth(value: boolean): Match {

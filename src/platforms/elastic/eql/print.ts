@@ -57,6 +57,7 @@ export function printEqlNode(node: EqlNode): string {
     field: ({ path, optional }) => `${optional ? '?' : ''}${path.map(name).join('.')}`,
     text: ({ value }) => eqlText(value),
     number: ({ value }) => String(value),
+    digits: ({ text }) => text,
     boolean: ({ value }) => String(value),
     null: () => 'null',
     arithmetic: ({ op, left, right }) => `${atom(left)} ${op} ${atom(right)}`,

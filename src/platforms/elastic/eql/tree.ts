@@ -57,6 +57,7 @@ export type EqlNode =
   | EqlField
   | EqlText
   | EqlNumber
+  | EqlDigits
   | EqlBoolean
   | EqlNull
   | EqlArithmetic;
@@ -120,6 +121,12 @@ export interface EqlText {
 export interface EqlNumber {
   readonly kind: 'number';
   readonly value: number;
+}
+
+/** A number that a double would round. */
+export interface EqlDigits {
+  readonly kind: 'digits';
+  readonly text: string;
 }
 
 export interface EqlBoolean {

@@ -1,5 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
+import { exactNumber } from '../../../text/numbers.ts';
 import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { inNetwork, parseAddress } from './address.ts';
@@ -157,6 +158,8 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   if (type === 'ip') return found.some((item) => typeof item === 'string' && inNetwork(item, text));
   const scalars = found.filter((item) => !isObject(item));
   if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
+  const rounded = text.trim() !== '' && !Number.isNaN(Number(text)) && exactNumber(text) === undefined;
+  if (rounded && (info === undefined || type === 'long' || type === 'float')) return undefined;
   if (type === 'long' || type === 'float') return scalars.some((item) => text.trim() !== '' && Number(item) === Number(text));
   return scalars.some((item) => wildcardMatches(value.pieces, String(item)));
 }
@@ -191,7 +194,7 @@ export function inRange({ op, value }: Pick<KqlRange, 'op' | 'value'>, found: re
   }
   const bound = Number(text);
   const numeric = info === undefined || info.type === 'long' || info.type === 'float';
-  if (!numeric || Number.isNaN(bound) || text.trim() === '' || parseAddress(text) !== undefined) return undefined;
+  if (!numeric || exactNumber(text) === undefined || text.trim() === '' || parseAddress(text) !== undefined) return undefined;
   return found.some((item) => typeof item === 'number' && ordered(op, item - bound));
 }
 

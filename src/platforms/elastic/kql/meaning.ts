@@ -131,7 +131,7 @@ function literalTest(value: KqlLiteral, { name, path, info }: Asked, reading: Re
     return test(flatten(...path), presenceMatch(info));
   }
   const accepted = acceptedBy(value, info);
-  if (accepted === undefined) return opaque(node, whyNotCompared(info));
+  if (accepted === undefined) return opaque(node, whyNotCompared(info, [literalText(value)]));
   assume(info, path, value, reading);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }
@@ -148,7 +148,7 @@ function partsOf({ pieces }: KqlLiteral): readonly TextPart[] {
 function rangeTest(range: KqlRange, { name, path, info }: Asked, reading: Reading): Predicate {
   const node: KqlRange = { ...range, field: name };
   const accepted = hasWildcard(node.value) ? undefined : rangeMatch(node.op, literalText(node.value), info);
-  if (accepted === undefined) return opaque(node, whyNotCompared(info));
+  if (accepted === undefined) return opaque(node, whyNotCompared(info, [literalText(node.value)]));
   assume(info, path, node.value, reading);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }

@@ -1,4 +1,5 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
+import { isExact } from '../../../text/numbers.ts';
 import type { Path } from '../../../rule/index.ts';
 import type { ConditionKind, MatchExpression, Scalar } from './tree.ts';
 
@@ -92,12 +93,13 @@ function valuesFor(takes: Takes, item: JsonObject): readonly Scalar[] | undefine
     return isArray(values) && values.every(isScalar) ? (values as readonly Scalar[]) : undefined;
   }
   const value = ownValue(item, 'Value') ?? null;
-  const fits = takes === 'scalar' ? isScalar(value) : typeof value === (takes === 'text' ? 'string' : 'number');
+  const fits = takes === 'scalar' ? isScalar(value) : isScalar(value) && typeof value === (takes === 'text' ? 'string' : 'number');
   return fits ? [value as Scalar] : undefined;
 }
 
+/** Numbers that are rounded when YAML is read here are not what Python compares. */
 function isScalar(value: Json): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return typeof value === 'string' || (typeof value === 'number' && isExact(value)) || typeof value === 'boolean';
 }
 
 /** The path of `Key`, `KeyPath` or `DeepKey`; undefined for one with an index or a wildcard. */
