@@ -86,6 +86,14 @@ function value(place: Place): string {
     () => `ip_${random.pick(['address', 'network'])}(${random.pick(['"192.0.2.1"', '"192.0.2.1/24"', '"192.0.2.0/24"', leaf()])})`,
     () => `${of()}.startswith(${of()})`,
     () => `" ".join([${leaf()}, ${of()}])`,
+    () => `next(iter(${leaf()}), ${constant})`,
+    () => `[each for each in ${leaf()} if ${each()}][${random.pick(['0', '-1', '1'])}]`,
+    () => `next((each for each in event.get("list", []) if each.get("k") == ${constant}), {}).get("k")`,
+    () => `{each.get("k"): ${random.pick(['each', 'each.get("x")', '"x"'])} for each in event.get("list", [])}${random.pick(['.get("x")', `.get("x", ${constant})`, '["x"]'])}`,
+    () => `partial(second, ${of()})(${random.pick([of(), `other=${of()}`, ''])})`,
+    () => `itemgetter(${random.pick(['"k"', '0', '"k", "x"'])})(${leaf()})`,
+    () => `Pair(${of()}, ${random.pick([of(), `two=${of()}`])}).${random.pick(['one', 'two', 'one', 'k'])}`,
+    () => `Kind(${of()}).${random.pick(['held', 'asked()', 'text', 'name'])}`,
     () => `f"{${random.pick(names)}!r}{${random.pick(names)}:>3}"`.replace(/(?<=\()"(\w+)"(?=\))/g, "'$1'"),
   ]);
 }
@@ -179,12 +187,18 @@ function body(place: Place, count: number): Lines {
   return [...lines, `return ${place.random.chance(0.7) ? condition(here) : `bool(${value(here)})`}`];
 }
 
+/** A class that keeps what it is given, and asks it. */
+const kind: Lines = [
+  'class Base:', '    name = "x"', '', '    @property', '    def text(self):', '        return str(self.held)', '', '',
+  'class Kind(Base):', '    def __init__(self, held):', '        self.held = held', '', '    def asked(self):', '        return self.held == self.name or self.held["k"]',
+];
+
 /** A detection put together at random of what detections are made of, as small as a few lines or as large as thirty. */
 function randomDetection(random: Random): string {
   const depth = random.below(3);
   const helper = (name: string, parameters: string, names: Lines): Lines => [`def ${name}(${parameters}):`, ...indented(body({ random, names, depth: Math.min(depth, 1) }, random.below(2))), '', ''];
   return [
-    'import json', 'import re', 'from collections.abc import Mapping', 'from ipaddress import ip_address, ip_network', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, '', '',
+    'import json', 'import re', 'from collections import namedtuple', 'from collections.abc import Mapping', 'from functools import partial', 'from ipaddress import ip_address, ip_network', 'from operator import itemgetter', '', 'from panther_base_helpers import deep_get', '', 'NAMES = ["x", "y"]', `MAP = {"x": ${random.pick(constants)}, "y": "x"}`, 'Pair = namedtuple("Pair", "one two")', '', '', ...kind, '', '',
     // Only `rule` knows the event.
     ...helper('first', 'value', ['value']).map(withoutEvent),
     ...helper('second', `value, other=${random.pick(['None', '"x"', '1'])}`, ['value', 'other']).map(withoutEvent),
