@@ -4,7 +4,7 @@ import { compile, holds } from '../../../src/logic/holds/holds.ts';
 import { always, and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../../src/rule/index.ts';
 import { someAlike, someInTurn } from '../../../src/platforms/panther/python/conditions/factored.ts';
 import { withinLimits } from '../../../src/platforms/panther/python/conditions/limits.ts';
-import { all, choose, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
+import { all, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
 import type { Json } from '../../../src/text/json.ts';
 import { randomOf, type Random } from '../../logic/brute/random.ts';
 
@@ -80,7 +80,7 @@ const joins: readonly (readonly [join: (parts: readonly Predicate[]) => Predicat
   [someInTurn, (of) => of.reduce((a, b) => a | b)],
   [someAlike, (of) => of.reduce((a, b) => a | b)],
   [([first = always]) => no(first), ([first = 0]) => everyWay & ~first],
-  [([when = always, yes = always, otherwise = yes]) => choose(when, yes, otherwise), ([when = 0, yes = 0, otherwise = yes]) => (when & yes) | (everyWay & ~when & otherwise)],
+  [([when = always, yes = always, otherwise = yes]) => some(all(when, yes), all(no(when), otherwise)), ([when = 0, yes = 0, otherwise = yes]) => (when & yes) | (everyWay & ~when & otherwise)],
 ];
 
 /** A condition and its table. */

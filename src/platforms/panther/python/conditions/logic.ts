@@ -3,7 +3,7 @@ import { decideInside, saysNothingOf } from './assume.ts';
 import { withoutImplied } from './implied.ts';
 import { mergeTests } from './join-tests.ts';
 import { few, measure, pairMemory, remembered, spend } from './limits.ts';
-import { identity, joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node, type Said } from './node.ts';
+import { joined, no as noNode, nodeOf, opposite, yes as yesNode, type Node, type Said } from './node.ts';
 
 /** All of the conditions, with what follows from a field's values said once. */
 export function all(...parts: readonly Predicate[]): Predicate {
@@ -35,12 +35,6 @@ export function no(of: Predicate): Predicate {
   const made = joinedNow('and', node.of.map((part) => nodeOf(no(part.predicate))));
   denials.set(node, made);
   return made.node.predicate;
-}
-
-/** If `when` then `yes` else `otherwise`. */
-export function choose(when: Predicate, yes: Predicate, otherwise: Predicate): Predicate {
-  if (identity(yes) === identity(otherwise)) return yes;
-  return some(all(when, yes), all(no(when), otherwise));
 }
 
 /** Stands for every condition where only values are asked for. */

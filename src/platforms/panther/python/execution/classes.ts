@@ -4,7 +4,7 @@ import type { Frame } from '../values/frame.ts';
 import { sure, type Class, type Method, type Union } from '../values/values.ts';
 import { standardsOf } from './evaluate-expression.ts';
 import { namespaceOf } from './namespace.ts';
-import { lineOf, membersOf, record } from './objects.ts';
+import { attributeCalled, lineOf, membersOf, record, selfName } from './objects.ts';
 
 /** What a data class is told that does not matter to how it is made (Python, `dataclasses.dataclass`): whether its objects are equal is not modelled. */
 const asUsual: ReadonlySet<string> = new Set(['repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'slots']);
@@ -19,7 +19,7 @@ export function classFrom(frame: Frame, name: string, parts: ClassParts): Union 
   if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields && parts.fields.every(({ standard }) => hasDefault(frame, standard))) return recordMaker(frame, name, parts.fields, 'rulec.instance');
   if (decorators.length > 0) return undefined;
   const isEmpty = parts.methods.length === 0 && parts.members.length === 0;
-  return parts.methods.length > 0 || (isEmpty && parts.bases.length === 1) ? classOf(frame, name, parts) : namespaceOf(frame, parts);
+  return parts.methods.length > 0 || (isEmpty && parts.bases.length === 1) ? classOf(frame, parts) : namespaceOf(frame, parts);
 }
 
 const ofFields: ReadonlySet<string> = new Set(['default', 'default_factory', 'repr', 'hash', 'compare', 'metadata']);
@@ -43,14 +43,14 @@ function recordMaker(frame: Frame, name: string, fields: ClassParts['fields'], m
 
 const reserved = /^__(?!init__$)/;
 
-function classOf(frame: Frame, name: string, { bases, members, methods }: ClassParts): Union | undefined {
+function classOf(frame: Frame, { bases, members, methods }: ClassParts): Union | undefined {
   const [base, ...others] = bases.map((each) => frame.machine.evaluate(frame, each));
   const parent = base?.length === 1 && base[0]?.value.kind === 'namespace' && base[0].value.is === 'class' ? base[0].value.of : undefined;
   const plain = base === undefined || (base.length === 1 && base[0]?.value.kind === 'builtin' && base[0].value.name === 'object');
   if (others.length > 0 || (parent === undefined && !plain) || methods.some(isOdd)) return undefined;
   const own = new Map<string, Union>();
   for (const each of members) own.set(each.name, frame.machine.evaluate(frame, each.value));
-  const of: Class = { name, methods: new Map(methods.map((each) => [each.name, methodOf(frame, each)])), members: own, ...(parent === undefined ? {} : { parent }) };
+  const of: Class = { methods: new Map(methods.map((each) => [each.name, methodOf(frame, each)])), members: own, ...(parent === undefined ? {} : { parent }) };
   return clashes(of) ? undefined : sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
 }
 
@@ -74,7 +74,7 @@ function methodOf(frame: Frame, { name, parameters, body, decorators = [], span 
   const [self, ...others] = parameters;
   const own = as === 'static' ? body : inObject(body, self?.name ?? '');
   const given = as === 'static' ? parameters : others;
-  const sets = [...assignedIn(own)].flatMap((each) => (each.startsWith(' self.') ? [each.slice(' self.'.length)] : []));
+  const sets = [...assignedIn(own)].flatMap((each) => attributeCalled(each) ?? []);
   return {
     function: { kind: 'function', name, parameters: given, body: own, scope: frame.scope, standards: standardsOf(frame, given), ...(span === undefined ? {} : { span }) },
     as,
@@ -102,7 +102,7 @@ function renamed(node: unknown, self: string, alone: Expression | undefined): un
     const args = [...told, ...of.args];
     return renamedParts({ ...of, callee: { kind: 'name', name: ' own' }, args }, self, alone);
   }
-  if (of.kind === 'attribute' && isSelf(of.of)) return { kind: 'name', name: ` self.${of.name}`, ...(of.span === undefined ? {} : { span: of.span }) };
+  if (of.kind === 'attribute' && isSelf(of.of)) return { kind: 'name', name: selfName(of.name), ...(of.span === undefined ? {} : { span: of.span }) };
   return renamedParts(node, self, alone);
 }
 

@@ -16,6 +16,24 @@ export function record(frame: Frame, name: string, parameters: readonly Paramete
   return sure({ kind: 'function', name, parameters, body, scope, standards });
 }
 
+/** Before the name of an attribute, what it is called in the methods of its object: no name of Python's begins with a space. */
+const ofSelf = ' self.';
+
+/** What an attribute of the object is called in its methods. */
+export function selfName(attribute: string): string {
+  return `${ofSelf}${attribute}`;
+}
+
+/** The attribute that is called so in the methods of its object; undefined where a name is none. */
+export function attributeCalled(name: string): string | undefined {
+  return name.startsWith(ofSelf) ? name.slice(ofSelf.length) : undefined;
+}
+
+/** The attributes of the object among the names in one of its methods. */
+function attributesAmong(names: ReadonlyMap<string, Union>): ReadonlyMap<string, Union> {
+  return new Map([...names].flatMap(([name, value]) => ((attribute) => (attribute === undefined ? [] : [[attribute, value] as const]))(attributeCalled(name))));
+}
+
 /** A class and those that it is derived from. */
 export function* lineOf(of: Class | undefined): Iterable<Class> {
   for (let at = of; at !== undefined; at = at.parent) yield at;
@@ -75,7 +93,7 @@ interface Ran {
 
 function runMethod(frame: Frame, { method, owner }: { readonly method: Method; readonly owner: Class }, { of, members, self }: Self, { args, keywords, at }: Call): Ran {
   if (isTooDeep(frame.machine)) return { result: opaque(frame, at, tooDeep), members: undefined };
-  const attributes = [...membersOf(of), ...members].map(([name, value]) => [` self.${name}`, value] as const);
+  const attributes = [...membersOf(of), ...members].map(([name, value]) => [selfName(name), value] as const);
   const object = { kind: 'namespace', members: new Map(), of: owner, is: 'class' } as const;
   const names = new Map<string, Union>([
     ...attributes,
@@ -87,8 +105,7 @@ function runMethod(frame: Frame, { method, owner }: { readonly method: Method; r
   if (done === undefined) return { result: failing(frame, 'TypeError'), members: undefined };
   raiseAll(frame, frame.live, done.raises);
   frame.live = all(frame.live, no(certain(done.raises)));
-  const after = new Map([...done.names].flatMap(([name, value]) => (name.startsWith(' self.') ? [[name.slice(' self.'.length), value] as const] : [])));
-  return { result: done.returns, members: done.early ? undefined : after };
+  return { result: done.returns, members: done.early ? undefined : attributesAmong(done.names) };
 }
 
 /** `self.f(…)` and `super().f(…)` in a method, which is told whether it is `super`, and whether the call is a statement of its own. */
@@ -99,16 +116,16 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
   const found = owner?.kind === 'namespace' && typeof name === 'string' ? methodNamed(constantIn(isSuper)?.value === true ? owner.of?.parent : of, name) : undefined;
   // What is derived from nothing else has an `__init__` that does nothing.
   if (name === '__init__' && found === undefined && args.length + keywords.size === 0) return none;
-  const members = new Map([...frame.scope.names].flatMap(([each, value]) => (each.startsWith(' self.') ? [[each.slice(' self.'.length), value] as const] : [])));
+  const members = attributesAmong(frame.scope.names);
   const follows = found !== undefined && (!found.method.changes || (constantIn(alone)?.value === true && frame.live === always && !frame.partial));
   const done = follows ? runMethod(frame, found, { of, members, self: object?.kind === 'namespace' ? object : undefined }, { args, keywords, at }) : undefined;
   if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
     const open = opaque(frame, at, 'this method is not modelled');
     if (object !== undefined) change(frame, object, undefined);
-    for (const each of members.keys()) frame.scope.names.set(` self.${each}`, open);
+    for (const each of members.keys()) frame.scope.names.set(selfName(each), open);
     return done?.result ?? open;
   }
-  if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(` self.${each}`, value);
+  if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(selfName(each), value);
   return done.result;
 }
 

@@ -128,7 +128,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
     if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
     return each(frame, first(call), (value, inner) => (call.args.length === 1 && value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...value }) : opaque(inner, call.at, 'this `dict` is not modelled')));
   },
-  range: (frame, call) => ranged(frame, call),
+  range: ranged,
   print: () => none,
   ...buildingCalls,
   ...foldingCalls,

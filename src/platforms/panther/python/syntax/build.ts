@@ -82,11 +82,6 @@ export function returns(of: Expression): Statement {
   return { kind: 'return', of };
 }
 
-/** `if test: return value`. */
-export function guard(test: Expression, value: boolean): Statement {
-  return { kind: 'if', branches: [{ test, body: [returns(literal(value))] }], otherwise: [] };
-}
-
 /** `def name(parameters): body`; a single parameter that nothing is done with is `_`, as in published rules. */
 export function define(text: string, parameters: readonly string[], body: readonly Statement[]): Statement {
   const used = (name: string): boolean => body.some((statement) => mentions(statement, name));

@@ -101,7 +101,6 @@ export interface Table {
 
 /** A class with functions of its own. */
 export interface Class {
-  readonly name: string;
   readonly methods: ReadonlyMap<string, Method>;
   /** Values that its objects have by the names of the class. */
   readonly members: ReadonlyMap<string, Union>;
