@@ -100,6 +100,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     changed: [],
     world: undefined,
     marks: 0,
+    spellings: new Map(),
     opaque: new Map(),
     picked: new Map(),
     inside: [],

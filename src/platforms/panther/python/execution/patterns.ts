@@ -7,6 +7,7 @@ import { entryAt } from '../values/entries.ts';
 import { unionsEqual } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { lookUp, mayFail, unfailing, type Frame } from '../values/frame.ts';
+import { pathTo } from '../values/keys.ts';
 import { all, always, never, some } from '../conditions/logic.ts';
 import { lengthWithin } from '../values/lengths.ts';
 import { truthOfUnion } from '../values/truth.ts';
@@ -122,7 +123,7 @@ function valuesOf(frame: Frame, value: Value, keys: readonly Union[]): Inside {
   const texts = keys.map((key) => constantIn(key)?.value);
   const known = texts.every((text) => typeof text === 'string');
   if (known && value.kind === 'field') {
-    const paths = texts.map((text) => [...value.path, String(text)]);
+    const paths = texts.map((text) => pathTo(frame.machine, value, [String(text)]));
     return { when: all(hasType(value.path, 'object'), ...paths.map((path) => isOf(path, present))), values: paths.map((path) => sure({ ...value, path })) };
   }
   if (known && value.kind === 'dict') {

@@ -1,6 +1,7 @@
 import { insideKey, present, type Predicate } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { pathTo } from '../values/keys.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
 import { pick } from '../values/picked.ts';
@@ -108,7 +109,7 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   if (isTable(value)) return entryIn(frame, value, key, undefined, at);
   if (value.kind === 'field' && typeof constant === 'string') {
     raise(frame, no(hasType(value.path, 'object')), 'TypeError');
-    const path = [...value.path, constant];
+    const path = pathTo(frame.machine, value, [constant]);
     raise(frame, no(isOf(path, present)), 'KeyError');
     return sure({ ...value, path });
   }

@@ -6,6 +6,7 @@ import { equal } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
 import { walk } from '../values/deep-walk.ts';
 import { failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
+import { pathTo } from '../values/keys.ts';
 import { hashed } from '../values/hash.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
@@ -100,24 +101,25 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
 }
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
-function get(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, call: Call): Union {
-  if (rest.plain === true && refuses(call)) return failing(frame, 'TypeError');
+function get(frame: Frame, of: Value & { kind: 'field' }, call: Call): Union {
+  if (of.plain === true && refuses(call)) return failing(frame, 'TypeError');
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return (call.args[0]?.every(({ value }) => isText(value)) === true ? unfailing : opaque)(frame, call.at, 'a computed key is not modelled');
-  const there = isOf([...path, key], present);
-  return tidy([{ when: there, value: { ...rest, path: [...path, key] } }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
+  const found = { ...of, path: pathTo(frame.machine, of, [key]) };
+  const there = isOf(found.path, present);
+  return tidy([{ when: there, value: found }, ...fallback.map(({ when, value }) => ({ when: all(no(there), when), value }))]);
 }
 
 /** A value at the end of keys: the default stands for a missing one, for null, and for a parent that is no object. */
-export function deepGet(frame: Frame, { path, ...rest }: Value & { kind: 'field' }, keys: readonly Union[], fallback: Union, at: Expression): Union {
+export function deepGet(frame: Frame, of: Value & { kind: 'field' }, keys: readonly Union[], fallback: Union, at: Expression): Union {
   const ways = keys.length === 0 ? undefined : keyWays(keys);
   if (ways === undefined) return opaque(frame, at, 'a computed key is not modelled');
   return tidy(
     ways.flatMap((way): Union => {
-      const field = [...path, ...way.value];
+      const field = pathTo(frame.machine, of, way.value);
       const there: Predicate = all(way.when, isOf(field, present), no(isOf(field, nullValue)));
-      return [{ when: there, value: { ...rest, path: field } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
+      return [{ when: there, value: { ...of, path: field } }, ...fallback.map(({ when, value }) => ({ when: all(way.when, no(there), when), value }))];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { numberIs, wholeIs } from './calculated.ts';
 import { equal, numeric } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
+import { pathTo } from './keys.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { hashed } from './hash.ts';
@@ -175,7 +176,8 @@ function isInText(frame: Frame, a: Value, text: string): Predicate | undefined {
 }
 
 /** `a in <value of the event>`: part of a text, element of a list, key of an object; anything else cannot be asked. */
-function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'field' }): Predicate | undefined {
+function isInField(frame: Frame, a: Value, b: Value & { kind: 'field' }): Predicate | undefined {
+  const { path, plain } = b;
   const text = hasType(path, 'string');
   raise(frame, no(hasType(path, 'string', 'array', 'object')), 'TypeError');
   if (a.kind === 'scalar') {
@@ -186,7 +188,7 @@ function isInField(frame: Frame, a: Value, { path, plain }: Value & { kind: 'fie
     }
     const inText = typeof a.value === 'string' && path.length > 0 ? test(fieldOf(path), contains(a.value)) : never;
     const inArray = path.length > 0 ? elementOf(path, test(fieldOf([]), equalTo(a.value))) : never;
-    const isKey = typeof a.value === 'string' ? test(fieldOf([...path, a.value]), { kind: 'present' }) : never;
+    const isKey = typeof a.value === 'string' ? test(fieldOf(pathTo(frame.machine, b, [a.value])), { kind: 'present' }) : never;
     return some(inText, inArray, isKey);
   }
   if (a.kind !== 'field' && a.kind !== 'text') return undefined;

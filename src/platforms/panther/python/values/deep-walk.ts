@@ -1,6 +1,7 @@
 import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
 import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
 import { opaque, raise, unfailing, within, type Frame } from './frame.ts';
+import { pathTo } from './keys.ts';
 import { all, elementOf, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { tidy, type Union, type Value } from './values.ts';
@@ -21,7 +22,7 @@ export interface Walk {
  * several as a list; what cannot be hashed raises (panther_core 0.16, `PantherEvent.deep_walk`; panther_base_helpers).
  */
 export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fallback, every, at }: Walk): Union {
-  const path = [...from.path, ...keys];
+  const path = pathTo(frame.machine, from, keys);
   const there: Predicate = all(isOf(path, present), no(isOf(path, nullValue)), no(emptyList(path)));
   const prefixes = keys.map((_, index) => path.slice(0, from.path.length + index)).filter((prefix) => prefix.length > 0);
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));

@@ -39,6 +39,8 @@ export interface Machine {
   valuesOnly: boolean;
   /** Marks given to loop elements so far. */
   marks: number;
+  /** How the keys of the event are spelled, by the path to them with the key itself in lower case. */
+  readonly spellings: Map<string, string>;
   /** Where the opaque values made so far come from, by their text. */
   readonly opaque: Map<string, Place>;
   /** Elements that were picked out of lists, by their marks, in the order in which they were. */
