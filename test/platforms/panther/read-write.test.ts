@@ -127,6 +127,18 @@ describe('reading', () => {
     expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact('a'), equals('x'))]);
   });
 
+  test('helper modules are known by their `GlobalID`, whatever their files are called', () => {
+    const files = {
+      'rules/rule.yml': basic(''),
+      'rules/rule.py': 'from mine import is_it\n\n\ndef rule(event):\n    return is_it(event)\n',
+      'global_helpers/team/other.yml': 'AnalysisType: global\nGlobalID: mine\nFilename: other.py\n',
+      'global_helpers/team/other.py': 'def is_it(event):\n    return event.get("a") == "x"\n',
+    };
+    const [rule] = panther.read(memoryWorkspace(files), 'rules/rule.yml', context, createReport());
+    const meaning = rule === undefined ? undefined : panther.meaning(rule.tree, context, createReport());
+    expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact('a'), equals('x'))]);
+  });
+
   test('files are recognised by what they say', () => {
     expect(entry.recognises({ path: 'x.yml', text: yaml })).toBe('mine');
     expect(entry.recognises({ path: 'x.yml', text: 'title: x\n' })).toBe('no');

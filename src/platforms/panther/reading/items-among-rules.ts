@@ -21,7 +21,11 @@ export function itemsAmongRules(workspace: Workspace, path: string): readonly It
   const folders = path.split('/').slice(0, -1);
   const outermost = folders.findIndex((name) => name.includes('rules'));
   if (outermost < 0) return [];
-  const folder = folders.slice(0, outermost + 1).join('/');
+  return itemsBelow(workspace, folders.slice(0, outermost + 1).join('/'));
+}
+
+/** The helper modules and data models in a folder and in those below it. */
+export function itemsBelow(workspace: Workspace, folder: string): readonly Item[] {
   const items = known.get(workspace) ?? new Map<string, readonly Item[]>();
   known.set(workspace, items);
   const made = items.get(folder) ?? [...below(workspace, folder)].flatMap((file) => itemsIn(workspace, file));

@@ -1,11 +1,10 @@
-import { createReport } from '../../../text/diagnostic.ts';
-import { decodeText } from '../../../text/decode.ts';
+import { sourceIn } from '../../../text/decode.ts';
 import { ownValue } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import { sourceOf } from '../../../text/source.ts';
 import type { Workspace } from '../../../text/workspace.ts';
 import { builtInHelpers } from '../helpers.ts';
-import { itemsAmongRules, pythonOf } from './items-among-rules.ts';
+import { itemsAmongRules, itemsBelow, pythonOf, type Item } from './items-among-rules.ts';
 import { parseOnce, remembering } from './program.ts';
 import { isStandard } from '../python/values/known-modules.ts';
 import type { Statement } from '../python/syntax/tree.ts';
@@ -36,7 +35,12 @@ function isBuiltIn(name: string): boolean {
 }
 
 function amongRules(workspace: Workspace, path: string, name: string): string | undefined {
-  const item = itemsAmongRules(workspace, path).find(({ value }) => ownValue(value, 'AnalysisType') === 'global' && ownValue(value, 'GlobalID') === name);
+  return moduleIn(workspace, itemsAmongRules(workspace, path), name);
+}
+
+/** The module that one of the items is: its `GlobalID` names it, whatever its file is called (panther_analysis_tool 1.7, `setup_global_helpers`). */
+function moduleIn(workspace: Workspace, items: readonly Item[], name: string): string | undefined {
+  const item = items.find(({ value }) => ownValue(value, 'AnalysisType') === 'global' && ownValue(value, 'GlobalID') === name);
   return item === undefined ? undefined : pythonOf(workspace, item);
 }
 
@@ -60,11 +64,9 @@ function textsOf(workspace: Workspace): Texts {
 }
 
 function ownText(workspace: Workspace, folder: string, name: string): string | undefined {
-  for (const place of [joinPath(folder, `${name}.py`), joinPath(joinPath(folder, 'global_helpers'), `${name}.py`)]) {
-    const bytes = workspace.read(place);
-    if (bytes !== undefined) return decodeText(place, bytes, createReport())?.text;
-  }
-  return undefined;
+  const helpers = joinPath(folder, 'global_helpers');
+  const file = (place: string): string | undefined => sourceIn(workspace, joinPath(place, `${name}.py`))?.text;
+  return file(folder) ?? moduleIn(workspace, itemsBelow(workspace, helpers), name) ?? file(helpers);
 }
 
 /** The modules that a module's own statements import, inner ones included. */
