@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/text/json.ts';
 import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf } from '../../../src/rule/index.ts';
+import { conditionsOf, never } from '../../../src/rule/index.ts';
 import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
@@ -263,6 +263,14 @@ describe('the meaning of a rule', () => {
     const { detection, given } = meaning('from panther_aws_helpers import aws_cloudtrail_success\n\n\ndef rule(event):\n    return aws_cloudtrail_success(event)\n', { helpers });
     expect(given.map(({ id }) => id)).toEqual(['panther/key-spelling']);
     expect(detection).toMatchObject({ on: { kind: 'test', field: { path: ['mine'] } } });
+  });
+
+  test("the workspace's own helper of a published name is read as it is: its `deep_get` may keep a null, or look elsewhere", () => {
+    const source = 'from panther_base_helpers import deep_get\n\n\ndef rule(event):\n    return deep_get(event, "a", default="x") == "x"\n';
+    const asked = (body: string) => meaning(source, { helpers: { panther_base_helpers: `def deep_get(of, *keys, default=None):\n    ${body}\n` } }).detection;
+    const [plain = never, own = never] = ['return of.get(keys[0], default)', 'return of.get("b", default)'].flatMap((body) => conditionsOf(asked(body)));
+    expect([{ a: 'x' }, {}, { a: null }].map((event) => holds(plain, event))).toEqual([true, true, false]);
+    expect([{ b: 'x' }, { a: 'x', b: 'y' }].map((event) => holds(own, event))).toEqual([true, false]);
   });
 
   test('what is taken for granted of the order of elements is named', () => {

@@ -4,6 +4,7 @@ import { once } from '../../../text/once.ts';
 import { sourceOf, type Source, type Span } from '../../../text/source.ts';
 import { builtInHelpers } from '../helpers.ts';
 import { plainPath } from './data-models.ts';
+import { publishedAs } from './published.ts';
 import { loadProgram, parsePython, type Model, type Parsed, type Program, type Resolve } from '../python/index.ts';
 import { walkingHelper } from '../writing/emitted.ts';
 import type { Module, Statement } from '../python/syntax/tree.ts';
@@ -40,9 +41,6 @@ function walks(statement: Statement): string | undefined {
   const helper = walkingHelper(statement);
   return helper === undefined ? undefined : `rulec.${helper}`;
 }
-
-/** Published helpers whose functions the executor states itself: their source is not executed. */
-const stated = new Set(['panther_base_helpers']);
 
 const mostRemembered = 300;
 
@@ -91,6 +89,7 @@ function resolverOf(tree: PythonTree): Resolve {
     const own = ownModule(tree, name);
     const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
     const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
-    return found === undefined || 'problem' in found ? undefined : { module: found.module, builtIn: own === undefined, stated: stated.has(name) };
+    if (text === undefined || found === undefined || 'problem' in found) return undefined;
+    return { module: found.module, builtIn: own === undefined, known: own === undefined ? (statement) => (statement.kind === 'function' ? `${name}.${statement.name}` : undefined) : (statement) => publishedAs(statement, text) };
   };
 }

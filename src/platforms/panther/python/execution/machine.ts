@@ -13,11 +13,11 @@ import { changedByFunctions } from '../syntax/names-bound.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
 
-/**
- * Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. `stated`: its
- * functions are called as built-ins where there are such.
- */
-export type Resolve = (name: string) => { readonly module: Module; readonly builtIn: boolean; readonly stated: boolean } | undefined;
+/** Names the built-in that a function of a module is, where it is one. */
+export type Known = (statement: Statement) => string | undefined;
+
+/** Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. */
+export type Resolve = (name: string) => { readonly module: Module; readonly builtIn: boolean; readonly known: Known } | undefined;
 
 /** A module that was executed: its functions can be run. */
 export interface Program {
@@ -39,8 +39,7 @@ export interface Model {
 export interface Surroundings {
   /** A short text that other sources, of the module or of those it can reach, do not have. */
   readonly sources?: () => string;
-  /** Names the built-in that a function of the module is, word for word. */
-  readonly known?: (statement: Statement) => string | undefined;
+  readonly known?: Known;
   readonly models?: readonly Model[];
 }
 
@@ -52,14 +51,21 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
   machine.scopes.unshift(scope);
   withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
   machine.called.clear();
-  for (const statement of module.body) {
-    const name = known(statement);
-    if (name !== undefined && statement.kind === 'function') scope.names.set(statement.name, sure({ kind: 'builtin', name }));
-  }
+  nameBuiltins(scope, module, known);
   const program: Program = { scope, machine, outcomes: new Map() };
   const changed = changedByFunctions(module.body);
   if (changed.length > 0) leaveBehind(program, changed);
   return program;
+}
+
+/** Calls the functions of a module that built-ins are as these. */
+function nameBuiltins({ names }: Scope, { body }: Module, known: Known): void {
+  for (const statement of body) {
+    const name = statement.kind === 'function' ? known(statement) : undefined;
+    if (statement.kind !== 'function' || name === undefined || !isBuiltin(name)) continue;
+    const [held] = names.get(statement.name) ?? [];
+    if (held?.value.kind === 'function' && held.value.body === statement.body) names.set(statement.name, sure({ kind: 'builtin', name }));
+  }
 }
 
 /** The functions of a detection beside `rule` (panther_core, `AUXILIARY_FUNCTIONS`). */
@@ -127,7 +133,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
       withConditions(() => executeStatements(newFrame(machine, scope), found.module.body));
       machine.called.clear();
       for (const each of found.builtIn ? [] : changedByFunctions(found.module.body)) keep(machine, scope, each);
-      if (found.stated) for (const key of scope.names.keys()) if (isBuiltin(`${name}.${key}`)) scope.names.set(key, sure({ kind: 'builtin', name: `${name}.${key}` }));
+      nameBuiltins(scope, found.module, found.known);
       return scope;
     },
   };
