@@ -144,11 +144,15 @@ describe('what cannot be read', () => {
   it('does not expand an alias bomb', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 12; level += 1) lines.push(`a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`);
-    expect(codes(lines.join('\n'))).toContain('yaml/aliases');
+    expect(codes(lines.join('\n'))).toContain('yaml/too-many-values');
   });
   it('does not nest deeper through aliases than it does without', () => {
     const nested = (inner: string): string => `${'['.repeat(60)}${inner}${']'.repeat(60)}`;
-    expect(codes(`a: &a ${nested('x')}\nb: ${nested('*a')}\n`)).toEqual(['yaml/aliases']);
+    expect(codes(`a: &a ${nested('x')}\nb: ${nested('*a')}\n`)).toEqual(['yaml/too-many-values']);
+  });
+  it('says of too many values nothing of aliases alone: a document without any has too many, too', () => {
+    const { report } = read(`a: [${'1, '.repeat(200_000)}]\n`);
+    expect(report.diagnostics.map(({ message }) => message)).toEqual(['the document has more than 200000 values or 100 levels, with what its aliases stand for']);
   });
   it('refuses what is too large', () => {
     expect(codes(`#${'x'.repeat(10_000_000)}`)).toEqual(['yaml/too-large']);

@@ -8,7 +8,7 @@ import { resolvePlain, type Resolved, type YamlDialect } from './resolve.ts';
 
 /** The deepest nesting that is read. */
 export const deepest = 100;
-/** The most values a document may expand to through aliases. */
+/** The most values of a document, with those that its aliases stand for. */
 const mostValues = 200_000;
 
 /** What an anchor stands for, with how many values it expands to, and how many levels. */
@@ -97,7 +97,7 @@ function alias(state: State, event: Extract<Event, { anchorStart: number }>): Js
 
 function bounded(state: State, value: Json, size: number, depth: number, event: Event): Json {
   if (size <= mostValues && depth <= deepest) return measured(state, value, size, depth);
-  problem(state, yamlDiagnostics.aliases, { limit: mostValues, depth: deepest }, eventSpan(event, state.text, state.original));
+  problem(state, yamlDiagnostics['too-many-values'], { limit: mostValues, depth: deepest }, eventSpan(event, state.text, state.original));
   return measured(state, null, 1, 0);
 }
 

@@ -13,7 +13,7 @@ export const yamlDiagnostics = declareDiagnostics('yaml', {
   tag: ['error', 'the tag `{tag}` is not supported', 'write the value without a tag'],
   value: ['error', '`{text}` is not a value of the tag `{tag}`', 'write the value without a tag'],
   'unknown-alias': ['error', 'the alias `{name}` names no finished anchor before it', 'define the anchor first; a value cannot contain itself'],
-  aliases: ['error', 'the aliases of the document expand to more than {limit} values or {depth} levels', 'write fewer aliases'],
+  'too-many-values': ['error', 'the document has more than {limit} values or {depth} levels, with what its aliases stand for', 'split the file, or write fewer aliases'],
   merge: ['error', 'only mappings can be merged with `<<`', 'name a mapping, or a list of mappings'],
   'imprecise-number': ['warning', 'the number `{text}` is too large to be kept exactly', 'quote it, if it is an identifier'],
   'not-finite': ['warning', '`{text}` is no number that JSON can hold and is kept as text', 'quote it, if it is meant as text'],

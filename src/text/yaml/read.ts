@@ -23,7 +23,7 @@ export interface YamlDocument {
 
 /**
  * The documents of a YAML text. Problems go to the report with their place; a syntax error leaves no document, an error
- * within a document leaves that one out. Limits: 10 million characters, 100 levels, 200,000 values by way of aliases.
+ * within a document leaves that one out. Limits: 10 million characters, 100 levels, 200,000 values with those that aliases stand for.
  * Duplicate keys, tags other than those of JSON's types, and self-reference are errors; `<<` merges.
  */
 export function readYaml(source: Source, dialect: YamlDialect, report: Report): readonly YamlDocument[] {
