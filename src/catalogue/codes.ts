@@ -20,13 +20,19 @@ export function explainCode(
   kinds: readonly DiagnosticKind[],
 ): { readonly text: string } | { readonly near: string | undefined } {
   const meanings = new Map<string, string>();
-  for (const { code: id, severity, message, help } of kinds) meanings.set(id, `${severity} ${id}: ${message}\n  help: ${help}\n`);
+  for (const { code: id, severity, message, help } of kinds) meanings.set(id, `${severity} ${id}: ${forPeople(message)}\n  help: ${forPeople(help)}\n`);
   for (const [kind, text] of Object.entries(verdicts)) meanings.set(`verdict/${kind}`, `verdict ${kind}: ${text}\n`);
   for (const fact of logSourceIds.flatMap((id) => logSource(id)?.facts ?? [])) {
     meanings.set(fact.id, `fact ${fact.id} (${fact.grade}): ${fact.text}\n  evidence: ${fact.evidence}\n`);
   }
   const text = meanings.get(code) ?? unsaidText(code);
   return text === undefined ? { near: suggestion(code, meanings.keys()) } : { text };
+}
+
+/** A message with `<name>` for what it will name, and `[name]` for an addition that may be left out. */
+function forPeople(message: string): string {
+  const words = (hole: string): string => hole.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return message.replace(/(?<=\S)\{(\w+)\}(?!`)/g, (_, hole: string) => ` [${words(hole)}]`).replace(/\{(\w+)\}/g, (_, hole: string) => `<${words(hole)}>`);
 }
 
 function unsaidText(code: string): string | undefined {

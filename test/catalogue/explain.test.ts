@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { and, contains, either, equals, exact, flatten, not, or, present, test as when, type Predicate } from '../../src/rule/index.ts';
 import { describePredicate } from '../../src/catalogue/describe.ts';
+import { explainCode } from '../../src/catalogue/codes.ts';
 import { explainRule } from '../../src/catalogue/explain.ts';
 import { traceText } from '../../src/catalogue/trace.ts';
 import { testCompiler } from '../support/compiler.ts';
@@ -67,4 +68,14 @@ test('an expression that is looked for at the start alone is shown with its star
   const files = { 'a.yml': 'AnalysisType: rule\nFilename: a.py\nRuleID: A\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n', 'a.py': 'import re\n\n\ndef rule(event):\n    return bool(re.match(r"role/\\d+", event.get("userAgent", "")))\n' };
   const [rule] = (await testCompiler().read(memoryWorkspace(files), 'a.yml')).rules;
   expect(rule === undefined ? '' : explainRule(rule, { stages: [], indicators: [], exclusions: [], outputs: [] })).toContain('userAgent matches /^role/\\d+/\n');
+});
+
+test('a code is explained with names for what its message fills in', async () => {
+  const kinds = await testCompiler().diagnosticKinds();
+  const texts = kinds.map(({ code }) => explainCode(code, kinds)).map((found) => ('text' in found ? found.text : ''));
+  expect(texts.filter((text) => text === '' || /\{\w+\}/.test(text))).toEqual([]);
+  expect(texts).toContain(
+    'error compile/unmapped-log-source: no field map leads from the log source `<log source>` to <platform> [hint]\n  help: name the log source and its fields in the configuration (docs/log-sources.md), or leave this target out\n',
+  );
+  expect(texts.join('')).toContain('`<name>` is neither a constant of this file nor imported from `rulec/rule` [suggestion]\n');
 });
