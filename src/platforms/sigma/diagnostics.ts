@@ -19,7 +19,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'empty-list': ['warning', 'the field `{field}` has an empty list of values, which is read as null', 'write the values, or `null`'],
   'null-in-list': ['warning', 'null is one of several values of `{field}`', 'test for null in a selection of its own: the specification does not allow it in a list'],
   'value-shape': ['error', 'a value of `{field}` is {got}', 'use text, numbers, booleans or null'],
-  'unknown-modifier': ['error', 'the modifier `{modifier}` is unknown{hint}', 'use the modifiers of the Sigma specification 2.1'],
+  'unknown-modifier': ['error', 'the modifier `{modifier}` is unknown{hint}', 'use the modifiers of the Sigma specification 2.1: what follows `|` is one, and no field can have `|` in its name'],
   'modifier-order': ['error', 'the modifiers `{modifiers}` do not go together: {why}', 'see the modifiers of the Sigma specification'],
   'modifier-value': ['error', '`{modifier}` cannot be applied to {value}', '{wanted}'],
   'large-number': ['error', 'a whole number beyond 9007199254740991 cannot be told from its neighbours', 'quote it, if it is an identifier'],
