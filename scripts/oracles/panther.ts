@@ -7,12 +7,12 @@ import { builtInHelpers } from '../../src/platforms/panther/helpers.ts';
 import { ownCompiler } from '../rules.ts';
 import { pythonEnvironment, tally, type Check, type Extent, type Oracle } from './frame.ts';
 import { engineCheck } from './panther-engine.ts';
-import { generatedChecks, idiomChecks } from './panther-idioms.ts';
+import { generatedChecks, idiomChecks, projectChecks } from './panther-idioms.ts';
 import { writtenRules, type WrittenRule } from './panther-written.ts';
 
 const packages = ['panther_analysis_tool==1.11.1', 'panther_core==0.16.3', 'jsonpath-ng==1.5.3', 'black==26.10.1', 'isort==5.13.2', 'pylint==3.3.9'];
 
-/** Panther: every rule that rulec writes, and with a checkout the published rules that it reads. */
+/** Panther: every rule that rulec writes, and rules in many idioms that it reads. */
 export const oracle: Oracle = {
   name: 'panther',
   async *run(extent) {
@@ -38,6 +38,7 @@ async function* checks(extent: Extent, program: (name: string) => string, folder
   yield styleCheck('isort', rules, program('isort'), ['--profile', 'black', '--line-length', '100', '--check-only'], folder);
   yield styleCheck('pylint', rules, program('pylint'), ['--score=n', '--max-line-length=100', '--load-plugins=pylint.extensions.mccabe', '--disable=missing-docstring,duplicate-code,import-error,fixme,broad-exception-raised'], folder);
   yield* await idiomChecks(program('python'), helpers);
+  yield* await projectChecks(program('python'), helpers);
   yield* await generatedChecks(program('python'), helpers, extent.full ? 6000 : 600);
   yield* engineCheck(rules, compiler, program('python'), helpers, extent);
 }

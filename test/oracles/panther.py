@@ -35,7 +35,8 @@ class Session:
         self.models = {}
 
     def model_of(self, event):
-        return self.models.get(event.get("p_log_type")) if isinstance(event, dict) else None
+        log_type = event.get("p_log_type") if isinstance(event, dict) else None
+        return self.models.get(log_type) if isinstance(log_type, str) else None
 
     def run(self, request):
         rule = Rule({"id": request["id"], "versionId": "1", "body": request["body"]})

@@ -4,6 +4,7 @@ import { panther } from '../../../src/platforms/panther/platform.ts';
 import { partsOf } from '../../../src/platforms/panther/python/conditions/parts.ts';
 import { conditionsOf } from '../../../src/rule/index.ts';
 import { idioms } from '../../support/panther-idioms.ts';
+import { project } from './project.ts';
 import { context, readRule, treeOf } from './support.ts';
 
 /** What is left open of the idioms that are read, by their set. */
@@ -12,13 +13,14 @@ const open: Readonly<Record<string, readonly string[]>> = {
   walks: ['list then float'],
   compared: [],
   objects: ['cls changed later', 'cls changed outside', 'cls list kept', 'cls missing method', 'cls early return in init', 'cls self passed', 'cls isinstance', 'cls dunder eq', 'cls compare instances', 'cls in dict table', 'dc with method', 'dc changed', 'nt type', 'nt text', 'en compare member', 'en str in class', 'en str startswith', 'en str format', 'en int compare', 'en call', 'en alias', 'pa builtin', 'ni without default', 'ni text', 'ni set of event'],
+  project: ['everything of a helper'],
   matches: ['g optional', 'g ambiguous', 'g lazy', 'g ignore case', 'g upper', 'g whole', 'g multi line'],
 };
-const sets = idioms().flatMap(({ name: set, rules }) => (open[set] === undefined ? [] : rules.map((rule) => ({ set, ...rule }))));
+const sets = [...idioms(), project()].flatMap(({ name: set, rules }) => (open[set] === undefined ? [] : rules.map((rule) => ({ set, ...rule }))));
 
 describe('idioms of authors', () => {
-  test.each(sets)('is read: $set, $name', ({ set, name, source }) => {
-    const { detection, raises, given } = panther.meaning(treeOf(source), context, createReport());
+  test.each(sets)('is read: $set, $name', ({ set, name, source, more }) => {
+    const { detection, raises, given } = panther.meaning(treeOf(source, more), context, createReport());
     const parts = conditionsOf(detection).flatMap(partsOf);
     expect(parts.some((part) => part.kind === 'opaque' && part.computed === undefined)).toBe(open[set]?.includes(name));
     const said = [...parts, ...partsOf(raises), ...given.flatMap(({ says }) => (says.kind === 'always' ? partsOf(says.on) : []))];

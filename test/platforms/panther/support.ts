@@ -31,8 +31,8 @@ export function treeOf(source: string, more: Partial<PythonTree> = {}): PythonTr
 }
 
 /** Where what a detection means is not what CPython does with it, of events of which the meaning is known: a line for each. */
-export async function differing(source: string, events: readonly JsonObject[]): Promise<readonly string[]> {
-  const tree = treeOf(source);
+export async function differing(source: string, events: readonly JsonObject[], more: Partial<PythonTree> = {}): Promise<readonly string[]> {
+  const tree = treeOf(source, more);
   const { detection, raises, given } = panther.meaning(tree, context, createReport());
   const [on = never] = conditionsOf(detection);
   const [holds, fails] = [compile(on), compile(raises)];
