@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { strictNetwork } from '../../logic/theory/network.ts';
-import { relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
+import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
 import { parsePath } from '../../rule/path-text.ts';
 
 /** What a value made by a vocabulary call is; literals of a module are none of these. */
@@ -136,7 +136,7 @@ export const argument = {
   computation,
   rendering: v.picklist(['json', 'javaMap'], "expected 'json' or 'javaMap'"),
   missing: v.picklist(['dropped', 'alone', 'shared'], "expected 'dropped', 'alone' or 'shared'"),
-  jsonType: v.picklist(['string', 'number', 'boolean', 'null', 'object', 'array'], 'expected a JSON type'),
+  jsonType: v.picklist(jsonTypes, 'expected a JSON type'),
   regex,
   regexLiteral: v.instance(RegExp, 'expected a regular expression such as /^a+$/u'),
   threshold: v.strictObject({

@@ -1,4 +1,4 @@
-import { alternatives, not, test, typesOf, type JsonType, type Match } from '../../../../rule/index.ts';
+import { alternatives, jsonTypes, not, test, typesOf, type JsonType, type Match } from '../../../../rule/index.ts';
 import { pathKey, type FieldLiteral } from './field-literal.ts';
 import { few, remembered } from './limits.ts';
 import { areDisjoint, isPartWithin, isWithin, oneOf, placesAround, without } from './match-relation.ts';
@@ -107,7 +107,7 @@ function presentWithout(sum: Match): Match {
   const parts = sum.kind === 'either' ? sum.of : [sum];
   const taken = parts.map((part): JsonType | undefined => (part.kind === 'type' ? part.of : part.kind === 'null' ? 'null' : undefined));
   if (taken.includes(undefined) || taken.length < 2) return { kind: 'present' };
-  const rest = (['string', 'number', 'boolean', 'null', 'object', 'array'] as const).filter((type) => !taken.includes(type));
+  const rest = jsonTypes.filter((type) => !taken.includes(type));
   return oneOf(rest.map((of): Match => (of === 'null' ? { kind: 'null' } : { kind: 'type', of })));
 }
 

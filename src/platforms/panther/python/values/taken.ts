@@ -1,10 +1,8 @@
 import { canonicalJson, isObject, parseJson } from '../../../../text/json.ts';
-import { alternatives, either, not, nullValue, pathText, samePath, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, either, jsonTypes, not, nullValue, pathText, samePath, test, type Fact, type JsonType, type Match, type OpaquePredicate, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isEventField, markOf, unmarked } from './marks.ts';
 import { insideOf, mapDeep } from '../conditions/parts.ts';
 import { never } from '../conditions/logic.ts';
-
-const allTypes: readonly JsonType[] = ['string', 'number', 'boolean', 'null', 'object', 'array'];
 
 /** A list of the event, or of an element of another one. */
 interface List {
@@ -161,7 +159,7 @@ function factFor({ path, within, types }: Found): Fact {
     grade: 'assumed',
     text: `${name} is never ${listed([...types])}`,
     evidence: 'the rule asks for something else there, and what Python makes of such a value is not modelled',
-    says: Object.freeze(within.length > 0 ? { kind: 'always', on: not(inside) } : { kind: 'types', path, types: allTypes.filter((type) => !types.has(type)) }),
+    says: Object.freeze(within.length > 0 ? { kind: 'always', on: not(inside) } : { kind: 'types', path, types: jsonTypes.filter((type) => !types.has(type)) }),
   });
 }
 
