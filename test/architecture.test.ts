@@ -56,13 +56,18 @@ function importsOf(file: SourceFile): readonly { readonly path: string; readonly
     file: declaration.getModuleSpecifierSourceFile(),
     onlyTypes: declaration.isTypeOnly(),
   }));
-  const dynamic = nodesOf(file).flatMap((node) => {
+  const dynamic = dynamicImportsOf(file).map((target) => ({ file: target, onlyTypes: false }));
+  return [...declared, ...dynamic].flatMap((found) => (found.file === undefined ? [] : [{ path: pathOf(found.file), onlyTypes: found.onlyTypes }]));
+}
+
+/** The files that `import(…)` names. */
+function dynamicImportsOf(file: SourceFile): readonly SourceFile[] {
+  return nodesOf(file).flatMap((node) => {
     if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return [];
     const [argument] = node.arguments;
     const text = argument !== undefined && ts.isStringLiteral(argument) ? argument.text : '';
-    return [{ file: project.getSourceFile(join(file.getDirectoryPath(), text)), onlyTypes: false }];
+    return project.getSourceFile(join(file.getDirectoryPath(), text)) ?? [];
   });
-  return [...declared, ...dynamic].flatMap((found) => (found.file === undefined ? [] : [{ path: pathOf(found.file), onlyTypes: found.onlyTypes }]));
 }
 
 const imports = new Map(files.map((file) => [pathOf(file), importsOf(file)]));
@@ -191,6 +196,18 @@ describe('code', () => {
     expect(codes.filter((code) => !named(code))).toEqual([]);
   });
 
+  test('every exported name is asked for by another file, or is a type of what its file exports', () => {
+    const asked = askedFor();
+    const isAsked = (path: string, name: string): boolean => asked.has(`${path} ${name}`) || asked.has(`${path} *`);
+    expect(
+      offenders((file, path) => {
+        const exported = exportedIn(file);
+        const speaksOf = (name: string) => (other: Exported): boolean => other.name !== name && new RegExp(`\\b${name}\\b`).test(other.signature);
+        return exported.filter(({ name, isType }) => !isAsked(path, name) && !(isType && exported.some(speaksOf(name)))).map(({ name }) => name);
+      }),
+    ).toEqual([]);
+  });
+
   test('every exported function and type says what it is', () => {
     expect(
       offenders((file, path) => {
@@ -221,6 +238,58 @@ function machineUse(node: ts.Node): readonly string[] {
   const isName = 'name' in parent && parent.name === node;
   return isName ? [] : [node.text];
 }
+
+interface Exported {
+  readonly name: string;
+  readonly isType: boolean;
+  /** Its text without what a function does. */
+  readonly signature: string;
+}
+
+function exportedIn(file: SourceFile): readonly Exported[] {
+  const types = [...file.getInterfaces(), ...file.getTypeAliases()].filter((node) => node.isExported()).map((node) => ({ name: node.getName(), isType: true, signature: node.getText() }));
+  const functions = file.getFunctions().filter((node) => node.isExported()).map((node) => ({ name: node.getName() ?? '', isType: false, signature: node.getText().slice(0, (node.getBody()?.getStart() ?? Infinity) - node.getStart()) }));
+  const constants = file.getVariableStatements().filter((node) => node.isExported()).flatMap((node) => node.getDeclarations());
+  return [...types, ...functions, ...constants.flatMap((node) => namesIn(node.compilerNode.name).map((name) => ({ name, isType: false, signature: node.getText() })))];
+}
+
+function namesIn(name: ts.BindingName): readonly string[] {
+  return ts.isIdentifier(name) ? [name.text] : name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesIn(element.name) : []));
+}
+
+/** `path name` of all that is imported or passed on, by tests and scripts too; `path *` of a module that is taken as a whole. */
+function askedFor(): ReadonlySet<string> {
+  const asked = new Set<string>();
+  const ask = (path: string, name: string): void => {
+    asked.add(`${path} ${name}`);
+    for (const passedOn of starsOf.get(path) ?? []) ask(passedOn, name);
+  };
+  for (const file of files) {
+    for (const declaration of file.getImportDeclarations()) {
+      const target = declaration.getModuleSpecifierSourceFile();
+      const names = declaration.getNamespaceImport() === undefined ? declaration.getNamedImports().map((each) => each.getName()) : ['*'];
+      if (target !== undefined) for (const name of names) ask(pathOf(target), name);
+    }
+    for (const declaration of file.getExportDeclarations()) {
+      const target = declaration.getModuleSpecifierSourceFile();
+      if (target !== undefined) for (const each of declaration.getNamedExports()) ask(pathOf(target), each.getName());
+    }
+    for (const target of dynamicImportsOf(file)) ask(pathOf(target), '*');
+  }
+  for (const folder of ['test', 'scripts']) {
+    for (const [path, text] of Object.entries(filesBelow(join(root, folder)))) {
+      for (const [, whole, names = '', from = ''] of text.matchAll(/import (?:type )?(?:(\* as \w+)|\{([^}]*)\}) from '(\.[^']*)'/g)) {
+        const target = relative(join(root, 'src'), join(root, folder, path, '..', from)).replaceAll('\\', '/');
+        for (const name of whole === undefined ? names.split(',') : ['*']) ask(target, name.replace(/^\s*type /, '').replace(/ as .*/, '').trim());
+      }
+    }
+  }
+  return asked;
+}
+
+const starsOf = new Map(
+  files.map((file) => [pathOf(file), file.getExportDeclarations().flatMap((each) => (each.isNamespaceExport() ? (each.getModuleSpecifierSourceFile() ?? []) : [])).map(pathOf)]),
+);
 
 function circles(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>();

@@ -5,7 +5,7 @@ import { alternatives } from '../../rule/index.ts';
 import { compileFact } from './fact-holds.ts';
 
 /** What conditions mention: their paths, and the texts they compare with. */
-export interface Mentions {
+interface Mentions {
   readonly paths: ReadonlySet<string>;
   /** Lower-cased whole texts, each after its path. */
   readonly texts: ReadonlySet<string>;

@@ -5,7 +5,7 @@ import { always, never, type Predicate } from '../../rule/index.ts';
  * answers those that a team has tried on the service. `usual` is the answer that `rulec run` uses where no profile
  * speaks, with the best evidence there is.
  */
-export interface Question {
+interface Question {
   readonly id: string;
   /** What is true when the answer is yes. */
   readonly text: string;

@@ -3,7 +3,7 @@
  * guide, `2026` for later ones (pages `CWL_QuerySyntax` and `CWL_QuerySyntax-operations-functions` of the CloudWatch Logs
  * user guide, both editions).
  */
-export type Since = 'core' | '2026';
+type Since = 'core' | '2026';
 
 const commandNames: readonly (readonly [string, Since])[] = [
   ['fields', 'core'],

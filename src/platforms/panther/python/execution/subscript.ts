@@ -71,7 +71,7 @@ function hasNoPlaces(value: Value): boolean {
 }
 
 /** The element of a list of the event at a place, from the end where that is negative. */
-export function elementAt(frame: Frame, value: Value & { kind: 'field' }, place: number): Union {
+function elementAt(frame: Frame, value: Value & { kind: 'field' }, place: number): Union {
   const count = place < 0 ? -place : place + 1;
   raise(frame, no((count === 1 ? truthOf(value) : lengthWithin(value, count, null)) ?? always), 'IndexError');
   return sure({ ...value, path: [insideKey({ path: value.path, place })] });

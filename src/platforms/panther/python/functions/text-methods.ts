@@ -20,7 +20,7 @@ export function textOf(union: Union | undefined): string | undefined {
 }
 
 /** The texts of a constant, or of a tuple of constants. */
-export function textsOf(union: Union | undefined): readonly string[] | undefined {
+function textsOf(union: Union | undefined): readonly string[] | undefined {
   const text = textOf(union);
   if (text !== undefined) return [text];
   const [only] = union ?? [];
