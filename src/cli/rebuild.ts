@@ -10,7 +10,7 @@ import { printDiagnostics } from './output.ts';
 import type { Project } from './project.ts';
 import type { Memory } from './unchanged.ts';
 
-/** What a build of the project on disk would write, with the manifest that is there; undefined, and said, where no rule is. */
+/** What a build of the project on disk would write, with the manifest that is there; undefined, and said, where no rule is and none was. */
 export async function rebuildProject(
   { root, workspace, compiler, targets }: Project,
   { only, target }: { readonly target?: string; readonly only?: string },
@@ -20,10 +20,17 @@ export async function rebuildProject(
   const report = createReport();
   const isFolder = kindOf(root, rules) === 'folder';
   const all = isFolder ? withoutOutput(walk(root, rules, look), rules, out) : [];
+  const output = diskWorkspace(resolve(root, out));
+  const previous = manifestIn(output);
   if (all.length === 0) {
-    report.add(cliDiagnostics[isFolder ? 'no-rules' : 'no-such-path'], { path: rules }, { path: rules });
-    printDiagnostics(report.diagnostics);
-    return undefined;
+    look(rules);
+    // Git keeps no empty folder: where the last rule is gone, the folder is gone with it.
+    const wereThere = previous?.rules.every(({ source }) => isBelow(rules, source)) === true;
+    report.add(cliDiagnostics[isFolder || wereThere ? 'no-rules' : 'no-such-path'], { path: rules }, { path: rules });
+    if (!wereThere) {
+      printDiagnostics(report.diagnostics);
+      return undefined;
+    }
   }
   const paths = only === undefined ? all : all.filter((path) => path.includes(only));
   if (only !== undefined && paths.length === 0) {
@@ -31,8 +38,6 @@ export async function rebuildProject(
     printDiagnostics(report.diagnostics);
     return undefined;
   }
-  const output = diskWorkspace(resolve(root, out));
-  const previous = manifestIn(output);
   const manifest = join(out, manifestName);
   if (previous === undefined && output.read(manifestName) !== undefined) report.add(cliDiagnostics['manifest-unreadable'], { path: manifest }, { path: manifest });
   const result = await build(compiler, {
@@ -49,6 +54,10 @@ export async function rebuildProject(
 function withoutOutput(paths: readonly string[], rules: string, out: string): readonly string[] {
   const folder = `${relative(rules, out)}${sep}`;
   return paths.filter((path) => !relative(rules, path).startsWith(folder));
+}
+
+function isBelow(folder: string, path: string): boolean {
+  return !relative(folder, path).startsWith('..');
 }
 
 /** The manifest of an output folder; undefined where there is none that can be read. */

@@ -69,6 +69,30 @@ describe('build', () => {
     expect(existsSync(join(folder, 'out/notes.txt'))).toBe(true);
   });
 
+  test.each([
+    ['whose folder is empty', (folder: string) => rmSync(join(folder, 'rules/stopped.yml'))],
+    ['whose folder is gone', (folder: string) => rmSync(join(folder, 'rules'), { recursive: true })],
+  ])('of a set %s removes what it wrote, and a check finds it before and nothing after', async (_, removeRules) => {
+    const folder = built();
+    removeRules(folder);
+    const drift = await rulec(folder, ['check']);
+    expect(drift).toMatchObject({ code: 1, err: expect.stringContaining('warning[cli/no-rules]') as string });
+    expect(drift.out).toContain('sigma/aws_cloudtrail_trail_stopped.yml: stale');
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringMatching(/ [1-9]\d* removed\n$/) as string });
+    expect(Object.keys(filesBelow(join(folder, 'out')))).toEqual(['manifest.json']);
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 0, out: 'no drift\n' });
+    mkdirSync(join(folder, 'rules'), { recursive: true });
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped);
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 1 });
+  });
+
+  test('of a folder that is not there removes nothing that was written of another one', async () => {
+    const folder = built();
+    writeFileSync(join(folder, 'rulec.config.json'), JSON.stringify({ ...(JSON.parse(config['rulec.config.json']) as object), rules: 'rulez' }));
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 2, err: expect.stringContaining('error[cli/no-such-path]') as string });
+    expect(sigmaFiles(folder)).toHaveLength(1);
+  });
+
   test('keeps names when a title changes', async () => {
     const folder = built();
     const before = readdirSync(join(folder, 'out/cloudwatch'));
