@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { NativeRule } from '../../src/platforms/platform.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { SigmaTree } from '../../src/platforms/sigma/tree.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { canonical, contextWith, fires, firesTree, lowered, meaningAndCodes, onlyRule, readText } from './support.ts';
@@ -103,6 +104,25 @@ describe('correlations', () => {
     expect(codes).toEqual([]);
     expect(rules).toHaveLength(1);
     expect(rules[0]?.tree).toMatchObject({ members: [{ reference: 'b', tree: { kind: 'detection' } }] });
+  });
+  it.each([
+    ['on one line', '{title: B, "name": b, id: 1b5c1a1e-7f7a-4a51-8d2e-111111111111, logsource: {product: aws, service: cloudtrail}, detection: {s: {eventName: A}, condition: s}}\n'],
+    ['indented', base('b', 'A').replace(/^/gm, '  ')],
+    ['with a comment behind the name', base('b', 'A').replace(/^name: b$/m, "name: 'b' # the first")],
+  ])('find rules in files beside them that are written %s', (_, file) => {
+    const text = correlation('    type: event_count\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3}\n');
+    const { rules, codes } = readText(text, {}, { 'more.yml': file });
+    expect(codes).toEqual([]);
+    expect(rules[0]?.tree).toMatchObject({ members: [{ reference: 'b', tree: { kind: 'detection' } }] });
+  });
+  it('are not misled by files that only mention a rule', () => {
+    const reference = '1b5c1a1e-7f7a-4a51-8d2e-111111111111';
+    const text = correlation(`    type: event_count\n    rules: ['${reference}']\n    timespan: 1h\n    condition: {gte: 3}\n`);
+    const files = { 'rules/a/set.yml': text, 'rules/b/wanted.yml': base('b', 'A', `id: ${reference}\n`), 'rules/c/newer.yml': base('c', 'B', `related: [{id: ${reference}, type: obsolete}]\n`) };
+    const report = createReport();
+    const [rule] = sigma.read(memoryWorkspace(files), 'rules/a/set.yml', contextWith(), report);
+    expect(report.diagnostics).toEqual([]);
+    expect(rule?.parts).toEqual([{ path: 'rules/b/wanted.yml', document: 0 }]);
   });
   it('may name all of their rules in a condition', () => {
     const steps = (condition: string): unknown =>

@@ -1,8 +1,10 @@
+import { createReport } from '../../../text/diagnostic.ts';
 import { sourceIn } from '../../../text/decode.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
+import { readDocuments } from './documents.ts';
 
-/** Paths of files by the ids and names that documents in them have. */
+/** Paths of files by the ids and names that stand in them, if only in a document's list of other rules. */
 type Index = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -13,7 +15,7 @@ type Index = ReadonlyMap<string, readonly string[]>;
 export function filesElsewhere(workspace: Workspace, path: string, references: readonly string[]): readonly string[] {
   const folder = folderOf(path);
   const beside = indexOf(workspace, folder, false);
-  const others = (index: Index, reference: string): readonly string[] => (index.get(reference) ?? []).filter((file) => file !== path);
+  const others = (index: Index, reference: string): readonly string[] => (index.get(reference) ?? []).filter((file) => file !== path && isIn(workspace, file, reference));
   const found = references.flatMap((reference): readonly string[] => {
     const near = others(beside, reference);
     const outer = outermost(folder);
@@ -43,14 +45,26 @@ function indexOf(workspace: Workspace, folder: string, deep: boolean): Index {
   return made;
 }
 
+/** Whether a document of a file has an id or a name. */
+function isIn(workspace: Workspace, path: string, reference: string): boolean {
+  const source = sourceIn(workspace, path);
+  return source !== undefined && readDocuments(source, createReport()).some(({ value }) => value['id'] === reference || value['name'] === reference);
+}
+
 function madeIndex(workspace: Workspace, folder: string, deep: boolean): Index {
   const index = new Map<string, string[]>();
   for (const path of filesIn(workspace, folder, deep)) {
     const text = sourceIn(workspace, path)?.text ?? '';
-    const names = [...text.matchAll(/^["']?(?:id|name)["']?[ \t]*:[ \t]*["']?([^\r\n#]*?)["']?[ \t]*(?:#.*)?$/gm)].map(([, name = '']) => name);
-    for (const name of new Set(names)) index.set(name, [...(index.get(name) ?? []), path]);
+    for (const name of new Set(namesIn(text))) index.set(name, [...(index.get(name) ?? []), path]);
   }
   return index;
+}
+
+/** What may be an id or a name in a text: to the end of the line, or within braces to the end of the value. */
+function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^|[{,])[ \t]*["']?(?:id|name)["']?[ \t]*:[ \t]*(?=([^\r\n]{0,1000}))/gm)].flatMap(([, rest = '']) =>
+    [rest, rest.replace(/[,}].*/, '')].map((value) => value.replace(/(?:^|[ \t])#.*/, '').trim().replace(/^(["'])(.*)\1$/, '$2')),
+  );
 }
 
 const mostFiles = 20_000;
