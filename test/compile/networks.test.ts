@@ -61,3 +61,14 @@ it('takes a network of version 4 that is written as one of version 6 for what th
   expect(await compiler.run(rule, [inside])).toEqual([{ kind: 'quiet' }]);
   expect((await compiler.translate(rule, 'panther')).verdict?.fires).toBeUndefined();
 });
+
+it('writes no network of version 4 that is written as one of version 6 for a cluster that refuses it', async () => {
+  const [, text] = sigma('::ffff:192.0.2.0/120');
+  const [rule] = (await read(['rule.yml', text.replace('  condition: sel', '  other:\n    sourceIPAddress|cidr: 192.0.2.0/24\n  condition: sel or other')])).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  const { files, verdict } = await compiler.translate(rule, 'elastic');
+  expect(verdict?.kind).toBe('equivalent');
+  const [{ text: written } = { text: '' }] = files;
+  expect(written).toContain('192.0.2.0/24');
+  expect(written).not.toMatch(/ffff/i);
+});

@@ -45,8 +45,8 @@ export function oneAddress(text: string): Match | undefined {
   return addressOf(text) === undefined ? undefined : networkMatch(text);
 }
 
-/** "CIDR notation is not allowed with IPv6-mapped IPv4 address" (Elasticsearch's `InetAddresses`). */
-function isRefused(text: string): boolean {
+/** Whether the cluster refuses a query on the network: "CIDR notation is not allowed with IPv6-mapped IPv4 address" (Elasticsearch's `InetAddresses`). */
+export function isRefused(text: string): boolean {
   const address = addressOf(text.split('/')[0] ?? '');
   return text.includes('/') && address?.version === 6 && address.value >> 32n === 0xffffn;
 }

@@ -15,6 +15,7 @@ import {
   type SameValuePredicate,
   type TextMatch,
 } from '../../../rule/index.ts';
+import { isRefused } from '../address-order.ts';
 import { parseAddress } from '../kql/address.ts';
 import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
 import { isDecimal, isNumeric, isTextual, roundedNumber } from '../value-match.ts';
@@ -102,7 +103,8 @@ function otherThanText([text, ...more]: readonly [string, ...string[]], native: 
   if (isNumeric(info)) return isDecimal(text) ? equalNumber(name, text) : nothing;
   if (info.type === 'date') return isText(name, text);
   if (info.type !== 'ip') throw stop({ why: `EQL compares keywords, and \`${name}\` is of type ${info.type}` });
-  return parseAddress(text) === undefined ? nothing : inNetwork(name, `${text}/${text.includes(':') ? 128 : 32}`);
+  const network = `${text}/${text.includes(':') ? 128 : 32}`;
+  return parseAddress(text) === undefined || isRefused(network) ? nothing : inNetwork(name, network);
 }
 
 function equalNumber(name: string, text: string): EqlNode {
