@@ -277,6 +277,14 @@ describe('old aggregations', () => {
       expect(meaningAndCodes(onlyRule(rule(condition)).tree).codes).toEqual(['sigma/unsupported-aggregation']);
     }
   });
+  it('are not followed where they group by what lies in a list, or count it', () => {
+    const ofTrail = (condition: string): string => rule(condition).replace('product: example', 'product: aws\n    service: cloudtrail');
+    for (const condition of ['one | count() by resources.ARN > 5', 'one | count(resources.ARN) > 5']) {
+      const { meaning, codes } = meaningAndCodes(onlyRule(ofTrail(condition)).tree);
+      expect([meaning.detection.kind, codes]).toEqual(['foreign', ['sigma/unsupported-aggregation']]);
+    }
+    expect(detectionOf(ofTrail('one | count(awsRegion) > 5'))).toMatchObject({ kind: 'threshold' });
+  });
   it('become correlations when they are written', () => {
     const { best } = lowered(canonical(onlyRule(rule('one | count() by g > 5'))));
     expect(best?.comparison.kind).toBe('equivalent');

@@ -64,7 +64,7 @@ function ruleDetection(tree: DetectionTree, options: SigmaOptions, report: Repor
   const filters = tree.filters.map(({ selections, condition }) => conditionOf(condition, selections, context));
   const [only] = tree.conditions;
   if (tree.conditions.length === 1 && only?.aggregation !== undefined) {
-    return aggregated(tree, only, (expression) => and(conditionOf(expression, tree.selections, context), ...filters), report, given);
+    return aggregated(tree, only, (expression) => and(conditionOf(expression, tree.selections, context), ...filters), report, given, source?.facts ?? []);
   }
   if (tree.conditions.some(({ aggregation }) => aggregation !== undefined)) return foreign(tree, 'an aggregation is one of several conditions');
   const on = or(...tree.conditions.map(({ expression }) => conditionOf(expression, tree.selections, context)));

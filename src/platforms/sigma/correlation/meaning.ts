@@ -1,5 +1,5 @@
 import type { Report } from '../../../text/diagnostic.ts';
-import { factsSaying, labelled, never, or, samePath, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import { labelled, never, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type SequenceStep } from '../../../rule/index.ts';
 import type { Context } from '../../platform.ts';
 import { assembled } from './assembly.ts';
 import { clausesOf, groupFields, isTemporal, leavesOf, ownWay, type Clause } from './clauses.ts';
@@ -8,6 +8,7 @@ import { isPlain } from '../reading/expand.ts';
 import { fieldPath } from '../values/field-name.ts';
 import { foreign } from '../foreign.ts';
 import { assumption } from '../givens.ts';
+import { readsList } from './lists.ts';
 import { logSourcesOf } from '../reading/log-sources.ts';
 import type { SigmaOptions } from '../options.ts';
 import { placeOf } from '../places.ts';
@@ -37,7 +38,7 @@ export function correlated(
     const why = `the rule \`${stray.reference}\` is more than a condition over one event`;
     return refused(why, foreign(tree, why));
   }
-  const why = ownWay(tree, options) ?? groupsByLists(tree, logSourcesOf(tree, options).flatMap(facts));
+  const why = ownWay(tree, options) ?? readsList(tree.members.flatMap((member) => groupFields(tree, member)), tree.fields, logSourcesOf(tree, options).flatMap(facts));
   if (why !== undefined) {
     const sources = [...new Set(logSourcesOf(tree, options))];
     // Names that the project declares for one log source say nothing about another's.
@@ -80,14 +81,6 @@ function measureOf({ type, fields: [name = ''], percentile: percent }: Correlati
   if (type === 'value_sum') return { kind: 'sum', field };
   if (type === 'value_avg') return { kind: 'average', field };
   return type === 'value_percentile' && percent !== undefined ? { kind: 'percentile', field, percent } : { kind: 'count' };
-}
-
-/** Why the events of a correlation are not followed where it groups by a list, or by what lies in one: the specification does not say what several values do. */
-function groupsByLists(tree: CorrelationTree, facts: readonly Fact[]): string | undefined {
-  const lists = factsSaying('types', facts).flatMap(({ says: { path, types } }) => (types.every((type) => type === 'array') ? [path] : []));
-  const isInside = (path: Path): boolean => lists.some((list) => list.length <= path.length && samePath(list, path.slice(0, list.length)));
-  const name = tree.members.flatMap((member) => groupFields(tree, member)).find((each) => isInside(fieldPath(each)));
-  return name === undefined ? undefined : `it groups by \`${name}\`, of which an event may have several`;
 }
 
 /** The grouping of one rule's events. */
