@@ -5,7 +5,7 @@ import type { UnsaidReasons } from '../platforms/platform.ts';
 import type { Unsaid } from './types.ts';
 
 /** Keys that say which rule this is, not what it says: a translation has its own. */
-type Identity = 'id' | 'name' | 'title' | 'origin' | 'related' | 'created' | 'modified' | 'only';
+type Identity = 'id' | 'origin' | 'only';
 
 type Said = Exclude<keyof Metadata, Identity>;
 
@@ -16,6 +16,8 @@ export type Alike = (one: Predicate, other: Predicate) => boolean;
 type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key], kept: readonly string[], alike: Alike) => readonly string[];
 
 const differences: { readonly [Key in Said]: Difference<Key> } = {
+  title: texts,
+  name: scalar,
   description: texts,
   status: scalar,
   enabled: (wanted, got) => (wanted === (got ?? true) ? [] : [String(wanted)]),
@@ -26,6 +28,9 @@ const differences: { readonly [Key in Said]: Difference<Key> } = {
     return [...(wanted.base === got?.base ? [] : [wanted.base]), ...(isSaid ? [] : [`${wanted.cases.length} ${wanted.cases.length === 1 ? 'severity' : 'severities'} by condition`])];
   },
   riskScore: (wanted, got) => (wanted === got ? [] : [`risk score ${wanted}`]),
+  created: scalar,
+  modified: scalar,
+  related: (wanted, got) => list(wanted.map(({ type, id }) => `${type} ${id}`), got?.map(({ type, id }) => `${type} ${id}`)),
   authors: list,
   license: scalar,
   references: list,

@@ -1,34 +1,69 @@
 import { visible } from '../../text/diagnostic.ts';
-import type { Metadata } from '../../rule/index.ts';
+import { relatedTypes, type Metadata, type Related } from '../../rule/index.ts';
+
+/** What is read back so far. */
+type Draft = { -readonly [Key in keyof Metadata]?: Metadata[Key] };
 
 /** What Panther has no key for stands in comments at the top of a written YAML file, one name a line. */
-const names = { Author: 'authors', License: 'license', Source: 'source' } as const;
+interface Entry {
+  write(metadata: Metadata): readonly string[];
+  read(value: string, draft: Draft): void;
+}
 
-/** The comment lines for a rule: its authors, its licence, and where it comes from. */
-export function headerLines({ authors, license, origin }: Metadata): readonly string[] {
+const entries: Readonly<Record<string, Entry>> = {
+  Author: {
+    write: ({ authors }) => authors ?? [],
+    read(value, draft) {
+      draft.authors = [...(draft.authors ?? []), value];
+    },
+  },
+  License: {
+    write: ({ license }) => (license === undefined ? [] : [license]),
+    read(value, draft) {
+      draft.license = value;
+    },
+  },
+  Source: {
+    write: ({ origin }) => (origin?.id === undefined ? [] : [`${origin.platform} ${origin.id}`]),
+    read(value, draft) {
+      const [platform = '', ...rest] = value.split(' ');
+      if (rest.length > 0) draft.origin = { platform, id: rest.join(' ') };
+    },
+  },
+  Created: date('created'),
+  Modified: date('modified'),
+  Related: {
+    write: ({ related }) => (related ?? []).map(({ type, id }) => `${type} ${id}`),
+    read(value, draft) {
+      const [word, id, ...more] = value.split(' ');
+      const type = relatedTypes.find((known) => known === word);
+      if (type !== undefined && id !== undefined && more.length === 0) draft.related = [...(draft.related ?? []), { id, type } satisfies Related];
+    },
+  },
+};
+
+function date(key: 'created' | 'modified'): Entry {
+  return {
+    write: ({ [key]: written }) => (written === undefined ? [] : [written]),
+    read(value, draft) {
+      if (/^\d{4}-\d\d-\d\d$/.test(value)) draft[key] = value;
+    },
+  };
+}
+
+/** The comment lines for a rule: its authors, its licence, where it comes from, and when it was written. */
+export function headerLines(metadata: Metadata): readonly string[] {
   const plain = (text: string): string => visible(text.replace(/\s+/g, ' ').trim());
-  return [
-    ...(authors ?? []).map((author) => `# Author: ${plain(author)}`),
-    ...(license === undefined ? [] : [`# License: ${plain(license)}`]),
-    ...(origin?.id === undefined ? [] : [`# Source: ${plain(origin.platform)} ${plain(origin.id)}`]),
-  ];
+  return Object.entries(entries).flatMap(([name, { write }]) => write(metadata).map((text) => `# ${name}: ${plain(text)}`));
 }
 
 /** The same read back from the comments at the top of a file. */
-export function headerOf(text: string): Pick<Metadata, 'authors' | 'license' | 'origin'> {
-  const found: { authors: string[]; license?: string; origin?: { platform: string; id?: string } } = { authors: [] };
+export function headerOf(text: string): Partial<Metadata> {
+  const draft: Draft = {};
   for (const line of text.split(/\r?\n/)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
-    const entry = /^# (\w+): (.+)$/.exec(line);
-    const [name, value] = [entry?.[1], entry?.[2]?.trim()];
-    if (name === undefined || value === undefined || !Object.hasOwn(names, name)) continue;
-    if (name === 'Author') found.authors.push(value);
-    else if (name === 'License') found.license = value;
-    else {
-      const [platform = '', ...rest] = value.split(' ');
-      if (rest.length > 0) found.origin = { platform, id: rest.join(' ') };
-    }
+    const [, name = '', value = ''] = /^# (\w+): (.+)$/.exec(line) ?? [];
+    if (Object.hasOwn(entries, name) && value.trim() !== '') entries[name]?.read(value.trim(), draft);
   }
-  const { authors, license, origin } = found;
-  return { ...(authors.length === 0 ? {} : { authors }), ...(license === undefined ? {} : { license }), ...(origin === undefined ? {} : { origin }) };
+  return draft;
 }

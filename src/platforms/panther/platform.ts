@@ -26,6 +26,8 @@ export const panther: Platform<PantherTree, PantherOptions> = {
   fields: pantherFields,
   diagnostics: pantherDiagnostics,
   unsaid: {
+    title: 'names of Panther’s rules hold none of `<`, `>`, `&`, `"` and `%`',
+    name: 'Panther rules are referred to by their id',
     riskScore: 'Panther rules have a severity only',
     references: 'a Panther rule has one reference',
     falsePositives: 'Panther rules have no place for false positives',
@@ -34,7 +36,6 @@ export const panther: Platform<PantherTree, PantherOptions> = {
     requires: 'Panther rules do not say what must be logged',
     schedule: 'Panther runs streaming rules on every event',
     status: 'Panther rules are experimental or deprecated, or say nothing',
-    related: 'Panther rules do not name rules they stem from',
     attack: 'Panther names techniques under tactics, not tactics alone',
   },
 };

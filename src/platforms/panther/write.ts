@@ -116,6 +116,13 @@ function isInList(path: Path): boolean {
   return path.slice(0, -1).some((_, index) => cloudtrail?.arrayBound(path.slice(0, index + 1)) !== undefined);
 }
 
+/** Characters that Panther's tool takes in no name (`NAME_ID_VALIDATION_REGEX` of panther_analysis_tool), and what is written for them. */
+const namesake: Readonly<Record<string, string>> = { '"': "'", '<': '(', '>': ')', '&': 'and', '%': ' percent' };
+
+function displayName(title: string): string {
+  return title.replace(/[<>&"%]/g, (character) => namesake[character] ?? '').trim();
+}
+
 const statusNames: Readonly<Record<string, string>> = { experimental: 'Experimental', deprecated: 'Deprecated' };
 
 function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOptions): string {
@@ -132,7 +139,7 @@ function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOpti
     AnalysisType: scope.scheduled ? 'scheduled_rule' : 'rule',
     Filename: `${names.file}.py`,
     RuleID: names.id,
-    DisplayName: wanted.title,
+    DisplayName: displayName(wanted.title),
     Enabled: wanted.enabled ?? true,
     CreateAlert: wanted.alerting === undefined ? undefined : wanted.alerting === 'alert',
     [scope.scheduled ? 'ScheduledQueries' : 'LogTypes']: scope.logTypes,

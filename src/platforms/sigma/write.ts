@@ -43,8 +43,9 @@ export function writeSigma(rule: Rule, slots: Slots, context: Context<SigmaOptio
   return { files: [{ path: `${file}.yml`, text }], names: { id, file } };
 }
 
-function isOwn(wanted: Rule): boolean {
-  return wanted.origin === undefined || wanted.origin.platform === 'sigma';
+/** Whether the rule is Sigma's; what another platform made of one, with an id of that platform, is not. */
+function isOwn({ origin: from, id }: Rule): boolean {
+  return from === undefined || (from.platform === 'sigma' && (id === undefined || id === from.id || uuid.test(id)));
 }
 
 function derivedId(wanted: Rule): string {

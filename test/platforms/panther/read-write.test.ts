@@ -180,7 +180,7 @@ describe('writing', () => {
 AnalysisType: rule
 Filename: aws_cloudtrail_logging_stopped_more.py
 RuleID: "AWS.CloudTrail.LoggingStoppedMore"
-DisplayName: "Logging \\"stopped\\" & more"
+DisplayName: "Logging 'stopped' and more"
 Enabled: true
 LogTypes:
   - AWS.CloudTrail
@@ -264,7 +264,7 @@ def alert_context(event):
     const report = createReport();
     const [again] = panther.read(workspace, files[0]?.path ?? '', context, report);
     expect(codesOf(report)).toEqual([]);
-    expect(again?.metadata).toMatchObject({ title: nasty, alertTitle: { base: [{ kind: 'literal', text: nasty }] } });
+    expect(again?.metadata).toMatchObject({ title: nasty.replaceAll('"', "'"), alertTitle: { base: [{ kind: 'literal', text: nasty }] } });
     const meaning = again === undefined ? undefined : panther.meaning(again.tree, context, createReport());
     expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact(nasty), equals(nasty))]);
   });

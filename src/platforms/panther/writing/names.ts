@@ -46,7 +46,7 @@ function sourcesIn(condition: Predicate): readonly string[] {
 
 /** Words joined, each with a capital; letters and digits only. */
 function pascal(title: string): string {
-  const words = title.normalize('NFKD').replace(/['’]/g, '').split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const words = title.normalize('NFKD').replace(/['’\p{M}]/gu, '').split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
   const joined = words.filter((word) => !/^(?:a|an|the|of|by|in|on|for|to|with|via|from|aws)$/i.test(word) || words.length === 1).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return `${joined === '' ? 'Rule' : joined.slice(0, 80)}${otherLetters(title).toUpperCase()}`;
 }
