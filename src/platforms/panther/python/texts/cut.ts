@@ -11,9 +11,11 @@ export function ofLength(least: number, most: number | null): Match {
 /** The texts of which a piece is in a pattern: pieces lie between separators; with `once` the text is cut at the first or last one only. */
 export function splitBack(wanted: TextMatch, by: string, index: number, once?: 'first' | 'last'): Match | undefined {
   if (once !== undefined && index !== (once === 'first' ? 0 : -1)) return once === 'first' ? afterFirst(wanted, by, index) : beforeLast(wanted, by, index);
+  const [first] = wanted.parts;
+  if (first?.kind === 'any' && wanted.parts.length === 1) return wanted;
+  if (mindsCase(wanted, by)) return undefined;
   const literals = wanted.parts.flatMap((part) => (part.kind === 'literal' ? [part.text] : []));
   if (literals.some((text) => text.includes(by))) return nothing;
-  if (literals.length === 0 && wanted.parts.length === 1) return wanted;
   if ([...by].length !== 1) {
     // A longer separator cannot be excluded by one set of characters: only whole texts are said.
     if (wanted.parts.some(({ kind }) => kind !== 'literal')) return undefined;
@@ -22,9 +24,7 @@ export function splitBack(wanted: TextMatch, by: string, index: number, once?: '
     if (index === 0) return either(equals(text, wanted.fold), startsWith(text + by, wanted.fold));
     return undefined;
   }
-  const [first] = wanted.parts;
   if (index === 0 && wanted.parts.length === 2 && first?.kind === 'literal' && wanted.parts[1]?.kind === 'any') return wanted;
-  if (wanted.fold !== 'none' && by.toLowerCase() !== by.toUpperCase()) return undefined;
   const point = by.codePointAt(0) ?? 0;
   const other = allBut(point);
   const separator = characterSet([by]);
@@ -60,8 +60,12 @@ function beforeLast(wanted: TextMatch, by: string, index: number): Match | undef
 
 /** The code point of a separator that is one character, whose case does not matter. */
 function separatorOf(wanted: TextMatch, by: string): number | undefined {
-  const cased = wanted.fold !== 'none' && by.toLowerCase() !== by.toUpperCase();
-  return [...by].length === 1 && !cased ? by.codePointAt(0) : undefined;
+  return [...by].length === 1 && !mindsCase(wanted, by) ? by.codePointAt(0) : undefined;
+}
+
+/** Whether a text is looked for whatever its case, and what is cut away has one. */
+export function mindsCase({ fold }: TextMatch, cut: string): boolean {
+  return fold !== 'none' && cut.toLowerCase() !== cut.toUpperCase();
 }
 
 /** `x[from:to]`: bounds count code points, negative ones from the end. */

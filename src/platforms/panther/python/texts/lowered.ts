@@ -2,8 +2,12 @@ import { complement, foldedLetters, inRanges, intersection, mapSets, sameRanges,
 import { once } from '../../../../text/once.ts';
 import { alive } from './alive.ts';
 
-/** The texts that are in an expression once they are lowered: where each set has the small letter of every letter that it has, those of any case. */
+/**
+ * The texts that are in an expression once they are lowered: where each set has the small letter of every letter that it has, those of
+ * any case. An expression that ignores case has them already.
+ */
 export function lowered(wanted: RegexMatch): Match | undefined {
+  if (wanted.fold !== 'none') return wanted;
   let known = true;
   const regex = mapSets(wanted.regex, (set) => {
     const small = loweredSet(set);

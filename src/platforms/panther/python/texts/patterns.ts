@@ -1,9 +1,10 @@
-import { alternatives, anyCharacter, anyText, characterSet, either, foldText, literal, partRegex, pattern, pythonWhitespace, repeat, wholeRegex, type Match, type RegexMatch, type TextMatch, type TextPart, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, anyText, either, foldText, literal, pattern, pythonWhitespace, type Match, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { oneOf } from '../conditions/match-relation.ts';
 import { replaceRegex, splitRegex } from './cut-regex.ts';
 import { lowered } from './lowered.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
+import { stripBack } from './strip.ts';
 
 /**
  * The texts for which a computed text is in a match: the match pulled back through the steps, the last one first.
@@ -60,31 +61,6 @@ function caseBack(wanted: TextMatch, change: (text: string) => string): Match | 
   if (literals.some((text) => change(text) !== text)) return nothing;
   if (literals.some((text) => change(foldText(text, 'unicode')) !== text)) return undefined;
   return literals.length === 0 ? wanted : pattern(wanted.parts, 'unicode');
-}
-
-function stripBack(wanted: TextMatch, ends: 'both' | 'left' | 'right', characters: string): Match | undefined {
-  const inside = [...characters];
-  const [first, last] = [wanted.parts[0], wanted.parts.at(-1)];
-  if (first === undefined) {
-    const only = wholeRegex(repeat(characterSet(inside), 0, null));
-    return ends === 'both' ? { kind: 'regex', regex: only, fold: 'none' } : undefined;
-  }
-  const edge = (part: TextPart | undefined, at: 'start' | 'end'): boolean =>
-    part?.kind === 'literal' && inside.includes((at === 'start' ? [...part.text][0] : [...part.text].at(-1)) ?? '');
-  const bare = (part: TextPart | undefined): boolean => part?.kind === 'one';
-  if (bare(first) || bare(last)) return undefined;
-  const left = ends !== 'right';
-  const right = ends !== 'left';
-  if ((left && edge(first, 'start')) || (right && edge(last, 'end'))) return nothing;
-  const padLeft = left && first.kind === 'literal';
-  const padRight = right && last?.kind === 'literal';
-  if (!padLeft && !padRight) return wanted;
-  const around = repeat(characterSet(inside), 0, null);
-  return {
-    kind: 'regex',
-    regex: wholeRegex(...(padLeft ? [around] : []), ...wanted.parts.map((part) => partRegex(part, anyCharacter)), ...(padRight ? [around] : [])),
-    fold: wanted.fold,
-  };
 }
 
 /** The texts with at least so many separators. */
