@@ -30,3 +30,16 @@ def rule(event):
 # --- dict display of fields
 def rule(event):
     return {"a": event.get("severity"), "b": event.get("verb")} == {"a": "WARN", "b": None}
+# --- any of the elements that are known
+KNOWN = {"bob@example.com", "*"}
+
+
+def known_among(values):
+    return [value for value in (values or []) if value in KNOWN]
+
+
+def rule(event):
+    return any(known_among(event.get("principals"))) and not all(known_among(event.get("target", [])))
+# --- any of the mails that are known
+def rule(event):
+    return any([t for t in event.get("principals", []) if t in {"*", "ada"}])

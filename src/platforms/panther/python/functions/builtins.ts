@@ -298,7 +298,7 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
         const found = predicateOf(stream, all(stream.when, name === 'any' ? holds : no(holds)));
         return found === undefined ? unfailing(inner, call.at, 'this condition on elements is not modelled') : truth(name === 'any' ? found : no(found));
       },
-      unknown: () => quantifyTexts(value, name) ?? opaque(inner, call.at, `\`${name}\` of this value is not modelled`),
+      unknown: () => quantifyTexts(value, name) ?? opaqueFrom(inner, call.at, `\`${name}\` of this value is not modelled`, value),
     }),
   );
 }
