@@ -12,17 +12,17 @@ def rule(event):
         return False
     if event.get("errorCode") is not None:
         return False
-    if event.deep_get("requestParameters", "userName") is None:
+    request_parameters_user_name = event.deep_get("requestParameters", "userName")
+    if request_parameters_user_name is None:
         return False
-    return not same_text(
-        event.deep_get("requestParameters", "userName"), event.deep_get("userIdentity", "userName")
-    )
+    user_identity_user_name = event.deep_get("userIdentity", "userName")
+    return not same_text(request_parameters_user_name, user_identity_user_name)
 
 
 def title(event):
-    request_parameters_user_name = event.deep_get("requestParameters", "userName", default="a user")
+    user_name = event.deep_get("requestParameters", "userName", default="a user")
     user_identity_arn = event.deep_get("userIdentity", "arn", default="an unknown identity")
-    return f"Access key created for {request_parameters_user_name} by {user_identity_arn}"
+    return f"Access key created for {user_name} by {user_identity_arn}"
 
 
 def alert_context(event):

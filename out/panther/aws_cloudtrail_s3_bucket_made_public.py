@@ -6,11 +6,11 @@ def rule(event):
         return False
     if event.get("errorCode") is not None:
         return False
+    event_name = event.get("eventName", "")
+    x_amz_acl = event.deep_get("requestParameters", "x-amz-acl", default="")
     return (
-        event.get("eventName", "") == "PutBucketAcl"
-        and event.deep_get("requestParameters", "x-amz-acl", default="")
-        in ("public-read", "public-read-write")
-    ) or event.get("eventName", "") == "DeleteBucketPublicAccessBlock"
+        event_name == "PutBucketAcl" and x_amz_acl in ("public-read", "public-read-write")
+    ) or event_name == "DeleteBucketPublicAccessBlock"
 
 
 def alert_context(event):

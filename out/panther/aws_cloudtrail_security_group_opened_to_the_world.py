@@ -22,34 +22,23 @@ def rule(event):
         return False
     if event.get("errorCode") is not None:
         return False
+    cidr_ip = event.deep_get("requestParameters", "cidrIp", default="")
+    cidr_ips = values(
+        event, "requestParameters", "ipPermissions", "items", "ipRanges", "items", "cidrIp"
+    )
+    cidr_ipv6s = values(
+        event, "requestParameters", "ipPermissions", "items", "ipv6Ranges", "items", "cidrIpv6"
+    )
     return (
-        event.deep_get("requestParameters", "cidrIp", default="") in VALUES
-        or any(
-            value in VALUES
-            for value in values(
-                event, "requestParameters", "ipPermissions", "items", "ipRanges", "items", "cidrIp"
-            )
-        )
-        or any(
-            value in VALUES
-            for value in values(
-                event,
-                "requestParameters",
-                "ipPermissions",
-                "items",
-                "ipv6Ranges",
-                "items",
-                "cidrIpv6",
-            )
-        )
+        cidr_ip in VALUES
+        or any(value in VALUES for value in cidr_ips)
+        or any(value in VALUES for value in cidr_ipv6s)
     )
 
 
 def title(event):
-    request_parameters_group_id = event.deep_get(
-        "requestParameters", "groupId", default="A security group"
-    )
-    return f"{request_parameters_group_id} was opened to the world"
+    group_id = event.deep_get("requestParameters", "groupId", default="A security group")
+    return f"{group_id} was opened to the world"
 
 
 def alert_context(event):

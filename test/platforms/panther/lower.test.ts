@@ -105,8 +105,9 @@ describe('Python for a condition', () => {
     const pair = (source: string, called: string): Predicate => and(asks(exact('eventSource'), equals(`${source}.amazonaws.com`)), asks(exact('eventName'), equals(called)));
     expect(body(or(pair('sts', 'AssumeRoleWithSAML'), pair('iam', 'UpdateSAMLProvider')))).toBe(
       [
-        '    if (', '        event.get("eventSource", "") == "sts.amazonaws.com"', '        and event.get("eventName", "") == "AssumeRoleWithSAML"', '    ):', '        return True',
-        '    return (', '        event.get("eventSource", "") == "iam.amazonaws.com"', '        and event.get("eventName", "") == "UpdateSAMLProvider"', '    )', '',
+        '    event_source = event.get("eventSource", "")', '    event_name = event.get("eventName", "")',
+        '    if event_source == "sts.amazonaws.com" and event_name == "AssumeRoleWithSAML":', '        return True',
+        '    return event_source == "iam.amazonaws.com" and event_name == "UpdateSAMLProvider"', '',
       ].join('\n'),
     );
     const large = (name: string): Predicate => and(...['a', 'b', 'c', 'd'].map((key) => asks(exact('requestParameters', key, 'name'), startsWith(`${name} ${key}`))));

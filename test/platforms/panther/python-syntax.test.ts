@@ -10,7 +10,7 @@ describe('Python is read and printed', () => {
   test.each([
     ['x = not a and b', 'x = not a and b\n'],
     ['x = not (a and b)', 'x = not (a and b)\n'],
-    ['x = not a in b and c < d <= e or not f', 'x = not a in b and c < d <= e or not f\n'],
+    ['x = not a in b and c < d <= e or not f', 'x = (not a in b and c < d <= e) or not f\n'],
     ['x = (a or b) and c', 'x = (a or b) and c\n'],
     ['x = -2 ** 2 + (1 - 2) - (3 - 4)', 'x = -2**2 + (1 - 2) - (3 - 4)\n'],
     ["x = 'it''s' \"b\" f'{c!r:>{w}}d{{'", 'x = f"itsb{c!r:>{w}}d{{"\n'],

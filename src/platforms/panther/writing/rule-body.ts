@@ -7,12 +7,13 @@ import { partsOf } from '../python/conditions/parts.ts';
 import { flat } from '../python/syntax/print-flat.ts';
 import type { Expression, Statement } from '../python/syntax/tree.ts';
 import { askedOnce, readAsNone } from './read-as-none.ts';
-import { imported, snake, type Writing } from './writing.ts';
+import { withNamedValues } from './named-values.ts';
+import { imported, lineWidth, snake, type Writing } from './writing.ts';
 
 /** A function with the name that returns whether the condition holds, behind the functions that it needs. */
 export function conditionFunction(called: string, on: Predicate, writing: Writing, helpers: boolean): readonly Statement[] {
   const { before, body } = bodyOf(on, writing, helpers, new Set([called]));
-  return [...before, define(called, ['event'], body)];
+  return [...before, define(called, ['event'], body)].map((each) => withNamedValues(each, writing));
 }
 
 /** The statements of a function, and functions for parts of the condition that are too large to be read in passing. */
@@ -20,9 +21,6 @@ interface Body {
   readonly before: readonly Statement[];
   readonly body: readonly Statement[];
 }
-
-/** What fits on a line after `return` or `if not`. */
-const lineWidth = 88;
 
 /** The most statements that return; what is left over is one condition. */
 const mostReturns = 6;

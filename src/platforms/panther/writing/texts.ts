@@ -1,11 +1,11 @@
 import type { Dynamic, Path, Predicate, Template, TemplatePart } from '../../../rule/index.ts';
 import { conditionExpression } from './condition.ts';
-import { emittedHelpers } from './emitted.ts';
 import { bare, define, literal, logic, method, name, returns } from '../python/syntax/build.ts';
 import { flat } from '../python/syntax/print-flat.ts';
 import { stringLiteral } from '../python/syntax/string-literal.ts';
 import type { Expression, FormatPart, Statement } from '../python/syntax/tree.ts';
-import { snake, type Writing } from './writing.ts';
+import { localNames } from './local-names.ts';
+import type { Writing } from './writing.ts';
 
 /** A template as an expression: a text, or an f-string with fields and what stands for a missing one. */
 function templateExpression(template: Template): Expression {
@@ -54,23 +54,11 @@ const textWidth = 84;
 export function returnText(template: Template): readonly Statement[] {
   const whole = templateExpression(template);
   if (whole.kind !== 'format' || flat(whole).length <= textWidth) return [returns(whole)];
-  const locals = new Map<string, Expression>();
-  const parts = template.map((part): FormatPart => {
-    if (part.kind === 'literal') return { kind: 'text', text: part.text };
-    const value = fieldExpression(part);
-    const base = localName(part.fields[0]);
-    let free = base;
-    for (let count = 2; locals.has(free) && JSON.stringify(locals.get(free)) !== JSON.stringify(value); count += 1) free = `${base}_${count}`;
-    locals.set(free, value);
-    return { kind: 'value', of: name(free) };
-  });
-  return [...[...locals].map(([local, value]): Statement => ({ kind: 'assign', targets: [name(local)], value })), returns({ kind: 'format', parts })];
-}
-
-/** A field's name for a variable: its last two keys, since the last one alone says little; one word alone may be a word of Python's. */
-function localName(path: Path): string {
-  const words = snake(path.slice(-2).join('_'));
-  return /^[a-z][a-z0-9]*_/.test(words) && !Object.hasOwn(emittedHelpers, words) ? words : `value_${words}`.replace(/_$/, '');
+  const values = new Map(template.flatMap((part) => (part.kind === 'field' ? [[flat(fieldExpression(part)), part] as const] : [])));
+  const names = localNames([...values.values()].map(({ fields: [path] }) => path));
+  const locals = new Map([...values].map(([text, part], index) => [text, { called: name(names[index] ?? ''), value: fieldExpression(part) }]));
+  const parts = template.map((part): FormatPart => (part.kind === 'literal' ? { kind: 'text', text: part.text } : { kind: 'value', of: locals.get(flat(fieldExpression(part)))?.called ?? fieldExpression(part) }));
+  return [...[...locals.values()].map(({ called, value }): Statement => ({ kind: 'assign', targets: [called], value })), returns({ kind: 'format', parts })];
 }
 
 /** A condition where only its truth counts: no `bool(…)` around it. */

@@ -80,7 +80,10 @@ export function valuesOf(path: Path, writing: Writing, root: Root): Expression {
   return helper(writing, 'values', [root.at, ...path.map((key) => literal(key))]);
 }
 
-const shortList = 60;
+/** What fits on a line after `return` or `if not`. */
+export const lineWidth = 88;
+
+const shortList = 55;
 
 /** A value that stands in a list of a written rule. */
 export type Listed = string | number | null | readonly never[] | readonly string[] | Readonly<Record<string, never>>;

@@ -12,10 +12,9 @@ def lowered(value):
 
 
 def rule(event):
-    return "exampletool" in lowered(event.get("userAgent", "")) or bool(
-        re.search(
-            "[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", text(event.get("userAgent", ""))
-        ),
+    user_agent = event.get("userAgent", "")
+    return "exampletool" in lowered(user_agent) or bool(
+        re.search("[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", text(user_agent))
     )
 
 

@@ -10,9 +10,9 @@ def rule(event):
         return False
     if event.get("eventName", "") != "CreateAccessKey":
         return False
-    return same_text(
-        event.deep_get("requestParameters", "userName"), event.deep_get("userIdentity", "userName")
-    )
+    request_parameters_user_name = event.deep_get("requestParameters", "userName")
+    user_identity_user_name = event.deep_get("userIdentity", "userName")
+    return same_text(request_parameters_user_name, user_identity_user_name)
 
 
 def alert_context(event):

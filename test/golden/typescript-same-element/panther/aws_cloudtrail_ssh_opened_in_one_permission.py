@@ -18,12 +18,13 @@ def rule(event):
         return False
     if event.get("eventName", "") != "AuthorizeSecurityGroupIngress":
         return False
+    ip_permissions_items = values(event, "requestParameters", "ipPermissions", "items")
     return any(
         (
             any(value_2 == "tcp" for value_2 in values(item, "ipProtocol"))
             and any(value_2 == 22 for value_2 in values(item, "fromPort"))
         )
-        for item in values(event, "requestParameters", "ipPermissions", "items")
+        for item in ip_permissions_items
     )
 
 

@@ -48,7 +48,7 @@ function callBracket({ callee, args, keywords }: Extract<Expression, { kind: 'ca
 function logicBracket({ op, of }: Extract<Expression, { kind: 'logic' }>): Bracket | undefined {
   const [left, right] = of;
   if (of.length !== 2 || left === undefined || right === undefined) return undefined;
-  const before = `${flat(left, op === 'and' ? precedence.not : precedence.and)} ${op} `;
+  const before = `${flat(left, precedence.not)} ${op} `;
   return right.kind === 'logic' ? { head: `${before}(`, close: ')', of: [plain(right)], commas: false } : behind(before, trailingBracket(right));
 }
 
@@ -61,7 +61,7 @@ export function bracketBefore(of: Expression): Bracket | undefined {
   if (of.kind === 'logic') {
     const [left, right] = of.of;
     if (of.of.length !== 2 || left === undefined || right === undefined) return undefined;
-    return behind(`${flat(left, of.op === 'and' ? precedence.not : precedence.and)} ${of.op} `, bracketBefore(right));
+    return behind(`${flat(left, precedence.not)} ${of.op} `, bracketBefore(right));
   }
   if (of.kind !== 'call' || of.callee.kind !== 'attribute') return undefined;
   const object = of.callee.of;

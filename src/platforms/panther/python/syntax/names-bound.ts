@@ -117,8 +117,8 @@ export function mentions(of: Expression | Statement, name: string): boolean {
   return nodesIn(of).some((node) => (node.kind === 'name' && node.name === name) || node.kind === 'lambda' || node.kind === 'function');
 }
 
-/** The names in an expression. */
-export function namesIn(of: Expression): ReadonlySet<string> {
+/** The names in an expression or a statement. */
+export function namesIn(of: Expression | Statement): ReadonlySet<string> {
   return new Set(nodesIn(of).flatMap((node) => (node.kind === 'name' ? [node.name] : [])));
 }
 

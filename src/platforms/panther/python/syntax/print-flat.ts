@@ -98,7 +98,8 @@ function plain(of: Expression): string {
       const operator = op === '**' && simple(left) && simple(right) ? op : ` ${op} `;
       return `${flat(left, a)}${operator}${flat(right, b)}`;
     },
-    logic: ({ op, of: parts }) => parts.map((part) => flat(part, op === 'and' ? precedence.not : precedence.and)).join(` ${op} `),
+    // `and` beside `or` in parentheses: Python needs none, and people do.
+    logic: ({ op, of: parts }) => parts.map((part) => flat(part, precedence.not)).join(` ${op} `),
     compare: ({ first, rest }) =>
       [flat(first, precedence.bitOr), ...rest.map(({ op, right }) => `${op} ${flat(right, precedence.bitOr)}`)].join(' '),
     conditional: ({ test, yes, no }) => `${flat(yes, precedence.or)} if ${flat(test, precedence.or)} else ${flat(no, precedence.conditional)}`,

@@ -169,7 +169,7 @@ function twoBrackets({ op, of }: Extract<Expression, { kind: 'logic' }>, before:
   if (left === undefined) return undefined;
   const indent = '    '.repeat(depth);
   const opened = [`${before}${left.head}`, ...items(left, depth + 1)];
-  const rest = `${indent}${left.close} ${op} ${flat(second, op === 'and' ? precedence.not : precedence.and)}`;
+  const rest = `${indent}${left.close} ${op} ${flat(second, precedence.not)}`;
   const fits = rest.length <= lineLength;
   if (fits && trailingBracket(second) !== undefined) return [...opened, rest];
   // Behind a bracket that opens the whole, the second part need not end with one.
@@ -248,7 +248,7 @@ function broken(of: Expression, depth: number): string[] {
   if (line.length <= lineLength) return [line];
   const parts = (op: string, each: readonly Expression[], level: number): string[] =>
     each.flatMap((part, index) => operand(index === 0 ? '' : `${op} `, part, level, depth));
-  if (of.kind === 'logic') return parts(of.op, of.of, of.op === 'and' ? precedence.not : precedence.and);
+  if (of.kind === 'logic') return parts(of.op, of.of, precedence.not);
   if (of.kind === 'binary' && precedenceOf(of) === precedence.sum) return sums(of).flatMap(({ op, part }) => operand(op, part, precedence.product, depth));
   if (of.kind === 'conditional') {
     return [...operand('', of.yes, precedence.or, depth), ...operand('if ', of.test, precedence.or, depth), ...operand('else ', of.no, precedence.conditional, depth)];
