@@ -20,14 +20,27 @@ export interface LoadedEvent {
  * with `Records`; plain or gzipped, in UTF-8 or, as PowerShell redirects text, UTF-16. What cannot be read, a file or one line of it, is reported, and the rest is still used.
  */
 export function loadEvents(root: string, path: string, report: Report): readonly LoadedEvent[] {
-  if (path === '-') return eventsOf('-', readFileSync(0), report);
+  if (path === '-') return eventsAt('-', 0, report);
   const kind = kindOf(root, path);
   if (kind === 'nothing') {
     report.add(cliDiagnostics['no-such-events'], { path }, { path });
     return [];
   }
   const files = kind === 'folder' ? walk(root, path).filter((name) => /\.(json|jsonl|ndjson|log)(\.gz)?$/.test(name)) : [path];
-  return files.flatMap((file) => eventsOf(file, readFileSync(resolve(root, file)), report));
+  return files.flatMap((file) => eventsAt(file, resolve(root, file), report));
+}
+
+function eventsAt(path: string, place: string | 0, report: Report): readonly LoadedEvent[] {
+  try {
+    return eventsOf(path, readFileSync(place), report);
+  } catch (error) {
+    return unreadable(path, error, report);
+  }
+}
+
+function unreadable(path: string, error: unknown, report: Report): readonly LoadedEvent[] {
+  report.add(cliDiagnostics['events-unreadable'], { path, problem: error instanceof Error ? error.message : String(error) }, { path });
+  return [];
 }
 
 /** The events in the bytes of a file; what is no JSON is reported. */
@@ -39,8 +52,7 @@ export function eventsOf(path: string, bytes: Buffer, report: Report): readonly 
     if (flat.length < events.length) report.add(cliDiagnostics['events-too-deep'], { path, count: events.length - flat.length, limit: deepest }, { path });
     return flat;
   } catch (error) {
-    report.add(cliDiagnostics['events-unreadable'], { path, problem: error instanceof Error ? error.message : String(error) }, { path });
-    return [];
+    return unreadable(path, error, report);
   }
 }
 

@@ -94,7 +94,7 @@ function build(program: Command, { unlessUnchanged }: Runner): void {
 function check(program: Command, { unlessUnchanged }: Runner): void {
   general(program.command('check'))
     .description('fail when the generated rules have drifted from their sources')
-    .addOption(new Option('--format <format>').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
+    .addOption(new Option('--format <format>', 'how drift is told').choices(['text', 'json', 'sarif', 'github', 'markdown']).default('text'))
     .option('--base <revision>', 'compare with the output at a git revision')
     .option('--against <folder>', 'compare with another folder')
     .action((options) => unlessUnchanged('check', options, async (project, memory) => (await import('./commands/check.ts')).check(project, options, memory)));

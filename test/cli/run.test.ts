@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bundledRulec, jsonLines, project, rulec } from '../support/command.ts';
@@ -35,6 +37,14 @@ describe('run', () => {
     expect(err).toMatch(/they are left out: 2/);
     expect(err).toMatch(/e\.jsonl:2:1/);
     expect(err).toContain('2 events: 2 match');
+  });
+
+  test('leaves out a file of a folder of events that is there by name only', async () => {
+    const folder = project({ 'stopped.yml': stopped, 'events/a.json': JSON.stringify(events) });
+    symlinkSync('nowhere.json', join(folder, 'events/b.json'));
+    const { code, err } = await rulec(folder, ['run', 'stopped.yml', '--events', 'events']);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining('events/b.json: error[cli/events-unreadable]') as string });
+    expect(err).toContain('3 events: 2 match');
   });
 
   test('reports events that cannot be read', async () => {
