@@ -35,7 +35,7 @@ describe('convert', () => {
     const lines = jsonLines<TranslationLine>(out);
     expect(lines.map(({ status }) => status)).toContain('failed');
     expect(lines.map(({ status }) => status)).toContain('translated');
-    expect(err).toContain('1 files are no rules');
+    expect(err).toContain('1 file without a rule skipped');
   });
 
   test('writes files into a folder', async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { createReport, visible } from '../../text/diagnostic.ts';
+import { counted } from '../../text/counted.ts';
 import { joinPath } from '../../text/paths.ts';
 import { claimTranslation, targetFolder, noClaims } from '../../compile/output-paths.ts';
 import { isLossy } from '../../compile/policy.ts';
@@ -45,9 +46,9 @@ export async function convert(project: Project, paths: readonly string[], option
   }
   if (options.out !== undefined) {
     const { written } = writeAll(resolve(project.root, options.out), files, []);
-    say(`${written} files written to ${options.out}`);
+    say(`${counted(written, 'file')} written to ${options.out}`);
   }
-  if (collected.skipped > 0) say(`${collected.skipped} files are no rules and were skipped`);
+  if (collected.skipped > 0) say(`${counted(collected.skipped, 'file')} without a rule skipped`);
   printDiagnostics(report.diagnostics);
   return worst(
     collected.badInput || collided ? exitCodes.badInput : exitCodes.fine,
