@@ -22,13 +22,13 @@ const agent = exact('userAgent');
 describe('a value that is asked for several times', () => {
   test('has a name, with the helper that every question needs', () => {
     expect(body(or(asks(key, endsWith('.pem')), asks(key, contains('private_key'))))).toBe(
-      '    request_parameters_key = text(event.deep_get("requestParameters", "key", default=""))\n    return request_parameters_key.endswith(".pem") or "private_key" in request_parameters_key\n',
+      '    request_parameters_key = text(event.deep_get("requestParameters", "key"))\n    return request_parameters_key.endswith(".pem") or "private_key" in request_parameters_key\n',
     );
   });
 
   test('is given to a helper where one question needs it', () => {
     expect(body(not(or(asks(agent, equals('console.amazonaws.com')), asks(agent, startsWith('example/')))))).toBe(
-      '    user_agent = event.get("userAgent", "")\n    return not (user_agent == "console.amazonaws.com" or text(user_agent).startswith("example/"))\n',
+      '    user_agent = event.get("userAgent")\n    return not (user_agent == "console.amazonaws.com" or text(user_agent).startswith("example/"))\n',
     );
   });
 

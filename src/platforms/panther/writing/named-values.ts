@@ -26,9 +26,10 @@ const mostNames = 8;
  */
 export function withNamedValues(of: Statement, writing: Writing): Statement {
   if (of.kind !== 'function') return of;
+  const statements = of.body.map((statement) => withReads(statement, (each) => withoutDefault(each, writing)));
   const uses = new Map<string, readonly Read[]>();
   const deep = new Set<string>();
-  for (const statement of of.body) {
+  for (const statement of statements) {
     const isLong = lengthOf(statement) > lineWidth;
     for (const each of readsIn(statement)) {
       uses.set(keyOf(each), [...(uses.get(keyOf(each)) ?? []), each]);
@@ -38,10 +39,10 @@ export function withNamedValues(of: Statement, writing: Writing): Statement {
   const repeated = [...uses.keys()].filter((key) => (uses.get(key)?.length ?? 0) > 1);
   const wanted = new Set([...repeated, ...deep].slice(0, mostNames));
   const keys = [...uses.keys()].filter((key) => wanted.has(key));
-  const names = localNames(keys.flatMap((key) => namedAfter(uses.get(key) ?? [])), new Set(of.body.flatMap((statement) => [...namesIn(statement)])));
+  const names = localNames(keys.flatMap((key) => namedAfter(uses.get(key) ?? [])), new Set(statements.flatMap((statement) => [...namesIn(statement)])));
   const variables = new Map(keys.map((key, index) => [key, variableOf(names[index] ?? '', uses.get(key) ?? [], writing)]));
   const assigned = new Set<string>();
-  const body = of.body.flatMap((statement): readonly Statement[] => {
+  const body = statements.flatMap((statement): readonly Statement[] => {
     const fresh = [...new Set(readsIn(statement).map(keyOf))].filter((key) => variables.has(key) && !assigned.has(key));
     for (const key of fresh) assigned.add(key);
     return [...fresh.flatMap((key) => variables.get(key)?.assignment ?? []), withReads(statement, (each) => variables.get(keyOf(each))?.use(each))];
@@ -58,6 +59,11 @@ function variableOf(called: string, uses: readonly Read[], writing: Writing): { 
     assignment: { kind: 'assign', targets: [name(called)], value: through === undefined ? value : helper(writing, through, [value]) },
     use: (of) => (of.through === through || of.through === undefined ? name(called) : helper(writing, of.through, [name(called)])),
   };
+}
+
+/** What a helper is given needs no default: it takes None for the empty text, too. */
+function withoutDefault({ path, through }: Read, writing: Writing): Expression | undefined {
+  return through === undefined ? undefined : helper(writing, through, [read(path, writing, eventRoot)]);
 }
 
 function keyOf({ path, all }: Read): string {

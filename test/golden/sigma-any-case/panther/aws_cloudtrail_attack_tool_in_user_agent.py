@@ -12,7 +12,7 @@ def lowered(value):
 
 
 def rule(event):
-    user_agent = event.get("userAgent", "")
+    user_agent = event.get("userAgent")
     return "exampletool" in lowered(user_agent) or bool(
         re.search("[Aa][Tt][Tt][Aa][Cc][KkK][\\s\\S]*[KkK][Ii][Tt]", text(user_agent))
     )

@@ -10,7 +10,7 @@ def rule(event):
         return False
     if event.get("eventName", "") not in ("DeleteBucketPolicy", "DeleteBucketPublicAccessBlock"):
         return False
-    if lowered(event.get("userAgent", "")).startswith("cloudformation"):
+    if lowered(event.get("userAgent")).startswith("cloudformation"):
         return False
     return event.get("errorCode") is None
 

@@ -10,7 +10,7 @@ def rule(event):
         return False
     if event.get("eventName", "") != "ModifyInstanceAttribute":
         return False
-    return lowered(event.deep_get("requestParameters", "attribute", default="")) == "userdata"
+    return lowered(event.deep_get("requestParameters", "attribute")) == "userdata"
 
 
 def alert_context(event):
