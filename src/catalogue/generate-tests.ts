@@ -6,6 +6,7 @@ import type { CompareOptions } from '../logic/comparison.ts';
 import { deciding, missing, partsOf, type Part } from '../logic/events/deciding.ts';
 import { compileFact } from '../logic/facts/fact-holds.ts';
 import { logSource, type LogSource } from '../taxonomy/index.ts';
+import type { Context } from '../platforms/platform.ts';
 import { knowledge } from '../compile/verdict.ts';
 import type { SourceRule } from '../compile/types.ts';
 import { textVariants } from '../logic/events/text-variants.ts';
@@ -52,11 +53,11 @@ interface Maker {
  * list) an event that it decides alone, named after it, events on which a text is easily misread (a part of it, other case),
  * and a usual event that is far from firing. What an existing test shows already gets no other. Each event keeps to what is known of the log source; a part that decides nothing gets none.
  */
-export function generateTests(rule: SourceRule, weakest: Grade): GeneratedTests {
+export function generateTests(rule: SourceRule, weakest: Grade, declared?: Context['facts']): GeneratedTests {
   const { conditions } = rule;
   if (conditions.length === 0) return { tests: [], leftOut: 0 };
   const condition = or(...conditions);
-  const maker = makerFor(rule, condition, weakest);
+  const maker = makerFor(rule, condition, weakest, declared);
   const tests = (rule.rule.tests ?? []).filter(({ mocks }) => mocks === undefined);
   const given = tests.length;
   let leftOut = 0;
@@ -73,8 +74,8 @@ export function generateTests(rule: SourceRule, weakest: Grade): GeneratedTests 
   return { tests: tests.slice(given), leftOut };
 }
 
-function makerFor({ rule, conditions, side }: SourceRule, condition: Predicate, weakest: Grade): Maker {
-  const options = knowledge(rule, [...conditions, side.raises], weakest);
+function makerFor({ rule, conditions, side }: SourceRule, condition: Predicate, weakest: Grade, declared: Context['facts'] | undefined): Maker {
+  const options = knowledge(rule, [...conditions, side.raises], weakest, declared);
   const truths = compileAnyReading(condition);
   const facts = options.facts.map(compileFact);
   return {

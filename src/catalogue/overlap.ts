@@ -5,6 +5,7 @@ import { observe, type Sample, type Sampled } from '../logic/events/observed.ts'
 import { alertingConditions } from '../logic/parts/threshold-parts.ts';
 import { overlap, relate, sampleOf, type Relation, type RelationKind } from '../logic/relate.ts';
 import { logSource } from '../taxonomy/index.ts';
+import type { Context } from '../platforms/platform.ts';
 import { knowledge, trusted } from '../compile/verdict.ts';
 import type { SourceRule } from '../compile/types.ts';
 
@@ -41,6 +42,8 @@ export interface OverlapOptions {
   readonly weakest: Grade;
   /** Whether disjoint pairs are listed too. */
   readonly disjoint?: boolean;
+  /** What the project says of log sources that it declares. */
+  readonly declared?: Context['facts'];
 }
 
 /** A rule with what relating it needs, worked out once. */
@@ -54,8 +57,8 @@ interface Prepared extends Sampled {
 const mostSamples = 3;
 
 /** Relates the rules of one set with each other, those of several sets with those of the other sets. */
-export function overlapsOf(sets: readonly (readonly SourceRule[])[], { weakest, disjoint = false }: OverlapOptions): Overlaps {
-  const all = sets.flatMap((rules, set) => rules.map((rule) => prepare(rule, set, weakest)));
+export function overlapsOf(sets: readonly (readonly SourceRule[])[], { weakest, disjoint = false, declared }: OverlapOptions): Overlaps {
+  const all = sets.flatMap((rules, set) => rules.map((rule) => prepare(rule, set, weakest, declared)));
   const lone = all.flatMap((each) => ('kind' in each ? [each] : []));
   const rules = all.flatMap((each) => ('kind' in each ? [] : [each]));
   const index = indexApart(rules.map(({ on }) => on), [...new Set(rules.flatMap(({ facts }) => facts))]);
@@ -77,13 +80,13 @@ export function overlapsOf(sets: readonly (readonly SourceRule[])[], { weakest, 
   return { pairs, counts, plainlyDisjoint, lone };
 }
 
-function prepare(rule: SourceRule, set: number, weakest: Grade): Prepared | LoneRule {
+function prepare(rule: SourceRule, set: number, weakest: Grade, declared: OverlapOptions['declared']): Prepared | LoneRule {
   const { detection, raises } = rule.side;
   const doubted = rule.given.filter((fact) => !trusted(fact, weakest));
   if (detection.kind === 'foreign') return { rule, kind: 'unreadable', facts: [], why: detection.why };
   if (doubted.length > 0) return { rule, kind: 'doubted', facts: doubted };
   const conditions = conditionsOf(detection);
-  const options = knowledge(rule.rule, [...conditions, raises], weakest);
+  const options = knowledge(rule.rule, [...conditions, raises], weakest, declared);
   const samples = alertingConditions(detection).map((condition) => sampleOf(condition, options));
   const stuck = samples.find((each) => 'given' in each);
   if (stuck !== undefined && 'given' in stuck) return { rule, kind: 'never fires', facts: stuck.given };

@@ -1,5 +1,6 @@
 import { counted } from '../text/counted.ts';
 import { generateTests } from '../catalogue/generate-tests.ts';
+import { declaredFacts } from '../compile/declared-facts.ts';
 import { textSource } from '../compile/read.ts';
 import { extendTests, testsPathOf } from '../compile/tests-file.ts';
 import { placeOf, type ReadFile, type SourceRule } from '../compile/types.ts';
@@ -34,7 +35,7 @@ export async function writeGeneratedTests(project: Project, files: readonly Read
 
 /** The tests that a rule lacks and its own platform agrees with, or cannot be asked about. */
 async function madeFor({ compiler }: Project, rule: SourceRule, report: Report): Promise<readonly RuleTest[]> {
-  const { tests, leftOut } = generateTests(rule, compiler.config.trust);
+  const { tests, leftOut } = generateTests(rule, compiler.config.trust, (id) => declaredFacts(compiler.config, id));
   if (leftOut > 0) report.add(cliDiagnostics['tests-left-out'], { count: leftOut }, placeOf(rule));
   const outcomes = await compiler.run(rule, tests.map(({ log }) => log));
   return tests.filter(({ expect }, index) => [expect, 'unknown'].includes(outcomes[index]?.kind ?? 'unknown'));

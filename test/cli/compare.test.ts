@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonLines, project, rulec } from '../support/command.ts';
@@ -52,6 +52,19 @@ describe('compare', () => {
     expect(out.match(/^ {4}both: .*x… \(\d+ characters\)$/gm)).toHaveLength(50);
     expect(out).toMatch(/\n {2}… and 16 more pairs: --table and --json list them all\n$/);
     expect(jsonLines((await rulec(folder, ['compare', '--all', 'rules', '--json'])).out)).toHaveLength(66);
+  });
+
+  test('--all and tests that are made know what the project says of its log sources', async () => {
+    const config = { logSources: { 'own.log': { fields: { elastic: { kind: 'kind' } }, single: ['kind'] } }, options: { sigma: { logSources: { 'own.log': { product: 'own' } } } } };
+    const text = (digit: number, values: string): string => `title: Own ${digit}\nid: 0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a5${digit}\nlogsource:\n    product: own\ndetection:\n    one:\n        kind: ${values}\n    two:\n        kind: b\n    condition: one and two\n`;
+    const folder = project({ 'rulec.config.json': JSON.stringify(config), 'rules/a.yml': text(1, '[a, b]'), 'rules/b.yml': text(2, 'b'), 'other/c.yml': text(3, 'c').replace('one and two', 'one') });
+    const { out, err } = await rulec(folder, ['compare', '--all', 'rules', 'other', '--table', '--disjoint']);
+    expect(out).toContain('| rules/a.yml | other/c.yml | disjoint | ');
+    expect(err).toContain('0 overlapping, 2 disjoint');
+    await rulec(folder, ['test', '--generate', 'rules']);
+    const made = readFileSync(join(folder, 'rules/a.tests.yml'), 'utf8');
+    expect(made).toContain('kind: b\n');
+    expect(made).not.toMatch(/kind:\n\s+- /);
   });
 
   test('wants one rule on each side', async () => {

@@ -2,6 +2,7 @@ import { createReport } from '../../text/diagnostic.ts';
 import { deadPartLints } from '../../catalogue/dead-part-lints.ts';
 import { loneJson, overlapCounts, overlapTable, overlapText, pairJson } from '../../catalogue/overlap-report.ts';
 import { overlapsOf } from '../../catalogue/overlap.ts';
+import { declaredFacts } from '../../compile/declared-facts.ts';
 import type { SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
@@ -28,7 +29,7 @@ export async function compareAll(project: Project, paths: readonly string[], opt
   }
   const { compiler } = project;
   for (const rule of sets.flat()) report.addAll([...compiler.lint(rule), ...deadPartLints(rule.path, await compiler.deadParts(rule))]);
-  const overlaps = overlapsOf(sets, { weakest: compiler.config.trust, disjoint: options.disjoint === true });
+  const overlaps = overlapsOf(sets, { weakest: compiler.config.trust, disjoint: options.disjoint === true, declared: (id) => declaredFacts(compiler.config, id) });
   if (options.json === true) for (const line of [...overlaps.pairs.map(pairJson), ...overlaps.lone.map(loneJson)]) printJson(line);
   else print(options.table === true ? overlapTable(overlaps) : overlapText(overlaps));
   printDiagnostics(report.diagnostics);
