@@ -320,6 +320,13 @@ class Library:
         return Absent(name)
 
 
+class Own(Library):
+    """A module of the workspace, which has the names that it gives itself and no others."""
+
+    def __getattr__(self, name):
+        raise AttributeError(f"module has no attribute '{name}'")
+
+
 LIBRARIES = {}
 
 
@@ -437,7 +444,7 @@ Is IsNot In NotIn ExceptHandler Match match_case MatchValue MatchSingleton Match
 )
 # Hidden names that can be read of anything, and methods that a class may define.
 READABLE = set("__class__ __name__ __qualname__ __doc__ __contains__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__ __getitem__ __len__ __iter__ __next__ __str__ __repr__ __hash__ _asdict _replace _fields _value_ _name_".split())
-METHODS = READABLE | set("__init__ __post_init__ __call__ __bool__ __enter__ __exit__ __add__ __sub__ __and__ __or__ __format__ __missing__".split())
+METHODS = READABLE | set("__init__ __post_init__ __call__ __bool__ __enter__ __exit__ __add__ __sub__ __and__ __or__ __format__ __missing__ __getattr__".split())
 ALLOWED_HIDDEN = {"__init__", "__name__", "_"}
 
 
@@ -554,7 +561,7 @@ class Program:
         found = library(name)
         if found is None and level == 0 and name in self.helpers:
             if name not in self.loaded:
-                self.loaded[name] = Library()
+                self.loaded[name] = Own()
                 names = self.run(self.helpers[name], name, lenient=True)
                 self.loaded[name].__dict__.update({key: value for key, value in names.items() if not key.startswith("__")})
             found = self.loaded[name]

@@ -100,6 +100,16 @@ describe.skipIf(!hasPython)('rules are run without trust (needs python3)', () =>
     expect(await run('def rule(event):\n    raise SystemExit(1)\n')).toMatchObject({ error: 'SystemExit' });
   });
 
+  test('a module of the workspace has the names that it gives itself and no others', async () => {
+    const helpers = {
+      standard_settings: 'OFFICE = "192.0.2.1"\nHOME = "192.0.2.2"\n',
+      own_settings: 'HOME = "198.51.100.2"\n',
+      settings: 'import own_settings\nimport standard_settings\n\n\nclass Settings:\n    def __getattr__(self, name):\n        if hasattr(own_settings, name):\n            return getattr(own_settings, name)\n        return getattr(standard_settings, name, None)\n\n\nsettings = Settings()\n',
+    };
+    const source = 'from settings import settings\n\n\ndef rule(event):\n    return [settings.HOME, settings.OFFICE, settings.CLOUD]\n';
+    expect(await runPython(engine, treeOf(source, { helpers }), 'rule', [{}])).toEqual([{ value: ['198.51.100.2', '192.0.2.1', null] }]);
+  });
+
   test('a request that never ends is ended, and the next one is answered', async () => {
     expect(await run('def rule(event):\n    while True:\n        pass\n')).toMatchObject({ unknown: expect.stringContaining('too long') });
     expect(await run('def rule(event):\n    return True\n')).toEqual({ value: true });
