@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { lookUp, mayFail, opaque, raise, sourceOf, unfailing, within, type Frame } from '../values/frame.ts';
+import { lookUp, mayFail, opaque, raise, sourceOf, unbound, unfailing, within, type Frame } from '../values/frame.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -9,7 +9,7 @@ import { unpacked } from './unpack.ts';
 import { entriesOf } from '../values/entries.ts';
 import { asPart } from '../values/generators.ts';
 import { hashed } from '../values/hash.ts';
-import { constantIn, none, sure, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, sure, type Union, type Value } from '../values/values.ts';
 
 /**
  * A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it
@@ -27,12 +27,15 @@ export function unmodelled(frame: Frame, why: string, statements: readonly State
   frame.live = all(frame.live, no(when));
 }
 
-/** A name is unknown from here on, and so is what else holds the object that it holds. Of a name from outside it is that object alone: nothing binds it here. */
+/** A name is unknown from here on, also whether it is bound where it was not, and so is what else holds the object that it holds. Of a name from outside it is that object alone: nothing binds it here. */
 export function forget(frame: Frame, name: string, why: string, of?: Value): void {
   const own = frame.scope.names.get(name);
   const outer = own === undefined ? lookUp(frame.scope, name) : undefined;
   for (const { value } of own ?? outer ?? []) if (isMutable(value) && (outer !== undefined || value.kind !== 'opaque')) change(frame, value, undefined);
-  if (outer === undefined) frame.scope.names.set(name, open(frame, name, why, of));
+  if (outer !== undefined) return;
+  const held = open(frame, name, why, of);
+  const mayBeUnbound = (own ?? unbound).some(({ value }) => value.kind === 'unbound');
+  frame.scope.names.set(name, mayBeUnbound ? merge(conditionOf(open(frame, `${name} is bound`, why, of), why), held, unbound) : held);
 }
 
 /** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */
@@ -44,8 +47,11 @@ function open(frame: Frame, name: string, why: string, of: Value | undefined): U
 
 /** A condition that is not modelled. */
 export function unknown(frame: Frame, why: string): Predicate {
-  const value = unfailing(frame, undefined, why)[0]?.value;
-  return value?.kind === 'opaque' ? { kind: 'opaque', language: 'python', text: value.text, why } : never;
+  return conditionOf(unfailing(frame, undefined, why), why);
+}
+
+function conditionOf([only]: Union, why: string): Predicate {
+  return only?.value.kind === 'opaque' ? { kind: 'opaque', language: 'python', text: only.value.text, why } : never;
 }
 
 /** The most objects of which a name can hold one while it is followed how each changes. */

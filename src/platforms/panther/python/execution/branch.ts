@@ -46,5 +46,6 @@ export function joinJumps(frame: Frame, jumps: readonly { readonly when: Predica
 export function absorb(frame: Frame, inner: Frame): void {
   raiseAll(frame, frame.live, inner.raises);
   for (const returned of inner.returns) frame.returns.push({ when: all(frame.live, returned.when), value: returned.value });
+  for (const kind of ['breaks', 'continues'] as const) frame[kind].push(...inner[kind].map(({ when, names }) => ({ when: all(frame.live, when), names })));
   frame.live = all(frame.live, inner.live);
 }

@@ -19,7 +19,7 @@ import { display } from '../syntax/build.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement, UnsupportedStatement } from '../syntax/tree.ts';
-import { none, sure, type Scope, type Union, type Value } from '../values/values.ts';
+import { merge, none, sure, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Runs statements in a frame, as far as anything is still going on there. */
 export function executeStatements(frame: Frame, statements: readonly Statement[]): void {
@@ -107,16 +107,22 @@ function leave(frame: Frame, jumps: Frame['breaks']): void {
   frame.live = never;
 }
 
-/** `global` and `nonlocal`. */
+/** `global` and `nonlocal`. What the name holds outside is no longer known after the latter, since this function may change it. */
 function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scope' }>): void {
+  const { scope, machine } = frame;
   for (const name of names) {
-    const value = word === 'global' && !frame.machine.written.has(name) ? moduleScope(frame.scope).names.get(name) : undefined;
-    frame.scope.globals?.add(name);
-    frame.scope.names.set(name, value ?? unfailing(frame, undefined, `the global name \`${name}\` keeps a value from elsewhere`));
-    // What the name holds outside is no longer known, since this function may change it.
-    const owner = word === 'nonlocal' ? holderOf(frame.scope.outer, name) : undefined;
-    owner?.names.set(name, unfailing(frame, undefined, `what an inner function leaves in \`${name}\` is not modelled`));
+    const holder = word === 'global' ? moduleScope(scope) : holderOf(scope.outer, name);
+    const held = holder?.names.get(name);
+    scope.globals?.add(name);
+    scope.names.set(name, word === 'global' && held !== undefined && !machine.written.has(name) ? held : keptElsewhere(frame, held, `the ${word} name \`${name}\` keeps a value from elsewhere`));
+    if (word === 'nonlocal') holder?.names.set(name, keptElsewhere(frame, held, `what an inner function leaves in \`${name}\` is not modelled`));
   }
+}
+
+/** What a name holds that other functions bind, too; whether it is bound where it may not have been. */
+function keptElsewhere(frame: Frame, held: Union = unbound, why: string): Union {
+  const kept = unfailing(frame, undefined, why);
+  return held.some(({ value }) => value.kind === 'unbound') ? merge(unknown(frame, why), kept, unbound) : kept;
 }
 
 /** What is outside what is understood may change what it names, and fail; `del` and classes are followed where they are plain. */

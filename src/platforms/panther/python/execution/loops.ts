@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { assign, unmodelled } from './assign.ts';
+import { assign, unknown, unmodelled } from './assign.ts';
 import { accumulate, accumulation } from './accumulate.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { condition } from '../values/condition.ts';
@@ -10,7 +10,7 @@ import { partsOf } from '../conditions/parts.ts';
 import { pick } from '../values/picked.ts';
 import { inRound, isNever, newFrame, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
-import { all, always, no, some } from '../conditions/logic.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, callsByName, mentions, targetNames } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
@@ -151,7 +151,10 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const { notes } = frame.machine;
   const outer = notes.mixed;
   notes.mixed = [];
-  for (const name of assigned) if (before.has(name)) frame.scope.names.set(name, sure(carried(name)));
+  for (const name of assigned) {
+    const was = before.get(name);
+    if (was !== undefined) frame.scope.names.set(name, merge(firstUnbound(frame, was), unbound, sure(carried(name))));
+  }
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
   inner.machine.execute(inner, body);
@@ -205,6 +208,17 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
 
 const leftBehind = 'what a loop over a list of the event leaves behind is not modelled';
 
+/** Where a name may hold nothing in a round of a loop: it did not before the loop, and whether an earlier round has bound it is not known. */
+function firstUnbound(frame: Frame, before: Union): Predicate {
+  const missing = some(...before.flatMap(({ when, value }) => (value.kind === 'unbound' ? [when] : [])));
+  return isNever(missing) ? never : all(missing, unknown(frame, 'whether an earlier round of a loop has bound a name is not known'));
+}
+
+/** Whether a name holds what it did before a round. */
+function isKept(value: Value, carried: Value): boolean {
+  return value.kind === 'unbound' || valueKey(value) === valueKey(carried);
+}
+
 /** Whether a condition depends on a value that was carried from one round to the next. */
 function isCarried(of: Predicate): boolean {
   return partsOf(of).some((part) => part.kind === 'opaque' && /(?:^|")carried /.test(part.text));
@@ -251,7 +265,7 @@ function pickLikely(frame: Frame, stream: Stream, cases: Union): Union | undefin
  * element, `mixed` where rounds that go on change it too or not all breaks do.
  */
 function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['breaks'], carried: Value): Union | 'chosen' | 'mixed' | undefined {
-  const same = (value: Value): boolean => valueKey(value) === valueKey(carried);
+  const same = (value: Value): boolean => isKept(value, carried);
   const values = breaks.flatMap(({ names }) => (names.get(name) ?? []).map(({ value }) => value));
   if (breaks.length === 0 || (values.every(same) && (going ?? []).every(({ value }) => same(value)))) return undefined;
   if (values.some(same) || !(going ?? []).every(({ value }) => same(value))) return 'mixed';
@@ -261,8 +275,7 @@ function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['bre
 
 /** A name after a loop: what some round gave it, else what it was before. */
 function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, stream: Stream): Union {
-  const carriedKey = valueKey(carried);
-  const changed = end.filter(({ value }) => valueKey(value) !== carriedKey);
+  const changed = end.filter(({ value }) => !isKept(value, carried));
   const value = tidyReturns(changed.map((each) => each.value));
   const when = predicateOf(stream, all(stream.when, someAlike(changed.map((each) => each.when))));
   if (changed.length === 0) return before;
