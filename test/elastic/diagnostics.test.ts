@@ -32,9 +32,10 @@ describe('bad rules are reported at their place', () => {
     ['a missing query', '[rule]\nname = "a"\nrule_id = "b"\ntype = "query"\n', ['elastic/missing 1:1']],
     ['an unknown severity', ruleText('event.action:x', 'severity = "grave"'), ['elastic/choice 7:12']],
     ['an unclosed parenthesis', ruleText('event.action:(x or y'), ['elastic/kql-syntax 9:21']],
-    ...[String.raw`\x`, String.raw`\'`, String.raw`\u{d800}`, String.raw`\u{110000}`, String.raw`\u{4}`].map((escape): [string, string, string[]] => [
+    ...[String.raw`\x`, String.raw`\u{d800}`, String.raw`\u{110000}`, String.raw`\u{4}`].map((escape): [string, string, string[]] => [
       `an escape that EQL does not have, ${escape}`, ruleText(`any where event.action == "a${escape}"`, '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27'],
     ]),
+    ['an escape that only the grammar of EQL has', ruleText(String.raw`any where event.action == "a\'b"`, '', 'eql').replace('"kuery"', '"eql"'), []],
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
     ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
     ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20', 'elastic/kql-date 9:26']],

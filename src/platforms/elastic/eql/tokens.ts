@@ -58,8 +58,8 @@ interface Escapes {
 
 const shared = { t: '\t', n: '\n', r: '\r', '"': '"', '\\': '\\' };
 
-/** Elasticsearch reference, EQL syntax. */
-const eqlEscapes: Escapes = { letters: { ...shared, b: '\b', f: '\f' }, numbered: true };
+/** Elasticsearch reference, EQL syntax; the apostrophe is in the grammar alone (`EqlBase.g4`, `STRING_ESCAPE`). */
+const eqlEscapes: Escapes = { letters: { ...shared, b: '\b', f: '\f', "'": "'" }, numbered: true };
 
 /** `EsqlBaseLexer.g4`, `ESCAPE_SEQUENCE`. */
 export const esqlEscapes: Escapes = { letters: shared, numbered: false };
