@@ -1,3 +1,4 @@
+import { canonicalJson, type Json } from '../text/json.ts';
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { conditionsOf, grades, questionsOf, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
@@ -108,9 +109,9 @@ function withDecidingReadings(compared: Comparison, source: Party, target: Party
 }
 
 /**
- * What is known of the log source of a rule that bears on conditions, down to the weakest grade that is trusted; nothing where
- * there are several, since what holds of the events of one may not hold of another's. `declared` gives what the project says
- * of those that are not described here, `standing` is what a reading takes for granted.
+ * What is known of the log sources of a rule that bears on conditions, down to the weakest grade that is trusted: of several
+ * what is known of each, since what holds of the events of one may not hold of another's. `declared` gives what the project
+ * says of those that are not described here, `standing` is what a reading takes for granted.
  */
 export function knowledge(
   { logSources }: Pick<Rule, 'logSources'>,
@@ -120,15 +121,30 @@ export function knowledge(
   standing: readonly Fact[] = [],
 ): CompareOptions {
   const likeness = logSources.map(logSource).find((each) => each !== undefined);
-  const [only, ...others] = logSources;
+  const [first = [], ...others] = logSources.map((id) => logSource(id)?.factsFor(conditions) ?? declared(id));
   // A list that is left as it is found is the same one for all that read the same fields, and need not be looked through again.
-  const known = only === undefined || others.length > 0 ? [] : (logSource(only)?.factsFor(conditions) ?? declared(only));
+  const known = others.length === 0 ? first : saidOfEach(first, others);
   const spoken = standing.filter(speaks);
   const all = spoken.length === 0 ? known : [...known, ...spoken];
   return {
     facts: weakest === grades.at(-1) || all.every((fact) => trusted(fact, weakest)) ? all : all.filter((fact) => trusted(fact, weakest)),
     ...(likeness === undefined ? {} : { likeness }),
   };
+}
+
+/** What is known of each of several log sources, as well as it is known of the one of which it is known worst. A vocabulary is that of one log source. */
+function saidOfEach(first: readonly Fact[], others: readonly (readonly Fact[])[]): readonly Fact[] {
+  if (others.some((facts) => facts.length === 0)) return [];
+  const bySaying = others.map((facts) => new Map(facts.map((fact) => [sayingOf(fact), fact])));
+  return first.flatMap((fact) => {
+    const same = bySaying.map((known) => known.get(sayingOf(fact)));
+    if (fact.says.kind === 'spelling' || !same.every((each) => each !== undefined)) return [];
+    return [[fact, ...same].reduce((worst, each) => (grades.indexOf(each.grade) > grades.indexOf(worst.grade) ? each : worst))];
+  });
+}
+
+function sayingOf({ says }: Fact): string {
+  return canonicalJson(says as unknown as Json);
 }
 
 /** Whether a fact excludes any event. */

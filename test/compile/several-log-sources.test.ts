@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { readConfig } from '../../src/compile/config.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { hasPython } from '../support/python.ts';
@@ -37,5 +39,36 @@ describe('a rule over several log sources', () => {
 
   it('has no dead parts that are only of one of them', async () => {
     expect(await compiler.deadParts(await ruleOf(loginOfEither))).toEqual([]);
+  });
+});
+
+describe('a rule over several log sources that the project declares', () => {
+  const fields = { elastic: { kind: 'kind', level: 'level' } };
+  const configured = (own: readonly string[]) => {
+    const config = {
+      logSources: { 'own.log': { fields, single: ['kind', 'level'], values: { level: ['high'] } }, 'other.log': { fields, single: own, values: { level: ['low'] } } },
+      options: { panther: { logTypes: { 'own.log': 'Custom.Own', 'other.log': 'Custom.Other' } } },
+    };
+    return testCompiler(readConfig('rulec.config.json', JSON.stringify(config), createReport()));
+  };
+  const query = (text: string): string =>
+    `[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\nlanguage = "eql"\nindex = ["logs-own.log-*", "logs-other.log-*"]\ntype = "eql"\nquery = '''\nany where ${text}\n'''\n`;
+  const translated = async (text: string, own: readonly string[]) => {
+    const compiled = configured(own);
+    const [rule] = (await compiled.read(memoryWorkspace({ 'a.toml': query(text) }), 'a.toml')).rules;
+    return rule === undefined ? undefined : compiled.translate(rule, 'panther');
+  };
+
+  it.skipIf(!hasPython)('rests on what is said of each of them (needs python3)', async () => {
+    const { verdict, diagnostics } = (await translated('kind : "*sk*"', ['kind'])) ?? {};
+    expect(verdict?.kind).toBe('equivalent');
+    expect(diagnostics?.map(({ code }) => code)).not.toContain('compile/replay-disagrees');
+  });
+
+  it('and on nothing that is said of one of them alone', async () => {
+    const given = async (own: readonly string[]) => (await translated('kind == "a" and not level == "high"', own))?.verdict?.given.map(({ id }) => id);
+    expect(await given(['kind', 'level'])).toContain('types/kind');
+    expect(await given([])).not.toContain('types/kind');
+    expect(await given(['kind', 'level'])).not.toContain('spelling/level');
   });
 });
