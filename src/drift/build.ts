@@ -57,20 +57,15 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
   const building: Building = { compiler, input, report, files: new Map(), claims: noClaims() };
-  const built: BuiltRule[] = [];
-  const manifestRules: Entry[] = [];
-  let withheld = false;
   const now = rules.map(identityOf);
   const isThere = (source: string): boolean => input.workspace.read(source) !== undefined;
-  const takenOver = new Set<Entry>();
-  for (const rule of rules) {
-    const known = entryOf(input.previous, identityOf(rule), now, isThere);
-    if (known !== undefined) takenOver.add(known);
-    const one = await buildRule(rule, known, building);
-    withheld ||= one.withheld;
-    built.push({ rule, translations: one.translations });
-    manifestRules.push({ ...identityOf(rule), title: rule.rule.title, targets: one.targets });
-  }
+  const known = rules.map((rule) => entryOf(input.previous, identityOf(rule), now, isThere));
+  const takenOver = new Set(known);
+  const made = new Map<SourceRule, Awaited<ReturnType<typeof buildRule>>>();
+  for (const [rule, entry] of establishedFirst(rules, known)) made.set(rule, await buildRule(rule, entry, building));
+  const built = rules.map((rule): BuiltRule => ({ rule, translations: made.get(rule)?.translations ?? [] }));
+  const manifestRules = rules.map((rule): Entry => ({ ...identityOf(rule), title: rule.rule.title, targets: made.get(rule)?.targets ?? {} }));
+  const withheld = [...made.values()].some((one) => one.withheld);
   const { files } = building;
   if (input.only !== true && read.every(({ status }) => status !== 'failed')) warnOfNothingAccepted(rules, compiler, report);
   const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
@@ -88,6 +83,13 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
     badInput: read.some(({ status }) => status === 'failed') || rules.length < read.flatMap((file) => file.rules).length,
     withheld,
   };
+}
+
+/** Rules with what the last build has of them, those that it wrote first: a new rule takes no name from one of them. */
+function establishedFirst(rules: readonly SourceRule[], known: readonly (Entry | undefined)[]): readonly (readonly [SourceRule, Entry | undefined])[] {
+  const pairs = rules.map((rule, index) => [rule, known[index]] as const);
+  const isEstablished = ([, entry]: readonly [SourceRule, Entry | undefined]): boolean => Object.values(entry?.targets ?? {}).some(({ written }) => written);
+  return [...pairs.filter(isEstablished), ...pairs.filter((pair) => !isEstablished(pair))];
 }
 
 /** Accepted losses that are no rule's: the rule was renamed, or misspelt. */
@@ -122,7 +124,9 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
     withheld ||= decision.withheld || (decision.written && !written);
     for (const [path, text] of written ? placed : []) files.set(path, text);
     translations.push(translation);
-    targets[target] = manifestTarget(translation, written, folder);
+    // A name that is another rule's is not kept: the rule may get a title of its own.
+    const { names: _, ...nameless } = translation;
+    targets[target] = manifestTarget(decision.written && !written ? nameless : translation, written, folder);
   }
   return { translations, targets, withheld };
 }

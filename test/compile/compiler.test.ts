@@ -217,6 +217,19 @@ describe('building', () => {
     expect([...files.keys()].filter((path) => path.endsWith('.cwli'))).toHaveLength(1);
   });
 
+  test('a rule that would share a file gets one of its own by another title, and takes none from a rule that was there before', async () => {
+    const own = { 'rules/b.yml': rule(stopped) };
+    const twin = rule(stopped, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02');
+    const cwli = ({ files }: { readonly files: ReadonlyMap<string, string> }): readonly string[] => [...files.keys()].filter((path) => path.endsWith('.cwli'));
+    const first = await build(testCompiler(), input(own, ['cloudwatch']));
+    const both = await build(testCompiler(), { ...input({ ...own, 'rules/a.yml': twin }, ['cloudwatch']), previous: first.manifest });
+    expect(both.diagnostics.filter(({ code }) => code === 'compile/output-collision').map(({ path }) => path)).toEqual(['rules/a.yml']);
+    expect(cwli(both)).toEqual(cwli(first));
+    const renamed = await build(testCompiler(), { ...input({ ...own, 'rules/a.yml': twin.replace(/^title: .*$/m, 'title: Another title') }, ['cloudwatch']), previous: both.manifest });
+    expect(codes(renamed.diagnostics)).toEqual([]);
+    expect(cwli(renamed)).toEqual([...cwli(first), 'cloudwatch/another_title.cwli']);
+  });
+
   test('two rules never share an id on a platform', async () => {
     const titled = (title: string, id: string): string => rule(stopped, id).replace(/^title: .*$/m, `title: ${title}`);
     const alike = { 'rules/a.yml': titled('Access by root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('Access for root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
