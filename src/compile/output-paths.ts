@@ -26,12 +26,22 @@ export function claim(paths: readonly string[], source: string, owners: Map<stri
 /** What translations have taken so far: paths by the source that they were taken for, and ids by platform. */
 export interface Claims {
   readonly owners: Map<string, string>;
-  readonly ids: Map<string, Translation>;
+  readonly ids: Map<string, Pick<Translation, 'source' | 'rule'>>;
 }
 
 /** Nothing is taken yet. */
 export function noClaims(): Claims {
   return { owners: new Map(), ids: new Map() };
+}
+
+/** Takes what is there of a rule that is not built now: its files, and its id on a target. */
+export function claimWritten({ source, rule }: Pick<Translation, 'source' | 'rule'>, target: string, id: string | undefined, paths: readonly string[], { owners, ids }: Claims): void {
+  for (const path of paths) owners.set(path.toLowerCase(), source);
+  if (id !== undefined) ids.set(idOn(target, id), { source, rule });
+}
+
+function idOn(target: string, id: string): string {
+  return `${target} ${id}`;
 }
 
 /**
@@ -41,7 +51,7 @@ export function noClaims(): Claims {
  */
 export function claimTranslation(translation: Translation, paths: readonly string[], { owners, ids }: Claims, report: Report): boolean {
   const { source, target, rule, names } = translation;
-  const key = names === undefined ? undefined : `${target} ${names.id}`;
+  const key = names === undefined ? undefined : idOn(target, names.id);
   const first = key === undefined ? undefined : ids.get(key);
   if (names !== undefined && first !== undefined && (rule === null || first.rule !== rule)) {
     report.add(compileDiagnostics['output-id-collision'], { id: names.id, target, first: first.source }, { path: source });

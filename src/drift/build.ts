@@ -1,7 +1,7 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { sha256Of } from '../text/hash.ts';
 import type { Workspace } from '../text/workspace.ts';
-import { claimTranslation, targetFolder, noClaims } from '../compile/output-paths.ts';
+import { claimTranslation, claimWritten, targetFolder, noClaims } from '../compile/output-paths.ts';
 import { compileDiagnostics, policyDiagnostics } from '../compile/diagnostics.ts';
 import { isTestsPath } from '../compile/tests-file.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
@@ -61,6 +61,10 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   const isThere = (source: string): boolean => input.workspace.read(source) !== undefined;
   const known = rules.map((rule) => entryOf(input.previous, identityOf(rule), now, isThere));
   const takenOver = new Set(known);
+  const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
+  for (const { source, id, targets } of kept) {
+    for (const [target, { names, files }] of Object.entries(targets)) claimWritten({ source, rule: id }, target, names?.id, Object.keys(files), building.claims);
+  }
   const made = new Map<SourceRule, Awaited<ReturnType<typeof buildRule>>>();
   for (const [rule, entry] of establishedFirst(rules, known)) made.set(rule, await buildRule(rule, entry, building));
   const built = rules.map((rule): BuiltRule => ({ rule, translations: made.get(rule)?.translations ?? [] }));
@@ -68,7 +72,6 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   const withheld = [...made.values()].some((one) => one.withheld);
   const { files } = building;
   if (input.only !== true && read.every(({ status }) => status !== 'failed')) warnOfNothingAccepted(rules, compiler, report);
-  const kept = keptRules(input, read, rules).filter((entry) => !takenOver.has(entry));
   const listed = [...manifestRules, ...kept].map((entry) => ({ ...entry, targets: inOrder(entry.targets, compiler.targets) })).toSorted(bySource);
   // What is made of the whole set stays as it is while a part of the set is missing.
   const whole = input.only !== true && kept.length === 0;

@@ -230,6 +230,14 @@ describe('building', () => {
     expect(cwli(renamed)).toEqual([...cwli(first), 'cloudwatch/another_title.cwli']);
   });
 
+  test('a rule that is built alone takes no file from one that is not', async () => {
+    const files = { 'rules/a.yml': rule(stopped, '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02'), 'rules/b.yml': rule(stopped) };
+    const first = await build(testCompiler(), input({ 'rules/b.yml': rule(stopped) }, ['panther', 'cloudwatch']));
+    const alone = await build(testCompiler(), { ...input(files, ['panther', 'cloudwatch']), paths: ['rules/a.yml'], only: true, previous: first.manifest });
+    expect(codes(alone.diagnostics)).toEqual(['compile/output-id-collision', 'compile/output-collision']);
+    expect([...alone.files.keys()]).toEqual([]);
+  });
+
   test('two rules never share an id on a platform', async () => {
     const titled = (title: string, id: string): string => rule(stopped, id).replace(/^title: .*$/m, `title: ${title}`);
     const alike = { 'rules/a.yml': titled('Access by root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01'), 'rules/b.yml': titled('Access for root', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a02') };
