@@ -112,6 +112,16 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(report.diagnostics.map((each) => renderDiagnostic(each)).join('\n')).toContain('did you mean `has`?');
   });
 
+  it('says in its own words what is missing', () => {
+    const said = (body: string, more = ''): readonly string[] => {
+      const report = createReport();
+      readModule(sourceOf('rule.ts', `import { atLeast, has, match, minutes, rule, threshold } from 'rulec/rule';\n${more}${body}`), report);
+      return report.diagnostics.map(({ message }) => message);
+    };
+    expect(said('export default rule({});')).toEqual([expect.stringContaining('title: it is missing')]);
+    expect(said(withDetection('x').replace('match(x)', 'threshold({ on: has("a"), window: minutes(5), bounds: [] })'))).toEqual([expect.stringContaining('expected at least one bound')]);
+  });
+
   it('recognises its modules by content', () => {
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport default rule({});`))).toBe('mine');
     expect(typescript.recognises(sourceOf('a.ts', `${imports}\nexport const one = rule({});`))).toBe('mine');

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { issueText } from '../../text/issue.ts';
 import { strictNetwork } from '../../logic/theory/network.ts';
 import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
 import { parsePath } from '../../rule/path-text.ts';
@@ -144,7 +145,7 @@ export const argument = {
     by: groups,
     window,
     measure: v.optional(of('a measure such as distinct(…)', 'measure')),
-    bounds: v.union([bound, v.pipe(v.array(bound), v.minLength(1))], 'expected a bound such as atLeast(5), or a list of them'),
+    bounds: v.union([bound, v.pipe(v.array(bound), v.minLength(1, 'expected at least one bound'))], 'expected a bound such as atLeast(5), or a list of them'),
   }),
   sequence: v.strictObject({
     steps: v.pipe(
@@ -248,6 +249,5 @@ export function problemOf(schema: Schema, value: unknown): { readonly problem: s
   const issue = result.issues?.[0];
   if (issue === undefined) return undefined;
   const keys = (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string' || typeof key === 'number');
-  const unknownKey = issue.type === 'strict_object' && issue.expected === 'never';
-  return { problem: unknownKey ? 'there is no such key' : issue.message, keys };
+  return { problem: issueText(issue), keys };
 }
