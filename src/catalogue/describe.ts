@@ -1,6 +1,6 @@
 import { match } from '../text/match.ts';
 import { opaqueName } from '../logic/pull-back/native-question.ts';
-import { pathText, type Field, type Match, type Predicate, type RegexMatch, type TextMatch } from '../rule/index.ts';
+import { labelOf, pathText, type Field, type Match, type Predicate, type RegexMatch, type TextMatch } from '../rule/index.ts';
 import { printRegex, regexStyles } from '../rule/regex/index.ts';
 
 /** One line of a description: its depth, what it says, and the condition it is about. */
@@ -31,7 +31,7 @@ export function describePredicate(predicate: Predicate, depth = 0): readonly Des
 }
 
 function named(predicate: Predicate, text: string): string {
-  const label = 'label' in predicate ? predicate.label : undefined;
+  const label = labelOf(predicate);
   return label === undefined ? text : `${label}: ${text}`;
 }
 

@@ -50,6 +50,11 @@ export function labelled(label: string, predicate: Predicate): Predicate {
   return predicate.kind === 'constant' || predicate.kind === 'reading' ? predicate : Object.freeze({ ...predicate, label });
 }
 
+/** The name that the author of a condition gave it. */
+export function labelOf(predicate: Predicate): string | undefined {
+  return 'label' in predicate ? predicate.label : undefined;
+}
+
 /** A field read exactly: through objects only, the one value at the path. */
 export function exact(...path: string[]): PathField {
   return Object.freeze({ kind: 'path', path: Object.freeze(path), reach: 'exact' });

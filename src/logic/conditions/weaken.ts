@@ -1,5 +1,5 @@
 import { match } from '../../text/match.ts';
-import { and, constant, labelled, not, or, type Detection, type ElementPredicate, type Predicate, type SequenceStep } from '../../rule/index.ts';
+import { and, constant, labelled, labelOf, not, or, type Detection, type ElementPredicate, type Predicate, type SequenceStep } from '../../rule/index.ts';
 import { growsOnly } from '../parts/threshold-parts.ts';
 
 /** A part of a condition. */
@@ -65,8 +65,8 @@ function visit(node: Predicate, how: Visit): Predicate {
 
 /** A condition under the author's name of what it takes the place of, unless it has a name of its own. */
 function namedAs(node: Predicate, instead: Predicate): Predicate {
-  const own = 'label' in instead ? instead.label : undefined;
-  return 'label' in node && node.label !== undefined && own === undefined ? labelled(node.label, instead) : instead;
+  const label = labelOf(node);
+  return label !== undefined && labelOf(instead) === undefined ? labelled(label, instead) : instead;
 }
 
 function inside(node: Predicate, how: Visit): Predicate {

@@ -1,6 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { anyCharacter, regexSet, type Regex, type RegexAssertion } from '../../rule/index.ts';
+import { anyCharacter, rangesWithin, regexSet, type Regex, type RegexAssertion } from '../../rule/index.ts';
 
 /**
  * An expression that matches the same stretches and is written more plainly: sequences in sequences and choices in choices are
@@ -52,7 +52,7 @@ function openEnd(of: readonly Regex[], anchors: readonly RegexAssertion['at'][])
 }
 
 function isAnyText(regex: Regex | undefined): boolean {
-  return regex?.kind === 'repeat' && regex.min === 0 && regex.max === null && regex.of.kind === 'set' && isWithin(anyCharacter.ranges, regex.of.ranges);
+  return regex?.kind === 'repeat' && regex.min === 0 && regex.max === null && regex.of.kind === 'set' && rangesWithin(anyCharacter.ranges, regex.of.ranges);
 }
 
 function oneOf(kind: 'sequence' | 'choice', of: readonly Regex[]): Regex {
@@ -79,12 +79,6 @@ function withOneSet(choices: readonly Regex[]): readonly Regex[] {
 function withoutComposed(choices: readonly Regex[]): readonly Regex[] {
   const simple = choices.filter(({ kind }) => kind !== 'sequence');
   const keys = new Set(simple.map(canonicalJson));
-  const isMade = (part: Regex): boolean => keys.has(canonicalJson(part)) || (part.kind === 'set' && simple.some((each) => each.kind === 'set' && isWithin(part.ranges, each.ranges)));
+  const isMade = (part: Regex): boolean => keys.has(canonicalJson(part)) || (part.kind === 'set' && simple.some((each) => each.kind === 'set' && rangesWithin(part.ranges, each.ranges)));
   return choices.filter((each) => each.kind !== 'sequence' || each.of.length === 0 || !each.of.every(isMade));
-}
-
-type Ranges = Extract<Regex, { kind: 'set' }>['ranges'];
-
-function isWithin(small: Ranges, large: Ranges): boolean {
-  return small.every(([first, last]) => large.some(([from, to]) => from <= first && last <= to));
 }

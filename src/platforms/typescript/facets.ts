@@ -1,5 +1,5 @@
 import { match } from '../../text/match.ts';
-import { alternatives, conditionsOf, pathText, type Match, type Path, type Predicate, type TestPredicate } from '../../rule/index.ts';
+import { alternatives, conditionsOf, labelOf, pathText, type Match, type Path, type Predicate, type TestPredicate } from '../../rule/index.ts';
 import type { Facets, Indicator } from '../platform.ts';
 import { layout } from './syntax/layout.ts';
 import { conditionCode } from './syntax/print-condition.ts';
@@ -15,10 +15,6 @@ export function facets({ detection }: Tree): Facets {
     exclusions: parts.flatMap((part) => testsIn(part, true, [])).map(indicator),
     outputs: [],
   };
-}
-
-function labelOf(condition: Predicate): string | undefined {
-  return 'label' in condition ? condition.label : undefined;
 }
 
 function codeText(condition: Predicate): string {

@@ -4,7 +4,7 @@ import type { Fold, RegexMatch } from '../match.ts';
 import { dropExtraSpellings, respectsExtraSpellings } from './extra-spellings.ts';
 import type { CodePointRange, Regex, RegexAssertion, RegexRepeat, RegexSet } from './regex.ts';
 import { anyCharacter, repeat } from './parts.ts';
-import { closeRegexUnderFold, complement, lastCodePoint, mapSets, onlyCodePoint, sameRanges } from './sets.ts';
+import { closeRegexUnderFold, complement, rangesWithin, lastCodePoint, mapSets, onlyCodePoint, sameRanges } from './sets.ts';
 import type { RegexStyle } from './styles.ts';
 
 /** The text of an expression, or why the style cannot say it. */
@@ -188,7 +188,7 @@ function classText(ranges: readonly CodePointRange[], style: Folding): string {
   let rest = ranges;
   let names = '';
   for (const { text, ranges: named } of style.named(ranges).toSorted((a, b) => size(b.ranges) - size(a.ranges))) {
-    if (!covers(rest, named) || !sameRanges(closeUnderFold(named, style.fold), named)) continue;
+    if (!rangesWithin(named, rest) || !sameRanges(closeUnderFold(named, style.fold), named)) continue;
     names += text;
     rest = complement([...complement(rest), ...named]);
   }
@@ -203,10 +203,6 @@ function classText(ranges: readonly CodePointRange[], style: Folding): string {
 
 function size(ranges: readonly CodePointRange[]): number {
   return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
-}
-
-function covers(ranges: readonly CodePointRange[], part: readonly CodePointRange[]): boolean {
-  return part.every(([first, last]) => ranges.some(([from, to]) => from <= first && last <= to));
 }
 
 const escapes: Readonly<Record<number, string>> = { 0x09: '\\t', 0x0a: '\\n', 0x0d: '\\r' };

@@ -47,6 +47,11 @@ export function sameRanges(a: readonly CodePointRange[], b: readonly CodePointRa
   return a.length === b.length && a.every(([first, last], index) => first === b[index]?.[0] && last === b[index]?.[1]);
 }
 
+/** Whether all code points of some ranges are in one of others. */
+export function rangesWithin(part: readonly CodePointRange[], ranges: readonly CodePointRange[]): boolean {
+  return part.every(([first, last]) => ranges.some(([from, to]) => from <= first && last <= to));
+}
+
 /** The only code point of a set, or undefined. */
 export function onlyCodePoint({ ranges }: RegexSet): number | undefined {
   const [range] = ranges;

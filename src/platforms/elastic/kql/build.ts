@@ -13,16 +13,12 @@ function isNothing(query: Kql): boolean {
 
 /** `field:value`. */
 export function is(field: string, value: KqlValue): KqlIs {
-  return { kind: 'is', field: fieldLiteral(field), value };
+  return { kind: 'is', field: unquoted(field), value };
 }
 
 /** `field:*`. */
 export function exists(field: string): KqlIs {
   return is(field, star);
-}
-
-function fieldLiteral(name: string): KqlLiteral {
-  return { kind: 'literal', pieces: [name], quoted: false };
 }
 
 /** `field:"text"`. */
@@ -32,7 +28,7 @@ export function isText(field: string, text: string): KqlIs {
 
 /** `field >= value`. */
 export function inOrder(field: string, op: KqlRange['op'], value: string): KqlRange {
-  return { kind: 'range', field: fieldLiteral(field), op, value: unquoted(value) };
+  return { kind: 'range', field: unquoted(field), op, value: unquoted(value) };
 }
 
 /** All of the queries: nested ones flattened, tests of one field put into one group. */

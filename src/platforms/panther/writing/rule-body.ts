@@ -1,6 +1,6 @@
 import { holds } from '../../../logic/holds/holds.ts';
 import { conjuncts, disjuncts } from '../../../logic/conditions/simplify.ts';
-import { not, type Predicate } from '../../../rule/index.ts';
+import { labelOf, not, type Predicate } from '../../../rule/index.ts';
 import { conditionExpression } from './condition.ts';
 import { bare, call, define, literal, logic, name, negate, returns } from '../python/syntax/build.ts';
 import { partsOf } from '../python/conditions/parts.ts';
@@ -92,7 +92,7 @@ function unique<T extends { readonly text: Expression }>(written: readonly T[]):
 
 /** A name for a part of the condition: its author's, else after the field that it asks for most, with the key above it where that is taken. */
 function freeName(part: Predicate, names: Set<string>): string {
-  const label = 'label' in part ? part.label : undefined;
+  const label = labelOf(part);
   const paths = partsOf(part).flatMap((each) => (each.kind === 'test' && each.field.kind === 'path' ? [each.field.path] : each.kind === 'sameValue' ? [each.left.path] : [])).filter((path) => path.length > 0);
   const keys = paths.map((path) => path.at(-1));
   const counts = keys.map((key) => keys.filter((other) => other === key).length);

@@ -2,7 +2,7 @@ import type { Report } from '../../../text/diagnostic.ts';
 import { derivedUuid } from '../../../text/hash.ts';
 import { isArray, isObject, type JsonObject } from '../../../text/json.ts';
 import { slug } from '../../../text/paths.ts';
-import type { ForeignDetection, Predicate, Rule, SequenceDetection, ThresholdDetection } from '../../../rule/index.ts';
+import { labelOf, type ForeignDetection, type Predicate, type Rule, type SequenceDetection, type ThresholdDetection } from '../../../rule/index.ts';
 import { readAssembly } from './assembly.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { without } from '../reading/documents.ts';
@@ -71,7 +71,7 @@ export function thresholds(detection: ThresholdDetection, wanted: Rule, lower: L
 function partsOf(on: Predicate, wanted: Rule): readonly Predicate[] {
   const heads = on.kind === 'or' ? ownHeads(wanted, on.of.length) : undefined;
   if (on.kind !== 'or' || heads === undefined) return [on];
-  return on.of.map((part, index) => ('label' in part && part.label === referenceTo(heads[index]) ? withoutLabel(part) : part));
+  return on.of.map((part, index) => (labelOf(part) === referenceTo(heads[index]) ? withoutLabel(part) : part));
 }
 
 function withoutLabel(part: Predicate): Predicate {

@@ -1,5 +1,5 @@
 import type { Report } from '../../../text/diagnostic.ts';
-import { labelled, never, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import { labelled, labelOf, never, or, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Predicate, type SequenceStep } from '../../../rule/index.ts';
 import type { Context } from '../../platform.ts';
 import { assembled } from './assembly.ts';
 import { clausesOf, groupFields, isTemporal, leavesOf, ownWay, type Clause } from './clauses.ts';
@@ -70,7 +70,7 @@ function conditionOf(detection: Detection): Predicate {
 function anyOf(clause: Clause, found: ReadonlyMap<Member, Predicate>): Predicate {
   const parts = clause.map((member): Predicate => {
     const on = found.get(member) ?? never;
-    return clause.length === 1 || ('label' in on && on.label !== undefined) ? on : labelled(member.reference, on);
+    return clause.length === 1 || labelOf(on) !== undefined ? on : labelled(member.reference, on);
   });
   return or(...parts);
 }

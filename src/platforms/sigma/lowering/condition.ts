@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
-import type { Field, OrPredicate, Predicate } from '../../../rule/index.ts';
+import { labelOf, type Field, type OrPredicate, type Predicate } from '../../../rule/index.ts';
 import { selectionFor, type Writing } from './selection.ts';
 import type { Expression, NamedSelection, Selection } from '../tree.ts';
 
@@ -48,10 +48,6 @@ function express(predicate: Predicate, role: Role, state: State): Expression | u
 function severalNames(predicate: Predicate): boolean {
   const parts = predicate.kind === 'and' || predicate.kind === 'or' ? predicate.of : [];
   return labelOf(predicate) === undefined && parts.some((part) => labelOf(part) !== undefined);
-}
-
-function labelOf(predicate: Predicate): string | undefined {
-  return 'label' in predicate ? predicate.label : undefined;
 }
 
 /** What can stand together stays together; what is negated becomes a filter. */

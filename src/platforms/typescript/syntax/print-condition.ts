@@ -1,6 +1,6 @@
 import { match } from '../../../text/match.ts';
 import type { Json } from '../../../text/json.ts';
-import { listsAround, pathText, type Field, type OpaquePredicate, type Path, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
+import { labelOf, listsAround, pathText, type Field, type OpaquePredicate, type Path, type PathField, type Predicate, type TestPredicate } from '../../../rule/index.ts';
 import { jsonCode, objectCode, textLiteral } from './literals.ts';
 import { call, type Code } from './layout.ts';
 import { matchCode, type Use } from './print-match.ts';
@@ -24,7 +24,7 @@ export function conditionCode(condition: Predicate, use: Use): Code {
     reading: ({ id, text }) => call(use('reading'), [textLiteral(id), textLiteral(text)]),
     opaque: (node) => opaqueCode(node, use),
   });
-  const label = 'label' in condition ? condition.label : undefined;
+  const label = labelOf(condition);
   return label === undefined ? code : call(use('labelled'), [textLiteral(label), code], false);
 }
 
