@@ -54,6 +54,8 @@ describe('a condition that is too long for one query', () => {
     const [tree] = lowered(rule, context).trees;
     const files = platform.bundle?.([{ rule, names: { id: 'x', file: 'long' }, slots: platform.print(tree ?? { query: { commands: [] }, logSources: [] }, context) }], context) ?? [];
     const count = text.split(nextQuery).length;
+    expect(count).toBeGreaterThan(1);
+    expect(files.map(({ path }) => path)).toEqual(['deploy/queries.template.yml', 'deploy/queries.tf']);
     for (const { text: deployment } of files) {
       for (let part = 1; part <= count; part += 1) expect(deployment).toContain(`Long (${part} of ${count})`);
     }

@@ -44,14 +44,17 @@ describe('lines for Kibana', () => {
 
   it.skipIf(!hasShared('corpus/elastic'))('say of real rules all that decides (../shared)', () => {
     const context = contextWith({ format: 'ndjson' });
+    let read = 0;
     for (const path of listShared('corpus/elastic', '.toml').filter((each, index) => each.includes('/aws/') && index % 4 === 0)) {
       const [rule] = readText(readShared(path), context, path).rules;
       if (rule === undefined) continue;
+      read += 1;
       const { detection, logSources } = elastic.meaning(rule.tree, context, createReport());
       const [file] = elastic.write({ ...rule.metadata, detection, logSources }, elastic.print(rule.tree, context), context).files;
       const [again] = readText(file?.text ?? '', context, 'rule.ndjson').rules;
       const bare = (value: unknown): string => canonicalJson(JSON.parse(JSON.stringify(value ?? null, (key, item: unknown) => (key === 'span' ? undefined : item))));
       expect(bare(again?.tree)).toBe(bare(rule.tree));
     }
+    expect(read).toBeGreaterThan(20);
   });
 });
