@@ -1,6 +1,7 @@
 import type { DiagnosticKind } from '../text/diagnostic.ts';
 import { suggestion } from '../text/suggest.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
+import { unsaidCodes } from '../compile/ledger.ts';
 import { logSource, logSourceIds } from '../taxonomy/index.ts';
 
 const verdicts: Readonly<Record<VerdictKind, string>> = {
@@ -10,6 +11,8 @@ const verdicts: Readonly<Record<VerdictKind, string>> = {
   unproven: 'neither a proof nor an event was found within the limits that the verdict names',
   different: 'the second rule misses events of the first and alerts on others; one of each comes with the verdict',
 };
+
+const whatUnsaidMeans = 'the generated rule, read back, does not say this of its source; what it is and why the target has no place for it comes with each translation';
 
 /**
  * What a code means: of a diagnostic, a verdict (`verdict/wider`), something unsaid (`unsaid/tags`) or a fact
@@ -25,7 +28,8 @@ export function explainCode(
   for (const fact of logSourceIds.flatMap((id) => logSource(id)?.facts ?? [])) {
     meanings.set(fact.id, `fact ${fact.id} (${fact.grade}): ${fact.text}\n  evidence: ${fact.evidence}\n`);
   }
-  const text = meanings.get(code) ?? unsaidText(code);
+  for (const unsaid of unsaidCodes) meanings.set(unsaid, `unsaid ${unsaid.slice('unsaid/'.length)}: ${whatUnsaidMeans}\n`);
+  const text = meanings.get(code);
   return text === undefined ? { near: suggestion(code, meanings.keys()) } : { text };
 }
 
@@ -33,10 +37,4 @@ export function explainCode(
 function forPeople(message: string): string {
   const words = (hole: string): string => hole.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   return message.replace(/(?<=\S)\{(\w+)\}(?!`)/g, (_, hole: string) => ` [${words(hole)}]`).replace(/\{(\w+)\}/g, (_, hole: string) => `<${words(hole)}>`);
-}
-
-function unsaidText(code: string): string | undefined {
-  const [area, key] = code.split('/');
-  if (area !== 'unsaid' || key === undefined) return undefined;
-  return `unsaid ${key}: the generated rule, read back, does not say this of its source; what it is and why the target has no place for it comes with each translation\n`;
 }

@@ -15,6 +15,9 @@ export type Alike = (one: Predicate, other: Predicate) => boolean;
 /** How the loss of a key shows: the parts that the read-back rule lacks, as short texts; empty when nothing is lost. */
 type Difference<Key extends Said> = (wanted: NonNullable<Metadata[Key]>, got: Metadata[Key], kept: readonly string[], alike: Alike) => readonly string[];
 
+/** What only another platform has a place for. */
+const onlyCode = 'unsaid/only';
+
 const differences: { readonly [Key in Said]: Difference<Key> } = {
   title: texts,
   name: scalar,
@@ -59,6 +62,9 @@ const differences: { readonly [Key in Said]: Difference<Key> } = {
   tests: (wanted, got) => testLoss(wanted, got ?? []),
 };
 
+/** The codes of all that may be unsaid. */
+export const unsaidCodes: readonly string[] = [...(Object.keys(differences) as Said[]).map(codeOf), onlyCode];
+
 /**
  * What a rule says and the rule read back from its translation does not: computed from the two, never confessed by the
  * translation. `reasons` says why a platform has no place for a key, `alike` is for severities by condition. What a platform keeps under a name with `$` serves its
@@ -68,7 +74,7 @@ export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidRe
   const found: Unsaid[] = [];
   for (const key of Object.keys(differences) as Said[]) {
     for (const fact of lost(key, wanted, got, textsUnder(key, got.only?.[platform] ?? {}), alike)) {
-      found.push({ code: `unsaid/${dashed(key)}`, fact, why: reasons[key] ?? 'it does not read back from the generated rule' });
+      found.push({ code: codeOf(key), fact, why: reasons[key] ?? 'it does not read back from the generated rule' });
     }
   }
   for (const [owner, values] of Object.entries(wanted.only ?? {})) {
@@ -77,7 +83,7 @@ export function unsaidBetween(wanted: Metadata, got: Metadata, reasons: UnsaidRe
       if (got.only?.[owner]?.[key] !== undefined) continue;
       const names = isObject(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [key];
       if (names.length === 0) continue;
-      found.push({ code: 'unsaid/only', fact: `${owner}: ${names.join(', ')}`, why: `only ${owner} has a place for it` });
+      found.push({ code: onlyCode, fact: `${owner}: ${names.join(', ')}`, why: `only ${owner} has a place for it` });
     }
   }
   return found;
@@ -162,6 +168,6 @@ function shortened(text: string): string {
   return line.length > longestFact ? `${line.slice(0, longestFact - 1)}…` : line;
 }
 
-function dashed(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+function codeOf(key: Said): string {
+  return `unsaid/${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

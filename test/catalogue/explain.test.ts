@@ -79,3 +79,8 @@ test('a code is explained with names for what its message fills in', async () =>
   );
   expect(texts.join('')).toContain('`<name>` is neither a constant of this file nor imported from `rulec/rule` [suggestion]\n');
 });
+
+test('codes of what is unsaid are those there are', () => {
+  expect(explainCode('unsaid/risk-score', [])).toMatchObject({ text: expect.stringContaining('unsaid risk-score: ') as string });
+  expect(explainCode('unsaid/risk-scores', [])).toEqual({ near: 'unsaid/risk-score' });
+});
