@@ -1,11 +1,11 @@
 /**
- * The candidate nearest to a misspelt word, when it is near enough to be meant: a third of its length, at most 3 edits; the
- * case of letters does not count.
+ * The candidate nearest to a misspelt word, when it is near enough to be meant: a third of the length of the shorter of the two,
+ * at most 3 edits; the case of letters does not count.
  */
 export function suggestion(word: string, candidates: Iterable<string>, most = 3): string | undefined {
-  const limit = Math.min(most, Math.floor(word.length / 3) + 1);
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
+    const limit = Math.min(most, Math.floor(Math.min(word.length, candidate.length) / 3) + 1);
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };

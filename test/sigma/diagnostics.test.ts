@@ -133,8 +133,8 @@ describe('what a file says wrong', () => {
     expect(report.diagnostics.map((each) => each.code)).toContain(code);
     expect(found?.start).toBeDefined();
   });
-  it('says of a field with `|` in its name that there is none', () => {
-    expect(readText(items('used|hard: a')).diagnostics).toMatchObject([{ message: 'the modifier `hard` is unknown', help: expect.stringContaining('no field can have `|` in its name') as string }]);
+  it('says of a field with `|` in its name that there is none, and guesses no modifier of which little is left', () => {
+    expect(readText(items('used|free: a')).diagnostics).toMatchObject([{ message: 'the modifier `free` is unknown', help: expect.stringContaining('no field can have `|` in its name') as string }]);
   });
   it('reports what is wrong with each rule and reads the others', () => {
     const { rules, codes } = readText(`${good}---\n${items('f|oops: a')}---\ntitle: Third\n${good.replace('title: T\n', '')}`);
