@@ -100,24 +100,26 @@ async function ruleDrift(
   measured: 'there' | 'written',
 ): Promise<Drift> {
   const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
-  if (files.some((path) => textAt(there, path) === undefined)) return { ...about, kind: 'missing', diagnostics: [] };
+  const main = translation.files[0]?.path ?? '';
+  const missing = files.filter((path) => textAt(there, path) === undefined);
+  if (missing.includes(`${folder}/${main}`)) return { ...about, kind: 'missing', diagnostics: [] };
   // What both import is found from the rule's own place.
   const place = folderOf(rule.path);
-  const main = translation.files[0]?.path ?? '';
   const readIn = (output: Workspace): Promise<ReadFile> => compiler.read(laidOver(rule.workspace, place, output, folder), joinPath(place, main), translation.target);
   const wanted = await readIn(memoryWorkspace(Object.fromEntries(built.files)));
   const found = await readIn(there);
   const [a] = wanted.rules;
   const [b] = found.rules;
   if (a === undefined || b === undefined || found.rules.length !== 1 || found.status === 'failed') {
+    if (missing.length > 0) return { ...about, kind: 'missing', diagnostics: [] };
     const { diagnostics } = await compiler.read(there, `${folder}/${main}`, translation.target);
     return { ...about, kind: 'unreadable', diagnostics };
   }
   const [first, second] = measured === 'there' ? [a, b] : [b, a];
   const { verdict, diagnostics } = await compiler.compare(first, second);
   const attributes = attributeChanges(first.rule, second.rule);
-  const kind = kinds[verdict.kind];
-  return { ...about, kind: kind === 'same meaning' && attributes.length > 0 ? 'attributes' : kind, verdict, attributes, diagnostics };
+  const alike = missing.length > 0 ? 'missing' : attributes.length > 0 ? 'attributes' : 'same meaning';
+  return { ...about, kind: verdict.kind === 'equivalent' ? alike : kinds[verdict.kind], verdict, attributes, diagnostics };
 }
 
 function textAt(workspace: Workspace, path: string): string | undefined {

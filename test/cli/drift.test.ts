@@ -187,6 +187,16 @@ describe('check', () => {
     expect(narrowed.out).toContain('only the source alerts on');
   });
 
+  test('tells what a changed rule alerts on though a file beside it is gone', async () => {
+    const folder = built();
+    const path = sigmaFile(folder);
+    const text = readFileSync(path, 'utf8');
+    rmSync(path.replace(/\.yml$/, '.tests.yml'));
+    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: missing: the file is not there/m);
+    writeFileSync(path, text.replace('StopLogging', 'StopLogging*'));
+    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: widened: /m);
+  });
+
   test('names what else a rule says otherwise', async () => {
     const folder = built();
     const path = sigmaFile(folder);
@@ -235,6 +245,12 @@ describe('check', () => {
     writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('level: high', 'level: low'));
     expect((await rulec(folder, ['build'])).code).toBe(0);
     expect((await rulec(folder, ['check', '--base', 'HEAD', '--format', 'markdown'])).out).toContain(String.raw`both alert on the same events; severity is \`low\` instead of \`high\``);
+    rmSync(join(folder, 'rules/stopped.yml'));
+    writeFileSync(join(folder, 'rules/new.yml'), stoppedOrDeleted.replace(/^title: .*$/m, 'title: New'));
+    expect((await rulec(folder, ['build'])).code).toBe(0);
+    const moved = (await rulec(folder, ['check', '--base', 'HEAD', '--format', 'markdown'])).out;
+    expect(moved).toMatch(/\| rules\/new\.yml \| sigma \| added \| .* \| the file was not there before \|\n/);
+    expect(moved).toMatch(/\|  \|  \| removed \| `sigma\/.*\.yml` \| the file was there before, and nothing produces it any more \|\n/);
     expect((await rulec(folder, ['check', '--base', 'nowhere']))).toMatchObject({ code: 3, err: expect.stringContaining('cli/usage') as string });
   });
 });

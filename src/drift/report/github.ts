@@ -9,7 +9,7 @@ export function driftGithub(drifts: readonly Drift[], folder: string, wording: W
     .flatMap((drift) =>
       drift.files.map((path) => {
         const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
-        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${drift.kind}`)}::${data(driftSentence(drift, wording))}\n`;
+        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${wording.names[drift.kind] ?? drift.kind}`)}::${data(driftSentence(drift, wording))}\n`;
       }),
     )
     .join('');

@@ -6,12 +6,16 @@ import type { Drift } from '../check.ts';
 import { againstSource, type Wording } from './wording.ts';
 
 /** Drift as a Markdown table with the deciding events below it, each once for all files that it tells apart. */
-export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, second, added }: Wording = againstSource): string {
+export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, second, added, names, explanations }: Wording = againstSource): string {
   if (drifts.length === 0) return 'No drift.\n';
-  const rows = drifts.map(
-    ({ kind, files, source, target, verdict, attributes = [] }) =>
-      `| ${markdownCell(source ?? '')} | ${markdownCell(target ?? '')} | ${kind} | ${files.map(code).join('<br>')} | ${markdownCell([verdict?.why ?? '', ...attributes.map((each) => attributeText(each, added))].filter((each) => each !== '').join('; '))} |`,
-  );
+  const why = ({ kind, verdict, attributes = [] }: Drift): string => {
+    const said = [verdict?.why ?? '', ...attributes.map((each) => attributeText(each, added))].filter((each) => each !== '');
+    return said.length === 0 ? explanations[kind] : said.join('; ');
+  };
+  const rows = drifts.map((drift) => {
+    const { kind, files, source = '', target = '' } = drift;
+    return `| ${markdownCell(source)} | ${markdownCell(target)} | ${names[kind] ?? kind} | ${files.map(code).join('<br>')} | ${markdownCell(why(drift))} |`;
+  });
   const shown = drifts.flatMap(({ files, verdict }) => {
     const sides = [[`only ${first} alerts on`, verdict?.missed], [`only ${second} alerts on`, verdict?.extra]] as const;
     return sides.flatMap(([label, witness]) =>

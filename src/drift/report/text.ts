@@ -4,10 +4,10 @@ import type { Drift } from '../check.ts';
 import { againstSource, type Wording } from './wording.ts';
 
 /** One sentence on a drift. */
-export function driftSentence({ kind, files, source, target, attributes = [] }: Drift, { explanations, added }: Wording = againstSource): string {
+export function driftSentence({ kind, files, source, target, attributes = [] }: Drift, { explanations, names, added }: Wording = againstSource): string {
   const of = source === undefined ? '' : ` (${source} for ${target ?? ''})`;
   const changes = attributes.length === 0 ? '' : `: ${attributes.map((each) => attributeText(each, added)).join(', ')}`;
-  return `${files.join(', ')}${of}: ${kind}: ${explanations[kind]}${changes}`;
+  return `${files.join(', ')}${of}: ${names[kind] ?? kind}: ${explanations[kind]}${changes}`;
 }
 
 /** Drift for a terminal. */

@@ -6,6 +6,8 @@ export interface Wording {
   readonly second: string;
   /** Of what only the second one says of itself. */
   readonly added: string;
+  /** What a kind of drift is called, where that is not its own name. */
+  readonly names: Readonly<Partial<Record<DriftKind, string>>>;
   readonly explanations: Readonly<Record<DriftKind, string>>;
 }
 
@@ -14,6 +16,7 @@ export const againstSource: Wording = {
   first: 'the source',
   second: 'the rule that is there',
   added: 'which does not follow from its source',
+  names: {},
   explanations: {
     missing: 'the file is not there',
     stale: 'nothing produces this file any more',
@@ -34,9 +37,11 @@ export const sinceRevision: Wording = {
   first: 'the rule before',
   second: 'the changed rule',
   added: 'which it did not say before',
+  names: { missing: 'added', stale: 'removed' },
   explanations: {
     ...againstSource.explanations,
     missing: 'the file was not there before',
+    stale: 'the file was there before, and nothing produces it any more',
     attributes: 'the rule alerts on the same events as before, but says other things about itself',
     widened: 'the rule alerts on more events than before',
     narrowed: 'the rule misses events that it alerted on before',
