@@ -72,6 +72,13 @@ class View:
 
     __slots__ = ("_inner",)
     __hash__ = None
+    # What Panther's own have beside what is here.
+    _others = frozenset({"mutable_type", "register"})
+
+    def __getattr__(self, name):
+        if name in self._others:
+            raise Unavailable(f"the attribute {name} of an event")
+        raise AttributeError(f"'{self._written}' object has no attribute '{name}'")
 
     def __len__(self):
         return len(self._inner)
@@ -84,7 +91,7 @@ class EventMapping(View, collections.abc.Mapping):
     """A JSON object of an event. The exact key is preferred; else the first one that differs in case only."""
 
     __slots__ = ("_folded",)
-    written = "ImmutableCaseInsensitiveDict"
+    _written = "ImmutableCaseInsensitiveDict"
     __eq__ = collections.abc.Mapping.__eq__
     __hash__ = None
 
@@ -113,7 +120,7 @@ class EventMapping(View, collections.abc.Mapping):
         return iter(self._inner)
 
     def __repr__(self):
-        return f"{self.written}({self._inner})"
+        return f"{self._written}({self._inner})"
 
     __str__ = __repr__
 
@@ -134,7 +141,7 @@ class EventList(View, collections.abc.Sequence):
     """A JSON array of an event: equal to a list or tuple with the same elements, and neither itself. It holds a tuple, and so is a slice of it."""
 
     __slots__ = ()
-    written = "ImmutableList"
+    _written = "ImmutableList"
 
     def __init__(self, inner):
         self._inner = inner
@@ -182,7 +189,8 @@ class Event(EventMapping):
     """What a detection is given."""
 
     __slots__ = ("_model",)
-    written = "PantherEvent"
+    _written = "PantherEvent"
+    _others = View._others | {"data_model", "json_encoder", "lookup_function"}
 
     def __init__(self, inner, model=None):
         super().__init__(inner)
@@ -211,7 +219,7 @@ class Event(EventMapping):
 
 
 for view in (EventMapping, EventList, Event):
-    view.__name__ = view.__qualname__ = view.written
+    view.__name__ = view.__qualname__ = view._written
 
 
 class Mock:
