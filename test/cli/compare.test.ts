@@ -35,7 +35,7 @@ describe('compare', () => {
     const [pair, ...others] = jsonLines<Readonly<Record<string, unknown>>>((await rulec(folder, ['compare', '--all', 'ours', '--json'])).out);
     expect(Object.keys(pair ?? {})).toEqual(['first', 'second', 'relation', 'given', 'both', 'onlyFirst', 'onlySecond', 'why']);
     expect(others).toMatchObject([{ rule: { source: 'ours/c.yml' }, leftOut: 'never fires' }]);
-    expect(await rulec(folder, ['compare', 'ours/a.yml'])).toMatchObject({ code: 3, err: expect.stringContaining('two rules are wanted') as string });
+    expect(await rulec(folder, ['compare', 'ours/a.yml'])).toMatchObject({ code: 3, err: expect.stringContaining('two rules are wanted, and what was given is 1 path;') as string });
   });
 
   test('--all names a fact once that both readings take for granted', async () => {

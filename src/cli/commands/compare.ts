@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { verdictJson, verdictText } from '../../compile/render.ts';
 import type { SourceRule } from '../../compile/types.ts';
@@ -18,7 +19,7 @@ export async function compare(project: Project, paths: readonly string[], option
   const report = createReport();
   const [first, second, third] = paths;
   if (first === undefined || second === undefined || third !== undefined) {
-    report.add(cliDiagnostics.usage, { problem: `two rules are wanted, and ${paths.length} paths were given; whole sets are compared with --all` });
+    report.add(cliDiagnostics.usage, { problem: `two rules are wanted, and what was given is ${counted(paths.length, 'path')}; whole sets are compared with --all` });
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
   }
