@@ -374,6 +374,10 @@ def quiet(*_, **__):
     return None
 
 
+def logged(_, *__, **___):
+    return None
+
+
 OWN = {"operator": {"attrgetter": attrgetter, "methodcaller": methodcaller}, "shlex": {"split": shlex_split}}
 LIBRARIES["os"] = Library(getenv=lambda _name, standard=None: standard, environ={}, path=library("posixpath"))
 LIBRARIES["os.path"] = LIBRARIES["os"].path
@@ -383,9 +387,10 @@ LIBRARIES["urllib"] = Library(parse=library("urllib.parse"))
 library("json").decoder = Library(JSONDecodeError=json.JSONDecodeError)
 LIBRARIES["json.decoder"] = LIBRARIES["json"].decoder
 library("collections").abc = library("collections.abc")
-LOGGING = "debug info warning error exception critical log basicConfig setLevel addHandler disable captureWarnings"
+LOGGED = "debug info warning error exception critical"
+LOGGING = "log basicConfig setLevel addHandler disable captureWarnings"
 LIBRARIES["logging"] = Library(
-    **{name: quiet for name in LOGGING.split()}, getLogger=lambda *_: LIBRARIES["logging"], NOTSET=0, DEBUG=10, INFO=20, WARNING=30, ERROR=40, CRITICAL=50
+    **{name: logged for name in LOGGED.split()}, **{name: quiet for name in LOGGING.split()}, getLogger=lambda name=None: LIBRARIES["logging"], NOTSET=0, DEBUG=10, INFO=20, WARNING=30, ERROR=40, CRITICAL=50
 )
 LIBRARIES["panther_core.enriched_event"] = Library(PantherEvent=Event)
 LIBRARIES["panther_core.immutable"] = Library(ImmutableList=EventList, ImmutableCaseInsensitiveDict=EventMapping)

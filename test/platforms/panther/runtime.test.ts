@@ -23,6 +23,7 @@ describe.skipIf(!hasPython)('rules are run without trust (needs python3)', () =>
     ['def rule(event):\n    return event.data_model is None\n', 'unknown'],
     ['def rule(event):\n    return hasattr(event, "mutable_type")\n', 'unknown'],
     ['def rule(event):\n    return event.written\n', 'AttributeError'],
+    ['import logging\n\n\ndef rule(event):\n    logging.warning()\n    return True\n', 'TypeError'],
     ['import shlex\n\n\ndef rule(event):\n    return shlex.split(None) == []\n', 'unknown'],
     ['import re\n\n\ndef rule(event):\n    return re.enum.sys\n', 'unknown'],
     ['def rule(event):\n    return (x for x in []).gi_frame\n', 'unknown'],

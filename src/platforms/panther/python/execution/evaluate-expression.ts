@@ -87,6 +87,7 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found);
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
+  if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
   return opaque(frame, of, `the name \`${name}\` is not known`);
 }
 

@@ -21,6 +21,7 @@ import { plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 import { buildingCalls } from './building-calls.ts';
 import { foldingCalls } from './folding-calls.ts';
+import { loggingCalls } from './logging-calls.ts';
 import { plainCalls } from './plain-calls.ts';
 import { newMark } from '../values/marks.ts';
 import { whenRaised } from '../values/raises.ts';
@@ -132,6 +133,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   print: () => none,
   ...buildingCalls,
   ...foldingCalls,
+  ...loggingCalls,
   ...plainCalls,
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),

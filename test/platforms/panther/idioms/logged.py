@@ -1,0 +1,56 @@
+# --- logger of the module
+import logging
+
+logging.getLogger(__name__).setLevel(logging.ERROR)
+LOG = logging.getLogger(__name__)
+
+
+def rule(event):
+    LOG.info("seen %s", event.get("a"))
+    return event.get("a") == "x"
+
+# --- logged where it fails
+import logging
+
+LOG = logging.getLogger("rule")
+LOG.setLevel("DEBUG")
+
+
+def rule(event):
+    try:
+        return event["a"].lower() == "x"
+    except (KeyError, AttributeError) as error:
+        LOG.error("no text: %s", error, exc_info=True)
+        logging.exception(error)
+    return event.get("b") == "x"
+
+# --- logged by a function
+from logging import getLogger, warning
+
+LOG = getLogger()
+
+
+def note(value):
+    warning(f"seen {value}")
+    LOG.debug(value)
+    return value
+
+
+def rule(event):
+    return note(event.get("a")) == "x" and LOG is not None
+
+# --- logged with a failing argument
+import logging
+
+
+def rule(event):
+    logging.warning("seen %s", event["a"].lower())
+    return event.get("b") == "x"
+
+# --- logged wrongly
+import logging
+
+
+def rule(event):
+    logging.warning("seen %s %d", event.get("a"))
+    return event.get("a") == "x"
