@@ -12,7 +12,7 @@ import { isWhole, lengthWithin } from '../values/lengths.ts';
 import { truthOf } from '../values/truth.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { entryAt } from '../values/entries.ts';
-import { constantIn, isText, merge, scalar, sure, tidy, type Union, type Value } from '../values/values.ts';
+import { boolOf, constantIn, isText, merge, scalar, sure, tidy, type Union, type Value } from '../values/values.ts';
 
 /** `value[index]` and `value[from:to]`. */
 export function subscript(frame: Frame, of: Union, index: Expression, at: Expression): Union {
@@ -95,7 +95,7 @@ function isRefused(value: Value, key: Value): boolean {
   return sequence && (isText(key) || (key.kind === 'scalar' && (key.value === null || key.float === true)));
 }
 
-/** `value[key]`. */
+/** `value[key]`; False and True are the places 0 and 1. */
 function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   const constant = key.kind === 'scalar' && (key.float !== true || value.kind === 'dict') ? key.value : undefined;
   if (value.kind === 'dict') {
@@ -115,6 +115,11 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
   }
   if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
   if (isRefused(value, key)) return failing(frame, 'TypeError');
+  const truthful = value.kind === 'items' ? boolOf(key) : undefined;
+  if (truthful !== undefined) {
+    const chosen = (when: Predicate, place: number): Union => within(frame, when, (inner) => item(inner, value, { kind: 'scalar', value: place }, at));
+    return merge(truthful, chosen(truthful, 1), chosen(no(truthful), 0));
+  }
   if (typeof constant === 'number' && value.kind === 'scalar' && typeof value.value === 'string') {
     const character = [...value.value].at(constant);
     return character === undefined ? failing(frame, 'IndexError') : scalar(character);

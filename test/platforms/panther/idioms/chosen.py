@@ -54,3 +54,35 @@ import logging
 def rule(event):
     logging.warning("seen %s %d", event.get("a"))
     return event.get("a") == "x"
+
+# --- one of two by a condition
+def rule(event):
+    return ("LOW", "HIGH")[event.get("a") == "x"] == "HIGH"
+
+# --- one of two that may fail
+def rule(event):
+    return [event.get("b"), event["c"]][event.get("a") != "x"] == "x"
+
+# --- one of one by a condition
+def rule(event):
+    return ["x"][event.get("a") == "x"] == event.get("b")
+
+# --- one of none by a condition
+def rule(event):
+    try:
+        return [][event.get("a") == "x"] == "x"
+    except IndexError:
+        return event.get("b") == "x"
+
+# --- one of two by not
+def rule(event):
+    names = ["x", event.get("b")]
+    return names[not event.get("a")] == "x" and names[True] is not None
+
+# --- set by a condition
+def rule(event):
+    return {"x", "y"}[event.get("a") == "x"] == "x"
+
+# --- dict by a condition
+def rule(event):
+    return {True: event.get("b"), False: "x"}[event.get("a") == "x"] == "x"
