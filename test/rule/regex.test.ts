@@ -204,6 +204,12 @@ describe('reading', () => {
     expect(problem('a(?<!b)', 'python')).toBe('1: looking ahead or behind is not supported');
     expect(problem('(a)\\1', 'pcre')).toBe('3: a back reference makes the language irregular');
     expect(problem('(?P<x>a)(?P=x)', 'python')).toBe('8: a back reference makes the language irregular');
+    for (const dialect of ['pcre', 're2', 'python', 'javascript'] as const) {
+      const named = dialect === 'javascript' ? '(?<n>a)' : '(?P<n>a)';
+      expect(problem(`${named}${named}`, dialect)).toBe(`${named.length}: two groups have the same name`);
+      expect(problem(`${named}|${named.replace('n', 'm')}`, dialect)).toBe('read');
+    }
+    expect(problem("(?<n'a)", 'pcre')).toBe('0: the name of a group is not readable');
     expect(problem('(?>a)', 'pcre')).toBe('0: an atomic group is not supported: it changes what is accepted');
     expect(problem('a++', 'pcre')).toBe('2: a possessive quantifier is not supported: it changes what is accepted');
     expect(problem('(?x)a b', 'pcre')).toBe('0: free spacing (`x`) is not supported');

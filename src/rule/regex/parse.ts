@@ -60,7 +60,7 @@ function attempt(
   explicitFold: boolean,
 ): ParsedRegex | RegexProblem | 'startOver' {
   const dialect = regexDialects[name];
-  const reader: Reader = { text, dialect, at: 0, flags: { ...noFlags, ...flags }, explicitFold, assumes: new Set(), depth: 0, size: 0 };
+  const reader: Reader = { text, dialect, at: 0, flags: { ...noFlags, ...flags }, explicitFold, assumes: new Set(), names: new Set(), depth: 0, size: 0 };
   try {
     takeLeadingFlags(reader);
     const { ignoreCase, ascii } = reader.flags;
@@ -205,8 +205,13 @@ function readGroup(reader: Reader, at: number): Regex | undefined {
     reader.at = end + 1;
     return undefined;
   }
-  if (dialect.namedGroups.some((text) => takeIf(reader, text))) {
-    if (takeMatch(reader, /[A-Za-z_]\w*[>']/y) === undefined) fail('the name of a group is not readable', at);
+  const opening = dialect.namedGroups.find((text) => takeIf(reader, text));
+  if (opening !== undefined) {
+    const name = takeMatch(reader, opening.endsWith('<') ? /(\w+)>/y : /(\w+)'/y)?.[1] ?? '';
+    if (!/^[A-Za-z_]/.test(name)) fail('the name of a group is not readable', at);
+    // So in PCRE without an option for it, RE2, Java and Python; JavaScript takes two in different alternatives since 2025.
+    if (reader.names.has(name)) fail('two groups have the same name', at);
+    reader.names.add(name);
     return closeGroup(reader, at);
   }
   const found = takeMatch(reader, /\?([A-Za-z]*)(?:-([A-Za-z]+))?([:)])/y);

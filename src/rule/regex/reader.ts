@@ -29,6 +29,8 @@ export interface Reader {
   /** True where folding is written into the sets, false where the result carries the fold. */
   readonly explicitFold: boolean;
   readonly assumes: Set<RegexAssumption>;
+  /** The names of the groups so far. */
+  readonly names: Set<string>;
   depth: number;
   /** The nodes the expression has when its repeats are written out. */
   size: number;
