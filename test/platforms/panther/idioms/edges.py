@@ -324,3 +324,12 @@ def rule(event):
         kept = [last]
         last = item
     return event.get("b") != "z"
+
+# --- bound by an earlier round alone
+def rule(event):
+    for item in event.get("list", []):
+        if item == "y":
+            found = 1
+        if item == "x":
+            return found == 1
+    return False

@@ -151,10 +151,8 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const { notes } = frame.machine;
   const outer = notes.mixed;
   notes.mixed = [];
-  for (const name of assigned) {
-    const was = before.get(name);
-    if (was !== undefined) frame.scope.names.set(name, merge(firstUnbound(frame, was), unbound, sure(carried(name))));
-  }
+  const keptIn = new Set(added?.additions.map((each) => each.keptIn));
+  for (const name of assigned) if (!keptIn.has(name)) frame.scope.names.set(name, merge(firstUnbound(frame, before.get(name) ?? unbound), unbound, sure(carried(name))));
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
   inner.machine.execute(inner, body);
@@ -166,7 +164,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const raised = over(whenRaised(inner.raises));
   const breaks = over(all(goesOn, some(...inner.breaks.map(({ when }) => when))));
   notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
-  const names = new Map(frame.scope.names);
+  const names = new Map([...frame.scope.names].filter(([name, held]) => before.has(name) || !assigned.has(name) || !held.every(({ value }) => isKept(value, carried(name)))));
   setNames(frame.scope, before);
   const likely = inner.returns.filter(({ when }) => !isUnlikely(when));
   const ends = likely.length === 0 ? inner.returns : likely;
