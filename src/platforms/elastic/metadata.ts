@@ -1,3 +1,4 @@
+import { isDay } from '../../text/day.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import {
   deepFreeze,
@@ -68,8 +69,8 @@ export function readMetadata(file: JsonObject, rule: Keys, metadata: Keys): Meta
     ...(score === undefined || (usual !== undefined && usualScores[usual] === score) ? {} : { riskScore: score }),
     ...given('authors', nonEmpty(rule.texts('author'))),
     ...given('license', rule.text('license')),
-    ...given('created', date(metadata.text('creation_date'))),
-    ...given('modified', date(metadata.text('updated_date'))),
+    ...given('created', date(metadata, 'creation_date')),
+    ...given('modified', date(metadata, 'updated_date')),
     ...given('references', nonEmpty(rule.texts('references'))),
     ...given('falsePositives', nonEmpty(rule.texts('false_positives')?.map(unwrapped))),
     ...given('tags', nonEmpty(rule.texts('tags')?.filter((tag) => !conventional.test(tag)))),
@@ -96,8 +97,12 @@ function prose(text: string | undefined): string | undefined {
   return text === undefined ? undefined : unwrapped(text);
 }
 
-function date(text: string | undefined): string | undefined {
-  return text?.replaceAll('/', '-');
+/** A date that is none is reported and reads as absent. */
+function date(metadata: Keys, key: string): string | undefined {
+  const text = metadata.text(key)?.replaceAll('/', '-');
+  if (text === undefined || isDay(text)) return text;
+  metadata.wrong(key, 'a date such as 2025/01/31');
+  return undefined;
 }
 
 /** `severity_mapping` gives a severity for values of a field; the highest that holds counts (Kibana `build_severity_from_mapping.ts`). */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../text/day.ts';
 import { issueText } from '../../text/issue.ts';
 import type { Json } from '../../text/json.ts';
 import type { OptionSpec } from '../platform.ts';
@@ -53,7 +54,7 @@ const schema = v.partial(
     tags: v.picklist(['conventional', 'all']),
     format: v.picklist(['toml', 'ndjson']),
     author: v.array(v.string()),
-    created: v.pipe(v.string(), v.regex(/^(?:\d{4}-\d{2}-\d{2})?$/, 'expected `YYYY-MM-DD`')),
+    created: v.pipe(v.string(), v.check((text) => text === '' || isDay(text), 'expected `YYYY-MM-DD`')),
   }),
 );
 

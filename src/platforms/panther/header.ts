@@ -1,3 +1,4 @@
+import { isDay } from '../../text/day.ts';
 import { visible } from '../../text/diagnostic.ts';
 import { relatedTypes, type Metadata, type Related } from '../../rule/index.ts';
 
@@ -46,7 +47,7 @@ function date(key: 'created' | 'modified'): Entry {
   return {
     write: ({ [key]: written }) => (written === undefined ? [] : [written]),
     read(value, draft) {
-      if (/^\d{4}-\d\d-\d\d$/.test(value)) draft[key] = value;
+      if (isDay(value)) draft[key] = value;
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isDay } from '../../text/day.ts';
 import { issueText } from '../../text/issue.ts';
 import { strictNetwork } from '../../logic/theory/network.ts';
 import { jsonTypes, relatedTypes, severities, statuses, type Dynamic } from '../../rule/index.ts';
@@ -167,7 +168,7 @@ export const argument = {
 } as const;
 
 const id = v.pipe(text, v.nonEmpty('expected a text that is not empty'));
-const day = v.pipe(text, v.regex(/^\d{4}-\d\d-\d\d$/, 'expected a date such as 2025-01-31'));
+const day = v.pipe(text, v.check(isDay, 'expected a date such as 2025-01-31'));
 const textList = v.array(text);
 const severityNames: readonly unknown[] = severities;
 const severity = v.picklist(severities, `expected ${severities.join(', ')}`);

@@ -1,3 +1,4 @@
+import { isDay } from '../../../text/day.ts';
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
 import { fixed, relatedTypes, severities, statuses, type Metadata, type OutputField, type Related, type Severity } from '../../../rule/index.ts';
@@ -86,17 +87,9 @@ function unknown(what: string, value: Json, known: readonly string[], key: strin
 
 function dated(value: Json, key: string, document: SigmaDocument, report: Report, say: (date: string) => Partial): Partial | undefined {
   const text = typeof value === 'string' ? value.replaceAll('/', '-') : '';
-  const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
-  const month = Number(parts?.[2]);
-  const day = Number(parts?.[3]);
-  if (parts !== null && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(Number(parts[1]), month)) return say(text);
+  if (isDay(text)) return say(text);
   report.add(sigmaDiagnostics['invalid-date'], { value: typeof value === 'object' ? typeName(value) : String(value) }, document.locate([key]));
   return undefined;
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 function isTexts(value: Json): value is readonly string[] {
