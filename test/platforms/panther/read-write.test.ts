@@ -139,6 +139,20 @@ describe('reading', () => {
     expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact('a'), equals('x'))]);
   });
 
+  test('an item is the module of its `GlobalID`, and not the file of another rule with that name', () => {
+    const files = {
+      'rules/rule.yml': basic(''),
+      'rules/rule.py': 'from mine import is_it\n\n\ndef rule(event):\n    return is_it(event)\n',
+      'rules/mine.yml': basic('').replace('rule.py', 'mine.py'),
+      'rules/mine.py': 'def is_it(event):\n    return event.get("b") == "y"\n\n\ndef rule(event):\n    return is_it(event)\n',
+      'global_helpers/other.yml': 'AnalysisType: global\nGlobalID: mine\nFilename: other.py\n',
+      'global_helpers/other.py': 'def is_it(event):\n    return event.get("a") == "x"\n',
+    };
+    const [rule] = panther.read(memoryWorkspace(files), 'rules/rule.yml', context, createReport());
+    const meaning = rule === undefined ? undefined : panther.meaning(rule.tree, context, createReport());
+    expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact('a'), equals('x'))]);
+  });
+
   test('files are recognised by what they say', () => {
     expect(entry.recognises({ path: 'x.yml', text: yaml })).toBe('mine');
     expect(entry.recognises({ path: 'x.yml', text: 'title: x\n' })).toBe('no');

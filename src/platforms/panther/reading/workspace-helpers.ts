@@ -12,16 +12,18 @@ import type { Statement } from '../python/syntax/tree.ts';
 const mostHelpers = 60;
 
 /**
- * The sources of the modules that a rule's sources import and that its workspace has: beside the rule, in `global_helpers` of
- * its folder or of one above it, or as an item among the rules. Modules that those import are among them.
+ * The sources of the modules that a rule's sources import and that its workspace has: as an item in `global_helpers` of the rule's
+ * folder or of one above it, or among the rules, else as a file beside the rule or in such a folder. Panther has the items alone.
+ * Modules that those import are among them.
  */
 export function helpersOf(workspace: Workspace, path: string, sources: readonly string[]): Readonly<Record<string, string>> {
-  const texts = textsOf(workspace);
+  const { item, file } = placesOf(workspace);
+  const folder = folderOf(path);
   const found = new Map<string, string>();
   const queue = sources.flatMap((source) => importsOf(sourceOf(path, source)));
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     if (found.has(name) || found.size >= mostHelpers || !/^\w+$/.test(name)) continue;
-    const text = texts(folderOf(path), name) ?? (isBuiltIn(name) ? undefined : amongRules(workspace, path, name));
+    const text = item(folder, name) ?? (isBuiltIn(name) ? undefined : amongRules(workspace, path, name)) ?? file(folder, name);
     if (text === undefined) continue;
     found.set(name, text);
     queue.push(...importsOf(sourceOf(`${name}.py`, text)));
@@ -47,26 +49,36 @@ function moduleIn(workspace: Workspace, items: readonly Item[], name: string): s
 /** The text of a module as it is seen from a folder. */
 type Texts = (folder: string, name: string) => string | undefined;
 
-const known = new WeakMap<Workspace, Texts>();
+/** Where modules are: items and files. */
+interface Places {
+  readonly item: Texts;
+  readonly file: Texts;
+}
 
-/** Modules of a workspace, each looked for once: the files of a workspace do not change. */
-function textsOf(workspace: Workspace): Texts {
+const known = new WeakMap<Workspace, Places>();
+
+function placesOf(workspace: Workspace): Places {
   const made = known.get(workspace);
   if (made !== undefined) return made;
+  const helpers = (folder: string): string => joinPath(folder, 'global_helpers');
+  const fileIn = (folder: string, name: string): string | undefined => sourceIn(workspace, joinPath(folder, `${name}.py`))?.text;
+  const places: Places = {
+    item: upwards((folder, name) => moduleIn(workspace, itemsBelow(workspace, helpers(folder)), name)),
+    file: upwards((folder, name) => fileIn(folder, name) ?? fileIn(helpers(folder), name)),
+  };
+  known.set(workspace, places);
+  return places;
+}
+
+/** What is found from a folder or from one above it, each looked for once: the files of a workspace do not change. */
+function upwards(find: Texts): Texts {
   const found = new Map<string, string | undefined>();
   const texts: Texts = (folder, name) => {
     const key = `${folder}\n${name}`;
-    if (!found.has(key)) found.set(key, ownText(workspace, folder, name) ?? (folder === '' ? undefined : texts(folderOf(folder), name)));
+    if (!found.has(key)) found.set(key, find(folder, name) ?? (folder === '' ? undefined : texts(folderOf(folder), name)));
     return found.get(key);
   };
-  known.set(workspace, texts);
   return texts;
-}
-
-function ownText(workspace: Workspace, folder: string, name: string): string | undefined {
-  const helpers = joinPath(folder, 'global_helpers');
-  const file = (place: string): string | undefined => sourceIn(workspace, joinPath(place, `${name}.py`))?.text;
-  return file(folder) ?? moduleIn(workspace, itemsBelow(workspace, helpers), name) ?? file(helpers);
 }
 
 /** The modules that a module's own statements import, inner ones included. */
