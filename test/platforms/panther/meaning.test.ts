@@ -146,6 +146,8 @@ const rules: Readonly<Record<string, string>> = {
   'number of objects of a list alone': 'return len([each for each in event.get("a", []) if each.get("k") == "x"]) >= 1',
   'a key in two spellings': 'if event.get("a") is None or "A" not in event:\n        return event.get("b") == "y" and "B" in event\n    return event["A"] == "x" or (event.deep_get("a", "b") is not None and deep_get(event, "A", "B") == "x")',
   'a key that a walk of the event spells otherwise': 'return event.get("a") == "x" and event.deep_walk("A") is None',
+  'a key that a name of a data model spells otherwise': 'return event.get("a") == "x" and event.udm("A") == "x"',
+  'keys that look like a path': 'return event.deep_get("b", "b") == "x" or event.get("b\\x00b") == "x/y" or event.get("b") == "y"',
   'one or several': 'found = event.deep_walk("a", "k")\n    return isinstance(found, list) and "x" in found',
 };
 

@@ -11,7 +11,7 @@ export function pathTo({ spellings }: Pick<Machine, 'spellings'>, { path, plain 
   if (plain === true) return [...path, ...keys];
   const found = [...path];
   for (const key of keys) {
-    const name = [...found, key.toLowerCase()].join('\0');
+    const name = JSON.stringify([...found, key.toLowerCase()]);
     const spelled = spellings.get(name) ?? key;
     spellings.set(name, spelled);
     found.push(spelled);

@@ -1,6 +1,7 @@
 import { present, type Path, type Predicate } from '../../../../rule/index.ts';
 import { isOf } from './field-tests.ts';
 import { opaque, type Frame } from './frame.ts';
+import { pathTo } from './keys.ts';
 import { giveUp } from '../conditions/limits.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { truthOf } from './truth.ts';
@@ -32,7 +33,7 @@ export function udm(frame: Frame, keys: readonly string[], fallback: Union, at: 
     if (world === undefined) giveUp();
     machine.notes.dispatched = true;
   }
-  return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(keys, fallback);
+  return world !== undefined && world !== 'other' && knows(world) ? mapped(frame, world, name, fallback, at) : unmapped(frame, keys, fallback);
 }
 
 function mapped(frame: Frame, model: LoadedModel, name: string, fallback: Union, at: Expression): Union {
@@ -47,10 +48,10 @@ function mapped(frame: Frame, model: LoadedModel, name: string, fallback: Union,
   return frame.machine.call(frame, method, [sure({ kind: 'field', path: [] })], new Map(), at);
 }
 
-function unmapped(keys: readonly string[], fallback: Union): Union {
+function unmapped({ machine }: Frame, keys: readonly string[], fallback: Union): Union {
   const cases: { when: Predicate; value: Union[number]['value'] }[] = [];
   let rest: Predicate = always;
-  for (const path of [['p_udm', ...keys], keys]) {
+  for (const path of [['p_udm', ...keys], keys].map((each) => pathTo(machine, { path: [] }, each))) {
     const holds = truthOf({ kind: 'field', path }) ?? never;
     cases.push({ when: all(rest, holds), value: { kind: 'field', path } });
     rest = all(rest, no(holds));
