@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
+import { secondsOf, timespanOf } from '../../src/platforms/sigma/correlation/timespan.ts';
 import { sigmaDiagnostics } from '../../src/platforms/sigma/diagnostics.ts';
 import { contextWith, meaningAndCodes, readText, ruleText } from './support.ts';
 
@@ -95,6 +96,19 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
 
 const cloudtrail = 'product: aws\n    service: cloudtrail';
 const selected = (lines: string): string => ruleText(`    selection:\n        ${lines}\n    condition: selection`, cloudtrail);
+
+describe('time spans', () => {
+  it.each([
+    ['1000000000d', 86_400_000_000_000],
+    ['9007199254740991s', 9_007_199_254_740_991],
+    ['9007199254740992s', undefined],
+    ['0m', undefined],
+    ['1.5h', undefined],
+  ])('are read where their seconds can be counted: %s', (text, seconds) => {
+    expect(secondsOf(text)).toBe(seconds);
+    if (seconds !== undefined) expect(secondsOf(timespanOf(seconds))).toBe(seconds);
+  });
+});
 
 const meanings: readonly (readonly [code: string, text: string])[] = [
   ['sigma/unresolved-placeholder', items("f|expand: '%admins%'")],

@@ -105,7 +105,7 @@ const group: fc.Arbitrary<GroupKey> = fc
   .map(([fields, missing, absent]) => ({ fields, missing, ...(absent === null ? {} : { absent }) }) as unknown as GroupKey);
 const window = fc
   .tuple(fc.constantFrom(0, 30, 60, 90, 3600, 86_400, 100_000, 1.5), fc.constantFrom('sliding' as const, 'tumbling' as const, 'run' as const, 'firstMatch' as const))
-  .chain(([seconds, slide]) => fc.option(fc.constantFrom(0, 30, 300, 3600), { nil: undefined }).map((every) => ({ seconds, slide, ...(every === undefined ? {} : { every }) })));
+  .chain(([seconds, slide]) => fc.option(fc.constantFrom(1.5, 30, 300, 3600), { nil: undefined }).map((every) => ({ seconds, slide, ...(every === undefined ? {} : { every }) })));
 const bound = fc.tuple(fc.constantFrom('gt', 'gte', 'lt', 'lte', 'eq', 'neq'), fc.integer()).map(([op, value]) => ({ op, value }));
 const measure = fc.oneof(
   fc.constant({ kind: 'count' }),

@@ -6,7 +6,7 @@ import { typescript } from '../../src/platforms/typescript/index.ts';
 import { typescriptPlatform } from '../../src/platforms/typescript/platform.ts';
 import { readModule } from '../../src/platforms/typescript/read.ts';
 
-const imports = "import { and, has, matches, match, not, rule, text, value, equals, contains, exact } from 'rulec/rule';";
+const imports = "import { and, has, matches, match, not, rule, text, value, equals, contains, exact, atLeast, minutes, percentile, seconds, threshold } from 'rulec/rule';";
 
 function problems(body: string, head = imports): readonly string[] {
   const report = createReport();
@@ -15,6 +15,7 @@ function problems(body: string, head = imports): readonly string[] {
 }
 
 const withDetection = (on: string): string => `export default rule({ title: 't', logSources: [], detection: match(${on}) });`;
+const withWindow = (window: string): string => `export default rule({ title: 't', logSources: [], detection: threshold({ on: has("a"), window: ${window}, bounds: atLeast(2) }) });`;
 
 describe('reading a module', () => {
   it('takes literals, constants and calls, in any order and wrapping', () => {
@@ -66,6 +67,9 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     [withDetection('x') + ' const x = y; const y = x;', ['typescript/circular-constant 2:98']],
     [withDetection('has("a..b")'), ['typescript/arguments 2:72']],
     [withDetection('has()'), ['typescript/arguments 2:68']],
+    [withWindow('seconds(1e12)'), ['typescript/arguments 2:104']],
+    [withWindow('minutes(15, "run", 0)'), ['typescript/arguments 2:115']],
+    [withWindow('minutes(15), measure: percentile("a", 101)'), ['typescript/arguments 2:134']],
     [withDetection('has("a", 1, 2)'), ['typescript/arguments 2:80']],
     [withDetection('not({ kind: "constant", value: true })'), ['typescript/arguments 2:72']],
     [withDetection('has("a", equals("b", "loud"))'), ['typescript/arguments 2:89']],

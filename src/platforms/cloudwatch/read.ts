@@ -53,7 +53,7 @@ function readHeader(source: Source, report: Report): Header {
   for (const { line, span } of linesOf(source)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
     const [, logSource] = /^# log source: (\S+)\s*$/.exec(line) ?? [];
-    const [, seconds] = /^# range: (\d{1,9}) seconds\s*$/.exec(line) ?? [];
+    const [, seconds] = /^# range: (\d{1,16}) seconds\s*$/.exec(line) ?? [];
     if (logSource !== undefined) logSources.push(logSource);
     else if (seconds !== undefined) range = Number(seconds);
     else {

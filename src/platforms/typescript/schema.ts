@@ -115,13 +115,23 @@ const computation = v.variant('kind', [
   v.strictObject({ kind: v.literal('element'), path: keys, reach: v.picklist(['exact', 'flatten']), as: text, has: condition, least: count, most: v.nullable(count) }),
 ]);
 
+/** So long that its seconds are a whole number exactly, be it in days. */
+const longest = 1e11;
+const duration = v.pipe(
+  finite,
+  v.check((value) => value >= 0, 'expected no number below 0'),
+  v.check((value) => value <= longest, `expected no number above ${longest}`),
+);
+
 /** The schemas of arguments, by what they are. */
 export const argument = {
   text,
   texts,
   networks: v.union([network, v.array(network)], 'expected networks such as 10.0.0.0/8, without bits beyond their length'),
   finite,
-  duration: v.pipe(finite, v.check((value) => value >= 0, 'expected no number below 0')),
+  duration,
+  interval: v.pipe(duration, v.check((value) => value > 0, 'expected a number above 0')),
+  percent: v.pipe(finite, v.check((value) => value >= 0 && value <= 100, 'expected a number from 0 to 100')),
   path,
   paths,
   condition,

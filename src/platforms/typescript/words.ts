@@ -22,7 +22,7 @@ function word(gives: Made, call: Call, required: readonly Schema[], optional: re
 const { condition, fold, finite, path, paths, pathField, text, texts, matchInput, slide } = argument;
 const textMatch = (call: Call): Word => word('match', call, [texts], [fold]);
 const numberMatch = (call: Call): Word => word('number', call, [finite]);
-const length = (call: Call): Word => word('window', call, [argument.duration], [slide, argument.duration]);
+const length = (call: Call): Word => word('window', call, [argument.duration], [slide, argument.interval]);
 
 /** The functions that a rule module may call. */
 export const words: Readonly<Record<string, Word>> = {
@@ -68,7 +68,7 @@ export const words: Readonly<Record<string, Word>> = {
   distinct: word('measure', vocabulary.distinct, [path]),
   sum: word('measure', vocabulary.sum, [path]),
   average: word('measure', vocabulary.average, [path]),
-  percentile: word('measure', vocabulary.percentile, [path, finite]),
+  percentile: word('measure', vocabulary.percentile, [path, argument.percent]),
   when: word('case', vocabulary.when, [condition, argument.anything]),
   cases: word('cases', vocabulary.cases, [argument.caseList, argument.anything]),
   value: word('part', vocabulary.value, [paths], [text]),

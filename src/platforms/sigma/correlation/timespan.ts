@@ -1,11 +1,12 @@
 /** Seconds in the units of a time span; months and years as pySigma counts them (365.2425 days a year). */
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800, M: 2_629_746, y: 31_556_952 };
 
-/** The seconds of a time span such as `5m`; undefined for what is none. */
+/** The seconds of a time span such as `5m`; undefined for what is none, or too long to be counted in seconds. */
 export function secondsOf(timespan: string): number | undefined {
-  const parts = /^([1-9][0-9]{0,8})([smhdwMy])$/.exec(timespan);
+  const parts = /^([1-9][0-9]{0,15})([smhdwMy])$/.exec(timespan);
   const unit = units[parts?.[2] ?? ''];
-  return parts?.[1] === undefined || unit === undefined ? undefined : Number(parts[1]) * unit;
+  const length = parts?.[1] === undefined || unit === undefined ? undefined : Number(parts[1]) * unit;
+  return Number.isSafeInteger(length) ? length : undefined;
 }
 
 /** The time span of a number of seconds, in the largest unit of the specification that divides it. */
