@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
+import { sourceOf } from '../../src/text/source.ts';
+import { parseEql } from '../../src/platforms/elastic/eql/parse.ts';
+import { printEql } from '../../src/platforms/elastic/eql/print.ts';
+import type { Eql } from '../../src/platforms/elastic/eql/tree.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { contextWith, readText } from './support.ts';
 
@@ -14,6 +18,13 @@ function detectionOf(query: string) {
 const steps = (first = '', second = ''): string => `  [any where event.action == "CreateUser"]${first}\n  [any where event.action == "DeleteUser"]${second}`;
 const dropped = (...path: string[]) => ({ fields: [path], missing: 'dropped' });
 const shared = (...path: string[]) => ({ fields: [path], missing: 'shared' });
+
+test('a span keeps its milliseconds, and is written with them', () => {
+  const query = (span: string): string => `sequence with maxspan=${span}\n${steps()}`;
+  expect(detectionOf(query('1500ms'))).toMatchObject({ window: { seconds: 1.5, slide: 'sliding' } });
+  expect(printEql(parseEql(sourceOf('q', query('1500ms')), createReport()) as Eql)).toContain('sequence with maxspan=1500ms\n');
+  expect(printEql(parseEql(sourceOf('q', query('3m')), createReport()) as Eql)).toContain('sequence with maxspan=180s\n');
+});
 
 test.each([
   ['no key joins all events', `sequence with maxspan=5m\n${steps()}`, [[], []]],

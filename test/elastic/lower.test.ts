@@ -154,6 +154,13 @@ describe('lowering to KQL', () => {
     const on = folded('eventName', 'ConsoleLogin');
     const window = { seconds: 300, slide: 'sliding' } as const;
     expect(refusal({ kind: 'sequence', steps: [{ on, by: [] }], ordered: false, window })).toBe('elastic/window');
+    expect(refusal({ kind: 'sequence', steps: [{ on, by: [] }], ordered: true, window: { seconds: 8.64e12, slide: 'sliding' } })).toBe('elastic/window');
+  });
+
+  it('refuses a history that does not start before what a run looks at, as Kibana does', () => {
+    const newTerms = (history: number): Detection => ({ kind: 'newTerms', on: folded('eventName', 'ConsoleLogin'), fields: [['sourceIPAddress']], history });
+    expect(refusal(newTerms(360))).toBe('elastic/window');
+    expect(refusal(newTerms(361))).toBeUndefined();
   });
 
   it('looks back for the window and a run', () => {

@@ -16,7 +16,7 @@ import {
 } from '../../rule/index.ts';
 import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
-import { buildingBlock, defaultInterval, seconds } from './durations.ts';
+import { beforeRun, buildingBlock, defaultInterval, farthestBack, seconds } from './durations.ts';
 import type { Names } from './names.ts';
 import { isOwn, ownGroups, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
@@ -118,6 +118,24 @@ export function runEvery({ wanted, context }: Pick<Given, 'wanted' | 'context'>)
   return wanted.alerting === 'signal' && !isOwn(wanted) ? Math.max(chosen, buildingBlock.interval) : chosen;
 }
 
+/** Seconds that a run of the rule to be written looks back where its detection does not say. */
+export function usualLookBack(given: Pick<Given, 'wanted' | 'context'>): number {
+  const lookBack = runEvery(given) + beforeRun;
+  return given.wanted.alerting === 'signal' ? Math.max(lookBack, buildingBlock.lookBack) : lookBack;
+}
+
+/** Whether a run can look back as far as a detection asks for; if not, that is reported. */
+export function isWithinReach(detection: Exclude<Detection, ForeignDetection>, given: Given): boolean {
+  const back = match<Exclude<Detection, ForeignDetection>, number>(detection, {
+    match: () => 0,
+    threshold: ({ window }) => lookBackFor(window, given),
+    sequence: ({ window }) => lookBackFor(window, given),
+    newTerms: ({ history }) => history,
+  });
+  if (back > farthestBack) refuse(`a rule that looks back ${back} seconds`, given);
+  return back <= farthestBack;
+}
+
 /** How far apart the runs are that a rule counts in, or that it had in Elastic without saying so. */
 function knownRuns(wanted: Rule): number | undefined {
   const { detection } = wanted;
@@ -139,11 +157,12 @@ function nameOf(path: Path, { names, report }: Given): string | undefined {
   return name;
 }
 
-/** The most fields of one new-terms rule. */
+/** The most fields of one new-terms rule. A history starts before what a run looks at (kibana, `validateHistoryWindowStart`). */
 const mostTerms = 3;
 
 function lowerNewTerms({ fields, history }: NewTermsDetection, given: Given): readonly Trigger[] {
   if (fields.length > mostTerms) return refuse(`a new-terms rule over more than ${mostTerms} fields`, given);
+  if (!isOwn(given.wanted) && history <= usualLookBack(given)) return refuse(`a new-terms rule whose history is no longer than the ${usualLookBack(given)} seconds that a run looks back`, given);
   const [first, ...rest] = fields.map((path) => exactName([path], given) ?? nameOf(path, given));
   const others = rest.filter((name) => name !== undefined);
   if (first === undefined || others.length < rest.length) return [];

@@ -24,7 +24,7 @@ import { parseEsql } from './esql/parse.ts';
 import { foreignTree } from './foreign.ts';
 import { kqlCandidates, type Candidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
-import { lowerTrigger, type Given } from './lower-trigger.ts';
+import { isWithinReach, lowerTrigger, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
 import { namesOf, nativeNames, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
@@ -45,6 +45,7 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
   const names = sharedNames(wanted, context, report);
   if (names === undefined) return;
   const given: Given = { names, wanted, context, report };
+  if (!isWithinReach(detection, given)) return;
   if (context.options.language !== 'esql') yield* lowerQueries(detection, given);
   yield* lowerPipelines(detection, given);
 }

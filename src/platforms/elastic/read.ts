@@ -243,5 +243,6 @@ function lookBack(rule: Keys): number {
 /** Seconds between two runs of a rule. */
 function interval(rule: Keys): number {
   const written = rule.text('interval');
-  return (written === undefined ? undefined : seconds(written)) ?? defaultInterval;
+  const every = written === undefined ? undefined : seconds(written);
+  return every === undefined || every === 0 ? defaultInterval : every;
 }

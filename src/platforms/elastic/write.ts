@@ -6,7 +6,7 @@ import { tacticNamed } from '../../taxonomy/attack/index.ts';
 import type { Context, Names as RuleNames, Slots, Written } from '../platform.ts';
 import { threatTables, versionFor } from './attack.ts';
 import { buildingBlock, defaultInterval, defaultLookBack, durationText, secondsBack } from './durations.ts';
-import { runEvery } from './lower-trigger.ts';
+import { runEvery, usualLookBack } from './lower-trigger.ts';
 import { ruleLine } from './ndjson.ts';
 import { isOwn, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
@@ -147,15 +147,11 @@ function lookBackOf(from: Json | undefined): number | undefined {
   return typeof from === 'string' ? secondsBack(from) : defaultLookBack;
 }
 
-/** Seconds that a rule looks back beyond the time between its runs, as Elastic's rules do. */
-const beforeRun = 60;
-
 /** What every rule of Elastic's repository on this kind of index says. */
 function conventions(wanted: Rule, keys: JsonObject, context: Context<ElasticOptions>): JsonObject {
   const every = runEvery({ wanted, context });
-  const lookBack = every + beforeRun;
   return {
-    from: `now-${durationText(wanted.alerting === 'signal' ? Math.max(lookBack, buildingBlock.lookBack) : lookBack)}`,
+    from: `now-${durationText(usualLookBack({ wanted, context }))}`,
     ...(every === defaultInterval ? {} : { interval: durationText(every) }),
     ...(keys['language'] === 'esql' || (keys['language'] === 'eql' && keys['from'] !== undefined) ? {} : { timestamp_override: 'event.ingested' }),
   };

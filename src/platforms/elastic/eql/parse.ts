@@ -108,7 +108,7 @@ function maxspan(tokens: Tokens): number | undefined {
   tokens.at += 2;
   expectSign(tokens, '=');
   const token = take(tokens, 'a duration');
-  const length = seconds(token.text) ?? (token.text.endsWith('ms') ? Math.ceil(Number.parseInt(token.text, 10) / 1000) : undefined);
+  const length = seconds(token.text) ?? (token.text.endsWith('ms') ? Number.parseInt(token.text, 10) / 1000 : undefined);
   if (length === undefined || Number.isNaN(length)) throw unexpected(tokens, 'a duration such as `5m`', token);
   return length;
 }

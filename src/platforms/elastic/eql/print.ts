@@ -8,13 +8,18 @@ export function printEql(tree: Eql): string {
     event: printEvent,
     sequence: ({ by, span, steps, until }) =>
       [
-        `sequence${keys(by)}${span === undefined ? '' : ` with maxspan=${span}s`}`,
+        `sequence${keys(by)}${span === undefined ? '' : ` with maxspan=${spanText(span)}`}`,
         ...steps.map((each) => `  ${printStep(each)}`),
         ...(until === undefined ? [] : [`until ${printStep(until)}`]),
       ].join('\n'),
     sample: ({ by, steps }) => [`sample${keys(by)}`, ...steps.map((each) => `  ${printStep(each)}`)].join('\n'),
     piped: ({ of, pipe, count }) => `${printEql(of)} | ${pipe} ${count}`,
   });
+}
+
+/** A time span in seconds, or in milliseconds where it has a fraction of one. */
+function spanText(seconds: number): string {
+  return Number.isInteger(seconds) ? `${seconds}s` : `${Math.ceil(seconds * 1000)}ms`;
 }
 
 function printEvent({ category, where }: EqlEvent): string {
