@@ -133,6 +133,21 @@ describe('thresholds', () => {
     expect(detectionOf(text)).toMatchObject({ ...manyDenied, on: {}, window: { seconds: 300, slide: 'tumbling' } });
   });
 
+  it.each([
+    ['count(*) as n by b, bin(5m) | filter n < 3', true],
+    ['count(*) as n by b, bin(5m) | filter n > 3', false],
+    ['sum(a) as n by b, bin(5m) | filter n > 3', true],
+    ['count(*) as n by b | filter n < 3', false],
+  ])('take for granted of periods which a run cuts what they have to: %s', (stats, cut) => {
+    const [rule] = readText(`filter a = 1 | stats ${stats}`).rules;
+    const given = rule === undefined ? [] : platform.meaning(rule.tree, context, createReport()).given;
+    expect(given.some(({ id }) => id === 'cloudwatch/cut-period')).toBe(cut);
+  });
+
+  it('take a long range as it is', () => {
+    expect(detectionOf('# range: 10000000001 seconds\nfilter a = 1 | stats count(*) as n by b | filter n > 5')).toMatchObject({ window: { seconds: 10_000_000_001, slide: 'run' } });
+  });
+
   it('take a window that `bin` cannot say from the range of the run', () => {
     const text = written({ ...manyDenied, window: { seconds: 5400, slide: 'sliding' } });
     expect(text).toContain('# range: 5400 seconds\n');

@@ -159,6 +159,16 @@ describe('an ES|QL pipeline', () => {
   });
 
   it.each([
+    ['n < 3', true],
+    ['n == 3', true],
+    ['n > 2', false],
+  ])('takes for granted of buckets which a run cuts what it has to: %s', (bound, cut) => {
+    const [rule] = readText(ruleText(`${from} | where event.action == "GetObject" | stats n = count(*) by user.name, w = date_trunc(5 minutes, @timestamp) | where ${bound}`)).rules;
+    const given = rule === undefined ? [] : elastic.meaning(rule.tree, contextWith(), createReport()).given;
+    expect(given.some(({ id }) => id === 'elastic/cut-bucket/300')).toBe(cut);
+  });
+
+  it.each([
     'drop user.name | where user.name == "a"',
     'drop user.* | where user.name == "a"',
     'keep cloud.region | where user.name == "a"',

@@ -68,6 +68,12 @@ export function assumeOfBuckets(span: number, given: Assumptions): void {
   given.set(id, { id, grade: 'assumed', text: `events that belong together fall into one of the buckets of ${span} s`, evidence: 'ES|QL reference: date_trunc and bucket round down, wherever a run starts', says: excludesNothing });
 }
 
+/** Adds what buckets of time take for granted whose bounds may hold of a part of one: a run sees the first and the last bucket in part. */
+export function assumeOfCutBuckets(span: number, given: Assumptions): void {
+  const id = `elastic/cut-bucket/${span}`;
+  given.set(id, { id, grade: 'assumed', text: `a bucket of ${span} s of which a run sees a part is within the bounds only if the whole bucket is`, evidence: 'ES|QL reference: date_trunc and bucket round down, wherever a run starts and ends', says: excludesNothing });
+}
+
 /** Adds what runs that are further apart than they look back take for granted. */
 export function assumeOfGaps({ seconds, every }: Unseen, given: Assumptions): void {
   const id = 'elastic/between-runs';

@@ -1,4 +1,5 @@
-import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type Window } from '../../../rule/index.ts';
+import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
+import { growsOnly } from '../../../logic/parts/threshold-parts.ts';
 import { printExpression } from './print.ts';
 import { eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -69,7 +70,7 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, b
   const { by, conditions } = dropMissing(groups.by, rows.conditions);
   const on = someRow({ ...rows, conditions: measure.requires === undefined ? [...conditions] : [...conditions, measure.requires] }, base);
   for (const fact of groups.facts(by)) base.use(fact);
-  const detection: Detection = {
+  const detection: ThresholdDetection = {
     kind: 'threshold',
     on,
     by,
@@ -77,6 +78,7 @@ function threshold(stats: StatsCommand, after: readonly Command[], rows: Rows, b
     measure: measure.measure,
     bounds: first === undefined ? [{ op: 'gte', value: 1 }] : [first, ...rest],
   };
+  if (detection.window.slide === 'tumbling' && !growsOnly(detection)) base.use(cutPeriod);
   return { kind: 'detection', detection };
 }
 
@@ -187,6 +189,14 @@ const percentile: Fact = {
   grade: 'assumed',
   text: '`pct` gives one of the values, the least that so many of them do not exceed',
   evidence: 'the page on `stats` does not say what lies between two values',
+  says: excludesNothing,
+};
+
+const cutPeriod: Fact = {
+  id: 'cloudwatch/cut-period',
+  grade: 'assumed',
+  text: 'a period of `bin` of which a run sees a part is within the bounds only if the whole period is',
+  evidence: '`bin` rounds down (CWL_QuerySyntax-operations-functions), wherever the range of a run starts and ends',
   says: excludesNothing,
 };
 

@@ -1,4 +1,5 @@
 import type { Bound, MatchDetection, Predicate, ThresholdDetection } from '../../../rule/index.ts';
+import { onlyFromBelow } from '../../../logic/parts/bounds.ts';
 import { defaultLookBack } from '../durations.ts';
 import type { Candidates } from '../kql/candidates.ts';
 import { fieldRank } from '../kql/order.ts';
@@ -30,7 +31,7 @@ export function esqlCandidates(detection: MatchDetection | ThresholdDetection, l
 /** How far one run looks back: so far that some run sees all of a window; where more events may end an alert, also no farther than the window. */
 function lookBacksFor({ window, bounds }: ThresholdDetection, given: Given): readonly number[] {
   const whole = lookBackFor(window, given);
-  return bounds.every(({ op }) => op === 'gt' || op === 'gte') ? [whole] : [whole, window.seconds];
+  return onlyFromBelow(bounds) ? [whole] : [whole, window.seconds];
 }
 
 interface Counted {

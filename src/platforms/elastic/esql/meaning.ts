@@ -4,7 +4,8 @@ import {
   type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { networkMatch, oneAddress } from '../address-order.ts';
-import { assumeOfBuckets, assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
+import { onlyFromBelow } from '../../../logic/parts/bounds.ts';
+import { assumeOfBuckets, assumeOfCutBuckets, assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
@@ -34,6 +35,7 @@ export function esqlDetection({ query: { where, stats }, lookBack, every }: Esql
   const { by, span, distinct, bounds } = stats;
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
   if (span !== undefined && span > lookBack) assumeOfBuckets(span, given);
+  if (span !== undefined && !onlyFromBelow(bounds)) assumeOfCutBuckets(span, given);
   const present = new Set(where.flatMap((node) => neededBy(node)));
   return {
     kind: 'threshold',
