@@ -30,6 +30,7 @@ const rules: readonly (readonly [says: string, text: string, conditions: readonl
   ['a median', join(b, correlation('    type: value_median\n    rules: [b]\n    timespan: 1h\n    condition: {gte: 3, field: n}\n')), ['A']],
   ['groups of what lies in a list', join(b, correlation('    type: event_count\n    rules: [b]\n    group-by: [resources.ARN]\n    timespan: 1h\n    condition: {gte: 2}\n')), ['A']],
   ['a count of values that lie in a list', join(b, correlation('    type: value_count\n    rules: [b]\n    group-by: [userName]\n    timespan: 1h\n    condition: {gte: 2, field: resources.ARN}\n')), ['A']],
+  ['a count of values that lie in a list of one operation', join(b, correlation('    type: value_count\n    rules: [b]\n    group-by: [userName]\n    timespan: 1h\n    condition: {gte: 2, field: requestParameters.instancesSet.items.instanceId}\n')), ['A']],
   ['a percentile that is not named', join(b, correlation('    type: value_percentile\n    rules: [b]\n    timespan: 1h\n    condition: {lte: 1, field: n}\n')), ['A']],
 ];
 

@@ -279,7 +279,7 @@ describe('old aggregations', () => {
   });
   it('are not followed where they group by what lies in a list, or count it', () => {
     const ofTrail = (condition: string): string => rule(condition).replace('product: example', 'product: aws\n    service: cloudtrail');
-    for (const condition of ['one | count() by resources.ARN > 5', 'one | count(resources.ARN) > 5']) {
+    for (const condition of ['one | count() by resources.ARN > 5', 'one | count(resources.ARN) > 5', 'one | count(requestParameters.instancesSet.items.instanceId) > 5']) {
       const { meaning, codes } = meaningAndCodes(onlyRule(ofTrail(condition)).tree);
       expect([meaning.detection.kind, codes]).toEqual(['foreign', ['sigma/unsupported-aggregation']]);
     }

@@ -46,25 +46,26 @@ export function meaningOf(tree: SigmaTree, context: Context<SigmaOptions>, repor
   const given = new Map<string, Fact>();
   const detectionOf = (node: SigmaTree): Detection =>
     match<SigmaTree, Detection>(node, {
-      detection: (each) => ruleDetection(each, context.options, report, given),
+      detection: (each) => ruleDetection(each, context, report, given),
       correlation: (each) => correlated(each, context, given, report, detectionOf),
     });
   return { detection: detectionOf(tree), raises: never, logSources: [...new Set(logSourcesOf(tree, context.options))], given: [...given.values()] };
 }
 
-function ruleDetection(tree: DetectionTree, options: SigmaOptions, report: Report, given: Map<string, Fact>): Detection {
+function ruleDetection(tree: DetectionTree, { options, facts }: Context<SigmaOptions>, report: Report, given: Map<string, Fact>): Detection {
   const missing = unresolvedOf(tree, options.placeholders);
   const [first] = missing;
   if (first !== undefined) {
     for (const { name, selection } of missing) report.add(sigmaDiagnostics['unresolved-placeholder'], { name }, placeOf(tree, ['detection', selection]));
     return foreign(tree, `the placeholder %${first.name}% has no values`);
   }
-  const source = logSource(logSourceId(tree.logsource, options));
+  const id = logSourceId(tree.logsource, options);
+  const source = logSource(id);
   const context: MeaningContext = { placeholders: options.placeholders, report, source, tree, name: '', given };
   const filters = tree.filters.map(({ selections, condition }) => conditionOf(condition, selections, context));
   const [only] = tree.conditions;
   if (tree.conditions.length === 1 && only?.aggregation !== undefined) {
-    return aggregated(tree, only, (expression) => and(conditionOf(expression, tree.selections, context), ...filters), report, given, source?.facts ?? []);
+    return aggregated(tree, only, (expression) => and(conditionOf(expression, tree.selections, context), ...filters), report, given, { ids: [id], facts });
   }
   if (tree.conditions.some(({ aggregation }) => aggregation !== undefined)) return foreign(tree, 'an aggregation is one of several conditions');
   const on = or(...tree.conditions.map(({ expression }) => conditionOf(expression, tree.selections, context)));

@@ -7,7 +7,7 @@ import { fieldPath } from '../values/field-name.ts';
 import { foreign } from '../foreign.ts';
 import { assumption } from '../givens.ts';
 import { placeOf } from '../places.ts';
-import { readsList } from './lists.ts';
+import { readsList, type Sources } from './lists.ts';
 import { secondsOf } from './timespan.ts';
 import type { Aggregation, Condition, DetectionTree, Expression } from '../tree.ts';
 
@@ -21,7 +21,7 @@ export function aggregated(
   toPredicate: (expression: Expression) => Predicate,
   report: Report,
   given: Map<string, Fact>,
-  facts: readonly Fact[],
+  sources: Sources,
 ): Detection {
   const seconds = tree.timeframe === undefined ? undefined : secondsOf(tree.timeframe);
   const refused = (why: string): Detection => {
@@ -37,7 +37,7 @@ export function aggregated(
       const single = singleEvent(node);
       const measure = single === undefined ? measureOf(node) : ({ kind: 'count' } as const);
       if (measure === undefined) return refused(`\`${node.function}\` is no type of correlation`);
-      const lists = readsList(node.by === undefined ? [] : [node.by], single !== undefined || node.field === undefined ? [] : [node.field], facts);
+      const lists = readsList(node.by === undefined ? [] : [node.by], single !== undefined || node.field === undefined ? [] : [node.field], sources);
       if (lists !== undefined) return refused(lists);
       const by = node.by === undefined ? [] : [{ fields: [fieldPath(node.by)], missing: 'dropped' } as const];
       if (node.by !== undefined) given.set(`sigma/group-missing/${node.by}`, assumption('group-missing', fieldPath(node.by)));

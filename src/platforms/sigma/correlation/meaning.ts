@@ -38,7 +38,7 @@ export function correlated(
     const why = `the rule \`${stray.reference}\` is more than a condition over one event`;
     return refused(why, foreign(tree, why));
   }
-  const why = ownWay(tree, options) ?? readsList(tree.members.flatMap((member) => groupFields(tree, member)), tree.fields, logSourcesOf(tree, options).flatMap(facts));
+  const why = ownWay(tree, options) ?? readsList(tree.members.flatMap((member) => groupFields(tree, member)), tree.fields, { ids: logSourcesOf(tree, options), facts });
   if (why !== undefined) {
     const sources = [...new Set(logSourcesOf(tree, options))];
     // Names that the project declares for one log source say nothing about another's.
