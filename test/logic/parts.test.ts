@@ -3,7 +3,7 @@ import { compare } from '../../src/logic/compare.ts';
 import type { Comparison } from '../../src/logic/comparison.ts';
 import { findEvent } from '../../src/logic/events/find-event.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
-import { completes } from '../../src/logic/parts/replay.ts';
+import { alertsOn, completes, mayAlertOn } from '../../src/logic/parts/replay.ts';
 import {
   and,
   anyText,
@@ -417,6 +417,18 @@ describe('conditions with more than an event decides', () => {
     expect(result.kind).toBe('narrower');
     expect(result.missed?.readings).toEqual({ 'insights/missing': false });
     expect(result.why).toContain('equivalent if insights/missing');
+  });
+
+  it('count an event that satisfies a condition whatever the readings: no series is shown on which both sides alert', () => {
+    const folds: Predicate = { kind: 'reading', id: 'insights/folds', text: 'equality folds' };
+    const either = or(and(folds, test(exact('eventName'), equals('Login', 'ascii'))), and(not(folds), test(exact('eventName'), equals('Login'))));
+    const source = threshold({ on: either, by: [address], bounds: [{ op: 'neq', value: 5 }] });
+    const target = threshold({ on: test(exact('eventName'), equals('Login', 'ascii')), by: [{ ...address, missing: 'dropped' }], bounds: [{ op: 'neq', value: 5 }] });
+    const event = { eventName: 'Login', sourceIPAddress: '192.0.2.1' };
+    expect(mayAlertOn(source, { events: [event], readings: {} })).toBe(true);
+    expect(alertsOn(source, { events: [event], readings: {} })).toBe(true);
+    const { extra } = compared(source, target);
+    expect(extra === undefined || !alertsOn(source, extra)).toBe(true);
   });
 
   it('never show an event that rests on what cannot be modelled', () => {

@@ -7,14 +7,14 @@ import { leavesOf } from '../conditions/simplify.ts';
 const mostReadings = 12;
 
 /**
- * The truths that a condition has of an event over all answers to its open readings: one where they do not matter,
- * undefined among them where something else is unknown.
+ * The truths that a condition has of an event over all answers to its open readings, beside those that are given: one where
+ * they do not matter, undefined among them where something else is unknown.
  */
-export function compileAnyReading(predicate: Predicate): (event: Json) => ReadonlySet<Truth> {
+export function compileAnyReading(predicate: Predicate): (event: Json, answers?: Readings) => ReadonlySet<Truth> {
   const condition = compile(predicate);
   const ids = [...new Set(leavesOf(predicate).flatMap(({ node }) => (node.kind === 'reading' ? [node.id] : [])))];
   const open = ids.length > mostReadings ? [] : ids;
-  return (event) => new Set(truthsOver(condition, event, {}, open));
+  return (event, answers = {}) => new Set(truthsOver(condition, event, answers, open.filter((id) => !Object.hasOwn(answers, id))));
 }
 
 /** Whether a condition holds of an event whatever the answers to its open readings. */

@@ -23,6 +23,8 @@ export function alertsOn(threshold: ThresholdDetection, series: Replayed): boole
  */
 export function mayAlertOn(threshold: ThresholdDetection, series: Replayed): boolean {
   const { measure, bounds, window } = threshold;
+  // An event that may count or not may make any difference.
+  if (countingOf(threshold, series).includes(undefined)) return true;
   return groupsOf(threshold, series).some((group) =>
     group.some(({ at: start }, first) => group.some(({ at }, last) => last >= first && at <= start + window.seconds && isWithin(measure, bounds, group.slice(first, last + 1)))),
   );
@@ -71,12 +73,23 @@ interface Moment {
   readonly at: number;
 }
 
-/** The events that count, by their groups. */
-function groupsOf({ on, by }: ThresholdDetection, { events, seconds, readings }: Replayed): readonly (readonly Moment[])[] {
-  const counts = compile(on);
+/** Whether each event counts, whatever the answers to readings that the series leaves open; undefined where that is not known. */
+function countingOf({ on }: ThresholdDetection, { events, readings }: Replayed): readonly (boolean | undefined)[] {
+  const truths = compileAnyReading(on);
+  return events.map((event) => {
+    const [truth, ...others] = truths(event, readings);
+    return others.length === 0 ? truth : undefined;
+  });
+}
+
+/** The events that surely count, by their groups. */
+function groupsOf(threshold: ThresholdDetection, series: Replayed): readonly (readonly Moment[])[] {
+  const { by } = threshold;
+  const { events, seconds } = series;
+  const counts = countingOf(threshold, series);
   const groups = new Map<string, Moment[]>();
   for (const [index, event] of events.entries()) {
-    const group = counts(event, readings) === true ? groupOf(event, by, index) : undefined;
+    const group = counts[index] === true ? groupOf(event, by, index) : undefined;
     if (group === undefined) continue;
     groups.set(group, [...(groups.get(group) ?? []), { event, at: seconds?.[index] ?? 0 }]);
   }
