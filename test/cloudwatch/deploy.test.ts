@@ -9,7 +9,8 @@ import { options } from '../../src/platforms/cloudwatch/options.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
 import type { WrittenRule } from '../../src/platforms/cloudwatch/deploy/resources.ts';
 import { heredoc, quoted } from '../../src/platforms/cloudwatch/deploy/terraform.ts';
-import { contextWith, lowered, ruleOf } from './support.ts';
+import { alarmPlan } from '../../src/platforms/cloudwatch/deploy/alarm.ts';
+import { contextWith, lowered, readText, ruleOf } from './support.ts';
 
 const named = (name: string): Predicate => test(flatten('eventName'), equals(name, 'ascii'));
 const hazard = and(named('GetSigninToken'), not(test(flatten('userAgent'), contains('Jersey/${project.version} %{x}', 'ascii'))));
@@ -108,6 +109,11 @@ describe('the deployment of a set', () => {
         },
       },
     });
+  });
+
+  it('takes the window from `datefloor` as from `bin`', () => {
+    const [rule] = readText('filter a = 1 | stats count(*) as n by b, datefloor(@timestamp, 1h) | filter n > 5').rules;
+    expect(rule && alarmPlan(rule.tree)).toMatchObject({ aggregation: 'count(*) by b', window: 3600 });
   });
 
   it('keeps a threshold that an alarm cannot hold in the query', () => {

@@ -144,6 +144,11 @@ describe('thresholds', () => {
     expect(given.some(({ id }) => id === 'cloudwatch/cut-period')).toBe(cut);
   });
 
+  it('with two periods, whose rows are those of both, are kept as they are', () => {
+    expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(5m), bin(1h) | filter n > 5')).toMatchObject({ kind: 'foreign' });
+    expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(0m) | filter n > 5')).toMatchObject({ kind: 'foreign' });
+  });
+
   it('take a long range as it is', () => {
     expect(detectionOf('# range: 10000000001 seconds\nfilter a = 1 | stats count(*) as n by b | filter n > 5')).toMatchObject({ window: { seconds: 10_000_000_001, slide: 'run' } });
   });

@@ -1,7 +1,7 @@
 import type { Bound } from '../../../rule/index.ts';
 import { printCommand, printExpression } from '../insights/print.ts';
 import type { Command, Expr, FilterCommand, StatsCommand } from '../insights/tree.ts';
-import { periodSeconds } from '../insights/vocabulary.ts';
+import { periodOfItem } from '../insights/period.ts';
 import type { CloudWatchTree } from '../tree.ts';
 
 /** What an alarm on a query needs; `LogAlarm` of CloudWatch, `ScheduledQueryConfiguration`. */
@@ -38,7 +38,7 @@ export function alarmPlan({ query: { commands }, range }: CloudWatchTree): Alarm
   if (stats?.kind !== 'stats') return { query: queryText(before), aggregation: 'count(*)', operator: 'GreaterThanThreshold', threshold: 0 };
   const after = commands.slice(at + 1).filter((command): command is FilterCommand => command.kind === 'filter');
   const window = windowOf(stats) ?? range;
-  const groups = stats.by.filter(({ value }) => periodOf(value) === undefined);
+  const groups = stats.by.filter(({ value }) => periodOfItem(value) === undefined);
   const by = groups.length === 0 ? '' : ` by ${groups.map(({ value }) => printExpression(value)).join(', ')}`;
   const single = after.length === 1 && after[0] !== undefined ? boundOf(after[0].condition, stats) : undefined;
   const found: Pick<AlarmPlan, 'window'> = window === undefined ? {} : { window };
@@ -68,13 +68,7 @@ function boundOf(condition: Expr, stats: StatsCommand): { readonly measure: stri
 }
 
 function windowOf(stats: StatsCommand): number | undefined {
-  return stats.by.map(({ value }) => periodOf(value)).find((seconds) => seconds !== undefined);
-}
-
-function periodOf(value: Expr): number | undefined {
-  if (value.kind !== 'call' || value.name !== 'bin') return undefined;
-  const [period] = value.arguments;
-  return period?.kind === 'duration' ? periodSeconds(period.amount, period.unit) : undefined;
+  return stats.by.map(({ value }) => periodOfItem(value)?.seconds).find((seconds) => seconds !== undefined);
 }
 
 /** An alarm's plan as slots, and back. */

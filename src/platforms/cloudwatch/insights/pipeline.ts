@@ -1,11 +1,11 @@
 import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
 import { growsOnly } from '../../../logic/parts/threshold-parts.ts';
+import { periodOfItem } from './period.ts';
 import { printExpression } from './print.ts';
 import { eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { CallExpr, Command, CompareExpr, Expr, Item, Query, StatsCommand } from './tree.ts';
 import { valueOf } from './values.ts';
-import { periodSeconds } from './vocabulary.ts';
 import { conjuncts, fieldsOf, turned } from './walk.ts';
 
 /** What a query looks for, or why that cannot be said. */
@@ -136,9 +136,11 @@ function groupsOf(items: readonly Item[], rows: Rows, base: QueryScope): Groups 
   const by: GroupKey[] = [];
   const names = new Map<string, Expr>();
   for (const { value, alias } of items) {
-    const seconds = periodOfItem(value, base);
-    if (seconds !== undefined) window = { seconds, slide: 'tumbling' };
-    else {
+    const seconds = secondsOfItem(value, base);
+    if (seconds !== undefined) {
+      if (window.slide === 'tumbling') return undefined;
+      window = { seconds, slide: 'tumbling' };
+    } else {
       const whole = substitute(value, rows.computed);
       const key = groupKey(whole);
       if (key === undefined || key.fields.some((path) => isBroughtIn(path, rows))) return undefined;
@@ -149,14 +151,11 @@ function groupsOf(items: readonly Item[], rows: Rows, base: QueryScope): Groups 
   return { by, names, window, facts: (keys) => (keys.some(({ missing }) => missing === 'shared') ? [sharedGroup] : []) };
 }
 
-/** `bin(5m)` and `datefloor(@timestamp, 5m)`, in seconds. */
-function periodOfItem(value: Expr, base: QueryScope): number | undefined {
-  if (value.kind !== 'call') return undefined;
-  const period = value.name === 'bin' ? value.arguments[0] : value.name === 'datefloor' ? value.arguments[1] : undefined;
-  if (period?.kind !== 'duration') return undefined;
-  const seconds = periodSeconds(period.amount, period.unit);
-  if (seconds !== undefined && seconds < (periodSeconds(1, period.unit) ?? 0) * period.amount) base.capped(`${period.amount}${period.unit}`, seconds);
-  return seconds;
+/** The seconds of a period that groups, told where its unit's cap cuts it. */
+function secondsOfItem(value: Expr, base: QueryScope): number | undefined {
+  const period = periodOfItem(value);
+  if (period !== undefined && period.seconds < period.written) base.capped(period.text, period.seconds);
+  return period?.seconds;
 }
 
 /** A field, or the first of several that is there; `eventID` as the last one makes a group of each event. */
