@@ -144,8 +144,9 @@ describe('thresholds', () => {
     expect(given.some(({ id }) => id === 'cloudwatch/cut-period')).toBe(cut);
   });
 
-  it('with two periods, whose rows are those of both, are kept as they are', () => {
+  it('with two periods, whose rows are those of both, or with what the service refuses are kept as they are', () => {
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(5m), bin(1h) | filter n > 5')).toMatchObject({ kind: 'foreign' });
+    expect(detectionOf('filter a = 1 | stats pct(c, 101) as n by b | filter n > 5')).toMatchObject({ kind: 'foreign' });
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(0m) | filter n > 5')).toMatchObject({ kind: 'foreign' });
   });
 

@@ -419,6 +419,14 @@ describe('conditions with more than an event decides', () => {
     expect(result.why).toContain('equivalent if insights/missing');
   });
 
+  it('take a count of values that one event reaches for a condition on it', () => {
+    const values = threshold({ by: [user], measure: { kind: 'distinct', field: ['sourceIPAddress'] }, bounds: [{ op: 'gte', value: 1 }] });
+    const has = (name: string): Predicate => test(exact(name), present);
+    expect(compared(values, { kind: 'match', on: and(values.on, has('user'), has('sourceIPAddress')) }).kind).toBe('equivalent');
+    expect(compared(values, { kind: 'match', on: and(values.on, has('user')) }).kind).toBe('wider');
+    expect(compared({ ...values, bounds: [{ op: 'gte', value: 2 }] }, { kind: 'match', on: values.on }).kind).not.toBe('equivalent');
+  });
+
   it('count an event that satisfies a condition whatever the readings: no series is shown on which both sides alert', () => {
     const folds: Predicate = { kind: 'reading', id: 'insights/folds', text: 'equality folds' };
     const either = or(and(folds, test(exact('eventName'), equals('Login', 'ascii'))), and(not(folds), test(exact('eventName'), equals('Login'))));

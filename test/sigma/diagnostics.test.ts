@@ -22,6 +22,7 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
   ['sigma/missing-key', `title: T\n${body}`, 1],
   ['sigma/missing-key', 'title: T\nlogsource:\n    definition: x\n' + body, 2],
   ['sigma/missing-key', `${head}detection:\n    selection:\n        f: a\n`, 4],
+  ['sigma/wrong-type', correlation('    type: value_percentile\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3, field: f, percentile: 101}\n'), 15],
   ['sigma/wrong-type', `${head}detection:\n    selection:\n        f: a\n    condition: 5\n`, 7],
   ['sigma/unknown-action', `action: merge\n---\n${good}`, 1],
   ['sigma/empty-selection', `${head}detection:\n    selection: {}\n    condition: selection\n`, 5],

@@ -3,7 +3,7 @@ import { always, type Predicate, type ThresholdDetection } from '../../rule/inde
 import type { CompareOptions, Comparison, Side } from '../comparison.ts';
 import { defaultSteps } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
-import { onlyFromBelow, withinBounds } from './bounds.ts';
+import { withinBounds } from './bounds.ts';
 import { compareGroups } from './groups.ts';
 import { joinParts } from './join.ts';
 import type { PartVerdict } from './part.ts';
@@ -85,6 +85,6 @@ function withoutEvents({ kind, given, why, steps, quiet, raising }: Comparison):
 export function asCondition(side: Side): Predicate | undefined {
   const { detection } = side;
   if (detection.kind === 'match') return detection.on;
-  if (detection.kind !== 'threshold' || detection.measure.kind !== 'count') return undefined;
-  return onlyFromBelow(detection.bounds) && withinBounds(detection.bounds, 1) ? countedBy(detection) : undefined;
+  if (detection.kind !== 'threshold') return undefined;
+  return reachedAtOnce(detection) ? countedBy(detection) : undefined;
 }

@@ -115,7 +115,7 @@ function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measu
   const simple = { count_distinct: 'distinct', countDistinct: 'distinct', sum: 'sum', avg: 'average' } as const;
   // "count(fieldName) counts all records that include the specified field name"
   if (expression.name === 'count') return { measure: { kind: 'count' }, requires: present };
-  if (expression.name === 'pct' && second?.kind === 'number') {
+  if (expression.name === 'pct' && second?.kind === 'number' && second.value >= 0 && second.value <= 100) {
     scope.use(percentile);
     return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
   }

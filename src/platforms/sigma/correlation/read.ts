@@ -89,13 +89,17 @@ function readCondition(
   const { field = [], percentile } = value;
   const fields = typeof field === 'string' ? [field] : field;
   if (!isArray(fields) || !fields.every((item) => typeof item === 'string')) return wrong('condition.field', field, 'text', document, report);
-  if (percentile !== undefined && typeof percentile !== 'number') return wrong('condition.percentile', percentile, 'a number', document, report);
+  if (percentile !== undefined && !isPercentage(percentile)) return wrong('condition.percentile', percentile, 'a number from 0 to 100', document, report);
   if (found.length === 0 || (type.startsWith('value_') && fields.length === 0)) {
     const key = found.length === 0 ? 'correlation.condition.gte' : 'correlation.condition.field';
     report.add(sigmaDiagnostics['missing-key'], { key }, document.locate(['correlation', 'condition'], 'key'));
     return undefined;
   }
   return { bounds: found, fields, ...(percentile === undefined ? {} : { percentile }) };
+}
+
+function isPercentage(value: Json): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 100;
 }
 
 /**
