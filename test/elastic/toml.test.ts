@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/text/json.ts';
 import { writeTable } from '../../src/platforms/elastic/toml/write.ts';
-import { tablesOf } from './support.ts';
+import { readText, tablesOf } from './support.ts';
 import { hasShared, listShared, readShared } from '../support/shared.ts';
 
 function write(value: JsonObject): string {
@@ -44,5 +44,28 @@ describe('names', () => {
   it.each(['Say "who" now', '"', `${'long '.repeat(40)}name`, 'two  spaces', 'tab\there', 'line\nbreak', 'é\u2028x'])('are written as they are: %j', (text) => {
     const rule = { author: [text, text], name: text, references: [text], tags: ['a', text.repeat(3)] };
     expect(tablesOf(writeTable('rule', rule))).toEqual({ rule });
+  });
+});
+
+// TOML 1.0 lets a parser read a line end as it likes; Python's `read_text`, through which Elastic's tools read rules, makes it LF.
+describe('a file with the line ends of Windows', () => {
+  const windows = (text: string): string => text.replaceAll('\n', '\r\n');
+
+  it.each([
+    ['Markdown', '[rule]\nnote = """\nOne.\nTwo \\\n  three.\n"""\n'],
+    ['a literal text', "[rule]\nsetup = '''\nOne.\n\nTwo.\n'''\n"],
+    ['escapes', '[rule]\nnote = "one\\r\\ntwo"\n'],
+  ])('says what it says with others: %s', (_, text) => {
+    expect(tablesOf(windows(text))).toEqual(tablesOf(text));
+  });
+
+  it.each([
+    ['a query', `[rule]\nname = "A"\ntype = "query"\nlanguage = "kuery"\nquery = '''\na:1 and\nb:2 and\n  )\n'''\n`],
+    ['a query with escapes', '[rule]\nname = "A"\ntype = "query"\nlanguage = "kuery"\nquery = """\na:\\"1\\" and\nb:2 and\n  )\n"""\n'],
+    ['TOML', '[rule]\nname = "A"\ntype = "query"\nrisk score = 3\n'],
+  ])('is wrong in the same place: %s', (_, text) => {
+    const placesOf = (of: string): readonly string[] => readText(of).report.diagnostics.map(({ code, start }) => `${code} ${start?.line}:${start?.column}`);
+    expect(placesOf(text).length).toBeGreaterThan(0);
+    expect(placesOf(windows(text))).toEqual(placesOf(text));
   });
 });

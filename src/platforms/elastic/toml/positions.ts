@@ -164,7 +164,7 @@ function string(scanner: Scanner): void {
 
 const escapes: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', '\\': '\\' };
 
-/** The body of a basic string, decoded, with the offset in the body of each of its code units (and of its end). */
+/** The body of a basic string, decoded and its line ends as LF, with the offset in the body of each of its code units (and of its end). */
 function decodeBasic(body: string): { readonly text: string; readonly offsets: readonly number[] } {
   let text = '';
   const offsets: number[] = [];
@@ -185,12 +185,19 @@ function decodeBasic(body: string): { readonly text: string; readonly offsets: r
     } else if (body[at] === '\\') {
       add(escapes[body.charAt(at + 1)] ?? body.charAt(at + 1), at);
       at += 2;
+    } else if (body.startsWith('\r\n', at)) {
+      at += 1;
     } else {
       add(body.charAt(at), at);
       at += 1;
     }
   }
   return { text, offsets: [...offsets, body.length] };
+}
+
+/** The offset in the body of a literal string of each code unit that its line ends as LF leave, and of its end. */
+function literalOffsets(body: string): readonly number[] {
+  return Array.from({ length: body.length + 1 }, (_, at) => at).filter((at) => !body.startsWith('\r\n', at));
 }
 
 /** For the span of a string value in a text: the offset in the text of each offset in the string. */
@@ -200,7 +207,7 @@ export function stringOffsets(text: string, span: Span): (offset: number) => num
   let start = span.start + (long ? 3 : 1);
   const end = span.end - (long ? 3 : 1);
   if (long) start += /^\r?\n/.exec(text.slice(start, start + 2))?.[0].length ?? 0;
-  if (quote !== '"') return (offset) => Math.min(start + offset, end);
-  const { offsets } = decodeBasic(text.slice(start, end));
+  const body = text.slice(start, end);
+  const offsets = quote === '"' ? decodeBasic(body).offsets : literalOffsets(body);
   return (offset) => start + (offsets[Math.min(offset, offsets.length - 1)] ?? 0);
 }

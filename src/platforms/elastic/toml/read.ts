@@ -29,16 +29,24 @@ export function readToml(source: Source, report: Report): TomlDocument | undefin
 function parse(source: Source, report: Report): JsonObject | undefined {
   const parser = new TomlParser();
   try {
-    parser.parse(source.text);
+    // A line end is read as LF, as TOML 1.0 lets a parser do and Python's `read_text` does for Elastic: a checkout on Windows says the same.
+    parser.parse(source.text.replaceAll('\r\n', '\n'));
     return plainTable(parser.finish());
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const at = 'pos' in error && typeof error.pos === 'number' ? Math.max(0, error.pos - 1) : 0;
+    const at = 'pos' in error && typeof error.pos === 'number' ? offsetIn(source.text, Math.max(0, error.pos - 1)) : 0;
     const span = { start: at, end: Math.min(at + 1, source.text.length) };
     const problem = firstLine(error.message);
     report.addAll([diagnostic(elasticDiagnostics.toml, { problem }, { source, span })]);
     return undefined;
   }
+}
+
+/** The offset in a text of one in the text with its line ends as LF. */
+function offsetIn(text: string, offset: number): number {
+  let at = 0;
+  for (let left = offset; left > 0; left -= 1) at += text.startsWith('\r\n', at) ? 2 : 1;
+  return at;
 }
 
 function firstLine(message: string): string {
