@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -97,6 +98,26 @@ describe('the other commands', () => {
     expect((await rulec(folder, ['assess', '.github'])).err).toContain('cli/no-rules');
     expect((await rulec(folder, ['init', 'other']))).toMatchObject({ code: 0, err: expect.stringContaining('written other/rulec.config.json') as string });
     expect((await rulec(join(folder, 'other'), ['build'])).code).toBe(0);
+  });
+
+  test('init gives a folder whose package has rulec a workflow that installs that one', async () => {
+    const folder = project({ 'package.json': '{ "devDependencies": { "rulec": "1.0.0" } }' });
+    expect((await rulec(folder, ['init'])).code).toBe(0);
+    const steps = [...readFileSync(join(folder, '.github/workflows/rulec.yml'), 'utf8').matchAll(/run: (.*)/g)].map(([, step]) => step);
+    expect(steps).toEqual(['npm ci', 'npx rulec test', 'npx rulec check --format github']);
+  });
+
+  test('init starts a repository that has not drifted where git writes the line ends of Windows', async () => {
+    const folder = project({});
+    const git = (...args: readonly string[]): void => void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: folder, stdio: 'ignore' });
+    await rulec(folder, ['init', 'here']);
+    await rulec(join(folder, 'here'), ['build']);
+    git('init', '-q', 'here');
+    git('-C', 'here', 'add', '-A');
+    git('-C', 'here', 'commit', '-qm', 'rules');
+    git('-c', 'core.autocrlf=true', 'clone', '-q', 'here', 'there');
+    expect(readFileSync(join(folder, 'there/rulec.config.json'), 'utf8')).toContain('\r\n');
+    expect(await rulec(join(folder, 'there'), ['check'])).toMatchObject({ code: 0 });
   });
 
   test('import writes a module, and updates it keeping its comments', async () => {
