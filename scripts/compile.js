@@ -1,5 +1,5 @@
 // Bundles the command line and the library into dist/, and writes the type declarations (not with --bundle-only).
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { bundle } from './bundle.js';
 
@@ -10,7 +10,10 @@ await bundle({
   outbase: 'src',
   chunkNames: 'chunks/[name]-[hash]',
 });
-if (!process.argv.includes('--bundle-only')) {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.declarations.json'], { stdio: 'inherit' });
-  execFileSync(process.execPath, ['scripts/run.js', 'scripts/schema.ts'], { stdio: 'inherit' });
-}
+const steps = [
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.declarations.json'],
+  ['scripts/run.js', 'scripts/schema.ts'],
+];
+// What is wrong is said by the step itself.
+const failed = !process.argv.includes('--bundle-only') && steps.some((step) => spawnSync(process.execPath, step, { stdio: 'inherit' }).status !== 0);
+if (failed) process.exitCode = 1;

@@ -40,7 +40,7 @@ describe('golden', () => {
         ...Object.fromEntries(Object.entries(input).map(([path, text]) => [`input/${path}`, text])),
         ...produced,
       });
-    } else expect(produced).toEqual(expected);
+    } else expect(produced, 'what is recorded differs: `npm run golden`, and read the difference before committing it').toEqual(expected);
   });
 
   test.skipIf(!hasRecords)('verdicts name no fact that a real record breaks (../shared)', () => {

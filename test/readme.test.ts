@@ -58,6 +58,18 @@ describe('the README', () => {
     expect(named.toSorted()).toEqual(known.toSorted());
   });
 
+  test('installs the package that `npm pack` makes', () => {
+    const { version } = JSON.parse(read('package.json')) as { version: string };
+    expect(new Set([...readme.matchAll(/rulec-[\d.]+\.tgz/g)].map(([name]) => name))).toEqual(new Set([`rulec-${version}.tgz`]));
+  });
+
+  test('has a rule module that builds beside the rule that `init` writes', async () => {
+    const [module = ''] = blocks(readme, 'ts');
+    const folder = project({ 'rules/ended.ts': module });
+    await rulec(folder, ['init']);
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringContaining('2 rules') as string });
+  });
+
   test('has a rule module that reads', async () => {
     const [module = ''] = blocks(readme, 'ts');
     const { status, rules } = await testCompiler().read(memoryWorkspace({ 'stopped.ts': module }), 'stopped.ts');
@@ -94,7 +106,7 @@ describe('the documentation of modules', () => {
     const { status, rules: [rule] } = await compiler.read(memoryWorkspace({ 'scripted.ts': module }), 'scripted.ts');
     expect(status).toBe('read');
     if (rule === undefined) throw new Error('no rule');
-    for (const target of compiler.targets) expect(await compiler.translate(rule, target)).toMatchObject({ status: 'translated' });
+    for (const target of compiler.targets) expect(await compiler.translate(rule, target), target).toMatchObject({ status: 'translated' });
   });
 
   test('names everything that a module may import', () => {
