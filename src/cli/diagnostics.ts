@@ -14,7 +14,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
   'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],
   'another-module': ['error', 'the module `{path}` is there already, and it is another rule', 'give the two rules different titles, or move the module'],
-  'no-such-code': ['error', 'there is no code `{code}`', '{near}'],
+  'no-such-code': ['error', 'there is neither a file nor a code `{code}`', '{near}'],
   'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'see the platforms with open readings'],
   'results-unreadable': ['error', 'the results in `{path}` cannot be read', 'give one JSON object, as the README of the kit says'],
   'probe-unclear': ['warning', 'a question stays open: {problem}', 'run the query again, and look at the rows it returns'],

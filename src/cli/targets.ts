@@ -10,7 +10,7 @@ export function platformsNamed(compiler: Compiler, list: string | undefined, rep
   for (const id of ids) {
     if (known.includes(id)) continue;
     const near = suggestion(id, known);
-    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: near === undefined ? known.join(', ') : `${near}?` });
+    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: `${known.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}` });
   }
   return [...new Set(ids)];
 }
