@@ -333,3 +333,33 @@ def rule(event):
         if item == "x":
             return found == 1
     return False
+
+# --- left by a jump through finally
+def rule(event):
+    for name in ("a", "b"):
+        try:
+            kind = event.get(name)
+            if kind == "x":
+                break
+            continue
+        finally:
+            kind = "y"
+    return kind == "y"
+
+# --- bound by a loop where it was not on one way
+def rule(event):
+    if event.get("b") == "x":
+        kind = event["a"]
+    for item in event.get("list", []):
+        kind = item
+    kept = [kind]
+    return event.get("a") != "y"
+
+# --- bound behind a break
+def rule(event):
+    for item in event.get("list", []):
+        if item == "x":
+            break
+        kind = item
+    kept = [kind]
+    return event.get("a") != "y"

@@ -201,6 +201,7 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
     return;
   }
   const before = new Map(frame.scope.names);
+  const jumped = { breaks: frame.breaks.length, continues: frame.continues.length };
   const unchanged = frame.machine.changed.length;
   const inner = newFrame(frame.machine, frame.scope);
   frame.machine.watching += 1;
@@ -246,7 +247,21 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
     } },
   ]);
   for (const name of triedImports(frame, node)) frame.scope.names.set(name, unfailing(frame, undefined, 'whether there is a module that a `try` imports is not known'));
+  if (node.lastly.length === 0) return;
+  for (const kind of ['breaks', 'continues'] as const) frame[kind].push(...frame[kind].splice(jumped[kind]).map((jump) => lastlyAt(frame, jump, node.lastly)));
   executeStatements(frame, node.lastly);
+}
+
+/** A jump out of a `try`, behind what its `finally` does on the way. */
+function lastlyAt(frame: Frame, { when, names }: Frame['breaks'][number], lastly: readonly Statement[]): Frame['breaks'][number] {
+  const going = { live: frame.live, names: new Map(frame.scope.names) };
+  frame.live = when;
+  setNames(frame.scope, names);
+  executeStatements(frame, lastly);
+  const jump = { when: frame.live, names: new Map(frame.scope.names) };
+  frame.live = going.live;
+  setNames(frame.scope, going.names);
+  return jump;
 }
 
 /** `with suppress(…)` ends quietly where one of its exceptions is raised, as a `try` does that passes over them (Python, `contextlib.suppress`). */

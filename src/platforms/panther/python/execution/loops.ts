@@ -192,7 +192,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     const [was, value] = [before.get(name), left.get(name)];
     if (value !== undefined && value !== 'mixed') frame.scope.names.set(name, tidy([...value.map((each) => ({ when: all(breaks, each.when), value: each.value })), ...(was ?? unbound).map((each) => ({ when: all(no(breaks), each.when), value: each.value }))]));
     else if (end !== undefined && (was !== undefined || inner.breaks.length === 0)) frame.scope.names.set(name, afterLoop(frame, end, was ?? unbound, carried(name), stream));
-    else if (end !== undefined) frame.scope.names.set(name, merge(over(always) ?? always, unfailing(frame, undefined, leftBehind), unbound));
+    else if (end !== undefined) frame.scope.names.set(name, merge(all(over(always) ?? always, unknown(frame, whetherBound)), unfailing(frame, undefined, leftBehind), unbound));
   }
   if (added !== undefined) {
     for (const { keptIn } of added.additions) frame.scope.names.delete(keptIn);
@@ -205,6 +205,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
 }
 
 const leftBehind = 'what a loop over a list of the event leaves behind is not modelled';
+const whetherBound = 'whether a loop over a list of the event binds a name is not modelled';
 
 /** Where a name may hold nothing in a round of a loop: it did not before the loop, and whether an earlier round has bound it is not known. */
 function firstUnbound(frame: Frame, before: Union): Predicate {
@@ -278,7 +279,10 @@ function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, stre
   const when = predicateOf(stream, all(stream.when, someAlike(changed.map((each) => each.when))));
   if (changed.length === 0) return before;
   const left = value === undefined ? pickLikely(frame, stream, changed) : sure(value);
-  if (left === undefined || when === undefined || isCarried(when)) return merge(before === unbound && when !== undefined && !isCarried(when) ? when : always, unfailing(frame, undefined, leftBehind), before);
+  if (left === undefined || when === undefined || isCarried(when)) {
+    const known = when === undefined || isCarried(when) ? unknown(frame, whetherBound) : when;
+    return merge(before.some((each) => each.value.kind === 'unbound') ? known : always, unfailing(frame, undefined, leftBehind), before);
+  }
   return tidy([...left.map((each) => ({ when: all(when, each.when), value: each.value })), ...before.map((each) => ({ when: all(no(when), each.when), value: each.value }))]);
 }
 
