@@ -351,7 +351,7 @@ def rule(event):
     if event.get("b") == "x":
         kind = event["a"]
     for item in event.get("list", []):
-        kind = item
+        kind = event.get("c")
     kept = [kind]
     return event.get("a") != "y"
 
