@@ -1,5 +1,5 @@
 export type { Outcome } from './execution/log-type-worlds.ts';
-export { loadProgram, runFunction, type Model, type Program, type Resolve } from './execution/machine.ts';
+export { loadProgram, runFunction, type Known, type Model, type Program, type Resolve } from './execution/machine.ts';
 export { ruleOutcome } from './execution/outcome.ts';
 export { parsePython, type Parsed } from './syntax/parse.ts';
 export { printPython } from './syntax/print.ts';

@@ -5,7 +5,7 @@ import { sourceOf, type Source, type Span } from '../../../text/source.ts';
 import { builtInHelpers } from '../helpers.ts';
 import { plainPath } from './data-models.ts';
 import { publishedAs } from './published.ts';
-import { loadProgram, parsePython, type Model, type Parsed, type Program, type Resolve } from '../python/index.ts';
+import { loadProgram, parsePython, type Known, type Model, type Parsed, type Program, type Resolve } from '../python/index.ts';
 import { walkingHelper } from '../writing/emitted.ts';
 import type { Module, Statement } from '../python/syntax/tree.ts';
 import type { PythonTree } from '../tree.ts';
@@ -90,6 +90,7 @@ function resolverOf(tree: PythonTree): Resolve {
     const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
     const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
     if (text === undefined || found === undefined || 'problem' in found) return undefined;
-    return { module: found.module, builtIn: own === undefined, known: own === undefined ? (statement) => (statement.kind === 'function' ? `${name}.${statement.name}` : undefined) : (statement) => publishedAs(statement, text) };
+    const known: Known = own === undefined ? (ours) => `${name}.${ours.name}` : (theirs) => publishedAs(theirs, text);
+    return { module: found.module, builtIn: own === undefined, known };
   };
 }

@@ -15,13 +15,20 @@ const published: Readonly<Record<string, string>> = {
 };
 
 /** Names the built-in that a function of a workspace's own module is, whatever the module is called: its code is that of the published one. */
-export function publishedAs(statement: Statement, source: string): string | undefined {
-  if (statement.kind !== 'function' || statement.span === undefined || !Object.hasOwn(published, statement.name)) return undefined;
-  return published[statement.name] === digestOf(statement, source) ? `panther_base_helpers.${statement.name}` : undefined;
+export function publishedAs(of: Helper, source: string): string | undefined {
+  if (of.span === undefined || !Object.hasOwn(published, of.name)) return undefined;
+  const digest = digests.get(of) ?? digestOf(of, source);
+  digests.set(of, digest);
+  return published[of.name] === digest ? `panther_base_helpers.${of.name}` : undefined;
 }
 
+type Helper = Statement & { readonly kind: 'function' };
+
+/** A module is parsed once for all rules that import it. */
+const digests = new WeakMap<Helper, string>();
+
 /** Of the code without what it says of itself. */
-function digestOf({ span, body: [first] }: Statement & { readonly kind: 'function' }, source: string): string {
+function digestOf({ span, body: [first] }: Helper, source: string): string {
   const from = span?.start ?? 0;
   const whole = source.slice(from, span?.end);
   const said = first?.kind === 'expression' && first.of.kind === 'literal' ? first.span : undefined;

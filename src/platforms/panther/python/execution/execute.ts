@@ -7,7 +7,7 @@ import { evaluateExpression, standardsOf } from './evaluate-expression.ts';
 import { fit } from './patterns.ts';
 import { openBeside } from '../values/taken.ts';
 import { isGenerator } from '../values/generators.ts';
-import { each, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
+import { each, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { isKindOf, unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -151,10 +151,6 @@ function classOf(frame: Frame, { text, parts }: UnsupportedStatement, defined: s
   const namespace = parts === undefined ? undefined : classFrom(frame, defined, parts);
   if (parent?.value.kind === 'exception' && others.length === 0) return sure({ kind: 'exception', type: `${defined}(${parent.value.type}` });
   return namespace ?? sure({ kind: 'opaque', text: `${frame.scope.module}.${defined} [${frame.machine.sources()}]`, why: `the class \`${defined}\` is not modelled` });
-}
-
-function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
-  return scope === undefined || scope.names.has(name) ? scope : holderOf(scope.outer, name);
 }
 
 function moduleScope(scope: Scope): Scope {

@@ -14,7 +14,7 @@ import type { Module, Statement } from '../syntax/tree.ts';
 import { sure, type Scope, type Value } from '../values/values.ts';
 
 /** Names the built-in that a function of a module is, where it is one. */
-export type Known = (statement: Statement) => string | undefined;
+export type Known = (of: Statement & { readonly kind: 'function' }) => string | undefined;
 
 /** Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. */
 export type Resolve = (name: string) => { readonly module: Module; readonly builtIn: boolean; readonly known: Known } | undefined;
@@ -61,8 +61,9 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
 /** Calls the functions of a module that built-ins are as these. */
 function nameBuiltins({ names }: Scope, { body }: Module, known: Known): void {
   for (const statement of body) {
-    const name = statement.kind === 'function' ? known(statement) : undefined;
-    if (statement.kind !== 'function' || name === undefined || !isBuiltin(name)) continue;
+    if (statement.kind !== 'function') continue;
+    const name = known(statement);
+    if (name === undefined || !isBuiltin(name)) continue;
     const [held] = names.get(statement.name) ?? [];
     if (held?.value.kind === 'function' && held.value.body === statement.body) names.set(statement.name, sure({ kind: 'builtin', name }));
   }

@@ -271,11 +271,12 @@ export function isNever(of: Predicate): boolean {
 
 /** Looks a name up, from the inside out. */
 export function lookUp(scope: Scope, name: string): Union | undefined {
-  for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
-    const found = at.names.get(name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return holderOf(scope, name)?.names.get(name);
+}
+
+/** The scope that has a name, from the inside out. */
+export function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
+  return scope === undefined || scope.names.has(name) ? scope : holderOf(scope.outer, name);
 }
 
 /** Joins the names of two ways: under `when` the first, else the second. A name that only one of them binds is unbound on the other. */

@@ -1,4 +1,4 @@
-import { lookUp, unfailing, type Frame } from './frame.ts';
+import { holderOf, lookUp, unfailing, type Frame } from './frame.ts';
 import type { Scope, Union, Uses, Value } from './values.ts';
 
 /** Whether a value may be a generator or another iterator, whose elements are given once (Python data model, "Generator-iterator methods"). */
@@ -35,8 +35,4 @@ export function withUses(union: Union, scope: Scope, names: Iterable<string>): U
 /** A value as part of another one, where it can be read many times. */
 export function asPart(frame: Frame, union: Union): Union {
   return isGenerator(union) ? unfailing(frame, undefined, why) : union;
-}
-
-function holderOf(scope: Scope | undefined, name: string): Scope | undefined {
-  return scope === undefined || scope.names.has(name) ? scope : holderOf(scope.outer, name);
 }
