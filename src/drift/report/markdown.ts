@@ -3,10 +3,11 @@ import { visible } from '../../text/diagnostic.ts';
 import { markdownCell } from '../../text/markup.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
-import { againstSource, type Wording } from './wording.ts';
+import { againstSource, driftName, type Wording } from './wording.ts';
 
 /** Drift as a Markdown table with the deciding events below it, each once for all files that it tells apart. */
-export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, second, added, names, explanations }: Wording = againstSource): string {
+export function driftMarkdown(drifts: readonly Drift[], _folder = '', wording: Wording = againstSource): string {
+  const { first, second, added, explanations } = wording;
   if (drifts.length === 0) return 'No drift.\n';
   const why = ({ kind, verdict, attributes = [] }: Drift): string => {
     const said = [verdict?.why ?? '', ...attributes.map((each) => attributeText(each, added))].filter((each) => each !== '');
@@ -14,7 +15,7 @@ export function driftMarkdown(drifts: readonly Drift[], _folder = '', { first, s
   };
   const rows = drifts.map((drift) => {
     const { kind, files, source = '', target = '' } = drift;
-    return `| ${markdownCell(source)} | ${markdownCell(target)} | ${names[kind] ?? kind} | ${files.map(code).join('<br>')} | ${markdownCell(why(drift))} |`;
+    return `| ${markdownCell(source)} | ${markdownCell(target)} | ${driftName(kind, wording)} | ${files.map(code).join('<br>')} | ${markdownCell(why(drift))} |`;
   });
   const shown = drifts.flatMap(({ files, verdict }) => {
     const sides = [[`only ${first} alerts on`, verdict?.missed], [`only ${second} alerts on`, verdict?.extra]] as const;

@@ -1,13 +1,14 @@
 import { verdictText } from '../../compile/render.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
-import { againstSource, type Wording } from './wording.ts';
+import { againstSource, driftName, type Wording } from './wording.ts';
 
 /** One sentence on a drift. */
-export function driftSentence({ kind, files, source, target, attributes = [] }: Drift, { explanations, names, added }: Wording = againstSource): string {
+export function driftSentence({ kind, files, source, target, attributes = [] }: Drift, wording: Wording = againstSource): string {
+  const { explanations, added } = wording;
   const of = source === undefined ? '' : ` (${source} for ${target ?? ''})`;
   const changes = attributes.length === 0 ? '' : `: ${attributes.map((each) => attributeText(each, added)).join(', ')}`;
-  return `${files.join(', ')}${of}: ${names[kind] ?? kind}: ${explanations[kind]}${changes}`;
+  return `${files.join(', ')}${of}: ${driftName(kind, wording)}: ${explanations[kind]}${changes}`;
 }
 
 /** Drift for a terminal. */

@@ -11,6 +11,11 @@ export interface Wording {
   readonly explanations: Readonly<Record<DriftKind, string>>;
 }
 
+/** What a report calls a kind of drift. */
+export function driftName(kind: DriftKind, { names }: Pick<Wording, 'names'>): string {
+  return names[kind] ?? kind;
+}
+
 /** What is there, measured against what would be written. */
 export const againstSource: Wording = {
   first: 'the source',

@@ -12,7 +12,7 @@ export type Replayed = Pick<Witness, 'events' | 'seconds' | 'readings'>;
 /** Whether a threshold alerts on a series: whether in some group the events that fit into one window are within the bounds. */
 export function alertsOn(threshold: ThresholdDetection, series: Replayed): boolean {
   const { measure, bounds, window } = threshold;
-  return groupsOf(threshold, series).some((group) =>
+  return groupsOf(threshold, series, countingOf(threshold, series)).some((group) =>
     group.some(({ at: start }) => isWithin(measure, bounds, group.filter(({ at }) => at >= start && at <= start + window.seconds))),
   );
 }
@@ -24,8 +24,9 @@ export function alertsOn(threshold: ThresholdDetection, series: Replayed): boole
 export function mayAlertOn(threshold: ThresholdDetection, series: Replayed): boolean {
   const { measure, bounds, window } = threshold;
   // An event that may count or not may make any difference.
-  if (countingOf(threshold, series).includes(undefined)) return true;
-  return groupsOf(threshold, series).some((group) =>
+  const counting = countingOf(threshold, series);
+  if (counting.includes(undefined)) return true;
+  return groupsOf(threshold, series, counting).some((group) =>
     group.some(({ at: start }, first) => group.some(({ at }, last) => last >= first && at <= start + window.seconds && isWithin(measure, bounds, group.slice(first, last + 1)))),
   );
 }
@@ -83,10 +84,7 @@ function countingOf({ on }: ThresholdDetection, { events, readings }: Replayed):
 }
 
 /** The events that surely count, by their groups. */
-function groupsOf(threshold: ThresholdDetection, series: Replayed): readonly (readonly Moment[])[] {
-  const { by } = threshold;
-  const { events, seconds } = series;
-  const counts = countingOf(threshold, series);
+function groupsOf({ by }: ThresholdDetection, { events, seconds }: Replayed, counts: readonly (boolean | undefined)[]): readonly (readonly Moment[])[] {
   const groups = new Map<string, Moment[]>();
   for (const [index, event] of events.entries()) {
     const group = counts[index] === true ? groupOf(event, by, index) : undefined;
