@@ -135,4 +135,11 @@ describe('the commands of the documentation', () => {
       expect(names.toSorted(), entry.id).toEqual(Object.keys(defaults as object).toSorted());
     }
   });
+
+  test('and its open questions are all there are, as they are asked', async () => {
+    const asked = (await Promise.all(platforms.map(({ load }) => load()))).flatMap(({ readings = {} }) => Object.entries(readings).map(([id, text]) => `| \`${id}\` | ${text} |`));
+    const rows = ['docs/cloudwatch.md', 'docs/options.md'].flatMap((path) => read(path).split('\n')).filter((row) => /^\| `\w+\//.test(row));
+    expect(asked.length).toBeGreaterThan(20);
+    expect(rows.map((row) => row.split(' | ').slice(0, 2).join(' | ').replace(/ \|$/, '') + ' |').toSorted()).toEqual(asked.toSorted());
+  });
 });

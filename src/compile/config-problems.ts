@@ -20,6 +20,7 @@ export async function configProblems(config: Config): Promise<readonly Diagnosti
     platformOf(target, report);
     checkVerdict(code, report);
   }
+  for (const id of Object.keys(config.readings)) await checkReading(id, report);
   return report.diagnostics;
 }
 
@@ -60,6 +61,15 @@ function platformOf(id: string, report: Report): Entry | undefined {
   const found = platforms.find((each) => each.id === id);
   if (found === undefined) report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: platforms.map((each) => each.id).join(', ') });
   return found;
+}
+
+/** Answers are given to questions of platforms, whose names begin with the platform's. */
+async function checkReading(id: string, report: Report): Promise<void> {
+  const entry = platforms.find((each) => id.startsWith(`${each.id}/`));
+  const known = Object.keys((await entry?.load())?.readings ?? {});
+  if (known.includes(id)) return;
+  const near = suggestion(id, known);
+  report.add(configDiagnostics['unknown-reading'], { id, help: near === undefined ? 'leave it out of `readings`' : `write \`${near}\`` });
 }
 
 function checkVerdict(code: string, report: Report): void {

@@ -41,6 +41,7 @@ export const configDiagnostics = declareDiagnostics('config', {
   'same-folder': ['error', 'the rules are in `{rules}`, and files are generated there: `out` is `{out}`', 'give the one or the other a folder of its own'],
   'known-log-source': ['error', 'the log source `{logSource}` is one that rulec knows, with its fields and facts', 'leave it out of `logSources`'],
   'raw-names': ['error', '`{key}` declares names of fields, and {platform} reads the raw event', 'call the fields of the raw event as {platform} does, and declare the names of the other platforms for those'],
+  'unknown-reading': ['error', 'no documentation leaves a question `{id}` open', '{help}'],
   'unknown-verdict': ['error', 'there is no verdict `{code}` that could be accepted', 'write for example `{near}`'],
 });
 

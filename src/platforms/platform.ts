@@ -196,6 +196,8 @@ export interface Platform<Tree = unknown, Options = unknown> {
   readonly unsaid: UnsaidReasons;
   /** Everything it has to say, by name. */
   readonly diagnostics: Readonly<Record<string, DiagnosticKind>>;
+  /** The questions that its documentation leaves open, by id, each with what is true where the answer is yes; none where this is absent. */
+  readonly readings?: Readonly<Record<string, string>>;
   /** Where the platform has open readings that can be tried out. */
   readonly calibration?: Calibration;
 }

@@ -185,6 +185,15 @@ describe('a declaration that nothing reads', () => {
     expect(await declared(logSources)).toEqual(codes);
   });
 
+  test.each([
+    ['a question that there is not', 'cloudwatch/missing-nul', ['config/unknown-reading']],
+    ['a question of no platform', 'missing-null', ['config/unknown-reading']],
+    ['nothing is said about one that there is', 'cloudwatch/missing-null', []],
+    ['nor about one of another platform', 'elastic/eql-function-wildcards', []],
+  ])('an answer to %s', async (_, id, codes) => {
+    expect(await declared({}, { readings: { [id]: true } })).toEqual(codes);
+  });
+
   test('a loss on a platform, or of a kind, that there is not', async () => {
     const loss = { rule: 'r', reason: 'agreed' };
     expect(await declared({}, { accepted: [{ ...loss, target: 'elastik', code: 'verdict/narrower' }, { ...loss, target: 'elastic', code: 'verdict/narow' }] })).toEqual(['compile/unknown-platform', 'config/unknown-verdict']);

@@ -12,6 +12,7 @@ import { answersOf } from './probe/answers.ts';
 import { probeFiles } from './probe/files.ts';
 import { read } from './read.ts';
 import type { CloudWatchTree } from './tree.ts';
+import { questions } from './readings.ts';
 import { write } from './write.ts';
 
 /** Amazon CloudWatch Logs Insights: queries over the log groups that events are delivered to. */
@@ -28,6 +29,7 @@ export const platform: Platform<CloudWatchTree, CloudWatchOptions> = {
   bundle,
   facets,
   fields: () => cloudTrailFields,
+  readings: Object.fromEntries(Object.values(questions).map(({ id, text }) => [id, text])),
   calibration: { files: probeFiles, answers: answersOf },
   diagnostics,
   unsaid: {

@@ -3,6 +3,11 @@ import type { Predicate, TestPredicate } from '../../../rule/index.ts';
 /** The reading whether a text inside a function keeps its wildcards. */
 export const functionWildcards = 'elastic/eql-function-wildcards';
 
+/** The questions that the documentation of EQL leaves open, by id. */
+export const eqlReadings = {
+  [functionWildcards]: 'wildcards and backslashes in the text of startsWith, endsWith and stringContains keep their meaning in a wildcard query',
+} as const;
+
 /** A call such as `stringContains(field, "a*b")`, found again in its two readings. */
 export interface Affix {
   readonly name: 'startsWith' | 'endsWith' | 'stringContains';

@@ -26,7 +26,7 @@ import { networkMatch } from '../address-order.ts';
 import type { FieldInfo, InfoOf } from '../fields.ts';
 import { dateMatch } from '../date-match.ts';
 import { isNumeric, isTextual, luceneWildcard, presenceMatch, roundedNumber, truthMatch } from '../value-match.ts';
-import { functionWildcards } from './affix.ts';
+import { eqlReadings, functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
@@ -233,7 +233,7 @@ function affix(field: EqlField, before: readonly TextPart[], text: string, after
   const reading: Predicate = Object.freeze({
     kind: 'reading',
     id: functionWildcards,
-    text: 'wildcards and backslashes in the text of startsWith, endsWith and stringContains keep their meaning in a wildcard query',
+    text: eqlReadings[functionWildcards],
   });
   const special = test(pathOf(field), pattern([...before, ...luceneWildcard(text), ...after], fold));
   return or(and(reading, special), and(not(reading), plain));
