@@ -4,4 +4,4 @@ import { join } from 'node:path';
 import { editorSchema } from './config-schema.ts';
 import { repository } from './support.ts';
 
-writeFileSync(join(repository, 'dist/rulec.schema.json'), `${JSON.stringify(editorSchema(), null, 2)}\n`);
+writeFileSync(join(repository, 'dist/rulec.schema.json'), `${JSON.stringify(await editorSchema(), null, 2)}\n`);

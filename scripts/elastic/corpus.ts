@@ -5,7 +5,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import type { Context, NativeRule } from '../../src/platforms/platform.ts';
-import { defaultOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
+import { elasticOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
 import { readElastic } from '../../src/platforms/elastic/read.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
 import { handMadeEvents, realRecords } from '../../test/support/shared.ts';
@@ -18,7 +18,7 @@ export function records(): readonly Json[] {
 
 /** A context as the compiler gives it, without templates and engines. */
 export function contextWith(options: Partial<ElasticOptions> = {}): Context<ElasticOptions> {
-  return { options: { ...defaultOptions, ...options }, facts: (source) => logSource(source)?.facts ?? [], templates: {}, engines: {}, readings: {} };
+  return { options: { ...elasticOptions.defaults, ...options }, facts: (source) => logSource(source)?.facts ?? [], templates: {}, engines: {}, readings: {} };
 }
 
 /** A rule of Elastic's repository that looks at CloudTrail. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { dump } from 'js-yaml';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
-import { defaultOptions } from '../../src/platforms/elastic/options.ts';
+import { elasticOptions } from '../../src/platforms/elastic/options.ts';
 import { namesOf } from '../../src/platforms/elastic/names.ts';
 import { printKql } from '../../src/platforms/elastic/kql/print.ts';
 import type { Detection } from '../../src/rule/index.ts';
@@ -20,7 +20,7 @@ import { pageOf, type Outcome, type Outcomes, type PeerRule, type PeerResults } 
 
 const folder = resolve(process.argv[2] ?? join(sharedFolder(), 'corpus/sigma/rules/cloud/aws'));
 const compiler = await ownCompiler();
-const names = namesOf('aws.cloudtrail', { options: defaultOptions });
+const names = namesOf('aws.cloudtrail', { options: elasticOptions.defaults });
 const index = ['logs-aws.cloudtrail-*'];
 
 /** The names of a rule's fields in the documents of Elastic's integration, as far as they have one. */

@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import type { Json } from '../text/json.ts';
 import type { DiagnosticKind, Place, Report } from '../text/diagnostic.ts';
 import type { Source, Span } from '../text/source.ts';
@@ -135,8 +136,9 @@ export interface Facets {
   readonly outputs: readonly string[];
 }
 
-/** Typed options: defaults, and a reader of untrusted configuration that names the offending path. */
+/** Typed options: their schema, for editors too, defaults, and a reader of untrusted configuration that names the offending path. */
 export interface OptionSpec<Options> {
+  readonly schema: GenericSchema;
   readonly defaults: Options;
   parse(value: Json): { readonly options: Options } | { readonly problems: readonly { readonly path: string; readonly message: string }[] };
 }

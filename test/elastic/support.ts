@@ -7,7 +7,7 @@ import { logSource } from '../../src/taxonomy/index.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import type { Context, NativeRule } from '../../src/platforms/platform.ts';
-import { defaultOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
+import { elasticOptions, type ElasticOptions } from '../../src/platforms/elastic/options.ts';
 import { readElastic } from '../../src/platforms/elastic/read.ts';
 import { readToml } from '../../src/platforms/elastic/toml/read.ts';
 import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
@@ -15,7 +15,7 @@ import type { ElasticTree } from '../../src/platforms/elastic/tree.ts';
 /** A context as the compiler gives it, without templates and engines. */
 export function contextWith(options: Partial<ElasticOptions> = {}): Context<ElasticOptions> {
   return {
-    options: { ...defaultOptions, ...options },
+    options: { ...elasticOptions.defaults, ...options },
     facts: (source) => logSource(source)?.facts ?? [],
     templates: {},
     engines: {},

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { issueText } from '../../text/issue.ts';
-import type { Json } from '../../text/json.ts';
+import { optionSpec } from '../option-spec.ts';
 import type { OptionSpec } from '../platform.ts';
 
 const names = v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(512)));
@@ -75,11 +74,4 @@ export function usualFields({ outputs }: CloudWatchOptions, logSources: readonly
 }
 
 /** Defaults, and the reader of untrusted configuration. */
-export const options: OptionSpec<CloudWatchOptions> = {
-  defaults: v.parse(schema, {}),
-  parse(value: Json) {
-    const result = v.safeParse(schema, value);
-    if (result.success) return { options: result.output };
-    return { problems: result.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })) };
-  },
-};
+export const options: OptionSpec<CloudWatchOptions> = optionSpec(schema);

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { issueText } from '../../text/issue.ts';
-import type { Json } from '../../text/json.ts';
 import { attackVersions } from '../../taxonomy/attack/index.ts';
+import { optionSpec } from '../option-spec.ts';
 import type { OptionSpec } from '../platform.ts';
 
 const schema = v.strictObject({
@@ -21,11 +20,4 @@ const schema = v.strictObject({
 export type SigmaOptions = v.InferOutput<typeof schema>;
 
 /** Options with their defaults, and their reader. */
-export const sigmaOptions: OptionSpec<SigmaOptions> = {
-  defaults: v.parse(schema, {}),
-  parse(value: Json) {
-    const parsed = v.safeParse(schema, value);
-    if (parsed.success) return { options: parsed.output };
-    return { problems: parsed.issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issueText(issue) })) };
-  },
-};
+export const sigmaOptions: OptionSpec<SigmaOptions> = optionSpec(schema);

@@ -1,15 +1,11 @@
-import { isObject, type Json } from '../../text/json.ts';
+import * as v from 'valibot';
+import { optionSpec } from '../option-spec.ts';
 import type { OptionSpec } from '../platform.ts';
 
+const schema = v.strictObject({});
+
 /** There is nothing to choose. */
-export type Options = Readonly<Record<string, never>>;
+export type Options = v.InferOutput<typeof schema>;
 
 /** The options of this platform: none. */
-export const options: OptionSpec<Options> = {
-  defaults: {},
-  parse(value: Json) {
-    if (!isObject(value)) return { problems: [{ path: '', message: 'expected an object' }] };
-    const [unknown] = Object.keys(value);
-    return unknown === undefined ? { options: {} } : { problems: [{ path: unknown, message: 'there is no such option' }] };
-  },
-};
+export const options: OptionSpec<Options> = optionSpec(schema);

@@ -6,7 +6,7 @@ import { createReport, type Report } from '../../../src/text/diagnostic.ts';
 import type { JsonObject } from '../../../src/text/json.ts';
 import { memoryWorkspace } from '../../../src/text/workspace.ts';
 import type { Context } from '../../../src/platforms/platform.ts';
-import { defaultOptions, type PantherOptions } from '../../../src/platforms/panther/options.ts';
+import { pantherOptions, type PantherOptions } from '../../../src/platforms/panther/options.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
 import { logSource } from '../../../src/taxonomy/index.ts';
@@ -18,7 +18,7 @@ export const engine = pythonEngine();
 
 /** A context with default options, the facts of the taxonomy, and CPython. */
 export const context: Context<PantherOptions> = {
-  options: defaultOptions,
+  options: pantherOptions.defaults,
   facts: (id) => logSource(id)?.facts ?? [],
   templates: {},
   engines: { python: engine },
