@@ -8,12 +8,19 @@ td.n{text-align:right}pre{white-space:pre-wrap;word-break:break-word;background:
 .equivalent{color:#1a7f37}.wider,.unproven{color:#9a6700}.narrower,.different,.refused,.failed,.never{color:#cf222e}`,
 };
 
+const generator = 'rulec catalogue';
+
+/** Whether a page is one of ours. */
+export function isPage(text: string): boolean {
+  return text.includes(`<meta name="generator" content="${generator}">`);
+}
+
 /** A whole page, without scripts or outside resources. */
 export function page(title: string, body: Html): string {
   return `${
     html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="generator" content="${generator}"><title>${title}</title><style>${style}</style></head>
 <body>
 <h1>${title}</h1>
 ${body}

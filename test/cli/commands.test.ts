@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledRulec, jsonLines, project, rulec } from '../support/command.ts';
@@ -81,6 +81,10 @@ describe('the other commands', () => {
       expect(text).not.toContain('\u202e');
       expect(text).toMatch(/<span class="equivalent">|<td class="equivalent">/);
     }
+    writeFileSync(join(folder, 'site', 'own.html'), '<html></html>');
+    rmSync(join(folder, 'rules/a.yml'));
+    expect((await rulec(folder, ['catalogue', '--out', 'site', '--to', 'sigma'])).err).toContain('2 pages written to site, 1 removed');
+    expect(readdirSync(join(folder, 'site'))).toEqual([...names.filter((name) => !name.includes('stopped')), 'own.html'].toSorted());
   });
 
   test('init starts a repository that builds, tests and checks', async () => {
