@@ -93,11 +93,14 @@ function readsIn(of: Statement): readonly Read[] {
 
 /** The same nodes with other expressions for values of the event; where there is none for one, it stays. */
 function withReads<T>(of: T, change: (of: Read) => Expression | undefined): T {
-  if (Array.isArray(of)) return of.map((each: unknown) => withReads(each, change)) as T;
   if (typeof of !== 'object' || of === null) return of;
   const known = 'kind' in of && of.kind === 'call' ? readOf(of as unknown as Expression) : undefined;
   const changed = known === undefined ? undefined : change(known);
-  return (changed ?? Object.fromEntries(Object.entries(of).map(([key, value]) => [key, withReads(value as unknown, change)]))) as T;
+  if (changed !== undefined) return changed as T;
+  const before: readonly unknown[] = Object.values(of);
+  const after = before.map((each) => withReads(each, change));
+  if (after.every((each, index) => each === before[index])) return of;
+  return (Array.isArray(of) ? after : Object.fromEntries(Object.keys(of).map((key, index) => [key, after[index]]))) as T;
 }
 
 function readOf(of: Expression): Read | undefined {

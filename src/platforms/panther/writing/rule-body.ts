@@ -86,8 +86,8 @@ function isLarge(text: Expression): boolean {
 const mostInPassing = 3;
 
 function unique<T extends { readonly text: Expression }>(written: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return written.filter(({ text }) => !seen.has(flat(text)) && seen.add(flat(text)));
+  const texts = written.map(({ text }) => (written.length < 2 ? '' : flat(text)));
+  return written.filter((_, index) => texts.indexOf(texts[index] ?? '') === index);
 }
 
 /** A name for a part of the condition: its author's, else after the field that it asks for most, with the key above it where that is taken. */
