@@ -58,3 +58,75 @@ def rule(event):
     admin = event.get("kind") == "admin"
     named = bool(event.get("name"))
     return ((admin and named) or (admin and not named)) and (admin and (named or event.get("id") == 1))
+# --- walk, else nothing, in list
+def rule(event):
+    names = event.deep_walk("items", "name", default="")
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk, else nothing, is
+def rule(event):
+    return event.deep_walk("items", "name", default="") == ""
+# --- walk, else nothing, holds
+def rule(event):
+    return bool(event.deep_walk("items", "name", default="")) and event.deep_walk("items", "kind", default="") != "a"
+# --- walk, else nothing, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="")
+# --- walk, else nothing, key
+def rule(event):
+    return {"a": True}.get(event.deep_walk("items", "name", default=""), False)
+# --- walk, else a text, in list
+def rule(event):
+    names = event.deep_walk("items", "name", default="a")
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk, else a text, is
+def rule(event):
+    return event.deep_walk("items", "name", default="a") == "a"
+# --- walk, else a text, holds
+def rule(event):
+    return bool(event.deep_walk("items", "name", default="a")) and event.deep_walk("items", "kind", default="a") != "a"
+# --- walk, else a text, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="a")
+# --- walk, else a text, key
+def rule(event):
+    return {"a": True}.get(event.deep_walk("items", "name", default="a"), False)
+# --- walk, else zero, in list
+def rule(event):
+    names = event.deep_walk("items", "name", default=0)
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk, else zero, is
+def rule(event):
+    return event.deep_walk("items", "name", default=0) == 0
+# --- walk, else zero, holds
+def rule(event):
+    return bool(event.deep_walk("items", "name", default=0)) and event.deep_walk("items", "kind", default=0) != "a"
+# --- walk, else zero, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default=0)
+# --- walk, else zero, key
+def rule(event):
+    return {"a": True}.get(event.deep_walk("items", "name", default=0), False)
+# --- walk, else false, in list
+def rule(event):
+    names = event.deep_walk("items", "name", default=False)
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk, else false, is
+def rule(event):
+    return event.deep_walk("items", "name", default=False) == False
+# --- walk, else false, holds
+def rule(event):
+    return bool(event.deep_walk("items", "name", default=False)) and event.deep_walk("items", "kind", default=False) != "a"
+# --- walk, else false, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default=False)
+# --- walk, else false, key
+def rule(event):
+    return {"a": True}.get(event.deep_walk("items", "name", default=False), False)

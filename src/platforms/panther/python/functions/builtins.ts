@@ -255,7 +255,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
     const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
     const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
     if (value.kind === 'one') return truth(single);
-    const several = severalFound(value.path);
+    const several = severalFound(value);
     return truth(wanted.includes('array') ? some(several, single) : all(no(several), single));
   }
   const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
@@ -307,7 +307,7 @@ function quantify(frame: Frame, call: Call, name: 'any' | 'all'): Union {
 
 /** `any` and `all` of the characters of a text, each of which counts as true, or of the keys of an object, where one can be empty. */
 function quantifyTexts(value: Value, name: 'any' | 'all'): Union | undefined {
-  if (value.kind === 'walk') return name === 'any' ? truth(foundTruth(value.path)) : scalar(true);
+  if (value.kind === 'walk') return name === 'any' ? truth(foundTruth(value)) : scalar(true);
   if (value.kind !== 'field') return undefined;
   const { text, why } = unlikely({ path: value.path, types: ['object'], about: name }, 'whether a key of an object is empty is not modelled');
   return merge(hasType(value.path, 'string'), scalar(true), sure({ kind: 'opaque', text, why }));

@@ -69,9 +69,9 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
     raise(frame, always, 'TypeError');
     return items([]);
   }
-  if (value.kind === 'walk') {
+  if (value.kind === 'walk' && value.beside === undefined) {
     const mark = newMark(frame.machine);
-    const several = severalFound(value.path);
+    const several = severalFound(value);
     // A single string has characters; any other single value cannot be iterated.
     raise(frame, all(no(several), no(test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of: 'string' }))), 'TypeError');
     return [

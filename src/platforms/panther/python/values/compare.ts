@@ -1,4 +1,4 @@
-import { alternatives, contains, either, equals, pattern, anyText, literal, pathText, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, contains, either, equals, pattern, anyText, literal, pathText, test, type Predicate } from '../../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
 import { textsRelate } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
@@ -73,7 +73,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
-  if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a.path)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
+  if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
   return never;
@@ -107,18 +107,18 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
     if (parts.some(({ same }) => same === undefined)) return undefined;
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }
-  if (b.kind === 'walk') return isInFound(frame, a, b.path);
+  if (b.kind === 'walk') return isInFound(frame, a, b);
   if (b.kind === 'network' && (a.kind === 'address' || a.kind === 'fixedAddress')) return isInNetwork(a, b.network);
   if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
   return undefined;
 }
 
 /** In what a walk through lists found: part of a single text, else one of several values. */
-function isInFound(frame: Frame, a: Value, path: Path): Predicate | undefined {
+function isInFound(frame: Frame, a: Value, found: Value & { kind: 'walk' }): Predicate | undefined {
   if (a.kind !== 'scalar') return undefined;
-  const [several, inside] = [severalFound(path), { kind: 'path', path, reach: 'flatten' } as const];
+  const [several, inside] = [severalFound(found), { kind: 'path', path: found.path, reach: 'flatten' } as const];
   raise(frame, all(no(several), typeof a.value === 'string' ? no(test(inside, { kind: 'type', of: 'string' })) : always), 'TypeError');
-  return some(all(several, foundEqual(path, a.value)), typeof a.value === 'string' ? all(no(several), test(inside, contains(a.value))) : never);
+  return some(all(several, foundEqual(found, a.value)), typeof a.value === 'string' ? all(no(several), test(inside, contains(a.value))) : never);
 }
 
 function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {

@@ -2,9 +2,14 @@ import { computed, either, equals, nullValue, present, test, type Match, type Pa
 import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
 import { opaque, raise, unfailing, within, type Frame } from './frame.ts';
 import { pathTo } from './keys.ts';
-import { all, elementOf, no, some } from '../conditions/logic.ts';
+import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
+import { anyException } from './raises.ts';
+import { unlikely, type List } from './taken.ts';
 import { tidy, type Union, type Value } from './values.ts';
+
+/** What a walk through lists found. */
+type Found = Value & { kind: 'walk' | 'one' };
 
 /** What a walk is told. */
 export interface Walk {
@@ -28,16 +33,33 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
   raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');
   const found = all(through, test(flat(path), anyScalar));
+  if (prefixes.length > 0) raise(frame, unlikely({ path: [], types: ['null'], within: listsAt(path), about: 'walk' }, 'null in a list behind a list on the way is not modelled'), anyException);
   if (!isPlain(fallback)) {
     const open = within(frame, no(there), (inner) => opaque(inner, at, 'the default of a walk through lists is not modelled'));
     return tidy([{ when: there, value: { ...from, path } }, ...open.map(({ value }) => ({ when: no(there), value }))]);
   }
-  const several: Union = every && addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } }] : unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
+  const open = (when: Predicate): Union => unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when, value }));
+  const several = !every ? open(found) : addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } as const }] : fallback.flatMap(({ when, value }) => (value.kind === 'scalar' && value.value !== null ? withBeside(frame, path, prefixes, all(found, when), value.value) : open(all(found, when))));
   return tidy([
     { when: there, value: { ...from, path } },
     ...several,
     ...fallback.map(({ when, value }) => ({ when: all(no(there), no(found), when), value })),
   ]);
+}
+
+/**
+ * What a walk through lists found, with a default that is among it where an element of a list has no such value: by itself where all
+ * that was found is equal to it.
+ */
+function withBeside(frame: Frame, path: Path, prefixes: readonly Path[], found: Predicate, value: boolean | number | string): Union {
+  const lacking = some(...prefixes.map((prefix): Predicate => ({ kind: 'element', of: { path: prefix, reach: 'flatten' }, has: no(test(flat(path.slice(prefix.length)), anyScalar)) })));
+  const others = otherThan(path, value);
+  for (const prefix of prefixes) raise(frame, unlikely({ path: [], types: ['array'], within: listsAt(prefix), about: 'walk' }, 'an empty list in a list on the way is not modelled'), anyException);
+  return [
+    { when: all(found, no(lacking)), value: { kind: 'walk', path } },
+    { when: all(found, lacking, no(others)), value: { kind: 'scalar', value } },
+    { when: all(found, lacking, others), value: { kind: 'walk', path, beside: value } },
+  ];
 }
 
 /** Whether a default is given as it is: a list or dict is put among what was found, where it may fail, and one of a single element is that. */
@@ -62,6 +84,11 @@ function emptyList(path: Path): Predicate {
   return all(hasType(path, 'array'), no(test(flat(path), present)));
 }
 
+/** The lists at a path, through lists. */
+function listsAt(path: Path): readonly List[] {
+  return path.length === 1 ? [{ path, reach: 'exact' }] : [{ path: path.slice(0, -1), reach: 'flatten' }, { path: path.slice(-1), reach: 'exact' }];
+}
+
 /** Behind a list on the way: a list that holds another one, whose elements are to be hashed. */
 function listInList(path: Path): Predicate {
   const last = path.slice(-1);
@@ -69,17 +96,36 @@ function listInList(path: Path): Predicate {
 }
 
 /** A walk found more than one value. */
-export function severalFound(path: Path): Predicate {
-  return computed('python', { kind: 'count', path, distinct: true, least: 2, most: null }, 'whether a walk through lists finds one value or several is open where conditions are compared');
+export function severalFound(of: Found): Predicate {
+  if (of.kind === 'one') return never;
+  if (of.beside !== undefined) return always;
+  return computed('python', { kind: 'count', path: of.path, distinct: true, least: 2, most: null }, 'whether a walk through lists finds one value or several is open where conditions are compared');
 }
 
 /** Some value that a walk found is equal to a constant. */
-export function foundEqual(path: Path, value: null | boolean | number | string): Predicate {
-  return test(flat(path), equalTo(value));
+export function foundEqual({ path, ...of }: Found, value: null | boolean | number | string): Predicate {
+  return of.kind === 'walk' && of.beside !== undefined && isSameConstant(of.beside, value) ? always : test(flat(path), equalTo(value));
+}
+
+/** What a walk found is one value, which is equal to a constant. */
+export function foundOnly(of: Found, value: boolean | number | string): Predicate {
+  if (of.kind === 'one') return foundEqual(of, value);
+  return of.beside === undefined ? all(foundEqual(of, value), no(otherThan(of.path, value))) : never;
+}
+
+/** Some value is found that is not equal to a constant. */
+function otherThan(path: Path, value: boolean | number | string): Predicate {
+  return { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), equalTo(value)))) };
+}
+
+/** Python's bools are numbers. */
+function isSameConstant(a: boolean | number | string, b: null | boolean | number | string): boolean {
+  return a === b || (typeof a !== 'string' && typeof b !== 'string' && b !== null && Number(a) === Number(b));
 }
 
 /** Whether what a walk found counts as true: a single value by itself, several always. */
-export function foundTruth(path: Path): Predicate {
+export function foundTruth({ path, beside }: Found & { readonly kind: 'walk' }): Predicate {
+  if (beside !== undefined) return always;
   const zero: Match = either({ kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 });
   const truthy: Predicate = { kind: 'element', of: { path, reach: 'flatten' }, has: no(test(fieldOf([]), either(equals(''), zero, nullValue))) };
   return some(truthy, all(test(flat(path), equals('')), test(flat(path), zero)));
@@ -88,8 +134,8 @@ export function foundTruth(path: Path): Predicate {
 /** A union in which a walk's value is told apart: the one value that it found, or the list of several. */
 export function single(union: Union): Union {
   return union.flatMap(({ when, value }): Union => {
-    if (value.kind !== 'walk') return [{ when, value }];
-    const several = severalFound(value.path);
+    if (value.kind !== 'walk' || value.beside !== undefined) return [{ when, value }];
+    const several = severalFound(value);
     return [
       { when: all(when, no(several)), value: { kind: 'one', path: value.path } },
       { when: all(when, several), value },

@@ -2,7 +2,7 @@ import { equals, insideKey, pathText, test, type Match, type Path, type Predicat
 import { isAddress } from './address-kinds.ts';
 import { calculatedEqual } from './calculated.ts';
 import { textsRelate } from './computed-texts.ts';
-import { anyScalar, foundEqual } from './deep-walk.ts';
+import { foundOnly } from './deep-walk.ts';
 import { entryAt } from './entries.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { isKnown } from './known-modules.ts';
@@ -97,14 +97,8 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     const number = numeric(value);
     return number === undefined || !Number.isInteger(number) ? never : wholeWithin(a, number, number);
   }
-  if (a.kind === 'walk') {
-    // What it found is a scalar other than None, or several values: None is never among them.
-    if (value === null) return never;
-    const has = test({ kind: 'path', path: a.path, reach: 'flatten' }, equalTo(value));
-    const other: Predicate = { kind: 'element', of: { path: a.path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), equalTo(value)))) };
-    return all(has, no(other));
-  }
-  if (a.kind === 'one') return value === null ? never : foundEqual(a.path, value);
+  // What a walk found is a scalar other than None, or several values: None is never among them.
+  if (a.kind === 'walk' || a.kind === 'one') return value === null ? never : foundOnly(a, value);
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   if (a.kind === 'builtin' && !isKnown(a)) return undefined;

@@ -23,7 +23,7 @@ export function hashed(frame: Frame, union: Union): Union {
     if (value.kind === 'items' && value.as === 'tuple') for (const item of value.of) hashed(inner, item);
     else if (value.kind === 'dict' || value.kind === 'pieces' || value.kind === 'keys' || (value.kind === 'stream' && value.as !== 'generator' && value.as !== 'tuple' && value.frozen !== true) || (value.kind === 'items' && value.as !== 'generator' && value.frozen !== true && !isRange(value))) raise(inner, always, 'TypeError');
     if (value.kind === 'stream' && value.as === 'tuple') hashedElements(inner, value);
-    if (value.kind === 'walk') raise(inner, severalFound(value.path), 'TypeError');
+    if (value.kind === 'walk') raise(inner, severalFound(value), 'TypeError');
     return sure(value);
   });
 }

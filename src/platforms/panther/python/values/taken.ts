@@ -5,7 +5,7 @@ import { insideOf, mapDeep } from '../conditions/parts.ts';
 import { never } from '../conditions/logic.ts';
 
 /** A list of the event, or of an element of another one. */
-interface List {
+export interface List {
   readonly path: Path;
   readonly reach: 'exact' | 'flatten';
 }

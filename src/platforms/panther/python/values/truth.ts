@@ -43,7 +43,7 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'builtin' && !isKnown(value)) return { kind: 'opaque', language: 'python', text: value.name, why: `what \`${value.name}\` is is not known` };
   if (value.kind === 'stream') return predicateOf(value, value.when);
   if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
-  if (value.kind === 'walk') return foundTruth(value.path);
+  if (value.kind === 'walk') return foundTruth(value);
   if (value.kind === 'one') {
     const { path } = value;
     return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };

@@ -58,8 +58,8 @@ export type Value =
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
   | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
-  /** The values that `deep_walk` finds: none gives the default, one itself, several a list. */
-  | { readonly kind: 'walk'; readonly path: Path }
+  /** The values that `deep_walk` finds: none gives the default, one itself, several a list. With a default `beside` them there are several. */
+  | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
   /** The only value that a walk through lists found. */
   | { readonly kind: 'one'; readonly path: Path }
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
@@ -197,7 +197,8 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'scalar') return `${value.float === true ? 'float ' : ''}${JSON.stringify(value.value)}`;
   if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}${value.float === true ? 'float ' : ''}field ${JSON.stringify(value.path)}`;
   if (value.kind === 'text') return `${value.printed ?? ''}text ${JSON.stringify([value.path, value.steps])}`;
-  if (value.kind === 'walk' || value.kind === 'one') return `${value.kind} ${JSON.stringify(value.path)}`;
+  if (value.kind === 'walk') return `walk ${JSON.stringify([value.path, value.beside])}`;
+  if (value.kind === 'one') return `one ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'unbound') return value.kind;
