@@ -131,3 +131,32 @@ test.each([
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
   expect(rules[0]?.given.map(({ id }) => id).filter((id) => /group-(?:text|fails)/.test(id))).toEqual(ids);
 });
+
+test.each([
+  ['f\'{"failed" if event.get("errorCode") else "ok"} {event.get("recipientAccountId")}\'', 'foreign'],
+  ['{"a": "A", "b": "B"}.get(event.get("awsRegion"), "C") + " " + event.get("recipientAccountId", "-")', 'foreign'],
+  ['event.get("recipientAccountId") if event.get("readOnly") is True else "other"', 'foreign'],
+  ['event.get("recipientAccountId") if event.get("readOnly") is True else None', 'foreign'],
+  ['f\'{event.get("recipientAccountId")} {event.get("awsRegion")}\' if event.get("readOnly") is True else event.get("recipientAccountId", "-")', 'foreign'],
+  ['"root" if event.get("recipientAccountId", "").startswith("1") and event.get("readOnly") is True else event.get("recipientAccountId", "-")', 'foreign'],
+  // The rule matches one name alone.
+  ['f\'{"deleted" if event.get("eventName") == "DeleteObject" else "got"} {event.get("recipientAccountId")}\'', 'threshold'],
+  ['f\'{"one" if event.get("recipientAccountId", "").startswith("1") else "two"} {event.get("recipientAccountId")}\'', 'threshold'],
+  ['event.get("recipientAccountId") if event.get("readOnly") is True else event.get("awsRegion", "none")', 'threshold'],
+])('matches that another field tells apart are not counted by what the text shows: %s', async (text, kind) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = (name: string): string => `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
+  for (const name of ['title', 'dedup']) expect((await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python(name) }), 'a.yml')).rules[0]?.rule.detection).toMatchObject({ kind });
+});
+
+test.each([
+  ['dedup', 'event.get("userAgent", "").split("/")[0]', ['panther/group-part/userAgent']],
+  ['title', 'f\'{event.get("userAgent", "").lower()} {event.get("awsRegion")}\'', ['panther/group-part/userAgent']],
+  ['unique', 'event.get("userAgent", "").split("/")[0]', ['panther/group-part/userAgent']],
+  ['dedup', 'str(event.get("userAgent", ""))', []],
+])('names that a part of a field is taken for the field: %s gives %s', async (name, text, ids) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/group-part/'))).toEqual(ids);
+});

@@ -1,4 +1,4 @@
-import { alternatives, always, excludesNothing, never, pathText, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { alternatives, always, excludesNothing, never, pathText, pathsIn, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Outcome, type Program } from '../python/index.ts';
@@ -27,14 +27,15 @@ export function groupingOf(program: Program, logTypes: readonly string[], matche
   const [logType, ...others] = logTypes;
   const known = others.length === 0 ? logType : undefined;
   const counted = outcomeOf(program, 'unique', known);
-  const measure = measureOf(program, counted);
+  const measure = counted !== undefined && isChosenElsewhere(counted.returns, matches) ? undefined : measureOf(program, counted);
   const standIn = measure?.kind === 'distinct' && (counted?.returns ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  const uncounted = counted === undefined ? [] : [...bareTexts('unique', counted, matches), ...failing(program, 'unique', known, matches)];
+  const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', known, matches)];
   if (key === undefined) return { by: [], measure, standIn, given: uncounted };
   const outcome = outcomeOf(program, key, known);
   const keys = outcome === undefined ? undefined : keysOf(outcome.returns, key);
   if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
+  if (isChosenElsewhere(outcome.returns, matches)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
   return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, known, matches), ...uncounted] };
 }
 
@@ -123,12 +124,26 @@ function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | 
   }
   const slots = slotsOf(returns);
   if (slots === undefined || (slots.length === 0 && constantsOf(returns).size > 1)) return undefined;
-  return { by: slots.map(groupKey), given: [choice(name, slots), ...(slots.length === 0 ? [] : [separators])] };
+  return { by: slots.map(groupKey), given: [choice(name, slots), ...partsShown(name, returns), ...(slots.length === 0 ? [] : [separators])] };
+}
+
+/** The fields of which a text shows a part, or something that is made of them. */
+function changedIn(union: Union): readonly Path[] {
+  const changed = union.flatMap(({ value }) => {
+    if (value.kind === 'template') return value.parts.flatMap((part) => (typeof part === 'string' ? [] : changedIn(part)));
+    const whole = (value.kind === 'field' || (value.kind === 'text' && value.steps.length === 0)) && outermost(value.path) === value.path;
+    return whole ? [] : (slotsIn(value) ?? []).flat();
+  });
+  return distinct(changed);
 }
 
 /** The constant texts that matches are told apart by: what is no text counts as the empty one (panther_core, `Rule._get_dedup`). */
 function constantsOf(returns: Union): ReadonlySet<string> {
-  return new Set(returns.map(({ value }) => (value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '')));
+  return new Set(returns.map(({ value }) => constantText(value)));
+}
+
+function constantText(value: Value): string {
+  return value.kind === 'scalar' && typeof value.value === 'string' ? value.value : '';
 }
 
 /** A grouping text is taken for the fields in it. */
@@ -140,14 +155,25 @@ export const separators: Fact = Object.freeze({
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
-/** A text that is chosen or computed from fields is taken for the fields themselves. */
+/** What is made of a field is taken for the field. */
+function partsShown(name: string, returns: Union): readonly Fact[] {
+  return changedIn(returns).map(pathText).map((path) => ({
+    id: `panther/group-part/${path}`,
+    grade: 'assumed',
+    text: `matches that differ in \`${path}\` differ in what \`${name}\` makes of it, too`,
+    evidence: `\`${name}\` shows a part of it, or something that is made of it`,
+    says: excludesNothing,
+  }));
+}
+
+/** A text that is chosen among fields is taken for the fields themselves. */
 function choice(name: string, slots: readonly (readonly Path[])[]): Fact {
   const said = slots.map((fields) => (fields.length > 1 ? `the first of ${fields.map(pathText).join(', ')} that is there` : fields.map(pathText).join()));
   return {
     id: 'panther/group-choice',
     grade: 'assumed',
     text: `\`${name}\` tells matches apart by ${said.join(' and ')}`,
-    evidence: `\`${name}\` chooses among these fields by condition, or shortens them`,
+    evidence: `\`${name}\` chooses among these fields by condition`,
     says: excludesNothing,
   };
 }
@@ -168,6 +194,42 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
     ? Array.from({ length: width }, (_, index) => distinct(known.flatMap((parts) => parts[index] ?? [])))
     : distinct(known.flat(2)).map((path) => [path]);
   return distinctSlots(slots);
+}
+
+/**
+ * Whether matches with the same fields can have different texts: what other fields hold chooses between two of which one shows nothing
+ * that the other does not. Of texts that show fields of their own it is taken for granted that those are there where they are shown, and
+ * of a constant that stands for fields which are not there, or not as expected, that it does.
+ */
+function isChosenElsewhere(returns: Union, { on }: Matches): boolean {
+  const isPossible = (when: Predicate): boolean => withinLimits(() => all(on, when)) !== never;
+  const possible = (union: Union): Union => union.filter(({ when }) => isPossible(when));
+  const shown = (slotsOf(possible(returns)) ?? []).flat();
+  const isShown = (path: Path): boolean => shown.some((field) => outermost(path).every((key, index) => index >= field.length || key === field[index]));
+  const chosen = (union: Union): boolean => {
+    const cases = possible(union);
+    const texts = cases.flatMap(({ when, value }) => {
+      const fields = new Set((slotsIn(value) ?? []).flat().map((path) => path.join('\0')));
+      const elsewhere = !pathsIn(when).every(isShown) && !(fields.size === 0 && standsFor(when, isShown, isPossible));
+      return elsewhere ? [{ fields, text: fields.size === 0 ? constantText(value) : undefined }] : [];
+    });
+    const differ = texts.some((one) => texts.some((two) => one !== two && (one.text === undefined || one.text !== two.text) && [...one.fields].every((field) => two.fields.has(field))));
+    return differ || cases.some(({ value }) => value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && chosen(part)));
+  };
+  return chosen(returns);
+}
+
+/** Whether a condition says of fields that they are not there, or do not hold something, and says of none what it holds. */
+function standsFor(when: Predicate, isOne: (path: Path) => boolean, isPossible: (when: Predicate) => boolean): boolean {
+  const asks = (part: Predicate): boolean => pathsIn(part).some(isOne);
+  const isPresence = (part: Predicate): boolean => part.kind === 'test' && alternatives(part.match).every(({ kind }) => ofPresence.has(kind));
+  const lacks = (part: Predicate, not: boolean): boolean => {
+    if (part.kind === 'not') return lacks(part.of, !not);
+    if (part.kind === 'and' || part.kind === 'or') return (part.kind === 'or') === not ? part.of.some((each) => lacks(each, not)) : part.of.every((each) => lacks(each, not) || !(not || isPossible(each)));
+    return asks(part) && (not || isPresence(part));
+  };
+  const holds = (part: Predicate): boolean => (part.kind === 'and' || part.kind === 'or' ? part.of.some(holds) : part.kind !== 'not' && asks(part) && !isPresence(part));
+  return lacks(when, false) && !holds(when);
 }
 
 /** Whether a condition asks what the field holds that a value comes from, and not only whether it is there. */
