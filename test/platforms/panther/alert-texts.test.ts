@@ -72,6 +72,11 @@ test('what fails on no match alone is said as it is', () => {
   expect(title('return f"{event[\'a\']}"')).toMatchObject({ cases: [{ value: [{ kind: 'literal', text: 'A.B' }] }] });
 });
 
+test.each(['"by %s" % event.get("a")', 'f"by {event[\'a\']}"', '"by {}".format(event.get("a"))'])('a null is shown as Python shows it: %s', (text) => {
+  const title = metadataOf(`def title(event):\n    return ${text}\n`)?.alertTitle;
+  expect(title && said(title, { go: true, a: null })).toBe('by None');
+});
+
 test.each(['title = "text"', 'title = make_title()', 'from somewhere import title', 'def title(event, more):\n    return "text"'])('a title that is no function of the event is not passed over: %s', (python) => {
   const metadata = metadataOf(`${python}\n`);
   const kept = metadata?.only?.['panther']?.['title'] !== undefined;

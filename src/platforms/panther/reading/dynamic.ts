@@ -121,7 +121,7 @@ function fieldPart(fields: readonly Path[], missing: string): TemplatePart {
 
 /** What stands in braces: fields of which the first that is there is taken, else a text; or a choice by condition. */
 function partOf(union: Union): readonly Case<Template | undefined>[] {
-  const chain = chainOf(union);
+  const chain = chainOf(union, 'None');
   if (chain !== undefined) return [{ when: always, value: [chain] }];
   return union.flatMap(({ when, value }) => templatesOf(asText(value)).map((each) => ({ when: all(when, each.when), value: each.value })));
 }
@@ -138,8 +138,8 @@ function plainText(value: null | boolean | number): string {
   return String(value);
 }
 
-/** `a or b or "text"`, `get(a, "text")`: fields in order, each taken where it is there, not null, or true. */
-function chainOf(union: Union): TemplatePart | undefined {
+/** `a or b or "text"`, `get(a, "text")`: fields in order, each taken where it is there, not null, or true; `none` is what a null is shown as. */
+function chainOf(union: Union, none = ''): TemplatePart | undefined {
   const fields = union.flatMap(({ value }) => (value.kind === 'field' && isOwnField(value.path) ? [value.path] : []));
   const rest = union.filter(({ value }) => value.kind !== 'field');
   const last = rest[0]?.value;
@@ -159,7 +159,7 @@ function chainOf(union: Union): TemplatePart | undefined {
       return same;
     });
   });
-  const text = last?.kind === 'scalar' ? (typeof last.value === 'string' ? last.value : plainText(last.value)) : '';
+  const text = last?.kind === 'scalar' ? (typeof last.value === 'string' ? last.value : plainText(last.value)) : none;
   return fits || (union.length === 1 && rest.length === 0) ? fieldPart(fields, text) : undefined;
 }
 
