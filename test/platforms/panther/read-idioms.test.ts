@@ -12,7 +12,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   picked: ['pick then any over the same list', 'target left behind', 'list of values index', 'table changed', 'table len', 'table items loop', 'table copy into', 'tloop two', 'h pick in loop body', 'h pick used in any', 'h pick contains text', 'h table by event key', 'h table two gets compare', 'h table nested', 'h table of lists', 'h early return inside two loops'],
   walks: ['list then float'],
   compared: [],
-  chosen: [],
+  chosen: ['count from a place'],
   objects: ['cls changed later', 'cls changed outside', 'cls list kept', 'cls missing method', 'cls early return in init', 'cls self passed', 'cls isinstance', 'cls dunder eq', 'cls compare instances', 'cls in dict table', 'dc with method', 'dc changed', 'nt type', 'nt text', 'en compare member', 'en str in class', 'en str startswith', 'en str format', 'en int compare', 'en call', 'en alias', 'pa builtin', 'ni without default', 'ni text', 'ni set of event'],
   project: ['everything of a helper'],
   matches: ['g optional', 'g ambiguous', 'g lazy', 'g ignore case', 'g upper', 'g whole', 'g multi line'],

@@ -86,3 +86,44 @@ def rule(event):
 # --- dict by a condition
 def rule(event):
     return {True: event.get("b"), False: "x"}[event.get("a") == "x"] == "x"
+
+# --- get with keys of a path
+def rule(event):
+    return event.get("b", "k", "n") == "x" or event.get("a") == "x"
+
+# --- get with two defaults
+def rule(event):
+    try:
+        return event.get("c", {}).get("k", "x", default="y") == "x"
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- get with other names
+def rule(event):
+    try:
+        return event.get("b", default="x") == "x" and event.get("c", {}).get("k", fallback="x") == "x"
+    except (TypeError, AttributeError):
+        return event.get("a") == "x"
+
+# --- deep_get with other names
+def rule(event):
+    return event.get("a") == "x" and event.deep_get("b", "k", fallback="x") == "x"
+
+# --- keys with an argument
+def rule(event):
+    try:
+        return event.keys("a") == event.get("b")
+    except TypeError:
+        return event.get("a") == "x" and "k" in event.get("c", {}).keys("k")
+
+# --- entries of a dict with an argument
+def rule(event):
+    return event.get("a") != "x" or {"k": event.get("b")}.values("k") == 1
+
+# --- count from a place
+def rule(event):
+    return event.get("a", "").count("x", 0) == 1
+
+# --- split with three arguments
+def rule(event):
+    return event.get("a") == "y" or event.get("b", "").split("x", 1, 1)[0] == ""

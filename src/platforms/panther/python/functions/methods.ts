@@ -65,14 +65,16 @@ const eventMethods = new Set(['deep_get', 'deep_walk', 'udm', 'udm_path', 'looku
 /** Methods of a value of the event: of a mapping, else of a string; what has no such method raises. */
 function fieldMethod(frame: Frame, of: Value & { kind: 'field' }, name: string, call: Call): Union {
   const { path } = of;
-  if (path.length === 0 && eventMethods.has(name)) return eventMethod(frame, name, call);
+  if (path.length === 0 && eventMethods.has(name)) return isRefused(name, call) ? failing(frame, 'TypeError') : eventMethod(frame, name, call);
   if (name === 'deep_get' && of.plain !== true) {
     raise(frame, no(hasType(path, 'object')), 'AttributeError');
+    if (isRefused(name, call)) return failing(frame, 'TypeError');
     return deepGet(frame, of, call.args, call.keywords.get('default') ?? none, call.at);
   }
   if (mappingMethods.has(name)) {
     // Lists of the event are copied, too (panther_core, `ImmutableContainerMixin`).
     raise(frame, no(name === 'copy' ? hasType(path, 'object', 'array') : hasType(path, 'object')), 'AttributeError');
+    if (name === 'get' && of.plain === true ? refuses(call) : isRefused(name, call)) return failing(frame, 'TypeError');
     if (name === 'keys') return sure({ kind: 'keys', of });
     return name === 'get' ? get(frame, of, call) : unfailing(frame, call.at, `the method \`${name}\` of an object of the event is not modelled`);
   }
@@ -93,6 +95,9 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
   const text = hasType(path, 'string');
   const ofText = within(frame, text, (inner) => textMethod(inner, { kind: 'text', path, steps: [] }, name, call));
   const [sought] = call.args[0] ?? [];
+  // `collections.abc.Sequence.count` takes one, `index` with the bounds of what is looked at.
+  const most = name === 'count' ? 1 : 3;
+  if (call.args.length > most) raise(frame, no(text), 'TypeError');
   const mark = newMark(frame.machine);
   const item: Value = { ...of, path: [mark] };
   const same = name === 'count' && call.args[0]?.length === 1 && sought !== undefined ? equal(item, sought.value) : undefined;
@@ -102,7 +107,6 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */
 function get(frame: Frame, of: Value & { kind: 'field' }, call: Call): Union {
-  if (of.plain === true && refuses(call)) return failing(frame, 'TypeError');
   const key = textOf(call.args[0]);
   const fallback = call.args[1] ?? call.keywords.get('default') ?? none;
   if (key === undefined) return (call.args[0]?.every(({ value }) => isText(value)) === true ? unfailing : opaque)(frame, call.at, 'a computed key is not modelled');
@@ -157,6 +161,25 @@ export function deepWalk(frame: Frame, from: Value & { kind: 'field' }, keys: re
   return walk(frame, from, { keys: names.flatMap((name) => name ?? []), fallback: keywords.get('default') ?? none, every: how === undefined || textOf(how) === 'all', at });
 }
 
+/** How many arguments methods of the event and its objects take at most, and by which names (panther_core, `PantherEvent`; `collections.abc.Mapping`). */
+const argumentsTaken = new Map<string, readonly [most: number, names: readonly string[]]>([
+  ['get', [2, ['key', 'default']]],
+  ['deep_get', [Infinity, ['default']]],
+  ['deep_walk', [Infinity, ['default', 'return_val']]],
+  ['udm', [Infinity, ['default']]],
+  ['keys', [0, []]],
+  ['values', [0, []]],
+  ['items', [0, []]],
+  ['copy', [0, []]],
+]);
+
+function isRefused(name: string, { args, keywords }: Call): boolean {
+  const taken = argumentsTaken.get(name);
+  if (taken === undefined) return false;
+  const [most, names] = taken;
+  return args.length > most || (keywords.size > 0 && [...keywords.keys()].some((each) => names.indexOf(each) < (most === Infinity ? 0 : args.length)));
+}
+
 /** `dict.get` takes one or two arguments, and none by its name (Python, "Mapping Types"). */
 function refuses({ args, keywords }: Call): boolean {
   return keywords.size > 0 || args.length === 0 || args.length > 2;
@@ -174,6 +197,7 @@ function dictMethod(frame: Frame, of: Value & { kind: 'dict' }, name: string, { 
     if (!cases.includes(undefined)) return tidy(cases.flatMap((each) => each ?? []));
     return entryOf(frame, of, key, fallback, at);
   }
+  if (mappingMethods.has(name) && isRefused(name, { args, keywords, at })) return failing(frame, 'TypeError');
   const keys = [...of.entries.keys()].map((key) => scalar(key));
   // Its keys behave as a set: what is looked up among them is hashed (Python, "Dictionary view objects").
   if (name === 'keys') return sure({ kind: 'items', as: 'set', of: keys, shows: of });

@@ -79,7 +79,7 @@ const takesNames = new Set(['split', 'rsplit', 'splitlines', 'expandtabs', 'enco
 /** What a call fails with that no text answers: one of another type's methods, or one with arguments that it does not take. */
 function refused(frame: Frame, name: string, { args, keywords }: Call): Union | undefined {
   if (!isTextMethod(name) && !isOfAll(name)) return failing(frame, 'AttributeError');
-  const isWrong = (takesNothing(name) && args.length > 0) || (keywords.size > 0 && !takesNames.has(name));
+  const isWrong = (takesNothing(name) && args.length > 0) || ((name === 'split' || name === 'rsplit') && args.length > 2) || (keywords.size > 0 && !takesNames.has(name));
   return isWrong ? failing(frame, 'TypeError') : undefined;
 }
 
