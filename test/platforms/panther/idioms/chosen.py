@@ -127,3 +127,69 @@ def rule(event):
 # --- split with three arguments
 def rule(event):
     return event.get("a") == "y" or event.get("b", "").split("x", 1, 1)[0] == ""
+
+# --- case of an empty mapping
+def rule(event):
+    match event.get("c"):
+        case {"k": "x"}:
+            return False
+        case {}:
+            return True
+        case [] | None:
+            return event.get("a") == "x"
+    return False
+
+# --- case of an empty mapping in a dict
+def rule(event):
+    match {"k": event.get("a")}:
+        case {"n": _}:
+            return False
+        case {}:
+            return event.get("a") == "x"
+    return False
+
+# --- case of an empty mapping inside
+def rule(event):
+    match [event.get("a"), event.get("c")]:
+        case ["x", { }]:
+            return True
+        case [_, {} as other]:
+            return other.get("k") == "x"
+    return False
+
+# --- dots that do nothing
+class Nothing: ...
+
+def note(event): ...
+
+def rule(event):
+    ...
+    return note(event) is None and event.get("a") == "x"
+
+# --- del of two names
+def rule(event):
+    a, b = event.get("a"), event.get("b")
+    same = a == b
+    del a, b
+    try:
+        return a == "x"
+    except NameError:
+        return same
+
+# --- del of two names where one is not bound
+def rule(event):
+    a = event.get("a")
+    if event.get("b"):
+        b = "x"
+    try:
+        del a, b
+    except NameError:
+        return event.get("n") == 3
+    return event.get("c") is None
+
+# --- del of a name that is not bound, of two
+def rule(event):
+    if event.get("a") == "x":
+        a = b = 1
+    del a, b
+    return True

@@ -127,8 +127,8 @@ function keptElsewhere(frame: Frame, held: Union = unbound, why: string): Union 
 
 /** What is outside what is understood may change what it names, and fail; `del` and classes are followed where they are plain. */
 function unsupported(frame: Frame, node: UnsupportedStatement): void {
-  const [deleted] = deletedBy(node);
-  if (deleted !== undefined && frame.scope.names.has(deleted) && frame.scope.globals?.has(deleted) !== true) deleteName(frame, deleted);
+  const deleted = deletedBy(node);
+  if (deleted.length > 0 && deleted.every((name) => frame.scope.names.has(name) && frame.scope.globals?.has(name) !== true)) for (const name of deleted) deleteName(frame, name);
   else if (node.defines !== undefined) frame.scope.names.set(node.defines, classOf(frame, node, node.defines));
   else {
     const why = `\`${node.text.slice(0, 30)}\` is not modelled`;

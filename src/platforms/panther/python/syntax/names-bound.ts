@@ -30,10 +30,10 @@ function boundBy(node: Node): readonly string[] {
   return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
 }
 
-/** The name from which `del` takes what it holds: it binds it as an assignment does (Python reference, 7.5. the del statement). */
+/** The names from which `del` takes what they hold: it binds them as an assignment does (Python reference, 7.5. the del statement). */
 export function deletedBy({ text }: { readonly text: string }): readonly string[] {
-  const [, name] = /^del (\w+)$/.exec(text) ?? [];
-  return name === undefined ? [] : [name];
+  const [, names] = /^del (\w+(?:, *\w+)*)$/.exec(text) ?? [];
+  return names === undefined ? [] : names.split(/, */);
 }
 
 /** The names of a module that its functions bind or whose values they change: what they hold then stays for the events that follow. */

@@ -49,7 +49,8 @@ function partsOfClass(reader: Reader, { children }: SyntaxNode): { readonly part
 }
 
 const readers: Readonly<Record<string, Read>> = {
-  ExpressionStatement: (reader, node, children) => ({ kind: 'expression', of: readExpressions(reader, children), span: spanOf(node) }),
+  // `...` by itself does nothing.
+  ExpressionStatement: (reader, node, children) => (children.length === 1 && children[0]?.name === 'Ellipsis' ? { kind: 'pass', span: spanOf(node) } : { kind: 'expression', of: readExpressions(reader, children), span: spanOf(node) }),
   AssignStatement: readAssignment,
   UpdateStatement: (reader, node, [target, operator, value]) => ({
     kind: 'update',

@@ -46,10 +46,10 @@ function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | und
   return undefined;
 }
 
-/** `case str():` and `case []:` are Python; the grammar misses an argument or element. */
+/** `case str():`, `case []:` and `case {}:` are Python; the grammar misses an argument, element or key. */
 function isEmptyPattern(error: SyntaxNode, text: string): boolean {
   const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : error.parent;
-  return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern') && /^[[(]\s*[\])]$/.test(text.slice(list.from, list.to));
+  return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern' || list?.name === 'MappingPattern') && /^[[({]\s*[\])}]\s*$/.test(text.slice(list.from, list.to));
 }
 
 function firstLineOf(text: string, from: number, to: number): Span {
