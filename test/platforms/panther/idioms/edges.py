@@ -363,3 +363,13 @@ def rule(event):
         kind = item
     kept = [kind]
     return event.get("a") != "y"
+
+# --- the empty key, and elements
+def rule(event):
+    if event.get(""):
+        return isinstance(event.get(""), str)
+    return any(isinstance(name, str) and name != "x" for name in event.get("list", []))
+
+# --- the empty key, and its last element
+def rule(event):
+    return (event.get("") or ["x"])[-1] == "x"

@@ -16,7 +16,8 @@ let last = 0;
 
 /** A number for a path: equal ones have the same. */
 export function pathKey(path: Path): number {
-  const text = path.join('\u0000');
+  // The empty path is another one than that of the empty key.
+  const text = `${path.length} ${path.join('\u0000')}`;
   const known = keys.get(text);
   if (known !== undefined) return known;
   last += 1;
