@@ -44,5 +44,8 @@ describe('idioms of authors', () => {
     const metadata = readRule(yaml, python).rules[0]?.metadata;
     expect(metadata?.alertTitle).toBeUndefined();
     expect(metadata?.only?.['panther']).toMatchObject({ title: expect.stringContaining('next('), severity: expect.stringContaining('next(') });
+    const last = 'def last(event):\n    found = False\n    for each in event.get("target", []):\n        if each.get("type") == "User":\n            found = True\n        elif each.get("type") == "App":\n            found = False\n    return found\n';
+    const chosen = readRule(yaml, `${rule}\n\n${last}\n\ndef title(event):\n    return f"{'own' if last(event) else 'other'} user"\n`).rules[0]?.metadata;
+    expect(chosen?.alertTitle).toBeUndefined();
   });
 });

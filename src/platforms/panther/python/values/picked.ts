@@ -81,11 +81,15 @@ export function overPicked({ picked, notes: { mixed } }: Machine, returns: Union
 
 /** A value that is told from outside: what leads into an element that was picked is open. */
 function outside(value: Value, over: (of: Predicate) => Predicate, elements: readonly Picked[]): Value {
+  const each = (union: Union): Union => union.map((one) => ({ when: over(one.when), value: outside(one.value, over, elements) }));
   if (value.kind === 'truth') return { ...value, of: over(value.of) };
+  if (value.kind === 'total') return { ...value, of: value.of.map(over) };
   // What is open on values of unlikely types alone is so in the list, too.
   if (value.kind === 'opaque') return { ...value, text: elements.reduce((text, { mark, path }) => unlikelyWithin({ kind: 'opaque', language: 'python', text, why: value.why }, mark, { path, reach: 'exact' }).text, value.text) };
-  if (value.kind === 'dict') return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, item.map((each) => ({ when: over(each.when), value: outside(each.value, over, elements) }))])) };
-  return isMarked(value) ? { kind: 'opaque', text: 'an element of a list', why: 'what an element that was picked out of a list holds is not modelled here' } : value;
+  if (value.kind === 'dict') return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, each(item)])) };
+  if (isMarked(value)) return { kind: 'opaque', text: 'an element of a list', why: 'what an element that was picked out of a list holds is not modelled here' };
+  if (value.kind === 'template') return { ...value, parts: value.parts.map((part) => (typeof part === 'string' ? part : each(part))) };
+  return value.kind === 'items' ? { ...value, of: value.of.map(each), ...(value.present === undefined ? {} : { present: value.present.map(over) }) } : value;
 }
 
 /** Whether some of the tests in a condition speak about an element, and whether all of them do. */
