@@ -373,3 +373,42 @@ def rule(event):
 # --- the empty key, and its last element
 def rule(event):
     return (event.get("") or ["x"])[-1] == "x"
+
+# --- global missing, asked before it is bound on each way
+def rule(event):
+    global CACHE
+    if CACHE is None:
+        CACHE = event.get("a")
+    else:
+        CACHE = event.get("b")
+    return CACHE == "x"
+
+# --- global missing, read after it may have been bound
+def rule(event):
+    global CACHE
+    if event.get("b"):
+        CACHE = event.get("a")
+    CACHE
+    return event.get("a") == "x"
+
+# --- global missing, bound by another function
+def keep(event):
+    global CACHE
+    CACHE = event.get("a")
+
+
+def rule(event):
+    if event.get("b"):
+        keep(event)
+    CACHE
+    return event.get("a") == "x"
+
+# --- del in a try that fails, read in its handler
+def rule(event):
+    a = event.get("a")
+    try:
+        del a
+        event["b"]
+    except KeyError:
+        a
+    return True

@@ -228,7 +228,13 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
       when,
       run: (deeper: Frame) => {
         setNames(frame.scope, before);
-        for (const name of unsure) forget(deeper, name, 'what a name holds where a `try` was left is not modelled');
+        for (const name of unsure) {
+          const why = 'what a name holds where a `try` was left is not modelled';
+          forget(deeper, name, why);
+          const held = frame.scope.names.get(name);
+          // A `del` may have come to it.
+          if (held !== undefined && names.get(name)?.some(({ value }) => value.kind === 'unbound') === true) frame.scope.names.set(name, merge(unknown(deeper, why), held, unbound));
+        }
         if (handler.name !== undefined) frame.scope.names.set(handler.name, caughtValue(deeper, handled));
         const outer = frame.machine.handled;
         frame.machine.handled = handled;

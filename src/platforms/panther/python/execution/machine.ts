@@ -5,13 +5,13 @@ import { overPicked } from '../values/picked.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
-import { each, newFrame, newNotes, type Machine } from '../values/frame.ts';
+import { each, newFrame, newNotes, unbound, type Machine } from '../values/frame.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { always, withConditions, withoutConditions } from '../conditions/logic.ts';
 import { byLogType, forAllLogTypes, type Outcome } from './log-type-worlds.ts';
 import { changedByFunctions } from '../syntax/names-bound.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
-import { sure, type Scope, type Value } from '../values/values.ts';
+import { merge, sure, type Scope, type Value } from '../values/values.ts';
 
 /** Names the built-in that a function of a module is, where it is one. */
 export type Known = (of: Statement & { readonly kind: 'function' }) => string | undefined;
@@ -82,10 +82,14 @@ function leaveBehind(program: Program, changed: readonly string[]): void {
   if (machine.written.size > size) outcomes.clear();
 }
 
-/** A name of a module holds what some function left there: for this event, or for one before it. */
+/** A name of a module holds what some function left there: for this event, or for one before it. Where the module does not bind it, there may have been none. */
 function keep(machine: Machine, { module, names }: Scope, name: string): void {
   if (module === '') machine.written.add(name);
-  names.set(name, sure({ kind: 'opaque', text: `global ${[module, name].filter((part) => part !== '').join('.')} [${machine.sources()}]`, why: `the global name \`${name}\` keeps a value from elsewhere` }));
+  const text = `global ${[module, name].filter((part) => part !== '').join('.')} [${machine.sources()}]`;
+  const why = `the global name \`${name}\` keeps a value from elsewhere`;
+  const kept = sure({ kind: 'opaque', text, why });
+  const isBound = names.get(name)?.every(({ value }) => value.kind !== 'unbound') === true;
+  names.set(name, isBound ? kept : merge({ kind: 'opaque', language: 'python', text: `${text} is bound`, why }, kept, unbound));
 }
 
 function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surroundings): Machine {
