@@ -192,7 +192,8 @@ function testFrom(node: TestPredicate, field: PathField, from: FromOrigin, scope
   // Where nothing that is absent could be in the match, there is no need to say that it is not.
   const change = (value: Json): Json | undefined => afterAbsent(from, value, field.as);
   const parts = alternatives(node.match);
-  const bound = absent === undefined ? [] : parts.filter((part) => !plainlyDisjoint(part, absent, change));
+  const emptiable = (part: Match): boolean => from.within === true && typesOf(part).includes('object');
+  const bound = absent === undefined ? [] : parts.filter((part) => emptiable(part) || !plainlyDisjoint(part, absent, change));
   const free = parts.filter((part) => !bound.includes(part));
   const asked = { native: field, raw, convert, scope };
   const kept = from.within === true && raw.reach === 'flatten' && raw.as === undefined ? keptElement(bound, asked, from) : and(says(bound, asked), notAbsent(from, path));

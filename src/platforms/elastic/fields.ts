@@ -132,12 +132,26 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {
-      const document = numeric.reduce((made, { path, whole }) => withNumbers(made, path, whole), fields.toNative(raw));
+      const document = indexed(numeric.reduce((made, { path, whole }) => withNumbers(made, path, whole), fields.toNative(raw))) ?? {};
       return isObject(document) ? { ...document, ...withKey(document, 'event', dataset), ...withKey(document, 'data_stream', dataset) } : document;
     },
   };
   remembered.set(declared, made);
   return made;
+}
+
+/** What is indexed of a value: null is not, nor is a list or an object in which nothing is (Elasticsearch, `null_value`). */
+function indexed(value: Json): Json | undefined {
+  if (isArray(value)) {
+    const items = value.map(indexed).filter((item) => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  if (!isObject(value)) return value ?? undefined;
+  const entries = Object.entries(value).flatMap(([key, item]) => {
+    const kept = indexed(item);
+    return kept === undefined ? [] : [[key, kept] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 /** The document with the numbers that the index makes of texts at a path, and of fractions where it keeps whole ones (Elasticsearch, `coerce`). */

@@ -189,11 +189,12 @@ function affixed(name: string, value: string, sought: string): boolean {
   return name === 'endswith' ? value.endsWith(sought) : value.includes(sought);
 }
 
-/** A script over both fields: false without one of them. */
+/** A script over both fields: false without one of them; of several values it sees one, in the order of the index. */
 function betweenFields(name: string, call: EqlCall, first: EqlField, second: EqlField, { document }: Search, wanted: boolean): Answer {
   if (!['startswith', 'endswith', 'stringcontains'].includes(name) || call.of.length !== 2) return undefined;
-  const [left] = values(document, first.path);
-  const [right] = values(document, second.path);
+  const sides = [first, second].map(({ path }) => values(document, path));
+  if (sides.some((found) => found.length > 1)) return undefined;
+  const [left, right] = sides.map(([found]) => found);
   if (typeof left !== 'string' || typeof right !== 'string') return false;
   return affixed(name, lower(left, call.folds), lower(right, call.folds)) === wanted;
 }

@@ -245,13 +245,16 @@ const relations: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>
   endswith: 'endsWith',
 };
 
-/** Two fields are compared in a script, which is false without one of them, also under `not`. */
+/**
+ * Two fields are compared in a script, which is false without one of them, also under `not`. It sees one value of each, of
+ * several the first that the index keeps (elasticsearch `InternalQlScriptUtils.docValue`): which that is, is left open.
+ */
 function betweenFields(call: EqlCall, first: EqlField, second: EqlField, negated: boolean): Predicate {
   const relation = relations[call.name.toLowerCase()];
   if (relation === undefined || call.of.length !== 2) return opaque(call, negated);
   const fold: Fold = call.folds ? 'ascii' : 'none';
   const same: Predicate = Object.freeze({ kind: 'sameValue', left: exact(...first.path), right: exact(...second.path), relation, fold });
   const isText = ({ path }: EqlField): Predicate => test(exact(...path), { kind: 'type', of: 'string' });
-  return negated ? and(isText(first), isText(second), not(same)) : same;
+  const listed = or(...[first, second].flatMap(({ path }) => path.map((_, at) => test(exact(...path.slice(0, at + 1)), { kind: 'type', of: 'array' }))));
+  return or(and(listed, opaque(call, negated)), and(not(listed), negated ? and(isText(first), isText(second), not(same)) : same));
 }
-

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import type { Json } from '../../src/text/json.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
+import type { FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
+import { elastic } from '../../src/platforms/elastic/platform.ts';
+import { contextWith, readText } from './support.ts';
+
+const declared: FieldNames = { 'acme.user': 'user', 'acme.target': 'target', 'acme.tags': { from: 'tags', type: 'flattened' } };
+const context = { ...contextWith(), declared: () => declared };
+const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: null }, { id: {} }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a']];
+const records: readonly Json[] = [
+  {},
+  ...['user', 'tags'].flatMap((key) => values.map((value): Json => ({ [key]: value, target: 'a' }))),
+  ...values.map((value): Json => ({ user: 'ab', target: value })),
+];
+
+/** Whether each record matches, by the meaning over records and by the evaluator over documents; `open` where one is not said. */
+async function answers(language: string, query: string): Promise<{ readonly meant: readonly unknown[]; readonly found: readonly unknown[] }> {
+  const keys = { kuery: 'type = "query"\nindex = ["logs-acme.net-*"]', eql: 'type = "eql"\nindex = ["logs-acme.net-*"]', esql: 'type = "esql"' }[language] ?? '';
+  const [rule] = readText(`[rule]\nname = "A user"\nrule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a12"\nseverity = "low"\nrisk_score = 21\nlanguage = "${language}"\n${keys}\nquery = '''\n${query}\n'''\n`, context).rules;
+  const fields = fieldsOf('acme.net', context);
+  if (rule === undefined || fields === undefined) throw new Error(`does not read: ${query}`);
+  const [on] = conditionsOf(elastic.meaning(rule.tree, context, createReport()).detection);
+  if (on === undefined) throw new Error(`is not followed: ${query}`);
+  const holds = compile(pullBack(on, fields));
+  const outcomes = await elastic.evaluate(rule.tree, 0, records.map((record) => fields.toNative(record)), context);
+  return { meant: records.map((record) => holds(record) ?? 'open'), found: outcomes.map(({ kind }) => (kind === 'unknown' ? 'open' : kind === 'match')) };
+}
+
+describe('a field that the configuration declares', () => {
+  it.each(['acme.user', 'acme.tags', 'acme.user.id', 'acme.tags.id'].flatMap((field): [string, string][] => [
+    ['kuery', `data_stream.dataset:"acme.net" and ${field}:*`],
+    ['kuery', `data_stream.dataset:"acme.net" and not ${field}:*`],
+    ['kuery', `data_stream.dataset:"acme.net" and not ${field}:"a"`],
+    ['eql', `any where data_stream.dataset == "acme.net" and ${field} != null`],
+    ['eql', `any where data_stream.dataset == "acme.net" and ${field} == null`],
+    ['esql', `from logs-acme.net-* metadata _id, _version, _index | where ${field} is not null`],
+    ['esql', `from logs-acme.net-* metadata _id, _version, _index | where ${field} is null`],
+  ]))('is there where something of its value is indexed, of an object as well: %s %s', async (language, query) => {
+    const { meant, found } = await answers(language, query);
+    expect(meant).toEqual(found);
+  });
+
+  it.each(['startsWith(acme.user, acme.target)', 'not startsWith(acme.user, acme.target)', 'endsWith~(acme.user, acme.target)', 'stringContains(acme.user, acme.target)'])(
+    'is one value beside another field, and open where it may be several: %s',
+    async (call) => {
+      const { meant, found } = await answers('eql', `any where data_stream.dataset == "acme.net" and ${call}`);
+      expect(meant.flatMap((one, index) => (one === 'open' || found[index] === 'open' || one === found[index] ? [] : [records[index]]))).toEqual([]);
+      expect(meant[records.findIndex((record) => JSON.stringify(record) === '{"user":["a","b"],"target":"a"}')]).toBe('open');
+    },
+  );
+});
