@@ -75,6 +75,7 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
 ];
 
 const remarks: readonly (readonly [code: string, text: string])[] = [
+  ['sigma/reset-content', `${good}---\naction: reset\n${good}`],
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nlevel: hgih\n')],
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nstatus: done\n')],
   ['sigma/invalid-id', good.replace('title: T\n', 'title: T\nid: 12\n').replace('id: 12', 'id: twelve')],

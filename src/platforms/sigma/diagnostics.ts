@@ -15,6 +15,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'invalid-tag': ['warning', 'the tag `{tag}` is not `namespace.name` in lower case', 'rename it; it is kept as it is'],
   'tactic-spelling': ['note', 'the tag `{tag}` is read as `{meant}`', 'write `{meant}`'],
   'unknown-action': ['error', 'the action `{action}` is unknown', 'use `global`, `reset` or `repeat`'],
+  'reset-content': ['warning', 'a document with the action `reset` is no rule: `{key}` and what else it has is not read', 'move the rule into a document of its own behind it'],
   'empty-selection': ['error', '`{name}` has nothing to search for', 'give it a field or a keyword'],
   'empty-list': ['warning', 'the field `{field}` has an empty list of values, which is read as null', 'write the values, or `null`'],
   'null-in-list': ['warning', 'null is one of several values of `{field}`', 'test for null in a selection of its own: the specification does not allow it in a list'],

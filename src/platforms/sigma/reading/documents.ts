@@ -42,8 +42,11 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
       documents.push({ index: document.index, value, locate: placeIn(source, from) });
       previous = { value, from };
     } else if (action === 'global') global = { value: merged(global.value, own), from: [document, ...global.from] };
-    else if (action === 'reset') global = { value: {}, from: [] };
-    else if (action === 'repeat' && previous !== undefined) {
+    else if (action === 'reset') {
+      global = { value: {}, from: [] };
+      const [key] = Object.keys(own);
+      if (key !== undefined) report.add(sigmaDiagnostics['reset-content'], { key }, placeIn(source, [document])([key], 'key'));
+    } else if (action === 'repeat' && previous !== undefined) {
       const from = [document, ...previous.from];
       const value = merged(previous.value, own);
       documents.push({ index: document.index, value, locate: placeIn(source, from) });
