@@ -1,4 +1,4 @@
-import { createReport, type Diagnostic, type Place } from '../text/diagnostic.ts';
+import { createReport, placedAt, type Diagnostic, type Place } from '../text/diagnostic.ts';
 import { canonicalJson } from '../text/json.ts';
 import { decodeText, sourceIn } from '../text/decode.ts';
 import type { Source } from '../text/source.ts';
@@ -142,7 +142,7 @@ function canonical(workspace: Workspace, path: string, native: NativeRule, loade
     failures: () => failuresOf(meaning, loaded),
     given: given(meaning, loaded),
     testPlaces: () => [...(native.testPlaces?.() ?? (rule.tests ?? []).map((): Place => ({ path }))), ...places()],
-    diagnostics: report.diagnostics,
+    diagnostics: report.diagnostics.map((each) => (each.path === undefined ? placedAt(each, native.place ?? { path }) : each)),
   };
 }
 

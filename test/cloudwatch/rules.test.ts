@@ -6,6 +6,7 @@ import { always, and, contains, equals, exact, fixed, flatten, present, test, ty
 import { cloudwatch } from '../../src/platforms/cloudwatch/index.ts';
 import { options } from '../../src/platforms/cloudwatch/options.ts';
 import { platform } from '../../src/platforms/cloudwatch/platform.ts';
+import { testCompiler } from '../support/compiler.ts';
 import { contextWith, lowered, readText, ruleOf } from './support.ts';
 
 const context = contextWith();
@@ -251,6 +252,11 @@ describe('what cannot be said', () => {
     const { given } = platform.meaning(rule.tree, context, report);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/index-only']);
     expect(given.map(({ id }) => id)).toContain('cloudwatch/indexed');
+  });
+
+  it('what is said of a query as a whole stands at its file', async () => {
+    const { diagnostics } = await testCompiler().read(memoryWorkspace({ 'a.cwli': '# title: A query\nfilterIndex eventName = "x"\n' }), 'a.cwli');
+    expect(diagnostics).toMatchObject([{ code: 'cloudwatch/index-only', path: 'a.cwli' }]);
   });
 
   it('the log groups of SOURCE are taken to hold all events', () => {
