@@ -176,6 +176,18 @@ describe('what a file says wrong', () => {
     const names = Array.from({ length: 2000 }, (_, index) => `    s${index}: {f: ${index}}`).join('\n');
     expect(readText(`${head}detection:\n${names}\n    condition: 1 of ${'*a'.repeat(2000)}*\n`).codes).toContain('sigma/no-match');
   });
+  it('stands at the item that is meant, in a list of maps as well', () => {
+    const text = ruleText("    selection:\n        eventName: a\n        userAgent|re: '(?=x)y'\n    other:\n        - eventName: b\n        - eventName: c\n          sourceIpAddress: d\n    condition: selection or other", cloudtrail);
+    const [rule] = readText(text).rules;
+    if (rule === undefined) throw new Error('does not read');
+    const report = createReport();
+    sigma.meaning(rule.tree, contextWith(), report);
+    const lines = text.split('\n');
+    expect(report.diagnostics.map(({ code, start }) => [code, lines[(start?.line ?? 0) - 1]?.trim()])).toEqual([
+      ['sigma/not-modelled', "userAgent|re: '(?=x)y'"],
+      ['sigma/unknown-field', 'sourceIpAddress: d'],
+    ]);
+  });
   it('has a test for each code', () => {
     const written = [
       ...[...errors, ...remarks, ...meanings].map(([code]) => code),

@@ -10,8 +10,8 @@ export interface MeaningContext {
   readonly report: Report;
   readonly source: LogSource | undefined;
   readonly tree: DetectionTree;
-  /** The identifier whose items are looked at. */
-  readonly name: string;
+  /** Where what is looked at stands in the rule's document. */
+  readonly at: readonly (string | number)[];
   /** What is taken for granted, by id; it grows. */
   readonly given: Map<string, Fact>;
 }

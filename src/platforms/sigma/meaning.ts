@@ -61,7 +61,7 @@ function ruleDetection(tree: DetectionTree, { options, facts }: Context<SigmaOpt
   }
   const id = logSourceId(tree.logsource, options);
   const source = logSource(id);
-  const context: MeaningContext = { placeholders: options.placeholders, report, source, tree, name: '', given };
+  const context: MeaningContext = { placeholders: options.placeholders, report, source, tree, at: ['detection'], given };
   const filters = tree.filters.map(({ selections, condition }) => conditionOf(condition, selections, context));
   const [only] = tree.conditions;
   if (tree.conditions.length === 1 && only?.aggregation !== undefined) {
@@ -79,7 +79,7 @@ function conditionOf(expression: Expression, selections: readonly NamedSelection
     const known = made.get(name);
     if (known !== undefined) return known;
     const found = byName.get(name);
-    const predicate = found === undefined ? never : labelled(name, selectionOf(found, { ...context, name }));
+    const predicate = found === undefined ? never : labelled(name, selectionOf(found, { ...context, at: [...context.at, name] }));
     made.set(name, predicate);
     return predicate;
   };
@@ -100,9 +100,14 @@ function conditionOf(expression: Expression, selections: readonly NamedSelection
 function selectionOf(selection: Selection, context: MeaningContext): Predicate {
   return match(selection, {
     item: (item) => itemOf(item, context),
-    allOf: ({ items }) => and(...items.map((item) => itemOf(item, context))),
-    anyOf: ({ of }) => or(...of.map((each) => selectionOf(each, context))),
+    allOf: ({ items }) => and(...items.map((item) => itemOf(item, { ...context, at: [...context.at, keyOf(item)] }))),
+    anyOf: ({ of }) => or(...of.map((each, index) => selectionOf(each, { ...context, at: [...context.at, index] }))),
   });
+}
+
+/** The key of an item as it is written. */
+function keyOf({ field, modifiers }: Item): string {
+  return [field ?? '', ...modifiers].join('|');
 }
 
 function itemOf(item: Item, context: MeaningContext): Predicate {
@@ -167,7 +172,7 @@ function matchTest(field: Field, value: Exclude<Scalar, null>, shape: Shape, con
   if (match !== undefined) return tested(field, match);
   const name = field.kind === 'path' ? field.path.join('.') : '';
   const modifier = chainOf(shape).join('|');
-  context.report.add(sigmaDiagnostics['not-modelled'], { modifier, value: String(value) }, placeOf(context.tree, ['detection', context.name]));
+  context.report.add(sigmaDiagnostics['not-modelled'], { modifier, value: String(value) }, placeOf(context.tree, context.at, 'key'));
   return { kind: 'opaque', language: 'sigma', text: `${name}|${modifier}: ${String(value)}`, why: `${modifier} of this value has no model` };
 }
 
@@ -232,7 +237,7 @@ function asText(field: PathField, item: Item, shape: Shape, values: readonly Sca
     return field;
   }
   const modifier = item.modifiers.join('|') || 'a pattern';
-  context.report.add(sigmaDiagnostics['object-as-text'], { field: name, modifier }, placeOf(context.tree, ['detection', context.name]));
+  context.report.add(sigmaDiagnostics['object-as-text'], { field: name, modifier }, placeOf(context.tree, context.at, 'key'));
   context.given.set(`sigma/object-as-json/${name}`, assumption('object-as-json', field.path));
   return { ...field, as: 'json' };
 }

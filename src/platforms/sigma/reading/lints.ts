@@ -8,10 +8,10 @@ import { placeOf } from '../places.ts';
 import type { Item } from '../tree.ts';
 
 /** Says what looks wrong about an item, given what is known of its log source. */
-export function lintItem(item: Item, shape: Shape, { source, tree, name, report }: MeaningContext): void {
+export function lintItem(item: Item, shape: Shape, { source, tree, at, report }: MeaningContext): void {
   if (item.field === null || source === undefined) return;
   const path = fieldPath(item.field);
-  const place = (): Place | undefined => placeOf(tree, ['detection', name, [item.field, ...item.modifiers].join('|')], 'key') ?? placeOf(tree, ['detection', name]);
+  const place = (): Place | undefined => placeOf(tree, at, 'key');
   const types = source.typesAt(path);
   const hint = misspelt(source, path);
   if (hint !== undefined) report.add(sigmaDiagnostics['unknown-field'], { field: item.field, hint }, place());
