@@ -139,7 +139,7 @@ describe('the commands of the documentation', () => {
   test('and its open questions are all there are, as they are asked', async () => {
     const asked = (await Promise.all(platforms.map(({ load }) => load()))).flatMap(({ readings = {} }) => Object.entries(readings).map(([id, text]) => `| \`${id}\` | ${text} |`));
     const rows = ['docs/cloudwatch.md', 'docs/options.md'].flatMap((path) => read(path).split('\n')).filter((row) => /^\| `\w+\//.test(row));
-    expect(asked.length).toBeGreaterThan(20);
+    expect(asked.length).toBeGreaterThan(10);
     expect(rows.map((row) => row.split(' | ').slice(0, 2).join(' | ').replace(/ \|$/, '') + ' |').toSorted()).toEqual(asked.toSorted());
   });
 });

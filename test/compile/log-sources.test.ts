@@ -189,7 +189,6 @@ describe('a declaration that nothing reads', () => {
     ['a question that there is not', 'cloudwatch/missing-nul', ['config/unknown-reading']],
     ['a question of no platform', 'missing-null', ['config/unknown-reading']],
     ['nothing is said about one that there is', 'cloudwatch/missing-null', []],
-    ['nor about one of another platform', 'elastic/eql-function-wildcards', []],
   ])('an answer to %s', async (_, id, codes) => {
     expect(await declared({}, { readings: { [id]: true } })).toEqual(codes);
   });

@@ -63,12 +63,12 @@ function contentOf(tables: JsonObject): string {
 }
 
 describe('a function of two fields', () => {
-  it('holds neither way where one of them is no text', async () => {
+  it('is asked for each value of both, and its opposite holds wherever it does not, also where one of them is missing', async () => {
     const query = 'process where not endsWith~(process.name, user.name)';
     const [read] = (await compiler.read(memoryWorkspace({ 'rule.toml': rule('type = "eql"\nlanguage = "eql"\nindex = ["logs-endpoint.events.*"]', query) }), 'rule.toml')).rules;
-    const events = [['abc', 'x'], ['abc', 'BC'], [null, 'x'], ['abc', { id: 'x' }], ['abc', null]].map(([name, user]): Json => ({ event: { category: 'process' }, process: { name: name ?? null }, user: { name: user ?? null } }));
+    const events = [['abc', 'x'], ['abc', 'BC'], [null, 'x'], ['abc', { id: 'x' }], ['abc', null], [['x', 'É'], ['a', 'é']], ['abc', '']].map(([name, user]): Json => ({ event: { category: 'process' }, process: { name: name ?? null }, user: { name: user ?? null } }));
     const meant = compile(conditionsOf(read?.rule.detection ?? { kind: 'match', on: never })[0] ?? never);
-    expect(events.map((event) => meant(event))).toEqual([true, false, false, false, false]);
-    expect(read === undefined ? [] : (await compiler.run(read, events)).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'quiet', 'quiet', 'quiet']);
+    expect(events.map((event) => meant(event))).toEqual([true, false, true, true, true, false, false]);
+    expect(read === undefined ? [] : (await compiler.run(read, events)).map(({ kind }) => kind)).toEqual(['match', 'quiet', 'match', 'match', 'match', 'quiet', 'quiet']);
   });
 });

@@ -247,7 +247,9 @@ function notIn(absent: Match | undefined, path: Path): Predicate {
 /** That nothing is left of an object or a list once what is absent is taken out of it. */
 function emptied(path: Path): Predicate {
   const field = exact(...path);
-  return and(test(field, either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' })), test({ ...field, as: 'javaMap' }, either(equals('{}'), equals('[]'))));
+  // A list of the empty text alone has the text of an empty one.
+  const isEmpty = test({ ...field, as: 'javaMap' }, either(equals('{}'), equals('[]')));
+  return and(test(field, either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' })), isEmpty, not(test(flatten(...path), equals(''))));
 }
 
 function pullElement(node: ElementPredicate, fields: FieldMap, scope: Scope): Predicate {

@@ -3,7 +3,7 @@ import { match } from '../../text/match.ts';
 import type { Context, Outcome } from '../platform.ts';
 import { passes } from './dsl/evaluate.ts';
 import { categoryField } from './eql/detection.ts';
-import { evaluateEvent, type Readings } from './eql/evaluate.ts';
+import { evaluateEvent } from './eql/evaluate.ts';
 import { eventsOf } from './eql/tree.ts';
 import { rowPasses } from './esql/evaluate.ts';
 import { compileKql } from './kql/evaluate.ts';
@@ -20,7 +20,7 @@ export async function evaluateElastic(
   context: Context<ElasticOptions>,
 ): Promise<readonly Outcome[]> {
   const infos = fieldInfos(tree, context);
-  const condition = conditionOf(tree, step, context.readings, infos);
+  const condition = conditionOf(tree, step, infos);
   if (condition.kind === 'unknown') return events.map(() => condition);
   return events.map((document) => {
     const answers = [condition.asks(document), passes(tree.filters, document, infos)];
@@ -32,14 +32,14 @@ export async function evaluateElastic(
 
 type Condition = { readonly kind: 'condition'; readonly asks: (document: Json) => boolean | undefined } | { readonly kind: 'unknown'; readonly why: string };
 
-function conditionOf(tree: ElasticTree, step: number, readings: Readings, infos: FieldInfos): Condition {
+function conditionOf(tree: ElasticTree, step: number, infos: FieldInfos): Condition {
   const unknown = (why: string): Condition => ({ kind: 'unknown', why });
   return match<NativeQuery, Condition>(tree.query, {
     kuery: ({ query }) => ({ kind: 'condition', asks: compileKql(query, infos) }),
     eql: (query) => {
       const event = eventsOf(query.query)[step];
       if (event === undefined) return unknown('the query has no such step');
-      return { kind: 'condition', asks: (document) => evaluateEvent(event, categoryField(query), document, infos, readings) };
+      return { kind: 'condition', asks: (document) => evaluateEvent(event, categoryField(query), document, infos) };
     },
     esql: ({ query }) => ({ kind: 'condition', asks: (document) => rowPasses(query, document, infos) }),
     verbatim: () => unknown('the query is in a language that is not evaluated'),

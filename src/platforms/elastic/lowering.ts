@@ -61,8 +61,6 @@ export interface Target<Query> {
   network(network: string, place: Place): Query;
   sameValue(node: SameValuePredicate, left: NativeName, right: NativeName): Query;
   derived(query: Kql, fields: Pick<Fields, 'info'>): Query;
-  /** A whole condition that the language has one word for. */
-  whole(predicate: Predicate, placeOf: (test: TestPredicate) => Place): Query | undefined;
   /** A part that was kept as text in the language. */
   own(node: OpaquePredicate): Query | undefined;
 }
@@ -142,8 +140,6 @@ function recognised(predicate: Predicate, derived: readonly DerivedTest[]): Reco
 
 function lowerNode<Query>(predicate: Predicate, walk: Walk<Query>): Query {
   const { target, lowering, inside } = walk;
-  const whole = target.whole(predicate, (node) => placeOf(node, walk)());
-  if (whole !== undefined) return whole;
   const each = (part: Predicate): Query => lower(part, walk);
   return match<Predicate, Query>(predicate, {
     constant: ({ value }) => (value ? target.everything : target.nothing),

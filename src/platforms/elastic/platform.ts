@@ -1,6 +1,5 @@
 import type { Platform } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
-import { eqlReadings } from './eql/affix.ts';
 import { elasticBundle } from './bundle.ts';
 import { evaluateElastic } from './evaluate.ts';
 import { elasticFacets } from './facets.ts';
@@ -28,7 +27,6 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   bundle: elasticBundle,
   facets: elasticFacets,
   fields: fieldsOf,
-  readings: eqlReadings,
   diagnostics: elasticDiagnostics,
   mayHold: mayHoldSource,
   ownNames: true,

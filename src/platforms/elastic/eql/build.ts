@@ -53,17 +53,14 @@ export function any(parts: readonly EqlNode[]): EqlNode {
   return joined('or', inNetworks(listed(flat)), nothing);
 }
 
-/** Not the condition; `f == null` and `f != null` turn into each other, and without a field nothing is ordered. */
+/** Not the condition; `f == null` and `f != null` turn into each other. */
 export function negation(node: EqlNode): EqlNode {
   if (node === everything) return nothing;
   if (node === nothing) return everything;
   if (node.kind === 'not') return node.of;
   if (node.kind === 'comparison' && node.right.kind === 'null') return { ...node, op: node.op === '==' ? '!=' : '==' };
-  if (node.kind === 'comparison' && node.op !== '==' && node.op !== '!=' && node.left.kind === 'field') return any([{ ...node, op: '==', right: { kind: 'null' } }, { ...node, op: opposites[node.op] }]);
   return { kind: 'not', of: node };
 }
-
-const opposites = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' } as const;
 
 /** Whether both `f == null` and `f != null` are among the parts: unlike other comparisons, one of the two is always true. */
 function presenceOpen(parts: readonly EqlNode[]): boolean {

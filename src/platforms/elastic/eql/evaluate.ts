@@ -9,39 +9,35 @@ import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
 type Answer = boolean | undefined;
-/** How answers to the open readings of EQL are given: undefined leaves them open. */
-export type Readings = Readonly<Record<string, boolean>>;
 
 interface Search {
   readonly document: Json;
   readonly infos: InfoOf;
-  readonly readings: Readings;
 }
 
 /** Evaluates an event query on one document; undefined where that cannot be told. */
-export function evaluateEvent(event: EqlEvent, categoryField: string, document: Json, infos: InfoOf, readings: Readings): Answer {
+export function evaluateEvent(event: EqlEvent, categoryField: string, document: Json, infos: InfoOf): Answer {
   const { category } = event;
   const inCategory = category === undefined || values(document, categoryField.split('.')).includes(category);
-  return inCategory ? holds(event.where, { document, infos, readings }, true) : false;
+  return inCategory ? holds(event.where, { document, infos }) : false;
 }
 
-/** Whether a condition has the wanted truth value as a query: `not` reaches the leaves before they are asked. */
-function holds(node: EqlNode, search: Search, wanted: boolean): Answer {
-  const all = (parts: readonly EqlNode[]): Answer => kleene(parts.map((part) => holds(part, search, wanted)), false);
-  const any = (parts: readonly EqlNode[]): Answer => kleene(parts.map((part) => holds(part, search, wanted)), true);
+/** Whether a condition holds as a query, whose opposite is found wherever it is not. */
+function holds(node: EqlNode, search: Search): Answer {
+  const each = (parts: readonly EqlNode[]): readonly Answer[] => parts.map((part) => holds(part, search));
   return match<EqlNode, Answer>(node, {
-    and: ({ of }) => (wanted ? all(of) : any(of)),
-    or: ({ of }) => (wanted ? any(of) : all(of)),
-    not: ({ of }) => holds(of, search, !wanted),
-    comparison: (comparison) => compare(comparison, search, wanted),
-    membership: (member) => isMember(member, search, wanted),
-    call: (call) => callHolds(call, search, wanted),
-    field: ({ path }) => values(search.document, path).includes(true) === wanted,
-    boolean: ({ value }) => value === wanted,
+    and: ({ of }) => kleene(each(of), false),
+    or: ({ of }) => kleene(each(of), true),
+    not: ({ of }) => opposite(holds(of, search)),
+    comparison: (comparison) => compare(comparison, search),
+    membership: (member) => isMember(member, search),
+    call: (call) => callHolds(call, search),
+    field: ({ path }) => values(search.document, path).includes(true),
+    boolean: ({ value }) => value,
     text: () => undefined,
     number: () => undefined,
     digits: () => undefined,
-    null: () => false,
+    null: () => undefined,
     arithmetic: () => undefined,
   });
 }
@@ -49,6 +45,10 @@ function holds(node: EqlNode, search: Search, wanted: boolean): Answer {
 function kleene(answers: readonly Answer[], deciding: boolean): Answer {
   if (answers.includes(deciding)) return deciding;
   return answers.includes(undefined) ? undefined : !deciding;
+}
+
+function opposite(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
 }
 
 /** The indexed values of a field: scalars and objects through arrays, null left out. */
@@ -67,36 +67,33 @@ function spread(value: Json): readonly Json[] {
   return isArray(value) ? value.flatMap(spread) : [value];
 }
 
-function compare(node: EqlComparison, search: Search, wanted: boolean): Answer {
+function compare(node: EqlComparison, search: Search): Answer {
   const { left, op, right } = node;
   if (left.kind !== 'field' && right.kind === 'field') {
     const turned = op.startsWith('<') ? op.replace('<', '>') : op.replace('>', '<');
-    return compare({ ...node, left: right, right: left, op: turned as EqlComparison['op'] }, search, wanted);
+    return compare({ ...node, left: right, right: left, op: turned as EqlComparison['op'] }, search);
   }
-  if (left.kind === 'call' && right.kind === 'boolean' && op.endsWith('=') && !/[<>]/.test(op)) {
-    return callHolds(left, search, wanted === (right.value === (op === '==')));
+  if (op === '!=') return opposite(compare({ ...node, op: '==' }, search));
+  if (left.kind === 'call' && right.kind === 'boolean' && op === '==') {
+    const found = callHolds(left, search);
+    return right.value ? found : opposite(found);
   }
   if (left.kind !== 'field') return undefined;
   const found = values(search.document, left.path);
-  if (right.kind === 'null') {
-    const there = search.infos(left.path)?.keyed === true ? found.filter((value) => !isObject(value)) : found;
-    return (there.length > 0) === (wanted === (op === '!='));
+  const info = search.infos(left.path);
+  if (op === '==') {
+    if (right.kind === 'null') return found.every((value) => info?.keyed === true && isObject(value));
+    return sameAs(found, right, info, false);
   }
-  if (op === '==' || op === '!=') {
-    const same = sameAs(found, right, search.infos(left.path), false);
-    return same === undefined ? undefined : same === (wanted === (op === '=='));
+  if (right.kind === 'text' && info?.type === 'date') return datesInRange(sides[op], right.value, found);
+  if (right.kind === 'text' && info?.type === 'keyword') {
+    return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), right.value), op));
   }
-  const type = search.infos(left.path)?.type;
-  if (right.kind === 'text' && type === 'date') return datesInRange((wanted ? sides : otherSides)[op], right.value, found);
-  if (right.kind === 'text' && type === 'keyword') {
-    return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), right.value), op) === wanted);
-  }
-  if (right.kind !== 'number' || type === 'date') return undefined;
-  return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op) === wanted);
+  if (right.kind !== 'number' || info?.type === 'date') return undefined;
+  return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op));
 }
 
 const sides = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
-const otherSides = { '<': 'gte', '<=': 'gt', '>': 'lte', '>=': 'lt' } as const;
 
 function inOrder(difference: number, op: EqlComparison['op']): boolean {
   if (op === '<') return difference < 0;
@@ -134,7 +131,7 @@ function lower(text: string, folds: boolean): string {
   return folds ? text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()) : text;
 }
 
-function isMember({ value, op, list }: EqlMembership, search: Search, wanted: boolean): Answer {
+function isMember({ value, op, list }: EqlMembership, search: Search): Answer {
   if (value.kind !== 'field') return undefined;
   const found = values(search.document, value.path);
   const info = search.infos(value.path);
@@ -145,8 +142,7 @@ function isMember({ value, op, list }: EqlMembership, search: Search, wanted: bo
     if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
     return texts(found, info).some((text) => globMatches(globPieces(lower(item.value, op !== 'like'), false), lower(text, op !== 'like')));
   });
-  const answer = kleene(answers, true);
-  return answer === undefined ? undefined : answer === wanted;
+  return kleene(answers, true);
 }
 
 function matchesRegex(found: readonly Json[], expression: string, folds: boolean, info: FieldInfo | undefined): Answer {
@@ -154,47 +150,40 @@ function matchesRegex(found: readonly Json[], expression: string, folds: boolean
   return test === undefined ? undefined : texts(found, info).some(test);
 }
 
-function callHolds(call: EqlCall, search: Search, wanted: boolean): Answer {
+function callHolds(call: EqlCall, search: Search): Answer {
   const [first, second] = call.of;
   if (first?.kind !== 'field' || second === undefined) return undefined;
   const name = call.name.toLowerCase();
-  if (second.kind === 'field') return betweenFields(name, call, first, second, search, wanted);
+  if (second.kind === 'field') return betweenFields(name, call, first, second, search);
   const found = values(search.document, first.path);
   const info = search.infos(first.path);
-  const answers = call.of.slice(1).map((item): Answer => (item.kind === 'text' ? accepts(name, call.folds, item.value, found, info, search.readings) : undefined));
-  if (['startswith', 'endswith', 'stringcontains'].includes(name) && answers.length !== 1) return undefined;
-  const answer = kleene(answers, true);
-  return answer === undefined ? undefined : answer === wanted;
+  const answers = call.of.slice(1).map((item): Answer => (item.kind === 'text' ? accepts(name, call.folds, item.value, found, info) : undefined));
+  return affixes.has(name) && answers.length !== 1 ? undefined : kleene(answers, true);
 }
 
-function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined, readings: Readings): Answer {
+const affixes: ReadonlySet<string> = new Set(['startswith', 'endswith', 'stringcontains']);
+
+function accepts(name: string, folds: boolean, text: string, found: readonly Json[], info: FieldInfo | undefined): Answer {
   if (isOther(info) && name !== 'cidrmatch') return undefined;
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
   if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));
   if (name === 'match') return matchesRegex(found, text, folds, info);
   if (name === 'cidrmatch') return info !== undefined && info.type !== 'ip' ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
-  if (!['startswith', 'endswith', 'stringcontains'].includes(name)) return undefined;
-  const plain = held.some((value) => affixed(name, value, sought));
-  if (!/[*?\\]/.test(text)) return plain;
-  const glob = globPieces(sought, true);
-  const whole = [...(name === 'startswith' ? [] : [{ gap: '*' }]), ...glob, ...(name === 'endswith' ? [] : [{ gap: '*' }])];
-  const special = held.some((value) => globMatches(whole, value));
-  const reading = readings['elastic/eql-function-wildcards'];
-  return reading === undefined ? (plain === special ? plain : undefined) : reading ? special : plain;
+  if (name === 'startswith') return held.some((value) => value.startsWith(sought));
+  const after = name === 'stringcontains' ? [{ gap: '*' }] : [];
+  return affixes.has(name) ? held.some((value) => globMatches([{ gap: '*' }, ...globPieces(sought, true), ...after], value)) : undefined;
+}
+
+/** A script over both fields, of which each value is asked. */
+function betweenFields(name: string, call: EqlCall, first: EqlField, second: EqlField, { document, infos }: Search): Answer {
+  const held = [first, second].map(({ path }) => texts(values(document, path), infos(path)));
+  if (!affixes.has(name) || call.of.length !== 2 || [first, second].some(({ path }) => isOther(infos(path)))) return undefined;
+  const [lefts = [], rights = []] = held.map((each) => each.map((text) => (call.folds ? text.toLowerCase() : text)));
+  return lefts.some((left) => rights.some((right) => affixed(name, left, right)));
 }
 
 function affixed(name: string, value: string, sought: string): boolean {
   if (name === 'startswith') return value.startsWith(sought);
-  return name === 'endswith' ? value.endsWith(sought) : value.includes(sought);
-}
-
-/** A script over both fields: false without one of them; of several values it sees one, in the order of the index. */
-function betweenFields(name: string, call: EqlCall, first: EqlField, second: EqlField, { document }: Search, wanted: boolean): Answer {
-  if (!['startswith', 'endswith', 'stringcontains'].includes(name) || call.of.length !== 2) return undefined;
-  const sides = [first, second].map(({ path }) => values(document, path));
-  if (sides.some((found) => found.length > 1)) return undefined;
-  const [left, right] = sides.map(([found]) => found);
-  if (typeof left !== 'string' || typeof right !== 'string') return false;
-  return affixed(name, lower(left, call.folds), lower(right, call.folds)) === wanted;
+  return name === 'endswith' ? value.endsWith(sought) : sought !== '' && value.includes(sought);
 }

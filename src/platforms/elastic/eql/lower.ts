@@ -21,7 +21,6 @@ import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
 import { isDecimal, isNumeric, isTextual, roundedNumber } from '../value-match.ts';
 import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
 import type { NativeName } from '../names.ts';
-import { asAffix } from './affix.ts';
 import { all, any, everything, exists, field, inNetwork, isNumber, isText, member, negation, nothing } from './build.ts';
 import type { Fields } from '../fields.ts';
 import { parseEql } from './parse.ts';
@@ -49,12 +48,6 @@ export const eqlTarget: Target<EqlNode> = {
   network: (network, { native }) => inNetwork(native.name, network),
   sameValue: lowerSameValue,
   derived: fromKql,
-  whole: (predicate, placeOf) => {
-    const affix = asAffix(predicate);
-    if (affix === undefined) return undefined;
-    const { fold } = affix.test.match.kind === 'text' ? affix.test.match : { fold: 'none' };
-    return { kind: 'call', name: affix.name, folds: fold !== 'none', of: [field(plain(placeOf(affix.test).native)), { kind: 'text', value: affix.text }] };
-  },
   own: ({ language, text }) => {
     if (language !== 'eql') return undefined;
     const parsed = parseEql(sourceOf('query', `any where ${text}`), createReport());

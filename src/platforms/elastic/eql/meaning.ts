@@ -14,6 +14,7 @@ import {
   or,
   parseRegex,
   pattern,
+  startsWith,
   test,
   type Fold,
   type Match,
@@ -26,48 +27,41 @@ import { networkMatch } from '../address-order.ts';
 import type { FieldInfo, InfoOf } from '../fields.ts';
 import { dateMatch } from '../date-match.ts';
 import { isNumeric, isTextual, luceneWildcard, presenceMatch, roundedNumber, truthMatch } from '../value-match.ts';
-import { eqlReadings, functionWildcards } from './affix.ts';
 import { printEqlNode } from './print.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
 
 /**
  * What an event query means over documents, as Elasticsearch translates it (x-pack `ql` ExpressionTranslators and `eql`
- * QueryTranslator): term, wildcard, range and exists queries, `not` moved inwards first. So `not f == "x"` and `f != "x"`
- * hold without the field, and `not f > 1` is `f <= 1`. Letters fold in ASCII only.
+ * QueryTranslator): term, prefix, wildcard, range and exists queries, and scripts that are asked for each value of a field. All of
+ * them are true or false of a document, and `not` is `must_not`: `not f == "x"` and `not f > 1` hold without the field (`eql`
+ * Optimizer, `EqlBooleanSimplification`: nothing that is negated becomes its opposite). Letters fold in ASCII only.
  */
 export function eventMeaning({ category, where }: EqlEvent, categoryField: string, infos: InfoOf): Predicate {
   const scope = category === undefined ? always : test(flatten(...categoryField.split('.')), equals(category));
-  return and(scope, read(where, false, infos));
+  return and(scope, read(where, infos));
 }
 
-/** A condition; `negated`: its opposite, as the optimiser moves `not` inwards. */
-function read(node: EqlNode, negated: boolean, infos: InfoOf): Predicate {
-  const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, negated, infos));
+function read(node: EqlNode, infos: InfoOf): Predicate {
+  const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, infos));
   return match<EqlNode, Predicate>(node, {
-    and: ({ of }) => (negated ? or(...each(of)) : and(...each(of))),
-    or: ({ of }) => (negated ? and(...each(of)) : or(...each(of))),
-    not: ({ of }) => read(of, !negated, infos),
-    comparison: (comparison) => readComparison(comparison, negated, infos),
-    membership: (member) => readMembership(member, negated, infos),
-    call: (call) => readCall(call, negated, infos),
-    field: (field) => signed(test(pathOf(field), truth(true)), negated),
-    boolean: ({ value }) => constant(value !== negated),
-    text: (other) => opaque(other, negated),
-    number: (other) => opaque(other, negated),
-    digits: (other) => opaque(other, negated),
-    null: () => constant(false),
-    arithmetic: (other) => opaque(other, negated),
+    and: ({ of }) => and(...each(of)),
+    or: ({ of }) => or(...each(of)),
+    not: ({ of }) => not(read(of, infos)),
+    comparison: (comparison) => readComparison(comparison, infos),
+    membership: (member) => readMembership(member, infos),
+    call: (call) => readCall(call, infos),
+    field: (field) => test(pathOf(field), truth(true)),
+    boolean: ({ value }) => constant(value),
+    text: opaque,
+    number: opaque,
+    digits: opaque,
+    null: opaque,
+    arithmetic: opaque,
   });
 }
 
-function signed(predicate: Predicate, negated: boolean): Predicate {
-  return negated ? not(predicate) : predicate;
-}
-
-/** A part in scripts: an unknown value makes it false, also under `not`, so the two are different questions. */
-function opaque(node: EqlNode, negated: boolean): Predicate {
-  const text = printEqlNode(negated ? { kind: 'not', of: node } : node);
-  return Object.freeze({ kind: 'opaque', language: 'eql', text, why: holdsDigits(node) ? roundedNumber : 'functions on values are not followed' });
+function opaque(node: EqlNode): Predicate {
+  return Object.freeze({ kind: 'opaque', language: 'eql', text: printEqlNode(node), why: holdsDigits(node) ? roundedNumber : 'functions on values are not followed' });
 }
 
 function holdsDigits(node: EqlNode): boolean {
@@ -91,33 +85,27 @@ const flipped: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
   '>=': '<=',
 };
 
-const opposite: Readonly<Record<EqlComparison['op'], EqlComparison['op']>> = {
-  '==': '!=',
-  '!=': '==',
-  '<': '>=',
-  '<=': '>',
-  '>': '<=',
-  '>=': '<',
-};
-
 const orders: Readonly<Partial<Record<EqlComparison['op'], Order>>> = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' };
 
-function readComparison(node: EqlComparison, negated: boolean, infos: InfoOf): Predicate {
+function readComparison(node: EqlComparison, infos: InfoOf): Predicate {
   const { left, right, op } = node;
-  if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, negated, infos);
+  if (left.kind !== 'field' && right.kind === 'field') return readComparison({ ...node, left: right, right: left, op: flipped[op] }, infos);
   if (left.kind === 'call' && right.kind === 'boolean' && (op === '==' || op === '!=')) {
-    return readCall(left, negated !== (right.value !== (op === '==')), infos);
+    return signed(readCall(left, infos), right.value === (op === '=='));
   }
-  if (left.kind !== 'field') return opaque(node, negated);
-  const wanted = negated ? opposite[op] : op;
-  const order = orders[wanted];
+  if (left.kind !== 'field') return opaque(node);
+  const order = orders[op];
   if (order !== undefined) {
     const bounded = boundMatch(order, right, infos(left.path));
-    return bounded === undefined ? opaque(node, negated) : test(pathOf(left), bounded);
+    return bounded === undefined ? opaque(node) : test(pathOf(left), bounded);
   }
-  if (right.kind === 'null') return signed(not(test(pathOf(left), presenceMatch(infos(left.path)))), wanted === '!=');
+  if (right.kind === 'null') return signed(test(pathOf(left), presenceMatch(infos(left.path))), op === '!=');
   const accepted = constantMatch(right, infos(left.path), 'none');
-  return accepted === undefined ? opaque(node, negated) : signed(test(pathOf(left), accepted), wanted === '!=');
+  return accepted === undefined ? opaque(node) : signed(test(pathOf(left), accepted), op === '==');
+}
+
+function signed(predicate: Predicate, wanted: boolean): Predicate {
+  return wanted ? predicate : not(predicate);
 }
 
 /** Numbers are ordered by size; texts, on keywords, by their code points; dates by time. */
@@ -157,14 +145,13 @@ function wildcard(text: string, fold: Fold): Match {
   return pattern(parts, fold);
 }
 
-function readMembership(node: EqlMembership, negated: boolean, infos: InfoOf): Predicate {
+function readMembership(node: EqlMembership, infos: InfoOf): Predicate {
   const { value, op, list } = node;
-  if (value.kind !== 'field') return opaque(node, negated);
+  if (value.kind !== 'field') return opaque(node);
   const info = infos(value.path);
   const matches = list.map((item) => memberMatch(item, op, info));
   const known = matches.filter((each) => each !== undefined);
-  if (known.length < matches.length) return opaque(node, negated);
-  return signed(test(pathOf(value), either(...known)), negated);
+  return known.length < matches.length ? opaque(node) : test(pathOf(value), either(...known));
 }
 
 /** The cluster refuses texts in a list for what is no text, and all other operators on it (x-pack `ql`: `In`, `RegexMatch`, `InsensitiveBinaryComparison`). */
@@ -183,60 +170,41 @@ function regexMatch(text: string, folds: boolean): Match | undefined {
   return Object.freeze({ kind: 'regex', regex: parsed.regex, fold: parsed.fold, label: text });
 }
 
-function readCall(call: EqlCall, negated: boolean, infos: InfoOf): Predicate {
+function readCall(call: EqlCall, infos: InfoOf): Predicate {
   const [first, ...rest] = call.of;
-  if (first?.kind !== 'field' || rest.length === 0) return opaque(call, negated);
+  if (first?.kind !== 'field' || rest.length === 0) return opaque(call);
   const [second] = rest;
-  if (second?.kind === 'field') return betweenFields(call, first, second, negated);
+  if (second?.kind === 'field') return betweenFields(call, first, second, infos);
   const texts = rest.flatMap((item) => (item.kind === 'text' ? [item.value] : []));
-  if (texts.length < rest.length) return opaque(call, negated);
+  if (texts.length < rest.length) return opaque(call);
   const accepted = callMatches(call, texts, infos(first.path));
-  return accepted === undefined ? opaque(call, negated) : signed(or(...accepted.map((each) => each(first))), negated);
+  return accepted === undefined ? opaque(call) : test(pathOf(first), either(...accepted));
 }
 
-type OnField = (field: EqlField) => Predicate;
-
 /** What a function accepts; undefined for one that is not followed, or that the cluster refuses: those on texts take nothing else. */
-function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: FieldInfo | undefined): readonly OnField[] | undefined {
+function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: FieldInfo | undefined): readonly Match[] | undefined {
   if (!isTextual(info) && name.toLowerCase() !== 'cidrmatch') return undefined;
   const fold: Fold = folds ? 'ascii' : 'none';
-  const on = (accepted: Match): OnField => (field) => test(pathOf(field), accepted);
-  const [only] = texts;
+  const [only, more] = texts;
   switch (name.toLowerCase()) {
     case 'wildcard':
-      return texts.map((text) => on(wildcard(text, fold)));
+      return texts.map((text) => wildcard(text, fold));
     case 'cidrmatch':
-      return info === undefined || info.type === 'ip' ? texts.map((network) => on(networkMatch(network))) : undefined;
+      return info === undefined || info.type === 'ip' ? texts.map(networkMatch) : undefined;
     case 'match': {
-      const found = texts.map((text) => regexMatch(text, folds));
-      const known = found.filter((each) => each !== undefined);
-      return known.length < found.length ? undefined : known.map(on);
+      const known = texts.map((text) => regexMatch(text, folds)).filter((each) => each !== undefined);
+      return known.length < texts.length ? undefined : known;
     }
     case 'startswith':
-      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [], only, [anyText], fold)] : undefined;
+      return only === undefined || more !== undefined ? undefined : [startsWith(only, fold)];
+    // The text of these two becomes a wildcard query as it is (`eql` QueryTranslator, `CaseInsensitiveScalarFunctions`).
     case 'endswith':
-      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [anyText], only, [], fold)] : undefined;
+      return only === undefined || more !== undefined ? undefined : [pattern([anyText, ...luceneWildcard(only)], fold)];
     case 'stringcontains':
-      return texts.length === 1 && only !== undefined ? [(field) => affix(field, [anyText], only, [anyText], fold)] : undefined;
+      return only === undefined || more !== undefined ? undefined : [pattern([anyText, ...luceneWildcard(only), anyText], fold)];
     default:
       return undefined;
   }
-}
-
-/**
- * A text with gaps around it. It becomes a wildcard query; whether wildcards in the text itself are escaped on the way is
- * not documented, and rules write `\*` for a star, as if they were not.
- */
-function affix(field: EqlField, before: readonly TextPart[], text: string, after: readonly TextPart[], fold: Fold): Predicate {
-  const plain = test(pathOf(field), pattern([...before, literal(text), ...after], fold));
-  if (!/[*?\\]/.test(text)) return plain;
-  const reading: Predicate = Object.freeze({
-    kind: 'reading',
-    id: functionWildcards,
-    text: eqlReadings[functionWildcards],
-  });
-  const special = test(pathOf(field), pattern([...before, ...luceneWildcard(text), ...after], fold));
-  return or(and(reading, special), and(not(reading), plain));
 }
 
 const relations: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>> = {
@@ -246,15 +214,16 @@ const relations: Readonly<Record<string, 'contains' | 'startsWith' | 'endsWith'>
 };
 
 /**
- * Two fields are compared in a script, which is false without one of them, also under `not`. It sees one value of each, of
- * several the first that the index keeps (elasticsearch `InternalQlScriptUtils.docValue`): which that is, is left open.
+ * Two fields are compared in a script, which asks each value of one beside each of the other and is false without one of them
+ * (`InternalEqlScriptUtils.multiValueDocValues`, `nullSafeFilter`). It folds as `toLowerCase` does, and nothing contains the
+ * empty text (`eql` StringUtils, `stringContains`).
  */
-function betweenFields(call: EqlCall, first: EqlField, second: EqlField, negated: boolean): Predicate {
+function betweenFields(call: EqlCall, first: EqlField, second: EqlField, infos: InfoOf): Predicate {
   const relation = relations[call.name.toLowerCase()];
-  if (relation === undefined || call.of.length !== 2) return opaque(call, negated);
-  const fold: Fold = call.folds ? 'ascii' : 'none';
-  const same: Predicate = Object.freeze({ kind: 'sameValue', left: exact(...first.path), right: exact(...second.path), relation, fold });
-  const isText = ({ path }: EqlField): Predicate => test(exact(...path), { kind: 'type', of: 'string' });
-  const listed = or(...[first, second].flatMap(({ path }) => path.map((_, at) => test(exact(...path.slice(0, at + 1)), { kind: 'type', of: 'array' }))));
-  return or(and(listed, opaque(call, negated)), and(not(listed), negated ? and(isText(first), isText(second), not(same)) : same));
+  if (relation === undefined || call.of.length !== 2 || ![first, second].every(({ path }) => isTextual(infos(path)))) return opaque(call);
+  const fold: Fold = call.folds ? 'unicode' : 'none';
+  const same: Predicate = Object.freeze({ kind: 'sameValue', left: pathOf(first), right: pathOf(second), relation, fold });
+  if (relation !== 'contains') return same;
+  const empty = equals('');
+  return and(same, or(not(test(pathOf(second), empty)), and(not(test(exact(...second.path), empty)), opaque(call))));
 }

@@ -41,7 +41,6 @@ export const esqlTarget: Target<EsqlNode> = {
   network: (network, { native }) => ({ kind: 'networks', field: native.name, networks: [network] }),
   sameValue: lowerSameValue,
   derived: fromKql,
-  whole: () => undefined,
   own: (node) => {
     const query = kqlTarget.own(node);
     return query === undefined ? undefined : inKql(query);

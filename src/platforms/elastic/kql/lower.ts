@@ -33,7 +33,6 @@ export const kqlTarget: Target<Kql> = {
     throw stop({ why: 'it does not compare two fields' });
   },
   derived: (query) => query,
-  whole: () => undefined,
   own: ({ language, text }) => (language === 'kuery' ? parseKql(sourceOf('query', text), createReport()) : undefined),
 };
 
