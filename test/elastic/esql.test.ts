@@ -101,6 +101,10 @@ describe('an ES|QL pipeline', () => {
     [`${from} | where event.action == "a" | limit 10`, 'the command `limit`'],
     [`${from} | limit 1000 | where event.action == "a"`, 'cut off'],
     [`${from} | where event.action == "a" | limit 1000 | stats n = count(*) | where n > 2`, 'the command `stats`'],
+    [String.raw`${from} | where event.action like "a\\b*"`, 'a backslash that Elasticsearch refuses'],
+    [String.raw`${from} | where event.action like ("x", """a\""")`, 'a backslash that Elasticsearch refuses'],
+    [`${from} | where 5 < event.action`, 'a test of `5`'],
+    [`${from} | where true in aws.cloudtrail.read_only`, 'something else than `(`'],
     [`${from} | where length(event.action) == 1`, 'the function `length`'],
     [`${from} | where to_lower(event.action) == "A"`, 'other letters'],
     [`${from} | where to_lower(event.action) == user.name`, 'beside a field as it is'],
@@ -122,6 +126,11 @@ describe('an ES|QL pipeline', () => {
   it('may work out what it only shows, and cut off no more than a rule does', () => {
     const shown = `${from}\n| eval x = case(user.name == "a", 1, 0), y = to_lower(user.name)\n| where event.action == "GetObject"\n| stats first = min(coalesce(event.ingested, @timestamp)), n = count(*), v = values(user.id) where x == 1 by cloud.region\n| eval z = n * 2\n| where n >= 5\n| drop z\n| sort n desc\n| limit 100`;
     expect(meaningOf(shown).detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['cloud', 'region']] }], measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 5 }] });
+  });
+
+  it.each([['5 <= n', 'gte'], ['5 < n', 'gt'], ['5 >= n and n > 1', 'lte'], ['5 > n and n > 1', 'lt'], ['5 == n', 'eq'], ['5 != n and n > 1', 'neq']])('may bound what it counts from the left: %s', (bounds, op) => {
+    const { detection } = meaningOf(`${from} | where event.action == "a" | stats n = count(*) by user.id | where ${bounds}`);
+    expect(detection).toMatchObject({ kind: 'threshold', bounds: [{ op, value: 5 }, ...(bounds.includes('and') ? [{ op: 'gt', value: 1 }] : [])] });
   });
 
   it('may bound what it counts in several steps, and ask of a group what holds of its rows', () => {
@@ -224,6 +233,13 @@ describe('conditions on rows', () => {
     ['event.action != "GetObject"', [2, 4]],
     ['not (event.action == "GetObject" or event.provider == "s3.amazonaws.com")', []],
     ['event.action not in ("GetObject", "x")', [2, 4]],
+    ['"GetObject" == event.action', [1]],
+    ['"GetObject" != event.action', [2, 4]],
+    ['true == aws.cloudtrail.read_only and true', [1]],
+    ['"getobject" == to_lower(event.action)', [1, 4]],
+    ['true in (starts_with(event.action, "get"), event.provider == "s3.amazonaws.com", false)', [1, 4]],
+    ['not true in (starts_with(event.action, "get"), event.provider == "s3.amazonaws.com")', []],
+    ['not true in (starts_with(event.action, "get"), aws.cloudtrail.read_only)', [2]],
     ['event.action like "Get*"', [1, 2]],
     [String.raw`event.action like "Get\\*Obj?ct"`, [2]],
     ['starts_with(event.action, "Get") and ends_with(event.action, "ject")', [1, 2]],
@@ -265,6 +281,14 @@ describe('conditions on rows', () => {
     expect(answers.flatMap(({ kind }, index) => (kind === 'match' ? [index] : []))).toEqual(wanted);
     const holds = compile(conditionsOf(meaningOf(query).detection)[0] ?? { kind: 'constant', value: false });
     for (const [index, document] of documents.entries()) expect([wanted.includes(index), undefined]).toContain(holds(document));
+  });
+
+  it('compare lower-case forms of letters outside ASCII, too', async () => {
+    const documents: readonly Json[] = ['ÉTÉ', 'été', 'ete'].map((action) => ({ event: { action, provider: 'Été' } }));
+    const query = `${from} | where to_lower(event.action) == to_lower(event.provider)`;
+    const holds = compile(conditionsOf(meaningOf(query).detection)[0] ?? { kind: 'constant', value: false });
+    expect(documents.map((document) => holds(document))).toEqual([true, true, false]);
+    expect((await elastic.evaluate(treeOf(query), 0, documents, contextWith())).map(({ kind }) => kind)).toEqual(['match', 'match', 'quiet']);
   });
 
   it('take a text for an address where an address is asked, and leave open what the cluster refuses or takes for a date', async () => {

@@ -32,8 +32,7 @@ interface Asked {
 }
 
 function comparison(reader: Reader): EsqlNode {
-  if (takeIf(reader, 'true')) return { kind: 'and', of: [] };
-  if (takeIf(reader, 'false')) return { kind: 'or', of: [] };
+  if (isConstant(reader)) return fromConstant(reader);
   if (isSign(reader, '(', 1) && !isWord(reader, 'to_lower')) return call(reader);
   const left = asked(reader);
   if (takeIf(reader, '==')) return equal(left, reader);
@@ -51,6 +50,22 @@ function comparison(reader: Reader): EsqlNode {
   return negated ? { kind: 'not', of: found } : found;
 }
 
+/** Whether a constant is next, which is a test of its own if it is a truth. */
+function isConstant(reader: Reader): boolean {
+  const kind = reader.list[reader.at]?.kind;
+  return kind === 'text' || kind === 'number' || isWord(reader, 'true') || isWord(reader, 'false');
+}
+
+/** `"a" == f`, `true in (starts_with(f, "a"), g == "b")`, which one of them is, `true` or `false`. */
+function fromConstant(reader: Reader): EsqlNode {
+  const constant = value(reader);
+  if (constant === true && takeIf(reader, 'in')) return { kind: 'or', of: list(reader, condition) };
+  if (takeIf(reader, '==')) return isConstantFor(asked(reader), constant);
+  if (takeIf(reader, '!=')) return { kind: 'not', of: isConstantFor(asked(reader), constant) };
+  if (typeof constant !== 'boolean') throw unread(`a test of \`${constant}\` in the ES|QL pipeline is not followed`);
+  return constant ? { kind: 'and', of: [] } : { kind: 'or', of: [] };
+}
+
 function isEndOfTest(reader: Reader): boolean {
   return reader.at >= reader.list.length || isWord(reader, 'and') || isWord(reader, 'or') || isSign(reader, ')') || isSign(reader, '|');
 }
@@ -66,7 +81,7 @@ function asked(reader: Reader): Asked {
 
 /** A constant, or another field asked in the same way. */
 function equal(left: Asked, reader: Reader): EsqlNode {
-  if (!isField(reader)) return { kind: 'in', ...left, values: [constantFor(left, reader)] };
+  if (!isField(reader)) return isConstantFor(left, value(reader));
   const right = asked(reader);
   if (right.lowered !== left.lowered) throw unread('a lower-case form beside a field as it is in the ES|QL pipeline is not followed');
   return { kind: 'same', left: left.field, right: right.field, lowered: left.lowered };
@@ -77,11 +92,14 @@ function isField(reader: Reader): boolean {
   return token?.kind === 'quotedName' || (token?.kind === 'name' && !isWord(reader, 'true') && !isWord(reader, 'false') && !isWord(reader, 'null'));
 }
 
+function isConstantFor(left: Asked, constant: EsqlValue): EsqlNode {
+  return { kind: 'in', ...left, values: [constantFor(left, constant)] };
+}
+
 /** A lower-case form is followed beside small letters of ASCII and what has no case. */
-function constantFor({ lowered }: Asked, reader: Reader): EsqlValue {
-  const found = value(reader);
-  if (lowered && (typeof found !== 'string' || !isLowerAscii(found))) throw unread('a lower-case form beside other letters in the ES|QL pipeline is not followed');
-  return found;
+function constantFor({ lowered }: Asked, constant: EsqlValue): EsqlValue {
+  if (lowered && (typeof constant !== 'string' || !isLowerAscii(constant))) throw unread('a lower-case form beside other letters in the ES|QL pipeline is not followed');
+  return constant;
 }
 
 /** Whether a text holds no letters but a to z. */
@@ -90,14 +108,14 @@ export function isLowerAscii(text: string): boolean {
 }
 
 function membership(left: Asked, reader: Reader): EsqlNode {
-  if (takeIf(reader, 'in')) return { kind: 'in', ...left, values: list(reader, (inner) => constantFor(left, inner)) };
+  if (takeIf(reader, 'in')) return { kind: 'in', ...left, values: list(reader, (inner) => constantFor(left, value(inner))) };
   if (takeIf(reader, 'like')) return anyOf(patterns(left, reader).map((pattern) => ({ kind: 'like', ...left, parts: likeParts(pattern) })));
   if (takeIf(reader, 'rlike') && !left.lowered) return anyOf(patterns(left, reader).map((expression) => ({ kind: 'regex', field: left.field, expression })));
   throw unread(`a test of \`${left.field}\` in the ES|QL pipeline is not followed`);
 }
 
 function patterns(left: Asked, reader: Reader): readonly string[] {
-  const one = (inner: Reader): string => String(constantFor(left, inner));
+  const one = (inner: Reader): string => String(constantFor(left, value(inner)));
   return isSign(reader, '(') ? list(reader, one) : [one(reader)];
 }
 
@@ -152,6 +170,10 @@ function text(reader: Reader): string {
   return found;
 }
 
+/** A pattern, whose backslashes stand before `*`, `?` or another one: it is refused otherwise (`esql` StringUtils, `wildcardToJavaPattern`). */
 function likeParts(pattern: string): readonly EsqlPart[] {
-  return [...pattern.matchAll(/\\([*?\\])|([*?])|([^])/gu)].map(([, escaped, sign, other]): EsqlPart => (sign === undefined ? { text: escaped ?? other ?? '' } : sign === '*' ? 'any' : 'one'));
+  if (/^(?:\\[*?\\]|[^\\])*$/.test(pattern)) {
+    return [...pattern.matchAll(/\\([*?\\])|([*?])|([^])/gu)].map(([, escaped, sign, other]): EsqlPart => (sign === undefined ? { text: escaped ?? other ?? '' } : sign === '*' ? 'any' : 'one'));
+  }
+  throw unread(`the pattern \`${pattern}\` in the ES|QL pipeline has a backslash that Elasticsearch refuses`);
 }

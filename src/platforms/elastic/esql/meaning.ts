@@ -112,7 +112,7 @@ function inRegex({ field, expression }: EsqlRegex, on: (field: string, accepted:
 function sameField({ left, right, lowered }: EsqlSame, node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
   const [first, second] = [exact(...left.split('.')), exact(...right.split('.'))];
   for (const field of [left, right]) asking(field, lowered, reading);
-  const same: Predicate = { kind: 'sameValue', left: first, right: second, relation: 'equals', fold: lowered ? 'ascii' : 'none' };
+  const same: Predicate = { kind: 'sameValue', left: first, right: second, relation: 'equals', fold: lowered ? 'unicode' : 'none' };
   const apart = and(test(first, anyScalar), test(second, anyScalar), not(same));
   const inLists = and(not(and(test(first, anyScalar), test(second, anyScalar))), ...[first, second].map(({ path }) => test(flatten(...path), anyScalar)), unknown(node, wanted, listOfOne));
   return or(wanted ? same : apart, inLists);

@@ -142,13 +142,16 @@ export function askedOf({ by, counts }: Counted, columns: Columns, reader: Reade
 }
 
 const signs: Readonly<Record<string, Bound['op']>> = { '>=': 'gte', '>': 'gt', '<=': 'lte', '<': 'lt', '==': 'eq', '!=': 'neq' };
+const turned: Readonly<Record<string, Bound['op']>> = { '<=': 'gte', '<': 'gt', '>=': 'lte', '>': 'lt', '==': 'eq', '!=': 'neq' };
 
+/** `n >= 5` or `5 <= n`. */
 function bound(columns: Columns, reader: Reader): NamedBound {
-  const name = followed(fieldName(reader), columns);
-  const op = signs[take(reader).text];
-  const value = op === undefined ? undefined : attempt(reader, () => constantNumber(reader));
+  const before = attempt(reader, () => constantNumber(reader));
+  const found = before === undefined ? followed(fieldName(reader), columns) : undefined;
+  const op = (before === undefined ? signs : turned)[take(reader).text];
+  const value = op === undefined ? undefined : (before ?? attempt(reader, () => constantNumber(reader)));
   if (op === undefined || value === undefined) throw unread('a bound other than a number in the ES|QL pipeline is not followed');
-  return { name, bound: { op, value } };
+  return { name: found ?? followed(fieldName(reader), columns), bound: { op, value } };
 }
 
 /** Bounds on one count, or on a second one as well that it bounds itself. */
