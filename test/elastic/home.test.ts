@@ -37,6 +37,13 @@ describe('an Elastic rule on logs whose fields are not described', () => {
   });
 });
 
+describe('an Elastic rule', () => {
+  it.each([0, 21, 61, 100])('comes home with the risk score that its author chose, whatever its severity: %d', async (score) => {
+    const { text } = await home(rule('type = "query"\nlanguage = "kuery"\nindex = ["logs-okta*"]', 'event.action:a').replace('risk_score = 21', `risk_score = ${score}`));
+    expect(tablesOf(text)).toMatchObject({ rule: { risk_score: score, severity: 'low' } });
+  });
+});
+
 /** `RULEC_FULL=1` takes every rule; else one in forty is taken. */
 const every = process.env.RULEC_FULL === '1' ? 1 : 40;
 

@@ -10,7 +10,7 @@ import { runEvery, usualLookBack } from './lower-trigger.ts';
 import { ruleLine } from './ndjson.ts';
 import { isOwn, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
-import { elasticSeverity, scoreFor } from './severity.ts';
+import { elasticSeverity, scoreFor, usualScores } from './severity.ts';
 import { tagsFor } from './tags.ts';
 import { unwrapped } from './toml/layout.ts';
 import { writeTable } from './toml/write.ts';
@@ -124,7 +124,7 @@ function ruleTable(
     name: wanted.title,
     ...optional('note', note(wanted)),
     ...optional('references', wanted.references?.map(unwrapped)),
-    risk_score: own['risk_score'] ?? scoreFor(severity, wanted.riskScore),
+    risk_score: isOwn(wanted) ? (wanted.riskScore ?? usualScores[severity]) : scoreFor(severity, wanted.riskScore),
     rule_id: id,
     ...optional('setup', wanted.setup),
     severity,
