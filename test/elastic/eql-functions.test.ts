@@ -42,4 +42,14 @@ describe('functions and signs of EQL', () => {
   ])('are denied as whole queries, which hold of documents without the field as well: %s', async (condition, wanted) => {
     expect(await matching(condition)).toEqual([wanted, wanted]);
   });
+
+  it.each(['match(cloud.region, "a.*")', 'cloud.region : 5', 'cloud.region : ("a", 5)', 'cloud.region in~ ("a", true)', 'source.as.number : "5"', 'aws.cloudtrail.read_only > 1'])('are left open where Elasticsearch refuses them: %s', async (condition) => {
+    expect(await matching(condition)).toEqual([[], []]);
+    expect(await matching(`not ${condition}`)).toEqual([[], []]);
+  });
+
+  it('order numbers as texts on a keyword', async () => {
+    expect(await matching('cloud.region > 4')).toEqual([[0, 1, 2, 3, 4, 5, 7], [0, 1, 2, 3, 4, 5, 7]]);
+    expect(await matching('cloud.region < 40')).toEqual([[], []]);
+  });
 });

@@ -83,13 +83,13 @@ function compare(node: EqlComparison, search: Search): Answer {
   const info = search.infos(left.path);
   if (op === '==') {
     if (right.kind === 'null') return found.every((value) => info?.keyed === true && isObject(value));
-    return sameAs(found, right, info, false);
+    return sameAs(found, right, info);
   }
   if (right.kind === 'text' && info?.type === 'date') return datesInRange(sides[op], right.value, found);
-  if (right.kind === 'text' && info?.type === 'keyword') {
-    return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), right.value), op));
+  if ((right.kind === 'text' || right.kind === 'number') && info?.type === 'keyword') {
+    return found.some((value) => !isObject(value) && inOrder(byCodePoint(String(value), String(right.value)), op));
   }
-  if (right.kind !== 'number' || info?.type === 'date') return undefined;
+  if (right.kind !== 'number' || (info !== undefined && info.type !== 'long' && info.type !== 'float')) return undefined;
   return found.some((value) => typeof value === 'number' && inOrder(value - right.value, op));
 }
 
@@ -102,18 +102,17 @@ function inOrder(difference: number, op: EqlComparison['op']): boolean {
 }
 
 /** Whether some value is the constant, as the field's type compares; undefined where the other side is no constant. */
-function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | undefined, folds: boolean): Answer {
+function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | undefined): Answer {
   if (constant.kind === 'number' && (info?.type === 'date' || info?.type === 'ip')) return undefined;
   if (constant.kind === 'boolean' || constant.kind === 'number') {
     return found.some((value) => !isObject(value) && String(value) === String(constant.value));
   }
   if (constant.kind !== 'text') return undefined;
-  if (info?.type === 'boolean') return folds || !/^(?:true|false)$/.test(constant.value) ? undefined : found.some((value) => String(value) === constant.value);
-  if (isOther(info) && folds) return undefined;
+  if (info?.type === 'boolean') return !/^(?:true|false)$/.test(constant.value) ? undefined : found.some((value) => String(value) === constant.value);
   if (info?.type === 'ip') return found.some((value) => typeof value === 'string' && inNetwork(value, constant.value));
   if (info?.type === 'date') return datesInRange('is', constant.value, found);
   if (isOther(info)) return undefined;
-  return texts(found, info).some((value) => lower(value, folds) === lower(constant.value, folds));
+  return texts(found, info).includes(constant.value);
 }
 
 /** Whether a field is of a type that the operators on texts refuse. */
@@ -137,8 +136,9 @@ function isMember({ value, op, list }: EqlMembership, search: Search): Answer {
   const info = search.infos(value.path);
   const answers = list.map((item): Answer => {
     if (item.kind === 'text' && isOther(info)) return undefined;
-    if (op === 'in' || op === 'in~') return sameAs(found, item, info, op === 'in~');
-    if (item.kind !== 'text') return op === ':' ? sameAs(found, item, info, false) : undefined;
+    if (item.kind !== 'text') return op === 'in' ? sameAs(found, item, info) : undefined;
+    if (op === 'in') return sameAs(found, item, info);
+    if (op === 'in~') return texts(found, info).some((value) => lower(value, true) === lower(item.value, true));
     if (op === 'regex' || op === 'regex~') return matchesRegex(found, item.value, op === 'regex~', info);
     return texts(found, info).some((text) => globMatches(globPieces(lower(item.value, op !== 'like'), false), lower(text, op !== 'like')));
   });
@@ -168,7 +168,6 @@ function accepts(name: string, folds: boolean, text: string, found: readonly Jso
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
   if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));
-  if (name === 'match') return matchesRegex(found, text, folds, info);
   if (name === 'cidrmatch') return info !== undefined && info.type !== 'ip' ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
   if (name === 'startswith') return held.some((value) => value.startsWith(sought));
   const after = name === 'stringcontains' ? [{ gap: '*' }] : [];

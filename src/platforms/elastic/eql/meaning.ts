@@ -100,7 +100,7 @@ function readComparison(node: EqlComparison, infos: InfoOf): Predicate {
     return bounded === undefined ? opaque(node) : test(pathOf(left), bounded);
   }
   if (right.kind === 'null') return signed(test(pathOf(left), presenceMatch(infos(left.path))), op === '!=');
-  const accepted = constantMatch(right, infos(left.path), 'none');
+  const accepted = constantMatch(right, infos(left.path));
   return accepted === undefined ? opaque(node) : signed(test(pathOf(left), accepted), op === '==');
 }
 
@@ -108,15 +108,16 @@ function signed(predicate: Predicate, wanted: boolean): Predicate {
   return wanted ? predicate : not(predicate);
 }
 
-/** Numbers are ordered by size; texts, on keywords, by their code points; dates by time. */
+/** Numbers are ordered by size; texts, and numbers on keywords, by their code points; dates by time. */
 function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): Match | undefined {
-  if (value.kind === 'text' && info?.type === 'date') return dateMatch(order, value.value);
-  if (value.kind === 'number') return info?.type === 'date' ? undefined : Object.freeze({ kind: 'number', op: order, value: value.value });
-  return value.kind === 'text' && info?.type === 'keyword' ? orderedTexts(order, value.value) : undefined;
+  if (value.kind !== 'text' && value.kind !== 'number') return undefined;
+  if (info?.type === 'keyword') return orderedTexts(order, String(value.value));
+  if (value.kind === 'text') return info?.type === 'date' ? dateMatch(order, value.value) : undefined;
+  return info === undefined || isNumeric(info) ? Object.freeze({ kind: 'number', op: order, value: value.value }) : undefined;
 }
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
-function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold): Match | undefined {
+function constantMatch(value: EqlNode, info: FieldInfo | undefined): Match | undefined {
   if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value.value, info) : equals(String(value.value));
   if (value.kind === 'number') {
     const number: Match = Object.freeze({ kind: 'number', op: 'eq', value: value.value });
@@ -124,15 +125,14 @@ function constantMatch(value: EqlNode, info: FieldInfo | undefined, fold: Fold):
     return isNumeric(info) ? number : info.type === 'date' || info.type === 'ip' ? undefined : equals(String(value.value));
   }
   if (value.kind !== 'text') return undefined;
-  if (info?.type === 'boolean') return flagMatch(value.value, info, fold);
-  if (isTextual(info)) return equals(value.value, fold);
-  if (fold !== 'none') return undefined;
+  if (info?.type === 'boolean') return flagMatch(value.value, info);
+  if (isTextual(info)) return equals(value.value);
   return info?.type === 'ip' ? addressMatch(value.value) : info?.type === 'date' ? dateMatch('is', value.value) : undefined;
 }
 
 /** The index takes "true" and "false" for flags, and refuses to look for other texts (Elasticsearch, boolean field type). */
-function flagMatch(text: string, info: FieldInfo, fold: Fold): Match | undefined {
-  return fold === 'none' && (text === 'true' || text === 'false') ? truthMatch(text === 'true', info) : undefined;
+function flagMatch(text: string, info: FieldInfo): Match | undefined {
+  return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : undefined;
 }
 
 function addressMatch(text: string): Match {
@@ -154,11 +154,11 @@ function readMembership(node: EqlMembership, infos: InfoOf): Predicate {
   return known.length < matches.length ? opaque(node) : test(pathOf(value), either(...known));
 }
 
-/** The cluster refuses texts in a list for what is no text, and all other operators on it (x-pack `ql`: `In`, `RegexMatch`, `InsensitiveBinaryComparison`). */
+/** The cluster refuses texts in a list for what is no text, and operators but `in` where either side is none (x-pack `ql`: `In`, `RegexMatch`, `InsensitiveBinaryComparison`). */
 function memberMatch(item: EqlNode, op: EqlMembership['op'], info: FieldInfo | undefined): Match | undefined {
-  if (item.kind === 'text' && !isTextual(info)) return undefined;
-  if (op === 'in' || op === 'in~') return constantMatch(item, info, op === 'in~' ? 'ascii' : 'none');
-  if (item.kind !== 'text') return op === ':' ? constantMatch(item, info, 'none') : undefined;
+  if (item.kind !== 'text') return op === 'in' ? constantMatch(item, info) : undefined;
+  if (!isTextual(info)) return undefined;
+  if (op === 'in' || op === 'in~') return equals(item.value, op === 'in' ? 'none' : 'ascii');
   if (op === 'regex' || op === 'regex~') return regexMatch(item.value, op === 'regex~');
   return wildcard(item.value, op === 'like' ? 'none' : 'ascii');
 }
@@ -191,10 +191,6 @@ function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: F
       return texts.map((text) => wildcard(text, fold));
     case 'cidrmatch':
       return info === undefined || info.type === 'ip' ? texts.map(networkMatch) : undefined;
-    case 'match': {
-      const known = texts.map((text) => regexMatch(text, folds)).filter((each) => each !== undefined);
-      return known.length < texts.length ? undefined : known;
-    }
     case 'startswith':
       return only === undefined || more !== undefined ? undefined : [startsWith(only, fold)];
     // The text of these two becomes a wildcard query as it is (`eql` QueryTranslator, `CaseInsensitiveScalarFunctions`).
