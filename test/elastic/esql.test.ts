@@ -204,6 +204,21 @@ describe('an ES|QL pipeline', () => {
     expect(text).toContain(`"value":${constant.replace(/[+ ]/g, '')}`);
   });
 
+  it.each([
+    'from logs-aws.cloudtrail-* // every, one | and more\n| where event.action == "a // b" and `user.name` == "c /* d */"',
+    'from logs-aws.cloudtrail-* metadata _id // a | b\n| where event.action == "a // b" and /* e */ `user.name` == """c /* d */"""',
+    '/* first | of all */ // then\nfrom "logs-aws.cloudtrail-*" /* a, b */ | where event.action == "a // b" and user.name == "c /* d */" // end',
+  ])('may have comments anywhere: %s', (query) => {
+    const { detection, logSources, given } = meaningOf(query);
+    expect([detection.kind, logSources, given.map(({ id }) => id)]).toEqual(['match', ['aws.cloudtrail'], []]);
+    const on = compile(conditionsOf(detection)[0] ?? { kind: 'constant', value: false });
+    expect(on({ event: { action: 'a // b' }, user: { name: 'c /* d */' } })).toBe(true);
+  });
+
+  it('with a comment that is not closed is none', () => {
+    expect(meaningOf('from logs-aws.cloudtrail-* | where event.action == "a" /* b').detection.kind).toBe('foreign');
+  });
+
   it('that is not followed is about the indices that it names all the same', () => {
     expect(meaningOf(`${from} | where event.action == "a" | mv_expand user.name`).logSources).toEqual(['aws.cloudtrail']);
   });

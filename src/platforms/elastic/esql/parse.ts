@@ -7,17 +7,27 @@ import { askedOf, bounded, evaluations, statistics, type Asked, type Counted } f
 import type { Esql, EsqlNode } from './tree.ts';
 
 /** The source of a pipeline: what stands before its first condition. */
-const sourceCommand = /^\s*(?:\/\/[^\n]*\n\s*)*from\s+([^|]*?)(?:\s+metadata\s+[^|]*)?\|/i;
+const sourceCommand = /^\s*from\s+([^|]*?)(?:\s+metadata\s+[^|]*)?\|/i;
+
+/** Texts, quoted names and comments, which end with the pipeline where they are not closed. */
+const quotesAndComments = /"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\])*(?:"|$)|`[^`]*(?:`|$)|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
+
+/** A pipeline without its comments (Elasticsearch `EsqlBaseLexer.g4`), whose words are no part of the source. */
+function uncommented(text: string): string {
+  const isComment = (part: string): boolean => part.startsWith('//') || (part.startsWith('/*') && part.endsWith('*/'));
+  return text.replace(quotesAndComments, (part) => (isComment(part) ? ' ' : part));
+}
 
 /** The index patterns that a pipeline is over, whatever follows; none where it does not begin with them. */
 export function indicesOf(text: string): readonly string[] {
-  return (sourceCommand.exec(text)?.[1] ?? '').split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1')).filter((each) => each !== '');
+  return (sourceCommand.exec(uncommented(text))?.[1] ?? '').split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1')).filter((each) => each !== '');
 }
 
 /**
  * Reads a pipeline of the simple form (Elasticsearch `EsqlBaseParser.g4`); for any other says what is not followed in it.
  */
-export function parseEsql(text: string): Esql | { readonly kind: 'unread'; readonly why: string } {
+export function parseEsql(written: string): Esql | { readonly kind: 'unread'; readonly why: string } {
+  const text = uncommented(written);
   const start = sourceCommand.exec(text);
   if (start === null) return { kind: 'unread', why: 'the ES|QL pipeline has no condition after `from`' };
   const tokens = tokenize(text.slice(start[0].length), esqlEscapes);
