@@ -17,7 +17,7 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
       return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : 'nothing';
     case 'long':
     case 'float':
-      return isDecimal(text) ? numberMatch('eq', text) : 'nothing';
+      return isDecimal(text) ? numberMatch('eq', text) : isNumberText(text) ? undefined : 'nothing';
     case 'ip':
       return addressMatch(text);
     case 'date':
@@ -108,6 +108,11 @@ function truth(value: boolean): Match {
 /** Whether a text is a number as JSON writes it without an exponent. */
 export function isDecimal(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
+}
+
+/** Whether Java may read a text as a number, in one way or another (`NumberFieldMapper`: `Double.parseDouble`, `BigDecimal`). */
+function isNumberText(text: string): boolean {
+  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?\s*$/.test(text);
 }
 
 function scalarsWrittenAs(text: string): readonly Match[] {

@@ -160,7 +160,11 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
   const rounded = text.trim() !== '' && !Number.isNaN(Number(text)) && exactNumber(text) === undefined;
   if (rounded && (info === undefined || type === 'long' || type === 'float')) return undefined;
-  if (type === 'long' || type === 'float') return scalars.some((item) => text.trim() !== '' && Number(item) === Number(text));
+  if (type === 'long' || type === 'float') {
+    if (/^-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?$/.test(text)) return scalars.some((item) => Number(item) === Number(text));
+    // The cluster reads 05, 1e3 and the like in one way or another.
+    return /^[\s0-9.eEdDfF+-]*[0-9][\s0-9.eEdDfF+-]*$/.test(text) ? undefined : false;
+  }
   return scalars.some((item) => wildcardMatches(value.pieces, String(item)));
 }
 
