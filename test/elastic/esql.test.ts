@@ -241,6 +241,8 @@ describe('conditions on rows', () => {
     { event: { action: 'Get*Object' }, source: { ip: '198.51.100.1' }, aws: { cloudtrail: { read_only: false, error_code: 'AccessDenied' } } },
     { event: { action: ['GetObject', 'PutObject'] } },
     { event: { action: 'getobject' }, aws: { cloudtrail: { error_code: '5' } } },
+    { acme: { level: 5 } },
+    { acme: { level: '5' } },
   ];
 
   it.each([
@@ -265,14 +267,17 @@ describe('conditions on rows', () => {
     ['event.action == event.provider', []],
     ['event.action != event.provider', [1]],
     ['to_lower(event.action) == to_lower(event.action)', [1, 2, 4]],
-    ['event.action is null', [0]],
+    ['event.action is null', [0, 5, 6]],
     ['event.provider is not null', [1]],
     ['cidr_match(source.ip, "192.0.2.0/24", "203.0.113.0/24")', [1]],
     ['not cidr_match(source.ip, "192.0.2.0/24")', [2]],
     ['aws.cloudtrail.read_only == true', [1]],
-    ['aws.cloudtrail.error_code == 5', [4]],
+    ['aws.cloudtrail.error_code == "5"', [4]],
+    ['acme.level == 5', [5]],
+    ['acme.level == "5"', [6]],
+    ['acme.level != true', [5, 6]],
     [String.raw`kql("event.action : \"GetObject\" and not source.ip:*")`, [3]],
-    ['NOT kql("event.action:*")', [0]],
+    ['NOT kql("event.action:*")', [0, 5, 6]],
   ])('are answered alike in both ways: %s', async (condition, wanted) => {
     const query = `${from} | where ${condition}`;
     const holds = compile(conditionsOf(meaningOf(query).detection)[0] ?? { kind: 'constant', value: false });
@@ -311,7 +316,7 @@ describe('conditions on rows', () => {
     const kinds = async (condition: string): Promise<readonly string[]> => (await elastic.evaluate(treeOf(`${from} | where ${condition}`), 0, addresses, contextWith())).map(({ kind }) => kind);
     expect(await kinds('source.ip == "2001:DB8::1"')).toEqual(['match', 'match', 'quiet']);
     expect(await kinds('source.ip != "2001:DB8::1"')).toEqual(['quiet', 'quiet', 'match']);
-    for (const open of ['source.ip == "somewhere"', 'source.ip like "192.*"', 'source.ip rlike "1.*"', 'source.ip == source.address', '@timestamp == "2026-01-02"']) {
+    for (const open of ['source.ip == "somewhere"', 'source.ip like "192.*"', 'source.ip rlike "1.*"', 'source.ip == source.address', '@timestamp == "2026-01-02"', 'user.name == 5', 'user.name in ("a", 5)', 'user.name == true', 'user.name']) {
       expect(await kinds(open)).toEqual(['unknown', 'unknown', 'unknown']);
       const [on] = conditionsOf(meaningOf(`${from} | where ${open}`).detection);
       expect(on?.kind).toBe('opaque');

@@ -29,7 +29,8 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
   const isText = (field: string): boolean => !/^(?:boolean|ip|date|long|float)$/.test(typeOf(field) ?? '');
   const isMember = (field: string, lowered: boolean, values: readonly EsqlValue[]): Truth => {
     const type = typeOf(field);
-    if (isText(field)) return asked(field, (value) => values.some((one) => String(one) === value), lowered);
+    if (type === undefined) return asked(field, (value) => values.some((one) => String(one) === value && valuesAt(document, field).some((held) => typeof held === typeof one)), lowered);
+    if (isText(field)) return values.every((one) => typeof one === 'string') ? asked(field, (value) => values.includes(value), lowered) : undefined;
     if (lowered || values.some((one) => !isConstantOf(type, one))) return undefined;
     return asked(field, (value) => values.some((one) => (type === 'ip' ? inNetwork(value, String(one)) : String(one) === value)));
   };

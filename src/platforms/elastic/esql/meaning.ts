@@ -164,13 +164,13 @@ function isSingle(path: Path, { infos }: Reading): Predicate {
   return { kind: 'opaque', language: 'esql', text: `one value: ${path.join('.')}`, why: listOfOne };
 }
 
-/** What a constant accepts on a field; undefined where the cluster refuses it, or takes it for a date. */
+/** What a constant accepts on a field; undefined where the cluster refuses it (a number or a truth beside a text), or takes it for a date. */
 function accepted(value: EsqlValue, info: FieldInfo | undefined, lowered: boolean): Match | undefined {
   const type = info?.type;
   if (type !== undefined && otherTypes.has(type) && lowered) return undefined;
   if (type === 'ip') return oneAddress(String(value));
   if (type === 'boolean') return value === true || value === false || value === 'true' || value === 'false' ? truthMatch(String(value) === 'true', info) : undefined;
   if (typeof value === 'string') return type !== undefined && otherTypes.has(type) ? undefined : equals(value, lowered ? 'ascii' : 'none');
-  if (typeof value === 'boolean') return info === undefined ? truthMatch(value, info) : equals(String(value));
-  return info === undefined || type === 'long' || type === 'float' ? { kind: 'number', op: 'eq', value } : equals(String(value));
+  if (typeof value === 'boolean') return info === undefined ? truthMatch(value, info) : undefined;
+  return info === undefined || type === 'long' || type === 'float' ? { kind: 'number', op: 'eq', value } : undefined;
 }
