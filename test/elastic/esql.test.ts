@@ -316,7 +316,7 @@ describe('conditions on rows', () => {
     const kinds = async (condition: string): Promise<readonly string[]> => (await elastic.evaluate(treeOf(`${from} | where ${condition}`), 0, addresses, contextWith())).map(({ kind }) => kind);
     expect(await kinds('source.ip == "2001:DB8::1"')).toEqual(['match', 'match', 'quiet']);
     expect(await kinds('source.ip != "2001:DB8::1"')).toEqual(['quiet', 'quiet', 'match']);
-    for (const open of ['source.ip == "somewhere"', 'source.ip like "192.*"', 'source.ip rlike "1.*"', 'source.ip == source.address', '@timestamp == "2026-01-02"', 'user.name == 5', 'user.name in ("a", 5)', 'user.name == true', 'user.name']) {
+    for (const open of ['source.ip == "somewhere"', 'source.ip like "192.*"', 'source.ip rlike "1.*"', 'source.ip == source.address', '@timestamp == "2026-01-02"', 'user.name == 5', 'user.name in ("a", 5)', 'user.name == true', 'user.name', 'cidr_match(source.address, "192.0.2.0/24")']) {
       expect(await kinds(open)).toEqual(['unknown', 'unknown', 'unknown']);
       const [on] = conditionsOf(meaningOf(`${from} | where ${open}`).detection);
       expect(on?.kind).toBe('opaque');

@@ -43,7 +43,7 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     regex: ({ field, expression }) => !isText(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
     same: ({ left, right, lowered }) => (isText(left) && isText(right)) || (typeOf(left) === 'boolean' && typeOf(right) === 'boolean') ? same(text(left, lowered), text(right, lowered)) : undefined,
     null: ({ field }) => valuesAt(document, field).length === 0,
-    networks: ({ field, networks }) => asked(field, (value) => networks.some((network) => inNetwork(value, network))),
+    networks: ({ field, networks }) => typeOf(field) !== undefined && typeOf(field) !== 'ip' ? undefined : asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),
   });
 }

@@ -68,7 +68,7 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     regex: (regex) => (isTextual(regex.field, reading) ? (inRegex(regex, on) ?? unknown(node, wanted, 'the regular expression is not followed')) : unknown(node, wanted, refusedValue)),
     same: (same) => (areAlike(same, reading) ? sameField(same, node, wanted, reading) : unknown(node, wanted, refusedValue)),
     null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
-    networks: ({ field, networks }) => on(field, either(...networks.map(networkMatch))),
+    networks: ({ field, networks }) => (['ip', undefined].includes(typeOf(field, reading)) ? on(field, either(...networks.map(networkMatch))) : unknown(node, wanted, 'a field that holds no addresses is asked for networks')),
     kql: ({ query }) => {
       const { on: asked } = kqlMeaning(query, reading.infos, reading.given);
       return wanted ? asked : not(asked);
