@@ -51,6 +51,7 @@ function tree(node: EsqlNode): Json {
       const [only, ...more] = values.map((value): Json => ['value', value]);
       return more.length === 0 && only !== undefined ? ['==', asked(field, lowered), only] : ['in', only ?? null, ...more, asked(field, lowered)];
     },
+    order: ({ field, op, value }) => [{ gt: '>', gte: '>=', lt: '<', lte: '<=' }[op], ['field', field], ['value', value]],
     like: ({ field, lowered, parts }) => ['like', asked(field, lowered), parts.map(likeText).join('')],
     regex: ({ field, expression }) => ['rlike', ['field', field], expression],
     same: ({ left, right, lowered }) => ['==', asked(left, lowered), asked(right, lowered)],

@@ -133,6 +133,7 @@ const leaf: fc.Arbitrary<EsqlNode> = fc.oneof(
   fc.record({ kind: fc.constant('in' as const), field, lowered: fc.constant(false), values: fc.array(word, { minLength: 1, maxLength: 3 }) }),
   fc.record({ kind: fc.constant('in' as const), field, lowered: fc.constant(true), values: fc.array(lowerWord, { minLength: 1, maxLength: 2 }) }),
   fc.record({ kind: fc.constant('like' as const), field, lowered: fc.constant(false), parts: likeParts }),
+  fc.record({ kind: fc.constant('order' as const), field, op: fc.constantFrom('lt' as const, 'lte' as const, 'gt' as const, 'gte' as const), value: word }),
   fc.record({ kind: fc.constant('regex' as const), field, expression: fc.constantFrom('a+', '[ab].*', '', String.raw`b\"c`) }),
   fc.record({ kind: fc.constant('same' as const), left: field, right: field, lowered: fc.boolean() }),
   fc.record({ kind: fc.constant('null' as const), field }),

@@ -14,9 +14,9 @@ const declared: FieldNames = {
   'destination.port': { from: 'port', type: 'long' },
   'source.ip': { from: 'address', type: 'ip' },
 };
-const context = (language: 'kuery' | 'eql'): ReturnType<typeof contextWith> => ({ ...contextWith({ language }), declared: () => declared });
+const context = (language: 'kuery' | 'eql' | 'esql'): ReturnType<typeof contextWith> => ({ ...contextWith({ language }), declared: () => declared });
 
-function written(on: Predicate, language: 'kuery' | 'eql'): readonly string[] {
+function written(on: Predicate, language: 'kuery' | 'eql' | 'esql'): readonly string[] {
   const rule: Rule = { title: 'A connection', logSources: ['acme.net'], detection: { kind: 'match', on } };
   return [...elastic.lower(rule, context(language), createReport())].map((tree) => elastic.print(tree, context(language))['query'] ?? '');
 }
@@ -55,6 +55,11 @@ describe('a field that holds no texts', () => {
   });
 
   const documents: readonly Json[] = [{ '@timestamp': '2026-01-02T03:04:05Z', source: { ip: '192.0.2.1' } }, { '@timestamp': '2025-12-31T00:00:00Z', source: { ip: '198.51.100.1' } }];
+
+  it('is asked for numbers in order in ES|QL, too', () => {
+    expect(written(has('port', over(443)), 'esql')[0]).toContain('and destination.port > 443\n');
+    expect(written(not(has('port', over(443))), 'esql')[0]).toContain('(destination.port is null or not (destination.port > 443))');
+  });
 
   it.each<[string, readonly (boolean | 'open')[]]>([
     ['`@timestamp` == "2026-01-02T03:04:05Z"', [true, false]],

@@ -2,7 +2,7 @@ import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { parseKql } from '../kql/parse.ts';
 import { constantNumber, deeper, expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
-import type { EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
+import type { EsqlNode, EsqlOrder, EsqlPart, EsqlValue } from './tree.ts';
 
 /** A condition: `or` binds weakest, then `and`, then `not`. */
 export function condition(reader: Reader): EsqlNode {
@@ -37,6 +37,8 @@ function comparison(reader: Reader): EsqlNode {
   const left = asked(reader);
   if (takeIf(reader, '==')) return equal(left, reader);
   if (takeIf(reader, '!=')) return { kind: 'not', of: equal(left, reader) };
+  const op = sideOf(reader, sides);
+  if (op !== undefined) return inOrder(left, op, value(reader));
   if (takeIf(reader, 'is')) {
     const negated = takeIf(reader, 'not');
     expect(reader, 'null');
@@ -62,8 +64,26 @@ function fromConstant(reader: Reader): EsqlNode {
   if (constant === true && takeIf(reader, 'in')) return { kind: 'or', of: list(reader, condition) };
   if (takeIf(reader, '==')) return isConstantFor(asked(reader), constant);
   if (takeIf(reader, '!=')) return { kind: 'not', of: isConstantFor(asked(reader), constant) };
+  const op = sideOf(reader, turnedSides);
+  if (op !== undefined) return inOrder(asked(reader), op, constant);
   if (typeof constant !== 'boolean') throw unread(`a test of \`${constant}\` in the ES|QL pipeline is not followed`);
   return constant ? { kind: 'and', of: [] } : { kind: 'or', of: [] };
+}
+
+const sides: Readonly<Record<string, EsqlOrder['op']>> = { '>=': 'gte', '>': 'gt', '<=': 'lte', '<': 'lt' };
+const turnedSides: typeof sides = { '<=': 'gte', '<': 'gt', '>=': 'lte', '>': 'lt' };
+
+/** The side of a constant that a sign says, if one is next. */
+function sideOf(reader: Reader, signs: typeof sides): EsqlOrder['op'] | undefined {
+  const sign = Object.keys(signs).find((each) => isSign(reader, each));
+  if (sign === undefined) return undefined;
+  reader.at += 1;
+  return signs[sign];
+}
+
+function inOrder({ field, lowered }: Asked, op: EsqlOrder['op'], constant: EsqlValue): EsqlNode {
+  if (lowered || typeof constant === 'boolean') throw unread(`the order of \`${field}\` in the ES|QL pipeline is not followed`);
+  return { kind: 'order', field, op, value: constant };
 }
 
 function isEndOfTest(reader: Reader): boolean {

@@ -3,8 +3,9 @@ import { match } from '../../../text/match.ts';
 import { luceneTest } from '../eql/lucene.ts';
 import type { FieldInfo } from '../fields.ts';
 import { inNetwork, parseAddress } from '../kql/address.ts';
-import { compileKql } from '../kql/evaluate.ts';
-import type { Esql, EsqlNode, EsqlPart, EsqlValue } from './tree.ts';
+import { compileKql, inRange } from '../kql/evaluate.ts';
+import { quoted } from '../kql/tree.ts';
+import type { Esql, EsqlNode, EsqlOrder, EsqlPart, EsqlValue } from './tree.ts';
 
 /** True, false or null; undefined where that cannot be told. */
 type Truth = boolean | null | undefined;
@@ -39,6 +40,7 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
     not: ({ of }) => opposite(truthOf(of, document, infos)),
     in: ({ field, lowered, values }) => isMember(field, lowered, values),
+    order: (bound) => onSide(bound, valuesAt(document, bound.field), infos(bound.field.split('.'))),
     like: ({ field, lowered, parts }) => !isText(field) ? undefined : asked(field, (value) => matches(parts, [...value]), lowered),
     regex: ({ field, expression }) => !isText(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
     same: ({ left, right, lowered }) => (isText(left) && isText(right)) || (typeOf(left) === 'boolean' && typeOf(right) === 'boolean') ? same(text(left, lowered), text(right, lowered)) : undefined,
@@ -46,6 +48,17 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     networks: ({ field, networks }) => typeOf(field) !== undefined && typeOf(field) !== 'ip' ? undefined : asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),
   });
+}
+
+/** Whether the one value lies on the side of a constant of its type. */
+function onSide({ op, value }: EsqlOrder, found: readonly Json[], info: FieldInfo | undefined): Truth {
+  const type = info?.type;
+  const fits = typeof value === 'number' ? type === undefined || type === 'long' || type === 'float' : type !== undefined && !/^(?:boolean|date|long|float)$/.test(type);
+  if (!fits) return undefined;
+  const one = single(found, info);
+  if (typeof one !== 'string') return one;
+  // Words are compared as they were written, as keywords are.
+  return inRange({ op, value: quoted(String(value)) }, found.slice(0, 1), type === 'text' || type === 'constant_keyword' ? { type: 'keyword', keyed: false } : info);
 }
 
 /** Whether a constant may be asked of a field that holds no texts; dates are not followed. */

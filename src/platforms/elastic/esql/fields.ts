@@ -29,6 +29,7 @@ export function fieldsIn(node: EsqlNode): readonly string[] {
     or: ({ of }) => of.flatMap(fieldsIn),
     not: ({ of }) => fieldsIn(of),
     in: ({ field }) => [field],
+    order: ({ field }) => [field],
     like: ({ field }) => [field],
     regex: ({ field }) => [field],
     same: ({ left, right }) => [left, right],

@@ -30,7 +30,7 @@ export const esqlTarget: Target<EsqlNode> = {
   text: (wanted, place) => (isRead(place.native) ? lowerText(wanted, place) : inKql(kqlTarget.text(wanted, place))),
   regex: (wanted, place) => lowerRegex(wanted, place),
   number: (op, value, place) => {
-    if (op !== 'eq') return inKql(kqlTarget.number(op, value, place));
+    if (op !== 'eq') return isRead(place.native) && isNumeric(place.native.info) ? { kind: 'order', field: place.native.name, op, value } : inKql(kqlTarget.number(op, value, place));
     return isRead(place.native) ? isOneOf(place.native.name, [isNumeric(place.native.info) ? value : String(value)]) : inKql(kqlTarget.number(op, value, place));
   },
   truth: (value, place) => {

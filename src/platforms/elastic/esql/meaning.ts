@@ -1,17 +1,17 @@
 import { match } from '../../../text/match.ts';
 import {
-  and, anyScalar, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, parseRegex, pattern, present, test,
+  and, anyScalar, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, orderedTexts, parseRegex, pattern, present, test,
   type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
-import { networkMatch, oneAddress } from '../address-order.ts';
+import { addressRange, networkMatch, oneAddress } from '../address-order.ts';
 import { onlyFromBelow } from '../../../logic/parts/bounds.ts';
 import { assumeOfBuckets, assumeOfCutBuckets, assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
-import { truthMatch } from '../value-match.ts';
+import { isNumeric, truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
 import { neededBy } from './fields.ts';
 import type { EsqlQuery } from '../tree.ts';
-import type { EsqlNode, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
+import type { EsqlNode, EsqlOrder, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
 interface Reading {
   readonly infos: FieldInfos;
@@ -49,6 +49,7 @@ export function esqlDetection({ query: { where, stats }, lookBack, every }: Esql
 
 /** That a condition has a truth value; where it is null it has neither. */
 function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
+  const { infos } = reading;
   const each = (of: readonly EsqlNode[]): readonly Predicate[] => of.map((part) => when(part, wanted, reading));
   const on = (field: string, accepted: Match): Predicate => tested(field, accepted, wanted, reading);
   return match<EsqlNode, Predicate>(node, {
@@ -59,6 +60,10 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
       const matches = values.map((value) => accepted(value, asking(field, lowered, reading), lowered));
       const known = matches.filter((each) => each !== undefined);
       return known.length < matches.length ? unknown(node, wanted, refusedValue) : on(field, either(...known));
+    },
+    order: (bound) => {
+      const match = bounded(bound, infos(bound.field.split('.')));
+      return match === undefined ? unknown(node, wanted, refusedValue) : on(bound.field, match);
     },
     like: ({ field, lowered, parts }) => {
       if (!isTextual(field, reading)) return unknown(node, wanted, refusedValue);
@@ -162,6 +167,14 @@ function isSingle(path: Path, { infos }: Reading): Predicate {
   const type = infos(path)?.type;
   if (type === 'keyword' || type === 'ip') return computed('esql', { kind: 'count', path, distinct: true, least: 1, most: 1 }, listOfOne);
   return { kind: 'opaque', language: 'esql', text: `one value: ${path.join('.')}`, why: listOfOne };
+}
+
+/** What a bound accepts on a field: numbers by size, texts by their code points, addresses by their bits; undefined as of a constant. */
+function bounded({ op, value }: EsqlOrder, info: FieldInfo | undefined): Match | undefined {
+  if (typeof value === 'number') return info === undefined || isNumeric(info) ? { kind: 'number', op, value } : undefined;
+  const range = info?.type === 'ip' ? addressRange([{ order: op, value }]) : undefined;
+  if (range !== undefined) return range === 'nothing' ? either() : range;
+  return info === undefined || otherTypes.has(info.type) ? undefined : orderedTexts(op, value);
 }
 
 /** What a constant accepts on a field; undefined where the cluster refuses it (a number or a truth beside a text), or takes it for a date. */

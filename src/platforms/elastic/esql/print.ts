@@ -49,6 +49,7 @@ function printNode(node: EsqlNode): string {
     or: (parts) => joined(parts, ' or '),
     not: ({ of }) => (isSigned(of) ? test(of, true) : `not ${atom(of)}`),
     in: (part) => test(part, false),
+    order: ({ field, op, value }) => `${fieldText(field)} ${signs[op]} ${valueText(value)}`,
     like: (part) => test(part, false),
     regex: (part) => test(part, false),
     same: (part) => test(part, false),

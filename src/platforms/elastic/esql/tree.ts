@@ -1,4 +1,4 @@
-import type { Bound } from '../../../rule/index.ts';
+import type { Bound, Order } from '../../../rule/index.ts';
 import type { Kql } from '../kql/tree.ts';
 
 /** An ES|QL pipeline of the simple form: `from … | where …`, at most one `stats … by …`, and bounds on what it counts. */
@@ -25,7 +25,7 @@ export interface EsqlStats {
 export type EsqlValue = string | number | boolean;
 
 /** A condition on a row; a test of a field that is missing or has several values is null, and so is its negation. */
-export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlLike | EsqlRegex | EsqlSame | EsqlNull | EsqlNetworks | EsqlKql;
+export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlOrder | EsqlLike | EsqlRegex | EsqlSame | EsqlNull | EsqlNetworks | EsqlKql;
 
 export interface EsqlAnd {
   readonly kind: 'and';
@@ -49,6 +49,14 @@ export interface EsqlIn {
   /** The field's lower-case form is asked (`to_lower(f) in …`). */
   readonly lowered: boolean;
   readonly values: readonly EsqlValue[];
+}
+
+/** A value on one side of a constant (`f >= 5`). */
+export interface EsqlOrder {
+  readonly kind: 'order';
+  readonly field: string;
+  readonly op: Order;
+  readonly value: string | number;
 }
 
 /** Text like a pattern. */
