@@ -33,7 +33,7 @@ export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' |
  * Bits beyond the length of a network count for nothing; what the field takes for no network holds none.
  */
 export function networkMatch(text: string): Match {
-  const strict = isRefused(text) ? undefined : strictNetwork(text);
+  const strict = isRefusedNetwork(text) ? undefined : strictNetwork(text);
   const network = strict === undefined ? undefined : networkOf(strict);
   if (strict === undefined || network === undefined) return either();
   const networks = network.version === 6 ? withIpv4(network) : [strict];
@@ -46,7 +46,7 @@ export function oneAddress(text: string): Match | undefined {
 }
 
 /** Whether the cluster refuses a query on the network: "CIDR notation is not allowed with IPv6-mapped IPv4 address" (Elasticsearch's `InetAddresses`). */
-export function isRefused(text: string): boolean {
+export function isRefusedNetwork(text: string): boolean {
   const address = addressOf(text.split('/')[0] ?? '');
   return text.includes('/') && address?.version === 6 && address.value >> 32n === 0xffffn;
 }

@@ -19,7 +19,7 @@ import {
 import { nativeQuestionOf } from '../../logic/pull-back/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
-import { isRefused } from './address-order.ts';
+import { isRefusedNetwork } from './address-order.ts';
 import type { Fields } from './fields.ts';
 import type { Names, NativeName } from './names.ts';
 import { roundedNumber } from './value-match.ts';
@@ -237,7 +237,7 @@ function lowerMatch<Query>(wanted: Match, beside: readonly Match[], place: () =>
       const native = lowering.names.address(path) ?? nativeAddress(path, lowering);
       if (native === undefined) throw stop({ why: `\`${pathText(path)}\` does not hold addresses` });
       // The field holds no such addresses (`assumeOfField`).
-      return isRefused(network) ? target.nothing : target.network(network, { native, path, lowering });
+      return isRefusedNetwork(network) ? target.nothing : target.network(network, { native, path, lowering });
     },
     either: ({ of }) => target.any(of.map((part) => lowerMatch(part, of, place, path, walk))),
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../../src/text/diagnostic.ts';
-import { and, contains, either, endsWith, equals, exact, fixed, flatten, not, nullValue, or, present, startsWith, test as asks, type Predicate } from '../../../src/rule/index.ts';
+import { and, contains, either, endsWith, equals, exact, fixed, flatten, not, nullValue, or, present, startsWith, test as asks, type Predicate, type Rule } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
 import { brokenEvents } from '../../support/broken-events.ts';
@@ -45,6 +45,22 @@ describe('a value that is asked for several times', () => {
       '    if event.get("eventSource", "") != "s3.amazonaws.com":\n        return False\n    event_name = event.get("eventName", "")\n    return (event_name == "PutAcl" and event.get("userAgent", "") == "a") or event_name == "Delete"\n',
     );
   });
+});
+
+test('what a severity asks of one value several times is asked of a variable, and a text shows the value as it is', () => {
+  const kind = exact('userIdentity', 'type');
+  const wanted = {
+    title: 'Example rule',
+    logSources: ['aws.cloudtrail'],
+    severity: { cases: [{ when: asks(kind, equals('Root')), value: 'critical' }, { when: asks(kind, equals('IAMUser')), value: 'high' }], base: 'low' },
+    alertTitle: { cases: [{ when: asks(kind, equals('Root')), value: [{ kind: 'literal', text: 'root, ' }, { kind: 'field', fields: [['userIdentity', 'type']], missing: '' }] }], base: [{ kind: 'literal', text: 'other' }] },
+    detection: { kind: 'match', on: asks(exact('eventName'), equals('StopLogging')) },
+  } as const satisfies Rule;
+  const [tree] = [...panther.lower(wanted, context, createReport())];
+  if (tree === undefined) throw new Error('cannot be said');
+  const python = panther.write(wanted, panther.print(tree, context), context).files.find(({ path }) => path.endsWith('.py'))?.text ?? '';
+  expect(python).toContain('def severity(event):\n    user_identity_type = event.deep_get("userIdentity", "type", default="")\n    if user_identity_type == "Root":\n        return "CRITICAL"\n    if user_identity_type == "IAMUser":\n');
+  expect(python).toContain(`return f"root, {event.deep_get('userIdentity', 'type', default='')}"`);
 });
 
 test('a value that stands too deep for its line has a name, too, and one that fits has none', () => {

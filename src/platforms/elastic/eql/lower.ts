@@ -15,7 +15,7 @@ import {
   type SameValuePredicate,
   type TextMatch,
 } from '../../../rule/index.ts';
-import { isRefused } from '../address-order.ts';
+import { isRefusedNetwork } from '../address-order.ts';
 import { parseAddress } from '../kql/address.ts';
 import { isStar, literalText, type Kql, type KqlValue } from '../kql/tree.ts';
 import { isDecimal, isNumeric, isTextual, roundedNumber } from '../value-match.ts';
@@ -97,7 +97,7 @@ function otherThanText([text, ...more]: readonly [string, ...string[]], native: 
   if (info.type === 'date') return isText(name, text);
   if (info.type !== 'ip') throw stop({ why: `EQL compares keywords, and \`${name}\` is of type ${info.type}` });
   const network = `${text}/${text.includes(':') ? 128 : 32}`;
-  return parseAddress(text) === undefined || isRefused(network) ? nothing : inNetwork(name, network);
+  return parseAddress(text) === undefined || isRefusedNetwork(network) ? nothing : inNetwork(name, network);
 }
 
 function equalNumber(name: string, text: string): EqlNode {

@@ -21,12 +21,11 @@ interface Read {
 const mostNames = 8;
 
 /**
- * A function that returns a condition, as people write it: what it asks of one value several times is asked of a variable, and so is
- * a value that stands too deep for the line that asks for it.
+ * Statements that ask conditions, as people write them: what they ask of one value several times is asked of a variable, and so is a
+ * value that stands too deep for the line that asks for it.
  */
-export function withNamedValues(of: Statement, writing: Writing): Statement {
-  if (of.kind !== 'function') return of;
-  const statements = of.body.map((statement) => withReads(statement, (each) => withoutDefault(each, writing)));
+export function withNamedValues(body: readonly Statement[], writing: Writing): readonly Statement[] {
+  const statements = body.map((statement) => asking(statement, (each) => withoutDefault(each, writing)));
   const uses = new Map<string, readonly Read[]>();
   const deep = new Set<string>();
   for (const statement of statements) {
@@ -42,12 +41,11 @@ export function withNamedValues(of: Statement, writing: Writing): Statement {
   const names = localNames(keys.flatMap((key) => namedAfter(uses.get(key) ?? [])), new Set(statements.flatMap((statement) => [...namesIn(statement)])));
   const variables = new Map(keys.map((key, index) => [key, variableOf(names[index] ?? '', uses.get(key) ?? [], writing)]));
   const assigned = new Set<string>();
-  const body = statements.flatMap((statement): readonly Statement[] => {
+  return statements.flatMap((statement): readonly Statement[] => {
     const fresh = [...new Set(readsIn(statement).map(keyOf))].filter((key) => variables.has(key) && !assigned.has(key));
     for (const key of fresh) assigned.add(key);
-    return [...fresh.flatMap((key) => variables.get(key)?.assignment ?? []), withReads(statement, (each) => variables.get(keyOf(each))?.use(each))];
+    return [...fresh.flatMap((key) => variables.get(key)?.assignment ?? []), asking(statement, (each) => variables.get(keyOf(each))?.use(each))];
   });
-  return { ...of, body };
 }
 
 /** A statement that gives a value its name, and what stands for each use of it. */
@@ -84,11 +82,16 @@ function lengthOf(statement: Statement): number {
 
 function readsIn(of: Statement): readonly Read[] {
   const found: Read[] = [];
-  withReads(of, (each) => {
+  asking(of, (each) => {
     found.push(each);
     return literal(null);
   });
   return found;
+}
+
+/** A statement whose condition has other expressions for values of the event: what is done where it holds shows them as they are. */
+function asking(of: Statement, change: (of: Read) => Expression | undefined): Statement {
+  return of.kind === 'if' ? { ...of, branches: of.branches.map(({ test, body }) => ({ test: withReads(test, change), body })) } : withReads(of, change);
 }
 
 /** The same nodes with other expressions for values of the event; where there is none for one, it stays. */

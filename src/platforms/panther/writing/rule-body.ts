@@ -13,7 +13,7 @@ import { imported, lineWidth, snake, type Writing } from './writing.ts';
 /** A function with the name that returns whether the condition holds, behind the functions that it needs. */
 export function conditionFunction(called: string, on: Predicate, writing: Writing, helpers: boolean): readonly Statement[] {
   const { before, body } = bodyOf(on, writing, helpers, new Set([called]));
-  return [...before, define(called, ['event'], body)].map((each) => withNamedValues(each, writing));
+  return [...before, define(called, ['event'], body)].map((each) => (each.kind === 'function' ? { ...each, body: withNamedValues(each.body, writing) } : each));
 }
 
 /** The statements of a function, and functions for parts of the condition that are too large to be read in passing. */

@@ -5,6 +5,7 @@ import { flat } from '../python/syntax/print-flat.ts';
 import { stringLiteral } from '../python/syntax/string-literal.ts';
 import type { Expression, FormatPart, Statement } from '../python/syntax/tree.ts';
 import { localNames } from './local-names.ts';
+import { withNamedValues } from './named-values.ts';
 import type { Writing } from './writing.ts';
 
 /** A template as an expression: a text, or an f-string with fields and what stands for a missing one. */
@@ -44,7 +45,7 @@ export function dynamicFunction<T>(called: string, dynamic: Dynamic<T>, write: (
     branches: [{ test: guardTest(when, writing), body: write(value) }],
     otherwise: [],
   }));
-  return writing.problem === undefined ? define(called, ['event'], [...cases, ...write(dynamic.base)]) : undefined;
+  return writing.problem === undefined ? define(called, ['event'], [...withNamedValues(cases, writing), ...write(dynamic.base)]) : undefined;
 }
 
 /** What a returned text may take on its line, with `return` and the indentation of a case before it. */
