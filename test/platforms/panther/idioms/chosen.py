@@ -193,3 +193,51 @@ def rule(event):
         a = b = 1
     del a, b
     return True
+
+# --- place in a list
+LEVELS = ["x", "y", "z"]
+
+def rule(event):
+    return LEVELS.index(event.get("a")) >= LEVELS.index("y")
+
+# --- place in a list, caught
+LEVELS = ("x", "y")
+
+def rule(event):
+    try:
+        return LEVELS.index(event.get("b", "y")) == 1
+    except ValueError:
+        return event.get("a") == "x"
+
+# --- place of a value that is there twice
+def rule(event):
+    return ["x", "y", "x", 1, True].index(event.get("a")) in (0, 3)
+
+# --- place among values of the event
+def rule(event):
+    return [event.get("b"), "x"].index(event.get("a")) == 1
+
+# --- place in no list
+def rule(event):
+    try:
+        return [].index(event.get("a")) == 0
+    except ValueError:
+        return event.get("b") == "x"
+
+# --- how often in a list
+def rule(event):
+    return ["x", "x", "y"].count(event.get("a")) == 2
+
+# --- how often among values of the event
+def rule(event):
+    return [event.get("a"), event.get("b"), event.get("c")].count("x") >= 2
+
+# --- how often there is none
+def rule(event):
+    return [event.get("a"), event.get("b"), event.get("c")].count(None) == 1
+
+# --- order of two names
+ORDER = ["x", "y", "z"]
+
+def rule(event):
+    return max(ORDER.index(event.get("a", "x")), ORDER.index(event.get("b", "x"))) > 0
