@@ -124,3 +124,36 @@ from team_people import first_of
 
 def rule(event):
     return first_of(event, "who.name").startswith("a")
+
+
+# --- everything of a helper in place of what was there
+def known_host(event):
+    return False
+
+
+from team_people import *
+
+
+def rule(event):
+    return known_host(event) and first_of(event, "who.name", "actor") != "root@example.com"
+
+
+# --- everything of a helper but what is bound after it
+from team_people import *
+
+
+def known_host(event):
+    return event.get("host") is None
+
+
+def rule(event):
+    return known_host(event) and BREAK_GLASS is not None
+
+
+# --- everything of a helper that lists what it has
+HOSTS = None
+from team_lists import *
+
+
+def rule(event):
+    return event.udm("actor") in NAMES and HOSTS is None

@@ -11,6 +11,7 @@ import { each, holderOf, isNever, lookUp, newFrame, opaque, raise, raiseAll, set
 import { isKindOf, unknownException } from '../values/exceptions.ts';
 import { isStandard } from '../values/known-modules.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
+import { importAll } from './import-all.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { classFrom } from './classes.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
@@ -345,6 +346,10 @@ function executeImport(frame: Frame, node: Extract<Statement, { kind: 'import' }
     if (node.from === undefined) {
       const top = name.split('.')[0] ?? name;
       scope.names.set(alias ?? top, sure({ kind: 'module', name: alias === undefined ? top : name }));
+      continue;
+    }
+    if (name === '*') {
+      importAll(frame, node.from);
       continue;
     }
     const known = machine.module(node.from)?.names.get(name);

@@ -1,0 +1,3 @@
+NAMES = ["ann", "bob"]
+HOSTS = ["build-1.example.com"]
+__all__ = ["NAMES"]
