@@ -487,6 +487,20 @@ def allowed(node, name):
     return not (name.startswith("__") and name.endswith("__")) or (isinstance(node, ast.FunctionDef) and name in METHODS)
 
 
+# No name of Python's begins with a space.
+CHANGEABLE = " changeable"
+
+
+class WithChangeable(ast.NodeTransformer):
+    """Asks before an attribute is bound or deleted whether it is one of the detection's own."""
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if not isinstance(node.ctx, ast.Load):
+            node.value = ast.Call(ast.Name(CHANGEABLE, ast.Load()), [node.value], [])
+        return node
+
+
 def own(node):
     """`self._x`, `cls._x` and `super()._x` are a class's own business."""
     of = node.value
@@ -556,6 +570,7 @@ class Program:
         tree = ast.parse(source)
         check(tree)
         self.tried |= tried(tree)
+        tree = ast.fix_missing_locations(WithChangeable().visit(tree))
         provided = {each: Absent(each) for each in vars(builtins) if not hidden(each)}
         provided.update((each, getattr(builtins, each)) for each in SAFE_BUILTINS)
         provided.update(
@@ -565,10 +580,17 @@ class Program:
             print=lambda *_, **__: None,
             __import__=self.bring,
             __build_class__=builtins.__build_class__,
+            **{CHANGEABLE: self.changeable},
         )
         names = {"__builtins__": provided, "__name__": name}
         exec(compile(tree, name, "exec", dont_inherit=True), names)
         return names
+
+    def changeable(self, value):
+        """A module or class that other detections have, too, is left as it is: they run in this process."""
+        if isinstance(value, Library) or (isinstance(value, type) and value.__module__ not in {"rule", "model", *self.helpers}):
+            raise Unavailable("an attribute that is given to a module or type")
+        return value
 
     def bring(self, name, _globals=None, _locals=None, wanted=(), level=0):
         found = library(name)

@@ -30,12 +30,25 @@ describe.skipIf(!hasPython)('rules are run without trust (needs python3)', () =>
     ['def rule(event):\n    return event._inner\n', 'unknown'],
     ['def rule(event):\n    return __import__("os")\n', 'unknown'],
     ['def rule(event):\n    try:\n        1 / 0\n    except Exception as e:\n        return e.__traceback__\n', 'unknown'],
+    ['import math\n\nmath.pi += 1\n\n\ndef rule(event):\n    return True\n', 'unknown'],
+    ['import re\n\n\ndef rule(event):\n    del re.search\n    return True\n', 'unknown'],
+    ['import json\n\njson.JSONDecoder.decode = lambda self, text: {}\n\n\ndef rule(event):\n    return True\n', 'unknown'],
+    ['def rule(event):\n    type(event).get = lambda self, *keys: "x"\n    return True\n', 'unknown'],
     ['def rule(event):\n    return "a" * 10**10\n', 'MemoryError'],
     ['def rule(event):\n    return rule(event)\n', 'RecursionError'],
   ])('%s', async (source, wanted) => {
     const result = await run(source);
     const got = isObject(result) ? (typeof result['unknown'] === 'string' ? 'unknown' : result['error']) : result;
     expect(got).toBe(wanted);
+  });
+
+  test('what a rule gives to a module or a class of its own stays with it', async () => {
+    await run('import json\n\njson.loads = lambda text: 1\n\n\ndef rule(event):\n    return json.loads("2") == 1\n');
+    expect(await run('import json\n\n\ndef rule(event):\n    return json.loads("2") == 2\n')).toEqual({ value: true });
+    const own = 'class Own:\n    limit = 1\n\n\nOwn.limit = 2\n\n\ndef rule(event):\n    one = Own()\n    one.seen = event.get("a")\n    one.seen += "y"\n    rule.last = one.seen\n    del one.seen\n    return rule.last == "xy" and Own.limit == 2 and not hasattr(one, "seen")\n';
+    expect(await run(own, { a: 'x' })).toEqual({ value: true });
+    const helped = await runPython(engine, treeOf('import words\n\nwords.LIMIT = 2\n\n\ndef rule(event):\n    return words.over(event)\n', { helpers: { words: 'LIMIT = 1\n\n\ndef over(event):\n    return event.get("n", 0) > LIMIT\n' } }), 'rule', [{ n: 2 }]);
+    expect(helped).toMatchObject([{ unknown: expect.stringContaining('module') }]);
   });
 
   test('an event behaves as Panther hands it over', async () => {
