@@ -241,3 +241,23 @@ ORDER = ["x", "y", "z"]
 
 def rule(event):
     return max(ORDER.index(event.get("a", "x")), ORDER.index(event.get("b", "x"))) > 0
+
+# --- nothing is missing
+def rule(event):
+    return [key for key in ("a", "b") if not event.get(key)] == []
+
+# --- something is missing
+def rule(event):
+    missing = []
+    for key in ("a", "b"):
+        if event.get(key) is None:
+            missing.append(key)
+    return missing != []
+
+# --- nothing is shared
+def rule(event):
+    return {key for key in ("a", "b") if event.get(key) == "x"} == set() or () == tuple(key for key in ("a", "c") if event.get(key))
+
+# --- a list is no set
+def rule(event):
+    return [key for key in ("a", "b") if not event.get(key)] == set() or set() == [key for key in ("a", "b") if event.get(key)]

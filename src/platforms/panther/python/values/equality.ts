@@ -133,9 +133,12 @@ function equalTexts(a: Value & { path: Path }, b: Value & { path: Path }): Predi
   return { kind: 'sameValue', left: fieldOf(a.path), right: fieldOf(b.path), relation: 'equals', fold: folded ? 'unicode' : 'none' };
 }
 
+/** Lists, tuples and sets of which each element may be there: it is known when none is. */
 function equalItems(a: Value & { kind: 'items' }, b: Value & { kind: 'items' }): Predicate | undefined {
-  if ([a, b].some(({ as, present }) => present !== undefined || as === 'view' || as === 'generator')) return undefined;
+  if ([a, b].some(({ as }) => as === 'view' || as === 'generator')) return undefined;
   if (a.as !== b.as) return never;
+  for (const [one, two] of [[a, b], [b, a]] as const) if (one.of.length === 0 && two.present !== undefined) return no(some(...two.present));
+  if ([a, b].some(({ present }) => present !== undefined)) return undefined;
   if (a.as === 'set') {
     const [one, two] = [a, b].map(({ of }) => of.map(constantOf));
     if (one === undefined || two === undefined || [...one, ...two].includes(undefined)) return undefined;
