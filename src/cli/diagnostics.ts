@@ -8,6 +8,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'no-rules': ['warning', 'no rule was found in `{path}`', 'rules are recognised by their content, whatever the file is called'],
   'nothing-selected': ['error', 'no file among the rules has `{text}` in its path', 'give a part of a path, such as the name of a folder'],
   'manifest-unreadable': ['warning', '`{path}` is no manifest: the names that it keeps are made anew', 'restore the file, for example from one side of a merge, then build again'],
+  unclaimed: ['warning', '`{path}` is written by no rule of yours{more}', 'remove it, unless it is meant to be there: `rulec check` counts it as drift'],
   'events-too-deep': ['error', '{count} events of `{path}` are nested more than {limit} levels deep and are left out', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],

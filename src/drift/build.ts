@@ -9,6 +9,7 @@ import type { Compiler } from '../compile/compiler.ts';
 import { withoutParts } from '../compile/parts.ts';
 import { decide } from '../compile/policy.ts';
 import { placeOf, type ReadFile, type SourceRule, type Translation } from '../compile/types.ts';
+import type { Names } from '../platforms/platform.ts';
 import { entryOf, manifestTarget, type Identity, type Manifest } from './manifest.ts';
 
 type Entry = Manifest['rules'][number];
@@ -117,7 +118,7 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
   const targets: Entry['targets'] = otherTargets(input, known);
   let withheld = false;
   for (const target of input.targets) {
-    const translation = await compiler.translate(rule, target, known?.targets[target]?.names);
+    const translation = await compiler.translate(rule, target, keptNames(rule, target, known));
     const folder = targetFolder(target, compiler);
     const decision = decide(translation, compiler.config, compiler.platforms.find(({ id }) => id === target)?.title ?? target);
     report.addAll(decision.withheld || decision.written ? translation.diagnostics : []);
@@ -132,6 +133,12 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
     targets[target] = manifestTarget(decision.written && !written ? nameless : translation, written, folder);
   }
   return { translations, targets, withheld };
+}
+
+/** The names that the last build gave a rule; its id on its own platform is the one that it has now. */
+function keptNames({ rule }: SourceRule, target: string, known: Entry | undefined): Partial<Names> | undefined {
+  const names = known?.targets[target]?.names;
+  return names !== undefined && rule.id !== undefined && rule.origin?.platform === target ? { file: names.file } : names;
 }
 
 /** Targets as the configuration has them in order, whichever of them were asked for. */

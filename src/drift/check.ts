@@ -64,14 +64,18 @@ export async function findDrift(
     const found = textAt(there, path);
     if (found !== text) drifts.push({ kind: found === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
   }
-  const claimed = new Set([...built.files.keys(), ...claimedFiles(built.manifest)]);
   const before = new Set(previous === undefined ? [] : claimedFiles(previous));
-  const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => targetFolder(target, compiler)));
-  for (const path of new Set([...before, ...[...folders].flatMap((folder) => filesBelow(there, folder))])) {
-    if (claimed.has(path) || there.read(path) === undefined) continue;
+  for (const path of notWritten(compiler, built, there, [...before])) {
     drifts.push({ kind: before.has(path) ? 'stale' : 'unclaimed', files: [path], diagnostics: [] });
   }
   return drifts;
+}
+
+/** Files that are there and that a build does not write: among those named, and in the folders of its targets. */
+export function notWritten(compiler: Compiler, built: BuildResult, there: Workspace, named: readonly string[] = []): readonly string[] {
+  const claimed = new Set([...built.files.keys(), ...claimedFiles(built.manifest)]);
+  const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => targetFolder(target, compiler)));
+  return [...new Set([...named, ...[...folders].flatMap((folder) => filesBelow(there, folder))])].filter((path) => !claimed.has(path) && there.read(path) !== undefined);
 }
 
 /** Folders in an output folder go no deeper: what lies below is not looked at. */

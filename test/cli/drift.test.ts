@@ -2,6 +2,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSyn
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/drift/manifest.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { project, rulec } from '../support/command.ts';
 import { filesBelow } from '../support/files.ts';
@@ -99,6 +100,18 @@ describe('build', () => {
     writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace('Trail stopped', 'Logging was stopped'));
     expect((await rulec(folder, ['build'])).code).toBe(0);
     expect(readdirSync(join(folder, 'out/cloudwatch'))).toEqual(before);
+  });
+
+  test('takes a new id over where the rule gives it to itself, and keeps the others', async () => {
+    const folder = built();
+    const id = '0b1c5a0e-6d0f-4a52-9a3c-5f3a0c1d2e4f';
+    const idOf = (target: string): unknown => (JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as Manifest).rules[0]?.targets[target]?.names?.id;
+    const before = idOf('cloudwatch');
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace(/^id: .*$/m, `id: ${id}`));
+    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: attributes: .* id /m);
+    await rulec(folder, ['build']);
+    expect(readFileSync(sigmaFile(folder), 'utf8')).toContain(`id: ${id}\n`);
+    expect([idOf('sigma'), idOf('cloudwatch')]).toEqual([id, before]);
   });
 
   test('keeps names when a file is renamed and its rule retitled', async () => {
@@ -212,10 +225,14 @@ describe('check', () => {
     writeFileSync(join(folder, 'out/sigma/more/by_hand.yml'), stopped);
     writeFileSync(join(folder, 'out/sigma/.keep'), '');
     expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: 'sigma/more/by_hand.yml: unclaimed: no rule of yours is the source of this file\n1 drifted\n' });
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringMatching(/warning\[cli\/unclaimed\]: `out\/sigma\/more\/by_hand.yml` is written by no rule of yours\n/) as string });
     writeFileSync(join(folder, 'rules/stopped.yml'), 'title: [');
     const { out } = await rulec(folder, ['check']);
     expect(out).toContain('unclaimed');
     expect(out).not.toContain('stale');
+    writeFileSync(join(folder, 'rules/stopped.yml'), stopped);
+    rmSync(join(folder, 'out/sigma/more'), { recursive: true });
+    expect((await rulec(folder, ['build'])).err).not.toContain('unclaimed');
   });
 
   test.each(['sarif', 'github'])('prints drift as %s', async (format) => {

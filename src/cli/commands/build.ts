@@ -1,9 +1,12 @@
 import { counted } from '../../text/counted.ts';
 import { extname, join, resolve } from 'node:path';
-import { visible } from '../../text/diagnostic.ts';
+import { diagnostic, visible, type Diagnostic } from '../../text/diagnostic.ts';
+import { watched } from '../../text/workspace.ts';
 import { translationJson } from '../../compile/render.ts';
 import type { BuildResult } from '../../drift/build.ts';
+import { notWritten } from '../../drift/check.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
@@ -31,6 +34,7 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
   const files = new Map([...result.files, [manifestName, printManifest(result.manifest)] as const]);
   const { written, removed } = writeAll(resolve(root, compiler.config.out), files, stale);
   for (const path of files.keys()) memory.look(join(compiler.config.out, path));
+  const there = watched(diskWorkspace(resolve(root, compiler.config.out)), (path) => memory.look(join(compiler.config.out, path)));
   const lines = result.rules.map(({ rule, translations }) =>
     options.json === true
       ? translations.map((translation) => jsonLine(translationJson(translation))).join('')
@@ -40,10 +44,18 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
   const skipped = skippedText(result);
   return memory.conclude({
     out: lines.join(''),
-    err: diagnosticsText(result.diagnostics),
+    err: diagnosticsText([...result.diagnostics, ...unclaimed(notWritten(compiler, result, there), compiler.config.out)]),
     code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld ? exitCodes.difference : exitCodes.fine),
     summary: { now: `${size}; ${written} written, ${removed} removed${skipped}`, again: `${size}; 0 written, 0 removed${skipped}` },
   });
+}
+
+/** A remark on files that a build leaves where it writes. */
+function unclaimed([first, ...others]: readonly string[], out: string): readonly Diagnostic[] {
+  if (first === undefined) return [];
+  const path = join(out, first);
+  const more = others.length === 0 ? '' : `, nor ${others.length === 1 ? 'is' : 'are'} ${counted(others.length, 'other')}`;
+  return [diagnostic(cliDiagnostics.unclaimed, { path, more }, { path })];
 }
 
 /** The files without a rule that are named as files with one are; others, such as Python and pages, belong to rules or people. */
