@@ -28,28 +28,31 @@ function indicatorLines(title: string, indicators: readonly Indicator[]): readon
   return ['', title, ...indicators.map(({ field, operator, values }) => `  ${field} ${operator} ${values.join(', ')}`)];
 }
 
-function detectionLines(detection: Detection): readonly string[] {
+/** When a rule alerts, without the conditions on events. */
+export function alertingText(detection: Detection): string {
   return match(detection, {
-    match: ({ on }) => ['alerts on every event with', ...conditionLines(on)],
-    threshold: ({ on, by, window, measure, bounds }) => [
-      `alerts when ${measureText(measure)} ${bounds.map(({ op, value }) => `${signs[op]} ${value}`).join(' and ')}${groupText(by)}, ${windowText(window)}, of events with`,
-      ...conditionLines(on),
-    ],
-    sequence: ({ steps, ordered, window }) => [
-      `alerts on ${steps.length} events${ordered ? ' in this order' : ''}, ${windowText(window)}`,
+    match: () => 'alerts on every event',
+    threshold: ({ by, window, measure, bounds }) => `alerts when ${measureText(measure)} ${bounds.map(({ op, value }) => `${signs[op]} ${value}`).join(' and ')}${groupText(by)}, ${windowText(window)}`,
+    sequence: ({ steps, ordered, window }) => `alerts on ${steps.length} events${ordered ? ' in this order' : ''}, ${windowText(window)}`,
+    newTerms: ({ fields, history }) => `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${history} s`,
+    foreign: ({ language, why }) => `is kept as ${language}: ${why}`,
+  });
+}
+
+function detectionLines(detection: Detection): readonly string[] {
+  const when = alertingText(detection);
+  return match(detection, {
+    match: ({ on }) => [`${when} with`, ...conditionLines(on)],
+    threshold: ({ on }) => [`${when}, of events with`, ...conditionLines(on)],
+    sequence: ({ steps }) => [
+      when,
       ...steps.flatMap(({ on, by, absent }, index) => [
         `  ${index + 1}.${absent === true ? ' none' : ' one'}${groupText(by)} with`,
         ...conditionLines(on),
       ]),
     ],
-    newTerms: ({ on, fields, history }) => [
-      `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${history} s, in events with`,
-      ...conditionLines(on),
-    ],
-    foreign: ({ language, why, parts = [] }) => [
-      `is kept as ${language}: ${why}`,
-      ...parts.flatMap(partLines),
-    ],
+    newTerms: ({ on }) => [`${when}, in events with`, ...conditionLines(on)],
+    foreign: ({ parts = [] }) => [when, ...parts.flatMap(partLines)],
   });
 }
 

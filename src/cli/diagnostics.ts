@@ -12,6 +12,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'events-too-deep': ['error', '{count} events of `{path}` are nested more than {limit} levels deep and are left out', 'give records of a log'],
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],
+  'one-by-one': ['note', 'the rule {when}; events are looked at one by one here, and `match` is one that counts for it', 'whether those that match alert together is not worked out'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
   'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],
   'another-module': ['error', 'the module `{path}` is there already, and it is another rule', 'give the two rules different titles, or move the module'],

@@ -1,7 +1,10 @@
 import { counted } from '../../text/counted.ts';
 import { createReport, visible } from '../../text/diagnostic.ts';
+import { alertingText } from '../../catalogue/explain.ts';
 import { outcomeJson } from '../../compile/render.ts';
+import { placeOf } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
+import { cliDiagnostics } from '../diagnostics.ts';
 import { loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
@@ -23,6 +26,9 @@ export async function run(project: Project, path: string, options: RunOptions): 
   const counts = { match: 0, quiet: 0, error: 0, unknown: 0 };
   for (const rule of collected.files.flatMap((file) => file.rules)) {
     const outcomes = await project.compiler.run(rule, events.map(({ event }) => event));
+    const { detection } = rule.rule;
+    const isAlone = detection.kind === 'match' || detection.kind === 'foreign';
+    if (!isAlone && outcomes.some(({ kind }) => kind === 'match')) report.add(cliDiagnostics['one-by-one'], { when: alertingText(detection) }, placeOf(rule));
     for (const [index, outcome] of outcomes.entries()) {
       const event = events[index];
       if (event === undefined) continue;
