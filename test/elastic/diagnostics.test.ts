@@ -37,6 +37,12 @@ describe('bad rules are reported at their place', () => {
       `an escape that EQL does not have, ${escape}`, ruleText(`any where event.action == "a${escape}"`, '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27'],
     ]),
     ['an escape that only the grammar of EQL has', ruleText(String.raw`any where event.action == "a\'b"`, '', 'eql').replace('"kuery"', '"eql"'), []],
+    ...([
+      ['sequence [any where true] ![any where true]', '9:1'],
+      ['sequence with maxspan=5m ![any where true] ![any where false]', '9:1'],
+      ['sequence [any where true] by user.name [any where true]', '9:40'],
+      ['sequence by user.id [any where true] [any where true] by user.name', '9:38'],
+    ] as const).map(([query, at]): [string, string, string[]] => [`a sequence that Elasticsearch refuses, ${query}`, ruleText(query, '', 'eql').replace('"kuery"', '"eql"'), [`elastic/eql-syntax ${at}`]]),
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
     ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
     ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20', 'elastic/kql-date 9:26']],

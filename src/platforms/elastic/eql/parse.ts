@@ -47,16 +47,19 @@ function event(tokens: Tokens): EqlEvent {
   return token.kind === 'name' && token.text === 'any' ? { kind: 'event', where } : { kind: 'event', category: token.text, where };
 }
 
+/** Events that must not happen need a span, and one that happens beside them (Elasticsearch reference, EQL syntax: missing events). */
 function sequence(tokens: Tokens): Eql {
-  tokens.at += 1;
+  const start = take(tokens, '`sequence`');
   let by = joinKeys(tokens);
   const span = maxspan(tokens);
   if (by.length === 0) by = joinKeys(tokens);
   const steps = stepList(tokens);
+  if (steps.every(({ absent }) => absent)) throw unexpected(tokens, 'an event that happens', start);
+  if (span === undefined && steps.some(({ absent }) => absent)) throw unexpected(tokens, '`with maxspan`, since an event must not happen', start);
   let until: EqlStep | undefined;
   if (isWord(tokens, 'until')) {
     tokens.at += 1;
-    until = step(tokens);
+    until = step(tokens, steps[0]);
   }
   return {
     kind: 'sequence',
@@ -75,12 +78,14 @@ function sample(tokens: Tokens): Eql {
 
 function stepList(tokens: Tokens): readonly EqlStep[] {
   const steps: EqlStep[] = [];
-  while (isSign(tokens, '[') || isSign(tokens, '![')) steps.push(step(tokens));
+  while (isSign(tokens, '[') || isSign(tokens, '![')) steps.push(step(tokens, steps[0]));
   if (steps.length === 0) throw unexpected(tokens, '`[`');
   return steps;
 }
 
-function step(tokens: Tokens): EqlStep {
+/** An event, with as many join keys as another one has (`LogicalPlanBuilder`: "Inconsistent number of join keys specified"). */
+function step(tokens: Tokens, other: EqlStep | undefined): EqlStep {
+  const start = tokens.list[tokens.at];
   const absent = isSign(tokens, '![');
   if (absent) tokens.at += 1;
   else expectSign(tokens, '[');
@@ -89,6 +94,7 @@ function step(tokens: Tokens): EqlStep {
   const before = joinKeys(tokens);
   const runs = runCount(tokens);
   const by = before.length > 0 ? before : joinKeys(tokens);
+  if (other !== undefined && other.by.length !== by.length) throw unexpected(tokens, `${other.by.length} join keys, as the first event has`, start);
   return { event: inner, by, absent, runs };
 }
 
