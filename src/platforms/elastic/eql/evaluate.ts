@@ -32,7 +32,7 @@ function holds(node: EqlNode, search: Search): Answer {
     comparison: (comparison) => compare(comparison, search),
     membership: (member) => isMember(member, search),
     call: (call) => callHolds(call, search),
-    field: ({ path }) => values(search.document, path).includes(true),
+    field: (field) => (isUnsupported(field, search) ? undefined : values(search.document, field.path).includes(true)),
     boolean: ({ value }) => value,
     text: () => undefined,
     number: () => undefined,
@@ -49,6 +49,11 @@ function kleene(answers: readonly Answer[], deciding: boolean): Answer {
 
 function opposite(answer: Answer): Answer {
   return answer === undefined ? undefined : !answer;
+}
+
+/** Whether a field is of a type that EQL does not read. */
+function isUnsupported({ path }: EqlField, { infos }: Search): boolean {
+  return infos(path)?.type === 'flattened';
 }
 
 /** The indexed values of a field: scalars and objects through arrays, null left out. */
@@ -69,6 +74,7 @@ function spread(value: Json): readonly Json[] {
 
 function compare(node: EqlComparison, search: Search): Answer {
   const { left, op, right } = node;
+  if ([left, right].some((side) => side.kind === 'field' && isUnsupported(side, search))) return undefined;
   if (left.kind !== 'field' && right.kind === 'field') {
     const turned = op.startsWith('<') ? op.replace('<', '>') : op.replace('>', '<');
     return compare({ ...node, left: right, right: left, op: turned as EqlComparison['op'] }, search);
@@ -82,7 +88,7 @@ function compare(node: EqlComparison, search: Search): Answer {
   const found = values(search.document, left.path);
   const info = search.infos(left.path);
   if (op === '==') {
-    if (right.kind === 'null') return found.every((value) => info?.keyed === true && isObject(value));
+    if (right.kind === 'null') return found.length === 0;
     return sameAs(found, right, info);
   }
   if (right.kind === 'text' && info?.type === 'date') return datesInRange(sides[op], right.value, found);
@@ -131,7 +137,7 @@ function lower(text: string, folds: boolean): string {
 }
 
 function isMember({ value, op, list }: EqlMembership, search: Search): Answer {
-  if (value.kind !== 'field') return undefined;
+  if (value.kind !== 'field' || isUnsupported(value, search)) return undefined;
   const found = values(search.document, value.path);
   const info = search.infos(value.path);
   const answers = list.map((item): Answer => {
@@ -152,7 +158,7 @@ function matchesRegex(found: readonly Json[], expression: string, folds: boolean
 
 function callHolds(call: EqlCall, search: Search): Answer {
   const [first, second] = call.of;
-  if (first?.kind !== 'field' || second === undefined) return undefined;
+  if (first?.kind !== 'field' || second === undefined || call.of.some((each) => each.kind === 'field' && isUnsupported(each, search))) return undefined;
   const name = call.name.toLowerCase();
   if (second.kind === 'field') return betweenFields(name, call, first, second, search);
   const found = values(search.document, first.path);

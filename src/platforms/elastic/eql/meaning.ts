@@ -42,6 +42,7 @@ export function eventMeaning({ category, where }: EqlEvent, categoryField: strin
 }
 
 function read(node: EqlNode, infos: InfoOf): Predicate {
+  if (asked(node).some(({ path }) => infos(path)?.type === 'flattened')) return opaque(node, 'EQL reads no flattened fields');
   const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, infos));
   return match<EqlNode, Predicate>(node, {
     and: ({ of }) => and(...each(of)),
@@ -52,16 +53,22 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
     call: (call) => readCall(call, infos),
     field: (field) => test(pathOf(field), truth(true)),
     boolean: ({ value }) => constant(value),
-    text: opaque,
-    number: opaque,
-    digits: opaque,
-    null: opaque,
-    arithmetic: opaque,
+    text: (other) => opaque(other),
+    number: (other) => opaque(other),
+    digits: (other) => opaque(other),
+    null: (other) => opaque(other),
+    arithmetic: (other) => opaque(other),
   });
 }
 
-function opaque(node: EqlNode): Predicate {
-  return Object.freeze({ kind: 'opaque', language: 'eql', text: printEqlNode(node), why: holdsDigits(node) ? roundedNumber : 'functions on values are not followed' });
+/** The fields that a test asks: the cluster refuses those of some types ("Cannot use field with unsupported type"). */
+function asked(node: EqlNode): readonly EqlField[] {
+  const parts = node.kind === 'comparison' ? [node.left, node.right] : node.kind === 'membership' ? [node.value] : node.kind === 'call' ? node.of : [node];
+  return parts.flatMap((part) => (part.kind === 'field' ? [part] : []));
+}
+
+function opaque(node: EqlNode, why = holdsDigits(node) ? roundedNumber : 'functions on values are not followed'): Predicate {
+  return Object.freeze({ kind: 'opaque', language: 'eql', text: printEqlNode(node), why });
 }
 
 function holdsDigits(node: EqlNode): boolean {
