@@ -16,6 +16,8 @@ export interface FieldInfo {
   readonly nested?: true;
   /** A boolean that a record may also hold as a text: the index takes "true" for true (Elasticsearch, boolean field type). */
   readonly textToo?: true;
+  /** A keyword that is mapped as another type (`wildcard`), and that Kibana takes for no keyword. */
+  readonly otherwise?: true;
   /** Whether a document has one value at most. */
   readonly single?: true;
   /** Whether a document may have several values. */
@@ -111,6 +113,10 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     if (field === undefined) return undefined;
     return typeof field === 'string' ? 'keyword' : esType(field.type);
   };
+  const isWildcard = (name: string): boolean => {
+    const field = declared[name];
+    return typeof field === 'object' && field.type === 'wildcard';
+  };
   const numeric = Object.keys(declared).flatMap((name) => {
     const type = typeOf(name);
     return type === 'long' || type === 'float' ? [{ path: name.split('.'), whole: type === 'long' }] : [];
@@ -128,7 +134,7 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     info(native) {
       const name = native.join('.');
       const type = typeOf(name);
-      if (type !== undefined) return { type, keyed: false, many: true, ...(type === 'boolean' ? { textToo: true as const } : {}) };
+      if (type !== undefined) return { type, keyed: false, many: true, ...(type === 'boolean' ? { textToo: true as const } : {}), ...(isWildcard(name) ? { otherwise: true as const } : {}) };
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {

@@ -32,6 +32,14 @@ export function patternMatch(parts: readonly TextPart[], info: FieldInfo | undef
   return info === undefined || isKeyword(info) ? pattern(parts, fold) : undefined;
 }
 
+/**
+ * Whether a pattern is taken apart at its spaces: Kibana makes a `wildcard` query for keywords alone, and `query_string`, whose
+ * words are asked for one by one, for all other fields (kbn-es-query `functions/is.ts`).
+ */
+export function isTakenApart(pieces: readonly string[], info: FieldInfo | undefined): boolean {
+  return info !== undefined && (info.type !== 'keyword' || info.otherwise === true) && pieces.some((piece) => /[ \t\r\n\u3000]/.test(piece));
+}
+
 /** What a bound accepts on a field: numbers by size, keywords by their code points, dates by time, addresses by their bits. */
 export function rangeMatch(order: Order, text: string, info: FieldInfo | undefined): Accepted {
   if (info === undefined || info.type === 'long' || info.type === 'float') return isDecimal(text) ? numberMatch(order, text) : undefined;

@@ -153,6 +153,8 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   const type = info?.type ?? 'keyword';
   if (type === 'date') return hasWildcard(value) ? undefined : datesInRange('is', text, found);
   if (type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
+  // `query_string`, which all fields but keywords are asked in, takes a pattern apart at its spaces.
+  if (hasWildcard(value) && (info?.otherwise === true || type === 'flattened' || type === 'constant_keyword') && value.pieces.some((piece) => [' ', '\t', '\r', '\n', '\u3000'].some((space) => piece.includes(space)))) return undefined;
   // The cluster has no patterns of addresses, flags and numbers.
   if (['ip', 'boolean', 'long', 'float'].includes(type) && hasWildcard(value)) return undefined;
   if (type === 'ip') return found.some((item) => typeof item === 'string' && inNetwork(item, text));

@@ -1,7 +1,7 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { pathText, type TextMatch } from '../../../rule/index.ts';
-import { isDecimal, isNumeric } from '../value-match.ts';
+import { isDecimal, isNumeric, isTakenApart } from '../value-match.ts';
 import { noPattern, piecesOf, stop, type Place, type Target } from '../lowering.ts';
 import { all, any, everything, exists, inOrder, is, isText, negation, nothing } from './build.ts';
 import { parseKql } from './parse.ts';
@@ -56,10 +56,13 @@ function lowerPattern(pieces: readonly [string, ...string[]], { native, path, lo
     throw stop({ why: noPattern(native) });
   }
   const prefix = pieces.length === 2 && pieces[1] === '';
-  if (!native.info.keyed || prefix || lowering.keyedWildcards) return is(native.name, wildcard(pieces));
+  const apart = isTakenApart(pieces, native.info);
+  if (apart && !native.info.keyed) throw stop({ why: `Kibana takes a pattern on \`${native.name}\` apart at its spaces` });
+  if (!apart && (!native.info.keyed || prefix || lowering.keyedWildcards)) return is(native.name, wildcard(pieces));
   const printed = lowering.names.printed(path);
   if (printed === undefined) throw stop({ why: `a key of a flattened field such as \`${pathText(path)}\` has no wildcards` });
-  return is(printed.name, wildcard(['', `${path.at(-1) ?? ''}=`, ...pieces.filter((piece) => piece !== ''), '']));
+  const [first, ...others] = pieces;
+  return is(printed.name, wildcard(['', `${path.at(-1) ?? ''}=${first}`, ...others.filter((piece) => piece !== ''), '']));
 }
 
 /** Spaces at the ends of an unquoted literal are not part of it. */

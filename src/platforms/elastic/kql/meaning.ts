@@ -18,7 +18,7 @@ import {
 import { addressRange } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
 import { assumeOfField, assumeOfPattern, type Assumptions } from '../assumptions.ts';
-import { patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
+import { isTakenApart, patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { printKql, printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, quoted, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
@@ -130,6 +130,7 @@ function literalTest(value: KqlLiteral, { name, path, info }: Asked, reading: Re
     assume(info, path, value, reading);
     return test(flatten(...path), presenceMatch(info));
   }
+  if (hasWildcard(value) && isTakenApart(value.pieces, info)) return opaque(node, 'Kibana asks for the words of a pattern one by one where the field is no keyword');
   const accepted = acceptedBy(value, info);
   if (accepted === undefined) return opaque(node, whyNotCompared(info, [literalText(value)]));
   assume(info, path, value, reading);
