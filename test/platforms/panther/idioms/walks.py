@@ -130,3 +130,30 @@ def rule(event):
 # --- walk, else false, key
 def rule(event):
     return {"a": True}.get(event.deep_walk("items", "name", default=False), False)
+# --- walk through two, else nothing, in list
+def rule(event):
+    names = event.deep_walk("items", "inner", "name", default="")
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk through two, else nothing, not
+def rule(event):
+    return event.deep_walk("items", "inner", "name", default="") != "a"
+# --- walk through two, else a text, in list
+def rule(event):
+    names = event.deep_walk("items", "inner", "name", default="a")
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk through two, else a text, not
+def rule(event):
+    return event.deep_walk("items", "inner", "name", default="a") != "a"
+# --- walk through two, else none, in list
+def rule(event):
+    names = event.deep_walk("items", "inner", "name", default=None)
+    if isinstance(names, list):
+        return "a" in names
+    return names == "a"
+# --- walk through two, else none, not
+def rule(event):
+    return event.deep_walk("items", "inner", "name", default=None) != "a"

@@ -39,7 +39,7 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
     return tidy([{ when: there, value: { ...from, path } }, ...open.map(({ value }) => ({ when: no(there), value }))]);
   }
   const open = (when: Predicate): Union => unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when, value }));
-  const several = !every ? open(found) : addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } as const }] : fallback.flatMap(({ when, value }) => (value.kind === 'scalar' && value.value !== null ? withBeside(frame, path, prefixes, all(found, when), value.value) : open(all(found, when))));
+  const several = !every ? open(found) : addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } as const }] : fallback.flatMap(({ when, value }) => (value.kind === 'scalar' && value.value !== null ? withBeside(path, prefixes, all(found, when), value.value) : open(all(found, when))));
   return tidy([
     { when: there, value: { ...from, path } },
     ...several,
@@ -51,10 +51,10 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
  * What a walk through lists found, with a default that is among it where an element of a list has no such value: by itself where all
  * that was found is equal to it.
  */
-function withBeside(frame: Frame, path: Path, prefixes: readonly Path[], found: Predicate, value: boolean | number | string): Union {
-  const lacking = some(...prefixes.map((prefix): Predicate => ({ kind: 'element', of: { path: prefix, reach: 'flatten' }, has: no(test(flat(path.slice(prefix.length)), anyScalar)) })));
+function withBeside(path: Path, prefixes: readonly Path[], found: Predicate, value: boolean | number | string): Union {
+  const lacks = (prefix: Path): Predicate => no(test(flat(path.slice(prefix.length)), anyScalar));
+  const lacking = some(...prefixes.map((prefix) => some(amongLists(listsAt(prefix), lacks(prefix)), amongLists([{ path: prefix, reach: 'flatten' }], lacks(prefix)))));
   const others = otherThan(path, value);
-  for (const prefix of prefixes) raise(frame, unlikely({ path: [], types: ['array'], within: listsAt(prefix), about: 'walk' }, 'an empty list in a list on the way is not modelled'), anyException);
   return [
     { when: all(found, no(lacking)), value: { kind: 'walk', path } },
     { when: all(found, lacking, no(others)), value: { kind: 'scalar', value } },
@@ -87,6 +87,11 @@ function emptyList(path: Path): Predicate {
 /** The lists at a path, through lists. */
 function listsAt(path: Path): readonly List[] {
   return path.length === 1 ? [{ path, reach: 'exact' }] : [{ path: path.slice(0, -1), reach: 'flatten' }, { path: path.slice(-1), reach: 'exact' }];
+}
+
+/** For some element of a list in an element of one before it; with `flatten` those of lists in it, too. */
+function amongLists([list, ...lists]: readonly List[], has: Predicate): Predicate {
+  return list === undefined ? has : { kind: 'element', of: list, has: amongLists(lists, has) };
 }
 
 /** Behind a list on the way: a list that holds another one, whose elements are to be hashed. */
