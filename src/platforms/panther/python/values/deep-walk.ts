@@ -30,7 +30,8 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const path = pathTo(frame.machine, from, keys);
   const there: Predicate = all(isOf(path, present), no(isOf(path, nullValue)), no(emptyList(path)));
   const prefixes = keys.map((_, index) => path.slice(0, from.path.length + index)).filter((prefix) => prefix.length > 0);
-  const through = some(...prefixes.map((prefix) => hasType(prefix, 'array')));
+  // What is found and is not there itself lies behind a list.
+  const through = prefixes.length === 0 ? never : no(isOf(path, present));
   raise(frame, all(through, some(test(flat(path), { kind: 'type', of: 'object' }), listInList(path))), 'TypeError');
   const found = all(through, test(flat(path), anyScalar));
   if (prefixes.length > 0) raise(frame, unlikely({ path: [], types: ['null'], within: listsAt(path), about: 'walk' }, 'null in a list behind a list on the way is not modelled'), anyException);
