@@ -160,3 +160,18 @@ test.each([
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
   expect(rules[0]?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/group-part/'))).toEqual(ids);
 });
+
+test.each([
+  ['from team import dedup', 'foreign'],
+  ['from team import unique', 'foreign'],
+  ['from team import by\n\ndedup = by("userAgent")', 'foreign'],
+  ['dedup = None', 'foreign'],
+  ['class Dedup:\n    def __call__(self, event):\n        return event.get("userAgent", "-")\n\n\ndedup = Dedup()', 'foreign'],
+  ['def dedup(event):\n    return event.get("userAgent", "-")\n\n\ndel dedup', 'threshold'],
+  ['named = None', 'threshold'],
+])('what stands for a function of the module is not passed over: %s', async (more, kind) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `${more}\n\n\ndef rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef title(event):\n    return f"by {event.get('awsRegion')}"\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind });
+});

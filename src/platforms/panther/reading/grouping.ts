@@ -23,7 +23,7 @@ export interface Grouping {
  * returns are counted (docs.panther.com, "Deduplication of alerts" and "Unique thresholds").
  */
 export function groupingOf(program: Program, logTypes: readonly string[], matches: Matches): Grouping | { readonly why: string } {
-  const key = ['dedup', 'title'].find((name) => program.scope.names.get(name)?.[0]?.value.kind === 'function');
+  const key = ['dedup', 'title'].find((name) => isThere(program, name));
   const [logType, ...others] = logTypes;
   const known = others.length === 0 ? logType : undefined;
   const counted = outcomeOf(program, 'unique', known);
@@ -37,6 +37,11 @@ export function groupingOf(program: Program, logTypes: readonly string[], matche
   if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
   if (isChosenElsewhere(outcome.returns, matches)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
   return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, known, matches), ...uncounted] };
+}
+
+/** Whether a module may have something under a name: Panther calls it, whatever it is (panther_core, `Rule._is_function_defined`). */
+function isThere({ scope }: Program, name: string): boolean {
+  return scope.names.get(name)?.some(({ value }) => value.kind !== 'unbound') === true;
 }
 
 /** What is known of the events that are grouped. */
@@ -290,7 +295,7 @@ function groupKey(fields: readonly Path[]): GroupKey {
 }
 
 function measureOf(program: Program, counted: Ran | undefined): Measure | undefined {
-  if (counted === undefined) return program.scope.names.get('unique')?.[0]?.value.kind === 'function' ? undefined : { kind: 'count' };
+  if (counted === undefined) return isThere(program, 'unique') ? undefined : { kind: 'count' };
   const fields = slotsOf(counted.returns);
   const [only] = fields ?? [];
   const [field] = only ?? [];
