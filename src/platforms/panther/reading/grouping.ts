@@ -155,8 +155,8 @@ function constantText(value: Value): string {
 export const separators: Fact = Object.freeze({
   id: 'panther/group-separators',
   grade: 'assumed',
-  text: 'two different combinations of values, missing ones among them, never make the same grouping text',
-  evidence: 'the values that are grouped by do not contain the text between them, and none is the text that stands for a missing one',
+  text: 'two different combinations of values, missing ones among them, never make the same grouping text, and no value is empty or null',
+  evidence: 'the values that are grouped by do not contain the text between them, and none is the text that stands for a missing one; what stands for that stands for an empty one too after `or`, and not for null in `get`',
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
