@@ -175,3 +175,15 @@ test.each([
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
   expect(rules[0]?.rule.detection).toMatchObject({ kind });
 });
+
+test.each([
+  ['event.udm("actor") or "<none>"', 'threshold'],
+  ['f\'{event.udm("actor") or "<none>"} {event.get("region") or "<none>"}\'', 'threshold'],
+  ['f\'{"a" if event.get("region") else "b"} {event.udm("actor") or "<none>"}\'', 'foreign'],
+])('log types whose data models name other fields are told apart by those: %s', async (text, kind) => {
+  const model = (logType: string, path: string): string => `AnalysisType: datamodel\nLogTypes: [${logType}]\nDataModelID: ${logType}\nEnabled: true\nMappings:\n  - Name: actor\n    Path: ${path}\n`;
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [Custom.One, Custom.Two]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("action") == "delete"\n\n\ndef dedup(event):\n    return ${text}\n`;
+  const files = { 'rules/a.yml': yaml, 'rules/a.py': python, 'data_models/one.yml': model('Custom.One', 'who'), 'data_models/two.yml': model('Custom.Two', 'user') };
+  expect((await compiler.read(memoryWorkspace(files), 'rules/a.yml')).rules[0]?.rule.detection).toMatchObject({ kind });
+});

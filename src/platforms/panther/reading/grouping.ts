@@ -24,19 +24,17 @@ export interface Grouping {
  */
 export function groupingOf(program: Program, logTypes: readonly string[], matches: Matches): Grouping | { readonly why: string } {
   const key = ['dedup', 'title'].find((name) => isThere(program, name));
-  const [logType, ...others] = logTypes;
-  const known = others.length === 0 ? logType : undefined;
-  const counted = outcomeOf(program, 'unique', known);
-  const measure = counted !== undefined && isChosenElsewhere(counted.returns, matches) ? undefined : measureOf(program, counted);
+  const counted = outcomeOf(program, 'unique', logTypes);
+  const measure = counted !== undefined && isChosenElsewhere(counted.returns, logTypes, matches) ? undefined : measureOf(program, counted);
   const standIn = measure?.kind === 'distinct' && (counted?.returns ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', known, matches)];
+  const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', logTypes, matches)];
   if (key === undefined) return { by: [], measure, standIn, given: uncounted };
-  const outcome = outcomeOf(program, key, known);
+  const outcome = outcomeOf(program, key, logTypes);
   const keys = outcome === undefined ? undefined : keysOf(outcome.returns, key);
   if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
-  if (isChosenElsewhere(outcome.returns, matches)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
-  return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, known, matches), ...uncounted] };
+  if (isChosenElsewhere(outcome.returns, logTypes, matches)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
+  return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, logTypes, matches), ...uncounted] };
 }
 
 /** Whether a module may have something under a name: Panther calls it, whatever it is (panther_core, `Rule._is_function_defined`). */
@@ -69,8 +67,8 @@ function bareTexts(name: string, { returns }: Ran, { isText }: Matches): readonl
 }
 
 /** That a function does not fail on what the rule matches, where it may. */
-function failing(program: Program, name: string, logType: string | undefined, { on }: Matches): readonly Fact[] {
-  const raises = outcomeOf(program, name, logType, 'failures')?.raises;
+function failing(program: Program, name: string, logTypes: readonly string[], { on }: Matches): readonly Fact[] {
+  const raises = outcomeOf(program, name, logTypes, 'failures')?.raises;
   if (raises !== undefined && (raises === never || withinLimits(() => all(on, raises)) === never)) return [];
   const text = `\`${name}\` does not fail on what the rule matches: events on which it does are not told apart`;
   return [{ id: `panther/group-fails/${name}`, grade: 'assumed', text, evidence: noText, says: excludesNothing }];
@@ -106,19 +104,28 @@ function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
   return asked.some((each) => excludesNull || !typesOf(each).includes('null'));
 }
 
-function outcomeOf(program: Program, name: string, logType: string | undefined, asked: 'conditions' | 'failures' = 'conditions'): Ran | undefined {
+function outcomeOf(program: Program, name: string, logTypes: readonly string[], asked: 'conditions' | 'failures' = 'conditions'): Ran | undefined {
   const outcome = runFunction(program, name, asked);
   if (outcome === undefined || outcome === 'too large' || (asked === 'conditions' && outcome.differ.length > 0)) return undefined;
-  return logType === undefined ? outcome : withinLimits(() => ofType(outcome, logType));
+  return logTypes.length === 0 ? outcome : withinLimits(() => ofTypes(outcome, logTypes));
 }
 
-/** What comes of logs of one type: a rule for one type sees no others. */
-function ofType({ returns, raises }: Ran, logType: string): Ran {
-  const decide = (part: Predicate): Predicate => {
+/** What comes of logs of some types: a rule for these sees no others. */
+function ofTypes({ returns, raises }: Ran, logTypes: readonly string[]): Ran {
+  return { returns: casesOf(returns, logTypes), raises: whenOf(raises, logTypes) };
+}
+
+function casesOf(union: Union, logTypes: readonly string[]): Union {
+  return union.map(({ when, value }) => ({ when: whenOf(when, logTypes), value })).filter(({ when }) => when !== never);
+}
+
+function whenOf(when: Predicate, logTypes: readonly string[]): Predicate {
+  return mapParts(when, (part) => {
     if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.path.join() !== 'p_log_type') return part;
-    return compileMatch(part.match)(logType) === true ? always : never;
-  };
-  return { returns: returns.map(({ when, value }) => ({ when: mapParts(when, decide), value })).filter(({ when }) => when !== never), raises: mapParts(raises, decide) };
+    const accepts = compileMatch(part.match);
+    const accepted = logTypes.filter((logType) => accepts(logType) === true);
+    return accepted.length === 0 ? never : accepted.length === logTypes.length ? always : part;
+  });
 }
 
 function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | undefined {
@@ -206,9 +213,14 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
  * that the other does not. Of texts that show fields of their own it is taken for granted that those are there where they are shown, and
  * of a constant that stands for fields which are not there, or not as expected, that it does.
  */
-function isChosenElsewhere(returns: Union, { on }: Matches): boolean {
+function isChosenElsewhere(returns: Union, logTypes: readonly string[], { on }: Matches): boolean {
+  return (logTypes.length === 0 ? [''] : logTypes).some((logType) => isChosenIn([logType], returns, whenOf(on, [logType])));
+}
+
+/** The same among events of one log type: it is taken for granted that those of different ones differ in their fields. */
+function isChosenIn(logTypes: readonly string[], returns: Union, on: Predicate): boolean {
   const isPossible = (when: Predicate): boolean => withinLimits(() => all(on, when)) !== never;
-  const possible = (union: Union): Union => union.filter(({ when }) => isPossible(when));
+  const possible = (union: Union): Union => casesOf(union, logTypes).filter(({ when }) => isPossible(when));
   const shown = (slotsOf(possible(returns)) ?? []).flat();
   const isShown = (path: Path): boolean => shown.some((field) => outermost(path).every((key, index) => index >= field.length || key === field[index]));
   const chosen = (union: Union): boolean => {
