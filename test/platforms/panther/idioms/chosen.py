@@ -261,3 +261,58 @@ def rule(event):
 # --- a list is no set
 def rule(event):
     return [key for key in ("a", "b") if not event.get(key)] == set() or set() == [key for key in ("a", "b") if event.get(key)]
+
+# --- static function of a class
+class Config:
+    NAMES = {"x"}
+
+    @staticmethod
+    def named(event, names=("x", "y")):
+        return event.get("a") in names
+
+
+def rule(event):
+    return Config.named(event) and event.get("a") in Config.NAMES
+
+# --- static function of a class that another one is derived from
+class Base:
+    @staticmethod
+    def named(value):
+        return value == "x"
+
+
+class Config(Base):
+    @staticmethod
+    def other(value):
+        return Config.named(value) or Base.named(value)
+
+
+def rule(event):
+    test = Config.other
+    return test(event.get("a")) and not Config.named(event.get("b"))
+
+# --- static function of a class and of its object
+class Config:
+    @staticmethod
+    def named(value):
+        return value == "x"
+
+    def both(self, event):
+        return self.named(event.get("a")) and Config.named(event.get("b"))
+
+
+def rule(event):
+    return Config().both(event) or any(map(Config.named, [event.get("c")]))
+
+# --- static function of a class with wrong arguments
+class Config:
+    @staticmethod
+    def named(value):
+        return value == "x"
+
+
+def rule(event):
+    try:
+        return Config.named(event, event.get("a"))
+    except TypeError:
+        return event.get("b") == "x"

@@ -64,8 +64,9 @@ export function instanceOf(frame: Frame, of: Class, call: Call): Union {
 /** An attribute of an object: its own, else what its class has under the name. Undefined where there is none. */
 export function attributeOfInstance(frame: Frame, value: Instance, name: string, at: Expression): Union | undefined {
   const own = value.members.get(name);
-  if (own !== undefined || value.of === undefined || value.is === 'class') return own;
+  if (own !== undefined || value.of === undefined) return own;
   const found = methodNamed(value.of, name);
+  if (value.is === 'class') return found?.method.as === 'static' ? sure(found.method.function) : undefined;
   if (found === undefined) return membersOf(value.of).get(name);
   return found.method.as === 'property' ? callOfInstance(frame, value, name, { args: [], keywords: new Map(), at }) : sure({ kind: 'method', of: value, name });
 }
