@@ -32,7 +32,7 @@ describe('run', () => {
   test('says of a rule that counts when it alerts: an event that matches is one that counts', async () => {
     const counting = `title: Many\ncorrelation:\n    type: event_count\n    rules: [0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01]\n    group-by: [userIdentity.arn]\n    timespan: 5m\n    condition: {gte: 10}\n---\n${stopped}`;
     const folder = project({ 'many.yml': counting, 'stopped.yml': stopped, 'e.json': JSON.stringify(event('StopLogging')), 'quiet.json': JSON.stringify(event('DeleteTrail')) });
-    expect(await rulec(folder, ['run', 'many.yml', '--events', 'e.json'])).toMatchObject({ code: 0, err: expect.stringMatching(/^many\.yml:1:\d+: note\[cli\/one-by-one\]: the rule alerts when the number of events is ≥ 10 for one userIdentity\.arn, within 300 s; /) as string });
+    expect(await rulec(folder, ['run', 'many.yml', '--events', 'e.json'])).toMatchObject({ code: 0, err: expect.stringContaining('note[cli/one-by-one]: the rule alerts when the number of events is ≥ 10 for one userIdentity.arn, within 300 s; ') as string });
     expect((await rulec(folder, ['run', 'many.yml', '--events', 'quiet.json'])).err).not.toContain('note');
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json'])).err).not.toContain('note');
   });
