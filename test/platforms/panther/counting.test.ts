@@ -139,6 +139,9 @@ test.each([
   ['event.get("recipientAccountId") if event.get("readOnly") is True else None', 'foreign'],
   ['f\'{event.get("recipientAccountId")} {event.get("awsRegion")}\' if event.get("readOnly") is True else event.get("recipientAccountId", "-")', 'foreign'],
   ['"root" if event.get("recipientAccountId", "").startswith("1") and event.get("readOnly") is True else event.get("recipientAccountId", "-")', 'foreign'],
+  ['"own" if event.get("userAgent", "").startswith("aws-") else event.get("userAgent", "-")', 'foreign'],
+  ['"own" if event.get("userAgent") in ("a", "b") else event.get("userAgent", "-")', 'foreign'],
+  ['"root" if event.get("userAgent") == "a" else event.get("userAgent", "-")', 'threshold'],
   // The rule matches one name alone.
   ['f\'{"deleted" if event.get("eventName") == "DeleteObject" else "got"} {event.get("recipientAccountId")}\'', 'threshold'],
   ['f\'{"one" if event.get("recipientAccountId", "").startswith("1") else "two"} {event.get("recipientAccountId")}\'', 'threshold'],

@@ -209,9 +209,9 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
 }
 
 /**
- * Whether matches with the same fields can have different texts: what other fields hold chooses between two of which one shows nothing
- * that the other does not. Of texts that show fields of their own it is taken for granted that those are there where they are shown, and
- * of a constant that stands for fields which are not there, or not as expected, that it does.
+ * Whether the texts are not told apart by the fields in them: what other fields hold chooses between two of which one shows nothing that
+ * the other does not, or a constant stands for several values of a field. Of texts that show fields of their own it is taken for
+ * granted that those are there where they are shown, and of a constant for fields that are not there, or not as expected, that they are not.
  */
 function isChosenElsewhere(returns: Union, logTypes: readonly string[], { on }: Matches): boolean {
   return (logTypes.length === 0 ? [''] : logTypes).some((logType) => isChosenIn([logType], returns, whenOf(on, [logType])));
@@ -224,29 +224,45 @@ function isChosenIn(logTypes: readonly string[], returns: Union, on: Predicate):
   const shown = (slotsOf(possible(returns)) ?? []).flat();
   const isShown = (path: Path): boolean => shown.some((field) => outermost(path).every((key, index) => index >= field.length || key === field[index]));
   const chosen = (union: Union): boolean => {
-    const cases = possible(union);
-    const texts = cases.flatMap(({ when, value }) => {
-      const fields = new Set((slotsIn(value) ?? []).flat().map((path) => path.join('\0')));
-      const elsewhere = !pathsIn(when).every(isShown) && !(fields.size === 0 && standsFor(when, isShown, isPossible));
-      return elsewhere ? [{ fields, text: fields.size === 0 ? constantText(value) : undefined }] : [];
-    });
-    const differ = texts.some((one) => texts.some((two) => one !== two && (one.text === undefined || one.text !== two.text) && [...one.fields].every((field) => two.fields.has(field))));
-    return differ || cases.some(({ value }) => value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && chosen(part)));
+    const cases = possible(union).map(({ when, value }) => ({ when, value, fields: new Set((slotsIn(value) ?? []).flat().map((path) => path.join('\0'))), elsewhere: !pathsIn(when).every(isShown) }));
+    const constants = cases.filter(({ fields }) => fields.size === 0);
+    const texts = cases.filter(({ when, fields, elsewhere }) => elsewhere && (fields.size > 0 || !lacks(when, isShown, isPossible) || holdsSome(when, isShown)));
+    const differ = texts.some((one) => texts.some((two) => one !== two && (one.fields.size + two.fields.size > 0 || constantText(one.value) !== constantText(two.value)) && [...one.fields].every((field) => two.fields.has(field))));
+    const merged = constants.length < cases.length && constants.some(({ when, elsewhere }) => !elsewhere && asksForSeveral(when) && !lacks(when, isShown, isPossible));
+    return differ || merged || cases.some(({ value }) => value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && chosen(part)));
   };
   return chosen(returns);
 }
 
-/** Whether a condition says of fields that they are not there, or do not hold something, and says of none what it holds. */
-function standsFor(when: Predicate, isOne: (path: Path) => boolean, isPossible: (when: Predicate) => boolean): boolean {
-  const asks = (part: Predicate): boolean => pathsIn(part).some(isOne);
-  const isPresence = (part: Predicate): boolean => part.kind === 'test' && alternatives(part.match).every(({ kind }) => ofPresence.has(kind));
-  const lacks = (part: Predicate, not: boolean): boolean => {
-    if (part.kind === 'not') return lacks(part.of, !not);
-    if (part.kind === 'and' || part.kind === 'or') return (part.kind === 'or') === not ? part.of.some((each) => lacks(each, not)) : part.of.every((each) => lacks(each, not) || !(not || isPossible(each)));
-    return asks(part) && (not || isPresence(part));
+/** Whether a condition says of a field that it is not there, counts as false, or does not hold something. */
+function lacks(when: Predicate, isOne: (path: Path) => boolean, isPossible: (when: Predicate) => boolean): boolean {
+  const visit = (part: Predicate, not: boolean): boolean => {
+    if (part.kind === 'not') return visit(part.of, !not);
+    if (part.kind === 'and' || part.kind === 'or') return (part.kind === 'or') === not ? part.of.some((each) => visit(each, not)) : part.of.every((each) => visit(each, not) || !(not || isPossible(each)));
+    return pathsIn(part).some(isOne) && (not || (part.kind === 'test' && alternatives(part.match).every(isFalse)));
   };
-  const holds = (part: Predicate): boolean => (part.kind === 'and' || part.kind === 'or' ? part.of.some(holds) : part.kind !== 'not' && asks(part) && !isPresence(part));
-  return lacks(when, false) && !holds(when);
+  return visit(when, false);
+}
+
+/** Whether a condition says of a field what it holds. */
+function holdsSome(when: Predicate, isOne: (path: Path) => boolean): boolean {
+  if (when.kind === 'and' || when.kind === 'or') return when.of.some((each) => holdsSome(each, isOne));
+  return when.kind !== 'not' && pathsIn(when).some(isOne) && !(when.kind === 'test' && alternatives(when.match).every((each) => ofPresence.has(each.kind) || isFalse(each)));
+}
+
+/** Whether a condition holds for several texts of a field, and for texts alone. */
+function asksForSeveral(when: Predicate): boolean {
+  if (when.kind === 'and') return when.of.some(asksForSeveral);
+  const wanted = when.kind === 'test' ? alternatives(when.match) : [];
+  const several = wanted.length > 1 || wanted.some((each) => each.kind === 'regex' || (each.kind === 'text' && (each.fold !== 'none' || each.parts.some(({ kind }) => kind !== 'literal'))));
+  return several && wanted.every(({ kind }) => kind === 'text' || kind === 'regex');
+}
+
+/** Whether a match holds for nothing but what counts as false. */
+function isFalse(match: Match): boolean {
+  if (match.kind === 'boolean') return !match.value;
+  if (match.kind === 'number') return match.op === 'eq' && match.value === 0;
+  return match.kind === 'null' || match.kind === 'empty' || (match.kind === 'text' && match.parts.length === 0);
 }
 
 /** Whether a condition asks what the field holds that a value comes from, and not only whether it is there. */
