@@ -4,7 +4,7 @@ import type { Json } from '../../src/text/json.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import type { FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
-import { conditionsOf } from '../../src/rule/index.ts';
+import { conditionsOf, equals, flatten, test, type Rule } from '../../src/rule/index.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { contextWith, readText } from './support.ts';
@@ -43,6 +43,13 @@ describe('a field that the configuration declares', () => {
   ]))('is there where something of its value is indexed, of an object as well: %s %s', async (language, query) => {
     const { meant, found } = await answers(language, query);
     expect(meant).toEqual(found);
+  });
+
+  it.each(['', '-', 'none'])('is asked for a text that only the pipeline of CloudTrail takes for nothing: "%s"', (text) => {
+    const rule: Rule = { title: 'A user', logSources: ['acme.net'], detection: { kind: 'match', on: test(flatten('user'), equals(text)) } };
+    const [tree] = elastic.lower(rule, context, createReport());
+    if (tree === undefined) throw new Error('cannot be said');
+    expect(elastic.print(tree, context)['query']).toContain(`acme.user:"${text}"`);
   });
 
   it.each(['startsWith(acme.user, acme.target)', 'not startsWith(acme.user, acme.target)', 'endsWith~(acme.user, acme.target)', 'stringContains(acme.user, acme.target)'])(

@@ -40,6 +40,8 @@ export function isList(name: string): boolean {
 export interface Fields extends FieldMap {
   /** Every name that is known, keys of flattened fields left out. */
   readonly names: readonly string[];
+  /** Texts that the pipeline takes for nothing: no document has them. */
+  readonly absentTexts?: ReadonlySet<string>;
   /** The type of a field; undefined for one that is not known. */
   info(native: Path): FieldInfo | undefined;
 }
@@ -60,10 +62,13 @@ function flattenedRoot(name: string): string | undefined {
   return flattenedRoots.find((root) => name.startsWith(`${root}.`));
 }
 
+const absentTexts: ReadonlySet<string> = new Set(['', '-', 'none']);
+
 function cloudtrailFields(generation: Generation): Fields {
   const origins = originsOf(generation);
   return {
     names: fieldRows.map(({ ecs }) => ecs),
+    absentTexts,
     origin(native: Path): Origin | undefined {
       const name = native.join('.');
       const known = origins.get(name);

@@ -208,18 +208,16 @@ function lowerTest<Query>(node: TestPredicate, walk: Walk<Query>): Query {
   return scope === undefined ? query : walk.target.all([lowerNode(scope, { ...walk, inside: [] }), query]);
 }
 
-/** Texts that the pipeline takes for absent: no document has them. */
-const absentTexts: ReadonlySet<string> = new Set(['', '-', 'none']);
-
-function isAbsent({ parts, fold }: TextMatch): boolean {
+/** Whether a text is one that no document has. */
+function isAbsent({ parts, fold }: TextMatch, { absentTexts }: Fields): boolean {
   const text = parts.map((part) => (part.kind === 'literal' ? part.text : '*')).join('');
-  return fold === 'none' && absentTexts.has(text);
+  return fold === 'none' && absentTexts?.has(text) === true;
 }
 
 function lowerMatch<Query>(wanted: Match, beside: readonly Match[], place: () => Place, path: Path, walk: Walk<Query>): Query {
   const { target, lowering } = walk;
   return match<Match, Query>(wanted, {
-    text: (node) => (isAbsent(node) ? target.nothing : target.text(node, place())),
+    text: (node) => (isAbsent(node, lowering.names.fields) ? target.nothing : target.text(node, place())),
     regex: (node) => {
       const plain = regexAsMatch(node);
       return plain.kind === 'regex' ? target.regex(plain, place()) : lowerMatch(plain, beside, place, path, walk);
