@@ -23,6 +23,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'hidden-text': ['warning', 'the text for {platform} holds `{character}`, which is not seen or turns the direction of text: its language has no way to escape it', 'look at the values of the rule with a tool that shows such characters'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
+  'would-never-fire': ['error', '{platform} has nothing of what the rule asks for: a rule there would never alert', 'leave this target out for the rule'],
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
   'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { hiddenIn } from '../text/hidden.ts';
 import { createReport, placedAt, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { and, conditionsOf, never, not, type Grade, type OutputField, type Predicate, type Rule, type RuleTest } from '../rule/index.ts';
+import { and, conditionsOf, never, not, type Detection, type Grade, type OutputField, type Predicate, type Rule, type RuleTest } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
 import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
@@ -52,6 +52,10 @@ export async function translate(
     const unreadable = report.diagnostics.some(({ code }) => code === compileDiagnostics['unreadable-output'].code);
     return { ...head, status: unreadable ? 'failed' : 'refused', unsaid: [], files: [], diagnostics: placed() };
   }
+  if (best.verdict.kind !== 'equivalent' && isNever(best.side.detection)) {
+    report.add(compileDiagnostics['would-never-fire'], { platform: target.entry.title }, placeOf(from));
+    return { ...head, status: 'refused', unsaid: [], files: [], diagnostics: placed() };
+  }
   // What is remarked on the written rule is of interest where it decides: the comparison is open, or shows a difference.
   report.addAll([...(best.verdict.kind === 'equivalent' ? [] : best.report.diagnostics), ...best.diagnostics]);
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
@@ -68,6 +72,10 @@ export async function translate(
     slots: best.slots,
     diagnostics: placed(),
   };
+}
+
+function isNever(detection: Detection): boolean {
+  return detection.kind === 'match' && detection.on.kind === 'constant' && !detection.on.value;
 }
 
 /**

@@ -24,3 +24,7 @@ test('the event as a whole has no name in a query', async () => {
   const module = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ id: 'a', title: 'a', severity: 'high', logSources: ['aws.cloudtrail'], detection: match(has('', 'x')) });\n";
   expect(await refusals('a.ts', module, 'cloudwatch')).toEqual(['refused', 'cloudwatch/field']);
 });
+
+test('what a platform never holds is no rule there: accepted as narrower, it would never alert', async () => {
+  expect(await refusals('a.yml', sigma("requestParameters.tags: '-'"), 'elastic')).toEqual(['refused', 'compile/would-never-fire']);
+});
