@@ -10,6 +10,7 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   choice: ['error', '`{value}` is no {what}', 'use one of {choices}'],
   'kql-syntax': ['error', 'not valid KQL: expected {expected}', '{hint}'],
   'eql-syntax': ['error', 'not valid EQL: expected {expected}', 'correct the query at the place shown'],
+  'eql-refused': ['warning', 'Elasticsearch refuses the query: {why}', 'correct the query: the rule fails at every run'],
   'kql-too-deep': ['error', 'the query nests deeper than {limit} levels', 'simplify the query'],
   'kql-bare-value': ['warning', '`{value}` names no field and is searched in all of them', 'name the field'],
   'kql-field-pattern': ['warning', 'the field pattern `{field}` depends on the fields of the index', 'name the fields'],

@@ -10,6 +10,7 @@ import { defaultInterval, defaultLookBack, seconds, secondsBack } from './durati
 import { keysOf, type Keys } from './keys.ts';
 import { readFilter } from './dsl/filter.ts';
 import { unreadIn } from './dsl/tree.ts';
+import { lintEql } from './eql/lint.ts';
 import { parseEql } from './eql/parse.ts';
 import { lintKql } from './kql/lint.ts';
 import { parseEsql } from './esql/parse.ts';
@@ -81,6 +82,7 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
   };
   lintBesides(rule, source, report);
   if (unseen !== undefined) lintSchedule(rule, source, unseen, report);
+  if (query.kind === 'eql') lintEql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   if (query.kind === 'kuery') {
     lintKql(query.query, querySource(rule, source, rule.text('query') ?? ''), fieldInfos(tree, context), report);
   }

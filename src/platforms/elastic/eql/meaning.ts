@@ -28,7 +28,7 @@ import type { FieldInfo, InfoOf } from '../fields.ts';
 import { dateMatch } from '../date-match.ts';
 import { isNumeric, isTextual, luceneWildcard, presenceMatch, roundedNumber, truthMatch } from '../value-match.ts';
 import { printEqlNode } from './print.ts';
-import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
+import { fieldsAsked, type EqlCall, type EqlComparison, type EqlEvent, type EqlField, type EqlMembership, type EqlNode } from './tree.ts';
 
 /**
  * What an event query means over documents, as Elasticsearch translates it (x-pack `ql` ExpressionTranslators and `eql`
@@ -42,7 +42,8 @@ export function eventMeaning({ category, where }: EqlEvent, categoryField: strin
 }
 
 function read(node: EqlNode, infos: InfoOf): Predicate {
-  if (asked(node).some(({ path }) => infos(path)?.type === 'flattened')) return opaque(node, 'EQL reads no flattened fields');
+  // "Cannot use field with unsupported type [flattened]" (x-pack `ql`).
+  if (fieldsAsked(node).some(({ path }) => infos(path)?.type === 'flattened')) return opaque(node, 'EQL reads no flattened fields');
   const each = (parts: readonly EqlNode[]): readonly Predicate[] => parts.map((part) => read(part, infos));
   return match<EqlNode, Predicate>(node, {
     and: ({ of }) => and(...each(of)),
@@ -59,12 +60,6 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
     null: (other) => opaque(other),
     arithmetic: (other) => opaque(other),
   });
-}
-
-/** The fields that a test asks: the cluster refuses those of some types ("Cannot use field with unsupported type"). */
-function asked(node: EqlNode): readonly EqlField[] {
-  const parts = node.kind === 'comparison' ? [node.left, node.right] : node.kind === 'membership' ? [node.value] : node.kind === 'call' ? node.of : [node];
-  return parts.flatMap((part) => (part.kind === 'field' ? [part] : []));
 }
 
 function opaque(node: EqlNode, why = holdsDigits(node) ? roundedNumber : 'functions on values are not followed'): Predicate {

@@ -145,6 +145,12 @@ export interface EqlArithmetic {
   readonly right: EqlNode;
 }
 
+/** The fields that a test asks by themselves, not inside other values. */
+export function fieldsAsked(node: EqlNode): readonly EqlField[] {
+  const parts = node.kind === 'comparison' ? [node.left, node.right] : node.kind === 'membership' ? [node.value] : node.kind === 'call' ? node.of : [node];
+  return parts.flatMap((part) => (part.kind === 'field' ? [part] : []));
+}
+
 /** The event queries of a query, in order; a step that runs several times is there as often. */
 export function eventsOf(query: Eql): readonly EqlEvent[] {
   return match<Eql, readonly EqlEvent[]>(query, {

@@ -1,0 +1,36 @@
+import { diagnostic, type Report } from '../../../text/diagnostic.ts';
+import type { Source } from '../../../text/source.ts';
+import { elasticDiagnostics } from '../diagnostics.ts';
+import type { InfoOf } from '../fields.ts';
+import { isTextual } from '../value-match.ts';
+import { eventsOf, fieldsAsked, type Eql, type EqlField, type EqlNode } from './tree.ts';
+
+/** Reports what the cluster refuses of a query that is EQL by its grammar. */
+export function lintEql(query: Eql, source: Source, infos: InfoOf, report: Report): void {
+  for (const where of new Set(eventsOf(query).map((event) => event.where))) {
+    for (const { why, field } of refusals(where, infos)) {
+      report.addAll([diagnostic(elasticDiagnostics['eql-refused'], { why }, { source, ...(field?.span === undefined ? {} : { span: field.span }) })]);
+    }
+  }
+}
+
+interface Refusal {
+  readonly why: string;
+  readonly field: EqlField | undefined;
+}
+
+/** Elasticsearch reference, EQL syntax: comparing fields, differences from Endgame EQL; x-pack `ql`: unsupported types; `InsensitiveBinaryComparison`. */
+function refusals(node: EqlNode, infos: InfoOf): readonly Refusal[] {
+  if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap((part) => refusals(part, infos));
+  if (node.kind === 'not') return refusals(node.of, infos);
+  const fields = fieldsAsked(node);
+  const [field] = fields;
+  const name = field?.path.join('.') ?? '';
+  const flattened = fields.filter(({ path }) => infos(path)?.type === 'flattened').map((each): Refusal => ({ why: `\`${each.path.join('.')}\` is, or is in, a flattened field`, field: each }));
+  if (flattened.length > 0) return flattened;
+  if (node.kind === 'comparison' && fields.length === 2) return [{ why: 'two fields cannot be compared by a sign', field }];
+  if (node.kind === 'call' && node.name.toLowerCase() === 'match') return [{ why: 'there is no function `match`: `regex` has its meaning', field }];
+  if (node.kind !== 'membership' || node.op === 'in') return [];
+  if (node.list.some(({ kind }) => kind === 'number' || kind === 'digits' || kind === 'boolean')) return [{ why: `\`${node.op}\` compares texts only`, field }];
+  return field === undefined || isTextual(infos(field.path)) ? [] : [{ why: `\`${node.op}\` compares texts, and \`${name}\` holds none`, field }];
+}
