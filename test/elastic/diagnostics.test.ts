@@ -50,6 +50,7 @@ describe('bad rules are reported at their place', () => {
       ['any where source.ip : "192.0.2.*" and source.ip != null', ['9:11']],
       ['any where aws.cloudtrail.flattened.request_parameters.name == "a"', ['9:11']],
       ['sequence with maxspan=1m [any where user.name : 5] with runs=2', ['9:37']],
+      ['sequence by aws.cloudtrail.flattened.request_parameters.name [any where true] [any where false]', ['9:13']],
       ['any where event.action : ("a", "b*") and source.ip in ("192.0.2.1") and stringContains(event.action, user.name) and ?user.name != null', []],
     ] as const).map(([query, at]): [string, string, string[]] => [`what Elasticsearch refuses in EQL, ${query}`, ruleText(query, '', 'eql').replace('"kuery"', '"eql"'), at.map((each) => `elastic/eql-refused ${each}`)]),
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],

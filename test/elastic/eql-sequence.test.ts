@@ -15,6 +15,25 @@ function detectionOf(query: string) {
   return elastic.meaning(rule.tree, contextWith(), createReport()).detection;
 }
 
+/** What reading a sequence takes for granted. */
+function givenOf(query: string): readonly string[] {
+  const [rule] = readText(`[rule]\nname = "Keys"\nrule_id = "0a7b6f2e-35a1-4b5c-9a7d-0d6b1f0c9a12"\nseverity = "low"\nrisk_score = 21\nlanguage = "eql"\ntype = "eql"\nfrom = "now-1h"\nindex = ["logs-aws.cloudtrail-*"]\nquery = '''\n${query}\n'''\n`).rules;
+  return rule === undefined ? [] : elastic.meaning(rule.tree, contextWith(), createReport()).given.map(({ id }) => id);
+}
+
+test.each([
+  ['[any where event.action == "A"] ![any where event.action == "M"] [any where event.action == "B"]', []],
+  ['[any where event.action == "A"] [any where event.action == "B"] [any where event.action == "C"]', []],
+  ['[any where event.action == "A"] [any where event.action == "B"] ![any where event.action == "M"] [any where event.action == "C"]', ['elastic/pending-sequences']],
+  ['[any where event.action == "A"] with runs=2 ![any where event.action == "M"]', ['elastic/pending-sequences']],
+])('events that must not happen after several others are so of the sequence that is pending: %s', (steps, given) => {
+  expect(givenOf(`sequence by cloud.region with maxspan=5m ${steps}`)).toEqual(given);
+});
+
+test('a key of a flattened field is none', () => {
+  expect(detectionOf('sequence by aws.cloudtrail.flattened.request_parameters.name [any where true] [any where false]').kind).toBe('foreign');
+});
+
 const steps = (first = '', second = ''): string => `  [any where event.action == "CreateUser"]${first}\n  [any where event.action == "DeleteUser"]${second}`;
 const dropped = (...path: string[]) => ({ fields: [path], missing: 'dropped' });
 const shared = (...path: string[]) => ({ fields: [path], missing: 'shared' });

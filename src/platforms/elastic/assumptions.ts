@@ -62,6 +62,15 @@ export function assumeOfRuns(span: number, { lookBack, every }: { readonly lookB
   });
 }
 
+/**
+ * Adds what a sequence takes for granted in which an event must not happen after several others: an event that may go on with a
+ * pending sequence does, and later ones are in no other sequence.
+ */
+export function assumeOfPending(given: Assumptions): void {
+  const id = 'elastic/pending-sequences';
+  given.set(id, { id, grade: 'assumed', text: 'where events that may go on with a sequence come several times before one that must not happen, the first of them is the one that counts', evidence: 'Elasticsearch reference, EQL syntax: how sequence queries handle matches', says: excludesNothing });
+}
+
 /** Adds what buckets of time that are longer than a run looks back take for granted: the border of one may part what a run sees. */
 export function assumeOfBuckets(span: number, given: Assumptions): void {
   const id = `elastic/one-bucket/${span}`;

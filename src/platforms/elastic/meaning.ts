@@ -61,7 +61,7 @@ function foreignDetection(tree: ElasticTree, list?: string): Detection {
   return { kind: 'foreign', platform: 'elastic', language, text: foreignText(tree), why };
 }
 
-const whyNot = 'samples, pipes and sequences that end early are not followed';
+const whyNot = 'samples, pipes, sequences that end early and join keys that are no plain fields are not followed';
 
 /** The query, with the other keys that decide where there are any; of EQL also how far a run looks back. */
 function foreignText({ query, trigger, filters, exceptions }: ElasticTree): string {

@@ -1,7 +1,7 @@
 import { match } from '../../../text/match.ts';
-import { and, type Detection, type GroupKey, type Path, type Predicate, type SequenceStep } from '../../../rule/index.ts';
-import { assumeOfRuns, type Assumptions } from '../assumptions.ts';
-import type { FieldInfo } from '../fields.ts';
+import { and, type Detection, type GroupKey, type Predicate, type SequenceStep } from '../../../rule/index.ts';
+import { assumeOfPending, assumeOfRuns, type Assumptions } from '../assumptions.ts';
+import type { InfoOf } from '../fields.ts';
 import type { EqlQuery } from '../tree.ts';
 import { assumeOfEql } from './assumed.ts';
 import { eventMeaning } from './meaning.ts';
@@ -9,7 +9,7 @@ import { eventsOf, type Eql, type EqlNode, type EqlSequence } from './tree.ts';
 
 /** What stands around a query: the fields, what is taken for granted, and what filters and exception lists add. */
 interface Around {
-  readonly infos: (path: Path) => FieldInfo | undefined;
+  readonly infos: InfoOf;
   readonly given: Assumptions;
   readonly besides: Predicate;
 }
@@ -29,7 +29,7 @@ export function eqlDetection(query: EqlQuery, { infos, given, besides }: Around)
   for (const { where } of eventsOf(query.query)) assumeOfEql(where, infos, given);
   return match<Eql, Detection | undefined>(query.query, {
     event: (event) => ({ kind: 'match', on: and(eventMeaning(event, field, infos), besides) }),
-    sequence: (sequence) => sequenceDetection(sequence, query, given, (event) => and(eventMeaning(event, field, infos), besides)),
+    sequence: (sequence) => sequenceDetection(sequence, query, { infos, given }, (event) => and(eventMeaning(event, field, infos), besides)),
     sample: () => undefined,
     piped: () => undefined,
   });
@@ -38,13 +38,13 @@ export function eqlDetection(query: EqlQuery, { infos, given, besides }: Around)
 function sequenceDetection(
   { by, span, steps, until }: EqlSequence,
   { lookBack, every }: EqlQuery,
-  given: Assumptions,
+  { infos, given }: Pick<Around, 'infos' | 'given'>,
   meaningOf: (event: EqlSequence['steps'][number]['event']) => Predicate,
 ): Detection | undefined {
   if (until !== undefined) return undefined;
   const read: SequenceStep[] = [];
   for (const step of steps) {
-    const keys = [...by, ...step.by].map(groupKey);
+    const keys = [...by, ...step.by].map((key) => groupKey(key, infos));
     const known = keys.filter((key) => key !== undefined);
     if (known.length < keys.length) return undefined;
     const each: SequenceStep = { on: meaningOf(step.event), by: known, ...(step.absent ? { absent: true } : {}) };
@@ -52,13 +52,14 @@ function sequenceDetection(
   }
   const [first, ...rest] = read;
   if (first === undefined) return undefined;
+  if (read.some(({ absent }, index) => absent === true && read.slice(0, index).filter((step) => step.absent !== true).length > 1)) assumeOfPending(given);
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
   const window = span === undefined ? ({ seconds: lookBack, slide: 'run', every } as const) : ({ seconds: span, slide: 'sliding' } as const);
   return { kind: 'sequence', steps: [first, ...rest], ordered: true, window };
 }
 
 /** Events without a key are in no sequence, unless the field is optional: then the missing value is a key like others. */
-function groupKey(node: EqlNode): GroupKey | undefined {
-  if (node.kind !== 'field') return undefined;
+function groupKey(node: EqlNode, infos: InfoOf): GroupKey | undefined {
+  if (node.kind !== 'field' || infos(node.path)?.type === 'flattened') return undefined;
   return { fields: [node.path], missing: node.optional ? 'shared' : 'dropped' };
 }

@@ -7,16 +7,28 @@ import { eventsOf, fieldsAsked, type Eql, type EqlField, type EqlNode } from './
 
 /** Reports what the cluster refuses of a query that is EQL by its grammar. */
 export function lintEql(query: Eql, source: Source, infos: InfoOf, report: Report): void {
+  const refused = ({ why, field }: Refusal): void => {
+    report.addAll([diagnostic(elasticDiagnostics['eql-refused'], { why }, { source, ...(field?.span === undefined ? {} : { span: field.span }) })]);
+  };
   for (const where of new Set(eventsOf(query).map((event) => event.where))) {
-    for (const { why, field } of refusals(where, infos)) {
-      report.addAll([diagnostic(elasticDiagnostics['eql-refused'], { why }, { source, ...(field?.span === undefined ? {} : { span: field.span }) })]);
-    }
+    refusals(where, infos).forEach(refused);
   }
+  keysOf(query).forEach((key) => unsupported(key, infos).forEach(refused));
+}
+
+function keysOf(query: Eql): readonly EqlNode[] {
+  if (query.kind === 'piped') return keysOf(query.of);
+  return query.kind === 'event' ? [] : [...query.by, ...query.steps.flatMap(({ by }) => by)];
 }
 
 interface Refusal {
   readonly why: string;
   readonly field: EqlField | undefined;
+}
+
+function unsupported(node: EqlNode, infos: InfoOf): readonly Refusal[] {
+  const flattened = fieldsAsked(node).filter(({ path }) => infos(path)?.type === 'flattened');
+  return flattened.map((field) => ({ why: `\`${field.path.join('.')}\` is, or is in, a flattened field`, field }));
 }
 
 /** Elasticsearch reference, EQL syntax: comparing fields, differences from Endgame EQL; x-pack `ql`: unsupported types; `InsensitiveBinaryComparison`. */
@@ -26,7 +38,7 @@ function refusals(node: EqlNode, infos: InfoOf): readonly Refusal[] {
   const fields = fieldsAsked(node);
   const [field] = fields;
   const name = field?.path.join('.') ?? '';
-  const flattened = fields.filter(({ path }) => infos(path)?.type === 'flattened').map((each): Refusal => ({ why: `\`${each.path.join('.')}\` is, or is in, a flattened field`, field: each }));
+  const flattened = unsupported(node, infos);
   if (flattened.length > 0) return flattened;
   if (node.kind === 'comparison' && fields.length === 2) return [{ why: 'two fields cannot be compared by a sign', field }];
   if (node.kind === 'call' && node.name.toLowerCase() === 'match') return [{ why: 'there is no function `match`: `regex` has its meaning', field }];
