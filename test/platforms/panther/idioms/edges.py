@@ -412,3 +412,9 @@ def rule(event):
     except KeyError:
         a
     return True
+
+# --- a function in place of a type
+def rule(event):
+    if isinstance(event.get("a"), (len, str)):
+        return event.get("b") == "x"
+    return event.get("b") == "x"

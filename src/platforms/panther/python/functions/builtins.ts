@@ -240,7 +240,8 @@ function typesAsked(asked: Union): readonly string[] | undefined {
 function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) return failing(frame, 'TypeError');
   const names = typesAsked(args[1] ?? none);
-  if (names === undefined || !names.every((name) => Object.hasOwn(instances, name) || ownTypes.has(name))) return unfailing(frame, at, 'this type is not modelled');
+  const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
+  if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
     if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
