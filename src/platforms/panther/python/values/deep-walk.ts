@@ -6,7 +6,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import type { Expression } from '../syntax/tree.ts';
 import { anyException } from './raises.ts';
 import { unlikely, type List } from './taken.ts';
-import { tidy, type Union, type Value } from './values.ts';
+import { tidy, type Case, type Union, type Value } from './values.ts';
 
 /** What a walk through lists found. */
 type Found = Value & { kind: 'walk' | 'one' };
@@ -39,11 +39,11 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
     const open = within(frame, no(there), (inner) => opaque(inner, at, 'the default of a walk through lists is not modelled'));
     return tidy([{ when: there, value: { ...from, path } }, ...open.map(({ value }) => ({ when: no(there), value }))]);
   }
-  const open = (when: Predicate): Union => unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when, value }));
-  const several = !every ? open(found) : addsNothing(fallback) ? [{ when: found, value: { kind: 'walk', path } as const }] : fallback.flatMap(({ when, value }) => (value.kind === 'scalar' && value.value !== null ? withBeside(path, prefixes, all(found, when), value.value) : open(all(found, when))));
+  const behindLists = ({ when, value }: Case): Union => (value.kind === 'scalar' && value.value !== null ? withBeside(path, prefixes, all(found, when), value.value) : [{ when: all(found, when), value: { kind: 'walk', path } }]);
+  const one = (): Union => unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
   return tidy([
     { when: there, value: { ...from, path } },
-    ...several,
+    ...(every ? fallback.flatMap(behindLists) : one()),
     ...fallback.map(({ when, value }) => ({ when: all(no(there), no(found), when), value })),
   ]);
 }
