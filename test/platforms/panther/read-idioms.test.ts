@@ -10,7 +10,7 @@ import { context, readRule, treeOf } from './support.ts';
 /** What is left open of the idioms that are read, by their set. */
 const open: Readonly<Record<string, readonly string[]>> = {
   picked: ['pick then any over the same list', 'target left behind', 'list of values index', 'table changed', 'table len', 'table items loop', 'table copy into', 'tloop two', 'h pick in loop body', 'h pick used in any', 'h pick contains text', 'h table by event key', 'h table two gets compare', 'h table nested', 'h table of lists', 'h early return inside two loops'],
-  walks: ['list then float'],
+  walks: ['list then float', 'walk to the first, else nothing', 'walk to the first, else nothing, text', 'walk to the last, else nothing', 'walk to the last, else nothing, text', 'walk to the first, else none', 'walk to the first, else none, text', 'walk to the last, else none', 'walk to the last, else none, text', 'walk to the first, else a text', 'walk to the first, else a text, text', 'walk to the last, else a text', 'walk to the last, else a text, text'],
   compared: [],
   chosen: ['count from a place'],
   objects: ['cls changed later', 'cls changed outside', 'cls list kept', 'cls missing method', 'cls early return in init', 'cls self passed', 'cls isinstance', 'cls dunder eq', 'cls compare instances', 'cls in dict table', 'dc with method', 'dc changed', 'nt type', 'nt text', 'en compare member', 'en str in class', 'en str startswith', 'en str format', 'en int compare', 'en call', 'en alias', 'pa builtin', 'ni without default', 'ni text', 'ni set of event'],

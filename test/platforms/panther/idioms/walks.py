@@ -157,3 +157,39 @@ def rule(event):
 # --- walk through two, else none, not
 def rule(event):
     return event.deep_walk("items", "inner", "name", default=None) != "a"
+# --- walk to the first, else nothing
+def rule(event):
+    return event.deep_walk("items", "name", default="", return_val="first") == "a"
+# --- walk to the first, else nothing, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="", return_val="first")
+# --- walk to the last, else nothing
+def rule(event):
+    return event.deep_walk("items", "name", default="", return_val="last") == "a"
+# --- walk to the last, else nothing, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="", return_val="last")
+# --- walk to the first, else none
+def rule(event):
+    return event.deep_walk("items", "name", default=None, return_val="first") == "a"
+# --- walk to the first, else none, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default=None, return_val="first")
+# --- walk to the last, else none
+def rule(event):
+    return event.deep_walk("items", "name", default=None, return_val="last") == "a"
+# --- walk to the last, else none, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default=None, return_val="last")
+# --- walk to the first, else a text
+def rule(event):
+    return event.deep_walk("items", "name", default="a", return_val="first") == "a"
+# --- walk to the first, else a text, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="a", return_val="first")
+# --- walk to the last, else a text
+def rule(event):
+    return event.deep_walk("items", "name", default="a", return_val="last") == "a"
+# --- walk to the last, else a text, text
+def rule(event):
+    return "a" in event.deep_walk("items", "name", default="a", return_val="last")

@@ -40,10 +40,11 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
     return tidy([{ when: there, value: { ...from, path } }, ...open.map(({ value }) => ({ when: no(there), value }))]);
   }
   const behindLists = ({ when, value }: Case): Union => (value.kind === 'scalar' && value.value !== null ? withBeside(path, prefixes, all(found, when), value.value) : [{ when: all(found, when), value: { kind: 'walk', path } }]);
-  const one = (): Union => unfailing(frame, at, 'walking through lists to one value is not modelled').map(({ value }) => ({ when: found, value }));
+  const values = fallback.flatMap(behindLists);
+  const firstOf = (several: Case): Union => (several.value.kind === 'walk' ? unfailing(frame, at, 'which of several values behind lists comes first or last is not modelled').map(({ value }) => ({ when: several.when, value })) : [several]);
   return tidy([
     { when: there, value: { ...from, path } },
-    ...(every ? fallback.flatMap(behindLists) : one()),
+    ...(every ? values : single(values).flatMap(firstOf)),
     ...fallback.map(({ when, value }) => ({ when: all(no(there), no(found), when), value })),
   ]);
 }
