@@ -54,6 +54,45 @@ describe('updating a module', () => {
     expect(updated(module, without)).toBe(module.replace("  severity: 'low', // for now\n", ''));
   });
 
+  it('keeps the comments in a condition that changes', () => {
+    const detection = (text: string): string => module.replace("has('eventName', names)", text).replace('{ has', '{ and, has, not');
+    const before = detection(`and(
+    // AWS writes it in one case.
+    has('eventName', 'StopLogging'), // both of them
+    has('awsRegion', 'eu-west-1' /* for now */),
+    not(
+      // Says that it was refused.
+      has('errorCode'),
+    ),
+  )`);
+    const after = (text: string): string => updated(before, { ...read(before), detection: read(detection(text)).detection });
+    expect(after("and(has('eventName', 'DeleteTrail'), has('awsRegion', 'eu-west-2'), not(has('errorCode')))")).toBe(
+      before.replace("', 'StopLogging')", "', 'DeleteTrail')").replace('eu-west-1', 'eu-west-2'),
+    );
+    expect(after("and(has('eventName', 'DeleteTrail'), not(has('errorCode')))")).toContain(`and(
+    // AWS writes it in one case.
+    // both of them
+    /* for now */
+    has('eventName', 'DeleteTrail'),
+    not(
+      // Says that it was refused.
+      has('errorCode'),
+    ),
+  )`);
+    expect(after("and(has('eventName', 'StopLogging'), has('awsRegion', 'eu-west-1'), not(has('errorCode')), has('userAgent'))")).toContain(`    not(
+      // Says that it was refused.
+      has('errorCode'),
+    ),
+    has('userAgent'),
+  )`);
+    expect(after("not(has('errorCode', 'x'))")).toContain(`detection: match(
+    // AWS writes it in one case.
+    // both of them
+    /* for now */
+    // Says that it was refused.
+    not(`);
+  });
+
   it('imports what a new condition needs', () => {
     const rule = read(module);
     const changed: Rule = { ...rule, detection: read(module.replace("match(has('eventName', names))", "match(not(has('errorCode')))").replace('{ has', '{ not, has')).detection };

@@ -5,15 +5,9 @@ import type { Source } from '../../text/source.ts';
 import type { Rule, RuleTest } from '../../rule/index.ts';
 import type { Context, Names, Slots, Written } from '../platform.ts';
 import { readModule } from './read.ts';
+import { changesOf, type Edit } from './syntax/changes.ts';
 import { parseModule } from './syntax/parse.ts';
 import { write } from './write.ts';
-
-/** A stretch of the old text and what takes its place. */
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /**
  * The module of a rule on the ground of one that is there already: members that say the same keep their text, comments
@@ -81,7 +75,7 @@ function memberEdits(before: Parts, after: Parts): readonly Edit[] {
     const wanted = after.members.get(key);
     if (wanted === undefined) edits.push({ ...wholeMember(member, before), text: '' });
     else if (canonicalJson(valueOf(before.rule, key)) !== canonicalJson(valueOf(after.rule, key)))
-      edits.push({ start: member.getStart(before.file), end: member.getEnd(), text: textOf(wanted, after) });
+      edits.push(...changesOf({ file: before.file, node: member }, { file: after.file, node: wanted }));
   }
   const added = [...after.members].filter(([key]) => !before.members.has(key));
   if (added.length > 0) {
