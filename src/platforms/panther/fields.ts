@@ -3,27 +3,27 @@ import { always, type Fact, type FieldMap, type Origin, type Path, type Predicat
 import { logSource as described } from '../../taxonomy/index.ts';
 import type { Context } from '../platform.ts';
 import type { PantherOptions } from './options.ts';
-import { logTypeOf } from './log-types.ts';
+import { logTypeOf, queryPrefix } from './log-types.ts';
 import { partsOf } from './python/conditions/parts.ts';
 
 /**
- * Panther hands a rule the log as it is, with fields of its own beside it (`p_…`). Keys are found whatever their case
- * (panther_core's immutable mappings), so a known field is meant in any spelling.
+ * Panther hands a rule the log as it is, with fields of its own beside it (`p_…`), and the results of a query as they are. Keys are
+ * found whatever their case (panther_core's immutable mappings), so a known field is meant in any spelling.
  */
 export function pantherFields(logSource: string, { options, declaredPaths }: Pick<Context<PantherOptions>, 'options' | 'declaredPaths'>): FieldMap {
-  const logType = logTypeOf(logSource, options) ?? '';
+  const added = logSource.startsWith(queryPrefix) ? undefined : { p_log_type: logTypeOf(logSource, options) ?? '' };
   const declared = declaredPaths?.(logSource) ?? [];
   return {
     origin(native): Origin {
       const [first] = native;
-      if (first === 'p_log_type') return { kind: 'constant', value: logType };
-      if (first?.startsWith('p_') === true) return { kind: 'unavailable', why: 'Panther adds the field when it reads the log' };
+      if (added !== undefined && first === 'p_log_type') return { kind: 'constant', value: added.p_log_type };
+      if (added !== undefined && first?.startsWith('p_') === true) return { kind: 'unavailable', why: 'Panther adds the field when it reads the log' };
       return { kind: 'from', path: spelled(logSource, native, declared) };
     },
-    toNative: (raw: Json): Json => (isObject(raw) ? { ...raw, p_log_type: logType } : raw),
+    toNative: (raw: Json): Json => (isObject(raw) ? { ...raw, ...added } : raw),
     ...(declared.length === 0 ? {} : { toRaw: (event: JsonObject): JsonObject => respelled(event, declared) }),
     sameScalars: true,
-    besides: [logType],
+    besides: Object.values(added ?? {}),
   };
 }
 

@@ -44,7 +44,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const { on, raises, given: ofValues, outcome: known } = understood;
   reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
-  const grouped = tree.threshold > 1 ? groupingOf(program, tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
+  const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);

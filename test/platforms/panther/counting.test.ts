@@ -190,3 +190,18 @@ test.each([
   const files = { 'rules/a.yml': yaml, 'rules/a.py': python, 'data_models/one.yml': model('Custom.One', 'who'), 'data_models/two.yml': model('Custom.Two', 'user') };
   expect((await compiler.read(memoryWorkspace(files), 'rules/a.yml')).rules[0]?.rule.detection).toMatchObject({ kind });
 });
+
+test.each([
+  ['event.get("user", "-")', 'threshold'],
+  ['event.get("user", "-") if event.get("p_log_type") == "Custom.One" else "other"', 'foreign'],
+  ['f\'{"a" if event.get("b") else "c"} {event.get("user")}\'', 'foreign'],
+])('the results of a query hold the log type that they were read from: %s', async (text, kind) => {
+  const yaml = 'AnalysisType: scheduled_rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nScheduledQueries: [Results]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("p_log_type") in ("Custom.One", "Custom.Two")\n\n\ndef dedup(event):\n    return ${text}\n`;
+  const { rules: [rule] } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rule?.rule.detection).toMatchObject({ kind });
+  if (kind === 'threshold') expect(rule?.rule.detection).toMatchObject({ on: { kind: 'test', field: { path: ['p_log_type'] } } });
+  const { verdict } = rule === undefined ? {} : await compiler.translate(rule, 'panther');
+  expect(verdict).toMatchObject({ kind: 'equivalent' });
+  expect(verdict?.neverFires).toBeUndefined();
+});

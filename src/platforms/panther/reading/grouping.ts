@@ -107,10 +107,10 @@ function isAskedFor(path: Path, conditions: readonly Predicate[]): boolean {
 function outcomeOf(program: Program, name: string, logTypes: readonly string[], asked: 'conditions' | 'failures' = 'conditions'): Ran | undefined {
   const outcome = runFunction(program, name, asked);
   if (outcome === undefined || outcome === 'too large' || (asked === 'conditions' && outcome.differ.length > 0)) return undefined;
-  return logTypes.length === 0 ? outcome : withinLimits(() => ofTypes(outcome, logTypes));
+  return withinLimits(() => ofTypes(outcome, logTypes));
 }
 
-/** What comes of logs of some types: a rule for these sees no others. */
+/** What comes of logs of some types: a rule for these sees no others, and one for none is a query's, whose results may hold any. */
 function ofTypes({ returns, raises }: Ran, logTypes: readonly string[]): Ran {
   return { returns: casesOf(returns, logTypes), raises: whenOf(raises, logTypes) };
 }
@@ -120,6 +120,7 @@ function casesOf(union: Union, logTypes: readonly string[]): Union {
 }
 
 function whenOf(when: Predicate, logTypes: readonly string[]): Predicate {
+  if (logTypes.length === 0) return when;
   return mapParts(when, (part) => {
     if (part.kind !== 'test' || part.field.kind !== 'path' || part.field.path.join() !== 'p_log_type') return part;
     const accepts = compileMatch(part.match);
@@ -214,7 +215,8 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
  * granted that those are there where they are shown, and of a constant for fields that are not there, or not as expected, that they are not.
  */
 function isChosenElsewhere(returns: Union, logTypes: readonly string[], { on }: Matches): boolean {
-  return (logTypes.length === 0 ? [''] : logTypes).some((logType) => isChosenIn([logType], returns, whenOf(on, [logType])));
+  const each = logTypes.length === 0 ? [[]] : logTypes.map((logType) => [logType]);
+  return each.some((alone) => isChosenIn(alone, returns, whenOf(on, alone)));
 }
 
 /** The same among events of one log type: it is taken for granted that those of different ones differ in their fields. */
