@@ -142,13 +142,20 @@ test.each([
   ['"own" if event.get("userAgent", "").startswith("aws-") else event.get("userAgent", "-")', 'foreign'],
   ['"own" if event.get("userAgent") in ("a", "b") else event.get("userAgent", "-")', 'foreign'],
   ['"root" if event.get("userAgent") == "a" else event.get("userAgent", "-")', 'threshold'],
+  ['"many" if event.deep_get("requestParameters", "n", default=0) > 5 else str(event.deep_get("requestParameters", "n", default=0))', 'foreign'],
+  ['"inside" if ip_address(event.get("sourceIPAddress", "192.0.2.1")) in ip_network("198.51.100.0/24") else event.get("sourceIPAddress")', 'foreign'],
+  ['event.get("userAgent") or ("root" if event.get("readOnly") is True else "none")', 'foreign'],
+  ['f\'{event.get("userAgent") or ("root" if event.get("readOnly") is True else "none")}\'', 'foreign'],
+  ['event.get("userAgent") or ("-" if event.get("readOnly") is True else "-")', 'threshold'],
+  ['name(event)', 'foreign'],
   // The rule matches one name alone.
   ['f\'{"deleted" if event.get("eventName") == "DeleteObject" else "got"} {event.get("recipientAccountId")}\'', 'threshold'],
   ['f\'{"one" if event.get("recipientAccountId", "").startswith("1") else "two"} {event.get("recipientAccountId")}\'', 'threshold'],
   ['event.get("recipientAccountId") if event.get("readOnly") is True else event.get("awsRegion", "none")', 'threshold'],
 ])('matches that another field tells apart are not counted by what the text shows: %s', async (text, kind) => {
   const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
-  const python = (name: string): string => `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
+  const helper = 'def name(event):\n    if event.get("userAgent") == "a":\n        return "own"\n    if event.get("userAgent") == "b":\n        return "own"\n    return event.get("userAgent", "-")\n\n\n';
+  const python = (name: string): string => `from ipaddress import ip_address, ip_network\n\n\n${helper}def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
   for (const name of ['title', 'dedup']) expect((await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python(name) }), 'a.yml')).rules[0]?.rule.detection).toMatchObject({ kind });
 });
 
@@ -162,6 +169,21 @@ test.each([
   const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return ${text}\n`;
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
   expect(rules[0]?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/group-part/'))).toEqual(ids);
+});
+
+test.each([
+  ['event.get("userAgent", "-") if "/" in event.get("userAgent", "") else "other"', ['panther/group-others/userAgent']],
+  ['f\'{event.get("userAgent") if event.get("userAgent") in ("a", "b") else "other"} {event.get("awsRegion")}\'', ['panther/group-others/userAgent']],
+  ['event.get("userAgent") if event.get("userAgent") else "other"', []],
+  ['event.get("userAgent") if isinstance(event.get("userAgent"), str) else "other"', []],
+  ['event.get("userAgent") or "other"', []],
+  ['"root" if event.get("userAgent") == "a" else event.get("userAgent", "-")', []],
+])('names that a constant for all that is not as expected is taken for one value: %s', async (text, ids) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    return ${text}\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind: 'threshold' });
+  expect(rules[0]?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/group-others/'))).toEqual(ids);
 });
 
 test.each([

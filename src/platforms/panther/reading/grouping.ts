@@ -1,4 +1,4 @@
-import { alternatives, always, excludesNothing, never, pathText, pathsIn, samePath, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
+import { alternatives, always, anyText, exact, excludesNothing, never, oneCharacter, pathText, pathsIn, pattern, samePath, test, typesOf, type Fact, type GroupKey, type Match, type Measure, type Path, type Predicate } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
 import { runFunction, type Outcome, type Program } from '../python/index.ts';
@@ -28,13 +28,13 @@ export function groupingOf(program: Program, logTypes: readonly string[], matche
   const measure = counted !== undefined && isChosenElsewhere(counted.returns, logTypes, matches) ? undefined : measureOf(program, counted);
   const standIn = measure?.kind === 'distinct' && (counted?.returns ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
-  const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', logTypes, matches)];
+  const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...othersTogether('unique', counted, matches), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', logTypes, matches)];
   if (key === undefined) return { by: [], measure, standIn, given: uncounted };
   const outcome = outcomeOf(program, key, logTypes);
   const keys = outcome === undefined ? undefined : keysOf(outcome.returns, key);
   if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
   if (isChosenElsewhere(outcome.returns, logTypes, matches)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
-  return { ...keys, measure, standIn, given: [...keys.given, ...bareTexts(key, outcome, matches), ...failing(program, key, logTypes, matches), ...uncounted] };
+  return { ...keys, measure, standIn, given: [...keys.given, ...othersTogether(key, outcome, matches), ...bareTexts(key, outcome, matches), ...failing(program, key, logTypes, matches), ...uncounted] };
 }
 
 /** Whether a module may have something under a name: Panther calls it, whatever it is (panther_core, `Rule._is_function_defined`). */
@@ -168,6 +168,24 @@ export const separators: Fact = Object.freeze({
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
+/** A constant for all that is not as expected is taken for one value: others with the same constant are counted together. */
+function othersTogether(name: string, { returns }: Ran, { on }: Matches): readonly Fact[] {
+  const shown = (slotsOf(returns) ?? []).flat();
+  const standFor = (union: Union): readonly Path[] =>
+    union.flatMap(({ when, value }) => {
+      if (value.kind === 'template') return value.parts.flatMap((part) => (typeof part === 'string' ? [] : standFor(part)));
+      if (slotsIn(value)?.length !== 0) return [];
+      return shown.filter((field) => deniesSome(when, (path) => isAlong(path, field)) && withinLimits(() => all(on, when, test(exact(...field), someText))) !== never);
+    });
+  return distinct(standFor(returns)).map(pathText).map((path) => ({
+    id: `panther/group-others/${path}`,
+    grade: 'assumed',
+    text: `matches for which \`${name}\` says the same of different values of \`${path}\` do not differ in it`,
+    evidence: `\`${name}\` has a constant for what the field holds otherwise`,
+    says: excludesNothing,
+  }));
+}
+
 /** What is made of a field is taken for the field. */
 function partsShown(name: string, returns: Union): readonly Fact[] {
   return changedIn(returns).map(pathText).map((path) => ({
@@ -211,7 +229,7 @@ function slotsOf(union: Union): readonly (readonly Path[])[] | undefined {
 
 /**
  * Whether the texts are not told apart by the fields in them: what other fields hold chooses between two of which one shows nothing that
- * the other does not, or a constant stands for several values of a field. Of texts that show fields of their own it is taken for
+ * the other does not, or between constants for the same missing field, or a constant stands for several values of a field. Of texts that show fields of their own it is taken for
  * granted that those are there where they are shown, and of a constant for fields that are not there, or not as expected, that they are not.
  */
 function isChosenElsewhere(returns: Union, logTypes: readonly string[], { on }: Matches): boolean {
@@ -224,16 +242,25 @@ function isChosenIn(logTypes: readonly string[], returns: Union, on: Predicate):
   const isPossible = (when: Predicate): boolean => withinLimits(() => all(on, when)) !== never;
   const possible = (union: Union): Union => casesOf(union, logTypes).filter(({ when }) => isPossible(when));
   const shown = (slotsOf(possible(returns)) ?? []).flat();
-  const isShown = (path: Path): boolean => shown.some((field) => outermost(path).every((key, index) => index >= field.length || key === field[index]));
+  const isShown = (path: Path): boolean => shown.some((field) => isAlong(path, field));
+  const lacked = (when: Predicate): string => distinct(shown).filter((field) => lacks(when, (path) => isAlong(path, field), isPossible)).map(pathText).join();
   const chosen = (union: Union): boolean => {
     const cases = possible(union).map(({ when, value }) => ({ when, value, fields: new Set((slotsIn(value) ?? []).flat().map((path) => path.join('\0'))), elsewhere: !pathsIn(when).every(isShown) }));
     const constants = cases.filter(({ fields }) => fields.size === 0);
     const texts = cases.filter(({ when, fields, elsewhere }) => elsewhere && (fields.size > 0 || !lacks(when, isShown, isPossible) || holdsSome(when, isShown)));
     const differ = texts.some((one) => texts.some((two) => one !== two && (one.fields.size + two.fields.size > 0 || constantText(one.value) !== constantText(two.value)) && [...one.fields].every((field) => two.fields.has(field))));
-    const merged = constants.length < cases.length && constants.some(({ when, elsewhere }) => !elsewhere && asksForSeveral(when) && !lacks(when, isShown, isPossible));
-    return differ || merged || cases.some(({ value }) => value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && chosen(part)));
+    const missing = constants.filter((each) => each.elsewhere && !texts.includes(each));
+    const split = missing.some((one) => missing.some((two) => constantText(one.value) !== constantText(two.value) && lacked(one.when) === lacked(two.when)));
+    const known = constants.filter(({ when, elsewhere }) => !elsewhere && !lacks(when, isShown, isPossible));
+    const merged = constants.length < cases.length && known.some((one) => asksForSeveral(one.when) || known.some((two) => one !== two && constantText(one.value) === constantText(two.value)));
+    return differ || split || merged || cases.some(({ value }) => value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && chosen(part)));
   };
   return chosen(returns);
+}
+
+/** Whether a path leads to a field, or into it. */
+function isAlong(path: Path, field: Path): boolean {
+  return outermost(path).every((key, index) => index >= field.length || key === field[index]);
 }
 
 /** Whether a condition says of a field that it is not there, counts as false, or does not hold something. */
@@ -252,13 +279,29 @@ function holdsSome(when: Predicate, isOne: (path: Path) => boolean): boolean {
   return when.kind !== 'not' && pathsIn(when).some(isOne) && !(when.kind === 'test' && alternatives(when.match).every((each) => ofPresence.has(each.kind) || isFalse(each)));
 }
 
-/** Whether a condition holds for several texts of a field, and for texts alone. */
-function asksForSeveral(when: Predicate): boolean {
-  if (when.kind === 'and') return when.of.some(asksForSeveral);
-  const wanted = when.kind === 'test' ? alternatives(when.match) : [];
-  const several = wanted.length > 1 || wanted.some((each) => each.kind === 'regex' || (each.kind === 'text' && (each.fold !== 'none' || each.parts.some(({ kind }) => kind !== 'literal'))));
-  return several && wanted.every(({ kind }) => kind === 'text' || kind === 'regex');
+/** Whether a condition says of a field what it does not hold. */
+function deniesSome(when: Predicate, isOne: (path: Path) => boolean): boolean {
+  if (when.kind === 'and' || when.kind === 'or') return when.of.some((each) => deniesSome(each, isOne));
+  return when.kind === 'not' && holdsSome(when.of, isOne);
 }
+
+/** Whether a condition holds for several values of a field, and for nothing but texts or numbers. */
+function asksForSeveral(when: Predicate): boolean {
+  if (when.kind === 'and' || when.kind === 'or') return when.of.some(asksForSeveral);
+  const wanted = when.kind === 'test' ? alternatives(when.match) : [];
+  return wanted.every(({ kind }) => ofValues.has(kind)) && (wanted.some(isSeveral) || new Set(wanted.map(({ kind }) => kind)).size < wanted.length);
+}
+
+/** Kinds of matches for values; a number and a text may be the same value, written in two ways. */
+const ofValues: ReadonlySet<Match['kind']> = new Set(['text', 'regex', 'cidr', 'number']);
+
+function isSeveral(match: Match): boolean {
+  if (match.kind === 'text') return match.fold !== 'none' || match.parts.some(({ kind }) => kind !== 'literal');
+  return match.kind === 'number' ? match.op !== 'eq' : true;
+}
+
+/** Texts that are not empty. */
+const someText = pattern([oneCharacter, anyText], 'none');
 
 /** Whether a match holds for nothing but what counts as false. */
 function isFalse(match: Match): boolean {
