@@ -1,8 +1,10 @@
 import { canonicalJson, type JsonObject } from '../text/json.ts';
 import { hiddenIn } from '../text/hidden.ts';
+import { match } from '../text/match.ts';
 import { createReport, placedAt, type Diagnostic, type Report } from '../text/diagnostic.ts';
 import { and, conditionsOf, never, not, type Detection, type Grade, type OutputField, type Predicate, type Rule, type RuleTest } from '../rule/index.ts';
 import { decide } from '../logic/compare.ts';
+import { withinBounds } from '../logic/parts/bounds.ts';
 import { compileAnyReading } from '../logic/holds/any-reading.ts';
 import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
 import { sampleOf } from '../logic/relate.ts';
@@ -74,8 +76,16 @@ export async function translate(
   };
 }
 
+/** Whether nothing is left of what a rule asks for, or of an event that it cannot do without. */
 function isNever(detection: Detection): boolean {
-  return detection.kind === 'match' && detection.on.kind === 'constant' && !detection.on.value;
+  const isFalse = ({ on }: { readonly on: Predicate }): boolean => on.kind === 'constant' && !on.value;
+  return match(detection, {
+    match: isFalse,
+    threshold: (each) => isFalse(each) && !withinBounds(each.bounds, 0),
+    sequence: ({ steps }) => steps.some((step) => step.absent !== true && isFalse(step)),
+    newTerms: isFalse,
+    foreign: () => false,
+  });
 }
 
 /**

@@ -28,3 +28,12 @@ test('the event as a whole has no name in a query', async () => {
 test('what a platform never holds is no rule there: accepted as narrower, it would never alert', async () => {
   expect(await refusals('a.yml', sigma("requestParameters.tags: '-'"), 'elastic')).toEqual(['refused', 'compile/would-never-fire']);
 });
+
+test.each([
+  "threshold({ on: has('requestParameters.tags', '-'), by: ['sourceIPAddress'], window: minutes(10), bounds: atLeast(5) })",
+  "sequence({ steps: [{ on: has('eventName', 'CreateUser'), by: ['sourceIPAddress'] }, { on: has('requestParameters.tags', '-'), by: ['sourceIPAddress'] }], ordered: true, window: minutes(10) })",
+  "newTerms({ on: has('requestParameters.tags', '-'), fields: ['sourceIPAddress'], history: days(1) })",
+])('nor is what counts or follows such events: %s', async (detection) => {
+  const module = `import { atLeast, days, has, minutes, newTerms, rule, sequence, threshold } from 'rulec/rule';\nexport default rule({ id: 'a', title: 'a', severity: 'high', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
+  expect(await refusals('a.ts', module, 'elastic')).toEqual(['refused', 'compile/would-never-fire']);
+});
