@@ -37,6 +37,15 @@ describe('run', () => {
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json'])).err).not.toContain('note');
   });
 
+  test('says it also of one whose counting is not followed', async () => {
+    const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 10\n';
+    const python = 'def rule(event):\n    return event.get("eventName") == "StopLogging"\n\n\ndef dedup(event):\n    return "failed" if event.get("errorCode") else "done"\n';
+    const folder = project({ 'a.yml': yaml, 'a.py': python, 'e.json': JSON.stringify(event('StopLogging')) });
+    const { code, out, err } = await rulec(folder, ['run', 'a.yml', '--events', 'e.json']);
+    expect({ code, out }).toEqual({ code: 0, out: 'match\te.json:0\tA.B\n' });
+    expect(err).toContain('note[cli/one-by-one]: the rule is kept as python: ');
+  });
+
   test('leaves out a broken line of events, and says where it is', async () => {
     const lines = [JSON.stringify(event('StopLogging')), '{"eventName": "Stop', JSON.stringify(event('StopLogging')), 'x'].join('\n');
     const folder = project({ 'stopped.yml': stopped, 'e.jsonl': lines });

@@ -27,8 +27,7 @@ export async function run(project: Project, path: string, options: RunOptions): 
   for (const rule of collected.files.flatMap((file) => file.rules)) {
     const outcomes = await project.compiler.run(rule, events.map(({ event }) => event));
     const { detection } = rule.rule;
-    const isAlone = detection.kind === 'match' || detection.kind === 'foreign';
-    if (!isAlone && outcomes.some(({ kind }) => kind === 'match')) report.add(cliDiagnostics['one-by-one'], { when: alertingText(detection) }, placeOf(rule));
+    if (detection.kind !== 'match' && outcomes.some(({ kind }) => kind === 'match')) report.add(cliDiagnostics['one-by-one'], { when: alertingText(detection) }, placeOf(rule));
     for (const [index, outcome] of outcomes.entries()) {
       const event = events[index];
       if (event === undefined) continue;
