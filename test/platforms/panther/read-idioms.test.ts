@@ -14,7 +14,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   compared: [],
   chosen: ['count from a place'],
   objects: ['cls changed later', 'cls changed outside', 'cls list kept', 'cls missing method', 'cls early return in init', 'cls self passed', 'cls isinstance', 'cls dunder eq', 'cls compare instances', 'cls in dict table', 'dc with method', 'dc changed', 'nt type', 'nt text', 'en compare member', 'en str in class', 'en str startswith', 'en str format', 'en int compare', 'en call', 'en alias', 'pa builtin', 'ni without default', 'ni text', 'ni set of event'],
-  project: [],
+  project: ["everything of a module of Python's in place of what was there"],
   matches: ['g optional', 'g ambiguous', 'g lazy', 'g ignore case', 'g upper', 'g whole', 'g multi line'],
 };
 const sets = [...idioms(), project()].flatMap(({ name: set, rules }) => (open[set] === undefined ? [] : rules.map((rule) => ({ set, ...rule }))));

@@ -138,6 +138,27 @@ def rule(event):
     return known_host(event) and first_of(event, "who.name", "actor") != "root@example.com"
 
 
+# --- everything of a module of Python's in place of what was there
+def escape(text):
+    return "login"
+
+
+from re import *
+
+
+def rule(event):
+    return escape(event.get("action", "")) == "login"
+
+
+# --- everything of a module of Python's beside another module
+import json
+from math import *
+
+
+def rule(event):
+    return event.get("action") in json.loads('["login", "delete"]')
+
+
 # --- everything of a helper but what is bound after it
 from team_people import *
 

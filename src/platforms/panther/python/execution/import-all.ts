@@ -6,20 +6,25 @@ import { forget } from './assign.ts';
 /**
  * `from module import *` binds the names of a module that do not begin with an underscore, or those in its `__all__` (Python reference,
  * 7.11. the import statement). A module that is not known, and one of ours that stands for a published one, may have any: what is bound
- * so far is open.
+ * so far is open. One of Python's own has no other thing by the name of another one, but `datetime`, which has a `time`.
  */
 export function importAll(frame: Frame, from: string): void {
   const { machine, scope } = frame;
   const module = machine.module(from);
   const names = module === undefined ? undefined : namesOf(module);
   if (names === undefined || module?.module.startsWith('rulec:') === true) {
-    const bound = isStandard(from) ? [from] : [...scope.names.keys()];
-    for (const name of bound) if (scope.names.has(name)) forget(frame, name, `what \`${from}\` has is not known`);
+    const bound = [...scope.names.keys()].filter((name) => !isStandard(from) || !isModule(scope, name) || name === from || name === 'time');
+    for (const name of bound) forget(frame, name, `what \`${from}\` has is not known`);
   }
   for (const name of names ?? []) {
     const value = module?.names.get(name);
     if (value !== undefined) scope.names.set(name, value);
   }
+}
+
+/** Whether a name holds the module of that name. */
+function isModule({ names }: Scope, name: string): boolean {
+  return isStandard(name) && names.get(name)?.every(({ value }) => value.kind === 'module' && value.name === name) === true;
 }
 
 /** The names that a module gives to those who import everything of it; undefined where its `__all__` is not known. */
