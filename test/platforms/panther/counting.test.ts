@@ -186,6 +186,13 @@ test.each([
   expect(rules[0]?.given.map(({ id }) => id).filter((id) => id.startsWith('panther/group-others/'))).toEqual(ids);
 });
 
+test.each(['dedup', 'title', 'unique'])('what is found first behind a list is no field that matches are told apart by: %s', async (name) => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = `def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef ${name}(event):\n    return event.deep_walk("resources", "ARN", return_val="first", default="none")\n`;
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind: 'foreign' });
+});
+
 test.each([
   ['from team import dedup', 'foreign'],
   ['from team import unique', 'foreign'],

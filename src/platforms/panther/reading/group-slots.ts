@@ -13,7 +13,7 @@ export function slotsOf(union: Union): readonly (readonly Path[])[] | undefined 
   const firm = union.filter(({ when }) => !standsIn(when));
   const chosen = union.filter((each) => firm.some((other) => other !== each && asksFor(each.when, other.value)));
   const turn = [...firm.filter((each) => !chosen.includes(each)), ...union.filter((each) => standsIn(each.when) && !chosen.includes(each)), ...chosen];
-  const cases = turn.map(({ when, value }) => (value.kind === 'opaque' && value.from === undefined && standsIn(when) ? [] : slotsIn(value)));
+  const cases = turn.map(({ when, value }) => (isSetAside(when, value) ? [] : slotsIn(value)));
   if (cases.includes(undefined)) return undefined;
   const known = cases.flatMap((parts) => (parts === undefined || parts.length === 0 ? [] : [parts]));
   const width = known[0]?.length ?? 0;
@@ -21,6 +21,12 @@ export function slotsOf(union: Union): readonly (readonly Path[])[] | undefined 
     ? Array.from({ length: width }, (_, index) => distinct(known.flatMap((parts) => parts[index] ?? [])))
     : distinct(known.flat(2)).map((path) => [path]);
   return distinctSlots(slots);
+}
+
+/** Whether what is returned is open, for events that lack something else, and nothing that was found behind a list. */
+function isSetAside(when: Predicate, value: Value): boolean {
+  const isBehindList = (part: Predicate): boolean => part.kind === 'test' && part.field.kind === 'path' && part.field.reach === 'flatten';
+  return value.kind === 'opaque' && value.from === undefined && standsIn(when) && !partsOf(when).some(isBehindList);
 }
 
 /** Whether a condition asks what the field holds that a value comes from, and not only whether it is there. */
