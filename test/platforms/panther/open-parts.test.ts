@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf, never, type Predicate } from '../../../src/rule/index.ts';
+import { conditionsOf, exact, never, type Predicate } from '../../../src/rule/index.ts';
 import { holds } from '../../../src/logic/holds/holds.ts';
 import { leavesOf } from '../../../src/logic/conditions/simplify.ts';
 import { panther } from '../../../src/platforms/panther/platform.ts';
@@ -52,6 +52,17 @@ describe('what is left open', () => {
     const functions = 'def has(event, key, value):\n    return event.get(key) == value\n\n\ndef check(event, key, /, value="x"):\n    return event.get(key) == value\n';
     const classes = 'class Own:\n    """Names."""\n\n    key = "b"\n    names: set = {"x", "y"}\n\n\nclass Kind(Enum):\n    FIRST = "x"\n\n\ndef negated(function):\n    @wraps(function)\n    def inner(*args):\n        return not function(*args)\n    return inner\n\n\n@negated\ndef not_so(event):\n    return event.get("a") == "x"\n';
     expect(openParts(`import re\nfrom enum import Enum\nfrom functools import wraps\n\n\n${classes}\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['event.get("a").startswith(event.get("b"))', 'startsWith'],
+    ['event.get("a").endswith(event.get("b"))', 'endsWith'],
+    ['event.get("a").lower().endswith(event.get("b").lower())', 'endsWith', 'unicode'],
+  ])('is nothing of two texts of the event: %s', (asked, relation, fold = 'none') => {
+    const { detection } = panther.meaning(treeOf(`def rule(event):\n    return ${asked}\n`), context, createReport());
+    const leaves = conditionsOf(detection).flatMap((on) => leavesOf(on).map(({ node }) => node));
+    expect(leaves).toContainEqual({ kind: 'sameValue', left: exact('a'), right: exact('b'), relation, fold });
+    expect(leaves.filter(({ kind }) => kind === 'opaque')).toEqual([]);
   });
 
   test('is another one where a helper is', () => {

@@ -2977,3 +2977,25 @@ def rule(event):
         return event.get("a", "").index("/") > 0
     except ValueError:
         return False
+
+# --- ends with a field
+def rule(event):
+    return event.get("a").endswith(event.get("b"))
+
+# --- starts with what may be None, handled
+def rule(event):
+    try:
+        return event.get("a", "").startswith(event.get("b"))
+    except TypeError:
+        return event.get("b") is None
+
+# --- ends with a field, both in capitals
+def rule(event):
+    return event.get("a", "x").upper().endswith(event.get("b", "x").upper())
+
+# --- starts with a flag
+def rule(event):
+    try:
+        return event.get("a", "").startswith("x" in event.get("b", ""))
+    except TypeError:
+        return True

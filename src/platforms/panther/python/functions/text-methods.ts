@@ -1,12 +1,12 @@
 import { contains, parseRegex, pythonWhitespace, type Predicate, type TextStep } from '../../../../rule/index.ts';
 import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { isOfAll } from '../values/attributes.ts';
-import { affix } from '../values/compare.ts';
+import { affix, textsAsTheyAre } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
 import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, failing, opaque, opaqueFrom, raise, unfailing, unfailingFrom, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
-import { all, never, no, some } from '../conditions/logic.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
 import { printedConstant, template } from '../values/template.ts';
 import { formatCall } from './format-call.ts';
@@ -215,9 +215,14 @@ function ofCharacters(frame: Frame, of: Value & { kind: 'text' }, language: stri
 /** `s.startswith(x)` and `s.endswith(x)`: x is a text or a tuple of texts, anything else raises. */
 function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'template' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
+  if (value.kind === 'truth' || (value.kind === 'scalar' && typeof value.value !== 'string')) {
+    raise(frame, always, 'TypeError');
+    return none;
+  }
+  const relation = name === 'startswith' ? 'startsWith' : 'endsWith';
   const texts = textsOf(sure(value));
-  const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : undefined;
-  const related = plain === undefined ? (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, name === 'startswith' ? 'startsWith' : 'endsWith')) : [];
+  const plain = of.kind === 'text' && texts !== undefined ? affix(of, name, texts) : textsAsTheyAre(of, value, relation);
+  const related = plain === undefined ? (texts ?? [value]).map((each_) => textsRelate(of, typeof each_ === 'string' ? { kind: 'scalar', value: each_ } : each_, relation)) : [];
   const holds = plain ?? (related.includes(undefined) ? undefined : some(...related.flatMap((part) => part ?? [])));
   return holds === undefined ? (value.kind === 'field' || isText(value) ? unfailingFrom : opaqueFrom)(frame, at, `the method \`${name}\` of a text is not modelled`, of) : truth(holds);
 }

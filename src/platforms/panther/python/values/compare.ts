@@ -1,6 +1,6 @@
 import { alternatives, contains, either, equals, pattern, anyText, literal, pathText, test, type Predicate } from '../../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
-import { textsRelate } from './computed-texts.ts';
+import { textsRelate, type TextRelation } from './computed-texts.ts';
 import { foundEqual, severalFound } from './deep-walk.ts';
 import { numberIs, wholeIs } from './calculated.ts';
 import { equal, numeric } from './equality.ts';
@@ -208,16 +208,18 @@ function isInField(frame: Frame, a: Value, b: Value & { kind: 'field' }): Predic
 /** One text is inside another. */
 function textInText(frame: Frame, a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
   if (a.kind === 'field') raise(frame, no(hasType(a.path, 'string')), 'TypeError');
-  return plainlyInside(a, b) ?? textsRelate(b, a, 'contains');
+  return textsAsTheyAre(b, a, 'contains') ?? textsRelate(b, a, 'contains');
 }
 
-function plainlyInside(a: Value, b: Value & { kind: 'text' }): Predicate | undefined {
-  if ((a.kind !== 'field' && a.kind !== 'text') || b.printed !== undefined || (a.kind === 'text' && a.printed !== undefined)) return undefined;
-  const kinds = [a.kind === 'text' ? a.steps : [], b.steps].map((steps) => steps.map(({ kind }) => kind).join());
+/** Two texts of the event of which none is changed, or both in letter case alone; undefined for others. */
+export function textsAsTheyAre(a: Value, b: Value, relation: TextRelation): Predicate | undefined {
+  if ((a.kind !== 'field' && a.kind !== 'text') || (b.kind !== 'field' && b.kind !== 'text')) return undefined;
+  if ([a, b].some((value) => value.kind === 'text' && value.printed !== undefined)) return undefined;
+  const kinds = [a, b].map((value) => (value.kind === 'text' ? value.steps.map(({ kind }) => kind).join() : ''));
   const folded = kinds.every((kind) => kind === 'lower') || kinds.every((kind) => kind === 'upper');
   if (!folded && kinds.some((kind) => kind !== '')) return undefined;
   if (!startAlike(a.path, b.path)) return undefined;
-  return { kind: 'sameValue', left: fieldOf(b.path), right: fieldOf(a.path), relation: 'contains', fold: folded ? 'unicode' : 'none' };
+  return { kind: 'sameValue', left: fieldOf(a.path), right: fieldOf(b.path), relation, fold: folded ? 'unicode' : 'none' };
 }
 
 /** `s.startswith(prefix)` and `s.endswith(suffix)` for a constant or a tuple of constants. */

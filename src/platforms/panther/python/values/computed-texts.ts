@@ -35,7 +35,8 @@ function compared(left: ComputedText, right: ComputedText, relation: TextCompari
   return computed('python', { kind: 'texts', left, right, relation }, 'what is computed from two texts is open where conditions are compared');
 }
 
-type TextRelation = Exclude<TextComparison['relation'], 'before'>;
+/** How one text stands to another of which it may be a part. */
+export type TextRelation = Exclude<TextComparison['relation'], 'before'>;
 
 const matches = { equals, contains, startsWith, endsWith } as const;
 
