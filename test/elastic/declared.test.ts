@@ -4,14 +4,14 @@ import type { Json } from '../../src/text/json.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import type { FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
-import { conditionsOf, equals, flatten, test, type Rule } from '../../src/rule/index.ts';
+import { conditionsOf, equals, exact, flatten, startsWith, test, type Rule } from '../../src/rule/index.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { contextWith, readText } from './support.ts';
 
 const declared: FieldNames = { 'acme.user': 'user', 'acme.target': 'target', 'acme.tags': { from: 'tags', type: 'flattened' } };
 const context = { ...contextWith(), declared: () => declared };
-const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: null }, { id: {} }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a']];
+const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: 22 }, { id: 9 }, { id: true }, { id: ['a', 5] }, { id: { id: 'a' } }, { id: null }, { id: {} }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a']];
 const records: readonly Json[] = [
   {},
   ...['user', 'tags'].flatMap((key) => values.map((value): Json => ({ [key]: value, target: 'a' }))),
@@ -36,6 +36,7 @@ describe('a field that the configuration declares', () => {
     ['kuery', `data_stream.dataset:"acme.net" and ${field}:*`],
     ['kuery', `data_stream.dataset:"acme.net" and not ${field}:*`],
     ['kuery', `data_stream.dataset:"acme.net" and not ${field}:"a"`],
+    ['kuery', `data_stream.dataset:"acme.net" and ${field}:a*`],
     ['eql', `any where data_stream.dataset == "acme.net" and ${field} != null`],
     ['eql', `any where data_stream.dataset == "acme.net" and ${field} == null`],
     ['esql', `from logs-acme.net-* metadata _id, _version, _index | where ${field} is not null`],
@@ -43,6 +44,38 @@ describe('a field that the configuration declares', () => {
   ]))('is there where something of its value is indexed, of an object as well: %s %s', async (language, query) => {
     const { meant, found } = await answers(language, query);
     expect(meant).toEqual(found);
+  });
+
+  it.each([
+    [test(exact('tags', 'id'), equals('a')), 'acme.tags.id:"a"'],
+    [test(flatten('tags', 'id', 'id'), equals('a')), 'acme.tags.id.id:"a"'],
+    [test(flatten('made', 'by', 'name'), startsWith('a')), 'acme.by.name:a*'],
+  ])('is read and written for the keys below it where it is flattened', (on, query) => {
+    const names = { ...context, declared: (): FieldNames => ({ ...declared, 'acme.by': { from: 'made.by', type: 'flattened' } }) };
+    const report = createReport();
+    const [tree] = elastic.lower({ title: 'A tag', logSources: ['acme.net'], detection: { kind: 'match', on } }, names, report);
+    expect(report.diagnostics.map(({ code }) => code)).not.toContain('elastic/unknown-field');
+    expect(tree === undefined ? '' : elastic.print(tree, names)['query']).toContain(query);
+  });
+
+  it.each(['>= 9', '>= "9"', '< 9'])('has no numbers below it where it is flattened, where 22 is before 9: %s', async (bound) => {
+    const { meant, found } = await answers('kuery', `data_stream.dataset:"acme.net" and acme.tags.id ${bound}`);
+    expect(meant.flatMap((one, index) => (one === 'open' || one === found[index] ? [] : [records[index]]))).toEqual([]);
+    expect(found[records.findIndex((record) => JSON.stringify(record) === '{"tags":{"id":22},"target":"a"}')]).toBe(bound.startsWith('<'));
+  });
+
+  it.each(['acme.tags is not null', 'acme.tags.id == "a"', 'not acme.tags.id == "a"'])('is not read by ES|QL where it is flattened, nor the keys below it: %s', async (condition) => {
+    const { meant, found } = await answers('esql', `from logs-acme.net-* metadata _id, _version, _index | where ${condition}`);
+    expect(new Set([...meant, ...found])).toEqual(new Set(['open']));
+  });
+
+  it('is not what ES|QL counts by where it is a key below a flattened one', () => {
+    const report = createReport();
+    const on = test(exact('user'), equals('a'));
+    const by = (path: readonly [string, ...string[]]) =>
+      [...elastic.lower({ title: 'A tag', logSources: ['acme.net'], detection: { kind: 'threshold', on, by: [{ fields: [path], missing: 'dropped' }], window: { seconds: 300, slide: 'run', every: 300 }, measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 5 }] } }, { ...context, options: { ...context.options, language: 'esql' } }, report)].length;
+    expect(by(['user'])).toBeGreaterThan(0);
+    expect(by(['tags', 'id'])).toBe(0);
   });
 
   it.each(['', '-', 'none'])('is asked for a text that only the pipeline of CloudTrail takes for nothing: "%s"', (text) => {

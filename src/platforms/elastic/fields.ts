@@ -62,6 +62,11 @@ function flattenedRoot(name: string): string | undefined {
   return flattenedRoots.find((root) => name.startsWith(`${root}.`));
 }
 
+/** A key below a flattened field: its leaves are indexed as keywords, whatever they are (Elasticsearch reference, flattened field type). */
+function keyBelow(root: string, name: string): FieldInfo {
+  return { type: 'flattened', keyed: true, many: true, ...(name.includes('.', root.length + 1) ? { nested: true as const } : {}) };
+}
+
 const absentTexts: ReadonlySet<string> = new Set(['', '-', 'none']);
 
 function cloudtrailFields(generation: Generation): Fields {
@@ -83,8 +88,7 @@ function cloudtrailFields(generation: Generation): Fields {
       const known = infos.get(name);
       if (known !== undefined) return known;
       const root = flattenedRoot(name);
-      if (root === undefined) return undefined;
-      return { type: 'flattened', keyed: true, many: true, ...(name.includes('.', root.length + 1) ? { nested: true as const } : {}) };
+      return root === undefined ? undefined : keyBelow(root, name);
     },
     toNative: (raw) => cloudtrailDocument(raw, generation),
   };
@@ -122,6 +126,10 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     const field = declared[name];
     return typeof field === 'object' && field.type === 'wildcard';
   };
+  const rootOf = (name: string): string | undefined => {
+    const above = Object.keys(declared).filter((root) => name === root || name.startsWith(`${root}.`)).toSorted((a, b) => b.length - a.length)[0];
+    return above !== undefined && above !== name && typeOf(above) === 'flattened' ? above : undefined;
+  };
   const numeric = Object.keys(declared).flatMap((name) => {
     const type = typeOf(name);
     return type === 'long' || type === 'float' ? [{ path: name.split('.'), whole: type === 'long' }] : [];
@@ -134,11 +142,13 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
       const origin = fields.origin(native);
       if (origin?.kind !== 'from') return origin;
       // Of null nothing is indexed, nor of a list of nulls; a keyword of a number or boolean is its text.
-      return { ...origin, absent: nullValue, within: true, ...(typeOf(name) === 'keyword' ? { convert: { kind: 'text' } as const } : {}) };
+      return { ...origin, absent: nullValue, within: true, ...(typeOf(name) === 'keyword' || rootOf(name) !== undefined ? { convert: { kind: 'text' } as const } : {}) };
     },
     info(native) {
       const name = native.join('.');
       const type = typeOf(name);
+      const root = rootOf(name);
+      if (root !== undefined) return keyBelow(root, name);
       if (type !== undefined) return { type, keyed: false, many: true, ...(type === 'boolean' ? { textToo: true as const } : {}), ...(isWildcard(name) ? { otherwise: true as const } : {}) };
       return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },

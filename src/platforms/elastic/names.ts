@@ -101,11 +101,13 @@ function itself(path: Path, fields: Fields): NativeName | undefined {
 }
 
 function flattenedKey(path: Path, plain: Found, fields: Fields): NativeName | undefined {
-  const root = plain.get(key(path.slice(0, 1)));
-  if (root?.info.type !== 'flattened' || path.length < 2) return undefined;
-  const name = [root.name, ...path.slice(1)].join('.');
+  const length = path.findLastIndex((_, index) => index > 0 && plain.get(key(path.slice(0, index)))?.info.type === 'flattened');
+  const root = plain.get(key(path.slice(0, length)));
+  if (root === undefined || length < 1) return undefined;
+  const below = path.slice(length);
+  const name = [root.name, ...below].join('.');
   const info = fields.info(name.split('.'));
-  return info === undefined ? undefined : { name, info, exact: path.slice(1).every((step) => !step.includes('.')) };
+  return info === undefined ? undefined : { name, info, exact: below.every((step) => !step.includes('.')) };
 }
 
 /** Derived fields that are the first of several raw ones, by those. */

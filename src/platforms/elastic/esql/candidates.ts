@@ -46,8 +46,11 @@ function countedIn({ by, measure, bounds, window }: ThresholdDetection, given: G
   const groups = by.map(({ fields }) => exactName(fields, given));
   const names = groups.filter((name) => name !== undefined);
   if (names.length < groups.length || (measure.kind === 'distinct' && distinct === undefined)) return { problem: { why: 'a field that is counted is not in ECS' } };
-  const list = [...names, ...(distinct === undefined ? [] : [distinct])].find(isUnfollowed);
+  const counted = [...names, ...(distinct === undefined ? [] : [distinct])];
+  const list = counted.find(isUnfollowed);
   if (list !== undefined) return { problem: { why: 'ES|QL counts each value of a list for itself', field: list } };
+  const key = counted.find((name) => given.names.fields.info(name.split('.'))?.type === 'flattened');
+  if (key !== undefined) return { problem: { why: 'ES|QL reads no flattened fields', field: key } };
   const present = by.flatMap(({ missing }, index) => (missing === 'dropped' ? [exists(names[index] ?? '')] : []));
   const span = window.slide === 'tumbling' ? { span: window.seconds } : {};
   const countsNone = (names.length === 0 && window.slide !== 'tumbling') || distinct !== undefined;

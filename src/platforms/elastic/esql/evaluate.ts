@@ -5,13 +5,16 @@ import type { FieldInfo } from '../fields.ts';
 import { inNetwork, parseAddress } from '../kql/address.ts';
 import { compileKql, inRange } from '../kql/evaluate.ts';
 import { quoted } from '../kql/tree.ts';
+import { flattenedIn } from './fields.ts';
 import type { Esql, EsqlNode, EsqlOrder, EsqlPart, EsqlValue } from './tree.ts';
 
 /** True, false or null; undefined where that cannot be told. */
 type Truth = boolean | null | undefined;
 
 /** Whether a document is a row that passes the conditions; undefined where that cannot be told. */
-export function rowPasses({ where }: Esql, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): boolean | undefined {
+export function rowPasses(query: Esql, document: Json, infos: (path: readonly string[]) => FieldInfo | undefined): boolean | undefined {
+  if (flattenedIn(query, infos).length > 0) return undefined;
+  const { where } = query;
   const truth = conjunction(where.map((node) => truthOf(node, document, infos)));
   return truth === undefined ? undefined : truth === true;
 }

@@ -1,10 +1,19 @@
 import { match } from '../../../text/match.ts';
-import { isList } from '../fields.ts';
+import { isList, type InfoOf } from '../fields.ts';
 import type { Esql, EsqlNode } from './tree.ts';
 
 /** The fields of a pipeline whose values cannot be followed. */
-export function unfollowed({ where, stats }: Esql): readonly string[] {
-  return [...where.flatMap(fieldsIn), ...(stats?.by ?? []), ...(stats?.distinct === undefined ? [] : [stats.distinct])].filter(isUnfollowed);
+export function unfollowed(query: Esql): readonly string[] {
+  return fieldsOf(query).filter(isUnfollowed);
+}
+
+/** The fields of a pipeline that are, or are in, flattened ones: Elasticsearch refuses it (ES|QL reference, limitations: unsupported types; `UnsupportedAttribute`). */
+export function flattenedIn(query: Esql, infos: InfoOf): readonly string[] {
+  return fieldsOf(query).filter((name) => infos(name.split('.'))?.type === 'flattened');
+}
+
+function fieldsOf({ where, stats }: Esql): readonly string[] {
+  return [...where.flatMap(fieldsIn), ...(stats?.by ?? []), ...(stats?.distinct === undefined ? [] : [stats.distinct])];
 }
 
 /** Whether a field is a list, of which ES|QL takes a single value for itself, or a key of a flattened one, which it cannot read. */

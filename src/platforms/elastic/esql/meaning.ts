@@ -9,7 +9,7 @@ import { assumeOfBuckets, assumeOfCutBuckets, assumeOfField, assumeOfRuns, type 
 import type { FieldInfo } from '../fields.ts';
 import { isNumeric, truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
-import { neededBy } from './fields.ts';
+import { flattenedIn, neededBy } from './fields.ts';
 import type { EsqlQuery } from '../tree.ts';
 import type { EsqlNode, EsqlOrder, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
@@ -28,9 +28,12 @@ export interface Around extends Reading {
  * is true; a test of a missing field, or of one with several values, is null, and so is its negation. Groups are rows with
  * equal values, a missing one among them.
  */
-export function esqlDetection({ query: { where, stats }, lookBack, every }: EsqlQuery, { infos, given, besides }: Around): Detection {
+export function esqlDetection({ query, lookBack, every }: EsqlQuery, { infos, given, besides }: Around): Detection {
   const reading: Reading = { infos, given };
-  const on = and(...where.map((node) => when(node, true, reading)), besides);
+  const { where, stats } = query;
+  const [refused] = flattenedIn(query, infos);
+  const asked = refused === undefined ? where.map((node) => when(node, true, reading)) : [opaque(JSON.stringify(query), `ES|QL reads no flattened fields such as \`${refused}\``)];
+  const on = and(...asked, besides);
   if (stats === undefined) return { kind: 'match', on };
   const { by, span, distinct, bounds } = stats;
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
@@ -82,7 +85,11 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
 }
 
 function unknown(node: EsqlNode, wanted: boolean, why: string): Predicate {
-  return { kind: 'opaque', language: 'esql', text: JSON.stringify([wanted, node]), why };
+  return opaque(JSON.stringify([wanted, node]), why);
+}
+
+function opaque(text: string, why: string): Predicate {
+  return { kind: 'opaque', language: 'esql', text, why };
 }
 
 /** Elasticsearch refuses the query, or takes a text for a flag, an address or a date (ES|QL reference: implicit casting). */
