@@ -29,7 +29,7 @@ export function sectionsOf(text: string): readonly Idiom[] {
 
 /** Whole detections on records of a trail and what breaking each of their fields makes of these, and expressions on values of every kind. */
 export function idioms(): readonly Idioms[] {
-  const folder = join(repository, 'test/platforms/panther/idioms');
+  const folder = join(repository, 'test/panther/idioms');
   const read = (name: string): Idioms => ({
     name,
     rules: sectionsOf(readFileSync(join(folder, `${name}.py`), 'utf8')),

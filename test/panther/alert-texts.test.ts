@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { compile } from '../../../src/logic/holds/holds.ts';
-import { runPython } from '../../../src/platforms/panther/evaluate.ts';
-import type { Dynamic, Metadata, Template } from '../../../src/rule/index.ts';
-import { isObject, type Json, type JsonObject } from '../../../src/text/json.ts';
-import { hasPython } from '../../support/python.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { runPython } from '../../src/platforms/panther/evaluate.ts';
+import type { Dynamic, Metadata, Template } from '../../src/rule/index.ts';
+import { isObject, type Json, type JsonObject } from '../../src/text/json.ts';
+import { hasPython } from '../support/python.ts';
 import { engine, readRule, treeOf } from './support.ts';
 
 const yaml = 'AnalysisType: rule\nFilename: rule.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [GitHub.Audit]\nSeverity: Low\n';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePython, printPython } from '../../../src/platforms/panther/python/index.ts';
-import { stringLiteral } from '../../../src/platforms/panther/python/syntax/string-literal.ts';
+import { parsePython, printPython } from '../../src/platforms/panther/python/index.ts';
+import { stringLiteral } from '../../src/platforms/panther/python/syntax/string-literal.ts';
 import { moduleOf } from './support.ts';
 
 const again = (text: string): string => printPython(moduleOf(text));

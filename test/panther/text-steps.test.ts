@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { compileMatch } from '../../../src/logic/holds/compile-match.ts';
-import { stepped } from '../../../src/logic/holds/computation.ts';
-import { pullThrough } from '../../../src/platforms/panther/python/texts/patterns.ts';
-import { anyText, contains, endsWith, equals, literal, oneCharacter, parseRegex, pattern, regexAsMatch, startsWith, type Fold, type Match, type TextPart, type TextStep } from '../../../src/rule/index.ts';
-import { randomOf, type Random } from '../../logic/brute/random.ts';
+import { compileMatch } from '../../src/logic/holds/compile-match.ts';
+import { stepped } from '../../src/logic/holds/computation.ts';
+import { pullThrough } from '../../src/platforms/panther/python/texts/patterns.ts';
+import { anyText, contains, endsWith, equals, literal, oneCharacter, parseRegex, pattern, regexAsMatch, startsWith, type Fold, type Match, type TextPart, type TextStep } from '../../src/rule/index.ts';
+import { randomOf, type Random } from '../logic/brute/random.ts';
 
 const letters = ['a', 'A', 'b', ' ', ','];
 /** All texts of up to four of the letters. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headerLines, headerOf } from '../../../src/platforms/panther/header.ts';
+import { headerLines, headerOf } from '../../src/platforms/panther/header.ts';
 
 test('what stands at the top of a file is read back', () => {
   const metadata = { title: 'Example rule', authors: ['One', 'Two: # License: x'], license: 'MIT', origin: { platform: 'sigma', id: 'a b' }, created: '2024-02-29', modified: '2025-12-31', related: [{ id: 'x', type: 'similar' as const }] };

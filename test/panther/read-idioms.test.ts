@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { partsOf } from '../../../src/platforms/panther/python/conditions/parts.ts';
-import { conditionsOf } from '../../../src/rule/index.ts';
-import { idioms } from '../../support/panther-idioms.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { partsOf } from '../../src/platforms/panther/python/conditions/parts.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { idioms } from '../support/panther-idioms.ts';
 import { project } from './project.ts';
 import { context, readRule, treeOf } from './support.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { hasPython } from '../../support/python.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { conditionsOf, never } from '../../src/rule/index.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { hasPython } from '../support/python.ts';
 import { codesOf, context, treeOf } from './support.ts';
 
 /** Bodies of `rule(event)`, each with what stands above it. */

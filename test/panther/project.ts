@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { JsonObject } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { brokenEvents } from '../../support/broken-events.ts';
-import { filesBelow, repository } from '../../support/files.ts';
-import { sectionsOf, type Idioms } from '../../support/panther-idioms.ts';
+import type { JsonObject } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { brokenEvents } from '../support/broken-events.ts';
+import { filesBelow, repository } from '../support/files.ts';
+import { sectionsOf, type Idioms } from '../support/panther-idioms.ts';
 import { context } from './support.ts';
 
 /** Where the project is: helper modules, data models, and the rules that use them. */
-export const projectFolder = join(repository, 'test/platforms/panther/project');
+export const projectFolder = join(repository, 'test/panther/project');
 
 /** Rules with helper modules and data models of their own, read as the files of one workspace. */
 export function project(): Idioms {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { sourceOf as textSource } from '../../../src/text/source.ts';
+import type { Json } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { sourceOf as textSource } from '../../src/text/source.ts';
 import {
   anyText,
   conditionsOf,
@@ -26,12 +26,12 @@ import {
   type Match,
   type Predicate,
   type Rule,
-} from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { parsePython } from '../../../src/platforms/panther/python/syntax/parse.ts';
-import type { PantherTree } from '../../../src/platforms/panther/tree.ts';
-import { hasPython } from '../../support/python.ts';
+} from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { parsePython } from '../../src/platforms/panther/python/syntax/parse.ts';
+import type { PantherTree } from '../../src/platforms/panther/tree.ts';
+import { hasPython } from '../support/python.ts';
 import { codesOf, context } from './support.ts';
 
 function ruleOf(detection: Detection | Predicate, more: Partial<Rule> = {}): Rule {

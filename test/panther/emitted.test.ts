@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { emittedHelpers, walkingHelper } from '../../../src/platforms/panther/writing/emitted.ts';
-import { parsePython } from '../../../src/platforms/panther/python/index.ts';
-import { sourceOf } from '../../../src/text/source.ts';
+import { emittedHelpers, walkingHelper } from '../../src/platforms/panther/writing/emitted.ts';
+import { parsePython } from '../../src/platforms/panther/python/index.ts';
+import { sourceOf } from '../../src/text/source.ts';
 
 function helperIn(text: string): string | undefined {
   const parsed = parsePython(sourceOf('rule.py', text));

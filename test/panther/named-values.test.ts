@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { and, contains, either, endsWith, equals, exact, fixed, flatten, not, nullValue, or, present, startsWith, test as asks, type Predicate, type Rule } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { brokenEvents } from '../../support/broken-events.ts';
-import { hasPython } from '../../support/python.ts';
-import { localNames } from '../../../src/platforms/panther/writing/local-names.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { and, contains, either, endsWith, equals, exact, fixed, flatten, not, nullValue, or, present, startsWith, test as asks, type Predicate, type Rule } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { brokenEvents } from '../support/broken-events.ts';
+import { hasPython } from '../support/python.ts';
+import { localNames } from '../../src/platforms/panther/writing/local-names.ts';
 import { context } from './support.ts';
 
 const treesOf = (on: Predicate) => [...panther.lower({ title: 'Example rule', logSources: ['aws.cloudtrail'], severity: fixed('medium'), detection: { kind: 'match', on } }, context, createReport())];

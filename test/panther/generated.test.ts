@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { generatedDetections } from '../../support/panther-generated.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { hasPython } from '../../support/python.ts';
+import { generatedDetections } from '../support/panther-generated.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { hasPython } from '../support/python.ts';
 import { context, differing, treeOf } from './support.ts';
 
 describe.skipIf(!hasPython)('detections put together at random mean what CPython does (needs python3)', () => {

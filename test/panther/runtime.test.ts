@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isObject } from '../../../src/text/json.ts';
-import { runPython } from '../../../src/platforms/panther/evaluate.ts';
-import { hasPython } from '../../support/python.ts';
+import { isObject } from '../../src/text/json.ts';
+import { runPython } from '../../src/platforms/panther/evaluate.ts';
+import { hasPython } from '../support/python.ts';
 import { context, engine, treeOf } from './support.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
 
 const run = async (source: string, event = {}) => (await runPython(engine, treeOf(source), 'rule', [event]))[0];
 

@@ -1,17 +1,17 @@
-import { parsePython } from '../../../src/platforms/panther/python/index.ts';
-import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { factHolds } from '../../../src/logic/facts/fact-holds.ts';
-import { compile } from '../../../src/logic/holds/holds.ts';
-import { createReport, type Report } from '../../../src/text/diagnostic.ts';
-import type { JsonObject } from '../../../src/text/json.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import type { Context } from '../../../src/platforms/platform.ts';
-import { pantherOptions, type PantherOptions } from '../../../src/platforms/panther/options.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
-import { logSource } from '../../../src/taxonomy/index.ts';
-import { keysAsked, respelled } from '../../support/respelled.ts';
-import { pythonEngine } from '../../../src/cli/engines/python.ts';
+import { parsePython } from '../../src/platforms/panther/python/index.ts';
+import { conditionsOf, never } from '../../src/rule/index.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { createReport, type Report } from '../../src/text/diagnostic.ts';
+import type { JsonObject } from '../../src/text/json.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import type { Context } from '../../src/platforms/platform.ts';
+import { pantherOptions, type PantherOptions } from '../../src/platforms/panther/options.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import type { PythonTree } from '../../src/platforms/panther/tree.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
+import { keysAsked, respelled } from '../support/respelled.ts';
+import { pythonEngine } from '../../src/cli/engines/python.ts';
 
 /** CPython; where there is none every answer is `unknown`, and tests that need one are skipped. */
 export const engine = pythonEngine();

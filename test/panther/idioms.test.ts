@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { idioms } from '../../support/panther-idioms.ts';
-import { hasPython } from '../../support/python.ts';
+import { idioms } from '../support/panther-idioms.ts';
+import { hasPython } from '../support/python.ts';
 import { project } from './project.ts';
 import { differing } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import type { Json, JsonObject } from '../../../src/text/json.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
 import { context, differing, treeOf } from './support.ts';
 
 const values: readonly (Json | undefined)[] = [undefined, null, true, false, 0, 1, 3, 7, -2, '', 'a', 'b:c', ':', 'a:b:c', [], [1], {}, { x: 1 }];

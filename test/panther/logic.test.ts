@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, holds } from '../../../src/logic/holds/holds.ts';
-import { always, and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../../src/rule/index.ts';
-import { someAlike, someInTurn } from '../../../src/platforms/panther/python/conditions/factored.ts';
-import { withinLimits } from '../../../src/platforms/panther/python/conditions/limits.ts';
-import { all, no, some } from '../../../src/platforms/panther/python/conditions/logic.ts';
-import type { Json } from '../../../src/text/json.ts';
-import { randomOf, type Random } from '../../logic/brute/random.ts';
+import { compile, holds } from '../../src/logic/holds/holds.ts';
+import { always, and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../src/rule/index.ts';
+import { someAlike, someInTurn } from '../../src/platforms/panther/python/conditions/factored.ts';
+import { withinLimits } from '../../src/platforms/panther/python/conditions/limits.ts';
+import { all, no, some } from '../../src/platforms/panther/python/conditions/logic.ts';
+import type { Json } from '../../src/text/json.ts';
+import { randomOf, type Random } from '../logic/brute/random.ts';
 
 const paths = [['a'], ['a', 'b'], ['c']];
 const matches: readonly Match[] = [

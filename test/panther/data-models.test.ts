@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { hasPython } from '../../support/python.ts';
+import type { JsonObject } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { conditionsOf, never } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { hasPython } from '../support/python.ts';
 import { context } from './support.ts';
 
 const files = {

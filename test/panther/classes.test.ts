@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { conditionsOf, never } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import { brokenEvents } from '../../support/broken-events.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { conditionsOf, never } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import { brokenEvents } from '../support/broken-events.ts';
 import { codesOf, context, engine } from './support.ts';
 
 const lookups = `from collections.abc import Sequence

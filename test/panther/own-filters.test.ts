@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { testCompiler } from '../../support/compiler.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();
 const head = 'AnalysisType: rule\nRuleID: Team.Rule\nDisplayName: A rule\nEnabled: true\nSeverity: Low\nLogTypes: [AWS.CloudTrail]\n';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Json, JsonObject } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
 import { context, readRule } from './support.ts';
 
 const yaml = (detection: string, more = ''): string => `AnalysisType: rule\nRuleID: A.B\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n${more}Detection: ${detection}\n`;

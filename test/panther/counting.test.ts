@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { countingOf } from '../../../src/platforms/panther/reading/counting.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { testCompiler } from '../../support/compiler.ts';
+import { countingOf } from '../../src/platforms/panther/reading/counting.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { testCompiler } from '../support/compiler.ts';
 
 const compiler = testCompiler();
 

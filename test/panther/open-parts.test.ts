@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf, exact, never, type Predicate } from '../../../src/rule/index.ts';
-import { holds } from '../../../src/logic/holds/holds.ts';
-import { leavesOf } from '../../../src/logic/conditions/simplify.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import type { PythonTree } from '../../../src/platforms/panther/tree.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { conditionsOf, exact, never, type Predicate } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
+import { leavesOf } from '../../src/logic/conditions/simplify.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import type { PythonTree } from '../../src/platforms/panther/tree.ts';
 import { context, treeOf } from './support.ts';
 
 /** What is left open of a rule, by its text: equal texts are taken to say the same. */

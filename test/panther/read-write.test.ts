@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../../src/text/json.ts';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { memoryWorkspace } from '../../../src/text/workspace.ts';
-import { conditionsOf, equals, exact, fixed, test as asks, type Rule } from '../../../src/rule/index.ts';
-import { panther as entry } from '../../../src/platforms/panther/index.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
+import { canonicalJson } from '../../src/text/json.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { conditionsOf, equals, exact, fixed, test as asks, type Rule } from '../../src/rule/index.ts';
+import { panther as entry } from '../../src/platforms/panther/index.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
 import { codesOf, context, readRule } from './support.ts';
 
 const python = `from panther_aws_helpers import aws_rule_context

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createReport } from '../../../src/text/diagnostic.ts';
-import { conditionsOf } from '../../../src/rule/index.ts';
-import { compile } from '../../../src/logic/holds/holds.ts';
-import { panther } from '../../../src/platforms/panther/platform.ts';
-import type { DataModel } from '../../../src/platforms/panther/reading/data-models.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { conditionsOf } from '../../src/rule/index.ts';
+import { compile } from '../../src/logic/holds/holds.ts';
+import { panther } from '../../src/platforms/panther/platform.ts';
+import type { DataModel } from '../../src/platforms/panther/reading/data-models.ts';
 import { context, readRule, treeOf } from './support.ts';
 
 function answersOf(source: string, helpers: Readonly<Record<string, string>> = {}, models: Readonly<Record<string, DataModel>> = {}): readonly (boolean | undefined)[] {
