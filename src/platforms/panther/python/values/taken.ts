@@ -164,7 +164,7 @@ function factFor({ path, within, types }: Found): Fact {
 }
 
 function listed(types: readonly JsonType[]): string {
-  return types.map((type) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`).join(' or ');
+  return types.map((type) => (type === 'null' ? type : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`)).join(' or ');
 }
 
 function typeMatch(of: JsonType): Match {
