@@ -65,14 +65,14 @@ export async function findDrift(
     if (found !== text) drifts.push({ kind: found === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
   }
   const before = new Set(previous === undefined ? [] : claimedFiles(previous));
-  for (const path of notWritten(compiler, built, there, [...before])) {
+  for (const path of unwrittenFiles(compiler, built, there, [...before])) {
     drifts.push({ kind: before.has(path) ? 'stale' : 'unclaimed', files: [path], diagnostics: [] });
   }
   return drifts;
 }
 
 /** Files that are there and that a build does not write: among those named, and in the folders of its targets. */
-export function notWritten(compiler: Compiler, built: BuildResult, there: Workspace, named: readonly string[] = []): readonly string[] {
+export function unwrittenFiles(compiler: Compiler, built: BuildResult, there: Workspace, named: readonly string[] = []): readonly string[] {
   const claimed = new Set([...built.files.keys(), ...claimedFiles(built.manifest)]);
   const folders = new Set(built.manifest.rules.flatMap((rule) => Object.keys(rule.targets)).map((target) => targetFolder(target, compiler)));
   return [...new Set([...named, ...[...folders].flatMap((folder) => filesBelow(there, folder))])].filter((path) => !claimed.has(path) && there.read(path) !== undefined);

@@ -4,7 +4,7 @@ import { diagnostic, visible, type Diagnostic } from '../../text/diagnostic.ts';
 import { watched } from '../../text/workspace.ts';
 import { translationJson } from '../../compile/render.ts';
 import type { BuildResult } from '../../drift/build.ts';
-import { notWritten } from '../../drift/check.ts';
+import { unwrittenFiles } from '../../drift/check.ts';
 import { claimedFiles, manifestName, printManifest } from '../../drift/manifest.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { diskWorkspace, writeAll } from '../disk.ts';
@@ -44,7 +44,7 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
   const skipped = skippedText(result);
   return memory.conclude({
     out: lines.join(''),
-    err: diagnosticsText([...result.diagnostics, ...unclaimed(notWritten(compiler, result, there), compiler.config.out)]),
+    err: diagnosticsText([...result.diagnostics, ...unclaimed(unwrittenFiles(compiler, result, there), compiler.config.out)]),
     code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld ? exitCodes.difference : exitCodes.fine),
     summary: { now: `${size}; ${written} written, ${removed} removed${skipped}`, again: `${size}; 0 written, 0 removed${skipped}` },
   });
