@@ -210,7 +210,7 @@ async function replayed(compared: Comparison, source: Party, target: Party): Pro
   const counts = { events: 0, unknown: 0 };
   for (const [side, party] of [['source', source], ['target', target]] as const) {
     const answers: Replayed[] = [];
-    for (const witness of witnesses) answers.push(...(await replay(party, witness)));
+    for (const shown of shownTogether(witnesses)) answers.push(...(await replay(party, shown)));
     counts.events += answers.length;
     for (const { expected, got } of answers) {
       if (got.kind === 'unknown' || expected === undefined) counts.unknown += 1;
@@ -230,8 +230,21 @@ interface Replayed {
   readonly got: Outcome;
 }
 
-/** Each event of a witness on each condition of a rule. */
-async function replay(party: Party, witness: Witness): Promise<readonly Replayed[]> {
+/** Events with the answers to open readings under which they show something. */
+type Shown = Pick<Witness, 'events' | 'readings'>;
+
+/** The events of witnesses, those under the same answers together: an evaluator that is another process is asked once for them. */
+function shownTogether(witnesses: readonly Witness[]): readonly Shown[] {
+  const byReadings = new Map<string, Shown>();
+  for (const { events, readings } of witnesses) {
+    const key = canonicalJson(readings);
+    byReadings.set(key, { events: [...(byReadings.get(key)?.events ?? []), ...events], readings });
+  }
+  return [...byReadings.values()];
+}
+
+/** Each event on each condition of a rule. */
+async function replay(party: Party, witness: Shown): Promise<readonly Replayed[]> {
   const { platform, context } = party.loaded;
   const map = fieldMapOf(party.rule.logSources, party.loaded);
   const readings = { ...context.readings, ...witness.readings };

@@ -22,15 +22,21 @@ export async function evaluatePanther(tree: PantherTree, _step: number, events: 
   return events.map((_, index) => outcomeOf(results[index]));
 }
 
+/** The rules that an engine was given, by their ids: it keeps them, if not for ever. */
+const sent = new WeakMap<Engine, Set<string>>();
+
 /** What running a function of a rule on events gives, one answer for each event as the runtime writes it. */
 export async function runPython(engine: Engine, tree: PythonTree, name: string, events: readonly Json[], mocks?: Json): Promise<readonly Json[]> {
   const helpers = { ...builtInHelpers, ...tree.helpers };
   const models = tree.models ?? {};
   const id = sha256Of(JSON.stringify([tree.source, tree.helpers, models, mocks ?? null]));
   const request = { id, function: name, events };
-  const answer = await engine.call(runtime, request);
-  const again = isObject(answer) && answer['missing'] === true;
-  const final = again ? await engine.call(runtime, { ...request, module: tree.source, helpers, models: modelsJson(models), ...(mocks === undefined ? {} : { mocks }) }) : answer;
+  const whole = (): Json => ({ ...request, module: tree.source, helpers, models: modelsJson(models), ...(mocks === undefined ? {} : { mocks }) });
+  const given = sent.get(engine) ?? new Set();
+  sent.set(engine, given);
+  const answer = await engine.call(runtime, given.has(id) ? request : whole());
+  given.add(id);
+  const final = isObject(answer) && answer['missing'] === true ? await engine.call(runtime, whole()) : answer;
   const results = isObject(final) ? final['results'] : undefined;
   const problem = isObject(final) && typeof final['problem'] === 'string' ? final['problem'] : 'the runtime gave no answer';
   return isArray(results) && results.length === events.length ? results : events.map(() => ({ unknown: problem }));

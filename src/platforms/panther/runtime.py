@@ -15,6 +15,7 @@ import collections
 import collections.abc
 import copy
 import datetime
+import functools
 import importlib
 import json
 import operator
@@ -549,6 +550,16 @@ def by_method(names, method):
     return call
 
 
+@functools.lru_cache(maxsize=MOST_PROGRAMS)
+def compiled(source, name):
+    """The code of a module, once for all detections that have it, and the modules that it tries to import."""
+    tree = ast.parse(source)
+    check(tree)
+    attempted = tried(tree)
+    tree = ast.fix_missing_locations(WithChangeable().visit(tree))
+    return compile(tree, name, "exec", dont_inherit=True), attempted
+
+
 class Program:
     """A detection with its helper modules and the data models of its log types."""
 
@@ -557,20 +568,18 @@ class Program:
         self.loaded = {}
         self.tried = set()
         self.models = {log_type: self.model(model) for log_type, model in models.items()}
-        self.names = self.run(source, "rule", lenient=True)
+        self.names = self.run(source, "rule")
         for name, value in (mocks or {}).items():
             self.names[name] = Mock(value)
 
     def model(self, model):
-        names = self.run(model["source"], "model", lenient=True) if "source" in model else {}
+        names = self.run(model["source"], "model") if "source" in model else {}
         mappings = model["mappings"].items()
         return {name: at_path(to["path"]) if "path" in to else by_method(names, to["method"]) for name, to in mappings}
 
-    def run(self, source, name, lenient):
-        tree = ast.parse(source)
-        check(tree)
-        self.tried |= tried(tree)
-        tree = ast.fix_missing_locations(WithChangeable().visit(tree))
+    def run(self, source, name):
+        code, attempted = compiled(source, name)
+        self.tried |= attempted
         provided = {each: Absent(each) for each in vars(builtins) if not hidden(each)}
         provided.update((each, getattr(builtins, each)) for each in SAFE_BUILTINS)
         provided.update(
@@ -583,7 +592,7 @@ class Program:
             **{CHANGEABLE: self.changeable},
         )
         names = {"__builtins__": provided, "__name__": name}
-        exec(compile(tree, name, "exec", dont_inherit=True), names)
+        exec(code, names)
         return names
 
     def changeable(self, value):
@@ -597,7 +606,7 @@ class Program:
         if found is None and level == 0 and name in self.helpers:
             if name not in self.loaded:
                 self.loaded[name] = Own()
-                names = self.run(self.helpers[name], name, lenient=True)
+                names = self.run(self.helpers[name], name)
                 self.loaded[name].__dict__.update({key: value for key, value in names.items() if not key.startswith("__")})
             found = self.loaded[name]
         if found is None and name in self.tried:
