@@ -11,11 +11,12 @@ function helperIn(text: string): string | undefined {
 }
 
 describe('a helper that walks the event', () => {
-  it.each(['values', 'scalars'] as const)('is known wherever it stands: %s', (name) => {
+  it.each(['values', 'scalars', 'json_text'] as const)('is known wherever it stands: %s', (name) => {
     expect(helperIn(`\n\n${emittedHelpers[name].text}`)).toBe(name);
   });
 
   it('is another function where a list is a set, which cannot hold objects', () => {
+    expect(helperIn(emittedHelpers.json_text.text.replace('False', 'True'))).toBeUndefined();
     expect(helperIn(emittedHelpers.values.text.replace('[found', '{found').replace('*keys)]', '*keys)}'))).toBeUndefined();
   });
 });

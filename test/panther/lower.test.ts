@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/text/json.ts';
+import type { Json, JsonObject } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf as textSource } from '../../src/text/source.ts';
 import {
@@ -14,6 +14,7 @@ import {
   fixed,
   flatten,
   literal,
+  never,
   not,
   nullValue,
   or,
@@ -24,6 +25,7 @@ import {
   test as asks,
   type Detection,
   type Match,
+  type PathField,
   type Predicate,
   type Rule,
 } from '../../src/rule/index.ts';
@@ -32,7 +34,7 @@ import { panther } from '../../src/platforms/panther/platform.ts';
 import { parsePython } from '../../src/platforms/panther/python/syntax/parse.ts';
 import type { PantherTree } from '../../src/platforms/panther/tree.ts';
 import { hasPython } from '../support/python.ts';
-import { codesOf, context } from './support.ts';
+import { codesOf, context, differing, treeOf } from './support.ts';
 
 function ruleOf(detection: Detection | Predicate, more: Partial<Rule> = {}): Rule {
   const whole: Detection = ['match', 'threshold', 'sequence', 'newTerms', 'foreign'].includes(detection.kind) ? (detection as Detection) : { kind: 'match', on: detection as Predicate };
@@ -183,7 +185,11 @@ describe('Python for a condition', () => {
     ['a sequence', { kind: 'sequence', steps: [{ on: asks(exact('a'), present), by: [] }], ordered: true, window: { seconds: 60, slide: 'sliding' } }, {}, 'panther/cannot-express'],
     ['new terms', { kind: 'newTerms', on: asks(exact('a'), present), fields: [['a']], history: 60 }, {}, 'panther/cannot-express'],
     ['few matches', { kind: 'threshold', on: asks(exact('a'), present), by: [], window: { seconds: 60, slide: 'run' }, measure: { kind: 'count' }, bounds: [{ op: 'lt', value: 3 }] }, {}, 'panther/cannot-express'],
-    ['the text of an object', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],
+    ['what Java prints for an object', { kind: 'match', on: asks({ ...exact('a'), as: 'javaMap' }, contains('x')) }, {}, 'panther/cannot-express'],
+    ['the text of the whole record, to which Panther adds', { kind: 'match', on: asks({ ...exact(), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],
+    ['the text of an object in a list', { kind: 'match', on: asks({ ...flatten('a', 'b'), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],
+    ['a text of an object that is not asked of any', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, startsWith('')) }, {}, 'panther/cannot-express'],
+    ['another type than a text of an object', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, { kind: 'number', op: 'eq', value: 5 }) }, {}, 'panther/cannot-express'],
     ['another log', { kind: 'match', on: asks(exact('a'), present) }, { logSources: ['windows.security'] }, 'panther/no-log-type'],
   ])('%s is refused with a code', (_, detection, more, code) => {
     const report = createReport();
@@ -220,6 +226,27 @@ const value: fc.Arbitrary<Json> = fc.oneof(scalar, fc.array(fc.oneof(scalar, fc.
 const event = fc.record({ a: value, c: value }, { requiredKeys: [] });
 
 describe.skipIf(!hasPython)('what is written (needs python3)', () => {
+  test('the JSON text of an object is written by Python, and means what it does there', async () => {
+    const text: PathField = { ...exact('requestParameters'), as: 'json' };
+    const events: readonly JsonObject[] = [{}, ...['Suspended', 'suspended', '"k":5', null, 5, true, [], {}, ['Suspended', null, 1.5, true], { k: [{ v: 'Suspended' }] }, { k: 5, é: 'x"\\y\n' }, { k: -1.5, v: 'SUSPENDED' }].map((requestParameters) => ({ requestParameters }))];
+    const forms: readonly (readonly [Match, string])[] = [
+      [contains('Suspended'), '"Suspended" in json_text(event.get("requestParameters"))'],
+      [contains('suspended', 'unicode'), '"suspended" in json_text(event.get("requestParameters")).lower()'],
+      [contains('"k":5'), `'"k":5' in json_text(event.get("requestParameters"))`],
+      [equals('[]'), 'json_text(event.get("requestParameters")) == "[]"'],
+      [pattern([anyText, literal('é"'), anyText, literal(String.raw`\"\\y\n`), anyText]), 'fnmatch(json_text(event.get("requestParameters"))'],
+    ];
+    for (const [wanted, code] of forms) {
+      const [tree] = candidates(asks(text, wanted));
+      expect(sourceOf(tree)).toContain(code);
+      expect(await differing(sourceOf(tree), events)).toEqual([]);
+      const meaning = panther.meaning(treeOf(sourceOf(tree)), context, createReport());
+      expect(meaning.given.map(({ id }) => id)).toContain('panther/json-text');
+      const [read = never] = conditionsOf(meaning.detection);
+      for (const event of events) expect(holds(read, event)).toBe(holds(asks(text, wanted), event));
+    }
+  });
+
   test('never raises, and the exact candidate does what the condition says, on every event', async () => {
     await fc.assert(
       fc.asyncProperty(condition, fc.array(event, { minLength: 4, maxLength: 8 }), async (on, events) => {

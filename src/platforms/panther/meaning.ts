@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, computed, excludesNothing, never, not, or, pathText, test, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -10,6 +10,7 @@ import { letterCaseFacts } from './reading/letter-case.ts';
 import { logSourcesOf } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { textsIn, typesIn } from './reading/known-types.ts';
+import { outcomeFacts } from './reading/outcome-facts.ts';
 import { programOf } from './reading/program.ts';
 import { ruleOutcome, runFunction, type KnownTypes, type Outcome, type Program } from './python/index.ts';
 import { withinLimits } from './python/conditions/limits.ts';
@@ -96,11 +97,6 @@ function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure
   return { kind: 'threshold', on, by, window: { seconds: periodOf(minutes) * 60, slide: 'firstMatch' }, measure, bounds: [{ op: 'gte', value: threshold }] };
 }
 
-/** What running the rule took for granted. */
-function outcomeFacts(outcome: Outcome): readonly Fact[] {
-  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...(outcome.wholeNumbers ? [wholeNumbers] : []), ...(outcome.plainAddresses ? [plainAddresses] : []), ...(outcome.anyField ? [anyField] : []), ...asciiTexts(outcome)];
-}
-
 /** How long a group lasts: less than five minutes is five, and none is the default (panther_analysis_tool, `analysis_utils.py`). */
 function periodOf(minutes: number): number {
   return minutes === 0 ? 60 : Math.max(5, minutes);
@@ -128,82 +124,3 @@ const keySpelling: Fact = Object.freeze({
   evidence: 'of 1,727 paths in real records 26 differ from another in letter case alone, all of them below requestParameters and responseElements',
   says: Object.freeze({ kind: 'always', on: always }),
 });
-
-/** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
-function listOrder({ mixed }: Outcome): readonly Fact[] {
-  if (mixed.length === 0) return [];
-  return [
-    {
-      id: 'panther/list-order',
-      grade: 'assumed',
-      text: 'where one element of a list decides, the rule fails on no other one',
-      evidence: 'the elements of a list in a record are of one kind',
-      says: { kind: 'always', on: not(or(...mixed)) },
-    },
-  ];
-}
-
-/** Which of several elements comes first is not said either, where a rule looks for one and takes the first. */
-function firstElement({ differ }: Outcome): readonly Fact[] {
-  const ways = differ.filter((each) => each.kind !== 'constant' || each.value);
-  if (ways.length === 0) return [];
-  return [
-    {
-      id: 'panther/first-element',
-      grade: 'assumed',
-      text: 'where the rule takes the first or last element of a list for which something holds, it would answer the same for any other one',
-      evidence: 'what a rule looks for is in a list once: parameters and properties by their name, targets by their type',
-      says: { kind: 'always', on: not(or(...ways)) },
-    },
-  ];
-}
-
-/** JSON has one kind of number, Python two: 5 is an int and 5.0 a float, whose texts differ. */
-const wholeNumbers: Fact = Object.freeze({
-  id: 'panther/whole-numbers',
-  grade: 'assumed',
-  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent, in at most 22 digits',
-  evidence: 'Python json: a number with a fraction or an exponent is a float',
-  says: Object.freeze({ kind: 'always', on: always }),
-});
-
-/** Python takes an address of IPv6 with a zone for one of the networks that its address is in; conditions take it for none. */
-const plainAddresses: Fact = Object.freeze({
-  id: 'panther/address-zone',
-  grade: 'assumed',
-  text: 'no address that the rule looks at has a zone, as fe80::1%eth0 has',
-  evidence: 'Python, `ipaddress.IPv6Address`: scope_id; the zone of an address means something on its own host alone (RFC 4007, section 6)',
-  says: excludesNothing,
-});
-
-/** An event without a field counts as false (panther_core, `ImmutableContainerMixin.__len__`). */
-const anyField: Fact = Object.freeze({
-  id: 'panther/any-field',
-  grade: 'assumed',
-  text: 'an event has at least one field, where the rule asks whether there is an event',
-  evidence: 'no record of a log is empty',
-  says: Object.freeze({ kind: 'always', on: computed('python', { kind: 'count', path: [], distinct: false, least: 1, most: null }, 'the number of fields is open where conditions are compared') }),
-});
-
-/** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */
-function asciiTexts({ asciiTexts: paths }: Outcome): readonly Fact[] {
-  const byName = new Map(paths.map((path) => [pathText(path), path]));
-  return [...byName].map(([name, path]) => ({
-    id: `panther/ascii/${name}`,
-    grade: 'assumed',
-    text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters`,
-    evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet',
-    says: { kind: 'always', on: not(test({ kind: 'path', path, reach: 'exact' }, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
-  }));
-}
-
-/** Helpers of ours that stand for published ones: what a verdict takes for granted. */
-function helperFacts({ helpers }: Outcome): readonly Fact[] {
-  return helpers.map((name) => ({
-    id: `panther/helper/${name}`,
-    grade: 'documented',
-    text: `${name} is the published helper of that name`,
-    evidence: 'https://github.com/panther-labs/panther-analysis/tree/main/global_helpers',
-    says: excludesNothing,
-  }));
-}

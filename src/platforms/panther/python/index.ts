@@ -3,4 +3,5 @@ export { loadProgram, runFunction, type Known, type Model, type Program, type Re
 export { ruleOutcome } from './execution/outcome.ts';
 export { parsePython, type Parsed } from './syntax/parse.ts';
 export { printPython } from './syntax/print.ts';
+export type { Assumption } from './values/frame.ts';
 export type { KnownTypes } from './values/taken.ts';

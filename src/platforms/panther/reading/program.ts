@@ -36,7 +36,7 @@ function sourcesKey({ source, helpers, models = {} }: PythonTree): string {
   return sha256Of(canonicalJson([source, digests(helpers), mapped])).slice(0, 12);
 }
 
-/** Two of the functions that written rules define walk the event by recursion; the executor states them itself. */
+/** Functions of written rules that walk a value to its end: the executor states them itself. */
 function walks(statement: Statement): string | undefined {
   const helper = walkingHelper(statement);
   return helper === undefined ? undefined : `rulec.${helper}`;

@@ -12,8 +12,8 @@ const mapping = ['collections.abc', 'Mapping'] as const;
 const sequence = ['collections.abc', 'Sequence'] as const;
 
 /**
- * Functions that make tests safe for values of any type. Two of them walk the event by recursion and are known to the
- * executor by their text; the others are executed like everything else.
+ * Functions that make tests safe for values of any type. Those that walk a value to its end are known to the executor by
+ * their text; the others are executed like everything else.
  */
 export const emittedHelpers = {
   text: { imports: [], text: 'def text(value):\n    return value if isinstance(value, str) else ""\n' },
@@ -40,6 +40,10 @@ export const emittedHelpers = {
     imports: [mapping, sequence],
     text: 'def values(value, *keys):\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in values(item, *keys)]\n    if not keys:\n        return [value]\n    if not isinstance(value, Mapping) or keys[0] not in value:\n        return []\n    return values(value.get(keys[0]), *keys[1:])\n',
   },
+  json_text: {
+    imports: [mapping, sequence, ['json', 'dumps']],
+    text: 'def json_text(value):\n    if isinstance(value, str):\n        return value\n    if not isinstance(value, (Mapping, Sequence)):\n        return ""\n    return dumps(\n        value, default=lambda each: each.copy(), ensure_ascii=False, separators=(",", ":")\n    )\n',
+  },
   scalars: {
     imports: [mapping, sequence],
     text: 'def scalars(value):\n    if isinstance(value, Mapping):\n        return [found for item in value.values() for found in scalars(item)]\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in scalars(item)]\n    return [value]\n',
@@ -65,10 +69,12 @@ export function helperStatement(name: EmittedName): Statement {
   return statement;
 }
 
-/** Whether a function is, word for word, a helper that walks the event. */
-export function walkingHelper(statement: Statement): 'values' | 'scalars' | undefined {
-  if (statement.kind !== 'function' || (statement.name !== 'values' && statement.name !== 'scalars')) return undefined;
-  return treeText(statement) === treeText(helperStatement(statement.name)) ? statement.name : undefined;
+const walking = ['values', 'scalars', 'json_text'] as const satisfies readonly EmittedName[];
+
+/** The helper that a function is word for word, where it is one that walks a value to its end. */
+export function walkingHelper(statement: Statement): (typeof walking)[number] | undefined {
+  const name = statement.kind === 'function' ? walking.find((each) => each === statement.name) : undefined;
+  return name !== undefined && treeText(statement) === treeText(helperStatement(name)) ? name : undefined;
 }
 
 /** A statement as text, wherever it stands. What it would be printed as does not do: what is printed is not trusted. */

@@ -27,6 +27,8 @@ export interface Tested {
   readonly path?: Path;
   /** The name of constants that list its values. */
   readonly named: string;
+  /** It is a text, whatever the event holds. */
+  readonly text?: true;
 }
 
 /** The groups that the alternatives of a match are written in. */
@@ -57,8 +59,8 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   for (const part of parts) sortInto(groups, part, tested, writing, !unknown);
   const conditions: Expression[] = [];
   if (groups.equal.length > 0) conditions.push(among(value, groups.equal, named, writing));
-  if (groups.folded.length > 0) conditions.push(among(helper(writing, 'lowered', [value]), groups.folded, named, writing));
-  for (const [shape, texts] of groups.shapes) conditions.push(shaped(value, shape, texts, named, writing));
+  if (groups.folded.length > 0) conditions.push(among(textOf(tested, 'lowered', writing), groups.folded, named, writing));
+  for (const [shape, texts] of groups.shapes) conditions.push(shaped(tested, shape, texts, writing));
   if (groups.networks.length > 0) conditions.push(inNetworks(value, groups.networks, named, writing));
   if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
   conditions.push(...groups.others);
@@ -75,7 +77,7 @@ function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing,
   const { value } = tested;
   by<Match, void>(part, {
     text: (node) => sortText(groups, node, tested, writing, known),
-    regex: (node) => void groups.others.push(regexTest(node, value, writing)),
+    regex: (node) => void groups.others.push(regexTest(node, tested, writing)),
     number: ({ op, value: bound }) => {
       // True and False are numbers for Python: 1 and 0.
       if (op === 'eq' && bound !== 0 && bound !== 1) {
@@ -145,7 +147,7 @@ function sortText(groups: Groups, node: TextMatch, tested: Tested, writing: Writ
     return;
   }
   if (shape === undefined) {
-    groups.others.push(regexTest(patternAsRegex(node), tested.value, writing));
+    groups.others.push(regexTest(patternAsRegex(node), tested, writing));
     return;
   }
   const key = `${folded ? 'lowered ' : ''}${shape}`;
@@ -157,9 +159,16 @@ function globOf({ parts }: TextMatch): string {
   return parts.map((part) => (part.kind === 'literal' ? part.text.replace(/[*?[]/g, '[$&]') : part.kind === 'any' ? '*' : '?')).join('');
 }
 
-function shaped(value: Expression, shape: string, texts: readonly string[], named: string, writing: Writing): Expression {
+/** The value as a text, or in lower case; the empty one for what is no text. */
+function textOf({ value, text }: Tested, as: 'text' | 'lowered', writing: Writing): Expression {
+  if (text !== true) return helper(writing, as, [value]);
+  return as === 'text' ? value : method(value, 'lower', []);
+}
+
+function shaped(tested: Tested, shape: string, texts: readonly string[], writing: Writing): Expression {
+  const { named } = tested;
   const [first, second] = shape.split(' ');
-  const of = helper(writing, second === undefined ? 'text' : 'lowered', [value]);
+  const of = textOf(tested, second === undefined ? 'text' : 'lowered', writing);
   const how = second ?? first ?? 'contains';
   const unique = [...new Set(texts)];
   const [only] = unique;
@@ -193,15 +202,15 @@ function inNetworks(value: Expression, networks: readonly string[], named: strin
 
 const mostPerRange = 3;
 
-function regexTest(node: RegexMatch, value: Expression, writing: Writing): Expression {
+function regexTest(node: RegexMatch, tested: Tested, writing: Writing): Expression {
   const wanted = { ...node, regex: searched(node.regex) };
   const printed = printRegex(wanted, regexStyles.python);
   if ('problem' in printed) return failed(writing, printed.problem);
   writing.imports.set('re', new Set());
   const found = (of: Expression): Expression => call('bool', [method(name('re'), 'search', [literal(printed.text), of])]);
   // What is no text reads as the empty one where that is not found either.
-  if (holds(test(exact('x'), wanted), { x: '' }) === false) return found(helper(writing, 'text', [value]));
-  return logic('and', [call('isinstance', [value, name('str')]), found(value)]);
+  if (holds(test(exact('x'), wanted), { x: '' }) === false) return found(textOf(tested, 'text', writing));
+  return logic('and', [isInstance(tested.value, ['str']), found(tested.value)]);
 }
 
 /** The expression without `anything` at an anchored end: a search says the same without either. */

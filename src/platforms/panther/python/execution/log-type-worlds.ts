@@ -1,6 +1,6 @@
 import { either, equals, test, type Path, type Predicate } from '../../../../rule/index.ts';
 import { fieldOf } from '../values/field-tests.ts';
-import { newNotes, type Machine } from '../values/frame.ts';
+import { newNotes, type Assumption, type Machine } from '../values/frame.ts';
 import type { Raises } from '../values/raises.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -17,12 +17,8 @@ export interface Outcome {
   readonly mixed: readonly Predicate[];
   /** Where elements of a list of which the function takes the first answer differently: the same. */
   readonly differ: readonly Predicate[];
-  /** It was taken for granted that a whole number is an int. */
-  readonly wholeNumbers: boolean;
-  /** It was taken for granted that no address has a zone. */
-  readonly plainAddresses: boolean;
-  /** It was asked whether the event has any field. */
-  readonly anyField: boolean;
+  /** What was taken for granted. */
+  readonly assumed: ReadonlySet<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly Path[];
   /** Where it raises, one by one in the order of execution. */
@@ -54,9 +50,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     raises: some(...parts.map(({ raises }) => raises)),
     mixed: parts.flatMap(({ mixed }) => mixed),
     differ: parts.flatMap(({ differ }) => differ),
-    wholeNumbers: parts.some(({ wholeNumbers }) => wholeNumbers),
-    plainAddresses: parts.some(({ plainAddresses }) => plainAddresses),
-    anyField: parts.some(({ anyField }) => anyField),
+    assumed: new Set(parts.flatMap(({ assumed }) => [...assumed])),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
     failures: parts.flatMap(({ failures }) => failures),
     unwatched: new Map(parts.flatMap(({ unwatched }) => [...unwatched])),
@@ -92,5 +86,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, differ, failures, 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], failures: [], unwatched: new Map() };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], failures: [], unwatched: new Map() };
 }

@@ -15,7 +15,7 @@ export function address(frame: Frame, value: Value, call: Call): Union {
   if (value.kind !== 'field' && value.kind !== 'text') return opaque(frame, call.at, 'the address of this value is not modelled');
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = isCharacter(text) ? never : textIs(text, anyAddress);
-  frame.machine.notes.plainAddresses = true;
+  frame.machine.notes.assumed.add('plainAddresses');
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   const outside = test(fieldOf(value.path), either({ kind: 'number', op: 'lt', value: 0 }, { kind: 'number', op: 'gte', value: 2 ** 128 }));
@@ -44,7 +44,7 @@ export function addressOf(frame: Frame, value: Value, every: string, call: Call)
   if (value.kind !== 'field' && value.kind !== 'text') return opaqueFrom(frame, call.at, 'the address of this value is not modelled', value);
   const text: Computed = value.kind === 'text' ? value : { path: value.path, steps: [] };
   const valid = isCharacter(text) ? never : textIs(text, accepted);
-  if (every.includes(':')) frame.machine.notes.plainAddresses = true;
+  if (every.includes(':')) frame.machine.notes.assumed.add('plainAddresses');
   if (valid === undefined) return opaque(frame, call.at, 'the address of a computed text is not modelled');
   const number = value.kind === 'field' ? hasType(value.path, 'number', 'boolean') : never;
   raise(frame, no(some(valid, number)), 'AddressValueError');

@@ -14,7 +14,7 @@ import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
 import { iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
-import { parsedJson } from './json-call.ts';
+import { parsedJson, writtenJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
 import { plainRegex, searchRegex } from './regex-call.ts';
@@ -138,6 +138,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
+  'rulec.json_text': (frame, call) => each(frame, first(call), (value, inner) => writtenJson(inner, value, call)),
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
   're.compile': (frame, call) => {
     const pattern = textOf(first(call));
@@ -187,7 +188,7 @@ function inOrder(frame: Frame, value: Value, { at }: Call): Value {
 
 /** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
 function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union {
-  frame.machine.notes.wholeNumbers = true;
+  frame.machine.notes.assumed.add('wholeNumbers');
   const named = ([[nullValue, 'None'], [{ kind: 'boolean', value: true }, 'True'], [{ kind: 'boolean', value: false }, 'False']] as const).map(
     ([match, value]): Case => ({ when: test(fieldOf(path), match), value: { kind: 'scalar', value } }),
   );
@@ -244,7 +245,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
   if ('float' in value && value.float === true) return scalar(names.includes('float'));
   if (value.kind === 'field' && value.path.length > 0) {
-    if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
     const wanted = jsonTypes(names, value.plain === true);
     if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
     return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
@@ -252,7 +253,7 @@ function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
   if (value.kind === 'walk' || value.kind === 'one') {
     const wanted = jsonTypes(names, true);
     if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
-    if (names.includes('int') && !names.includes('float')) frame.machine.notes.wholeNumbers = true;
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
     const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
     const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
     if (value.kind === 'one') return truth(single);

@@ -1,6 +1,6 @@
 import { isArray, isObject, parseJson, type Json } from '../../../../text/json.ts';
-import { insideKey, present } from '../../../../rule/index.ts';
-import { hasType, isOf } from '../values/field-tests.ts';
+import { insideKey, present, test } from '../../../../rule/index.ts';
+import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
@@ -18,6 +18,18 @@ export function parsedJson(frame: Frame, value: Value, { args, keywords, at }: C
   const parsed = [insideKey({ path })];
   raise(frame, no(isOf(parsed, present)), 'JSONDecodeError');
   return sure({ kind: 'field', path: parsed, plain: true });
+}
+
+/** The text of a value: a string itself, the JSON text of a list or dict, and the empty text for anything else. */
+export function writtenJson(frame: Frame, value: Value, { args, keywords, at }: Call): Union {
+  if (args.length !== 1 || keywords.size > 0) return opaque(frame, at, 'this call of `json_text` is not modelled');
+  if (value.kind === 'text') return sure(value);
+  if (value.kind === 'scalar') return typeof value.value === 'string' ? sure(value) : scalar('');
+  if (value.kind !== 'field' || value.path.length === 0) return opaque(frame, at, 'the JSON text of this value is not modelled');
+  frame.machine.notes.assumed.add('jsonTexts');
+  const { path } = value;
+  const written = test({ ...fieldOf(path), as: 'json' }, { kind: 'type', of: 'string' });
+  return [{ when: written, value: { kind: 'text', path, steps: [], printed: 'json' } }, { when: no(written), value: { kind: 'scalar', value: '' } }];
 }
 
 function parsedConstant(frame: Frame, text: string, at: Call['at']): Union {

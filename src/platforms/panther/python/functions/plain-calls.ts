@@ -28,7 +28,7 @@ const named = (name: string): Value => ({ kind: 'builtin', name });
 function typeOf(frame: Frame, value: Value): Union | undefined {
   if (value.kind === 'field' && value.path.length > 0 && value.float !== true) {
     const { path, plain = false } = value;
-    frame.machine.notes.wholeNumbers = true;
+    frame.machine.notes.assumed.add('wholeNumbers');
     return [
       { when: hasType(path, 'string'), value: named('str') },
       { when: hasType(path, 'number'), value: named(someNumber) },

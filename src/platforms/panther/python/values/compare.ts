@@ -49,7 +49,7 @@ function isBetween({ machine }: Frame, value: Value, between: readonly [from: nu
   if (above !== undefined && below !== undefined) return all(above, below);
   if (isText(value)) return never;
   if (value.kind !== 'field' || value.path.length === 0) return undefined;
-  machine.notes.wholeNumbers = true;
+  machine.notes.assumed.add('wholeNumbers');
   return all(hasType(value.path, 'number', 'boolean'), numberIs(value.path, '>=', from), numberIs(value.path, '<', to));
 }
 

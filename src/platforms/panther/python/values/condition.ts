@@ -7,7 +7,7 @@ import type { Union } from './values.ts';
 
 /** When a value counts as true; an opaque condition where that is not modelled. */
 export function condition(frame: Frame, union: Union, at: Expression): Predicate {
-  if (union.some(({ value }) => value.kind === 'field' && value.path.length === 0)) frame.machine.notes.anyField = true;
+  if (union.some(({ value }) => value.kind === 'field' && value.path.length === 0)) frame.machine.notes.assumed.add('anyField');
   const known = truthOfUnion(union);
   if (known !== undefined) return known;
   const unknown = unfailing(frame, at, 'the truth of this value is not modelled');

@@ -40,6 +40,7 @@ export function textIs({ path, steps, printed }: Computed, wanted: Match): Predi
   const applied = printed === 'number' ? stepsOnNumber(steps) : steps;
   const pulled = applied === undefined ? either() : pullThrough(applied, printed === 'number' ? numericOnly(wanted) : wanted);
   if (pulled === undefined) return undefined;
+  if (printed === 'json') return test({ ...fieldOf(path), as: 'json' }, pulled);
   return printed === undefined ? test(fieldOf(path), pulled) : printedIs(path, printed, pulled);
 }
 

@@ -84,18 +84,20 @@ export interface Done {
   readonly early: boolean;
 }
 
+/**
+ * What execution may take for granted: that a whole number is an int, that no address has a zone, that an event has some field,
+ * and that Python's JSON text of a value of the event is that of the log.
+ */
+export type Assumption = 'wholeNumbers' | 'plainAddresses' | 'anyField' | 'jsonTexts';
+
 /** What is noted while something is executed. */
 export interface Notes {
   /** Stand-ins for published helpers that were called, as `module.function`. */
   readonly helpers: Set<string>;
   /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
   mixed: readonly Predicate[];
-  /** It was taken for granted that a whole number is an int. */
-  wholeNumbers: boolean;
-  /** It was taken for granted that no address has a zone. */
-  plainAddresses: boolean;
-  /** It was asked whether the event has any field. */
-  anyField: boolean;
+  /** What was taken for granted. */
+  readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: Path[];
   /** What was done depends on the log type of the event. */
@@ -108,16 +110,14 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], wholeNumbers: false, plainAddresses: false, anyField: false, asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
+  return { helpers: new Set(), mixed: [], assumed: new Set(), asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, wholeNumbers, plainAddresses, anyField, asciiTexts, dispatched, opened, unwatched }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, assumed, asciiTexts, dispatched, opened, unwatched }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
-  to.wholeNumbers ||= wholeNumbers;
-  to.anyField ||= anyField;
-  to.plainAddresses ||= plainAddresses;
+  for (const assumption of assumed) to.assumed.add(assumption);
   to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;
   to.opened ||= opened;

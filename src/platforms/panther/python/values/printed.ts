@@ -4,7 +4,7 @@ import { all, some } from '../conditions/logic.ts';
 import { unlikely } from './taken.ts';
 import type { Computed } from './values.ts';
 
-type Printed = Exclude<Computed['printed'], undefined>;
+type Printed = Exclude<Computed['printed'], undefined | 'json'>;
 
 /** How `str` begins the text of a list or mapping: Python's own, and Panther's immutable ones (panther_core, `immutable.py`). */
 const beginnings = { array: ['[', 'ImmutableList('], object: ['{', 'ImmutableCaseInsensitiveDict(', 'PantherEvent('] } as const;

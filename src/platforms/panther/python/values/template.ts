@@ -24,7 +24,7 @@ export function template(parts: readonly (string | Union)[]): Union {
 
 /** Text put together of what `str` makes of values: numbers among them are taken for whole ones. */
 export function formattedText({ machine }: Frame, parts: readonly (string | Union)[]): Union {
-  if (parts.some((part) => typeof part !== 'string' && part.some(({ value }) => value.kind === 'field'))) machine.notes.wholeNumbers = true;
+  if (parts.some((part) => typeof part !== 'string' && part.some(({ value }) => value.kind === 'field'))) machine.notes.assumed.add('wholeNumbers');
   return template(parts);
 }
 

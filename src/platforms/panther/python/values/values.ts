@@ -21,11 +21,11 @@ export interface Case<T = Value> {
  */
 export type Union = readonly Case[];
 
-/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it. */
+/** A text made from the value at a path: from a string itself, from what is `printed` the text that `str` makes of it, or JSON. */
 export interface Computed {
   readonly path: Path;
   readonly steps: readonly TextStep[];
-  readonly printed?: 'number' | 'array' | 'object';
+  readonly printed?: 'number' | 'array' | 'object' | 'json';
 }
 
 /** What a Python value is known to be. */

@@ -1,0 +1,101 @@
+import { always, computed, excludesNothing, not, or, pathText, test, type Fact } from '../../../rule/index.ts';
+import type { Assumption, Outcome } from '../python/index.ts';
+
+/** What running a rule took for granted. */
+export function outcomeFacts(outcome: Outcome): readonly Fact[] {
+  const taken = Object.entries(assumptions).flatMap(([assumption, fact]) => (outcome.assumed.has(assumption as keyof typeof assumptions) ? [fact] : []));
+  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...taken, ...asciiTexts(outcome)];
+}
+
+/** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
+function listOrder({ mixed }: Outcome): readonly Fact[] {
+  if (mixed.length === 0) return [];
+  return [
+    {
+      id: 'panther/list-order',
+      grade: 'assumed',
+      text: 'where one element of a list decides, the rule fails on no other one',
+      evidence: 'the elements of a list in a record are of one kind',
+      says: { kind: 'always', on: not(or(...mixed)) },
+    },
+  ];
+}
+
+/** Which of several elements comes first is not said either, where a rule looks for one and takes the first. */
+function firstElement({ differ }: Outcome): readonly Fact[] {
+  const ways = differ.filter((each) => each.kind !== 'constant' || each.value);
+  if (ways.length === 0) return [];
+  return [
+    {
+      id: 'panther/first-element',
+      grade: 'assumed',
+      text: 'where the rule takes the first or last element of a list for which something holds, it would answer the same for any other one',
+      evidence: 'what a rule looks for is in a list once: parameters and properties by their name, targets by their type',
+      says: { kind: 'always', on: not(or(...ways)) },
+    },
+  ];
+}
+
+/** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */
+function asciiTexts({ asciiTexts: paths }: Outcome): readonly Fact[] {
+  const byName = new Map(paths.map((path) => [pathText(path), path]));
+  return [...byName].map(([name, path]) => ({
+    id: `panther/ascii/${name}`,
+    grade: 'assumed',
+    text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters`,
+    evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet',
+    says: { kind: 'always', on: not(test({ kind: 'path', path, reach: 'exact' }, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
+  }));
+}
+
+/** Helpers of ours that stand for published ones: what a verdict takes for granted. */
+function helperFacts({ helpers }: Outcome): readonly Fact[] {
+  return helpers.map((name) => ({
+    id: `panther/helper/${name}`,
+    grade: 'documented',
+    text: `${name} is the published helper of that name`,
+    evidence: 'https://github.com/panther-labs/panther-analysis/tree/main/global_helpers',
+    says: excludesNothing,
+  }));
+}
+
+/** JSON has one kind of number, Python two: 5 is an int and 5.0 a float, whose texts differ. */
+const wholeNumbers: Fact = Object.freeze({
+  id: 'panther/whole-numbers',
+  grade: 'assumed',
+  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent, in at most 22 digits',
+  evidence: 'Python json: a number with a fraction or an exponent is a float',
+  says: Object.freeze({ kind: 'always', on: always }),
+});
+
+/** Python takes an address of IPv6 with a zone for one of the networks that its address is in; conditions take it for none. */
+const plainAddresses: Fact = Object.freeze({
+  id: 'panther/address-zone',
+  grade: 'assumed',
+  text: 'no address that the rule looks at has a zone, as fe80::1%eth0 has',
+  evidence: 'Python, `ipaddress.IPv6Address`: scope_id; the zone of an address means something on its own host alone (RFC 4007, section 6)',
+  says: excludesNothing,
+});
+
+/** An event without a field counts as false (panther_core, `ImmutableContainerMixin.__len__`). */
+const anyField: Fact = Object.freeze({
+  id: 'panther/any-field',
+  grade: 'assumed',
+  text: 'an event has at least one field, where the rule asks whether there is an event',
+  evidence: 'no record of a log is empty',
+  says: Object.freeze({ kind: 'always', on: computed('python', { kind: 'count', path: [], distinct: false, least: 1, most: null }, 'the number of fields is open where conditions are compared') }),
+});
+
+/**
+ * The record's own text is not at hand: what it says is written once more. Key order is kept by Python's dicts (Python reference,
+ * 3.2.7.2. dictionaries) and by `copy` (panther_core, `immutable.py`).
+ */
+const jsonTexts: Fact = Object.freeze({
+  id: 'panther/json-text',
+  grade: 'assumed',
+  text: 'the JSON text that Python writes of an object is that of the log: its keys in their order, and its numbers as they are',
+  evidence: 'Python json: a float is written by its repr, 1e-05 for 0.00001; an int digit by digit',
+  says: excludesNothing,
+});
+
+const assumptions = { wholeNumbers, plainAddresses, anyField, jsonTexts } as const satisfies Readonly<Record<Assumption, Fact>>;
