@@ -1,7 +1,8 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
 import { counted } from '../text/counted.ts';
-import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
+import { withoutRenderings } from '../logic/conditions/equivalences.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
 import { newIn } from '../logic/parts/new-terms.ts';
 import { detectionWithout, without, type Part } from '../logic/conditions/weaken.ts';
@@ -45,20 +46,51 @@ function newness(detection: Detection): string {
   return `that ${fields} ${detection.fields.length === 1 ? 'has a value' : 'have values'} that the last ${counted(Math.round(detection.history / 86_400), 'day')} did not have`;
 }
 
-function conditionForms(rule: Rule, target: Loaded, weakest: Grade): readonly Form[] {
+/** The forms with searches in the text of objects as what facts tie them to, where a target has a form for that alone, and those without them. */
+function* conditionForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
+  let isTied = false;
+  const tied = tiedTo(rule, target, weakest);
+  yield* formsWithout(rule, target, weakest, (node) => {
+    const other = tied(node);
+    isTied ||= other !== undefined;
+    return other;
+  });
+  if (isTied) yield* formsWithout(rule, target, weakest, () => undefined);
+}
+
+/** A detection without the parts that a target has no form for, unless it has one for what is offered instead. */
+function formsWithout(rule: Rule, target: Loaded, weakest: Grade, instead: (node: Predicate) => Predicate | undefined): readonly Form[] {
   const why = new Set<string>();
   let asked = 0;
-  const { answered, questions } = withAnswers(rule.detection, ({ alone, leaf }) => {
+  let isOffered = false;
+  const isSayable = (on: Predicate, report: Report): boolean => [...treesFor(rule, on, target, report, 1)].length > 0;
+  const { answered, questions } = withAnswers(rule.detection, ({ node, alone, leaf }) => {
     asked += 1;
     if (asked > most.asked) return 'keep';
     const report = createReport();
-    if ([...treesFor(rule, alone, target, report, 1)].length > 0) return 'keep';
+    if (isSayable(alone, report)) return 'keep';
     if (!leaf) return 'look inside';
+    const other = node === alone ? instead(node) : undefined;
+    if (other !== undefined && isSayable(other, createReport())) {
+      isOffered = true;
+      return other;
+    }
     for (const { message } of report.diagnostics) why.add(message);
     return 'drop';
   });
-  if (answered === undefined || why.size === 0 || asked > most.asked) return [];
+  if (answered === undefined || (why.size === 0 && !isOffered) || asked > most.asked) return [];
   return formsLeft({ ...rule, detection: answered }, { parts: [...why], questions }, target, weakest);
+}
+
+/** What facts tie a search in the text of an object to, if anything. */
+function tiedTo(rule: Rule, { context }: Loaded, weakest: Grade): (node: Predicate) => Predicate | undefined {
+  let facts: readonly Fact[] | undefined;
+  return (node) => {
+    if (node.kind !== 'test' || node.field.kind !== 'path' || node.field.as === undefined) return undefined;
+    facts ??= knowledge(rule, conditionsOf(rule.detection), weakest, context.facts).facts;
+    const other = withoutRenderings(node, facts);
+    return other === node ? undefined : other;
+  };
 }
 
 /**
