@@ -322,9 +322,10 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as });
-    const ways = value.kind === 'field' ? iterations(inner, value) : undefined;
-    if (ways === undefined || value.kind !== 'field') return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
-    if (as === 'set') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
+    if (value.kind === 'pieces' && as === 'list') return sure({ ...value });
+    const ways = value.kind === 'field' || value.kind === 'pieces' ? iterations(inner, value) : undefined;
+    if (ways === undefined || (value.kind !== 'field' && value.kind !== 'pieces')) return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+    if (as === 'set' && value.kind === 'field') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
     return ways.flatMap(({ when, stream, texts }): Union => {
       if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as } }];
       return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: collected(item.value, as) }));

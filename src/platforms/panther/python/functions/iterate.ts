@@ -8,14 +8,14 @@ import { all, always, no, some } from '../conditions/logic.ts';
 import { unlikely } from '../values/taken.ts';
 import { newMark } from '../values/marks.ts';
 import { falsy } from '../values/truth.ts';
-import { scalar, sure, type Union, type Value } from '../values/values.ts';
+import { scalar, sure, type Pieces, type Union, type Value } from '../values/values.ts';
 
 /** The elements of an array of the event. */
 export interface Stream {
   readonly path: Path;
   readonly mark: string;
   /** As in the value of this name. */
-  readonly reach?: 'flatten' | 'anywhere';
+  readonly reach?: 'flatten' | 'anywhere' | Pieces;
   readonly when: Predicate;
   readonly item: Union;
 }
@@ -78,6 +78,10 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
       { when: several, stream: { path: value.path, mark, reach: 'flatten', when: test(fieldOf([mark]), anyScalar), item: sure({ kind: 'field', path: [mark] }) } },
       { when: no(several), texts: unfailing(frame, undefined, 'the characters of a string are not modelled', true) },
     ];
+  }
+  if (value.kind === 'pieces' && value.once === undefined && value.printed === undefined) {
+    const mark = newMark(frame.machine);
+    return [{ when: always, stream: { path: value.path, mark, reach: value, when: always, item: sure({ kind: 'text', path: [mark], steps: [] }) } }];
   }
   // Inside a loop over these elements, others of the same list could not be told from the one at hand.
   if (value.kind === 'stream' && frame.machine.inside.includes(value.mark)) return undefined;

@@ -24,7 +24,7 @@ function textsOf(union: Union | undefined): readonly string[] | undefined {
   const text = textOf(union);
   if (text !== undefined) return [text];
   const [only] = union ?? [];
-  if (union?.length !== 1 || only?.value.kind !== 'items' || only.value.present !== undefined || only.value.as !== 'tuple') return undefined;
+  if (union?.length !== 1 || only?.value.kind !== 'items' || only.value.present?.some((when) => when !== always) === true || only.value.as !== 'tuple') return undefined;
   const texts = only.value.of.map(textOf);
   return texts.includes(undefined) ? undefined : texts.flatMap((each) => each ?? []);
 }
@@ -215,7 +215,7 @@ function ofCharacters(frame: Frame, of: Value & { kind: 'text' }, language: stri
 /** `s.startswith(x)` and `s.endswith(x)`: x is a text or a tuple of texts, anything else raises. */
 function startsOrEnds(frame: Frame, of: Value & { kind: 'text' | 'scalar' | 'template' }, name: 'startswith' | 'endswith', value: Value, at: Expression): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
-  if (value.kind === 'truth' || (value.kind === 'scalar' && typeof value.value !== 'string')) {
+  if (value.kind === 'truth' || value.kind === 'dict' || value.kind === 'pieces' || (value.kind === 'scalar' && typeof value.value !== 'string') || ((value.kind === 'items' || value.kind === 'stream') && value.as !== 'tuple')) {
     raise(frame, always, 'TypeError');
     return none;
   }

@@ -4,10 +4,8 @@ import { allBut, anyCharacter, characterSet, complement, intersection, mapSets, 
 /** The texts of which a piece between separators is in an expression; undefined for what cannot be said. */
 export function splitRegex(wanted: RegexMatch, by: string, index: number): Match | undefined {
   const point = uncased(by, wanted);
-  const inside = point === undefined ? undefined : wholeOf(wanted.regex);
-  if (point === undefined || inside === undefined) return undefined;
-  // A piece has no separator.
-  const piece = inside.map((part) => mapSets(part, (set) => without(set, point)));
+  const piece = pieceRegex(wanted, by);
+  if (point === undefined || piece === undefined) return undefined;
   const [many, separator] = [repeat(allBut(point), 0, null), characterSet([by])];
   const anything = repeat(anyCharacter, 0, null);
   const optional = (...of: readonly Regex[]): Regex => repeat({ kind: 'sequence', of }, 0, 1);
@@ -16,6 +14,12 @@ export function splitRegex(wanted: RegexMatch, by: string, index: number): Match
       ? wholeRegex(...Array.from({ length: index }, () => [many, separator]).flat(), ...piece, optional(separator, anything))
       : wholeRegex(optional(anything, separator), ...piece, ...Array.from({ length: -index - 1 }, () => [separator, many]).flat());
   return alive({ kind: 'regex', regex, fold: wanted.fold });
+}
+
+/** An expression for a whole piece, which has no separator in it; undefined for what cannot be said. */
+export function pieceRegex(wanted: RegexMatch, by: string): readonly Regex[] | undefined {
+  const point = uncased(by, wanted);
+  return point === undefined ? undefined : wholeOf(wanted.regex)?.map((part) => mapSets(part, (set) => without(set, point)));
 }
 
 /** The texts in which one character becomes another one, and which are then in an expression; undefined for what cannot be said. */

@@ -20,7 +20,7 @@ export function splitBack(wanted: TextMatch, by: string, index: number, once?: '
     // A longer separator cannot be excluded by one set of characters: only whole texts are said.
     if (wanted.parts.some(({ kind }) => kind !== 'literal')) return undefined;
     const text = literals[0] ?? '';
-    if (text !== '' && (by.startsWith(text.slice(-1)) || text.startsWith(by.slice(-1)))) return undefined;
+    if (cutsItself(by)) return undefined;
     if (index === 0) return either(equals(text, wanted.fold), startsWith(text + by, wanted.fold));
     return undefined;
   }
@@ -66,6 +66,11 @@ function separatorOf(wanted: TextMatch, by: string): number | undefined {
 /** Whether a text is looked for whatever its case, and what is cut away has one. */
 export function mindsCase({ fold }: TextMatch, cut: string): boolean {
   return fold !== 'none' && cut.toLowerCase() !== cut.toUpperCase();
+}
+
+/** Whether separators may lie over each other, as those of two alike characters do: which of them cut a text is not said then. */
+export function cutsItself(by: string): boolean {
+  return [...by].some((_, length) => length > 0 && by.endsWith(by.slice(0, length)));
 }
 
 /** `x[from:to]`: bounds count code points, negative ones from the end. */

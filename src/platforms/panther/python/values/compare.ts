@@ -12,12 +12,13 @@ import { oneOf } from '../conditions/match-relation.ts';
 import { hashed } from './hash.ts';
 import { isWhole } from './lengths.ts';
 import { groupAmong } from './match-groups.ts';
+import { someOfPieces } from './pieces.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
 import { hasEntry, isTable } from './tables.ts';
 import { unlikely } from './taken.ts';
 import { predicateOf } from './truth.ts';
-import { boolOf, constantIn, isText, scalar, sure, truth, type Computed, type Union, type Value } from './values.ts';
+import { boolOf, constantIn, isText, scalar, sure, truth, type Computed, type Pieces, type Union, type Value } from './values.ts';
 import type { CompareOperator, Expression } from '../syntax/tree.ts';
 
 /** One relation of a comparison. */
@@ -121,12 +122,9 @@ function isInFound(frame: Frame, a: Value, found: Value & { kind: 'walk' | 'one'
   return some(all(several, foundEqual(found, a.value)), typeof a.value === 'string' ? all(no(several), test(inside, contains(a.value))) : never);
 }
 
-function pieceIs(b: Value & { kind: 'pieces' }, value: null | boolean | number | string): Predicate | undefined {
+function pieceIs(b: Pieces, value: null | boolean | number | string): Predicate | undefined {
   if (b.once !== undefined) return undefined;
-  if (typeof value !== 'string') return never;
-  if (value.includes(b.by)) return never;
-  const parts = [equals(value), pattern([literal(value + b.by), anyText]), pattern([anyText, literal(b.by + value)]), pattern([anyText, literal(b.by + value + b.by), anyText])];
-  return textIs(b, either(...parts));
+  return typeof value === 'string' ? someOfPieces(b, test(fieldOf([]), equals(value))) : never;
 }
 
 /** A set hashes what is looked up: lists and dicts cannot be. Another set is looked up as the frozenset that is equal to it (Python, `set.__contains__`). */

@@ -8,11 +8,11 @@ import { markOf, newMark, unmarked } from './marks.ts';
 import type { Raises } from './raises.ts';
 import { unlikelyWithin } from './taken.ts';
 import { marksOf, predicateOf, remarked } from './truth.ts';
-import { isMarked, type Case, type Union, type Value } from './values.ts';
+import { isMarked, type Case, type Pieces, type Union, type Value } from './values.ts';
 
 /** The elements of a list that are looked at. */
 interface Elements extends Picked {
-  readonly reach?: 'flatten' | 'anywhere';
+  readonly reach?: 'flatten' | 'anywhere' | Pieces;
 }
 
 /**

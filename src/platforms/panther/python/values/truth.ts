@@ -2,6 +2,7 @@ import { computed, contains, either, equals, nullValue, pathsOfComputation, pres
 import { numbersCompared } from './compared-numbers.ts';
 import { foundTruth } from './deep-walk.ts';
 import { isOf, textIs } from './field-tests.ts';
+import { someOfPieces } from './pieces.ts';
 import { identity } from '../conditions/node.ts';
 import { ofLength } from '../texts/cut.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
@@ -10,7 +11,7 @@ import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
 import { unlikelyPath, unlikelyRemarked, unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
-import { isText, type Union, type Value } from './values.ts';
+import { isText, type Pieces, type Union, type Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
 export const falsy: Match = either(nullValue, { kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 }, equals(''), { kind: 'empty' });
@@ -67,11 +68,12 @@ export function truthOfUnion(union: Union): Predicate | undefined {
 interface Elements {
   readonly path: Path;
   readonly mark: string;
-  readonly reach?: 'flatten' | 'anywhere';
+  readonly reach?: 'flatten' | 'anywhere' | Pieces;
 }
 
 /** Some of the elements satisfies a condition that starts at it. */
 function found({ path, reach }: Elements, has: Predicate): Predicate | undefined {
+  if (typeof reach === 'object') return someOfPieces(reach, has);
   if (reach === undefined || (has.kind === 'constant' && !has.value)) return elementOf(path, has);
   const itself = has.kind === 'test' && has.field.kind === 'path' && has.field.path.length === 0 && has.field.as === undefined ? has : undefined;
   if (reach === 'anywhere') return itself === undefined || path.length > 0 ? undefined : test({ kind: 'anywhere' }, itself.match);
@@ -104,7 +106,7 @@ export function predicateOf(elements: Elements, has: Predicate): Predicate | und
 
 /** So many elements satisfy a condition that names the element by its mark. */
 export function countOf({ path, mark, reach }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
-  if (reach === 'anywhere') return undefined;
+  if (reach === 'anywhere' || typeof reach === 'object') return undefined;
   const as = boundKey(depthOf(has) + 1);
   const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : withKey(part, mark, as)));
   return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
@@ -177,7 +179,7 @@ function comparedPaths(part: Predicate): readonly Path[] {
 function unmark(part: Predicate, { mark, path: within, reach }: Elements): Predicate {
   const strip = (path: Path): Path => unmarked(path, mark, []);
   if (part.kind === 'opaque' && part.computed !== undefined) return computed(part.language, withPaths(part.computed, strip), part.why, within);
-  if (part.kind === 'opaque') return reach === 'anywhere' ? part : unlikelyWithin(part, mark, { path: within, reach: reach ?? 'exact' });
+  if (part.kind === 'opaque') return reach === 'anywhere' || typeof reach === 'object' ? part : unlikelyWithin(part, mark, { path: within, reach: reach ?? 'exact' });
   return withFields(part, strip);
 }
 

@@ -37,8 +37,7 @@ export type Value =
   | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true; /** What `float` made of the number. */ readonly float?: true }
   /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
   | ({ readonly kind: 'text' } & Computed)
-  /** The list that splitting a text gives; with `once` at the first or last separator only. */
-  | ({ readonly kind: 'pieces'; readonly by: string; readonly once?: 'first' | 'last' } & Computed)
+  | Pieces
   /** A str put together from several values. */
   | { readonly kind: 'template'; readonly parts: readonly (string | Union)[] }
   /** The int that `int` makes of the number, boolean or text at a path. */
@@ -57,7 +56,7 @@ export type Value =
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, or every scalar below it, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere'; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. With a default `beside` them there are several. */
   | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
   /** The only value that a walk through lists found. */
@@ -114,6 +113,13 @@ export interface Method {
   /** The attributes of its object that it binds or changes. */
   readonly sets: readonly string[];
   readonly changes: boolean;
+}
+
+/** The list that splitting a text gives; with `once` at the first or last separator only. */
+export interface Pieces extends Computed {
+  readonly kind: 'pieces';
+  readonly by: string;
+  readonly once?: 'first' | 'last';
 }
 
 /** What names hold in a scope. */
