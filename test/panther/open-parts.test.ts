@@ -103,6 +103,10 @@ describe('what is left open', () => {
     });
   });
 
+  test('is what a rule asks of values that others ask nothing of, where it matches no others', () => {
+    expect(openParts('def rule(event):\n    return event.get("a", "") * 2 == "xx"\n')).not.toEqual([]);
+  });
+
   test('may begin like the words that mark an unlikely value', () => {
     expect(openParts('def rule(event):\n    unless = event.get("a")\n    return (unless * event.get("b")) == 3\n')).not.toEqual([]);
   });

@@ -94,7 +94,8 @@ export type KnownTypes = (path: Path) => readonly JsonType[] | undefined;
 
 /**
  * Conditions without what is open on values of unlikely types alone, and the facts by which those do not occur. Where the log
- * is known to hold nothing but such values they are not unlikely, and what is open stays so.
+ * is known to hold nothing but such values they are not unlikely, and what is open stays so; likewise where the first condition
+ * would never hold without them, since it is these that it is for.
  */
 export function withoutUnlikely<T extends readonly Predicate[]>(typesAt: KnownTypes, ...conditions: T): { readonly conditions: { [Key in keyof T]: Predicate }; readonly given: readonly Fact[] } {
   const takenFor = (part: Predicate): Found | undefined => {
@@ -104,6 +105,8 @@ export function withoutUnlikely<T extends readonly Predicate[]>(typesAt: KnownTy
   const known = new Map<Predicate, Open>();
   const open = joined(conditions.map((condition) => openIn(condition, takenFor, known)));
   const left = conditions.map((condition) => mapDeep(condition, (part) => (takenFor(part) === undefined ? shown(part) : never)));
+  const isForThem = open.size > 0 && left[0] === never && conditions[0] !== never;
+  if (isForThem) return { conditions: conditions.map((condition) => mapDeep(condition, shown)) as { [Key in keyof T]: Predicate }, given: [] };
   return { conditions: left as { [Key in keyof T]: Predicate }, given: [...open.values()].map(factFor) };
 }
 
