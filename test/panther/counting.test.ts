@@ -147,6 +147,7 @@ test.each([
   ['event.get("userAgent") or ("root" if event.get("readOnly") is True else "none")', 'foreign'],
   ['f\'{event.get("userAgent") or ("root" if event.get("readOnly") is True else "none")}\'', 'foreign'],
   ['event.get("userAgent") or ("-" if event.get("readOnly") is True else "-")', 'threshold'],
+  ['f\'{event.get("recipientAccountId")} by\' if event.get("readOnly") is True else f\'{event.get("recipientAccountId")} by\'', 'threshold'],
   ['name(event)', 'foreign'],
   // The rule matches one name alone.
   ['f\'{"deleted" if event.get("eventName") == "DeleteObject" else "got"} {event.get("recipientAccountId")}\'', 'threshold'],

@@ -3,7 +3,7 @@ import { runFunction, type Outcome, type Program } from '../python/index.ts';
 import { withinLimits } from '../python/conditions/limits.ts';
 import { all } from '../python/conditions/logic.ts';
 import { isEventField, outermost } from '../python/values/marks.ts';
-import type { Union, Value } from '../python/values/values.ts';
+import { tidy, type Union, type Value } from '../python/values/values.ts';
 import { deniesSome, isAlong } from './asked-of-fields.ts';
 import { casesOf, whenOf } from './cases-of-types.ts';
 import { fieldsOf, textsOf } from './dynamic.ts';
@@ -113,7 +113,7 @@ function outcomeOf(program: Program, name: string, logTypes: readonly string[], 
 
 /** What comes of logs of some types: a rule for these sees no others, and one for none is a query's, whose results may hold any. */
 function ofTypes({ returns, raises }: Ran, logTypes: readonly string[]): Ran {
-  return { returns: casesOf(returns, logTypes), raises: whenOf(raises, logTypes) };
+  return { returns: tidy(casesOf(returns, logTypes)), raises: whenOf(raises, logTypes) };
 }
 
 function keysOf(returns: Union, name: string): Pick<Grouping, 'by' | 'given'> | undefined {
