@@ -1,6 +1,8 @@
 import { byCodePoint } from '../../../../text/order.ts';
 import { each, opaque, opaqueFrom, unfailing, type Frame } from '../values/frame.ts';
 import { always } from '../conditions/logic.ts';
+import { collected, iterations } from './iterate.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { constantIn, scalar, sure, type Call, type Union, type Value } from '../values/values.ts';
 
 /**
@@ -35,6 +37,16 @@ export function together(frame: Frame, { args, keywords, at }: Call, arrange: (l
   const rows = arrange(known);
   const shortest = Math.min(...rows.map(({ length }) => length));
   return sure({ kind: 'items', as: 'generator', of: Array.from({ length: shortest }, (_, index) => sure({ kind: 'items', as: 'tuple', of: rows.flatMap((row) => (row[index] === undefined ? [] : [row[index]])) })) });
+}
+
+/** `enumerate` of elements of the event: each with a number that is not modelled. Undefined for other values. */
+export function numbered(frame: Frame, value: Value, at: Expression): Union | undefined {
+  const ways = value.kind === 'field' || value.kind === 'stream' || value.kind === 'pieces' ? iterations(frame, value) : undefined;
+  return ways?.flatMap(({ when, stream, texts = [] }): Union => {
+    if (stream === undefined) return [{ when, value: texts.length > 0 ? collected(texts[0]?.value ?? value, 'enumerate') : { kind: 'items', as: 'generator', of: [] } }];
+    const number = unfailing(frame, at, 'which number an element has is not modelled');
+    return [{ when, value: { ...stream, kind: 'stream', as: 'generator', item: sure({ kind: 'items', as: 'tuple', of: [number, stream.item] }) } }];
+  });
 }
 
 /** The most numbers of a `range` that are gone through one by one. */

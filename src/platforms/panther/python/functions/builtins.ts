@@ -1,7 +1,7 @@
 import { either, nullValue, test, type JsonType, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
-import { ranged, sorted, together } from './arranged.ts';
+import { numbered, ranged, sorted, together } from './arranged.ts';
 import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
 import { distinct, membersOf } from './distinct.ts';
@@ -12,7 +12,7 @@ import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailing
 import { hashed } from '../values/hash.ts';
 import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
-import { iterate, iterations } from './iterate.ts';
+import { collected, iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { parsedJson, writtenJson } from './json-call.ts';
 import { deepGet, deepWalk } from './methods.ts';
@@ -122,7 +122,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   enumerate: (frame, { args, keywords, at }) => {
     const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
     if (typeof from !== 'number') return opaque(frame, at, 'numbers from this start are not modelled');
-    return together(frame, { args: args.slice(0, 1), keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]);
+    return each(frame, args[0] ?? none, (value, inner) => numbered(inner, value, at) ?? together(inner, { args: [sure(value)], keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]));
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),
   dict: (frame, call) => {
@@ -323,19 +323,15 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as });
     if (value.kind === 'pieces' && as === 'list') return sure({ ...value });
-    const ways = value.kind === 'field' || value.kind === 'pieces' ? iterations(inner, value) : undefined;
-    if (ways === undefined || (value.kind !== 'field' && value.kind !== 'pieces')) return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
+    if (value.kind === 'opaque' && alsoUnlikely(value.text, as) !== undefined) return sure(collected(value, as));
+    const ways = value.kind === 'field' || value.kind === 'pieces' || value.kind === 'scalar' ? iterations(inner, given) : undefined;
+    if (ways === undefined) return opaque(inner, call.at, `\`${as}\` of this value is not modelled`);
     if (as === 'set' && value.kind === 'field') raise(inner, elementOf(value.path, test(fieldOf([]), either({ kind: 'type', of: 'array' }, { kind: 'type', of: 'object' }))), 'TypeError');
-    return ways.flatMap(({ when, stream, texts }): Union => {
+    return ways.flatMap(({ when, known, stream, texts }): Union => {
       if (stream !== undefined) return [{ when, value: { ...stream, kind: 'stream', as } }];
-      return texts === undefined ? [{ when, value: { kind: 'items', as, of: [] } }] : texts.map((item) => ({ when: all(when, item.when), value: collected(item.value, as) }));
+      return texts === undefined ? [{ when, value: { kind: 'items', as, of: as === 'set' ? membersOf(known?.items ?? []) : (known?.items ?? []) } }] : texts.map((item) => ({ when: all(when, item.when), value: collected(item.value, as) }));
     });
   });
-}
-
-/** What has characters of a text, or keys of an object, that are open. */
-function collected(character: Value, as: string): Value {
-  return character.kind === 'opaque' ? { kind: 'opaque', text: alsoUnlikely(character.text, as) ?? `${as} of ${character.text}`, why: character.why } : character;
 }
 
 /** The elements of a stream as a set, which hashes them. */

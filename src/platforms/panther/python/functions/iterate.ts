@@ -5,7 +5,7 @@ import { fieldOf, hasType, isOf } from '../values/field-tests.ts';
 import { anyScalar, severalFound } from '../values/deep-walk.ts';
 import { raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
-import { unlikely } from '../values/taken.ts';
+import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { newMark } from '../values/marks.ts';
 import { falsy } from '../values/truth.ts';
 import { scalar, sure, type Pieces, type Union, type Value } from '../values/values.ts';
@@ -53,6 +53,11 @@ export function charactersOf(path: Path): Value {
   return { kind: 'opaque', text: unlikely({ path, types: ['string', 'object'], about: 'each' }, why).text, why, string: true };
 }
 
+/** What has characters of a text, or keys of an object, that are open. */
+export function collected(character: Value, as: string): Value {
+  return character.kind === 'opaque' ? { kind: 'opaque', text: alsoUnlikely(character.text, as) ?? `${as} of ${character.text}`, why: character.why } : character;
+}
+
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
 export function iterations(frame: Frame, given: Value): readonly Iteration[] | undefined {
   const value = given.kind === 'keys' ? given.of : given;
@@ -93,7 +98,8 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
     const filled = all(hasType(value.path, 'string', 'object'), isOf(value.path, present), no(isOf(value.path, falsy)));
     return [
       { when: array, stream: { path: value.path, mark, when: always, item: sure({ ...value, path: [mark] }) } },
-      { when: filled, texts: sure(charactersOf(value.path)) },
+      // What `keys` was asked of is an object.
+      { when: filled, texts: given.kind === 'keys' ? unfailing(frame, undefined, 'the keys of an object are not modelled', true) : sure(charactersOf(value.path)) },
       { when: no(some(array, filled)), known: { items: [], present: undefined } },
     ];
   }
