@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../text/diagnostic.ts';
-import { sourceIn } from '../text/decode.ts';
 import { folderOf, joinPath } from '../text/paths.ts';
 import { laidOver, memoryWorkspace, type Workspace } from '../text/workspace.ts';
 import type { VerdictKind } from '../logic/comparison.ts';
@@ -55,14 +54,13 @@ export async function findDrift(
       const folder = targetFolder(translation.target, compiler);
       const paths = translation.files.map(({ path }) => `${folder}/${path}`).filter((path) => built.files.has(path));
       for (const path of paths) handled.add(path);
-      const changed = paths.filter((path) => textAt(there, path) !== built.files.get(path));
+      const changed = paths.filter((path) => !says(there, path, built.files.get(path)));
       if (changed.length > 0) drifts.push(await ruleDrift(compiler, rule, translation, folder, changed, built, there, about));
     }
   }
   for (const [path, text] of [...built.files, [manifestName, printManifest(built.manifest)] as const]) {
     if (handled.has(path)) continue;
-    const found = textAt(there, path);
-    if (found !== text) drifts.push({ kind: found === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
+    if (!says(there, path, text)) drifts.push({ kind: there.read(path) === undefined ? 'missing' : 'changed', files: [path], diagnostics: [] });
   }
   const before = new Set(previous === undefined ? [] : claimedFiles(previous));
   for (const path of unwrittenFiles(compiler, built, there, [...before])) {
@@ -105,7 +103,7 @@ async function ruleDrift(
 ): Promise<Drift> {
   const about = { files, source: rule.path, title: rule.rule.title, target: translation.target };
   const main = translation.files[0]?.path ?? '';
-  const missing = files.filter((path) => textAt(there, path) === undefined);
+  const missing = files.filter((path) => there.read(path) === undefined);
   if (missing.includes(`${folder}/${main}`)) return { ...about, kind: 'missing', diagnostics: [] };
   // What both import is found from the rule's own place.
   const place = folderOf(rule.path);
@@ -126,6 +124,8 @@ async function ruleDrift(
   return { ...about, kind: verdict.kind === 'equivalent' ? alike : kinds[verdict.kind], verdict, attributes, diagnostics };
 }
 
-function textAt(workspace: Workspace, path: string): string | undefined {
-  return sourceIn(workspace, path)?.text;
+/** Whether a file is there byte for byte: in another encoding, or behind a byte order mark, a platform may not be able to read it. */
+function says(workspace: Workspace, path: string, text = ''): boolean {
+  const [found, wanted] = [workspace.read(path), new TextEncoder().encode(text)];
+  return found?.length === wanted.length && wanted.every((byte, at) => byte === found[at]);
 }

@@ -200,6 +200,18 @@ describe('check', () => {
     expect(narrowed.out).toContain('only the source alerts on');
   });
 
+  test('finds a byte order mark and another encoding, which a platform may not be able to read', async () => {
+    const folder = built();
+    const path = sigmaFile(folder);
+    const text = readFileSync(path, 'utf8');
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      writeFileSync(path, `\ufeff${text}`, encoding);
+      expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: expect.stringMatching(/^sigma\/.*: same meaning: /m) as string });
+    }
+    writeFileSync(path, `${text}\0`);
+    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: unreadable: /m);
+  });
+
   test('tells what a changed rule alerts on though a file beside it is gone', async () => {
     const folder = built();
     const path = sigmaFile(folder);

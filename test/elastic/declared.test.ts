@@ -11,7 +11,7 @@ import { contextWith, readText } from './support.ts';
 
 const declared: FieldNames = { 'acme.user': 'user', 'acme.target': 'target', 'acme.tags': { from: 'tags', type: 'flattened' } };
 const context = { ...contextWith(), declared: () => declared };
-const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: 22 }, { id: 9 }, { id: true }, { id: ['a', 5] }, { id: { id: 'a' } }, { id: null }, { id: {} }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a']];
+const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: 22 }, { id: 9 }, { id: true }, { id: ['a', 5] }, { id: { id: 'a' } }, { id: null }, { id: {} }, { id: '' }, { id: '-' }, { id: ['none'] }, { id: { id: 'none' } }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a'], [{ id: '' }]];
 const records: readonly Json[] = [
   {},
   ...['user', 'tags'].flatMap((key) => values.map((value): Json => ({ [key]: value, target: 'a' }))),

@@ -4,6 +4,7 @@ import {
   alternatives,
   always,
   and,
+  anywhere,
   constant,
   contains,
   either,
@@ -237,19 +238,24 @@ function walked(raw: PathField, from: FromOrigin, path: Path): Predicate {
 
 /** That the pipeline keeps the value at a path. */
 function notAbsent({ absent, within: inside }: FromOrigin, path: Path): Predicate {
-  return inside === true ? and(notIn(absent, path), not(emptied(path))) : notIn(absent, path);
+  return inside === true ? and(notIn(absent, path), not(emptied(absent, path))) : notIn(absent, path);
 }
 
 function notIn(absent: Match | undefined, path: Path): Predicate {
   return absent === undefined ? always : not(test(exact(...path), absent));
 }
 
-/** That nothing is left of an object or a list once what is absent is taken out of it. */
-function emptied(path: Path): Predicate {
+/** That nothing is left of an object or a list once what is absent is taken out of it: null alone, or what `javaMap` leaves out. */
+function emptied(absent: Match | undefined, path: Path): Predicate {
   const field = exact(...path);
+  const isWhole = test(field, either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' }));
+  if (absent?.kind === 'null') {
+    const isKept = test(anywhere, either({ kind: 'type', of: 'string' }, { kind: 'type', of: 'number' }, { kind: 'type', of: 'boolean' }));
+    return and(isWhole, not(path.length === 0 ? isKept : { kind: 'element', of: { path, reach: 'flatten' }, has: isKept }));
+  }
   // A list of the empty text alone has the text of an empty one.
   const isEmpty = test({ ...field, as: 'javaMap' }, either(equals('{}'), equals('[]')));
-  return and(test(field, either({ kind: 'type', of: 'object' }, { kind: 'type', of: 'array' })), isEmpty, not(test(flatten(...path), equals(''))));
+  return and(isWhole, isEmpty, not(test(flatten(...path), equals(''))));
 }
 
 function pullElement(node: ElementPredicate, fields: FieldMap, scope: Scope): Predicate {

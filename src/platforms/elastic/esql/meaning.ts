@@ -157,7 +157,7 @@ function assuming(field: string, asked: Asked, { infos, given }: Reading): PathF
 
 function there(field: string, reading: Reading): Predicate {
   const { path } = assuming(field, { kind: 'presence' }, reading);
-  return test(reading.infos(path)?.many === true ? flatten(...path) : exact(...path), present);
+  return test((reading.infos(path) ?? { many: true }).many === true ? flatten(...path) : exact(...path), present);
 }
 
 /** A list of one value is that value, and a test of several values is null (ES|QL reference: multivalued fields). */
