@@ -4,18 +4,26 @@ import type { Json } from '../../src/text/json.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import type { FieldNames } from '../../src/logic/pull-back/declared-fields.ts';
-import { conditionsOf, equals, exact, flatten, startsWith, test, type Rule } from '../../src/rule/index.ts';
+import { conditionsOf, either, equals, exact, flatten, or, startsWith, test, type Rule } from '../../src/rule/index.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { contextWith, readText } from './support.ts';
 
-const declared: FieldNames = { 'acme.user': 'user', 'acme.target': 'target', 'acme.tags': { from: 'tags', type: 'flattened' } };
+const declared: FieldNames = {
+  'acme.user': 'user',
+  'acme.target': 'target',
+  'acme.tags': { from: 'tags', type: 'flattened' },
+  'acme.address': { from: 'address', type: 'ip' },
+  'acme.flag': { from: 'flag', type: 'boolean' },
+  'acme.size': { from: 'size', type: 'long' },
+};
 const context = { ...contextWith(), declared: () => declared };
 const values: readonly Json[] = ['', 'a', 22, true, null, {}, { id: 'a' }, { id: 22 }, { id: 9 }, { id: true }, { id: ['a', 5] }, { id: { id: 'a' } }, { id: null }, { id: {} }, { id: '' }, { id: '-' }, { id: ['none'] }, { id: { id: 'none' } }, [], [null], [{}], [[]], [''], ['a', 'b'], [null, 'a'], [{ id: null }, 'a'], [{ id: '' }]];
 const records: readonly Json[] = [
   {},
   ...['user', 'tags'].flatMap((key) => values.map((value): Json => ({ [key]: value, target: 'a' }))),
   ...values.map((value): Json => ({ user: 'ab', target: value })),
+  { address: '192.0.2.8', flag: false, size: 5 },
 ];
 
 /** Whether each record matches, by the meaning over records and by the evaluator over documents; `open` where one is not said. */
@@ -83,6 +91,29 @@ describe('a field that the configuration declares', () => {
     const [tree] = elastic.lower(rule, context, createReport());
     if (tree === undefined) throw new Error('cannot be said');
     expect(elastic.print(tree, context)['query']).toContain(`acme.user:"${text}"`);
+  });
+
+  it.each([
+    ['kuery', 'acme.address:"none"'],
+    ['kuery', 'not acme.address:(* and not 7)'],
+    ['kuery', 'acme.flag:1'],
+    ['kuery', 'acme.size:big'],
+    ['eql', 'acme.address == "7"'],
+    ['eql', 'cidrMatch(acme.address, "192.0.2.0/24", "none")'],
+    ['esql', 'cidr_match(acme.address, "192.0.2.0/24", "none")'],
+  ])('is left open where the cluster refuses the query for a value of another type: %s %s', async (language, condition) => {
+    const before = { kuery: 'data_stream.dataset:"acme.net" and', eql: 'any where data_stream.dataset == "acme.net" and', esql: 'from logs-acme.net-* metadata _id, _version, _index | where' }[language];
+    const { meant, found } = await answers(language, `${before} ${condition}`);
+    expect([meant.at(-1), found.at(-1)]).toEqual(['open', 'open']);
+  });
+
+  it.each((['auto', 'kuery', 'eql', 'esql'] as const).flatMap((language) => [
+    [language, test(flatten('address'), either(equals('192.0.2.7'), equals('7'), equals('none'), equals('192.0.2.0/24'), { kind: 'number', op: 'eq', value: 7 }, { kind: 'boolean', value: true }))] as const,
+    [language, or(test(flatten('address'), equals('192.0.2.7')), test(flatten('flag'), either(equals('on'), { kind: 'number', op: 'eq', value: 1 })), test(flatten('size'), either(equals('big'), { kind: 'boolean', value: true })))] as const,
+  ]))('is not asked for a value of another type, for which the cluster refuses the query: %s', (language, on) => {
+    const [tree] = elastic.lower({ title: 'An address', logSources: ['acme.net'], detection: { kind: 'match', on } }, { ...context, options: { ...context.options, language } }, createReport());
+    const query = tree === undefined ? '' : elastic.print(tree, context)['query'];
+    expect(query?.replace(/data_stream\.dataset\S* (?:== )?"acme.net"/, '').match(/acme\.\w+|\d[\d./]*|\b(?:none|true|on|big)\b/g)?.map((word) => word.replace('/32', '')).filter((word) => word !== 'acme.net')).toEqual(['acme.address', '192.0.2.7']);
   });
 
   it.each(['startsWith(acme.user, acme.target)', 'not startsWith(acme.user, acme.target)', 'endsWith~(acme.user, acme.target)', 'stringContains(acme.user, acme.target)'])(

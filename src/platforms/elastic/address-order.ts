@@ -30,12 +30,12 @@ export function addressRange(bounds: readonly RangeBound[]): Match | 'nothing' |
 
 /**
  * The addresses of a network or an address, as an `ip` field compares them: networks of version 6 may hold addresses of version 4.
- * Bits beyond the length of a network count for nothing; what the field takes for no network holds none.
+ * Bits beyond the length of a network count for nothing; undefined for what the cluster refuses.
  */
-export function networkMatch(text: string): Match {
+export function networkMatch(text: string): Match | undefined {
   const strict = isRefusedNetwork(text) ? undefined : strictNetwork(text);
   const network = strict === undefined ? undefined : networkOf(strict);
-  if (strict === undefined || network === undefined) return either();
+  if (strict === undefined || network === undefined) return undefined;
   const networks = network.version === 6 ? withIpv4(network) : [strict];
   return either(...networks.map((each): Match => Object.freeze({ kind: 'cidr', network: each })));
 }

@@ -14,7 +14,7 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'kql-too-deep': ['error', 'the query nests deeper than {limit} levels', 'simplify the query'],
   'kql-bare-value': ['warning', '`{value}` names no field and is searched in all of them', 'name the field'],
   'kql-field-pattern': ['warning', 'the field pattern `{field}` depends on the fields of the index', 'name the fields'],
-  'kql-type': ['warning', '`{value}` can never match `{field}`, which is of type {type}', 'compare with a value of that type'],
+  'kql-type': ['warning', '`{value}` is no value of `{field}`, which is of type {type}: the cluster refuses the query', 'compare with a value of that type: the rule fails at every run'],
   'kql-date': ['warning', '`{value}` is no date and `{field}` is one: the cluster refuses the query', 'compare it with a date, or name the fields that are meant'],
   'flattened-wildcard': [
     'warning',

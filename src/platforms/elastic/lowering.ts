@@ -16,6 +16,7 @@ import {
   type TestPredicate,
   type TextMatch,
 } from '../../rule/index.ts';
+import { addressOf } from '../../logic/theory/network.ts';
 import { nativeQuestionOf } from '../../logic/pull-back/native-question.ts';
 import { predicateKey, type DerivedTest } from './kql/derived.ts';
 import type { Kql } from './kql/tree.ts';
@@ -214,19 +215,29 @@ function isAbsent({ parts, fold }: TextMatch, { absentTexts }: Fields): boolean 
   return fold === 'none' && absentTexts?.has(text) === true;
 }
 
+/** A value that no field of a type holds is looked for as nothing: the cluster refuses a query for it (Elasticsearch, `termQuery` of `IpFieldMapper`, `BooleanFieldMapper`, `NumberFieldMapper`). */
 function lowerMatch<Query>(wanted: Match, beside: readonly Match[], place: () => Place, path: Path, walk: Walk<Query>): Query {
   const { target, lowering } = walk;
   return match<Match, Query>(wanted, {
-    text: (node) => (isAbsent(node, lowering.names.fields) ? target.nothing : target.text(node, place())),
+    text: (node) => {
+      if (isAbsent(node, lowering.names.fields)) return target.nothing;
+      const [whole, more] = piecesOf(node);
+      const at = place();
+      return more === undefined && at.native.info.type === 'ip' && addressOf(whole) === undefined ? target.nothing : target.text(node, at);
+    },
     regex: (node) => {
       const plain = regexAsMatch(node);
       return plain.kind === 'regex' ? target.regex(plain, place()) : lowerMatch(plain, beside, place, path, walk);
     },
     number: ({ op, value }) => {
       if (!isExact(value)) throw stop({ why: roundedNumber });
-      return target.number(op, value, place());
+      const at = place();
+      return ['ip', 'boolean'].includes(at.native.info.type) ? target.nothing : target.number(op, value, at);
     },
-    boolean: ({ value }) => target.truth(value, place()),
+    boolean: ({ value }) => {
+      const at = place();
+      return ['ip', 'date', 'long', 'float'].includes(at.native.info.type) ? target.nothing : target.truth(value, at);
+    },
     null: () => target.nothing,
     present: () => target.exists(place()),
     type: ({ of }) => (of === 'null' || (of === 'array' && beside.length > 1) ? target.nothing : target.exists(place())),

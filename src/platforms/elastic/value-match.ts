@@ -1,4 +1,5 @@
 import { exactNumber } from '../../text/numbers.ts';
+import { addressOf } from '../../logic/theory/network.ts';
 import { anyScalar, anyText, either, equals, literal, oneCharacter, orderedTexts, pattern, present, type Fold, type Match, type NumberMatch, type Order, type TextPart } from '../../rule/index.ts';
 import { addressRange, networkMatch } from './address-order.ts';
 import type { FieldInfo } from './fields.ts';
@@ -14,10 +15,10 @@ export function termMatch(text: string, info: FieldInfo | undefined, fold: Fold 
   if (fold !== 'none') return undefined;
   switch (info.type) {
     case 'boolean':
-      return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : 'nothing';
+      return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : undefined;
     case 'long':
     case 'float':
-      return isDecimal(text) ? numberMatch('eq', text) : isNumberText(text) ? undefined : 'nothing';
+      return isDecimal(text) ? numberMatch('eq', text) : undefined;
     case 'ip':
       return addressMatch(text);
     case 'date':
@@ -83,7 +84,7 @@ export function whyNotCompared(info: FieldInfo | undefined, texts: readonly stri
   if (info === undefined) return 'the type of the field is not known';
   if (info.type === 'date') return 'only absolute times to the second are followed';
   if (info.type === 'text' || info.type === 'flattened') return 'the words that are indexed for the field are not known';
-  return `a field of type ${info.type} gives it a meaning of its own`;
+  return `the cluster refuses it on a field of type ${info.type}, or gives it a meaning of its own`;
 }
 
 /** Keywords, and the keys of flattened fields, which are keywords too. */
@@ -118,22 +119,16 @@ export function isDecimal(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/.test(text);
 }
 
-/** Whether Java may read a text as a number, in one way or another (`NumberFieldMapper`: `Double.parseDouble`, `BigDecimal`). */
-function isNumberText(text: string): boolean {
-  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[dDfF]?\s*$/.test(text);
-}
-
 function scalarsWrittenAs(text: string): readonly Match[] {
   if (text === 'true' || text === 'false') return [truth(text === 'true')];
   const value = isDecimal(text) ? numberMatch('eq', text) : undefined;
   return value === undefined ? [] : [value];
 }
 
-/** An `ip` field takes an address or a network; IPv6 has several spellings for one address. */
-function addressMatch(written: string): Match | 'nothing' {
+/** An `ip` field takes an address or a network, and the cluster refuses any other text (`IpFieldMapper.termQuery`); IPv6 has several spellings for one address. */
+function addressMatch(written: string): Match | undefined {
   // What follows a `%` counts for nothing (Elasticsearch's `InetAddresses`).
   const text = written.replace(/^([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)%[^/]+/, '$1');
   if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return networkMatch(text);
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(text)) return equals(text);
-  return /^[0-9a-fA-F:.]*:[0-9a-fA-F:.]*$/.test(text) ? networkMatch(text) : 'nothing';
+  return text.includes(':') ? networkMatch(text) : addressOf(text) === undefined ? undefined : equals(text);
 }

@@ -3,7 +3,7 @@ import { match } from '../../../text/match.ts';
 import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo, InfoOf } from '../fields.ts';
 import { globMatches, globPieces } from '../glob.ts';
-import { inNetwork } from '../kql/address.ts';
+import { inNetwork, isNetwork } from '../kql/address.ts';
 import { datesInRange } from '../kql/evaluate.ts';
 import { luceneTest } from './lucene.ts';
 import type { EqlCall, EqlComparison, EqlEvent, EqlField, EqlMembership, EqlNode } from './tree.ts';
@@ -115,7 +115,7 @@ function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | und
   }
   if (constant.kind !== 'text') return undefined;
   if (info?.type === 'boolean') return !/^(?:true|false)$/.test(constant.value) ? undefined : found.some((value) => String(value) === constant.value);
-  if (info?.type === 'ip') return found.some((value) => typeof value === 'string' && inNetwork(value, constant.value));
+  if (info?.type === 'ip') return isNetwork(constant.value) ? found.some((value) => typeof value === 'string' && inNetwork(value, constant.value)) : undefined;
   if (info?.type === 'date') return datesInRange('is', constant.value, found);
   if (isOther(info)) return undefined;
   return texts(found, info).includes(constant.value);
@@ -164,7 +164,8 @@ function callHolds(call: EqlCall, search: Search): Answer {
   const found = values(search.document, first.path);
   const info = search.infos(first.path);
   const answers = call.of.slice(1).map((item): Answer => (item.kind === 'text' ? accepts(name, call.folds, item.value, found, info) : undefined));
-  return affixes.has(name) && answers.length !== 1 ? undefined : kleene(answers, true);
+  const refused = name === 'cidrmatch' && answers.includes(undefined);
+  return refused || (affixes.has(name) && answers.length !== 1) ? undefined : kleene(answers, true);
 }
 
 const affixes: ReadonlySet<string> = new Set(['startswith', 'endswith', 'stringcontains']);
@@ -174,7 +175,7 @@ function accepts(name: string, folds: boolean, text: string, found: readonly Jso
   const held = texts(found, info).map((value) => lower(value, folds));
   const sought = lower(text, folds);
   if (name === 'wildcard') return held.some((value) => globMatches(globPieces(sought, false), value));
-  if (name === 'cidrmatch') return info !== undefined && info.type !== 'ip' ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
+  if (name === 'cidrmatch') return (info !== undefined && info.type !== 'ip') || !isNetwork(text) ? undefined : found.some((value) => typeof value === 'string' && inNetwork(value, text));
   if (name === 'startswith') return held.some((value) => value.startsWith(sought));
   const after = name === 'stringcontains' ? [{ gap: '*' }] : [];
   return affixes.has(name) ? held.some((value) => globMatches([{ gap: '*' }, ...globPieces(sought, true), ...after], value)) : undefined;

@@ -137,8 +137,10 @@ function flagMatch(text: string, info: FieldInfo): Match | undefined {
   return text === 'true' || text === 'false' ? truthMatch(text === 'true', info) : undefined;
 }
 
-function addressMatch(text: string): Match {
-  return text.includes('/') || text.includes(':') ? networkMatch(text) : equals(text);
+/** The cluster refuses to look for other texts among addresses (Elasticsearch, `IpFieldMapper.termQuery`). */
+function addressMatch(text: string): Match | undefined {
+  const network = networkMatch(text);
+  return network === undefined || text.includes('/') || text.includes(':') ? network : equals(text);
 }
 
 /** `*` is any text and `?` one character; nothing escapes them. */
@@ -151,9 +153,14 @@ function readMembership(node: EqlMembership, infos: InfoOf): Predicate {
   const { value, op, list } = node;
   if (value.kind !== 'field') return opaque(node);
   const info = infos(value.path);
-  const matches = list.map((item) => memberMatch(item, op, info));
+  const known = allOf(list.map((item) => memberMatch(item, op, info)));
+  return known === undefined ? opaque(node) : test(pathOf(value), either(...known));
+}
+
+/** The matches, where all of them are known. */
+function allOf(matches: readonly (Match | undefined)[]): readonly Match[] | undefined {
   const known = matches.filter((each) => each !== undefined);
-  return known.length < matches.length ? opaque(node) : test(pathOf(value), either(...known));
+  return known.length < matches.length ? undefined : known;
 }
 
 /** The cluster refuses texts in a list for what is no text, and operators but `in` where either side is none (x-pack `ql`: `In`, `RegexMatch`, `InsensitiveBinaryComparison`). */
@@ -192,7 +199,7 @@ function callMatches({ name, folds }: EqlCall, texts: readonly string[], info: F
     case 'wildcard':
       return texts.map((text) => wildcard(text, fold));
     case 'cidrmatch':
-      return info === undefined || info.type === 'ip' ? texts.map(networkMatch) : undefined;
+      return info === undefined || info.type === 'ip' ? allOf(texts.map(networkMatch)) : undefined;
     case 'startswith':
       return only === undefined || more !== undefined ? undefined : [startsWith(only, fold)];
     // The text of these two becomes a wildcard query as it is (`eql` QueryTranslator, `CaseInsensitiveScalarFunctions`).

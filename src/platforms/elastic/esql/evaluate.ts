@@ -2,7 +2,7 @@ import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { luceneTest } from '../eql/lucene.ts';
 import type { FieldInfo } from '../fields.ts';
-import { inNetwork, parseAddress } from '../kql/address.ts';
+import { inNetwork, isNetwork, parseAddress } from '../kql/address.ts';
 import { compileKql, inRange } from '../kql/evaluate.ts';
 import { quoted } from '../kql/tree.ts';
 import { flattenedIn } from './fields.ts';
@@ -48,7 +48,7 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     regex: ({ field, expression }) => !isText(field) ? undefined : asked(field, (value) => luceneTest(expression, false)?.(value)),
     same: ({ left, right, lowered }) => (isText(left) && isText(right)) || (typeOf(left) === 'boolean' && typeOf(right) === 'boolean') ? same(text(left, lowered), text(right, lowered)) : undefined,
     null: ({ field }) => valuesAt(document, field).length === 0,
-    networks: ({ field, networks }) => typeOf(field) !== undefined && typeOf(field) !== 'ip' ? undefined : asked(field, (value) => networks.some((network) => inNetwork(value, network))),
+    networks: ({ field, networks }) => (typeOf(field) !== undefined && typeOf(field) !== 'ip') || !networks.every(isNetwork) ? undefined : asked(field, (value) => networks.some((network) => inNetwork(value, network))),
     kql: ({ query }) => compileKql(query, infos)(document),
   });
 }

@@ -76,7 +76,11 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     regex: (regex) => (isTextual(regex.field, reading) ? (inRegex(regex, on) ?? unknown(node, wanted, 'the regular expression is not followed')) : unknown(node, wanted, refusedValue)),
     same: (same) => (areAlike(same, reading) ? sameField(same, node, wanted, reading) : unknown(node, wanted, refusedValue)),
     null: ({ field }) => (wanted ? not(there(field, reading)) : there(field, reading)),
-    networks: ({ field, networks }) => (['ip', undefined].includes(typeOf(field, reading)) ? on(field, either(...networks.map(networkMatch))) : unknown(node, wanted, 'a field that holds no addresses is asked for networks')),
+    networks: ({ field, networks }) => {
+      const known = networks.map(networkMatch).filter((each) => each !== undefined);
+      if (!['ip', undefined].includes(typeOf(field, reading))) return unknown(node, wanted, 'a field that holds no addresses is asked for networks');
+      return known.length < networks.length ? unknown(node, wanted, 'what it asks for is no network') : on(field, either(...known));
+    },
     kql: ({ query }) => {
       const { on: asked } = kqlMeaning(query, reading.infos, reading.given);
       return wanted ? asked : not(asked);

@@ -3,7 +3,7 @@ import { match } from '../../../text/match.ts';
 import { exactNumber } from '../../../text/numbers.ts';
 import { byCodePoint } from '../../../text/order.ts';
 import type { FieldInfo } from '../fields.ts';
-import { inNetwork, parseAddress } from './address.ts';
+import { inNetwork, isNetwork, parseAddress } from './address.ts';
 import { hasWildcard, isStar, literalText, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
 /** Whether a document matches; undefined where that cannot be told. */
@@ -155,17 +155,16 @@ export function literalMatches(value: KqlLiteral, found: readonly Json[], info: 
   if (type === 'text' || (type === 'flattened' && info?.keyed === false)) return undefined;
   // `query_string`, which all fields but keywords are asked in, takes a pattern apart at its spaces.
   if (hasWildcard(value) && (info?.otherwise === true || type === 'flattened' || type === 'constant_keyword') && value.pieces.some((piece) => [' ', '\t', '\r', '\n', '\u3000'].some((space) => piece.includes(space)))) return undefined;
-  // The cluster has no patterns of addresses, flags and numbers.
+  // The cluster has no patterns of addresses, flags and numbers, and refuses other texts on them.
   if (['ip', 'boolean', 'long', 'float'].includes(type) && hasWildcard(value)) return undefined;
-  if (type === 'ip') return found.some((item) => typeof item === 'string' && inNetwork(item, text));
+  if (type === 'ip') return isNetwork(text) ? found.some((item) => typeof item === 'string' && inNetwork(item, text)) : undefined;
   const scalars = found.filter((item) => !isObject(item));
-  if (type === 'boolean') return scalars.some((item) => String(item) === text && (text === 'true' || text === 'false'));
+  if (type === 'boolean') return text === 'true' || text === 'false' ? scalars.some((item) => String(item) === text) : undefined;
   const rounded = text.trim() !== '' && !Number.isNaN(Number(text)) && exactNumber(text) === undefined;
   if (rounded && (info === undefined || type === 'long' || type === 'float')) return undefined;
   if (type === 'long' || type === 'float') {
-    if (/^-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?$/.test(text)) return scalars.some((item) => Number(item) === Number(text));
-    // The cluster reads 05, 1e3 and the like in one way or another.
-    return /^[\s0-9.eEdDfF+-]*[0-9][\s0-9.eEdDfF+-]*$/.test(text) ? undefined : false;
+    // The cluster reads 05, 1e3 and the like in one way or another, and refuses what is no number.
+    return /^-?(?:0|[1-9][0-9]*)(?:[.][0-9]+)?$/.test(text) ? scalars.some((item) => Number(item) === Number(text)) : undefined;
   }
   return scalars.some((item) => wildcardMatches(value.pieces, String(item)));
 }
