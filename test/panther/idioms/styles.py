@@ -405,6 +405,17 @@ def rule(event):
 def rule(event):
     return len({"x", "y"}.intersection(event.get("list", []))) == 2
 
+# --- set and of what may be none
+def rule(event):
+    return bool(set(event.get("list")) & {"x", "y"}) or bool({"z"} & set(event.get("a") or []))
+
+# --- set of none fails
+def rule(event):
+    try:
+        return len(set(event.get("list"))) > 1 and list(event.get("list"))[0] == "x"
+    except TypeError:
+        return event.get("a") == "x"
+
 # --- set intersection str
 def rule(event):
     return len({"x", "y"}.intersection(event.get("a", ""))) == 1

@@ -1,5 +1,5 @@
 import { hasType } from '../values/field-tests.ts';
-import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
+import { failing, opaque, opaqueFrom, raise, unfailing, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { calculation } from './calculation.ts';
@@ -60,7 +60,9 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (sets !== undefined) return sets;
   if (op === '|' && a.kind === 'builtin' && b.kind === 'builtin') return sure({ kind: 'builtin', name: `${a.name}|${b.name}` });
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: entriesOf([...a.entries, ...b.entries]) });
-  return opaque(frame, at, `\`${op}\` between these values is not modelled`);
+  const why = `\`${op}\` between these values is not modelled`;
+  const [open, other] = a.kind === 'opaque' ? [a, b] : [b, a];
+  return other.kind === 'items' && other.as === 'set' ? opaqueFrom(frame, at, why, open) : opaque(frame, at, why);
 }
 
 /** The most times that a text is written out. */

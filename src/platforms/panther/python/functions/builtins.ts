@@ -321,6 +321,7 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     const value = given.kind === 'keys' ? given.of : given;
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
+    if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(inner, 'TypeError');
     if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as });
     if (value.kind === 'pieces' && as === 'list') return sure({ ...value });
     if (value.kind === 'opaque' && alsoUnlikely(value.text, as) !== undefined) return sure(collected(value, as));

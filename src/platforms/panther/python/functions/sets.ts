@@ -41,9 +41,10 @@ function algebra(op: string, a: Items, b: Items): readonly Union[] | undefined {
   return op === '-' ? onlyOne : op === '^' ? [...onlyOne, ...onlyTwo] : undefined;
 }
 
-/** The elements of a set that are in another one, or that are not. */
+/** The elements of a set that are in another one, or that are not. To ask does not fail: they were hashed when the set was made. */
 function kept(frame: Frame, from: Items | Elements, other: Value, op: 'in' | 'not in', at: Expression): Union {
-  const holds = (item: Union): Predicate | undefined => truthOfUnion(compareValues(frame, op, item, sure(other), at));
+  const asking = newFrame(frame.machine, frame.scope, true);
+  const holds = (item: Union): Predicate | undefined => truthOfUnion(compareValues(asking, op, item, sure(other), at));
   const why = 'what these sets share is not modelled';
   if (from.kind === 'stream') {
     const among = holds(from.item);
