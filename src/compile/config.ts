@@ -76,8 +76,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
   const parsed = v.safeParse(configSchema, value);
   if (parsed.success) return parsed.output;
   const source = sourceOf(path, text);
-  for (const issue of parsed.issues) {
-    const key = v.getDotPath(issue) ?? '(top level)';
+  for (const { key, issue } of parsed.issues.flatMap((each) => placed(each))) {
     const at = text.indexOf(`"${key.split('.').at(-1) ?? ''}"`);
     report.add(
       configDiagnostics.invalid,
@@ -86,6 +85,13 @@ export function readConfig(path: string, text: string, report: Report): Config |
     );
   }
   return undefined;
+}
+
+/** An issue with its key; one of a value that has one of the shapes that it may have, with what is wrong inside that shape. */
+function placed(issue: v.BaseIssue<unknown>, above = ''): readonly { readonly key: string; readonly issue: v.BaseIssue<unknown> }[] {
+  const key = [above, v.getDotPath(issue)].filter(Boolean).join('.');
+  const inside = (issue.issues ?? []).filter(({ path }) => path !== undefined);
+  return inside.length === 0 ? [{ key: key === '' ? '(top level)' : key, issue }] : inside.flatMap((each) => placed(each, key));
 }
 
 /** The field names that the project declares for a log source on a platform; undefined for a log source that it does not declare. */

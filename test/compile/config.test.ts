@@ -37,6 +37,9 @@ describe('the configuration', () => {
 describe('what is said of a wrong value', () => {
   test.each([
     ['{"tragets": []}', '`tragets`: there is no such key'],
+    ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "c", "type": "number"}}}}}}', '`logSources.a.fields.elastic.b.type`: one of "keyword", "constant_keyword"'],
+    ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "c", "type": "ip", "x": 2}}}}}}', '`logSources.a.fields.elastic.b.x`: there is no such key'],
+    ['{"logSources": {"a": {"fields": {"elastic": {"b": 7}}}}}', '`logSources.a.fields.elastic.b`: one of string, Object is wanted, and it is 7'],
     ['{"trust": "x"}', '`trust`: one of "documented", "observed", "limit", "assumed" is wanted, and it is "x"'],
     ['{"accepted": [{"rule": "r", "target": "t", "reason": "agreed"}]}', '`accepted.0.code`: it is missing'],
     ['[]', '`(top level)`: Object is wanted, and it is Array'],
