@@ -19,7 +19,10 @@ export function diagnosticJson({ code, severity, message, help, path, start, end
   };
 }
 
-/** A verdict in the `--json` contract: every list of events is empty where there is nothing to show. */
+/**
+ * A verdict in the `--json` contract: every list of events is empty where there is nothing to show; `seconds` has, by the name of a
+ * list, when each of its events comes after the first one, where they do not come at once.
+ */
 export function verdictJson(verdict: Verdict): Json {
   const { kind, given, fires, quiet, missed, extra, raising, why, replayed, steps } = verdict;
   return {
@@ -30,6 +33,7 @@ export function verdictJson(verdict: Verdict): Json {
     missed: events(missed),
     extra: events(extra),
     why,
+    seconds: Object.fromEntries(Object.entries({ fires, quiet, missed, extra, raising }).flatMap(([name, witness]) => (witness?.seconds === undefined ? [] : [[name, witness.seconds]]))),
     deciding: [...new Set([missed, extra].flatMap((witness) => witness?.deciding ?? []))],
     readings: missed?.readings ?? extra?.readings ?? {},
     raising: events(raising),

@@ -15,6 +15,14 @@ describe('compare', () => {
     expect((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--strict'])).code).toBe(1);
   });
 
+  test('--json says when the events of a threshold come that only one rule alerts on', async () => {
+    const counted = (timespan: string): string => `title: Failures\nname: base\nlogsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n        eventName: ConsoleLogin\n    condition: selection\n---\ntitle: Many Failures\ncorrelation:\n    type: event_count\n    rules: [base]\n    group-by: [sourceIPAddress]\n    timespan: ${timespan}\n    condition:\n        gte: 3\n`;
+    const folder = project({ 'a.yml': counted('10m'), 'b.yml': counted('15m') });
+    const verdict = JSON.parse((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--json'])).out) as { readonly extra: readonly object[] };
+    expect(verdict).toMatchObject({ kind: 'wider', missed: [], seconds: { extra: [0, 0, 900] } });
+    expect(verdict.extra).toHaveLength(3);
+  });
+
   test('--all relates the rules of a set, or of two', async () => {
     const never = rule('Never', '0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a09', '        eventName: [StopLogging]\n        eventName|startswith: Delete');
     const folder = project({ 'ours/a.yml': stopped, 'ours/b.yml': stoppedOrDeleted, 'ours/c.yml': never, 'theirs/a.yml': stopped.replace('StopLogging', 'StartLogging'), 'theirs/d.yml': stoppedOrDeleted.replace('9a4a02', '9a4a04') });
