@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { testCompiler } from '../support/compiler.ts';
+import { hasPython } from '../support/python.ts';
 
 const compiler = testCompiler();
 
@@ -53,4 +54,16 @@ test.each(Object.keys(forms))('%s: numbers that a double rounds are not called t
   expect(await verdict(form, '5', '6')).not.toBe('equivalent');
   expect(await verdict(form, '9007199254740992', '9007199254740993')).not.toBe('equivalent');
   expect(await verdict(form, '9007199254740994', '9007199254740993')).not.toBe('equivalent');
+});
+
+test.skipIf(!hasPython)('the text of a number is looked at as far as JSON writes its digits (needs python3)', async () => {
+  const files = {
+    'rule.yml': 'AnalysisType: rule\nFilename: rule.py\nRuleID: A.B\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: Low\n',
+    'rule.py': 'def rule(event):\n    return not str(event.get("a")).startswith("10")\n',
+  };
+  const [rule] = (await compiler.read(memoryWorkspace(files), 'rule.yml')).rules;
+  if (rule === undefined) throw new Error('the rule does not read');
+  const { verdict: stands, diagnostics } = await compiler.translate(rule, 'sigma');
+  expect([stands?.kind, ...diagnostics.map(({ code }) => code)]).not.toContain('compile/replay-disagrees');
+  expect(stands?.kind).toBe('wider');
 });

@@ -63,7 +63,7 @@ function helperFacts({ helpers }: Outcome): readonly Fact[] {
 const wholeNumbers: Fact = Object.freeze({
   id: 'panther/whole-numbers',
   grade: 'assumed',
-  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent, in at most 22 digits',
+  text: 'a number that the rule asks whether it is an int is whole, and a whole one is written without a point or an exponent, in at most 21 digits',
   evidence: 'Python json: a number with a fraction or an exponent is a float',
   says: Object.freeze({ kind: 'always', on: always }),
 });

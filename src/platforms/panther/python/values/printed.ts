@@ -87,8 +87,8 @@ function numbersWithText(field: PathField, { parts }: TextMatch): Predicate | un
   return undefined;
 }
 
-/** The most digits of a whole number that is looked at: up to here the bounds are exact. */
-const mostDigits = 22;
+/** The most digits of a whole number that is looked at: up to here the bounds are exact, and JSON writes it without an exponent. */
+const mostDigits = 21;
 
 /** The numbers whose text begins with these digits: 2, 20 to 29, 200 to 299 and so on, with fractions. */
 function numbersBeginning(field: PathField, digits: number): Predicate {
