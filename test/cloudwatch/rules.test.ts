@@ -234,6 +234,11 @@ describe('what cannot be said', () => {
     expect(codes(detection)).toEqual([code]);
   });
 
+  it('a rule that another platform keeps is said to be that platform’s', () => {
+    const { diagnostics } = lowered(ruleOf({ kind: 'foreign', platform: 'elastic', language: 'native', text: '{}', why: 'the field depends on a condition' }));
+    expect(diagnostics.map(({ message }) => message)).toEqual(['only elastic can run the rule: the field depends on a condition']);
+  });
+
   it('a condition that always holds needs no filter', () => {
     expect(written({ kind: 'match', on: always })).not.toContain('filter');
   });

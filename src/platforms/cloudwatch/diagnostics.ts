@@ -16,7 +16,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],
   'new-terms': ['error', 'a query has no memory: values not seen before cannot be told', 'keep the rule on a platform that stores history, or alert on the base condition'],
   sequence: ['error', 'a query cannot follow the order of events', 'translate each step on its own, or keep the rule on a platform with sequences'],
-  foreign: ['error', 'the rule is written in `{language}` of another platform and only that platform can run it: {why}', 'keep the rule there'],
+  foreign: ['error', 'only {platform} can run the rule: {why}', 'keep the rule there'],
   opaque: ['error', '{what} cannot be said in a query: {why}', 'rewrite this part of the rule, or keep the rule where it is'],
   regex: ['error', 'the regex {regex} cannot be written for Logs Insights: {problem}', 'rewrite it without look-around, back references and long counted repeats'],
   field: ['error', 'the field `{field}` has no name in a query', 'a name holds no empty key, no backtick and no control character: ask for another field'],

@@ -31,10 +31,10 @@ export function lower(wanted: Rule, context: Context<CloudWatchOptions>, report:
 }
 
 /** A query that was not understood returns to its own platform as it was written. */
-function home({ platform, language, text, why }: ForeignDetection, wanted: Rule, report: Report): readonly CloudWatchTree[] {
+function home({ platform, text, why }: ForeignDetection, wanted: Rule, report: Report): readonly CloudWatchTree[] {
   const queries = platform === 'cloudwatch' ? queriesIn(text) : undefined;
   if (queries !== undefined) return [{ ...queries, logSources: wanted.logSources }];
-  return refused(() => report.add(diagnostics.foreign, { language, why }));
+  return refused(() => report.add(diagnostics.foreign, { platform, why }));
 }
 
 function refused(add: () => void): readonly CloudWatchTree[] {
