@@ -105,7 +105,7 @@ describe.skipIf(!hasRecords)('scans on real CloudTrail records (../shared)', () 
         const answer: Answer = (name) => answers[questions[name].id] ?? false;
         for (const event of events) {
           const native = cloudTrailFields.toNative(event);
-          const row = { record: discover(native), named: new Map(), answer };
+          const row = { event: native, record: discover(native), named: new Map(), answer };
           const kept = truthOfRow(filter.condition, row) === true;
           for (const { condition, query } of rules) {
             const raised = kept && truthOfRow(condition, row) === true;

@@ -26,7 +26,8 @@ describe.skipIf(!hasRecords)('on real CloudTrail records (../shared)', () => {
 
   /** Differences between a condition, what its queries do, and what the queries mean. */
   function differences(seed: number, conditions: number): { readonly lowering: readonly string[]; readonly meaning: readonly string[]; readonly fired: number } {
-    const random = randomOf(seed);
+    // Of their own, so that another question does not change the conditions.
+    const [random, answering] = [randomOf(seed), randomOf(seed + 1)];
     const found = { lowering: new Set<string>(), meaning: new Set<string>(), fired: 0 };
     for (let at = 0; at < conditions; at += 1) {
       const rule = ruleOf({ kind: 'match', on: randomCondition([...real, ...made], random) });
@@ -37,7 +38,7 @@ describe.skipIf(!hasRecords)('on real CloudTrail records (../shared)', () => {
         const { detection } = platform.meaning(again, context, createReport());
         if (detection.kind !== 'match') throw new Error(text);
         const means = compile(detection.on);
-        for (const answers of answerSets(random, 2)) {
+        for (const answers of answerSets(answering, 2)) {
           for (const event of [...real, ...made]) {
             const outcome = evaluateEvent(again, cloudTrailFields.toNative(event), (name) => answers[questions[name].id] ?? false).kind;
             if (outcome === 'unknown') continue;
@@ -54,7 +55,7 @@ describe.skipIf(!hasRecords)('on real CloudTrail records (../shared)', () => {
   }
 
   it('a condition, its query and the meaning of the query agree under every answer to the open questions', () => {
-    const found = differences(7, 24);
+    const found = differences(1, 24);
     expect(found.meaning).toEqual([]);
     expect(found.lowering).toEqual([]);
     expect(found.fired).toBeGreaterThan(400);

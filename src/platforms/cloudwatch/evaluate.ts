@@ -1,4 +1,5 @@
-import type { Json } from '../../text/json.ts';
+import { isArray, isObject, type Json } from '../../text/json.ts';
+import type { Path } from '../../rule/index.ts';
 import { match } from '../../text/match.ts';
 import type { Context, Outcome } from '../platform.ts';
 import { truthOfRow, valueOfRow, type Row } from './insights/evaluate.ts';
@@ -6,7 +7,9 @@ import { discover } from './insights/record.ts';
 import { captureRegex } from './insights/run-regex.ts';
 import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
 import type { Command, Expr, FieldExpr, Item, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
-import { fieldsOf } from './insights/walk.ts';
+import { fieldsOf, groupNames, parsedMessage } from './insights/walk.ts';
+import { unescapeText } from './insights/escape.ts';
+import { memberAt } from './insights/run-functions.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { answersForRun, questions } from './readings.ts';
 import { queriesOf, type CloudWatchTree } from './tree.ts';
@@ -28,9 +31,9 @@ export function evaluateEvent(tree: CloudWatchTree, event: Json, answer: Answer)
 }
 
 function evaluateQuery(query: Query, event: Json, answer: Answer): Outcome {
-  let rows: readonly Row[] = [{ record: discover(event), named: new Map(), answer }];
+  let rows: readonly Row[] = [{ event, record: discover(event), named: new Map(), answer }];
   const stats = query.commands.find((command) => command.kind === 'stats');
-  const grouped = stats?.kind === 'stats' ? groupNames(stats) : new Set<string>();
+  const grouped = stats?.kind === 'stats' ? groupedFields(stats) : new Set<string>();
   for (const command of query.commands) {
     if (command.kind === 'stats' || rows.length === 0) break;
     const next = runCommand(command, rows, grouped);
@@ -67,14 +70,23 @@ function runCommand(command: Command, rows: readonly Row[], grouped: ReadonlySet
 
 /** The record as a value: what `jsonParse(@message)` gives. */
 function recordOf(row: Row): RunValue {
-  return valueOfRow({ kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] }, row);
+  return valueOfRow(parsedMessage, row);
 }
 
 /** The rows for the elements of the list at a field, each in the place of the list. */
-function expanded(field: FieldExpr, row: Row): readonly Row[] {
-  const list = valueOfRow({ kind: 'access', of: { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] }, steps: field.path }, row);
-  if (!Array.isArray(list) || list.length === 0) return row.answer('expand-keeps') ? [row] : [];
-  return list.map((item: Json) => withName(row, field.path.join('.'), item));
+function expanded({ path }: FieldExpr, row: Row): readonly Row[] {
+  const list = memberAt(row.event, path);
+  if (typeof list === 'symbol' || !isArray(list) || list.length === 0) return row.answer('expand-keeps') ? [row] : [];
+  const named = new Map([...row.named].filter(([name]) => name !== path.join('.')));
+  return list.map((item) => {
+    const event = withValue(row.event, path, item);
+    return { ...row, event, record: discover(event), named };
+  });
+}
+
+function withValue(event: Json, [key, ...rest]: Path, value: Json): Json {
+  if (key === undefined) return value;
+  return isObject(event) ? { ...event, [key]: withValue(event[key] ?? null, rest, value) } : event;
 }
 
 function computed(value: Expr, row: Row): RunValue {
@@ -105,7 +117,7 @@ function guards(part: Expr, grouped: ReadonlySet<string>): boolean {
   return field?.kind === 'field' && grouped.has(field.path.join('.'));
 }
 
-function groupNames({ by }: StatsCommand): ReadonlySet<string> {
+function groupedFields({ by }: StatsCommand): ReadonlySet<string> {
   return new Set(by.flatMap(({ value }) => (value.kind === 'field' ? [value.path.join('.')] : [])));
 }
 
@@ -157,15 +169,28 @@ function mentions(expression: Expr, { aggregates }: StatsCommand, counts: Readon
   return aggregates.some(({ value }) => text.includes(JSON.stringify(value)));
 }
 
+/** What `parse` finds. Where a pattern does not fit nothing is found; what a field of that name holds then is not documented. */
 function parsed({ field, pattern, names }: ParseCommand, row: Row): Row {
   const value = valueOfRow(field ?? { kind: 'field', path: ['@message'] }, row);
-  if (typeof value !== 'string') return names.reduce((each, name) => withName(each, name, value === unknown ? unknown : undefined), row);
+  const text = typeof value === 'string' ? value : undefined;
+  const give = (to: Row, name: string, found: RunValue): Row =>
+    withName(to, name, found ?? (row.record.leaf(name.split('.')) === undefined && !row.named.has(name) ? undefined : unknown));
+  const none = value === undefined || value === null ? undefined : unknown;
   if (pattern.kind === 'regex') {
-    const groups = captureRegex(pattern.text, value) ?? {};
-    return Object.entries(groups).reduce((each, [name, text]) => withName(each, name, text ?? undefined), row);
+    const groups = captureRegex(pattern.text, text ?? '');
+    const of = (name: string): RunValue => (groups === undefined ? unknown : text === undefined ? none : (groups[name] ?? undefined));
+    // Names beside those of the groups are not documented.
+    return names.reduce((each, name) => withName(each, name, unknown), groupNames(pattern.text).reduce((each, name) => give(each, name, of(name)), row));
   }
-  const texts = glob(value, pattern.raw.split('*'));
-  return names.reduce((each, name, index) => withName(each, name, texts?.[index]), row);
+  const literals = globLiterals(pattern.raw, row.answer);
+  const texts = literals === undefined || text === undefined ? undefined : glob(text, literals);
+  return names.reduce((each, name, index) => give(each, name, literals === undefined ? unknown : text === undefined ? none : texts?.[index]), row);
+}
+
+/** The texts between the stars of a glob; undefined where a star is escaped, which is not documented. */
+function globLiterals(raw: string, answer: Answer): readonly string[] | undefined {
+  if (!answer('escape-backslash')) return raw.split('*');
+  return /(?:^|[^\\])(?:\\\\)*\\\*/.test(raw) ? undefined : raw.split('*').map(unescapeText);
 }
 
 /** The texts that the gaps of a glob stand for, each as short as can be; the last one goes on to the end. */

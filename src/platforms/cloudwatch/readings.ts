@@ -30,6 +30,11 @@ export const questions = declare({
     true,
     'the page on `join` adds `or !ispresent(f)` to `f != "v"`',
   ],
+  'missing-function': [
+    '`strcontains`, `isIpInSubnet` and other functions that are 1 or 0 are 0 where the field is missing (if not, they have no value)',
+    true,
+    'the page on functions says of `strcontains` that it "Returns 1 if `str` contains `searchValue` and 0 otherwise"',
+  ],
   'missing-not-equal': ['`f != "v"` is true where `f` is missing (asked only if such a comparison has a truth value)', false, 'as above'],
   'missing-not-like': ['`f not like "v"` is true where `f` is missing (asked only if it has a truth value)', false, 'as above'],
   'missing-not-in': ['`f not in ["v"]` is true where `f` is missing (asked only if it has a truth value)', false, 'as above'],

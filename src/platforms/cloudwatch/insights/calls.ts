@@ -1,4 +1,4 @@
-import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate } from '../../../rule/index.ts';
+import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate, type RegexSet } from '../../../rule/index.ts';
 import { strictNetwork } from '../../../logic/theory/network.ts';
 import { asText, containsText, readText } from './literals.ts';
 import type { Scope } from './scope.ts';
@@ -7,14 +7,23 @@ import type { CallExpr, Expr } from './tree.ts';
 import { certain, type Truth } from './truth.ts';
 import { valueOf } from './values.ts';
 
-/** A comparison that is true where `accepts` holds; a missing value makes it false or null. */
-export function positive(accepts: Predicate, value: Predicate, scope: Scope): Truth {
-  const decided = and(not(value), not(scope.ask('missing-null')));
-  return { t: accepts, f: or(and(value, not(accepts)), decided) };
+/** A condition of a value, with the events on which it has no value of its own. */
+export interface CallTruth extends Truth {
+  readonly neither: Predicate;
+}
+
+function always(holds: Predicate): CallTruth {
+  return { ...certain(holds), neither: never };
+}
+
+/** True where `accepts` holds; of a missing value it is false, or nothing. */
+function ofValue(accepts: Predicate, value: Predicate, scope: Scope): CallTruth {
+  const neither = and(not(value), not(scope.ask('missing-function')));
+  return { t: accepts, f: and(not(accepts), not(neither)), neither };
 }
 
 /** What a call means as a condition; undefined where that is not known. */
-export function callTruth(call: CallExpr, scope: Scope): Truth | undefined {
+export function callTruth(call: CallExpr, scope: Scope): CallTruth | undefined {
   const [first, second, third] = call.arguments;
   const subject = first === undefined ? undefined : subjectOf(first, scope);
   if (subject === undefined) return undefined;
@@ -33,26 +42,33 @@ function subjectOf(expression: Expr, scope: Scope): Subject | undefined {
   return value.kind === 'subject' && value.letters === undefined ? value.subject : undefined;
 }
 
-const blank: Match = {
-  kind: 'regex',
-  fold: 'none',
-  regex: {
-    kind: 'sequence',
-    of: [
-      { kind: 'assertion', at: 'start' },
-      { kind: 'repeat', of: { kind: 'set', ranges: [[9, 13], [32, 32]] }, min: 0, max: null },
-      { kind: 'assertion', at: 'end' },
-    ],
-  },
-};
+const asciiSpace: RegexSet['ranges'] = [[9, 13], [32, 32]];
+/** What some language takes for white space; whether the service does is not documented. */
+const anySpace: RegexSet['ranges'] = [[9, 13], [0x1c, 0x20], [0x85, 0x85], [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a], [0x2028, 0x2029], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000], [0xfeff, 0xfeff]];
+
+function blank(ranges: RegexSet['ranges']): Match {
+  return {
+    kind: 'regex',
+    fold: 'none',
+    regex: {
+      kind: 'sequence',
+      of: [
+        { kind: 'assertion', at: 'start' },
+        { kind: 'repeat', of: { kind: 'set', ranges }, min: 0, max: null },
+        { kind: 'assertion', at: 'end' },
+      ],
+    },
+  };
+}
 
 /** Conditions by function (general, string and IP address functions of `CWL_QuerySyntax-operations-functions`). */
-const callRules: Readonly<Record<string, (subject: Subject, context: CallContext) => Truth | undefined>> = {
-  ispresent: (subject, { scope }) => certain(isPresent(subject, scope)),
+const callRules: Readonly<Record<string, (subject: Subject, context: CallContext) => CallTruth | undefined>> = {
+  ispresent: (subject, { scope }) => always(isPresent(subject, scope)),
   // "Returns 1 if the field is missing or is an empty string"
-  isempty: (subject, { scope }) => certain(or(not(isPresent(subject, scope)), subject.test(equals('')))),
+  isempty: (subject, { scope }) => always(or(not(isPresent(subject, scope)), subject.test(equals('')))),
   // "… or contains only white space"
-  isblank: (subject, { scope }) => certain(or(not(isPresent(subject, scope)), subject.test(blank))),
+  isblank: (subject, { scope }) =>
+    always(or(not(isPresent(subject, scope)), subject.test(blank(asciiSpace)), and(subject.test(blank(anySpace)), scope.opaque('isblank', 'white space outside ASCII', subject.field)))),
   strcontains: (subject, { second, third, scope }) =>
     textual(subject, second, scope, (text) => containsText(subject, text, third === undefined ? 'none' : folds(third), scope)),
   startsWith: (subject, { second, scope }) => textual(subject, second, scope, (text) => asText(subject, startsWith(text), text, scope)),
@@ -70,21 +86,21 @@ function folds(expression: Expr): 'none' | 'ascii' {
   return on ? 'ascii' : 'none';
 }
 
-function textual(subject: Subject, expression: Expr | undefined, scope: Scope, accepts: (text: string) => Predicate): Truth | undefined {
+function textual(subject: Subject, expression: Expr | undefined, scope: Scope, accepts: (text: string) => Predicate): CallTruth | undefined {
   if (expression === undefined) return undefined;
   if (expression.kind === 'text')
-    return positive(or(...readText(expression, scope).map(({ when, text }) => and(when, accepts(text)))), hasValue(subject), scope);
+    return ofValue(or(...readText(expression, scope).map(({ when, text }) => and(when, accepts(text)))), hasValue(subject), scope);
   return undefined;
 }
 
 /** "Returns true if the field is a valid address within the specified subnet": what is no address is in none. */
-function subnet(subject: Subject, expression: Expr | undefined, scope: Scope, family: RegExp): Truth | undefined {
+function subnet(subject: Subject, expression: Expr | undefined, scope: Scope, family: RegExp): CallTruth | undefined {
   if (expression?.kind !== 'text') return undefined;
   if (!/^[\da-fA-F.:]+\/\d{1,3}$/.test(expression.raw)) return undefined;
   const network = strictNetwork(expression.raw);
-  return network !== undefined && family.test(network) ? networks(subject, [network], scope) : positive(never, hasValue(subject), scope);
+  return network !== undefined && family.test(network) ? networks(subject, [network], scope) : ofValue(never, hasValue(subject), scope);
 }
 
-function networks(subject: Subject, list: readonly string[], scope: Scope): Truth {
-  return positive(or(...list.map((network) => subject.test({ kind: 'cidr', network }))), hasValue(subject), scope);
+function networks(subject: Subject, list: readonly string[], scope: Scope): CallTruth {
+  return ofValue(or(...list.map((network) => subject.test({ kind: 'cidr', network }))), hasValue(subject), scope);
 }

@@ -3,7 +3,7 @@ import { truthOf } from './meaning.ts';
 import { elementKey } from './positions.ts';
 import type { Scope } from './scope.ts';
 import type { Expr } from './tree.ts';
-import { mapFields } from './walk.ts';
+import { mapFields, parsedMessage } from './walk.ts';
 
 /** A list of which each row has one element, and what is asked of that. */
 export interface Elements {
@@ -34,20 +34,22 @@ export function someElement(list: Elements, scope: Scope, start: Path = []): Pre
   const field = exact(...withoutKey(path));
   const hasElements = and(test(field, { kind: 'type', of: 'array' }), not(test(field, { kind: 'empty' })));
   const array = [...(start[0] === elementKey ? (scope.element?.array ?? []) : []), ...field.path];
-  const within = { ...scope, element: { array, absent: false } };
+  const parsed = list.by === 'unnest';
+  const within = { ...scope, element: { array, absent: false, parsed } };
   const element: ElementPredicate = { kind: 'element', of: { path: field.path, reach: 'exact' }, has: passes(list, within, [elementKey]) };
   if (list.by === 'expand') {
     if (list.conditions.some((each) => hasMember(each, list.name))) scope.use(expandedMembers);
     return or(element, and(scope.ask('expand-keeps'), not(hasElements), passes(list, scope, path)));
   }
   const isSingle = test(field, single);
-  const absent = and(scope.ask('unnest-missing'), passes(list, { ...scope, element: { array, absent: true } }, [elementKey]));
+  const absent = and(scope.ask('unnest-missing'), passes(list, { ...scope, element: { array, absent: true, parsed } }, [elementKey]));
   return or(element, and(isSingle, passes(list, scope, path)), and(not(isSingle), not(hasElements), absent));
 }
 
 /** Everything that is asked of an element, which is at a path. */
-function passes({ name, conditions, within }: Elements, scope: Scope, at: Path): Predicate {
-  const asked = conditions.map((each) => mapFields(each, (path) => ({ kind: 'field', path: isBelow(path, name) ? [...at, ...path.slice(name.length)] : path })));
+function passes({ by, name, conditions, within }: Elements, scope: Scope, at: Path): Predicate {
+  const found = (path: Path): Expr => (by === 'unnest' && at[0] !== elementKey ? { kind: 'access', of: parsedMessage, steps: path } : { kind: 'field', path });
+  const asked = conditions.map((each) => mapFields(each, (path) => (isBelow(path, name) ? found([...at, ...path.slice(name.length)]) : { kind: 'field', path })));
   return and(truthOf({ kind: 'all', of: asked }, scope).t, ...within.map((each) => someElement(each, scope, at)));
 }
 

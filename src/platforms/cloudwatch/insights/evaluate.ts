@@ -1,15 +1,17 @@
 import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
-import { isArray, isObject } from '../../../text/json.ts';
+import { isArray, isObject, type Json } from '../../../text/json.ts';
 import { unescapeText } from './escape.ts';
-import type { FieldRecord } from './record.ts';
+import { isStructure, type FieldRecord } from './record.ts';
 import { memberAt, runFunctions } from './run-functions.ts';
 import { searchRegex } from './run-regex.ts';
-import { isScalar, lowerAscii, matchesWildcards, oneIs, sameValue, textOf, unknown, type Answer, type RunTruth, type RunValue, type Unknown } from './run-values.ts';
+import { anySpace, asciiSpace, isScalar, lowerAscii, matchesWildcards, oneIs, sameValue, stripped, textOf, unknown, type Answer, type RunTruth, type RunValue, type Unknown } from './run-values.ts';
 import type { ArithmeticExpr, CallExpr, CompareExpr, Expr, FieldExpr, InExpr, LikeExpr, MixedExpr } from './tree.ts';
 
 /** One row while a query runs. */
 export interface Row {
+  /** The event, in which `expand` puts elements in the place of their list. */
+  readonly event: Json;
   readonly record: FieldRecord;
   /** Values given names by `as`, `parse` and `unnest`. */
   readonly named: ReadonlyMap<string, RunValue>;
@@ -97,6 +99,8 @@ function compared({ operator, left, right }: CompareExpr, row: Row): RunTruth {
   const [a, b] = [valueOfRow(left, row), valueOfRow(right, row)];
   if (a === unknown || b === unknown) return unknown;
   if (typeof a === 'boolean' || typeof b === 'boolean') return flags(a, b, operator);
+  // "Comparing map and list to any other fields result in false" (structure types).
+  if (isStructure(a) || isStructure(b)) return false;
   if (!isScalar(a) || !isScalar(b)) return ofMissing(row, operator === '!=' && row.answer('missing-not-equal'));
   if (operator === '=' || operator === '!=') return signed(equal(a, right, b, row), operator === '!=');
   if (typeof a === 'number' && typeof b === 'number') return { '<': a < b, '<=': a <= b, '>': a > b, '>=': a >= b }[operator];
@@ -164,7 +168,7 @@ export function valueOfRow(expression: Expr, row: Row): RunValue {
     arithmetic: (node) => calculated(node, row),
     negative: ({ of }) => {
       const value = valueOfRow(of, row);
-      return typeof value === 'number' ? -value : value === unknown ? unknown : undefined;
+      return typeof value === 'number' ? -value : value === unknown || isScalar(value) ? unknown : undefined;
     },
     not: (node) => truthValue(truthOfRow(node, row)),
     all: (node) => truthValue(truthOfRow(node, row)),
@@ -194,13 +198,21 @@ function asField(value: RunValue, row: Row): RunValue {
 function fieldOf({ path }: FieldExpr, row: Row): RunValue {
   const name = path.join('.');
   if (row.named.has(name)) return row.named.get(name);
-  // The longest name first: `expand` names an element by the path of its list.
   for (let length = path.length - 1; length > 0; length -= 1) {
     const holder = path.slice(0, length).join('.');
     if (row.named.has(holder)) return memberOf(row.named.get(holder), path.slice(length), row);
   }
-  const value = row.record.leaves.get(name.startsWith('@@') ? name.slice(1) : name);
+  const own = ownPath(path);
+  if (own === undefined || row.record.isUnclear(own)) return unknown;
+  const value = row.record.leaf(own);
   return value === undefined ? undefined : asField(value, row);
+}
+
+/** The path in the event: what begins with one `@` is the service's own, and of that only `@message` is known here. */
+function ownPath(path: Path): Path | undefined {
+  const [first = '', ...rest] = path;
+  if (first.startsWith('@@')) return [first.slice(1), ...rest];
+  return first.startsWith('@') && path.join('.') !== '@message' ? undefined : path;
 }
 
 function memberOf(value: RunValue, keys: Path, row: Row): RunValue {
@@ -225,8 +237,9 @@ function presence(name: string, expression: Expr, row: Row): RunValue {
   const present = isPresent(expression, value, row);
   if (name === 'ispresent') return present;
   if (!present || value === '') return true;
-  // white space as ASCII has it
-  return name === 'isblank' && typeof value === 'string' && /^[\t-\r ]*$/.test(value);
+  if (name !== 'isblank' || typeof value !== 'string') return false;
+  if (stripped(value, asciiSpace, true, true) === '') return true;
+  return stripped(value, anySpace, true, true) === '' ? unknown : false;
 }
 
 /** `coalesce`: "the first non-null value". */
@@ -243,7 +256,7 @@ function isPresent(expression: Expr, value: RunValue, row: Row): boolean {
   if (isScalar(value)) return true;
   if (value === null) return row.answer('null-present');
   if (value !== undefined && value !== unknown) return row.answer(Object.keys(value).length === 0 ? 'empty-present' : 'parent-present');
-  return expression.kind === 'field' && row.record.parents.has(expression.path.join('.')) && row.answer('parent-present');
+  return expression.kind === 'field' && row.record.isParent(ownPath(expression.path) ?? []) && row.answer('parent-present');
 }
 
 /** `if(c, a, b)` and `case(c1, a1, …, otherwise)`. */
@@ -263,6 +276,7 @@ function calculated({ operator, left, right }: ArithmeticExpr, row: Row): RunVal
   const [a, b] = [valueOfRow(left, row), valueOfRow(right, row)];
   if (a === unknown || b === unknown) return unknown;
   if (typeof a !== 'number' || typeof b !== 'number') return isScalar(a) && isScalar(b) ? unknown : undefined;
-  return { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '%': a % b, '^': a ** b }[operator];
+  const result = { '+': a + b, '-': a - b, '*': a * b, '/': a / b, '%': a % b, '^': a ** b }[operator];
+  return Number.isFinite(result) ? result : unknown;
 }
 

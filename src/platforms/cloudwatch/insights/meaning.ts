@@ -1,7 +1,7 @@
 import { and, never, not, or, type ElementPredicate, type Fact, type Fold, type Path, type Predicate } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import type { QuestionName } from '../readings.ts';
-import { callTruth, positive } from './calls.ts';
+import { callTruth } from './calls.ts';
 import { equalsConstant, equalsFieldOfFlag, likeText, readText, type Constant } from './literals.ts';
 import { elementKey, splitGroups, type PositionGroup } from './positions.ts';
 import { regexPredicate } from './regex.ts';
@@ -60,8 +60,8 @@ function positions({ array, size, member }: PositionGroup, kind: 'all' | 'any', 
   const bound = scope.bound(at);
   if (bound !== undefined) scope.use(bound.fact);
   scope.use(noSuchKey(at));
-  const there = truthOf(member, { ...scope, element: { array: at, absent: false } });
-  const gone = truthOf(member, { ...scope, element: { array: at, absent: true } });
+  const there = truthOf(member, { ...scope, element: { array: at, absent: false, parsed: false } });
+  const gone = truthOf(member, { ...scope, element: { array: at, absent: true, parsed: false } });
   const full = scope.opaque(`${at.join('.')} has ${size} elements`, 'the number of elements of an array');
   const some = (has: Predicate): Predicate => elementPredicate(array[0] === elementKey ? array.slice(1) : array, has);
   const anyHas = (there: Predicate, gone: Predicate): Predicate => or(some(there), and(gone, not(full)));
@@ -108,14 +108,28 @@ function mixed({ first, rest }: MixedExpr, scope: Scope): Truth {
   return choose(scope.ask('and-first'), anyOf(products.map(allOf)), leftToRight);
 }
 
-/** `!=` and its like: true where the value is there and not accepted; a missing value is an open question. */
-function negated(accepts: Predicate, value: Predicate, question: QuestionName, scope: Scope): Truth {
+/** A comparison that is true where `accepts` holds; a missing value makes it false or null. */
+function positive(accepts: Predicate, value: Predicate, scope: Scope): Truth {
   const decided = and(not(value), not(scope.ask('missing-null')));
+  return { t: accepts, f: or(and(value, not(accepts)), decided) };
+}
+
+/**
+ * `!=` and its like: true where the value is there and not accepted; a missing value is an open question. What cannot be
+ * compared with anything is not unlike it either.
+ */
+function negated(accepts: Predicate, value: Predicate, question: QuestionName, scope: Scope, beyond: Predicate = never): Truth {
+  const decided = and(not(value), not(beyond), not(scope.ask('missing-null')));
   const differs = scope.ask(question);
   return {
     t: or(and(value, not(accepts)), and(decided, differs)),
-    f: or(accepts, and(decided, not(differs))),
+    f: or(accepts, beyond, and(decided, not(differs))),
   };
+}
+
+/** "Comparing map and list to any other fields result in `false`" (structure types). */
+function isMap({ subject, letters }: SubjectValue): Predicate {
+  return letters === undefined ? (subject.isMap ?? never) : never;
 }
 
 function comparison(node: CompareExpr, scope: Scope): Truth {
@@ -128,26 +142,28 @@ function comparison(node: CompareExpr, scope: Scope): Truth {
   if (left.kind !== 'subject' || right.kind !== 'constant')
     return certain(scope.opaque(node, left.kind === 'subject' ? whyUnclear(right) : whyUnclear(left)));
   if (node.operator === '=' || node.operator === '!=') return equality(node.operator, left, right.constant, scope);
-  return positive(ordered(node, left.subject, right.constant, scope), hasValue(left.subject), scope);
+  return positive(ordered(node, left.subject, right.constant, scope), or(hasValue(left.subject), isMap(left)), scope);
 }
 
 /** Equal to a constant or not; `true` and `false` are missing where they are no values of booleans. */
-function equality(operator: '=' | '!=', { subject, letters }: SubjectValue, constant: Constant, scope: Scope): Truth {
+function equality(operator: '=' | '!=', operand: SubjectValue, constant: Constant, scope: Scope): Truth {
+  const { subject, letters } = operand;
   const truth = (accepts: Predicate, value: Predicate): Truth =>
-    operator === '=' ? positive(accepts, value, scope) : negated(accepts, value, 'missing-not-equal', scope);
+    operator === '=' ? positive(accepts, or(value, isMap(operand)), scope) : negated(accepts, value, 'missing-not-equal', scope, isMap(operand));
   const compared = truth(equalsConstant(subject, constant, scope, letters), hasValue(subject));
   return constant.kind === 'boolean' ? choose(scope.ask('boolean-literal'), compared, truth(never, never)) : compared;
 }
 
 const numberOperators = { '<': 'lt', '<=': 'lte', '>': 'gt', '>=': 'gte' } as const;
 
-/** `isempty(f) = 1`, `strcontains(f, "x") = 0`: functions of 1 and 0. */
+/** `isempty(f) = 1`, `strcontains(f, "x") = 0`: functions of 1 and 0, which have a value or are compared as what is missing. */
 function conditionCompared({ operator, left, right }: CompareExpr, scope: Scope): Truth | undefined {
   if (left.kind !== 'call' || (operator !== '=' && operator !== '!=')) return undefined;
   const wanted = right.kind === 'number' && (right.value === 0 || right.value === 1) ? right.value === 1 : undefined;
   const truth = wanted === undefined ? undefined : callTruth(left, scope);
   if (truth === undefined) return undefined;
-  return wanted === (operator === '=') ? truth : negation(truth);
+  const equal = wanted === true ? truth.t : truth.f;
+  return operator === '=' ? positive(equal, not(truth.neither), scope) : negated(equal, not(truth.neither), 'missing-not-equal', scope);
 }
 
 type SubjectValue = Extract<Value, { readonly kind: 'subject' }>;
@@ -181,7 +197,8 @@ function sameValues(node: CompareExpr, left: SubjectValue, right: SubjectValue, 
   const mixedTypes = and(or(scope.ask('text-number'), scope.ask('number-text')), unlike, scope.opaque(node, 'numbers compared with texts'));
   const accepts = or(exactly, mixedTypes, flagAnd(left, right, scope), flagAnd(right, left, scope));
   const value = and(hasValue(left.subject), hasValue(right.subject));
-  return node.operator === '=' ? positive(and(value, accepts), value, scope) : negated(and(value, accepts), value, 'missing-not-equal', scope);
+  const beyond = or(isMap(left), isMap(right));
+  return node.operator === '=' ? positive(and(value, accepts), or(value, beyond), scope) : negated(and(value, accepts), value, 'missing-not-equal', scope, beyond);
 }
 
 /** A JSON boolean on one side, and on the other what the field that is made of it equals. */

@@ -120,6 +120,7 @@ function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measu
     return { measure: { kind: 'percentile', field, percent: second.value }, requires: undefined };
   }
   const kind = Object.hasOwn(simple, expression.name) ? simple[expression.name as keyof typeof simple] : undefined;
+  if (kind === 'distinct') scope.use(exactDistinct);
   return kind === undefined ? undefined : { measure: { kind, field }, requires: undefined };
 }
 
@@ -182,6 +183,14 @@ function presentField(condition: Expr): string | undefined {
   const [field] = condition.arguments;
   return field?.kind === 'field' ? field.path.join('.') : undefined;
 }
+
+const exactDistinct: Fact = {
+  id: 'cloudwatch/distinct',
+  grade: 'limit',
+  text: 'no group has so many distinct values that the service only approximates their number',
+  evidence: 'CWL_QuerySyntax-Stats, `countDistinct`: "If the field has very high cardinality … just an approximation"',
+  says: excludesNothing,
+};
 
 const percentile: Fact = {
   id: 'cloudwatch/percentile',

@@ -6,7 +6,7 @@ import { printCommand, printExpression } from './print.ts';
 import type { Scope } from './scope.ts';
 import type { Command, Expr, JoinCommand, LookupCommand, NumberExpr, ParseCommand, TextExpr } from './tree.ts';
 import { messageMember } from './values.ts';
-import { conjuncts, fieldsOf, mapFields } from './walk.ts';
+import { conjuncts, fieldsOf, groupNames, mapFields, parsedMessage } from './walk.ts';
 
 /** The rows that commands make of events, and what filters ask of them. */
 export interface Rows {
@@ -136,7 +136,7 @@ function allLists(lists: readonly Elements[]): readonly Elements[] {
 /** A part of a text that `parse` finds is what it is by the text, the pattern, and the gap or group of the pattern. */
 function parsed({ field, pattern, names }: ParseCommand, rows: Rows): undefined {
   const text = substitute(field ?? { kind: 'field', path: ['@message'] }, rows.computed);
-  const groups = pattern.kind === 'regex' ? [...pattern.text.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name ?? '') : [];
+  const groups = pattern.kind === 'regex' ? groupNames(pattern.text) : [];
   const part = (which: TextExpr | NumberExpr): Expr => ({ kind: 'call', name: 'parse', arguments: [text, pattern, which] });
   for (const [index, name] of names.entries()) rows.computed.set(name, part({ kind: 'number', value: index }));
   for (const name of groups) rows.computed.set(name, part({ kind: 'text', raw: name, quote: '"' }));
@@ -188,15 +188,13 @@ function takeOver(name: Path, { computed }: Rows): string | undefined {
   return used ? 'a name that stands for a field which is overwritten' : undefined;
 }
 
-const event: Expr = { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] };
-
 /** After it, `left.f` is what the event has at `f` (`join`: "Aliases to distinguish fields"). */
 function joined(command: JoinCommand, rows: Rows): string | undefined {
   rows.beyond.joins = true;
   rows.beyond.needsPartner ||= command.type === 'inner';
   rows.beyond.commands.push(printCommand(command));
   const why = bringIn(command.right, rows);
-  rows.computed.set(command.left, event);
+  rows.computed.set(command.left, parsedMessage);
   return why;
 }
 

@@ -1,5 +1,5 @@
 import { isArray, isObject, ownValue, parseJson, type Json } from '../../../text/json.ts';
-import { isScalar, lowerAscii, oneIs, sameValue, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
+import { anySpace, asciiSpace, isScalar, lowerAscii, oneIs, sameValue, stripped, textOf, unknown, type Answer, type RunValue } from './run-values.ts';
 
 type Run = (values: readonly RunValue[], answer: Answer) => RunValue;
 
@@ -18,7 +18,7 @@ function onLetters(run: (text: string, values: readonly RunValue[], answer: Answ
   return (values, answer) => (typeof values[0] === 'number' ? values[0] : onText(run)(values, answer));
 }
 
-/** Whether a text is something: neither true nor false of nothing, or false, as a comparison is; false of what has no text. */
+/** Whether a text is something: false of nothing, or nothing; false of what has no text. */
 function askedOfText(run: (text: string, values: readonly RunValue[], answer: Answer) => RunValue): Run {
   return askedOfValue((value, values, answer) => {
     const text = textOf(value, answer);
@@ -30,19 +30,31 @@ function askedOfValue(run: (value: RunValue, values: readonly RunValue[], answer
   return (values, answer) => {
     const [first] = values;
     if (first === unknown) return unknown;
-    if (!isScalar(first)) return answer('missing-null') ? undefined : false;
+    if (!isScalar(first)) return answer('missing-function') ? false : undefined;
     return run(first, values, answer);
   };
 }
 
-/** A function of numbers. */
+/** A function of numbers: of one that is missing nothing, of anything else that is none not documented. */
 function onNumber(run: (...numbers: readonly number[]) => number): Run {
   return (values) => {
-    const numbers = values.map((value) => (typeof value === 'number' ? value : Number.NaN));
-    if (values.includes(unknown)) return unknown;
-    const result = run(...numbers);
-    return Number.isNaN(result) ? undefined : result;
+    if (values.length === 1 && (values[0] === undefined || values[0] === null)) return undefined;
+    const numbers = values.filter((value) => typeof value === 'number');
+    const result = numbers.length === values.length ? run(...numbers) : Number.NaN;
+    return Number.isFinite(result) ? result : unknown;
   };
+}
+
+/** The number that a value is or a text spells; other spellings than digits with a point are not documented. */
+function readNumber(value: RunValue): RunValue {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return value === unknown ? unknown : undefined;
+  if (/^[+-]?\d+(?:\.\d+)?$/.test(value)) return Number(value);
+  return /\d|inf|nan/i.test(value) ? unknown : undefined;
+}
+
+function isCount(value: RunValue): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 /** A test of an address; undefined for what is no address. */
@@ -73,7 +85,7 @@ function sixBits(text: string): { readonly bits: bigint; readonly size: 128 } | 
 function inSubnet(sizes: readonly number[]): Run {
   return askedOfValue((value, [, network]) => {
     if (network === unknown) return unknown;
-    if (typeof network !== 'string') return undefined;
+    if (typeof network !== 'string') return unknown;
     const [base, length] = network.split('/');
     const [found, start] = [address(value), address(base)];
     if (found === undefined || start === undefined || found.size !== start.size || !sizes.includes(found.size)) return false;
@@ -95,16 +107,30 @@ function parseStructure(text: string): RunValue {
   return isObject(parsed) || isArray(parsed) ? parsed : undefined;
 }
 
+/** White space, or the characters of a second argument, off the sides of a text. */
+function trimmed(left: boolean, right: boolean): Run {
+  return onText((text, [, characters, ...rest]) => {
+    if (typeof characters === 'string' && rest.length === 0) return stripped(text, characters, left, right);
+    const plain = stripped(text, asciiSpace, left, right);
+    return characters === undefined && plain === stripped(text, anySpace, left, right) ? plain : unknown;
+  });
+}
+
+/** "Uses case-sensitive comparison" (`jsonArrayContains`). */
+function withCase(answer: Answer): Answer {
+  return (name) => name !== 'equality-folds' && answer(name);
+}
+
 /** Functions that give a value, as `CWL_QuerySyntax-operations-functions` documents them; one that is not here is not evaluated. */
 export const runFunctions: Readonly<Record<string, Run>> = {
   tolower: onLetters((text, _, answer) => (answer('lower-unicode') ? text.toLowerCase() : lowerAscii(text))),
   toupper: onLetters((text, _, answer) => (answer('lower-unicode') ? text.toUpperCase() : text.replace(/[a-z]/g, (letter) => letter.toUpperCase()))),
-  trim: onText((text) => text.trim()),
-  ltrim: onText((text) => text.trimStart()),
-  rtrim: onText((text) => text.trimEnd()),
+  trim: trimmed(true, true),
+  ltrim: trimmed(true, false),
+  rtrim: trimmed(false, true),
   strlen: onText((text) => [...text].length),
-  substr: onText((text, [, start, length]) =>
-    typeof start === 'number' ? [...text].slice(start, typeof length === 'number' ? start + length : undefined).join('') : unknown,
+  substr: onText((text, [, start, length = Infinity]) =>
+    isCount(start) && (length === Infinity || isCount(length)) ? [...text].slice(start, start + length).join('') : unknown,
   ),
   replace: onText((text, [, from, to]) => (typeof from === 'string' && typeof to === 'string' ? text.replaceAll(from, to) : unknown)),
   concat: (values, answer) => {
@@ -113,13 +139,16 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   },
   strcontains: askedOfText((text, [, part, insensitive], answer) => {
     const wanted = part === unknown ? undefined : textOf(part, answer);
-    if (wanted === undefined) return undefined;
+    if (wanted === undefined) return unknown;
     if (wanted === '') return answer('like-empty');
     return flag(insensitive) ? lowerAscii(text).includes(lowerAscii(wanted)) : text.includes(wanted);
   }),
-  startsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : undefined)),
-  endsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : undefined)),
-  isNumeric: ([value]) => typeof value === 'number' || (typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value)),
+  startsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.startsWith(part) : unknown)),
+  endsWith: askedOfText((text, [, part]) => (typeof part === 'string' ? text.endsWith(part) : unknown)),
+  isNumeric: ([value]) => {
+    const number = readNumber(value);
+    return number === unknown ? unknown : number !== undefined;
+  },
   isValidIp: isAddress([32, 128]),
   isValidIpV4: isAddress([32]),
   isValidIpV6: isAddress([128]),
@@ -134,14 +163,14 @@ export const runFunctions: Readonly<Record<string, Run>> = {
   jsonArrayContains: ([value, wanted], answer) => {
     if (value === unknown || wanted === unknown) return unknown;
     const list = typeof value === 'string' ? parseStructure(value) : value;
-    return isArray(list as Json) && oneIs((list as readonly Json[]).map((item) => sameValue(item, wanted, answer)));
+    return isArray(list as Json) && oneIs((list as readonly Json[]).map((item) => sameValue(item, wanted, withCase(answer))));
   },
   jsonArraySize: ([value]) => {
     if (value === unknown) return unknown;
     const list = typeof value === 'string' ? parseStructure(value) : value;
     return isArray(list as Json) ? (list as readonly Json[]).length : undefined;
   },
-  toNumber: ([value]) => (typeof value === 'number' ? value : typeof value === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined),
+  toNumber: ([value]) => readNumber(value),
   abs: onNumber((value = Number.NaN) => Math.abs(value)),
   ceil: onNumber((value = Number.NaN) => Math.ceil(value)),
   floor: onNumber((value = Number.NaN) => Math.floor(value)),

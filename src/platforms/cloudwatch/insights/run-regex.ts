@@ -28,11 +28,12 @@ export function searchRegex(pattern: string, text: string, answer: Answer): bool
   return compile(endBeforeNewline(bytes(slashes)))?.matcher(bytes(text)).find();
 }
 
-/** The named groups of the first match, or undefined where there is none. */
+/** The named groups of the first match, none where there is none; undefined where the engine does not accept the regex. */
 export function captureRegex(pattern: string, text: string): Readonly<Record<string, string | null>> | undefined {
   const regex = compile(pattern.replaceAll('\\/', '/').replaceAll('(?<', '(?P<').replaceAll('(?P<=', '(?<=').replaceAll('(?P<!', '(?<!'));
-  const matcher = regex?.matcher(text);
-  if (regex === undefined || matcher === undefined || !matcher.find()) return undefined;
+  if (regex === undefined) return undefined;
+  const matcher = regex.matcher(text);
+  if (!matcher.find()) return {};
   return Object.fromEntries(Object.keys(regex.namedGroups()).map((name) => [name, matcher.group(name)]));
 }
 

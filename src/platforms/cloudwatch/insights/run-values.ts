@@ -17,6 +17,21 @@ export type RunTruth = boolean | null | Unknown;
 /** Answers to open questions while a query runs. */
 export type Answer = (name: QuestionName) => boolean;
 
+/** White space of ASCII. */
+export const asciiSpace = ' \t\n\v\f\r';
+
+/** What some language takes for white space; which of it the service does is not documented. */
+export const anySpace = `${asciiSpace}\u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff`;
+
+/** A text without the characters at its sides that are among some. */
+export function stripped(text: string, characters: string, left: boolean, right: boolean): string {
+  const all = [...text];
+  const among = new Set(characters);
+  const first = left ? all.findIndex((character) => !among.has(character)) : 0;
+  const last = right ? all.findLastIndex((character) => !among.has(character)) : all.length - 1;
+  return first < 0 ? '' : all.slice(first, last + 1).join('');
+}
+
 /** Whether there is anything to compare. */
 export function isScalar(value: RunValue): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

@@ -15,5 +15,5 @@ export interface Scope {
   /** Notes that the reading relies on a fact. */
   use(fact: Fact): void;
   /** The array whose element the paths of the condition start at. */
-  readonly element?: { readonly array: Path; readonly absent: boolean };
+  readonly element?: { readonly array: Path; readonly absent: boolean; /** Whether it is of a list that `jsonParse` gave. */ readonly parsed: boolean };
 }

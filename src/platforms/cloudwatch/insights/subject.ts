@@ -20,6 +20,8 @@ import type { Scope } from './scope.ts';
 export interface Subject {
   /** Some scalar of the event there is in the match; never, for what is missing. */
   test(match: Match): Predicate;
+  /** It is a map or list that `jsonParse` gave; a field of the event never is one. */
+  readonly isMap?: Predicate;
   /** The field read, where there is one. */
   readonly field?: PathField;
 }
@@ -27,6 +29,11 @@ export interface Subject {
 /** A field of the event. */
 export function fieldSubject(field: PathField): Subject {
   return { field, test: (match) => test(field, match) };
+}
+
+/** A member of what `jsonParse` gave, which may be a map or list. */
+export function parsedSubject(field: PathField): Subject {
+  return { ...fieldSubject(field), isMap: test(field, structure) };
 }
 
 /** Nothing, on every event. */
@@ -45,11 +52,12 @@ export function hasValue(subject: Subject): Predicate {
 export function firstOf(subjects: readonly Subject[], scope: Scope): Subject {
   const [first, ...rest] = subjects;
   if (first === undefined) return missingSubject;
-  if (rest.length === 0) return { test: (match) => (match.kind === 'null' ? never : first.test(match)) };
+  if (rest.length === 0) return { isMap: first.isMap ?? never, test: (match) => (match.kind === 'null' ? never : first.test(match)) };
   const taken = or(hasValue(first), structurePresent(first, scope));
   const otherwise = firstOf(rest, scope);
   const isTaken = (match: Match): Predicate => (typesOf(match).some((type) => type === 'object' || type === 'array') ? and(taken, first.test(match)) : first.test(match));
-  return { test: (match) => or(match.kind === 'null' ? never : isTaken(match), and(not(taken), otherwise.test(match))) };
+  const isMap = or(and(taken, first.isMap ?? never), and(not(taken), otherwise.isMap ?? never));
+  return { isMap, test: (match) => or(match.kind === 'null' ? never : isTaken(match), and(not(taken), otherwise.test(match))) };
 }
 
 /** A value that has a text in JSON; the whole event always has. */

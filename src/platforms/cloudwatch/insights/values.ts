@@ -3,7 +3,7 @@ import { match } from '../../../text/match.ts';
 import { constantOf, constantSubject, roundedNumber, type Constant, type Letters } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
 import type { Scope } from './scope.ts';
-import { fieldSubject, firstOf, missingSubject, type Subject } from './subject.ts';
+import { fieldSubject, firstOf, missingSubject, parsedSubject, type Subject } from './subject.ts';
 import type { AccessExpr, CallExpr, Expr, FieldExpr } from './tree.ts';
 
 /** What an operand stands for. */
@@ -18,7 +18,7 @@ export function valueOf(expression: Expr, scope: Scope): Value {
   if (constant !== undefined) return { kind: 'constant', constant };
   if (expression.kind === 'field') return fieldValue(expression, scope);
   if (expression.kind === 'call') return callValue(expression, scope);
-  if (expression.kind === 'access') return accessValue(expression);
+  if (expression.kind === 'access') return accessValue(expression, scope);
   return { kind: 'unclear', why: isDigits(expression) ? roundedNumber : 'a computed value' };
 }
 
@@ -31,18 +31,27 @@ function fieldValue({ path }: FieldExpr, scope: Scope): Value {
   if (path[0] === elementKey) {
     if (scope.element === undefined) return { kind: 'unclear', why: 'an element of an array' };
     if (scope.element.absent) return { kind: 'subject', subject: missingSubject };
-    return within(path.slice(1));
+    return scope.element.parsed ? parsedValue(path.slice(1), scope) : within(path.slice(1));
   }
   if (name === '@message') {
     scope.use(messageIsRecord);
     return { kind: 'subject', subject: fieldSubject(message) };
   }
   // A field of the event that starts with `@` is shown with a second one (discoverable fields).
-  if (name.startsWith('@@')) return within([name.slice(1)]);
+  if (name.startsWith('@@')) return within([(path[0] ?? '').slice(1), ...path.slice(1)]);
   if (name.startsWith('@')) return { kind: 'unclear', why: `the system field ${name}` };
   if (path.length > 1 && path.some((key) => /[^\w@.]/.test(key))) scope.use(backticks);
+  if (path.some((key) => key.includes('.'))) scope.use(dottedKeys);
   return within(path);
 }
+
+const dottedKeys: Fact = {
+  id: 'cloudwatch/dotted-keys',
+  grade: 'assumed',
+  text: 'a key that holds a dot is named between backticks of its own',
+  evidence: 'the page on structure types shows that for maps; how such fields of the event are named it does not say',
+  says: excludesNothing,
+};
 
 const backticks: Fact = {
   id: 'cloudwatch/backticks',
@@ -62,10 +71,10 @@ const messageIsRecord: Fact = {
 
 const message: PathField = { kind: 'path', path: [], reach: 'exact', as: 'json' };
 
-function within(path: readonly string[]): Value {
+function within(path: Path, subject: (field: PathField) => Subject = fieldSubject): Value {
   if (path.some((key, index) => index > 0 && isPosition(key)) || (path.length > 0 && isPosition(path[0] ?? '')))
     return { kind: 'unclear', why: 'a single position in an array' };
-  return { kind: 'subject', subject: fieldSubject(exact(...path)) };
+  return { kind: 'subject', subject: subject(exact(...path)) };
 }
 
 function callValue(call: CallExpr, scope: Scope): Value {
@@ -106,10 +115,23 @@ const stringified: Fact = {
 };
 
 /** `jsonParse(@message).a.b` is the event's own value at `a.b` (structure types). */
-function accessValue(access: AccessExpr): Value {
+function accessValue(access: AccessExpr, scope: Scope): Value {
   const keys = messageMember(access);
-  return keys === undefined ? { kind: 'unclear', why: 'a member of a computed value' } : within(keys);
+  return keys === undefined ? { kind: 'unclear', why: 'a member of a computed value' } : parsedValue(keys, scope);
 }
+
+function parsedValue(path: Path, scope: Scope): Value {
+  scope.use(parsedValues);
+  return within(path, parsedSubject);
+}
+
+const parsedValues: Fact = {
+  id: 'cloudwatch/parsed-values',
+  grade: 'assumed',
+  text: 'texts, numbers, booleans and null that `jsonParse` gives are compared as those of fields are',
+  evidence: 'the page on structure types says what becomes of maps and lists, and nothing of other values',
+  says: excludesNothing,
+};
 
 /** The path of a member of `jsonParse(@message)`; undefined for anything else, and where a position is on the way. */
 export function messageMember(expression: Expr): Path | undefined {

@@ -2,6 +2,9 @@ import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import type { CompareExpr, Expr } from './tree.ts';
 
+/** The whole event as a map. */
+export const parsedMessage: Expr = { kind: 'call', name: 'jsonParse', arguments: [{ kind: 'field', path: ['@message'] }] };
+
 /** The same expression with each field's path replaced; the names of fields are all that changes. */
 export function mapFields(expression: Expr, change: (path: Path) => Expr): Expr {
   const again = (each: Expr): Expr => mapFields(each, change);
@@ -38,6 +41,11 @@ export function fieldsOf(expression: Expr): readonly Path[] {
     return { kind: 'field', path };
   });
   return found;
+}
+
+/** The names that a regex gives to what its groups find. */
+export function groupNames(regex: string): readonly string[] {
+  return [...regex.matchAll(/\(\?P?<(\w+)>/g)].map(([, name = '']) => name);
 }
 
 /** The parts of a condition that all have to hold. */

@@ -56,6 +56,8 @@ export const probeQueries: readonly ProbeQuery[] = [
   query('missing-not-equal', 'missing-not-equal', only('missing', 'value != "x"'), ['missing'], []),
   query('missing-not-like', 'missing-not-like', only('missing', 'value not like "x"'), ['missing'], []),
   query('missing-not-in', 'missing-not-in', only('missing', 'value not in ["x"]'), ['missing'], []),
+  query('missing-text', 'missing-function', only('missing', 'not strcontains(value, "x")'), ['missing'], []),
+  query('missing-address', 'missing-function', only('missing', 'not isIpInSubnet(value, "192.0.2.0/24")'), ['missing'], []),
   query('null-present', 'null-present', only('null', 'ispresent(value)'), ['null'], []),
   query('empty-object-present', 'empty-present', only('empty-object', 'ispresent(value)'), ['empty-object'], []),
   query('empty-list-present', 'empty-present', only('empty-list', 'ispresent(value)'), ['empty-list'], []),
