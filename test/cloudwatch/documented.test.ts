@@ -126,6 +126,20 @@ describe('parse', () => {
   });
 });
 
+describe('the order of commands', () => {
+  it.each([
+    ['sort @timestamp desc | stats count(*) as n by userIdentity.arn | filter n > 5', ['sort before `stats`', '1:1']],
+    ['filter a = 1 | limit 5 | stats count(*) as n by b', ['limit before `stats`', '1:16']],
+    ['dedup eventID | sort eventID', ['sort after `dedup`', '1:17']],
+    ['dedup eventID\n| where a = 1', ['where after `dedup`', '2:3']],
+    ['stats count(*) as n by b | sort n desc | limit 5', undefined],
+    ['sort a | dedup a | limit 5', undefined],
+  ] as const)('%s', (query, found) => {
+    const remarks = readText(query).diagnostics.filter(({ code }) => code === 'cloudwatch/order');
+    expect(remarks.map(({ message, start }) => [message.replace('the service takes no ', '').replace(/^`(\w+)`/, '$1'), `${start?.line}:${start?.column}`])).toEqual(found === undefined ? [] : [found]);
+  });
+});
+
 describe('what is taken for granted', () => {
   const givenOf = (query: string): readonly string[] => {
     const [rule] = readText(query).rules;

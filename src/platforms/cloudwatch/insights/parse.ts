@@ -27,12 +27,31 @@ export function parseQuery(source: Source, report: Report): Query | undefined {
     do parsed.push(parseCommand(cursor));
     while (cursor.take('|'));
     if (cursor.peek().kind !== 'end') cursor.fail('`|` or the end');
+    reportOrder(parsed, report);
     // The service refuses a query with a function that it does not know.
     return report.hasErrors ? undefined : { commands: parsed };
   } catch (error) {
     if (error === stopped) return undefined;
     throw error;
   }
+}
+
+/**
+ * "If you use a `sort` or `limit` command, it must appear after the last `stats` command" (stats), and "The only query
+ * command that you can use in a query after the `dedup` command is `limit`" (dedup).
+ */
+function reportOrder(list: readonly Command[], report: Report): void {
+  const lastStats = list.findLastIndex(({ kind }) => kind === 'stats');
+  const firstDedup = list.findIndex(({ kind }) => kind === 'dedup');
+  for (const [index, command] of list.entries()) {
+    const early = index < lastStats && (command.kind === 'sort' || command.kind === 'limit');
+    const late = firstDedup >= 0 && index > firstDedup && command.kind !== 'limit';
+    if (early || late) report.add(diagnostics.order, { command: nameOfCommand(command), where: early ? 'before `stats`' : 'after `dedup`' }, placeOf(command));
+  }
+}
+
+function nameOfCommand(command: Command): string {
+  return 'name' in command && command.kind !== 'unnest' ? command.name : command.kind;
 }
 
 function parseCommand(cursor: Cursor): Command {
