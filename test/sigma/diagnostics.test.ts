@@ -61,6 +61,8 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
   ['sigma/unknown-identifier', condition('selektion or other'), 9],
   ['sigma/no-match', condition('selection or other or 1 of filter_*'), 9],
   ['sigma/unknown-rule', correlation('    type: event_count\n    rules: [nobody]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
+  ['sigma/several-rules', good.replace('title: T\n', 'title: S\nname: base\n') + `---\n${correlation('    type: event_count\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n')}`, 22],
+  ['sigma/modifier-value', items('f|exists: [true, false]'), 6],
   ['sigma/circular-correlation', correlation('    type: event_count\n    rules: [C]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
   ['sigma/timespan', correlation('    type: event_count\n    rules: [base]\n    timespan: 5 minutes\n    condition: {gte: 3}\n'), 14],
   ['sigma/unknown-correlation', correlation('    type: event_sum\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n'), 12],
@@ -92,6 +94,9 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
   ['sigma/pipe-in-identifier', head + 'detection:\n    selection:\n        f: a\n    other|endswith:\n        - x\n    condition: selection\n'],
   ['sigma/legacy-aggregation', condition('selection or other | count() > 5')],
   ['sigma/title-reference', correlation('    type: event_count\n    rules: [T]\n    timespan: 5m\n    condition: {gte: 3}\n')],
+  ['sigma/alias-rule', correlation('    type: event_count\n    rules: [base]\n    group-by: [who]\n    timespan: 5m\n    condition: {gte: 3}\n    aliases: {who: {bse: f}}\n')],
+  ...['1.10', '010', '0x1F', '1:30', '1_000', '+1', '5.', 'yes', 'Off'].map((value) => ['sigma/other-spelling', items(`f: [${value}, a]`)] as const),
+  ['sigma/other-spelling', filter('    rules: any\n    selection:\n        f: 012\n    condition: not selection\n')],
   ['sigma/filter-not-negated', filter('    rules: any\n    selection:\n        f: a\n    condition: selection\n')],
   ['sigma/filter-without-rule', filter('    rules: [nobody]\n    selection:\n        f: a\n    condition: not selection\n')],
 ];

@@ -170,6 +170,29 @@ describe('conditions', () => {
   });
 });
 
+it('`them` is all identifiers, also where one has that name', async () => {
+  const text = (condition: string): string => ruleText(`    them:\n        a: 1\n    other:\n        b: 1\n    _hidden:\n        c: 1\n    condition: ${condition} and not _hidden`, other);
+  expect(await fires(text('1 of them'), { b: 1 })).toBe(true);
+  expect(await fires(text('all of them'), { a: 1 })).toBe(false);
+  expect(await fires(text('them'), { b: 1 })).toBe(false);
+});
+
+it('what two fields of different types are to each other is taken for granted', () => {
+  const given = (item: string, source: string): readonly string[] => meaningAndCodes(onlyRule(ruleText(selection(item), source)).tree).meaning.given?.map(({ id }) => id) ?? [];
+  expect(given('f|fieldref: g', other)).toContain('sigma/fieldref-type/f');
+  expect(given('eventName|fieldref: eventSource', 'product: aws\n    service: cloudtrail')).not.toContain('sigma/fieldref-type/eventName');
+});
+
+it('an alias finds a rule by its id as by its name', () => {
+  const id = '0b9c8d7e-6f5a-4b3c-8d2e-1f0a9b8c7d6e';
+  const rule = (rules: string, alias: string): unknown => {
+    const base = `title: A\nid: ${id}\nname: a\nlogsource:\n    product: example\ndetection:\n    s:\n        f: a\n    condition: s\n`;
+    const text = `${base}---\ntitle: C\ncorrelation:\n    type: event_count\n    rules: [${rules}]\n    group-by: [who]\n    timespan: 5m\n    condition: {gte: 3}\n    aliases: {who: {${alias}: user}}\n`;
+    return meaningAndCodes(onlyRule(text).tree).meaning.detection;
+  };
+  for (const [rules, alias] of [['a', 'a'], ['a', id], [id, 'a'], [id, id]] as const) expect(rule(rules, alias)).toMatchObject({ by: [{ fields: [['user']] }] });
+});
+
 describe('placeholders', () => {
   const text = ruleText(selection("f|expand: 'x-%names%'\ng|contains|expand: '\\%%sizes%'"), other);
   it('take the values of the configuration', async () => {
@@ -177,6 +200,12 @@ describe('placeholders', () => {
     expect(await fires(text, { f: 'X-bc', g: '1%10' }, options)).toBe(true);
     expect(await fires(text, { f: 'x-ac', g: '%1' }, options)).toBe(false);
     expect(await fires(text, { f: 'x-%names%', g: '%1' }, options)).toBe(false);
+  });
+  it('keep the rule as it is where they have no values, or too many together', () => {
+    const of = (placeholders: Readonly<Record<string, string[]>>): unknown => meaningAndCodes(onlyRule(ruleText(selection("f|contains|all|expand: ['%a%', 'x%a%%b%']"), other)).tree, { placeholders });
+    const many = Array.from({ length: 200 }, (_, index) => `v${index}`);
+    expect(of({ a: ['1'], b: ['2'] })).toMatchObject({ codes: [], meaning: { detection: { kind: 'match' } } });
+    for (const values of [{ a: [], b: ['2'] }, { a: many, b: many }]) expect(of(values)).toMatchObject({ codes: expect.arrayContaining(['sigma/unresolved-placeholder']), meaning: { detection: { kind: 'foreign' } } });
   });
 });
 

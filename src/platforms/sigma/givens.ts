@@ -31,6 +31,10 @@ const texts = {
     'PCRE, pcre2pattern, "Circumflex and dollar"',
   ],
   'fieldref-case': () => ['two fields compared with each other hold the same text in whatever letter case', 'the Sigma specification does not say whether `fieldref` ignores case'],
+  'fieldref-type': (path: string) => [
+    `\`${path}\` and the field that it is compared with hold values of one type`,
+    'the Sigma specification does not say whether `fieldref` takes a number for the text of its digits',
+  ],
   percentile: () => [
     'a percentile is one of the values, the least that so many of them do not exceed',
     'the Sigma specification does not say what lies between two values',

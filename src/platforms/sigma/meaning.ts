@@ -140,6 +140,7 @@ function fieldTest(item: Item, name: string, values: readonly Scalar[], shape: S
   if (shape.comparison === 'exists') return existence(path, values[0] === true, context);
   if (shape.comparison === 'fieldref') {
     if (!shape.cased) context.given.set('sigma/fieldref-case', assumption('fieldref-case'));
+    if (maySpellAlike([name, ...values.map(String)], context)) context.given.set(`sigma/fieldref-type/${name}`, assumption('fieldref-type', path));
     return fieldReference(field, values, shape);
   }
   if (shape.comparison === 'regex' && shape.flags.m) context.given.set('sigma/line-start', assumption('line-start'));
@@ -190,6 +191,12 @@ function existence(path: Path, wanted: boolean, { source }: MeaningContext): Pre
   const array = source === undefined || source.typesAt(path)?.includes('array') !== false;
   const there = array ? or(test(exact(...path), present), test(flatten(...path), present)) : test(flatten(...path), present);
   return wanted ? there : not(there);
+}
+
+/** Whether fields may hold values of different types that are written alike. */
+function maySpellAlike(names: readonly string[], { source }: MeaningContext): boolean {
+  const types = names.map((name) => source?.typesAt(fieldPath(name)));
+  return types.includes(undefined) || new Set(types.flatMap((each) => each ?? []).filter((type) => type === 'string' || type === 'number' || type === 'boolean')).size > 1;
 }
 
 function fieldReference(left: PathField, values: readonly Scalar[], shape: Shape): Predicate {

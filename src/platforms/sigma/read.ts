@@ -12,6 +12,7 @@ import type { SigmaOptions } from './options.ts';
 import { placed } from './places.ts';
 import { readCorrelation, type Unresolved } from './correlation/read.ts';
 import { readDetections, readLogSource } from './reading/detection.ts';
+import { lintSpelling } from './reading/spelling.ts';
 import { namesRule, readFilter } from './reading/filter.ts';
 import type { CorrelationTree, DetectionTree, Filter, Member, SigmaTree } from './tree.ts';
 
@@ -129,6 +130,7 @@ function readEntry(document: SigmaDocument, filters: readonly Filter[], report: 
   }
   const source = readLogSource(value['logsource'], locate, report);
   const detections = readDetections(value['detection'], 'detection', locate, report);
+  lintSpelling(document, 'detection', report);
   if (!titled || source === undefined || detections === undefined) return undefined;
   const named = filters.map((filter) => [filter, namesRule(filter, value, source)] as const);
   if (named.some(([, by]) => by === 'title')) report.add(sigmaDiagnostics['title-reference'], { reference: metadata.title }, locate(['title']));
@@ -149,9 +151,14 @@ function resolve(
   const { rules, ...rest } = correlation;
   const members = rules.map((reference, index): Member | undefined => {
     const place = entry.document.locate(['correlation', 'rules', index]);
-    const found = lookUp(reference, entries);
+    const { key, found: [found, ...others] } = rulesCalled(reference, entries);
     if (found === undefined) {
       report.add(sigmaDiagnostics['unknown-rule'], { reference }, place);
+      return undefined;
+    }
+    if (others.length > 0) {
+      report.add(sigmaDiagnostics['several-rules'], { reference, key }, place);
+      if (!rest.generate) for (const each of [found, ...others]) hidden.add(each);
       return undefined;
     }
     if (found === entry || above.includes(found)) {
@@ -159,12 +166,16 @@ function resolve(
       return undefined;
     }
     const { value } = found.document;
-    if (value['id'] !== reference && value['name'] !== reference) report.add(sigmaDiagnostics['title-reference'], { reference }, place);
+    if (key === 'title') report.add(sigmaDiagnostics['title-reference'], { reference }, place);
     if (!rest.generate) hidden.add(found);
     const tree = found.tree ?? (found.correlation === undefined ? undefined : resolve(found, found.correlation, entries, [...above, entry], hidden, report));
     return tree === undefined ? undefined : { reference, head: headOf(value), tree };
   });
   if (!members.every((member) => member !== undefined)) return undefined;
+  for (const { name: alias, fields } of rest.aliases) {
+    const stranger = Object.keys(fields).find((rule) => !members.some(({ reference, head }) => [reference, head['name'], head['id']].includes(rule)));
+    if (stranger !== undefined) report.add(sigmaDiagnostics['alias-rule'], { alias, reference: stranger }, entry.document.locate(['correlation', 'aliases', alias, stranger], 'key'));
+  }
   return placed({ ...rest, members }, entry.document.locate);
 }
 
@@ -175,11 +186,12 @@ function headOf(value: JsonObject): JsonObject {
   return { ...without(value, ['detection', 'correlation', 'logsource']), ...(definition === undefined ? {} : { [definitionKey]: definition }) };
 }
 
-/** A rule by its id or name, as the specification says, else by its title, as some rule sets do. */
+/** The rules of an id or name, as the specification says, else of a title, as some rule sets do; there should be one. */
+function rulesCalled(reference: string, entries: readonly Entry[]): { readonly key: string; readonly found: readonly Entry[] } {
+  const found = (['id', 'name', 'title'] as const).map((key) => ({ key, found: entries.filter(({ document }) => document.value[key] === reference) }));
+  return found.find((each) => each.found.length > 0) ?? { key: 'id', found: [] };
+}
+
 function lookUp(reference: string, entries: readonly Entry[]): Entry | undefined {
-  return (
-    entries.find(({ document }) => document.value['id'] === reference) ??
-    entries.find(({ document }) => document.value['name'] === reference) ??
-    entries.find(({ document }) => document.value['title'] === reference)
-  );
+  return rulesCalled(reference, entries).found[0];
 }

@@ -55,9 +55,9 @@ export function ownWay(tree: CorrelationTree, options: SigmaOptions): string | u
 export function groupFields({ groupBy, aliases }: CorrelationTree, { reference, head }: Member): readonly string[] {
   return groupBy.map((key) => {
     const fields = aliases.find(({ name }) => name === key)?.fields ?? {};
-    // An alias names rules by `name`; the reference may be the id.
-    const { name } = head;
-    return fields[reference] ?? (typeof name === 'string' ? fields[name] : undefined) ?? key;
+    // An alias names rules by `name`; pySigma finds them by id as well, whichever the list of rules has.
+    const names = [reference, head['name'], head['id']].filter((name) => typeof name === 'string');
+    return names.map((name) => fields[name]).find((field) => field !== undefined) ?? key;
   });
 }
 

@@ -196,8 +196,8 @@ export function printAggregation(aggregation: Aggregation): string {
 
 /** The identifiers that a quantifier's pattern names: `*` stands for any text; those that begin with `_` are left out. */
 export function namesMatching(pattern: string, names: readonly string[]): readonly string[] {
-  if (names.includes(pattern)) return [pattern];
   if (pattern === 'them') return names.filter((name) => !name.startsWith('_'));
+  if (names.includes(pattern)) return [pattern];
   if (!pattern.includes('*')) return [];
   const pieces = pattern.split('*');
   return names.filter((name) => (pattern.startsWith('_') || !name.startsWith('_')) && fits(name, pieces));

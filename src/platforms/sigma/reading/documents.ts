@@ -14,6 +14,7 @@ export type Locate = (path: DocumentPath, part?: 'key' | 'value') => Place;
 export interface SigmaDocument {
   readonly index: number;
   readonly value: JsonObject;
+  readonly source: Source;
   readonly locate: Locate;
 }
 
@@ -35,11 +36,11 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
     const action = ownValue(document.value, 'action');
     const own = action === undefined ? document.value : without(document.value, ['action']);
     if (action === undefined && (own['correlation'] !== undefined || own['filter'] !== undefined)) {
-      documents.push({ index: document.index, value: own, locate: placeIn(source, [document]) });
+      documents.push({ index: document.index, value: own, source, locate: placeIn(source, [document]) });
     } else if (action === undefined) {
       const from = [document, ...global.from];
       const value = merged(own, global.value);
-      documents.push({ index: document.index, value, locate: placeIn(source, from) });
+      documents.push({ index: document.index, value, source, locate: placeIn(source, from) });
       previous = { value, from };
     } else if (action === 'global') global = { value: merged(global.value, own), from: [document, ...global.from] };
     else if (action === 'reset') {
@@ -49,7 +50,7 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
     } else if (action === 'repeat' && previous !== undefined) {
       const from = [document, ...previous.from];
       const value = merged(previous.value, own);
-      documents.push({ index: document.index, value, locate: placeIn(source, from) });
+      documents.push({ index: document.index, value, source, locate: placeIn(source, from) });
       previous = { value, from };
     } else report.add(sigmaDiagnostics['unknown-action'], { action: String(action) }, placeIn(source, [document])(['action']));
   }

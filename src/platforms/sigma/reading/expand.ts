@@ -3,19 +3,21 @@ import { shapeOf, type Shape } from '../values/modifiers.ts';
 import { splitPlaceholders } from '../values/text.ts';
 import type { DetectionTree, Item, Scalar, Selection } from '../tree.ts';
 
+/** The most texts that the placeholders of a value stand for together. */
+const mostCombinations = 10_000;
+
 /** The values of placeholders, by name. */
 export type Placeholders = Readonly<Record<string, readonly (string | number)[]>>;
 
-/** Names of the placeholders of an item that have no values. */
+/** Names of the placeholders of an item that have no values, or with others too many. */
 export function unresolved(item: Item, shape: Shape, placeholders: Placeholders): readonly string[] {
   if (!shape.expand) return [];
-  return item.values.flatMap((value) =>
-    typeof value === 'string'
-      ? splitPlaceholders(value).flatMap((part) =>
-          part.kind === 'placeholder' && !Object.hasOwn(placeholders, part.name) ? [part.name] : [],
-        )
-      : [],
-  );
+  return item.values.flatMap((value) => {
+    const names = typeof value === 'string' ? splitPlaceholders(value).flatMap((part) => (part.kind === 'placeholder' ? [part.name] : [])) : [];
+    const counts = names.map((name) => (Object.hasOwn(placeholders, name) ? (placeholders[name]?.length ?? 0) : 0));
+    const tooMany = counts.reduce((product, count) => product * count, 1) > mostCombinations;
+    return tooMany ? names : names.filter((_, index) => counts[index] === 0);
+  });
 }
 
 /** The values of an item, placeholders replaced by each of their values; several in one value give every combination. */
@@ -24,13 +26,10 @@ export function expandedValues(item: Item, shape: Shape, placeholders: Placehold
   return item.values.flatMap((value): readonly Scalar[] => (typeof value === 'string' ? expandText(value, placeholders) : [value]));
 }
 
-const mostCombinations = 10_000;
-
 function expandText(text: string, placeholders: Placeholders): readonly string[] {
   let texts: readonly string[] = [''];
   for (const part of splitPlaceholders(text)) {
     const next = part.kind === 'text' ? [part.text] : (placeholders[part.name] ?? []).map(String);
-    if (texts.length * next.length > mostCombinations) return texts;
     texts = texts.flatMap((before) => next.map((after) => before + after));
   }
   return texts;

@@ -4,6 +4,7 @@ import { match } from '../../../text/match.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type SigmaDocument } from './documents.ts';
 import { readDetections, readLogSource } from './detection.ts';
+import { lintSpelling } from './spelling.ts';
 import type { Expression, Filter, LogSourceTree } from '../tree.ts';
 
 /**
@@ -15,6 +16,7 @@ export function readFilter(document: SigmaDocument, report: Report): Filter | un
   const { filter, logsource, ...head } = document.value as JsonObject & { readonly filter?: Json; readonly logsource?: Json };
   const source = readLogSource(logsource, document.locate, report);
   const detections = readDetections(filter, 'filter', document.locate, report);
+  lintSpelling(document, 'filter', report);
   if (source === undefined || detections === undefined || !isObject(filter)) return undefined;
   const rules = readRules(filter['rules'], document, report);
   const [condition] = detections.conditions;

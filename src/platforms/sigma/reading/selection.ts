@@ -52,6 +52,10 @@ function readItem(key: string, value: Json, path: DocumentPath, locate: Locate, 
     failed ||= problem.kind.severity === 'error';
   }
   if (failed) return undefined;
+  if (shape.comparison === 'exists' && values.length > 1) {
+    report.add(sigmaDiagnostics['modifier-value'], { modifier: 'exists', value: 'a list', wanted: 'write `true` or `false`' }, locate(path));
+    return undefined;
+  }
   if (shape.all && values.length === 1) report.add(sigmaDiagnostics['all-of-one'], {}, locate(path, 'key'));
   return { kind: 'item', field, modifiers, values, list: isArray(value) && value.length > 0 };
 }
