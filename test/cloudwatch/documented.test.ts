@@ -102,6 +102,16 @@ describe('what is not known', () => {
     ['filter greatest(a, b) = 3', { a: 3 }, 'unknown'],
     ['filter a / b > 5', { a: 3, b: 0 }, 'unknown'],
     ['filter -f = 7', { f: '-7' }, 'unknown'],
+    // a number that is written otherwise than its digits are, compared with a text
+    ['filter recipientAccountId = 012345678901', { recipientAccountId: '012345678901' }, 'unknown'],
+    ['filter recipientAccountId in [012345678901]', { recipientAccountId: '012345678901' }, 'unknown'],
+    // a backslash before what needs none
+    ['filter f = "a\\dc"', { f: 'adc' }, 'unknown'],
+    ['filter f not like "a\\dc"', { f: 'x' }, 'unknown'],
+    ['filter strcontains(f, "a\\dc")', { f: 'adc' }, 'unknown'],
+    ['filter f in ["\\u0041", "b"]', { f: 'x' }, 'unknown'],
+    ['filter f = "a\\\\dc"', { f: 'a\\dc' }, 'match'],
+    ['filter f = "say \\"x\\""', { f: 'say "x"' }, 'match'],
   ])('%s on %j: %s', (query, event, outcome) => {
     expect(outcomeOf(query, event)).toBe(outcome);
   });

@@ -8,7 +8,7 @@ import { captureRegex } from './insights/run-regex.ts';
 import { unknown, type Answer, type RunValue } from './insights/run-values.ts';
 import type { Command, Expr, FieldExpr, Item, ParseCommand, Query, StatsCommand } from './insights/tree.ts';
 import { fieldsOf, groupNames, parsedMessage } from './insights/walk.ts';
-import { unescapeText } from './insights/escape.ts';
+import { hasOddEscape, unescapeText } from './insights/escape.ts';
 import { memberAt } from './insights/run-functions.ts';
 import type { CloudWatchOptions } from './options.ts';
 import { answersForRun, questions } from './readings.ts';
@@ -187,10 +187,9 @@ function parsed({ field, pattern, names }: ParseCommand, row: Row): Row {
   return names.reduce((each, name, index) => give(each, name, literals === undefined ? unknown : text === undefined ? none : texts?.[index]), row);
 }
 
-/** The texts between the stars of a glob; undefined where a star is escaped, which is not documented. */
+/** The texts between the stars of a glob; undefined where it has an escape of which it is not known what it means, as of a star. */
 function globLiterals(raw: string, answer: Answer): readonly string[] | undefined {
-  if (!answer('escape-backslash')) return raw.split('*');
-  return /(?:^|[^\\])(?:\\\\)*\\\*/.test(raw) ? undefined : raw.split('*').map(unescapeText);
+  return hasOddEscape(raw) ? undefined : raw.split('*').map((text) => (answer('escape-backslash') ? unescapeText(text) : text));
 }
 
 /** The texts that the gaps of a glob stand for, each as short as can be; the last one goes on to the end. */

@@ -1,5 +1,6 @@
 import { and, endsWith, equals, never, not, or, startsWith, type Match, type Predicate, type RegexSet } from '../../../rule/index.ts';
 import { strictNetwork } from '../../../logic/theory/network.ts';
+import { hasOddEscape } from './escape.ts';
 import { asText, containsText, readText } from './literals.ts';
 import type { Scope } from './scope.ts';
 import { hasValue, isPresent, type Subject } from './subject.ts';
@@ -88,7 +89,7 @@ function folds(expression: Expr): 'none' | 'ascii' {
 
 function textual(subject: Subject, expression: Expr | undefined, scope: Scope, accepts: (text: string) => Predicate): CallTruth | undefined {
   if (expression === undefined) return undefined;
-  if (expression.kind === 'text')
+  if (expression.kind === 'text' && !hasOddEscape(expression.raw))
     return ofValue(or(...readText(expression, scope).map(({ when, text }) => and(when, accepts(text)))), hasValue(subject), scope);
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Path } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
 import { isArray, isObject, type Json } from '../../../text/json.ts';
-import { unescapeText } from './escape.ts';
+import { hasOddEscape, unescapeText } from './escape.ts';
 import { isStructure, type FieldRecord } from './record.ts';
 import { memberAt, runFunctions } from './run-functions.ts';
 import { searchRegex } from './run-regex.ts';
@@ -160,7 +160,7 @@ export function valueOfRow(expression: Expr, row: Row): RunValue {
   return match<Expr, RunValue>(expression, {
     field: (node) => fieldOf(node, row),
     access: ({ of, steps }) => asField(memberAt(valueOfRow(of, row), steps), row),
-    text: ({ raw }) => (row.answer('escape-backslash') ? unescapeText(raw) : raw),
+    text: ({ raw }) => (hasOddEscape(raw) ? unknown : row.answer('escape-backslash') ? unescapeText(raw) : raw),
     number: ({ value }) => value,
     digits: () => unknown,
     boolean: ({ value }) => (row.answer('boolean-literal') ? asField(value, row) : undefined),

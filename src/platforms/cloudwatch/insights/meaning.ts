@@ -2,6 +2,7 @@ import { and, never, not, or, type ElementPredicate, type Fact, type Fold, type 
 import { match } from '../../../text/match.ts';
 import type { QuestionName } from '../readings.ts';
 import { callTruth } from './calls.ts';
+import { hasOddEscape, oddEscape } from './escape.ts';
 import { equalsConstant, equalsFieldOfFlag, likeText, readText, type Constant } from './literals.ts';
 import { elementKey, splitGroups, type PositionGroup } from './positions.ts';
 import { regexPredicate } from './regex.ts';
@@ -222,6 +223,7 @@ function membership(node: InExpr, scope: Scope): Truth {
 function likeness(node: LikeExpr, scope: Scope): Truth {
   const value = valueOf(node.value, scope);
   if (value.kind !== 'subject') return certain(scope.opaque(node, whyUnclear(value)));
+  if (node.pattern.kind === 'text' && hasOddEscape(node.pattern.raw)) return certain(scope.opaque(node, oddEscape));
   const accepts = pattern(node, value, scope);
   if (accepts === undefined) return certain(scope.opaque(node, 'a regex over changed letters'));
   const there = hasValue(value.subject);

@@ -152,7 +152,7 @@ function parsePrimary(cursor: Cursor, depth: number): Expr {
   }
   if (token.kind === 'number') {
     cursor.next();
-    const value = exactNumber(token.text);
+    const value = /^0\d/.test(token.text) ? undefined : exactNumber(token.text);
     return value === undefined ? { kind: 'digits', text: token.text } : { kind: 'number', value };
   }
   if (token.kind === 'duration') {

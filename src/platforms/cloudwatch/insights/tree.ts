@@ -175,7 +175,7 @@ export interface NumberExpr {
   readonly value: number;
 }
 
-/** A number that a double would round. */
+/** A number that a double would round, or that is not written as its digits are: it begins with 0. */
 export interface DigitsExpr {
   readonly kind: 'digits';
   readonly text: string;

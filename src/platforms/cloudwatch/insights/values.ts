@@ -1,5 +1,6 @@
 import { exact, excludesNothing, type Fact, type Path, type PathField } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
+import { hasOddEscape, oddEscape } from './escape.ts';
 import { constantOf, constantSubject, roundedNumber, type Constant, type Letters } from './literals.ts';
 import { elementKey, isPosition } from './positions.ts';
 import type { Scope } from './scope.ts';
@@ -14,16 +15,18 @@ export type Value =
 
 /** What an expression stands for as an operand. */
 export function valueOf(expression: Expr, scope: Scope): Value {
+  if (expression.kind === 'text' && hasOddEscape(expression.raw)) return { kind: 'unclear', why: oddEscape };
   const constant = constantOf(expression);
   if (constant !== undefined) return { kind: 'constant', constant };
   if (expression.kind === 'field') return fieldValue(expression, scope);
   if (expression.kind === 'call') return callValue(expression, scope);
   if (expression.kind === 'access') return accessValue(expression, scope);
-  return { kind: 'unclear', why: isDigits(expression) ? roundedNumber : 'a computed value' };
+  const digits = digitsOf(expression);
+  return { kind: 'unclear', why: digits === undefined ? 'a computed value' : digits.startsWith('0') ? 'a number that begins with 0' : roundedNumber };
 }
 
-function isDigits(expression: Expr): boolean {
-  return expression.kind === 'digits' || (expression.kind === 'negative' && isDigits(expression.of));
+function digitsOf(expression: Expr): string | undefined {
+  return expression.kind === 'digits' ? expression.text : expression.kind === 'negative' ? digitsOf(expression.of) : undefined;
 }
 
 function fieldValue({ path }: FieldExpr, scope: Scope): Value {
