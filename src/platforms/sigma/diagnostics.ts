@@ -14,6 +14,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'attribute-type': ['warning', 'the attribute `{key}` is {got}, which it cannot be; it is kept for Sigma only', 'see the attributes of the Sigma specification'],
   'invalid-tag': ['warning', 'the tag `{tag}` is not `namespace.name` in lower case', 'rename it; it is kept as it is'],
   'tactic-spelling': ['note', 'the tag `{tag}` is read as `{meant}`', 'write `{meant}`'],
+  'other-taxonomy': ['error', 'the rule is written in the taxonomy `{taxonomy}`, whose names are not known', 'write it in the names of the taxonomy `sigma`'],
   'unknown-action': ['error', 'the action `{action}` is unknown', 'use `global`, `reset` or `repeat`'],
   'reset-content': ['warning', 'a document with the action `reset` is no rule: `{key}` and what else it has is not read', 'move the rule into a document of its own behind it'],
   'empty-selection': ['error', '`{name}` has nothing to search for', 'give it a field or a keyword'],

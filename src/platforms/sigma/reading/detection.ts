@@ -40,7 +40,7 @@ function readConditions(
   locate: Locate,
   report: Report,
 ): readonly Condition[] | undefined {
-  if (value === undefined || value === null) {
+  if (value === undefined || value === null || (isArray(value) && value.length === 0)) {
     report.add(sigmaDiagnostics['missing-key'], { key: `${key}.condition` }, locate([key], 'key'));
     return undefined;
   }
@@ -52,7 +52,7 @@ function readConditions(
     return undefined;
   });
   const conditions = read.filter((condition) => condition !== undefined);
-  if (conditions.length < texts.length || conditions.length === 0) return undefined;
+  if (conditions.length < texts.length) return undefined;
   reportUnused(conditions, key, names, locate, report);
   return conditions;
 }

@@ -54,7 +54,15 @@ export function readDocuments(source: Source, report: Report): readonly SigmaDoc
       previous = { value, from };
     } else report.add(sigmaDiagnostics['unknown-action'], { action: String(action) }, placeIn(source, [document])(['action']));
   }
-  return documents;
+  return documents.filter((document) => isInSigmasNames(document, report));
+}
+
+/** "Other taxonomy must be handled by the used tool or transformed into the default taxonomy" (rules specification, "Taxonomy"). */
+function isInSigmasNames({ value, locate }: SigmaDocument, report: Report): boolean {
+  const taxonomy = value['taxonomy'] ?? 'sigma';
+  if (taxonomy === 'sigma') return true;
+  report.add(sigmaDiagnostics['other-taxonomy'], { taxonomy: typeof taxonomy === 'string' ? taxonomy : typeName(taxonomy) }, locate(['taxonomy']));
+  return false;
 }
 
 /** An object without some of its keys. */

@@ -32,8 +32,13 @@ export function readFilter(document: SigmaDocument, report: Report): Filter | un
 }
 
 function readRules(value: Json | undefined, document: SigmaDocument, report: Report): readonly string[] | 'any' | undefined {
-  if (value === undefined || value === null || value === 'any' || (isArray(value) && value.length === 0)) return 'any';
-  if (typeof value === 'string') return [value];
+  // The specification requires the key; `any` and no rules at all are what pySigma takes for every rule (`SigmaGlobalFilter.from_dict`).
+  if (value === undefined || value === null) {
+    report.add(sigmaDiagnostics['missing-key'], { key: 'filter.rules' }, document.locate(['filter'], 'key'));
+    return undefined;
+  }
+  if (isArray(value) && value.length === 0) return 'any';
+  if (typeof value === 'string') return value.toLowerCase() === 'any' ? 'any' : [value];
   if (isArray(value) && value.every((item) => typeof item === 'string')) return value;
   report.add(sigmaDiagnostics['wrong-type'], { key: 'filter.rules', got: typeName(value), wanted: 'a list of rule ids or names' }, document.locate(['filter', 'rules']));
   return undefined;
