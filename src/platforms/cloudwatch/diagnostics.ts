@@ -9,7 +9,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],
   'too-long': ['error', 'the query has {length} characters, more than the {most} that a query may have', 'split the rule into several'],
   empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],
-  order: ['warning', 'the service takes no `{command}` {where}', 'put `sort` and `limit` behind the last `stats`, and nothing but `limit` behind `dedup`'],
+  order: ['warning', 'by its documentation the service takes no `{command}` {where}', 'put `sort` and `limit` behind the last `stats`, and nothing but `limit` behind `dedup`'],
   'bad-regex': ['warning', 'the regex `{regex}` cannot be read: {problem}', 'use what both RE2 and Hyperscan accept'],
   'bad-header': ['warning', 'the header line `{key}` is not understood', 'write the value as rulec does; the line is ignored'],
   kept: ['warning', 'the query is kept as it is written for CloudWatch: {why}', 'it cannot be compared with other rules, nor translated'],

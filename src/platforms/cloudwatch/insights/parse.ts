@@ -81,10 +81,7 @@ const parsers: Readonly<Record<string, (cursor: Cursor) => Command>> = {
   filterIndex: (cursor) => ({ kind: 'filter', name: 'filterIndex', condition: parseExpression(cursor) }),
   stats: parseStats,
   sort: parseSort,
-  order: (cursor) => {
-    cursor.take('by');
-    return parseSort(cursor);
-  },
+  order: parseSort,
   limit: (cursor) => parseLimit(cursor, 'limit'),
   head: (cursor) => parseLimit(cursor, 'head'),
   tail: (cursor) => parseLimit(cursor, 'tail'),
@@ -127,7 +124,11 @@ function durationOf(cursor: Cursor): DurationExpr {
   return { kind: 'duration', amount: token.amount, unit: token.unit };
 }
 
+/** `by` may stand before the first key, as in AWS's own samples (`aws-samples/cloudwatch-logs-insights-queries`). */
 function parseSort(cursor: Cursor): SortCommand {
+  const second = cursor.peekSecond();
+  const isKey = second.kind === 'quotedName' || (second.kind === 'word' && !/^(?:asc|desc)$/i.test(second.text));
+  if (isKey) cursor.take('by');
   const keys: { value: Expr; descending: boolean }[] = [];
   do {
     const value = parseExpression(cursor);
