@@ -135,6 +135,14 @@ describe('printing', () => {
     expect(unquotedAlike(parse(printKql(parse(text) ?? { kind: 'everything' })))).toBe(unquotedAlike(parse(text)));
   });
 
+  it('puts what is made of several conditions in parentheses, and choices of a long line on lines of their own', () => {
+    const lines = (text: string): string => printKqlLines(parse(text) ?? { kind: 'everything' });
+    expect(lines('a:b and c:d or e:f')).toBe('(a:b and c:d) or e:f');
+    expect(lines('a:b and (c:d or e:f and g:h)')).toBe('a:b and\n    (c:d or (e:f and g:h))');
+    const long = `x:"${'y'.repeat(100)}"`;
+    expect(lines(`a:b and not (${long} or c:d and e:f) and g:h`)).toBe(`a:b and\n    not (\n        ${long} or\n        (c:d and e:f)\n    ) and\n    g:h`);
+  });
+
   it('gives text that a second grammar reads alike', () => {
     fc.assert(fc.property(query, (tree) => {
       expect(secondReading(printKql(tree))).toEqual(spread(tree));

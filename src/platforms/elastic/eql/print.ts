@@ -36,10 +36,10 @@ function conjuncts(where: EqlNode): string {
 }
 
 function conjunct(part: EqlNode): string {
-  const line = operand(part, 'and');
+  const line = operand(part);
   const [before, choices] = part.kind === 'not' ? ['not ', part.of] : ['', part];
   if (line.length <= longestLine || choices.kind !== 'or') return line;
-  return `${before}(\n    ${choices.of.map((each) => operand(each, 'or')).join(' or\n    ')}\n  )`;
+  return `${before}(\n    ${choices.of.map(operand).join(' or\n    ')}\n  )`;
 }
 
 function printStep({ event, by, absent, runs }: EqlStep): string {
@@ -53,8 +53,8 @@ function keys(by: readonly EqlNode[]): string {
 /** A condition or value on one line. */
 export function printEqlNode(node: EqlNode): string {
   return match<EqlNode, string>(node, {
-    and: ({ of }) => of.map((part) => operand(part, 'and')).join(' and '),
-    or: ({ of }) => of.map((part) => operand(part, 'or')).join(' or '),
+    and: ({ of }) => of.map(operand).join(' and '),
+    or: ({ of }) => of.map(operand).join(' or '),
     not: ({ of }) => `not ${atom(of)}`,
     comparison: ({ left, op, right }) => `${atom(left)} ${op} ${atom(right)}`,
     membership: ({ value, op, list }) => `${atom(value)} ${op} ${members(op, list)}`,
@@ -75,9 +75,10 @@ function members(op: string, list: readonly EqlNode[]): string {
   return single ? atom(only) : `(${list.map(printEqlNode).join(', ')})`;
 }
 
-function operand(node: EqlNode, inside: 'and' | 'or'): string {
+/** A condition beside others, in parentheses where it is made of several. */
+function operand(node: EqlNode): string {
   const text = printEqlNode(node);
-  return node.kind === 'or' || (node.kind === 'and' && inside === 'and') ? `(${text})` : text;
+  return node.kind === 'or' || node.kind === 'and' ? `(${text})` : text;
 }
 
 /** Values that need no parentheses stand as they are. */

@@ -85,12 +85,13 @@ function test(node: SignedTest, negated: boolean): string {
 
 /** Parts with a sign between them: all of none is true, and one of none false. */
 function joined({ kind, of }: EsqlAnd | EsqlOr, sign: string): string {
-  return of.length === 0 ? String(kind === 'and') : of.map((part) => operand(part, kind)).join(sign);
+  return of.length === 0 ? String(kind === 'and') : of.map(operand).join(sign);
 }
 
-function operand(node: EsqlNode, inside: 'and' | 'or'): string {
+/** A condition beside others, in parentheses where it is made of several. */
+function operand(node: EsqlNode): string {
   const text = printNode(node);
-  return node.kind === 'or' || (node.kind === 'and' && inside === 'and') ? `(${text})` : text;
+  return node.kind === 'or' || node.kind === 'and' ? `(${text})` : text;
 }
 
 function atom(node: EsqlNode): string {

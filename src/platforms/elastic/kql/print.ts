@@ -9,10 +9,20 @@ export function printKql(tree: Kql): string {
   return printQuery(tree);
 }
 
+/** The longest line of a query; its choices have lines of their own where it would be longer, as in Elastic's rules. */
+const longestLine = 120;
+
 /** A query with each conjunct of its top on a line of its own, as Elastic's rules are laid out. */
 export function printKqlLines(tree: Kql): string {
   if (tree.kind !== 'and') return printQuery(tree);
-  return tree.of.map((part, index) => `${index === 0 ? '' : '    '}${operand(part, 'and')}`).join(' and\n');
+  return tree.of.map((part, index) => `${index === 0 ? '' : '    '}${conjunct(part)}`).join(' and\n');
+}
+
+function conjunct(part: Kql): string {
+  const line = operand(part, 'and');
+  const [before, choices] = part.kind === 'not' ? ['not ', part.of] : ['', part];
+  if (line.length <= longestLine || choices.kind !== 'or') return line;
+  return `${before}(\n        ${choices.of.map((each) => operand(each, 'or')).join(' or\n        ')}\n    )`;
 }
 
 function printQuery(tree: Kql): string {
@@ -30,9 +40,7 @@ function printQuery(tree: Kql): string {
 
 function operand(tree: Kql, inside: 'and' | 'or' | 'not'): string {
   const text = printQuery(tree);
-  const bracketed =
-    tree.kind === 'or' || (tree.kind === 'and' && inside !== 'or') || (tree.kind === 'not' && inside === 'not');
-  return bracketed ? `(${text})` : text;
+  return tree.kind === 'or' || tree.kind === 'and' || (tree.kind === 'not' && inside === 'not') ? `(${text})` : text;
 }
 
 function printValue(value: KqlValue): string {
