@@ -19,6 +19,17 @@ function body(on: Predicate): string {
 const key = exact('requestParameters', 'key');
 const agent = exact('userAgent');
 
+test('a text that is too long for a line has a name, and stands there in pieces', () => {
+  const text = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/121.0.0.0 Safari/537.36';
+  const pieces = '    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/"\n    "121.0.0.0 Safari/537.36"\n';
+  for (const [match, name, asked] of [[equals(text), 'USER_AGENT', ' == USER_AGENT\n'], [contains(text), 'USER_AGENT_PART', 'return USER_AGENT_PART in '], [startsWith(text), 'USER_AGENT_PREFIX', '.startswith(USER_AGENT_PREFIX)\n']] as const) {
+    const [tree] = treesOf(asks(agent, match));
+    const source = tree?.kind === 'python' ? tree.source : '';
+    expect(source).toContain(`${name} = (\n${pieces})\n`);
+    expect(source).toContain(asked);
+  }
+});
+
 describe('a value that is asked for several times', () => {
   test('has a name, with the helper that every question needs', () => {
     expect(body(or(asks(key, endsWith('.pem')), asks(key, contains('private_key'))))).toBe(

@@ -73,6 +73,7 @@ describe('Python is read and printed', () => {
     ['a second part that fits behind parentheses', 'def f(event):\n    return (\n        event.get("eventName", "") == "PutBucketAcl"\n        and event.deep_get("requestParameters", "x-amz-acl", default="") == "public-read"\n    ) or not text(event.get("eventName", "")).startswith(("Put", "Delete"))\n'],
     ['a first part that is compared', 'def f(event):\n    return lowered(\n        event.deep_get("requestParameters", "versioning", "Status", default="")\n    ) == "suspended" or "Delete" in text(event.get("eventName", ""))\n'],
     ['a first part that is compared, and a second one that is too long', 'def f(event):\n    return event.deep_get(\n        "service", "action", "networkConnectionAction", "port", default=""\n    ) == 443 or bool(\n        re.search(\n            r"^\\+?0*443(?:\\.0+)?\\Z",\n            text(\n                event.deep_get("service", "action", "networkConnectionAction", "port", default="")\n            ),\n        ),\n    )\n'],
+    ['a long text that has a name', 'NAME = (\n    "a text of many words that does not fit on a line of a hundred columns and is therefore "\n    "divided between words"\n)\n'],
     ['a long text in pieces', `def f(value):\n    return re.search(\n        r"\\d${'a'.repeat(60)}|"\n        "${'b'.repeat(60)}",\n        value,\n    )\n`],
   ])('%s', (_, text) => {
     expect(again(text)).toBe(text);

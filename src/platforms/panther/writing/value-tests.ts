@@ -18,7 +18,7 @@ import { addressText, networkOf } from '../../../logic/theory/network.ts';
 import { stretchesOf } from '../../../logic/theory/stretches.ts';
 import { call, compare, display, literal, logic, method, name, negate } from '../python/syntax/build.ts';
 import type { Expression } from '../python/syntax/tree.ts';
-import { failed, helper, imported, list, loop, plural, spellings, type Listed, type Writing } from './writing.ts';
+import { failed, helper, imported, list, loop, plural, spellings, text, type Listed, type Writing } from './writing.ts';
 
 /** A value that is tested: as an expression, and where it comes from. */
 export interface Tested {
@@ -172,7 +172,7 @@ function shaped(tested: Tested, shape: string, texts: readonly string[], writing
   const how = second ?? first ?? 'contains';
   const unique = [...new Set(texts)];
   const [only] = unique;
-  const alone = unique.length === 1 && only !== undefined ? literal(only) : undefined;
+  const alone = unique.length === 1 && only !== undefined ? text(only, `${named}_${how === 'contains' ? 'PART' : how === 'fnmatch' ? 'PATTERN' : how === 'startswith' ? 'PREFIX' : 'SUFFIX'}`, writing) : undefined;
   if (how === 'contains') {
     if (alone !== undefined) return compare(alone, 'in', of);
     return loop(writing, 'part', list(unique, `${named}_PARTS`, writing), (part) => compare(part, 'in', of));
@@ -188,7 +188,7 @@ function among(value: Expression, values: readonly Listed[], named: string, writ
   const unique = [...new Set(values)];
   const [only] = unique;
   if (unique.length === 1 && only === null) return compare(value, 'is', literal(null));
-  if (unique.length === 1 && (typeof only === 'string' || typeof only === 'number')) return compare(value, '==', literal(only));
+  if (unique.length === 1 && (typeof only === 'string' || typeof only === 'number')) return compare(value, '==', typeof only === 'string' ? text(only, named, writing) : literal(only));
   return compare(value, 'in', list(unique, plural(named), writing));
 }
 

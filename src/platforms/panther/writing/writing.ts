@@ -1,6 +1,7 @@
 import { pathText, type Fact, type Path } from '../../../rule/index.ts';
 import type { EmittedName } from './emitted.ts';
 import { anyOf, bare, call, display, literal, method, name } from '../python/syntax/build.ts';
+import { stringLiteral } from '../python/syntax/string-literal.ts';
 import type { Expression } from '../python/syntax/tree.ts';
 
 /** How conditions are written, and what the module needs for them. */
@@ -101,13 +102,24 @@ export function list(values: readonly Listed[], named: string, writing: Writing)
   writing.lists.set(key, [...(writing.lists.get(key) ?? []), named]);
   const uses = writing.wanted.get(key) ?? [named];
   if (uses.length < 2 && values.length <= 3 && values.join('", "').length <= shortList) return made;
-  for (const [known, value] of writing.constants) if (JSON.stringify(value) === JSON.stringify(made)) return name(known);
   const shared = named.split('_').at(-1) === 'PARTS' ? 'PARTS' : 'VALUES';
-  const base = values.includes('') ? 'EMPTY_VALUES' : new Set(uses).size > 1 ? shared : named;
-  let free = base;
-  for (let count = 2; writing.constants.has(free); count += 1) free = `${base}_${count}`;
+  return constant(made, values.includes('') ? 'EMPTY_VALUES' : new Set(uses).size > 1 ? shared : named, writing);
+}
+
+/** A constant of the module, under the name or one like it. */
+function constant(made: Expression, named: string, writing: Writing): Expression {
+  for (const [known, value] of writing.constants) if (JSON.stringify(value) === JSON.stringify(made)) return name(known);
+  let free = named;
+  for (let count = 2; writing.constants.has(free); count += 1) free = `${named}_${count}`;
   writing.constants.set(free, made);
   return name(free);
+}
+
+const shortText = 72;
+
+/** A text in place, or where it is too long for a line a constant of the module. */
+export function text(of: string, named: string, writing: Writing): Expression {
+  return stringLiteral(of).length <= shortText ? literal(of) : constant(literal(of), named, writing);
 }
 
 /** `eventName` as `EVENT_NAME`. */

@@ -154,6 +154,7 @@ function layOut(prefix: string, of: Expression, suffix: string, depth: number): 
   if (both !== undefined) return [...both.slice(0, -1), `${both.at(-1) ?? ''}${suffix}`];
   const texts = of.kind === 'format' ? formatLines(of, lineLength - indent.length - 4) : [];
   if (texts.length > 1) return [`${indent}${prefix}(`, ...texts.map((text) => `${indent}    ${text}`), `${indent})${suffix}`];
+  if (of.kind === 'literal' && typeof of.value === 'string' && indent.length + 4 + flat(of).length > lineLength) return [`${indent}${prefix}(`, ...textLines(of.value, depth + 1), `${indent})${suffix}`];
   const atom = of.kind === 'name' || of.kind === 'literal' || of.kind === 'format';
   if (atom && indent.length + 4 + flat(of).length > lineLength) return [whole];
   return [`${indent}${prefix}(`, ...broken(of, depth + 1), `${indent})${suffix}`];
@@ -216,7 +217,7 @@ function generator(of: Extract<Expression, { kind: 'comprehension' }>, depth: nu
 function element(prefix: string, of: Expression, depth: number): string[] {
   const whole = `${'    '.repeat(depth)}${prefix}${flat(of, precedence.argument)},`;
   if (whole.length <= lineLength) return [whole];
-  if (of.kind === 'literal' && typeof of.value === 'string' && prefix === '') return textLines(of.value, depth);
+  if (of.kind === 'literal' && typeof of.value === 'string' && prefix === '') return ended(textLines(of.value, depth));
   return layOut(prefix, of, ',', depth);
 }
 
@@ -234,6 +235,10 @@ function textLines(text: string, depth: number): string[] {
     lines.push(`${indent}${stringLiteral(piece())}`);
     rest = rest.slice(length);
   }
+  return lines;
+}
+
+function ended(lines: readonly string[]): string[] {
   return [...lines.slice(0, -1), `${lines.at(-1) ?? ''},`];
 }
 
