@@ -148,7 +148,8 @@ describe('what is written', () => {
   it.each<readonly [string, string]>([
     ['publiclyAccessible=true', 'requestParameters.publiclyAccessible in [1, "true"]'],
     ['{policyArn=arn:aws:iam::aws:policy/X', 'requestParameters.policyArn like /^arn:aws:iam::aws:policy\\/X/'],
-    ['noSuchMember=x, y', '@message like /noSuchMember(?:=|":"?)x/; @message like /y/'],
+    ['noSuchMember=x, y', '@message like /noSuchMember(?:=|":")x/; @message like /y/'],
+    ['noSuchMember=tru', '@message like /noSuchMember(?:=|":"?)tru/'],
     ['add={items=[{', '@message like /add(?:=|":)/; @message like /items(?:=|":)/'],
   ])('a part of an object printed the Java way: %s', (part, expected) => {
     const line = filtersOf(test({ kind: 'path', path: ['requestParameters'], reach: 'exact', as: 'javaMap' }, contains(part))).join('; ');

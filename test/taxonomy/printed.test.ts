@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/conditions/equivalences.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
@@ -42,9 +43,26 @@ describe('searches in printed objects', () => {
   });
 
   it('are left alone where the input has no such member, or the text is more than a member', () => {
-    for (const text of ['nothingOfTheKind=true', 'publiclyAccessible=true, x=', 'add={']) {
+    for (const text of ['nothingOfTheKind=', 'nothingOfTheKind=no', 'nothingOfTheKind=-', 'nothingOfTheKind=12345678', 'publiclyAccessible=true, x=', 'add={', 'on', ' userName']) {
       const condition = and(named('ModifyDBInstance'), printed(text));
       expect(withoutRenderings(condition, factsOf(condition))).toEqual(condition);
+    }
+  });
+
+  it('are tied to their JSON where nothing else is known of them', () => {
+    const json = (...texts: readonly string[]): Predicate => test({ ...exact('requestParameters'), as: 'json' }, either(...texts.map((text) => contains(text))));
+    for (const [text, forms] of [
+      ['authType=NONE', ['authType=NONE', 'authType":"NONE']],
+      ['principal=*', ['principal=*', 'principal":"*']],
+      ['period=0', ['period=0', 'period":0', 'period":"0']],
+      ['enabled=fal', ['enabled=fal', 'enabled":fal', 'enabled":"fal']],
+      ['lambda:InvokeFunction', ['lambda:InvokeFunction']],
+      ["it's all (mine)", ["it's all (mine)"]],
+    ] as const) {
+      const condition = and(named('ListBuckets'), printed(text));
+      expect(withoutRenderings(condition, factsOf(condition))).toEqual(and(named('ListBuckets'), json(...forms)));
+      const [event] = [{ eventName: 'ListBuckets', requestParameters: { authType: 'NONE', principal: '*', period: 0, inside: { enabled: false, note: "lambda:InvokeFunction, it's all (mine)" } } }];
+      expect([holds(condition, event), holds(and(named('ListBuckets'), json(...forms)), event)]).toEqual([true, true]);
     }
   });
 

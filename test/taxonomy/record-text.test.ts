@@ -48,13 +48,14 @@ describe('a word that is searched for in every value', () => {
 
   it('stands in no field name, only as an assumption', () => {
     expect(given('evilword')).toEqual(['text/values/evilword']);
+    expect(given('two words: more')).toEqual(['text/values/two words: more']);
     const [from, to] = [everywhere('evilword'), or(everywhere('evilword', 'ascii'), inRecord('evilword', 'ascii'))];
     expect(verdict(from, to, 'assumed')).toMatchObject({ kind: 'equivalent', given: expect.arrayContaining([expect.objectContaining({ id: 'text/values/evilword' })]) });
     expect(verdict(from, to, 'documented').kind).not.toBe('equivalent');
   });
 
   it('may be what fields are called, part of a number, or written by JSON itself', () => {
-    expect(['identity', 'Bucket', '443', '1e5', 'rue', 'two words', 'a"b'].flatMap(given)).toEqual([]);
+    expect(['identity', 'Bucket', '443', '1e5', 'rue', ' two', 'one,two', ':x', 'a"b'].flatMap(given)).toEqual([]);
   });
 });
 

@@ -140,6 +140,11 @@ export function jsonFormsOf(part: string): readonly (readonly string[])[] {
     if (key === '' || /^[\d.E+-]*$/.test(key) || /^(?:\d{7,}|.*\dE)/.test(value)) return [];
     if (equals === '') return [[key]];
     const written = JSON.stringify(value).slice(1, -1);
-    return [[`${key}=${written}`, `${key}":${written}`, ...(written === '' ? [] : [`${key}":"${written}`])]];
+    return [[`${key}=${written}`, ...(beginsScalar(value) ? [`${key}":${written}`] : []), ...(written === '' ? [] : [`${key}":"${written}`])]];
   });
+}
+
+/** Whether what JSON writes without quotes can begin with a text. */
+function beginsScalar(text: string): boolean {
+  return ['true', 'false'].some((word) => word.startsWith(text)) || /^-?\d*(?:\.\d*)?(?:E[+-]?\d*)?$/.test(text);
 }

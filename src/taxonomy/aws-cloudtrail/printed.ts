@@ -2,6 +2,7 @@ import {
   alternatives, and, anyText, contains, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, test,
   type Fact, type JsonType, type Match, type Path, type Predicate, type TestPredicate, type TextMatch,
 } from '../../rule/index.ts';
+import { jsonFormsOf } from '../../logic/holds/rendering.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { eventNameSpellings, inputOf, sourcesOf, type MemberType } from '../operations.ts';
 import { seenAt, seenFields, type SeenField } from './fields.ts';
@@ -211,14 +212,27 @@ function typeClause(named: Predicate, path: Path, types: readonly MemberType[] |
   return [implies(named, test(field, present), test(field, truth))];
 }
 
-/** Whether neither JSON nor Java writes a text differently from the value it stands in. */
+/**
+ * Whether neither JSON nor Java writes a text differently from the value it stands in, or makes it by putting values together: a colon
+ * stands behind a quote there, and a space behind a comma. What stands in `none` is not printed by Java where that is all.
+ */
 export function plainWord(text: string): boolean {
-  return word.test(text);
+  return /[A-Za-z0-9]/.test(text) && plainText.test(text) && !'none'.includes(text);
 }
 
-const word = /^(?!none$)[A-Za-z0-9_/.@$+%-]*[A-Za-z0-9][A-Za-z0-9_/.@$+%-]*$/;
+const plainText = /^[A-Za-z0-9_/.@$+%*!#&();?^|~'-][A-Za-z0-9_/.@$+%*!#&();?^|~': -]*$/;
+
+/** The text that Java prints as `key=start of value` as JSON writes it: in a string, or as a member; undefined for other texts, and where the value may be one that Java does not print. */
+function pairForms(text: string): readonly string[] | undefined {
+  const [, key = '', value = ''] = /^([^=]*)=([^=]*)$/.exec(text) ?? [];
+  const [forms, ...more] = jsonFormsOf(text);
+  if (!plainWord(key) || !plainText.test(value) || ['-', 'none'].some((absent) => absent.startsWith(value)) || more.length > 0) return undefined;
+  return forms;
+}
 
 function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
+  const pair = as === 'javaMap' ? pairForms(text) : undefined;
+  if (pair !== undefined && path.length > 0) return pairFacts(search, pair, { path, text, fold });
   if (!plainWord(text) || path.length === 0) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
   const ascii: Predicate = test({ ...exact(...path), as }, contains(text, 'ascii'));
@@ -235,7 +249,20 @@ function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fac
       id: 'text/words',
       grade: 'assumed',
       text: `\`${text}\` stands in the JSON text of ${pathText(path)} when it stands in what Java prints for it, and the other way round`,
-      evidence: 'letters, digits and a few signs are written alike in both, unless an escape of JSON ends right before them',
+      evidence: 'letters, digits and many signs are written alike in both, unless an escape of JSON ends right before them; a key without a value stands in JSON alone',
+      says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
+    },
+  ];
+}
+
+function pairFacts(search: TestPredicate, forms: readonly string[], { path, text, fold }: Pick<Search, 'path' | 'text' | 'fold'>): readonly Fact[] {
+  const other = test({ ...exact(...path), as: 'json' }, either(...forms.map((form) => contains(form, fold))));
+  return [
+    {
+      id: `text/pairs/${text}`,
+      grade: 'assumed',
+      text: `where Java prints \`${text}\` for ${pathText(path)}, its JSON has ${forms.map((form) => `\`${form}\``).join(' or ')}, and the other way round`,
+      evidence: 'letters, digits and many signs are written alike in both, unless an escape of JSON ends right before them',
       says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
     },
   ];

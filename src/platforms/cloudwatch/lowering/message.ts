@@ -62,9 +62,12 @@ export function inPrintedMap(wanted: Match): Expr {
   return known.length < parts.length ? always(true) : any(known);
 }
 
-/** `key=value` or `"key":value`, with or without quotes around the value. */
+/** `key=value` or `"key":value`, with quotes around the value or without, as it may be written. */
 function printedPiece([first = '', ...others]: readonly string[], fold: Fold): Expr {
   const key = first.slice(0, first.indexOf('='));
-  const body = others.length === 0 ? escapeRegex(first) : `${escapeRegex(key)}(?:=|":${others.length > 1 ? '"?' : ''})${escapeRegex(first.slice(key.length + 1))}`;
+  const value = first.slice(key.length + 1);
+  const [bare, quoted] = [`${key}":${value}`, `${key}":"${value}`].map((form) => others.includes(form));
+  const quote = quoted !== true ? '' : bare === true ? '"?' : '"';
+  const body = others.length === 0 ? escapeRegex(first) : `${escapeRegex(key)}(?:=|":${quote})${escapeRegex(value)}`;
   return like(message, { kind: 'regex', text: `${fold === 'none' ? '' : '(?i)'}${body}` }, false);
 }
