@@ -233,6 +233,9 @@ describe('the meaning of a rule', () => {
     expect(by('')).toEqual([]);
     expect(by('def dedup(event):\n    return event.get("t", [{}])[0].get("n", "-")\n')).toEqual(['t']);
     expect(by('def dedup(event):\n    for index, part in enumerate(event.get("id", "").split("/")):\n        if part == "x":\n            return part\n    return "-"\n')).toEqual(['id']);
+    const loop = (text: string) => `def dedup(event):\n    for part in event.get("id", "").split("/"):\n        if len(part) > 3:\n            return ${text}\n    return "-"\n`;
+    expect(by(loop('part.upper()'))).toEqual(['id']);
+    expect(by(loop('f"{part} {event.get(\'a\')}"'))).toBe('foreign');
     expect(by('def dedup(event):\n    return event.lookup("x", "y")\n')).toBe('foreign');
     expect(meaning(`${rule}def unique(event):\n    return event.get("u", "")\n`, threshold).detection).toMatchObject({ measure: { kind: 'distinct', field: ['u'] } });
   });

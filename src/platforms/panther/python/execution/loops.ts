@@ -1,4 +1,4 @@
-import type { Predicate } from '../../../../rule/index.ts';
+import { samePath, type Predicate } from '../../../../rule/index.ts';
 import { assign, unknown, unmodelled } from './assign.ts';
 import { accumulate, accumulation } from './accumulate.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
@@ -8,11 +8,11 @@ import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { partsOf } from '../conditions/parts.ts';
 import { pick } from '../values/picked.ts';
-import { inRound, isNever, newFrame, setNames, unbound, unfailing, type Frame } from '../values/frame.ts';
+import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, callsByName, mentions, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, callsByName, mentions, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -31,7 +31,7 @@ export function executeFor(frame: Frame, node: ForLoop): void {
       run: (inner) => {
         const ways = iterations(inner, value);
         if (ways === undefined) {
-          unmodelled(inner, 'a loop over this value is not modelled', [node], value);
+          unmodelled(inner, 'a loop over this value is not modelled', [node], madeOf(inner, node, value));
           return;
         }
         branch(inner, ways.map((way) => ({
@@ -45,6 +45,21 @@ export function executeFor(frame: Frame, node: ForLoop): void {
       },
     })),
   );
+}
+
+/** What a loop that is not modelled goes through, as what its results are made of: they are made of more where it asks for anything else that events do not have in common. */
+function madeOf({ scope }: Frame, { target, body, otherwise }: ForLoop, value: Value): Value | undefined {
+  const own = new Set([...targetNames(target), ...assignedIn(body)]);
+  const statements = [...body, ...otherwise];
+  const { from } = sourceOf(value);
+  const isOfIt = (each: Case): boolean => isFixed(each) || (from !== undefined && samePath(sourceOf(each.value).from ?? [], from));
+  if (statements.every((statement) => [...namesIn(statement)].every((name) => own.has(name) || (lookUp(scope, name) ?? []).every(isOfIt)))) return value;
+  return value.kind === 'opaque' && value.from === undefined ? value : undefined;
+}
+
+function isFixed({ value }: Case): boolean {
+  if (value.kind === 'items') return value.of.every((item) => item.every(isFixed));
+  return value.kind === 'scalar' || value.kind === 'function' || value.kind === 'builtin' || value.kind === 'module' || value.kind === 'regex';
 }
 
 const longestLoop = 400;
@@ -183,7 +198,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const unsure = ofBreaks.some((name) => inner.breaks.some((jump) => jump.names.get(name)?.every(({ value }) => value.kind !== 'unbound') !== true));
   const mixed = unsure || (inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed')));
   if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && results === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
-    unmodelled(frame, 'this loop over a list of the event is not modelled', [node]);
+    unmodelled(frame, 'this loop over a list of the event is not modelled', [node], typeof stream.reach === 'object' ? madeOf(frame, node, stream.reach) : undefined);
     return;
   }
   settle(frame, { returned, breaks, raised }, results, typeOfAny(inner.raises));

@@ -10,7 +10,8 @@ import { constantIn, scalar, sure, type Call, type Union, type Value } from '../
  * for fewer than two, and for elements that are not known: they are in no order that could be asked for.
  */
 export function sorted(frame: Frame, given: Value, call: Call): Union | undefined {
-  const value: Value = given.kind === 'dict' ? { kind: 'items', as: 'list', of: [...given.entries.keys()].map((key) => scalar(key)) } : given;
+  const keys = given.kind === 'dict' ? [...given.entries.keys()] : given.kind === 'scalar' && typeof given.value === 'string' ? [...given.value] : undefined;
+  const value: Value = keys === undefined ? given : { kind: 'items', as: 'list', of: keys.map((key) => scalar(key)) };
   const reverse = constantIn(call.keywords.get('reverse') ?? scalar(false));
   if (call.args.length > 1 || reverse === undefined || [...call.keywords.keys()].some((name) => name !== 'reverse')) return opaque(frame, call.at, 'sorting by a key is not modelled');
   if (value.kind !== 'items' || value.of.length < 2) return undefined;
