@@ -19,6 +19,7 @@ describe('Python is read and printed', () => {
     ['x = [a for a, b in c if d if e]', 'x = [a for a, b in c if d if e]\n'],
     ['x = any(a in b for a in c)', 'x = any(a in b for a in c)\n'],
     ['x = a[1:], a[:-1], a[::2]', 'x = (a[1:], a[:-1], a[::2])\n'],
+    ['x = [0., 1_0./3, a[1:2], f(5.), "1. b", f"{2.} 3."]', 'x = [0.0, 10.0 / 3, a[1:2], f(5.0), "1. b", f"{2.0} 3."]\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {

@@ -21,12 +21,19 @@ const longestChain = 150;
 export function parsePython(source: Source): Parsed {
   const { text } = source;
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
-  const top = nodesOf(parser.parse(text));
+  const top = nodesOf(parser.parse(withoutBarePoints(text)));
   const problem = syntaxProblem(top, text);
   if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
   return { module: { body: readStatements(reader, top.children) } };
 }
+
+/** The grammar knows no number that ends with its point, as `5.`: it is shown one without. */
+function withoutBarePoints(text: string): string {
+  return text.replace(barePoint, '$1 ');
+}
+
+const barePoint = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
 
 function mayBeTooLong(text: string): boolean {
   return (text.match(/\b(?:and|or)\b/g) ?? []).length > longestChain;
