@@ -1,11 +1,13 @@
+import { addressKinds } from '../values/address-kinds.ts';
 import { hasType } from '../values/field-tests.ts';
 import { isText, scalar, truth, type Union, type Value } from '../values/values.ts';
 import { stringMethods } from './text-methods.ts';
 
 const ofMappings: ReadonlySet<string> = new Set(['get', 'items', 'keys', 'values']);
 
-/** Whether a value has a method of mappings or of texts, which is told by its type; undefined for other names and values. */
+/** Whether a value has a method of mappings or of texts, which is told by its type, or an address what it tells of itself; undefined for other names and values. */
 export function hasAttribute(value: Value, name: string | undefined): Union | undefined {
+  if ((value.kind === 'address' || value.kind === 'fixedAddress') && name !== undefined && addressKinds.has(name)) return scalar(true);
   const wanted = name === undefined ? undefined : ofMappings.has(name) ? 'object' : stringMethods.has(name) ? 'string' : undefined;
   if (wanted === undefined) return undefined;
   if (value.kind === 'field' && value.path.length > 0) return value.float === true ? scalar(false) : truth(hasType(value.path, wanted));

@@ -30,7 +30,11 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   is_link_local: ['169.254.0.0/16', 'fe80::/10'],
   is_multicast: ['224.0.0.0/4', 'ff00::/8'],
   is_unspecified: ['0.0.0.0/32', '::/128'],
+  is_reserved: ['240.0.0.0/4', '::/8', '100::/8', '200::/7', '400::/6', '800::/5', '1000::/4', '4000::/3', '6000::/3', '8000::/3', 'a000::/3', 'c000::/3', 'e000::/4', 'f000::/5', 'f800::/6', 'fe00::/9'],
 };
+
+/** What an address tells of itself, of either version (CPython 3.11, `ipaddress`). */
+export const addressKinds: ReadonlySet<string> = new Set([...Object.keys(kinds), 'is_private', 'is_global', 'version']);
 
 /** What an attribute of an address says; undefined for other attributes, and where the text is computed. */
 export function addressKind(value: Address, name: string): Union | undefined {
