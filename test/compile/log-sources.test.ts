@@ -54,6 +54,18 @@ describe('a log source that the project declares', () => {
     for (const fact of ['map/okta.system', 'spelling/eventType', 'letters/outcome.result']) expect(out).toContain(`given ${fact} (assumed)`);
   });
 
+  test('is asked whether a field is there, as one value where the project says that it is one', async () => {
+    const toml = '[rule]\nname = "An Event"\nrule_id = "3d1c2f0a-5f0e-4c63-9d0b-0f9b1f0a7c12"\nseverity = "low"\nrisk_score = 21\nlanguage = "kuery"\ntype = "query"\nindex = ["logs-okta.system-*"]\nquery = "okta.event_type:*"\n';
+    const folder = project({ 'rulec.config.json': config, 'a.toml': toml, 'b.toml': toml.replace('okta.event_type', 'okta.target.id') });
+    const { out } = await rulec(folder, ['convert', 'a.toml', '--to', 'panther,cloudwatch']);
+    expect(out).toMatch(/→ panther: equivalent[^]*→ cloudwatch: equivalent/);
+    expect(out).not.toContain('panther/list-order');
+    expect(out).toContain('    return event.get("eventType") is not None\n');
+    const several = await rulec(folder, ['convert', 'b.toml', '--to', 'cloudwatch']);
+    expect(several.out).toContain('→ cloudwatch: different');
+    expect(several.err).not.toContain('compile/replay-disagrees');
+  });
+
   test('is refused where no names are declared for a platform that has its own', async () => {
     const folder = project({ 'rulec.config.json': config.replace('"elastic":', '"sigma":'), 'a.yml': rule });
     expect((await rulec(folder, ['convert', 'a.yml', '--to', 'elastic'])).err).toContain('compile/unmapped-log-source');

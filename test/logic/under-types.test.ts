@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Side } from '../../src/logic/comparison.ts';
-import { anyText, complement, contains, endsWith, equals, exact, literal, never, parseRegex, pattern, regexSet, startsWith, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
+import { and, anyText, anywhere, complement, contains, endsWith, equals, exact, literal, never, not, nullValue, or, parseRegex, pattern, present, regexSet, startsWith, test, type CodePointRange, type Fact, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
 import { oneLine } from '../../src/logic/conditions/one-line.ts';
 import { underTypes } from '../../src/logic/conditions/under-types.ts';
 
@@ -44,6 +44,19 @@ describe('a condition under facts about types', () => {
     const verdict = (facts: readonly Fact[]) => compare(say(read('b.c$')), say(underTypes(read('b.c$'), [line])), { facts });
     expect(verdict([line])).toMatchObject({ kind: 'equivalent', given: [line] });
     expect(verdict([])).toMatchObject({ kind: 'different' });
+  });
+
+  it('asks of one value what is asked of elements where there is no list', () => {
+    const text: Fact = { ...object, id: 'types/a', says: { kind: 'types', path: ['a', 'b'], types: ['string'] } };
+    const single: Fact = { ...object, id: 'scalar/a', says: { kind: 'scalar', path: ['a', 'b'] } };
+    const kept: Predicate = and(not(test(exact(), nullValue)), or(not(test(exact(), { kind: 'type', of: 'object' })), test(anywhere, { kind: 'type', of: 'string' })), not(test(exact('key'), present)));
+    const source: Predicate = { kind: 'element', of: { path: ['a', 'b'], reach: 'flatten' }, has: kept };
+    expect(underTypes(source, [text, single])).toEqual(test(exact('a', 'b'), present));
+    expect(underTypes(source, [text])).toEqual(source);
+    const say = (on: Predicate): Side => ({ detection: { kind: 'match', on }, raises: never });
+    expect(compare(say(source), say(underTypes(source, [text, single])), { facts: [text, single] })).toMatchObject({ kind: 'equivalent' });
+    const named: Predicate = { ...source, has: or(test(exact(), equals('x')), { kind: 'element', of: { path: [], reach: 'flatten' }, has: not(test(exact(), equals('y'))) }) };
+    expect(underTypes(named, [text, single])).toEqual(and(test(exact('a', 'b'), present), or(test(exact('a', 'b'), equals('x')), not(test(exact('a', 'b'), equals('y'))))));
   });
 
   it('keeps a search in the text of an object', () => {

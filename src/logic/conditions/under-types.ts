@@ -1,5 +1,6 @@
-import { acceptsNothing, alternatives, and, asciiPart, closeUnderFold, either, hasSet, holdsSomeBeyondAscii, looksAtLines, mapSets, never, not, onOneLine, or, present, regexAsMatch, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type RegexSet } from '../../rule/index.ts';
+import { acceptsNothing, alternatives, and, asciiPart, closeUnderFold, either, exact, hasSet, holdsSomeBeyondAscii, looksAtLines, mapSets, never, not, onOneLine, or, present, regexAsMatch, regexSet, test, typesOf, type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type RegexSet } from '../../rule/index.ts';
 import { match } from '../../text/match.ts';
+import { atScalar } from './at-scalar.ts';
 import { oneLineOf } from './one-line.ts';
 
 const keyOf = (path: Path): string => path.join('\u0000');
@@ -7,7 +8,7 @@ const keyOf = (path: Path): string => path.join('\u0000');
 /**
  * The condition without what no event can reach if the facts about types hold: values of other types, elements of what
  * is no list, keys of what is no object, letters beyond ASCII or line breaks in an expression on a text that has none. A
- * flattening read of what is never a list becomes an exact one. It proposes; what it drops has to be proven afterwards,
+ * flattening read of what is never a list becomes an exact one, and so do questions about its elements. It proposes; what it drops has to be proven afterwards,
  * with the facts that were needed.
  */
 export function underTypes(condition: Predicate, facts: readonly Fact[]): Predicate {
@@ -47,8 +48,12 @@ export function underTypes(condition: Predicate, facts: readonly Fact[]): Predic
         return wanted.kind === 'either' && wanted.of.length === 0 ? never : labelled(same, test(field, wanted));
       },
       element: (same) => {
-        const own = typesAt(same.of.path);
-        return own !== undefined && !own.includes('array') && same.of.reach === 'exact' ? never : same;
+        const { path, reach } = same.of;
+        const own = typesAt(path);
+        if (own === undefined || own.includes('array')) return same;
+        if (reach === 'exact') return never;
+        const asked = own.includes('object') || !scalars.has(keyOf(path)) ? undefined : atScalar(same.has, path);
+        return asked === undefined ? same : visit(and(test(exact(...path), present), asked));
       },
       sameValue: (same) => ({ ...same, left: read(same.left), right: read(same.right) }),
       reading: (same) => same,
