@@ -21,15 +21,18 @@ const lossSchema = v.strictObject({
 
 const acceptable = v.picklist(['narrower', 'unproven', 'refused']);
 
-const fieldNames = v.record(v.string(), v.union([v.string(), v.strictObject({ from: v.string(), type: v.picklist(Object.keys(declaredTypes) as DeclaredType[]) })]));
+/** Keys between dots, none of them empty. */
+const fieldName = v.pipe(v.string(), v.regex(/^[^.]+(?:\.[^.]+)*$/, 'a field is named by keys with dots between them'));
+
+const fieldNames = v.record(fieldName, v.union([fieldName, v.strictObject({ from: fieldName, type: v.picklist(Object.keys(declaredTypes) as DeclaredType[]) })]));
 
 const logSourceSchema = v.strictObject({
   /** By platform with names of its own: its field names, each with the dotted name in the raw event. */
   fields: v.optional(v.record(v.string(), fieldNames), {}),
   /** Fields of the raw event that hold one value of their type, never a list: a text, where no other type is declared. */
-  single: v.optional(v.array(v.string()), []),
+  single: v.optional(v.array(fieldName), []),
   /** The values of fields that the log writes in one spelling. */
-  values: v.optional(v.record(v.string(), v.array(v.string())), {}),
+  values: v.optional(v.record(fieldName, v.array(v.string())), {}),
 });
 
 /** The shape of the configuration file. */
