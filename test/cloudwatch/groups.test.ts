@@ -77,3 +77,11 @@ it.each([
   expect(meaningOf(query).kind).toBe('match');
   expect(ruleOf(query).metadata.only?.['cloudwatch']?.['leftOut']).toBe(leftOut);
 });
+
+it.each([
+  ['stats count_distinct(tolower(eventName)) as n by userIdentity.arn | filter n > 5', 'the value that is bounded'],
+  ['stats count(*) as n by resources.0.ARN | filter n > 5', 'a group that is not a field'],
+  ['stats count(*) as n by datefloor(@ingestionTime, 1h) | filter n > 5', 'a group that is not a field'],
+])('what is counted in another way than by fields of the event as they are is kept: %s', (query, why) => {
+  expect(meaningOf(query)).toMatchObject({ kind: 'foreign', why });
+});

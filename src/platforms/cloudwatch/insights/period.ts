@@ -13,9 +13,14 @@ interface Period {
 /** The period of `bin(5m)` and `datefloor(@timestamp, 5m)`; undefined for what is none, lasts no time, or has no fixed length. */
 export function periodOfItem(value: Expr): Period | undefined {
   if (value.kind !== 'call') return undefined;
-  const period = value.name === 'bin' ? value.arguments[0] : value.name === 'datefloor' ? value.arguments[1] : undefined;
+  const [first, second] = value.arguments;
+  const period = value.name === 'bin' ? first : value.name === 'datefloor' && isTime(first) ? second : undefined;
   if (period?.kind !== 'duration' || period.amount <= 0) return undefined;
   const { amount, unit } = period;
   const seconds = periodSeconds(amount, unit);
   return seconds === undefined ? undefined : { text: `${amount}${unit}`, seconds, written: (periodSeconds(1, unit) ?? 0) * amount };
+}
+
+function isTime(expression: Expr | undefined): boolean {
+  return expression?.kind === 'field' && expression.path.join('.') === '@timestamp';
 }

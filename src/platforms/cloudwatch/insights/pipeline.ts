@@ -1,6 +1,7 @@
 import { excludesNothing, type Bound, type Detection, type Fact, type GroupKey, type Measure, type ThresholdDetection, type Window } from '../../../rule/index.ts';
 import { growsOnly } from '../../../logic/parts/threshold-parts.ts';
 import { periodOfItem } from './period.ts';
+import { isPosition } from './positions.ts';
 import { printExpression } from './print.ts';
 import { eventRows, isBroughtIn, someRow, step, substitute, whyCut, type Rows } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -109,7 +110,7 @@ function measureOf(expression: Expr, rows: Rows, scope: Scope): { readonly measu
   if (expression.name === 'count' && (first === undefined || first.kind === 'star')) return { measure: { kind: 'count' }, requires: undefined };
   if (first === undefined || fieldsOf(first).some((path) => isBroughtIn(path, rows))) return undefined;
   const value = valueOf(first, scope);
-  const field = value.kind === 'subject' ? value.subject.field?.path : undefined;
+  const field = value.kind === 'subject' && value.letters === undefined ? value.subject.field?.path : undefined;
   if (field === undefined || field.length === 0) return undefined;
   const present: CallExpr = { kind: 'call', name: 'ispresent', arguments: [first] };
   const simple = { count_distinct: 'distinct', countDistinct: 'distinct', sum: 'sum', avg: 'average' } as const;
@@ -162,7 +163,7 @@ function secondsOfItem(value: Expr, base: QueryScope): number | undefined {
 /** A field, or the first of several that is there; `eventID` as the last one makes a group of each event. */
 function groupKey(value: Expr): GroupKey | undefined {
   const list = value.kind === 'call' && value.name === 'coalesce' ? value.arguments : [value];
-  const paths = list.flatMap((field) => (field.kind === 'field' && !(field.path[0] ?? '@').startsWith('@') ? [field.path] : []));
+  const paths = list.flatMap((field) => (field.kind === 'field' && !(field.path[0] ?? '@').startsWith('@') && !field.path.some(isPosition) ? [field.path] : []));
   const alone = paths.length > 1 && paths.at(-1)?.join('.') === 'eventID';
   const [first, ...rest] = alone ? paths.slice(0, -1) : paths;
   if (first === undefined || paths.length < list.length) return undefined;
