@@ -1,5 +1,6 @@
-import type { Json } from '../text/json.ts';
-import { conditionsOf } from '../rule/index.ts';
+import { isObject, type Json } from '../text/json.ts';
+import { conditionsOf, type Detection, type GroupKey } from '../rule/index.ts';
+import { groupOf } from '../logic/parts/replay.ts';
 import { opaqueName } from '../logic/pull-back/native-question.ts';
 import { documentOf, untoldBy } from '../logic/pull-back/supplied.ts';
 import type { Outcome } from '../platforms/platform.ts';
@@ -21,10 +22,22 @@ export async function runRule(rule: SourceRule, events: readonly Json[], { platf
     const evaluated = await platform.evaluate(rule.native.tree, step, natives, context);
     const [on, onTold] = map === undefined || map.sameScalars === true ? [] : [open[step], told[step]];
     const untold = on === undefined || onTold === undefined ? () => [] : untoldBy(on, onTold);
-    const found = evaluated.map((outcome, index) => asFarAsTold(outcome, untold(events[index] ?? null, natives[index] ?? null)));
+    const by = groupsOf(rule.rule.detection, step);
+    const found = evaluated.map((outcome, index) => inGroup(asFarAsTold(outcome, untold(events[index] ?? null, natives[index] ?? null)), events[index] ?? null, by));
     outcomes = step === 0 ? found : found.map((outcome, index) => stronger(outcomes[index], outcome));
   }
   return outcomes;
+}
+
+/** By what the events of a step are grouped. */
+function groupsOf(detection: Detection, step: number): readonly GroupKey[] {
+  if (detection.kind === 'threshold') return detection.by;
+  return detection.kind === 'sequence' ? (detection.steps[step]?.by ?? []) : [];
+}
+
+/** An event that is in no group counts for none. */
+function inGroup(outcome: Outcome, event: Json, by: readonly GroupKey[]): Outcome {
+  return outcome.kind === 'match' && by.length > 0 && isObject(event) && groupOf(event, by, 0) === undefined ? { kind: 'quiet' } : outcome;
 }
 
 function asFarAsTold(outcome: Outcome, missing: readonly string[]): Outcome {

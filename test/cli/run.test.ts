@@ -31,7 +31,10 @@ describe('run', () => {
 
   test('says of a rule that counts when it alerts: an event that matches is one that counts', async () => {
     const counting = `title: Many\ncorrelation:\n    type: event_count\n    rules: [0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01]\n    group-by: [userIdentity.arn]\n    timespan: 5m\n    condition: {gte: 10}\n---\n${stopped}`;
-    const folder = project({ 'many.yml': counting, 'stopped.yml': stopped, 'e.json': JSON.stringify(event('StopLogging')), 'quiet.json': JSON.stringify(event('DeleteTrail')) });
+    const grouped = { ...event('StopLogging'), userIdentity: { arn: 'arn:aws:iam::111122223333:user/alice' } };
+    const folder = project({ 'many.yml': counting, 'stopped.yml': stopped, 'e.json': JSON.stringify(grouped), 'quiet.json': JSON.stringify(event('DeleteTrail')), 'alone.json': JSON.stringify(event('StopLogging')) });
+    // An event in no group counts for none.
+    expect(await rulec(folder, ['run', 'many.yml', '--events', 'alone.json'])).toMatchObject({ code: 0, out: '' });
     expect(await rulec(folder, ['run', 'many.yml', '--events', 'e.json'])).toMatchObject({ code: 0, err: expect.stringContaining('note[cli/one-by-one]: the rule alerts when the number of events is ≥ 10 for one userIdentity.arn, within 300 s; ') as string });
     expect((await rulec(folder, ['run', 'many.yml', '--events', 'quiet.json'])).err).not.toContain('note');
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json'])).err).not.toContain('note');

@@ -100,7 +100,7 @@ function isWithin(measure: Measure, bounds: ThresholdDetection['bounds'], moment
 }
 
 /** The group that an event falls into; undefined for none. */
-function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
+export function groupOf(event: JsonObject, by: readonly GroupKey[], index: number): string | undefined {
   const values: Json[] = [];
   for (const { fields, missing, absent } of by) {
     const value = fields.map((path) => valueAt(event, path)).find((each) => each !== undefined && !isAbsent(each, absent));
