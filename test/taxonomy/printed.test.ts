@@ -3,7 +3,7 @@ import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/conditions/equivalences.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
-import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
+import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, or, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { hasRecords, realRecords } from '../support/shared.ts';
 
@@ -63,6 +63,17 @@ describe('searches in printed objects', () => {
       expect(withoutRenderings(condition, factsOf(condition))).toEqual(and(named('ListBuckets'), json(...forms)));
       const [event] = [{ eventName: 'ListBuckets', requestParameters: { authType: 'NONE', principal: '*', period: 0, inside: { enabled: false, note: "lambda:InvokeFunction, it's all (mine)" } } }];
       expect([holds(condition, event), holds(and(named('ListBuckets'), json(...forms)), event)]).toEqual([true, true]);
+    }
+  });
+
+  it('are tied to a member only where the operation is asked for beside them', () => {
+    const search = printed('publiclyAccessible=true');
+    const elsewhere = and(test(flatten('eventName'), pattern([literal('Modify'), anyText])), search);
+    const other = named('ModifyDBInstance');
+    const json = test({ ...exact('requestParameters'), as: 'json' }, either(...['publiclyAccessible=true', 'publiclyAccessible":true', 'publiclyAccessible":"true'].map((text) => contains(text))));
+    expect(withoutRenderings(or(other, elsewhere), factsOf(or(other, elsewhere)))).toEqual(or(other, and(test(flatten('eventName'), pattern([literal('Modify'), anyText])), json)));
+    for (const condition of [and(other, search), and(other, or(search, named('CreateDBInstance')))]) {
+      expect(JSON.stringify(withoutRenderings(condition, factsOf(condition)))).not.toContain('"as"');
     }
   });
 
