@@ -56,6 +56,18 @@ describe('a field that holds no texts', () => {
 
   const documents: readonly Json[] = [{ '@timestamp': '2026-01-02T03:04:05Z', source: { ip: '192.0.2.1' } }, { '@timestamp': '2025-12-31T00:00:00Z', source: { ip: '198.51.100.1' } }];
 
+  it.each<[string, readonly (boolean | string)[]]>([
+    ['any where acme.flag == true', [true, true, false, false]],
+    ['any where acme.flag != true', [false, false, true, true]],
+    ['any where user.name == true', [false, true, false, false]],
+    ['any where source.as.number == true', ['open', 'open', 'open', 'open']],
+    ['any where aws.cloudtrail.read_only == 1', ['open', 'open', 'open', 'open']],
+    ['any where source.ip == true', ['open', 'open', 'open', 'open']],
+  ])('is compared with a flag or a number as the cluster does, which refuses one beside what is neither that nor a text: %s', async (query, wanted) => {
+    const flags: readonly Json[] = [true, 'true', 'x', false].map((value): Json => ({ acme: { flag: value }, user: { name: typeof value === 'boolean' ? null : value } }));
+    expect(await matching(query, flags)).toEqual({ meant: wanted, found: wanted });
+  });
+
   it('is asked for numbers in order in ES|QL, too', () => {
     expect(written(has('port', over(443)), 'esql')[0]).toContain('and destination.port > 443\n');
     expect(written(not(has('port', over(443))), 'esql')[0]).toContain('(destination.port is null or not (destination.port > 443))');

@@ -109,8 +109,9 @@ function inOrder(difference: number, op: EqlComparison['op']): boolean {
 
 /** Whether some value is the constant, as the field's type compares; undefined where the other side is no constant. */
 function sameAs(found: readonly Json[], constant: EqlNode, info: FieldInfo | undefined): Answer {
-  if (constant.kind === 'number' && (info?.type === 'date' || info?.type === 'ip')) return undefined;
   if (constant.kind === 'boolean' || constant.kind === 'number') {
+    const own = constant.kind === 'boolean' ? info?.type === 'boolean' : info?.type === 'long' || info?.type === 'float';
+    if (isOther(info) && !own) return undefined;
     return found.some((value) => !isObject(value) && String(value) === String(constant.value));
   }
   if (constant.kind !== 'text') return undefined;

@@ -120,16 +120,20 @@ function boundMatch(order: Order, value: EqlNode, info: FieldInfo | undefined): 
 
 /** A constant on a field, compared as the field's type compares; undefined where the right side is no constant. */
 function constantMatch(value: EqlNode, info: FieldInfo | undefined): Match | undefined {
-  if (value.kind === 'boolean') return info === undefined || info.type === 'boolean' ? truthMatch(value.value, info) : equals(String(value.value));
-  if (value.kind === 'number') {
-    const number: Match = Object.freeze({ kind: 'number', op: 'eq', value: value.value });
-    if (info === undefined) return either(number, equals(String(value.value)));
-    return isNumeric(info) ? number : info.type === 'date' || info.type === 'ip' ? undefined : equals(String(value.value));
+  if (value.kind === 'boolean' || value.kind === 'number') {
+    const isText = isTextual(info) ? [equals(String(value.value))] : [];
+    if (value.kind === 'boolean') return oneOf([...(info === undefined || info.type === 'boolean' ? [truthMatch(value.value, info)] : []), ...isText]);
+    return oneOf([...(info === undefined || isNumeric(info) ? [Object.freeze({ kind: 'number', op: 'eq', value: value.value } as const)] : []), ...isText]);
   }
   if (value.kind !== 'text') return undefined;
   if (info?.type === 'boolean') return flagMatch(value.value, info);
   if (isTextual(info)) return equals(value.value);
   return info?.type === 'ip' ? addressMatch(value.value) : info?.type === 'date' ? dateMatch('is', value.value) : undefined;
+}
+
+/** The cluster refuses to compare a flag or a number with what is neither that nor a text. */
+function oneOf(matches: readonly Match[]): Match | undefined {
+  return matches.length === 0 ? undefined : either(...matches);
 }
 
 /** The index takes "true" and "false" for flags, and refuses to look for other texts (Elasticsearch, boolean field type). */
