@@ -108,6 +108,10 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
 const cloudtrail = 'product: aws\n    service: cloudtrail';
 const selected = (lines: string): string => ruleText(`    selection:\n        ${lines}\n    condition: selection`, cloudtrail);
 
+it('looks at the spelling of values in time that grows with their length', () => {
+  for (const value of ['1_'.repeat(100_000), '1:'.repeat(100_000), '0'.repeat(200_000), '_'.repeat(200_000)]) expect(readText(items(`f: [a, ${value}x]`)).codes).toEqual([]);
+});
+
 describe('time spans', () => {
   it.each([
     ['1000000000d', 86_400_000_000_000],

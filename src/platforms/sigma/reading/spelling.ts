@@ -4,7 +4,7 @@ import { sigmaDiagnostics } from '../diagnostics.ts';
 import type { DocumentPath, SigmaDocument } from './documents.ts';
 
 /** What may be a number or boolean that is written in another way than its value is; places are only worked out where there is one. */
-const odd = /(?:[:,[-][ \t]+|\[)(?:[-+]?0[\dxb_][\w.]*|[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?|[-+]?\d[\d_]*_[\d_]*|[-+]?[\d_]*\.[\d_]*0|[-+]?\d+\.|\+\d[\d.]*|yes|no|on|off)[ \t]*(?:[,\]}#\r\n]|$)/i;
+const odd = /(?:[:,[-][ \t]+|\[)(?:[-+]?0[\dxb][\w.]*|[-+]?\d*[_:.][\d_:.]*|\+\d+|yes|no|on|off)[ \t]*(?:[,\]}#\r\n]|$)/i;
 
 /**
  * Says of values without quotes what YAML makes of them where that reads otherwise: `1.10` is 1.1, `010` is 8, `yes` is true
