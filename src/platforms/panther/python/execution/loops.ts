@@ -12,7 +12,7 @@ import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfail
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
-import { assignedIn, callsByName, mentions, namesIn, targetNames } from '../syntax/names-bound.ts';
+import { assignedIn, callsByName, endsOnceChosen, mentions, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { isUnlikely } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -164,8 +164,8 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
   const inner = newFrame(frame.machine, frame.scope);
   const { notes } = frame.machine;
-  const outer = notes.mixed;
-  notes.mixed = [];
+  const outer = [notes.mixed, notes.differ] as const;
+  [notes.mixed, notes.differ] = [[], []];
   const keptIn = new Set(added?.additions.map((each) => each.keptIn));
   for (const name of assigned) if (!keptIn.has(name)) frame.scope.names.set(name, merge(firstUnbound(frame, before.get(name) ?? unbound), unbound, sure(carried(name))));
   assign(inner, node.target, stream.item);
@@ -178,7 +178,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const returned = over(all(goesOn, someAlike(inner.returns.map(({ when }) => when))));
   const raised = over(whenRaised(inner.raises));
   const breaks = over(all(goesOn, some(...inner.breaks.map(({ when }) => when))));
-  notes.mixed = [...outer, ...notes.mixed.flatMap((each) => over(each) ?? [])];
+  [notes.mixed, notes.differ] = [[...outer[0], ...notes.mixed.flatMap((each) => over(each) ?? [])], [...outer[1], ...notes.differ.flatMap((each) => over(each) ?? [])]];
   const names = new Map([...frame.scope.names].filter(([name, held]) => before.has(name) || !assigned.has(name) || !held.every(({ value }) => isKept(value, carried(name)))));
   setNames(frame.scope, before);
   const likely = inner.returns.filter(({ when }) => !isUnlikely(when));
@@ -196,11 +196,13 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     }),
   );
   const unsure = ofBreaks.some((name) => inner.breaks.some((jump) => jump.names.get(name)?.every(({ value }) => value.kind !== 'unbound') !== true));
-  const mixed = unsure || (inner.breaks.length > 0 && (inner.returns.length > 0 || [...left.values()].includes('mixed')));
+  const mixed = unsure || (inner.breaks.length > 0 && ((inner.returns.length > 0 && !endsOnceChosen(node.body)) || [...left.values()].includes('mixed')));
   if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && results === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
     unmodelled(frame, 'this loop over a list of the event is not modelled', [node], typeof stream.reach === 'object' ? madeOf(frame, node, stream.reach) : undefined);
     return;
   }
+  // The first element that ends the loop either way decides.
+  if (!isNever(all(returned, breaks))) notes.differ = [...notes.differ, all(returned, breaks)];
   settle(frame, { returned, breaks, raised }, results, typeOfAny(inner.raises));
   for (const name of assigned) {
     const end = names.get(name);

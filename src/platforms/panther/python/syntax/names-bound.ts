@@ -149,6 +149,20 @@ export function jumpsIn(statement: Statement): boolean {
   return statement.kind === 'break' || statement.kind === 'continue' || bodiesOf(statement).some((body) => body.some(jumpsIn));
 }
 
+/**
+ * Whether a round of a loop that ends it was chosen by one condition: what ends it stands in one branch of one `if`, or behind one that
+ * goes on with the next round, and then it ends in any case.
+ */
+export function endsOnceChosen(body: readonly Statement[]): boolean {
+  const [first, ...rest] = body;
+  const isEnd = ({ kind }: Statement | undefined = { kind: 'pass' }): boolean => kind === 'break' || kind === 'return';
+  const goesOn = first?.kind === 'if' && first.otherwise.length === 0 && first.branches.every(({ body: [only, ...more] }) => only?.kind === 'continue' && more.length === 0);
+  if (goesOn && isEnd(rest.at(-1))) return true;
+  const ends = (statement: Statement): boolean => isEnd(statement) || bodiesOf(statement).some((each) => each.some(ends));
+  const [only, ...more] = body.filter(ends);
+  return only?.kind === 'if' && more.length === 0 && bodiesOf(only).filter((each) => each.some(ends)).length === 1;
+}
+
 /** Whether statements can leave the function or loop that they are in, other than by failing. */
 export function leavesIn(statements: readonly Statement[]): boolean {
   return returnsIn(statements) || statements.some(jumpsIn);

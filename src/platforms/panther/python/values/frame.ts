@@ -96,6 +96,8 @@ export interface Notes {
   readonly helpers: Set<string>;
   /** Where one element of a list decides and the rule fails on another one: which comes first is taken for granted. */
   mixed: readonly Predicate[];
+  /** Where one element of a list ends a loop in one way and another one in another: which comes first is taken for granted, too. */
+  differ: readonly Predicate[];
   /** What was taken for granted. */
   readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
@@ -110,13 +112,14 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], assumed: new Set(), asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, assumed, asciiTexts, dispatched, opened, unwatched }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, dispatched, opened, unwatched }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
+  to.differ = [...to.differ, ...differ];
   for (const assumption of assumed) to.assumed.add(assumption);
   to.asciiTexts.push(...asciiTexts);
   to.dispatched ||= dispatched;

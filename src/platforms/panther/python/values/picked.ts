@@ -57,8 +57,8 @@ interface Ended {
 }
 
 /** Conditions on elements that were picked out of lists as conditions on the event. */
-export function overPicked({ picked, notes: { mixed } }: Machine, returns: Union, raises: Raises): Ended {
-  if (picked.size === 0) return { returns, raises, mixed, differ: [] };
+export function overPicked({ picked, notes: { mixed, differ: noted } }: Machine, returns: Union, raises: Raises): Ended {
+  if (picked.size === 0) return { returns, raises, mixed, differ: noted };
   const differ: Predicate[] = [];
   const elements = [...picked.values()].toReversed().map((element) => ({ element, said: saidOf(element.mark) }));
   // What was picked last can be in what was picked before it.
@@ -76,7 +76,7 @@ export function overPicked({ picked, notes: { mixed } }: Machine, returns: Union
     known.set(of, done);
     return done;
   };
-  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over, elements.map(({ element }) => element)) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ };
+  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over, elements.map(({ element }) => element)) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ: [...differ, ...noted.map((each) => over(each))] };
 }
 
 /** A value that is told from outside: what leads into an element that was picked is open. */
