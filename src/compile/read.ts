@@ -152,7 +152,7 @@ function failuresOf({ failures, logSources }: Meaning, loaded: Loaded): readonly
   return map === undefined ? found : found.map((failure) => ({ ...failure, when: pullBack(failure.when, map) }));
 }
 
-/** What a reading takes for granted: its own, and that the fields are named as the project declares. */
+/** What a reading takes for granted: its own, and that the fields are named as the project declares, or as in the raw event where it names none. */
 export function given({ given: own, logSources }: Meaning, { entry, platform, context }: Loaded): readonly Fact[] {
   const map = fieldMapOf(logSources, { platform, context });
   const named = logSources.filter((id) => Object.keys(context.declared?.(id) ?? {}).length > 0);
@@ -163,7 +163,15 @@ export function given({ given: own, logSources }: Meaning, { entry, platform, co
     evidence: 'the configuration of the project',
     says: excludesNothing,
   }));
-  return [...own.map((fact) => (map === undefined ? fact : rawFact(fact, map))), ...facts];
+  const unnamed = logSources.filter((id) => context.declared?.(id) !== undefined && platform.fields(id, context) === undefined);
+  const taken = unnamed.map((id): Fact => ({
+    id: `names/${id}`,
+    grade: 'assumed',
+    text: `the fields of ${id} are called in ${entry.title} as in the raw event: the configuration names none`,
+    evidence: 'nobody says so',
+    says: excludesNothing,
+  }));
+  return [...own.map((fact) => (map === undefined ? fact : rawFact(fact, map))), ...facts, ...taken];
 }
 
 /** A fact over raw events. Facts of readings are conditions. */

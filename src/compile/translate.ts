@@ -89,13 +89,14 @@ function isNever(detection: Detection): boolean {
 }
 
 /**
- * Whether a log source has names on the target. One that a single platform names goes between that platform and rule modules,
+ * Whether a log source has names on the source's platform and on the target. One that a single platform names goes between that platform and rule modules,
  * which hold its names as they are.
  */
 function isMapped(id: string, source: Loaded, target: Loaded): boolean {
   if (target.platform.fields(id, target.context) === undefined) return false;
   const pair = [source.entry, target.entry];
   const itsOwn = pair.some((entry) => id.startsWith(`${entry.id}:`)) && pair.some((entry) => !entry.target);
+  if (!itsOwn && source.platform.fields(id, source.context) === undefined) return false;
   return itsOwn || logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
 }
 

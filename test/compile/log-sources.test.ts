@@ -71,6 +71,18 @@ describe('a log source that the project declares', () => {
     expect((await rulec(folder, ['convert', 'a.yml', '--to', 'elastic'])).err).toContain('compile/unmapped-log-source');
   });
 
+  test('is refused where no names are declared for the platform that a rule comes from, and its names are assumed in comparisons', async () => {
+    const toml = '[rule]\nname = "An Event"\nrule_id = "3d1c2f0a-5f0e-4c63-9d0b-0f9b1f0a7c12"\nseverity = "low"\nrisk_score = 21\nlanguage = "kuery"\ntype = "query"\nindex = ["logs-okta.system-*"]\nquery = "eventType:\\"policy.lifecycle.delete\\""\n';
+    const module = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: ['okta.system'], detection: match(has('eventType', 'policy.lifecycle.delete')) });\n";
+    const folder = project({ 'rulec.config.json': config.replace('"elastic":', '"sigma":'), 'a.toml': toml, 'b.ts': module });
+    expect((await rulec(folder, ['convert', 'a.toml', '--to', 'panther,typescript'])).err.match(/compile\/unmapped-log-source/g)).toHaveLength(2);
+    expect((await rulec(folder, ['convert', 'a.toml', '--to', 'elastic'])).out).toContain('→ elastic: equivalent');
+    const compared = await rulec(folder, ['compare', 'a.toml', 'b.ts']);
+    expect(compared.out).toMatch(/^equivalent: /);
+    expect(compared.out).toContain('given names/okta.system (assumed): ');
+    expect((await rulec(folder, ['compare', 'a.toml', 'b.ts', '--trust', 'limit'])).out).toMatch(/^unproven: /);
+  });
+
   test('is named where a rule misspells it', async () => {
     const module = "import { has, match, rule } from 'rulec/rule';\nexport default rule({ title: 'T', logSources: ['aws.cloudtrial'], detection: match(has('eventName', 'StopLogging')) });\n";
     expect((await rulec(project({ 'a.ts': module }), ['convert', 'a.ts', '--to', 'sigma'])).err).toContain('from the log source `aws.cloudtrial` to Sigma; did you mean `aws.cloudtrail`?');
