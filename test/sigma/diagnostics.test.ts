@@ -67,6 +67,8 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
   ['sigma/unknown-rule', correlation('    type: event_count\n    rules: [nobody]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
   ['sigma/several-rules', good.replace('title: T\n', 'title: S\nname: base\n') + `---\n${correlation('    type: event_count\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n')}`, 22],
   ['sigma/modifier-value', items('f|exists: [true, false]'), 6],
+  ['sigma/modifier-value', items("'|exists': true"), 6],
+  ['sigma/modifier-value', items("'|fieldref': f"), 6],
   ['sigma/circular-correlation', correlation('    type: event_count\n    rules: [C]\n    timespan: 5m\n    condition: {gte: 3}\n'), 13],
   ['sigma/timespan', correlation('    type: event_count\n    rules: [base]\n    timespan: 5 minutes\n    condition: {gte: 3}\n'), 14],
   ['sigma/unknown-correlation', correlation('    type: event_sum\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3}\n'), 12],

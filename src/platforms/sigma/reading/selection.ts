@@ -52,6 +52,10 @@ function readItem(key: string, value: Json, path: DocumentPath, locate: Locate, 
     failed ||= problem.kind.severity === 'error';
   }
   if (failed) return undefined;
+  if (field === null && (shape.comparison === 'exists' || shape.comparison === 'fieldref')) {
+    report.add(sigmaDiagnostics['modifier-value'], { modifier: shape.comparison, value: 'the whole event', wanted: 'name a field before it' }, locate(path, 'key'));
+    return undefined;
+  }
   if (shape.comparison === 'exists' && values.length > 1) {
     report.add(sigmaDiagnostics['modifier-value'], { modifier: 'exists', value: 'a list', wanted: 'write `true` or `false`' }, locate(path));
     return undefined;
