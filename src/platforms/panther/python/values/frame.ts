@@ -232,6 +232,11 @@ export function unfailing(frame: Frame, at: Expression | undefined, why: string,
   return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
 }
 
+/** The text of a value that is not modelled, with what tells it apart from others that were made at the same place. */
+export function toldApart(text: string, mark: string): string {
+  return text.endsWith(']') ? `${text.slice(0, -1)}:${mark}]` : `${text} ${mark}`;
+}
+
 /** An expression with its place: only the same one in the same sources reads so. */
 function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
   const place = [machine.sources(), scope.module, ...machine.calls, at?.span?.start ?? `n${machine.opaque.size}`].join(':');

@@ -2,7 +2,7 @@ import type { Predicate } from '../../../../rule/index.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { equal } from './equality.ts';
-import { opaqueFrom, raise, unfailing, type Frame } from './frame.ts';
+import { opaqueFrom, raise, toldApart, unfailing, type Frame } from './frame.ts';
 import { predicateOf } from './truth.ts';
 import { sure, tidy, valueKey, type Table, type Union, type Value } from './values.ts';
 import { pick } from './picked.ts';
@@ -11,7 +11,7 @@ type OfTable = Value & { readonly kind: 'opaque'; readonly table: Table };
 
 /** A dict with an entry for each element of a list: its entries under known keys can be asked for, and anything else is open. */
 export function tableOf(frame: Frame, table: Table, at: Expression): Union {
-  return unfailing(frame, at, 'a dict made of the elements of a list is not modelled here').map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, text: `${value.text} ${table.mark}`, table } : value }));
+  return unfailing(frame, at, 'a dict made of the elements of a list is not modelled here').map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, text: toldApart(value.text, table.mark), table } : value }));
 }
 
 /** Whether a value is such a dict. */
