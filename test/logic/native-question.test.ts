@@ -24,6 +24,7 @@ test.each([
   ['f(event) [7971fe010a13:helpers:12:616] is a string', '`f(event) is a string`'],
   ['event["a"] [7971fe010a13::0:616]', '`event["a"]`'],
   ['items[0] [more]', '`items[0] [more]`'],
+  [`${'x'.repeat(60)}\n    ${'y'.repeat(60)} [0123456789ab:1]`, `\`${'x'.repeat(60)} ${'y'.repeat(58)}…\``],
 ])('another part is named by its words, without what tells its place', (text, name) => {
   expect(opaqueName(text)).toBe(name);
 });

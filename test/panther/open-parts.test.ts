@@ -117,7 +117,7 @@ describe('what is left open', () => {
     const { detection, raises } = panther.meaning(treeOf(source), context, createReport());
     const [on = never] = conditionsOf(detection);
     const parts = openParts(source);
-    expect(parts).toEqual([expect.stringMatching(/ fails$/)]);
+    expect(parts).toEqual([expect.stringMatching(/^the rule fails \[/)]);
     expect(holds(on, { name: 'other' })).toBe(false);
     expect(holds(on, { name: 'n', a0: { b: 'x' } })).toBeUndefined();
     expect(holds(raises, { name: 'n' })).toBeUndefined();

@@ -23,12 +23,20 @@ export function nativeQuestionOf(text: string): NativeQuestion | undefined {
 /** What tells parts with the same words in other sources or at other places apart: a digest of the sources first, in brackets. */
 const mark = / \[[0-9a-f]{12}(?::[^[\]]*)?\]/g;
 
-/** The name of an opaque part for people: the fields that a question is about, else its words in the rule. */
+/** More characters of a part are no name for it. */
+const longestName = 120;
+
+/** The name of an opaque part for people: the fields that a question is about, else its words in the rule, the first of many. */
 export function opaqueName(text: string): string {
   const question = nativeQuestionOf(text);
-  if (question === undefined) return `\`${text.replace(mark, '')}\``;
+  if (question === undefined) return `\`${shortened(text.replace(mark, '').replaceAll(/\s+/g, ' '))}\``;
   const fields = fieldsOf(question.asked).map((field) => (field.kind === 'path' ? `\`${pathText([...question.in, ...field.path])}\`` : 'any field'));
   return `what is asked of ${fields.join(' and ')}`;
+}
+
+function shortened(text: string): string {
+  const characters = Array.from(text);
+  return characters.length <= longestName ? text : `${characters.slice(0, longestName - 1).join('')}…`;
 }
 
 function fieldsOf(asked: Predicate): readonly Field[] {

@@ -37,7 +37,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const { program } = loaded;
   const outcome = runFunction(program, 'rule', 'failures');
   const typesAt = typesIn(logSources, context);
-  const understood = outcome === undefined ? openRule(tree, program) : (withFailures(outcome, typesAt) ?? withoutFailures(tree, program, typesAt) ?? openAsAWhole(tree, program, 'the condition is too large'));
+  const understood = outcome === undefined ? openRule(tree, program) : (withFailures(outcome, typesAt) ?? withoutFailures(program, typesAt) ?? openAsAWhole(tree, program, 'the condition is too large'));
   if (understood === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
@@ -62,11 +62,11 @@ function withFailures(outcome: Outcome | 'too large', typesAt: KnownTypes): Unde
 }
 
 /** A rule of which it would take too much to say where it fails: that is left open. */
-function withoutFailures(tree: PythonTree, program: Program, typesAt: KnownTypes): Understood | undefined {
+function withoutFailures(program: Program, typesAt: KnownTypes): Understood | undefined {
   const outcome = runFunction(program, 'rule', 'conditions');
   const understood = outcome === undefined ? undefined : withFailures(outcome, typesAt);
   if (understood === undefined) return undefined;
-  const fails: Predicate = { kind: 'opaque', language: 'python', text: `${wholeText(tree, program.machine.sources())} fails`, why: 'where the rule fails is too large to be said' };
+  const fails: Predicate = { kind: 'opaque', language: 'python', text: `the rule fails [${program.machine.sources()}]`, why: 'where the rule fails is too large to be said' };
   return { ...understood, on: and(understood.on, not(fails)), raises: or(understood.raises, fails) };
 }
 
