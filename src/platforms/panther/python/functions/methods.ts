@@ -10,7 +10,7 @@ import { pathTo } from '../values/keys.ts';
 import { hashed } from '../values/hash.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { newMark } from '../values/marks.ts';
-import { change, grown, isMutable } from './mutate.ts';
+import { change, grown, isMutable, taken } from './mutate.ts';
 import { changing } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { constantMethod, stringMethods, templateMethod, textMethod, textOf } from './text-methods.ts';
@@ -25,6 +25,11 @@ import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, valueKey, 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
   if (changing.has(name) && isMutable(of)) {
+    const out = taken(frame, of, name, call);
+    if (out !== undefined) {
+      if (out.left !== of) change(frame, of, out.left);
+      return out.gives;
+    }
     const after = grown(frame, of, name, call);
     change(frame, of, after);
     return after === undefined ? opaqueFrom(frame, call.at, 'what changing this value gives is not modelled', of) : none;

@@ -1,13 +1,13 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { unfailing, type Frame } from '../values/frame.ts';
+import { raise, unfailing, type Frame } from '../values/frame.ts';
 import { membersOf } from './distinct.ts';
 import { asPart } from '../values/generators.ts';
 import { hashed } from '../values/hash.ts';
 import { hold } from '../conditions/limits.ts';
 import { identity } from '../conditions/node.ts';
 import { always } from '../conditions/logic.ts';
-import { entriesOf } from '../values/entries.ts';
-import { valueKey, type Call, type Class, type Scope, type Union, type Value } from '../values/values.ts';
+import { entriesOf, entriesWithout, entryAt } from '../values/entries.ts';
+import { constantIn, none, sure, valueKey, type Call, type Class, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {
@@ -108,4 +108,31 @@ export function grown(frame: Frame, of: Value, name: string, { args, keywords }:
   hold(of.of.length + only.of.length);
   if (of.as === 'list' && name === 'extend' && only.as !== 'set') return { ...of, of: [...of.of, ...only.of] };
   return of.as === 'set' && name === 'update' ? { ...of, of: membersOf([...of.of, ...only.of.map((item) => hashed(frame, item))]) } : undefined;
+}
+
+/** What a method that takes an element out of a list or dict gives, or one that puts it at a place of its own, and what is left; undefined for what is not known. */
+export function taken(frame: Frame, of: Value, name: string, { args: [first, second, ...more], keywords }: Call): { readonly gives: Union; readonly left: Value | undefined } | undefined {
+  const key = first === undefined ? undefined : constantIn(first);
+  if (more.length > 0 || keywords.size > 0 || key?.float === true) return undefined;
+  if (of.kind === 'dict') return key === undefined ? undefined : ofDict(frame, of, name, key.value, second);
+  const place = first === undefined ? -1 : key?.value;
+  if (typeof place !== 'number') return undefined;
+  if (of.kind === 'pieces') {
+    const { path, steps, by, once, printed } = of;
+    const isKnown = name === 'pop' && second === undefined && (place === 0 || place === -1) && once === undefined && printed === undefined;
+    return isKnown ? { gives: sure({ kind: 'text', path, steps: [...steps, { kind: 'split', by, index: place }] }), left: undefined } : undefined;
+  }
+  if (of.kind !== 'items' || of.as !== 'list' || of.present !== undefined) return undefined;
+  const found = of.of.at(place);
+  if (name === 'pop' && second === undefined && found !== undefined) return { gives: found, left: { ...of, of: of.of.toSpliced(place, 1) } };
+  return name === 'insert' && second !== undefined ? { gives: none, left: { ...of, of: of.of.toSpliced(place, 0, asPart(frame, second)) } } : undefined;
+}
+
+function ofDict(frame: Frame, of: Value & { readonly kind: 'dict' }, name: string, key: null | boolean | number | string, second: Union | undefined): ReturnType<typeof taken> {
+  const found = entryAt(of.entries, key);
+  if (name === 'setdefault') return found === undefined ? { gives: second ?? none, left: { kind: 'dict', entries: entriesOf([...of.entries, [key, asPart(frame, second ?? none)]]) } } : { gives: found, left: of };
+  if (name !== 'pop') return undefined;
+  if (found !== undefined) return { gives: found, left: { kind: 'dict', entries: entriesWithout(of.entries, key) } };
+  if (second === undefined) raise(frame, always, 'KeyError');
+  return { gives: second ?? none, left: of };
 }

@@ -24,6 +24,12 @@ export function entryAt(entries: Entries, key: Key): Union | undefined {
   return entries.get(heldKey(entries, key));
 }
 
+/** The entries but the one for a key. */
+export function entriesWithout(entries: Entries, key: Key): Entries {
+  const held = heldKey(entries, key);
+  return new Map([...entries].filter(([own]) => own !== held));
+}
+
 /** The key of a dict that is equal to another one; the other one itself where there is none. */
 function heldKey(entries: Entries, key: Key): Key {
   if (typeof key === 'string' || entries.has(key)) return key;
