@@ -92,7 +92,9 @@ const mostDigits = 21;
 
 /** The numbers whose text begins with these digits: 2, 20 to 29, 200 to 299 and so on, with fractions. */
 function numbersBeginning(field: PathField, digits: number): Predicate {
-  const scales = Array.from({ length: mostDigits - String(digits).length + 1 }, (_, zeros) => 10 ** zeros);
+  // With an exponent there is one digit before the point.
+  const most = digits < 10 ? mostDigits + 1 : mostDigits;
+  const scales = Array.from({ length: most - String(digits).length + 1 }, (_, zeros) => 10 ** zeros);
   return some(...scales.map((scale) => all(test(field, { kind: 'number', op: 'gte', value: digits * scale }), test(field, { kind: 'number', op: 'lt', value: (digits + 1) * scale }))));
 }
 
