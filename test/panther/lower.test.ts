@@ -234,6 +234,7 @@ describe.skipIf(!hasPython)('what is written (needs python3)', () => {
       [contains('suspended', 'unicode'), '"suspended" in json_text(event.get("requestParameters")).lower()'],
       [contains('"k":5'), `'"k":5' in json_text(event.get("requestParameters"))`],
       [equals('[]'), 'json_text(event.get("requestParameters")) == "[]"'],
+      [either(contains('Suspended'), contains('"k":5')), '    request_parameters = json_text(event.get("requestParameters"))\n    return any('],
       [pattern([anyText, literal('é"'), anyText, literal(String.raw`\"\\y\n`), anyText]), 'fnmatch(json_text(event.get("requestParameters"))'],
     ];
     for (const [wanted, code] of forms) {

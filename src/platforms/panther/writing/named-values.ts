@@ -12,17 +12,22 @@ interface Read {
   /** Every value at the path, through lists. */
   readonly all: boolean;
   /** The helper that it is given to. */
-  readonly through?: 'text' | 'lowered';
+  readonly through?: Through;
+  /** Whether it is asked for again for each value of a list. */
+  readonly again?: true;
   /** Whether a missing value is the empty text, which what is asked of it takes as it takes None. */
   readonly emptied: boolean;
 }
+
+const helpersOfOne = ['text', 'lowered', 'json_text'] as const;
+type Through = (typeof helpersOfOne)[number];
 
 /** The most values that have names: more would be too many variables. */
 const mostNames = 8;
 
 /**
  * Statements that ask conditions, as people write them: what they ask of one value several times is asked of a variable, and so is a
- * value that stands too deep for the line that asks for it.
+ * value that stands too deep for the line that asks for it, and the text of an object that would be written for each part of it.
  */
 export function withNamedValues(body: readonly Statement[], writing: Writing): readonly Statement[] {
   const statements = body.map((statement) => asking(statement, (each) => withoutDefault(each, writing)));
@@ -32,7 +37,7 @@ export function withNamedValues(body: readonly Statement[], writing: Writing): r
     const isLong = lengthOf(statement) > lineWidth;
     for (const each of readsIn(statement)) {
       uses.set(keyOf(each), [...(uses.get(keyOf(each)) ?? []), each]);
-      if (isLong && each.path.length > 1) deep.add(keyOf(each));
+      if ((isLong && each.path.length > 1) || (each.again === true && each.through === 'json_text')) deep.add(keyOf(each));
     }
   }
   const repeated = [...uses.keys()].filter((key) => (uses.get(key)?.length ?? 0) > 1);
@@ -95,13 +100,14 @@ function asking(of: Statement, change: (of: Read) => Expression | undefined): St
 }
 
 /** The same nodes with other expressions for values of the event; where there is none for one, it stays. */
-function withReads<T>(of: T, change: (of: Read) => Expression | undefined): T {
+function withReads<T>(of: T, change: (of: Read) => Expression | undefined, again = false): T {
   if (typeof of !== 'object' || of === null) return of;
-  const known = 'kind' in of && of.kind === 'call' ? readOf(of as unknown as Expression) : undefined;
-  const changed = known === undefined ? undefined : change(known);
+  const kind = 'kind' in of ? of.kind : undefined;
+  const known = kind === 'call' ? readOf(of as unknown as Expression) : undefined;
+  const changed = known === undefined ? undefined : change(again ? { ...known, again } : known);
   if (changed !== undefined) return changed as T;
   const before: readonly unknown[] = Object.values(of);
-  const after = before.map((each) => withReads(each, change));
+  const after = before.map((each) => withReads(each, change, again || kind === 'comprehension'));
   if (after.every((each, index) => each === before[index])) return of;
   return (Array.isArray(of) ? after : Object.fromEntries(Object.keys(of).map((key, index) => [key, after[index]]))) as T;
 }
@@ -110,9 +116,10 @@ function readOf(of: Expression): Read | undefined {
   if (of.kind !== 'call') return undefined;
   const { callee, args } = of;
   const [first, ...others] = args;
-  if (callee.kind === 'name' && (callee.name === 'text' || callee.name === 'lowered') && first !== undefined) {
+  const through = callee.kind === 'name' ? helpersOfOne.find((each) => each === callee.name) : undefined;
+  if (through !== undefined && first !== undefined) {
     const inner = readOf(first);
-    return inner === undefined || inner.all || inner.through !== undefined ? undefined : { ...inner, through: callee.name };
+    return inner === undefined || inner.all || inner.through !== undefined ? undefined : { ...inner, through };
   }
   if (callee.kind === 'name' && callee.name === 'values' && isEvent(first)) return readAt(others, true, false);
   if (callee.kind !== 'attribute' || !isEvent(callee.of)) return undefined;
