@@ -5,6 +5,7 @@ import { conditionsOf, never } from '../../src/rule/index.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
+import { emittedHelpers } from '../../src/platforms/panther/writing/emitted.ts';
 import { hasPython } from '../support/python.ts';
 import { codesOf, context, treeOf } from './support.ts';
 
@@ -350,6 +351,11 @@ describe('the meaning of a rule', () => {
     expect(idsOf('bool(re.search(r"\\bx\\b", event.get("a", "")))')).toContain('panther/ascii/a');
     expect(idsOf('bool(re.search(r"(?a:\\bx\\b)", event.get("a", "")))')).not.toContain('panther/ascii/a');
     expect(idsOf('bool(re.search(r"\\bx\\b", "a x")) and event.get("a") == "x"')).not.toContain('panther/ascii/a');
+  });
+
+  test('word boundaries in the JSON text of an object take for granted that this text is ASCII', () => {
+    const fact = meaning(`import re\nfrom collections.abc import Mapping, Sequence\nfrom json import dumps\n\n\n${emittedHelpers.json_text.text}\n\ndef rule(event):\n    return bool(re.search(r"\\bx\\b", json_text(event.get("a"))))\n`).given.find(({ id }) => id === 'panther/ascii-json/a');
+    expect(fact === undefined ? fact : [{ a: { b: 'x' } }, { a: { b: 'éx' } }, { a: 'éx' }].map((event) => factHolds(fact, event))).toEqual([true, false, false]);
   });
 
   test('a condition that grows without bound is given up', () => {

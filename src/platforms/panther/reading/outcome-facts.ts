@@ -37,14 +37,14 @@ function firstElement({ differ }: Outcome): readonly Fact[] {
 }
 
 /** A word boundary of Python's is one between letters of any alphabet, that of conditions between those of ASCII; so with kinds of letters. */
-function asciiTexts({ asciiTexts: paths }: Outcome): readonly Fact[] {
-  const byName = new Map(paths.map((path) => [pathText(path), path]));
-  return [...byName].map(([name, path]) => ({
-    id: `panther/ascii/${name}`,
+function asciiTexts({ asciiTexts: fields }: Outcome): readonly Fact[] {
+  const byName = new Map(fields.map((field) => [`${field.as === undefined ? '' : 'the JSON text of '}${pathText(field.path)}`, field]));
+  return [...byName].map(([name, field]) => ({
+    id: `panther/ascii${field.as === undefined ? '' : '-json'}/${pathText(field.path)}`,
     grade: 'assumed',
     text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters`,
     evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet',
-    says: { kind: 'always', on: not(test({ kind: 'path', path, reach: 'exact' }, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
+    says: { kind: 'always', on: not(test(field, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
   }));
 }
 

@@ -1,4 +1,4 @@
-import { either, equals, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { either, equals, test, type PathField, type Predicate } from '../../../../rule/index.ts';
 import { fieldOf } from '../values/field-tests.ts';
 import { newNotes, type Assumption, type Machine } from '../values/frame.ts';
 import type { Raises } from '../values/raises.ts';
@@ -20,7 +20,7 @@ export interface Outcome {
   /** What was taken for granted. */
   readonly assumed: ReadonlySet<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
-  readonly asciiTexts: readonly Path[];
+  readonly asciiTexts: readonly PathField[];
   /** Where it raises, one by one in the order of execution. */
   readonly failures: Raises;
   /** What may fail besides where it was not asked: the exception by the expression of the rule's own module. */

@@ -1,6 +1,6 @@
 import { test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
-import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
+import { fieldOf, hasType, readBy, textIs } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
@@ -80,6 +80,6 @@ function isPlain({ machine }: Frame, value: Value): boolean {
   // oxlint-disable-next-line no-control-regex
   if (value.kind === 'scalar') return typeof value.value === 'string' && /^[\u0000-\u007f]*$/.test(value.value);
   if ((value.kind !== 'field' && value.kind !== 'text') || !isEventField(value.path)) return false;
-  machine.notes.asciiTexts.push(value.path);
+  machine.notes.asciiTexts.push(value.kind === 'text' ? readBy(value) : fieldOf(value.path));
   return true;
 }

@@ -3,7 +3,7 @@ import { piecesOf, stepped } from '../../../../logic/holds/computation.ts';
 import { isOfAll } from '../values/attributes.ts';
 import { affix, textsAsTheyAre } from '../values/compare.ts';
 import { textsRelate } from '../values/computed-texts.ts';
-import { hasType, separatorsIn, textIs } from '../values/field-tests.ts';
+import { hasType, readBy, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, failing, opaque, opaqueFrom, raise, unfailing, unfailingFrom, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -208,7 +208,7 @@ function ofCharacters(frame: Frame, of: Value & { kind: 'text' }, language: stri
   if ('problem' in parsed || !isEventField(of.path)) return undefined;
   const holds = textIs(of, { kind: 'regex', regex: parsed.regex, fold: 'none' });
   if (holds === undefined) return undefined;
-  frame.machine.notes.asciiTexts.push(of.path);
+  frame.machine.notes.asciiTexts.push(readBy(of));
   return truth(holds);
 }
 

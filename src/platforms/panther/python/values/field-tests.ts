@@ -35,13 +35,18 @@ export function isOf(path: Path, match: Match): Predicate {
   return made;
 }
 
+/** What a computed text is made from: the value at its path, or its JSON text. */
+export function readBy({ path, printed }: Computed): PathField {
+  return printed === 'json' ? { ...fieldOf(path), as: printed } : fieldOf(path);
+}
+
 /** A computed text is in a match; undefined where that cannot be said. */
-export function textIs({ path, steps, printed }: Computed, wanted: Match): Predicate | undefined {
+export function textIs(text: Computed, wanted: Match): Predicate | undefined {
+  const { path, steps, printed } = text;
   const applied = printed === 'number' ? stepsOnNumber(steps) : steps;
   const pulled = applied === undefined ? either() : pullThrough(applied, printed === 'number' ? numericOnly(wanted) : wanted);
   if (pulled === undefined) return undefined;
-  if (printed === 'json') return test({ ...fieldOf(path), as: 'json' }, pulled);
-  return printed === undefined ? test(fieldOf(path), pulled) : printedIs(path, printed, pulled);
+  return printed === undefined || printed === 'json' ? test(readBy(text), pulled) : printedIs(path, printed, pulled);
 }
 
 /** The text that `str` makes of a value of any type is in a match. */

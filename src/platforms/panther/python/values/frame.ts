@@ -1,4 +1,4 @@
-import type { Path, Predicate } from '../../../../rule/index.ts';
+import type { Path, PathField, Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { builtEither } from './built-list.ts';
@@ -101,7 +101,7 @@ export interface Notes {
   /** What was taken for granted. */
   readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
-  readonly asciiTexts: Path[];
+  readonly asciiTexts: PathField[];
   /** What was done depends on the log type of the event. */
   dispatched: boolean;
   /** Something is not modelled. */
