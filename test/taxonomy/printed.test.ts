@@ -66,6 +66,17 @@ describe('searches in printed objects', () => {
     }
   });
 
+  it('without regard to case are tied to what JSON and Java write in any case', () => {
+    const folded = (text: string, as: 'json' | 'javaMap' = 'javaMap'): Predicate => test({ ...flatten('requestParameters'), as }, contains(text, 'ascii'));
+    const condition = folded('enabled=TRUE');
+    const other = withoutRenderings(condition, factsOf(condition));
+    for (const enabled of [true, 'true', false, 'TRUE']) {
+      const event = { requestParameters: { enabled } };
+      expect([enabled, holds(other, event)]).toEqual([enabled, holds(condition, event)]);
+    }
+    for (const untied of [folded('authType=NONE'), folded('None'), folded('Null', 'json'), printed('null')]) expect(withoutRenderings(untied, factsOf(untied))).toEqual(untied);
+  });
+
   it('are tied to a member only where the operation is asked for beside them', () => {
     const search = printed('publiclyAccessible=true');
     const elsewhere = and(test(flatten('eventName'), pattern([literal('Modify'), anyText])), search);

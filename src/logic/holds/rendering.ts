@@ -144,7 +144,7 @@ export function jsonFormsOf(part: string): readonly (readonly string[])[] {
   });
 }
 
-/** Whether what JSON writes without quotes can begin with a text. */
+/** Whether what JSON writes without quotes can begin with a text, in any letter case: who ignores it asks so. */
 function beginsScalar(text: string): boolean {
-  return ['true', 'false'].some((word) => word.startsWith(text)) || /^-?\d*(?:\.\d*)?(?:E[+-]?\d*)?$/.test(text);
+  return ['true', 'false'].some((word) => word.startsWith(text.toLowerCase())) || /^-?\d*(?:\.\d*)?(?:E[+-]?\d*)?$/i.test(text);
 }

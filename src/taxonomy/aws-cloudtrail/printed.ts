@@ -214,26 +214,30 @@ function typeClause(named: Predicate, path: Path, types: readonly MemberType[] |
 
 /**
  * Whether neither JSON nor Java writes a text differently from the value it stands in, or makes it by putting values together: a colon
- * stands behind a quote there, and a space behind a comma. What stands in `none` is not printed by Java where that is all.
+ * stands behind a quote there, and a space behind a comma. What stands in `none` or `null` is not printed by Java where that is all.
  */
-export function plainWord(text: string): boolean {
-  return /[A-Za-z0-9]/.test(text) && plainText.test(text) && !'none'.includes(text);
+export function plainWord(text: string, fold: TextMatch['fold']): boolean {
+  return /[A-Za-z0-9]/.test(text) && plainText.test(text) && !['none', 'null'].some((absent) => absent.includes(spelled(text, fold)));
+}
+
+function spelled(text: string, fold: TextMatch['fold']): string {
+  return fold === 'none' ? text : text.toLowerCase();
 }
 
 const plainText = /^[A-Za-z0-9_/.@$+%*!#&();?^|~'-][A-Za-z0-9_/.@$+%*!#&();?^|~': -]*$/;
 
 /** The text that Java prints as `key=start of value` as JSON writes it: in a string, or as a member; undefined for other texts, and where the value may be one that Java does not print. */
-function pairForms(text: string): readonly string[] | undefined {
+function pairForms(text: string, fold: TextMatch['fold']): readonly string[] | undefined {
   const [, key = '', value = ''] = /^([^=]*)=([^=]*)$/.exec(text) ?? [];
   const [forms, ...more] = jsonFormsOf(text);
-  if (!plainWord(key) || !plainText.test(value) || ['-', 'none'].some((absent) => absent.startsWith(value)) || more.length > 0) return undefined;
+  if (!plainWord(key, fold) || !plainText.test(value) || ['-', 'none'].some((absent) => absent.startsWith(spelled(value, fold))) || more.length > 0) return undefined;
   return forms;
 }
 
 function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
-  const pair = as === 'javaMap' ? pairForms(text) : undefined;
+  const pair = as === 'javaMap' ? pairForms(text, fold) : undefined;
   if (pair !== undefined && path.length > 0) return pairFacts(search, pair, { path, text, fold });
-  if (!plainWord(text) || path.length === 0) return [];
+  if (!plainWord(text, fold) || path.length === 0) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
   const ascii: Predicate = test({ ...exact(...path), as }, contains(text, 'ascii'));
   const letters: Fact = {
@@ -248,12 +252,14 @@ function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fac
     {
       id: 'text/words',
       grade: 'assumed',
-      text: `\`${text}\` stands in the JSON text of ${pathText(path)} when it stands in what Java prints for it, and the other way round`,
-      evidence: 'letters, digits and many signs are written alike in both, unless an escape of JSON ends right before them; a key without a value stands in JSON alone',
+      text: `\`${text}\` stands in the JSON text of ${pathText(path)} when it stands in what Java prints for it, and the other way round: in no key without a value`,
+      evidence: `${alike}; a key without a value stands in JSON alone`,
       says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
     },
   ];
 }
+
+const alike = 'letters, digits and many signs are written alike in both, but for the end of an escape of JSON, and numbers with a fraction from 10,000,000 on or below 0.001';
 
 function pairFacts(search: TestPredicate, forms: readonly string[], { path, text, fold }: Pick<Search, 'path' | 'text' | 'fold'>): readonly Fact[] {
   const other = test({ ...exact(...path), as: 'json' }, either(...forms.map((form) => contains(form, fold))));
@@ -262,7 +268,7 @@ function pairFacts(search: TestPredicate, forms: readonly string[], { path, text
       id: `text/pairs/${text}`,
       grade: 'assumed',
       text: `where Java prints \`${text}\` for ${pathText(path)}, its JSON has ${forms.map((form) => `\`${form}\``).join(' or ')}, and the other way round`,
-      evidence: 'letters, digits and many signs are written alike in both, unless an escape of JSON ends right before them',
+      evidence: alike,
       says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
     },
   ];

@@ -71,7 +71,7 @@ function partSearches({ field, match }: TestPredicate): readonly PartSearch[] {
   if (field.kind !== 'path' || field.as === undefined || field.path.length !== 1) return [];
   const { path, as } = field;
   if (as === 'json') return searchesOf(field, match).map((search) => ({ ...search, path }));
-  return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text) ? [{ ...search, path }] : []));
+  return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text, search.fold) ? [{ ...search, path }] : []));
 }
 
 /** What Java prints for a part of the record stands in the record's JSON as well: each word, and each key with the start of its value. */
@@ -145,7 +145,7 @@ const otherWords = ['true', 'false', 'null'];
 function valueFacts(inRecord: readonly Search[], inValues: readonly Search[]): readonly Fact[] {
   return [...new Map(inValues.map((search) => [search.key, search])).values()].flatMap(({ key, text }): readonly Fact[] => {
     const wanted = text.toLowerCase();
-    if (!plainWord(text) || inOtherValues.test(text) || otherWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
+    if (!plainWord(text, 'none') || inOtherValues.test(text) || otherWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
     const clauses = inValues
       .filter((value) => value.key === key)
       .flatMap((value) => inRecord.filter((record) => record.key === key && folds.indexOf(value.fold) >= folds.indexOf(record.fold)).map((record) => or(not(record.test), value.test)));
