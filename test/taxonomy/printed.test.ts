@@ -94,6 +94,13 @@ describe('searches in printed objects', () => {
     expect([verdict.kind, ...verdict.given.map(({ id }) => id).toSorted()]).toEqual(['equivalent', 'letters/text/requestParameters', 'text/words']);
   });
 
+  it('for a key and its value are tied without regard to case where only Unicode tells their letters apart', () => {
+    const forms = ['status=dis', 'status":"dis'].map((text) => contains(text, 'unicode'));
+    const [json, java] = [test({ ...exact('requestParameters'), as: 'json' }, either(...forms)), test({ ...exact('requestParameters'), as: 'javaMap' }, contains('status=dis', 'ascii'))] as const;
+    const verdict = compare({ detection: { kind: 'match', on: java }, raises: never }, { detection: { kind: 'match', on: json }, raises: never }, { facts: factsOf(java, json) });
+    expect([verdict.kind, ...verdict.given.map(({ id }) => id).toSorted()]).toEqual(['equivalent', 'letters/text/requestParameters', 'text/pairs/status=dis']);
+  });
+
   it('by an expression for a member and its value are tied to a test of the member', () => {
     const searchedFor = (expression: string, fold: 'none' | 'ascii' = 'none'): Predicate => {
       const parsed = parseRegex(expression, 'lucene');

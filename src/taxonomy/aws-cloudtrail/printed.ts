@@ -239,16 +239,8 @@ function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fac
   if (pair !== undefined && path.length > 0) return pairFacts(search, pair, { path, text, fold });
   if (!plainWord(text, fold) || path.length === 0) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
-  const ascii: Predicate = test({ ...exact(...path), as }, contains(text, 'ascii'));
-  const letters: Fact = {
-    id: `letters/text/${pathText(path)}`,
-    grade: 'assumed',
-    text: `the text of ${pathText(path)} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
-    evidence: 'none of them in 5,058 records',
-    says: { kind: 'always', on: implies(undefined, search, ascii) },
-  };
   return [
-    ...(fold === 'unicode' ? [letters] : []),
+    ...(fold === 'unicode' ? [plainLetters(path, implies(undefined, search, test({ ...exact(...path), as }, contains(text, 'ascii'))))] : []),
     {
       id: 'text/words',
       grade: 'assumed',
@@ -259,11 +251,24 @@ function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fac
   ];
 }
 
+/** That letters which only Unicode takes for others where case is ignored are not there. */
+function plainLetters(path: Path, on: Predicate): Fact {
+  return {
+    id: `letters/text/${pathText(path)}`,
+    grade: 'assumed',
+    text: `the text of ${pathText(path)} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
+    evidence: 'none of them in 5,058 records',
+    says: { kind: 'always', on },
+  };
+}
+
 const alike = 'letters, digits and many signs are written alike in both, but for the end of an escape of JSON, and numbers with a fraction from 10,000,000 on or below 0.001';
 
 function pairFacts(search: TestPredicate, forms: readonly string[], { path, text, fold }: Pick<Search, 'path' | 'text' | 'fold'>): readonly Fact[] {
-  const other = test({ ...exact(...path), as: 'json' }, either(...forms.map((form) => contains(form, fold))));
+  const inJson = (folding: TextMatch['fold']): Predicate => test({ ...exact(...path), as: 'json' }, either(...forms.map((form) => contains(form, folding))));
+  const other = inJson(fold);
   return [
+    ...(fold === 'none' ? [] : [plainLetters(path, implies(undefined, inJson('unicode'), inJson('ascii')))]),
     {
       id: `text/pairs/${text}`,
       grade: 'assumed',
