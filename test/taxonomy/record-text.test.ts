@@ -35,6 +35,16 @@ describe('a search in the text of the record', () => {
     expect(verdict(and(named, inRequest('Suspended', 'unicode')), and(named, inRecord('suspended', 'ascii')), 'assumed').kind).toBe('equivalent');
   });
 
+  it('says nothing of the part where the text stands in such records anyway', () => {
+    const deletion = test(exact('eventName'), equals('DeletePolicy'));
+    for (const text of ['policy', 'iam', 'true', 'alse', 'null', '111122223333', 'arn:aws:iam', 'userName', '":true', 'Management', 'command']) {
+      const [from, to] = [and(deletion, inRequest(text, 'unicode')), and(deletion, inRecord(text, 'ascii'))];
+      expect([text, factsFor(from, to).filter(({ id }) => id.startsWith('text/elsewhere'))]).toEqual([text, []]);
+      expect([text, verdict(from, to, 'assumed').kind]).not.toEqual([text, 'equivalent']);
+    }
+    expect(factsFor(and(deletion, inRequest('Boundary')), and(deletion, inRecord('Boundary'))).map(({ id }) => id)).toContain('text/elsewhere/Boundary');
+  });
+
   it('says nothing where no operation is named, and nothing of other texts', () => {
     expect(factsFor(inRequest('x'), inRecord('x')).map(({ id }) => id)).toEqual(['text/part']);
     expect(factsFor(and(named, inRequest('x')), inRecord('y'))).toEqual([]);

@@ -7,6 +7,7 @@ import { jsonFormsOf, valueOfJsonText } from '../../logic/holds/rendering.ts';
 import { leavesOf } from '../../logic/conditions/simplify.ts';
 import { isInMemberNames } from '../operations.ts';
 import { seenFields } from './fields.ts';
+import { inNumbers, isUsual, jsonWords } from './usual-texts.ts';
 import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';
 
 /** A search for a text with anything around it. */
@@ -121,31 +122,31 @@ function partFacts(inRecord: readonly Search[], inParts: readonly PartSearch[]):
 function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearch[], names: readonly NameTest[]): readonly Fact[] {
   const operations = [...new Set(names.flatMap((each) => each.operations))].toSorted();
   if (operations.length === 0) return [];
-  return [...new Set(inParts.map(({ key }) => key))].map((key): Fact => {
+  return [...new Set(inParts.map(({ key }) => key))].flatMap((key): readonly Fact[] => {
     const parts = inParts.filter((part) => part.key === key);
     const records = inRecord.filter((record) => record.key === key);
     const text = parts[0]?.text ?? '';
+    const roots = parts.flatMap(({ path }) => path.slice(0, 1));
+    if (records.some(({ test: { match: wanted } }) => wanted.kind !== 'text' || isUsual(text, { ...wanted, fold: 'unicode' }, operations, roots))) return [];
     const nowhereElse = or(not(or(...records.flatMap(({ test: search }) => [search, ...inValues(search)]))), ...parts.map((part) => part.test));
     const inAscii = parts.flatMap((part) => partInRecord(part, records, () => true));
-    return {
-      id: `text/elsewhere/${text}`,
-      grade: 'assumed',
-      text: `where \`${text}\` stands in a record of ${operations.join(' or ')}, it stands in ${[...new Set(parts.map(({ path }) => pathText(path)))].join(' or ')}, and in ASCII letters`,
-      evidence: 'whoever calls the operation could write it elsewhere, for example into the user agent',
-      says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(nowhereElse, ...inAscii)))) },
-    };
+    return [
+      {
+        id: `text/elsewhere/${text}`,
+        grade: 'assumed',
+        text: `where \`${text}\` stands in a record of ${operations.join(' or ')}, it stands in ${[...new Set(parts.map(({ path }) => pathText(path)))].join(' or ')}, and in ASCII letters`,
+        evidence: 'whoever calls the operation could write it elsewhere, for example into the user agent',
+        says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(nowhereElse, ...inAscii)))) },
+      },
+    ];
   });
 }
-
-/** What stands in the JSON of a number, of a truth value or of null. */
-const inOtherValues = /^[0-9e.+-]+$/i;
-const otherWords = ['true', 'false', 'null'];
 
 /** That a word which no known field has in its name stands in the text of the record where it stands in a value, for searches of both. */
 function valueFacts(inRecord: readonly Search[], inValues: readonly Search[]): readonly Fact[] {
   return [...new Map(inValues.map((search) => [search.key, search])).values()].flatMap(({ key, text }): readonly Fact[] => {
     const wanted = text.toLowerCase();
-    if (!plainWord(text, 'none') || inOtherValues.test(text) || otherWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
+    if (!plainWord(text, 'none') || inNumbers.test(text) || jsonWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
     const clauses = inValues
       .filter((value) => value.key === key)
       .flatMap((value) => inRecord.filter((record) => record.key === key && folds.indexOf(value.fold) >= folds.indexOf(record.fold)).map((record) => or(not(record.test), value.test)));
