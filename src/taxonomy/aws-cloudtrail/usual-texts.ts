@@ -15,8 +15,8 @@ const changing = ['requestParameters', 'responseElements'];
 
 /**
  * Whether records of some operations have a text anyway outside of some of their parts, in any letter case: in the name or source of
- * the operation, in what is written of every caller, in what AWS's command line says of itself, in the name of a field, or in a number or word of JSON. There it says nothing of
- * these parts.
+ * the operation, in what is written of every caller, in what AWS's command line says of itself, in the name of a field, or in a number
+ * or word of JSON. There it says nothing of these parts.
  */
 export function isUsual(text: string, wanted: Match, operations: readonly string[], parts: readonly string[]): boolean {
   if (inNumbers.test(text) || jsonWords.some((word) => word.includes(text.toLowerCase()))) return true;
