@@ -91,7 +91,7 @@ function printedFact(clauses: readonly Predicate[]): readonly Fact[] {
     {
       id: 'text/printed',
       grade: 'documented',
-      text: 'a word that Java prints for a part of the record stands in the record as well, and `key=value` as `key=value`, `"key":value` or `"key":"value`',
+      text: 'a word that Java prints for a part of the record stands in the record as well, and `key=value` as `key=value`, `"key":value` or `"key":"value`, where no number has a fraction and is below 0.001 or from 10,000,000 on',
       evidence: 'java.util.AbstractMap.toString, java.lang.String.valueOf; JSON (RFC 8259)',
       says: { kind: 'always', on: and(...clauses) },
     },
