@@ -37,7 +37,7 @@ describe('a search in the text of the record', () => {
 
   it('says nothing of the part where the text stands in such records anyway', () => {
     const deletion = test(exact('eventName'), equals('DeletePolicy'));
-    for (const text of ['policy', 'iam', 'true', 'alse', 'null', '111122223333', 'arn:aws:iam', 'userName', '":true', 'Management', 'command']) {
+    for (const text of ['policy', 'iam', 'true', 'alse', 'null', '111122223333', 'arn:aws:iam', 'userName', '":true', 'Management', 'command', 'eu-west']) {
       const [from, to] = [and(deletion, inRequest(text, 'unicode')), and(deletion, inRecord(text, 'ascii'))];
       expect([text, factsFor(from, to).filter(({ id }) => id.startsWith('text/elsewhere'))]).toEqual([text, []]);
       expect([text, verdict(from, to, 'assumed').kind]).not.toEqual([text, 'equivalent']);

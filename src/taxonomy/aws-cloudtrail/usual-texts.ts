@@ -2,6 +2,7 @@ import type { Match } from '../../rule/index.ts';
 import { compileMatch } from '../../logic/holds/compile-match.ts';
 import { seenFields } from './fields.ts';
 import { typicalEvent } from './typical.ts';
+import { regions } from './vocabulary.ts';
 
 /** What stands in the JSON of a number. */
 export const inNumbers = /^[0-9e.+-]+$/i;
@@ -15,8 +16,8 @@ const changing = ['requestParameters', 'responseElements'];
 
 /**
  * Whether records of some operations have a text anyway outside of some of their parts, in any letter case: in the name or source of
- * the operation, in what is written of every caller, in what AWS's command line says of itself, in the name of a field, or in a number
- * or word of JSON. There it says nothing of these parts.
+ * the operation, in the name of a region, in what is written of every caller, in what AWS's command line says of itself, in the name
+ * of a field, or in a number or word of JSON. There it says nothing of these parts.
  */
 export function isUsual(text: string, wanted: Match, operations: readonly string[], parts: readonly string[]): boolean {
   if (inNumbers.test(text) || jsonWords.some((word) => word.includes(text.toLowerCase()))) return true;
@@ -29,5 +30,5 @@ export function isUsual(text: string, wanted: Match, operations: readonly string
 /** A typical record without some of its parts, and without what the caller gives. */
 function otherParts(eventName: string, type: string, parts: readonly string[]): string {
   const { requestParameters: _, ...record } = typicalEvent(new Map([['eventName', eventName], ['userIdentity.type', type]]));
-  return JSON.stringify(Object.fromEntries(Object.entries({ ...record, userAgent, responseElements: null }).filter(([key]) => !parts.includes(key))));
+  return JSON.stringify(Object.fromEntries(Object.entries({ ...record, awsRegion: regions.join(' '), userAgent, responseElements: null }).filter(([key]) => !parts.includes(key))));
 }

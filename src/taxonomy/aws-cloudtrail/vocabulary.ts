@@ -14,11 +14,11 @@ function lazily(values: () => Iterable<string>): Vocabulary {
 }
 
 /** Regions of all partitions: AWS General Reference, AWS Regions and endpoints. */
-const regions = `af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2
+export const regions: readonly string[] = `af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2
 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 cn-north-1
 cn-northwest-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 eusc-de-east-1
 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-iso-east-1
-us-iso-west-1 us-isob-east-1 us-west-1 us-west-2`;
+us-iso-west-1 us-isob-east-1 us-west-1 us-west-2`.split(/\s+/);
 
 /** Error codes of every service: "Common errors" of the API references, and the codes of IAM-related refusals. */
 const commonErrors = `AccessDenied AccessDeniedException AuthFailure Client.AuthFailure Client.DryRunOperation
@@ -66,7 +66,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
     userGuide('record contents'),
   ),
   eventCategory: documented(() => ['Management', 'Data', 'NetworkActivity', 'Insight'], userGuide('record contents')),
-  awsRegion: documented(() => regions.split(/\s+/), 'AWS General Reference, Regions and endpoints'),
+  awsRegion: documented(() => regions, 'AWS General Reference, Regions and endpoints'),
   sessionCredentialFromConsole: documented(() => ['true'], userGuide('record contents')),
   errorCode: {
     vocabulary: lazily(() => [...commonErrors.split(/\s+/), ...values.errorCode.split(' ')]),
