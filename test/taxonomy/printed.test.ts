@@ -77,6 +77,12 @@ describe('searches in printed objects', () => {
     for (const untied of [folded('authType=NONE'), folded('None'), folded('Null', 'json'), printed('null')]) expect(withoutRenderings(untied, factsOf(untied))).toEqual(untied);
   });
 
+  it('are tied one by one where several texts are looked for', () => {
+    const inText = (as: 'json' | 'javaMap', ...texts: readonly string[]): Predicate => test({ ...(as === 'json' ? exact('requestParameters') : flatten('requestParameters')), as }, either(...texts.map((text) => contains(text))));
+    const condition = inText('javaMap', 'InvokeFunction', 'authType=AWS', 'add={');
+    expect(withoutRenderings(condition, factsOf(condition))).toEqual(or(inText('json', 'InvokeFunction'), inText('json', 'authType=AWS', 'authType":"AWS'), inText('javaMap', 'add={')));
+  });
+
   it('are tied to a member only where the operation is asked for beside them', () => {
     const search = printed('publiclyAccessible=true');
     const elsewhere = and(test(flatten('eventName'), pattern([literal('Modify'), anyText])), search);

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
-import { and, not, or, type Fact, type Predicate } from '../../rule/index.ts';
+import { alternatives, and, not, or, type Fact, type Predicate } from '../../rule/index.ts';
 
 /**
  * The condition with each search in the text of an object replaced by what facts tie it to in both directions: first by what they
@@ -25,7 +25,12 @@ export function withoutRenderings(predicate: Predicate, facts: readonly Fact[]):
       },
       or: ({ of }) => or(...of.map((part) => change(part, beside))),
       not: ({ of }) => not(change(of, beside)),
-      test: (test) => (test.field.kind === 'path' && test.field.as !== undefined ? replaced(test, beside) : test),
+      test: (test) => {
+        if (test.field.kind !== 'path' || test.field.as === undefined) return test;
+        const each = alternatives(test.match).map((match): Predicate => ({ ...test, match }));
+        const others = each.map((one) => replaced(one, beside));
+        return others.every((other, index) => other === each[index]) ? test : or(...others);
+      },
       element: (same) => same,
       sameValue: (same) => same,
       reading: (same) => same,

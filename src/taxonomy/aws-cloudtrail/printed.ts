@@ -71,12 +71,13 @@ function findNameTests(predicate: Predicate): readonly NameTest[] {
 function searchesIn(predicate: Predicate): readonly Search[] {
   if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(searchesIn);
   if (predicate.kind === 'not') return searchesIn(predicate.of);
-  if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.match.kind !== 'text') return [];
+  if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.field.as === undefined) return [];
   const { path, as } = predicate.field;
-  const { parts, fold } = predicate.match;
-  const [before, middle, after] = parts;
-  if (as === undefined || parts.length !== 3 || before?.kind !== 'any' || after?.kind !== 'any' || middle?.kind !== 'literal') return [];
-  return [{ test: predicate, path, as, text: middle.text, fold }];
+  return alternatives(predicate.match).flatMap((wanted): readonly Search[] => {
+    const [before, middle, after] = wanted.kind === 'text' && wanted.parts.length === 3 ? wanted.parts : [];
+    if (wanted.kind !== 'text' || before?.kind !== 'any' || after?.kind !== 'any' || middle?.kind !== 'literal') return [];
+    return [{ test: { ...predicate, match: wanted }, path, as, text: middle.text, fold: wanted.fold }];
+  });
 }
 
 function implies(when: Predicate | undefined, from: Predicate, to: Predicate): Predicate {
