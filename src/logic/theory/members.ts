@@ -1,7 +1,7 @@
 import type { Json } from '../../text/json.ts';
 import { conflict, failed, joinFailures, type Failure, type Outcome } from './outcome.ts';
 import { anything, shapes, type Solve, type Surroundings, type ValueFact, type ValueLiteral, type ValueQuestion } from './question.ts';
-import { renderedText } from './rendered.ts';
+import { renderedText, valueOfGuess } from './rendered.ts';
 import { depthOf, ownStructure } from './structure.ts';
 
 /** What literals ask of the members of an object. */
@@ -44,7 +44,7 @@ export function solveMembers(question: ValueQuestion, around: Surroundings, solv
   if (members.length > 0) return { value: Object.fromEntries(members) };
 
   // Whether the text is right is found out when the event is replayed; a value that is not is refused.
-  if (text?.guess !== undefined && !emptyTexts.has(text.guess) && wishes.everywhere.length === 0) return { value: { [freeKey(isFree, 0)]: text.guess } };
+  if (text?.guess !== undefined && !emptyTexts.has(text.guess) && wishes.everywhere.length === 0) return { value: { [freeKey(isFree, 0)]: valueOfGuess(text.guess) } };
   if (own.mustBeFilled === undefined) return { value: {} };
   const filled = filling();
   return failed(filled) ? joinFailures([filled, conflict(own.mustBeFilled)]) : { value: { [freeKey(isFree, 0)]: filled.value ?? null } };

@@ -1,3 +1,4 @@
+import { parseJson, type Json } from '../../text/json.ts';
 import type { TestAtom } from './atom.ts';
 import { conflict, failed, type Origin, type Outcome } from './outcome.ts';
 import type { Surroundings, ValueQuestion } from './question.ts';
@@ -29,4 +30,16 @@ export function renderedText({ literals, facts }: ValueQuestion, { budget }: Sur
   }
   const outcome: Outcome = { core: [...literals, ...facts].map(({ origin }) => origin), known: false };
   return guess === undefined ? { outcome } : { outcome, guess };
+}
+
+/** A text in quotes, as JSON writes it, with the scalar behind its colon where there is one. */
+const quoted = /"([^"\\]*)"(?::(?:"([^"\\]*)"|([^\s",:{}[\]]+)))?/g;
+
+/** A value that may have such a text, or be part of one: a list of what stands in quotes in it, as texts and members; else the text itself. */
+export function valueOfGuess(guess: string): Json {
+  const parts = [...guess.matchAll(quoted)].map(([, first = '', text, other]): Json => {
+    const value = text ?? (other === undefined ? undefined : parseJson(other));
+    return value === undefined ? first : { [first]: value };
+  });
+  return parts.length === 0 ? guess : parts;
 }
