@@ -1,5 +1,6 @@
 import { hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
+import { conjunctLines } from '../lines.ts';
 import type { Eql, EqlEvent, EqlNode, EqlStep } from './tree.ts';
 
 /** A query as EQL. Parsing it gives the tree back. */
@@ -27,19 +28,14 @@ function printEvent({ category, where }: EqlEvent): string {
   return `${scope} where ${conjuncts(where)}`;
 }
 
-/** The longest line of a condition, as in Elastic's rules; its choices have lines of their own where it would be longer. */
-const longestLine = 120;
-
 /** Conditions of the top on lines of their own. */
 function conjuncts(where: EqlNode): string {
   return where.kind === 'and' ? where.of.map(conjunct).join(' and\n  ') : printEqlNode(where);
 }
 
 function conjunct(part: EqlNode): string {
-  const line = operand(part);
-  const [before, choices] = part.kind === 'not' ? ['not ', part.of] : ['', part];
-  if (line.length <= longestLine || choices.kind !== 'or') return line;
-  return `${before}(\n    ${choices.of.map(operand).join(' or\n    ')}\n  )`;
+  const [before, inner] = part.kind === 'not' ? ['not ', part.of] : ['', part];
+  return conjunctLines(operand(part), before, inner.kind === 'or' ? inner.of.map(operand) : [], '  ');
 }
 
 function printStep({ event, by, absent, runs }: EqlStep): string {

@@ -1,5 +1,6 @@
 import { codeEscape, hidden } from '../../../text/hidden.ts';
 import { match } from '../../../text/match.ts';
+import { conjunctLines } from '../lines.ts';
 import { isStar, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
 
 const signs: Readonly<Record<KqlRange['op'], string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' };
@@ -9,9 +10,6 @@ export function printKql(tree: Kql): string {
   return printQuery(tree);
 }
 
-/** The longest line of a query; its choices have lines of their own where it would be longer, as in Elastic's rules. */
-const longestLine = 120;
-
 /** A query with each conjunct of its top on a line of its own, as Elastic's rules are laid out. */
 export function printKqlLines(tree: Kql): string {
   if (tree.kind !== 'and') return printQuery(tree);
@@ -19,10 +17,8 @@ export function printKqlLines(tree: Kql): string {
 }
 
 function conjunct(part: Kql): string {
-  const line = operand(part, 'and');
-  const [before, choices] = part.kind === 'not' ? ['not ', part.of] : ['', part];
-  if (line.length <= longestLine || choices.kind !== 'or') return line;
-  return `${before}(\n        ${choices.of.map((each) => operand(each, 'or')).join(' or\n        ')}\n    )`;
+  const [before, inner] = part.kind === 'not' ? ['not ', part.of] : ['', part];
+  return conjunctLines(operand(part, 'and'), before, inner.kind === 'or' ? inner.of.map((each) => operand(each, 'or')) : [], '    ');
 }
 
 function printQuery(tree: Kql): string {
