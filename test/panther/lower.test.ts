@@ -99,6 +99,13 @@ describe('Python for a condition', () => {
     expect(body({ kind: 'element', of: { path: ['requestParameters', 'items'], reach: 'flatten' }, has })).toContain('(isinstance(item, str) or is_number(item)) and item != "-"');
   });
 
+  test('one value is looked for among those of lists, and several in turn', () => {
+    const arns = flatten('resources', 'ARN');
+    expect(body(asks(arns, equals('a')))).toBe('    return "a" in values(event, "resources", "ARN")\n');
+    expect(body(not(asks(arns, equals('a'))))).toBe('    return "a" not in values(event, "resources", "ARN")\n');
+    expect(body(asks(arns, either(equals('a'), equals('b'))))).toBe('    return any(value in ("a", "b") for value in values(event, "resources", "ARN"))\n');
+  });
+
   test('a pattern with gaps inside is one of fnmatch, its brackets and stars set apart', () => {
     expect(body(asks(userName, pattern([literal('a['), anyText, literal('*z')])))).toBe('    return fnmatch(text(event.deep_get("requestParameters", "userName")), "a[[]*[*]z")\n');
   });

@@ -1,6 +1,6 @@
 import { pathText, type Fact, type Path } from '../../../rule/index.ts';
 import type { EmittedName } from './emitted.ts';
-import { anyOf, bare, call, display, literal, method, name } from '../python/syntax/build.ts';
+import { anyOf, bare, call, compare, display, literal, method, name } from '../python/syntax/build.ts';
 import { stringLiteral } from '../python/syntax/string-literal.ts';
 import type { Expression } from '../python/syntax/tree.ts';
 
@@ -45,13 +45,22 @@ export function imported(writing: Writing, module: string, used: string): string
   return used;
 }
 
-/** `any(condition for item in source)`; `bool(source)` where every item will do. */
+/** `any(condition for item in source)`; `bool(source)` where every item will do, `value in source` where one that is equal does. */
 export function loop(writing: Writing, base: string, source: Expression, condition: (item: Expression) => Expression): Expression {
   writing.depth += 1;
   const variable = writing.depth === 1 ? base : `${base}_${writing.depth}`;
   const inner = condition(name(variable));
   writing.depth -= 1;
-  return inner.kind === 'literal' && inner.value === true ? call('bool', [source]) : anyOf(bare(inner), variable, source);
+  if (inner.kind === 'literal' && inner.value === true) return call('bool', [source]);
+  const equal = constantEqualTo(variable, inner);
+  return equal === undefined ? anyOf(bare(inner), variable, source) : compare(equal, 'in', source);
+}
+
+/** The constant that a condition asks a name to be equal to, where that is all. */
+function constantEqualTo(variable: string, condition: Expression): Expression | undefined {
+  if (condition.kind !== 'compare' || condition.first.kind !== 'name' || condition.first.name !== variable) return undefined;
+  const [only, ...more] = condition.rest;
+  return only?.op === '==' && only.right.kind === 'literal' && more.length === 0 ? only.right : undefined;
 }
 
 /** Where paths start: the event, or an element of a list. */

@@ -20,10 +20,7 @@ def rule(event):
         return False
     ip_permissions_items = values(event, "requestParameters", "ipPermissions", "items")
     return any(
-        (
-            any(value_2 == "tcp" for value_2 in values(item, "ipProtocol"))
-            and any(value_2 == 22 for value_2 in values(item, "fromPort"))
-        )
+        "tcp" in values(item, "ipProtocol") and 22 in values(item, "fromPort")
         for item in ip_permissions_items
     )
 
