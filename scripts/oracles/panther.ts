@@ -10,7 +10,7 @@ import { engineCheck } from './panther-engine.ts';
 import { generatedChecks, idiomChecks, projectChecks } from './panther-idioms.ts';
 import { writtenRules, type WrittenRule } from './panther-written.ts';
 
-const packages = ['panther_analysis_tool==1.11.1', 'panther_core==0.16.3', 'jsonpath-ng==1.5.3', 'black==26.10.1', 'isort==5.13.2', 'pylint==3.3.9'];
+const packages = ['panther_analysis_tool==1.11.1', 'panther_core==0.16.3', 'panther-detection-helpers==1.0.2', 'jsonpath-ng==1.5.3', 'black==26.10.1', 'isort==5.13.2', 'pylint==3.3.9'];
 
 /** Panther: every rule that rulec writes, and rules in many idioms that it reads. */
 export const oracle: Oracle = {

@@ -146,7 +146,7 @@ function finish(rule: Rule, best: Attempt & Explained, target: Loaded, weakest: 
  * does: where the verdict has no event on which it alerts, one is looked for.
  */
 function generatedTests(verdict: Verdict, { detection, raises }: Side, known: () => CompareOptions, logSources: readonly string[]): readonly RuleTest[] {
-  if (detection.kind !== 'match' && detection.kind !== 'threshold') return [];
+  if (detection.kind === 'sequence' || detection.kind === 'foreign') return [];
   const [truths, failures] = [compileAnyReading(detection.on), compileAnyReading(raises)];
   const isSure = (said: ReturnType<typeof truths>, wanted: boolean): boolean => [...said].every((truth) => truth === wanted);
   // A test on which the rule fails is one that fails.

@@ -19,11 +19,17 @@ const most = { asked: 150, compared: 60, single: 3, trees: 6, steps: 10_000 };
 
 /**
  * The detection of a rule without the parts that a target has no form for, in its forms; none where nothing would be left, or where it
- * has too many parts to ask for each. Where a target has no memory, that values are new is such a part.
+ * has too many parts to ask for each. That values are new is such a part, where a target has no memory or cannot say what they are remembered of.
  */
 export function* sayableForms(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
-  const detection = target.platform.detections.includes('newTerms') ? undefined : onEachEvent(rule.detection);
-  if (detection === undefined) return yield* conditionForms(rule, target, weakest);
+  yield* conditionForms(rule, target, weakest);
+  yield* formsOnEach(rule, target, weakest);
+}
+
+/** The forms of a rule about new values for a target that says nothing of their being new. */
+function* formsOnEach(rule: Rule, target: Loaded, weakest: Grade): Iterable<Form> {
+  const detection = onEachEvent(rule.detection);
+  if (detection === undefined) return;
   const base: Rule = { ...rule, detection };
   const also = ({ left, ...form }: Form): Form => ({ ...form, left: { ...left, parts: [newness(rule.detection), ...left.parts] } });
   for (const form of formsLeft(base, { parts: [], questions: [] }, target, weakest)) yield also(form);
@@ -106,6 +112,7 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
     if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [...new Set(parts.map(nearly))], questions: [] }, target, weakest);
   }
+  yield* formsOnEach(rule, target, weakest);
 }
 
 /** A part that is said only nearly, and whether an event shows that it makes the target miss some. */

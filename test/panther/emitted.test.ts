@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emittedHelpers, walkingHelper } from '../../src/platforms/panther/writing/emitted.ts';
+import { emittedHelpers, knownHelper } from '../../src/platforms/panther/writing/emitted.ts';
 import { parsePython } from '../../src/platforms/panther/python/index.ts';
 import { sourceOf } from '../../src/text/source.ts';
 
@@ -7,7 +7,7 @@ function helperIn(text: string): string | undefined {
   const parsed = parsePython(sourceOf('rule.py', text));
   if ('problem' in parsed) throw new Error('the helper does not parse');
   const [statement] = parsed.module.body;
-  return statement === undefined ? undefined : walkingHelper(statement);
+  return statement === undefined ? undefined : knownHelper(statement);
 }
 
 describe('a helper that walks the event', () => {

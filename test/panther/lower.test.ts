@@ -190,7 +190,7 @@ describe('Python for a condition', () => {
 
   test.each<[string, Detection, Partial<Rule>, string]>([
     ['a sequence', { kind: 'sequence', steps: [{ on: asks(exact('a'), present), by: [] }], ordered: true, window: { seconds: 60, slide: 'sliding' } }, {}, 'panther/cannot-express'],
-    ['new terms', { kind: 'newTerms', on: asks(exact('a'), present), fields: [['a']], history: 60 }, {}, 'panther/cannot-express'],
+    ['what was not seen in sixty years', { kind: 'newTerms', on: asks(exact('a'), present), fields: [['a']], history: 1_900_000_000 }, {}, 'panther/cannot-express'],
     ['few matches', { kind: 'threshold', on: asks(exact('a'), present), by: [], window: { seconds: 60, slide: 'run' }, measure: { kind: 'count' }, bounds: [{ op: 'lt', value: 3 }] }, {}, 'panther/cannot-express'],
     ['what Java prints for an object', { kind: 'match', on: asks({ ...exact('a'), as: 'javaMap' }, contains('x')) }, {}, 'panther/cannot-express'],
     ['the text of the whole record, to which Panther adds', { kind: 'match', on: asks({ ...exact(), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],

@@ -3,6 +3,7 @@ import { isArray, isObject, type Json } from '../../text/json.ts';
 import type { Context, Engine, Outcome } from '../platform.ts';
 import { builtInHelpers } from './helpers.ts';
 import type { PantherOptions } from './options.ts';
+import { asksStore, emptyStore } from './reading/new-terms.ts';
 import runtime from './runtime.py';
 import { evaluateExpressions } from './simple/evaluate.ts';
 import type { PantherTree, PythonTree } from './tree.ts';
@@ -18,9 +19,12 @@ export async function evaluatePanther(tree: PantherTree, _step: number, events: 
   if (tree.filters !== undefined) return unknown('inline filters run on the platform only');
   const engine = context.engines['python'];
   if (engine === undefined) return unknown('there is no python3 to run the rule');
-  const results = await runPython(engine, tree, 'rule', events);
+  const results = await runPython(engine, tree, 'rule', events, asksStore(tree.source) ? nothingKept : undefined);
   return events.map((_, index) => outcomeOf(results[index]));
 }
+
+/** Of a rule that asks what is new each event is run alone: it counts where nothing was there before it. */
+const nothingKept = Object.fromEntries(emptyStore.map(({ objectName, returnValue }) => [objectName, returnValue]));
 
 /** The rules that an engine was given, by their ids: it keeps them, if not for ever. */
 const sent = new WeakMap<Engine, Set<string>>();

@@ -14,6 +14,8 @@ import { printPython } from './python/index.ts';
 import { fieldOf } from './python/values/field-tests.ts';
 import { define, literal, returns } from './python/syntax/build.ts';
 import type { Statement } from './python/syntax/tree.ts';
+import type { NewTerms } from './python/values/frame.ts';
+import { askingForNew } from './writing/new-terms.ts';
 import { conditionFunction } from './writing/rule-body.ts';
 import { returnText } from './writing/texts.ts';
 import type { PantherTree, Scope } from './tree.ts';
@@ -52,7 +54,10 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
   let problem: string | undefined;
   for (const exact of [false, true]) {
     const published = context.options.helpers && wanted.logSources.includes('aws.cloudtrail') && !exact;
-    const written = (writing: Writing): readonly Statement[] => conditionFunction('rule', on, writing, published);
+    const written = (writing: Writing): readonly Statement[] => {
+      const functions = conditionFunction('rule', on, writing, published);
+      return plan.newTerms === undefined ? functions : askingForNew(functions, plan.newTerms, writing);
+    };
     const counted = newWriting(exact, facts);
     written(counted);
     const writing = newWriting(exact, facts, counted.lists);
@@ -87,7 +92,10 @@ function otherwiseSpelled(on: Predicate, logSources: readonly string[], { declar
     .find(({ path, known }) => !samePath(path, known));
 }
 
-type Plan = { readonly on: Predicate; readonly functions: readonly Statement[] } | { readonly why: string };
+type Plan = { readonly on: Predicate; readonly functions: readonly Statement[]; readonly newTerms?: NewTerms } | { readonly why: string };
+
+/** From so many seconds on, a time to live is a point in time (panther_detection_helpers.caching, `_finalize_epoch_seconds`). */
+const mostHistory = 1_000_000_000;
 
 function planOf(detection: Detection): Plan {
   return match<Detection, Plan>(detection, {
@@ -104,7 +112,8 @@ function planOf(detection: Detection): Plan {
       };
     },
     sequence: () => ({ why: 'a sequence of events is a correlation rule in Panther, which refers to other rules' }),
-    newTerms: () => ({ why: 'it alerts on what was not seen before, which needs a store of its own' }),
+    newTerms: ({ on, fields, history }) =>
+      history >= mostHistory ? { why: `it alerts on what was not seen for ${history} seconds, and the key-value store takes such a number for a time` } : { on, functions: [], newTerms: { fields, history } },
     foreign: ({ platform, why }) => ({ why: `it is kept for ${platform}: ${why}` }),
   });
 }

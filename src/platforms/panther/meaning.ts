@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, conditionsOf, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -10,6 +10,7 @@ import { letterCaseFacts } from './reading/letter-case.ts';
 import { logSourcesOf } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { textsIn, typesIn } from './reading/known-types.ts';
+import { keptTerms, newTermsOf } from './reading/new-terms.ts';
 import { outcomeFacts } from './reading/outcome-facts.ts';
 import { programOf } from './reading/program.ts';
 import { ruleOutcome, runFunction, type KnownTypes, type Outcome, type Program } from './python/index.ts';
@@ -43,14 +44,15 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
   const { on, raises, given: ofValues, outcome: known } = understood;
-  reportOpaque(on, program, tree, report, loaded.source);
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
-  const detection: Detection = grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped);
+  const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
+  const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));
+  for (const open of conditionsOf(detection)) reportOpaque(open, program, tree, report, loaded.source);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = (): readonly Failure[] => withinLimits(() => failuresOf(known?.failures ?? [], loaded)) ?? [];
-  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(grouped?.given ?? []), ...counted];
+  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
   return { detection, raises, failures, logSources, given };
 }
 

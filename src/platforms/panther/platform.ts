@@ -15,7 +15,7 @@ import { writePanther } from './write.ts';
 export const panther: Platform<PantherTree, PantherOptions> = {
   id: 'panther',
   options: pantherOptions,
-  detections: ['match', 'threshold'],
+  detections: ['match', 'threshold', 'newTerms'],
   read: readPanther,
   print: printPanther,
   meaning: pantherMeaning,

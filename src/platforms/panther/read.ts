@@ -13,6 +13,7 @@ import { decidingFilters, readMetadata, ruleKeys, take, testPlacesOf, type Readi
 import type { PantherOptions } from './options.ts';
 import { logSourcesOf } from './log-types.ts';
 import { textsIn } from './reading/known-types.ts';
+import { withoutStore } from './reading/new-terms.ts';
 import { parseOnce } from './reading/program.ts';
 import { headerOf } from './header.ts';
 import { readExpressions, type Unclear } from './simple/read.ts';
@@ -74,7 +75,7 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const helpers = own.length === 0 ? imported : helpersOf(around, python.path, [python.text, ...own]);
   const more = Object.keys(models).length === 0 ? {} : { models };
   const tree: PantherTree = { kind: 'python', ...scope, path: python.path, source: python.text, helpers, ...more, ...(filters === undefined ? {} : { filters }) };
-  return { metadata: readFunctions(tree, metadata, textsIn(logSourcesOf(tree, context.options), context)), tree };
+  return { metadata: readFunctions(tree, withoutStore(metadata, tree.source), textsIn(logSourcesOf(tree, context.options), context)), tree };
 }
 
 /** A detection written as match expressions; one of which some part is not documented is kept for Panther. */

@@ -11,6 +11,7 @@ import { countingOf } from './reading/counting.ts';
 import { severityNames } from './reading/dynamic.ts';
 import { headerLines } from './header.ts';
 import { attackReport, generatedMark } from './reading/metadata.ts';
+import { asksStore, emptyStore } from './reading/new-terms.ts';
 import { parseOnce } from './reading/program.ts';
 import { arranged } from './writing/arrange.ts';
 import { extend } from './writing/module.ts';
@@ -36,7 +37,7 @@ export function writePanther(wanted: Rule, slots: Slots, context: Context<Panthe
   const lay = (template: string, values: { readonly header: string; readonly body: string }): string => context.templates[template]?.(values) ?? values.header + values.body;
   const header = headerLines(wanted).map((line) => `${line}\n`).join('');
   const files: readonly OutputFile[] = [
-    { path: `${names.file}.yml`, text: lay('rule.yml', { header, body: yamlText(wanted, scope, names, context.options) }) },
+    { path: `${names.file}.yml`, text: lay('rule.yml', { header, body: yamlText(wanted, scope, names, python, context.options) }) },
     { path: `${names.file}.py`, text: lay('rule.py', { header: '', body: python }) },
   ];
   return { files, names };
@@ -125,7 +126,7 @@ function displayName(title: string): string {
 
 const statusNames: Readonly<Record<string, string>> = { experimental: 'Experimental', deprecated: 'Deprecated' };
 
-function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOptions): string {
+function yamlText(wanted: Rule, scope: Scope, names: Names, python: string, options: PantherOptions): string {
   const { pairs } = pairReferences(wanted.attack ?? [], options.attack);
   const reports: JsonObject = {
     ...(pairs.length === 0 ? {} : { [attackReport]: pairs.map(({ tactic, technique }) => `${tactic}:${technique}`) }),
@@ -154,7 +155,7 @@ function yamlText(wanted: Rule, scope: Scope, names: Names, options: PantherOpti
     Threshold: threshold ? scope.threshold : undefined,
     SummaryAttributes: distinct((wanted.summary ?? []).map(({ path }) => path.join(':'))),
     ...kept,
-    Tests: testsOf(wanted),
+    Tests: testsOf(wanted, python),
   };
   const said = Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as JsonObject;
   return printYaml(said, { indent: 2, style: styleOf, width: 100, comment: (path, text) => (path[0] === 'Reports' && path[1] === attackReport ? techniqueName(text, options.attack) : undefined) });
@@ -179,9 +180,10 @@ function distinct(items: readonly string[]): readonly string[] | undefined {
   return kept.length === 0 ? undefined : kept;
 }
 
-function testsOf({ tests }: Rule): Json | undefined {
+function testsOf({ tests }: Rule, python: string): Json | undefined {
   if (tests === undefined || tests.length === 0) return undefined;
-  return tests.map(({ name: own, expect, log, generated, mocks }) => ({
+  const standard = asksStore(python) ? emptyStore : undefined;
+  return tests.map(({ name: own, expect, log, generated, mocks = standard }) => ({
     Name: generated === true ? `${generatedMark}${own}` : own,
     ExpectedResult: expect === 'match',
     ...(mocks === undefined ? {} : { Mocks: mocks }),

@@ -6,7 +6,7 @@ import { builtInHelpers } from '../helpers.ts';
 import { plainPath } from './data-models.ts';
 import { publishedAs } from './published.ts';
 import { loadProgram, parsePython, type Known, type Model, type Parsed, type Program, type Resolve } from '../python/index.ts';
-import { walkingHelper } from '../writing/emitted.ts';
+import { knownHelper } from '../writing/emitted.ts';
 import type { Module, Statement } from '../python/syntax/tree.ts';
 import type { PythonTree } from '../tree.ts';
 
@@ -24,7 +24,7 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const source = sourceOf(tree.path, tree.source);
   const read = parseOnce(source);
   const made: LoadedProgram =
-    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: once(() => sourcesKey(tree)), known: walks, models: modelsFor(tree) }), module: read.module, source };
+    'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: once(() => sourcesKey(tree)), known: written, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
   return made;
 }
@@ -36,9 +36,9 @@ function sourcesKey({ source, helpers, models = {} }: PythonTree): string {
   return sha256Of(canonicalJson([source, digests(helpers), mapped])).slice(0, 12);
 }
 
-/** Functions of written rules that walk a value to its end: the executor states them itself. */
-function walks(statement: Statement): string | undefined {
-  const helper = walkingHelper(statement);
+/** Functions of written rules that the executor states itself. */
+function written(statement: Statement): string | undefined {
+  const helper = knownHelper(statement);
   return helper === undefined ? undefined : `rulec.${helper}`;
 }
 

@@ -12,8 +12,8 @@ const mapping = ['collections.abc', 'Mapping'] as const;
 const sequence = ['collections.abc', 'Sequence'] as const;
 
 /**
- * Functions that make tests safe for values of any type. Those that walk a value to its end are known to the executor by
- * their text; the others are executed like everything else.
+ * Functions that make tests safe for values of any type, and one that remembers values in Panther's key-value store. That one, and
+ * those that walk a value to its end, are known to the executor by their text; the others are executed like everything else.
  */
 export const emittedHelpers = {
   text: { imports: [], text: 'def text(value):\n    return value if isinstance(value, str) else ""\n' },
@@ -44,6 +44,10 @@ export const emittedHelpers = {
     imports: [mapping, sequence, ['json', 'dumps']],
     text: 'def json_text(value):\n    if isinstance(value, str):\n        return value\n    if not isinstance(value, (Mapping, Sequence)):\n        return ""\n    return dumps(\n        value, default=lambda each: each.copy(), ensure_ascii=False, separators=(",", ":")\n    )\n',
   },
+  is_new: {
+    imports: [['hashlib', 'sha256'], ['itertools', 'product'], ['json', 'dumps'], ['panther_detection_helpers.caching', 'get_string_set'], ['panther_detection_helpers.caching', 'put_string_set']],
+    text: 'def is_new(seconds, *fields):\n    found = False\n    for terms in product(*fields):\n        digest = sha256(dumps(terms, default=str).encode()).hexdigest()\n        key = f"{__name__}:{digest}"\n        found = not get_string_set(key, force_ttl_check=True) or found\n        put_string_set(key, [digest], seconds)\n    return found\n',
+  },
   scalars: {
     imports: [mapping, sequence],
     text: 'def scalars(value):\n    if isinstance(value, Mapping):\n        return [found for item in value.values() for found in scalars(item)]\n    if isinstance(value, Sequence) and not isinstance(value, str):\n        return [found for item in value for found in scalars(item)]\n    return [value]\n',
@@ -60,8 +64,8 @@ const statements = new Map<EmittedName, Statement>();
 
 /** A helper's function. */
 export function helperStatement(name: EmittedName): Statement {
-  const known = statements.get(name);
-  if (known !== undefined) return known;
+  const before = statements.get(name);
+  if (before !== undefined) return before;
   const parsed = parsePython(sourceOf(`${name}.py`, emittedHelpers[name].text));
   const [statement] = 'problem' in parsed ? [] : parsed.module.body;
   if (statement === undefined) throw new Error(`the helper ${name} does not parse`);
@@ -69,11 +73,11 @@ export function helperStatement(name: EmittedName): Statement {
   return statement;
 }
 
-const walking = ['values', 'scalars', 'json_text'] as const satisfies readonly EmittedName[];
+const known = ['values', 'scalars', 'json_text', 'is_new'] as const satisfies readonly EmittedName[];
 
-/** The helper that a function is word for word, where it is one that walks a value to its end. */
-export function walkingHelper(statement: Statement): (typeof walking)[number] | undefined {
-  const name = statement.kind === 'function' ? walking.find((each) => each === statement.name) : undefined;
+/** The helper that a function is word for word, where it is one that the executor knows. */
+export function knownHelper(statement: Statement): (typeof known)[number] | undefined {
+  const name = statement.kind === 'function' ? known.find((each) => each === statement.name) : undefined;
   return name !== undefined && treeText(statement) === treeText(helperStatement(name)) ? name : undefined;
 }
 

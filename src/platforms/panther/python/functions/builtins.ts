@@ -15,6 +15,7 @@ import { globMatch } from '../texts/glob.ts';
 import { collected, iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { parsedJson, writtenJson } from './json-call.ts';
+import { isNewCombination } from './new-terms.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
 import { plainRegex, searchRegex } from './regex-call.ts';
@@ -139,6 +140,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),
   'rulec.json_text': (frame, call) => each(frame, first(call), (value, inner) => writtenJson(inner, value, call)),
+  'rulec.is_new': isNewCombination,
   'operator.eq': (frame, { args, at }) => compareValues(frame, '==', args[0] ?? none, args[1] ?? none, at),
   're.compile': (frame, call) => {
     const pattern = textOf(first(call));

@@ -107,6 +107,15 @@ export function bindsWithin(of: unknown, name: string): boolean {
   return (typeof node.kind === 'string' && namesBound(node).includes(name)) || Object.values(of).some((each) => bindsWithin(each, name));
 }
 
+/** How often a name stands in something, functions in it included; what is outside of what is understood counts where its text has it. */
+export function timesNamed(of: unknown, name: string): number {
+  if (typeof of !== 'object' || of === null) return 0;
+  const node = of as Node;
+  const isOpen = node.kind === 'unsupported' || node.kind === 'unsupportedStatement';
+  const own = (node.kind === 'name' && node.name === name) || (isOpen && node.text.includes(name)) ? 1 : 0;
+  return Object.values(of).reduce((sum: number, each) => sum + timesNamed(each, name), own);
+}
+
 /** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */
 export function yieldsIn(body: readonly Statement[]): boolean {
   return nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));

@@ -90,6 +90,12 @@ export interface Done {
  */
 export type Assumption = 'wholeNumbers' | 'plainAddresses' | 'anyField' | 'jsonTexts';
 
+/** Fields whose values together are looked for among those of earlier events, and how far back, in seconds. */
+export interface NewTerms {
+  readonly fields: readonly [Path, ...Path[]];
+  readonly history: number;
+}
+
 /** What is noted while something is executed. */
 export interface Notes {
   /** Stand-ins for published helpers that were called, as `module.function`. */
@@ -102,6 +108,8 @@ export interface Notes {
   readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: PathField[];
+  /** What is remembered of fields, by the text of the condition that their values are new. */
+  readonly newTerms: Map<string, NewTerms>;
   /** What was done depends on the log type of the event. */
   dispatched: boolean;
   /** Something is not modelled. */
@@ -112,16 +120,17 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], dispatched: false, opened: false, unwatched: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, dispatched, opened, unwatched }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, newTerms, dispatched, opened, unwatched }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.differ = [...to.differ, ...differ];
   for (const assumption of assumed) to.assumed.add(assumption);
   to.asciiTexts.push(...asciiTexts);
+  for (const [text, terms] of newTerms) to.newTerms.set(text, terms);
   to.dispatched ||= dispatched;
   to.opened ||= opened;
   for (const [at, type] of unwatched) to.unwatched.set(at, type);
