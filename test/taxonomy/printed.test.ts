@@ -127,6 +127,28 @@ describe('searches in printed objects', () => {
     expect(verdict(searchedFor('.*[{ ]policyArn=arn:x[,}].*'), policy(equals('arn:x')), 'ListUsers')[0]).not.toBe('equivalent');
   });
 
+  it('say nothing of what is taken out before an object is printed', () => {
+    const documented = (operation: string, text: string) => factsOf(and(named(operation), printed(text))).filter(({ grade }) => grade === 'documented');
+    for (const [text, requestParameters] of [
+      ['userName=none', { userName: 'none' }],
+      ['userName=n', { userName: 'none' }],
+      ['userName=-', { userName: '-' }],
+      ['tags=', { tags: [{ key: '', value: null }] }],
+    ] as const) {
+      const event = { eventName: 'CreateUser', requestParameters };
+      expect([text, documented('CreateUser', text).filter((fact) => factHolds(fact, event) === false)]).toEqual([text, []]);
+    }
+    const [search, member] = [and(named('CreateUser'), printed('userName=none')), and(named('CreateUser'), test(exact('requestParameters', 'userName'), pattern([literal('none'), anyText])))];
+    const side = (on: Predicate) => ({ detection: { kind: 'match', on } as const, raises: never });
+    expect(compare(side(search), side(member), { facts: factsOf(search, member) }).kind).toBe('wider');
+  });
+
+  it('are tied to a list or an object where something in it is assumed not to be empty', () => {
+    const condition = and(named('ModifyDBInstance'), printed('vpcSecurityGroupIds='));
+    expect(factsOf(condition).map(({ id, grade }) => `${id} ${grade}`)).toContain('value/inside/requestParameters.vpcSecurityGroupIds observed');
+    expect(withoutRenderings(condition, factsOf(condition))).not.toEqual(condition);
+  });
+
   it('for a word are tied to the same search in the other text', () => {
     const condition = printed('AdministratorAccess');
     expect(withoutRenderings(condition, factsOf(condition))).toEqual(test({ ...exact('requestParameters'), as: 'json' }, contains('AdministratorAccess')));
@@ -140,6 +162,8 @@ describe('searches in printed objects', () => {
       and(named('RunInstances', 'CreateUser'), printed('root')),
       and(named('PutBucketVersioning'), printed('Status=Suspended')),
       and(named('ModifySnapshotAttribute'), printed('add=')),
+      and(named('ModifyDBInstance'), printed('vpcSecurityGroupIds=')),
+      and(named('DescribeInstances'), printed('instancesSet=')),
       and(named('CreateTrustAnchor'), printed('sourceType=AWS_ACM_PCA')),
       searched,
     ];

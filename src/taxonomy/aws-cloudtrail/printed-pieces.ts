@@ -42,7 +42,7 @@ function isBelow({ path, as }: PathField, { path: [root] }: PathField): boolean 
 }
 
 /** The texts that are taken out before an object is printed (`PathField.as`). */
-const unprinted = ['', '-', 'none'];
+export const unprinted = ['', '-', 'none'];
 
 /** Whether every text in the pattern is printed with the stretches of the search in their order. */
 function isPrinted({ field, wanted }: TextTest, search: TextMatch): boolean {
