@@ -37,12 +37,21 @@ describe('a search in the text of the record', () => {
 
   it('says nothing of the part where the text stands in such records anyway', () => {
     const deletion = test(exact('eventName'), equals('DeletePolicy'));
-    for (const text of ['policy', 'iam', 'true', 'alse', 'null', '111122223333', 'arn:aws:iam', 'userName', '":true', 'Management', 'command', 'eu-west']) {
+    for (const text of ['policy', 'iam', 'true', 'alse', 'null', '111122223333', 'arn:aws:iam', 'userName', '":true', 'Management', 'command', 'eu-west', 'terraform', 'console', 'Allow', 'Boundary', 'TLS', 'createDate']) {
       const [from, to] = [and(deletion, inRequest(text, 'unicode')), and(deletion, inRecord(text, 'ascii'))];
       expect([text, factsFor(from, to).filter(({ id }) => id.startsWith('text/elsewhere'))]).toEqual([text, []]);
       expect([text, verdict(from, to, 'assumed').kind]).not.toEqual([text, 'equivalent']);
     }
-    expect(factsFor(and(deletion, inRequest('Boundary')), and(deletion, inRecord('Boundary'))).map(({ id }) => id)).toContain('text/elsewhere/Boundary');
+    expect(factsFor(and(deletion, inRequest('Suspended')), and(deletion, inRecord('Suspended'))).map(({ id }) => id)).toContain('text/elsewhere/Suspended');
+  });
+
+  it('says nothing of the response where the text is the name of what the caller gives', () => {
+    const inResponse = (text: string): Predicate => test({ kind: 'path', path: ['responseElements'], reach: 'flatten', as: 'json' }, contains(text));
+    for (const [operation, text, known] of [['CreateRole', 'roleName', false], ['CreateDBInstance', 'domainOu', false], ['CreateRole', 'Failure', true]] as const) {
+      const [from, to] = [inResponse(text), inRecord(text)].map((on) => and(test(exact('eventName'), equals(operation)), on)) as [Predicate, Predicate];
+      expect([text, factsFor(from, to).some(({ id }) => id === `text/elsewhere/${text}`)]).toEqual([text, known]);
+      expect([text, verdict(from, to, 'assumed').kind === 'equivalent']).toEqual([text, known]);
+    }
   });
 
   it('says nothing where no operation is named, and nothing of other texts', () => {
