@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { and, anywhere, contains, equals, exact, flatten, never, or, test, type Fold, type Predicate } from '../../src/rule/index.ts';
 import { jsonFormsOf, render } from '../../src/logic/holds/rendering.ts';
+import { factHolds } from '../../src/logic/facts/fact-holds.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { compare } from '../../src/logic/compare.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
 import { hasRecords, realRecords } from '../support/shared.ts';
@@ -33,6 +35,19 @@ describe('a search in the text of the record', () => {
 
   it('is assumed to be in ASCII letters', () => {
     expect(verdict(and(named, inRequest('Suspended', 'unicode')), and(named, inRecord('suspended', 'ascii')), 'assumed').kind).toBe('equivalent');
+  });
+
+  it('is tied to the part only where it finds the same letter case', () => {
+    const texts: readonly (readonly [string, Fold])[] = [['Suspended', 'none'], ['suspended', 'none'], ['suspended', 'ascii'], ['SUSPENDED', 'unicode']];
+    const events = ['Suspended', 'suspended', 'SUSPENDED', 'ſuspended'].map((Status) => ({ eventName: 'PutBucketVersioning', requestParameters: { Status } }));
+    for (const one of texts) {
+      for (const other of texts) {
+        const [from, to] = [and(named, inRequest(...one)), and(named, inRecord(...other))];
+        const alike = events.slice(0, 3).every((event) => holds(from, event) === holds(to, event));
+        expect([one, other, verdict(from, to, 'assumed').kind === 'equivalent']).toEqual([one, other, alike]);
+        for (const fact of factsFor(from, to).filter(({ id }) => id === 'text/part')) expect([one, other, events.every((event) => factHolds(fact, event))]).toEqual([one, other, true]);
+      }
+    }
   });
 
   it('says nothing of the part where the text stands in such records anyway', () => {

@@ -13,7 +13,7 @@ import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';
 /** A search for a text with anything around it. */
 interface Search {
   readonly test: TestPredicate;
-  readonly fold: Fold;
+  readonly wanted: TextMatch;
   /** The same for searches that only letter case tells apart. */
   readonly key: string;
   /** The text, for people. */
@@ -43,7 +43,7 @@ export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact
 }
 
 function searchesOf(field: Field, match: Match): readonly Search[] {
-  return openTexts(match).map((each) => ({ test: test(field, each), fold: each.fold, key: keyOf(each), text: textOf(each) }));
+  return openTexts(match).map((each) => ({ test: test(field, each), wanted: each, key: keyOf(each), text: textOf(each) }));
 }
 
 function openTexts(match: Match): readonly TextMatch[] {
@@ -52,7 +52,7 @@ function openTexts(match: Match): readonly TextMatch[] {
 }
 
 function keyOf({ parts }: TextMatch): string {
-  return canonicalJson(parts.map((part) => (part.kind === 'literal' ? { ...part, text: part.text.toLowerCase() } : part)));
+  return written(parts, 'unicode');
 }
 
 function textOf({ parts }: TextMatch): string {
@@ -72,7 +72,7 @@ function partSearches({ field, match }: TestPredicate): readonly PartSearch[] {
   if (field.kind !== 'path' || field.as === undefined || field.path.length !== 1) return [];
   const { path, as } = field;
   if (as === 'json') return searchesOf(field, match).map((search) => ({ ...search, path }));
-  return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text, search.fold) ? [{ ...search, path }] : []));
+  return searchesOf({ ...exact(...path), as: 'json' }, match).flatMap((search) => (plainWord(search.text, search.wanted.fold) ? [{ ...search, path }] : []));
 }
 
 /** What Java prints for a part of the record stands in the record's JSON as well: each word, and each key with the start of its value. */
@@ -100,13 +100,29 @@ function printedFact(clauses: readonly Predicate[]): readonly Fact[] {
 
 const folds: readonly Fold[] = ['none', 'ascii', 'unicode'];
 
-/** A part's search is met only where the record's is. */
-function partInRecord(part: PartSearch, inRecord: readonly Search[], accept: (fold: Fold) => boolean): readonly Predicate[] {
-  return inRecord.filter(({ key, fold }) => key === part.key && accept(fold)).map((record) => or(not(part.test), record.test));
+/** Whether what one search finds is written so that the other one finds it too, in ASCII letters if these are taken for granted. */
+function reaches({ wanted: from }: Search, { wanted: to }: Search, inAscii = false): boolean {
+  const wide = inAscii && from.fold === 'unicode' ? 'ascii' : from.fold;
+  return folds.indexOf(to.fold) >= folds.indexOf(wide) && written(from.parts, to.fold) === written(to.parts, to.fold);
+}
+
+/** A pattern in the letters that a fold does not tell apart. */
+function written(parts: TextMatch['parts'], fold: Fold): string {
+  const letters: Readonly<Record<Fold, (text: string) => string>> = {
+    none: (text) => text,
+    ascii: (text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+    unicode: (text) => text.toLowerCase(),
+  };
+  return canonicalJson(parts.map((part) => (part.kind === 'literal' ? { ...part, text: letters[fold](part.text) } : part)));
+}
+
+/** What one search finds, some of the others find. */
+function finds(from: Predicate, to: readonly Search[]): readonly Predicate[] {
+  return to.length === 0 ? [] : [or(not(from), ...to.map((each) => each.test))];
 }
 
 function partFacts(inRecord: readonly Search[], inParts: readonly PartSearch[]): readonly Fact[] {
-  const clauses = inParts.flatMap((part) => partInRecord(part, inRecord, (fold) => folds.indexOf(fold) >= folds.indexOf(part.fold)));
+  const clauses = inParts.flatMap((part) => inRecord.filter((record) => record.key === part.key && reaches(part, record)).flatMap((record) => finds(part.test, [record])));
   if (clauses.length === 0) return [];
   return [
     {
@@ -128,15 +144,16 @@ function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearc
     const text = parts[0]?.text ?? '';
     const roots = parts.flatMap(({ path }) => path.slice(0, 1));
     if (records.some(({ test: { match: wanted } }) => wanted.kind !== 'text' || isUsual(text, { ...wanted, fold: 'unicode' }, operations, roots))) return [];
-    const nowhereElse = or(not(or(...records.flatMap(({ test: search }) => [search, ...inValues(search)]))), ...parts.map((part) => part.test));
-    const inAscii = parts.flatMap((part) => partInRecord(part, records, () => true));
+    const nowhereElse = records.flatMap((record) => finds(or(record.test, ...inValues(record.test)), parts.filter((part) => reaches(record, part, true))));
+    const inAscii = parts.flatMap((part) => records.filter((record) => reaches(part, record, true)).flatMap((record) => finds(part.test, [record])));
+    if (nowhereElse.length === 0) return [];
     return [
       {
         id: `text/elsewhere/${text}`,
         grade: 'assumed',
         text: `where \`${text}\` stands in a record of ${operations.join(' or ')}, it stands in ${[...new Set(parts.map(({ path }) => pathText(path)))].join(' or ')}, and in ASCII letters`,
         evidence: 'whoever calls the operation could write it elsewhere, for example into the user agent',
-        says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(nowhereElse, ...inAscii)))) },
+        says: { kind: 'always', on: and(...names.map(({ test: named }) => or(not(named), and(...nowhereElse, ...inAscii)))) },
       },
     ];
   });
@@ -149,7 +166,7 @@ function valueFacts(inRecord: readonly Search[], inValues: readonly Search[]): r
     if (!plainWord(text, 'none') || inNumbers.test(text) || jsonWords.some((word) => word.includes(wanted)) || isInNames(wanted)) return [];
     const clauses = inValues
       .filter((value) => value.key === key)
-      .flatMap((value) => inRecord.filter((record) => record.key === key && folds.indexOf(value.fold) >= folds.indexOf(record.fold)).map((record) => or(not(record.test), value.test)));
+      .flatMap((value) => inRecord.filter((record) => record.key === key && reaches(record, value)).flatMap((record) => finds(record.test, [value])));
     if (clauses.length === 0) return [];
     return [
       {
