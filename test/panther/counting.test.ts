@@ -40,6 +40,13 @@ test.each([
   expect(rules[0]?.rule.detection).toMatchObject({ kind });
 });
 
+test('a text for events that the rule does not match groups nothing', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = 'def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    if event.get("eventName") == "DeleteObject":\n        return "deleted"\n    return event.get("userAgent")\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind: 'threshold', by: [] });
+});
+
 test('a field that another one gives way to stands after it', async () => {
   const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
   const python = 'def rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef dedup(event):\n    name = event.deep_get("userIdentity", "userName", default="nobody")\n    if name.startswith("shared-"):\n        return event.deep_get("userIdentity", "principalId", default="none")\n    return name\n';

@@ -25,13 +25,13 @@ export interface Grouping {
  */
 export function groupingOf(program: Program, logTypes: readonly string[], matches: Matches): Grouping | { readonly why: string } {
   const key = ['dedup', 'title'].find((name) => isThere(program, name));
-  const counted = outcomeOf(program, 'unique', logTypes);
+  const counted = onMatches(outcomeOf(program, 'unique', logTypes), matches);
   const measure = counted !== undefined && isChosenElsewhere(counted.returns, logTypes, matches.on) ? undefined : measureOf(program, counted);
   const standIn = measure?.kind === 'distinct' && (counted?.returns ?? []).some(({ value }) => standsForMissing(value));
   if (measure === undefined) return { why: 'what `unique` returns is more than one field' };
   const uncounted = counted === undefined ? [] : [...partsShown('unique', counted.returns), ...othersTogether('unique', counted, matches), ...bareTexts('unique', counted, matches), ...failing(program, 'unique', logTypes, matches)];
   if (key === undefined) return { by: [], measure, standIn, given: uncounted };
-  const outcome = outcomeOf(program, key, logTypes);
+  const outcome = onMatches(outcomeOf(program, key, logTypes), matches);
   const keys = outcome === undefined ? undefined : keysOf(outcome.returns, key);
   if (outcome === undefined || keys === undefined) return { why: `what \`${key}\` groups by is not a text with fields in it` };
   if (isChosenElsewhere(outcome.returns, logTypes, matches.on)) return { why: `which text \`${key}\` groups by depends on other fields than those in it` };
@@ -109,6 +109,11 @@ function outcomeOf(program: Program, name: string, logTypes: readonly string[], 
   const outcome = runFunction(program, name, asked);
   if (outcome === undefined || outcome === 'too large' || (asked === 'conditions' && outcome.differ.length > 0)) return undefined;
   return withinLimits(() => ofTypes(outcome, logTypes));
+}
+
+/** What comes of the events that the rule matches. */
+function onMatches(ran: Ran | undefined, { on }: Matches): Ran | undefined {
+  return ran === undefined ? undefined : { ...ran, returns: ran.returns.filter(({ when }) => withinLimits(() => all(on, when)) !== never) };
 }
 
 /** What comes of logs of some types: a rule for these sees no others, and one for none is a query's, whose results may hold any. */
