@@ -115,7 +115,9 @@ describe('a query file', () => {
     const report = createReport();
     expect(platform.read(memoryWorkspace({ 'x.cwli': new Uint8Array([0xff, 0xfe, 0x00]) }), 'x.cwli', context, report)).toEqual([]);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['text/encoding']);
-    expect(readText('# severity: enormous\nfilter a = 1').diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/bad-header']);
+    for (const line of ['# severity: enormous', '# range: 10 minutes', '#range: 600', '# range: 0 seconds', '# log source: aws.cloudtrail, aws.vpc']) {
+      expect(readText(`${line}\nfilter a = 1`).diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/bad-header']);
+    }
   });
 
   it('is recognised by its name or its commands', () => {

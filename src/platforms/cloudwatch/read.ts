@@ -52,13 +52,14 @@ function readHeader(source: Source, report: Report): Header {
   let first: string | undefined;
   for (const { line, span } of linesOf(source)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
-    const [, logSource] = /^# log source: (\S+)\s*$/.exec(line) ?? [];
-    const [, seconds] = /^# range: (\d{1,16}) seconds\s*$/.exec(line) ?? [];
+    const [, deciding, value = ''] = /^#\s*(log source|range):[ \t]+(.*?)\s*$/.exec(line) ?? [];
+    const [logSource] = deciding === 'log source' ? (/^\S+$/.exec(value) ?? []) : [];
+    const [, seconds] = deciding === 'range' ? (/^([1-9]\d{0,15}) seconds$/.exec(value) ?? []) : [];
     if (logSource !== undefined) logSources.push(logSource);
     else if (seconds !== undefined) range = Number(seconds);
     else {
       const [, words] = /^#\s*(\S.*?)\s*$/.exec(line) ?? [];
-      const answer = readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]);
+      const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding };
       if (answer === 'other' && words !== undefined) first ??= words;
       if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad }, { source, span });
     }
