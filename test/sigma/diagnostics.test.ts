@@ -83,6 +83,8 @@ const errors: readonly (readonly [code: string, text: string, line: number])[] =
 ];
 
 const remarks: readonly (readonly [code: string, text: string])[] = [
+  ['sigma/unknown-key', correlation('    type: event_count\n    rules: [base]\n    groupby: [awsRegion]\n    timespan: 5m\n    condition: {gte: 3}\n')],
+  ['sigma/unknown-key', correlation('    type: event_count\n    rules: [base]\n    timespan: 5m\n    condition: {gte: 3, lteq: 6}\n')],
   ['sigma/reset-content', `${good}---\naction: reset\n${good}`],
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nlevel: hgih\n')],
   ['sigma/unknown-value', good.replace('title: T\n', 'title: T\nstatus: done\n')],

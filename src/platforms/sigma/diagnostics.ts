@@ -7,6 +7,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'no-rule': ['error', 'the document is no Sigma rule: it has none of `detection`, `correlation` and `filter`', 'add a `detection`'],
   'not-a-mapping': ['error', '`{key}` is not a mapping', 'write `key: value` lines below it'],
   'missing-key': ['error', 'the rule has no `{key}`', 'add `{key}`; the specification requires it'],
+  'unknown-key': ['warning', 'a correlation has no `{key}`{hint}', 'correct its spelling, or remove it: the rule is read without it'],
   'wrong-type': ['error', '`{key}` is {got} where {wanted} is expected', 'change the value'],
   'unknown-value': ['warning', '`{value}` is no {what}', 'use one of {known}'],
   'invalid-id': ['warning', 'the id `{id}` is not a UUID', 'generate a random UUID (version 4)'],

@@ -1,5 +1,6 @@
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
+import { suggestion } from '../../../text/suggest.ts';
 import { namesIn, readCondition as readExpression } from '../reading/condition.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type SigmaDocument } from '../reading/documents.ts';
@@ -10,6 +11,8 @@ import { correlationTypes, type Alias, type Condition, type CorrelationTree, typ
 export type Unresolved = Omit<CorrelationTree, 'members'> & { readonly rules: readonly string[] };
 
 const bounds = ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'] as const;
+const keys = ['type', 'rules', 'group-by', 'timespan', 'timeframe', 'condition', 'aliases', 'generate'];
+const conditionKeys = [...bounds, 'field', 'percentile'];
 
 /** Reads `correlation`; undefined, with a report, where it cannot be read. */
 export function readCorrelation(document: SigmaDocument, report: Report): Unresolved | undefined {
@@ -24,6 +27,7 @@ export function readCorrelation(document: SigmaDocument, report: Report): Unreso
     report.add(sigmaDiagnostics['unknown-correlation'], { value, known: correlationTypes.join(', ') }, document.locate(['correlation', 'type']));
     return undefined;
   }
+  reportUnknownKeys(correlation, keys, ['correlation'], document, report);
   const listed = texts(correlation, 'rules', document, report);
   const groupBy = texts(correlation, 'group-by', document, report);
   const timespan = readTimespan(correlation, document, report);
@@ -36,6 +40,14 @@ export function readCorrelation(document: SigmaDocument, report: Report): Unreso
     return undefined;
   }
   return { kind: 'correlation', type, rules, groupBy, timespan, ...condition, aliases, generate: correlation['generate'] === true };
+}
+
+/** Names keys that mean nothing: a misspelt one would leave out what the author asked for. */
+function reportUnknownKeys(value: JsonObject, known: readonly string[], path: readonly string[], document: SigmaDocument, report: Report): void {
+  for (const key of Object.keys(value).filter((each) => !known.includes(each))) {
+    const meant = suggestion(key, known);
+    report.add(sigmaDiagnostics['unknown-key'], { key: [...path, key].join('.'), hint: meant === undefined ? '' : `; did you mean \`${meant}\`?` }, document.locate([...path, key], 'key'));
+  }
 }
 
 function wrong(key: string, value: Json, wanted: string, document: SigmaDocument, report: Report): undefined {
@@ -79,6 +91,7 @@ function readCondition(
   }
   if (typeof value === 'string') return readExtended(value, temporal, rules, document, report);
   if (!isObject(value)) return wrong('condition', value, 'a mapping', document, report);
+  reportUnknownKeys(value, conditionKeys, ['correlation', 'condition'], document, report);
   const found: NumberBound[] = [];
   for (const op of bounds) {
     const number = value[op];
