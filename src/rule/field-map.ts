@@ -86,21 +86,24 @@ export const rawFields: FieldMap = Object.freeze({
 });
 
 /**
- * The map of events that come from several log sources: that of the first, but a constant that is another one for each is not
- * known, since the raw event does not say where it is from; one that does keeps it.
+ * The map of events that come from several log sources: a field that comes from elsewhere in each of them, or is another constant,
+ * is not known, since the raw event does not say where it is from; one that does keeps its constants.
  */
 export function commonMap(first: FieldMap, others: readonly FieldMap[]): FieldMap {
-  const isApart = (path: Path): boolean => {
-    const origins = [first, ...others].map((map) => map.origin(path));
-    return origins.some((origin) => origin?.kind === 'constant') && !origins.every((origin) => isSame(origin, origins[0]));
-  };
+  const originsAt = (path: Path): readonly (Origin | undefined)[] => [first, ...others].map((map) => map.origin(path));
+  const isApart = (origins: readonly (Origin | undefined)[]): boolean => !origins.every((origin) => isSame(origin, origins[0]));
+  const tellsApart = (origins: readonly (Origin | undefined)[]): boolean => origins.some((origin) => origin?.kind === 'constant') && isApart(origins);
   return {
     ...first,
     sameScalars: first.sameScalars === true && others.every(({ besides }) => isSame(besides, first.besides)),
-    origin: (path) => (isApart(path) ? { kind: 'unavailable', why: 'the field tells the log sources of the rule apart' } : first.origin(path)),
+    origin(path) {
+      const origins = originsAt(path);
+      if (tellsApart(origins)) return { kind: 'unavailable', why: 'the field tells the log sources of the rule apart' };
+      return isApart(origins) ? { kind: 'unavailable', why: 'the field comes from elsewhere in each log source of the rule' } : origins[0];
+    },
     toNative(raw) {
       const native = first.toNative(raw);
-      return isObject(native) && isObject(raw) ? { ...native, ...Object.fromEntries(Object.entries(raw).filter(([key]) => isApart([key]))) } : native;
+      return isObject(native) && isObject(raw) ? { ...native, ...Object.fromEntries(Object.entries(raw).filter(([key]) => tellsApart(originsAt([key])))) } : native;
     },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readConfig } from '../../src/compile/config.ts';
-import type { SourceRule } from '../../src/compile/types.ts';
+import type { SourceRule, Translation } from '../../src/compile/types.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { hasPython } from '../support/python.ts';
 
@@ -70,5 +70,23 @@ describe('a rule over several log sources that the project declares', () => {
     expect(await given(['kind', 'level'])).toContain('types/kind');
     expect(await given([])).not.toContain('types/kind');
     expect(await given(['kind', 'level'])).not.toContain('spelling/level');
+  });
+});
+
+describe('a field that lies elsewhere in each log source of a rule', () => {
+  const convert = async (other: string): Promise<Translation | undefined> => {
+    const config = {
+      logSources: { 'own.log': { fields: { elastic: { 'user.name': 'actor' } }, single: ['actor', 'user'] }, 'other.log': { fields: { elastic: { 'user.name': other } }, single: ['actor', 'user'] } },
+      options: { panther: { logTypes: { 'own.log': 'Custom.Own', 'other.log': 'Custom.Other' } } },
+    };
+    const compiled = testCompiler(readConfig('rulec.config.json', JSON.stringify(config), createReport()));
+    const text = `[rule]\nname = "A Rule"\nrule_id = "00000000-0000-4000-8000-000000000001"\nseverity = "low"\nrisk_score = 21\nlanguage = "kuery"\nindex = ["logs-own.log-*", "logs-other.log-*"]\ntype = "query"\nquery = 'user.name:"root"'\n`;
+    const [rule] = (await compiled.read(memoryWorkspace({ 'a.toml': text }), 'a.toml')).rules;
+    return rule === undefined ? undefined : compiled.translate(rule, 'panther');
+  };
+
+  it.skipIf(!hasPython)('is not asked where the first of them has it (needs python3)', async () => {
+    expect((await convert('actor'))?.verdict?.kind).toBe('equivalent');
+    expect(await convert('user')).toMatchObject({ status: 'refused' });
   });
 });
