@@ -4,7 +4,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { issueText } from '../text/issue.ts';
 import { sourceOf } from '../text/source.ts';
 import { verdictKinds } from '../logic/comparison.ts';
-import { declaredTypes, rawName, type DeclaredType, type FieldNames } from '../logic/pull-back/declared-fields.ts';
+import { declaredTypes, isDeclaredField, rawName, type DeclaredField, type DeclaredType, type FieldNames } from '../logic/pull-back/declared-fields.ts';
 import { grades, type Path } from '../rule/index.ts';
 import { configDiagnostics } from './diagnostics.ts';
 
@@ -24,7 +24,25 @@ const acceptable = v.picklist(['narrower', 'unproven', 'refused']);
 /** Keys between dots, none of them empty. */
 const fieldName = v.pipe(v.string(), v.regex(/^[^.]+(?:\.[^.]+)*$/, 'a field is named by keys with dots between them'));
 
-const fieldNames = v.record(fieldName, v.union([fieldName, v.strictObject({ from: fieldName, type: v.picklist(Object.keys(declaredTypes) as DeclaredType[]) })]));
+const listOf = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
+
+/** Where a field's values come from: a raw field, maybe under other names, or the same value in every document. */
+const declaredField = v.union([
+  fieldName,
+  v.pipe(
+    v.strictObject({
+      from: v.optional(fieldName),
+      type: v.optional(v.picklist(Object.keys(declaredTypes) as DeclaredType[])),
+      values: v.optional(v.record(v.string(), listOf(v.union([v.string(), v.number(), v.boolean(), v.null()])))),
+      otherwise: v.optional(v.string()),
+      always: v.optional(v.union([v.string(), listOf(v.string())])),
+    }),
+    v.check(isDeclaredField, 'a field has `from`, alone, with `type`, or with `values` and maybe `otherwise`; or it has `always` alone'),
+    v.transform((keys) => keys as DeclaredField),
+  ),
+]);
+
+const fieldNames = v.record(fieldName, declaredField);
 
 const logSourceSchema = v.strictObject({
   /** By platform with names of its own: its field names, each with the dotted name in the raw event. */
@@ -93,7 +111,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
 /** An issue with its key; one of a value that has one of the shapes that it may have, with what is wrong inside that shape. */
 function placed(issue: v.BaseIssue<unknown>, above = ''): readonly { readonly key: string; readonly issue: v.BaseIssue<unknown> }[] {
   const key = [above, v.getDotPath(issue)].filter(Boolean).join('.');
-  const inside = (issue.issues ?? []).filter(({ path }) => path !== undefined);
+  const inside = (issue.issues ?? []).filter(({ path, kind }) => path !== undefined || kind === 'validation');
   return inside.length === 0 ? [{ key: key === '' ? '(top level)' : key, issue }] : inside.flatMap((each) => placed(each, key));
 }
 
@@ -107,7 +125,7 @@ export function declaredNames({ logSources }: Config, logSource: string, platfor
 export function declaredPaths({ logSources }: Config, logSource: string): readonly Path[] {
   const declared = Object.hasOwn(logSources, logSource) ? logSources[logSource] : undefined;
   if (declared === undefined) return [];
-  const named = Object.values(declared.fields).flatMap((names) => Object.values(names).map(rawName));
+  const named = Object.values(declared.fields).flatMap((names) => Object.values(names).flatMap((name) => rawName(name) ?? []));
   return [...new Set([...named, ...declared.single, ...Object.keys(declared.values)])].map((name) => name.split('.'));
 }
 

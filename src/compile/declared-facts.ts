@@ -1,5 +1,5 @@
 import { vocabularyOf, type Fact, type FactStatement } from '../rule/index.ts';
-import { declaredTypes } from '../logic/pull-back/declared-fields.ts';
+import { declaredTypes, rawName, typeName } from '../logic/pull-back/declared-fields.ts';
 import { plainLetters } from '../taxonomy/plain-letters.ts';
 import { declaredPaths, type Config } from './config.ts';
 
@@ -27,8 +27,8 @@ function factsOf(config: Config, logSource: string): readonly Fact[] {
   });
   const names = Object.values(declared.fields).flatMap((named) => Object.values(named));
   const singles = declared.single.flatMap((field) => {
-    const typed = names.find((name) => typeof name !== 'string' && name.from === field);
-    const type = typed === undefined || typeof typed === 'string' ? 'string' : declaredTypes[typed.type];
+    const typed = names.find((name) => typeof name !== 'string' && rawName(name) === field);
+    const type = declaredTypes[typed === undefined ? 'keyword' : typeName(typed)];
     return [
       fact('scalar', field, `${field} is a single value, never a list`, { kind: 'scalar', path: field.split('.') }),
       fact('types', field, `${field} is ${type === 'object' ? 'an' : 'a'} ${type} wherever it is present`, { kind: 'types', path: field.split('.'), types: [type] }),

@@ -159,7 +159,7 @@ export function given({ given: own, logSources }: Meaning, { entry, platform, co
   const facts = named.map((id): Fact => ({
     id: `map/${id}`,
     grade: 'assumed',
-    text: `the fields of ${id} have the names in ${entry.title} that the configuration declares, and their values unchanged`,
+    text: `the fields of ${id} have the names in ${entry.title} that the configuration declares, and their values unchanged where it declares no others`,
     evidence: 'the configuration of the project',
     says: excludesNothing,
   }));

@@ -1,11 +1,36 @@
 import { isArray, isObject, ownValue, type Json } from '../../text/json.ts';
-import type { FieldMap, JsonType, Origin, Path } from '../../rule/index.ts';
+import { always, equals, exact, missingOrNull, or, test, type FieldMap, type JsonType, type Origin, type Path, type PathField, type Predicate } from '../../rule/index.ts';
 
-/**
- * Field names that a project declares for a log source on a platform: dotted native name to dotted raw name, with the
- * platform's own name for the field's type where that matters.
- */
-export type FieldNames = Readonly<Record<string, string | { readonly from: string; readonly type: DeclaredType }>>;
+/** Field names that a project declares for a log source on a platform: dotted native names, each with where its values come from. */
+export type FieldNames = Readonly<Record<string, DeclaredField>>;
+
+/** Where the values of a declared field come from: a dotted raw name, alone where there is nothing to add, or the same in every document. */
+export type DeclaredField = string | { readonly from: string; readonly type?: DeclaredType | undefined } | ValuedField | { readonly always: string | readonly string[] };
+
+interface ValuedField {
+  readonly from: string;
+  /** Values of its own, each with those of the raw field for which it stands, null for none. */
+  readonly values: Readonly<Record<string, readonly (string | number | boolean | null)[]>>;
+  /** The value for all other raw ones; without it there is none. */
+  readonly otherwise?: string | undefined;
+}
+
+/** What can be said of a declared field, all in one: `isDeclaredField` tells whether it goes together. */
+export interface DeclaredKeys {
+  readonly from?: string | undefined;
+  readonly type?: DeclaredType | undefined;
+  readonly values?: ValuedField['values'] | undefined;
+  readonly otherwise?: string | undefined;
+  readonly always?: string | readonly string[] | undefined;
+}
+
+/** Whether keys of a declared field go together. */
+export function isDeclaredField(keys: DeclaredKeys): keys is Exclude<DeclaredField, string> {
+  const { from, type, values, otherwise, always: same } = keys;
+  const [hasValues, hasType] = [values !== undefined, type !== undefined];
+  if (same !== undefined) return Object.keys(keys).length === 1;
+  return from !== undefined && !(hasValues && hasType) && (hasValues || otherwise === undefined);
+}
 
 /** The types of fields that can be declared, by their names in Elasticsearch, and what values they hold as JSON. */
 export const declaredTypes = {
@@ -36,14 +61,17 @@ export interface DeclaredFields extends FieldMap {
 }
 
 /**
- * The field map of declared names: each native field, and what lies below it, is the raw one moved as it is. Other native
- * fields are unknown, or with `others: 'raw'` taken as raw ones.
+ * The field map of declared names: each native field that is called after a raw one, and what lies below it, is that one moved
+ * as it is. Other native fields are unknown, or with `others: 'raw'` taken as raw ones.
  */
 export function declaredFields(declared: FieldNames, others: 'unknown' | 'raw' = 'unknown'): DeclaredFields {
-  const entries = Object.entries(declared).map(([native, raw]) => ({ native: native.split('.'), raw: rawName(raw).split('.') }));
+  const entries = Object.entries(declared).flatMap(([native, field]) => (isMoved(field) ? [{ native: native.split('.'), raw: pathOf(field) }] : []));
+  const made = new Map(Object.entries(declared).flatMap(([native, field]) => (isMoved(field) ? [] : [[native, madeOrigin(field)] as const])));
   return {
     names: Object.keys(declared),
     origin(native: Path): Origin | undefined {
+      const own = made.get(native.join('.'));
+      if (own !== undefined) return own;
       const path = moved(native, entries);
       if (path !== undefined) return { kind: 'from', path };
       return others === 'raw' ? { kind: 'from', path: native } : undefined;
@@ -51,11 +79,11 @@ export function declaredFields(declared: FieldNames, others: 'unknown' | 'raw' =
     toNative(raw: Json): Json {
       const own: Json = others === 'raw' ? structuredClone(raw) : {};
       // A declared name is that of its own raw field alone.
-      const rest = entries.reduce((made, { native }) => without(made, native), own);
+      const rest = Object.keys(declared).reduce((left, native) => without(left, native.split('.')), own);
       const document: Record<string, Json> = isObject(rest) ? { ...rest } : {};
-      for (const entry of entries) {
-        const value = valueAt(raw, entry.raw);
-        if (value !== undefined) place(document, entry.native, value);
+      for (const [native, field] of Object.entries(declared)) {
+        const value = nativeValue(field, raw);
+        if (value !== undefined) place(document, native.split('.'), value);
       }
       return document;
     },
@@ -64,15 +92,55 @@ export function declaredFields(declared: FieldNames, others: 'unknown' | 'raw' =
 
 /** The declared names read backwards, as a map that renames raw paths; paths without a native name keep their own. */
 export function renamed(declared: FieldNames): FieldMap {
-  return declaredFields(Object.fromEntries(Object.entries(declared).map(([native, raw]) => [rawName(raw), native])), 'raw');
+  const backwards = Object.entries(declared).flatMap(([native, field]) => (isMoved(field) ? [[pathOf(field).join('.'), native] as const] : []));
+  return declaredFields(Object.fromEntries(backwards), 'raw');
 }
 
-/** The dotted raw name of a declared field. */
-export function rawName(declared: FieldNames[string]): string {
-  return typeof declared === 'string' ? declared : declared.from;
+/** The dotted raw name of a declared field; undefined where it holds the same in every document. */
+export function rawName(declared: DeclaredField): string | undefined {
+  return typeof declared === 'string' ? declared : 'from' in declared ? declared.from : undefined;
+}
+
+/** The name of the type of a declared field. */
+export function typeName(declared: DeclaredField): DeclaredType {
+  return (typeof declared === 'object' && 'type' in declared ? declared.type : undefined) ?? 'keyword';
 }
 
 type Entry = { readonly native: Path; readonly raw: Path };
+
+function pathOf(field: string | { readonly from: string }): Path {
+  return (typeof field === 'string' ? field : field.from).split('.');
+}
+
+/** Whether a field has the values of a raw one. */
+function isMoved(field: DeclaredField): field is string | { readonly from: string } {
+  return typeof field === 'string' || !('values' in field || 'always' in field);
+}
+
+/** Of a field with values of its own: the first of them for which the raw field has one. */
+function madeOrigin(field: Exclude<DeclaredField, string>): Origin {
+  if ('always' in field) return { kind: 'constant', value: field.always };
+  if (!('values' in field)) return { kind: 'from', path: pathOf(field) };
+  const { values, otherwise } = field;
+  const raw = exact(...pathOf(field));
+  const cases = Object.entries(values).map(([value, from]) => ({ when: or(...from.map((each) => isValue(raw, each))), origin: { kind: 'constant', value } as const }));
+  return { kind: 'cases', of: otherwise === undefined ? cases : [...cases, { when: always, origin: { kind: 'constant', value: otherwise } }] };
+}
+
+function isValue(raw: PathField, value: string | number | boolean | null): Predicate {
+  if (value === null) return missingOrNull(raw);
+  if (typeof value === 'string') return test(raw, equals(value));
+  return test(raw, typeof value === 'number' ? { kind: 'number', op: 'eq', value } : { kind: 'boolean', value });
+}
+
+/** What a document holds in a field for a raw event. */
+function nativeValue(field: DeclaredField, raw: Json): Json | undefined {
+  if (typeof field !== 'string' && 'always' in field) return field.always;
+  if (typeof field === 'string' || !('values' in field)) return valueAt(raw, pathOf(field));
+  const value = pathOf(field).reduce<Json>((inner, key) => (isObject(inner) ? (ownValue(inner, key) ?? null) : null), raw);
+  const found = Object.entries(field.values).find(([, from]) => from.some((each) => each === value));
+  return found?.[0] ?? field.otherwise;
+}
 
 /** A native path under its raw name: by the longest declared name that it is or lies below. */
 function moved(native: Path, entries: readonly Entry[]): Path | undefined {

@@ -1,6 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
 import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
-import { declaredFields, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
+import { declaredFields, typeName, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { originsOf } from './cloudtrail/origins.ts';
@@ -119,13 +119,9 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
   const constants = ['event.dataset', 'data_stream.dataset'];
   const typeOf = (name: string): EsType | undefined => {
     const field = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    if (field === undefined) return undefined;
-    return typeof field === 'string' ? 'keyword' : esType(field.type);
+    return field === undefined ? undefined : esType(typeName(field));
   };
-  const isWildcard = (name: string): boolean => {
-    const field = declared[name];
-    return typeof field === 'object' && field.type === 'wildcard';
-  };
+  const isWildcard = (name: string): boolean => typeName(declared[name] ?? name) === 'wildcard';
   const rootOf = (name: string): string | undefined => {
     const above = Object.keys(declared).filter((root) => name === root || name.startsWith(`${root}.`)).toSorted((a, b) => b.length - a.length)[0];
     return above !== undefined && above !== name && typeOf(above) === 'flattened' ? above : undefined;
