@@ -106,6 +106,11 @@ export function typeName(declared: DeclaredField): DeclaredType {
   return (typeof declared === 'object' && 'type' in declared ? declared.type : undefined) ?? 'keyword';
 }
 
+/** The fields that hold the same in every document, with their values. */
+export function constantsIn(declared: FieldNames): readonly { readonly name: string; readonly values: readonly string[] }[] {
+  return Object.entries(declared).flatMap(([name, field]) => (typeof field === 'object' && 'always' in field ? [{ name, values: [field.always].flat() }] : []));
+}
+
 type Entry = { readonly native: Path; readonly raw: Path };
 
 function pathOf(field: string | { readonly from: string }): Path {

@@ -24,6 +24,13 @@ export function assumeOfParts(patterns: readonly string[], given: Assumptions): 
   given.set(id, { id, grade: 'assumed', text: `all events of the data set that the rule alerts on are in its indices, which say ${names}`, evidence: 'Elastic reference: data stream naming scheme, a namespace is a part of a data set', says: excludesNothing });
 }
 
+/** Adds what a rule takes for granted that looks at a part of the data sets that fill its log source. */
+export function assumeOfDataSets(unseen: readonly string[], given: Assumptions): void {
+  if (unseen.length === 0) return;
+  const id = `elastic/data-sets/${unseen.join(',')}`;
+  given.set(id, { id, grade: 'assumed', text: `the data sets ${unseen.map((dataset) => `\`${dataset}\``).join(', ')}, at which the rule does not look, hold nothing that it would alert on`, evidence: 'the configuration of the project: they fill the same log source', says: excludesNothing });
+}
+
 /** Adds what a pattern of fields takes for granted: which fields there are. */
 export function assumeOfPattern(pattern: string, given: Assumptions): void {
   const id = `elastic/field-pattern/${pattern}`;

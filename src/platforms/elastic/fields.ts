@@ -1,10 +1,11 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../text/json.ts';
-import { nullValue, type FieldMap, type Origin, type Path } from '../../rule/index.ts';
+import { always, nullValue, type FieldMap, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { declaredFields, typeName, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
 import { originsOf } from './cloudtrail/origins.ts';
 import { esTypes, fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
+import { dataSetsOf, datasetFields } from './data-sets.ts';
 import type { ElasticOptions } from './options.ts';
 
 /** What a query needs to know of a field. */
@@ -103,20 +104,22 @@ const byGeneration: Readonly<Record<Generation, Fields>> = {
 export type FieldsContext = Pick<Context<ElasticOptions>, 'options' | 'declared'>;
 
 /** The fields of a log source; undefined where none are known. */
-export function fieldsOf(logSource: string, { options, declared }: FieldsContext): Fields | undefined {
+export function fieldsOf(logSource: string, context: FieldsContext): Fields | undefined {
+  const { options, declared } = context;
   if (logSource === 'aws.cloudtrail') return byGeneration[options.integration];
   const names = declared?.(logSource) ?? {};
-  return Object.keys(names).length === 0 ? undefined : projectFields(logSource, names);
+  return Object.keys(names).length === 0 ? undefined : projectFields(dataSetsOf(logSource, context), names);
 }
 
 const remembered = new WeakMap<FieldNames, Fields>();
 
 /** The fields that a project declares for a data set, beside those that name it. */
-function projectFields(dataset: string, declared: FieldNames): Fields {
+function projectFields([dataset = '', ...others]: readonly string[], declared: FieldNames): Fields {
   const known = remembered.get(declared);
   if (known !== undefined) return known;
   const fields = declaredFields(declared);
-  const constants = ['event.dataset', 'data_stream.dataset'];
+  const named = (value: string): Origin => ({ kind: 'constant', value });
+  const ofDataset = others.length === 0 ? named(dataset) : { kind: 'cases' as const, of: [...others.map((value) => ({ when: isIn(value), origin: named(value) })), { when: always, origin: named(dataset) }] };
   const typeOf = (name: string): EsType | undefined => {
     const field = Object.hasOwn(declared, name) ? declared[name] : undefined;
     return field === undefined ? undefined : esType(typeName(field));
@@ -131,10 +134,10 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
     return type === 'long' || type === 'float' ? [{ path: name.split('.'), whole: type === 'long' }] : [];
   });
   const made: Fields = {
-    names: [...fields.names, ...constants],
+    names: [...fields.names, ...datasetFields],
     origin(native) {
       const name = native.join('.');
-      if (constants.includes(name)) return { kind: 'constant', value: dataset };
+      if (datasetFields.has(name)) return ofDataset;
       const origin = fields.origin(native);
       if (origin?.kind !== 'from') return origin;
       // Of null nothing is indexed, nor of a list of nulls; a keyword of a number or boolean is its text.
@@ -146,7 +149,7 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
       const root = rootOf(name);
       if (root !== undefined) return keyBelow(root, name);
       if (type !== undefined) return { type, keyed: false, many: true, ...(type === 'boolean' ? { textToo: true as const } : {}), ...(isWildcard(name) ? { otherwise: true as const } : {}) };
-      return constants.includes(name) ? { type: 'constant_keyword', keyed: false } : undefined;
+      return datasetFields.has(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {
       const document = indexed(numeric.reduce((made, { path, whole }) => withNumbers(made, path, whole), fields.toNative(raw))) ?? {};
@@ -155,6 +158,11 @@ function projectFields(dataset: string, declared: FieldNames): Fields {
   };
   remembered.set(declared, made);
   return made;
+}
+
+/** That a document is in one of several data sets, which the raw event does not say. */
+function isIn(dataset: string): Predicate {
+  return { kind: 'opaque', language: 'elastic-data-set', text: dataset, why: 'the raw event does not say which of several data sets it is in' };
 }
 
 /** What is indexed of a value: null is not, nor is a list or an object in which nothing is (Elasticsearch, `null_value`). */

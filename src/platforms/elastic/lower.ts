@@ -61,7 +61,7 @@ function* lowerQueries(detection: Exclude<Detection, ForeignDetection>, given: G
   for (const said of ownFirst(wanted, exceptions, saidBy(queries, filters, exceptions))) {
     const key = canonicalJson([said.query.kind, said.query.kind === 'none' ? '' : said.query.text, said.filters]);
     if (seen.has(key)) continue;
-    for (const trigger of triggers) yield deepFreeze({ ...whereOf(wanted, context.options), ...said, trigger });
+    for (const trigger of triggers) yield deepFreeze({ ...whereOf(wanted, context), ...said, trigger });
     seen.add(key);
   }
 }

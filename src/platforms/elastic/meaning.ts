@@ -13,14 +13,14 @@ import {
   type Predicate,
 } from '../../rule/index.ts';
 import type { Context, Meaning } from '../platform.ts';
-import { assumeOfGaps, assumeOfGroups, assumeOfIndices, assumeOfParts, type Assumptions } from './assumptions.ts';
+import { assumeOfDataSets, assumeOfGaps, assumeOfGroups, assumeOfIndices, assumeOfParts, type Assumptions } from './assumptions.ts';
 import { filtersMeaning } from './dsl/meaning.ts';
 import { eqlDetection } from './eql/detection.ts';
 import { isList } from './fields.ts';
 import { esqlDetection } from './esql/meaning.ts';
 import { kqlMeaning, type FieldInfos } from './kql/meaning.ts';
 import type { ElasticOptions } from './options.ts';
-import { fieldInfos, logSourcesOf, otherIndices, partialIndices } from './scope.ts';
+import { fieldInfos, logSourcesOf, otherDataSets, otherIndices, partialIndices } from './scope.ts';
 import type { ElasticTree, NativeQuery, Trigger } from './tree.ts';
 
 /** What a rule means over the documents of its indices. */
@@ -32,9 +32,10 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   const detection = read === undefined || list !== undefined ? foreignDetection(tree, list) : read;
   assumeOfIndices(otherIndices(tree), given);
   assumeOfParts(partialIndices(tree), given);
+  assumeOfDataSets(otherDataSets(tree, context), given);
   if (tree.unseen !== undefined && (detection.kind === 'match' || detection.kind === 'newTerms')) assumeOfGaps(tree.unseen, given);
   for (const path of groupingFields(detection)) assumeOfGroups(infos(path), path, detection.kind !== 'newTerms', given);
-  return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree), given: detection.kind === 'foreign' ? [] : [...given.values()] });
+  return deepFreeze({ detection, raises: never, logSources: logSourcesOf(tree, context), given: detection.kind === 'foreign' ? [] : [...given.values()] });
 }
 
 /** The detection of a query that is followed. */

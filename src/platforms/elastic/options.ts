@@ -8,6 +8,8 @@ const schema = v.strictObject({
   language: v.optional(v.picklist(['auto', 'kuery', 'eql', 'esql']), 'auto'),
   /** The indices of written rules; empty: those of the data set. */
   index: v.optional(v.array(v.string()), []),
+  /** The data sets that fill a log source, by its id: without them the one that is called like it. */
+  dataSets: v.optional(v.record(v.string(), v.pipe(v.array(v.string()), v.minLength(1, 'a log source has one data set at least'))), {}),
   /** The field that names the data set in written queries. */
   dataset: v.optional(v.picklist(['data_stream.dataset', 'event.dataset']), 'data_stream.dataset'),
   /** The Elastic stack, `major.minor`: from 9.5 on rules name ATT&CK 19, before 18. */

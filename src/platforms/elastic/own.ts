@@ -1,6 +1,7 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import type { Rule } from '../../rule/index.ts';
-import type { ElasticOptions } from './options.ts';
+import { dataSetsOf } from './data-sets.ts';
+import type { FieldsContext } from './fields.ts';
 import type { ElasticTree } from './tree.ts';
 
 /** The keys of `[rule]` that an Elastic rule brought along. */
@@ -15,13 +16,14 @@ export function isOwn(wanted: Pick<Rule, 'only'>): boolean {
 }
 
 /** Where the rule looked when it came from Elastic, else where the options say. */
-export function whereOf(wanted: Rule, options: ElasticOptions): Pick<ElasticTree, 'index' | 'dataView'> {
+export function whereOf(wanted: Rule, context: FieldsContext): Pick<ElasticTree, 'index' | 'dataView'> {
+  const { options } = context;
   const own = ownRule(wanted);
   const index = own['index'];
   if (isArray(index)) return { index: index.map(String) };
   const dataView = own['data_view_id'];
   if (typeof dataView === 'string') return { dataView };
-  return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.map((id) => `logs-${id}-*`) };
+  return isOwn(wanted) ? {} : { index: options.index.length > 0 ? options.index : wanted.logSources.flatMap((id) => dataSetsOf(id, context)).map((dataset) => `logs-${dataset}-*`) };
 }
 
 /** The fields that a rule which came from Elastic groups by, counts, or looks for new values of. */

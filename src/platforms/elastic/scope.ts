@@ -1,24 +1,38 @@
-import { match } from '../../text/match.ts';
 import type { Path } from '../../rule/index.ts';
-import { eventsOf, type Eql, type EqlNode } from './eql/tree.ts';
-import { literalText, hasWildcard, type Kql, type KqlValue } from './kql/tree.ts';
+import { textsAsked } from './asked.ts';
+import { constantsOf, dataSetsOf, sourcesFilledBy, datasetFields } from './data-sets.ts';
 import type { FieldInfos } from './kql/meaning.ts';
 import { fieldsOf, type FieldsContext } from './fields.ts';
 import { globMatches, globMayBegin, globPieces } from './glob.ts';
 import { indicesOf } from './esql/parse.ts';
-import type { EsqlNode } from './esql/tree.ts';
-import type { ElasticTree, NativeQuery } from './tree.ts';
-
-/** The fields that name a document's data set. */
-const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);
+import type { ElasticTree } from './tree.ts';
 
 /**
- * The log sources of a rule: the data sets that its query asks for wherever it can match and that its indices may hold, else
- * those that its index patterns name, else the patterns themselves.
+ * The log sources of a rule: those that its data sets fill, without those on whose events its query asks a field for another value
+ * than the one that all of them have.
  */
-export function logSourcesOf(tree: ElasticTree): readonly string[] {
+export function logSourcesOf(tree: ElasticTree, context: FieldsContext): readonly string[] {
+  const filled = [...new Set(whereOf(tree).flatMap((dataset) => sourcesFilledBy(dataset, context)))];
+  const possible = filled.filter((id) => constantsOf(id, context).every(({ name, values }) => {
+    const asked = textsAsked(tree.query, new Set([name]))?.map((text) => text.toLowerCase());
+    return asked === undefined || values.some((value) => asked.includes(value.toLowerCase()));
+  }));
+  return possible.length === 0 ? filled : possible;
+}
+
+/** The data sets that hold a part of the events of a rule's log sources where others that fill the same ones are not looked at. */
+export function otherDataSets(tree: ElasticTree, context: FieldsContext): readonly string[] {
+  const seen = whereOf(tree);
+  return logSourcesOf(tree, context).flatMap((id) => dataSetsOf(id, context)).filter((dataset) => !seen.includes(dataset));
+}
+
+/**
+ * The data sets that a rule's query asks for wherever it can match and that its indices may hold, else those that its index
+ * patterns name, else the patterns themselves.
+ */
+function whereOf(tree: ElasticTree): readonly string[] {
   const index = indices(tree);
-  const asked = (datasetsAsked(tree.query) ?? []).filter((dataset) => mayHold(index, dataset));
+  const asked = (textsAsked(tree.query, datasetFields) ?? []).filter((dataset) => mayHold(index, dataset));
   if (asked.length > 0) return asked;
   const named = new Set(index.flatMap((pattern) => datasetOfIndex(pattern) ?? []));
   if (named.size > 0) return [...named];
@@ -40,7 +54,7 @@ export function mayHoldSource(own: string, other: string): boolean {
 /** The index patterns beside those that name the data sets of a rule, where its query asks for none. */
 export function otherIndices(tree: ElasticTree): readonly string[] {
   const index = indices(tree);
-  const named = (datasetsAsked(tree.query) ?? []).length === 0 && index.some((pattern) => datasetOfIndex(pattern) !== undefined);
+  const named = (textsAsked(tree.query, datasetFields) ?? []).length === 0 && index.some((pattern) => datasetOfIndex(pattern) !== undefined);
   return named ? index.filter((pattern) => !pattern.startsWith('-') && datasetOfIndex(pattern) === undefined).toSorted() : [];
 }
 
@@ -50,7 +64,7 @@ export function partialIndices(tree: ElasticTree): readonly string[] {
   const isWhole = (dataset: string): boolean => index.some((pattern) => covers(pattern, dataset));
   const isPart = (pattern: string, dataset: string): boolean =>
     pattern.startsWith('-') ? meets(pattern.slice(1), dataset) : !isWhole(dataset) && meets(withoutCluster(pattern), dataset);
-  const sources = logSourcesOf(tree);
+  const sources = whereOf(tree);
   return index.filter((pattern) => sources.some((dataset) => isPart(pattern, dataset))).toSorted();
 }
 
@@ -85,74 +99,14 @@ function indices({ query, index = [] }: ElasticTree): readonly string[] {
   return query.kind === 'verbatim' && query.language === 'esql' ? indicesOf(query.text) : index;
 }
 
-function datasetsAsked(query: NativeQuery): readonly string[] | undefined {
-  return match<NativeQuery, readonly string[] | undefined>(query, {
-    kuery: ({ query: kql }) => datasetsOf(kql),
-    eql: ({ query: eql }) => datasetsOfEql(eql),
-    esql: ({ query: { where } }) => where.map(datasetsOfRow).find((found) => found !== undefined),
-    verbatim: () => undefined,
-    none: () => undefined,
-  });
-}
-
-function datasetsOfRow(node: EsqlNode): readonly string[] | undefined {
-  if (node.kind === 'and') return node.of.map(datasetsOfRow).find((found) => found !== undefined);
-  return node.kind === 'in' && datasetFields.has(node.field) ? node.values.map(String) : undefined;
-}
-
 /** `logs-aws.cloudtrail-*` holds the data set `aws.cloudtrail`, and so does `logs-aws.cloudtrail*`. */
 function datasetOfIndex(pattern: string): string | undefined {
   return /^logs-([a-z0-9_]+(?:\.[a-z0-9_]+)+)(?:-[^-]*|\*)$/.exec(pattern)?.[1];
 }
 
-/** The data sets outside which a query never matches; undefined where it asks for none. */
-export function datasetsOf(query: Kql): readonly string[] | undefined {
-  if (query.kind === 'is') return datasetFields.has(literalText(query.field)) ? wordsOf(query.value) : undefined;
-  if (query.kind === 'and') {
-    for (const part of query.of) {
-      const found = datasetsOf(part);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  if (query.kind !== 'or') return undefined;
-  const found = query.of.map(datasetsOf);
-  const known = found.filter((each) => each !== undefined);
-  return known.length === found.length ? [...new Set(known.flat())] : undefined;
-}
-
-/** The data sets that each event of an EQL query asks for; undefined where one asks for none. */
-function datasetsOfEql(query: Eql): readonly string[] | undefined {
-  const events = eventsOf(query).map(({ where }) => datasetsOfNode(where));
-  const known = events.filter((each) => each !== undefined);
-  return known.length === events.length ? [...new Set(known.flat())] : undefined;
-}
-
-function datasetsOfNode(node: EqlNode): readonly string[] | undefined {
-  if (node.kind === 'and') return node.of.map(datasetsOfNode).find((found) => found !== undefined);
-  if (node.kind === 'or') {
-    const found = node.of.map(datasetsOfNode);
-    const known = found.filter((each) => each !== undefined);
-    return known.length === found.length ? [...new Set(known.flat())] : undefined;
-  }
-  const [field, values] =
-    node.kind === 'comparison' && node.op === '==' ? [node.left, [node.right]] : node.kind === 'membership' ? [node.value, node.list] : [];
-  if (field?.kind !== 'field' || !datasetFields.has(field.path.join('.'))) return undefined;
-  const words = values?.flatMap((value) => (value.kind === 'text' && !/[*?]/.test(value.value) ? [value.value] : [])) ?? [];
-  return words.length === values?.length ? words : undefined;
-}
-
-function wordsOf(value: KqlValue): readonly string[] | undefined {
-  if (value.kind === 'literal') return hasWildcard(value) ? undefined : [literalText(value)];
-  if (value.kind !== 'anyOf') return undefined;
-  const words = value.of.map(wordsOf);
-  const known = words.filter((each) => each !== undefined);
-  return known.length === words.length ? known.flat() : undefined;
-}
-
 /** What is known of the fields that a rule can ask: those of its log source, when it has one. */
 export function fieldInfos(tree: ElasticTree, context: FieldsContext): FieldInfos {
-  const [only, ...more] = logSourcesOf(tree);
+  const [only, ...more] = logSourcesOf(tree, context);
   const fields = only === undefined || more.length > 0 ? undefined : fieldsOf(only, context);
   return Object.assign((path: Path) => fields?.info(path), { names: fields?.names ?? [] });
 }

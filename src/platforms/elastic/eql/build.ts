@@ -17,6 +17,12 @@ export function isText(name: string, text: string): EqlNode {
   return { kind: 'comparison', left: field(name), op: '==', right: { kind: 'text', value: text } };
 }
 
+/** `field == "text"`, or of several texts `field in ("text", …)`. */
+export function isOneOf(name: string, texts: readonly string[]): EqlNode {
+  const [only = '', ...more] = texts;
+  return more.length === 0 ? isText(name, only) : { kind: 'membership', value: field(name), op: 'in', list: texts.map((value) => ({ kind: 'text', value })) };
+}
+
 const orders = { eq: '==', lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
 
 /** `field >= 5`. */

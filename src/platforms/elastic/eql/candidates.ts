@@ -1,13 +1,14 @@
 import { diagnostic } from '../../../text/diagnostic.ts';
 import { pathText, type GroupKey, type Predicate, type SequenceDetection } from '../../../rule/index.ts';
 import type { Candidates } from '../kql/candidates.ts';
+import { scopeOf } from '../data-sets.ts';
 import { fieldRank } from '../kql/order.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
 import { exactName, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { ownKeys, ownRule } from '../own.ts';
 import type { NativeQuery } from '../tree.ts';
-import { all, any, everything, isText, negation } from './build.ts';
+import { all, any, everything, isOneOf, negation } from './build.ts';
 import { plainer, type Language } from '../plainer.ts';
 import { categoryField } from './detection.ts';
 import { eqlTarget } from './lower.ts';
@@ -95,7 +96,8 @@ function eventOf(node: EqlNode, { wanted, context }: Given): EqlEvent {
   const at = parts.findIndex((part) => categoryIn(part, field) !== undefined);
   const category = parts[at] === undefined ? undefined : categoryIn(parts[at], field);
   const rest = arranged(parts.filter((_, index) => index !== at));
-  const where = all([isText(context.options.dataset, wanted.logSources[0] ?? ''), ...rest]);
+  const scope = scopeOf({ wanted, context }).map(({ name, values }) => isOneOf(name, values));
+  const where = all([...scope, ...rest]);
   return { kind: 'event', ...(category === undefined ? {} : { category }), where: where === everything ? everything : where };
 }
 

@@ -5,6 +5,7 @@ import type { Candidates } from '../kql/candidates.ts';
 import { fieldRank } from '../kql/order.ts';
 import { exactName, lookBackFor, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
+import { scopeOf } from '../data-sets.ts';
 import { whereOf } from '../own.ts';
 import { all, exists, isOneOf } from './build.ts';
 import { isUnfollowed } from './fields.ts';
@@ -15,14 +16,14 @@ import type { Esql, EsqlNode, EsqlStats } from './tree.ts';
 
 /** ES|QL for a condition or for what is counted, scoped to the data set of the rule. */
 export function esqlCandidates(detection: MatchDetection | ThresholdDetection, loweringOf: (on: Predicate) => Lowering, given: Given): Candidates {
-  const from = whereOf(given.wanted, given.context.options).index ?? [];
+  const from = whereOf(given.wanted, given.context).index ?? [];
   if (from.length === 0 || !from.every(isPlainIndex)) return { problem: { why: 'ES|QL names its indices, and these cannot be named' } };
   const counted = detection.kind === 'threshold' ? countedIn(detection, given) : undefined;
   if (counted !== undefined && 'problem' in counted) return counted;
   const lowered = lowerCondition(detection.on, loweringOf(detection.on), esqlTarget);
   if ('problem' in lowered) return lowered;
-  const scope = isOneOf(given.context.options.dataset, [given.wanted.logSources[0] ?? '']);
-  const where = arranged(all([scope, ...(counted?.present ?? []), lowered.query]));
+  const scope = scopeOf(given).map(({ name, values }) => isOneOf(name, values));
+  const where = arranged(all([...scope, ...(counted?.present ?? []), lowered.query]));
   const query: Esql = { kind: 'pipeline', from, where: [where], ...(counted === undefined ? {} : { stats: counted.stats }) };
   const lookBacks = detection.kind === 'threshold' ? lookBacksFor(detection, given) : [defaultLookBack];
   return { queries: lookBacks.map((lookBack) => ({ kind: 'esql', query, text: printEsql(query), lookBack, every: runEvery(given) })) };

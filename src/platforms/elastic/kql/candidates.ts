@@ -1,8 +1,9 @@
 import type { Predicate } from '../../../rule/index.ts';
+import { askedByKql } from '../asked.ts';
+import { datasetFields, scopeOf } from '../data-sets.ts';
 import type { Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { isOwn } from '../own.ts';
-import { datasetsOf } from '../scope.ts';
 import type { NativeQuery } from '../tree.ts';
 import { plainer, type Language } from '../plainer.ts';
 import { all, any, isText, negation } from './build.ts';
@@ -22,10 +23,10 @@ export function kqlCandidates(on: Predicate, lowering: Lowering, given: Given): 
 }
 
 function* queriesOf(condition: Kql, { wanted, context }: Given): Generator<NativeQuery> {
-  const scope = isText(context.options.dataset, wanted.logSources[0] ?? '');
+  const scope = scopeOf({ wanted, context }).map(({ name, values }) => any(values.map((value) => isText(name, value))));
   for (const form of [withOutcome(condition), condition]) {
     for (const candidate of [plainer(form, kql), form]) {
-      const query = datasetsOf(candidate) === undefined ? all([scope, isOwn(wanted) ? candidate : arranged(candidate)]) : candidate;
+      const query = askedByKql(candidate, datasetFields) === undefined ? all([...scope, isOwn(wanted) ? candidate : arranged(candidate)]) : candidate;
       yield { kind: 'kuery', query, text: printKqlLines(query) };
     }
   }
