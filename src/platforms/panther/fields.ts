@@ -3,7 +3,7 @@ import { always, type Fact, type FieldMap, type Origin, type Path, type Predicat
 import { logSource as described } from '../../taxonomy/index.ts';
 import type { Context } from '../platform.ts';
 import type { PantherOptions } from './options.ts';
-import { logTypeOf, queryPrefix } from './log-types.ts';
+import { logTypesOf, queryPrefix } from './log-types.ts';
 import { partsOf } from './python/conditions/parts.ts';
 
 /**
@@ -11,12 +11,13 @@ import { partsOf } from './python/conditions/parts.ts';
  * found whatever their case (panther_core's immutable mappings), so a known field is meant in any spelling.
  */
 export function pantherFields(logSource: string, { options, declaredPaths }: Pick<Context<PantherOptions>, 'options' | 'declaredPaths'>): FieldMap {
-  const added = logSource.startsWith(queryPrefix) ? undefined : { p_log_type: logTypeOf(logSource, options) ?? '' };
+  const [type = '', ...others] = logTypesOf(logSource, options);
+  const added = logSource.startsWith(queryPrefix) ? undefined : { p_log_type: type };
   const declared = declaredPaths?.(logSource) ?? [];
   return {
     origin(native): Origin {
       const [first] = native;
-      if (added !== undefined && first === 'p_log_type') return { kind: 'constant', value: added.p_log_type };
+      if (added !== undefined && first === 'p_log_type' && others.length === 0) return { kind: 'constant', value: added.p_log_type };
       if (added !== undefined && first?.startsWith('p_') === true) return { kind: 'unavailable', why: 'Panther adds the field when it reads the log' };
       return { kind: 'from', path: spelled(logSource, native, declared) };
     },

@@ -7,7 +7,7 @@ import { arranged } from './writing/arrange.ts';
 import { countingOf, countOf } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { spelled } from './fields.ts';
-import { logTypeOf, queryPrefix } from './log-types.ts';
+import { logTypesOf, queryPrefix } from './log-types.ts';
 import { assemble } from './writing/module.ts';
 import type { PantherOptions } from './options.ts';
 import { printPython } from './python/index.ts';
@@ -75,12 +75,12 @@ function scopeOf(wanted: Rule, { options }: Context<PantherOptions>, report: Rep
   const logTypes: string[] = [];
   const scheduled = wanted.logSources.length > 0 && wanted.logSources.every((id) => id.startsWith(queryPrefix));
   for (const logSource of wanted.logSources) {
-    const logType = scheduled ? logSource.slice(queryPrefix.length) : logTypeOf(logSource, options);
-    if (logType === undefined) {
+    const found = scheduled ? [logSource.slice(queryPrefix.length)] : logTypesOf(logSource, options);
+    if (found.length === 0) {
       report.add(pantherDiagnostics['no-log-type'], { logSource });
       return undefined;
     }
-    logTypes.push(logType);
+    logTypes.push(...found);
   }
   return { logTypes, scheduled, ...(countingOf(wanted.detection) ?? { threshold: 1, minutes: wanted.dedup?.minutes ?? 60 }) };
 }

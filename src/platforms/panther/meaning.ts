@@ -1,5 +1,5 @@
 import type { Report } from '../../text/diagnostic.ts';
-import { always, and, conditionsOf, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
+import { always, and, never, not, or, type Detection, type Fact, type GroupKey, type Predicate } from '../../rule/index.ts';
 import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
@@ -7,7 +7,7 @@ import { failuresOf } from './reading/failures.ts';
 import { addedFieldFacts } from './fields.ts';
 import { groupingOf, separators, standInFacts, type Grouping } from './reading/grouping.ts';
 import { letterCaseFacts } from './reading/letter-case.ts';
-import { logSourcesOf } from './log-types.ts';
+import { logSourcesOf, otherTypesFacts } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { textsIn, typesIn } from './reading/known-types.ts';
 import { keptTerms, newTermsOf } from './reading/new-terms.ts';
@@ -29,7 +29,8 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     given: [],
   });
   if (tree.kind === 'foreign') return foreign(tree.language, tree.text, tree.why);
-  if (tree.kind === 'simple') return { ...simpleMeaning(tree), logSources };
+  const others = otherTypesFacts(tree, context.options);
+  if (tree.kind === 'simple') return { ...simpleMeaning(tree, others), logSources };
   const loaded = programOf(tree);
   if ('problem' in loaded) {
     report.add(pantherDiagnostics['python-syntax'], { problem: loaded.problem }, loaded);
@@ -45,14 +46,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   }
   const { on, raises, given: ofValues, outcome: known } = understood;
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
+  const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
+  reportOpaque(terms?.on ?? on, program, tree, report, loaded.source);
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
-  const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
   const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));
-  for (const open of conditionsOf(detection)) reportOpaque(open, program, tree, report, loaded.source);
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = (): readonly Failure[] => withinLimits(() => failuresOf(known?.failures ?? [], loaded)) ?? [];
-  const given = [keySpelling, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
+  const given = [keySpelling, ...others, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
   return { detection, raises, failures, logSources, given };
 }
 
@@ -86,13 +87,13 @@ function openRule(tree: PythonTree, program: Program): Understood | undefined {
 }
 
 /** What match expressions mean: true where all of them are and none fails. */
-function simpleMeaning(tree: SimpleTree): Omit<Meaning, 'logSources'> {
+function simpleMeaning(tree: SimpleTree, others: readonly Fact[]): Omit<Meaning, 'logSources'> {
   const { on, raises } = expressionsHold(tree.expressions);
   const condition = and(on, not(raises));
   const by = tree.groupBy.map((path): GroupKey => ({ fields: [path], missing: 'shared' }));
   const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' } }) : { kind: 'match', on: condition };
   const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
-  return { detection, raises, given: [keySpelling, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
+  return { detection, raises, given: [keySpelling, ...others, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
 }
 
 function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {

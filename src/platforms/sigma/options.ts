@@ -10,8 +10,8 @@ const schema = v.strictObject({
   attack: v.optional(v.picklist(attackVersions), 19),
   /** The values of placeholders, for the modifier `expand`. */
   placeholders: v.optional(v.record(v.string(), v.array(v.union([v.string(), v.number()]))), {}),
-  /** Sigma's names for log sources that the project declares, by id. */
-  logSources: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
+  /** Sigma's names for log sources that the project declares, by id: one, or several of which the first is written. */
+  logSources: v.optional(v.record(v.string(), v.union([v.record(v.string(), v.string()), v.pipe(v.array(v.record(v.string(), v.string())), v.minLength(1, 'a log source has one name at least'))])), {}),
   /** Files with filter documents that apply to the rules they name. */
   filters: v.optional(v.array(v.string()), []),
 });

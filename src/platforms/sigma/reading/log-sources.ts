@@ -13,16 +13,19 @@ const prefix = 'sigma:';
  */
 export function logSourceId(tree: LogSourceTree, { logSources }: SigmaOptions): string {
   const entries = Object.entries(tree).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const found = Object.entries({ ...known, ...logSources }).find(
-    ([, keys]) => Object.keys(keys).length === entries.length && entries.every(([key, value]) => keys[key] === value),
-  );
+  const isNamed = (keys: LogSourceTree): boolean => Object.keys(keys).length === entries.length && entries.every(([key, value]) => keys[key] === value);
+  const found = Object.entries({ ...known, ...logSources }).find(([, names]) => namesIn(names).some(isNamed));
   return found?.[0] ?? prefix + entries.map(([key, value]) => `${escaped(key)}=${escaped(value)}`).join(',');
 }
 
-/** The keys that name a log source; undefined where Sigma has no name for it. */
+function namesIn(names: SigmaOptions['logSources'][string] | LogSourceTree): readonly LogSourceTree[] {
+  return [names].flat();
+}
+
+/** The keys that name a log source, the first where there are several; undefined where Sigma has no name for it. */
 export function logSourceTree(id: string, { logSources }: SigmaOptions): LogSourceTree | undefined {
-  const named = [logSources, known].find((names) => Object.hasOwn(names, id));
-  if (named !== undefined) return named[id];
+  const named = [logSources, known].find((names) => Object.hasOwn(names, id))?.[id];
+  if (named !== undefined) return namesIn(named)[0];
   if (!id.startsWith(prefix)) return undefined;
   const entries = id
     .slice(prefix.length)
