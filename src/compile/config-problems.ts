@@ -53,7 +53,7 @@ async function checkOptions(id: string, config: Config, report: Report): Promise
 /** Names are declared for platforms that have their own. */
 async function checkNames(id: string, source: string, report: Report): Promise<void> {
   const entry = platformOf(id, report);
-  if (entry === undefined || (await entry.load()).ownNames === true) return;
+  if (entry === undefined || (await entry.load()).naming?.fields !== undefined) return;
   report.add(configDiagnostics['raw-names'], { key: `logSources.${source}.fields.${id}`, platform: entry.title });
 }
 

@@ -15,10 +15,12 @@ import { logSource, logSourceIds } from '../taxonomy/index.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt, type Origin } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
+import { hintAtFacts } from './log-hints.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
+import { missingNames } from './missing-names.ts';
 import { namesFor } from './test-names.ts';
 import { placeOf, type SourceRule, type Translation, type Verdict } from './types.ts';
 import { knowledge, type Explained } from './verdict.ts';
@@ -41,7 +43,7 @@ export async function translate(
   const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
     if (isMapped(id, source, target)) continue;
-    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id) }, placeOf(from));
+    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id), ...namesToSay(id, from.rule, source, target) }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
   if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
@@ -63,6 +65,7 @@ export async function translate(
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
   if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, placeOf(from));
   const { verdict } = best;
+  hintAtFacts(verdict, from.rule, target, report);
   const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names, from);
   return {
     ...head,
@@ -103,6 +106,10 @@ function isMapped(id: string, source: Loaded, target: Loaded): boolean {
 function hintFor(id: string): string {
   const near = suggestion(id, logSourceIds);
   return near === undefined ? '' : `; did you mean \`${near}\`?`;
+}
+
+function namesToSay(id: string, rule: Rule, source: Loaded, target: Loaded): { readonly names: string; readonly options: string } {
+  return (hintFor(id) === '' ? missingNames(id, rule, source, target) : undefined) ?? { names: 'the names of the log source and of its fields', options: '' };
 }
 
 /** Whether two conditions on events of a rule hold of the same ones, as far as that is decided. */

@@ -154,6 +154,22 @@ export interface Calibration {
 /** Why a platform has no place for a piece of metadata, in a few words. */
 export type UnsaidReasons = Readonly<Partial<Record<keyof Metadata, string>>>;
 
+/** What a platform calls otherwise than the log itself does. */
+export interface Naming<Options> {
+  /** The option that holds its names of log sources by id. */
+  readonly option?: {
+    readonly key: string;
+    /** A name with `…` for what the project has to say. */
+    readonly example: Json;
+    /** Its name of a log source; undefined for one that it does not know. */
+    nameOf(logSource: string, options: Options): Json | undefined;
+  };
+  /** Whether it knows those fields alone that are named, or takes others for those of the raw event; absent where fields have no other names. */
+  readonly fields?: 'all' | 'others';
+  /** Fields that need no name: they say which log source an event is of. */
+  readonly known?: readonly string[];
+}
+
 /**
  * A rule platform. `meaning` is the only statement of its semantics; `evaluate` is a second, independent one that never
  * calls it. `lower` and `print` are not trusted: what they produce is read back and compared.
@@ -193,8 +209,8 @@ export interface Platform<Tree = unknown, Options = unknown> {
   fields(logSource: string, context: Context<Options>): FieldMap | undefined;
   /** Whether what a rule of the platform looks at may hold another log source that it does not name; none does where this is absent. */
   mayHold?(own: string, other: string): boolean;
-  /** Whether a project can declare the platform's names for fields; one without sees the raw event. */
-  readonly ownNames?: true;
+  /** What it calls otherwise than the log itself, and a project can say; one without takes any log source that is declared, and sees the raw event. */
+  readonly naming?: Naming<Options>;
   readonly unsaid: UnsaidReasons;
   /** Everything it has to say, by name. */
   readonly diagnostics: Readonly<Record<string, DiagnosticKind>>;

@@ -68,6 +68,8 @@ export type Conversion =
 export interface FieldMap {
   /** Where a native field comes from; undefined for a name the platform does not know. */
   origin(native: Path): Origin | undefined;
+  /** Why a name is not known, as far as more is known than that. */
+  readonly whyUnknown?: string;
   /** The document that the platform sees for a raw event. */
   toNative(raw: Json): Json;
   /** An event as a rule of the platform shows it in its tests, as the log has it; absent where those are the same. */

@@ -69,6 +69,7 @@ export function declaredFields(declared: FieldNames, others: 'unknown' | 'raw' =
   const made = new Map(Object.entries(declared).flatMap(([native, field]) => (isMoved(field) ? [] : [[native, madeOrigin(field)] as const])));
   return {
     names: Object.keys(declared),
+    whyUnknown: 'the configuration lacks it',
     origin(native: Path): Origin | undefined {
       const own = made.get(native.join('.'));
       if (own !== undefined) return own;

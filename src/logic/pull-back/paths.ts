@@ -8,7 +8,6 @@ import {
   mapParts,
   never,
   not,
-  pathText,
   present,
   samePath,
   test,
@@ -26,7 +25,7 @@ import {
   type TemplatePart,
 } from '../../rule/index.ts';
 import { testConverted } from '../holds/convert.ts';
-import { casesOf, pullBack, type Case } from './pull-back.ts';
+import { unknownField, casesOf, pullBack, type Case } from './pull-back.ts';
 
 /** A native path that has no place in the raw event, and why. */
 export interface Lost {
@@ -84,7 +83,7 @@ export function pullBackDetection(detection: Detection, fields: FieldMap): Pulle
 /** The raw places of a path, or why there are none that could stand for it. */
 function placesFor(path: Path, fields: FieldMap): readonly FromOrigin[] | Lost {
   const origin = fields.origin(path);
-  if (origin === undefined) return { path, why: `the field \`${pathText(path)}\` is not known` };
+  if (origin === undefined) return { path, why: unknownField(path, fields) };
   const cases = casesOf(origin);
   const places: FromOrigin[] = [];
   for (const each of cases) {

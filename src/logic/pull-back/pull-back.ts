@@ -131,7 +131,12 @@ function unknown(question: Predicate, why: string, scope: Scope, supplied?: Pred
 
 function originOf(path: Path, fields: FieldMap, scope: Scope): Origin {
   const native = [...scope.native, ...path];
-  return fields.origin(native) ?? { kind: 'unavailable', why: `the field \`${pathText(native)}\` is not known` };
+  return fields.origin(native) ?? { kind: 'unavailable', why: unknownField(native, fields) };
+}
+
+/** Why nothing is known of a native field. */
+export function unknownField(native: Path, { whyUnknown }: FieldMap): string {
+  return `the field \`${pathText(native)}\` is not known${whyUnknown === undefined ? '' : `: ${whyUnknown}`}`;
 }
 
 /** The path below the element that a raw path leads to; undefined where it leads elsewhere. */

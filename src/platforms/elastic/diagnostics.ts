@@ -24,7 +24,7 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'filter': ['warning', 'a part of the filter is not followed: {why}', 'the rule cannot be compared there; ask it in the query, or as `term`, `wildcard`, `range`, `exists` or `bool`'],
   'exceptions': ['warning', 'what the exception list takes out is kept in Kibana', 'the rule is compared as if its items could be anything'],
   'gap': ['warning', 'a run looks back {back} s and runs are {every} s apart: events between two runs are never seen', 'let `from` reach back to the run before, or run more often'],
-  'unknown-field': ['error', '`{field}` has no field in the index', 'the integration drops it, the path is misspelt, or the names that the configuration declares for the log source lack it'],
+  'unknown-field': ['error', '`{field}` has no field in the index', '{help}'],
   'group-left-out': ['warning', 'no field of the index has just the values of `{field}`: events are counted together whatever it is', 'group by another field, or check that the path is spelled right'],
   'distinct-left-out': ['warning', 'no field of the index has just the values of `{field}`: events are counted, and not its values', 'count another field, or check that the path is spelled right'],
   'unsayable': ['error', 'Elastic cannot say this: {why}', 'rewrite the condition, or choose another target'],

@@ -135,6 +135,7 @@ function projectFields([dataset = '', ...others]: readonly string[], declared: F
   });
   const made: Fields = {
     names: [...fields.names, ...datasetFields],
+    ...(fields.whyUnknown === undefined ? {} : { whyUnknown: fields.whyUnknown }),
     origin(native) {
       const name = native.join('.');
       if (datasetFields.has(name)) return ofDataset;

@@ -2,7 +2,9 @@ import { diagnostic, type Report } from '../../text/diagnostic.ts';
 import { isObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import {
+  conditionsOf,
   pathText,
+  pathsIn,
   type Bound,
   type Detection,
   type ForeignDetection,
@@ -150,10 +152,19 @@ function leastOf(bounds: readonly Bound[]): number | undefined {
   return least !== undefined && least >= 1 ? least : undefined;
 }
 
+/** What is to be done about a field without a name: of a log source of the project's own, all that it has to name for the rule. */
+export function nameHelp(field: string, { wanted, names, context: { declared } }: Given): string {
+  const id = wanted.logSources.find((each) => declared?.(each) !== undefined);
+  if (id === undefined) return 'the integration drops it, or the path is misspelt';
+  const unnamed = conditionsOf(wanted.detection).flatMap(pathsIn).filter((path) => names.of(path) === undefined).map((path) => path.join('.'));
+  const missing = Object.fromEntries([...new Set([field, ...unnamed])].map((name) => [`… for ${name}`, name]));
+  return `put its name into the configuration: ${JSON.stringify({ logSources: { [id]: { fields: { elastic: missing } } } })}`;
+}
+
 /** The native field for a raw path; undefined, reported, where there is none. */
-function nameOf(path: Path, { names, report }: Given): string | undefined {
-  const name = names.of(path)?.name;
-  if (name === undefined) report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: pathText(path) })]);
+function nameOf(path: Path, given: Given): string | undefined {
+  const name = given.names.of(path)?.name;
+  if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: pathText(path), help: nameHelp(pathText(path), given) })]);
   return name;
 }
 

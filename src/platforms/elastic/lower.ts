@@ -24,7 +24,7 @@ import { parseEsql } from './esql/parse.ts';
 import { foreignTree } from './foreign.ts';
 import { kqlCandidates, type Candidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
-import { isWithinReach, lowerTrigger, type Given } from './lower-trigger.ts';
+import { isWithinReach, lowerTrigger, nameHelp, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
 import { namesOf, nativeNames, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
@@ -75,7 +75,7 @@ function* lowerPipelines(detection: Exclude<Detection, ForeignDetection>, given:
     detection.kind === 'match' || detection.kind === 'threshold'
       ? esqlCandidates(detection, (on) => loweringOf(on, said), said)
       : { problem: { why: 'ES|QL is written for conditions and for thresholds' } };
-  if ('problem' in result) reportUnsayable(result.problem, said.report);
+  if ('problem' in result) reportUnsayable(result.problem, said);
   else for (const query of result.queries) yield deepFreeze({ query, filters: [], exceptions: [], trigger: { kind: 'each' } });
 }
 
@@ -133,20 +133,18 @@ function* conditionQueries(on: Predicate, detection: MatchDetection | ThresholdD
     else yield* result.queries;
   }
   const [problem] = problems;
-  if (problems.length === attempts.length && problem !== undefined) reportUnsayable(problem, given.report);
+  if (problems.length === attempts.length && problem !== undefined) reportUnsayable(problem, given);
 }
 
 function* sequenceQueries(detection: SequenceDetection, given: Given): Generator<NativeQuery> {
   const result = sequenceCandidates(detection, (on) => loweringOf(on, given), given);
-  if ('problem' in result) reportUnsayable(result.problem, given.report);
+  if ('problem' in result) reportUnsayable(result.problem, given);
   else yield* result.queries;
 }
 
-function reportUnsayable({ why, field }: Unsayable, report: Report): void {
-  report.addAll([
-    field === undefined
-      ? diagnostic(elasticDiagnostics.unsayable, { why })
-      : diagnostic(elasticDiagnostics['unknown-field'], { field }),
+function reportUnsayable({ why, field }: Unsayable, given: Given): void {
+  given.report.addAll([
+    field === undefined ? diagnostic(elasticDiagnostics.unsayable, { why }) : diagnostic(elasticDiagnostics['unknown-field'], { field, help: nameHelp(field, given) }),
   ]);
 }
 

@@ -3,6 +3,7 @@ import { elasticDiagnostics } from './diagnostics.ts';
 import { elasticBundle } from './bundle.ts';
 import { evaluateElastic } from './evaluate.ts';
 import { elasticFacets } from './facets.ts';
+import { datasetFields } from './data-sets.ts';
 import { fieldsOf } from './fields.ts';
 import { lowerElastic } from './lower.ts';
 import { elasticMeaning } from './meaning.ts';
@@ -29,7 +30,7 @@ export const elastic: Platform<ElasticTree, ElasticOptions> = {
   fields: fieldsOf,
   diagnostics: elasticDiagnostics,
   mayHold: mayHoldSource,
-  ownNames: true,
+  naming: { fields: 'all', known: [...datasetFields] },
   unsaid: {
     name: 'Elastic rules are referred to by their id',
     severity: 'Elastic has severities from low to critical, and others than that of the rule only by values of fields',

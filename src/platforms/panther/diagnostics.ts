@@ -15,7 +15,7 @@ export const pantherDiagnostics = declareDiagnostics('panther', {
   'misspelt-field': ['warning', 'the field `{field}` is spelled `{known}` in the log', 'use the spelling of the log; Panther does not find the other one in a summary'],
   'not-a-pair': ['warning', '`{text}` is not a tactic with a technique', 'write it as `TA0001:T1078.004`'],
   'not-a-test': ['warning', 'this is no test, and is left out', 'a test has `ExpectedResult`, true or false, and a mapping as `Log`'],
-  'no-log-type': ['error', 'Panther has no log type for `{logSource}`', 'name one under `panther.logTypes` in the configuration'],
+  'no-log-type': ['error', 'Panther has no log type for `{logSource}`', 'put it into the configuration: {help}'],
   'cannot-express': ['error', 'Panther cannot say this rule: {why}', 'keep the rule on a platform that can, or write the Panther rule by hand'],
   'own-file-only': ['error', 'this rule is not written anew for Panther: {why}', 'use the file that it stands in'],
 });

@@ -25,6 +25,11 @@ export function logTypesOf(logSource: string, { logTypes }: PantherOptions): rea
   return found === undefined ? [] : [found].flat();
 }
 
+/** The first log type of a log source; undefined where Panther has none. */
+export function logTypeName(logSource: string, options: PantherOptions): string | undefined {
+  return logSource.startsWith(queryPrefix) ? undefined : logTypesOf(logSource, options)[0];
+}
+
 /** What a rule takes for granted that looks at some of the log types of a log source. */
 export function otherTypesFacts(scope: Scope, options: PantherOptions): readonly Fact[] {
   const { logTypes, scheduled } = scope;

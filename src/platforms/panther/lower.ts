@@ -77,7 +77,7 @@ function scopeOf(wanted: Rule, { options }: Context<PantherOptions>, report: Rep
   for (const logSource of wanted.logSources) {
     const found = scheduled ? [logSource.slice(queryPrefix.length)] : logTypesOf(logSource, options);
     if (found.length === 0) {
-      report.add(pantherDiagnostics['no-log-type'], { logSource });
+      report.add(pantherDiagnostics['no-log-type'], { logSource, help: JSON.stringify({ options: { panther: { logTypes: { [logSource]: '…' } } } }) });
       return undefined;
     }
     logTypes.push(...found);

@@ -3,6 +3,7 @@ import { pantherDiagnostics } from './diagnostics.ts';
 import { evaluatePanther } from './evaluate.ts';
 import { pantherFacets } from './facets.ts';
 import { pantherFields } from './fields.ts';
+import { logTypeName } from './log-types.ts';
 import { lowerPanther } from './lower.ts';
 import { pantherMeaning } from './meaning.ts';
 import { pantherOptions, type PantherOptions } from './options.ts';
@@ -24,6 +25,7 @@ export const panther: Platform<PantherTree, PantherOptions> = {
   write: writePanther,
   facets: pantherFacets,
   fields: pantherFields,
+  naming: { option: { key: 'logTypes', example: '…', nameOf: logTypeName } },
   diagnostics: pantherDiagnostics,
   unsaid: {
     title: 'names of Panther’s rules hold none of `<`, `>`, `&`, `"` and `%`',

@@ -69,5 +69,5 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'cannot-say': ['error', 'Sigma has no way to say this: {what}', 'leave this target out for the rule'],
   widened: ['warning', 'Sigma has no way to say {what}; it is left out', 'see the verdict for what the rule alerts on without it'],
   'several-log-sources': ['error', 'a Sigma rule looks at one log source, this one at {count}', 'split the rule'],
-  'unknown-log-source': ['error', 'there is no Sigma log source for `{logSource}`', 'add it to the configuration, or leave this target out'],
+  'unknown-log-source': ['error', 'there is no Sigma log source for `{logSource}`', 'put it into the configuration: {help}'],
 });

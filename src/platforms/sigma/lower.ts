@@ -81,7 +81,7 @@ function sourceFor({ logSources }: Rule, { options }: Context<SigmaOptions>, rep
     return undefined;
   }
   const tree = logSourceTree(id, options);
-  if (tree === undefined) report.add(sigmaDiagnostics['unknown-log-source'], { logSource: id });
+  if (tree === undefined) report.add(sigmaDiagnostics['unknown-log-source'], { logSource: id, help: JSON.stringify({ options: { sigma: { logSources: { [id]: { product: '…', service: '…' } } } } }) });
   return tree;
 }
 

@@ -4,6 +4,7 @@ import { sigmaDiagnostics } from './diagnostics.ts';
 import { evaluateSigma } from './evaluate.ts';
 import { facetsOf } from './facets.ts';
 import { sigmaFields } from './fields.ts';
+import { logSourceName } from './reading/log-sources.ts';
 import { lowerSigma } from './lower.ts';
 import { meaningOf } from './meaning.ts';
 import { sigmaOptions, type SigmaOptions } from './options.ts';
@@ -26,7 +27,7 @@ export const sigma: Platform<SigmaTree, SigmaOptions> = {
   facets: facetsOf,
   fields: sigmaFields,
   diagnostics: sigmaDiagnostics,
-  ownNames: true,
+  naming: { fields: 'others', option: { key: 'logSources', example: { product: '…', service: '…' }, nameOf: logSourceName } },
   unsaid: {
     enabled: 'a Sigma rule is neither on nor off',
     alerting: 'a Sigma rule does not say whether it alerts',

@@ -34,6 +34,16 @@ export function logSourceTree(id: string, { logSources }: SigmaOptions): LogSour
   return Object.fromEntries(entries.map(([key = '', value = '']) => [key, value]));
 }
 
+/** The same keys, the broadest first. */
+export function logSourceName(id: string, options: SigmaOptions): Readonly<Record<string, string>> | undefined {
+  const tree = logSourceTree(id, options);
+  return tree === undefined ? undefined : Object.fromEntries(Object.entries(tree).toSorted(([a], [b]) => rank(a) - rank(b)));
+}
+
+function rank(key: string): number {
+  return ['product', 'category', 'service'].indexOf(key);
+}
+
 /** What `escaped` made; a percent sign that begins no escape stands for itself, since others may have made the id. */
 function unescaped(text: string): string {
   return text.replace(/%(25|2C|3D|3A)/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { memoryWorkspace } from '../../src/text/workspace.ts';
+import { readConfig } from '../../src/compile/config.ts';
+import { testCompiler } from '../support/compiler.ts';
+
+interface Own {
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly facts?: object;
+  readonly sigma?: boolean;
+  readonly panther?: boolean;
+}
+
+const configured = ({ fields, facts, sigma = true, panther = false }: Own): string =>
+  JSON.stringify({
+    logSources: { 'own.audit': { ...(fields === undefined ? {} : { fields: { elastic: fields } }), ...facts } },
+    options: { ...(sigma ? { sigma: { logSources: { 'own.audit': { product: 'own', service: 'audit' } } } } : {}), ...(panther ? { panther: { logTypes: { 'own.audit': 'Custom.Own' } } } : {}) },
+  });
+
+/** The codes and the help of what is said of a translation, problems that the test is not about left out. */
+async function said(config: string, path: string, text: string, target: string): Promise<readonly (readonly [string, string])[]> {
+  const compiler = testCompiler(readConfig('rulec.config.json', config, createReport()));
+  const [rule] = (await compiler.read(memoryWorkspace({ [path]: text }), path)).rules;
+  if (rule === undefined) throw new Error(text);
+  return (await compiler.translate(rule, target)).diagnostics.map(({ code, help }) => [code, help] as const);
+}
+
+const sigma = 'title: A Deletion\nlogsource: {product: own, service: audit}\ndetection:\n    sel:\n        action.name: Delete\n        actor: root\n    condition: sel\n';
+const elastic = '[rule]\nname = "x"\nrule_id = "0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a01"\nseverity = "low"\nrisk_score = 1\nlanguage = "kuery"\ntype = "query"\nindex = ["logs-own.audit-*"]\nquery = "data_stream.dataset:own.audit and own.action:Delete and user.name:root"\n';
+
+describe('what is missing in the configuration is said as it stands there', () => {
+  it.each([
+    ['nothing is declared', '{}', 'a.yml', sigma, 'elastic', '`"logSources": {"own.audit":{"fields":{"elastic":{"… for action.name":"action.name","… for actor":"actor"}}}}` and `"options": {"sigma":{"logSources":{"own.audit":{"product":"own","service":"audit"}}}}`'],
+    ['nothing is declared', '{}', 'a.yml', sigma, 'panther', '`"logSources": {"own.audit":{}}` and `"options": {"sigma":{"logSources":{"own.audit":{"product":"own","service":"audit"}}},"panther":{"logTypes":{"own.audit":"…"}}}`'],
+    ['nothing is declared', '{}', 'a.yml', sigma, 'cloudwatch', '`"logSources": {"own.audit":{}}` and `"options": {"sigma":{"logSources":{"own.audit":{"product":"own","service":"audit"}}}}`'],
+    ['nothing is declared', '{}', 'a.toml', elastic, 'sigma', '`"logSources": {"own.audit":{"fields":{"elastic":{"own.action":"…","user.name":"…"}}}}` and `"options": {"sigma":{"logSources":{"own.audit":{"product":"…","service":"…"}}}}`'],
+    ['Sigma has no name for it', configured({ fields: { 'own.action': 'action.name' }, sigma: false }), 'a.toml', elastic, 'sigma', '`"options": {"sigma":{"logSources":{"own.audit":{"product":"…","service":"…"}}}}`'],
+    ['no fields are named', configured({}), 'a.yml', sigma, 'elastic', '`"logSources": {"own.audit":{"fields":{"elastic":{"… for action.name":"action.name","… for actor":"actor"}}}}`'],
+  ])('where %s: %s', async (_, config, path, text, target, missing) => {
+    expect(await said(config, path, text, target)).toEqual([['compile/unmapped-log-source', `put into the configuration ${missing} (docs/log-sources.md), or leave this target out`]]);
+  });
+
+  it('where Panther has no log type for it', async () => {
+    expect(await said(configured({}), 'a.yml', sigma, 'panther')).toContainEqual(['panther/no-log-type', 'put it into the configuration: {"options":{"panther":{"logTypes":{"own.audit":"…"}}}}']);
+  });
+
+  it('where fields have no name, all at once', async () => {
+    const missing = 'put its name into the configuration: {"logSources":{"own.audit":{"fields":{"elastic":{"… for action.name":"action.name","… for actor":"actor"}}}}}';
+    expect(await said(configured({ fields: { 'own.other': 'other' } }), 'a.yml', sigma, 'elastic')).toContainEqual(['elastic/unknown-field', missing]);
+  });
+
+  it('where a value is decisive that is a list, or in other letter case', async () => {
+    const config = (facts: object) => configured({ fields: { 'own.action': 'action.name', 'user.name': 'actor' }, facts, panther: true });
+    const hint = async (facts: object, text: string, path: string, target: string) => (await said(config(facts), path, text, target)).find(([code]) => code.endsWith('-decides'));
+    expect(await hint({}, sigma, 'a.yml', 'cloudwatch')).toEqual(['compile/list-decides', expect.stringContaining('"single":[')]);
+    expect(await hint({ single: ['actor', 'action.name'] }, sigma, 'a.yml', 'cloudwatch')).toBeUndefined();
+    expect(await hint({ single: ['actor', 'action.name'] }, elastic, 'a.toml', 'sigma')).toBeUndefined();
+    const never = JSON.stringify({ ...(JSON.parse(config({ single: ['actor', 'action.name'] })) as object), options: { sigma: { cased: 'never', logSources: { 'own.audit': { product: 'own', service: 'audit' } } } } });
+    expect((await said(never, 'a.toml', elastic, 'sigma')).find(([code]) => code === 'compile/case-decides')).toEqual(['compile/case-decides', expect.stringMatching(/"values":\{"(?:actor":\["root"\]|action\.name":\["Delete"\])\}/)]);
+  });
+});
