@@ -1,6 +1,6 @@
 import type { ClassParts, Expression, FunctionStatement, Statement } from '../syntax/tree.ts';
 import { assignedIn, bindsWithin, declaresNames } from '../syntax/names-bound.ts';
-import type { Frame } from '../values/frame.ts';
+import { newFrame, raiseAll, type Frame } from '../values/frame.ts';
 import { sure, type Class, type Method, type Union } from '../values/values.ts';
 import { standardsOf } from './evaluate-expression.ts';
 import { namespaceOf } from './namespace.ts';
@@ -11,15 +11,18 @@ const asUsual: ReadonlySet<string> = new Set(['repr', 'eq', 'order', 'unsafe_has
 
 /** What a class is; undefined where that is not modelled. */
 export function classFrom(frame: Frame, name: string, parts: ClassParts): Union | undefined {
-  const decorators = (parts.decorators ?? []).map((each) => builtinOf(frame, each.kind === 'call' && each.keywords.every(({ name: key }) => key !== undefined && asUsual.has(key)) ? each.callee : each));
+  const given = parts.decorators ?? [];
+  const decorators = given.map((each) => builtinOf(frame, each.kind === 'call' && each.keywords.every(({ name: key }) => key !== undefined && asUsual.has(key)) ? each.callee : each));
   const bases = parts.bases.map((base) => builtinOf(frame, base));
   const names = new Set(parts.fields.map((field) => field.name));
   const fields = names.size > 0 && names.size === parts.fields.length && parts.methods.length === 0 && parts.members.every((each) => names.has(each.name));
   if (decorators.length === 0 && bases.length === 1 && bases[0] === 'typing.NamedTuple' && fields) return recordMaker(frame, name, parts.fields, 'rulec.record');
   if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields && parts.fields.every(({ standard }) => hasDefault(frame, standard))) return recordMaker(frame, name, parts.fields, 'rulec.instance');
+  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0) return dataClass(frame, parts, given.some((each) => each.kind === 'call' && each.keywords.some(({ name: key }) => key === 'frozen')));
   if (decorators.length > 0) return undefined;
   const isEmpty = parts.methods.length === 0 && parts.members.length === 0;
-  return parts.methods.length > 0 || (isEmpty && parts.bases.length === 1) ? classOf(frame, parts) : namespaceOf(frame, parts);
+  const derived = parts.bases.length === 1 && (isEmpty || parts.bases.some((base) => parentFrom(frame.machine.evaluate(frame, base)) !== undefined));
+  return parts.methods.length > 0 || derived ? classOf(frame, parts) : namespaceOf(frame, parts);
 }
 
 const ofFields: ReadonlySet<string> = new Set(['default', 'default_factory', 'repr', 'hash', 'compare', 'metadata']);
@@ -41,17 +44,36 @@ function recordMaker(frame: Frame, name: string, fields: ClassParts['fields'], m
   return record(frame, name, parameters, standardsOf(frame, parameters), made);
 }
 
+/** A data class with functions of its own: its `__init__` is made of the fields (Python, `dataclasses.dataclass`). A frozen one refuses functions that change it. */
+function dataClass(frame: Frame, { fields, members, methods }: ClassParts, frozen: boolean): Union | undefined {
+  const names = new Set(fields.map(({ name }) => name));
+  const isPlain = fields.every(({ standard }) => standard?.kind !== 'call') && members.every(({ name }) => names.has(name)) && methods.every(({ name }) => name !== '__init__');
+  if (!isPlain || names.size < fields.length || (frozen && methods.some((each) => methodOf(frame, each).sets.length > 0))) return undefined;
+  const self: Expression = { kind: 'name', name: 'self' };
+  const body = fields.map(({ name }): Statement => ({ kind: 'assign', targets: [{ kind: 'attribute', of: self, name }], value: { kind: 'name', name } }));
+  const made: FunctionStatement = { kind: 'function', name: '__init__', parameters: [{ name: 'self' }, ...fields], body };
+  return classOf(frame, { bases: [], members: [], fields: [], methods: [made, ...methods] });
+}
+
 const reserved = /^__(?!init__$)/;
 
 function classOf(frame: Frame, { bases, members, methods }: ClassParts): Union | undefined {
   const [base, ...others] = bases.map((each) => frame.machine.evaluate(frame, each));
-  const parent = base?.length === 1 && base[0]?.value.kind === 'namespace' && base[0].value.is === 'class' ? base[0].value.of : undefined;
+  const parent = parentFrom(base);
   const plain = base === undefined || (base.length === 1 && base[0]?.value.kind === 'builtin' && base[0].value.name === 'object');
   if (others.length > 0 || (parent === undefined && !plain) || methods.some(isOdd)) return undefined;
-  const own = new Map<string, Union>();
-  for (const each of members) own.set(each.name, frame.machine.evaluate(frame, each.value));
-  const of: Class = { methods: new Map(methods.map((each) => [each.name, methodOf(frame, each)])), members: own, ...(parent === undefined ? {} : { parent }) };
+  // The body of a class sees its own names, and what its functions do does not (Python reference, 4.2.2. resolution of names).
+  const body = newFrame(frame.machine, { module: frame.scope.module, names: new Map(), outer: frame.scope });
+  for (const { name, value } of members) body.scope.names.set(name, body.machine.evaluate(body, value));
+  const own = new Map(body.scope.names);
+  const of: Class = { methods: new Map(methods.map((each) => [each.name, methodOf(frame, each, body)])), members: own, ...(parent === undefined ? {} : { parent }) };
+  raiseAll(frame, frame.live, body.raises);
   return clashes(of) ? undefined : sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
+}
+
+/** The class that a value surely is. */
+function parentFrom(base: Union | undefined): Class | undefined {
+  return base?.length === 1 && base[0]?.value.kind === 'namespace' && base[0].value.is === 'class' ? base[0].value.of : undefined;
 }
 
 /** Whether something else has the name of a function, in the class, those that it is derived from, or its objects: which of them is found is not modelled. */
@@ -64,20 +86,22 @@ function clashes(of: Class): boolean {
 
 /** Functions that say what operators do with an object, those whose decorators are not known here, and those that name something else as their object. */
 function isOdd({ name, parameters: [self], decorators = [], yields, body }: FunctionStatement): boolean {
-  const known = decorators.every((each) => each.kind === 'name' && (each.name === 'property' || each.name === 'staticmethod'));
+  const known = decorators.length < 2 && decorators.every((each) => each.kind === 'name' && ['property', 'staticmethod', 'classmethod'].includes(each.name));
   const ofObject = decorators.every((each) => each.kind !== 'name' || each.name !== 'staticmethod');
   return reserved.test(name) || yields === true || !known || declaresNames(body) || (ofObject && (self === undefined || self.star !== undefined || bindsWithin(body, self.name)));
 }
 
-function methodOf(frame: Frame, { name, parameters, body, decorators = [], span }: FunctionStatement): Method {
-  const as = decorators.some((each) => each.kind === 'name' && each.name === 'staticmethod') ? 'static' : decorators.length > 0 ? 'property' : 'method';
+function methodOf(frame: Frame, { name, parameters, body, decorators = [], span }: FunctionStatement, around = frame): Method {
+  const named = (decorator: string): boolean => decorators.some((each) => each.kind === 'name' && each.name === decorator);
+  const as = named('staticmethod') ? 'static' : named('classmethod') ? 'class' : decorators.length > 0 ? 'property' : 'method';
   const [self, ...others] = parameters;
   const own = as === 'static' ? body : inObject(body, self?.name ?? '');
   const given = as === 'static' ? parameters : others;
   const sets = [...assignedIn(own)].flatMap((each) => attributeCalled(each) ?? []);
   return {
-    function: { kind: 'function', name, parameters: given, body: own, scope: frame.scope, standards: standardsOf(frame, given), ...(span === undefined ? {} : { span }) },
+    function: { kind: 'function', name, parameters: given, body: own, scope: frame.scope, standards: standardsOf(around, given), ...(span === undefined ? {} : { span }) },
     as,
+    ...(as === 'class' && self !== undefined ? { calls: self.name } : {}),
     sets,
     changes: sets.length > 0 || own.some((each) => each.kind === 'expression' && each.of.kind === 'call' && each.of.callee.kind === 'name' && each.of.callee.name === ' own'),
   };

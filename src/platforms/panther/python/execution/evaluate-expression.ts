@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
-import { attributeOfInstance } from './objects.ts';
+import { attributeOfInstance, propertyOfSelf } from './objects.ts';
 import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
@@ -88,7 +88,7 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
-  return opaque(frame, of, `the name \`${name}\` is not known`);
+  return propertyOfSelf(frame, name, of) ?? opaque(frame, of, `the name \`${name}\` is not known`);
 }
 
 /** What a name holds; where it may hold nothing, reading it fails. */

@@ -66,7 +66,7 @@ export function attributeOfInstance(frame: Frame, value: Instance, name: string,
   const own = value.members.get(name);
   if (own !== undefined || value.of === undefined) return own;
   const found = methodNamed(value.of, name);
-  if (value.is === 'class') return found?.method.as === 'static' ? sure(found.method.function) : undefined;
+  if (value.is === 'class') return found?.method.as === 'static' ? sure(found.method.function) : found?.method.as === 'class' ? sure({ kind: 'method', of: value, name }) : undefined;
   if (found === undefined) return membersOf(value.of).get(name);
   return found.method.as === 'property' ? callOfInstance(frame, value, name, { args: [], keywords: new Map(), at }) : sure({ kind: 'method', of: value, name });
 }
@@ -94,13 +94,16 @@ interface Ran {
 
 function runMethod(frame: Frame, { method, owner }: { readonly method: Method; readonly owner: Class }, { of, members, self }: Self, { args, keywords, at }: Call): Ran {
   if (isTooDeep(frame.machine)) return { result: opaque(frame, at, tooDeep), members: undefined };
-  const attributes = [...membersOf(of), ...members].map(([name, value]) => [selfName(name), value] as const);
+  const ofClass = method.as === 'class';
+  const attributes = [...membersOf(of), ...(ofClass ? [] : members)].map(([name, value]) => [selfName(name), value] as const);
   const object = { kind: 'namespace', members: new Map(), of: owner, is: 'class' } as const;
+  const made: Value = { kind: 'namespace', members: ofClass ? membersOf(of) : new Map(), ...(of === undefined ? {} : { of }), ...(ofClass ? { is: 'class' } : {}) };
   const names = new Map<string, Union>([
     ...attributes,
     [' own', sure({ kind: 'builtin', name: 'rulec.own' })],
     [' owner', sure(object)],
-    [' object', sure(self ?? { kind: 'namespace', members: new Map(), ...(of === undefined ? {} : { of }) })],
+    [' object', sure(ofClass ? made : (self ?? made))],
+    ...(method.calls === undefined ? [] : [[method.calls, sure(made)] as const]),
   ]);
   const done = frame.machine.run(frame, { ...method.function, scope: { module: method.function.scope.module, names: new Map(), outer: method.function.scope } }, args, keywords, at, names);
   if (done === undefined) return { result: failing(frame, 'TypeError'), members: undefined };
@@ -109,16 +112,22 @@ function runMethod(frame: Frame, { method, owner }: { readonly method: Method; r
   return { result: done.returns, members: done.early ? undefined : attributesAmong(done.names) };
 }
 
-/** `self.f(…)` and `super().f(…)` in a method, which is told whether it is `super`, and whether the call is a statement of its own. */
-function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = none, ...args], keywords, at }: Call): Union {
+/** `self.f(…)` and `super().f(…)` in a method, which is told whether it is `super`, and whether the call is a statement of its own. Where `f` is a property, what it gives is called. */
+function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = none, ...args], keywords, at }: Call, asked: 'called' | 'property' = 'called'): Union {
   const [owner, object] = [' owner', ' object'].map((name) => lookUp(frame.scope, name)?.[0]?.value);
   const name = constantIn(called)?.value;
   const of = object?.kind === 'namespace' ? object.of : undefined;
   const found = owner?.kind === 'namespace' && typeof name === 'string' ? methodNamed(constantIn(isSuper)?.value === true ? owner.of?.parent : of, name) : undefined;
+  if (asked === 'called' && found?.method.as === 'property') {
+    const gives = callOwn(frame, { args: [isSuper, alone, called], keywords: new Map(), at }, 'property');
+    return frame.machine.call(frame, gives, args, keywords, at);
+  }
   // What is derived from nothing else has an `__init__` that does nothing.
   if (name === '__init__' && found === undefined && args.length + keywords.size === 0) return none;
   const members = attributesAmong(frame.scope.names);
-  const follows = found !== undefined && (!found.method.changes || (constantIn(alone)?.value === true && frame.live === always && !frame.partial));
+  const ofClass = found?.method.as === 'class' || found?.method.as === 'static';
+  const takesIt = ofClass || object?.kind !== 'namespace' || object.is !== 'class';
+  const follows = found !== undefined && takesIt && (!found.method.changes || (!ofClass && constantIn(alone)?.value === true && frame.live === always && !frame.partial));
   const done = follows ? runMethod(frame, found, { of, members, self: object?.kind === 'namespace' ? object : undefined }, { args, keywords, at }) : undefined;
   if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
     const open = opaque(frame, at, 'this method is not modelled');
@@ -128,6 +137,15 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
   }
   if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(selfName(each), value);
   return done.result;
+}
+
+/** What `self.x` gives in a method where `x` is a property; undefined for any other name. */
+export function propertyOfSelf(frame: Frame, name: string, at: Expression): Union | undefined {
+  const attribute = attributeCalled(name);
+  const object = attribute === undefined ? undefined : lookUp(frame.scope, ' object')?.[0]?.value;
+  const of = object?.kind === 'namespace' && object.is !== 'class' ? object.of : undefined;
+  if (attribute === undefined || methodNamed(of, attribute)?.method.as !== 'property') return undefined;
+  return callOwn(frame, { args: [scalar(false), scalar(false), scalar(attribute)], keywords: new Map(), at }, 'property');
 }
 
 /** A tuple whose elements have names. */
@@ -173,7 +191,7 @@ function itemGetter(frame: Frame, { args, keywords, at }: Call): Union {
 
 /** Calls that make objects and functions, or that stand for those of a class. */
 export const objectCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
-  'rulec.own': callOwn,
+  'rulec.own': (frame, call) => callOwn(frame, call),
   'rulec.record': recordOf,
   'rulec.instance': plainInstance,
   'collections.namedtuple': namedTuple,

@@ -109,7 +109,9 @@ export interface Class {
 /** A function of a class: called with the object, alone, or where its name is read. It may give attributes of the object other values. */
 export interface Method {
   readonly function: Value & { readonly kind: 'function' };
-  readonly as: 'method' | 'static' | 'property';
+  readonly as: 'method' | 'static' | 'class' | 'property';
+  /** What a function of the class itself calls it. */
+  readonly calls?: string;
   /** The attributes of its object that it binds or changes. */
   readonly sets: readonly string[];
   readonly changes: boolean;
