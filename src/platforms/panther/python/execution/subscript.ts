@@ -2,6 +2,7 @@ import { insideKey, present, type Predicate } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { pathTo } from '../values/keys.ts';
+import { newMark } from '../values/marks.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { entryOf } from '../functions/methods.ts';
 import { pick } from '../values/picked.ts';
@@ -32,7 +33,7 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
   const odd = step !== undefined || (hasFrom && from === undefined) || (hasTo && to === undefined);
   if (odd) return opaque(frame, at, 'this slice is not modelled');
   if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].slice(from, to).join(''));
-  if (hasNoPlaces(value)) raise(frame, always, 'TypeError');
+  if (hasNoPlaces(value) || value.kind === 'dict' || isSingle(value)) return failing(frame, 'TypeError');
   if (value.kind === 'items' && value.as !== 'view' && value.present === undefined) {
     // Part of a named tuple is a tuple.
     const { names: _, ...plain } = value;
@@ -43,9 +44,17 @@ function slice(frame: Frame, value: Value, [from, to, step]: readonly (number | 
     const text = hasType(value.path, 'string');
     raise(frame, no(hasType(value.path, 'string', 'array')), 'TypeError');
     const sliced: Union = sure({ kind: 'text', path: value.path, steps: [{ kind: 'slice', from: from ?? 0, ...(to === undefined ? {} : { to }) }] });
-    return merge(text, sliced, unfailing(frame, at, 'a slice of a list of the event is not modelled'));
+    return merge(text, sliced, sure(partOf(frame, value, at)));
   }
   return opaqueFrom(frame, at, 'this slice is not modelled', value);
+}
+
+/** Some of the elements of a list of the event, of which Panther keeps a tuple of Python's own values (panther_core, `ImmutableList._shallow_copy`). */
+function partOf(frame: Frame, value: Value & { kind: 'field' }, at: Expression): Value {
+  const mark = newMark(frame.machine);
+  const why = 'which elements a slice of a list of the event has is not modelled';
+  const inside = unfailing(frame, at, why).map(({ value: open }): Predicate => ({ kind: 'opaque', language: 'python', text: open.kind === 'opaque' ? open.text : why, why }));
+  return { kind: 'stream', path: value.path, mark, when: all(...inside), item: sure({ ...value, path: [mark], plain: true }), as: value.plain === true ? 'list' : 'tuple' };
 }
 
 /** A piece of a text that is split; undefined where it cannot be said whether there is one. */
@@ -88,9 +97,14 @@ function under(when: Predicate, union: Union): Union {
   return union.map((each_) => ({ when: all(when, each_.when), value: each_.value }));
 }
 
-/** None, bools and numbers have nothing inside; texts, lists and tuples take whole numbers alone (Python reference, 6.3.3. subscriptions). */
+/** None, bools and numbers have nothing inside. */
+function isSingle(value: Value): boolean {
+  return value.kind === 'truth' || value.kind === 'calculated' || isWhole(value) || (value.kind === 'scalar' && typeof value.value !== 'string');
+}
+
+/** Texts, lists and tuples take whole numbers alone (Python reference, 6.3.3. subscriptions). */
 function isRefused(value: Value, key: Value): boolean {
-  if (value.kind === 'truth' || value.kind === 'calculated' || isWhole(value) || (value.kind === 'scalar' && typeof value.value !== 'string')) return true;
+  if (isSingle(value)) return true;
   const sequence = isText(value) || value.kind === 'pieces' || (value.kind === 'items' && (value.as === 'list' || value.as === 'tuple'));
   return sequence && (isText(key) || (key.kind === 'scalar' && (key.value === null || key.float === true)));
 }

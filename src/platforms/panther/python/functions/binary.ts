@@ -16,6 +16,10 @@ function isNone(value: Value): boolean {
   return value.kind === 'scalar' && value.value === null;
 }
 
+function isList(value: Value): boolean {
+  return (value.kind === 'items' || value.kind === 'stream') && (value.as === 'list' || value.as === 'tuple');
+}
+
 /** What an operator between two values gives. */
 export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expression): Union {
   if (a.kind === 'scalar' && b.kind === 'scalar' && typeof a.value === 'number' && typeof b.value === 'number') {
@@ -38,6 +42,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (number !== undefined) return number;
   if (op === '%' && a.kind === 'scalar' && typeof a.value === 'string') return percent(frame, a.value, b, at);
   if (op === '+' && isText(a) && isText(b)) return template([sure(a), sure(b)]);
+  if (op === '+' && [a, b].some(isList) && [a, b].some((value) => isText(value) || (value.kind === 'scalar' && typeof value.value !== 'string'))) return failing(frame, 'TypeError');
   if (op === '+' && [a, b].some(isText) && [a, b].every((value) => isText(value) || value.kind === 'field')) {
     for (const value of [a, b]) if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
     return template([sure(a), sure(b)]);
@@ -62,7 +67,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   if (op === '|' && a.kind === 'dict' && b.kind === 'dict') return sure({ kind: 'dict', entries: entriesOf([...a.entries, ...b.entries]) });
   const why = `\`${op}\` between these values is not modelled`;
   const [open, other] = a.kind === 'opaque' ? [a, b] : [b, a];
-  return other.kind === 'items' && other.as === 'set' ? opaqueFrom(frame, at, why, open) : opaque(frame, at, why);
+  return other.kind === 'scalar' || (other.kind === 'items' && other.as === 'set') ? opaqueFrom(frame, at, why, open) : opaque(frame, at, why);
 }
 
 /** The most times that a text is written out. */

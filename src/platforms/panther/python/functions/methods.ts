@@ -48,7 +48,7 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   if (of.kind === 'opaque') return openMethod(frame, of, name, call, givesText);
   if (of.kind === 'dict') return dictMethod(frame, of, name, call);
   if ((of.kind === 'items' || of.kind === 'stream') && of.as === 'set') return setMethod(frame, of, name, call) ?? opaqueFrom(frame, call.at, `the method \`${name}\` of a set is not modelled`, of);
-  if (of.kind === 'items' && ((mappingMethods.has(name) && name !== 'copy') || stringMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
+  if ((of.kind === 'items' || of.kind === 'stream') && ((mappingMethods.has(name) && name !== 'copy') || stringMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
   if (of.kind === 'items') return knownPlace(frame, of, name, call) ?? opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
   // What a walk through lists found is a scalar or a list of several.
   if ((of.kind === 'one' || of.kind === 'walk') && (mappingMethods.has(name) || eventMethods.has(name)) && !(of.kind === 'walk' && name === 'copy')) return failing(frame, 'AttributeError');

@@ -3,7 +3,7 @@ import { integerOf } from '../../../../logic/holds/computation.ts';
 import { integerWithin } from '../values/computed-texts.ts';
 import { isWhole } from '../values/lengths.ts';
 import { fieldOf, hasType } from '../values/field-tests.ts';
-import { opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
+import { failing, opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { none, scalar, sure, type Call, type Case, type Union, type Value } from '../values/values.ts';
@@ -55,6 +55,7 @@ export function intOf(frame: Frame, value: Value, call: Call): Union {
     if (said === null) raise(frame, always, 'ValueError');
     return said === null ? none : scalar(said);
   }
+  if (value.kind === 'items' || value.kind === 'stream' || value.kind === 'dict') return failing(frame, 'TypeError');
   if (value.kind === 'text' && value.printed === undefined) raise(frame, no(integerWithin(value, null, null)), 'ValueError');
   else if (value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');

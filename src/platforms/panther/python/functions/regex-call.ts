@@ -2,14 +2,16 @@ import { test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { fieldOf, hasType, readBy, textIs } from '../values/field-tests.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
-import { always, no } from '../conditions/logic.ts';
+import { all, always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
+import { truthOfUnion } from '../values/truth.ts';
+import { aheadOf, type Asked } from '../texts/ahead.ts';
 import { decided } from '../texts/group-content.ts';
 import { groupsOf } from '../texts/groups.ts';
 import { matchOf } from '../texts/searched.ts';
 import { withoutSpace } from '../texts/verbose.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { constantIn, isText, none, scalar, sure, tidy, valueKey, type Call, type Searched, type Union, type Value } from '../values/values.ts';
+import { constantIn, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Searched, type Union, type Value } from '../values/values.ts';
 
 /** An expression with its flags, of which the verbose one is taken out; undefined where that is not modelled. */
 export function plainRegex(pattern: string, flags: string): { readonly pattern: string; readonly flags: string } | undefined {
@@ -28,6 +30,8 @@ export function searchRegex(
 ): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
   if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(frame, 'TypeError');
+  const ahead = aheadOf(regex.pattern, regex.flags, how);
+  if (ahead !== undefined) return lookingAhead(frame, value, { ...regex, pattern: ahead.rest }, ahead.asked, how, call);
   const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};
   if (wanted !== undefined && ascii && !isPlain(frame, value)) return unfailing(frame, call.at, 'word boundaries beside letters outside ASCII are not modelled');
   if (wanted !== undefined && value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? sure(foundIn(value, regex, how)) : none;
@@ -35,6 +39,17 @@ export function searchRegex(
   // A text can be searched whatever the expression.
   if (holds === undefined) return (value.kind === 'field' || isText(value) ? unfailing : opaque)(frame, call.at, 'this regular expression is not modelled');
   return tidy([{ when: holds, value: foundIn(value, regex, how) }, ...none.map((item) => ({ when: no(holds), value: item.value }))]);
+}
+
+/** What an expression gives that looks ahead: what it gives without that, where all that it looks for is there. */
+function lookingAhead(frame: Frame, value: Value, rest: { readonly pattern: string; readonly flags: string }, asked: readonly Asked[], how: Searched['how'], call: Call): Union {
+  const there = asked.map(({ pattern, found }) => {
+    const answer = truthOfUnion(searchRegex(frame, value, { ...rest, pattern }, 'search', call));
+    return answer === undefined || found ? answer : no(answer);
+  });
+  const known = there.flatMap((each) => each ?? []);
+  if (known.length < there.length) return unfailing(frame, call.at, 'this regular expression is not modelled');
+  return merge(all(...known), searchRegex(frame, value, rest, how, call), none);
 }
 
 function foundIn(value: Value, { pattern, flags }: { readonly pattern: string; readonly flags: string }, how: Searched['how']): Value {

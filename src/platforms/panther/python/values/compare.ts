@@ -140,7 +140,7 @@ function isAmong(frame: Frame, a: Value, b: Value & { kind: 'items' }): Predicat
   if (among !== undefined) return among;
   const parts = b.of.flatMap((item, index) =>
     item.map(({ when, value }) => {
-      const same = equal(a, value);
+      const same = equal(a, value) ?? textsRelate(a, value, 'equals');
       return same === undefined ? undefined : all(b.present?.[index] ?? always, when, same);
     }),
   );

@@ -1,0 +1,766 @@
+# --- property in a method
+class Checker:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def is_root(self):
+        return self.event.get("a") == "x"
+
+    def check(self):
+        return self.is_root and self.event.get("n") == 3
+
+
+def rule(event):
+    return Checker(event).check()
+
+# --- property of property
+class Checker:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def name(self):
+        return self.event.get("a") or "none"
+
+    @property
+    def is_x(self):
+        return self.name == "x"
+
+
+def rule(event):
+    c = Checker(event)
+    return c.is_x or c.name == "none"
+
+# --- property in init
+class Checker:
+    def __init__(self, event):
+        self.event = event
+        self.upper = self.name.upper()
+
+    @property
+    def name(self):
+        return self.event.get("a")
+
+
+def rule(event):
+    return Checker(event).upper == "X"
+
+# --- property of parent
+class Base:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def fields(self):
+        return ("a",)
+
+    def any(self):
+        return any(self.event.get(f) == "x" for f in self.fields)
+
+
+class Child(Base):
+    @property
+    def fields(self):
+        return ("a", "b")
+
+
+def rule(event):
+    return Child(event).any()
+
+# --- property raises
+class Checker:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def k(self):
+        return self.event["o"]["k"]
+
+    def check(self):
+        try:
+            return self.k == "v"
+        except KeyError:
+            return True
+
+
+def rule(event):
+    return Checker(event).check()
+
+# --- property called
+class Checker:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def check(self):
+        return lambda v: self.event.get("a") == v
+
+    def run(self):
+        return self.check("x")
+
+
+def rule(event):
+    return Checker(event).run()
+
+# --- method value
+class Checker:
+    def __init__(self, event):
+        self.event = event
+
+    def one(self):
+        return self.event.get("a") == "x"
+
+    def run(self):
+        return all(f() for f in (self.one,))
+
+
+def rule(event):
+    return Checker(event).run()
+
+# --- classmethod
+class U:
+    PREFIX = "al"
+
+    @staticmethod
+    def norm(v):
+        return (v or "").strip().lower()
+
+    @classmethod
+    def starts(cls, v):
+        return cls.norm(v).startswith(cls.PREFIX)
+
+
+def rule(event):
+    return U.starts(event.get("s"))
+
+# --- classmethod of child
+class U:
+    PREFIX = "al"
+
+    @classmethod
+    def starts(cls, v):
+        return (v or "").startswith(cls.PREFIX)
+
+
+class V(U):
+    PREFIX = "RO"
+
+
+def rule(event):
+    return V.starts(event.get("s")) or U.starts(event.get("a"))
+
+# --- classmethod of instance
+class U:
+    kind = "x"
+
+    def __init__(self):
+        self.kind = "y"
+
+    @classmethod
+    def of(cls, v):
+        return cls.kind == v
+
+    def check(self, v):
+        return self.of(v) and self.kind == "y"
+
+
+def rule(event):
+    return U().check(event.get("a")) and U().of(event.get("a"))
+
+# --- factory
+class U:
+    def __init__(self, name, number=0):
+        self.name = name
+        self.number = number
+
+    @classmethod
+    def from_event(cls, event):
+        return cls(event.get("a"), number=event.get("n", 0))
+
+    def hit(self):
+        return self.name == "x" and self.number == 3
+
+
+def rule(event):
+    return U.from_event(event).hit()
+
+# --- factory of child
+class U:
+    def __init__(self, name):
+        self.name = name
+
+    @classmethod
+    def make(cls, event):
+        return cls(event.get("a"))
+
+    def hit(self):
+        return False
+
+
+class V(U):
+    def hit(self):
+        return self.name == "x"
+
+
+def rule(event):
+    return V.make(event).hit()
+
+# --- classmethod calls method
+class U:
+    def one(self):
+        return True
+
+    @classmethod
+    def two(cls):
+        return cls.one()
+
+
+def rule(event):
+    try:
+        return U.two()
+    except TypeError:
+        return event.get("a") == "x"
+
+# --- classmethod sets
+class U:
+    seen = 0
+
+    @classmethod
+    def count(cls):
+        cls.seen += 1
+        return cls.seen > 5
+
+
+def rule(event):
+    return U.count()
+
+# --- super classmethod
+class U:
+    @classmethod
+    def names(cls):
+        return ["x"]
+
+
+class V(U):
+    @classmethod
+    def names(cls):
+        return super().names() + ["12"]
+
+
+def rule(event):
+    return event.get("a") in V.names()
+
+# --- dataclass method
+from dataclasses import dataclass
+
+
+@dataclass
+class Cond:
+    field: str
+    value: str = "x"
+
+    def holds(self, event):
+        return event.get(self.field) == self.value
+
+
+CONDS = [Cond("a"), Cond("b", "1.5"), Cond(value="ROOT", field="s")]
+
+
+def rule(event):
+    return any(c.holds(event) for c in CONDS)
+
+# --- dataclass frozen
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cond:
+    field: str
+    values: tuple
+
+    @property
+    def names(self):
+        return set(self.values)
+
+    def holds(self, event):
+        return event.get(self.field) in self.names
+
+
+def rule(event):
+    return Cond("a", ("x", "12")).holds(event)
+
+# --- dataclass frozen sets
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Cond:
+    field: str
+
+    def holds(self, event):
+        try:
+            self.field = "b"
+        except AttributeError:
+            pass
+        return event.get(self.field) == "x"
+
+
+def rule(event):
+    return Cond("a").holds(event)
+
+# --- dataclass classmethod
+from dataclasses import dataclass
+
+
+@dataclass
+class Login:
+    user: str
+    number: int
+
+    @classmethod
+    def of(cls, event):
+        return cls(user=event.get("a", ""), number=event.get("n", 0))
+
+    def odd(self):
+        return self.user == "x" and self.number > 2
+
+
+def rule(event):
+    return Login.of(event).odd()
+
+# --- dataclass missing
+from dataclasses import dataclass
+
+
+@dataclass
+class Login:
+    user: str
+
+    def odd(self):
+        return self.user == "x"
+
+
+def rule(event):
+    if event.get("a") == "x":
+        return Login().odd()
+    return Login(event.get("b")).odd()
+
+# --- dataclass changed
+from dataclasses import dataclass
+
+
+@dataclass
+class Score:
+    total: int = 0
+
+    def add(self, when):
+        if when:
+            self.total += 1
+
+
+def rule(event):
+    score = Score()
+    score.add(event.get("a") == "x")
+    score.add(event.get("n") == 3)
+    return score.total == 2
+
+# --- dataclass post init
+from dataclasses import dataclass
+
+
+@dataclass
+class Login:
+    user: str
+
+    def __post_init__(self):
+        self.user = self.user.lower()
+
+    def odd(self):
+        return self.user == "root"
+
+
+def rule(event):
+    return Login(event.get("s", "")).odd()
+
+# --- dataclass list default
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Rule:
+    name: str = "a"
+    values: list = field(default_factory=lambda: ["x", "12"])
+
+    def hit(self, event):
+        return event.get(self.name) in self.values
+
+
+def rule(event):
+    return Rule().hit(event)
+
+# --- dataclass equal
+from dataclasses import dataclass
+
+
+@dataclass
+class Pair:
+    a: str
+    n: int
+
+    def key(self):
+        return self.a
+
+
+def rule(event):
+    return Pair(event.get("a"), event.get("n")) == Pair("x", 3)
+
+# --- class object attribute shadowed
+class U:
+    kind = "x"
+
+    @classmethod
+    def of(cls):
+        return cls
+
+
+def rule(event):
+    return U.of().kind == event.get("a")
+# --- class names in its body
+KEY = "b"
+
+
+class C:
+    KEY = "a"
+    KEYS = (KEY, "q")
+    TEXT = KEY + "x"
+
+    def get(self, event, key=KEY):
+        return event.get(key) == "x" and self.KEYS[0] == "a" and self.TEXT == "ax" and KEY == "b"
+
+
+def rule(event):
+    return C().get(event)
+
+# --- class names in decorated
+class C:
+    FIELDS = ["a", "b"]
+    PAIRS = {f: "x" for f in FIELDS}
+    LAST = FIELDS[-1]
+
+    @classmethod
+    def check(cls, event):
+        return any(event.get(k) == v for k, v in cls.PAIRS.items())
+
+
+def rule(event):
+    return C.check(event) or event.get(C.LAST) == "1.5"
+# --- method named as a module function
+def check(event):
+    return event.get("a") == "x"
+
+
+class C:
+    def check(self, event):
+        return check(event) and event.get("n") == 3
+
+
+def rule(event):
+    return C().check(event)
+# --- class names in methods
+A = "x"
+
+
+class C:
+    A = "q"
+
+    def check(self, event):
+        return event.get("a") == A
+
+
+def rule(event):
+    return C().check(event)
+# --- class body order
+class C:
+    def check(self, event):
+        return event.get("a") == self.A
+
+    A = "q"
+    A = "x"
+
+
+def rule(event):
+    return C().check(event)
+# --- class raising body
+class C:
+    N = [1][0]
+
+    def check(self, event, n=N + 2):
+        return event.get("n") == n
+
+
+def rule(event):
+    return C().check(event)
+# --- slice prefix
+def rule(event):
+    return event.get("s", "")[:5] == "alpha"
+# --- slice suffix
+def rule(event):
+    return event.get("s", "")[-3:] in ("_42", "OOT")
+# --- slice method
+def rule(event):
+    return event.get("s", "")[2:].lower().startswith("p")
+# --- slice of deep
+def rule(event):
+    return event.deep_get("o", "k", default="")[:1] == "v"
+# --- slice any
+def rule(event):
+    return any(t == "y" for t in event.get("l", [])[1:])
+# --- slice in
+def rule(event):
+    return "x" in event.get("l", [])[:2]
+# --- slice list eq
+def rule(event):
+    return event.get("l", [])[:1] == ["x"]
+# --- slice len
+def rule(event):
+    return len(event.get("s", "")[1:]) > 4
+# --- slice first
+def rule(event):
+    return event.get("l", [""])[1:][0] == "y"
+# --- slice truth
+def rule(event):
+    return bool(event.get("l", [])[1:])
+# --- slice concat
+def rule(event):
+    return event.get("l", [])[1:] + ["q"] == ["y", "x", "q"]
+# --- slice text concat
+def rule(event):
+    return event.get("s", "")[:5] + "!" == "alpha!"
+# --- slice loop
+def rule(event):
+    for t in event.get("l", [])[:2]:
+        if t == "y":
+            return True
+    return False
+# --- slice upper
+def rule(event):
+    return event.get("s", "")[0:1].isupper()
+# --- slice date
+def rule(event):
+    return event.get("when", "")[11:13] in ("23", "00")
+# --- slice int
+def rule(event):
+    return int(event.get("when", "0")[11:13] or 0) > 22
+# --- slice split
+def rule(event):
+    return event.get("url", "")[8:].split("/")[0] == "example.com"
+# --- slice join
+def rule(event):
+    return ".".join(event.get("ip", "").split(".")[:2]) == "10.1"
+# --- slice in text
+def rule(event):
+    return "lph" in event.get("s", "")[:5]
+# --- slice fstring
+def rule(event):
+    return f"{event.get('s', '')[:3]}-" == "alp-"
+# --- slice or
+def rule(event):
+    return (event.get("s") or "none")[:4] == "ROOT"
+# --- slice none raise
+def rule(event):
+    return event.get("s")[:4] == "ROOT"
+# --- slice in set
+def rule(event):
+    return event.get("s", "")[:4] in {"ROOT", "alph"}
+# --- slice deep get
+def rule(event):
+    return any(i.deep_get("k") == "x" for i in event.get("items", [])[:2])
+# --- slice key case
+def rule(event):
+    return any(i.get("K") == "x" for i in event.get("items", [])[:2])
+# --- slice tuple eq
+def rule(event):
+    return event.get("l", [])[:2] == ("x", "y")
+# --- slice is list
+def rule(event):
+    return isinstance(event.get("l", [])[:2], list) or isinstance(event.get("s", "")[:2], tuple)
+# --- slice add tuple
+def rule(event):
+    return event.get("l", [])[1:] + ("q",) == ("y", "x", "q")
+# --- slice of walk
+def rule(event):
+    return event.deep_walk("items", "k", default=[])[:1] == ["x"]
+# --- slice of slice
+def rule(event):
+    return event.get("s", "")[:5][-2:] == "ha"
+# --- slice json
+import json
+
+
+def rule(event):
+    return json.loads(event.get("doc", "[]"))[:1] == []
+# --- ahead not
+import re
+
+
+def rule(event):
+    return re.search(r"^(?!svc-).*", event.get("s", "")) is not None
+# --- ahead match
+import re
+
+P = re.compile(r"(?!alpha|ROOT)\w+")
+
+
+def rule(event):
+    return bool(P.match(event.get("s", "")))
+# --- ahead both
+import re
+
+
+def rule(event):
+    return bool(re.match(r"(?=.*\d)(?=.*[a-z])(?!.*root).{5,}$", event.get("s", "")))
+# --- ahead behind a prefix
+import re
+
+
+def rule(event):
+    return bool(re.search(r"^https?://(?!example\.com)", event.get("url", "")))
+# --- ahead behind a fixed prefix
+import re
+
+
+def rule(event):
+    return bool(re.search(r"^[a-z]lpha-(?!gamma)(\w+)_(\d+)$", event.get("s", "")))
+# --- ahead groups
+import re
+
+
+def rule(event):
+    m = re.match(r"(?!x)(?P<first>[a-z]+)-(?P<second>[a-z]+)_", event.get("s", ""))
+    return m is not None and m.group("second") == "beta"
+# --- ahead fullmatch
+import re
+
+
+def rule(event):
+    return re.fullmatch(r"(?!x)\w+", event.get("a", "")) is not None
+# --- ahead choice
+import re
+
+
+def rule(event):
+    return re.match(r"(?!x)\w+|x", event.get("a", "")) is not None
+# --- ahead choice inside
+import re
+
+
+def rule(event):
+    return re.match(r"(?!x|12)(?:\w+|\S)$", event.get("a", "")) is not None
+# --- ahead ignore case
+import re
+
+
+def rule(event):
+    return re.match(r"(?i)(?!root)[a-z]+$", event.get("s", "")) is not None
+# --- ahead flag
+import re
+
+
+def rule(event):
+    return re.match(r"(?!root)[a-z]+$", event.get("s", ""), re.IGNORECASE) is not None
+# --- ahead later
+import re
+
+
+def rule(event):
+    return re.search(r"-(?!gamma)\w+", event.get("s", "")) is not None
+# --- ahead multi line
+import re
+
+
+def rule(event):
+    return re.search(r"^(?!A)\w", event.get("s", ""), re.M) is not None
+# --- ahead lowered
+import re
+
+
+def rule(event):
+    return re.search(r"^(?!root$)", event.get("s", "").lower()) is not None
+# --- behind
+import re
+
+
+def rule(event):
+    return re.search(r"^\w+(?<!T)$", event.get("s", "")) is not None
+# --- ahead quantified
+import re
+
+
+def rule(event):
+    return re.search(r"^a(?!b)*lpha", event.get("s", "")) is not None
+# --- ahead captures
+import re
+
+
+def rule(event):
+    m = re.search(r"^(?=(\w))(.)", event.get("s", ""))
+    return m is not None and m.group(2) == "R"
+# --- ahead constant
+import re
+
+
+def rule(event):
+    return any(re.match(r"(?!a)\w", w) and w in event.get("s", "") for w in ("alpha", "beta"))
+# --- ahead word boundary
+import re
+
+
+def rule(event):
+    return re.match(r"(?!root\b)\w+", event.get("s", ""), re.I) is not None
+# --- ahead nested
+import re
+
+
+def rule(event):
+    return re.match(r"(?!a(?!q))\w+", event.get("s", "")) is not None
+# --- ahead end
+import re
+
+
+def rule(event):
+    return re.match(r"Admin(?=\n)", event.get("s", "")) is not None
+# --- ahead class sign
+import re
+
+
+def rule(event):
+    return re.match(r"[(|](?!x)|(?![)(])[A-Z]+", event.get("s", "")) is not None
+# --- eq in any
+def rule(event):
+    own = event.get("a")
+    return any(i.get("k") == own for i in event.get("items", []))
+# --- neq in any
+def rule(event):
+    own = event.get("a")
+    return any(i.get("k") != own for i in event.get("items", []))
+# --- not in pair
+def rule(event):
+    own = event.get("a")
+    return any(i.get("k") not in (None, own) for i in event.get("items", []))
+# --- in pair
+def rule(event):
+    return any(i.get("k") in (event.get("a"), event.get("b")) for i in event.get("items", []))
+# --- pair of event
+def rule(event):
+    return event.get("a") in (event.get("b"), event.get("s"))
+# --- not in list pair
+def rule(event):
+    own = event.get("a")
+    return any(i.get("k") and i.get("k") != own for i in event.get("items", []))
+# --- elem attr compare
+def rule(event):
+    return any(i.get("k") == i.get("v") for i in event.get("items", []))
+# --- number times two and one
+def rule(event):
+    return event.get("n", 0) * 2 + 1 > 6
