@@ -764,3 +764,48 @@ def rule(event):
 # --- number times two and one
 def rule(event):
     return event.get("n", 0) * 2 + 1 > 6
+# --- match two
+def rule(event):
+    match event.get("a"), event.get("n"):
+        case "x", 3:
+            return True
+        case ("12" | "13"), n if n > 5:
+            return True
+        case _, 1:
+            return event.get("t") == 1
+    return False
+# --- match not
+def rule(event):
+    match not event.get("t"):
+        case True:
+            return event.get("a") == "12"
+        case _:
+            return event.get("n") == 3
+# --- match comparison
+def rule(event):
+    match event.get("n", 0) > 5:
+        case True:
+            return True
+    return event.get("a") == "x"
+# --- match walrus
+def rule(event):
+    match a := event.get("a"):
+        case "x" | "12":
+            return a == "12"
+    return a == ""
+# --- match conditional
+def rule(event):
+    match event.get("a") if event.get("t") else event.get("b"):
+        case "x":
+            return True
+        case _:
+            return False
+# --- match three
+def rule(event):
+    match event.get("a"), event.get("b"), event.deep_get("o", "k"):
+        case (_, _, None):
+            return event.get("n") == 10
+        case ("x", "Y", str(k)):
+            return k.startswith("v")
+        case _:
+            return False

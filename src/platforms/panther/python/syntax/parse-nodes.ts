@@ -23,10 +23,10 @@ interface Open extends SyntaxNode {
   readonly children: Open[];
 }
 
-/** The nodes of a tree, made in one walk: they are asked for often, and the tree would make them anew each time. */
-export function nodesOf(tree: Tree): SyntaxNode {
+/** The nodes of a tree, made in one walk: they are asked for often, and the tree would make them anew each time. `original`: where a place of what was parsed is in the source. */
+export function nodesOf(tree: Tree, original: (offset: number) => number = (offset) => offset): SyntaxNode {
   const cursor = tree.cursor();
-  const made = (parent: Open | undefined): Open => ({ name: cursor.name, isError: cursor.type.isError, from: cursor.from, to: cursor.to, parent, children: [] });
+  const made = (parent: Open | undefined): Open => ({ name: cursor.name, isError: cursor.type.isError, from: original(cursor.from), to: original(cursor.to), parent, children: [] });
   const top = made(undefined);
   let parent = top;
   let more = cursor.firstChild();

@@ -1,6 +1,8 @@
 import { parser } from '@lezer/python';
 import type { Source, Span } from '../../../../text/source.ts';
 import { nodesOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
+import { isRefused } from './refused.ts';
+import { withSubjects } from './subjects.ts';
 import { readStatements } from './parse-statements.ts';
 import type { Module } from './tree.ts';
 
@@ -21,8 +23,11 @@ const longestChain = 150;
 export function parsePython(source: Source): Parsed {
   const { text } = source;
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
-  const top = nodesOf(parser.parse(withoutBarePoints(text)));
-  const problem = syntaxProblem(top, text);
+  const plain = nodesOf(parser.parse(withoutBarePoints(text)));
+  const found = syntaxProblem(plain, text);
+  const subjects = found === undefined ? undefined : withSubjects(text);
+  const top = subjects === undefined ? plain : nodesOf(parser.parse(withoutBarePoints(subjects.text)), subjects.original);
+  const problem = subjects === undefined ? found : syntaxProblem(top, text);
   if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
   return { module: { body: readStatements(reader, top.children) } };
@@ -43,7 +48,7 @@ function mayBeTooLong(text: string): boolean {
 function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | undefined {
   // An `elif` is an `if` inside of `else`.
   if (depth + (node.name === 'IfStatement' ? node.children.filter(({ name }) => name === 'elif').length : 0) > deepestNesting) return { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
-  if (node.isError && !isEmptyPattern(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
+  if ((node.isError && !isEmptyPattern(node, text)) || isRefused(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
   const indented = node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script' ? indentationProblem(node, text) : undefined;
   if (indented !== undefined) return indented;
   for (const child of node.children) {

@@ -1,0 +1,55 @@
+import type { SyntaxNode } from './parse-nodes.ts';
+
+type Refuses = (node: SyntaxNode, text: (of: SyntaxNode) => string) => boolean;
+
+const words = (node: SyntaxNode): readonly string[] => node.children.map(({ name }) => name);
+const bound = new Set(['VariableName', 'MemberExpression', 'TupleExpression', 'ArrayExpression', 'ParenthesizedExpression']);
+
+/** What the grammar takes and Python 3 refuses (Python reference, 6. expressions to 8. compound statements), by the kind of node. */
+const refused: Readonly<Record<string, Refuses>> = {
+  PrintStatement: () => true,
+  // `except A, e` and `raise A, "b"` are of Python 2.
+  RaiseStatement: (node) => words(node).includes(','),
+  TryStatement: (node) => words(node).includes(',') || !['except', 'finally'].some((word) => words(node).includes(word)),
+  CompareOp: (node, text) => text(node) === '<>',
+  Number: (node, text) => /^0[\d_]*[1-9]\d*$/.test(text(node)),
+  String: (node, text) => !/^[a-z]*("""|'''|"|').*\1$/is.test(text(node)),
+  ReturnStatement: (node) => !isWithin(node, ['FunctionDefinition'], ['ClassDefinition']),
+  BreakStatement: (node) => !isWithin(node, loops, functions),
+  ContinueStatement: (node) => !isWithin(node, loops, functions),
+  ParamList: ({ children }, text) => repeats(children.filter(({ name }, index) => name === 'VariableName' && children[index - 1]?.name !== 'AssignOp').map(text)),
+  ArgList: (node) => misplaced(node),
+  AssignStatement: (node, text) => targetsOf(node, text).some(({ name }) => !bound.has(name)),
+};
+
+const loops = ['ForStatement', 'WhileStatement'];
+const functions = ['FunctionDefinition', 'ClassDefinition'];
+
+/** Whether Python refuses a node that the grammar takes. */
+export function isRefused(node: SyntaxNode, text: string): boolean {
+  return Object.hasOwn(refused, node.name) && refused[node.name]?.(node, (of) => text.slice(of.from, of.to)) === true;
+}
+
+function isWithin({ parent }: SyntaxNode, inside: readonly string[], outside: readonly string[]): boolean {
+  if (parent === undefined || outside.includes(parent.name)) return false;
+  return inside.includes(parent.name) || isWithin(parent, inside, outside);
+}
+
+function repeats(names: readonly string[]): boolean {
+  return new Set(names).size < names.length;
+}
+
+/** An argument without a name after one with a name. */
+function misplaced({ children }: SyntaxNode): boolean {
+  const named = children.findIndex(({ name }) => name === 'AssignOp');
+  return named >= 0 && children.some(({ name }, index) => index > named && name === ',' && isPlain(children.slice(index + 1)));
+}
+
+function isPlain([first, second]: readonly SyntaxNode[]): boolean {
+  return first !== undefined && first.name !== ')' && first.name !== '*' && first.name !== '**' && second?.name !== 'AssignOp';
+}
+
+function targetsOf({ children }: SyntaxNode, text: (of: SyntaxNode) => string): readonly SyntaxNode[] {
+  const last = children.findLastIndex((child) => child.name === 'AssignOp' && text(child) === '=');
+  return children.slice(0, Math.max(0, last)).filter(({ name }) => ![',', '*', 'AssignOp', 'TypeDef'].includes(name));
+}
