@@ -1,7 +1,9 @@
+import { extname, posix } from 'node:path';
 import type { Report } from '../text/diagnostic.ts';
+import { watched } from '../text/workspace.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { withoutParts } from '../compile/parts.ts';
-import { isTestsPath } from '../compile/tests-file.ts';
+import { isTestsPath, testsPathOf } from '../compile/tests-file.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
 import { failureJson } from '../compile/render.ts';
 import type { ReadFile, SourceRule } from '../compile/types.ts';
@@ -22,7 +24,7 @@ export interface Collected {
 
 /**
  * Reads the rules of files and folders. In a folder, files that no platform recognises are counted and skipped; one that
- * is named explicitly fails.
+ * is named explicitly fails, unless it belongs to a rule that is named as well: a shell makes all of them of `rules/*`.
  */
 export async function collectRules(
   { root, workspace, compiler }: Project,
@@ -31,6 +33,13 @@ export async function collectRules(
   report: Report,
 ): Promise<Collected> {
   const files: ReadFile[] = [];
+  const tests: string[] = [];
+  const unknown = new Set<ReadFile>();
+  const brought = new Set<string>();
+  let reading = '';
+  const looking = watched(workspace, (path) => {
+    if (path !== reading) brought.add(posix.normalize(path));
+  });
   let skipped = 0;
   let missing = false;
   for (const path of paths) {
@@ -41,8 +50,7 @@ export async function collectRules(
       continue;
     }
     if (kind === 'file' && isTestsPath(path)) {
-      missing = true;
-      report.add(cliDiagnostics['tests-no-rule'], { path }, { path });
+      tests.push(path);
       continue;
     }
     const candidates = kind === 'folder' ? walk(root, path) : [path];
@@ -50,10 +58,12 @@ export async function collectRules(
     const seen: ReadFile[] = [];
     for (const candidate of candidates) {
       if (kind === 'folder' && isTestsPath(candidate)) continue;
-      const read = await compiler.read(workspace, candidate, from);
+      reading = candidate;
+      const read = await compiler.read(looking, candidate, from);
       seen.push(read);
       if (read.status === 'skipped' && kind === 'folder') skipped += 1;
-      else files.push(read.status === 'skipped' ? { ...read, status: 'failed' } : read);
+      else files.push(read);
+      if (read.status === 'skipped' && kind === 'file') unknown.add(read);
     }
     if (kind === 'folder') reportIdleTests(candidates, seen, report);
     if (kind === 'folder' && files.length === before) {
@@ -61,10 +71,18 @@ export async function collectRules(
       report.add(cliDiagnostics['no-rules'], { path }, { path });
     }
   }
-  const whole = withoutParts(files);
+  const owned = new Set(files.map((file) => posix.normalize(testsPathOf(file.path))));
+  for (const path of tests.filter((each) => !owned.has(posix.normalize(each)))) {
+    missing = true;
+    report.add(cliDiagnostics['tests-no-rule'], { path }, { path });
+  }
+  // What is called as rules are is named as one.
+  const extensions = new Set(files.flatMap((file) => (file.rules.length > 0 ? extname(file.path) : [])));
+  const own = files.filter((file) => !unknown.has(file) || extensions.has(extname(file.path)) || !brought.has(posix.normalize(file.path)));
+  const whole = withoutParts(own.map((file) => (unknown.has(file) ? { ...file, status: 'failed' } : file)));
   report.addAll(whole.flatMap(({ diagnostics }) => diagnostics));
   warnOfRepeatedIds(whole, report);
-  return { files: whole, skipped, badInput: missing || files.some(({ status }) => status === 'failed') };
+  return { files: whole, skipped, badInput: missing || whole.some(({ status }) => status === 'failed') };
 }
 
 /** The rules of files, in order; with `json`, a file without any is printed as a line of its own in its turn. */
