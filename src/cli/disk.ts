@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync, type Dirent } from 'node:fs';
 import { dirname, join, posix, resolve } from 'node:path';
 import type { Workspace } from '../text/workspace.ts';
 import { largestFile } from '../text/decode.ts';
@@ -50,7 +50,7 @@ const leftBeside = /~$|\.(?:bak|orig|rej|swp|tmp)$/i;
 export function walk(root: string, folder: string, look: (folder: string) => void = () => undefined): readonly string[] {
   const found: string[] = [];
   look(folder);
-  const entries = readdirSync(resolve(root, folder), { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  const entries = entriesOf(resolve(root, folder)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (entry.name.startsWith('.') || entry.name === 'node_modules' || leftBeside.test(entry.name)) continue;
     const path = posix.join(folder, entry.name);
@@ -60,6 +60,14 @@ export function walk(root: string, folder: string, look: (folder: string) => voi
   return found;
 }
 
+function entriesOf(full: string): readonly Dirent[] {
+  try {
+    return readdirSync(full, { withFileTypes: true });
+  } catch (error) {
+    throw failure(notRead, full, error);
+  }
+}
+
 /** Whether a path is a folder, a file, or nothing. */
 export function kindOf(root: string, path: string): 'folder' | 'file' | 'nothing' {
   const full = resolve(root, path);
@@ -67,8 +75,16 @@ export function kindOf(root: string, path: string): 'folder' | 'file' | 'nothing
   return statSync(full).isDirectory() ? 'folder' : 'file';
 }
 
+/** The name of an error that says which folder could not be read. */
+export const notRead = 'NotRead';
+
 /** The name of an error that says which file could not be written. */
 export const notWritten = 'NotWritten';
+
+function failure(name: string, path: string, cause: unknown): Error {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  return Object.assign(new Error(`${path} (${reason})`, { cause }), { name });
+}
 
 /**
  * Writes files below a folder, each under a temporary name first, so that a failure leaves every old file whole; then
@@ -89,8 +105,7 @@ export function writeAll(root: string, files: ReadonlyMap<string, string>, stale
     for (const [temporary, final] of staged) renameSync(temporary, final);
   } catch (error) {
     for (const [temporary] of staged) if (existsSync(temporary)) rmSync(temporary);
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw Object.assign(new Error(`${staged.at(-1)?.[1] ?? root} (${reason})`, { cause: error }), { name: notWritten });
+    throw failure(notWritten, staged.at(-1)?.[1] ?? root, error);
   }
   const removed = stale.filter((path) => existsSync(join(root, path)));
   for (const path of removed) {

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { grades } from '../rule/fact.ts';
-import { createReport } from '../text/diagnostic.ts';
+import { diagnostic, type DiagnosticKind } from '../text/diagnostic.ts';
 import { cliDiagnostics } from './diagnostics.ts';
-import { notWritten } from './disk.ts';
+import { notRead, notWritten } from './disk.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { printDiagnostics } from './output.ts';
 import type { Project, ProjectOptions } from './project.ts';
@@ -22,15 +22,19 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
     return action === undefined ? exitCodes.fine : await action();
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-    const report = createReport();
     if (process.env['RULEC_DEBUG'] === '1') process.stderr.write(`${error instanceof Error ? error.stack : ''}\n`);
     const problem = error instanceof Error ? error.message : String(error);
-    if (error instanceof Error && error.name === notWritten) report.add(cliDiagnostics['not-written'], { problem });
-    else report.add(cliDiagnostics.internal, { problem });
-    printDiagnostics(report.diagnostics);
-    return exitCodes.usage;
+    const { kind, code } = (error instanceof Error ? ofTheMachine[error.name] : undefined) ?? { kind: cliDiagnostics.internal, code: exitCodes.usage };
+    printDiagnostics([diagnostic(kind, { problem })]);
+    return code;
   }
 }
+
+/** Failures of the file system, by the name of their error. */
+const ofTheMachine: Readonly<Record<string, { readonly kind: DiagnosticKind<'problem'>; readonly code: ExitCode } | undefined>> = {
+  [notRead]: { kind: cliDiagnostics['not-read'], code: exitCodes.badInput },
+  [notWritten]: { kind: cliDiagnostics['not-written'], code: exitCodes.usage },
+};
 
 /** How the work of a command is chosen, to be done once the command line is read. */
 interface Runner {

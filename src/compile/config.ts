@@ -91,18 +91,19 @@ export function readConfig(path: string, text: string, report: Report): Config |
     return undefined;
   }
   if (Array.isArray(value)) {
-    report.add(configDiagnostics.invalid, { key: '(top level)', problem: 'Object is wanted, and it is Array' }, { path });
+    report.add(configDiagnostics.invalid, { key: '(top level)', problem: 'an object is wanted, and it is a list' }, { path });
     return undefined;
   }
   const parsed = v.safeParse(configSchema, value);
   if (parsed.success) return parsed.output;
   const source = sourceOf(path, text);
   for (const { key, issue } of parsed.issues.flatMap((each) => placed(each))) {
-    const at = text.indexOf(`"${key.split('.').at(-1) ?? ''}"`);
+    const name = `"${key.split('.').at(-1) ?? ''}"`;
+    const at = text.indexOf(name);
     report.add(
       configDiagnostics.invalid,
       { key, problem: issueText(issue) },
-      at < 0 ? { path } : { source, span: { start: at, end: at + key.length } },
+      at < 0 ? { path } : { source, span: { start: at, end: at + name.length } },
     );
   }
   return undefined;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../text/json.ts';
 import { createReport, placeIn, type Place, type Report } from '../text/diagnostic.ts';
+import { issueText } from '../text/issue.ts';
 import type { Source } from '../text/source.ts';
 import type { RuleTest } from '../rule/index.ts';
 import { printYaml, readYaml } from '../text/yaml.ts';
@@ -11,7 +12,7 @@ const testsSchema = v.array(
   v.strictObject({
     name: v.pipe(v.string(), v.nonEmpty()),
     expect: v.picklist(['match', 'quiet']),
-    log: v.custom<JsonObject>((value) => isObject(value as Json), 'Invalid type: Expected an object'),
+    log: v.custom<JsonObject>((value) => isObject(value as Json), 'an object is wanted'),
     generated: v.optional(v.boolean()),
   }),
 );
@@ -47,10 +48,11 @@ export function extendTests(existing: Source | undefined, tests: readonly RuleTe
 }
 
 /** `test 2: expect is missing`: what is wrong, with the number of the test counted from 1. */
-function shapeProblem([test, ...inside]: readonly (string | number)[], { received, expected, message }: v.BaseIssue<unknown>): string {
+function shapeProblem([test, ...inside]: readonly (string | number)[], issue: v.BaseIssue<unknown>): string {
   const place = inside.join('.');
-  if (test === undefined) return `the file: ${message}`;
-  const problem = received === 'undefined' ? `${place} is missing` : expected === 'never' ? `${place} is no key of a test` : `${place === '' ? '' : `${place}: `}${message}`;
+  if (test === undefined) return `the file: ${issueText(issue)}`;
+  const { received, expected } = issue;
+  const problem = received === 'undefined' ? `${place} is missing` : expected === 'never' ? `\`${place}\` is no key of a test` : `${place === '' ? '' : `${place}: `}${issueText(issue)}`;
   return `test ${Number(test) + 1}: ${problem}`;
 }
 
@@ -72,7 +74,7 @@ export function readTests(source: Source, report: Report): ReadTests {
   if (!parsed.success) {
     for (const issue of parsed.issues) {
       const path = (issue.path ?? []).map((item) => item.key as string | number);
-      const span = document.span(path) ?? document.span(path.slice(0, -1));
+      const span = document.span(path, issue.expected === 'never' ? 'key' : 'value') ?? document.span(path.slice(0, -1));
       report.add(
         compileDiagnostics['tests-shape'],
         { problem: shapeProblem(path, issue) },

@@ -4,7 +4,7 @@ import type { Workspace } from './workspace.ts';
 
 /** What can be wrong with the bytes of a text file. */
 export const textDiagnostics = declareDiagnostics('text', {
-  'too-large': ['error', 'the file has {bytes} bytes, more than the {limit} that are read', 'split the file'],
+  'too-large': ['error', 'the file has more than the {limit} bytes that are read', 'split the file'],
   binary: ['error', 'the file is not text: it holds a zero byte at offset {offset}', 'name text files only'],
   encoding: ['error', 'the file is not valid UTF-8', 'save the file as UTF-8'],
 });
@@ -18,7 +18,7 @@ export const largestFile = 10_000_000;
  */
 export function decodeText(path: string, bytes: Uint8Array, report: Report): Source | undefined {
   if (bytes.length > largestFile) {
-    report.add(textDiagnostics['too-large'], { bytes: bytes.length, limit: largestFile }, { path });
+    report.add(textDiagnostics['too-large'], { limit: largestFile }, { path });
     return undefined;
   }
   const encoding = encodingOf(bytes);

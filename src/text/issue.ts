@@ -5,6 +5,12 @@ export function issueText({ kind, expected, received, message }: BaseIssue<unkno
   if (!message.startsWith('Invalid ')) return message;
   if (expected === 'never') return 'there is no such key';
   if (kind !== 'schema' || expected === null) return message;
-  const wanted = expected.startsWith('(') ? `one of ${expected.slice(1, -1).replaceAll(' | ', ', ')}` : expected;
-  return received === 'undefined' ? 'it is missing' : `${wanted} is wanted, and it is ${received}`;
+  const wanted = expected.startsWith('(') ? `one of ${expected.slice(1, -1).split(' | ').map(inWords).join(', ')}` : inWords(expected);
+  return received === 'undefined' ? 'it is missing' : `${wanted} is wanted, and it is ${inWords(received)}`;
+}
+
+const words: Readonly<Record<string, string>> = { Object: 'an object', Array: 'a list', string: 'a text', number: 'a number', boolean: '`true` or `false`' };
+
+function inWords(type: string): string {
+  return Object.hasOwn(words, type) ? (words[type] ?? type) : type;
 }

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
@@ -116,6 +116,15 @@ describe('bad input', () => {
     expect(err).toContain('[cli/no-rules]');
   });
 
+  test('a folder that cannot be read is no mistake of rulec', async () => {
+    // Two folders, each as deep as can be named, one below the other.
+    const deep = Array.from({ length: 9 }, () => 'a'.repeat(250)).join('/');
+    const folder = project({ [`rules/${deep}/good.yml`]: stopped, [`more/${deep}/good.yml`]: stopped });
+    renameSync(join(folder, 'more'), join(folder, 'rules', deep, 'more'));
+    const { code, err } = await rulec(folder, ['lint']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^error\[cli\/not-read\]: a folder could not be read: /) as string });
+  });
+
   test('a path that is not there is reported', async () => {
     const folder = project({});
     const { code, err } = await rulec(folder, ['convert', 'nowhere.yml', '--to', 'sigma']);
@@ -186,7 +195,7 @@ describe('tests and reports', () => {
     const { code, err } = await rulec(folder, ['test']);
     expect(code).toBe(2);
     expect(err).toContain('error[compile/tests-shape]: test 2: log is missing');
-    expect(err).toContain('test 2: expect: ');
+    expect(err).toContain('test 2: expect: one of "match", "quiet" is wanted, and it is "maybe"');
   });
 
   test('behind the first document of a file are not passed over', async () => {
@@ -197,6 +206,14 @@ describe('tests and reports', () => {
   test('are not taken for rules', async () => {
     const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n' });
     expect(await rulec(folder, ['test', 'rules/good.tests.yml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
+  });
+
+  test('and the Python of a rule that is named as well are no more than its own', async () => {
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n', 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return True\n', 'rules/notes.txt': 'notes' });
+    const glob = ['rules/bad.yml', 'rules/good.tests.yml', 'rules/good.yml', 'rules/stopped.py'];
+    expect(await rulec(folder, ['test', ...glob])).toMatchObject({ code: 0, err: expect.not.stringContaining('error') as string });
+    expect(await rulec(folder, ['test', ...glob, 'rules/notes.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/notes.txt: error[compile/unknown-format]') as string });
+    expect(await rulec(folder, ['test', 'rules/good.yml', 'rules/stopped.py'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/stopped.py: error[compile/unknown-format]') as string });
   });
 
   test('that cannot be written are no mistake of rulec', async () => {

@@ -42,10 +42,10 @@ describe('what is said of a wrong value', () => {
     ['{"logSources": {"a": {"fields": {"elastic": {"b..c": "d"}}}}}', '`logSources.a.fields.elastic.b..c`: a field is named by keys with dots between them'],
     ['{"logSources": {"a": {"fields": {"elastic": {"b": {"from": "", "type": "ip"}}}}}}', '`logSources.a.fields.elastic.b.from`: a field is named by keys with dots between them'],
     ['{"logSources": {"a": {"single": ["b."]}}}', '`logSources.a.single.0`: a field is named by keys with dots between them'],
-    ['{"logSources": {"a": {"fields": {"elastic": {"b": 7}}}}}', '`logSources.a.fields.elastic.b`: one of string, Object is wanted, and it is 7'],
+    ['{"logSources": {"a": {"fields": {"elastic": {"b": 7}}}}}', '`logSources.a.fields.elastic.b`: one of a text, an object is wanted, and it is 7'],
     ['{"trust": "x"}', '`trust`: one of "documented", "observed", "limit", "assumed" is wanted, and it is "x"'],
     ['{"accepted": [{"rule": "r", "target": "t", "reason": "agreed"}]}', '`accepted.0.code`: it is missing'],
-    ['[]', '`(top level)`: Object is wanted, and it is Array'],
+    ['[]', '`(top level)`: an object is wanted, and it is a list'],
   ])('%s', (text, said) => {
     expect(problems(text)).toEqual([expect.stringContaining(said) as string]);
   });

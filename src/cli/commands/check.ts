@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { watched, type Workspace } from '../../text/workspace.ts';
-import { createReport } from '../../text/diagnostic.ts';
+import { diagnostic, type Diagnostic } from '../../text/diagnostic.ts';
 import { manifestName } from '../../drift/manifest.ts';
 import { findDrift, type Drift } from '../../drift/check.ts';
 import { driftGithub } from '../../drift/report/github.ts';
@@ -10,7 +10,7 @@ import { driftSarif } from '../../drift/report/sarif.ts';
 import { driftText } from '../../drift/report/text.ts';
 import { againstSource, sinceRevision, type Wording } from '../../drift/report/wording.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
-import { diskWorkspace } from '../disk.ts';
+import { diskWorkspace, kindOf } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { gitWorkspace } from '../git.ts';
 import { diagnosticsText, printDiagnostics } from '../output.ts';
@@ -35,10 +35,8 @@ export async function check(project: Project, options: CheckOptions, memory: Mem
   const rebuilt = await rebuildProject(project, {}, memory);
   if (rebuilt === undefined) return exitCodes.badInput;
   const there = outputThere(root, out, options, memory);
-  if (there === undefined) {
-    const report = createReport();
-    report.add(cliDiagnostics.usage, { problem: `git has no revision ${options.base ?? ''} with an output folder` });
-    printDiagnostics(report.diagnostics);
+  if ('wrong' in there) {
+    printDiagnostics([there.wrong]);
     return exitCodes.usage;
   }
   const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there), options.base === undefined ? 'there' : 'written');
@@ -60,8 +58,10 @@ const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: strin
   markdown: driftMarkdown,
 };
 
-function outputThere(root: string, out: string, { base, against }: CheckOptions, { look }: Memory): Workspace | undefined {
-  if (base !== undefined) return gitWorkspace(root, base, out);
+/** The output that is compared with, or why there is none: a folder that is named is there, one that was never built may not be. */
+function outputThere(root: string, out: string, { base, against }: CheckOptions, { look }: Memory): Workspace | { readonly wrong: Diagnostic } {
+  if (base !== undefined) return gitWorkspace(root, base, out) ?? { wrong: diagnostic(cliDiagnostics['no-such-revision'], { revision: base }) };
+  if (against !== undefined && kindOf(root, against) !== 'folder') return { wrong: diagnostic(cliDiagnostics['no-such-path'], { path: against }, { path: against }) };
   const folder = against ?? out;
   return watched(diskWorkspace(resolve(root, folder)), (path) => look(join(folder, path)));
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Json } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
 import { compileDiagnostics } from '../../compile/diagnostics.ts';
 import { platforms } from '../../platforms/index.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
+import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, say } from '../output.ts';
 
@@ -23,7 +24,7 @@ export async function probe(root: string, name: string, options: ProbeOptions): 
   const platform = await platforms.find(({ id }) => id === name)?.load();
   const calibration = platform?.calibration;
   if (platform === undefined) report.add(compileDiagnostics['unknown-platform'], { name, platforms: platforms.map(({ id }) => id).join(', ') });
-  else if (calibration === undefined) report.add(cliDiagnostics['nothing-to-probe'], { name });
+  else if (calibration === undefined) report.add(cliDiagnostics['nothing-to-probe'], { name, platforms: (await withQuestions()).join(', ') });
   if (calibration === undefined) {
     printDiagnostics(report.diagnostics);
     return exitCodes.usage;
@@ -31,10 +32,7 @@ export async function probe(root: string, name: string, options: ProbeOptions): 
   if (options.results === undefined) {
     const folder = resolve(root, options.out ?? `${name}-probe`);
     const files = calibration.files();
-    for (const { path, text } of files) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    writeAll(folder, new Map(files.map(({ path, text }) => [path, text])), []);
     say(`${files.length} files written; start with ${join(options.out ?? `${name}-probe`, 'README.md')}`);
     return exitCodes.fine;
   }
@@ -49,6 +47,12 @@ export async function probe(root: string, name: string, options: ProbeOptions): 
   printDiagnostics(report.diagnostics);
   print(`${JSON.stringify({ readings: answers }, null, 2)}\n`);
   return problems.length === 0 ? exitCodes.fine : exitCodes.difference;
+}
+
+/** The platforms whose documentation leaves something open. */
+async function withQuestions(): Promise<readonly string[]> {
+  const loaded = await Promise.all(platforms.map(async ({ id, load }) => ({ id, platform: await load() })));
+  return loaded.filter(({ platform }) => platform.calibration !== undefined).map(({ id }) => id);
 }
 
 function readJson(path: string): Json | undefined {
