@@ -1,3 +1,4 @@
+import { counted } from '../text/counted.ts';
 import { visible } from '../text/diagnostic.ts';
 import type { PlatformTests, TestResult } from '../compile/rule-tests.ts';
 import type { SourceRule } from '../compile/types.ts';
@@ -19,6 +20,19 @@ export function countResults(results: readonly TestResult[]): TestCounts {
   const counts = { passed: 0, failed: 0, accepted: 0, skipped: 0 };
   for (const { result } of results) counts[result] += 1;
   return counts;
+}
+
+/** Why tests were not run, each reason once, with its platform and how many tests it concerns. */
+export function skippedLines(tested: readonly TestedRule[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { platform, results } of tested.flatMap(({ runs }) => runs)) {
+    for (const { outcome } of results) {
+      if (outcome.kind !== 'unknown') continue;
+      const reason = visible(`on ${platform}: ${outcome.why}`);
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+  }
+  return [...counts].map(([reason, count]) => `${counted(count, 'test')} skipped ${reason}`);
 }
 
 /** Results as an aligned table, one line a rule and one column a platform; platforms in the given order, those without results left out; empty without rules. */

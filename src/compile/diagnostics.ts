@@ -21,7 +21,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
   'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it in the options of the platform that the rule comes from'],
-  'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', 'see the verdict, and its extra event where one was found'],
+  'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', '`rulec convert` shows the verdict, with such an event where one was found'],
   'hidden-text': ['warning', 'the text for {platform} holds `{character}`, which is not seen or turns the direction of text: its language has no way to escape it', 'look at the values of the rule with a tool that shows such characters'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],
   'replay-disagrees': ['error', 'evaluating the {side} rule on an event gives {got}, its meaning says {expected}', 'please report this rule: it shows a mistake in rulec; the verdict is unproven'],
@@ -51,7 +51,7 @@ export const configDiagnostics = declareDiagnostics('config', {
 /** What happens to a translation that is not proven equivalent. */
 export const policyDiagnostics = declareDiagnostics('policy', {
   withheld: ['error', 'not written for {platform}: the translation is {kind}: {why}', 'accept the loss in the configuration, or change the rule'],
-  wider: ['warning', 'written for {platform}, but it also alerts on events that the source does not: {why}', 'see the extra event of the verdict'],
+  wider: ['warning', 'written for {platform} although it alerts on more than the source{why}', '`rulec convert` shows an event that only the new rule alerts on'],
   'accepted-nothing': ['warning', 'a loss is accepted for the rule `{rule}`, which there is not', 'name the rule in `accepted` by its id, or by its path where it has none'],
   'accepted-refusal': ['note', 'not written for {platform}: {reason}', 'the refusal is accepted in the configuration'],
   accepted: ['note', 'written for {platform} although it is {kind}: {reason}', 'the loss is accepted in the configuration'],

@@ -1,6 +1,7 @@
 import { createReport, type Diagnostic } from '../text/diagnostic.ts';
 import { acceptance, type Config } from './config.ts';
 import { policyDiagnostics } from './diagnostics.ts';
+import { particularWhy } from './render.ts';
 import type { Translation } from './types.ts';
 
 /** Whether a translation is written by a build, and what is said about it. */
@@ -25,7 +26,7 @@ export function decide(translation: Translation, config: Config, title: string):
   } else if (accepted.reason !== undefined) {
     report.add(policyDiagnostics.accepted, { platform: title, kind: verdict.kind, reason: accepted.reason }, place);
   } else if (verdict.kind === 'wider') {
-    report.add(policyDiagnostics.wider, { platform: title, why: verdict.why }, place);
+    report.add(policyDiagnostics.wider, { platform: title, why: particularWhy(verdict) }, place);
   }
   return { written: accepted.written, withheld: !accepted.written, diagnostics: report.diagnostics };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import { visible, type Diagnostic } from '../text/diagnostic.ts';
+import { generalWhy } from '../logic/explain.ts';
 import type { Witness } from '../logic/comparison.ts';
 import type { Outcome } from '../platforms/platform.ts';
 import type { Translation, Verdict } from './types.ts';
@@ -81,14 +82,19 @@ export function outcomeJson(
   return outcome.kind === 'unknown' ? { ...head, error: outcome.why } : head;
 }
 
+/** Why a verdict is what it is, to be put behind its sentence; empty where there is no more to it than its kind. */
+export function particularWhy({ kind, why }: Verdict): string {
+  return why === generalWhy(kind) ? '' : `: ${why}`;
+}
+
 /** A verdict in one sentence. */
 export function verdictSentence(verdict: Verdict, source: string, target: string): string {
   const given = verdict.given.length === 0 ? '' : `, given ${verdict.given.map(({ id, grade }) => `${id} (${grade})`).join(', ')}`;
   const sentences: Readonly<Record<Verdict['kind'], string>> = {
     equivalent: `${target} alerts on exactly the events that ${source} alerts on${given}`,
-    wider: `${target} alerts on more than ${source}: ${verdict.why}${given}`,
-    narrower: `${target} alerts on less than ${source}: ${verdict.why}${given}`,
-    different: `${target} alerts on other events than ${source}: ${verdict.why}${given}`,
+    wider: `${target} alerts on more than ${source}${particularWhy(verdict)}${given}`,
+    narrower: `${target} alerts on less than ${source}${particularWhy(verdict)}${given}`,
+    different: `${target} alerts on other events than ${source}${particularWhy(verdict)}${given}`,
     unproven: `it is not known whether ${target} means the same as ${source}: ${verdict.why}${provenText(verdict, source, target, given)}`,
   };
   return sentences[verdict.kind];
@@ -107,15 +113,15 @@ export function verdictText(verdict: Verdict, source: string, target: string): s
   const lines = [`${verdict.kind}: ${verdictSentence(verdict, source, target)}`];
   for (const { id, grade, text } of verdict.given) lines.push(`  given ${id} (${grade}): ${text}`);
   const shown = [
-    ['only the source alerts on', verdict.missed],
-    ['only the target alerts on', verdict.extra],
+    [`only ${source} alerts on`, verdict.missed],
+    [`only ${target} alerts on`, verdict.extra],
     ...(verdict.kind === 'equivalent' ? ([['both alert on', verdict.fires], ['both stay quiet on', verdict.quiet]] as const) : []),
-    ['the source fails, and the target alerts, on', verdict.raising],
+    [`${source} fails, and ${target} alerts, on`, verdict.raising],
   ] as const;
   for (const [label, witness] of shown) {
     if (witness !== undefined) lines.push(...witnessLines(label, witness));
   }
-  if (verdict.neverFires === true) lines.push('  no event can make the source alert');
+  if (verdict.neverFires === true) lines.push(`  no event can make ${source} alert`);
   return lines.map(visible).join('\n');
 }
 

@@ -199,7 +199,7 @@ function withStanding(compared: Comparison, standing: readonly Fact[], weakest: 
   if (doubted === undefined) return { ...compared, given };
   return compared.kind === 'unproven'
     ? { ...rest, given }
-    : { ...rest, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id}, which is ${doubted.grade}` };
+    : { ...rest, given, kind: 'unproven', why: `the verdict would rely on ${doubted.id} (${doubted.grade})` };
 }
 
 async function replayed(compared: Comparison, source: Party, target: Party): Promise<Explained> {

@@ -1,7 +1,7 @@
 import { counted } from '../../text/counted.ts';
 import { createReport, visible, type Report } from '../../text/diagnostic.ts';
 import { junitXml } from '../../catalogue/junit.ts';
-import { countResults, resultText, ruleText, testTable, type TestedRule } from '../../catalogue/test-report.ts';
+import { countResults, resultText, ruleText, skippedLines, testTable, type TestedRule } from '../../catalogue/test-report.ts';
 import { runTests } from '../../compile/rule-tests.ts';
 import { placeOf, type SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
@@ -53,6 +53,7 @@ export async function test(project: Project, paths: readonly string[], options: 
   printDiagnostics([...making.diagnostics, ...report.diagnostics]);
   const { passed, failed, accepted, skipped } = countResults(tested.flatMap(({ runs }) => runs.flatMap(({ results }) => results)));
   const tooFew = tested.filter(({ wanted }) => wanted !== undefined).length;
+  for (const line of skippedLines(tested)) say(line);
   if (options.real === true) say(`engines: ${enginesFound().join(', ') || 'none was found'}`);
   say(`${passed} passed, ${failed} failed, ${accepted} differ as accepted, ${skipped} skipped${tooFew > 0 ? `, ${counted(tooFew, 'rule')} with too few tests` : ''}`);
   return worst(collected.badInput ? exitCodes.badInput : exitCodes.fine, failed + tooFew + (options.real === true ? skipped : 0) > 0 ? exitCodes.difference : exitCodes.fine);
