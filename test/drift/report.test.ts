@@ -43,11 +43,12 @@ describe('drift reports', () => {
     const { runs } = JSON.parse(driftSarif([narrowed, stale], 'out')) as { runs: [{ results: { level: string; locations: unknown[] }[] }] };
     expect(runs[0].results.map(({ level }) => level)).toEqual(['error', 'warning']);
     expect(JSON.stringify(runs)).toContain('out/sigma/a:b.yml');
+    expect(JSON.stringify(runs)).toContain('misses events that its source alerts on: it misses 100%');
   });
 
   test('workflow commands cannot be broken by names or texts', () => {
     expect(driftGithub([narrowed], 'out')).toBe(
-      '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on\n',
+      '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on: it misses 100%25 of%0AStopLogging\n',
     );
   });
 

@@ -1,6 +1,6 @@
 import type { Drift } from '../check.ts';
 import { driftLevel } from './sarif.ts';
-import { driftSentence } from './text.ts';
+import { driftMessage } from './text.ts';
 import { againstSource, driftName, type Wording } from './wording.ts';
 
 /** Drift as GitHub workflow commands, one annotation for each file; paths are below `folder`. */
@@ -9,7 +9,7 @@ export function driftGithub(drifts: readonly Drift[], folder: string, wording: W
     .flatMap((drift) =>
       drift.files.map((path) => {
         const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
-        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftSentence(drift, wording))}\n`;
+        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftMessage(drift, wording))}\n`;
       }),
     )
     .join('');

@@ -1,5 +1,5 @@
 import type { Drift } from '../check.ts';
-import { driftSentence } from './text.ts';
+import { driftMessage } from './text.ts';
 import { againstSource, type Wording } from './wording.ts';
 
 const levels: Readonly<Record<Drift['kind'], 'error' | 'warning' | 'note'>> = {
@@ -26,7 +26,7 @@ export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wo
   const results = drifts.map((drift) => ({
     ruleId: `drift/${drift.kind.replaceAll(' ', '-')}`,
     level: driftLevel(drift),
-    message: { text: driftSentence(drift, wording) },
+    message: { text: driftMessage(drift, wording) },
     locations: drift.files.map((path) => ({ physicalLocation: { artifactLocation: { uri: encodeURI(`${folder}/${path}`) } } })),
   }));
   const log = {

@@ -1,4 +1,4 @@
-import { verdictText } from '../../compile/render.ts';
+import { particularWhy, verdictText } from '../../compile/render.ts';
 import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 import { againstSource, driftName, type Wording } from './wording.ts';
@@ -9,6 +9,12 @@ export function driftSentence({ kind, files, source, target, attributes = [] }: 
   const of = source === undefined ? '' : ` (${source} for ${target ?? ''})`;
   const changes = attributes.length === 0 ? '' : `: ${attributes.map((each) => attributeText(each, added)).join(', ')}`;
   return `${files.join(', ')}${of}: ${driftName(kind, wording)}: ${explanations[kind]}${changes}`;
+}
+
+/** All that one message says of a drift: its sentence, and what makes the difference. */
+export function driftMessage(drift: Drift, wording: Wording = againstSource): string {
+  const { verdict } = drift;
+  return verdict === undefined || verdict.kind === 'equivalent' ? driftSentence(drift, wording) : `${driftSentence(drift, wording)}${particularWhy(verdict)}`;
 }
 
 /** Drift for a terminal. */
