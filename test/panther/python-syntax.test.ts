@@ -126,6 +126,11 @@ describe('Python is read and printed', () => {
     expect(moduleOf(`match x, y:\n    case _:\n        z = ${text}\n`).body).toMatchObject([{ cases: [{ body: [{ value: { value: text.slice(3, -3) } }] }] }]);
   });
 
+  test('what comes first is what is wrong: a missing colon, not the indentation of the lines below', () => {
+    const text = 'def rule(event):\n    if event.get("a") == "b"\n        return True\n    return False\n';
+    expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem: 'this is not valid Python', span: { start: text.indexOf('\n        return') } });
+  });
+
   test('a string literal reads back as its text, whatever it holds, and cannot be left', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string()), (text) => {

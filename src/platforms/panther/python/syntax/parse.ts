@@ -50,12 +50,13 @@ function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | und
   if (depth + (node.name === 'IfStatement' ? node.children.filter(({ name }) => name === 'elif').length : 0) > deepestNesting) return { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
   if ((node.isError && !isEmptyPattern(node, text)) || isRefused(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
   const indented = node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script' ? indentationProblem(node, text) : undefined;
-  if (indented !== undefined) return indented;
   for (const child of node.children) {
+    // What comes first is what is wrong: without a colon, the lines below are taken for those of another block.
+    if (indented !== undefined && child.from >= indented.span.start) return indented;
     const problem = syntaxProblem(child, text, depth + 1);
-    if (problem !== undefined) return problem;
+    if (problem !== undefined) return indented !== undefined && indented.span.start <= problem.span.start ? indented : problem;
   }
-  return undefined;
+  return indented;
 }
 
 /** `case str():`, `case []:` and `case {}:` are Python; the grammar misses an argument, element or key. */
