@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { Diagnostic } from '../text/diagnostic.ts';
+import { inReadingOrder, type Diagnostic } from '../text/diagnostic.ts';
 import { plainStyle, renderDiagnostic, type FrameStyle } from '../text/frame.ts';
 
 const colour: FrameStyle = { error: pc.red, warning: pc.yellow, note: pc.cyan, quiet: pc.dim };
@@ -24,10 +24,10 @@ export function inColour(): { readonly out: boolean; readonly err: boolean } {
   return { out: process.stdout.isTTY && pc.isColorSupported, err: process.stderr.isTTY && pc.isColorSupported };
 }
 
-/** Diagnostics as text for standard error, each once. */
+/** Diagnostics as text for standard error, each once, in reading order. */
 export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
   const style = inColour().err ? colour : plainStyle;
-  return [...new Set(diagnostics.map((diagnostic) => `${renderDiagnostic(diagnostic, style)}\n`))].join('');
+  return [...new Set(inReadingOrder(diagnostics).map((diagnostic) => `${renderDiagnostic(diagnostic, style)}\n`))].join('');
 }
 
 /** Writes diagnostics to standard error, each once, in colour on a terminal. */

@@ -107,6 +107,17 @@ export function createReport(): Report {
   return report;
 }
 
+/** Diagnostics as a reader goes through them: file by file as the files come, in each what is said of the whole file, then place by place. */
+export function inReadingOrder(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const files = new Map<string | undefined, Diagnostic[]>();
+  for (const each of diagnostics) {
+    const own = files.get(each.path);
+    if (own === undefined) files.set(each.path, [each]);
+    else own.push(each);
+  }
+  return [...files.values()].flatMap((own) => own.toSorted((a, b) => (a.start?.line ?? 0) - (b.start?.line ?? 0) || (a.start?.column ?? 0) - (b.start?.column ?? 0)));
+}
+
 const longestValue = 200;
 
 function fill(template: string, values: Readonly<Record<string, string | number>>): string {

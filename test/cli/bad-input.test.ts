@@ -33,6 +33,7 @@ const broken: readonly (readonly [name: string, files: Readonly<Record<string, s
   ['a truncated YAML', { 'rules/bad.yml': stopped.slice(0, stopped.indexOf('StopLogging') - 12).concat("eventName: 'Stop") }, 'rules/bad.yml'],
   ['a TOML with a wrong type', { 'rules/bad.toml': toml('event.action: "StopLogging"', '7') }, 'rules/bad.toml'],
   ['a TOML that does not parse', { 'rules/bad.toml': toml('event.action: "StopLogging"').replace('type = "query"', 'type = [rule') }, 'rules/bad.toml'],
+  ['a TOML with an open table', { 'rules/bad.toml': toml('event.action: "StopLogging"').replace('[rule]', '[rule') }, 'rules/bad.toml'],
   ['KQL with an unbalanced parenthesis', { 'rules/bad.toml': toml('event.action: ("StopLogging" or "DeleteTrail"') }, 'rules/bad.toml'],
   ['Python with a syntax error', { 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return event.get("eventName" ==\n' }, 'rules/'],
   ['Python that is not there', { 'rules/bad.yml': panther }, 'rules/bad.yml'],
@@ -47,6 +48,12 @@ describe('bad input', () => {
     expect(err).toMatch(new RegExp(`${bad.replaceAll('.', '\\.')}[^:]*(:\\d+:\\d+)?: error\\[[a-z]+/[a-z-]+\\]: `));
     expect(err).toContain('help: ');
     expect(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).toContain('rules/good.yml');
+  });
+
+  test('what is wrong with a file is told from its top to its end', async () => {
+    const folder = project({ 'rules/bad.toml': toml('event.action: "StopLogging"').replace('"query"', '"qury"').replace('47', '470').replace('"medium"', '"hihg"') });
+    const { err } = await rulec(folder, ['lint']);
+    expect([...err.matchAll(/^rules\/bad\.toml:(\d+)/gm)].map(([, line]) => Number(line))).toEqual([5, 6, 7]);
   });
 
   test('a broken rule leaves its earlier output whole', async () => {

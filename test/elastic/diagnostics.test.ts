@@ -62,6 +62,8 @@ describe('bad rules are reported at their place', () => {
     ['runs as far apart as they look back', ruleText('event.action:x', 'from = "now-1h"\ninterval = "1h"'), []],
     ['a value of another type than the field', ruleText('aws.cloudtrail.read_only:yes'), ['elastic/kql-type 9:26']],
     ['networks that the cluster refuses', ruleText('source.ip:("::ffff:192.0.2.0/120" or 192.0.2.0/33 or 192.0.2.0/24 or "2001:db8::/32")'), ['elastic/kql-type 9:12', 'elastic/kql-type 9:38']],
+    ['fields that are nearly called as known ones', ruleText('event.acton:x and aws.cloudtrail.usr_identity.type >= 1 and my.field:y'), ['elastic/misspelt-field 9:1', 'elastic/misspelt-field 9:19']],
+    ['such fields in EQL', ruleText('any where event.acton == "a" and not (user.nme : "b" or cidrMatch(sorce.ip, "192.0.2.0/24"))', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/misspelt-field 9:11', 'elastic/misspelt-field 9:39', 'elastic/misspelt-field 9:67']],
     ['a date that is none', ruleText('@timestamp:yesterday and @timestamp >= now-1d and not @timestamp:*'), ['elastic/kql-date 9:12']],
     ['a pattern that names a date as well', ruleText('*:(StopLogging or 2026-01-02)'), ['elastic/kql-date 9:4']],
     [
@@ -86,6 +88,11 @@ describe('bad rules are reported at their place', () => {
          |                     ^
         help: complete the query"
     `);
+  });
+
+  it('says how EQL compares', () => {
+    const [first] = readText(ruleText('any where event.action = "x"', '', 'eql').replace('"kuery"', '"eql"')).report.diagnostics;
+    expect(first).toMatchObject({ code: 'elastic/eql-syntax', start: { line: 9, column: 24 }, help: 'write `==`: EQL compares with two signs' });
   });
 
   it('gives nothing for a nested query that is too deep', () => {

@@ -1,5 +1,5 @@
 import { counted } from '../../text/counted.ts';
-import { createReport } from '../../text/diagnostic.ts';
+import { createReport, inReadingOrder } from '../../text/diagnostic.ts';
 import { deadPartLints } from '../../catalogue/dead-part-lints.ts';
 import { diagnosticJson } from '../../compile/render.ts';
 import { collectRules } from '../collect.ts';
@@ -20,7 +20,7 @@ export async function lint(project: Project, paths: readonly string[], options: 
   const { files, badInput } = await collectRules(project, given, undefined, report);
   const rules = files.flatMap((file) => file.rules);
   for (const rule of rules) report.addAll([...compiler.lint(rule), ...deadPartLints(rule.path, await compiler.deadParts(rule))]);
-  const { diagnostics } = report;
+  const diagnostics = inReadingOrder(report.diagnostics);
   if (options.json === true) for (const diagnostic of diagnostics) printJson(diagnosticJson(diagnostic));
   else printDiagnostics(diagnostics);
   const warnings = diagnostics.filter(({ severity }) => severity !== 'note').length;

@@ -9,11 +9,12 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   missing: ['error', '`{key}` is missing', 'add `{key}` to the rule'],
   choice: ['error', '`{value}` is no {what}', 'use one of {choices}'],
   'kql-syntax': ['error', 'not valid KQL: expected {expected}', '{hint}'],
-  'eql-syntax': ['error', 'not valid EQL: expected {expected}', 'correct the query at the place shown'],
+  'eql-syntax': ['error', 'not valid EQL: expected {expected}', '{hint}'],
   'eql-refused': ['warning', 'Elasticsearch refuses the query: {why}', 'correct the query: the rule fails at every run'],
   'kql-too-deep': ['error', 'the query nests deeper than {limit} levels', 'simplify the query'],
   'kql-bare-value': ['warning', '`{value}` names no field and is searched in all of them', 'name the field'],
   'kql-field-pattern': ['warning', 'the field pattern `{field}` depends on the fields of the index', 'name the fields'],
+  'misspelt-field': ['warning', 'the field `{field}` is unknown to the log source; did you mean `{near}`?', 'check the name: a document without the field does not match'],
   'kql-type': ['warning', '`{value}` is no value of `{field}`, which is of type {type}: the cluster refuses the query', 'compare with a value of that type: the rule fails at every run'],
   'kql-date': ['warning', '`{value}` is no date and `{field}` is one: the cluster refuses the query', 'compare it with a date, or name the fields that are meant'],
   'flattened-wildcard': [

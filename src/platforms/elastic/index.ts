@@ -9,7 +9,7 @@ export const elastic: Entry = {
   recognises({ path, text }) {
     if (path.endsWith('.ndjson')) return /^\s*\{[^\n]*"rule_id":/.test(text) && /"risk_score":/.test(text) ? 'mine' : 'no';
     if (!path.endsWith('.toml')) return 'no';
-    return /^[ \t]*\[rule\][ \t]*(?:#.*)?\r?$/m.test(text) ? 'mine' : 'no';
+    return /^[ \t]*\[\[?[ \t]*rule[ \t]*(?:[\].]|(?:#.*)?\r?$)/m.test(text) ? 'mine' : 'no';
   },
   async load() {
     const { elastic } = await import('./platform.ts');

@@ -3,18 +3,27 @@ import type { Source } from '../../../text/source.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
 import type { InfoOf } from '../fields.ts';
 import { isNetwork } from '../kql/address.ts';
+import type { FieldInfos } from '../kql/meaning.ts';
+import { lintFieldName } from '../misspelt-field.ts';
 import { isTextual } from '../value-match.ts';
 import { eventsOf, fieldsAsked, type Eql, type EqlField, type EqlNode } from './tree.ts';
 
-/** Reports what the cluster refuses of a query that is EQL by its grammar. */
-export function lintEql(query: Eql, source: Source, infos: InfoOf, report: Report): void {
+/** Reports what the cluster refuses of a query that is EQL by its grammar, and fields that look misspelt. */
+export function lintEql(query: Eql, source: Source, infos: FieldInfos, report: Report): void {
   const refused = ({ why, field }: Refusal): void => {
     report.addAll([diagnostic(elasticDiagnostics['eql-refused'], { why }, { source, ...(field?.span === undefined ? {} : { span: field.span }) })]);
   };
   for (const where of new Set(eventsOf(query).map((event) => event.where))) {
     refusals(where, infos).forEach(refused);
+    for (const { path, span } of fieldsIn(where)) lintFieldName(path.join('.'), span, source, infos, report);
   }
   keysOf(query).forEach((key) => unsupported(key, infos).forEach(refused));
+}
+
+/** Every field of a condition. */
+function fieldsIn(node: EqlNode): readonly EqlField[] {
+  if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap(fieldsIn);
+  return node.kind === 'not' ? fieldsIn(node.of) : fieldsAsked(node);
 }
 
 function keysOf(query: Eql): readonly EqlNode[] {

@@ -18,7 +18,8 @@ export function parseEql(source: Source, report: Report): Eql | undefined {
   } catch (error) {
     if (!(error instanceof Error) || error.message !== eqlError) throw error;
     const { at, expected } = error.cause as EqlProblem;
-    report.addAll([diagnostic(elasticDiagnostics['eql-syntax'], { expected }, { source, span: at })]);
+    const hint = /^=(?!=)/.test(source.text.slice(at.start)) ? 'write `==`: EQL compares with two signs' : 'correct the query at the place shown';
+    report.addAll([diagnostic(elasticDiagnostics['eql-syntax'], { expected, hint }, { source, span: at })]);
     return undefined;
   }
 }

@@ -2,6 +2,7 @@ import { match } from '../../../text/match.ts';
 import { diagnostic, type Report } from '../../../text/diagnostic.ts';
 import type { Source } from '../../../text/source.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
+import { lintFieldName } from '../misspelt-field.ts';
 import { isNetwork } from './address.ts';
 import { isPrefix, namesField, type FieldInfos } from './meaning.ts';
 import { printLiteral } from './print.ts';
@@ -39,7 +40,10 @@ export function lintKql(tree: Kql, source: Source, infos: FieldInfos, report: Re
     report.addAll([diagnostic(elasticDiagnostics['kql-date'], { value: printLiteral(literal), field: name }, at(literal))]);
   };
   const field = (literal: KqlLiteral, values: readonly KqlLiteral[], then: () => void): void => {
-    if (!hasWildcard(literal)) return then();
+    if (!hasWildcard(literal)) {
+      lintFieldName(literalText(literal), literal.span, source, infos, report);
+      return then();
+    }
     if (!isStar(literal)) report.addAll([diagnostic(elasticDiagnostics['kql-field-pattern'], { field: printLiteral(literal) }, at(literal))]);
     const names = (infos.names ?? []).filter((name) => namesField(literal, name));
     values.forEach((each) => checkDate(each, names));
