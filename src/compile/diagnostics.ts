@@ -30,6 +30,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
   'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],
   'unknown-field': ['warning', 'the field `{field}` is unknown to the log source{hint}', 'check the name'],
+  'unknown-log-source': ['warning', 'the log source `{logSource}` is unknown; did you mean `{near}`?', 'check the name: nothing is known of its fields, and the rule is refused on other platforms'],
   'unknown-attack': ['warning', 'ATT&CK has no {what} `{id}`', 'check the id: the versions 18 and 19 are known'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
   'idle-tests': ['warning', 'the tests in `{path}` are of no rule: {why}', 'call the file after its rule, `<rule>.tests.yml`, one rule a file'],

@@ -1,20 +1,31 @@
-import type { Report } from '../text/diagnostic.ts';
+import { sourceIn } from '../text/decode.ts';
+import type { Place, Report } from '../text/diagnostic.ts';
 import { conditionsOf, insideOf, pathText, type Path, type Predicate } from '../rule/index.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
 import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index.ts';
-import { logSource } from '../taxonomy/index.ts';
-import { misspelt } from '../taxonomy/misspelt.ts';
+import { logSource, logSourceIds } from '../taxonomy/index.ts';
+import { meantLogSource, misspelt } from '../taxonomy/misspelt.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { placeOf, type SourceRule } from './types.ts';
 
-/** Reports fields that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
+/** Reports log sources and fields that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
 export function lintNames(rule: SourceRule, report: Report): void {
-  const place = placeOf(rule);
+  for (const id of rule.rule.logSources) {
+    const near = meantLogSource(id, logSourceIds);
+    if (near !== undefined) report.add(compileDiagnostics['unknown-log-source'], { logSource: id, near }, placeOf(rule));
+  }
   for (const [field, hint] of misspeltFields(rule)) {
     const known = rule.diagnostics.some(({ message }) => message.includes(`\`${field}\``));
-    if (!known) report.add(compileDiagnostics['unknown-field'], { field, hint }, place);
+    if (!known) report.add(compileDiagnostics['unknown-field'], { field, hint }, placeOfName(rule, field));
   }
-  for (const [what, id] of unknownIds(rule)) report.add(compileDiagnostics['unknown-attack'], { what, id }, place);
+  for (const [what, id] of unknownIds(rule)) report.add(compileDiagnostics['unknown-attack'], { what, id }, placeOfName(rule, id));
+}
+
+/** Where the file of a rule has a name first, in whatever letter case; the rule as a whole where it does not, or holds other rules before this one. */
+function placeOfName(rule: SourceRule, name: string): Place {
+  const source = rule.document > 0 ? undefined : sourceIn(rule.workspace, rule.path);
+  const found = source === undefined ? undefined : new RegExp(`(?<!\\w)${name.replaceAll(/\W/g, '\\$&')}(?!\\.?\\w)`, 'i').exec(source.text);
+  return source === undefined || !found ? placeOf(rule) : { source, span: { start: found.index, end: found.index + found[0].length } };
 }
 
 /** The fields that are unknown to each of the log sources that a rule looks at, and what may have been meant. */

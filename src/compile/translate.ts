@@ -10,8 +10,8 @@ import type { CompareOptions, Side, Witness } from '../logic/comparison.ts';
 import { sampleOf } from '../logic/relate.ts';
 import { withoutSupplied } from '../logic/pull-back/supplied.ts';
 import type { Names, Written } from '../platforms/platform.ts';
-import { suggestion } from '../text/suggest.ts';
 import { logSource, logSourceIds } from '../taxonomy/index.ts';
+import { meantLogSource } from '../taxonomy/misspelt.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt, type Origin } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
@@ -104,7 +104,7 @@ function isMapped(id: string, source: Loaded, target: Loaded): boolean {
 }
 
 function hintFor(id: string): string {
-  const near = suggestion(id, logSourceIds);
+  const near = meantLogSource(id, logSourceIds);
   return near === undefined ? '' : `; did you mean \`${near}\`?`;
 }
 

@@ -16,3 +16,13 @@ export function misspelt(source: LogSource, path: Path): string | undefined {
   if (near === undefined) return above.length === 0 ? '' : undefined;
   return `; did you mean \`${pathText([...above, near])}\`?`;
 }
+
+/** The known log source that was meant by the id of an unknown one, by their last words: `sigma:product=aws,service=cloudtrial`. */
+export function meantLogSource(id: string, known: readonly string[]): string | undefined {
+  const own = lastWord(id);
+  return known.includes(id) ? undefined : known.find((each) => own !== lastWord(each) && suggestion(own, [lastWord(each)]) !== undefined);
+}
+
+function lastWord(id: string): string {
+  return (/[a-z]+(?=[^a-z]*$)/.exec(id.toLowerCase()) ?? [''])[0];
+}

@@ -45,3 +45,16 @@ test('what the reading has said of a field is not said again', async () => {
   const lines = await said({ 'a.yml': sigma }, 'a.yml');
   expect(lines.filter((line) => line.includes('eventNam'))).toEqual(['sigma/unknown-field: the field `eventNam` is unknown to the log source; did you mean `eventName`?']);
 });
+
+test('a log source that looks misspelt is named, and one that is called otherwise is not', async () => {
+  const sigma = (service: string): string => `title: A\nlogsource:\n  product: aws\n  service: ${service}\ndetection:\n  sel:\n    eventName: x\n  condition: sel\n`;
+  expect(await said({ 'a.yml': sigma('cloudtrial') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `sigma:product=aws,service=cloudtrial` is unknown; did you mean `aws.cloudtrail`?']);
+  expect(await said({ 'a.yml': yaml().replace('CloudTrail', 'CloudTrial'), 'a.py': python('event.get("a") == "x"') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `panther:AWS.CloudTrial` is unknown; did you mean `aws.cloudtrail`?']);
+  expect(await said({ 'a.yml': sigma('guardduty') }, 'a.yml')).toEqual([]);
+});
+
+test('a name that the file has is pointed at', async () => {
+  const sigma = 'title: A\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    eventName: x\n  condition: sel\ntags:\n  - attack.t9998\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': sigma }), 'a.yml');
+  expect(rules.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code: 'compile/unknown-attack', start: { line: 10, column: 12 }, end: { line: 10, column: 17 } }]);
+});
