@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { and, anywhere, contains, equals, exact, flatten, never, or, test, type Fold, type Predicate } from '../../src/rule/index.ts';
+import { and, anywhere, contains, either, endsWith, equals, exact, flatten, never, not, or, test, type Fold, type Match, type Predicate } from '../../src/rule/index.ts';
 import { jsonFormsOf, render } from '../../src/logic/holds/rendering.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
@@ -58,6 +58,15 @@ describe('a search in the text of the record', () => {
       expect([text, verdict(from, to, 'assumed').kind]).not.toEqual([text, 'equivalent']);
     }
     expect(factsFor(and(deletion, inRequest('Suspended')), and(deletion, inRecord('Suspended'))).map(({ id }) => id)).toContain('text/elsewhere/Suspended');
+  });
+
+  it('says nothing of the part where the rule looks for the text elsewhere', () => {
+    const elsewhere = (on: Predicate): readonly string[] => factsFor(and(named, on, inRequest('Suspended')), and(named, on, inRecord('Suspended'))).map(({ id }) => id);
+    const agent = (match: Match): Predicate => test(exact('userAgent'), match);
+    for (const on of [agent(contains('is suspended')), agent(equals('SUSPENDED')), not(agent(endsWith('Suspended'))), test(flatten('responseElements', 'status'), either(equals('a'), equals('Suspended')))]) {
+      expect(elsewhere(on)).toEqual(['text/part']);
+    }
+    for (const on of [agent(contains('Susp')), test(exact('requestParameters', 'Status'), equals('Suspended'))]) expect(elsewhere(on)).toContain('text/elsewhere/Suspended');
   });
 
   it('says nothing of the response where the text is the name of what the caller gives', () => {

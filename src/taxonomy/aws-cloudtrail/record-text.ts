@@ -4,7 +4,9 @@ import {
 } from '../../rule/index.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { jsonFormsOf, valueOfJsonText } from '../../logic/holds/rendering.ts';
-import { leavesOf } from '../../logic/conditions/simplify.ts';
+import { compileMatch } from '../../logic/holds/compile-match.ts';
+import { samplesFor } from '../../logic/events/sample-values.ts';
+import { leavesOf, type Leaf } from '../../logic/conditions/simplify.ts';
 import { isInMemberNames } from '../operations.ts';
 import { seenFields } from './fields.ts';
 import { inNumbers, isUsual, jsonWords } from './usual-texts.ts';
@@ -31,7 +33,8 @@ interface PartSearch extends Search {
  * operations is assumed, since their caller could write it elsewhere.
  */
 export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact[] {
-  const tests = conditions.flatMap((condition) => leavesOf(condition)).flatMap(({ node, within }) => (node.kind === 'test' && within.length === 0 ? [node] : []));
+  const leaves = conditions.flatMap((condition) => leavesOf(condition));
+  const tests = leaves.flatMap(({ node, within }) => (node.kind === 'test' && within.length === 0 ? [node] : []));
   const inRecord = tests.flatMap(recordSearches);
   if (inRecord.length === 0) return [];
   const printed = tests.flatMap(printedInRecord);
@@ -39,7 +42,7 @@ export function recordTextFacts(conditions: readonly Predicate[]): readonly Fact
   const keys = new Set(inRecord.map(({ key }) => key));
   const inParts = tests.flatMap(partSearches).filter(({ key }) => keys.has(key));
   const anywhereElse = tests.flatMap(({ field, match }) => (field.kind === 'anywhere' ? searchesOf(field, match) : []));
-  return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names), ...valueFacts(inRecord, anywhereElse)];
+  return [...printedFact(printed), ...partFacts(inRecord, inParts), ...elsewhereFacts(inRecord, inParts, names, () => leaves.flatMap(askedIn)), ...valueFacts(inRecord, anywhereElse)];
 }
 
 function searchesOf(field: Field, match: Match): readonly Search[] {
@@ -135,7 +138,28 @@ function partFacts(inRecord: readonly Search[], inParts: readonly PartSearch[]):
   ];
 }
 
-function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearch[], names: readonly NameTest[]): readonly Fact[] {
+/** What is asked of a field in a part of the record. */
+interface Asked {
+  readonly part: string;
+  readonly wanted: Match;
+}
+
+function askedIn({ node, within: [outer] }: Leaf): readonly Asked[] {
+  if (node.kind !== 'test' || node.field.kind !== 'path') return [];
+  const [part] = outer ?? node.field.path;
+  return part === undefined ? [] : alternatives(node.match).map((wanted) => ({ part, wanted }));
+}
+
+/** Whether values that conditions look for outside of some parts have what a search finds, in any letter case. */
+function isAskedElsewhere({ wanted }: Search, parts: readonly string[], asked: readonly Asked[]): boolean {
+  const isFound = compileMatch({ ...wanted, fold: 'unicode' });
+  return asked.some((each) => {
+    const texts = parts.includes(each.part) ? [] : samplesFor(each.wanted).inside;
+    return texts.length > 0 && texts.every((text) => isFound(JSON.stringify(text)) === true);
+  });
+}
+
+function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearch[], names: readonly NameTest[], asked: () => readonly Asked[]): readonly Fact[] {
   const operations = [...new Set(names.flatMap((each) => each.operations))].toSorted();
   if (operations.length === 0) return [];
   return [...new Set(inParts.map(({ key }) => key))].flatMap((key): readonly Fact[] => {
@@ -144,6 +168,7 @@ function elsewhereFacts(inRecord: readonly Search[], inParts: readonly PartSearc
     const text = parts[0]?.text ?? '';
     const roots = parts.flatMap(({ path }) => path.slice(0, 1));
     if (records.some(({ test: { match: wanted } }) => wanted.kind !== 'text' || isUsual(text, { ...wanted, fold: 'unicode' }, operations, roots))) return [];
+    if (records.some((record) => isAskedElsewhere(record, roots, asked()))) return [];
     const nowhereElse = records.flatMap((record) => finds(or(record.test, ...inValues(record.test)), parts.filter((part) => reaches(record, part, true))));
     const inAscii = parts.flatMap((part) => records.filter((record) => reaches(part, record, true)).flatMap((record) => finds(part.test, [record])));
     if (nowhereElse.length === 0) return [];
