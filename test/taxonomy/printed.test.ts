@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import { withoutRenderings } from '../../src/logic/conditions/equivalences.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
+import { jsonFormsOf, render } from '../../src/logic/holds/rendering.ts';
 import { factHolds } from '../../src/logic/facts/fact-holds.ts';
 import { and, anyText, contains, either, endsWith, equals, exact, flatten, literal, never, or, parseRegex, pattern, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
@@ -172,5 +173,36 @@ describe('searches in printed objects', () => {
     const records = realRecords();
     const broken = facts.filter((fact) => records.some(({ event }) => factHolds(fact, event) === false));
     expect(broken.map(({ id }) => id)).toEqual([]);
+  });
+
+  it.skipIf(!hasRecords)('for keys and the first letters of their values are tied to members by facts that hold on the real records of the operation (../shared)', () => {
+    const all = realRecords();
+    const operations = [...new Set(all.map(({ event }) => event['eventName']))].filter((name) => typeof name === 'string');
+    const broken = operations.flatMap((operation) => {
+      const records = all.filter(({ event }) => event['eventName'] === operation);
+      const texts = records.map(({ event }) => render(event['requestParameters'] ?? null, 'javaMap'));
+      const parts = new Set(texts.flatMap((text) => [...text.matchAll(/[A-Za-z]\w*=(?=([^=,{}[\]]{0,3}))/g)].flatMap(([key, value = '']) => [key, `${key}${value}`])));
+      return [...parts].slice(0, 6).flatMap((part) =>
+        factsOf(and(named(operation), printed(part)))
+          .filter((fact) => /^(?:shape\/[A-Z]|value\/|text\/)/.test(fact.id) && records.some(({ event }) => factHolds(fact, event) === false))
+          .map(({ id, text }) => `${operation}: ${id}: ${text}`),
+      );
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('are left alone where the operation may write the member under another name', () => {
+    for (const [operation, text] of [['RunInstances', 'imageId=ami'], ['RunInstances', 'minCount='], ['DescribeAddresses', 'allocationId=eipalloc'], ['CreateInstanceExportTask', 's3Bucket=']] as const) {
+      expect([text, factsOf(and(named(operation), printed(text))).filter(({ id }) => id === `shape/${operation}` || id === 'text/no-imitation')]).toEqual([text, []]);
+    }
+    expect(factsOf(and(named('RunInstances'), printed('instanceType=t3'))).map(({ id }) => id)).toContain('shape/RunInstances');
+  });
+
+  it('for the first digits of a number are left alone where Java writes it with an exponent', () => {
+    for (const text of ['toTime=1.6', 'toTime=-1.', 'toTime=1E9']) {
+      const condition = and(named('ListBuckets'), printed(text));
+      expect(withoutRenderings(condition, factsOf(condition))).toEqual(condition);
+    }
+    expect(jsonFormsOf('1.6e9')).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import {
-  alternatives, and, anyText, contains, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, test,
+  alternatives, and, anyText, contains, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, samePath, test,
   type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type TestPredicate, type TextMatch,
 } from '../../rule/index.ts';
 import { jsonFormsOf } from '../../logic/holds/rendering.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { eventNameSpellings, inputOf, sourcesOf, type MemberType } from '../operations.ts';
+import { eventNameSpellings, inputOf, memberTypes, sourcesOf, type MemberType } from '../operations.ts';
 import { catalogue, keysBelow, seenAt, seenFields, type SeenField } from './fields.ts';
 import { pieceFacts, unprinted } from './printed-pieces.ts';
 
@@ -201,13 +201,14 @@ function findPlaces(eventName: string, key: string): readonly Place[] {
   if (input === undefined) return [];
   const members = [...input].filter(([member]) => member.endsWith(key)).map(([member, types]) => ({ place: ['requestParameters', member], types }));
   const roots = new Set([...input.keys()].map(lowerFirst));
-  const below = seenFields()
-    .filter(({ path: [part, root = ''], path }) => part === 'requestParameters' && path.length > 2 && roots.has(lowerFirst(root)) && path.at(-1)?.endsWith(key) === true)
-    .map(placeSeen);
-  const found = [...members, ...below];
+  const below = seenFields().filter(({ path: [part], path }) => part === 'requestParameters' && path.length > 2 && path.at(-1)?.endsWith(key) === true);
+  const found = [...members, ...below.filter(({ path: [, root = ''] }) => roots.has(lowerFirst(root))).map(placeSeen)];
   // EC2 also writes members that its model does not have.
   const seen = source === 'ec2.amazonaws.com' ? seenAt(['requestParameters', key]) : undefined;
-  return found.length === 0 && seen !== undefined ? [placeSeen(seen)] : found;
+  const own = found.length === 0 && seen !== undefined ? [placeSeen(seen)] : found;
+  // What an input has may also stand under a name that no input has: `instancesSet.items` of `RunInstances`.
+  const renamed = below.filter(({ path: [, root = ''] }) => memberTypes(root) === undefined && memberTypes(lowerFirst(root)) === undefined).map(placeSeen);
+  return own.length === 0 ? [] : [...own, ...renamed.filter(({ place }) => !own.some((each) => samePath(each.place, place)))];
 }
 
 function placeSeen({ path, inArray, types }: SeenField): Place {
