@@ -17,19 +17,19 @@ const leftOut = ({ diagnostics }: Translation): readonly string[] => diagnostics
 const pythonOf = ({ files }: Translation): string => files.find(({ path }) => path.endsWith('.py'))?.text ?? '';
 
 describe('a word that is looked for in what Java prints for an object', () => {
-  const query = 'event.action:"DeletePolicy" and aws.cloudtrail.request_parameters:*Boundary*';
+  const query = 'event.action:"DeletePolicy" and aws.cloudtrail.request_parameters:*PowerUserAccess*';
 
   it('is looked for in its JSON by Python', async () => {
     const translation = await translated('type = "query"', query, 'panther');
     expect([translation.verdict?.kind, leftOut(translation)]).toEqual(['equivalent', []]);
     expect(translation.verdict?.given.map(({ id }) => id)).toContain('text/words');
-    expect(pythonOf(translation)).toContain('return "Boundary" in json_text(event.get("requestParameters"))');
+    expect(pythonOf(translation)).toContain('return "PowerUserAccess" in json_text(event.get("requestParameters"))');
   });
 
   it('still is where another part of the rule is left out', async () => {
     const translation = await translated('type = "query"', `${query} and aws.cloudtrail.request_parameters:*one*two*`, 'panther');
     expect([translation.verdict?.kind, leftOut(translation)]).toEqual(['wider', [expect.stringContaining('not written the same way in Python')]]);
-    expect(pythonOf(translation)).toContain('"Boundary" in json_text(event.get("requestParameters"))');
+    expect(pythonOf(translation)).toContain('"PowerUserAccess" in json_text(event.get("requestParameters"))');
   });
 
   it('is left out where nothing ties the two texts, and else the rule is the same', async () => {

@@ -71,7 +71,7 @@ describe('a search in the text of the record', () => {
 
   it('says nothing of the response where the text is the name of what the caller gives', () => {
     const inResponse = (text: string): Predicate => test({ kind: 'path', path: ['responseElements'], reach: 'flatten', as: 'json' }, contains(text));
-    for (const [operation, text, known] of [['CreateRole', 'roleName', false], ['CreateDBInstance', 'domainOu', false], ['CreateRole', 'Failure', true]] as const) {
+    for (const [operation, text, known] of [['CreateRole', 'roleName', false], ['StopInstances', 'instancesSet', false], ['CreateDBInstance', 'domainOu', false], ['CreateRole', 'Failure', true]] as const) {
       const [from, to] = [inResponse(text), inRecord(text)].map((on) => and(test(exact('eventName'), equals(operation)), on)) as [Predicate, Predicate];
       expect([text, factsFor(from, to).some(({ id }) => id === `text/elsewhere/${text}`)]).toEqual([text, known]);
       expect([text, verdict(from, to, 'assumed').kind === 'equivalent']).toEqual([text, known]);

@@ -279,7 +279,7 @@ function pairForms(text: string, fold: TextMatch['fold']): readonly string[] | u
 function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
   const pair = as === 'javaMap' ? pairForms(text, fold) : undefined;
   if (pair !== undefined && path.length > 0) return pairFacts(search, pair, { path, text, fold });
-  if (!plainWord(text, fold) || path.length === 0) return [];
+  if (!plainWord(text, fold) || path.length === 0 || isInNamesBelow(path, text)) return [];
   const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
   return [
     ...(fold === 'unicode' ? [plainLetters(path, implies(undefined, search, test({ ...exact(...path), as }, contains(text, 'ascii'))))] : []),
@@ -291,6 +291,12 @@ function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fac
       says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
     },
   ];
+}
+
+/** Whether a field that records show in a part of the record has a text in its name, in any letter case, and may be without a value: flags and numbers are not. */
+function isInNamesBelow([root]: Path, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return seenFields().some(({ path: [part, ...below], own }) => part === root && [...own.keys()].some((type) => type !== 'boolean' && type !== 'number') && below.at(-1)?.toLowerCase().includes(wanted) === true);
 }
 
 /** That letters which only Unicode takes for others where case is ignored are not there. */

@@ -1,6 +1,6 @@
 import type { Match } from '../../rule/index.ts';
 import { compileMatch } from '../../logic/holds/compile-match.ts';
-import { inputOf, sourcesOf } from '../operations.ts';
+import { inputOf, memberTypes, sourcesOf } from '../operations.ts';
 import { seenFields } from './fields.ts';
 import { typicalEvent } from './typical.ts';
 import { regions } from './vocabulary.ts';
@@ -50,8 +50,9 @@ function namesOutside(operations: readonly string[], parts: readonly string[]): 
   const given = operations.flatMap((name) => sourcesOf(name).flatMap((source) => [...(inputOf(source, name)?.keys() ?? [])]));
   const givenInAnyCase = new Set(given.map((name) => name.toLowerCase()));
   const seen = seenFields().flatMap(({ path: [root = '', ...below] }) => {
-    const isOutside = root === 'requestParameters' ? givenInAnyCase.has((below[0] ?? '').toLowerCase()) : true;
-    return parts.includes(root) || !isOutside ? [root] : [root, ...below];
+    const [name = ''] = below;
+    const isGiven = givenInAnyCase.has(name.toLowerCase()) || (below.length > 1 && memberTypes(name) === undefined);
+    return parts.includes(root) || (root === 'requestParameters' && !isGiven) ? [root] : [root, ...below];
   });
   return [...new Set([...(parts.includes('requestParameters') ? [] : given), ...seen])];
 }
