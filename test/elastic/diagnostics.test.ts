@@ -23,6 +23,13 @@ function codes(text: string): readonly string[] {
   return readText(text).report.diagnostics.map(({ code, start }) => `${code} ${start?.line ?? 0}:${start?.column ?? 0}`);
 }
 
+it('a threshold that cannot be read makes no rule', () => {
+  const value = (text: string): string => `${ruleText('event.action:x', '', 'threshold')}[rule.threshold]\n${text}\n`;
+  const none = ['value = "5"', 'field = [1]\nvalue = 5', 'field = ["user.name"]', 'value = 5\ncardinality = [{ field = "user.name", value = 1.5 }]'];
+  expect(none.map((text) => readText(value(text)).rules)).toEqual(none.map(() => []));
+  expect(codes(value('field = ["user.name"]'))).toEqual(['elastic/missing 11:1']);
+});
+
 describe('bad rules are reported at their place', () => {
   it.each<[string, string, readonly string[]]>([
     ['TOML that is none', '[rule]\nname = "x', ['elastic/toml 2:10']],
@@ -31,6 +38,10 @@ describe('bad rules are reported at their place', () => {
     ['a day that there is not', ruleText('event.action:x').replace('[rule]', '[metadata]\ncreation_date = "2025/02/30"\n\n[rule]'), ['elastic/type 2:17']],
     ['a risk score beyond the scale', ruleText('event.action:x', 'risk_score = 470'), ['elastic/type 7:14']],
     ['a missing query', '[rule]\nname = "a"\nrule_id = "b"\ntype = "query"\n', ['elastic/missing 1:1']],
+    ...['"5"', '0', '2.5', '-3'].map((value): [string, string, string[]] => [
+      `a threshold that is no number of events, ${value}`, `${ruleText('event.action:x', '', 'threshold')}[rule.threshold]\nfield = ["source.address"]\nvalue = ${value}\n`, ['elastic/type 13:9'],
+    ]),
+    ['a language that the type does not have', ruleText('from logs-* | where event.action == "x"', '', 'query').replace('"kuery"', '"esql"'), ['elastic/choice 5:12', 'elastic/kql-syntax 9:37']],
     ['an unknown severity', ruleText('event.action:x', 'severity = "grave"'), ['elastic/choice 7:12']],
     ['an unclosed parenthesis', ruleText('event.action:(x or y'), ['elastic/kql-syntax 9:21']],
     ...[String.raw`\x`, String.raw`\u{d800}`, String.raw`\u{110000}`, String.raw`\u{4}`].map((escape): [string, string, string[]] => [
@@ -55,6 +66,7 @@ describe('bad rules are reported at their place', () => {
       ['any where cidrMatch(source.ip, "192.0.2.0/24", "192.0.2")', ['9:21']],
       ['any where event.action : ("a", "b*") and source.ip in ("192.0.2.1") and stringContains(event.action, user.name) and ?user.name != null', []],
     ] as const).map(([query, at]): [string, string, string[]] => [`what Elasticsearch refuses in EQL, ${query}`, ruleText(query, '', 'eql').replace('"kuery"', '"eql"'), at.map((each) => `elastic/eql-refused ${each}`)]),
+    ['EQL in a rule that names no language', ruleText('any where event.action == "a"', '', 'eql').replace('language = "kuery"\n', ''), []],
     ['EQL that is none', ruleText('info where event.action ==', '', 'eql').replace('"kuery"', '"eql"'), ['elastic/eql-syntax 9:27']],
     ['a value without field', ruleText('event.action:x and whoami'), ['elastic/kql-bare-value 9:20']],
     ['a field pattern', ruleText('event.action:x and aws.*:y'), ['elastic/kql-field-pattern 9:20', 'elastic/kql-date 9:26']],

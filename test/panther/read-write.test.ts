@@ -89,6 +89,7 @@ describe('reading', () => {
 
   test.each<[string, string | undefined, string | undefined, readonly string[]]>([
     ['a wrong type', basic('Threshold: many\n'), plain, ['panther/wrong-type']],
+    ['a part of a minute', basic('DedupPeriodMinutes: 7.5\n'), plain, ['panther/wrong-type']],
     ['an unknown severity', basic('').replace(/Severity: \w+/, 'Severity: Hihg'), plain, ['panther/unknown-value']],
     ['an unknown key', basic('Treshold: 2\n'), plain, ['panther/unknown-key']],
     ['a missing key', 'AnalysisType: rule\nFilename: rule.py\nEnabled: true\nSeverity: Low\nLogTypes: [X]\n', plain, ['panther/missing-key']],
@@ -105,6 +106,10 @@ describe('reading', () => {
     const { report } = readRule(text ?? '', source);
     expect(codesOf(report)).toEqual(codes);
     expect(report.diagnostics.every(({ path }) => path !== undefined)).toBe(true);
+  });
+
+  test('a rule is not read whose threshold or period is no number', () => {
+    expect(['Threshold: "5"\n', 'DedupPeriodMinutes: [5]\n'].map((line) => readRule(basic(line), plain).rules)).toEqual([[], []]);
   });
 
   test('correlation rules and detections in YAML are kept for Panther', () => {

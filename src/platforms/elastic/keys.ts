@@ -15,6 +15,8 @@ export interface Keys {
   text(key: string): string | undefined;
   texts(key: string): readonly string[] | undefined;
   number(key: string): number | undefined;
+  /** A whole number that is not below another; any other one is reported and reads as absent. */
+  whole(key: string, least: number): number | undefined;
   /** A number between two others; any other one is reported and reads as absent. */
   between(key: string, least: number, most: number): number | undefined;
   flag(key: string): boolean | undefined;
@@ -65,6 +67,7 @@ function keysAt(document: TomlDocument, source: Source, report: Report, path: re
     texts: (key) =>
       typed(key, 'a list of strings', (value): value is string[] => isArray(value) && value.every((item) => typeof item === 'string')),
     number: (key) => typed(key, 'a number', (value) => typeof value === 'number'),
+    whole: (key, least) => typed(key, `a whole number from ${least} on`, (value): value is number => Number.isInteger(value) && Number(value) >= least),
     between: (key, least, most) => typed(key, `a number from ${least} to ${most}`, (value): value is number => typeof value === 'number' && value >= least && value <= most),
     flag: (key) => typed(key, 'true or false', (value) => typeof value === 'boolean'),
     any: (key) => ownValue(table, key),

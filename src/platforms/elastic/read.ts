@@ -71,13 +71,15 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
   const index = rule.texts('index');
   const dataView = rule.text('data_view_id');
   const unseen = unseenBetween(rule);
+  const trigger: Trigger | undefined = query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule);
+  if (trigger === undefined) return undefined;
   const tree: ElasticTree = {
     ...(index === undefined ? {} : { index }),
     ...(dataView === undefined ? {} : { dataView }),
     query,
     filters: list(rule.any('filters')),
     exceptions: list(rule.any('exceptions_list')),
-    trigger: query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule),
+    trigger,
     ...(unseen === undefined ? {} : { unseen }),
   };
   lintBesides(rule, source, report);
@@ -122,6 +124,11 @@ function querySource(rule: Keys, source: Source, text: string): Source {
   return embeddedSource(source, text, span === undefined || inLine ? () => span?.start ?? 0 : stringOffsets(source.text, span));
 }
 
+/** The languages that a rule of a type may be written in, the first one where it names none (kibana, `rule_schemas.schema.yaml`). */
+function languagesOf(type: (typeof ruleTypes)[number]): readonly ['kuery' | 'eql' | 'esql', ...'lucene'[]] {
+  return type === 'eql' || type === 'esql' ? [type] : ['kuery', 'lucene'];
+}
+
 function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source, report: Report): NativeQuery | undefined {
   if (type === 'machine_learning') return { kind: 'none' };
   if (!rule.has('query') && type !== 'saved_query') {
@@ -130,7 +137,8 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
   }
   const text = rule.text('query');
   if (text === undefined) return type === 'saved_query' ? { kind: 'none' } : undefined;
-  const language = rule.choice('language', 'query language', ['kuery', 'lucene', 'eql', 'esql']) ?? 'kuery';
+  const languages = languagesOf(type);
+  const language = rule.choice('language', `query language of \`${type}\` rules`, languages) ?? languages[0];
   if (language === 'eql') {
     const query = parseEql(querySource(rule, source, text), report);
     if (query?.kind === 'sequence' && !endsNow(rule)) return { kind: 'verbatim', language, text: text.trim(), why: otherRange };
@@ -171,7 +179,7 @@ const whyForeign: Readonly<Record<string, string>> = {
   threat_match: 'it joins documents with indicators of another index',
 };
 
-function readTrigger(type: (typeof ruleTypes)[number], query: NativeQuery, rule: Keys): Trigger {
+function readTrigger(type: (typeof ruleTypes)[number], query: NativeQuery, rule: Keys): Trigger | undefined {
   if (type === 'eql' && query.kind === 'verbatim') return { kind: 'foreign', type, keys: { ...deciding(type, rule), ...deciding('esql', rule) }, why: query.why };
   if (type === 'query' || type === 'eql') return { kind: 'each' };
   if (type === 'threshold') return readThreshold(rule);
@@ -193,15 +201,18 @@ function deciding(type: string, rule: Keys): JsonObject {
   );
 }
 
-function readThreshold(rule: Keys): Trigger {
+/** `value` counts events and is at least 1, that of `cardinality` at least 0 (kibana, `common_attributes.schema.yaml`, `ThresholdValue`, `ThresholdCardinality`). */
+function readThreshold(rule: Keys): Trigger | undefined {
   if (!rule.has('threshold')) rule.missing('threshold');
   if (!endsNow(rule)) return foreign('threshold', rule, otherRange);
   const threshold = rule.within('threshold');
-  const count = threshold?.number('value') ?? 1;
-  const field = threshold?.any('field');
-  const by = typeof field === 'string' ? (field === '' ? [] : [field]) : (threshold?.texts('field') ?? []);
+  if (threshold?.has('value') === false) threshold.missing('value');
+  const count = threshold?.whole('value', 1);
+  const field = threshold?.any('field') ?? [];
+  const by = typeof field === 'string' ? (field === '' ? [] : [field]) : threshold?.texts('field');
   const [cardinality, second] = threshold?.each('cardinality') ?? [];
-  const values = cardinality?.number('value') ?? 1;
+  const values = cardinality === undefined ? 1 : cardinality.whole('value', 0);
+  if (count === undefined || values === undefined || (by === undefined && threshold?.has('field') === true)) return undefined;
   // So many values need as many events: a bound on these that is no higher says nothing more.
   if (second !== undefined || (cardinality !== undefined && count > Math.max(1, values))) {
     return foreign('threshold', rule, 'it bounds two measures at once');
@@ -209,7 +220,7 @@ function readThreshold(rule: Keys): Trigger {
   const distinct = cardinality?.text('field');
   return {
     kind: 'threshold',
-    by,
+    by: by ?? [],
     count,
     ...(distinct === undefined ? {} : { distinct: { field: distinct, count: values } }),
     lookBack: lookBack(rule),

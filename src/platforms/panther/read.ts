@@ -60,8 +60,9 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   for (const key of ['RuleID', 'Severity', 'Enabled']) {
     if (ownValue(value, key) === undefined) report.add(pantherDiagnostics['missing-key'], { key }, { source });
   }
-  const metadata = withHeader(readMetadata(reading), source.text);
   const scope = scopeOf(reading, type === 'scheduled_rule');
+  if (scope === undefined) return undefined;
+  const metadata = withHeader(readMetadata(reading), source.text);
   const detection = ownValue(value, 'Detection');
   const filters = decidingFilters(ownValue(value, 'InlineFilters'));
   if (detection !== undefined) return simpleItem(reading, detection, metadata, scope, filters);
@@ -99,15 +100,19 @@ function withHeader(metadata: Metadata, text: string): Metadata {
   return { ...metadata, ...headerOf(text) };
 }
 
-function scopeOf(reading: Reading, scheduled: boolean): Scope {
+/** When a rule runs and what it counts; undefined where it says so in a way that means nothing. */
+function scopeOf(reading: Reading, scheduled: boolean): Scope | undefined {
   const logTypes = take(reading, scheduled ? 'ScheduledQueries' : 'LogTypes', 'list');
   if (logTypes === undefined) {
     const { document, source } = reading;
     const span = document.span([]);
     reading.report.add(pantherDiagnostics['missing-key'], { key: scheduled ? 'ScheduledQueries' : 'LogTypes' }, { source, ...(span === undefined ? {} : { span }) });
   }
+  const given = (key: string): boolean => (ownValue(reading.value, key) ?? null) !== null;
+  const [threshold, minutes] = [take(reading, 'Threshold', 'number'), take(reading, 'DedupPeriodMinutes', 'number')];
+  if ((threshold === undefined && given('Threshold')) || (minutes === undefined && given('DedupPeriodMinutes'))) return undefined;
   // The platform's defaults: one match makes an alert, and a group lasts an hour.
-  return { logTypes: logTypes ?? [], scheduled, threshold: take(reading, 'Threshold', 'number') ?? 1, minutes: take(reading, 'DedupPeriodMinutes', 'number') ?? 60 };
+  return { logTypes: logTypes ?? [], scheduled, threshold: threshold ?? 1, minutes: minutes ?? 60 };
 }
 
 function correlation(reading: Reading): Item {

@@ -15,11 +15,11 @@ export interface Reading {
   readonly report: Report;
 }
 
-const typeNames = { string: 'a text', number: 'a number', boolean: 'true or false', list: 'a list of texts', object: 'a mapping' } as const;
+const typeNames = { string: 'a text', number: 'a whole number', boolean: 'true or false', list: 'a list of texts', object: 'a mapping' } as const;
 
 type Wanted = keyof typeof typeNames;
 
-/** A key's value when it has the type; another type is reported. */
+/** A key's value when it has the type; another type is reported. Numbers are whole in Panther's schema (panther_analysis_tool, `schemas.py`). */
 export function take(reading: Reading, key: string, wanted: 'string'): string | undefined;
 export function take(reading: Reading, key: string, wanted: 'number'): number | undefined;
 export function take(reading: Reading, key: string, wanted: 'boolean'): boolean | undefined;
@@ -31,7 +31,7 @@ export function take(reading: Reading, key: string, wanted: Wanted): Json | unde
   if (value === undefined || value === null) return undefined;
   const fits = {
     string: typeof value === 'string',
-    number: typeof value === 'number',
+    number: Number.isInteger(value),
     boolean: typeof value === 'boolean',
     list: isArray(value) && value.every((item) => typeof item === 'string'),
     object: isObject(value),
