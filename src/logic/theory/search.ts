@@ -212,11 +212,12 @@ function frontierOf(avoided: readonly Avoided[]): Frontier {
 
 /** What waits for a guess together with one more, larger sets dropped; undefined where it is no smaller itself. */
 function smallestOf(others: readonly Waiting[], one: Waiting): Waiting[] | undefined {
-  if (others.some(({ sets, size }) => size <= one.size && within(sets, one.sets))) return undefined;
-  const kept = others.filter((other) => {
+  for (const { sets, size } of others) if (size <= one.size && within(sets, one.sets)) return undefined;
+  const kept: Waiting[] = [];
+  for (const other of others) {
     other.dropped = other.size >= one.size && within(one.sets, other.sets);
-    return !other.dropped;
-  });
+    if (!other.dropped) kept.push(other);
+  }
   kept.push(one);
   return kept;
 }
@@ -238,7 +239,8 @@ function product(lists: readonly (readonly number[])[]): readonly (readonly numb
 }
 
 function within(small: readonly Uint32Array[], large: readonly Uint32Array[]): boolean {
-  return small.every((set, tape) => isSubset(set, large[tape] as Uint32Array));
+  for (let tape = 0; tape < small.length; tape += 1) if (!isSubset(small[tape] as Uint32Array, large[tape] as Uint32Array)) return false;
+  return true;
 }
 
 function isSubset(small: Uint32Array, large: Uint32Array): boolean {
