@@ -151,6 +151,7 @@ describe('thresholds', () => {
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(5m), bin(1h) | filter n > 5')).toMatchObject({ kind: 'foreign' });
     expect(detectionOf('filter a = 1 | stats pct(c, 101) as n by b | filter n > 5')).toMatchObject({ kind: 'foreign' });
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(0m) | filter n > 5')).toMatchObject({ kind: 'foreign' });
+    expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(1M) | filter n > 5')).toMatchObject({ kind: 'foreign' });
   });
 
   it('take a long range as it is', () => {

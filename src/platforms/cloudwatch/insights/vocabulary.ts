@@ -148,10 +148,11 @@ export const timeUnits: readonly string[] = [
 
 /**
  * The seconds that a period really means: an amount above the unit's cap counts as the cap (`bin(300s)` is 60 seconds,
- * `CWL_QuerySyntax-operations-functions`). Undefined for a unit without a fixed length.
+ * `CWL_QuerySyntax-operations-functions`). Undefined for a unit without a fixed length, and for one in capitals, of which the
+ * page says nothing: `1M` may be a minute or a month.
  */
 export function periodSeconds(amount: number, unit: string): number | undefined {
-  const found = unitSeconds.find(([, spellings]) => spellings.includes(unit.toLowerCase()));
+  const found = unitSeconds.find(([, spellings]) => spellings.includes(unit));
   if (found === undefined) return undefined;
   const [, , seconds, cap] = found;
   return Math.min(amount, cap ?? amount) * seconds;
