@@ -42,6 +42,7 @@ describe('bad rules are reported at their place', () => {
       `a threshold that is no number of events, ${value}`, `${ruleText('event.action:x', '', 'threshold')}[rule.threshold]\nfield = ["source.address"]\nvalue = ${value}\n`, ['elastic/type 13:9'],
     ]),
     ['a language that the type does not have', ruleText('from logs-* | where event.action == "x"', '', 'query').replace('"kuery"', '"esql"'), ['elastic/choice 5:12', 'elastic/kql-syntax 9:37']],
+    ...['"5 minutes"', '"0m"', '"1M"'].map((value): [string, string, string[]] => [`an interval that is no time, ${value}`, ruleText('event.action:x', `interval = ${value}`), ['elastic/type 7:12']]),
     ['an unknown severity', ruleText('event.action:x', 'severity = "grave"'), ['elastic/choice 7:12']],
     ['an unclosed parenthesis', ruleText('event.action:(x or y'), ['elastic/kql-syntax 9:21']],
     ...[String.raw`\x`, String.raw`\u{d800}`, String.raw`\u{110000}`, String.raw`\u{4}`].map((escape): [string, string, string[]] => [

@@ -70,6 +70,8 @@ function readTree(rule: Keys, source: Source, context: Context<ElasticOptions>, 
   if (query === undefined) return undefined;
   const index = rule.texts('index');
   const dataView = rule.text('data_view_id');
+  const every = rule.text('interval');
+  if (every !== undefined && (seconds(every) ?? 0) === 0) rule.wrong('interval', 'a length of time such as `5m`');
   const unseen = unseenBetween(rule);
   const trigger: Trigger | undefined = query.kind === 'esql' ? { kind: 'each' } : readTrigger(type, query, rule);
   if (trigger === undefined) return undefined;
