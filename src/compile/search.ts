@@ -39,7 +39,7 @@ interface Found {
 
 /**
  * The best translation of a rule: of the rule itself, in its several forms; else of what is left of it without the parts
- * that the target cannot say; and where that alerts on other events, or misses what
+ * that the target cannot say, unless those are all that it asks for; and where that alerts on other events, or misses what
  * the rule is for, without the parts that it says only nearly, unless those are all that it asks for. What is
  * wrong with the forms goes to the report. Only the best is explained.
  */
@@ -56,7 +56,8 @@ export async function bestAttempt(
   const search: Search = { from: asked, source: party, target, weakest, names, problems: createReport(), prospects: createProspects(party, target, weakest) };
   const { problems } = search;
   const whole = await bestOf(formsOf(asked, target, weakest), search);
-  const sayable = whole ?? (await bestOf(sayableForms(asked.rule, target, weakest), search));
+  const partly = whole === undefined ? await bestOf(sayableForms(asked.rule, target, weakest), search) : undefined;
+  const sayable = whole ?? (partly === undefined || asksForNothing(partly, party) ? undefined : partly);
   const precise = sayable !== undefined && mayMiss(sayable, search) ? await bestOf(preciseForms({ ...asked.rule, detection: sayable.form.detection }, target, weakest), search, sayable) : sayable;
   const best = sayable !== undefined && precise !== undefined && asksForNothing(precise, party) ? sayable : precise;
   if (best === undefined) {

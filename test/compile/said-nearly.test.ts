@@ -45,3 +45,18 @@ describe('a part that a target says only nearly', () => {
     if (kind === 'unproven') expect(verdict?.proven).toBe('missesNothing');
   });
 });
+
+describe('parts that a target cannot say', () => {
+  const sigma = (condition: string): Readonly<Record<string, string>> => ({
+    'rule.yml': `title: Many Results\nlogsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    name:\n        eventName: ListUsers\n    many:\n        requestParameters.maxResults|gt: 5\n    usual:\n        awsRegion: us-east-1\n    condition: ${condition}\nlevel: low\n`,
+  });
+
+  it.each([
+    ['many and name and not usual', 'translated', ['compile/left-out']],
+    ['many and not usual', 'refused', ['elastic/unsayable']],
+    ['many', 'refused', ['elastic/unsayable']],
+  ])('are left out where something else is left that the rule asks for: %s', async (condition, status, codes) => {
+    const translation = await fromFiles(sigma(condition), 'elastic');
+    expect([translation.status, translation.diagnostics.map(({ code }) => code).filter((code) => codes.includes(code))]).toEqual([status, codes]);
+  });
+});
