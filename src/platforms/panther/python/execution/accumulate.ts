@@ -4,7 +4,7 @@ import { display } from '../syntax/build.ts';
 import type { Stream } from '../functions/iterate.ts';
 import { change } from '../functions/mutate.ts';
 import { all, some } from '../conditions/logic.ts';
-import { givenTo, mentions, withBodies } from '../syntax/names-bound.ts';
+import { assignedIn, givenTo, mentions, targetNames, withBodies } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { sure, tidy, type Union, type Value } from '../values/values.ts';
 
@@ -85,6 +85,65 @@ export function accumulation({ scope }: Frame, node: ForLoop): Accumulation | un
   return made?.additions.every(({ name, to }) => startsEmpty(scope.names.get(name) ?? [], to)) === true ? made : undefined;
 }
 
+/** What loops inside each other add to a list or set, and do nothing else with: the same as a comprehension with their clauses. */
+interface NestedAddition {
+  readonly name: string;
+  readonly to: 'list' | 'set';
+  readonly made: Expression;
+  /** The names that the loops bind. */
+  readonly targets: readonly string[];
+}
+
+const each = ' each';
+const nested = new WeakMap<ForLoop, NestedAddition | undefined>();
+
+function nestedAdditionIn(node: ForLoop): NestedAddition | undefined {
+  if (nested.has(node)) return nested.get(node);
+  const clauses: { target: Expression; of: Expression; conditions: Expression[] }[] = [];
+  const added = innermost(node, clauses);
+  const targets = clauses.flatMap(({ target }) => targetNames(target));
+  // What a comprehension makes is added one by one.
+  const inside = added?.all === true && added.value.kind === 'comprehension' && (added.value.as === 'list' || added.value.as === 'generator') ? added.value : undefined;
+  if (inside !== undefined) clauses.push(...inside.clauses.map((clause) => ({ ...clause, conditions: [...clause.conditions] })));
+  else if (added?.all === true) clauses.push({ target: { kind: 'name', name: each }, of: added.value, conditions: [] });
+  const placed = node.span === undefined ? {} : { span: node.span };
+  const element: Expression = inside !== undefined ? inside.element : added?.all === true || added === undefined ? { kind: 'name', name: each } : added.value;
+  const made: Expression = { kind: 'comprehension', as: added?.to ?? 'list', element, clauses, ...placed };
+  const result = added === undefined || clauses.length < 2 || mentions(made, added.name) || assignedIn(made).size > 0 ? undefined : { name: added.name, to: added.to, made, targets };
+  nested.set(node, result);
+  return result;
+}
+
+/** What the statement adds that loops and conditions inside each other come to, which become clauses; undefined where there is more in them. */
+function innermost(statement: Statement, clauses: { readonly target: Expression; readonly of: Expression; readonly conditions: Expression[] }[]): ReturnType<typeof addedBy> {
+  if (statement.kind !== 'for' && statement.kind !== 'if') return addedBy(statement);
+  const bodies = statement.kind === 'for' ? [statement.body] : statement.branches.map(({ body }) => body);
+  const [[inner, ...others] = []] = bodies;
+  if (inner === undefined || others.length > 0 || bodies.length > 1 || statement.otherwise.length > 0) return undefined;
+  if (statement.kind === 'for') clauses.push({ target: statement.target, of: statement.of, conditions: [] });
+  else clauses.at(-1)?.conditions.push(...statement.branches.map(({ test }) => test));
+  return innermost(inner, clauses);
+}
+
+/** What a statement adds to a list or set: one value, or `all` of several. */
+function addedBy(statement: Statement): { readonly name: string; readonly to: 'list' | 'set'; readonly value: Expression; readonly all?: true } | undefined {
+  if (statement.kind === 'update') return statement.op === '+' && statement.target.kind === 'name' ? { name: statement.target.name, to: 'list', value: statement.value, all: true } : undefined;
+  const given = givenTo(statement);
+  if (given?.method === 'append' || given?.method === 'add') return { name: given.name, to: given.method === 'append' ? 'list' : 'set', value: given.value };
+  return given?.method === 'extend' ? { name: given.name, to: 'list', value: given.value, all: true } : undefined;
+}
+
+/** Runs loops that do nothing but add to an empty list or set as the comprehension that they are, and tells the names that they bind. Undefined for any others. */
+export function accumulateNested(frame: Frame, node: ForLoop): readonly string[] | undefined {
+  const found = nestedAdditionIn(node);
+  const [before] = found === undefined ? [] : (frame.scope.names.get(found.name) ?? []);
+  if (found === undefined || before === undefined || !startsEmpty(frame.scope.names.get(found.name) ?? [], found.to)) return undefined;
+  const made = frame.machine.evaluate(frame, found.made);
+  change(frame, before.value, undefined);
+  frame.scope.names.set(found.name, made);
+  return found.targets;
+}
+
 function startsEmpty(union: Union, to: Addition['to']): boolean {
   const [only, ...more] = union;
   if (more.length > 0 || only === undefined) return false;
@@ -107,7 +166,7 @@ export function accumulate(frame: Frame, { additions }: Accumulation, stream: St
       change(frame, before.value, undefined);
       const [entry, ...others] = tidy(item);
       const [key, value] = entry?.value.kind === 'items' && others.length === 0 ? entry.value.of : [];
-      const made = key === undefined || value === undefined || stream.reach !== undefined ? opaque(frame, undefined, 'a dict with these entries is not modelled') : tableOf(frame, { path: stream.path, mark: stream.mark, when, key, value }, { kind: 'name', name });
+      const made = key === undefined || value === undefined || stream.reach !== undefined || stream.around !== undefined ? opaque(frame, undefined, 'a dict with these entries is not modelled') : tableOf(frame, { path: stream.path, mark: stream.mark, when, key, value }, { kind: 'name', name });
       frame.scope.names.set(name, made);
     } else {
       change(frame, before.value, undefined);

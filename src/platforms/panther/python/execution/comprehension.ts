@@ -1,16 +1,17 @@
 import { insideKey, type Predicate } from '../../../../rule/index.ts';
 import { assign } from './assign.ts';
 import { condition } from '../values/condition.ts';
-import { each, inRound, isNever, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { each, inRound, isNever, mayFail, newFrame, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
 import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
 import { tableOf } from '../values/tables.ts';
-import { charactersOf, iterate, iterations, type Stream } from '../functions/iterate.ts';
+import { charactersOf, collected, iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
-import { all, always, never, no } from '../conditions/logic.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
 import { typeOfAny, whenRaised } from '../values/raises.ts';
+import { unlikelyWithin } from '../values/taken.ts';
 import { predicateOf, truthOf } from '../values/truth.ts';
 import { hasType } from '../values/field-tests.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
@@ -108,17 +109,52 @@ function dictOf(made: readonly Made[]): Union | undefined {
   return known.length < entries.length ? undefined : sure({ kind: 'dict', entries: entriesOf(known) });
 }
 
+/** Elements of lists that elements of a list have: those of the one are named by a mark of theirs, around which stands that of the other. */
+function overNested(frame: Frame, { target, conditions, rest: [clause, ...more], ...round }: Round, stream: Stream): Union | undefined {
+  if (clause === undefined || more.length > 0 || stream.reach !== undefined || stream.around !== undefined || round.as === 'dict' || round.as === 'generator') return undefined;
+  const outer: Frame = { ...frame, partial: true, live: always, raises: [] };
+  const { inside } = frame.machine;
+  inside.push(stream.mark);
+  const source = once(outer, { ...round, target, conditions, rest: [], as: 'list', element: clause.of }, stream.item) ?? [];
+  const ways = source.flatMap(({ when, item }) => item.map((each_) => ({ when: all(when, each_.when), ways: within(outer, all(when, each_.when), (deeper) => iterations(deeper, each_.value)) })));
+  const known = ways.flatMap(({ when, ways: of = [] }) => of.map((way) => ({ ...way, when: all(when, way.when) }))).filter(({ when }) => !isNever(when));
+  const [list, ...others] = known.flatMap((way) => (way.stream === undefined ? [] : [{ ...way.stream, around: { path: stream.path, mark: stream.mark, when: all(stream.when, way.when) } }]));
+  const inner: Frame = { ...outer, raises: [] };
+  inside.push(list?.mark ?? '');
+  const [got] = list === undefined ? [] : (once(inner, { ...round, target: clause.target, conditions: clause.conditions, rest: [] }, list.item) ?? []);
+  inside.splice(-2);
+  const isOdd = ways.some((way) => way.ways === undefined) || others.length > 0 || known.some((way) => (way.known?.items.length ?? 0) > 0);
+  if (isOdd || list === undefined || list.reach !== undefined || got === undefined) return undefined;
+  const raised = [predicateOf(stream, all(stream.when, whenRaised(outer.raises))), predicateOf(list, all(list.when, whenRaised(inner.raises)))].flatMap((each_) => each_ ?? []);
+  const texts = known.flatMap(({ when, texts: [text] = [] }) => (text === undefined ? [] : [{ when, value: text.value }]));
+  const open = predicateOf(stream, all(stream.when, some(...texts.map(({ when }) => when))));
+  if (raised.length < 2 || open === undefined) return undefined;
+  raise(frame, some(...raised), typeOfAny([...outer.raises, ...inner.raises]));
+  const listed = sure({ ...list, kind: 'stream', when: all(list.when, got.when), item: got.item, as: round.as });
+  return merge(open, texts.flatMap(({ value }) => openElements(frame, open, value, stream, round.as)).slice(0, 1), listed);
+}
+
+/** The characters of a text where a list is expected in an element of another list. */
+function openElements(frame: Frame, when: Predicate, value: Value, { mark, path }: Stream, as: string): Union {
+  if (value.kind !== 'opaque') return [];
+  const { text } = unlikelyWithin({ kind: 'opaque', language: 'python', text: value.text, why: value.why }, mark, { path, reach: 'exact' });
+  const made = collected({ ...value, text }, as);
+  within(frame, when, (inner) => (made.kind === 'opaque' ? mayFail(inner, made) : undefined));
+  return sure(made);
+}
+
 function overStream(frame: Frame, round: Round, stream: Stream, at: Expression): Union | undefined {
+  if (round.rest.length > 0) return overNested(frame, round, stream);
   const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
   inner.machine.inside.push(stream.mark);
   const [got, ...more] = once(inner, round, stream.item) ?? [];
   inner.machine.inside.pop();
-  if (got === undefined || more.length > 0 || round.rest.length > 0) return undefined;
+  if (got === undefined || more.length > 0) return undefined;
   const raised = predicateOf(stream, all(stream.when, whenRaised(inner.raises)));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
   raise(frame, raised, typeOfAny(inner.raises));
   const when = all(stream.when, got.when);
-  if (round.as === 'dict') return stream.reach !== undefined || got.value === undefined ? undefined : tableOf(frame, { path: stream.path, mark: stream.mark, when, key: got.item, value: got.value }, at);
+  if (round.as === 'dict') return stream.reach !== undefined || stream.around !== undefined || got.value === undefined ? undefined : tableOf(frame, { path: stream.path, mark: stream.mark, when, key: got.item, value: got.value }, at);
   return sure({ ...stream, kind: 'stream', when, item: got.item, as: round.as });
 }
 

@@ -1,6 +1,6 @@
 import { samePath, type Predicate } from '../../../../rule/index.ts';
 import { assign, unknown, unmodelled } from './assign.ts';
-import { accumulate, accumulation } from './accumulate.ts';
+import { accumulate, accumulateNested, accumulation } from './accumulate.ts';
 import { absorb, branch, joinJumps } from './branch.ts';
 import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
@@ -24,6 +24,9 @@ type ForLoop = Extract<Statement, { kind: 'for' }>;
 /** A `for` loop: over known elements one after the other, over an array of the event once for any element. */
 export function executeFor(frame: Frame, node: ForLoop): void {
   const source = evaluateExpression(frame, node.of);
+  const bound = source.some(({ value }) => value.kind === 'field' || value.kind === 'stream') ? accumulateNested(frame, node) : undefined;
+  for (const name of bound ?? []) frame.scope.names.set(name, merge(unknown(frame, whetherBound), unfailing(frame, undefined, leftBehind), frame.scope.names.get(name) ?? unbound));
+  if (bound !== undefined) return;
   branch(
     frame,
     source.map(({ when, value }) => ({

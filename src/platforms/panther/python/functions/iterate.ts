@@ -8,7 +8,7 @@ import { all, always, no, some } from '../conditions/logic.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { newMark } from '../values/marks.ts';
 import { falsy } from '../values/truth.ts';
-import { scalar, sure, type Pieces, type Union, type Value } from '../values/values.ts';
+import { scalar, sure, type Around, type Pieces, type Union, type Value } from '../values/values.ts';
 
 /** The elements of an array of the event. */
 export interface Stream {
@@ -16,6 +16,7 @@ export interface Stream {
   readonly mark: string;
   /** As in the value of this name. */
   readonly reach?: 'flatten' | 'anywhere' | Pieces;
+  readonly around?: Around;
   readonly when: Predicate;
   readonly item: Union;
 }

@@ -8,11 +8,12 @@ import { markOf, newMark, unmarked } from './marks.ts';
 import type { Raises } from './raises.ts';
 import { unlikelyWithin } from './taken.ts';
 import { marksOf, predicateOf, remarked } from './truth.ts';
-import { isMarked, type Case, type Pieces, type Union, type Value } from './values.ts';
+import { isMarked, type Around, type Case, type Pieces, type Union, type Value } from './values.ts';
 
 /** The elements of a list that are looked at. */
 interface Elements extends Picked {
   readonly reach?: 'flatten' | 'anywhere' | Pieces;
+  readonly around?: Around;
 }
 
 /**
@@ -22,7 +23,7 @@ interface Elements extends Picked {
  */
 export function pick({ machine }: Frame, stream: Elements, cases: Union): Union | undefined {
   const when = all(stream.when, someAlike(cases.map((each) => each.when)));
-  if (machine.inside.length > 0 || stream.reach !== undefined || !cases.some(({ value }) => leadsInto(value, stream.mark))) return undefined;
+  if (machine.inside.length > 0 || stream.reach !== undefined || stream.around !== undefined || !cases.some(({ value }) => leadsInto(value, stream.mark))) return undefined;
   const mark = newMark(machine);
   const made = cases.map(({ when: own, value }): Case<Value | undefined> => ({ when: cases.length === 1 ? always : remarked(own, stream.mark, mark), value: moved(value, stream.mark, mark) }));
   machine.picked.set(mark, { path: stream.path, mark, when: remarked(when, stream.mark, mark) });

@@ -11,7 +11,7 @@ import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
 import { unlikelyPath, unlikelyRemarked, unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
-import { isText, type Pieces, type Union, type Value } from './values.ts';
+import { isText, type Around, type Pieces, type Union, type Value } from './values.ts';
 
 /** The JSON values that Python takes for false. */
 export const falsy: Match = either(nullValue, { kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 }, equals(''), { kind: 'empty' });
@@ -69,6 +69,7 @@ interface Elements {
   readonly path: Path;
   readonly mark: string;
   readonly reach?: 'flatten' | 'anywhere' | Pieces;
+  readonly around?: Around;
 }
 
 /** Some of the elements satisfies a condition that starts at it. */
@@ -100,13 +101,14 @@ function partsOutside(has: Predicate, mark: string): readonly Predicate[] | unde
  * Some element of the array at a path satisfies a condition that names the element by its mark: as a condition on the
  * element where that can be, else as one that only an event answers.
  */
-export function predicateOf(elements: Elements, has: Predicate): Predicate | undefined {
-  return conditionOn(elements, has) ?? countOf(elements, has, 1, null);
+export function predicateOf({ around, ...elements }: Elements, has: Predicate): Predicate | undefined {
+  const found = conditionOn(elements, has) ?? countOf(elements, has, 1, null);
+  return around === undefined || found === undefined ? found : predicateOf(around, all(around.when, found));
 }
 
 /** So many elements satisfy a condition that names the element by its mark. */
-export function countOf({ path, mark, reach }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
-  if (reach === 'anywhere' || typeof reach === 'object') return undefined;
+export function countOf({ path, mark, reach, around }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
+  if (around !== undefined || reach === 'anywhere' || typeof reach === 'object') return undefined;
   const as = boundKey(depthOf(has) + 1);
   const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : withKey(part, mark, as)));
   return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');

@@ -56,7 +56,7 @@ export type Value =
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; /** The list whose elements have these lists. */ readonly around?: Around; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. With a default `beside` them there are several. */
   | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
   /** The only value that a walk through lists found. */
@@ -82,6 +82,13 @@ export type Value =
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number } };
+
+/** Elements of a list of the event, named by their mark, and which of them. */
+export interface Around {
+  readonly path: Path;
+  readonly mark: string;
+  readonly when: Predicate;
+}
 
 /** A value in which an expression without flags was looked for, and how. */
 export interface Searched {
