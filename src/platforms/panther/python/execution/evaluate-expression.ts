@@ -259,6 +259,10 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     const [of] = first.args;
     if (of !== undefined && of.kind !== 'starred') return firstElement(frame, evaluateExpression(frame, of), second === undefined ? undefined : evaluateExpression(frame, second), node);
   }
+  if (name === 'getattr') {
+    const read = attributeNamed(frame, node);
+    if (read !== undefined) return read;
+  }
   const given = [...node.args, ...node.keywords.map(({ value }) => value)];
   const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, given.every(isSafe) ? 'called' : 'called first') : evaluateExpression(frame, node.callee);
   const args: Union[] = [];
@@ -284,6 +288,18 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     }
   }
   return frame.machine.call(frame, callee, args, keywords, node);
+}
+
+/** What an event has for sure (panther_core, `PantherEvent`). */
+const ofEvents = new Set(['get', 'deep_get', 'deep_walk', 'udm', 'keys', 'values', 'items']);
+
+/** `getattr(value, "name")`, of the event with a default, too; undefined where it is not known what it asks for. */
+function attributeNamed(frame: Frame, { args: [of, asked, standard], span }: Extract<Expression, { kind: 'call' }>): Union | undefined {
+  if (of === undefined || of.kind === 'starred' || asked?.kind !== 'literal' || typeof asked.value !== 'string' || standard?.kind === 'starred') return undefined;
+  const isEvent = evaluateExpression(frame, of).every(({ value }) => value.kind === 'field' && value.path.length === 0);
+  if (standard !== undefined && !(isEvent && ofEvents.has(asked.value))) return undefined;
+  if (standard !== undefined) evaluateExpression(frame, standard);
+  return attributeOf(frame, { kind: 'attribute', of, name: asked.value, ...(span === undefined ? {} : { span }) }, 'alone');
 }
 
 /** The entries of a known dict whose keys are texts. */

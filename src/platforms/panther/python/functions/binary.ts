@@ -26,6 +26,8 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     const [x, y] = [a.value, b.value];
     if (y === 0 && (op === '/' || op === '//' || op === '%')) return failing(frame, 'ZeroDivisionError');
     const float = op === '/' || a.float === true || b.float === true;
+    const whole = !float && Number.isInteger(x) && Number.isInteger(y) ? ofBits(op, x, y) : undefined;
+    if (whole !== undefined) return sure({ kind: 'scalar', value: whole });
     const results: Readonly<Record<string, number>> = float && (op === '//' || op === '%') ? {} : { '+': x + y, '-': x - y, '*': x * y, '//': Math.floor(x / y), '/': x / y, '**': x ** y, '%': ((x % y) + y) % y };
     const result = results[op];
     // Python's ints are exact.
@@ -59,7 +61,7 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
     hold(a.of.length + b.of.length);
     return sure({ kind: 'items', as: a.as, of: [...a.of, ...b.of] });
   }
-  const repeated = op === '*' ? (repeatedText(a, b) ?? repeatedText(b, a)) : undefined;
+  const repeated = op === '*' ? (repeatedText(a, b) ?? repeatedText(b, a) ?? repeatedList(a, b) ?? repeatedList(b, a)) : undefined;
   if (repeated !== undefined) return repeated;
   const sets = setOperator(frame, op, a, b, at);
   if (sets !== undefined) return sets;
@@ -70,8 +72,23 @@ export function compute(frame: Frame, op: string, a: Value, b: Value, at: Expres
   return other.kind === 'scalar' || (other.kind === 'items' && other.as === 'set') ? opaqueFrom(frame, at, why, open) : opaque(frame, at, why);
 }
 
-/** The most times that a text is written out. */
+/** What an operator on the bits of two whole numbers gives; undefined for other operators. */
+function ofBits(op: string, x: number, y: number): number | undefined {
+  const [a, b] = [BigInt(x), BigInt(y)];
+  const shifts = b >= 0n && b < 64n;
+  const result = op === '&' ? a & b : op === '|' ? a | b : op === '^' ? a ^ b : op === '<<' && shifts ? a << b : op === '>>' && shifts ? a >> b : undefined;
+  return result !== undefined && Number.isSafeInteger(Number(result)) ? Number(result) : undefined;
+}
+
+/** The most times that a text or a list is written out. */
 const mostTimes = 20;
+
+function repeatedList(list: Value, times: Value): Union | undefined {
+  const count = times.kind === 'scalar' && typeof times.value === 'number' && times.float !== true ? Math.max(0, times.value) : undefined;
+  if (list.kind !== 'items' || (list.as !== 'list' && list.as !== 'tuple') || list.present !== undefined || list.names !== undefined || count === undefined || count > mostTimes) return undefined;
+  hold(list.of.length * count);
+  return sure({ kind: 'items', as: list.as, of: Array.from({ length: count }, () => list.of).flat() });
+}
 
 function repeatedText(text: Value, times: Value): Union | undefined {
   const count = times.kind === 'scalar' && typeof times.value === 'number' && times.float !== true ? Math.max(0, times.value) : undefined;

@@ -21,6 +21,7 @@ import { floatOf, intOf, summed } from './numbers.ts';
 import { plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 import { buildingCalls } from './building-calls.ts';
+import { dictCalls } from './dict-calls.ts';
 import { foldingCalls } from './folding-calls.ts';
 import { loggingCalls } from './logging-calls.ts';
 import { plainCalls } from './plain-calls.ts';
@@ -126,13 +127,10 @@ const builtins: Readonly<Record<string, Builtin>> = {
     return each(frame, args[0] ?? none, (value, inner) => numbered(inner, value, at) ?? together(inner, { args: [sure(value)], keywords: new Map(), at }, (lists) => [(lists[0] ?? []).map((_, index) => scalar(from + index)), ...lists]));
   },
   zip: (frame, call) => together(frame, call, (lists) => lists),
-  dict: (frame, call) => {
-    if (call.args.length === 0) return sure({ kind: 'dict', entries: call.keywords });
-    return each(frame, first(call), (value, inner) => (call.args.length === 1 && value.kind === 'dict' && call.keywords.size === 0 ? sure({ ...value }) : opaque(inner, call.at, 'this `dict` is not modelled')));
-  },
   range: ranged,
   print: () => none,
   ...buildingCalls,
+  ...dictCalls,
   ...foldingCalls,
   ...loggingCalls,
   ...plainCalls,

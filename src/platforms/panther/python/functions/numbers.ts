@@ -6,7 +6,7 @@ import { fieldOf, hasType } from '../values/field-tests.ts';
 import { failing, opaque, opaqueFrom, raise, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
-import { none, scalar, sure, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, scalar, sure, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** `sum` of conditions, and of a number of ones: how many there are. */
 export function summed(frame: Frame, value: Value, call: Call): Union {
@@ -18,6 +18,8 @@ export function summed(frame: Frame, value: Value, call: Call): Union {
     if (counts !== undefined) return sure({ kind: 'length', of: { ...value, when: all(value.when, counts), as: 'list' } });
   }
   if (value.kind !== 'items') return opaqueFrom(frame, call.at, why, value);
+  const numbers = value.of.flatMap((item) => ((constant) => (typeof constant?.value === 'number' && constant.float !== true && Number.isInteger(constant.value) ? [constant.value] : []))(constantIn(item)));
+  if (value.present === undefined && value.as !== 'set' && numbers.length === value.of.length) return scalar(numbers.reduce((sum, each_) => sum + each_, 0));
   const total = value.of.map((item, index) => conditionsCounted(item, value.present?.[index] ?? always));
   return total.includes(undefined) ? opaqueFrom(frame, call.at, why, value) : sure({ kind: 'total', of: total.flatMap((part) => part ?? []) });
 }

@@ -14,6 +14,7 @@ const itself = 'functools.wraps.of';
 export const plainCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
   type: (frame, { args: [first = none, ...more], keywords, at }) =>
     each(frame, first, (value, inner) => (more.length > 0 || keywords.size > 0 ? opaqueFrom(inner, at, 'a class made by `type` is not modelled', value) : (typeOf(inner, value) ?? unfailingFrom(inner, at, 'the type of this value is not modelled', value)))),
+  'typing.cast': (_, { args: [, value = none] }) => value,
   're.escape': (frame, { args: [first = none], at }) => {
     const text = textOf(first);
     return text === undefined ? opaque(frame, at, '`re.escape` of this value is not modelled', true) : scalar(escaped(text));

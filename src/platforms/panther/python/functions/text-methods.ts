@@ -240,6 +240,12 @@ function wordsOf(text: string): readonly string[] {
   return words.filter((word) => word !== '');
 }
 
+/** The lines of a text (Python, `str.splitlines`). */
+function linesOf(text: string): readonly string[] {
+  const lines = text.split(/\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/);
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
 /** A method of a text that is the same on every event. */
 export function constantMethod(frame: Frame, text: string, name: string, { args, keywords, at }: Call): Union {
   const wrong = refused(frame, name, { args, keywords, at });
@@ -249,6 +255,9 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
   if (name === 'lower') return scalar(text.toLowerCase());
   if (name === 'casefold' && !foldedOtherwise.test(text)) return scalar(Array.from(text, (each_) => each_.toLowerCase().toUpperCase().toLowerCase()).join(''));
   if (name === 'upper') return scalar(text.toUpperCase());
+  // oxlint-disable-next-line no-control-regex
+  if (name === 'title' && /^[\u0000-\u007f]*$/.test(text)) return scalar(text.toLowerCase().replaceAll(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1)));
+  if (name === 'splitlines' && args.length === 0 && keywords.size === 0) return sure({ kind: 'items', as: 'list', of: linesOf(text).map((line) => scalar(line)) });
   const edges = edgeStep(name, { args, keywords, at });
   if (edges !== undefined) return scalar(stepped(text, edges) ?? text);
   if (name === 'startswith' && args.length === 1 && texts !== undefined) return scalar(texts.some((each) => text.startsWith(each)));
