@@ -36,5 +36,5 @@ export function idioms(): readonly Idioms[] {
     events: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as readonly JsonObject[],
   });
   const broken = (set: Idioms): Idioms => ({ ...set, events: [{}, ...set.events, ...set.events.flatMap((event) => [...brokenEvents(event)])] });
-  return [broken(read('trail')), read('values'), read('authors'), broken(read('forms')), broken(read('logs')), broken(read('styles')), broken(read('parts')), broken(read('sessions')), broken(read('services')), broken(read('picked')), read('walks'), broken(read('compared')), broken(read('objects')), read('matches'), read('edges'), broken(read('chosen')), read('cut'), broken(read('collected')), read('addresses'), read('decided'), read('popped'), broken(read('habits')), broken(read('nested')), broken(read('folded'))];
+  return [broken(read('trail')), read('values'), read('authors'), broken(read('forms')), broken(read('logs')), broken(read('styles')), broken(read('parts')), broken(read('sessions')), broken(read('services')), broken(read('picked')), read('walks'), broken(read('compared')), broken(read('objects')), read('matches'), read('edges'), broken(read('chosen')), read('cut'), broken(read('collected')), read('addresses'), read('decided'), read('popped'), broken(read('habits')), broken(read('nested')), broken(read('folded')), broken(read('split'))];
 }

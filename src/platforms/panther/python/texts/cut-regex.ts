@@ -16,6 +16,18 @@ export function splitRegex(wanted: RegexMatch, by: string, index: number): Match
   return alive({ kind: 'regex', regex, fold: wanted.fold });
 }
 
+/** The same where the text is cut at its first or last separator only. */
+export function splitOnceRegex(wanted: RegexMatch, by: string, index: number, once: 'first' | 'last'): Match | undefined {
+  if (index === (once === 'first' ? 0 : -1)) return splitRegex(wanted, by, index);
+  const [point, whole] = [uncased(by, wanted), wholeOf(wanted.regex)];
+  if (point === undefined || whole === undefined || index !== (once === 'first' ? 1 : 0)) return undefined;
+  const [many, separator] = [repeat(allBut(point), 0, null), characterSet([by])];
+  if (once === 'first') return alive({ kind: 'regex', regex: wholeRegex(many, separator, ...whole), fold: wanted.fold });
+  const uncut = pieceRegex(wanted, by);
+  const regex: Regex = { kind: 'choice', of: [[...whole, separator, many], ...(uncut === undefined ? [] : [uncut])].map((of): Regex => ({ kind: 'sequence', of })) };
+  return alive({ kind: 'regex', regex: wholeRegex(regex), fold: wanted.fold });
+}
+
 /** An expression for a whole piece, which has no separator in it; undefined for what cannot be said. */
 export function pieceRegex(wanted: RegexMatch, by: string): readonly Regex[] | undefined {
   const point = uncased(by, wanted);
@@ -48,7 +60,7 @@ function without({ ranges }: RegexSet, point: number): RegexSet {
 
 /** The parts of an expression that stands for a whole text, without its edges; undefined where it asks for edges inside. */
 function wholeOf(regex: Regex): readonly Regex[] | undefined {
-  const parts = regex.kind === 'sequence' ? regex.of : [regex];
+  const parts = partsOf(regex);
   const [first, last] = [parts[0], parts.at(-1)];
   const anything = repeat(anyCharacter, 0, null);
   const begins = first?.kind === 'assertion' && first.at === 'start';
@@ -57,6 +69,10 @@ function wholeOf(regex: Regex): readonly Regex[] | undefined {
   if (inside.some(hasEdges)) return undefined;
   const after = end === undefined ? [anything] : end === 'end' ? [] : [repeat(characterSet(['\n']), 0, 1)];
   return [...(begins ? [] : [anything]), ...inside, ...after];
+}
+
+function partsOf(regex: Regex): readonly Regex[] {
+  return regex.kind === 'sequence' ? regex.of.flatMap(partsOf) : [regex];
 }
 
 function hasEdges(regex: Regex): boolean {

@@ -1,7 +1,7 @@
 import { alternatives, anyText, either, foldText, literal, pattern, pythonWhitespace, type Match, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
 import { match } from '../../../../text/match.ts';
 import { oneOf } from '../conditions/match-relation.ts';
-import { replaceRegex, splitRegex } from './cut-regex.ts';
+import { replaceRegex, splitOnceRegex, splitRegex } from './cut-regex.ts';
 import { lowered } from './lowered.ts';
 import { removeBack, replaceBack, sliceBack, splitBack } from './cut.ts';
 import { stripBack } from './strip.ts';
@@ -35,7 +35,7 @@ function eachAlternative(of: Match, step: TextStep): Match | undefined {
 /** The same for a regular expression. */
 function regexBack(step: TextStep, wanted: RegexMatch): Match | undefined {
   if (step.kind === 'lower') return lowered(wanted);
-  if (step.kind === 'split') return step.once === undefined ? splitRegex(wanted, step.by, step.index) : undefined;
+  if (step.kind === 'split') return step.once === undefined ? splitRegex(wanted, step.by, step.index) : splitOnceRegex(wanted, step.by, step.index, step.once);
   return step.kind === 'replace' ? replaceRegex(wanted, step.from, step.to) : undefined;
 }
 
