@@ -226,3 +226,65 @@ def rule(event):
         if hit:
             break
     return hit
+# --- flag left by two loops
+def rule(event):
+    hit = False
+    for p in event.get("perms", []):
+        for t in p.get("tags", []):
+            if t == "q":
+                hit = True
+                break
+    return hit
+# --- flag left by two loops without a break
+def rule(event):
+    hit = False
+    for p in event.get("perms", []):
+        if p.get("port") == 22:
+            for t in p.get("tags", []):
+                if t == "z":
+                    hit = True
+    return hit and event.get("a") == "z"
+# --- number left by two loops
+def rule(event):
+    port = None
+    for p in event.get("perms", []):
+        for r in p.get("ranges", {}).get("items", []):
+            if r.get("cidr") == "0.0.0.0/0":
+                port = 22
+    return port == 22 or event.get("a") == "z"
+# --- two flags left by two loops
+def rule(event):
+    a = b = False
+    for p in event.get("perms", []):
+        for t in p.get("tags", []):
+            if t == "p":
+                a = True
+            if t == "q":
+                b = True
+    return a and not b
+# --- flag of two values left by two loops
+def rule(event):
+    level = "none"
+    for p in event.get("perms", []):
+        for t in p.get("tags", []):
+            if t == "p":
+                level = "low"
+            elif t == "q":
+                level = "high"
+    return level == "high"
+# --- flag turned on and off in two loops
+def rule(event):
+    hit = False
+    for p in event.get("perms", []):
+        for t in p.get("tags", []):
+            hit = t == "q"
+    return hit
+# --- flag left by three loops
+def rule(event):
+    hit = False
+    for p in event.get("perms", []):
+        for r in p.get("ranges", {}).get("items", []):
+            for key in r:
+                if key == "note":
+                    hit = True
+    return hit

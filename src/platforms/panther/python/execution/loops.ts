@@ -13,7 +13,7 @@ import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, callsByName, endsOnceChosen, mentions, namesIn, targetNames } from '../syntax/names-bound.ts';
-import { isUnlikely } from '../values/taken.ts';
+import { alsoUnlikely, isUnlikely, unlikelyWithin } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
@@ -292,8 +292,18 @@ function leftByBreaks(name: string, going: Union | undefined, breaks: Frame['bre
   return value === undefined ? 'chosen' : sure(value);
 }
 
+function unlikelyOutside(value: Value & { readonly kind: 'opaque' }, { mark, path, reach }: Stream): Value | undefined {
+  if (typeof reach === 'object' || reach === 'anywhere') return undefined;
+  return { ...value, text: unlikelyWithin({ kind: 'opaque', language: 'python', text: value.text, why: value.why }, mark, { path, reach: reach ?? 'exact' }).text };
+}
+
 /** A name after a loop: what some round gave it, else what it was before. */
 function afterLoop(frame: Frame, end: Union, before: Union, carried: Value, stream: Stream): Union {
+  const odd = end.flatMap((each): readonly Case<Value | undefined>[] => (each.value.kind === 'opaque' && alsoUnlikely(each.value.text, '') !== undefined ? [{ when: each.when, value: unlikelyOutside(each.value, stream) }] : []));
+  const oddly = predicateOf(stream, all(stream.when, someAlike(odd.map(({ when }) => when))));
+  const [{ value: open } = { value: undefined }] = odd;
+  // What is open on elements of unlikely types alone is so after the loop.
+  if (open !== undefined && oddly !== undefined) return merge(oddly, sure(open), afterLoop(frame, end.filter(({ value }) => value.kind !== 'opaque' || alsoUnlikely(value.text, '') === undefined), before, carried, stream));
   const changed = end.filter(({ value }) => !isKept(value, carried));
   const value = tidyReturns(changed.map((each) => each.value));
   const when = predicateOf(stream, all(stream.when, someAlike(changed.map((each) => each.when))));
