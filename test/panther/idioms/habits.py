@@ -809,3 +809,372 @@ def rule(event):
             return k.startswith("v")
         case _:
             return False
+# --- method in a generator of a method
+class R:
+    def __init__(self, event):
+        self.event = event
+
+    def is_x(self, item):
+        return item.get("k") == self.event.get("a")
+
+    def hit(self):
+        return any(self.is_x(i) for i in self.event.get("items", []))
+
+
+def rule(event):
+    return R(event).hit()
+# --- property in a generator of a method
+class R:
+    def __init__(self, event):
+        self.event = event
+
+    @property
+    def names(self):
+        return [i.get("k") for i in self.event.get("items", [])]
+
+    def hit(self):
+        return all(n in self.names for n in ("x", "y"))
+
+
+def rule(event):
+    return R(event).hit()
+# --- method in a lambda of a method
+class R:
+    def __init__(self, event):
+        self.event = event
+
+    def hit(self):
+        check = lambda v: self.event.get("a") == v and self.ok
+        return any(check(v) for v in ("x", "12"))
+
+    @property
+    def ok(self):
+        return self.event.get("n", 0) > 2
+
+
+def rule(event):
+    return R(event).hit()
+# --- method in a comprehension of a method
+class R:
+    WORDS = ("alpha", "root")
+
+    def __init__(self, event):
+        self.text = self.norm(event.get("s"))
+
+    def norm(self, text):
+        return (text or "").lower()
+
+    def has(self, word):
+        return word in self.text
+
+    def hit(self):
+        return len([w for w in self.WORDS if self.has(w)]) > 0
+
+
+def rule(event):
+    return R(event).hit()
+# --- method that changes in a generator
+class R:
+    def __init__(self):
+        self.n = 0
+
+    def up(self, when):
+        self.n += 1
+        return when
+
+    def hit(self, event):
+        return any(self.up(event.get(k) == "x") for k in ("b", "a")) and self.n == 2
+
+
+def rule(event):
+    return R().hit(event)
+# --- method in an inner function
+class R:
+    def __init__(self, event):
+        self.event = event
+
+    def get(self, key):
+        return self.event.get(key)
+
+    def hit(self):
+        def same(key, value):
+            return self.get(key) == value
+
+        return same("a", "x") and same("n", 3)
+
+
+def rule(event):
+    return R(event).hit()
+# --- method of another object in a generator
+class Field:
+    def __init__(self, name, value):
+        self.name = name
+        self.value = value
+
+    def holds(self, event):
+        return event.get(self.name) == self.value
+
+
+class All:
+    def __init__(self, *fields):
+        self.fields = fields
+
+    def holds(self, event):
+        return all(f.holds(event) for f in self.fields)
+
+
+CHECK = All(Field("a", "x"), Field("n", 3))
+
+
+def rule(event):
+    return CHECK.holds(event)
+# --- classmethod in a generator
+class U:
+    VALUES = ("x", "12")
+
+    @classmethod
+    def one(cls, v):
+        return v in cls.VALUES
+
+    @classmethod
+    def any(cls, *values):
+        return any(cls.one(v) for v in values)
+
+
+def rule(event):
+    return U.any(event.get("a"), event.get("b"))
+# --- attribute set in a branch
+class R:
+    def __init__(self, event):
+        if event.get("a") == "x":
+            self.v = event.get("n")
+
+
+def rule(event):
+    return R(event).v == 3
+# --- attribute set in a branch and asked for
+class R:
+    def __init__(self, event):
+        if event.get("a") == "x":
+            self.v = event.get("n")
+
+
+def rule(event):
+    r = R(event)
+    return bool(r.v)
+# --- attribute set in a branch of a class
+class R:
+    v = 10
+
+    def __init__(self, event):
+        if event.get("a") == "x":
+            self.v = event.get("n")
+
+
+def rule(event):
+    return R(event).v in (3, 10)
+# --- attribute set in a branch caught
+class R:
+    def __init__(self, event):
+        if event.get("a") == "x":
+            self.v = event.get("n")
+
+
+def rule(event):
+    try:
+        return R(event).v == 3
+    except AttributeError:
+        return event.get("a") == "12"
+# --- attribute set in a branch and a method
+class R:
+    def __init__(self, event):
+        if event.get("a") == "x":
+            self.v = event.get("n")
+
+    def get(self):
+        try:
+            return self.v
+        except AttributeError:
+            return 10
+
+
+def rule(event):
+    return R(event).get() == 10
+# --- object that counts
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, when, points=1):
+        if when:
+            self.total += points
+        return self
+
+
+def rule(event):
+    score = Score()
+    score.add(event.get("a") == "x")
+    score.add(event.get("n") == 3, points=2)
+    return score.total >= 3
+# --- object that counts in a chain
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, when):
+        if when:
+            self.total += 1
+        return self
+
+
+def rule(event):
+    return Score().add(event.get("a") == "x").add(event.get("n") == 3).total == 2
+# --- object with a list
+class R:
+    def __init__(self, event):
+        self.event = event
+        self.reasons = []
+
+    def note(self, when, text):
+        if when:
+            self.reasons.append(text)
+
+    def run(self):
+        self.note(self.event.get("a") == "x", "a")
+        self.note(self.event.get("n") == 3, "n")
+        return "n" in self.reasons
+
+
+def rule(event):
+    return R(event).run()
+# --- object held twice
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self):
+        self.total += 1
+
+
+def rule(event):
+    one = Score()
+    two = one
+    one.add()
+    return two.total == 1 and event.get("a") == "x"
+# --- object of a module
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self):
+        self.total += 1
+
+
+SCORE = Score()
+
+
+def rule(event):
+    SCORE.add()
+    return SCORE.total == 2 and event.get("a") == "x"
+# --- object changed in a branch
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self):
+        self.total += 1
+
+
+def rule(event):
+    score = Score()
+    if event.get("a") == "x":
+        score.add()
+    return score.total == 1
+# --- object that returns early
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, when):
+        if not when:
+            return
+        self.total += 1
+
+
+def rule(event):
+    score = Score()
+    score.add(event.get("a") == "x")
+    score.add(event.get("n") == 3)
+    return score.total == 2
+# --- object that is changed and fails
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, event):
+        self.total += 1
+        self.last = event["b"]
+        self.total += 1
+
+
+def rule(event):
+    score = Score()
+    try:
+        score.add(event)
+    except KeyError:
+        pass
+    return score.total == 1
+# --- object changed in a loop
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, when):
+        if when:
+            self.total += 1
+
+
+def rule(event):
+    score = Score()
+    for k in ("a", "b"):
+        score.add(event.get(k) == "x")
+    return score.total == 1
+# --- object given to a function
+class Score:
+    def __init__(self):
+        self.total = 0
+
+    def add(self, when):
+        if when:
+            self.total += 1
+
+
+def count(score, event):
+    score.add(event.get("a") == "x")
+
+
+def rule(event):
+    score = Score()
+    count(score, event)
+    return score.total == 1
+# --- object with a method that changes another
+class A:
+    def __init__(self):
+        self.n = 0
+
+    def up(self):
+        self.n += 1
+
+
+class B:
+    def __init__(self):
+        self.a = A()
+
+    def up(self):
+        self.a.up()
+
+
+def rule(event):
+    b = B()
+    b.up()
+    return b.a.n == 1 and event.get("a") == "x"

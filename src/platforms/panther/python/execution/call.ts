@@ -8,7 +8,7 @@ import { callOfInstance, instanceOf, objectCalls } from './objects.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { hashed } from '../values/hash.ts';
-import { assignedIn, localsIn } from '../syntax/names-bound.ts';
+import { assignedIn, localsIn, returnsIn } from '../syntax/names-bound.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { none, sure, textWhen, tidy, unionKey, type Call, type Union, type Value } from '../values/values.ts';
 
@@ -119,7 +119,7 @@ export function runBody(frame: Frame, callee: FunctionValue, args: readonly Unio
   machine.calls.pop();
   machine.handled = handled;
   const returns = value ?? [...inner.returns, ...(isNever(inner.live) ? [] : none.map((item) => ({ when: inner.live, value: item.value })))];
-  return { returns, raises: inner.raises, names: inner.scope.names, early: inner.returns.length > 0 };
+  return { returns, raises: inner.raises, names: inner.scope.names, early: !('kind' in callee.body) && returnsIn(callee.body.at(-1)?.kind === 'return' ? callee.body.slice(0, -1) : callee.body) };
 }
 
 function bind(frame: Frame, callee: FunctionValue, args: readonly Union[], keywords: ReadonlyMap<string, Union>): Map<string, Union> | undefined {

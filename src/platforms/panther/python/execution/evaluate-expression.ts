@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
-import { attributeOfInstance, propertyOfSelf } from './objects.ts';
+import { attributeCalled, attributeOfInstance, propertyOfSelf } from './objects.ts';
 import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
@@ -11,9 +11,9 @@ import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
 import { isOfTexts, lacksAttribute, typesHaving } from '../values/attributes.ts';
 import { hasType } from '../values/field-tests.ts';
-import { each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
+import { bound, each, eachPair, failing, lookUp, mergeNames, opaque, opaqueFrom, raise, setNames, unfailing, within, type Frame } from '../values/frame.ts';
 import { hold } from '../conditions/limits.ts';
-import { all, always, no, some } from '../conditions/logic.ts';
+import { all, always, no } from '../conditions/logic.ts';
 import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
 import { assignedIn } from '../syntax/names-bound.ts';
@@ -84,19 +84,11 @@ export function standardsOf(frame: Frame, parameters: readonly Parameter[]): Rea
 function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   const { name } = of;
   const found = lookUp(frame.scope, name);
-  if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found);
+  if (found !== undefined) return bound(frame, isGenerator(found) ? readGenerator(frame, name, found) : found, attributeCalled(name) === undefined ? 'UnboundLocalError' : 'AttributeError');
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
   return propertyOfSelf(frame, name, of) ?? opaque(frame, of, `the name \`${name}\` is not known`);
-}
-
-/** What a name holds; where it may hold nothing, reading it fails. */
-function bound(frame: Frame, held: Union): Union {
-  const missing = held.filter(({ value }) => value.kind === 'unbound');
-  if (missing.length === 0) return held;
-  raise(frame, some(...missing.map(({ when }) => when)), 'UnboundLocalError');
-  return held.filter(({ value }) => value.kind !== 'unbound');
 }
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {

@@ -1,7 +1,7 @@
 import { always, all, no } from '../conditions/logic.ts';
 import type { Expression, Parameter } from '../syntax/tree.ts';
 import { change } from '../functions/mutate.ts';
-import { failing, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
+import { bound, failing, holderOf, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
 import { certain } from '../values/raises.ts';
 import { constantIn, none, scalar, sure, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
 
@@ -64,17 +64,22 @@ export function instanceOf(frame: Frame, of: Class, call: Call): Union {
 /** An attribute of an object: its own, else what its class has under the name. Undefined where there is none. */
 export function attributeOfInstance(frame: Frame, value: Instance, name: string, at: Expression): Union | undefined {
   const own = value.members.get(name);
-  if (own !== undefined || value.of === undefined) return own;
+  if (own !== undefined || value.of === undefined) return own === undefined ? undefined : bound(frame, own, 'AttributeError');
   const found = methodNamed(value.of, name);
   if (value.is === 'class') return found?.method.as === 'static' ? sure(found.method.function) : found?.method.as === 'class' ? sure({ kind: 'method', of: value, name }) : undefined;
   if (found === undefined) return membersOf(value.of).get(name);
   return found.method.as === 'property' ? callOfInstance(frame, value, name, { args: [], keywords: new Map(), at }) : sure({ kind: 'method', of: value, name });
 }
 
-/** A call of an object's method. One that changes the object is not followed. */
+/** A call of an object's method. One that changes the object is followed where it is called whatever the event. */
 export function callOfInstance(frame: Frame, value: Instance, name: string, call: Call): Union {
   const found = methodNamed(value.of, name);
-  if (found?.method.changes === true) change(frame, value, undefined);
+  if (found?.method.changes === true) {
+    const follows = found.method.as === 'method' && frame.live === always && !frame.partial;
+    const done = follows ? runMethod(frame, found, { of: value.of, members: value.members, self: value }, call) : undefined;
+    change(frame, value, done?.members === undefined ? undefined : { ...value, members: done.members });
+    if (done?.members !== undefined) return done.result;
+  }
   if (found === undefined || found.method.changes) return opaque(frame, call.at, `the method \`${name}\` of an object is not modelled`);
   return runMethod(frame, found, { of: value.of, members: value.members, self: value }, call).result;
 }
@@ -124,15 +129,17 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
   }
   // What is derived from nothing else has an `__init__` that does nothing.
   if (name === '__init__' && found === undefined && args.length + keywords.size === 0) return none;
-  const members = attributesAmong(frame.scope.names);
+  // A function inside the method, such as a generator, has names of its own.
+  const holder = holderOf(frame.scope, ' object') ?? frame.scope;
+  const members = attributesAmong(holder.names);
   const ofClass = found?.method.as === 'class' || found?.method.as === 'static';
   const takesIt = ofClass || object?.kind !== 'namespace' || object.is !== 'class';
-  const follows = found !== undefined && takesIt && (!found.method.changes || (!ofClass && constantIn(alone)?.value === true && frame.live === always && !frame.partial));
+  const follows = found !== undefined && takesIt && (!found.method.changes || (!ofClass && constantIn(alone)?.value === true && holder === frame.scope && frame.live === always && !frame.partial));
   const done = follows ? runMethod(frame, found, { of, members, self: object?.kind === 'namespace' ? object : undefined }, { args, keywords, at }) : undefined;
   if (done === undefined || (found?.method.changes === true && done.members === undefined) || isNever(frame.live)) {
     const open = opaque(frame, at, 'this method is not modelled');
     if (object !== undefined) change(frame, object, undefined);
-    for (const each of members.keys()) frame.scope.names.set(selfName(each), open);
+    for (const each of members.keys()) holder.names.set(selfName(each), open);
     return done?.result ?? open;
   }
   if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(selfName(each), value);

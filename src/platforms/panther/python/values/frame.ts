@@ -1,6 +1,6 @@
 import type { Path, PathField, Predicate } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
-import { all, always, no } from '../conditions/logic.ts';
+import { all, always, no, some } from '../conditions/logic.ts';
 import { builtEither } from './built-list.ts';
 import { isEventField, outermost } from './marks.ts';
 import { anyException, certain, type Raises } from './raises.ts';
@@ -318,6 +318,14 @@ export function isTooDeep({ calls }: Machine): boolean {
 
 /** What a name holds that nothing was bound to. */
 export const unbound: Union = sure({ kind: 'unbound' });
+
+/** What a name holds; where it may hold nothing, reading it fails. */
+export function bound(frame: Frame, held: Union, type: 'UnboundLocalError' | 'AttributeError'): Union {
+  const missing = held.filter(({ value }) => value.kind === 'unbound');
+  if (missing.length === 0) return held;
+  raise(frame, some(...missing.map(({ when }) => when)), type);
+  return held.filter(({ value }) => value.kind !== 'unbound');
+}
 
 /** Replaces a scope's names by others. */
 export function setNames(scope: Scope, names: ReadonlyMap<string, Union>): void {
