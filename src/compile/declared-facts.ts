@@ -27,8 +27,8 @@ function factsOf(config: Config, logSource: string): readonly Fact[] {
   });
   const names = Object.values(declared.fields).flatMap((named) => Object.values(named));
   const singles = declared.single.flatMap((field) => {
-    const typed = names.find((name) => typeof name !== 'string' && rawName(name) === field);
-    const type = declaredTypes[typed === undefined ? 'keyword' : typeName(typed)];
+    const [named = 'keyword'] = names.filter((name) => rawName(name) === field).map(typeName).filter((each) => each !== 'keyword');
+    const type = declaredTypes[named];
     return [
       fact('scalar', field, `${field} is a single value, never a list`, { kind: 'scalar', path: field.split('.') }),
       fact('types', field, `${field} is ${type === 'object' ? 'an' : 'a'} ${type} wherever it is present`, { kind: 'types', path: field.split('.'), types: [type] }),

@@ -75,7 +75,7 @@ test('a code is explained with names for what its message fills in', async () =>
   const texts = kinds.map(({ code }) => explainCode(code, kinds)).map((found) => ('text' in found ? found.text : ''));
   expect(texts.filter((text) => text === '' || /\{\w+\}/.test(text))).toEqual([]);
   expect(texts).toContain(
-    'error compile/unmapped-log-source: no field map leads from the log source `<log source>` to <platform> [hint]\n  help: put into the configuration <names><options> (docs/log-sources.md), or leave this target out\n',
+    'error compile/unmapped-log-source: no field map leads from the log source `<log source>` to <platform> [hint]\n  help: put into the configuration <names> [options] (docs/log-sources.md), or leave this target out\n',
   );
   expect(texts.join('')).toContain('`<name>` is neither a constant of this file nor imported from `rulec/rule` [suggestion]\n');
 });

@@ -66,6 +66,14 @@ describe('a field with values of its own, or with the same in every document', (
     expect(sigma.files[0]?.text).toMatch(/selection:\n +level: '?H'?\n/);
   });
 
+  it('has the type that is declared for its raw field under another name', async () => {
+    const typed = compilerOf({ ...elastic, 'own.level': { from: 'level', type: 'long' } });
+    const text = 'title: A Level\nlogsource: {product: own}\ndetection:\n    sel:\n        level: 5\n    condition: sel\n';
+    const [rule] = (await typed.read(memoryWorkspace({ 'a.yml': text }), 'a.yml')).rules;
+    if (rule === undefined) throw new Error(text);
+    expect((await typed.translate(rule, 'cloudwatch')).verdict?.fires?.events).toEqual([{ level: 5 }]);
+  });
+
   it('leaves nothing of a rule that asks for another value', async () => {
     expect(await translated('process where host.os.type == "windows" and process.name == "sh"', 'sigma')).toMatchObject({ status: 'refused' });
   });

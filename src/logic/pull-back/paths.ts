@@ -139,7 +139,8 @@ function isThere({ path, absent, within, convert }: FromOrigin): Predicate {
 
 /**
  * The key over raw paths, and a condition that goes with it. A raw value for which the native field is missing counts as
- * none, and not at all where events without the field are dropped.
+ * none, and not at all where events without the field are dropped. That fields which events are grouped by hold no lists is for
+ * the platform to say where they may.
  */
 function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key: GroupKey; readonly when: Predicate } {
   const places: FromOrigin[] = [];
@@ -155,7 +156,7 @@ function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key
   const partly = places.find(({ absent, convert }) => absent !== undefined || convert?.kind === 'address');
   if (partly === undefined) return { key: moved, when: always };
   if (rest.length === 0 && key.missing === 'dropped') return { key: moved, when: isThere(partly) };
-  const alike = places.every(({ absent, within, convert }) => within !== true && convert?.kind !== 'address' && canonicalJson([absent ?? null]) === canonicalJson([partly.absent ?? null]));
+  const alike = places.every(({ absent, convert }) => convert?.kind !== 'address' && canonicalJson([absent ?? null]) === canonicalJson([partly.absent ?? null]));
   if (alike && raw.length === places.length && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
   lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
   return { key: moved, when: always };

@@ -50,7 +50,7 @@ export function assumeOfGroups(info: FieldInfo | undefined, path: Path, together
     given.set(`${id}/${name}`, { id: `${id}/${name}`, grade: 'assumed', text, evidence, says: excludesNothing });
   };
   if (info?.type === 'ip') add('elastic/one-address', `\`${name}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`, 'Elasticsearch, field type ip: values are stored as numbers');
-  if (together && (info === undefined || info.many === true)) add('elastic/one-value', `\`${name}\` holds one value at most: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
+  if (together && (info === undefined || info.many === true)) add('elastic/one-value', `\`${name}\` holds one value at most, and no list: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
 }
 
 /**
