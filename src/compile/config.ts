@@ -33,11 +33,12 @@ const declaredField = v.union([
     v.strictObject({
       from: v.optional(fieldName),
       type: v.optional(v.picklist(Object.keys(declaredTypes) as DeclaredType[])),
+      after: v.optional(v.pipe(v.string(), v.nonEmpty('name the characters behind which the value begins'))),
       values: v.optional(v.record(v.string(), listOf(v.union([v.string(), v.number(), v.boolean(), v.null()])))),
       otherwise: v.optional(v.string()),
       always: v.optional(v.union([v.string(), listOf(v.string())])),
     }),
-    v.check(isDeclaredField, 'a field has `from`, alone, with `type`, or with `values` and maybe `otherwise`; or it has `always` alone'),
+    v.check(isDeclaredField, 'a field has `from`, alone, with `type`, with `after`, or with `values` and maybe `otherwise`; or it has `always` alone'),
     v.transform((keys) => keys as DeclaredField),
   ),
 ]);

@@ -55,14 +55,16 @@ export interface UnavailableOrigin {
  * How a value changes on the way. `text` writes numbers and booleans as strings and `lowerCase` lowers ASCII letters, in
  * each element of an array as well; both leave other values as they are. The others take one scalar, read through objects
  * only, and leave the field missing for anything else: `flag` is true for every string but the one given; `address` keeps
- * strings that are IP addresses; `boolean` reads the strings "true" and "false", and keeps booleans.
+ * strings that are IP addresses; `boolean` reads the strings "true" and "false", and keeps booleans; `lastPart` takes of a
+ * string what follows the last of some characters.
  */
 export type Conversion =
   | { readonly kind: 'text' }
   | { readonly kind: 'lowerCase' }
   | { readonly kind: 'flag'; readonly falseFor: string }
   | { readonly kind: 'address' }
-  | { readonly kind: 'boolean' };
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'lastPart'; readonly after: string };
 
 /** A log source's fields under a platform's names. */
 export interface FieldMap {

@@ -15,9 +15,10 @@ const elastic = {
   'event.outcome': { from: 'result.state', values: { success: ['DONE', 0, null], failure: ['FAILED', false] }, otherwise: 'unknown' },
   'event.severity': { from: 'level', values: { high: ['H'] } },
   'process.name': 'name',
+  'file.name': { from: 'at.path', after: '\\/' },
 };
 const project = (fields: Readonly<Record<string, unknown>>) => ({
-  logSources: { 'own.log': { fields: { elastic: fields }, single: ['name', 'result.state', 'level'], values: { 'result.state': ['DONE', 'FAILED'], level: ['H'] } } },
+  logSources: { 'own.log': { fields: { elastic: fields }, single: ['name', 'result.state', 'level', 'at.path'], values: { 'result.state': ['DONE', 'FAILED'], level: ['H'] } } },
   options: { sigma: { logSources: { 'own.log': { product: 'own' } } }, panther: { logTypes: { 'own.log': 'Custom.Own' } } },
 });
 const compilerOf = (fields: Readonly<Record<string, unknown>>) => testCompiler(readConfig('rulec.config.json', JSON.stringify(project(fields)), createReport()));
@@ -34,13 +35,14 @@ async function read(language: 'kuery' | 'eql' | 'esql', query: string): Promise<
 const translated = async (query: string, target: string): Promise<Translation> => compiler.translate(await read('eql', query), target);
 
 const states: readonly Json[] = ['DONE', 'done', 'FAILED', 'other', 0, 1, false, true, null, '', [], ['DONE'], {}];
-const events: readonly Json[] = [{}, { result: null }, { result: 'DONE' }, { result: [{ state: 'FAILED' }] }, ...states.map((state) => ({ result: { state }, name: 'sh', level: state === 'DONE' ? 'H' : 'L' }))];
+const paths: readonly Json[] = ['sh', '/bin/sh', 'C:\\bin\\sh', 'C:\\bin/SH', '/bin/bash', '/sh/', 'sh\\', '', 'python3', '/usr/py\nthon3', '/py/thon3', '/a/py^-]3', 5, null, ['/bin/sh'], {}];
+const events: readonly Json[] = [...paths.map((path) => ({ at: { path } })), { at: [{ path: 'sh' }] }, {}, { result: null }, { result: 'DONE' }, { result: [{ state: 'FAILED' }] }, ...states.map((state) => ({ result: { state }, name: 'sh', level: state === 'DONE' ? 'H' : 'L' }))];
 
 describe('a field with values of its own, or with the same in every document', () => {
   it.each([
-    ['kuery', ['event.outcome:success', 'event.outcome:*', 'not event.outcome:failure', 'event.outcome:SUCCESS', 'event.outcome:(unknown or fail*)', 'event.severity:*', 'not event.severity:high', 'host.os.type:linux', 'host.os.type:windows or process.name:sh', 'event.type:start and event.type:info', 'event.type:(end or change)']],
-    ['eql', ['process where event.outcome == "success"', 'file where true', 'any where event.outcome : "FAIL*"', 'any where event.severity == null', 'any where host.os.type != "linux"', 'process where host.os.type : "LINUX" and event.type == "info"', 'any where event.outcome in ("failure", "unknown")']],
-    ['esql', ['event.outcome == "success"', 'event.severity is null', 'event.outcome in ("failure", "unknown")', 'host.os.type == "linux"', 'not event.outcome like "s*"']],
+    ['kuery', ['event.outcome:success', 'event.outcome:*', 'not event.outcome:failure', 'event.outcome:SUCCESS', 'event.outcome:(unknown or fail*)', 'event.severity:*', 'not event.severity:high', 'host.os.type:linux', 'host.os.type:windows or process.name:sh', 'event.type:start and event.type:info', 'event.type:(end or change)', 'file.name:sh', 'file.name:*', 'not file.name:*sh', 'file.name:p*3', 'file.name:*y*n3', 'file.name:"bin/sh"', 'file.name:""']],
+    ['eql', ['process where event.outcome == "success"', 'file where true', 'any where event.outcome : "FAIL*"', 'any where event.severity == null', 'any where host.os.type != "linux"', 'process where host.os.type : "LINUX" and event.type == "info"', 'any where event.outcome in ("failure", "unknown")', 'any where file.name : "sh"', 'any where file.name : ("p*3", "?h")', 'any where file.name == null', 'any where not file.name : "*h"']],
+    ['esql', ['event.outcome == "success"', 'event.severity is null', 'event.outcome in ("failure", "unknown")', 'host.os.type == "linux"', 'not event.outcome like "s*"', 'file.name == "sh"', 'file.name is null', 'file.name like "p*3"']],
   ] as const)('is the same to the meaning and to the evaluator: %s', async (language, queries) => {
     let [decided, matched] = [0, 0];
     for (const text of queries) {
@@ -72,6 +74,15 @@ describe('a field with values of its own, or with the same in every document', (
     const [rule] = (await typed.read(memoryWorkspace({ 'a.yml': text }), 'a.yml')).rules;
     if (rule === undefined) throw new Error(text);
     expect((await typed.translate(rule, 'cloudwatch')).verdict?.fires?.events).toEqual([{ level: 5 }]);
+  });
+
+  it('is what follows the last of some characters in other formats as well', async () => {
+    const both = await translated('any where file.name : ("sh", "ba*h")', 'sigma');
+    expect(both.verdict?.kind).toBe('equivalent');
+    expect(both.files[0]?.text).toMatch(/at\.path\|endswith:/);
+    const [rule] = (await compiler.read(memoryWorkspace({ 'a.yml': both.files[0]?.text ?? '' }), 'a.yml')).rules;
+    const wanted = paths.map((path) => typeof path === 'string' && /^(?:.*[\\/])?(?:sh|ba[^\\/]*h)$/is.test(path));
+    expect((await compiler.run(rule ?? (await read('eql', 'any where true')), paths.map((path) => ({ at: { path } })))).map(({ kind }, index) => kind === 'match' || Array.isArray(paths[index]))).toEqual(wanted.map((each, index) => each || Array.isArray(paths[index])));
   });
 
   it('leaves nothing of a rule that asks for another value', async () => {

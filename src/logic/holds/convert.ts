@@ -27,6 +27,7 @@ import {
 } from '../../rule/index.ts';
 import { parseAddress } from './address.ts';
 import { compileMatch } from './compile-match.ts';
+import { lastPart, throughLastPart } from './last-part.ts';
 
 /** A string that is an IP address of either version. */
 export const anyAddress: Match = either({ kind: 'cidr', network: '0.0.0.0/0' }, { kind: 'cidr', network: '::/0' });
@@ -39,6 +40,7 @@ export function convertValue(value: Json, conversion: Conversion): Json | undefi
     flag: ({ falseFor }) => (value === null ? undefined : value !== falseFor),
     address: () => (typeof value === 'string' && parseAddress(value) !== undefined ? value : undefined),
     boolean: () => (typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined),
+    lastPart: ({ after }) => (typeof value === 'string' ? lastPart(value, after) : undefined),
   });
 }
 
@@ -70,6 +72,11 @@ export function testConverted(field: PathField, wanted: Match, conversion: Conve
       const whole = { ...field, reach: 'exact' as const };
       const is = (value: boolean): Predicate => test(whole, either({ kind: 'boolean', value }, equals(String(value))));
       return byTruth(wanted, is(true), is(false));
+    },
+    lastPart: ({ after }) => {
+      const whole = { ...field, reach: 'exact' as const };
+      const said = throughLastPart(wanted, after);
+      return said === undefined ? and(test(whole, { kind: 'type', of: 'string' }), unknown()) : test(whole, said);
     },
   });
 }

@@ -5,7 +5,18 @@ import { always, equals, exact, missingOrNull, or, test, type FieldMap, type Jso
 export type FieldNames = Readonly<Record<string, DeclaredField>>;
 
 /** Where the values of a declared field come from: a dotted raw name, alone where there is nothing to add, or the same in every document. */
-export type DeclaredField = string | { readonly from: string; readonly type?: DeclaredType | undefined } | ValuedField | { readonly always: string | readonly string[] };
+export type DeclaredField = string | MovedField | PartField | ValuedField | { readonly always: string | readonly string[] };
+
+interface MovedField {
+  readonly from: string;
+  readonly type?: DeclaredType | undefined;
+}
+
+/** Of a raw text what follows the last of some characters. */
+interface PartField {
+  readonly from: string;
+  readonly after: string;
+}
 
 interface ValuedField {
   readonly from: string;
@@ -19,6 +30,7 @@ interface ValuedField {
 export interface DeclaredKeys {
   readonly from?: string | undefined;
   readonly type?: DeclaredType | undefined;
+  readonly after?: string | undefined;
   readonly values?: ValuedField['values'] | undefined;
   readonly otherwise?: string | undefined;
   readonly always?: string | readonly string[] | undefined;
@@ -26,10 +38,10 @@ export interface DeclaredKeys {
 
 /** Whether keys of a declared field go together. */
 export function isDeclaredField(keys: DeclaredKeys): keys is Exclude<DeclaredField, string> {
-  const { from, type, values, otherwise, always: same } = keys;
-  const [hasValues, hasType] = [values !== undefined, type !== undefined];
+  const { from, type, after, values, otherwise, always: same } = keys;
   if (same !== undefined) return Object.keys(keys).length === 1;
-  return from !== undefined && !(hasValues && hasType) && (hasValues || otherwise === undefined);
+  const ways = [type, after, values].filter((way) => way !== undefined);
+  return from !== undefined && ways.length <= 1 && (values !== undefined || otherwise === undefined);
 }
 
 /** The types of fields that can be declared, by their names in Elasticsearch, and what values they hold as JSON. */
@@ -119,13 +131,14 @@ function pathOf(field: string | { readonly from: string }): Path {
 }
 
 /** Whether a field has the values of a raw one. */
-function isMoved(field: DeclaredField): field is string | { readonly from: string } {
-  return typeof field === 'string' || !('values' in field || 'always' in field);
+function isMoved(field: DeclaredField): field is string | MovedField {
+  return typeof field === 'string' || !('after' in field || 'values' in field || 'always' in field);
 }
 
 /** Of a field with values of its own: the first of them for which the raw field has one. */
 function madeOrigin(field: Exclude<DeclaredField, string>): Origin {
   if ('always' in field) return { kind: 'constant', value: field.always };
+  if ('after' in field) return { kind: 'from', path: pathOf(field), convert: { kind: 'lastPart', after: field.after } };
   if (!('values' in field)) return { kind: 'from', path: pathOf(field) };
   const { values, otherwise } = field;
   const raw = exact(...pathOf(field));
@@ -142,8 +155,9 @@ function isValue(raw: PathField, value: string | number | boolean | null): Predi
 /** What a document holds in a field for a raw event. */
 function nativeValue(field: DeclaredField, raw: Json): Json | undefined {
   if (typeof field !== 'string' && 'always' in field) return field.always;
-  if (typeof field === 'string' || !('values' in field)) return valueAt(raw, pathOf(field));
+  if (isMoved(field)) return valueAt(raw, pathOf(field));
   const value = pathOf(field).reduce<Json>((inner, key) => (isObject(inner) ? (ownValue(inner, key) ?? null) : null), raw);
+  if ('after' in field) return typeof value === 'string' ? Array.from(field.after).reduce((rest, character) => rest.split(character).at(-1) ?? '', value) : undefined;
   const found = Object.entries(field.values).find(([, from]) => from.some((each) => each === value));
   return found?.[0] ?? field.otherwise;
 }

@@ -140,7 +140,7 @@ function projectFields([dataset = '', ...others]: readonly string[], declared: F
       const name = native.join('.');
       if (datasetFields.has(name)) return ofDataset;
       const origin = fields.origin(native);
-      if (origin?.kind !== 'from') return origin;
+      if (origin?.kind !== 'from' || origin.convert !== undefined) return origin;
       // Of null nothing is indexed, nor of a list of nulls; a keyword of a number or boolean is its text.
       return { ...origin, absent: nullValue, within: true, ...(typeOf(name) === 'keyword' || rootOf(name) !== undefined ? { convert: { kind: 'text' } as const } : {}) };
     },
@@ -163,7 +163,7 @@ function projectFields([dataset = '', ...others]: readonly string[], declared: F
 
 /** That a document is in one of several data sets, which the raw event does not say. */
 function isIn(dataset: string): Predicate {
-  return { kind: 'opaque', language: 'elastic-data-set', text: dataset, why: 'the raw event does not say which of several data sets it is in' };
+  return { kind: 'opaque', language: 'elastic-data-set', text: `the data set is ${dataset}`, why: 'the raw event does not say which of several data sets it is in' };
 }
 
 /** What is indexed of a value: null is not, nor is a list or an object in which nothing is (Elasticsearch, `null_value`). */

@@ -47,7 +47,7 @@ function key(path: Path): string {
 }
 
 function reversed(fields: Fields): Names {
-  const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' ? [origin.path] : []));
+  const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' && origin.convert?.kind !== 'lastPart' ? [origin.path] : []));
   const printed = collect(fields, (origin) => (origin.kind === 'from' && origin.as === 'javaMap' ? [origin.path] : []));
   const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
   const lowered = collect(fields, (origin) => (origin.kind === 'cases' ? origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert?.kind === 'lowerCase' ? [inner.path] : [])) : []));
