@@ -117,6 +117,9 @@ describe('bad rules are reported at their place', () => {
     const detection = { kind: 'match', on: test(exact('a'), equals('b')) } as const;
     expect([...elastic.lower({ title: 't', logSources: ['okta.system'], detection }, contextWith(), report)]).toEqual([]);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['elastic/log-source']);
+    const several = createReport();
+    expect([...elastic.lower({ title: 'T', logSources: ['aws.cloudtrail', 'own.audit'], detection }, contextWith(), several)]).toEqual([]);
+    expect(several.diagnostics.map(({ code }) => code)).toEqual(['elastic/several-log-sources']);
   });
 });
 

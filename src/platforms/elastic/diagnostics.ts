@@ -31,4 +31,5 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'unsayable': ['error', 'Elastic cannot say this: {why}', 'rewrite the condition, or choose another target'],
   'window': ['error', '{what} has no Elastic rule type', 'a count or a distinct count with a lower bound can be a threshold rule'],
   'log-source': ['error', 'there is no Elastic field map for the log source `{source}`', 'add a field map for it in the configuration'],
+  'several-log-sources': ['error', 'an Elastic rule is written for one log source, this one looks at {count}', 'split the rule; where they are one log with the same fields, name their data sets together (docs/log-sources.md, `dataSets`)'],
 });

@@ -152,7 +152,11 @@ function reportUnsayable({ why, field }: Unsayable, given: Given): void {
 function sharedNames(wanted: Rule, context: Context<ElasticOptions>, report: Report): Names | undefined {
   const [source, second] = wanted.logSources;
   if (isOwn(wanted)) return wanted.logSources.map((id) => namesOf(id, context)).find((each) => each !== undefined) ?? nativeNames;
-  const names = source === undefined || second !== undefined ? undefined : namesOf(source, context);
+  if (second !== undefined) {
+    report.addAll([diagnostic(elasticDiagnostics['several-log-sources'], { count: wanted.logSources.length })]);
+    return undefined;
+  }
+  const names = source === undefined ? undefined : namesOf(source, context);
   if (names === undefined) report.addAll([diagnostic(elasticDiagnostics['log-source'], { source: wanted.logSources.join(', ') })]);
   return names;
 }
