@@ -64,6 +64,7 @@ describe('the other commands', () => {
     const unknown = await rulec(folder, ['explain', 'compile/rases']);
     expect(unknown).toMatchObject({ code: 3, err: expect.stringContaining('cli/no-such-code') as string });
     expect(unknown.err).toContain('did you mean compile/raises?');
+    expect((await rulec(folder, ['explain', 'sigma/group-missing/userIdentity.arn'])).err).toMatch(/neither a file nor a code.*\n {2}help: what a fact says stands beside it/);
     expect((await rulec(folder, ['explain', 'rules/gone'])).err).toContain('there is neither a file nor a code `rules/gone`');
     expect((await rulec(folder, ['explain', 'rules/gone.ndjson'])).err).toContain('cli/no-such-path');
   });

@@ -99,6 +99,7 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
   ['sigma/all-of-one', items('f|contains|all: [a]')],
   ['sigma/upper-case-operator', condition('selection OR other')],
   ['sigma/unused-identifier', condition('selection')],
+  ['sigma/misspelt-attribute', head + 'descripton: x\ndetection:\n    selection:\n        f: a\n    condition: selection\n'],
   ['sigma/pipe-in-identifier', head + 'detection:\n    selection:\n        f: a\n    other|endswith:\n        - x\n    condition: selection\n'],
   ['sigma/legacy-aggregation', condition('selection or other | count() > 5')],
   ['sigma/title-reference', correlation('    type: event_count\n    rules: [T]\n    timespan: 5m\n    condition: {gte: 3}\n')],
@@ -114,6 +115,14 @@ const selected = (lines: string): string => ruleText(`    selection:\n        ${
 
 it('looks at the spelling of values in time that grows with their length', () => {
   for (const value of ['1_'.repeat(100_000), '1:'.repeat(100_000), '0'.repeat(200_000), '_'.repeat(200_000)]) expect(readText(items(`f: [a, ${value}x]`)).codes).toEqual([]);
+});
+
+it('shows a value of another type as it is written', () => {
+  expect(readText(`${ruleText('    s:\n        f: a\n    condition: s', cloudtrail)}level: 7\n`).diagnostics.map(({ message }) => message)).toContain('`7` is no level');
+});
+
+it('takes attributes that are nearly called as no other for those of the author', () => {
+  expect(readText(`${ruleText('    s:\n        f: a\n    condition: s', cloudtrail)}simulation: x\nregression_tests_path: y\n`).codes).toEqual([]);
 });
 
 describe('time spans', () => {

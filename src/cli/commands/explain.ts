@@ -23,7 +23,7 @@ export interface ExplainOptions extends GlobalOptions {
  * `rulec explain CODE`: what the code of a diagnostic, a verdict or a fact means.
  */
 export async function explain(project: Project, subject: string, options: ExplainOptions): Promise<ExitCode> {
-  const isCode = kindOf(project.root, subject) === 'nothing' && /^[a-z][\w-]*\/[^\s/]+$/.test(subject) && !/\.(ya?ml|toml|ndjson|m?ts|cwli|py)$/.test(subject);
+  const isCode = kindOf(project.root, subject) === 'nothing' && /^[a-z][\w-]*\/\S+$/.test(subject) && !/\.(ya?ml|toml|ndjson|m?ts|cwli|py)$/.test(subject);
   return isCode ? explainedCode(project, subject) : explainedRule(project, subject, options);
 }
 
@@ -35,7 +35,7 @@ async function explainedCode({ compiler }: Project, code: string): Promise<ExitC
     return exitCodes.fine;
   }
   const report = createReport();
-  report.add(cliDiagnostics['no-such-code'], { code, near: explained.near === undefined ? 'codes are printed beside every message; check the path, if a rule is meant' : `did you mean ${explained.near}?` });
+  report.add(cliDiagnostics['no-such-code'], { code, near: explained.near === undefined ? 'what a fact says stands beside it where `rulec convert` shows the verdict; check the path, if a rule is meant' : `did you mean ${explained.near}?` });
   printDiagnostics(report.diagnostics);
   return exitCodes.usage;
 }

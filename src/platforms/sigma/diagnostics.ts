@@ -12,6 +12,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'unknown-value': ['warning', '`{value}` is no {what}', 'use one of {known}'],
   'invalid-id': ['warning', 'the id `{id}` is not a UUID', 'generate a random UUID (version 4)'],
   'invalid-date': ['warning', '`{value}` is not a date', 'write `YYYY-MM-DD`'],
+  'misspelt-attribute': ['warning', 'the specification has no attribute `{key}`; did you mean `{near}`?', 'correct the name: tools pass over attributes that they do not know'],
   'attribute-type': ['warning', 'the attribute `{key}` is {got}, which it cannot be; it is kept for Sigma only', 'see the attributes of the Sigma specification'],
   'invalid-tag': ['warning', 'the tag `{tag}` is not `namespace.name` in lower case', 'rename it; it is kept as it is'],
   'tactic-spelling': ['note', 'the tag `{tag}` is read as `{meant}`', 'write `{meant}`'],

@@ -1,6 +1,7 @@
 import { isDay } from '../../../text/day.ts';
 import type { Report } from '../../../text/diagnostic.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../../text/json.ts';
+import { suggestion } from '../../../text/suggest.ts';
 import { fixed, relatedTypes, severities, statuses, type Metadata, type OutputField, type Related, type Severity } from '../../../rule/index.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 import { typeName, type SigmaDocument } from './documents.ts';
@@ -64,6 +65,8 @@ export function readMetadata(document: SigmaDocument, report: Report): Metadata 
   for (const [key, value] of Object.entries(document.value)) {
     const reader = readers.get(key);
     if (structural.includes(key) || (value === null && reader !== undefined)) continue;
+    const near = reader === undefined ? suggestion(key, [...readers.keys(), ...structural], mostEdits) : undefined;
+    if (near !== undefined) report.add(sigmaDiagnostics['misspelt-attribute'], { key, near }, document.locate([key], 'key'));
     const read = reader?.(value, key, document, report);
     if (read === undefined) only[key] = value;
     else Object.assign(said, read);
@@ -80,8 +83,11 @@ export function readMetadata(document: SigmaDocument, report: Report): Metadata 
   return { ...said, title: said.title ?? '', ...(Object.keys(only).length === 0 ? {} : { only: { sigma } }) };
 }
 
+/** Edits between an attribute and the one that was meant: the specification leaves rules free to have attributes of their own. */
+const mostEdits = 2;
+
 function unknown(what: string, value: Json, known: readonly string[], key: string, document: SigmaDocument, report: Report): void {
-  const shown = typeof value === 'string' ? value : typeName(value);
+  const shown = typeof value === 'object' ? typeName(value) : String(value);
   report.add(sigmaDiagnostics['unknown-value'], { value: shown, what, known: known.join(', ') }, document.locate([key]));
 }
 
