@@ -82,6 +82,7 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     [withDetection('has("a", matches(/\\p{Nonsense}/u))'), ['typescript/syntax 2:85']],
     [withDetection('has("a", matches("x"))'), ['typescript/arguments 2:85']],
     ['export default rule({ title: 1, logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
+    ['export default rule({ titel: "x", severity: "hihg", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:21', 'typescript/shape 2:35', 'typescript/shape 2:23']],
     ['export default rule({ titel: "x", title: "t", logSources: [], detection: match(has("a")) });', ['typescript/shape 2:23']],
     ['export default rule({ title: "t", logSources: [], detection: match(has("a")), tests: [{ name: "n", expect: "maybe", log: {} }] });', ['typescript/shape 2:100']],
     ['export default rule({ title: "t", title: "u", logSources: [], detection: match(has("a")) });', ['typescript/duplicate-key 2:35']],
@@ -116,13 +117,19 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(report.diagnostics.map((each) => renderDiagnostic(each)).join('\n')).toContain('did you mean `has`?');
   });
 
+  it('says what TypeScript says of its syntax as it says all else', () => {
+    const report = createReport();
+    readModule(sourceOf('rule.ts', "import { has, match, rule } from 'rulec/rule';\nexport default rule({ detection: match(has('a',) b });\n"), report);
+    expect(report.diagnostics.map(({ message }) => message)).toContain("',' expected");
+  });
+
   it('says in its own words what is missing', () => {
     const said = (body: string, more = ''): readonly string[] => {
       const report = createReport();
       readModule(sourceOf('rule.ts', `import { atLeast, has, match, minutes, rule, threshold } from 'rulec/rule';\n${more}${body}`), report);
       return report.diagnostics.map(({ message }) => message);
     };
-    expect(said('export default rule({});')).toEqual([expect.stringContaining('title: it is missing')]);
+    expect(said('export default rule({});')).toEqual(['title: it is missing', 'logSources: it is missing', 'detection: it is missing']);
     expect(said(withDetection('x').replace('match(x)', 'threshold({ on: has("a"), window: minutes(5), bounds: [] })'))).toEqual([expect.stringContaining('expected at least one bound')]);
   });
 

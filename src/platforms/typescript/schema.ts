@@ -254,11 +254,8 @@ export const ruleSchema = v.strictObject({
   detection: of('a detection such as match(…)', 'detection'),
 });
 
-/** The first thing wrong with a value, and the keys on the way to it. */
-export function problemOf(schema: Schema, value: unknown): { readonly problem: string; readonly keys: readonly (string | number)[] } | undefined {
-  const result = v.safeParse(schema, value, { abortEarly: true });
-  const issue = result.issues?.[0];
-  if (issue === undefined) return undefined;
-  const keys = (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string' || typeof key === 'number');
-  return { problem: issueText(issue), keys };
+/** What is wrong with a value, each with the keys on the way to it. */
+export function problemsOf(schema: Schema, value: unknown): readonly { readonly problem: string; readonly keys: readonly (string | number)[] }[] {
+  const { issues = [] } = v.safeParse(schema, value);
+  return issues.map((issue) => ({ problem: issueText(issue), keys: (issue.path ?? []).map((item) => item.key).filter((key) => typeof key === 'string' || typeof key === 'number') }));
 }

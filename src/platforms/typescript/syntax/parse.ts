@@ -44,7 +44,7 @@ function parseFile(source: Source, report: Report): ts.SourceFile | undefined {
     const file = ts.createSourceFile(source.path, source.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TS);
     const problems = problemsOf(file);
     for (const { start = 0, length = 1, messageText } of problems) {
-      const problem = ts.flattenDiagnosticMessageText(messageText, ' ');
+      const problem = inOurStyle(ts.flattenDiagnosticMessageText(messageText, ' '));
       report.add(typescriptDiagnostics.syntax, { problem }, { source, span: { start, end: start + length } });
     }
     return problems.length === 0 ? file : undefined;
@@ -92,4 +92,9 @@ function readConstants(statement: ts.VariableStatement, constants: Map<string, t
 /** Statements that leave nothing behind when types are erased. */
 function isErased(statement: ts.Statement): boolean {
   return ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement) || ts.isEmptyStatement(statement);
+}
+
+/** A message of TypeScript, which are whole sentences. */
+function inOurStyle(message: string): string {
+  return `${message.charAt(0).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`;
 }

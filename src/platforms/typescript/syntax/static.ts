@@ -5,7 +5,7 @@ import { suggestion } from '../../../text/suggest.ts';
 import { text as makeText } from '../../../rule/module.ts';
 import type { TemplatePart } from '../../../rule/index.ts';
 import { typescriptDiagnostics } from '../diagnostics.ts';
-import { argument, kindOf, mark, problemOf } from '../schema.ts';
+import { argument, kindOf, mark, problemsOf } from '../schema.ts';
 import { namedValues, templateTag, vocabularyNames, words, type Word } from '../words.ts';
 import { spanOf, type Module } from './parse.ts';
 
@@ -214,12 +214,13 @@ function applied(node: ts.CallExpression, name: string, word: Word, values: read
     const schema = word.parameters[index] ?? word.rest;
     const at = node.arguments[index] ?? node;
     if (schema === undefined) return wrong(`expected at most ${word.parameters.length}`, at);
-    const problem = problemOf(schema, value);
-    if (problem === undefined) continue;
-    const where = memberAt(value, problem.keys, state) ?? at;
-    if (name !== 'rule' || problem.keys.length === 0) return wrong(problem.problem, where);
-    state.report.add(typescriptDiagnostics.shape, { place: problem.keys.join('.'), problem: problem.problem }, place(where, state));
-    return unreadable;
+    const problems = problemsOf(schema, value);
+    for (const { problem, keys } of name === 'rule' ? problems : problems.slice(0, 1)) {
+      const where = memberAt(value, keys, state) ?? at;
+      if (name === 'rule' && keys.length > 0) state.report.add(typescriptDiagnostics.shape, { place: keys.join('.'), problem }, place(where, state));
+      else wrong(problem, where);
+    }
+    if (problems.length > 0) return unreadable;
   }
   try {
     return mark(word.call(...values), word.gives);
@@ -250,7 +251,7 @@ function tagged(node: ts.TaggedTemplateExpression, state: State): unknown {
   for (const { expression } of template.templateSpans) {
     const value = valueOf(expression, state);
     if (value === unreadable) return unreadable;
-    const problem = problemOf(argument.part, value);
+    const [problem] = problemsOf(argument.part, value);
     if (problem !== undefined) {
       state.report.add(typescriptDiagnostics.arguments, { name: templateTag, problem: problem.problem }, place(expression, state));
       return unreadable;
