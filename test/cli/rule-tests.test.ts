@@ -30,7 +30,7 @@ describe('test', () => {
     const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests.replace('expect: match', 'expect: quiet') });
     const { code, out, err } = await rulec(folder, ['test']);
     expect(code).toBe(1);
-    expect(out).toContain('failed  rules/stopped.yml on sigma: stopped\nexpected quiet, and the rule fires\nyes   selection: all of\n');
+    expect(out).toContain('failed  rules/stopped.yml on sigma, cloudwatch: stopped\nexpected quiet, and the rule fires\nyes   selection: all of\n');
     expect(err).toContain('rules/stopped.tests.yml:2:3: error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match\n 2 | - name: stopped\n');
   });
 
@@ -97,7 +97,7 @@ export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: 
 
   test('--minimum fails rules with fewer tests, and wants a number', async () => {
     const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
-    expect(await rulec(folder, ['test', '--minimum', '2'])).toMatchObject({ code: 1, out: expect.stringContaining('too few tests  rules/stopped.yml: 1 of 2') as string });
+    expect(await rulec(folder, ['test', '--minimum', '2'])).toMatchObject({ code: 1, out: expect.stringContaining('too few tests  rules/stopped.yml: 1 of 2, none that stays quiet\n') as string });
     expect((await rulec(folder, ['test', '--minimum', 'two'])).code).toBe(3);
   });
 });

@@ -3,6 +3,7 @@ import { createReport, visible, type Report } from '../../text/diagnostic.ts';
 import { junitXml } from '../../catalogue/junit.ts';
 import { countResults, resultText, ruleText, skippedLines, testTable, type TestedRule } from '../../catalogue/test-report.ts';
 import { runTests } from '../../compile/rule-tests.ts';
+import type { RuleTest } from '../../rule/index.ts';
 import { placeOf, type SourceRule } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
@@ -72,20 +73,23 @@ function printResults({ rule, runs }: TestedRule): void {
   }
 }
 
-/** Each failed test, explained where it fails first, and the lack of tests. */
+/** Each failed test, with the platforms on which it fails and why it does on the first of them, and the lack of tests. */
 function problemsText({ rule, runs, wanted }: TestedRule): string {
-  const explained = new Set<number>();
-  const failures = runs.flatMap((run) =>
-    run.results.flatMap((result, index) => {
-      if (result.result !== 'failed') return [];
-      const head = `\n${painted('failed', 'bad')}  ${ruleText(rule)} on ${run.platform}: ${visible(result.test.name)}\n`;
-      const known = explained.has(index);
-      explained.add(index);
-      return known ? [head] : [head, `${resultText(run, result)}\n`];
-    }),
-  );
-  const lack = wanted === undefined ? [] : [`\n${painted('too few tests', 'bad')}  ${ruleText(rule)}: ${rule.rule.tests?.length ?? 0} of ${wanted}\n`];
-  return [...failures, ...lack].join('');
+  const tests = rule.rule.tests ?? [];
+  const failures = tests.map((test, index) => {
+    const failed = runs.flatMap((run) => run.results.filter(({ result }, at) => at === index && result === 'failed').map((result) => ({ run, result })));
+    const [first] = failed;
+    if (first === undefined) return '';
+    return `\n${painted('failed', 'bad')}  ${ruleText(rule)} on ${failed.map(({ run }) => run.platform).join(', ')}: ${visible(test.name)}\n${resultText(first.run, first.result)}\n`;
+  });
+  const lack = wanted === undefined ? '' : `\n${painted('too few tests', 'bad')}  ${ruleText(rule)}: ${lackText(tests, wanted)}\n`;
+  return [...failures, lack].join('');
+}
+
+function lackText(tests: readonly RuleTest[], wanted: number): string {
+  const missing = [['match', 'fires'], ['quiet', 'stays quiet']].flatMap(([kind, text]) => (tests.some(({ expect }) => expect === kind) ? [] : [text]));
+  const kinds = wanted < 2 || tests.length === 0 ? '' : missing.map((text) => `, none that ${text}`).join('');
+  return `${tests.length} of ${wanted}${kinds}`;
 }
 
 /** A rule that its own tests contradict is wrong, or they are. */
