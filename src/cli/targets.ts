@@ -1,5 +1,5 @@
 import type { Report } from '../text/diagnostic.ts';
-import { suggestion } from '../text/suggest.ts';
+import { choicesFor } from '../text/suggest.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 
@@ -9,8 +9,7 @@ export function platformsNamed(compiler: Compiler, list: string | undefined, rep
   const ids = list?.split(',').map((id) => id.trim()) ?? compiler.targets;
   for (const id of ids) {
     if (known.includes(id)) continue;
-    const near = suggestion(id, known);
-    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: `${known.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}` });
+    report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: choicesFor(id, known) });
   }
   return [...new Set(ids)];
 }

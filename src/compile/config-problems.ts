@@ -1,5 +1,5 @@
 import { createReport, type Diagnostic, type Report } from '../text/diagnostic.ts';
-import { suggestion } from '../text/suggest.ts';
+import { choicesFor, suggestion } from '../text/suggest.ts';
 import { verdictKinds } from '../logic/comparison.ts';
 import type { Entry } from '../platforms/platform.ts';
 import { platforms } from '../platforms/index.ts';
@@ -59,7 +59,7 @@ async function checkNames(id: string, source: string, report: Report): Promise<v
 
 function platformOf(id: string, report: Report): Entry | undefined {
   const found = platforms.find((each) => each.id === id);
-  if (found === undefined) report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: platforms.map((each) => each.id).join(', ') });
+  if (found === undefined) report.add(compileDiagnostics['unknown-platform'], { name: id, platforms: choicesFor(id, platforms.map((each) => each.id)) });
   return found;
 }
 

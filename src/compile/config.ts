@@ -16,7 +16,7 @@ const lossSchema = v.strictObject({
   code: v.string(),
   reason: v.pipe(v.string(), v.nonEmpty('say why the loss is acceptable')),
   /** The day the decision is to be looked at again; shown, not enforced. */
-  until: v.optional(v.pipe(v.string(), v.isoDate())),
+  until: v.optional(v.pipe(v.string(), v.isoDate('a day such as 2026-01-31 is wanted'))),
 });
 
 const acceptable = v.picklist(['narrower', 'unproven', 'refused']);
@@ -99,7 +99,7 @@ export function readConfig(path: string, text: string, report: Report): Config |
   if (parsed.success) return parsed.output;
   const source = sourceOf(path, text);
   for (const { key, issue } of parsed.issues.flatMap((each) => placed(each))) {
-    const name = `"${key.split('.').at(-1) ?? ''}"`;
+    const name = `"${key.split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''}"`;
     const at = text.indexOf(name);
     report.add(
       configDiagnostics.invalid,

@@ -13,6 +13,12 @@ export function suggestion(word: string, candidates: Iterable<string>, most = 3)
   return best?.candidate;
 }
 
+/** Words to choose from, for a word that is none of them: `a, b; did you mean b?`. */
+export function choicesFor(word: string, known: readonly string[]): string {
+  const near = suggestion(word, known);
+  return `${known.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
 function editDistance(a: string, b: string): number {
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -45,6 +45,7 @@ describe('what is said of a wrong value', () => {
     ['{"logSources": {"a": {"fields": {"elastic": {"b": 7}}}}}', '`logSources.a.fields.elastic.b`: one of a text, an object is wanted, and it is 7'],
     ['{"trust": "x"}', '`trust`: one of "documented", "observed", "limit", "assumed" is wanted, and it is "x"'],
     ['{"accepted": [{"rule": "r", "target": "t", "reason": "agreed"}]}', '`accepted.0.code`: it is missing'],
+    ['{"accepted": [{"rule": "r", "target": "t", "code": "verdict/wider", "reason": "agreed", "until": "2026-13-01"}]}', '`accepted.0.until`: a day such as 2026-01-31 is wanted'],
     ['[]', '`(top level)`: an object is wanted, and it is a list'],
   ])('%s', (text, said) => {
     expect(problems(text)).toEqual([expect.stringContaining(said) as string]);
@@ -65,6 +66,16 @@ describe('what is said of a wrong value', () => {
     const found = await testCompiler({ rules, out }).checkOptions();
     expect(found.map(({ code }) => code)).toEqual(wrong ? ['config/same-folder'] : []);
   });
+});
+
+test('a key is pointed at, a member of a list where the list is', () => {
+  const report = createReport();
+  readConfig('c.json', '{"rules": "r",\n "accept": ["wider"], "out": 5}', report);
+  expect(report.diagnostics.map(({ start, end }) => [start?.line, start?.column, end?.column])).toEqual([[2, 23, 28], [2, 2, 10]]);
+});
+
+test('a platform that looks misspelt is named', async () => {
+  expect(await testCompiler({ options: { elatsic: {} } }).checkOptions()).toMatchObject([{ code: 'compile/unknown-platform', help: expect.stringContaining('did you mean elastic?') as string }]);
 });
 
 describe('the writing policy', () => {

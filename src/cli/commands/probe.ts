@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Json } from '../../text/json.ts';
 import { createReport } from '../../text/diagnostic.ts';
+import { choicesFor } from '../../text/suggest.ts';
 import { compileDiagnostics } from '../../compile/diagnostics.ts';
 import { platforms } from '../../platforms/index.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
@@ -23,7 +24,7 @@ export async function probe(root: string, name: string, options: ProbeOptions): 
   const report = createReport();
   const platform = await platforms.find(({ id }) => id === name)?.load();
   const calibration = platform?.calibration;
-  if (platform === undefined) report.add(compileDiagnostics['unknown-platform'], { name, platforms: platforms.map(({ id }) => id).join(', ') });
+  if (platform === undefined) report.add(compileDiagnostics['unknown-platform'], { name, platforms: choicesFor(name, platforms.map(({ id }) => id)) });
   else if (calibration === undefined) report.add(cliDiagnostics['nothing-to-probe'], { name, platforms: (await withQuestions()).join(', ') });
   if (calibration === undefined) {
     printDiagnostics(report.diagnostics);
