@@ -18,7 +18,7 @@ export interface CatalogueEntry {
 
 /** A static site for a rule set, by path: an overview, and one page a rule. Without scripts or outside resources. */
 export function catalogueSite(entries: readonly CatalogueEntry[]): ReadonlyMap<string, string> {
-  const sorted = entries.toSorted((a, b) => compareText(a.rule.rule.title, b.rule.rule.title) || compareText(a.rule.path, b.rule.path));
+  const sorted = entries.toSorted((a, b) => compareText(a.rule.rule.title.toLowerCase(), b.rule.rule.title.toLowerCase()) || compareText(a.rule.path, b.rule.path));
   const names = pageNames(sorted);
   const pages = sorted.map((entry, index): [string, string] => [names[index] ?? '', rulePage(entry)]);
   return new Map([['index.html', overview(sorted, names)], ...pages]);

@@ -88,6 +88,12 @@ describe('the other commands', () => {
     expect(readdirSync(join(folder, 'site'))).toEqual([...names.filter((name) => !name.includes('stopped')), 'own.html'].toSorted());
   });
 
+  test('catalogue lists rules by title, whatever the case of their letters', async () => {
+    const folder = project({ 'rules/a.yml': stopped.replace('Trail stopped', 'a trail'), 'rules/b.yml': stoppedOrDeleted.replace('Trail stopped or deleted', 'AWS trail'), 'rules/c.yml': stopped.replace('4a01', '4a03') });
+    await rulec(folder, ['catalogue', '--to', 'sigma']);
+    expect([...readFileSync(join(folder, 'catalogue/index.html'), 'utf8').matchAll(/<a [^>]*>([^<]*)</g)].map(([, title]) => title)).toEqual(['a trail', 'AWS trail', 'Trail stopped']);
+  });
+
   test('init starts a repository that builds, tests and checks', async () => {
     const folder = project({});
     expect((await rulec(folder, ['init'])).code).toBe(0);

@@ -29,7 +29,7 @@ export default rule({
   expect(found.stages.map(({ name, excludes }) => [name, excludes])).toEqual([
     ['who', false], ['part 2', false], ['part 3', false], ['part 4', true], ['part 5', true], ['part 6', false],
   ]);
-  expect(found.stages[3]?.text).toBe("not(has('sourceIPAddress', inNetwork('10.0.0.0/8')))");
+  expect(found.stages[3]?.text).toBe("has('sourceIPAddress', inNetwork('10.0.0.0/8'))");
   expect(found.indicators).toEqual([
     { field: 'userIdentity.type', operator: 'is', values: ['Root', 'IAMUser'] },
     { field: 'any field', operator: 'is like', values: ['*x*'] },

@@ -10,11 +10,17 @@ export function facets({ detection }: Tree): Facets {
   const conditions = conditionsOf(detection);
   const parts = conditions.flatMap((condition) => (condition.kind === 'and' ? condition.of : [condition]));
   return {
-    stages: parts.map((part, index) => ({ name: labelOf(part) ?? `part ${index + 1}`, text: codeText(part), excludes: part.kind === 'not' })),
+    stages: parts.map((part, index) => stage(part, `part ${index + 1}`)),
     indicators: parts.flatMap((part) => testsIn(part, false, [])).map(indicator),
     exclusions: parts.flatMap((part) => testsIn(part, true, [])).map(indicator),
     outputs: [],
   };
+}
+
+/** A part under its label, else a name; what it excludes without the negation, which `excludes` says. */
+function stage(part: Predicate, name: string): Facets['stages'][number] {
+  const asked = part.kind === 'not' ? part.of : part;
+  return { name: labelOf(part) ?? labelOf(asked) ?? name, text: codeText(asked), excludes: part.kind === 'not' };
 }
 
 function codeText(condition: Predicate): string {
