@@ -20,7 +20,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'more-alike': ['warning', '`{code}` could be said {count} more times about this file', 'mend the first places and look again'],
   'too-large': ['error', 'the rule is too large to be translated: {why}', 'split the rule, or look the values up in a list of the platform'],
   'no-candidate': ['error', '{platform} offers no way to say this rule', 'see the other diagnostics of this rule'],
-  'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it in the options of the platform that the rule comes from'],
+  'open-question': ['warning', 'it is not known whether {what}; the rule for {platform} alerts in either case', 'where you know the answer, give it as `{id}` below `readings` in the configuration'],
   'left-out': ['warning', 'a part is left out for {platform}, so that the rule alerts on more events: {why}', '`rulec convert` shows the verdict, with such an event where one was found'],
   'hidden-text': ['warning', 'the text for {platform} holds `{character}`, which is not seen or turns the direction of text: its language has no way to escape it', 'look at the values of the rule with a tool that shows such characters'],
   'unreadable-output': ['error', 'the {platform} text of this rule does not read back as one rule', 'please report this rule: it shows a mistake in rulec'],

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../text/json.ts';
-import { grades, mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { grades, mapConditions, never, not, type Detection, type Fact, type Grade, type Predicate, type ReadingPredicate, type Rule } from '../rule/index.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { withoutRenderings } from '../logic/conditions/equivalences.ts';
 import { prune } from '../logic/conditions/prune.ts';
@@ -14,7 +14,7 @@ import { knowledge } from './verdict.ts';
 /** What a form of a rule does not say: why parts were left out of it, and the open questions that were answered for it. */
 export interface Left {
   readonly parts: readonly string[];
-  readonly questions: readonly string[];
+  readonly questions: readonly ReadingPredicate[];
 }
 
 /** A detection to be offered to a target, and what of the rule is not in it; it alerts on no fewer events than the rule. */
@@ -74,11 +74,11 @@ function answeredForms(rule: Rule, detection: Detection, context: Loaded['contex
 }
 
 /** A detection without its open questions, each answered so that it alerts on no fewer events, and without what else is dropped; undefined where it cannot do without. */
-export function withAnswers(detection: Detection, choose: (part: Part) => Choice): { readonly answered: Detection | undefined; readonly questions: readonly string[] } {
-  const questions = new Map<string, string>();
+export function withAnswers(detection: Detection, choose: (part: Part) => Choice): { readonly answered: Detection | undefined; readonly questions: readonly ReadingPredicate[] } {
+  const questions = new Map<string, ReadingPredicate>();
   const answered = detectionWithout(detection, (part) => {
     if (part.node.kind !== 'reading') return choose(part);
-    questions.set(part.node.id, part.node.text);
+    questions.set(part.node.id, part.node);
     return 'drop';
   });
   return { answered, questions: [...questions.values()] };

@@ -68,7 +68,7 @@ export async function bestAttempt(
   if (mayAdd(explained.verdict)) report.addAll(best.said.diagnostics.filter(({ severity }) => severity !== 'error'));
   const { parts, questions } = best.form.left;
   for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, placeOf(from));
-  for (const what of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what }, placeOf(from));
+  for (const { id, text } of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what: text, id }, placeOf(from));
   return { ...best.attempt, ...explained };
 }
 

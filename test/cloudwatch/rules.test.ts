@@ -118,6 +118,11 @@ describe('a query file', () => {
     for (const line of ['# severity: enormous', '# range: 10 minutes', '#range: 600', '# range: 0 seconds', '# log source: aws.cloudtrail, aws.vpc']) {
       expect(readText(`${line}\nfilter a = 1`).diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/bad-header']);
     }
+    expect(readText('# severity: enormous\n# attack: persistence\nfilter a = 1').diagnostics.map(({ help }) => help)).toEqual([
+      'write one of informational, low, medium, high, critical; the line is ignored',
+      'write a tactic, a technique or both, such as `TA0005 T1562.008`; the line is ignored',
+    ]);
+    expect(readText('# attack: TA0010:T1537\nfilter a = 1').rules[0]?.metadata.attack).toEqual([{ tactic: 'TA0010', technique: 'T1537' }]);
   });
 
   it('is recognised by its name or its commands', () => {

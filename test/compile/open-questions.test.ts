@@ -19,6 +19,7 @@ describe('a query whose meaning the documentation leaves open', () => {
     const found = await translated('filter eventName = "GetUser" | filter userAgent not like "boto3"', target);
     expect([found.verdict?.kind, found.verdict?.why]).toEqual(['wider', 'it also alerts on events where `userAgent` is missing']);
     expect(new Set(codesOf(found))).toEqual(new Set(['compile/open-question']));
+    expect(found.diagnostics.map(({ help }) => help)).toContain('where you know the answer, give it as `cloudwatch/missing-null` below `readings` in the configuration');
   });
 
   it.each(['panther', 'sigma', 'elastic'])('becomes one for %s without a word more where values are excluded together', async (target) => {

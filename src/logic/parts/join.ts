@@ -1,4 +1,5 @@
-import type { Comparison, VerdictKind, Witness } from '../comparison.ts';
+import { verdictKinds, type Comparison, type VerdictKind, type Witness } from '../comparison.ts';
+import { generalWhy } from '../explain.ts';
 import type { PartVerdict } from './part.ts';
 
 type Direction = Witness | 'unknown' | undefined;
@@ -12,7 +13,10 @@ function directionOf(found: readonly Direction[]): Direction {
 export function joinParts(parts: readonly PartVerdict[], base: Comparison): Comparison {
   const missed = directionOf(parts.map((part) => part.missed));
   const extra = directionOf(parts.map((part) => part.extra));
-  const why = parts.flatMap((part) => (part.why === undefined ? [] : [part.why])).join('; ');
+  const said = parts.flatMap((part) => (part.why === undefined ? [] : [part.why]));
+  // That they differ goes without saying beside what they differ in.
+  const particular = said.filter((why) => !verdictKinds.some((kind) => generalWhy(kind) === why));
+  const why = (particular.length > 0 ? particular : said).join('; ');
   const unknown = missed === 'unknown' || extra === 'unknown';
   const kind: VerdictKind = unknown ? 'unproven' : missed === undefined ? (extra === undefined ? 'equivalent' : 'wider') : extra === undefined ? 'narrower' : 'different';
   return {

@@ -11,7 +11,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],
   order: ['warning', 'by its documentation the service takes no `{command}` {where}', 'put `sort` and `limit` behind the last `stats`, and nothing but `limit` behind `dedup`'],
   'bad-regex': ['warning', 'the regex `{regex}` cannot be read: {problem}', 'use what both RE2 and Hyperscan accept'],
-  'bad-header': ['warning', 'the header line `{key}` is not understood', 'write the value as rulec does; the line is ignored'],
+  'bad-header': ['warning', 'the header line `{key}` is not understood', 'write {wanted}; the line is ignored'],
   kept: ['warning', 'the query is kept as it is written for CloudWatch: {why}', 'it cannot be compared with other rules, nor translated'],
   'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],
   'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],

@@ -14,6 +14,8 @@ interface HeaderKey {
   readonly key: string;
   write(metadata: Metadata): readonly string[];
   read(value: string, draft: Draft): boolean;
+  /** What is understood, where not all is. */
+  readonly wanted?: string;
 }
 
 function oneText(key: string, name: 'id' | 'name' | 'title' | 'description' | 'license' | 'created' | 'modified' | 'runbook' | 'setup'): HeaderKey {
@@ -41,6 +43,7 @@ function texts(key: string, name: 'authors' | 'references' | 'falsePositives' | 
 function oneOf<T extends string>(key: string, values: readonly T[], get: (metadata: Metadata) => T | undefined, set: (draft: Draft, value: T) => void): HeaderKey {
   return {
     key,
+    wanted: `one of ${values.join(', ')}`,
     write(metadata) {
       const value = get(metadata);
       return value === undefined ? [] : [value];
@@ -59,7 +62,7 @@ function attackText({ tactic, technique }: AttackReference): string {
 }
 
 function readAttack(value: string, draft: Draft): boolean {
-  const found = /^(?:(TA\d{4}))?\s*(?:(T\d{4}(?:\.\d{3})?))?$/.exec(value);
+  const found = /^(?:(TA\d{4}))?[\s:]*(?:(T\d{4}(?:\.\d{3})?))?$/.exec(value);
   const [, tactic, technique] = found ?? [];
   if (tactic === undefined && technique === undefined) return false;
   draft.attack = [...(draft.attack ?? []), { ...(tactic === undefined ? {} : { tactic }), ...(technique === undefined ? {} : { technique }) }];
@@ -73,6 +76,7 @@ const headerKeys: readonly HeaderKey[] = [
   oneText('name', 'name'),
   {
     key: 'source',
+    wanted: 'a platform and an id, such as `sigma 0b7a3f52`',
     write: ({ origin }) => (origin === undefined ? [] : [`${origin.platform}${origin.id === undefined ? '' : ` ${origin.id}`}`]),
     read(value, draft) {
       const [, platform, id] = /^(\S+)(?: (.+))?$/.exec(value) ?? [];
@@ -97,6 +101,7 @@ const headerKeys: readonly HeaderKey[] = [
   }),
   {
     key: 'risk score',
+    wanted: 'a whole number',
     write: ({ riskScore }) => (riskScore === undefined ? [] : [String(riskScore)]),
     read(value, draft) {
       if (!/^\d{1,3}$/.test(value)) return false;
@@ -104,13 +109,14 @@ const headerKeys: readonly HeaderKey[] = [
       return true;
     },
   },
-  { key: 'attack', write: ({ attack }) => (attack ?? []).map(attackText), read: readAttack },
+  { key: 'attack', wanted: 'a tactic, a technique or both, such as `TA0005 T1562.008`', write: ({ attack }) => (attack ?? []).map(attackText), read: readAttack },
   texts('requires', 'requires'),
   oneText('created', 'created'),
   oneText('modified', 'modified'),
   texts('tag', 'tags'),
   {
     key: 'framework',
+    wanted: 'a name and an id, such as `CIS: 3.1`',
     write: ({ frameworks }) => Object.entries(frameworks ?? {}).flatMap(([name, ids]) => ids.map((id) => `${name}: ${id}`)),
     read(value, draft) {
       const at = value.lastIndexOf(': ');
@@ -123,6 +129,7 @@ const headerKeys: readonly HeaderKey[] = [
   },
   {
     key: 'related',
+    wanted: `one of ${relatedTypes.join(', ')}, and an id`,
     write: ({ related }) => (related ?? []).map(({ type, id }) => `${type} ${id}`),
     read(value, draft) {
       const [, word, id] = /^(\S+) (.+)$/.exec(value) ?? [];
@@ -156,10 +163,10 @@ export function headerLines(metadata: Metadata, characters: number): readonly He
   return lines;
 }
 
-/** Reads a header line into the metadata; false when it is none of ours, the key when its value is not understood. */
-export function readHeaderLine(line: string, draft: Draft): 'read' | 'other' | { readonly bad: string } {
+/** Reads a header line into the metadata; `other` when it is none of ours, the key and what is wanted when its value is not understood. */
+export function readHeaderLine(line: string, draft: Draft): 'read' | 'other' | { readonly bad: string; readonly wanted: string } {
   const [, key, value] = /^#\s*([a-z][a-z ]*):[ \t]+(.*?)\s*$/.exec(line) ?? [];
   const known = headerKeys.find((candidate) => candidate.key === key);
   if (known === undefined || key === undefined || value === undefined) return 'other';
-  return known.read(unescapeLine(value), draft) ? 'read' : { bad: key };
+  return known.read(unescapeLine(value), draft) ? 'read' : { bad: key, wanted: known.wanted ?? 'text' };
 }

@@ -59,13 +59,16 @@ function readHeader(source: Source, report: Report): Header {
     else if (seconds !== undefined) range = Number(seconds);
     else {
       const [, words] = /^#\s*(\S.*?)\s*$/.exec(line) ?? [];
-      const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding };
+      const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding, wanted: wantedOf[deciding as keyof typeof wantedOf] };
       if (answer === 'other' && words !== undefined) first ??= words;
-      if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad }, { source, span });
+      if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad, wanted: answer.wanted }, { source, span });
     }
   }
   return { metadata: first === undefined ? draft : { title: first, ...draft }, logSources, range };
 }
+
+/** What lines of the header hold that decide on which events a query is run. */
+const wantedOf = { 'log source': 'the id of one log source, such as `aws.cloudtrail`', range: 'a number of seconds, such as `600 seconds`' } as const;
 
 /** The fields a query shows, unless they are those that are shown when a rule names none. */
 function outputsOf(query: Query, usual: readonly string[]): readonly OutputField[] | undefined {
