@@ -3,6 +3,7 @@ import { createReport, type Diagnostic, type DiagnosticKind } from '../text/diag
 import type { Json } from '../text/json.ts';
 import type { Source } from '../text/source.ts';
 import type { Workspace } from '../text/workspace.ts';
+import { readYaml } from '../text/yaml.ts';
 import { yamlDiagnostics } from '../text/yaml/diagnostics.ts';
 import type { Fact, Grade, Rule } from '../rule/index.ts';
 import type { Context, Engine, Entry, Facets, Names, Outcome, OutputFile, Template } from '../platforms/platform.ts';
@@ -114,7 +115,7 @@ async function readFile(workspace: Workspace, path: string, from: string | undef
   const source = textSource(workspace, path);
   if ('diagnostic' in source) return { path, status: isNoRule(source.diagnostic, path, workspace) ? 'skipped' : 'failed', rules: [], diagnostics: [source.diagnostic] };
   const recognition = recognise(source, platforms);
-  if (from === undefined && !('entry' in recognition)) return unrecognised(path, recognition.candidates);
+  if (from === undefined && !('entry' in recognition)) return unrecognised(source, recognition.candidates);
   const loaded = from !== undefined || !('entry' in recognition) ? await loadById(from ?? '') : await load(recognition.entry);
   return contained('read the file', path, () => readRules(workspace, path, loaded), (diagnostics) => ({ path, status: 'failed', rules: [], diagnostics }));
 }
@@ -174,14 +175,17 @@ function isNoRule({ code }: Diagnostic, path: string, workspace: Workspace): boo
   return !('entry' in recognition) && recognition.candidates.length === 0;
 }
 
-function unrecognised(path: string, candidates: readonly Entry[]): ReadFile {
+/** A file that is no rule; of YAML that cannot be read, what is wrong there: it may have been a rule. */
+function unrecognised(source: Source, candidates: readonly Entry[]): ReadFile {
+  const { path } = source;
   const report = createReport();
   const names = (entries: readonly Entry[]): string => entries.map(({ id }) => id).join(', ');
   if (candidates.length > 0) {
     report.add(compileDiagnostics['ambiguous-format'], { path, platforms: names(candidates) }, { path });
     return { path, status: 'failed', rules: [], diagnostics: report.diagnostics };
   }
-  report.add(compileDiagnostics['unknown-format'], { path, platforms: names(platforms) }, { path });
+  if (/\.ya?ml$/.test(path)) readYaml(source, 'core', report);
+  if (!report.hasErrors) report.add(compileDiagnostics['unknown-format'], { path, platforms: names(platforms) }, { path });
   return { path, status: 'skipped', rules: [], diagnostics: report.diagnostics };
 }
 

@@ -2,7 +2,7 @@ import { declareDiagnostics } from '../text/diagnostic.ts';
 
 /** What the compiler itself has to say. */
 export const compileDiagnostics = declareDiagnostics('compile', {
-  'unknown-format': ['error', '`{path}` is not a rule of a known format', 'name the format with --from, one of {platforms}'],
+  'unknown-format': ['error', '`{path}` is not a rule of a known format', 'check that nothing of the rule is missing, or name the format with --from, one of {platforms}'],
   'ambiguous-format': ['error', '`{path}` could be a rule of {platforms}', 'name the format with --from'],
   'unknown-platform': ['error', 'there is no platform `{name}`', 'use one of {platforms}'],
   'merge-marks': ['error', 'the file has the marks of a merge that was not finished', 'choose what stays, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`'],

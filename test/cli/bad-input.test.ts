@@ -67,7 +67,7 @@ describe('bad input', () => {
     const before = paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'));
     for (const broken of [stopped.slice(0, stopped.indexOf('StopLogging')), 'title: [']) {
       writeFileSync(join(folder, 'rules/good.yml'), broken);
-      expect((await rulec(folder, ['build'])).code).toBe(2);
+      expect(await rulec(folder, ['build'])).toMatchObject({ code: 2, err: expect.stringMatching(/^rules\/good\.yml:\d+:\d+: error\[(?:yaml|sigma)\//m) as string });
       expect(paths.map((path) => readFileSync(join(folder, 'out', path), 'utf8'))).toEqual(before);
     }
   });
