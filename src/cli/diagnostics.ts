@@ -15,6 +15,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'one-by-one': ['note', 'the rule {when}; events are looked at one by one here, and `match` is one that counts for it', 'whether those that match alert together is not worked out'],
   'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
   'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],
+  'in-two-files': ['note', 'the rule is now in two files of the rules: here and in `{module}`', 'remove the one that is not kept: a build takes two rules with one id for a mistake'],
   'another-module': ['error', 'the module `{path}` is there already, and it is another rule', 'give the two rules different titles, or move the module'],
   'no-such-code': ['error', 'there is neither a file nor a code `{code}`', '{near}'],
   'nothing-to-probe': ['error', 'the documentation of `{name}` leaves nothing open that could be tried out', 'name one that has open questions: {platforms}'],

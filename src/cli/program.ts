@@ -219,7 +219,7 @@ function wholeNumber(text: string): number {
 function general(command: Command): Command {
   return command
     .exitOverride()
-    .option('--config <file>', 'the configuration file (rulec.config.json)')
+    .option('--config <file>', 'the configuration file (rulec.config.json); the folders that it names are seen from the current one')
     .addOption(
       new Option('--trust <grade>', 'the weakest grade of fact that verdicts may rely on').choices(grades),
     );

@@ -56,7 +56,8 @@ function withoutOutput(paths: readonly string[], rules: string, out: string): re
   return paths.filter((path) => !relative(rules, path).startsWith(folder));
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** Whether a path is below a folder, both as seen from one place. */
+export function isBelow(folder: string, path: string): boolean {
   return !relative(folder, path).startsWith('..');
 }
 

@@ -88,6 +88,13 @@ describe('the other commands', () => {
     expect(readdirSync(join(folder, 'site'))).toEqual([...names.filter((name) => !name.includes('stopped')), 'own.html'].toSorted());
   });
 
+  test('import says that a rule of the rules folder is there twice now', async () => {
+    const folder = project({ 'rules/stopped.yml': stopped, 'in/stopped.yml': stopped });
+    expect((await rulec(folder, ['import', 'rules/stopped.yml'])).err).toMatch(/^rules\/stopped\.yml: note\[cli\/in-two-files\]: .* here and in `rules\/trail_stopped\.ts`/);
+    expect((await rulec(folder, ['import', 'in/stopped.yml'])).err).not.toContain('in-two-files');
+    expect((await rulec(folder, ['import', 'rules/trail_stopped.ts'])).err).not.toContain('in-two-files');
+  });
+
   test('catalogue lists rules by title, whatever the case of their letters', async () => {
     const folder = project({ 'rules/a.yml': stopped.replace('Trail stopped', 'a trail'), 'rules/b.yml': stoppedOrDeleted.replace('Trail stopped or deleted', 'AWS trail'), 'rules/c.yml': stopped.replace('4a01', '4a03') });
     await rulec(folder, ['catalogue', '--to', 'sigma']);

@@ -9,6 +9,7 @@ import { cliDiagnostics } from '../diagnostics.ts';
 import { writeAll } from '../disk.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, say } from '../output.ts';
+import { isBelow } from '../rebuild.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 
 /** Options of `rulec import`. */
@@ -45,6 +46,7 @@ export async function importRules(project: Project, paths: readonly string[], op
       const existing = bytes === undefined ? undefined : decodeText(place, bytes, report);
       const updated = existing === undefined ? undefined : await compiler.update(existing, rule, translation);
       files.set(place, updated?.find((file) => file.path === path)?.text ?? text);
+      if (rule.rule.id !== undefined && place !== rule.path && isBelow(compiler.config.rules, rule.path)) report.add(cliDiagnostics['in-two-files'], { module: place }, placeOf(rule));
       print(`${rule.path}\t${place}\t${translation.verdict?.kind ?? translation.status}\n`);
     }
   }
