@@ -1,5 +1,5 @@
 /** A text with signs put into it, and where a place of it is in the text without them. */
-export interface Marked {
+interface Marked {
   readonly text: string;
   readonly original: (offset: number) => number;
 }

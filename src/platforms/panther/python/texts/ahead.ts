@@ -5,7 +5,7 @@ export interface Asked {
 }
 
 /** An expression without its looks ahead, and what these ask. */
-export interface Ahead {
+interface Ahead {
   readonly rest: string;
   readonly asked: readonly Asked[];
 }
