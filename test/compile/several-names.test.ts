@@ -42,6 +42,18 @@ describe('a log source that a platform knows by several names', () => {
     expect((await given('Custom.Mail'))?.given.map(({ id }) => id)).toContain('panther/log-types/Custom.Files');
   });
 
+  it.skipIf(!hasPython)('is of the log types that a rule names where it asks for one of them, or for a field of a data model (needs python3)', async () => {
+    const model = 'AnalysisType: datamodel\nLogTypes: [Custom.Files]\nDataModelID: Own\nEnabled: true\nMappings:\n  - Name: done\n    Path: action\n';
+    const rule = await read({
+      'a.yml': 'AnalysisType: rule\nFilename: a.py\nRuleID: A.A\nEnabled: true\nLogTypes: [Custom.Files]\nSeverity: Info\n',
+      'a.py': 'def rule(event):\n    return event.get("p_log_type") == "Custom.Files" and event.udm("done") == "delete"\n',
+      'data_models/m.yml': model,
+    });
+    const { verdict, diagnostics } = await compiler.translate(rule, 'elastic');
+    expect([verdict?.kind, diagnostics.map(({ code }) => code)]).toEqual(['equivalent', []]);
+    expect((await compiler.run(rule, [{ action: 'delete' }, { action: 'other' }])).map(({ kind }) => kind)).toEqual(['match', 'quiet']);
+  });
+
   it('is not told apart by its log type, which the log does not hold', async () => {
     const rule = await panther('Custom.Mail, Custom.Files', 'event.get("p_log_type") == "Custom.Mail"');
     expect(await compiler.translate(rule, 'sigma')).toMatchObject({ status: 'refused' });

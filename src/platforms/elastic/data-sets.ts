@@ -16,10 +16,11 @@ export function dataSetsOf(id: string, { options: { dataSets } }: FieldsContext)
   return (Object.hasOwn(dataSets, id) ? dataSets[id] : undefined) ?? [id];
 }
 
-/** The log sources that a data set fills. */
-export function sourcesFilledBy(dataset: string, { options: { dataSets } }: FieldsContext): readonly string[] {
+/** The log sources that a data set fills: those that the project says, and one that is called like it, which has no other data set. */
+export function sourcesFilledBy(dataset: string, { options: { dataSets }, declared }: FieldsContext): readonly string[] {
   const filled = Object.entries(dataSets).flatMap(([id, names]) => (names.includes(dataset) ? [id] : []));
-  return filled.length === 0 ? [dataset] : filled;
+  const isOwn = filled.length === 0 || (declared?.(dataset) !== undefined && !Object.hasOwn(dataSets, dataset));
+  return isOwn ? [...filled, dataset] : filled;
 }
 
 /** The fields that have the same values in all events of a log source, as the project says. */

@@ -2,6 +2,7 @@ import { sha256Of } from '../../text/hash.ts';
 import { isArray, isObject, type Json } from '../../text/json.ts';
 import type { Context, Engine, Outcome } from '../platform.ts';
 import { builtInHelpers } from './helpers.ts';
+import { seenAs } from './log-types.ts';
 import type { PantherOptions } from './options.ts';
 import { asksStore, emptyStore } from './reading/new-terms.ts';
 import runtime from './runtime.py';
@@ -19,8 +20,14 @@ export async function evaluatePanther(tree: PantherTree, _step: number, events: 
   if (tree.filters !== undefined) return unknown('inline filters run on the platform only');
   const engine = context.engines['python'];
   if (engine === undefined) return unknown('there is no python3 to run the rule');
-  const results = await runPython(engine, tree, 'rule', events, asksStore(tree.source) ? nothingKept : undefined);
+  const results = await runPython(engine, tree, 'rule', events.map((event) => ofOwnType(event, tree, context)), asksStore(tree.source) ? nothingKept : undefined);
   return events.map((_, index) => outcomeOf(results[index]));
+}
+
+function ofOwnType(event: Json, tree: PythonTree, { options }: Context<PantherOptions>): Json {
+  const logType = isObject(event) ? event['p_log_type'] : undefined;
+  const seen = typeof logType === 'string' ? seenAs(logType, tree, options) : undefined;
+  return isObject(event) && seen !== undefined && seen !== logType ? { ...event, p_log_type: seen } : event;
 }
 
 /** Of a rule that asks what is new each event is run alone: it counts where nothing was there before it. */

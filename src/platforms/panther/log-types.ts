@@ -25,6 +25,12 @@ export function logTypesOf(logSource: string, { logTypes }: PantherOptions): rea
   return found === undefined ? [] : [found].flat();
 }
 
+/** The log type under which a rule sees an event of a log source that has several: its own, where the event's is another one. */
+export function seenAs(logType: string, { logTypes }: Scope, options: PantherOptions): string {
+  const id = logSourceOf(logType, options);
+  return logTypes.includes(logType) ? logType : (logTypes.find((each) => logSourceOf(each, options) === id) ?? logType);
+}
+
 /** The first log type of a log source; undefined where Panther has none. */
 export function logTypeName(logSource: string, options: PantherOptions): string | undefined {
   return logSource.startsWith(queryPrefix) ? undefined : logTypesOf(logSource, options)[0];

@@ -4,6 +4,7 @@ import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './reading/failures.ts';
+import { whenOf } from './reading/cases-of-types.ts';
 import { addedFieldFacts } from './fields.ts';
 import { groupingOf, separators, standInFacts, type Grouping } from './reading/grouping.ts';
 import { letterCaseFacts } from './reading/letter-case.ts';
@@ -44,7 +45,10 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
     return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
-  const { on, raises, given: ofValues, outcome: known } = understood;
+  const { given: ofValues, outcome: known } = understood;
+  // Of a log source with several log types the rule sees those that it names.
+  const seen = (on: Predicate): Predicate => (others.length === 0 ? on : whenOf(on, tree.logTypes));
+  const [on, raises] = [seen(understood.on), seen(understood.raises)];
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
   reportOpaque(terms?.on ?? on, program, tree, report, loaded.source);
