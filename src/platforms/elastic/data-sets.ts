@@ -6,7 +6,7 @@ import type { FieldsContext } from './fields.ts';
 export const datasetFields: ReadonlySet<string> = new Set(['event.dataset', 'data_stream.dataset']);
 
 /** A field that has the same values in all events of a log source. */
-export interface Constant {
+interface Constant {
   readonly name: string;
   readonly values: readonly string[];
 }
