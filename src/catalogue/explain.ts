@@ -1,3 +1,4 @@
+import { lengthOfTime } from '../text/counted.ts';
 import { visible } from '../text/diagnostic.ts';
 import { match } from '../text/match.ts';
 import { pathText, type Detection, type ForeignPart, type GroupKey, type Measure, type Window } from '../rule/index.ts';
@@ -34,7 +35,7 @@ export function alertingText(detection: Detection): string {
     match: () => 'alerts on every event',
     threshold: ({ by, window, measure, bounds }) => `alerts when ${measureText(measure)} ${bounds.map(({ op, value }) => `${signs[op]} ${value}`).join(' and ')}${groupText(by)}, ${windowText(window)}`,
     sequence: ({ steps, ordered, window }) => `alerts on ${steps.length} events${ordered ? ' in this order' : ''}, ${windowText(window)}`,
-    newTerms: ({ fields, history }) => `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${history} s`,
+    newTerms: ({ fields, history }) => `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${lengthOfTime(history)}`,
     foreign: ({ language, why }) => `is kept as ${language}: ${why}`,
   });
 }
@@ -83,5 +84,5 @@ function groupText(by: readonly GroupKey[]): string {
 
 function windowText({ seconds, slide, every }: Window): string {
   const kinds = { sliding: 'within', tumbling: 'in fixed windows of', run: 'in one run over', firstMatch: 'from the first match on within' };
-  return `${kinds[slide]} ${seconds} s${every === undefined ? '' : `, every ${every} s`}`;
+  return `${kinds[slide]} ${lengthOfTime(seconds)}${every === undefined ? '' : `, every ${lengthOfTime(every)}`}`;
 }

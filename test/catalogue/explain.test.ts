@@ -54,7 +54,7 @@ test('rules that are put together in a platform’s own way are explained one by
   const lines = rule === undefined ? [] : explainRule(rule, { stages: [], indicators: [], exclusions: [], outputs: [] }).split('\n');
   expect(lines.slice(3)).toEqual([
     'is kept as sigma correlation: it refers to another correlation',
-    '  part 1, over aws.cloudtrail, alerts when the number of events is ≥ 10 for one userIdentity.arn, within 600 s, of events with',
+    '  part 1, over aws.cloudtrail, alerts when the number of events is ≥ 10 for one userIdentity.arn, within 10 minutes, of events with',
     '    selection: errorCode is "AccessDenied" (any case), or is "Client.UnauthorizedOperation" (any case)',
     '  part 2, over aws.cloudtrail, alerts on every event with',
     '    selection: all of',

@@ -35,7 +35,7 @@ describe('run', () => {
     const folder = project({ 'many.yml': counting, 'stopped.yml': stopped, 'e.json': JSON.stringify(grouped), 'quiet.json': JSON.stringify(event('DeleteTrail')), 'alone.json': JSON.stringify(event('StopLogging')) });
     // An event in no group counts for none.
     expect(await rulec(folder, ['run', 'many.yml', '--events', 'alone.json'])).toMatchObject({ code: 0, out: '' });
-    expect(await rulec(folder, ['run', 'many.yml', '--events', 'e.json'])).toMatchObject({ code: 0, err: expect.stringContaining('note[cli/one-by-one]: the rule alerts when the number of events is ≥ 10 for one userIdentity.arn, within 300 s; ') as string });
+    expect(await rulec(folder, ['run', 'many.yml', '--events', 'e.json'])).toMatchObject({ code: 0, err: expect.stringContaining('note[cli/one-by-one]: the rule alerts when the number of events is ≥ 10 for one userIdentity.arn, within 5 minutes; ') as string });
     expect((await rulec(folder, ['run', 'many.yml', '--events', 'quiet.json'])).err).not.toContain('note');
     expect((await rulec(folder, ['run', 'stopped.yml', '--events', 'e.json'])).err).not.toContain('note');
   });

@@ -288,6 +288,11 @@ def alert_context(event):
     expect(meaning === undefined ? [] : conditionsOf(meaning.detection)).toEqual([asks(exact(nasty), equals(nasty))]);
   });
 
+  test('a value that is tested for being empty is none that a rule looks for', () => {
+    const { rules } = readRule(yaml, 'def rule(event):\n    return not event.get("errorCode") and event.get("eventName") == "StopLogging"\n');
+    expect(rules[0] === undefined ? undefined : panther.facets(rules[0].tree)).toMatchObject({ indicators: [{ field: 'eventName', values: ['StopLogging'] }], exclusions: [] });
+  });
+
   test('facets show the function and what it asks for', () => {
     const { rules } = readRule(yaml, python);
     expect(rules[0] === undefined ? undefined : panther.facets(rules[0].tree)).toMatchObject({

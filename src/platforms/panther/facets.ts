@@ -48,7 +48,8 @@ function indicators(field: string, wanted: Match): readonly Indicator[] {
   for (const part of alternatives(wanted)) {
     if (part.kind !== 'text') continue;
     const { operator, text } = shapeOf(part);
-    groups.set(operator, [...(groups.get(operator) ?? []), text]);
+    // What is tested for being empty is no value to look for.
+    if (text !== '') groups.set(operator, [...(groups.get(operator) ?? []), text]);
   }
   return [...groups].map(([operator, values]) => ({ field, operator, values }));
 }
