@@ -236,7 +236,7 @@ describe('check', () => {
     mkdirSync(join(folder, 'out/sigma/more'));
     writeFileSync(join(folder, 'out/sigma/more/by_hand.yml'), stopped);
     writeFileSync(join(folder, 'out/sigma/.keep'), '');
-    expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: 'sigma/more/by_hand.yml: unclaimed: no rule of yours is the source of this file\n1 drifted\n' });
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: 'out/sigma/more/by_hand.yml: unclaimed: no rule of yours is the source of this file\n1 drifted\n' });
     expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.stringContaining('warning[cli/unclaimed]: `out/sigma/more/by_hand.yml` is written by no rule of yours\n') as string });
     writeFileSync(join(folder, 'rules/stopped.yml'), 'title: [');
     const { out } = await rulec(folder, ['check']);

@@ -27,11 +27,11 @@ const stale: Drift = { kind: 'stale', files: ['sigma/old.yml'], diagnostics: [] 
 
 describe('drift reports', () => {
   test('text says what drifted, why, and shows the event', () => {
-    const text = driftText([narrowed, stale]);
-    expect(text).toContain('sigma/a:b.yml (rules/a|b.yml for sigma): narrowed');
+    const text = driftText([narrowed, stale], 'out');
+    expect(text).toContain('out/sigma/a:b.yml (rules/a|b.yml for sigma): narrowed');
     expect(text).toContain('{"eventName":"Stop`Logging"}');
     expect(text).toContain('2 drifted');
-    expect(driftText([])).toBe('no drift\n');
+    expect(driftText([], 'out')).toBe('no drift\n');
   });
 
   test('json has one object a line', () => {
@@ -48,7 +48,7 @@ describe('drift reports', () => {
 
   test('workflow commands cannot be broken by names or texts', () => {
     expect(driftGithub([narrowed], 'out')).toBe(
-      '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on: it misses 100%25 of%0AStopLogging\n',
+      '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::out/sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on: it misses 100%25 of%0AStopLogging\n',
     );
   });
 

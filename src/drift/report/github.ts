@@ -9,7 +9,7 @@ export function driftGithub(drifts: readonly Drift[], folder: string, wording: W
     .flatMap((drift) =>
       drift.files.map((path) => {
         const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
-        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftMessage(drift, wording))}\n`;
+        return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftMessage(drift, folder, wording))}\n`;
       }),
     )
     .join('');

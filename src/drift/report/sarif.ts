@@ -26,7 +26,7 @@ export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wo
   const results = drifts.map((drift) => ({
     ruleId: `drift/${drift.kind.replaceAll(' ', '-')}`,
     level: driftLevel(drift),
-    message: { text: driftMessage(drift, wording) },
+    message: { text: driftMessage(drift, folder, wording) },
     locations: drift.files.map((path) => ({ physicalLocation: { artifactLocation: { uri: encodeURI(`${folder}/${path}`) } } })),
   }));
   const log = {
