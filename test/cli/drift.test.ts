@@ -108,7 +108,7 @@ describe('build', () => {
     const idOf = (target: string): unknown => (JSON.parse(readFileSync(join(folder, 'out/manifest.json'), 'utf8')) as Manifest).rules[0]?.targets[target]?.names?.id;
     const before = idOf('cloudwatch');
     writeFileSync(join(folder, 'rules/stopped.yml'), stopped.replace(/^id: .*$/m, `id: ${id}`));
-    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: attributes: .* id /m);
+    expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: attributes: .* id /m);
     await rulec(folder, ['build']);
     expect(readFileSync(sigmaFile(folder), 'utf8')).toContain(`id: ${id}\n`);
     expect([idOf('sigma'), idOf('cloudwatch')]).toEqual([id, before]);
@@ -206,10 +206,10 @@ describe('check', () => {
     const text = readFileSync(path, 'utf8');
     for (const encoding of ['utf8', 'utf16le'] as const) {
       writeFileSync(path, `\ufeff${text}`, encoding);
-      expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: expect.stringMatching(/^sigma\/.*: same meaning: /m) as string });
+      expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: expect.stringMatching(/^out\/sigma\/.*: same meaning: /m) as string });
     }
     writeFileSync(path, `${text}\0`);
-    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: unreadable: /m);
+    expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: unreadable: /m);
   });
 
   test('tells what a changed rule alerts on though a file beside it is gone', async () => {
@@ -217,9 +217,9 @@ describe('check', () => {
     const path = sigmaFile(folder);
     const text = readFileSync(path, 'utf8');
     rmSync(path.replace(/\.yml$/, '.tests.yml'));
-    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: missing: the file is not there/m);
+    expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: missing: the file is not there/m);
     writeFileSync(path, text.replace('StopLogging', 'StopLogging*'));
-    expect((await rulec(folder, ['check'])).out).toMatch(/^sigma\/.*: widened: /m);
+    expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: widened: /m);
   });
 
   test('names what else a rule says otherwise', async () => {
