@@ -68,10 +68,10 @@ describe('a tests file', () => {
     const report = createReport();
     expect(readTests({ path: 'a.tests.yml', text: '- name: a\n  expect: match\n  log: [1]\n- nam: b\n  name: b\n  expect: maybe\n' }, report).tests).toEqual([]);
     expect(report.diagnostics.map(({ message, start }) => [start?.line, message])).toEqual([
-      [3, 'test 1: log: Invalid type: Expected an object'],
-      [6, 'test 2: expect: Invalid type: Expected ("match" | "quiet") but received "maybe"'],
+      [3, 'test 1: log: an object is wanted'],
+      [6, 'test 2: expect: one of "match", "quiet" is wanted, and it is "maybe"'],
       [4, 'test 2: log is missing'],
-      [4, 'test 2: nam is no key of a test'],
+      [4, 'test 2: `nam` is no key of a test'],
     ]);
   });
 });

@@ -129,7 +129,7 @@ describe('bad input', () => {
     const folder = project({ [`rules/${deep}/good.yml`]: stopped, [`more/${deep}/good.yml`]: stopped });
     renameSync(join(folder, 'more'), join(folder, 'rules', deep, 'more'));
     const { code, err } = await rulec(folder, ['lint']);
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^error\[cli\/not-read\]: a folder could not be read: /) as string });
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('error[cli/not-read]: a folder could not be read: ') as string });
   });
 
   test('a path that is not there is reported', async () => {

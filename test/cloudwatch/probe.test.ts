@@ -44,7 +44,7 @@ describe('rulec probe', () => {
     expect(JSON.parse(found.out)).toMatchObject({ readings: { 'cloudwatch/missing-null': false } });
     expect(probe('cloudwatch', '--results', 'bad.json')).toMatchObject({ code: 2, err: expect.stringContaining('cli/results-unreadable') });
     expect(probe('cloudwatch', '--results', 'empty.json')).toMatchObject({ code: 1, err: expect.stringContaining('cli/probe-unclear') });
-    expect(probe('sigma')).toMatchObject({ code: 3, err: expect.stringMatching(/cli\/nothing-to-probe.*\n {2}help: name one that has open questions: cloudwatch\n/) });
+    expect(probe('sigma')).toMatchObject({ code: 3, err: expect.stringContaining('[cli/nothing-to-probe]: the documentation of `sigma` leaves nothing open that could be tried out\n  help: name one that has open questions: cloudwatch\n') });
     expect(probe('cloudwatch', '--out', 'good.json/kit')).toMatchObject({ code: 3, err: expect.stringContaining('error[cli/not-written]: a file could not be written') });
     expect(probe('nowhere').code).toBe(3);
   });
