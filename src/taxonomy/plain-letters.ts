@@ -9,8 +9,13 @@ export function plainLetters(path: Path, evidence: string): Fact {
   return {
     id: `letters/${text}`,
     grade: 'assumed',
-    text: `${text} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
+    text: holdsPlainLetters(text),
     evidence,
     says: { kind: 'plainLetters', path },
   };
+}
+
+/** The same in words, of whatever holds the text. */
+export function holdsPlainLetters(what: string): string {
+  return `${what} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`;
 }

@@ -4,7 +4,8 @@ import {
   and, contains, either, equals, exact, lastCodePoint, not, onlyCodePoint, or, pathText, test,
   type Fact, type Fold, type Match, type Path, type Predicate, type Regex, type TestPredicate,
 } from '../../rule/index.ts';
-import { nameTestsIn, placesOf } from './printed.ts';
+import { nameTestsIn } from './asked-texts.ts';
+import { placesOf } from './printed-places.ts';
 
 /** A search by an expression for one member in what Java prints for the request: `[{ ]key=value[,}]`. */
 interface MemberSearch {

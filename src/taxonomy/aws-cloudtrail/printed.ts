@@ -1,21 +1,14 @@
 import {
-  alternatives, and, anyText, contains, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, samePath, test,
-  type Fact, type JsonType, type Match, type Path, type PathField, type Predicate, type TestPredicate, type TextMatch,
+  and, anyText, either, equals, exact, flatten, literal, not, or, pathText, pattern, present, test,
+  type Fact, type Match, type Path, type PathField, type Predicate,
 } from '../../rule/index.ts';
-import { jsonFormsOf } from '../../logic/holds/rendering.ts';
 import { canonicalJson } from '../../text/json.ts';
-import { eventNameSpellings, inputOf, memberTypes, sourcesOf, type MemberType } from '../operations.ts';
-import { catalogue, keysBelow, seenAt, seenFields, type SeenField } from './fields.ts';
+import type { MemberType } from '../operations.ts';
+import { distinct, nameTestsIn, searchesIn, type NameTest, type Search } from './asked-texts.ts';
+import { catalogue, keysBelow, seenAt } from './fields.ts';
 import { pieceFacts, unprinted } from './printed-pieces.ts';
-
-/** What a text search in a rendered object looks for: text with anything around it. */
-interface Search {
-  readonly test: TestPredicate;
-  readonly path: Path;
-  readonly as: 'json' | 'javaMap';
-  readonly text: string;
-  readonly fold: TextMatch['fold'];
-}
+import { placesOf, type Place } from './printed-places.ts';
+import { wordFacts } from './printed-words.ts';
 
 /**
  * Facts that tie a search in the text of an object to a test of its members, or to the same search in its other text.
@@ -29,59 +22,6 @@ export function printedFacts(conditions: readonly Predicate[]): readonly Fact[] 
   if (searches.length === 0) return pieces;
   const names = distinct(conditions.flatMap(nameTestsIn));
   return [...pieces, ...searches.flatMap((search) => [...memberFacts(search, names), ...wordFacts(search)])];
-}
-
-/** Those that ask different tests, the last of equal ones in the place of the first. */
-export function distinct<Asking extends { readonly test: TestPredicate }>(items: readonly Asking[]): readonly Asking[] {
-  return [...new Map(items.map((item) => [keyOf(item.test), item])).values()];
-}
-
-const keys = new WeakMap<TestPredicate, string>();
-
-function keyOf(test: TestPredicate): string {
-  const key = keys.get(test) ?? canonicalJson(test);
-  keys.set(test, key);
-  return key;
-}
-
-/** A test of the event name for some operations. */
-export interface NameTest {
-  readonly test: TestPredicate;
-  readonly operations: readonly string[];
-}
-
-/** Tests of the event name for some operations. Facts speak about the very tests that conditions make, so that they can be used without further thought. */
-export function nameTestsIn(condition: Predicate): readonly NameTest[] {
-  const known = nameTests.get(condition) ?? findNameTests(condition);
-  nameTests.set(condition, known);
-  return known;
-}
-
-const nameTests = new WeakMap<Predicate, readonly NameTest[]>();
-
-function findNameTests(predicate: Predicate): readonly NameTest[] {
-  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(findNameTests);
-  if (predicate.kind === 'not') return findNameTests(predicate.of);
-  if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.field.path.join('.') !== 'eventName') return [];
-  const words = alternatives(predicate.match).map((each) => (each.kind === 'text' && each.parts.length === 1 && each.parts[0]?.kind === 'literal' ? each.parts[0].text : undefined));
-  const known = words.filter((word) => word !== undefined);
-  return known.length < words.length ? [] : [{ test: predicate, operations: [...new Set(known.flatMap((name) => eventNameSpellings(name.toLowerCase())))] }];
-}
-
-function searchesIn(predicate: Predicate): readonly Search[] {
-  if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(searchesIn);
-  if (predicate.kind === 'not') return searchesIn(predicate.of);
-  if (predicate.kind !== 'test' || predicate.field.kind !== 'path' || predicate.field.as === undefined) return [];
-  const { path, as } = predicate.field;
-  return alternatives(predicate.match).flatMap((wanted): readonly Search[] => {
-    const [before, middle, after] = wanted.kind === 'text' && wanted.parts.length === 3 ? wanted.parts : [];
-    if (wanted.kind !== 'text' || before?.kind !== 'any' || after?.kind !== 'any' || middle?.kind !== 'literal') return [];
-    return [{ test: { ...predicate, match: wanted }, path, as, text: middle.text, fold: wanted.fold }];
-  });
-}
-
-function implies(when: Predicate | undefined, from: Predicate, to: Predicate): Predicate {
-  return or(...(when === undefined ? [] : [not(when)]), not(from), to);
 }
 
 function memberFacts({ test: search, path, as, text, fold }: Search, names: readonly NameTest[]): readonly Fact[] {
@@ -160,14 +100,6 @@ function countAt(path: Path): number {
   return [...(seenAt(path)?.own.values() ?? [])].reduce((sum, count) => sum + count, 0);
 }
 
-/** Where a key is printed. */
-export interface Place {
-  readonly place: Path;
-  /** Records show it; the API model alone does not say it. */
-  readonly observed?: true;
-  readonly types: readonly MemberType[] | undefined;
-}
-
 /** The one member of the inputs of some operations that is printed under a key, with the tests that say what the search says. */
 interface PrintedMember extends Place {
   readonly named: Predicate;
@@ -183,46 +115,6 @@ function membersOf({ test: named, operations }: NameTest, key: string, value: st
   if (only === undefined || second !== undefined || found.some((each) => canonicalJson(each) !== canonicalJson(first))) return [];
   const whole = memberTests(only.place, value, only.types);
   return whole.length === 0 ? [] : [{ ...only, named, operations, whole }];
-}
-
-/** Where records of an operation print a key that ends like this one: in the members of its input, and below them where records show it. */
-export function placesOf(eventName: string, key: string): readonly Place[] {
-  const name = `${eventName} ${key}`;
-  const known = places.get(name) ?? findPlaces(eventName, key);
-  places.set(name, known);
-  return known;
-}
-
-const places = new Map<string, readonly Place[]>();
-
-function findPlaces(eventName: string, key: string): readonly Place[] {
-  const [source] = sourcesOf(eventName);
-  const input = source === undefined ? undefined : inputOf(source, eventName);
-  if (input === undefined) return [];
-  const members = [...input].filter(([member]) => member.endsWith(key)).map(([member, types]) => ({ place: ['requestParameters', member], types }));
-  const roots = new Set([...input.keys()].map(lowerFirst));
-  const below = seenFields().filter(({ path: [part], path }) => part === 'requestParameters' && path.length > 2 && path.at(-1)?.endsWith(key) === true);
-  const found = [...members, ...below.filter(({ path: [, root = ''] }) => roots.has(lowerFirst(root))).map(placeSeen)];
-  // EC2 also writes members that its model does not have.
-  const seen = source === 'ec2.amazonaws.com' ? seenAt(['requestParameters', key]) : undefined;
-  const own = found.length === 0 && seen !== undefined ? [placeSeen(seen)] : found;
-  // What an input has may also stand under a name that no input has: `instancesSet.items` of `RunInstances`.
-  const renamed = below.filter(({ path: [, root = ''] }) => memberTypes(root) === undefined && memberTypes(lowerFirst(root)) === undefined).map(placeSeen);
-  return own.length === 0 ? [] : [...own, ...renamed.filter(({ place }) => !own.some((each) => samePath(each.place, place)))];
-}
-
-function placeSeen({ path, inArray, types }: SeenField): Place {
-  return { place: path, observed: true, types: inArray ? undefined : typesSeen(types) };
-}
-
-function typesSeen(types: ReadonlyMap<JsonType, number>): readonly MemberType[] {
-  const words: Readonly<Partial<Record<JsonType, MemberType>>> = { string: 'text', boolean: 'boolean', number: 'number', object: 'object', array: 'list' };
-  return [...types.keys()].flatMap((type) => words[type] ?? []);
-}
-
-/** CloudTrail writes most members with a small first letter, S3 its structures with a capital. */
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** That the member is there, or begins with the value, in either reach; none where its type is neither text nor truth. */
@@ -254,75 +146,6 @@ function typeClause(named: Predicate, path: Path, types: readonly MemberType[] |
   return [implies(named, test(field, present), test(field, truth))];
 }
 
-/**
- * Whether neither JSON nor Java writes a text differently from the value it stands in, or makes it by putting values together: a colon
- * stands behind a quote there, and a space behind a comma. What stands in `none` or `null` is not printed by Java where that is all.
- */
-export function plainWord(text: string, fold: TextMatch['fold']): boolean {
-  return /[A-Za-z0-9]/.test(text) && plainText.test(text) && !['none', 'null'].some((absent) => absent.includes(spelled(text, fold)));
-}
-
-function spelled(text: string, fold: TextMatch['fold']): string {
-  return fold === 'none' ? text : text.toLowerCase();
-}
-
-const plainText = /^[A-Za-z0-9_/.@$+%*!#&();?^|~'-][A-Za-z0-9_/.@$+%*!#&();?^|~': -]*$/;
-
-/** The text that Java prints as `key=start of value` as JSON writes it: in a string, or as a member; undefined for other texts, and where the value may be one that Java does not print. */
-function pairForms(text: string, fold: TextMatch['fold']): readonly string[] | undefined {
-  const [, key = '', value = ''] = /^([^=]*)=([^=]*)$/.exec(text) ?? [];
-  const [forms, ...more] = jsonFormsOf(text);
-  if (!plainWord(key, fold) || !plainText.test(value) || ['-', 'none'].some((absent) => absent.startsWith(spelled(value, fold))) || more.length > 0) return undefined;
-  return forms;
-}
-
-function wordFacts({ test: search, path, as, text, fold }: Search): readonly Fact[] {
-  const pair = as === 'javaMap' ? pairForms(text, fold) : undefined;
-  if (pair !== undefined && path.length > 0) return pairFacts(search, pair, { path, text, fold });
-  if (!plainWord(text, fold) || path.length === 0 || isInNamesBelow(path, text)) return [];
-  const other: Predicate = test({ ...exact(...path), as: as === 'json' ? 'javaMap' : 'json' }, contains(text, fold));
-  return [
-    ...(fold === 'unicode' ? [plainLetters(path, implies(undefined, search, test({ ...exact(...path), as }, contains(text, 'ascii'))))] : []),
-    {
-      id: 'text/words',
-      grade: 'assumed',
-      text: `\`${text}\` stands in the JSON text of ${pathText(path)} when it stands in what Java prints for it, and the other way round: in no key without a value`,
-      evidence: `${alike}; a key without a value stands in JSON alone`,
-      says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
-    },
-  ];
-}
-
-/** Whether a field that records show in a part of the record has a text in its name, in any letter case, and may be without a value: flags and numbers are not. */
-function isInNamesBelow([root]: Path, text: string): boolean {
-  const wanted = text.toLowerCase();
-  return seenFields().some(({ path: [part, ...below], own }) => part === root && [...own.keys()].some((type) => type !== 'boolean' && type !== 'number') && below.at(-1)?.toLowerCase().includes(wanted) === true);
-}
-
-/** That letters which only Unicode takes for others where case is ignored are not there. */
-function plainLetters(path: Path, on: Predicate): Fact {
-  return {
-    id: `letters/text/${pathText(path)}`,
-    grade: 'assumed',
-    text: `the text of ${pathText(path)} holds none of the letters İ, ı, ſ and U+212A (the Kelvin sign), which some platforms take for i, s and k when they ignore case`,
-    evidence: 'none of them in 5,058 records',
-    says: { kind: 'always', on },
-  };
-}
-
-const alike = 'letters, digits and many signs are written alike in both, but for the end of an escape of JSON, and numbers with a fraction from 10,000,000 on or below 0.001';
-
-function pairFacts(search: TestPredicate, forms: readonly string[], { path, text, fold }: Pick<Search, 'path' | 'text' | 'fold'>): readonly Fact[] {
-  const inJson = (folding: TextMatch['fold']): Predicate => test({ ...exact(...path), as: 'json' }, either(...forms.map((form) => contains(form, folding))));
-  const other = inJson(fold);
-  return [
-    ...(fold === 'none' ? [] : [plainLetters(path, implies(undefined, inJson('unicode'), inJson('ascii')))]),
-    {
-      id: `text/pairs/${text}`,
-      grade: 'assumed',
-      text: `where Java prints \`${text}\` for ${pathText(path)}, its JSON has ${forms.map((form) => `\`${form}\``).join(' or ')}, and the other way round`,
-      evidence: alike,
-      says: { kind: 'always', on: and(implies(undefined, search, other), implies(undefined, other, search)) },
-    },
-  ];
+function implies(when: Predicate | undefined, from: Predicate, to: Predicate): Predicate {
+  return or(...(when === undefined ? [] : [not(when)]), not(from), to);
 }

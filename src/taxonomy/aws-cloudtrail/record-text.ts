@@ -10,7 +10,8 @@ import { leavesOf, type Leaf } from '../../logic/conditions/simplify.ts';
 import { isInMemberNames } from '../operations.ts';
 import { seenFields } from './fields.ts';
 import { inNumbers, isUsual, jsonWords } from './usual-texts.ts';
-import { distinct, nameTestsIn, plainWord, type NameTest } from './printed.ts';
+import { distinct, nameTestsIn, type NameTest } from './asked-texts.ts';
+import { plainWord } from './printed-words.ts';
 
 /** A search for a text with anything around it. */
 interface Search {
