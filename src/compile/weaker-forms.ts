@@ -1,5 +1,5 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
-import { counted } from '../text/counted.ts';
+import { lengthOfTime } from '../text/counted.ts';
 import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { withoutRenderings } from '../logic/conditions/equivalences.ts';
@@ -49,7 +49,7 @@ function onEachEvent(detection: Detection): Detection | undefined {
 function newness(detection: Detection): string {
   if (detection.kind !== 'newTerms') return `that it has values that were not seen before${detection.kind === 'foreign' ? ` (${detection.why})` : ''}`;
   const fields = detection.fields.map((path) => `\`${pathText(path)}\``).join(' and ');
-  return `that ${fields} ${detection.fields.length === 1 ? 'has a value' : 'have values'} that the last ${counted(Math.round(detection.history / 86_400), 'day')} did not have`;
+  return `that ${fields} ${detection.fields.length === 1 ? 'has a value' : 'have values'} that the last ${lengthOfTime(detection.history)} did not have`;
 }
 
 /** The forms with searches in the text of objects as what facts tie them to, where a target has a form for that alone, and those without them. */

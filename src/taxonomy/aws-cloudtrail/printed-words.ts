@@ -47,7 +47,7 @@ export function wordFacts({ test: search, path, as, text, fold }: Search): reado
 /** Whether a field that records show in a part of the record has a text in its name, in any letter case, and may be without a value: flags and numbers are not. */
 function isInNamesBelow([root]: Path, text: string): boolean {
   const wanted = text.toLowerCase();
-  return seenFields().some(({ path: [part, ...below], own }) => part === root && [...own.keys()].some((type) => type !== 'boolean' && type !== 'number') && below.at(-1)?.toLowerCase().includes(wanted) === true);
+  return seenFields().some(({ path: [part, ...below], own }) => part === root && [...own.keys()].some((type) => type !== 'boolean' && type !== 'number') && (below.at(-1) ?? '').toLowerCase().includes(wanted));
 }
 
 /** That letters which only Unicode takes for others where case is ignored are not there. */
