@@ -27,7 +27,7 @@ interface ValuedField {
 }
 
 /** What can be said of a declared field, all in one: `isDeclaredField` tells whether it goes together. */
-interface DeclaredKeys {
+export interface DeclaredKeys {
   readonly from?: string | undefined;
   readonly type?: DeclaredType | undefined;
   readonly after?: string | undefined;
