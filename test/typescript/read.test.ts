@@ -54,6 +54,8 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     ['export default rule({', ['typescript/syntax 2:22']],
     ['const a = 1;', ['typescript/no-rule 0:0']],
     ['export default { title: 1 };', ['typescript/no-rule 2:16']],
+    [`export const other = rule({}); ${withDetection('has("a")')}`, ['typescript/unread-rule 2:22']],
+    [`const only = rule({ title: 't', logSources: [], detection: match(has("a")) }); export default only;`, []],
     ['console.log(1);', ['typescript/not-static 2:1', 'typescript/no-rule 0:0']],
     ['let a = 1; export default a;', ['typescript/not-static 2:5', 'typescript/unknown-name 2:27']],
     [withDetection('has("a", `x${1}`)'), ['typescript/not-static 2:77']],

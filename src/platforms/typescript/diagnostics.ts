@@ -4,6 +4,7 @@ import { declareDiagnostics } from '../../text/diagnostic.ts';
 export const typescriptDiagnostics = declareDiagnostics('typescript', {
   syntax: ['error', '{problem}', 'correct the module so that TypeScript can parse it'],
   'no-rule': ['error', 'the module exports no rule', 'write `export default rule(…)` with `rule` imported from `rulec/rule`'],
+  'unread-rule': ['warning', 'the rule `{name}` is not read: a module is the rule that it exports by default', 'put it into a module of its own'],
   'not-static': [
     'error',
     'a rule module is read without being run, and {what} would have to be',

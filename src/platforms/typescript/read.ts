@@ -5,7 +5,7 @@ import type { Workspace } from '../../text/workspace.ts';
 import type { Rule } from '../../rule/index.ts';
 import type { NativeRule } from '../platform.ts';
 import { typescriptDiagnostics } from './diagnostics.ts';
-import { parseModule, spanOf } from './syntax/parse.ts';
+import { parseModule, spanOf, type Module } from './syntax/parse.ts';
 import { checkImports, evaluateStatically, isRule, unreadable } from './syntax/static.ts';
 import type { Tree } from './tree.ts';
 import type { Source } from '../../text/source.ts';
@@ -43,6 +43,7 @@ function exportedRule(source: Source, report: Report): Rule | undefined {
   const module = parseModule(source, report);
   if (module === undefined) return undefined;
   checkImports(module, source, report);
+  reportOthers(module, source, report);
   if (module.exported === undefined) {
     report.add(typescriptDiagnostics['no-rule'], {}, { source });
     return undefined;
@@ -54,4 +55,12 @@ function exportedRule(source: Source, report: Report): Rule | undefined {
     return undefined;
   }
   return value as Rule;
+}
+
+/** Names the constants of a module that hold rules beside the one that it exports. */
+function reportOthers({ file, constants, imports, exported }: Module, source: Source, report: Report): void {
+  for (const [name, value] of constants) {
+    const isOther = ts.isCallExpression(value) && imports.get(value.expression.getText(file)) === 'rule' && exported?.getText(file) !== name;
+    if (isOther) report.add(typescriptDiagnostics['unread-rule'], { name }, { source, span: spanOf(value, file) });
+  }
 }
