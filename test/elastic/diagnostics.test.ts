@@ -35,6 +35,7 @@ describe('bad rules are reported at their place', () => {
     ['TOML that is none', '[rule]\nname = "x', ['elastic/toml 2:10']],
     ['no rule table', '[metadata]\nmaturity = "production"\n', ['elastic/no-rule 0:0']],
     ['a value of another type', ruleText('event.action:x', 'risk_score = "high"'), ['elastic/type 7:14']],
+    ['keys that are nearly called as known ones', ruleText('event.action:x', 'max_signal = 20\nown = 1').replace('[rule]', '[metadata]\nmaturty = "production"\n\n[rule]'), ['elastic/misspelt-key 10:14', 'elastic/misspelt-key 2:11']],
     ['a day that there is not', ruleText('event.action:x').replace('[rule]', '[metadata]\ncreation_date = "2025/02/30"\n\n[rule]'), ['elastic/type 2:17']],
     ['a risk score beyond the scale', ruleText('event.action:x', 'risk_score = 470'), ['elastic/type 7:14']],
     ['a missing query', '[rule]\nname = "a"\nrule_id = "b"\ntype = "query"\n', ['elastic/missing 1:1']],

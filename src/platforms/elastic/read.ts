@@ -12,6 +12,7 @@ import { readFilter } from './dsl/filter.ts';
 import { unreadIn } from './dsl/tree.ts';
 import { lintEql } from './eql/lint.ts';
 import { parseEql } from './eql/parse.ts';
+import { lintKeys } from './known-keys.ts';
 import { lintKql } from './kql/lint.ts';
 import { parseEsql } from './esql/parse.ts';
 import { parseKql } from './kql/parse.ts';
@@ -56,7 +57,10 @@ function readRule(document: TomlDocument, index: number, source: Source, context
   }
   const rule = keysOf(document, source, report, ['rule']);
   const tree = readTree(rule, source, context, report);
-  const metadata = readMetadata(document.value, rule, keysOf(document, source, report, ['metadata']));
+  const about = keysOf(document, source, report, ['metadata']);
+  lintKeys('rule', rule, source, report);
+  lintKeys('metadata', about, source, report);
+  const metadata = readMetadata(document.value, rule, about);
   const span = source.path.endsWith('.ndjson') ? document.span(['rule']) : undefined;
   const place = span === undefined ? {} : { place: { source, span } };
   return tree === undefined || metadata === undefined ? [] : [{ ...deepFreeze({ document: index, metadata, tree }), ...place }];
