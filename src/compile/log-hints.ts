@@ -1,7 +1,9 @@
-import { isArray, isObject, type Json, type JsonObject } from '../text/json.ts';
+import { isArray, type Json } from '../text/json.ts';
 import type { Report } from '../text/diagnostic.ts';
-import { alternatives, conditionsOf, type Detection, type Match, type Rule } from '../rule/index.ts';
-import { leavesOf } from '../logic/conditions/simplify.ts';
+import { alternatives, conditionsOf, pathText, type Detection, type Match, type Rule } from '../rule/index.ts';
+import { leavesOf as testsIn } from '../logic/conditions/simplify.ts';
+import { valueAt } from '../logic/holds/read-values.ts';
+import { ifList, leavesOf } from '../logic/witness/finish.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import type { Loaded } from './read.ts';
 import type { Verdict } from './types.ts';
@@ -16,14 +18,15 @@ export function hintAtFacts(verdict: Verdict, { logSources: [id = ''], detection
   const [event, more] = apart?.events ?? [];
   if (apart === undefined || event === undefined || more !== undefined) return;
   const said = (facts: Json): string => JSON.stringify({ logSources: { [id]: facts } });
-  const lists = leaves(event).flatMap(([name, value]) => (isArray(value) ? [name] : []));
+  const fields = leavesOf(event).map((path) => ({ path, name: path.join('.'), value: valueAt(event, path) }));
+  const lists = fields.filter(({ value }) => isArray(value));
   const [list] = lists;
-  if (apart.note?.includes('were a list') === true && list !== undefined) {
-    report.add(compileDiagnostics['list-decides'], { field: list, facts: said({ single: lists }) });
+  if (list !== undefined && lists.some(({ path }) => apart.note?.includes(ifList(pathText(path))) === true)) {
+    report.add(compileDiagnostics['list-decides'], { field: list.name, facts: said({ single: lists.map(({ name }) => name) }) });
     return;
   }
   const asked = textsAsked(detection);
-  for (const [name, value] of leaves(event)) {
+  for (const { name, value } of fields) {
     const texts = asked.get(name) ?? [];
     if (typeof value !== 'string' || texts.includes(value) || !texts.some((text) => text.toLowerCase() === value.toLowerCase())) continue;
     report.add(compileDiagnostics['case-decides'], { field: name, facts: said({ values: { [name]: texts } }) });
@@ -34,7 +37,7 @@ export function hintAtFacts(verdict: Verdict, { logSources: [id = ''], detection
 /** The whole texts that a rule asks its fields for, by their dotted names. */
 function textsAsked(detection: Detection): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const { node } of conditionsOf(detection).flatMap(leavesOf)) {
+  for (const { node } of conditionsOf(detection).flatMap((on) => testsIn(on))) {
     if (node.kind !== 'test' || node.field.kind !== 'path') continue;
     const name = node.field.path.join('.');
     found.set(name, [...(found.get(name) ?? []), ...alternatives(node.match).flatMap(wholeText)]);
@@ -45,9 +48,4 @@ function textsAsked(detection: Detection): ReadonlyMap<string, readonly string[]
 function wholeText(wanted: Match): readonly string[] {
   const [part, more] = wanted.kind === 'text' ? wanted.parts : [];
   return part?.kind === 'literal' && more === undefined ? [part.text] : [];
-}
-
-/** Everything in an event that is not an object, by its dotted name. */
-function leaves(event: JsonObject, above = ''): readonly (readonly [name: string, value: Json])[] {
-  return Object.entries(event).flatMap(([key, value]) => (isObject(value) ? leaves(value, `${above}${key}.`) : [[`${above}${key}`, value] as const]));
 }

@@ -110,7 +110,7 @@ function merged(base: JsonObject, event: JsonObject): JsonObject {
 }
 
 /** The paths of everything in an event that is not an object. */
-function leavesOf(event: JsonObject): readonly Path[] {
+export function leavesOf(event: JsonObject): readonly Path[] {
   return Object.entries(event).flatMap(([key, value]) => (isObject(value) ? leavesOf(value).map((path) => [key, ...path]) : [[key]]));
 }
 
@@ -128,9 +128,14 @@ function remarkOn(event: JsonObject, { paths, shows }: Draft, likeness: Likeness
   const usual = likeness?.typicalEvent(decidedTexts(event)) ?? {};
   const remarks = [...places].flatMap(([name, { path, value }]) => {
     if (value === null) return read(usual, path) === null ? [] : [`only if ${name} were null`];
-    return isArray(read(usual, path)) || onlyElement(event, path, value, shows) ? [] : [`only if ${name} were a list`];
+    return isArray(read(usual, path)) || onlyElement(event, path, value, shows) ? [] : [ifList(name)];
   });
   return remarks.length === 0 ? undefined : remarks.join(', ');
+}
+
+/** What is said of an event that shows something only with a list in a field. */
+export function ifList(name: string): string {
+  return `only if ${name} were a list`;
 }
 
 /** Whether a list could as well be its only element. */

@@ -4,7 +4,8 @@ import {
   and, contains, either, equals, exact, lastCodePoint, not, onlyCodePoint, or, pathText, test,
   type Fact, type Fold, type Match, type Path, type Predicate, type Regex, type TestPredicate,
 } from '../../rule/index.ts';
-import { nameTestsIn } from './asked-texts.ts';
+import { distinct, nameTestsIn } from './asked-texts.ts';
+import { unprinted } from './printed-pieces.ts';
 import { placesOf } from './printed-places.ts';
 
 /** A search by an expression for one member in what Java prints for the request: `[{ ]key=value[,}]`. */
@@ -23,9 +24,9 @@ interface MemberSearch {
  * it is assumed (`text/no-imitation`), and so is that a comma or a brace ends its value (`text/no-separators`).
  */
 export function printedMemberFacts(conditions: readonly Predicate[]): readonly Fact[] {
-  const searches = [...new Map(conditions.flatMap(searchesIn).map((search) => [canonicalJson(search.test), search])).values()];
+  const searches = distinct(conditions.flatMap(searchesIn));
   if (searches.length === 0) return [];
-  const names = [...new Map(conditions.flatMap(nameTestsIn).map((name) => [canonicalJson(name.test), name])).values()];
+  const names = distinct(conditions.flatMap(nameTestsIn));
   return searches.flatMap((search) =>
     names.flatMap(({ test: named, operations }) => {
       const place = placeIn(operations, search.key);
@@ -45,7 +46,7 @@ function placeIn(operations: readonly string[], key: string): Path | undefined {
 function memberFacts({ test: search, value, delimited }: MemberSearch, named: TestPredicate, operations: readonly string[], place: Path): readonly Fact[] {
   const path = pathText(place);
   const member = test(exact(...place), value);
-  const kept = not(test(exact(...place), either(equals(''), equals('-'), equals('none'))));
+  const kept = not(test(exact(...place), either(...unprinted.map((text) => equals(text)))));
   const always = (on: Predicate): Fact['says'] => ({ kind: 'always', on: or(not(named), on) });
   const separators: Fact = {
     id: 'text/no-separators',
