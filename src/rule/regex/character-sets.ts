@@ -128,7 +128,9 @@ function rangesOf(runs: RegExp): readonly CodePointRange[] {
   return ranges;
 
   function collect(first: number, last: number): void {
-    const text = String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, index) => first + index));
+    const points: number[] = [];
+    for (let point = first; point <= last; point += 1) points.push(point);
+    const text = String.fromCodePoint(...points);
     const units = first > 0xffff ? 2 : 1;
     for (const { 0: run, index } of text.matchAll(runs)) {
       const from = first + index / units;

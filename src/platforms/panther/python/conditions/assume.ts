@@ -35,19 +35,22 @@ const decided = remembered(new Map<string, Node>());
 function fieldsOf(node: Node): Fields {
   const before = fields.get(node);
   if (before !== undefined) return before;
+  const made = fieldsIn(node);
+  fields.set(node, made);
+  return made;
+}
+
+function fieldsIn({ literal, of }: Node): Fields {
+  if (literal !== undefined) return { own: new Set([literal.key]), onTheWay: new Set([literal.key, ...literal.above]) };
+  const [only] = of;
+  if (only !== undefined && of.length === 1) return fieldsOf(only);
   const [own, onTheWay] = [new Set<number>(), new Set<number>()];
-  if (node.literal !== undefined) {
-    own.add(node.literal.key);
-    for (const key of [node.literal.key, ...node.literal.above]) onTheWay.add(key);
-  }
-  for (const part of node.of) {
+  for (const part of of) {
     const inner = fieldsOf(part);
     for (const key of inner.own) own.add(key);
     for (const key of inner.onTheWay) onTheWay.add(key);
   }
-  const made = { own, onTheWay };
-  fields.set(node, made);
-  return made;
+  return { own, onTheWay };
 }
 
 /** Whether a condition on a single field neither decides anything of the parts nor is decided by them. */

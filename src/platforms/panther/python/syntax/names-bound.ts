@@ -87,14 +87,22 @@ function plainNames(of: Expression): readonly string[] {
 }
 
 /** Every node below, without the bodies of functions. */
-function nodesIn(of: unknown, found: Node[] = []): readonly Node[] {
-  if (Array.isArray(of)) for (const each of of) nodesIn(each, found);
-  else if (typeof of === 'object' && of !== null) {
-    const kind = 'kind' in of ? of.kind : undefined;
-    if (typeof kind === 'string') found.push(of as Node);
-    if (kind !== 'lambda' && kind !== 'function') for (const value of Object.values(of)) if (typeof value === 'object') nodesIn(value, found);
-  }
+function nodesIn(of: object): readonly Node[] {
+  const known = below.get(of);
+  if (known !== undefined) return known;
+  const found: Node[] = [];
+  addNodes(of, found);
+  below.set(of, found);
   return found;
+}
+
+const below = new WeakMap<object, readonly Node[]>();
+
+function addNodes(of: object, found: Node[]): void {
+  const kind = 'kind' in of ? of.kind : undefined;
+  if (typeof kind === 'string') found.push(of as Node);
+  if (kind === 'lambda' || kind === 'function') return;
+  for (const [key, value] of Object.entries(of)) if (key !== 'span' && typeof value === 'object' && value !== null) addNodes(value as object, found);
 }
 
 /** Whether something in these nodes binds a name, or a function in them has or changes one that is called so. */
