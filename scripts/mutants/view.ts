@@ -3,6 +3,7 @@ import { compileTemplates } from '../../src/compile/templates.ts';
 import { filesBelow } from '../../test/support/files.ts';
 import { repository } from '../support.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
+import { groupsOf, isInNoGroup } from '../../src/compile/run.ts';
 import type { SourceRule, Translation } from '../../src/compile/types.ts';
 import type { Detection } from '../../src/rule/index.ts';
 import type { Template } from '../../src/platforms/platform.ts';
@@ -85,9 +86,12 @@ async function bothStatements(compiler: Compiler, world: World, rule: SourceRule
   return [run, meantBy(world, rule, events, compiler.config.readings)];
 }
 
-function meantBy(world: World, { conditions, side }: SourceRule, events: readonly Json[], readings: Answers): readonly Said[] {
+function meantBy(world: World, { conditions, side, rule }: SourceRule, events: readonly Json[], readings: Answers): readonly Said[] {
   const raises = world.compile(side.raises);
-  const parts = conditions.map((condition) => world.compile(condition));
+  const parts = conditions.map((condition, step) => {
+    const [holds, by] = [world.compile(condition), groupsOf(rule.detection, step)];
+    return (event: Json, answers: Answers): boolean | undefined => !isInNoGroup(event, by) && holds(event, answers);
+  });
   return events.map((event) => {
     const raised = raises(event, readings);
     const answers = parts.map((part) => part(event, readings));

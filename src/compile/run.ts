@@ -30,14 +30,18 @@ export async function runRule(rule: SourceRule, events: readonly Json[], { platf
 }
 
 /** By what the events of a step are grouped. */
-function groupsOf(detection: Detection, step: number): readonly GroupKey[] {
+export function groupsOf(detection: Detection, step: number): readonly GroupKey[] {
   if (detection.kind === 'threshold') return detection.by;
   return detection.kind === 'sequence' ? (detection.steps[step]?.by ?? []) : [];
 }
 
-/** An event that is in no group counts for none. */
 function inGroup(outcome: Outcome, event: Json, by: readonly GroupKey[]): Outcome {
-  return outcome.kind === 'match' && by.length > 0 && isObject(event) && groupOf(event, by, 0) === undefined ? { kind: 'quiet' } : outcome;
+  return outcome.kind === 'match' && isInNoGroup(event, by) ? { kind: 'quiet' } : outcome;
+}
+
+/** Whether an event is in no group of those that are counted: it counts for none. */
+export function isInNoGroup(event: Json, by: readonly GroupKey[]): boolean {
+  return by.length > 0 && isObject(event) && groupOf(event, by, 0) === undefined;
 }
 
 function asFarAsTold(outcome: Outcome, missing: readonly string[]): Outcome {
