@@ -104,7 +104,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f() = 1', '1 = x'].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x'].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });
@@ -115,10 +115,15 @@ describe('Python is read and printed', () => {
     ['match a == b:\n    case True:\n        pass\n', 'compare'],
     ['match not a:\n    case True:\n        pass\n', 'unary'],
     ['match *a, b:\n    case _:\n        pass\n', 'tuple'],
+    ["match a, b['#\\'']:  # these two:\n    case _:\n        pass\n", 'tuple'],
   ])('what a `match` is about may be any expression: %#', (text, kind) => {
     const [statement] = moduleOf(text).body;
     expect(statement?.kind === 'match' ? (statement.of.kind === 'display' ? statement.of.as : statement.of.kind) : undefined).toBe(kind);
     expect(statement?.span).toEqual({ start: 0, end: text.lastIndexOf('pass') + 5 });
+  });
+
+  test.each(['f(a := b, c)', 'f(a := b, c=1)', 'f(c, a := b)'])('a name given a value in a call is no name of an argument: %s', (text) => {
+    expect(parsePython({ path: 'x.py', text })).not.toHaveProperty('problem');
   });
 
   test('what looks like a `match` in a text stays as it is', () => {

@@ -18,7 +18,7 @@ const refused: Readonly<Record<string, Refuses>> = {
   BreakStatement: (node) => !isWithin(node, loops, functions),
   ContinueStatement: (node) => !isWithin(node, loops, functions),
   ParamList: ({ children }, text) => repeats(children.filter(({ name }, index) => name === 'VariableName' && children[index - 1]?.name !== 'AssignOp').map(text)),
-  ArgList: (node) => misplaced(node),
+  ArgList: (node, text) => misplaced(node, text),
   AssignStatement: (node, text) => targetsOf(node, text).some(({ name }) => !bound.has(name)),
 };
 
@@ -40,13 +40,12 @@ function repeats(names: readonly string[]): boolean {
 }
 
 /** An argument without a name after one with a name. */
-function misplaced({ children }: SyntaxNode): boolean {
-  const named = children.findIndex(({ name }) => name === 'AssignOp');
+function misplaced({ children }: SyntaxNode, text: (of: SyntaxNode) => string): boolean {
+  // `f(a := b, c)` names no argument.
+  const names = (node: SyntaxNode | undefined): boolean => node?.name === 'AssignOp' && text(node) === '=';
+  const isPlain = ([first, second]: readonly SyntaxNode[]): boolean => first !== undefined && ![')', '*', '**'].includes(first.name) && !names(second);
+  const named = children.findIndex(names);
   return named >= 0 && children.some(({ name }, index) => index > named && name === ',' && isPlain(children.slice(index + 1)));
-}
-
-function isPlain([first, second]: readonly SyntaxNode[]): boolean {
-  return first !== undefined && first.name !== ')' && first.name !== '*' && first.name !== '**' && second?.name !== 'AssignOp';
 }
 
 function targetsOf({ children }: SyntaxNode, text: (of: SyntaxNode) => string): readonly SyntaxNode[] {

@@ -4,7 +4,9 @@ interface Marked {
   readonly original: (offset: number) => number;
 }
 
-const statement = /^([ \t]*match[ \t]+)(?![=.])(.*[^\s:])[ \t]*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+case\b/gm;
+/** What is neither a comment nor a text that could hold the sign of one. */
+const subject = String.raw`(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[^"'#\n])*(?<![\s:])`;
+const statement = new RegExp(String.raw`^([ \t]*match[ \t]+)(?![=.])(${subject})[ \t]*:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*[ \t]+case\b`, 'gm');
 
 /**
  * The text with what each `match` is about in parentheses: the grammar knows one value there, and Python several with commas between
