@@ -1178,3 +1178,129 @@ def rule(event):
     b = B()
     b.up()
     return b.a.n == 1 and event.get("a") == "x"
+
+# --- dataclass class variable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass
+class Cond:
+    field: ClassVar[str] = "a"
+    value: str = "x"
+
+    def holds(self, event):
+        return event.get(self.field) == self.value
+
+
+def rule(event):
+    return Cond("Y").holds(event)
+
+
+# --- record class variable
+import typing as t
+from dataclasses import dataclass
+
+
+@dataclass
+class Cond:
+    field: t.ClassVar = "a"
+    value: str = "x"
+
+
+def rule(event):
+    return event.get("a") == Cond("Y").value
+
+
+# --- dataclass default of another field
+from dataclasses import dataclass
+
+field = "b"
+
+
+@dataclass
+class Cond:
+    field: str = "a"
+    other: str = field
+
+    def holds(self, event):
+        return event.get(self.other) == "x" and Cond.field == "a"
+
+
+def rule(event):
+    return Cond("z").holds(event)
+
+
+# --- record default of another field
+from typing import NamedTuple
+
+field = "b"
+
+
+class Cond(NamedTuple):
+    field: str = "a"
+    other: str = field
+
+
+def rule(event):
+    return event.get(Cond("z").other) == "x"
+
+
+# --- comprehension in a class
+NAME = "x"
+
+
+class Names:
+    NAME = "Y"
+    ALL = [NAME for _ in range(2)]
+    FROM = [each.lower() for each in [NAME]]
+
+    def has(self, value):
+        return value in self.ALL
+
+
+def rule(event):
+    return Names().has(event.get("a"))
+
+
+# --- comprehension over a name of the class
+WORDS = ("x", "y")
+
+
+class Names:
+    WORDS = ("x", "Y")
+    ALL = [each.lower() for each in WORDS]
+
+    @classmethod
+    def has(cls, value):
+        return value in cls.ALL
+
+
+def rule(event):
+    return Names.has(event.get("a"))
+
+
+# --- lambda in a class
+NAME = "x"
+
+
+class Names:
+    NAME = "Y"
+    is_one = lambda value: value == NAME
+
+
+def rule(event):
+    return Names.is_one(event.get("a"))
+
+
+# --- any in a class
+NAME = "x"
+
+
+class Names:
+    NAME = "Y"
+    KNOWN = any(each == NAME for each in ("x",))
+
+
+def rule(event):
+    return Names.KNOWN and event.get("n") == 3

@@ -1,7 +1,8 @@
 import type { ClassParts, Expression, FunctionStatement, Statement } from '../syntax/tree.ts';
 import { assignedIn, bindsWithin, declaresNames } from '../syntax/names-bound.ts';
-import { newFrame, raiseAll, type Frame } from '../values/frame.ts';
+import { raiseAll, type Frame } from '../values/frame.ts';
 import { sure, type Class, type Method, type Union } from '../values/values.ts';
+import { bodyOf } from './class-body.ts';
 import { standardsOf } from './evaluate-expression.ts';
 import { namespaceOf } from './namespace.ts';
 import { attributeCalled, lineOf, membersOf, record, selfName } from './objects.ts';
@@ -11,18 +12,33 @@ const asUsual: ReadonlySet<string> = new Set(['repr', 'eq', 'order', 'unsafe_has
 
 /** What a class is; undefined where that is not modelled. */
 export function classFrom(frame: Frame, name: string, parts: ClassParts): Union | undefined {
-  const given = parts.decorators ?? [];
-  const decorators = given.map((each) => builtinOf(frame, each.kind === 'call' && each.keywords.every(({ name: key }) => key !== undefined && asUsual.has(key)) ? each.callee : each));
+  const decorators = (parts.decorators ?? []).map((each) => builtinOf(frame, each.kind === 'call' && each.keywords.every(({ name: key }) => key !== undefined && asUsual.has(key)) ? each.callee : each));
   const bases = parts.bases.map((base) => builtinOf(frame, base));
-  const names = new Set(parts.fields.map((field) => field.name));
-  const fields = names.size > 0 && names.size === parts.fields.length && parts.methods.length === 0 && parts.members.every((each) => names.has(each.name));
-  if (decorators.length === 0 && bases.length === 1 && bases[0] === 'typing.NamedTuple' && fields) return recordMaker(frame, name, parts.fields, 'rulec.record');
-  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0 && fields && parts.fields.every(({ standard }) => hasDefault(frame, standard))) return recordMaker(frame, name, parts.fields, 'rulec.instance');
-  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0) return dataClass(frame, parts, given.some((each) => each.kind === 'call' && each.keywords.some(({ name: key }) => key === 'frozen')));
+  if (decorators.length === 0 && bases.length === 1 && bases[0] === 'typing.NamedTuple' && isRecord(frame, parts)) return recordMaker(frame, name, parts, 'rulec.record');
+  if (decorators.length === 1 && decorators[0] === 'dataclasses.dataclass' && bases.length === 0) return dataClass(frame, name, parts);
   if (decorators.length > 0) return undefined;
   const isEmpty = parts.methods.length === 0 && parts.members.length === 0;
   const derived = parts.bases.length === 1 && (isEmpty || parts.bases.some((base) => parentFrom(frame.machine.evaluate(frame, base)) !== undefined));
   return parts.methods.length > 0 || derived ? classOf(frame, parts) : namespaceOf(frame, parts);
+}
+
+/** Whether a class is made of fields alone, each once. */
+function isRecord(frame: Frame, { fields, members, methods }: ClassParts): boolean {
+  return fields.length > 0 && methods.length === 0 && areFields(frame, { fields, members });
+}
+
+/** Whether each name of a class is a field, and each field one that its `__init__` fills, wherever it is given (Python, `dataclasses`: class variables, init-only variables, `KW_ONLY`). */
+function areFields(frame: Frame, { fields, members }: Pick<ClassParts, 'fields' | 'members'>): boolean {
+  const names = new Set(fields.map(({ name }) => name));
+  return names.size === fields.length && members.every(({ name }) => names.has(name)) && fields.every(({ as }) => isFilled(frame, as));
+}
+
+const unfilled: ReadonlySet<string> = new Set(['typing.ClassVar', 'dataclasses.InitVar', 'dataclasses.KW_ONLY']);
+
+function isFilled(frame: Frame, annotation: string): boolean {
+  const [first = '', ...more] = /^[\w.]*/.exec(annotation)?.[0].split('.') ?? [];
+  const named = builtinOf(frame, more.reduce<Expression>((of, each) => ({ kind: 'attribute', of, name: each }), { kind: 'name', name: first }));
+  return !(named !== undefined && unfilled.has(named)) && !/\b(?:ClassVar|InitVar|KW_ONLY)\b/.test(annotation);
 }
 
 const ofFields: ReadonlySet<string> = new Set(['default', 'default_factory', 'repr', 'hash', 'compare', 'metadata']);
@@ -39,20 +55,26 @@ function builtinOf(frame: Frame, of: Expression): string | undefined {
   return more.length === 0 && only?.value.kind === 'builtin' ? only.value.name : undefined;
 }
 
-function recordMaker(frame: Frame, name: string, fields: ClassParts['fields'], made: 'rulec.record' | 'rulec.instance'): Union {
-  const parameters = fields.map((field) => ({ name: field.name, ...(field.standard === undefined ? {} : { standard: field.standard }) }));
-  return record(frame, name, parameters, standardsOf(frame, parameters), made);
+function recordMaker(frame: Frame, name: string, parts: ClassParts, made: 'rulec.record' | 'rulec.instance'): Union | undefined {
+  const body = bodyOf(frame, parts);
+  if (body === undefined) return undefined;
+  const parameters = parts.fields.map((field) => ({ name: field.name, ...(field.standard === undefined ? {} : { standard: field.standard }) }));
+  const standards = standardsOf(body, parameters);
+  raiseAll(frame, frame.live, body.raises);
+  return record(frame, name, parameters, standards, made);
 }
 
-/** A data class with functions of its own: its `__init__` is made of the fields (Python, `dataclasses.dataclass`). A frozen one refuses functions that change it. */
-function dataClass(frame: Frame, { fields, members, methods }: ClassParts, frozen: boolean): Union | undefined {
-  const names = new Set(fields.map(({ name }) => name));
-  const isPlain = fields.every(({ standard }) => standard?.kind !== 'call') && members.every(({ name }) => names.has(name)) && methods.every(({ name }) => name !== '__init__');
-  if (!isPlain || names.size < fields.length || (frozen && methods.some((each) => methodOf(frame, each).sets.length > 0))) return undefined;
+/** A data class: its `__init__` is made of the fields (Python, `dataclasses.dataclass`). A frozen one refuses functions that change it. */
+function dataClass(frame: Frame, name: string, parts: ClassParts): Union | undefined {
+  const { fields, members, methods, decorators = [] } = parts;
+  if (isRecord(frame, parts) && fields.every(({ standard }) => hasDefault(frame, standard))) return recordMaker(frame, name, parts, 'rulec.instance');
+  const frozen = decorators.some((each) => each.kind === 'call' && each.keywords.some(({ name: key }) => key === 'frozen'));
+  const isPlain = areFields(frame, parts) && fields.every(({ standard }) => standard?.kind !== 'call') && methods.every((each) => each.name !== '__init__');
+  if (!isPlain || (frozen && methods.some((each) => methodOf(frame, each).sets.length > 0))) return undefined;
   const self: Expression = { kind: 'name', name: 'self' };
-  const body = fields.map(({ name }): Statement => ({ kind: 'assign', targets: [{ kind: 'attribute', of: self, name }], value: { kind: 'name', name } }));
+  const body = fields.map((field): Statement => ({ kind: 'assign', targets: [{ kind: 'attribute', of: self, name: field.name }], value: { kind: 'name', name: field.name } }));
   const made: FunctionStatement = { kind: 'function', name: '__init__', parameters: [{ name: 'self' }, ...fields], body };
-  return classOf(frame, { bases: [], members: [], fields: [], methods: [made, ...methods] });
+  return classOf(frame, { bases: [], members, fields: [], methods: [made, ...methods] });
 }
 
 const reserved = /^__(?!init__$)/;
@@ -62,9 +84,8 @@ function classOf(frame: Frame, { bases, members, methods }: ClassParts): Union |
   const parent = parentFrom(base);
   const plain = base === undefined || (base.length === 1 && base[0]?.value.kind === 'builtin' && base[0].value.name === 'object');
   if (others.length > 0 || (parent === undefined && !plain) || methods.some(isOdd)) return undefined;
-  // The body of a class sees its own names, and what its functions do does not (Python reference, 4.2.2. resolution of names).
-  const body = newFrame(frame.machine, { module: frame.scope.module, names: new Map(), outer: frame.scope });
-  for (const { name, value } of members) body.scope.names.set(name, body.machine.evaluate(body, value));
+  const body = bodyOf(frame, { members, methods });
+  if (body === undefined) return undefined;
   const own = new Map(body.scope.names);
   const of: Class = { methods: new Map(methods.map((each) => [each.name, methodOf(frame, each, body)])), members: own, ...(parent === undefined ? {} : { parent }) };
   raiseAll(frame, frame.live, body.raises);

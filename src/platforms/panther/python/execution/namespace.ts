@@ -1,4 +1,5 @@
-import { newFrame, raiseAll, type Frame } from '../values/frame.ts';
+import { raiseAll, type Frame } from '../values/frame.ts';
+import { bodyOf } from './class-body.ts';
 import type { ClassParts } from '../syntax/tree.ts';
 import { constantIn, scalar, sure, type Union } from '../values/values.ts';
 
@@ -9,15 +10,15 @@ const enumerations: ReadonlySet<string> = new Set(['enum.Enum', 'enum.StrEnum', 
  * A class of constants, whose names are looked up in it; in an enumeration each is the value of what has its name (Python, `enum`). Undefined
  * for a class that is derived from others, and for an enumeration whose values may be made into others.
  */
-export function namespaceOf(frame: Frame, { bases, members }: ClassParts): Union | undefined {
+export function namespaceOf(frame: Frame, { bases, members, methods }: ClassParts): Union | undefined {
   const from = bases.map((base) => {
     const [only, ...more] = frame.machine.evaluate(frame, base);
     return more.length === 0 && only?.value.kind === 'builtin' ? only.value.name : undefined;
   });
   const enumeration = from.some((name) => name !== undefined && enumerations.has(name));
   if (from.some((name) => name === undefined || !(name === 'object' || (enumeration && (enumerations.has(name) || Object.hasOwn(mixed, name)))))) return undefined;
-  const inner = newFrame(frame.machine, { module: frame.scope.module, names: new Map(), outer: frame.scope });
-  for (const { name, value } of members) inner.scope.names.set(name, frame.machine.evaluate(inner, value));
+  const inner = bodyOf(frame, { members, methods });
+  if (inner === undefined) return undefined;
   raiseAll(frame, frame.live, inner.raises);
   const { names } = inner.scope;
   if (!enumeration) return sure({ kind: 'namespace', members: names });

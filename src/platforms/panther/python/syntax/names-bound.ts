@@ -124,6 +124,14 @@ export function timesNamed(of: unknown, name: string): number {
   return Object.values(of).reduce((sum: number, each) => sum + timesNamed(each, name), own);
 }
 
+/** Whether functions and comprehensions ask for one of these names in what is done inside them: not for a default, nor for what a first `for` goes through. */
+export function asksInside(of: unknown, names: ReadonlySet<string>): boolean {
+  if (typeof of !== 'object' || of === null) return false;
+  const node = of as Node;
+  const inside = node.kind === 'lambda' ? node.body : node.kind === 'comprehension' ? { ...node, clauses: node.clauses.map((clause, index) => (index === 0 ? { ...clause, of: undefined } : clause)) } : undefined;
+  return (inside !== undefined && [...names].some((name) => timesNamed(inside, name) > 0)) || Object.values(of).some((each) => asksInside(each, names));
+}
+
 /** Whether a function with this body gives a generator (Python reference, 6.2.9. yield expressions). */
 export function yieldsIn(body: readonly Statement[]): boolean {
   return nodesIn(body).some((node) => (node.kind === 'unsupported' || node.kind === 'unsupportedStatement') && /\byield\b/.test(node.text));

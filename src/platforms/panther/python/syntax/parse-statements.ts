@@ -39,10 +39,10 @@ function partsOfClass(reader: Reader, { children }: SyntaxNode): { readonly part
     const { annotated } = 'annotated' in statement ? statement : {};
     const [target, ...more] = statement.kind === 'assign' ? statement.targets : [];
     if (statement.kind === 'function') methods.push(statement);
-    else if (statement.kind === 'pass' && annotated !== undefined) fields.push({ name: annotated });
+    else if (statement.kind === 'pass' && annotated !== undefined) fields.push(annotated);
     else if (statement.kind === 'assign' && target?.kind === 'name' && more.length === 0) {
       members.push({ name: target.name, value: statement.value });
-      if (annotated !== undefined) fields.push({ name: target.name, standard: statement.value });
+      if (annotated !== undefined) fields.push({ ...annotated, standard: statement.value });
     } else if (statement.kind !== 'pass' && statement.kind !== 'comment' && !(statement.kind === 'expression' && statement.of.kind === 'literal')) return {};
   }
   return keywords.length > 0 ? {} : { parts: { bases: args, members, fields, methods } };
@@ -132,8 +132,9 @@ function block(reader: Reader, body: SyntaxNode | undefined): readonly Statement
 
 function readAssignment(reader: Reader, node: SyntaxNode, children: Nodes): Statement | undefined {
   const plain = children.filter(({ name }) => name !== 'TypeDef');
+  const type = children.find(({ name }) => name === 'TypeDef');
   const groups = splitAtText(reader, plain, '=');
-  const annotated = plain.length < children.length ? { annotated: textOf(reader, plain[0] ?? node) } : {};
+  const annotated = type === undefined ? {} : { annotated: { name: textOf(reader, plain[0] ?? node), as: textOf(reader, type).replace(/^:\s*/, '') } };
   if (groups.length === 1) return { kind: 'pass', ...annotated, span: spanOf(node) };
   const sides = groups.map((group) => readExpressions(reader, group));
   const value = sides.pop();

@@ -226,13 +226,18 @@ export interface ExpressionStatement extends Placed {
   readonly of: Expression;
 }
 
+/** A name with an annotation, as it stands there. */
+export interface Annotation {
+  readonly name: string;
+  readonly as: string;
+}
+
 /** `a = b = value`; an annotation alone has no value and is not kept. */
 export interface AssignStatement extends Placed {
   readonly kind: 'assign';
   readonly targets: readonly Expression[];
   readonly value: Expression;
-  /** The name that has an annotation. */
-  readonly annotated?: string;
+  readonly annotated?: Annotation;
 }
 
 /** `target op= value`. */
@@ -323,7 +328,7 @@ export type Pattern =
 /** `pass`, `break` or `continue`; an annotation without a value does nothing either. */
 export interface JumpStatement extends Placed {
   readonly kind: 'pass' | 'break' | 'continue';
-  readonly annotated?: string;
+  readonly annotated?: Annotation;
 }
 
 /** `global` or `nonlocal` names. */
@@ -363,7 +368,7 @@ export interface ClassParts {
   readonly bases: readonly Expression[];
   readonly members: readonly { readonly name: string; readonly value: Expression }[];
   /** The names that have an annotation, in their order. */
-  readonly fields: readonly { readonly name: string; readonly standard?: Expression }[];
+  readonly fields: readonly (Annotation & { readonly standard?: Expression })[];
   readonly methods: readonly FunctionStatement[];
   /** What it is given to, the outermost first. */
   readonly decorators?: readonly Expression[];
