@@ -193,3 +193,12 @@ def rule(event):
 # --- walk to the last, else a text, text
 def rule(event):
     return "a" in event.deep_walk("items", "name", default="a", return_val="last")
+# --- what a walk found is the answer
+def rule(event):
+    return event.deep_walk("items", "name", default=True)
+# --- what a walk found is the answer in the end
+def rule(event):
+    return event.get("kind") != "user" and event.deep_walk("items", "name")
+# --- what a walk found is the answer where it counts as false
+def rule(event):
+    return event.deep_walk("items", "name", default="x") and event.get("kind") == "admin"

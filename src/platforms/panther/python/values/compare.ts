@@ -1,7 +1,7 @@
 import { alternatives, contains, either, equals, pattern, anyText, literal, pathText, test, type Predicate } from '../../../../rule/index.ts';
 import { isInNetwork } from './address-kinds.ts';
 import { textsRelate, type TextRelation } from './computed-texts.ts';
-import { foundEqual, severalFound } from './deep-walk.ts';
+import { foundEqual, foundIs, severalFound } from './deep-walk.ts';
 import { numberIs, wholeIs } from './calculated.ts';
 import { equal, numeric } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
@@ -74,7 +74,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
-  if (a.kind === 'walk' || a.kind === 'one') return all(no(severalFound(a)), test({ kind: 'path', path: a.path, reach: 'flatten' }, { kind: 'boolean', value: b.value }));
+  if (a.kind === 'walk' || a.kind === 'one') return foundIs(a, b.value);
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
   return never;

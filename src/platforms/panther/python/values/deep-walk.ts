@@ -120,6 +120,11 @@ export function foundOnly(of: Found, value: boolean | number | string): Predicat
   return of.beside === undefined ? all(foundEqual(of, value), no(otherThan(of.path, value))) : never;
 }
 
+/** What a walk found is one value, and this very bool. */
+export function foundIs(of: Found, value: boolean): Predicate {
+  return all(no(severalFound(of)), test(flat(of.path), { kind: 'boolean', value }));
+}
+
 /** Some value is found that is not equal to a constant. */
 function otherThan(path: Path, value: boolean | number | string): Predicate {
   return { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), equalTo(value)))) };
