@@ -84,7 +84,9 @@ export function outcomeJson(
 
 /** Why a verdict is what it is, to be put behind its sentence; empty where there is no more to it than its kind. */
 export function particularWhy({ kind, why }: Verdict): string {
-  return why === generalWhy(kind) ? '' : `: ${why}`;
+  const general = generalWhy(kind);
+  if (why === general) return '';
+  return why.startsWith(`${general}: `) ? why.slice(general.length) : `: ${why}`;
 }
 
 /** A verdict in one sentence. */

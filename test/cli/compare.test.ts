@@ -15,6 +15,13 @@ describe('compare', () => {
     expect((await rulec(folder, ['compare', 'a.yml', 'b.yml', '--strict'])).code).toBe(1);
   });
 
+  test('says once what a verdict depends on where a platform leaves it open', async () => {
+    const counted = (on: string): string => `filter ${on} | stats count(*) as n by recipientAccountId, bin(5m) | filter n > 3\n`;
+    const folder = project({ 'a.cwli': counted('userAgent = "Example"'), 'b.cwli': counted('tolower(userAgent) = "example"') });
+    const { out } = await rulec(folder, ['compare', 'a.cwli', 'b.cwli']);
+    expect(out).toMatch(/^wider: b\.cwli alerts on more than a\.cwli: wider if not cloudwatch\/equality-folds; equivalent if cloudwatch\/equality-folds; it also alerts on events where/);
+  });
+
   test('--json says when the events of a threshold come that only one rule alerts on', async () => {
     const counted = (timespan: string): string => `title: Failures\nname: base\nlogsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n        eventName: ConsoleLogin\n    condition: selection\n---\ntitle: Many Failures\ncorrelation:\n    type: event_count\n    rules: [base]\n    group-by: [sourceIPAddress]\n    timespan: ${timespan}\n    condition:\n        gte: 3\n`;
     const folder = project({ 'a.yml': counted('10m'), 'b.yml': counted('15m') });
