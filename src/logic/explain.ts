@@ -5,6 +5,7 @@ import { kindOf, provenOf } from './solver/kind.ts';
 import { verdictsByReading } from './solver/readings.ts';
 import type { Literal } from './solver/sat/clause.ts';
 import type { Condition, Wanted } from './solver/session.ts';
+import { anyWord } from './witness/finish.ts';
 import { nearMiss, witnessOf } from './witness/witness.ts';
 
 /** What is asked of two conditions. */
@@ -98,7 +99,7 @@ function firesByMembers(source: Condition, target: Condition, { session, facts, 
 
 /** The event with a word in place of each empty text, which some platforms leave out of what they print. */
 function withWords(event: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(event, (_, value: unknown) => (value === '' ? 'example' : value))) as JsonObject;
+  return JSON.parse(JSON.stringify(event, (_, value: unknown) => (value === '' ? anyWord : value))) as JsonObject;
 }
 
 const mostNear = 4;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/logic/compare.ts';
 import type { Likeness } from '../../src/logic/comparison.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
-import { and, contains, equals, exact, flatten, never, not, nullValue, or, present, startsWith, test, type Predicate } from '../../src/rule/index.ts';
+import { and, contains, equals, exact, flatten, never, not, nullValue, or, present, startsWith, test, type Match, type Predicate } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
 
 const usual: JsonObject = {
@@ -49,6 +49,12 @@ describe('the events of a verdict', () => {
     const [unheard = {}] = verdict(other, never).missed?.events ?? [];
     expect(unheard['eventName']).toBe('Unheard');
     expect(holds(other, unheard)).toBe(true);
+  });
+
+  it('have a word for any text, and no text where only that will do', () => {
+    const layers = (match: Match): JsonObject => verdict(and(name, test(exact('requestParameters', 'layers'), match)), never).missed?.events[0] ?? {};
+    expect(layers({ kind: 'type', of: 'string' })['requestParameters']).toEqual({ bucketName: 'example', layers: 'example' });
+    expect(layers(equals(''))['requestParameters']).toEqual({ bucketName: 'example', layers: '' });
   });
 
   it('stay quiet by one field alone', () => {

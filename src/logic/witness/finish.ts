@@ -72,8 +72,12 @@ function moreUsual(event: JsonObject, path: Path, texts: ReadonlyMap<string, str
   const plausible = plausibleTexts?.(path, event) ?? [];
   if (typeof own === 'string' && plausible.includes(own)) return [];
   const usual = usualOf(texts, path, typicalEvent);
-  return [...(usual === undefined ? [] : [usual]), ...(typeof own === 'string' ? plausible : [])].map((value) => withValue(event, path, value));
+  const word = own === '' ? [anyWord] : [];
+  return [...(usual === undefined ? [] : [usual]), ...(typeof own === 'string' ? plausible : []), ...word].map((value) => withValue(event, path, value));
 }
+
+/** What stands for a text of which nothing is asked: few fields are known to hold the empty one. */
+export const anyWord = 'example';
 
 /** The value that a path has in an event that is otherwise like another. */
 export function usualAt(event: JsonObject, path: Path, { typicalEvent }: Likeness): Json | undefined {
