@@ -24,6 +24,7 @@ import {
   startsWith,
   test as asks,
   type Detection,
+  type JsonType,
   type Match,
   type PathField,
   type Predicate,
@@ -104,6 +105,15 @@ describe('Python for a condition', () => {
     expect(body(asks(arns, equals('a')))).toBe('    return "a" in values(event, "resources", "ARN")\n');
     expect(body(not(asks(arns, equals('a'))))).toBe('    return "a" not in values(event, "resources", "ARN")\n');
     expect(body(asks(arns, either(equals('a'), equals('b'))))).toBe('    return any(value in ("a", "b") for value in values(event, "resources", "ARN"))\n');
+  });
+
+  test('a value of any type but null is asked for as Python asks for it, a list where none can be', () => {
+    const types = (...of: readonly JsonType[]): Match => either(...of.map((type): Match => ({ kind: 'type', of: type })));
+    const scalars = types('string', 'number', 'boolean', 'object');
+    expect(body(asks(flatten('requestParameters', 'layers'), scalars))).toBe('    return any(value is not None for value in values(event, "requestParameters", "layers"))\n');
+    expect(body(asks(userName, scalars))).toContain('isinstance(');
+    expect(body(asks(userName, either(scalars, types('array'))))).toBe('    return event.deep_get("requestParameters", "userName") is not None\n');
+    expect(body(asks(flatten('requestParameters', 'layers'), types('string', 'number', 'boolean')))).toContain('isinstance(');
   });
 
   test('a pattern with gaps inside is one of fnmatch, its brackets and stars set apart', () => {

@@ -63,9 +63,9 @@ function relate(writing: Writing, relation: Relation, folded: boolean, a: Expres
 
 function testExpression(node: TestPredicate, writing: Writing, root: Root): Expression {
   const { field } = node;
-  if (field.kind === 'anywhere') return loop(writing, 'value', helper(writing, 'scalars', [root.at]), (value) => valueIn({ value, named: 'VALUES' }, node.match, writing));
+  if (field.kind === 'anywhere') return loop(writing, 'value', helper(writing, 'scalars', [root.at]), (value) => valueIn({ value, named: 'VALUES', noList: true }, node.match, writing));
   if (field.as !== undefined) return renderedTest(field, node.match, writing, root);
-  if (field.reach === 'flatten') return loop(writing, 'value', valuesOf(field.path, writing, root), (value) => valueIn({ value, path: field.path, named: constantName(field.path) }, node.match, writing));
+  if (field.reach === 'flatten') return loop(writing, 'value', valuesOf(field.path, writing, root), (value) => valueIn({ value, path: field.path, named: constantName(field.path), noList: true }, node.match, writing));
   return exactTest(field, node.match, writing, root);
 }
 

@@ -2,6 +2,7 @@ import { match as by } from '../../../text/match.ts';
 import {
   alternatives,
   exact,
+  jsonTypes,
   patternAsRegex,
   printRegex,
   regexStyles,
@@ -29,6 +30,8 @@ export interface Tested {
   readonly named: string;
   /** It is a text, whatever the event holds. */
   readonly text?: true;
+  /** It is never a list. */
+  readonly noList?: true;
 }
 
 /** The groups that the alternatives of a match are written in. */
@@ -55,6 +58,7 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   const { value, named } = tested;
   const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], types: new Set(), others: [] };
   const parts = alternatives(wanted);
+  if (isAnything(parts, tested)) return compare(value, 'is not', literal(null));
   const unknown = parts.some((part) => part.kind === 'text' && isFolded(part) && isWhole(part) && spelled(part, tested, writing).length === 0);
   for (const part of parts) sortInto(groups, part, tested, writing, !unknown);
   const conditions: Expression[] = [];
@@ -65,6 +69,12 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
   conditions.push(...groups.others);
   return conditions.length === 0 ? literal(false) : logic('or', conditions);
+}
+
+/** Whether the alternatives are all that a value can be that is not null. */
+function isAnything(parts: readonly Match[], { noList }: Tested): boolean {
+  const types = parts.map((part) => (part.kind === 'type' ? part.of : part.kind === 'text' && part.parts.every(({ kind }) => kind === 'any') ? 'string' : undefined));
+  return !types.includes('null') && jsonTypes.every((type) => type === 'null' || (type === 'array' && noList === true) || types.includes(type)) && !types.includes(undefined);
 }
 
 /** Whether a missing value could be read as the empty text: the match says nothing of it. */
@@ -216,8 +226,8 @@ function regexTest(node: RegexMatch, tested: Tested, writing: Writing): Expressi
 /** The expression without `anything` at an anchored end: a search says the same without either. */
 function searched(regex: Regex): Regex {
   if (regex.kind !== 'sequence') return regex;
-  const from = isAnchor(regex.of[0], 'start') && isAnything(regex.of[1]) ? 2 : 0;
-  const to = isAnchor(regex.of.at(-1), 'end') && isAnything(regex.of.at(-2)) ? -2 : undefined;
+  const from = isAnchor(regex.of[0], 'start') && matchesAll(regex.of[1]) ? 2 : 0;
+  const to = isAnchor(regex.of.at(-1), 'end') && matchesAll(regex.of.at(-2)) ? -2 : undefined;
   const of = regex.of.slice(from, to);
   return of.length === 0 ? regex : { kind: 'sequence', of };
 }
@@ -226,7 +236,7 @@ function isAnchor(regex: Regex | undefined, at: 'start' | 'end'): boolean {
   return regex?.kind === 'assertion' && regex.at === at;
 }
 
-function isAnything(regex: Regex | undefined): boolean {
+function matchesAll(regex: Regex | undefined): boolean {
   if (regex?.kind !== 'repeat' || regex.min > 0 || regex.max !== null || regex.of.kind !== 'set') return false;
   const [first, ...rest] = regex.of.ranges;
   return rest.length === 0 && first?.[0] === 0 && first[1] === 0x10ffff;
