@@ -5,6 +5,7 @@ import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { alsoUnlikely } from '../values/taken.ts';
+import { openReached } from './hidden-changes.ts';
 import { unpacked } from './unpack.ts';
 import { entriesOf } from '../values/entries.ts';
 import { asPart } from '../values/generators.ts';
@@ -16,6 +17,7 @@ import { constantIn, merge, none, sure, type Union, type Value } from '../values
  * goes over; where that is open on unlikely values alone, so is what is left behind.
  */
 export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
+  openReached(frame, statements, why);
   for (const name of assignedIn(statements)) forget(frame, name, why, of);
   for (const { value } of open(frame, 'fails', why, of)) if (value.kind === 'opaque') mayFail(frame, value);
   if (!returnsIn(statements)) return;

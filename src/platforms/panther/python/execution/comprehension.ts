@@ -7,6 +7,7 @@ import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
 import { tableOf } from '../values/tables.ts';
+import { hiddenChanges } from './hidden-changes.ts';
 import { charactersOf, collected, iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -113,7 +114,7 @@ function dictOf(made: readonly Made[]): Union | undefined {
 function overNested(frame: Frame, { target, conditions, rest: [clause, ...more], ...round }: Round, stream: Stream): Union | undefined {
   if (clause === undefined || more.length > 0 || stream.reach !== undefined || stream.around !== undefined || round.as === 'dict' || round.as === 'generator') return undefined;
   const outer: Frame = { ...frame, partial: true, live: always, raises: [] };
-  const { inside } = frame.machine;
+  const { inside, rebound: { length } } = frame.machine;
   inside.push(stream.mark);
   const source = once(outer, { ...round, target, conditions, rest: [], as: 'list', element: clause.of }, stream.item) ?? [];
   const ways = source.flatMap(({ when, item }) => item.map((each_) => ({ when: all(when, each_.when), ways: within(outer, all(when, each_.when), (deeper) => iterations(deeper, each_.value)) })));
@@ -124,7 +125,7 @@ function overNested(frame: Frame, { target, conditions, rest: [clause, ...more],
   const [got] = list === undefined ? [] : (once(inner, { ...round, target: clause.target, conditions: clause.conditions, rest: [] }, list.item) ?? []);
   inside.splice(-2);
   const isOdd = ways.some((way) => way.ways === undefined) || others.length > 0 || known.some((way) => (way.known?.items.length ?? 0) > 0);
-  if (isOdd || list === undefined || list.reach !== undefined || got === undefined) return undefined;
+  if (isOdd || list === undefined || list.reach !== undefined || got === undefined || hiddenChanges(frame, length).length > 0) return undefined;
   const raised = [predicateOf(stream, all(stream.when, whenRaised(outer.raises))), predicateOf(list, all(list.when, whenRaised(inner.raises)))].flatMap((each_) => each_ ?? []);
   const texts = known.flatMap(({ when, texts: [text] = [] }) => (text === undefined ? [] : [{ when, value: text.value }]));
   const open = predicateOf(stream, all(stream.when, some(...texts.map(({ when }) => when))));
@@ -146,10 +147,11 @@ function openElements(frame: Frame, when: Predicate, value: Value, { mark, path 
 function overStream(frame: Frame, round: Round, stream: Stream, at: Expression): Union | undefined {
   if (round.rest.length > 0) return overNested(frame, round, stream);
   const inner: Frame = { ...frame, partial: true, live: always, raises: [] };
+  const { length } = frame.machine.rebound;
   inner.machine.inside.push(stream.mark);
   const [got, ...more] = once(inner, round, stream.item) ?? [];
   inner.machine.inside.pop();
-  if (got === undefined || more.length > 0) return undefined;
+  if (got === undefined || more.length > 0 || hiddenChanges(frame, length).length > 0) return undefined;
   const raised = predicateOf(stream, all(stream.when, whenRaised(inner.raises)));
   if (raised === undefined || (round.as === 'generator' && !isNever(raised))) return undefined;
   raise(frame, raised, typeOfAny(inner.raises));

@@ -116,7 +116,9 @@ function declare(frame: Frame, { word, names }: Extract<Statement, { kind: 'scop
     const held = holder?.names.get(name);
     scope.globals?.add(name);
     scope.names.set(name, word === 'global' && held !== undefined && !machine.written.has(name) ? held : keptElsewhere(frame, held, `the ${word} name \`${name}\` keeps a value from elsewhere`));
-    if (word === 'nonlocal') holder?.names.set(name, keptElsewhere(frame, held, `what an inner function leaves in \`${name}\` is not modelled`));
+    if (word !== 'nonlocal' || holder === undefined) continue;
+    machine.rebound.push({ scope: holder, name, held: held ?? unbound });
+    holder.names.set(name, keptElsewhere(frame, held, `what an inner function leaves in \`${name}\` is not modelled`));
   }
 }
 

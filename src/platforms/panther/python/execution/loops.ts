@@ -9,6 +9,7 @@ import { identity } from '../conditions/node.ts';
 import { partsOf } from '../conditions/parts.ts';
 import { pick } from '../values/picked.ts';
 import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfailing, type Frame } from '../values/frame.ts';
+import { hiddenChanges, openChanged } from './hidden-changes.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
@@ -149,8 +150,10 @@ function loopAlike(frame: Frame, node: ForLoop, items: readonly Union[]): boolea
 /** A loop over the characters of a text or the keys of an object, of which there is one at least: it may fail on the first one. */
 function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
   const round = newFrame(frame.machine, frame.scope);
+  const { length } = frame.machine.rebound;
   assign(round, node.target, item);
   round.machine.execute(round, node.body);
+  openChanged(frame, hiddenChanges(frame, length));
   const fails = isNever(round.live) && [round.returns, round.breaks, round.continues].every(({ length }) => length === 0);
   if (fails) absorb(frame, round);
   else unmodelled(frame, 'how often a loop over a text or an object goes round is not modelled', [node], item[0]?.value);
@@ -160,9 +163,11 @@ function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
 function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   const added = accumulation(frame, node);
   const body = added?.body ?? node.body;
-  const assigned = assignedIn(body);
-  const held = [...assigned].flatMap((name) => frame.scope.names.get(name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
+  const changed = [...assignedIn(body)];
+  const held = changed.flatMap((name) => lookUp(frame.scope, name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
   for (const { value } of held) change(frame, value, undefined);
+  // What is held outside is changed there, and bound by nothing here.
+  const assigned = new Set(changed.filter((name) => frame.scope.names.has(name) || lookUp(frame.scope, name) === undefined));
   const before = new Map(frame.scope.names);
   const carried = (name: string): Value => ({ kind: 'opaque', text: `carried ${name}`, why: 'a value carried from one round of a loop to the next is not modelled' });
   const inner = newFrame(frame.machine, frame.scope);
@@ -171,10 +176,20 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   [notes.mixed, notes.differ] = [[], []];
   const keptIn = new Set(added?.additions.map((each) => each.keptIn));
   for (const name of assigned) if (!keptIn.has(name)) frame.scope.names.set(name, merge(firstUnbound(frame, before.get(name) ?? unbound), unbound, sure(carried(name))));
+  const { length } = frame.machine.rebound;
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
   inner.machine.execute(inner, body);
   inner.machine.inside.pop();
+  const hidden = hiddenChanges(frame, length, (name) => assigned.has(name) || !before.has(name));
+  if (hidden.length > 0) {
+    // An earlier round may have changed it, too: the round is run again where it is open from the start.
+    [notes.mixed, notes.differ] = outer;
+    setNames(frame.scope, before);
+    openChanged(frame, hidden);
+    loopStream(frame, node, stream);
+    return;
+  }
   joinJumps(inner, inner.continues);
   const over = (has: Predicate): Predicate | undefined => predicateOf(stream, all(stream.when, has));
   const goesOn = no(uncertain(inner.raises));

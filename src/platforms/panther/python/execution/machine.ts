@@ -109,6 +109,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     called: new Map(),
     written: new Set(),
     changed: [],
+    rebound: [],
     world: undefined,
     marks: 0,
     spellings: new Map(),
@@ -166,7 +167,11 @@ export function runFunction(program: Program, name: string, asked: Asked): Outco
   const run = asked === 'values for all' ? forAllLogTypes : byLogType;
   const outcome = callable(program, name) === undefined ? undefined : (withinLimits(() => ask(() => run(machine, () => runNamed(program, name)))) ?? 'too large');
   for (const each of machine.written) keep(machine, program.scope, each);
-  if (machine.written.size > written) return runFunction(program, name, asked);
+  if (machine.written.size > written) {
+    // What was called behind a name that was bound knew what the name held before.
+    machine.called.clear();
+    return runFunction(program, name, asked);
+  }
   program.outcomes.set(key, outcome);
   return outcome;
 }

@@ -24,19 +24,26 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   const { machine, scope } = frame;
   const why = 'changing this value is not modelled';
   machine.changed.push(before);
+  let isOpened = false;
   for (const [name, union] of scope.names) {
     if (!holds(union, before)) continue;
+    machine.rebound.push({ scope, name, held: union });
     const known = after !== undefined && !frame.partial && !shownIn(union, before) && heldUnder(union, before, when) ? replaced(union, before, after) : undefined;
     scope.names.set(name, known ?? unfailing(frame, undefined, why));
+    isOpened ||= known === undefined;
   }
   for (const other of new Set([...machine.scopes, ...outside(scope)])) {
     if (other === scope) continue;
     for (const [name, union] of other.names) {
       if (!holds(union, before)) continue;
+      machine.rebound.push({ scope: other, name, held: union });
       other.names.set(name, unfailing(frame, undefined, why));
+      isOpened = true;
       if (other.outer === undefined && other.module === '') machine.written.add(name);
     }
   }
+  // What it has inside can be reached through what is open now.
+  if (isOpened) for (const part of partsOf(before).flat()) if (part.value.kind !== 'opaque' && isMutable(part.value)) change(frame, part.value, undefined);
 }
 
 /** Whether a name holds the object, wherever it does, under the condition under which it changes; under no condition it changes everywhere. */
@@ -66,7 +73,8 @@ function sameOpen(a: Value, b: Value): boolean {
 function partsOf(value: Value): readonly Union[] {
   if (value.kind === 'items') return value.of;
   if (value.kind === 'namespace') return [...value.members.values(), ...classParts(value.of)];
-  if (value.kind === 'function') return value.given === undefined ? [] : [...value.given.args, ...value.given.keywords.values()];
+  if (value.kind === 'function') return [...(value.given?.args ?? []), ...(value.given?.keywords.values() ?? []), ...(value.standards?.values() ?? [])];
+  if (value.kind === 'method') return [sure(value.of)];
   return value.kind === 'dict' ? [...value.entries.values()] : [];
 }
 
@@ -87,8 +95,13 @@ function rebuilt(value: Value, before: Value, after: Value): Value {
   if (!partsOf(value).some((part) => holds(part, before))) return value;
   if (value.kind === 'items') return { ...value, of: value.of.map((part) => replaced(part, before, after)) };
   if (value.kind === 'namespace') return { ...value, members: new Map([...value.members].map(([key, part]) => [key, replaced(part, before, after)])), ...(value.of === undefined ? {} : { of: rebuiltClass(value.of, before, after) }) };
-  if (value.kind === 'function' && value.given !== undefined) return { ...value, given: { args: value.given.args.map((part) => replaced(part, before, after)), keywords: new Map([...value.given.keywords].map(([key, part]) => [key, replaced(part, before, after)])) } };
-  return value.kind === 'dict' ? { ...value, entries: new Map([...value.entries].map(([key, part]) => [key, replaced(part, before, after)])) } : value;
+  const each = <K>(parts: ReadonlyMap<K, Union>): ReadonlyMap<K, Union> => new Map([...parts].map(([key, part]) => [key, replaced(part, before, after)]));
+  if (value.kind === 'function') {
+    const { given, standards } = value;
+    return { ...value, ...(given === undefined ? {} : { given: { args: given.args.map((part) => replaced(part, before, after)), keywords: each(given.keywords) } }), ...(standards === undefined ? {} : { standards: each(standards) }) };
+  }
+  if (value.kind === 'method') return { ...value, of: value.of === before ? after : rebuilt(value.of, before, after) };
+  return value.kind === 'dict' ? { ...value, entries: each(value.entries) } : value;
 }
 
 /** What `append`, `add`, `extend` and `update` make of a known list, set or dict; undefined for anything else. */

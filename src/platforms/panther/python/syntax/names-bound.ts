@@ -147,6 +147,12 @@ export function namesIn(of: Expression | Statement): ReadonlySet<string> {
   return new Set(nodesIn(of).flatMap((node) => (node.kind === 'name' ? [node.name] : [])));
 }
 
+/** The names that stand alone as an argument of a call: what is called can change what they hold. */
+export function givenAlone(of: Statement): ReadonlySet<string> {
+  const calls = nodesIn(of).flatMap((node) => (node.kind === 'call' ? [...node.args, ...node.keywords.map(({ value }) => value)] : []));
+  return new Set(calls.flatMap((each) => (each.kind === 'name' ? [each.name] : [])));
+}
+
 /** Whether an expression calls something by its name, which can do anything: methods of values alone cannot. */
 export function callsByName(of: Expression): boolean {
   return nodesIn(of).some((node) => node.kind === 'call' && node.callee.kind === 'name');

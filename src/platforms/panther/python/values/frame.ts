@@ -8,7 +8,7 @@ import { flat } from '../syntax/print-flat.ts';
 import type { Expression, Statement } from '../syntax/tree.ts';
 import type { LoadedModel } from './udm.ts';
 import { alsoUnlikely } from './taken.ts';
-import { merge, mostCases, none, sure, tidy, type Case, type Scope, type Union, type Value } from './values.ts';
+import { merge, mostCases, none, sure, tidy, type Case, type Rebound, type Scope, type Union, type Value } from './values.ts';
 
 /** Where something that is not modelled stands. */
 export interface Place {
@@ -57,6 +57,8 @@ export interface Machine {
   readonly written: Set<string>;
   /** The objects that were changed in place, as they were before, one after the other. */
   readonly changed: Value[];
+  /** The names whose values were changed in place, or given others by inner functions, one after the other. */
+  readonly rebound: Rebound[];
   /** The expression of the rule's own module that is being evaluated: inside a helper, the call of it. */
   at: Expression | undefined;
   /** The value of an expression. */

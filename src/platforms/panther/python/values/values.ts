@@ -105,6 +105,13 @@ export interface Table {
   readonly value: Union;
 }
 
+/** A name with what it held before that was changed. */
+export interface Rebound {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly held: Union;
+}
+
 /** A class with functions of its own. */
 export interface Class {
   readonly methods: ReadonlyMap<string, Method>;
