@@ -286,3 +286,94 @@ def rule(event):
         last[0] = t.get("type")
         return before
     return "AppInstance" in {prev(t) for t in event.get("target", [])}
+
+# --- list added to while it is gone through
+def rule(event):
+    todo = ["action"]
+    n = 0
+    for key in todo:
+        n += 1
+        if key == "action" and event.get(key):
+            todo.append("visibility")
+    return n == 2
+
+# --- list taken from while it is gone through
+def rule(event):
+    rows = [event.get("action"), "x", event.get("visibility")]
+    for row in rows:
+        rows.remove(row)
+    return len(rows) == 1 and rows[0] == "x"
+
+# --- list of what is in the event taken from while it is gone through
+def rule(event):
+    rows = [t.get("type") for t in event.get("target", [])]
+    for row in rows:
+        rows.remove(row)
+        if row == "User":
+            return True
+    return False
+
+# --- list taken from, and left
+def rule(event):
+    rows = ["action", "x"]
+    for row in rows:
+        if event.get(row) == "repo.access":
+            rows.remove(row)
+            break
+    return rows == ["x"]
+
+# --- list taken from by a function while it is gone through
+def rule(event):
+    rows = [t.get("type") for t in event.get("target", [])]
+    def drop(row):
+        rows.remove(row)
+    for row in rows:
+        drop(row)
+        if row == "User":
+            return True
+    return False
+
+# --- list of work
+def rule(event):
+    todo = ["userIdentity"]
+    for key in todo:
+        value = event.get(key)
+        if key == "userIdentity" and value:
+            todo.append("eventName")
+        if value == "CreateUser":
+            return True
+    return False
+
+# --- dict given values while it is gone through
+def rule(event):
+    d = {"action": 0, "visibility": 0}
+    for key in d:
+        d[key] = event.get(key)
+    return d["action"] == "repo.access"
+
+# --- name set by an inner function in a try that fails
+def rule(event):
+    ok = False
+    def run():
+        nonlocal ok
+        ok = True
+        return event["action"].lower()
+    try:
+        run()
+    except (KeyError, AttributeError):
+        return ok and event.get("eventName") == "CreateUser"
+    return False
+
+# --- dict that grows while it is gone through
+def rule(event):
+    d = {"action": 0}
+    for key in d:
+        d["x"] = 1
+    return True
+
+# --- dict that shrinks while it is gone through
+def rule(event):
+    d = {"a": event.get("action"), "b": None}
+    for k in d:
+        d.pop(k)
+    return False

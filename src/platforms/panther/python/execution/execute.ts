@@ -15,7 +15,7 @@ import { importAll } from './import-all.ts';
 import { executeFor, executeWhile } from './loops.ts';
 import { classFrom } from './classes.ts';
 import { anyException, uncertain, untilUncertain, type Raised } from '../values/raises.ts';
-import { change, holds, isMutable } from '../functions/mutate.ts';
+import { change, isMutable } from '../functions/mutate.ts';
 import { display } from '../syntax/build.ts';
 import { withBuiltLists } from '../syntax/built-lists.ts';
 import { assignedIn, deletedBy, leavesIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -201,7 +201,7 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   }
   const before = new Map(frame.scope.names);
   const jumped = { breaks: frame.breaks.length, continues: frame.continues.length };
-  const unchanged = frame.machine.changed.length;
+  const unchanged = frame.machine.rebound.length;
   const inner = newFrame(frame.machine, frame.scope);
   frame.machine.watching += 1;
   executeStatements(inner, node.body);
@@ -222,9 +222,9 @@ function executeTry(frame: Frame, node: Extract<Statement, { kind: 'try' }>): vo
   raiseAll(frame, frame.live, raises);
   for (const kind of ['breaks', 'continues'] as const) for (const jump of inner[kind]) frame[kind].push({ when: all(reached, jump.when), names: jump.names });
   const live = all(inner.live, goesOn);
-  // What was changed in place stays so, unlike what a name was bound to.
-  const changed = frame.machine.changed.slice(unchanged);
-  const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (names.get(name) !== held && (isGenerator(held) || changed.some((each) => holds(held, each))) ? [name] : []))]);
+  // What was changed in place, or by an inner function, stays so, unlike what a name was bound to.
+  const changed = new Set(frame.machine.rebound.slice(unchanged).flatMap(({ scope, name }) => (scope === frame.scope ? [name] : [])));
+  const unsure = new Set([...halfDone(node.body), ...[...before].flatMap(([name, held]) => (names.get(name) !== held && (isGenerator(held) || changed.has(name)) ? [name] : []))]);
   frame.live = all(frame.live, some(live, anyCaught));
   branch(frame, [
     ...caught.map(({ handler, handled, when }) => ({

@@ -1,4 +1,4 @@
-import { change, isMutable } from '../functions/mutate.ts';
+import { change, holds, isMutable } from '../functions/mutate.ts';
 import { assignedIn, changing, givenAlone, localsIn, namesIn } from '../syntax/names-bound.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { holderOf, lookUp, unfailing, type Frame } from '../values/frame.ts';
@@ -13,6 +13,14 @@ export function hiddenChanges({ machine, scope }: Frame, since: number, isSaid: 
   if (machine.rebound.length === since) return [];
   const lasting = new Set<Scope>([...machine.scopes, ...around(scope)]);
   return machine.rebound.slice(since).filter(({ scope: holder, name, held }) => lasting.has(holder) && !isOwnModule(holder) && !(holder === scope && isSaid(name)) && !isOpen(held));
+}
+
+/** Whether a list or what shows a dict has changed since, where the frame is still going on; of a dict that has other values for its keys nothing has that goes through it. */
+export function isChangedIn({ machine, scope }: Frame, over: Value, before: ReadonlyMap<string, Union>, since: number): boolean {
+  const object = over.kind === 'items' ? (over.shows ?? over) : over;
+  if (!isMutable(object)) return false;
+  const isAsLarge = ({ value }: Union[number]): boolean => value.kind === 'dict' && object.kind === 'dict' && value.entries.size === object.entries.size;
+  return machine.rebound.slice(since).some((each) => holds(each.held, object) && (each.scope !== scope || scope.names.get(each.name) !== before.get(each.name)) && scope.names.get(each.name)?.every(isAsLarge) !== true);
 }
 
 /** Opens the names of a frame that something else changed. */

@@ -9,7 +9,7 @@ import { identity } from '../conditions/node.ts';
 import { partsOf } from '../conditions/parts.ts';
 import { pick } from '../values/picked.ts';
 import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfailing, type Frame } from '../values/frame.ts';
-import { hiddenChanges, openChanged } from './hidden-changes.ts';
+import { hiddenChanges, isChangedIn, openChanged } from './hidden-changes.ts';
 import { iterations, type Stream } from '../functions/iterate.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
@@ -41,8 +41,8 @@ export function executeFor(frame: Frame, node: ForLoop): void {
         branch(inner, ways.map((way) => ({
           when: way.when,
           run: (deeper) => {
-            if (way.known !== undefined) loopKnown(deeper, node, way.known.items, way.known.present);
-            else if (way.stream !== undefined) loopStream(deeper, node, way.stream);
+            if (way.known !== undefined) loopKnown(deeper, node, value, way.known.items, way.known.present);
+            else if (way.stream !== undefined) loopStream(deeper, node, value, way.stream);
             else loopTexts(deeper, node, way.texts ?? none);
           },
         })));
@@ -68,8 +68,11 @@ function isFixed({ value }: Case): boolean {
 
 const longestLoop = 400;
 
+/** What a list has that changes while it is gone through depends on where the loop is by then, and a dict fails (Python reference, 8.3. the for statement). */
+const changesUnderway = 'a loop over something that it changes is not modelled';
+
 /** A loop over known elements, one after the other. */
-function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
+function loopKnown(frame: Frame, node: ForLoop, over: Value, items: readonly Union[], presence: readonly Predicate[] | undefined): void {
   if (items.length > longestLoop) {
     unmodelled(frame, 'the loop is too long', [node]);
     return;
@@ -77,8 +80,9 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
   if (items.length >= manyItems && presence === undefined && (loopAffixes(frame, node, items) || loopAlike(frame, node, items))) return;
   const inner = newFrame(frame.machine, frame.scope);
   const outerBreaks: { when: Predicate; names: ReadonlyMap<string, Union> }[] = [];
-  items.forEach((item, index) => {
-    if (isNever(inner.live)) return;
+  const [before, { length }] = [new Map(frame.scope.names), frame.machine.rebound];
+  for (const [index, item] of items.entries()) {
+    if (isNever(inner.live)) break;
     const there = presence?.[index] ?? always;
     const body = (deeper: Frame): void => {
       assign(deeper, node.target, item);
@@ -87,7 +91,13 @@ function loopKnown(frame: Frame, node: ForLoop, items: readonly Union[], presenc
     inRound(frame, index, () => branch(inner, [{ when: there, run: body }, { when: no(there), run: () => undefined }]));
     joinJumps(inner, inner.continues.splice(0));
     outerBreaks.push(...inner.breaks.splice(0));
-  });
+    if (!isNever(inner.live) && isChangedIn(frame, over, before, length)) {
+      setNames(frame.scope, before);
+      openChanged(frame, hiddenChanges(frame, length));
+      unmodelled(frame, changesUnderway, [node]);
+      return;
+    }
+  }
   inner.machine.execute(inner, node.otherwise);
   joinJumps(inner, outerBreaks);
   absorb(frame, inner);
@@ -160,11 +170,15 @@ function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
 }
 
 /** A loop over an array of the event: its body is run once for any element. */
-function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
+function loopStream(frame: Frame, node: ForLoop, of: Value, stream: Stream): void {
   const added = accumulation(frame, node);
   const body = added?.body ?? node.body;
   const changed = [...assignedIn(body)];
   const held = changed.flatMap((name) => lookUp(frame.scope, name) ?? []).filter(({ value }) => isMutable(value) && value.kind !== 'opaque');
+  if (held.some(({ value }) => value === of)) {
+    unmodelled(frame, changesUnderway, [node]);
+    return;
+  }
   for (const { value } of held) change(frame, value, undefined);
   // What is held outside is changed there, and bound by nothing here.
   const assigned = new Set(changed.filter((name) => frame.scope.names.has(name) || lookUp(frame.scope, name) === undefined));
@@ -176,7 +190,7 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
   [notes.mixed, notes.differ] = [[], []];
   const keptIn = new Set(added?.additions.map((each) => each.keptIn));
   for (const name of assigned) if (!keptIn.has(name)) frame.scope.names.set(name, merge(firstUnbound(frame, before.get(name) ?? unbound), unbound, sure(carried(name))));
-  const { length } = frame.machine.rebound;
+  const [{ length }, { length: unchanged }] = [frame.machine.rebound, frame.machine.changed];
   assign(inner, node.target, stream.item);
   inner.machine.inside.push(stream.mark);
   inner.machine.execute(inner, body);
@@ -187,7 +201,8 @@ function loopStream(frame: Frame, node: ForLoop, stream: Stream): void {
     [notes.mixed, notes.differ] = outer;
     setNames(frame.scope, before);
     openChanged(frame, hidden);
-    loopStream(frame, node, stream);
+    if (isMutable(of) && frame.machine.changed.includes(of, unchanged)) unmodelled(frame, changesUnderway, [node]);
+    else loopStream(frame, node, of, stream);
     return;
   }
   joinJumps(inner, inner.continues);
