@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { and, anyText, equals, exact, flatten, fixed, literal, not, nullValue, or, pattern, present, startsWith, test as asks, type NewTermsDetection, type Predicate, type Rule } from '../../src/rule/index.ts';
+import { and, anyText, either, equals, exact, flatten, fixed, literal, not, nullValue, or, pattern, present, startsWith, test as asks, type NewTermsDetection, type Predicate, type Rule } from '../../src/rule/index.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
@@ -59,11 +59,28 @@ describe('values that were not seen before, written for Panther', () => {
     ['asked by a function that does something else', written.replace('dumps(terms, default=str)', 'str(terms)')],
     ['asked of some of the values', written.replace('values(event, "userIdentity", "arn")', '[value for value in values(event, "userIdentity", "arn") if value]')],
     ['denied', written.replace('and is_new(', 'and not is_new(')],
+    ['asked of another store', written.replace('from panther_detection_helpers.caching import get_string_set, put_string_set', 'def get_string_set(key, force_ttl_check=False):\n    return {key}\n\n\ndef put_string_set(key, values, seconds):\n    pass\n')],
+    ['asked with a function that is missing', written.replace('from json import dumps\n', '')],
+    ...['0', '-60', '0.5', '2000000000', 'True', '"60"'].map((seconds): [string, string] => [`remembered for ${seconds}`, written.replace('HISTORY_SECONDS = 604800', `HISTORY_SECONDS = ${seconds}`)]),
   ])('are left open where they are %s', (_, source) => {
     expect(source).not.toBe(written);
     const report = createReport();
     expect(panther.meaning(treeOf(source), context, report).detection.kind).toBe('match');
     expect(report.diagnostics.map(({ code }) => code)).toContain('panther/not-modelled');
+  });
+
+  test('have a constant of their own where another one is called so', () => {
+    const values = ['1', '2', '3', '4'].map((value) => equals(value));
+    const source = sourceOf(ruleOf(asks(exact('historySeconds'), either(...values)), arn));
+    expect(source).toContain('HISTORY_SECONDS = ("1", "2", "3", "4")\n');
+    expect(source).toContain('HISTORY_SECONDS_2 = 604800\n');
+  });
+
+  test('are refused where the store would take their time for another one', () => {
+    const report = createReport();
+    const rule = ruleOf(stopped, arn);
+    for (const history of [0.5, 1_000_000_000]) expect([...panther.lower({ ...rule, detection: { ...rule.detection, history } as NewTermsDetection }, context, report)]).toEqual([]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual(['panther/cannot-express', 'panther/cannot-express']);
   });
 
   test.skipIf(!hasPython)('count where nothing was there before, and the event has them (needs python3)', async () => {
@@ -132,6 +149,13 @@ describe('a rule of Elastic about new terms', () => {
     const back = await compiler.translate(written, 'elastic');
     expect(back.verdict?.kind).toBe('equivalent');
     expect(back.files[0]?.text).toContain('value = "now-7d"');
+  });
+
+  test('takes for granted that lists have no element which documents lack', async () => {
+    const ofList = elastic.replace('user_identity.arn', 'resources.arn');
+    const ids = async (text: string): Promise<readonly string[]> => (await compiler.translate(await readOf({ 'rule.toml': text }), 'panther')).verdict?.given.map(({ id }) => id) ?? [];
+    expect(await ids(ofList)).toContain('elastic/whole-lists/aws.cloudtrail.resources.arn');
+    expect((await ids(elastic)).join()).not.toContain('elastic/whole-lists');
   });
 
   test('alerts on each event where nothing is taken for granted of the store', async () => {

@@ -1,5 +1,5 @@
 import { exact, excludesNothing, flatten, literal, not, oneCharacter, or, pattern, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
-import type { FieldInfo } from './fields.ts';
+import { isList, type FieldInfo } from './fields.ts';
 import type { Unseen } from './tree.ts';
 
 /** What reading a condition takes for granted, each once. */
@@ -50,7 +50,9 @@ export function assumeOfGroups(info: FieldInfo | undefined, path: Path, together
     given.set(`${id}/${name}`, { id: `${id}/${name}`, grade: 'assumed', text, evidence, says: excludesNothing });
   };
   if (info?.type === 'ip') add('elastic/one-address', `\`${name}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`, 'Elasticsearch, field type ip: values are stored as numbers');
-  if (together && (info === undefined || info.many === true)) add('elastic/one-value', `\`${name}\` holds one value at most, and no list: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
+  const many = info === undefined || info.many === true;
+  if (!together && (many || isList(name))) add('elastic/whole-lists', `where \`${name}\` is a list, no element of it is null or empty: documents lack those, and other platforms remember them like other values`, 'Elasticsearch reference, `null_value`: a null value is treated as though the field has no values');
+  if (together && many) add('elastic/one-value', `\`${name}\` holds one value at most, and no list: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
 }
 
 /**

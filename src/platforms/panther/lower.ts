@@ -15,6 +15,7 @@ import { fieldOf } from './python/values/field-tests.ts';
 import { define, literal, returns } from './python/syntax/build.ts';
 import type { Statement } from './python/syntax/tree.ts';
 import type { NewTerms } from './python/values/frame.ts';
+import { isHistory } from './python/functions/new-terms.ts';
 import { askingForNew } from './writing/new-terms.ts';
 import { conditionFunction } from './writing/rule-body.ts';
 import { returnText } from './writing/texts.ts';
@@ -94,9 +95,6 @@ function otherwiseSpelled(on: Predicate, logSources: readonly string[], { declar
 
 type Plan = { readonly on: Predicate; readonly functions: readonly Statement[]; readonly newTerms?: NewTerms } | { readonly why: string };
 
-/** From so many seconds on, a time to live is a point in time (panther_detection_helpers.caching, `_finalize_epoch_seconds`). */
-const mostHistory = 1_000_000_000;
-
 function planOf(detection: Detection): Plan {
   return match<Detection, Plan>(detection, {
     match: ({ on }) => ({ on, functions: [] }),
@@ -113,7 +111,7 @@ function planOf(detection: Detection): Plan {
     },
     sequence: () => ({ why: 'a sequence of events is a correlation rule in Panther, which refers to other rules' }),
     newTerms: ({ on, fields, history }) =>
-      history >= mostHistory ? { why: `it alerts on what was not seen for ${history} seconds, and the key-value store takes such a number for a time` } : { on, functions: [], newTerms: { fields, history } },
+      !isHistory(history) ? { why: `it alerts on what was not seen for ${history} seconds, and the key-value store takes whole numbers of seconds, and large ones for a time` } : { on, functions: [], newTerms: { fields, history } },
     foreign: ({ platform, why }) => ({ why: `it is kept for ${platform}: ${why}` }),
   });
 }

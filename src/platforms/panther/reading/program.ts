@@ -6,7 +6,7 @@ import { builtInHelpers } from '../helpers.ts';
 import { plainPath } from './data-models.ts';
 import { publishedAs } from './published.ts';
 import { loadProgram, parsePython, type Known, type Model, type Parsed, type Program, type Resolve } from '../python/index.ts';
-import { knownHelper } from '../writing/emitted.ts';
+import { emittedHelpers, knownHelper } from '../writing/emitted.ts';
 import type { Module, Statement } from '../python/syntax/tree.ts';
 import type { PythonTree } from '../tree.ts';
 
@@ -37,9 +37,9 @@ function sourcesKey({ source, helpers, models = {} }: PythonTree): string {
 }
 
 /** Functions of written rules that the executor states itself. */
-function written(statement: Statement): string | undefined {
+function written(statement: Statement): ReturnType<Known> {
   const helper = knownHelper(statement);
-  return helper === undefined ? undefined : `rulec.${helper}`;
+  return helper === undefined ? undefined : { name: `rulec.${helper}`, asks: emittedHelpers[helper].imports.map((each) => each.join('.')) };
 }
 
 const mostRemembered = 300;
@@ -90,7 +90,7 @@ function resolverOf(tree: PythonTree): Resolve {
     const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
     const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
     if (text === undefined || found === undefined || 'problem' in found) return undefined;
-    const known: Known = own === undefined ? (ours) => `${name}.${ours.name}` : (theirs) => publishedAs(theirs, text);
+    const known: Known = own === undefined ? (ours) => ({ name: `${name}.${ours.name}` }) : (theirs) => publishedAs(theirs, text);
     return { module: found.module, builtIn: own === undefined, known };
   };
 }

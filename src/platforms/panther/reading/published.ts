@@ -15,11 +15,11 @@ const published: Readonly<Record<string, string>> = {
 };
 
 /** Names the built-in that a function of a workspace's own module is, whatever the module is called: its code is that of the published one. */
-export function publishedAs(of: Helper, source: string): string | undefined {
+export function publishedAs(of: Helper, source: string): { readonly name: string } | undefined {
   if (of.span === undefined || !Object.hasOwn(published, of.name)) return undefined;
   const digest = digests.get(of) ?? digestOf(of, source);
   digests.set(of, digest);
-  return published[of.name] === digest ? `panther_base_helpers.${of.name}` : undefined;
+  return published[of.name] === digest ? { name: `panther_base_helpers.${of.name}` } : undefined;
 }
 
 type Helper = Statement & { readonly kind: 'function' };

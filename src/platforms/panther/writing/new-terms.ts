@@ -1,7 +1,7 @@
 import { call, define, literal, logic, name, returns } from '../python/syntax/build.ts';
 import type { Statement } from '../python/syntax/tree.ts';
 import type { NewTerms } from '../python/values/frame.ts';
-import { eventRoot, helper, valuesOf, type Writing } from './writing.ts';
+import { constant, eventRoot, helper, valuesOf, type Writing } from './writing.ts';
 
 /**
  * The functions of a rule, the last of which returns whether a condition holds, with what is asked behind it: that values of fields
@@ -10,8 +10,7 @@ import { eventRoot, helper, valuesOf, type Writing } from './writing.ts';
 export function askingForNew(functions: readonly Statement[], { fields, history }: NewTerms, writing: Writing): readonly Statement[] {
   const rule = functions.at(-1);
   if (rule?.kind !== 'function') return functions;
-  writing.constants.set(historyName, literal(history));
-  const isNew = helper(writing, 'is_new', [name(historyName), ...fields.map((path) => valuesOf(path, writing, eventRoot))]);
+  const isNew = helper(writing, 'is_new', [constant(literal(history), 'HISTORY_SECONDS', writing), ...fields.map((path) => valuesOf(path, writing, eventRoot))]);
   const last = rule.body.at(-1);
   const before = functions.slice(0, -1);
   if (last?.kind === 'return' && last.of !== undefined && rule.body.slice(0, -1).every(goesOnOrFails)) {
@@ -21,7 +20,6 @@ export function askingForNew(functions: readonly Statement[], { fields, history 
   return [...before, { ...rule, name: conditionName }, define(rule.name, ['event'], [returns(logic('and', [call(conditionName, [name('event')]), isNew]))])];
 }
 
-const historyName = 'HISTORY_SECONDS';
 const conditionName = 'is_counted';
 
 /** Whether a statement returns nothing but False. */

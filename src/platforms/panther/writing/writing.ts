@@ -116,7 +116,7 @@ export function list(values: readonly Listed[], named: string, writing: Writing)
 }
 
 /** A constant of the module, under the name or one like it. */
-function constant(made: Expression, named: string, writing: Writing): Expression {
+export function constant(made: Expression, named: string, writing: Writing): Expression {
   for (const [known, value] of writing.constants) if (JSON.stringify(value) === JSON.stringify(made)) return name(known);
   let free = named;
   for (let count = 2; writing.constants.has(free); count += 1) free = `${named}_${count}`;

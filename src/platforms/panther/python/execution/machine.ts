@@ -13,8 +13,8 @@ import { changedByFunctions } from '../syntax/names-bound.ts';
 import type { Module, Statement } from '../syntax/tree.ts';
 import { merge, sure, type Scope, type Value } from '../values/values.ts';
 
-/** Names the built-in that a function of a module is, where it is one. */
-export type Known = (of: Statement & { readonly kind: 'function' }) => string | undefined;
+/** Names the built-in that a function of a module is, where it is one, provided that its module has what it asks for from there: `json.dumps`. */
+export type Known = (of: Statement & { readonly kind: 'function' }) => { readonly name: string; readonly asks?: readonly string[] } | undefined;
 
 /** Finds a module's tree by its name, or undefined. `builtIn`: it is ours and stands for a published one. */
 export type Resolve = (name: string) => { readonly module: Module; readonly builtIn: boolean; readonly known: Known } | undefined;
@@ -62,11 +62,17 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
 function nameBuiltins({ names }: Scope, { body }: Module, known: Known): void {
   for (const statement of body) {
     if (statement.kind !== 'function') continue;
-    const name = known(statement);
-    if (name === undefined || !isBuiltin(name)) continue;
-    const [held] = names.get(statement.name) ?? [];
-    if (held?.value.kind === 'function' && held.value.body === statement.body) names.set(statement.name, sure({ kind: 'builtin', name }));
+    const { name, asks = [] } = known(statement) ?? {};
+    if (name === undefined || !isBuiltin(name) || !asks.every((each) => isBrought(names, each))) continue;
+    const [held, ...others] = names.get(statement.name) ?? [];
+    if (held?.value.kind === 'function' && held.value.body === statement.body && others.length === 0) names.set(statement.name, sure({ kind: 'builtin', name }));
   }
+}
+
+/** Whether a module has something from another one, under its own name, and nothing else there. */
+function isBrought(names: Scope['names'], whole: string): boolean {
+  const [held, ...others] = names.get(whole.slice(whole.lastIndexOf('.') + 1)) ?? [];
+  return held?.value.kind === 'builtin' && held.value.name === whole && others.length === 0;
 }
 
 /** The functions of a detection beside `rule` (panther_core, `AUXILIARY_FUNCTIONS`). */
