@@ -1,7 +1,7 @@
 import { lengthOfTime } from '../text/counted.ts';
 import { visible } from '../text/diagnostic.ts';
 import { match } from '../text/match.ts';
-import { pathText, type Detection, type ForeignPart, type GroupKey, type Measure, type Window } from '../rule/index.ts';
+import { pathText, termText, type Detection, type ForeignPart, type GroupKey, type Measure, type Window } from '../rule/index.ts';
 import type { Facets, Indicator } from '../platforms/platform.ts';
 import type { SourceRule } from '../compile/types.ts';
 import { describePredicate } from './describe.ts';
@@ -35,7 +35,7 @@ export function alertingText(detection: Detection): string {
     match: () => 'alerts on every event',
     threshold: ({ by, window, measure, bounds }) => `alerts when ${measureText(measure)} ${bounds.map(({ op, value }) => `${signs[op]} ${value}`).join(' and ')}${groupText(by)}, ${windowText(window)}`,
     sequence: ({ steps, ordered, window }) => `alerts on ${steps.length} events${ordered ? ' in this order' : ''}, ${windowText(window)}`,
-    newTerms: ({ fields, history }) => `alerts on a combination of ${fields.map(pathText).join(', ')} not seen for ${lengthOfTime(history)}`,
+    newTerms: ({ fields, history }) => `alerts on a combination of ${fields.map(termText).join(', ')} not seen for ${lengthOfTime(history)}`,
     foreign: ({ language, why }) => `is kept as ${language}: ${why}`,
   });
 }

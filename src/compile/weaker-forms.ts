@@ -1,6 +1,6 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
 import { lengthOfTime } from '../text/counted.ts';
-import { and, conditionsOf, never, not, pathText, placeText, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { and, conditionsOf, never, not, placeText, termPaths, pathText, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { withoutRenderings } from '../logic/conditions/equivalences.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
@@ -48,7 +48,7 @@ function onEachEvent(detection: Detection): Detection | undefined {
 /** That values are new, in words. */
 function newness(detection: Detection): string {
   if (detection.kind !== 'newTerms') return `that it has values that were not seen before${detection.kind === 'foreign' ? ` (${detection.why})` : ''}`;
-  const fields = detection.fields.map((path) => `\`${pathText(path)}\``).join(' and ');
+  const fields = detection.fields.map((term) => [...new Set(termPaths(term).map((path) => `\`${pathText(path)}\``))].join(' or ')).join(' and ');
   return `that ${fields} ${detection.fields.length === 1 ? 'has a value' : 'have values'} that the last ${lengthOfTime(detection.history)} did not have`;
 }
 

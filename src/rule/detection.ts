@@ -2,6 +2,7 @@ import { match } from '../text/match.ts';
 import { exact, present, test } from './build.ts';
 import type { Match } from './match.ts';
 import type { Path, Predicate } from './predicate.ts';
+import { casesOfTerm, termPaths, type Term } from './terms.ts';
 
 /** How a window lies on the time line: at any place, on fixed borders, per run of a scheduled rule, or from the first match on. */
 export type Slide = 'sliding' | 'tumbling' | 'run' | 'firstMatch';
@@ -77,7 +78,7 @@ export interface SequenceDetection {
 export interface NewTermsDetection {
   readonly kind: 'newTerms';
   readonly on: Predicate;
-  readonly fields: readonly [Path, ...Path[]];
+  readonly fields: readonly [Term, ...Term[]];
   /** How far back counts as seen, in seconds. */
   readonly history: number;
 }
@@ -115,10 +116,11 @@ export function conditionsOf(detection: Detection): readonly Predicate[] {
   });
 }
 
-/** What a detection asks of events: its conditions, and whether what it groups by is there and counts. */
+/** What a detection asks of events: its conditions, whether what it groups by is there and counts, and which field it remembers. */
 export function questionsOf(detection: Detection): readonly Predicate[] {
   const keys = detection.kind === 'threshold' ? detection.by : detection.kind === 'sequence' ? detection.steps.flatMap(({ by }) => by) : [];
-  return [...conditionsOf(detection), ...keys.flatMap(({ fields, absent = present }) => fields.map((path) => test(exact(...path), absent)))];
+  const terms = detection.kind === 'newTerms' ? detection.fields.flatMap(casesOfTerm) : [];
+  return [...conditionsOf(detection), ...terms.map(({ when }) => when), ...keys.flatMap(({ fields, absent = present }) => fields.map((path) => test(exact(...path), absent)))];
 }
 
 /** The fields that a detection tells events apart by, or holds them together by. */
@@ -128,12 +130,12 @@ export function groupingFields(detection: Detection): readonly Path[] {
     match: none,
     threshold: ({ by, measure }) => [...by.flatMap(({ fields }) => fields), ...(measure.kind === 'distinct' ? [measure.field] : [])],
     sequence: ({ steps }) => steps.flatMap(({ by }) => by.flatMap(({ fields }) => fields)),
-    newTerms: ({ fields }) => fields,
+    newTerms: ({ fields }) => fields.flatMap(termPaths),
     foreign: none,
   });
 }
 
-/** The same detection with each of its conditions replaced. */
+/** The same detection with each of its conditions replaced; those that choose the field of a term stay. */
 export function mapConditions(detection: Detection, change: (condition: Predicate) => Predicate): Detection {
   return match<Detection, Detection>(detection, {
     match: (node) => ({ ...node, on: change(node.on) }),

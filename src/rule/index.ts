@@ -10,3 +10,4 @@ export * from './match.ts';
 export * from './predicate.ts';
 export * from './regex/index.ts';
 export * from './rule.ts';
+export * from './terms.ts';

@@ -6,7 +6,7 @@ export { always, and, anywhere, exact, flatten, labelled, never, not, nullValue,
 export { computed } from './computed.ts';
 export { rule, type RuleInput, type TextInput } from './define.ts';
 export {
-  atLeast, atMost, average, cases, contains, days, distinct, either, element, empty, endsWith, equals, exactly, expression, foreign, group, has,
+  atLeast, atMost, average, cases, contains, days, distinct, either, element, empty, endsWith, equals, exactly, expression, firstOf, foreign, group, has,
   hours, inNetwork, lessThan, like, match, matches, minutes, moreThan, newTerms, ofType, opaque, otherThan, percentile, reading, rendered, sameValue,
   seconds, sequence, startsWith, sum, text, threshold, value, when,
   type MatchInput, type PathText, type StepInput, type ThresholdInput,

@@ -6,6 +6,7 @@ import type { ElementPredicate, Field, OpaquePredicate, Path, PathField, Predica
 import { parseRegex } from './regex/index.ts';
 import type { Regex } from './regex/regex.ts';
 import type { Dynamic, Template, TemplatePart } from './rule.ts';
+import type { ChosenTerm, Term, TermCase } from './terms.ts';
 
 /** What a rule module may write for a path: `userIdentity.type`, `requestParameters["a.b"]`. */
 export type PathText = string;
@@ -285,8 +286,16 @@ export function sequence(input: { readonly steps: readonly StepInput[]; readonly
 }
 
 /** Alerts on a combination of values that was not seen in the time before. */
-export function newTerms(input: { readonly on: Predicate; readonly fields: readonly PathText[]; readonly history: Window }): NewTermsDetection {
-  return { kind: 'newTerms', on: input.on, fields: paths(input.fields), history: input.history.seconds };
+export function newTerms(input: { readonly on: Predicate; readonly fields: readonly (PathText | ChosenTerm)[]; readonly history: Window }): NewTermsDetection {
+  const [first, ...rest] = input.fields.map((field): Term => (typeof field === 'string' ? pathOf(field) : field));
+  if (first === undefined) throw new TypeError('new values need at least one field');
+  return { kind: 'newTerms', on: input.on, fields: [first, ...rest], history: input.history.seconds };
+}
+
+/** The field of the first case that holds: `firstOf(when(has('userIdentity.accountId'), 'userIdentity.accountId'), when(always, 'recipientAccountId'))`. */
+export function firstOf(first: { readonly when: Predicate; readonly value: PathText }, ...rest: readonly { readonly when: Predicate; readonly value: PathText }[]): ChosenTerm {
+  const made = (each: typeof first): TermCase => ({ when: each.when, path: pathOf(each.value) });
+  return { cases: [made(first), ...rest.map(made)] };
 }
 
 /** A detection that only its own platform understands, with the detections it puts together where these are understood. */

@@ -62,7 +62,7 @@ describe('what counts or joins events by a list', () => {
 
   it('is named where a field may be one', async () => {
     const idsOf = async (field: string): Promise<readonly string[]> => (await byField(field)).given.map(({ id }) => id);
-    expect(await idsOf('aws.cloudtrail.flattened.request_parameters.bucketName')).toEqual(['elastic/one-value/aws.cloudtrail.flattened.request_parameters.bucketName']);
+    expect(await idsOf('aws.cloudtrail.flattened.request_parameters.bucketName')).toEqual(['elastic/plain-values/aws.cloudtrail.flattened.request_parameters.bucketName', 'elastic/one-value/aws.cloudtrail.flattened.request_parameters.bucketName']);
     expect(await idsOf('source.address')).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('values that were not seen before', () => {
   };
 
   const forgetful = ['sigma', 'cloudwatch'];
-  it.each([['aws.cloudtrail.user_identity.arn', forgetful], ['cloud.account.id', ['panther', ...forgetful]], ['user.name', ['panther', ...forgetful]]])('of %s are left out where a target has no memory, or none of that', async (field, targets) => {
+  it.each([['aws.cloudtrail.user_identity.arn', forgetful], ['user.name', forgetful], ['source.as.number', ['panther', ...forgetful]]])('of %s are left out where a target has no memory, or none of that', async (field, targets) => {
     for (const target of targets) {
       const { verdict, diagnostics } = await compiler.translate(await read(field), target);
       expect(verdict?.kind).toBe('wider');
@@ -50,6 +50,24 @@ describe('values that were not seen before', () => {
       expect(diagnostics.map(({ code }) => code)).toContain('compile/left-out');
     }
     expect((await compiler.translate(await read(field), 'elastic')).verdict?.kind).toBe('equivalent');
+  });
+
+  it.each([[['cloud.account.id', 'user.name']], [['user.id']], [['user.name', 'aws.cloudtrail.resources.arn']]])('of %s, which the integration takes from one of several places, are remembered from there', async (fields) => {
+    const there = await compiler.translate(await read(...fields), 'panther');
+    expect(there.verdict?.kind).toBe('equivalent');
+    const files = Object.fromEntries(there.files.map(({ path, text }) => [path, text]));
+    const { rules: [written] } = await compiler.read(memoryWorkspace(files), Object.keys(files).find((path) => path.endsWith('.yml')) ?? '');
+    const back = written === undefined ? undefined : await compiler.translate(written, 'elastic');
+    expect(back?.verdict?.kind).toBe('equivalent');
+    expect(back?.files[0]?.text).toContain(`value = ${JSON.stringify(fields).replaceAll(',', ', ')}`);
+  });
+
+  it('of fields whose values the index makes alike take their form for granted', async () => {
+    const given = async (field: string): Promise<readonly (string | undefined)[] | undefined> => (await compiler.translate(await read(field), 'panther')).verdict?.given.map(({ id }) => id);
+    expect(await given('aws.cloudtrail.flattened.request_parameters.secretId')).toContain('elastic/plain-values/aws.cloudtrail.flattened.request_parameters.secretId');
+    expect(await given('aws.cloudtrail.resources.arn')).toContain('elastic/plain-values/aws.cloudtrail.resources.arn');
+    expect(await given('@timestamp')).toContain('elastic/one-spelling/@timestamp');
+    expect((await given('aws.cloudtrail.user_identity.arn'))?.filter((id) => id?.startsWith('elastic/'))).toEqual([]);
   });
 
   it('are never left out for a module', async () => {

@@ -5,6 +5,7 @@ import { findEvent } from '../../src/logic/events/find-event.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
 import { alertsOn, completes, mayAlertOn } from '../../src/logic/parts/replay.ts';
 import {
+  always,
   and,
   anyText,
   contains,
@@ -27,6 +28,8 @@ import {
   type Predicate,
   type SequenceDetection,
   type SequenceStep,
+  type Term,
+  type TermCase,
   type ThresholdDetection,
 } from '../../src/rule/index.ts';
 import type { JsonObject } from '../../src/text/json.ts';
@@ -364,6 +367,40 @@ describe('new terms', () => {
     expect(compared({ kind: 'match', on: login }, fresh()).kind).toBe('narrower');
     expect(compared(fresh(), { kind: 'match', on: and(login, not(failed)) })).toMatchObject({ kind: 'different', missed: { events: [{ errorCode: 'AccessDenied' }] } });
     expect(compared(fresh(), threshold({ on: login, bounds: [{ op: 'gte', value: 2 }] })).kind).toBe('unproven');
+  });
+
+  const byKind = (kind: string, ...rest: readonly TermCase[]): Term => ({ cases: [{ when: test(exact('kind'), equals(kind)), path: ['role'] }, ...rest] });
+  const otherwise: TermCase = { when: always, path: ['user'] };
+
+  it('of a field that is chosen among several are alike where it is chosen alike', () => {
+    const never = test(exact('kind'), equals('never'));
+    const chosen = fresh({ fields: [byKind('role', otherwise), ['sourceIPAddress']] });
+    expect(compared(chosen, chosen).kind).toBe('equivalent');
+    expect(compared(chosen, fresh({ fields: [['sourceIPAddress'], byKind('role', otherwise)] })).kind).toBe('equivalent');
+    const turned: Term = { cases: [{ when: not(test(exact('kind'), equals('role'))), path: ['user'] }, { when: always, path: ['role'] }] };
+    expect(compared(chosen, fresh({ fields: [turned, ['sourceIPAddress']] })).kind).toBe('equivalent');
+    expect(compared(fresh({ on: and(login, not(never)), fields: [byKind('never', otherwise)] }), fresh({ on: and(login, not(never)) })).kind).toBe('equivalent');
+    const known: Fact = { id: 'no/roles', grade: 'documented', text: 'no event is of a role', evidence: 'a test', says: { kind: 'always', on: not(test(exact('kind'), equals('role'))) } };
+    const byFact = compare({ detection: fresh({ fields: [byKind('role', otherwise)] }), raises: never }, { detection: fresh(), raises: never }, { facts: [known] });
+    expect(byFact).toMatchObject({ kind: 'equivalent', given: [known] });
+  });
+
+  it('of a field that is chosen otherwise, or that is another one, are not said to be alike', () => {
+    const there = and(login, test(flatten('user'), present), test(flatten('role'), present));
+    const chosen = fresh({ on: there, fields: [byKind('role', otherwise)] });
+    for (const fields of [[byKind('Role', otherwise)], [['user']], [['role']], [byKind('role', otherwise), ['user']]] as const) {
+      expect(compared(chosen, fresh({ on: there, fields })).kind).toBe('unproven');
+    }
+    const dropped = compared(fresh({ fields: [byKind('role', otherwise)] }), fresh({ fields: [byKind('role')] }));
+    expect(dropped.missed?.events[0]).toHaveProperty('user');
+  });
+
+  it('with a narrower condition alert later on the value of the field that was chosen', () => {
+    const chosen = fresh({ fields: [byKind('role', otherwise)] });
+    const result = compared(chosen, { ...chosen, on: and(login, not(failed)) });
+    expect(result.kind).toBe('different');
+    const [first, second] = (result.extra?.events ?? []).map((event) => (event['kind'] === 'role' ? { role: event['role'] } : { user: event['user'] }));
+    expect(first).toEqual(second);
   });
 
   it('of fields that only a platform knows are part of it as well, and what a narrower one misses is not known', () => {

@@ -6,7 +6,7 @@ import { valueAt } from '../../src/logic/holds/read-values.ts';
 import { render } from '../../src/logic/holds/rendering.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { pullBackDetection, pullBackMetadata } from '../../src/logic/pull-back/paths.ts';
-import { and, anywhere, contains, either, equals, exact, fixed, flatten, not, nullValue, present, rawFields, test, type FieldMap, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
+import { always, and, anywhere, contains, either, equals, exact, fixed, flatten, never, not, nullValue, or, present, rawFields, test, type FieldMap, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
 import { withValue } from '../../src/logic/witness/paths.ts';
 import type { Json, JsonObject } from '../../src/text/json.ts';
 import { match } from '../../src/text/match.ts';
@@ -220,7 +220,31 @@ describe('pulling paths back', () => {
     expect(key('city')).toEqual([{ path: ['city'], why: 'made by a look-up' }]);
     expect(key('kind')).toEqual([{ path: ['kind'], why: 'the field has the same value in every event' }]);
     expect(key('other')).toEqual([{ path: ['other'], why: 'the field `other` is not known' }]);
-    expect(pullBackDetection({ kind: 'newTerms', on, fields: [['user'], ['who']], history: 1 }, map)).toMatchObject({ value: { fields: [['identity', 'name'], ['who']] }, lost: [{ path: ['who'] }] });
+    expect(pullBackDetection({ kind: 'newTerms', on, fields: [['user'], ['city']], history: 1 }, map)).toMatchObject({ value: { fields: [['identity', 'name'], ['city']] }, lost: [{ path: ['city'] }] });
+  });
+
+  it('of new values, from the field that the map chooses, and only where that has one', () => {
+    const [a, b] = [test(exact('a'), present), test(exact('b'), present)];
+    const isSet = { kind: 'from', path: ['b'], absent: nullValue } as const;
+    const origins: Readonly<Record<string, Origin>> = {
+      first: { kind: 'cases', of: [{ when: a, origin: { kind: 'from', path: ['a'] } }, { when: always, origin: isSet }] },
+      chosen: { kind: 'cases', of: [{ when: test(exact('kind'), equals('x')), origin: isSet }, { when: test(exact('kind'), equals('none')), origin: { kind: 'missing' } }, { when: always, origin: { kind: 'from', path: ['c'], absent: nullValue } }] },
+      made: { kind: 'cases', of: [{ when: a, origin: { kind: 'from', path: ['a'] } }, { when: always, origin: { kind: 'constant', value: 'x' } }] },
+    };
+    const pulled = (...terms: readonly [string, ...string[]]): ReturnType<typeof pullBackDetection> => {
+      const [first, ...rest] = terms.map((name) => [name]);
+      return pullBackDetection({ kind: 'newTerms', on: always, fields: [first ?? [], ...rest], history: 1 }, { origin: ([name = '']) => origins[name], toNative: (raw) => raw });
+    };
+    expect(pulled('first')).toEqual({
+      value: { kind: 'newTerms', on: or(a, and(b, not(test(exact('b'), nullValue)))), fields: [{ cases: [{ when: a, path: ['a'] }, { when: always, path: ['b'] }] }], history: 1 },
+      lost: [],
+    });
+    const { value, lost } = pulled('chosen');
+    expect(lost).toEqual([]);
+    expect(value).toMatchObject({ fields: [{ cases: [{ path: ['b'] }, { when: not(test(exact('kind'), equals('none'))), path: ['c'] }] }] });
+    const on = value.kind === 'newTerms' ? value.on : never;
+    expect([{ kind: 'x', b: 1 }, { kind: 'x', c: 1 }, { kind: 'x', b: null, c: 1 }, { kind: 'none', b: 1, c: 1 }, { kind: 'y', b: 1 }, { c: 1 }, { c: null }].map((event) => holds(on, event))).toEqual([true, false, false, false, false, true, false]);
+    expect(pulled('first', 'made').lost).toEqual([{ path: ['made'], why: 'the field has the same value in every event' }]);
   });
 
   it('of metadata', () => {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { and, anyText, either, equals, exact, flatten, fixed, literal, not, nullValue, or, pattern, present, startsWith, test as asks, type NewTermsDetection, type Predicate, type Rule } from '../../src/rule/index.ts';
+import { always, and, anyText, either, equals, exact, flatten, fixed, literal, not, nullValue, or, pattern, present, startsWith, test as asks, type NewTermsDetection, type Predicate, type Rule, type Term } from '../../src/rule/index.ts';
+import { holds } from '../../src/logic/holds/holds.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
+import type { JsonObject } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { panther } from '../../src/platforms/panther/platform.ts';
 import { emittedHelpers } from '../../src/platforms/panther/writing/emitted.ts';
@@ -49,6 +51,29 @@ describe('values that were not seen before, written for Panther', () => {
     expect(detection).toMatchObject({ kind: 'newTerms', fields: [['resources', 'ARN'], arn], history: week });
     expect(given.map(({ id }) => id)).toContain('panther/kept-terms');
     expect(detection.kind === 'newTerms' && detection.on.kind === 'and' ? detection.on.of : []).toContainEqual(asks(flatten('resources', 'ARN'), present));
+  });
+
+  const isRole = asks(exact('userIdentity', 'type'), equals('AssumedRole'));
+  const who = (...last: readonly { readonly when: Predicate; readonly path: readonly string[] }[]): Term => ({ cases: [{ when: isRole, path: ['userIdentity', 'sessionContext', 'sessionIssuer', 'userName'] }, ...last] });
+
+  test('are of the field that a function chooses', () => {
+    const text = sourceOf(ruleOf(stopped, who({ when: always, path: ['userIdentity', 'userName'] }), who()));
+    expect(text).toContain('def user_name_values(event):\n    if event.deep_get("userIdentity", "type", default="") == "AssumedRole":\n        return values(event, "userIdentity", "sessionContext", "sessionIssuer", "userName")\n    return values(event, "userIdentity", "userName")\n');
+    expect(text).toContain('def user_name_values_2(event):\n');
+    expect(text).toContain('"sessionIssuer", "userName")\n    return []\n');
+    expect(text).toContain('is_new(\n        HISTORY_SECONDS, user_name_values(event), user_name_values_2(event)\n    )');
+    const { detection } = panther.meaning(treeOf(text), context, createReport());
+    expect(detection).toMatchObject({ kind: 'newTerms', fields: [{ cases: [{ when: isRole }, { path: ['userIdentity', 'userName'] }] }, { cases: [{ when: isRole }] }] });
+    const counts = (userIdentity: JsonObject): boolean | undefined => (detection.kind === 'newTerms' ? holds(detection.on, { eventName: 'StopLogging', userIdentity }) : undefined);
+    const role = { type: 'AssumedRole', sessionContext: { sessionIssuer: { userName: 'admin' } } };
+    expect([role, { type: 'AssumedRole', userName: 'alice' }, { userName: 'alice' }].map(counts)).toEqual([true, false, false]);
+  });
+
+  test.skipIf(!hasPython)('of a chosen field count where that field has some (needs python3)', async () => {
+    const tree = treeOf(sourceOf(ruleOf(stopped, who({ when: always, path: ['userIdentity', 'userName'] }))));
+    const identities = [{ type: 'AssumedRole', sessionContext: { sessionIssuer: { userName: 'admin' } } }, { type: 'AssumedRole', userName: 'alice' }, { type: 'IAMUser', userName: 'alice' }, { type: 'IAMUser' }];
+    const outcomes = await panther.evaluate(tree, 0, identities.map((userIdentity) => ({ eventName: 'StopLogging', userIdentity })), { ...context, engines: { python: engine } });
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['match', 'quiet', 'match', 'quiet']);
   });
 
   const written = sourceOf(ruleOf(stopped, arn));
@@ -154,8 +179,8 @@ describe('a rule of Elastic about new terms', () => {
   test('takes for granted that lists have no element which documents lack', async () => {
     const ofList = elastic.replace('user_identity.arn', 'resources.arn');
     const ids = async (text: string): Promise<readonly string[]> => (await compiler.translate(await readOf({ 'rule.toml': text }), 'panther')).verdict?.given.map(({ id }) => id) ?? [];
-    expect(await ids(ofList)).toContain('elastic/whole-lists/aws.cloudtrail.resources.arn');
-    expect((await ids(elastic)).join()).not.toContain('elastic/whole-lists');
+    expect(await ids(ofList)).toContain('elastic/plain-values/aws.cloudtrail.resources.arn');
+    expect((await ids(elastic)).join()).not.toContain('elastic/plain-values');
   });
 
   test('alerts on each event where nothing is taken for granted of the store', async () => {

@@ -112,11 +112,12 @@ const measure = fc.oneof(
   fc.tuple(fc.constantFrom('distinct', 'sum', 'average'), path).map(([kind, keys]) => ({ kind, field: keys })),
   path.map((keys) => ({ kind: 'percentile', field: keys, percent: 95 })),
 );
+const chosenTerm = fc.array(fc.record({ when: condition, path }), { minLength: 1, maxLength: 3 }).map((cases) => ({ cases }));
 const detection: fc.Arbitrary<Detection> = fc.oneof(
   { weight: 4, arbitrary: condition.map((on): Detection => ({ kind: 'match', on })) },
   { weight: 1, arbitrary: fc.tuple(condition, fc.array(group, { maxLength: 2 }), window, measure, fc.array(bound, { minLength: 1, maxLength: 2 })).map(([on, by, within, what, bounds]) => ({ kind: 'threshold', on, by, window: within, measure: what, bounds }) as unknown as Detection) },
   { weight: 1, arbitrary: fc.tuple(fc.array(fc.tuple(condition, fc.array(group, { maxLength: 1 }), fc.option(fc.boolean(), { nil: undefined })), { minLength: 1, maxLength: 2 }), fc.boolean(), window).map(([steps, ordered, within]) => ({ kind: 'sequence', steps: steps.map(([on, by, absent]) => ({ on, by, ...(absent === undefined ? {} : { absent }) })), ordered, window: within }) as unknown as Detection) },
-  { weight: 1, arbitrary: fc.tuple(condition, fc.array(path, { minLength: 1, maxLength: 2 }), fc.nat()).map(([on, fields, history]) => ({ kind: 'newTerms', on, fields, history }) as unknown as Detection) },
+  { weight: 1, arbitrary: fc.tuple(condition, fc.array(fc.oneof(path, chosenTerm), { minLength: 1, maxLength: 2 }), fc.nat()).map(([on, fields, history]) => ({ kind: 'newTerms', on, fields, history }) as unknown as Detection) },
   { weight: 1, arbitrary: fc.tuple(anyText, anyText, fc.option(fc.array(condition, { maxLength: 2 }), { nil: undefined }), fc.option(condition, { nil: undefined })).map(([text, why, parts, newOf]): Detection => ({ kind: 'foreign', platform: 'elastic', language: 'esql', text, why, ...(newOf === undefined ? {} : { newOf }), ...(parts === undefined ? {} : { parts: parts.map((on) => ({ detection: { kind: 'match', on }, logSources: ['a'] })) }) })) },
 );
 

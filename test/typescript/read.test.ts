@@ -128,11 +128,16 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
   it('says in its own words what is missing', () => {
     const said = (body: string, more = ''): readonly string[] => {
       const report = createReport();
-      readModule(sourceOf('rule.ts', `import { atLeast, has, match, minutes, rule, threshold } from 'rulec/rule';\n${more}${body}`), report);
+      readModule(sourceOf('rule.ts', `import { always, atLeast, firstOf, has, match, minutes, newTerms, rule, threshold, when } from 'rulec/rule';\n${more}${body}`), report);
       return report.diagnostics.map(({ message }) => message);
     };
     expect(said('export default rule({});')).toEqual(['title: it is missing', 'logSources: it is missing', 'detection: it is missing']);
     expect(said(withDetection('x').replace('match(x)', 'threshold({ on: has("a"), window: minutes(5), bounds: [] })'))).toEqual([expect.stringContaining('expected at least one bound')]);
+    const chosen = (of: string): string => withDetection('x').replace('match(x)', `newTerms({ on: has("a"), fields: [${of}], history: minutes(5) })`);
+    expect(said(chosen('firstOf(when(has("a"), "b"), when(always, "c.d"))')).filter((message) => message.includes('expected'))).toEqual([]);
+    expect(said(chosen('firstOf(when(has("a"), "b"), when(has("a"), "c["))'))).toEqual([expect.stringContaining('expected when(…) with a path')]);
+    expect(said(chosen('firstOf()'))).toHaveLength(1);
+    expect(said(chosen('has("a")'))).toEqual([expect.stringContaining('expected a path or firstOf(…)')]);
   });
 
   it('recognises its modules by content', () => {

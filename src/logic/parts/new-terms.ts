@@ -1,8 +1,9 @@
 import { canonicalJson, type JsonObject } from '../../text/json.ts';
-import { and, flatten, present, test, type NewTermsDetection, type Predicate } from '../../rule/index.ts';
+import { and, casesOfTerm, choosing, hasTerm, never, or, samePath, termPaths, type Fact, type NewTermsDetection, type Path, type Predicate, type Term } from '../../rule/index.ts';
 import type { CompareOptions, Comparison, Side, Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
+import { compile } from '../holds/holds.ts';
 import { valueAt } from '../holds/read-values.ts';
 import { joinParts } from './join.ts';
 import { samePart, unknownPart, type PartVerdict } from './part.ts';
@@ -23,8 +24,8 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
   );
   if (conditions.kind === 'unproven' || conditions.neverFires === true) return conditions;
   if (conditions.fires === undefined) return { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
-  const sameFields = canonicalJson(from.fields.toSorted(byText)) === canonicalJson(to.fields.toSorted(byText));
-  const fields: PartVerdict = sameFields ? samePart : unknownPart('the fields whose values are new differ');
+  const both = and(counted(from), counted(to));
+  const fields = termsPart(from.fields, to.fields, both, options);
   const twice = twoEvents(conditions.fires);
   const history: PartVerdict =
     from.history === to.history
@@ -36,7 +37,6 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
           },
           why: `the target remembers ${to.history} seconds, the source ${from.history}`,
         };
-  const both = and(counted(from), counted(to));
   // An event that only one side counts is news to it, and is then known to it alone: the other side alerts later.
   const missing = direction('missed', conditions.missed, from, both, options);
   const adding = direction('extra', conditions.extra, from, both, options);
@@ -91,13 +91,43 @@ export function compareNewValues(counts: NewValues, condition: ConditionSide, is
   return joinParts([part], base);
 }
 
-/** Of a list each value may be the new one. */
 function counted({ on, fields }: NewTermsDetection): Predicate {
-  return and(on, ...fields.map((path) => test(flatten(...path), present)));
+  return and(on, ...fields.map(hasTerm));
 }
 
-function byText(a: readonly string[], b: readonly string[]): number {
-  return canonicalJson(a) < canonicalJson(b) ? -1 : 1;
+/** Whether the same values are remembered of events that both sides count. Terms that choose their field do so alike where each field is chosen of the same events. */
+function termsPart(from: readonly Term[], to: readonly Term[], both: Predicate, options: CompareOptions): PartVerdict {
+  const differ = unknownPart('the fields whose values are new differ');
+  if (from.length !== to.length) return differ;
+  const [own, others] = [without(from, to), without(to, from)];
+  const given = new Set<Fact>();
+  for (const [index, term] of own.entries()) {
+    const other = others[index];
+    if (other === undefined) return differ;
+    const paths = [...termPaths(term), ...termPaths(other)];
+    for (const path of paths.filter((each, at) => paths.findIndex((earlier) => samePath(earlier, each)) === at)) {
+      const chosen = (each: Term): Predicate => and(both, chooses(each, path));
+      const { kind, given: known } = compareConditions({ source: chosen(term), target: chosen(other), sourceRaises: never, targetRaises: never }, options, defaultSteps);
+      if (kind !== 'equivalent') return differ;
+      for (const fact of known) given.add(fact);
+    }
+  }
+  return { ...samePart, given: [...given] };
+}
+
+/** The terms of a list that another one does not have in the same words, each of its terms counted once. */
+function without(terms: readonly Term[], others: readonly Term[]): readonly Term[] {
+  const left = others.map((each) => canonicalJson(each));
+  return terms.filter((term) => {
+    const at = left.indexOf(canonicalJson(term));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** That a term takes its value from a field. */
+function chooses(term: Term, path: Path): Predicate {
+  return or(...casesOfTerm(term).flatMap((each, index, cases) => (samePath(each.path, path) ? [choosing(cases, index)] : [])));
 }
 
 function twoEvents(witness: Witness): Witness {
@@ -121,6 +151,16 @@ function direction(
 
 /** An event that both sides count, with the values of an earlier one. */
 function laterEvent(event: JsonObject, fields: NewTermsDetection['fields'], both: Predicate, options: CompareOptions): JsonObject | undefined {
-  const parts = fields.map((path) => hasValue(path, valueAt(event, path)));
+  const parts = fields.map((term) => sameValue(event, term));
   return parts.some((part) => part === undefined) ? undefined : findEvent(and(both, ...parts.filter((part) => part !== undefined)), options);
+}
+
+/** That a term has the value it has of an event, from the same field; undefined where that cannot be said. */
+function sameValue(event: JsonObject, term: Term): Predicate | undefined {
+  const cases = casesOfTerm(term);
+  const index = cases.findIndex(({ when }) => compile(when)(event) !== false);
+  const chosen = cases[index];
+  if (chosen === undefined || compile(chosen.when)(event) === undefined) return undefined;
+  const value = hasValue(chosen.path, valueAt(event, chosen.path));
+  return value === undefined ? undefined : and(choosing(cases, index), value);
 }

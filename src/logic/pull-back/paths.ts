@@ -3,11 +3,13 @@ import { match } from '../../text/match.ts';
 import {
   always,
   and,
+  casesOfTerm,
   exact,
   mapConditions,
   mapParts,
   never,
   not,
+  or,
   present,
   samePath,
   test,
@@ -23,6 +25,8 @@ import {
   type Predicate,
   type Template,
   type TemplatePart,
+  type Term,
+  type TermCase,
 } from '../../rule/index.ts';
 import { testConverted } from '../holds/convert.ts';
 import { unknownField, casesOf, pullBack, type Case } from './pull-back.ts';
@@ -72,9 +76,9 @@ export function pullBackDetection(detection: Detection, fields: FieldMap): Pulle
       return { ...node, steps: [step(first), ...rest.map(step)] };
     },
     newTerms: (node) => {
-      const [first, ...rest] = node.fields.map((path) => termPath(path, fields, lost));
+      const [first, ...rest] = node.fields.map((term) => pullBackTerm(term, fields, lost));
       if (first === undefined) return node;
-      return { ...node, on: and(node.on, first.when, ...rest.map(({ when }) => when)), fields: [first.path, ...rest.map(({ path }) => path)] };
+      return { ...node, on: and(node.on, first.when, ...rest.map(({ when }) => when)), fields: [first.term, ...rest.map(({ term }) => term)] };
     },
   });
   return { value, lost };
@@ -95,12 +99,19 @@ function placesFor(path: Path, fields: FieldMap): readonly FromOrigin[] | Lost {
 }
 
 /** A chain of fields of which the first one that is there counts can stand for cases only where these ask just that. */
-function reasonAgainst({ when, origin }: Case, count: number): string | undefined {
+function reasonAgainst(each: Case, count: number): string | undefined {
+  const { when, origin } = each;
+  const made = reasonAgainstValue(each, count);
+  if (made !== undefined || origin.kind !== 'from') return made;
+  return isAlways(when) || asksPresence(when, origin) ? undefined : 'the field depends on a condition';
+}
+
+/** Why the values that a field has in one of so many cases are not those of a raw field. */
+function reasonAgainstValue({ origin }: Case, count: number): string | undefined {
   if (origin.kind === 'missing') return count === 1 ? 'the field is never there' : undefined;
   if (origin.kind === 'unavailable') return origin.why;
   if (origin.kind === 'constant') return 'the field has the same value in every event';
-  if (origin.as !== undefined || !keepsValues(origin, count)) return 'the field is made of another value';
-  return isAlways(when) || asksPresence(when, origin) ? undefined : 'the field depends on a condition';
+  return origin.as !== undefined || !keepsValues(origin, count) ? 'the field is made of another value' : undefined;
 }
 
 /** Whether what is there of the native field is the raw value: an address is, where no other field stands in for one that is none. */
@@ -120,13 +131,47 @@ function asksPresence(when: Predicate, { path, absent }: FromOrigin): boolean {
   return absent !== undefined && canonicalJson(when) === canonicalJson(and(there, not(test(field, absent))));
 }
 
-/** A field of new terms or of a measure: its raw path, and that its value is none of those for which the native field is missing (such events do not count). */
+/** A field of a measure: its raw path, and that its value is none of those for which the native field is missing (such events do not count). */
 function termPath(path: Path, fields: FieldMap, lost: Lost[]): { readonly path: Path; readonly when: Predicate } {
   const places = placesFor(path, fields);
   const [only, ...others] = 'why' in places ? [] : places;
   if (only !== undefined && others.length === 0) return { path: only.path, when: isThere(only) };
   lost.push('why' in places ? places : { path, why: 'the field is made of several' });
   return { path, when: always };
+}
+
+/** What is remembered, over raw paths, and that it is there. Where the native field has its value from one of several, that is chosen as the map chooses it. */
+function pullBackTerm(term: Term, fields: FieldMap, lost: Lost[]): { readonly term: Term; readonly when: Predicate } {
+  const cases = casesOfTerm(term).flatMap(({ when, path }) => placesOfTerm(path, fields, lost).map((each) => ({ ...each, when: and(pullBack(when, fields), each.when) })));
+  const found = cases.flatMap(({ when, origin }, index): readonly (TermCase & { readonly there: Predicate })[] => {
+    if (origin.kind !== 'from') return [];
+    const earlier = cases.slice(0, index);
+    const without = (others: readonly Case[]): readonly Predicate[] => others.map((each) => not(each.when));
+    const there = asksForValue({ when, origin }) ? when : and(when, isThere(origin));
+    return [{ when: and(when, ...without(earlier.filter((each) => each.origin.kind !== 'from'))), path: origin.path, there: and(there, ...without(earlier.filter((each) => !asksForValue(each)))) }];
+  });
+  const [first, ...rest] = found.map(({ when, path }): TermCase => ({ when, path }));
+  if (first === undefined) return { term, when: always };
+  return { term: rest.length === 0 && isAlways(first.when) ? first.path : { cases: [first, ...rest] }, when: or(...found.map(({ there }) => there)) };
+}
+
+/** The cases of a native field whose values are those of raw fields; none, reported, where some are not. */
+function placesOfTerm(path: Path, fields: FieldMap, lost: Lost[]): readonly Case[] {
+  const origin = fields.origin(path);
+  const cases = origin === undefined ? [] : casesOf(origin);
+  const why = origin === undefined ? unknownField(path, fields) : cases.map((each) => reasonAgainstValue(each, cases.length)).find((reason) => reason !== undefined);
+  if (why === undefined) return cases;
+  lost.push({ path, why });
+  return [];
+}
+
+/** Whether a case asks that its field has a value, so that the term has one where it holds. */
+function asksForValue({ when, origin }: Case): boolean {
+  const parts = (of: Predicate): readonly string[] => (of.kind === 'and' ? of.of : [of]).map((part) => canonicalJson(part));
+  if (origin.kind !== 'from') return false;
+  const asked = new Set(parts(when));
+  const there = isThere(origin);
+  return parts(there === always ? test(exact(...origin.path), present) : there).every((part) => asked.has(part));
 }
 
 /** That the native field is there: its raw value is, and is none of those for which it is missing; of a list, some element is. */

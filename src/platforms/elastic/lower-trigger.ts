@@ -5,6 +5,8 @@ import {
   conditionsOf,
   pathText,
   pathsIn,
+  termPaths,
+  termText,
   type Bound,
   type Detection,
   type ForeignDetection,
@@ -13,6 +15,7 @@ import {
   type Path,
   type Rule,
   type SequenceDetection,
+  type Term,
   type ThresholdDetection,
   type Window,
 } from '../../rule/index.ts';
@@ -168,13 +171,21 @@ function nameOf(path: Path, given: Given): string | undefined {
   return name;
 }
 
+/** The native field that has the values of a term; undefined, reported, where there is none. Of one that is chosen among several, the choice is for the comparison to find the same. */
+function termName(term: Term, given: Given): string | undefined {
+  if (!('cases' in term)) return exactName([term], given) ?? nameOf(term, given);
+  const name = given.names.firstOf(termPaths(term))?.name;
+  if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: termText(term), help: 'the integration has no field that is one or the other' })]);
+  return name;
+}
+
 /** The most fields of one new-terms rule. A history starts before what a run looks at (kibana, `validateHistoryWindowStart`). */
 const mostTerms = 3;
 
 function lowerNewTerms({ fields, history }: NewTermsDetection, given: Given): readonly Trigger[] {
   if (fields.length > mostTerms) return refuse(`a new-terms rule over more than ${mostTerms} fields`, given);
   if (!isOwn(given.wanted) && history <= usualLookBack(given)) return refuse(`a new-terms rule whose history is no longer than the ${usualLookBack(given)} seconds that a run looks back`, given);
-  const [first, ...rest] = fields.map((path) => exactName([path], given) ?? nameOf(path, given));
+  const [first, ...rest] = fields.map((term) => termName(term, given));
   const others = rest.filter((name) => name !== undefined);
   if (first === undefined || others.length < rest.length) return [];
   return [{ kind: 'newTerms', fields: [first, ...others], history }];

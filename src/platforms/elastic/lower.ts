@@ -172,7 +172,7 @@ function withoutPresence(detection: MatchDetection | ThresholdDetection | NewTer
 function presenceAsked(detection: Detection): ReadonlySet<string> {
   const paths =
     detection.kind === 'newTerms'
-      ? detection.fields
+      ? detection.fields.flatMap((term) => ('cases' in term ? [] : [term]))
       : detection.kind === 'threshold'
         ? [
             ...detection.by.filter(({ missing, fields }) => missing === 'dropped' && fields.length === 1).map(({ fields }) => fields[0]),

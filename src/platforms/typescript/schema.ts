@@ -7,7 +7,7 @@ import { parsePath } from '../../rule/path-text.ts';
 
 /** What a value made by a vocabulary call is; literals of a module are none of these. */
 export type Made =
-  | 'condition' | 'field' | 'anywhere' | 'match' | 'number' | 'bound' | 'detection' | 'window' | 'measure' | 'group' | 'case' | 'cases' | 'part' | 'template' | 'rule';
+  | 'condition' | 'field' | 'anywhere' | 'match' | 'number' | 'bound' | 'detection' | 'window' | 'measure' | 'group' | 'case' | 'cases' | 'term' | 'part' | 'template' | 'rule';
 
 /** How a value must look. */
 export type Schema = v.GenericSchema<unknown, unknown>;
@@ -41,6 +41,13 @@ const group = v.union([path, of('a group', 'group')], 'expected a path or group(
 const window = of('a window such as minutes(10)', 'window');
 const bound = of('a bound such as atLeast(5)', 'number', 'bound');
 const groups = v.optional(v.array(group));
+
+function isPath(value: unknown): boolean {
+  return typeof value === 'string' && parsePath(value) !== undefined;
+}
+
+/** A case of a field: `when` with a path. */
+const pathCase = v.pipe(of('when(…) with a path', 'case'), v.check((value) => isPath((value as { readonly value: unknown }).value), 'expected when(…) with a path such as userIdentity.type'));
 
 const matchInput: Schema = v.lazy((value) =>
   Array.isArray(value)
@@ -137,6 +144,7 @@ export const argument = {
   condition,
   matchInput,
   caseList: v.array(of('when(…)', 'case')),
+  pathCase,
   anything: v.union([text, of('a text', 'template')], 'expected a text or text`…`'),
   part: of('value(…)', 'part'),
   anyField: v.union([path, of('a field', 'field', 'anywhere')], 'expected a path or a field'),
@@ -166,7 +174,7 @@ export const argument = {
     ordered: flag,
     window,
   }),
-  newTerms: v.strictObject({ on: condition, fields: v.pipe(v.array(path), v.minLength(1, 'expected at least one path')), history: window }),
+  newTerms: v.strictObject({ on: condition, fields: v.pipe(v.array(v.union([path, of('firstOf(…)', 'term')], 'expected a path or firstOf(…)')), v.minLength(1, 'expected at least one path')), history: window }),
   foreign: v.strictObject({
     platform: text,
     language: text,

@@ -59,6 +59,7 @@ export const words: Readonly<Record<string, Word>> = {
   threshold: word('detection', vocabulary.threshold, [argument.threshold]),
   sequence: word('detection', vocabulary.sequence, [argument.sequence]),
   newTerms: word('detection', vocabulary.newTerms, [argument.newTerms]),
+  firstOf: word('term', vocabulary.firstOf, [argument.pathCase], [], argument.pathCase),
   foreign: word('detection', vocabulary.foreign, [argument.foreign]),
   group: word('group', vocabulary.group, [paths, argument.missing], [matchInput]),
   seconds: length(vocabulary.seconds),

@@ -1,5 +1,5 @@
 import { match } from '../../../text/match.ts';
-import type { Bound, Detection, ForeignPart, GroupKey, Measure, SequenceStep, Window } from '../../../rule/index.ts';
+import type { Bound, Detection, ForeignPart, GroupKey, Measure, SequenceStep, Term, Window } from '../../../rule/index.ts';
 import { conditionCode, pathLiteral } from './print-condition.ts';
 import { list, call, type Code } from './layout.ts';
 import { numberLiteral, objectCode, textLiteral } from './literals.ts';
@@ -31,7 +31,7 @@ export function detectionCode(detection: Detection, use: Use): Code {
       call(use('newTerms'), [
         objectCode([
           ['on', conditionCode(node.on, use)],
-          ['fields', list(node.fields.map(pathLiteral))],
+          ['fields', list(node.fields.map((term) => termCode(term, use)))],
           ['history', windowCode({ seconds: node.history, slide: 'sliding' }, use)],
         ], true),
       ]),
@@ -60,6 +60,11 @@ function groupCode({ fields, missing, absent }: GroupKey, use: Use): Code {
   if (rest.length === 0 && missing === 'dropped' && absent === undefined) return pathLiteral(first);
   const names = rest.length === 0 ? pathLiteral(first) : list(fields.map(pathLiteral));
   return call(use('group'), [names, textLiteral(missing), ...(absent === undefined ? [] : [matchCode(absent, use)])]);
+}
+
+function termCode(term: Term, use: Use): Code {
+  if (!('cases' in term)) return pathLiteral(term);
+  return call(use('firstOf'), term.cases.map(({ when, path }) => call(use('when'), [conditionCode(when, use), pathLiteral(path)], false)));
 }
 
 const units: readonly (readonly [word: string, seconds: number])[] = [['days', 86_400], ['hours', 3600], ['minutes', 60]];

@@ -1,9 +1,9 @@
-import { flatten, present, samePath, test, type Path, type Predicate } from '../../../../rule/index.ts';
+import { casesOfTerm, flatten, present, samePath, test, type Path, type Predicate, type Term, type TermCase } from '../../../../rule/index.ts';
 import { canonicalJson } from '../../../../text/json.ts';
-import { all, always } from '../conditions/logic.ts';
+import { all, always, some } from '../conditions/logic.ts';
 import { opaque, type Frame } from '../values/frame.ts';
 import { isEventField, outermost } from '../values/marks.ts';
-import { constantIn, none, truth, type Call, type Union } from '../values/values.ts';
+import { constantIn, none, truth, type Call, type Union, type Value } from '../values/values.ts';
 
 /** Whether the key-value store keeps something for so many seconds: more are taken for a point in time (panther_detection_helpers.caching, `_finalize_epoch_seconds`). */
 export function isHistory(seconds: number): boolean {
@@ -16,22 +16,39 @@ export function isHistory(seconds: number): boolean {
  */
 export function isNewCombination(frame: Frame, { args: [seconds, ...lists], keywords, at }: Call): Union {
   const history = constantIn(seconds ?? none)?.value;
-  const [first, ...others] = lists.map(fieldOfList);
-  if (typeof history !== 'number' || !isHistory(history) || keywords.size > 0 || first === undefined || !others.every((path) => path !== undefined)) {
+  const [first, ...others] = lists.map(termOfList);
+  if (typeof history !== 'number' || !isHistory(history) || keywords.size > 0 || first === undefined || !others.every((term) => term !== undefined)) {
     return opaque(frame, at, 'whether these values are new is not modelled');
   }
   const fields = [first, ...others] as const;
   const text = `new ${canonicalJson([history, fields])}`;
   frame.machine.notes.newTerms.set(text, { fields, history });
   const isNew: Predicate = { kind: 'opaque', language: 'python', text, why: 'whether values are new is not said by one event' };
-  return truth(all(...fields.map((path) => test(flatten(...path), present)), isNew));
+  return truth(all(...fields.map(hasValue), isNew));
 }
 
-/** The field of which a list has every value, and no other. */
-function fieldOfList(union: Union): Path | undefined {
-  const [only, ...more] = union;
-  if (more.length > 0 || only?.value.kind !== 'stream') return undefined;
-  const { path, mark, reach, when, item: [value, ...others] } = only.value;
+/** That a term has a value. The cases of a list exclude each other. */
+function hasValue(term: Term): Predicate {
+  return some(...casesOfTerm(term).map(({ when, path }) => all(when, test(flatten(...path), present))));
+}
+
+/** The field of which a list has every value, and no other, or one such field in each of several cases; in others the list may be empty. */
+function termOfList(union: Union): Term | undefined {
+  const cases: TermCase[] = [];
+  for (const { when, value } of union) {
+    if (value.kind === 'items' && value.as === 'list' && value.of.length === 0 && value.built !== true) continue;
+    const path = fieldOfList(value);
+    if (path === undefined) return undefined;
+    cases.push({ when, path });
+  }
+  const [first, ...rest] = cases;
+  if (first === undefined) return undefined;
+  return rest.length === 0 && first.when === always ? first.path : { cases: [first, ...rest] };
+}
+
+function fieldOfList(list: Value): Path | undefined {
+  if (list.kind !== 'stream') return undefined;
+  const { path, mark, reach, when, item: [value, ...others] } = list;
   const isWhole = reach === 'flatten' && when === always && others.length === 0 && value?.value.kind === 'field' && samePath(value.value.path, [mark]);
   return isWhole && isEventField(path) && outermost(path) === path ? path : undefined;
 }

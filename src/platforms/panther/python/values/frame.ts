@@ -1,4 +1,4 @@
-import type { Path, PathField, Predicate } from '../../../../rule/index.ts';
+import type { Path, PathField, Predicate, Term } from '../../../../rule/index.ts';
 import type { Span } from '../../../../text/source.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { builtEither } from './built-list.ts';
@@ -94,7 +94,7 @@ export type Assumption = 'wholeNumbers' | 'plainAddresses' | 'anyField' | 'jsonT
 
 /** Fields whose values together are looked for among those of earlier events, and how far back, in seconds. */
 export interface NewTerms {
-  readonly fields: readonly [Path, ...Path[]];
+  readonly fields: readonly [Term, ...Term[]];
   readonly history: number;
 }
 
