@@ -20,7 +20,7 @@ import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
 import { tooLarge } from './size.ts';
-import { missingNames } from './missing-names.ts';
+import { knownAlike, missingNames } from './missing-names.ts';
 import { namesFor } from './test-names.ts';
 import { placeOf, type SourceRule, type Translation, type Verdict } from './types.ts';
 import { knowledge, type Explained } from './verdict.ts';
@@ -43,7 +43,7 @@ export async function translate(
   const kept = source.entry.id === target.entry.id || (from.rule.detection.kind === 'foreign' && from.rule.detection.newOf === undefined);
   for (const id of kept ? [] : from.rule.logSources) {
     if (isMapped(id, source, target)) continue;
-    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id), ...namesToSay(id, from.rule, source, target) }, placeOf(from));
+    report.add(compileDiagnostics['unmapped-log-source'], { logSource: id, platform: target.entry.title, hint: hintFor(id, from.rule), ...namesToSay(id, from.rule, source, target) }, placeOf(from));
   }
   const large = tooLarge(from.rule.detection) ?? tooLarge(from.side.detection);
   if (large !== undefined) report.add(compileDiagnostics['too-large'], { why: large }, placeOf(from));
@@ -103,13 +103,15 @@ function isMapped(id: string, source: Loaded, target: Loaded): boolean {
   return itsOwn || logSource(id) !== undefined || target.context.declared?.(id) !== undefined;
 }
 
-function hintFor(id: string): string {
+function hintFor(id: string, rule: Rule): string {
   const near = meantLogSource(id, logSourceIds);
-  return near === undefined ? '' : `; did you mean \`${near}\`?`;
+  if (near !== undefined) return `; did you mean \`${near}\`?`;
+  const known = knownAlike(id, rule);
+  return known === undefined ? '' : `; its fields are those of \`${known}\``;
 }
 
 function namesToSay(id: string, rule: Rule, source: Loaded, target: Loaded): { readonly names: string; readonly options: string } {
-  return (hintFor(id) === '' ? missingNames(id, rule, source, target) : undefined) ?? { names: 'the names of the log source and of its fields', options: '' };
+  return (meantLogSource(id, logSourceIds) === undefined ? missingNames(id, rule, source, target) : undefined) ?? { names: 'the names of the log source and of its fields', options: '' };
 }
 
 /** Whether two conditions on events of a rule hold of the same ones, as far as that is decided. */

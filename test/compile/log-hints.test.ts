@@ -40,6 +40,17 @@ describe('what is missing in the configuration is said as it stands there', () =
     expect(await said(config, path, text, target)).toEqual([['compile/unmapped-log-source', `put into the configuration ${missing} (docs/log-sources.md), or leave this target out`]]);
   });
 
+  it.each([
+    ['is filed below a service', '{product: aws, service: iam}', '{}', '{"sigma":{"logSources":{"aws.cloudtrail":[{"product":"aws","service":"cloudtrail"},{"product":"aws","service":"iam"}]}}}'],
+    ['has no product', '{service: cloudtrail}', '{}', '{"sigma":{"logSources":{"aws.cloudtrail":[{"product":"aws","service":"cloudtrail"},{"service":"cloudtrail"}]}}}'],
+    ['is one more beside those that are configured', '{product: aws, service: s3}', '{"options":{"sigma":{"logSources":{"aws.cloudtrail":[{"product":"aws","service":"cloudtrail"},{"product":"aws","service":"iam"}]}}}}', '{"sigma":{"logSources":{"aws.cloudtrail":[{"product":"aws","service":"cloudtrail"},{"product":"aws","service":"iam"},{"product":"aws","service":"s3"}]}}}'],
+  ])('where a log source that has the fields of a known one %s: it is a name of that one', async (_, logsource, config, options) => {
+    const text = `title: A Key\nlogsource: ${logsource}\ndetection:\n    sel:\n        eventName: CreateAccessKey\n        userIdentity.type: Root\n    condition: sel\n`;
+    expect(await said(config, 'a.yml', text, 'panther')).toEqual([['compile/unmapped-log-source', `put into the configuration \`"options": ${options}\` (docs/log-sources.md), or leave this target out`]]);
+    expect((await said(`{"options":${options}}`, 'a.yml', text, 'panther')).map(([code]) => code)).not.toContain('compile/unmapped-log-source');
+    expect(await said(config, 'a.yml', text.replace('userIdentity.type', 'actor'), 'panther')).not.toEqual([['compile/unmapped-log-source', expect.stringContaining('"aws.cloudtrail"')]]);
+  });
+
   it('where Panther has no log type for it', async () => {
     expect(await said(configured({}), 'a.yml', sigma, 'panther')).toContainEqual(['panther/no-log-type', 'put it into the configuration: {"options":{"panther":{"logTypes":{"own.audit":"…"}}}}']);
   });
