@@ -29,6 +29,7 @@ const queries: readonly (readonly [string, string])[] = [
   ['filter a = 1 or b = 2 and c = 3', 'filter a = 1 or b = 2 and c = 3'],
   ['filter f like /a\\/b|c/ or f not like "x" | sort @timestamp', 'filter f like /a\\/b|c/ or f not like "x"\n| sort @timestamp asc'],
   ['filter f =~ /^x/', 'filter f like /^x/'],
+  ['filter f like /x/and g = 1', 'filter f like /x/ and g = 1'],
   ['filter f not in [1, "a", -2.5]', 'filter f not in [1, "a", -2.5]'],
   ['filter `a-b` = 1 and `request.x-y` = 2 and m.`k.l` = 3', 'filter `a-b` = 1 and `request.x-y` = 2 and m.`k.l` = 3'],
   ['filter @`aws.tag.team:name` = "x"', 'filter `@aws.tag.team:name` = "x"'],
@@ -76,6 +77,8 @@ describe('the language', () => {
     ['filter (a = 1', 'cloudwatch/syntax', '1:14'],
     ['filter a = "x', 'cloudwatch/unfinished', '1:12'],
     ['filter a like /x', 'cloudwatch/unfinished', '1:15'],
+    ['filter a like /x|y/i and b = 1', 'cloudwatch/behind-regex', '1:20'],
+    ['filter a like /role/admin/', 'cloudwatch/behind-regex', '1:21'],
     ['filter `a = 1', 'cloudwatch/unfinished', '1:8'],
     ['filter a = 1 b = 2', 'cloudwatch/syntax', '1:14'],
     ['limit many', 'cloudwatch/syntax', '1:7'],
@@ -96,9 +99,13 @@ describe('the language', () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/unknown-function', 'cloudwatch/unknown-function']);
   });
 
-  it('suggests what was meant', () => {
+  it.each([
+    ['filtr a = 1', 'filter'],
+    ['filter a like /x|y/i', '(?i)'],
+    ['filter a like /role/admin/', 'as `\\/`'],
+  ])('suggests what was meant: %s', (text, meant) => {
     const report = createReport();
-    parseQuery(sourceOf('query.cwli', 'filtr a = 1'), report);
-    expect(report.diagnostics[0]?.help).toContain('filter');
+    parseQuery(sourceOf('query.cwli', text), report);
+    expect(report.diagnostics[0]?.help).toContain(meant);
   });
 });

@@ -4,6 +4,7 @@ import { declareDiagnostics } from '../../text/diagnostic.ts';
 export const diagnostics = declareDiagnostics('cloudwatch', {
   syntax: ['error', 'expected {expected}, found `{found}`', 'see the query syntax of CloudWatch Logs Insights; the rest of the query is not read'],
   unfinished: ['error', '{what} is not closed', 'add the closing `{closing}`'],
+  'behind-regex': ['error', '`{text}` stands right behind a regex', '{hint}'],
   'unknown-command': ['error', 'unknown command `{name}`', '{hint}'],
   'unknown-function': ['error', 'unknown function `{name}`', '{hint}'],
   'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],

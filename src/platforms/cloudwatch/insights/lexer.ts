@@ -50,13 +50,19 @@ export function tokenAt(source: Source, from: number, report: Report): Token {
   return { kind: 'symbol', text: sign, start, end: start + sign.length };
 }
 
-/** The regex that starts with the slash at an offset; a backslash takes the next character with it. */
+/** The regex that starts with the slash at an offset; a backslash takes the next character with it. No letters stand behind it but those of a word that joins conditions or names what was found. */
 export function regexAt(source: Source, start: number, report: Report): Token {
   const { text } = source;
   let end = start + 1;
   while (end < text.length && text[end] !== '/' && text[end] !== '\n') end += text[end] === '\\' ? 2 : 1;
   if (text[end] !== '/') {
     report.add(diagnostics.unfinished, { what: 'the regex', closing: '/' }, { source, span: { start, end: Math.min(end, text.length) } });
+    return { kind: 'end', start, end: text.length };
+  }
+  const behind = /^(?!(?:and|or|as)\b)\w+/i.exec(text.slice(end + 1))?.[0];
+  if (behind !== undefined) {
+    const hint = /^[gimsuxy]+$/.test(behind) ? 'what changes how a regex matches stands at its start: `/(?i)…/` ignores the case of letters' : 'write a slash inside a regex as `\\/`';
+    report.add(diagnostics['behind-regex'], { text: behind, hint }, { source, span: { start: end + 1, end: end + 1 + behind.length } });
     return { kind: 'end', start, end: text.length };
   }
   return { kind: 'regex', text: text.slice(start + 1, end), start, end: end + 1 };
