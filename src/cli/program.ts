@@ -88,7 +88,7 @@ function init(program: Command, { root, choose }: Runner): void {
 function build(program: Command, { unlessUnchanged }: Runner): void {
   general(program.command('build'))
     .description('rebuild the rules of every target from the rules folder')
-    .option('--target <platforms>', 'only these targets, comma-separated')
+    .option('--target <platforms>', 'only these targets, comma-separated', alsoNamed)
     .option('--only <text>', 'only rules whose path contains this')
     .option('--watch', 'build again whenever a rule changes')
     .option('--json', 'one JSON object for each rule and target')
@@ -108,7 +108,7 @@ function convert(program: Command, { within }: Runner): void {
   general(program.command('convert'))
     .description('translate files or folders, each with its verdict')
     .argument('<paths...>')
-    .option('--to <platforms>', 'targets, comma-separated')
+    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
     .option('--from <platform>', 'the format of the files, when it cannot be told')
     .option('--out <folder>', 'write the files there instead of printing them')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
@@ -163,7 +163,7 @@ function assess(program: Command, { within }: Runner): void {
   general(program.command('assess'))
     .description('how well a whole rule set translates')
     .argument('<paths...>')
-    .option('--to <platforms>', 'targets, comma-separated')
+    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
     .option('--html <file>', 'write a page with every rule and its verdicts')
     .option('--strict', 'exit with 1 when a translation is not equivalent and not accepted')
     .option('--json', 'one JSON object for each rule and target')
@@ -174,7 +174,7 @@ function testCommand(program: Command, { within }: Runner): void {
   general(program.command('test'))
     .description('run each rule’s test events under every platform’s semantics')
     .argument('[paths...]')
-    .option('--target <platforms>', 'only these targets, comma-separated')
+    .option('--target <platforms>', 'only these targets, comma-separated', alsoNamed)
     .option('--generate', 'first add tests beside each rule: for everything that decides it, an event that hangs on that alone')
     .option('--minimum <count>', 'fail rules with fewer tests; above 1, also those without both a firing and a quiet one', wholeNumber)
     .option('--real', 'name the real engines that were found, and fail when a test could not be run for want of one')
@@ -196,7 +196,7 @@ function catalogue(program: Command, { within }: Runner): void {
     .description('write a static site of a rule set: one page a rule, with what it looks for and its translations')
     .argument('[paths...]')
     .option('--out <folder>', 'where the pages go', 'catalogue')
-    .option('--to <platforms>', 'targets, comma-separated')
+    .option('--to <platforms>', 'targets, comma-separated', alsoNamed)
     .action((paths, options) => within(options, async (project) => (await import('./commands/catalogue.ts')).catalogue(project, paths, options)));
 }
 
@@ -209,6 +209,11 @@ function probe(program: Command, { root, choose }: Runner): void {
     .option('--results <file>', 'what the queries of the kit returned; prints the answers for the configuration')
     .exitOverride()
     .action((name, options) => choose(async () => (await import('./commands/probe.ts')).probe(root, name, options)));
+}
+
+/** A list that may be given in several options. */
+function alsoNamed(list: string, before?: string): string {
+  return before === undefined ? list : `${before},${list}`;
 }
 
 function wholeNumber(text: string): number {

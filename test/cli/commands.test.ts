@@ -39,6 +39,12 @@ describe('convert', () => {
     expect(err).toContain('1 file without a rule skipped');
   });
 
+  test('takes targets of several options together', async () => {
+    const folder = project({ 'stopped.yml': stopped });
+    const { out } = await rulec(folder, ['convert', 'stopped.yml', '--to', 'panther', '--to', 'sigma,elastic', '--json']);
+    expect(jsonLines<TranslationLine>(out).map(({ target }) => target)).toEqual(['panther', 'sigma', 'elastic']);
+  });
+
   test('writes files into a folder', async () => {
     const folder = project({ 'stopped.yml': stopped });
     expect((await rulec(folder, ['convert', 'stopped.yml', '--to', 'sigma,cloudwatch', '--out', 'new'])).code).toBe(0);
