@@ -4,7 +4,7 @@ import type { Assumption, Outcome } from '../python/index.ts';
 /** What running a rule took for granted. */
 export function outcomeFacts(outcome: Outcome): readonly Fact[] {
   const taken = Object.entries(assumptions).flatMap(([assumption, fact]) => (outcome.assumed.has(assumption as keyof typeof assumptions) ? [fact] : []));
-  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...taken, ...asciiTexts(outcome)];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...taken, ...asciiTexts(outcome), ...isoTimes(outcome)];
 }
 
 /** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
@@ -45,6 +45,17 @@ function asciiTexts({ asciiTexts: fields }: Outcome): readonly Fact[] {
     text: `${name} is ASCII, where the rule looks for the boundaries of words or for kinds of letters`,
     evidence: 'Python re: \\b is a boundary between letters or digits of any alphabet and others; str.isdigit and its like know those of any alphabet',
     says: { kind: 'always', on: not(test(field, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
+  }));
+}
+
+/** Python reads many forms of times, of which logs write one. */
+function isoTimes({ isoTimes: times }: Outcome): readonly Fact[] {
+  return [...new Set(times.map(({ of }) => pathText(of.path)))].map((name) => ({
+    id: `panther/iso-time/${name}`,
+    grade: 'assumed',
+    text: `${name}, where it begins with a year, is a time that is written as 2025-01-15T10:30:00Z, with or without a fraction of a second, where the rule reads it as one`,
+    evidence: 'Python, datetime.fromisoformat: it takes dates alone, weeks and numbers without signs between them, too',
+    says: { kind: 'always', on: not(or(...times.flatMap(({ of, never }) => (pathText(of.path) === name ? [never] : [])))) },
   }));
 }
 

@@ -22,6 +22,7 @@ import { entriesOf, type Entry } from '../values/entries.ts';
 import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
 import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Value } from '../values/values.ts';
+import { isOfTimes } from '../functions/methods.ts';
 import { hashed } from '../values/hash.ts';
 import { isTable } from '../values/tables.ts';
 import { formattedText } from '../values/template.ts';
@@ -225,6 +226,10 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
     if (named !== undefined) return named;
   }
   if (value.kind === 'namespace') return attributeOfInstance(frame, value, name, at) ?? opaque(frame, at, `the attribute \`${name}\` of a class is not modelled`);
+  if (value.kind === 'opaque' && value.known !== undefined) {
+    const known = value.known.get(name);
+    if (known !== undefined || isOfTimes(name)) return known ?? sure({ kind: 'method', of: value, name });
+  }
   if (value.kind === 'opaque' && value.string !== true && !isTable(value)) return opaqueFrom(frame, at, value.why, value);
   const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
   if (kind !== undefined) return kind;

@@ -1,6 +1,6 @@
 import { either, equals, test, type PathField, type Predicate } from '../../../../rule/index.ts';
 import { fieldOf } from '../values/field-tests.ts';
-import { newNotes, type Assumption, type Machine, type NewTerms } from '../values/frame.ts';
+import { newNotes, type Assumption, type IsoTime, type Machine, type NewTerms } from '../values/frame.ts';
 import type { Raises } from '../values/raises.ts';
 import { mostSteps, withinLimits } from '../conditions/limits.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
@@ -21,6 +21,7 @@ export interface Outcome {
   readonly assumed: ReadonlySet<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly PathField[];
+  readonly isoTimes: readonly IsoTime[];
   /** What is remembered of fields, by the text of the condition that their values are new. */
   readonly newTerms: ReadonlyMap<string, NewTerms>;
   /** Where it raises, one by one in the order of execution. */
@@ -54,6 +55,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     differ: parts.flatMap(({ differ }) => differ),
     assumed: new Set(parts.flatMap(({ assumed }) => [...assumed])),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
+    isoTimes: parts.flatMap(({ isoTimes }) => isoTimes),
     newTerms: new Map(parts.flatMap(({ newTerms }) => [...newTerms])),
     failures: parts.flatMap(({ failures }) => failures),
     unwatched: new Map(parts.flatMap(({ unwatched }) => [...unwatched])),
@@ -89,5 +91,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, differ, failures, 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], newTerms: new Map(), failures: [], unwatched: new Map() };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), failures: [], unwatched: new Map() };
 }

@@ -15,6 +15,7 @@ import { globMatch } from '../texts/glob.ts';
 import { collected, iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { parsedJson, writtenJson } from './json-call.ts';
+import { readsTime, timeOf } from './moments.ts';
 import { isNewCombination } from './new-terms.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
@@ -30,7 +31,7 @@ import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
-import { constantIn, merge, none, scalar, sure, textWhen, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -53,17 +54,9 @@ const arities: Readonly<Record<string, readonly [least: number, most: number]>> 
 function unmodelledCall(frame: Frame, name: string, call: Call): Union {
   const why = `\`${name}\` is not modelled`;
   return each(frame, first(call), (value, inner) => {
-    if (!refuseTexts.has(name)) return (neverFail.has(name) ? unfailingFrom : opaqueFrom)(inner, call.at, why, value);
-    const text = textWhen(value);
-    raise(inner, no(text ?? always), 'TypeError');
-    const made = unfailingFrom(inner, call.at, why, value);
-    for (const each_ of made) if (each_.value.kind === 'opaque') mayFail(inner, each_.value, text === undefined ? 'TypeError|ValueError' : 'ValueError');
-    return made;
+    return readsTime(name) ? timeOf(inner, value, name, call) : (neverFail.has(name) ? unfailingFrom : opaqueFrom)(inner, call.at, why, value);
   });
 }
-
-/** Functions that take a text, and fail with ValueError on some (Python, `datetime`). */
-const refuseTexts = new Set(['datetime.datetime.strptime', 'datetime.datetime.fromisoformat', 'datetime.date.fromisoformat']);
 
 /** Functions of Python that take a value of any type. */
 const neverFail = new Set(['callable', 'hasattr', 'id', 'repr']);

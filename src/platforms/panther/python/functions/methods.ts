@@ -59,10 +59,27 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
 
 /** A method of something that is not modelled. Without arguments it gives the same for the same value, and fails alike. */
 function openMethod(frame: Frame, of: Value & { kind: 'opaque' }, name: string, call: Call, givesText: boolean): Union {
+  // Its hour stays what it is in whatever zone it is said to be.
+  if (of.known !== undefined && name === 'replace' && call.args.length === 0 && [...call.keywords.keys()].join() === 'tzinfo') return isZone(call.keywords.get('tzinfo')) ? sure(of) : opaqueFrom(frame, call.at, of.why, of);
   if (call.args.length > 0 || call.keywords.size > 0 || changing.has(name)) return (givesText ? unfailingFrom : opaqueFrom)(frame, call.at, of.why, of, givesText);
-  const made: Value = { ...of, text: alsoUnlikely(of.text, name) ?? `${of.text}.${name}()`, string: givesText };
+  const { known, ...unknown } = of;
+  if (known !== undefined && ofTimes.has(name)) return unfailingFrom(frame, call.at, of.why, unknown);
+  const made: Value = { ...unknown, text: alsoUnlikely(of.text, name) ?? `${of.text}.${name}()`, string: givesText };
   if (!givesText) mayFail(frame, made);
   return sure(made);
+}
+
+/** Methods of a time that never fail without arguments. */
+const ofTimes = new Set(['weekday', 'isoweekday', 'date', 'time']);
+
+/** Whether times have a method that is known. */
+export function isOfTimes(name: string): boolean {
+  return ofTimes.has(name) || name === 'replace';
+}
+
+function isZone(union: Union = none): boolean {
+  const [only, ...more] = union;
+  return more.length === 0 && only !== undefined && ((only.value.kind === 'scalar' && only.value.value === null) || (only.value.kind === 'builtin' && only.value.name === 'datetime.timezone.utc'));
 }
 
 const mappingMethods = new Set(['get', 'items', 'keys', 'values', 'copy']);

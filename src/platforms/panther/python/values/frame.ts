@@ -98,6 +98,12 @@ export interface NewTerms {
   readonly history: number;
 }
 
+/** A field whose text is taken to be a time as logs write it, and where it is none. */
+export interface IsoTime {
+  readonly of: PathField;
+  readonly never: Predicate;
+}
+
 /** What is noted while something is executed. */
 export interface Notes {
   /** Stand-ins for published helpers that were called, as `module.function`. */
@@ -110,6 +116,8 @@ export interface Notes {
   readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: PathField[];
+  /** Fields whose texts were taken to be times as logs write them, and what they are never then. */
+  readonly isoTimes: IsoTime[];
   /** What is remembered of fields, by the text of the condition that their values are new. */
   readonly newTerms: Map<string, NewTerms>;
   /** What was done depends on the log type of the event. */
@@ -122,16 +130,17 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, newTerms, dispatched, opened, unwatched }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, isoTimes, newTerms, dispatched, opened, unwatched }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.differ = [...to.differ, ...differ];
   for (const assumption of assumed) to.assumed.add(assumption);
   to.asciiTexts.push(...asciiTexts);
+  to.isoTimes.push(...isoTimes);
   for (const [text, terms] of newTerms) to.newTerms.set(text, terms);
   to.dispatched ||= dispatched;
   to.opened ||= opened;

@@ -81,7 +81,7 @@ export type Value =
   /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `as`: the text or number that such a member is, too. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number } };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union> };
 
 /** Elements of a list of the event, named by their mark, and which of them. */
 export interface Around {
