@@ -84,6 +84,6 @@ function inMatch(wanted: Match, value: Json): boolean {
   if (wanted.kind === 'present') return true;
   if (wanted.kind === 'type') return typeOf(value) === wanted.of;
   if (wanted.kind !== 'text' || typeof value !== 'string') return false;
-  const text = wanted.parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
-  return wanted.fold === 'none' ? text === value : text.toLowerCase() === value.toLowerCase();
+  const parts = wanted.parts.map((part) => (part.kind === 'literal' ? part.text.replace(/[^\w ]/g, '\\$&') : part.kind === 'one' ? '.' : '.*'));
+  return new RegExp(`^${parts.join('')}$`, wanted.fold === 'none' ? 's' : 'is').test(value);
 }

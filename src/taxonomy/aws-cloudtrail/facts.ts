@@ -1,8 +1,9 @@
-import { either, equals, exact, flatten, grades, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
+import { either, equals, exact, grades, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
 import { memberTypes, type MemberType } from '../operations.ts';
 import { documentedFields, documentedSignInFields, recordContents, signInPage } from './envelope.ts';
 import { identityFacts } from './identity-facts.ts';
-import { catalogue, enoughRecords, seenAt, seenFields, type SeenField } from './fields.ts';
+import { catalogue, enoughRecords, records, seenAt, seenFields, type SeenField } from './fields.ts';
+import { placeholderFacts } from './placeholders.ts';
 import { spellings } from './vocabulary.ts';
 
 /** The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say. */
@@ -12,11 +13,6 @@ const pathOf = (text: string): Path => text.split('.');
 /** How many values were seen at a path. */
 export const total = (field: SeenField): number => [...field.types.values()].reduce((sum, count) => sum + count, 0);
 
-/** `n of m real records`. */
-function records(count: number): string {
-  return `${count} of ${catalogue().records} real records`;
-}
-
 /** The facts of CloudTrail records that hold whatever a rule asks, strongest grade first. */
 export function buildFacts(): readonly Fact[] {
   const facts = [
@@ -24,7 +20,7 @@ export function buildFacts(): readonly Fact[] {
     ...envelopeFacts(),
     ...letterFacts(),
     ...signInFacts(),
-    ...valueFacts(),
+    ...placeholderFacts(),
     ...identityFacts,
     ...seenFields().filter(isOperationField).flatMap((field) => [...scalarFact(field.path), ...typeFact(field)]),
     ...seenFields().flatMap(lengthFact),
@@ -129,12 +125,6 @@ function letterFacts(): Fact[] {
   return [...facts(plainFields, 'documented'), ...facts(plainNames, 'assumed')];
 }
 
-/** Fields that AWS leaves out where it has nothing to say. Names that people choose are not here: a user may be called `none`. */
-const neverPlaceholders = `errorCode errorMessage eventName eventSource eventType eventCategory eventID awsRegion recipientAccountId
-sourceIPAddress userIdentity.type userIdentity.principalId userIdentity.arn userIdentity.accountId userIdentity.invokedBy
-userIdentity.sessionContext.attributes.mfaAuthenticated userIdentity.sessionContext.sessionIssuer.type
-userIdentity.sessionContext.sessionIssuer.arn userIdentity.sessionContext.sessionIssuer.accountId`.split(/\s+/);
-
 /** What follows from a sign-in event. */
 function signInFacts(): Fact[] {
   const named = (name: string): ReturnType<typeof test> => test(exact('eventName'), equals(name));
@@ -161,36 +151,6 @@ function signInFacts(): Fact[] {
       says: {
         kind: 'always',
         on: or(named('ConsoleLogin'), not(test(exact('responseElements', 'ConsoleLogin'), either(equals('Success'), equals('Failure'))))),
-      },
-    },
-  ];
-}
-
-/** What values are not used. */
-function valueFacts(): Fact[] {
-  const placeholders = either(equals(''), equals('-'), equals('none', 'ascii'));
-  const seen = (path: string): number => seenAt(pathOf(path))?.types.get('string') ?? 0;
-  const noPlaceholder = (path: string): Fact => ({
-    id: `value/${path}`,
-    grade: 'observed',
-    text: `${path} is absent where it would say nothing: never "", "-" or "none"`,
-    evidence: `none among ${records(seen(path))} that have it`,
-    says: { kind: 'always', on: not(test(flatten(...pathOf(path)), placeholders)) },
-  });
-  return [
-    ...neverPlaceholders.map(noPlaceholder),
-    {
-      id: 'value/error-message',
-      grade: 'observed',
-      text: 'a failed call has an error code unless it is a sign-in',
-      evidence: `no record with an error message and no error code, sign-ins apart, among ${records(seen('errorMessage'))} that have one`,
-      says: {
-        kind: 'always',
-        on: or(
-          not(test(exact('errorMessage'), { kind: 'present' })),
-          test(exact('errorCode'), { kind: 'present' }),
-          test(exact('eventType'), either(equals('AwsConsoleSignIn'), equals('AwsServiceEvent'))),
-        ),
       },
     },
   ];

@@ -46,6 +46,11 @@ export function catalogue(): Catalogue {
   return made;
 }
 
+/** `n of m real records`. */
+export function records(count: number): string {
+  return `${count} of ${catalogue().records} real records`;
+}
+
 function build(entries: Readonly<Record<string, string>>): Catalogue {
   const [records = 0, lengthRecords = 0] = (entries[''] ?? '').split(' ').map(Number);
   const root: Node = { below: new Map() };
