@@ -53,7 +53,7 @@ export const documentedFields: Readonly<Record<string, readonly JsonType[]>> = {
   vpcEndpointAccountId: ['string'],
   eventCategory: ['string'],
   sessionCredentialFromConsole: ['string', 'boolean'],
-  edgeDeviceDetails: ['string'],
+  edgeDeviceDetails: ['string', 'object'],
   managementEvent: ['boolean'],
   readOnly: ['boolean'],
   tlsDetails: ['object'],

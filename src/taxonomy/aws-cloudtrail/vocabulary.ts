@@ -29,6 +29,8 @@ UnrecognizedClientException ValidationError ValidationException UnauthorizedAcce
 
 const outcomes = ['Success', 'Failure'];
 const yesOrNo = ['Yes', 'No'];
+/** The page on sign-ins shows one record with `YES`. */
+const mfaUsed = [...yesOrNo, 'YES'];
 
 interface Spelling {
   readonly vocabulary: Vocabulary;
@@ -88,7 +90,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
     grade: 'observed',
     evidence: '',
   },
-  'additionalEventData.MFAUsed': documented(() => yesOrNo, userGuide('AWS Management Console sign-in events')),
+  'additionalEventData.MFAUsed': documented(() => mfaUsed, userGuide('AWS Management Console sign-in events')),
   'additionalEventData.MobileVersion': documented(() => yesOrNo, userGuide('AWS Management Console sign-in events')),
   ...Object.fromEntries(
     ['ConsoleLogin', 'CheckMfa', 'GetSigninToken', 'SwitchRole', 'ExitRole', 'RenewRole'].map((name) => [
