@@ -77,6 +77,12 @@ describe('facts for conditions', () => {
     expect(idsFor(test(flatten('eventName'), contains('x')))).not.toContain('line/eventName');
   });
 
+  it('let the ARN of an object in S3 hold letters outside ASCII, as its key does', () => {
+    const holds = (event: Json, ...path: Path) => source?.factsFor([test(flatten(...path), contains('ä', 'unicode'))]).filter(({ says }) => !statementHolds(says, event)).map(({ id }) => id);
+    expect(holds({ resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::example/Verträge/1.pdf' }] }, 'resources', 'ARN')).toEqual([]);
+    expect(holds({ requestParameters: { roleArn: 'arn:aws:iam::123456789012:role/Träger' } }, 'requestParameters', 'roleArn')).toEqual(['letters/requestParameters.roleArn']);
+  });
+
   it('know what stands once in the structures of S3', () => {
     const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
     expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);

@@ -109,9 +109,12 @@ function lately(find: (reads: Reads) => Found): (reads: Reads) => Found {
   };
 }
 
-/** What is assumed of the letters of a text. An ARN holds ASCII only. */
+/**
+ * What is assumed of the letters of a text. An ARN holds ASCII only, but for those of what was asked for: the ARN of an object in
+ * S3 ends in its key, which has any letters (Amazon S3 user guide, object key names).
+ */
 function lettersFact(path: Path): readonly Fact[] {
-  if (!holdsArns(path)) return [plainLetters(path, 'none of them in 5,058 records')];
+  if (!holdsArns(path) || path[0] === 'resources') return [plainLetters(path, 'none of them in 5,058 records')];
   const text = pathText(path);
   return [
     {
