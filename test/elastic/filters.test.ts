@@ -107,6 +107,7 @@ describe('a Kibana filter', () => {
   it('names what it takes for granted of fields', async () => {
     expect((await passing({ query: { term: { 'process.name': 'a' } } })).given).toContain('elastic/field-type/process.name');
     expect((await passing({ query: { wildcard: { 'aws.cloudtrail.flattened.request_parameters.key': '*x' } } })).given).toContain('elastic/flattened-wildcard/aws.cloudtrail.flattened.request_parameters.key');
+    expect((await passing({ query: { match_phrase: { 'aws.cloudtrail.flattened.additional_eventdata.bytesTransferredOut': '0' } } })).given).toContain('elastic/number-text/aws.cloudtrail.flattened.additional_eventdata.bytesTransferredOut');
     expect((await passing({ query: { term: { 'aws.cloudtrail.flattened.request_parameters.a.b': 'x' } } })).given).toEqual(['elastic/dotted-keys/aws.cloudtrail.flattened.request_parameters.a.b']);
     expect((await passing({ query: { term: { 'aws.cloudtrail.flattened.request_parameters.a': 'x' } } })).given).toEqual([]);
     expect((await passing({ query: { range: { '@timestamp': { gte: '2026-01-01' } } } })).given).toContain('elastic/date-text/@timestamp');

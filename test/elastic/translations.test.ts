@@ -100,6 +100,22 @@ describe('a rule that is Elastic’s own', () => {
   });
 });
 
+describe('a verdict on keys of flattened fields', () => {
+  const given = async (value: string): Promise<readonly string[]> => {
+    const query = `data_stream.dataset:"aws.cloudtrail" and aws.cloudtrail.flattened.additional_eventdata.bytesTransferredOut:${value}`;
+    const { verdict } = await compiler.translate(await ruleOf(query, 'kuery'), 'panther');
+    return verdict?.given.map(({ id }) => id) ?? [];
+  };
+
+  it.each(['0', '"0"', '1*'])('names that numbers are written as %s is', async (value) => {
+    expect(await given(value)).toContain('elastic/number-text/aws.cloudtrail.flattened.additional_eventdata.bytesTransferredOut');
+  });
+
+  it('does not for texts that are no number', async () => {
+    expect(await given('none0')).not.toContain('elastic/number-text/aws.cloudtrail.flattened.additional_eventdata.bytesTransferredOut');
+  });
+});
+
 describe('groups in ES|QL', () => {
   const counted = (field: string): string => `from logs-aws.cloudtrail-*\n| where data_stream.dataset == "aws.cloudtrail" and event.action == "GetUser"\n| stats n = count(*) by ${field}\n| where n >= 3\n| keep n, ${field}`;
 

@@ -5,8 +5,13 @@ import type { Unseen } from './tree.ts';
 /** What reading a condition takes for granted, each once. */
 export type Assumptions = Map<string, Fact>;
 
-/** What a field is asked: whether it is there, or whether its value is in a match; `wildcard`, one with gaps that is no prefix. */
-export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly wildcard: boolean };
+/** What a field is asked: whether it is there, or whether its value is in a match; `wildcard`, one with gaps that is no prefix; `digits`, one that may be the text of a number. */
+export type Asked = { readonly kind: 'presence' } | { readonly kind: 'value'; readonly wildcard: boolean; readonly digits?: boolean };
+
+/** Whether a text, in which `*` stands for any, may be that of a number. */
+export function isLikeNumber(text: string): boolean {
+  return /^[-+.*eE\d]+$/.test(text) && /\d/.test(text);
+}
 
 /** Adds what is taken for granted of indices that name no data set, where a rule asks for none. */
 export function assumeOfIndices(patterns: readonly string[], given: Assumptions): void {
@@ -110,6 +115,9 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   }
   if (info?.nested === true) {
     add('elastic/dotted-keys', 'assumed', `no key on the way to \`${name}\` holds a dot: to the index, a.b is the same as b in a`, 'elasticsearch FlattenedFieldParser: paths are joined with dots');
+  }
+  if (info?.keyed === true && asked.kind === 'value' && asked.digits === true) {
+    add('elastic/number-text', 'assumed', `a whole number at \`${name}\` is written without a point and an exponent: the index has 0.0 as the text "0.0"`, 'elasticsearch FlattenedFieldParser: a number is the text that the document has for it');
   }
   if (info === undefined) {
     add('elastic/field-type', 'assumed', `\`${name}\` is indexed as a keyword or under its JSON type`, 'its mapping is not known');

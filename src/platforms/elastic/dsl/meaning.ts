@@ -2,7 +2,7 @@ import type { Json } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { always, and, either, flatten, never, not, or, parseRegex, test, type Match, type Path, type Predicate } from '../../../rule/index.ts';
 import { addressRange } from '../address-order.ts';
-import { assumeOfField, type Asked, type Assumptions } from '../assumptions.ts';
+import { assumeOfField, isLikeNumber, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfos } from '../kql/meaning.ts';
 import { luceneWildcard, patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { readFilter } from './filter.ts';
@@ -45,7 +45,7 @@ function onField(node: Dsl & { readonly field: string }, accepted: Accepted, ask
   const path = pathOf(node.field);
   const info = infos(path);
   if (accepted === undefined) return { kind: 'opaque', language: 'elastic-clause', text: JSON.stringify(node), why: whyNotCompared(info, textsOf(node)) };
-  assumeOfField(info, path, asked, given);
+  assumeOfField(info, path, asked.kind === 'value' ? { ...asked, digits: textsOf(node).some(isLikeNumber) } : asked, given);
   return accepted === 'nothing' ? never : test(flatten(...path), accepted);
 }
 

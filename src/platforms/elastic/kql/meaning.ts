@@ -17,7 +17,7 @@ import {
 } from '../../../rule/index.ts';
 import { addressRange } from '../address-order.ts';
 import type { FieldInfo } from '../fields.ts';
-import { assumeOfField, assumeOfPattern, type Assumptions } from '../assumptions.ts';
+import { assumeOfField, assumeOfPattern, isLikeNumber, type Asked as AskedOfField, type Assumptions } from '../assumptions.ts';
 import { isTakenApart, patternMatch, presenceMatch, rangeMatch, termMatch, whyNotCompared, type Accepted } from '../value-match.ts';
 import { printKql, printLiteral } from './print.ts';
 import { hasWildcard, isStar, literalText, quoted, type Kql, type KqlLiteral, type KqlRange, type KqlValue } from './tree.ts';
@@ -175,7 +175,8 @@ function addressStretches(parts: readonly Kql[], { infos, inside, given }: Readi
 }
 
 function assume(info: FieldInfo | undefined, path: Path, value: KqlLiteral, { given }: Reading): void {
-  assumeOfField(info, path, isStar(value) ? { kind: 'presence' } : { kind: 'value', wildcard: hasWildcard(value) && !isPrefix(value) }, given);
+  const asked: AskedOfField = isStar(value) ? { kind: 'presence' } : { kind: 'value', wildcard: hasWildcard(value) && !isPrefix(value), digits: isLikeNumber(value.pieces.join('*')) };
+  assumeOfField(info, path, asked, given);
 }
 
 /** A wildcard that is one `*` at the end, which is a prefix query. */
