@@ -26,6 +26,10 @@ const texts = {
     'each rule of a temporal correlation has an event of its own: one that two of them match counts for one',
     'the Sigma specification does not say whether one event may stand for two rules',
   ],
+  'different-times': () => [
+    'the events of an ordered correlation come at different times',
+    'the Sigma specification does not say in which order events of one moment are, and logs may give their times in whole seconds',
+  ],
   'line-start': () => [
     'no text that a multi-line expression looks at ends in a line break, after which PCRE finds no start of a line',
     'PCRE, pcre2pattern, "Circumflex and dollar"',

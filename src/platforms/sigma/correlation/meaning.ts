@@ -54,7 +54,9 @@ export function correlated(
   const single = isTemporal(tree) && clauses.length === 1 && tree.members.length > 1;
   if (isTemporal(tree) && !single) {
     given.set('sigma/own-events', assumption('own-events'));
-    return { kind: 'sequence', steps: [first, ...rest], ordered: tree.type === 'temporal_ordered', window };
+    const ordered = tree.type === 'temporal_ordered';
+    if (ordered) given.set('sigma/different-times', assumption('different-times'));
+    return { kind: 'sequence', steps: [first, ...rest], ordered, window };
   }
   const measure: Measure = single ? { kind: 'count' } : measureOf(tree);
   if (measure.kind === 'percentile') given.set('sigma/percentile', assumption('percentile'));
