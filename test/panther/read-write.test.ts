@@ -98,6 +98,7 @@ describe('reading', () => {
     ['no test', basic('Tests:\n  - Name: a\n    ExpectedResult: "true"\n    Log: {}\n  - a\n'), plain, ['panther/not-a-test', 'panther/not-a-test']],
     ['no list of tests', basic('Tests: {}\n'), plain, ['panther/not-a-test']],
     ['no pair', basic('Reports:\n  MITRE ATT&CK: [T1562]\n'), plain, ['panther/not-a-pair']],
+    ['tests of a correlation rule', 'AnalysisType: correlation_rule\nRuleID: A.B\nEnabled: true\nSeverity: Low\nDetection: []\nTests:\n  - Name: a\n    ExpectedResult: true\n    RuleOutputs: []\n  - Name: b\n    ExpectedResult: true\n', undefined, ['panther/not-a-test']],
     ['a misspelt field', basic('SummaryAttributes: [sourceIpAddress]\n'), plain, ['panther/misspelt-field']],
     ['a pack', 'AnalysisType: pack\nPackID: x\n', undefined, ['panther/not-a-rule']],
     ['a query', 'AnalysisType: scheduled_query\nQueryName: x\nEnabled: true\nQuery: select 1\n', undefined, ['panther/not-a-rule']],

@@ -183,7 +183,12 @@ function reportMalformedTests({ value, document, source, report }: Reading): voi
   const tests = ownValue(value, 'Tests');
   if (tests === undefined || tests === null) return;
   if (!isArray(tests)) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests'])));
-  else for (const [index, test] of tests.entries()) if (wellFormed(test, index) === undefined) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests', index])));
+  else for (const [index, test] of tests.entries()) if (wellFormed(test, index) === undefined && !isOfOthers(value, test)) report.add(pantherDiagnostics['not-a-test'], {}, placeIn(source, document.span(['Tests', index])));
+}
+
+/** Whether a test of a correlation rule says which rules it is given matches of (panther_analysis_tool, `CORRELATION_RULE_SCHEMA`): the platform alone runs it. */
+function isOfOthers(rule: JsonObject, test: Json): boolean {
+  return rule['AnalysisType'] === 'correlation_rule' && isObject(test) && isArray(ownValue(test, 'RuleOutputs'));
 }
 
 /** Inline filters that let everything pass (`All: []`) decide nothing; all that the published rules have are such. */
