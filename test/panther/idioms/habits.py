@@ -1304,3 +1304,119 @@ class Names:
 
 def rule(event):
     return Names.KNOWN and event.get("n") == 3
+
+
+# --- object that a round changes
+class Seen:
+    def __init__(self):
+        self.any = False
+
+    def mark(self):
+        self.any = True
+
+
+def rule(event):
+    seen = Seen()
+    for each in event.get("l", []):
+        if seen.any and each == "x":
+            return True
+        seen.mark()
+    return not seen.any
+
+
+# --- object changed until a loop is left
+class Seen:
+    def __init__(self):
+        self.count = 0
+
+    def mark(self):
+        self.count += 1
+
+
+def rule(event):
+    seen = Seen()
+    for each in event.get("l", []):
+        seen.mark()
+        break
+    return seen.count == 1
+
+
+# --- object changed by characters
+class Seen:
+    def __init__(self):
+        self.count = 0
+
+    def mark(self):
+        self.count += 1
+
+
+def rule(event):
+    seen = Seen()
+    for each in event.get("a"):
+        seen.mark()
+    return seen.count == 1
+
+
+# --- list filled by a function in a loop
+def rule(event):
+    found = []
+
+    def keep(each):
+        found.append(each)
+
+    for each in event.get("l", []):
+        keep(each)
+    return bool(found)
+
+
+# --- list filled by a kept method in a loop
+def rule(event):
+    found = []
+    keep = found.append
+    for each in event.get("l", []):
+        keep(each)
+    return bool(found)
+
+
+# --- name bound by a function in a loop
+def rule(event):
+    count = 0
+
+    def up():
+        nonlocal count
+        count = 1
+
+    for each in event.get("l", []):
+        up()
+    return count == 1
+
+
+# --- list filled by a function in a comprehension
+def rule(event):
+    found = []
+
+    def keep(each):
+        found.append(each)
+        return True
+
+    return len([each for each in event.get("l", []) if not found and keep(each)]) == 2
+
+
+# --- list filled in one of many rounds
+def rule(event):
+    found = []
+
+    def keep(each):
+        found.append(each)
+        return len(found) > 8
+
+    for each in ("q", "w", "e", "r", "t", "y", "u", "x", "b"):
+        if keep(each):
+            return event.get("a") == "x"
+    return False
+
+
+# --- getattr of what is popped
+def rule(event):
+    names = ["X", "Y"]
+    return getattr(names.pop(), "lower")() == "y" and names == ["X"] and event.get("a") == "x"
