@@ -100,6 +100,12 @@ describe('facts', () => {
     expect(broken([{ event: rare[where] ?? {}, where }])).toEqual([]);
   });
 
+  it('keep empty texts to those records', () => {
+    const where = 'an API call';
+    const event = { eventSource: 'signin.amazonaws.com', eventName: 'CreateUser', errorCode: '', userIdentity: { type: 'IAMUser', arn: '', principalId: '' } };
+    expect(broken([{ event, where }])).toEqual(['value/errorCode', 'value/userIdentity.principalId', 'value/userIdentity.arn'].map((id) => `${id} ${where}`));
+  });
+
   it('are named once, with text and evidence, the documented ones first', () => {
     expect(facts.length).toBeGreaterThan(300);
     expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);

@@ -1,4 +1,4 @@
-import { and, either, endsWith, equals, exact, flatten, not, or, present, startsWith, test, type Fact, type Path, type Predicate } from '../../rule/index.ts';
+import { and, either, endsWith, equals, exact, flatten, not, or, present, test, type Fact, type Path, type Predicate } from '../../rule/index.ts';
 import { records, seenAt } from './fields.ts';
 
 /** Fields that AWS leaves out where it has nothing to say. Names that people choose are not here: a user may be called `none`. */
@@ -24,8 +24,12 @@ const exceptions: Readonly<Record<string, Exception>> = {
   errorCode: ofHostedPages,
   errorMessage: ofHostedPages,
   'userIdentity.arn': {
-    where: and(test(exact('eventSource'), either(equals('signin.amazonaws.com'), startsWith('sso'))), not(test(exact('errorCode'), present))),
-    text: 'sign-ins to IAM Identity Center, which have no error code',
+    where: and(
+      test(exact('eventSource'), equals('signin.amazonaws.com')),
+      test(exact('eventName'), either(...['CredentialChallenge', 'CredentialVerification', 'UserAuthentication', 'ExternalIdPDirectoryLogin'].map((name) => equals(name)))),
+      not(test(exact('errorCode'), present)),
+    ),
+    text: 'sign-ins to IAM Identity Center and to directories, which have no error code',
     source: 'AWS IAM Identity Center user guide, sign-in events',
   },
   'userIdentity.principalId': {
