@@ -286,6 +286,15 @@ describe('the meaning of a rule', () => {
     expect(lists.map((a) => order && factHolds(order, { a }))).toEqual([false, false, true, true, true, true]);
   });
 
+  test.each([
+    ['is_private', true],
+    ['is_global', true],
+    ['is_loopback', false],
+  ])('that releases of Python agree on an address is named where a rule asks for %s', (attribute, named) => {
+    const { given } = meaning(`import ipaddress\n\n\ndef rule(event):\n    return ipaddress.ip_address(event.get("a", "")).${attribute}\n`);
+    expect(given.some(({ id }) => id === 'panther/private-ranges')).toBe(named);
+  });
+
   const answersTo = (body: string, events: readonly JsonObject[]): readonly (boolean | undefined)[] => {
     const [on] = conditionsOf(meaning(`def rule(event):\n${body}`).detection);
     return events.map((event) => (on === undefined ? undefined : holds(on, event)));

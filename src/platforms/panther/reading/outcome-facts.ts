@@ -88,6 +88,15 @@ const plainAddresses: Fact = Object.freeze({
   says: excludesNothing,
 });
 
+/** Releases of Python differ in which networks are private. */
+const knownRanges: Fact = Object.freeze({
+  id: 'panther/private-ranges',
+  grade: 'assumed',
+  text: 'no address that the rule asks whether it is private or global is in 192.0.0.0/24, 64:ff9b:1::/48, 2001::/23 or 2002::/16, in which Python from 3.11.10 on takes others for private than before',
+  evidence: 'Python, `ipaddress`: is_private, changed in version 3.11.10',
+  says: excludesNothing,
+});
+
 /** An event without a field counts as false (panther_core, `ImmutableContainerMixin.__len__`). */
 const anyField: Fact = Object.freeze({
   id: 'panther/any-field',
@@ -109,4 +118,4 @@ const jsonTexts: Fact = Object.freeze({
   says: excludesNothing,
 });
 
-const assumptions = { wholeNumbers, plainAddresses, anyField, jsonTexts } as const satisfies Readonly<Record<Assumption, Fact>>;
+const assumptions = { wholeNumbers, plainAddresses, knownRanges, anyField, jsonTexts } as const satisfies Readonly<Record<Assumption, Fact>>;

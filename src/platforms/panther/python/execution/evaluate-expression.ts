@@ -231,7 +231,7 @@ function attribute(frame: Frame, value: Value, name: string, at: Expression): Un
     if (known !== undefined || isOfTimes(name)) return known ?? sure({ kind: 'method', of: value, name });
   }
   if (value.kind === 'opaque' && value.string !== true && !isTable(value)) return opaqueFrom(frame, at, value.why, value);
-  const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(value, name) : undefined;
+  const kind = value.kind === 'address' || value.kind === 'fixedAddress' ? addressKind(frame, value, name) : value.kind === 'network' || value.kind === 'namedNetwork' ? networkKind(frame, value, name) : undefined;
   if (kind !== undefined) return kind;
   if (value.kind === 'address' || value.kind === 'fixedAddress' || value.kind === 'namedNetwork') return (addressAttributes.has(name) ? unfailing : opaque)(frame, at, `the attribute \`${name}\` of an address is not modelled`);
   if (value.kind === 'exception' || (value.kind === 'found' && value.list !== true && matchAttributes.has(name))) return opaque(frame, at, `the attribute \`${name}\` is not modelled`);

@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
 export const addressKinds: ReadonlySet<string> = new Set([...Object.keys(kinds), 'is_private', 'is_global', 'version']);
 
 /** What an attribute of an address says; undefined for other attributes, and where the text is computed. */
-export function addressKind(value: Address, name: string): Union | undefined {
+export function addressKind(frame: Frame, value: Address, name: string): Union | undefined {
   const own = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (own !== undefined) return inOneOf(value, own);
   if (name === 'version') {
@@ -45,6 +45,7 @@ export function addressKind(value: Address, name: string): Union | undefined {
     return old === undefined ? undefined : merge(old, scalar(4), scalar(6));
   }
   if (name !== 'is_private' && name !== 'is_global') return undefined;
+  if (value.kind === 'address') frame.machine.notes.assumed.add('knownRanges');
   // An IPv4 address inside an IPv6 one is as private as it is by itself.
   const networks = [...privateNetworks, ...privateNetworks.map(mapped), ...privateNetworks6, ...(name === 'is_global' ? [sharedNetwork] : [])];
   const among = inOneOf(value, networks);
@@ -63,8 +64,9 @@ function isInOneOf(value: Address, networks: readonly string[]): Predicate | und
 }
 
 /** The same of a network: all of it lies in one network for private use, or in none (CPython 3.11, `_BaseNetwork.is_private`). */
-export function networkKind(value: Network, name: string): Union | undefined {
+export function networkKind(frame: Frame, value: Network, name: string): Union | undefined {
   if (name !== 'is_private' && name !== 'is_global') return undefined;
+  if (value.kind === 'namedNetwork') frame.machine.notes.assumed.add('knownRanges');
   const networks = [...privateNetworks, ...privateNetworks6, mappedNetworks, ...(name === 'is_global' ? [sharedNetwork] : [])];
   const holds = value.kind === 'namedNetwork' ? networkWithin(value, networks) : networks.some((around) => liesIn(value.network, around)) ? always : never;
   return truth(name === 'is_private' ? holds : no(holds));

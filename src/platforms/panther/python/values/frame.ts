@@ -87,10 +87,10 @@ export interface Done {
 }
 
 /**
- * What execution may take for granted: that a whole number is an int, that no address has a zone, that an event has some field,
- * and that Python's JSON text of a value of the event is that of the log.
+ * What execution may take for granted: that a whole number is an int, that no address has a zone, or is private to some releases
+ * of Python alone, that an event has some field, and that Python's JSON text of a value of the event is that of the log.
  */
-export type Assumption = 'wholeNumbers' | 'plainAddresses' | 'anyField' | 'jsonTexts';
+export type Assumption = 'wholeNumbers' | 'plainAddresses' | 'knownRanges' | 'anyField' | 'jsonTexts';
 
 /** Fields whose values together are looked for among those of earlier events, and how far back, in seconds. */
 export interface NewTerms {
