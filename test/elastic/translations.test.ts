@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../src/text/json.ts';
+import { canonicalJson, type JsonObject } from '../../src/text/json.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import type { SourceRule } from '../../src/compile/types.ts';
 import { conditionsOf } from '../../src/rule/index.ts';
@@ -174,6 +174,19 @@ describe('a threshold in groups of one address', () => {
     return rule;
   };
   const event = (sourceIPAddress: string) => ({ eventName: 'GetUser', sourceIPAddress });
+
+  it('counts events of one user, wherever the integration takes it from, and not apart by what all events have', async () => {
+    const rule = await read(text('["event.dataset", "user.id"]'));
+    expect(rule.rule.detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['userIdentity', 'principalId'], ['userIdentity', 'onBehalfOf', 'userId']], missing: 'dropped' }] });
+    const [condition] = conditionsOf(rule.side.detection);
+    if (condition === undefined) throw new Error('the rule has no condition');
+    const of = (userIdentity: JsonObject): boolean | undefined => holds(condition, { eventName: 'GetUser', userIdentity });
+    const onBehalfOf = { userId: 'u' };
+    expect([of({ principalId: 'p' }), of({ type: 'IdentityCenterUser', onBehalfOf }), of({ type: 'AssumedRole', onBehalfOf }), of({ principalId: '-', onBehalfOf })]).toEqual([true, true, false, false]);
+    expect((await compiler.translate(rule, 'panther')).verdict?.kind).toBe('equivalent');
+    const home = await compiler.translate(rule, 'elastic');
+    expect([home.verdict?.kind, home.files[0]?.text.includes('["event.dataset", "user.id"]')]).toEqual(['equivalent', true]);
+  });
 
   it('counts events of that address, and none that come from a service', async () => {
     const rule = await read(text('["source.ip"]'));

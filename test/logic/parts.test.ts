@@ -153,6 +153,16 @@ describe('thresholds', () => {
     expect(also.kind).toBe('equivalent');
   });
 
+  it('by the first of several fields are alike where values that count as none stand behind one that counts', () => {
+    const chain: GroupKey = { fields: [['user'], ['account']], missing: 'dropped' };
+    const dash = { ...chain, absent: equals('-') };
+    const [hasUser, hasAccount] = ['user', 'account'].map((field) => and(test(exact(field), present), not(test(exact(field), equals('-')))));
+    const both = (on: Predicate) => compared(threshold({ on, by: [dash] }), threshold({ on, by: [chain] }));
+    expect(both(and(failed, or(hasUser ?? never, and(not(test(exact('user'), present)), hasAccount ?? never)))).kind).toBe('equivalent');
+    expect(both(and(failed, or(hasUser ?? never, hasAccount ?? never))).kind).not.toBe('equivalent');
+    expect(both(and(failed, not(test(exact('user'), equals('-'))))).kind).not.toBe('equivalent');
+  });
+
   it('by the first of several fields that is there have those by the first field alone inside them', () => {
     const chain: GroupKey = { fields: [['user'], ['account']], missing: 'dropped' };
     const narrower = compared(threshold({ by: [chain] }), threshold());

@@ -6,7 +6,7 @@ import { valueAt } from '../../src/logic/holds/read-values.ts';
 import { render } from '../../src/logic/holds/rendering.ts';
 import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { pullBackDetection, pullBackMetadata } from '../../src/logic/pull-back/paths.ts';
-import { always, and, anywhere, contains, either, equals, exact, fixed, flatten, never, not, nullValue, or, present, rawFields, test, type FieldMap, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
+import { always, and, anywhere, contains, either, equals, exact, fixed, flatten, never, not, nullValue, or, present, rawFields, test, type FieldMap, type GroupKey, type Match, type Origin, type Path, type Predicate } from '../../src/rule/index.ts';
 import { withValue } from '../../src/logic/witness/paths.ts';
 import type { Json, JsonObject } from '../../src/text/json.ts';
 import { match } from '../../src/text/match.ts';
@@ -197,6 +197,22 @@ describe('pulling paths back', () => {
       measure: { kind: 'distinct', field: ['identity', 'name'] },
       bounds: [{ op: 'gte', value: 3 }],
     });
+  });
+
+  it('of a grouping key that is a chain of fields, the last of which counts under a condition', () => {
+    const isSet = (path: string): Predicate => and(test(exact(path), present), not(test(exact(path), nullValue)));
+    const place = (path: string): Origin => ({ kind: 'from', path: [path], absent: nullValue });
+    const isUser = test(exact('kind'), equals('x'));
+    const origins: Readonly<Record<string, Origin>> = {
+      last: { kind: 'cases', of: [{ when: isSet('a'), origin: place('a') }, { when: isUser, origin: place('b') }] },
+      first: { kind: 'cases', of: [{ when: isUser, origin: place('a') }, { when: isSet('b'), origin: place('b') }] },
+      kind: { kind: 'constant', value: 'x' },
+    };
+    const by = (missing: GroupKey['missing'], ...names: readonly string[]): ReturnType<typeof pullBackDetection> =>
+      pullBackDetection({ kind: 'threshold', on: always, by: names.map((name) => ({ fields: [[name]], missing })), window: { seconds: 60, slide: 'sliding' }, measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 3 }] }, { origin: ([name = '']) => origins[name], toNative: (raw) => raw });
+    expect(by('dropped', 'kind', 'last')).toMatchObject({ value: { by: [{ fields: [['a'], ['b']], missing: 'dropped', absent: nullValue }], on: or(isSet('a'), and(isUser, isSet('b'))) }, lost: [] });
+    expect(by('shared', 'last').lost).toHaveLength(1);
+    expect(by('dropped', 'first').lost).toHaveLength(1);
   });
 
   it('of a grouping key that is missing for some values, which count as none', () => {

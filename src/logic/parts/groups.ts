@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../text/json.ts';
-import { always, and, exact, never, not, or, present, samePath, test, type Fact, type GroupKey, type ThresholdDetection } from '../../rule/index.ts';
+import { and, exact, never, not, or, present, samePath, test, type Fact, type GroupKey, type Match, type Path, type Predicate, type ThresholdDetection } from '../../rule/index.ts';
 import type { Witness } from '../comparison.ts';
 import { defaultSteps, findEvent } from '../events/find-event.ts';
 import { compareConditions } from '../verdict.ts';
@@ -90,7 +90,10 @@ function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: 
   if (absent === undefined) return { given: [] };
   const [field, ...more] = own.fields.map((path) => exact(...path));
   const both = and(countedBy(from), countedBy(to));
-  const onlyHere = own.fields.map((path) => and(test(exact(...path), absent), other.absent === undefined ? always : not(test(exact(...path), other.absent))));
+  const isAbsent = (path: Path, match: Match | undefined): Predicate => (match === undefined ? never : test(exact(...path), match));
+  // Behind a field that both keys take for the group nothing is looked at.
+  const decides = (path: Path): Predicate => and(test(exact(...path), present), not(isAbsent(path, absent)), not(isAbsent(path, other.absent)));
+  const onlyHere = own.fields.map((path, index) => and(isAbsent(path, absent), not(isAbsent(path, other.absent)), ...own.fields.slice(0, index).map((earlier) => not(decides(earlier)))));
   const source = and(both, or(...onlyHere));
   const found = compareConditions({ source, target: never, sourceRaises: never, targetRaises: never }, options, defaultSteps);
   if (found.kind === 'equivalent') return { given: found.given };

@@ -18,6 +18,7 @@ import {
   type FieldMap,
   type FromOrigin,
   type GroupKey,
+  type Match,
   type Metadata,
   type OutputField,
   type Path,
@@ -56,7 +57,8 @@ export function pullBackDetection(detection: Detection, fields: FieldMap): Pulle
         return raw.value;
       }),
     threshold: (node) => {
-      const keys = node.by.map((key) => groupKey(key, fields, lost));
+      // A value that all events have holds none of them apart.
+      const keys = node.by.filter((key) => !isConstant(key, fields)).map((key) => groupKey(key, fields, lost));
       const { measure } = node;
       // An event without the measured field adds nothing to what is measured.
       const measured = 'field' in measure ? termPath(measure.field, fields, lost) : undefined;
@@ -188,6 +190,8 @@ function isThere({ path, absent, within, convert }: FromOrigin): Predicate {
  * the platform to say where they may.
  */
 function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key: GroupKey; readonly when: Predicate } {
+  const chosen = key.missing === 'dropped' && key.fields.length === 1 ? chosenLast(key.fields[0], fields) : undefined;
+  if (chosen !== undefined) return { key: { ...key, fields: chosen.fields, absent: chosen.absent }, when: chosen.when };
   const places: FromOrigin[] = [];
   const raw: Path[] = [];
   for (const path of key.fields) {
@@ -205,6 +209,27 @@ function groupKey(key: GroupKey, fields: FieldMap, lost: Lost[]): { readonly key
   if (alike && raw.length === places.length && partly.absent !== undefined) return { key: { ...moved, absent: partly.absent }, when: always };
   lost.push({ path: key.fields[0], why: 'the field is missing for some values, which then group differently' });
   return { key: moved, when: always };
+}
+
+/** Whether events are grouped by what is the same in all of them. */
+function isConstant({ fields: [path, ...others] }: GroupKey, fields: FieldMap): boolean {
+  return others.length === 0 && fields.origin(path)?.kind === 'constant';
+}
+
+/**
+ * A chain of fields of which the last one counts under a condition of its own: where only events count that have the native
+ * field, it is the first one that is there.
+ */
+function chosenLast(path: Path, fields: FieldMap): { readonly fields: GroupKey['fields']; readonly absent: Match; readonly when: Predicate } | undefined {
+  const origin = fields.origin(path);
+  const cases = origin === undefined ? [] : casesOf(origin);
+  const places = cases.flatMap((each) => (each.origin.kind === 'from' && reasonAgainstValue(each, cases.length) === undefined ? [{ when: each.when, origin: each.origin }] : []));
+  const [last, ...others] = places.toReversed();
+  const absent = last?.origin.absent;
+  if (last === undefined || others.length === 0 || absent === undefined || places.length < cases.length || isAlways(last.when)) return undefined;
+  if (!others.every((each) => asksPresence(each.when, each.origin) && canonicalJson(each.origin.absent ?? null) === canonicalJson(absent))) return undefined;
+  const [first = last, ...rest] = places;
+  return { fields: [first.origin.path, ...rest.map((each) => each.origin.path)], absent, when: or(...others.toReversed().map(({ when }) => when), and(last.when, isThere(last.origin))) };
 }
 
 /** The metadata over raw events: conditions of dynamic values, and the paths in texts, outputs and suppression. */

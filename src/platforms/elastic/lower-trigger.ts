@@ -1,5 +1,5 @@
 import { diagnostic, type Report } from '../../text/diagnostic.ts';
-import { isObject } from '../../text/json.ts';
+import { canonicalJson, isObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import {
   conditionsOf,
@@ -23,7 +23,7 @@ import type { Context } from '../platform.ts';
 import { elasticDiagnostics } from './diagnostics.ts';
 import { beforeRun, buildingBlock, defaultInterval, farthestBack, seconds } from './durations.ts';
 import type { Names } from './names.ts';
-import { isOwn, ownGroups, ownRule } from './own.ts';
+import { isOwn, ownGroupFields, ownGroups, ownRule } from './own.ts';
 import type { ElasticOptions } from './options.ts';
 import type { Trigger } from './tree.ts';
 
@@ -65,12 +65,19 @@ function lowerThreshold({ by, window, measure, bounds }: ThresholdDetection, giv
   const known = keys.flatMap(({ name, missing }) => (name === undefined ? [] : [{ name, missing }]));
   if (known.length > mostGroupFields) return refuse(`a threshold over more than ${mostGroupFields} fields`, given);
   const counted = countedFor(measure, least, given);
-  const trigger = (fields: typeof known, lookBack: number): Trigger => ({ kind: 'threshold', by: fields.map(({ name }) => name), ...counted, lookBack, every: runEvery(given) });
+  const trigger = (fields: typeof known, lookBack: number): Trigger => ({ kind: 'threshold', by: withConstants(fields.map(({ name }) => name), given), ...counted, lookBack, every: runEvery(given) });
   const kept = known.filter(({ missing }) => missing === 'dropped');
   // What counts more than it should is not to miss anything besides.
   const adds = known.length < keys.length || (measure.kind === 'distinct' && counted.distinct === undefined);
   const whole = adds && kept.length < known.length ? [trigger(kept, lookBackFor(window, given))] : [];
   return [...lookBacks(by, window, given).map((lookBack) => trigger(known, lookBack)), ...whole];
+}
+
+/** Grouping fields with those that the rule had in Elastic beside them, and that have the same value in every document. */
+function withConstants(fields: readonly string[], { wanted, names }: Given): readonly string[] {
+  const own = ownGroupFields(wanted);
+  const varying = own.filter((name) => names.fields.origin(name.split('.'))?.kind !== 'constant');
+  return canonicalJson(varying) === canonicalJson(fields) ? own : fields;
 }
 
 /** What a trigger counts. So many values need as many events at least: where no field has just the values, the events are counted. */

@@ -30,8 +30,17 @@ export function whereOf(wanted: Rule, context: FieldsContext): Pick<ElasticTree,
 export function ownGroups(wanted: Pick<Rule, 'only'>): readonly string[] {
   const { threshold, new_terms: terms } = ownRule(wanted);
   const counted = isObject(threshold) && isArray(threshold['cardinality']) ? threshold['cardinality'] : [];
-  const named = [...[threshold, ...counted].map((each) => (isObject(each) ? each['field'] : undefined)), isObject(terms) ? terms['value'] : undefined];
-  return named.flatMap((names) => (isArray(names) ? names.filter((name) => typeof name === 'string') : typeof names === 'string' ? [names] : []));
+  return [...ownGroupFields(wanted), ...counted.flatMap((each) => (isObject(each) ? textsIn(each['field']) : [])), ...(isObject(terms) ? textsIn(terms['value']) : [])];
+}
+
+/** The fields that a threshold rule which came from Elastic groups by. */
+export function ownGroupFields(wanted: Pick<Rule, 'only'>): readonly string[] {
+  const { threshold } = ownRule(wanted);
+  return isObject(threshold) ? textsIn(threshold['field']) : [];
+}
+
+function textsIn(names: Json | undefined): readonly string[] {
+  return isArray(names) ? names.filter((name) => typeof name === 'string') : typeof names === 'string' ? [names] : [];
 }
 
 /** The Kibana filters that a rule brought along. */
