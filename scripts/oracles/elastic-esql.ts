@@ -46,6 +46,8 @@ function tree(node: EsqlNode): Json {
   return match<EsqlNode, Json>(node, {
     and: ({ of }) => joined('and', of),
     or: ({ of }) => joined('or', of),
+    sure: ({ of }) => ['call', 'case', tree(of), ['value', true], ['value', false]],
+    open: ({ text }) => ['open', text],
     not: ({ of }) => ['not', tree(of)],
     in: ({ field, lowered, values }) => {
       const [only, ...more] = values.map((value): Json => ['value', value]);
@@ -94,6 +96,7 @@ const conditions = fc.letrec<{ condition: EsqlNode }>((tie) => {
       fc.record({ kind: fc.constant('null' as const), field }),
       fc.record({ kind: fc.constant('networks' as const), field, networks: fc.array(word, { minLength: 1, maxLength: 2 }) }),
       fc.record({ kind: fc.constant('not' as const), of: tie('condition') }),
+      fc.record({ kind: fc.constant('sure' as const), of: tie('condition') }),
       fc.record({ kind: fc.constant('and' as const), of: several }),
       fc.record({ kind: fc.constant('or' as const), of: several }),
     ),

@@ -88,12 +88,19 @@ describe('an ES|QL pipeline', () => {
 
   it.each([
     [`${from} | where event.action == "a" | mv_expand user.name`, 'the command `mv_expand`'],
-    [`${from} | eval x = to_lower(user.name) | where x == "a"`, '`x`, which the ES|QL pipeline works out'],
-    [`${from} | eval user.name = to_lower(user.name) | where user.name == "a"`, '`user.name`, which'],
+    [`${from} | eval x = date_trunc(1 hour, @timestamp) | where x == "a"`, '`x`, which the ES|QL pipeline works out'],
+    [`${from} | where event.action == "a" | eval x = case(user.name == "b", 1, 0) | stats n = count(*) by x | where n > 2`, '`x`, which'],
+    [`${from} | where event.action == "a" | grok user.name "%{WORD:user.id}" | stats n = count(*) by user.id | where n > 2`, '`user.id`, which'],
+    [`${from} | where event.action == "a" | eval x = user.name | stats x = values(cloud.region), n = count(*) by user.name | where n > 2 and x is not null`, 'other than a number'],
+    [`${from} | where event.action == "a" | eval x = user.name | stats x = values(cloud.region), n = count(*) by user.name | where n > 2 and user.name is not null | where x == "a"`, 'other than a number'],
+    [`${from} | where event.action == "a" | stats n = sum(case(user.name == "b", 2, 0)) by user.id | where n > 2`, 'something else than a count'],
+    [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b" by user.id | where n < 2`, 'no event'],
+    [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b", m = count(*) where user.name == "c" by user.id | where n > 2 and m > 2`, 'several counts'],
+    [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b", m = count(*) by user.id | where n >= 2 and m >= 3`, 'several counts'],
+    [`${from} | rename user.name as n | where user.name == "a"`, '`user.name`, which it no longer has'],
     [`${from} | where event.action == "a" | eval x = coalesce(user.name, "b") | stats n = count(*) by x | where n > 2`, '`x`, which'],
     [`${from} | where event.action == "a" | stats n = count(*) by x = coalesce(user.name, "b") | where n > 2`, '`x`, which'],
     [`${from} | where event.action == "a" | stats n = count_distinct(x), m = count(user.name) by user.id | where m > 2`, 'something else than a count'],
-    [`${from} | where event.action == "a" | stats n = count(*) where user.id == "b" by user.id | where n > 2`, 'something else than a count'],
     [`${from} | where event.action == "a" | stats n = count(*) by user.id | eval n = n * 2 | where n > 2`, '`n`, which'],
     [`${from} | where event.action == "a" | stats n = count(*) by date_trunc(1 month, @timestamp) | where n > 2`, 'the length of a bucket'],
     [`${from} | where event.action == "a" | stats n = count(*) by date_trunc(1 hour, event.ingested) | where n > 2`, 'another time'],
@@ -123,6 +130,61 @@ describe('an ES|QL pipeline', () => {
     const { detection } = meaningOf(query);
     expect(detection.kind).toBe('foreign');
     expect(detection.kind === 'foreign' && detection.why).toContain(why);
+  });
+
+  const columns = (steps: string, tail = ''): Detection => meaningOf(`${from} | where event.action == "GetObject" | ${steps}${tail}`).detection;
+  const holdsOf = (detection: Detection, document: Json): boolean | undefined => {
+    const [on] = conditionsOf(detection);
+    return on === undefined ? undefined : compile(on)(document);
+  };
+  const document = (name?: string, region = 'eu-west-1'): Json => ({ event: { action: 'GetObject' }, cloud: { region }, ...(name === undefined ? {} : { user: { name } }) });
+
+  it.each([
+    ['eval x = user.name | where x == "a"', [true, false, false]],
+    ['rename user.name as x | where x != "a"', [false, true, false]],
+    ['eval x = case(user.name == "a", 1, user.name == "b", 2, 0) | where x == 1', [true, false, false]],
+    ['eval x = case(user.name == "a", 1, user.name == "b", 2, 0) | where x >= 2', [false, true, false]],
+    ['eval x = case(user.name == "a", 1, user.name == "b", 2, 0) | where not x > 0', [false, false, true]],
+    ['eval x = case(user.name != "a", true, false) | where not x', [true, false, true]],
+    ['eval x = case(user.name != "a", "other", "a") | where x in ("a", "c") | eval x = user.name', [true, false, true]],
+    ['eval x = case(user.name == "a", 1, 0), y = case(x == 1 and cloud.region == "eu-west-1", true, false) | where y', [true, false, false]],
+    ['eval x = case(user.name == "a", 1, 0) | where x is null or x < 1', [false, true, true]],
+    ['where case(user.name != "a", true, false)', [false, true, false]],
+    ['where not case(user.name != "a", true, false)', [true, false, true]],
+  ])('may work out columns of fields and cases: %s', (steps, expected) => {
+    const detection = columns(steps);
+    expect(detection.kind).toBe('match');
+    const documents = [document('a'), document('b'), document()];
+    expect(documents.map((each) => holdsOf(detection, each))).toEqual(expected);
+  });
+
+  it.each([
+    ['stats n = count(*) where user.name == "a" by cloud.region | where n > 2', 2],
+    ['eval x = case(user.name == "a", 1, 0) | stats n = sum(x), m = count(*) by cloud.region | where n > 2 and m >= 2', 2],
+    ['stats n = sum(case(user.name == "a", 1, 0)) by cloud.region | where n > 2', 2],
+    ['stats n = count_distinct(user.id) where user.name == "a" by cloud.region | where n > 2', 2],
+  ])('may count some of its rows: %s', (steps, value) => {
+    const detection = columns(steps);
+    expect(detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['cloud', 'region']] }], bounds: [{ op: 'gt', value }] });
+    expect([document('a'), document('b'), document()].map((each) => holdsOf(detection, each))).toEqual([true, false, false]);
+  });
+
+  it('alerts on each of its groups where it bounds none', () => {
+    expect(columns('stats n = count(*), v = values(user.name) by cloud.region')).toMatchObject({ kind: 'threshold', measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 1 }] });
+  });
+
+  it.each([
+    'grok user.name "^%{WORD:x}-" | where x == "a"',
+    'dissect user.name "%{?y}-%{x}" | where not x == "a"',
+    'eval x = to_lower(user.name) | where x == "a"',
+    'eval user.name = to_lower(user.name) | where user.name == "a"',
+    'eval x = case(user.name == "a", 1) | where x == 1',
+  ])('leaves open what is asked of a column that is not followed, and nothing else: %s', (steps) => {
+    const detection = columns(steps);
+    expect(detection.kind).toBe('match');
+    expect([document('a'), { event: { action: 'PutObject' } }].map((each) => holdsOf(detection, each))).toEqual([undefined, false]);
+    const other = columns(steps.replace('user.name', 'cloud.region'));
+    expect(conditionsOf(other)).not.toEqual(conditionsOf(detection));
   });
 
   it('may work out what it only shows, and cut off no more than a rule does', () => {

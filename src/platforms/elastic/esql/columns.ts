@@ -1,13 +1,23 @@
 import { anyText, literal, pattern, type TextPart } from '../../../rule/index.ts';
 import { compileMatch } from '../../../logic/holds/compile-match.ts';
 import { attempt, fieldName, isSign, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
+import type { EsqlNode, EsqlValue } from './tree.ts';
+
+/** A column that a pipeline makes. */
+export type Column =
+  /** A bucket of so many seconds. */
+  | { readonly kind: 'span'; readonly seconds: number }
+  /** A field under another name. */
+  | { readonly kind: 'field'; readonly name: string }
+  /** The value of the first case whose condition is true, else another one. */
+  | { readonly kind: 'choice'; readonly cases: readonly { readonly when: EsqlNode; readonly value: EsqlValue }[]; readonly otherwise: EsqlValue }
+  /** One that is not followed. */
+  | { readonly kind: 'open' };
 
 /** What a pipeline has done to the columns so far. */
 export interface Columns {
-  /** Buckets of time that it makes by their names, in seconds. */
-  readonly spans: Map<string, number>;
-  /** Columns that it makes and that are not followed. */
-  readonly made: Set<string>;
+  /** Columns that it makes, by their names. */
+  readonly made: Map<string, Column>;
   /** What each `keep` and `drop` has taken away. */
   readonly taken: ((name: string) => boolean)[];
   /** How many of these came before a column was made. */
@@ -16,30 +26,28 @@ export interface Columns {
 
 /** The columns of the documents. */
 export function newColumns(): Columns {
-  return { spans: new Map(), made: new Set(), taken: [], since: new Map() };
+  return { made: new Map(), taken: [], since: new Map() };
 }
 
-/** A column that is made: a bucket of so many seconds, or one that is not followed. */
-export function make(name: string, span: number | undefined, { spans, made, taken, since }: Columns): void {
-  spans.delete(name);
-  made.delete(name);
+/** A column that is made, in place of another one of its name. */
+export function make(name: string, column: Column, { made, taken, since }: Columns): void {
   since.set(name, taken.length);
-  if (span === undefined) made.add(name);
-  else spans.set(name, span);
+  made.set(name, column);
 }
 
 /** A column that is there: Elasticsearch refuses a pipeline that asks for another ("Unknown column"). */
-function there(name: string, { taken, since }: Columns): string {
+export function there(name: string, { taken, since }: Columns): string {
   if (taken.slice(since.get(name) ?? 0).some((from) => from(name))) throw unread(`the ES|QL pipeline asks for \`${name}\`, which it no longer has there: Elasticsearch refuses it`);
   return name;
 }
 
-/** A column that is a field of the documents. */
-export function followed<T extends string | undefined>(name: T, columns: Columns): T {
+/** The field of the documents that a column is. */
+export function followed<T extends string | undefined>(name: T, columns: Columns): T | string {
   if (name === undefined) return name;
-  there(name, columns);
-  if (columns.made.has(name) || columns.spans.has(name)) throw unread(`\`${name}\`, which the ES|QL pipeline works out, is not followed`);
-  return name;
+  const column = columns.made.get(there(name, columns));
+  if (column === undefined) return name;
+  if (column.kind === 'field') return column.name;
+  throw unread(`\`${name}\`, which the ES|QL pipeline works out, is not followed`);
 }
 
 /** `keep a, b.*` or `drop c`: names that may hold `*` (Elasticsearch `EsqlBaseParser.g4`: `qualifiedNamePatterns`). */

@@ -152,6 +152,7 @@ const around: Readonly<Record<string, (text: string) => readonly EsqlPart[]>> = 
 function call(reader: Reader): EsqlNode {
   const name = take(reader).text.toLowerCase();
   expect(reader, '(');
+  if (name === 'case') return sure(reader);
   if (name === 'kql') {
     const query = parseKql(sourceOf('query', text(reader)), createReport());
     expect(reader, ')');
@@ -168,6 +169,13 @@ function call(reader: Reader): EsqlNode {
   return affix === undefined ? { kind: 'networks', field, networks: texts } : { kind: 'like', field, lowered: false, parts: affix(only) };
 }
 
+/** `case(a == "x", true, false)`. */
+function sure(reader: Reader): EsqlNode {
+  const of = condition(reader);
+  for (const sign of [',', 'true', ',', 'false', ')']) expect(reader, sign);
+  return { kind: 'sure', of };
+}
+
 function list<T>(reader: Reader, item: (reader: Reader) => T): readonly T[] {
   expect(reader, '(');
   const items = [item(reader)];
@@ -176,7 +184,8 @@ function list<T>(reader: Reader, item: (reader: Reader) => T): readonly T[] {
   return items;
 }
 
-function value(reader: Reader): EsqlValue {
+/** A constant. */
+export function value(reader: Reader): EsqlValue {
   if (isWord(reader, 'true') || isWord(reader, 'false')) return take(reader).text.toLowerCase() === 'true';
   const token = take(reader);
   if (token.kind === 'text') return token.text;

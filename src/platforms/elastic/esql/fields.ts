@@ -27,6 +27,7 @@ export function isUnfollowed(name: string): boolean {
  */
 export function neededBy(node: EsqlNode, wanted = true): readonly string[] {
   if (node.kind === 'not') return neededBy(node.of, !wanted);
+  if (node.kind === 'sure') return wanted ? neededBy(node.of) : [];
   if (node.kind === 'and' || node.kind === 'or') return (node.kind === 'and') === wanted ? node.of.flatMap((part) => neededBy(part, wanted)) : [];
   return node.kind === 'null' && wanted ? [] : fieldsIn(node);
 }
@@ -37,6 +38,8 @@ export function fieldsIn(node: EsqlNode): readonly string[] {
     and: ({ of }) => of.flatMap(fieldsIn),
     or: ({ of }) => of.flatMap(fieldsIn),
     not: ({ of }) => fieldsIn(of),
+    sure: ({ of }) => fieldsIn(of),
+    open: () => [],
     in: ({ field }) => [field],
     order: ({ field }) => [field],
     like: ({ field }) => [field],

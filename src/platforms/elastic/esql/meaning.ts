@@ -59,6 +59,8 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
     and: ({ of }) => (wanted ? and(...each(of)) : or(...each(of))),
     or: ({ of }) => (wanted ? or(...each(of)) : and(...each(of))),
     not: ({ of }) => when(of, !wanted, reading),
+    sure: ({ of }) => (wanted ? when(of, true, reading) : not(when(of, true, reading))),
+    open: ({ why }) => unknown(node, wanted, why),
     in: ({ field, lowered, values }) => {
       const matches = values.map((value) => accepted(value, asking(field, lowered, reading), lowered));
       const known = matches.filter((each) => each !== undefined);

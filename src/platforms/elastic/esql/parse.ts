@@ -1,10 +1,10 @@
 import { esqlEscapes, tokenize } from '../eql/tokens.ts';
-import { followed, newColumns, order, takeAway, type Columns } from './columns.ts';
-import { condition } from './condition.ts';
-import { fieldsIn, unfollowed } from './fields.ts';
+import { newColumns, order, takeAway } from './columns.ts';
+import { unfollowed } from './fields.ts';
 import { take, takeIf, unread, whyUnread, type Reader } from './reader.ts';
 import { askedOf, bounded, evaluations, statistics, type Asked, type Counted } from './statistics.ts';
 import type { Esql, EsqlNode } from './tree.ts';
+import { conditionOn, extraction, rename } from './worked-out.ts';
 
 /** The source of a pipeline: what stands before its first condition. */
 const sourceCommand = /^\s*from\s+([^|]*?)(?:\s+metadata\s+[^|]*)?\|/i;
@@ -55,10 +55,12 @@ function pipeline(from: readonly string[], reader: Reader): Esql {
   do {
     const command = take(reader).text.toLowerCase();
     if (command === 'where' && limited) throw unread('a condition on what the ES|QL pipeline has cut off is not followed');
-    if (command === 'where' && counted === undefined) where.push(ofDocuments(condition(reader), columns));
+    if (command === 'where' && counted === undefined) where.push(conditionOn(columns, reader));
     else if (command === 'where' && counted !== undefined) asked.push(askedOf(counted, columns, reader));
     else if (command === 'stats' && counted === undefined && !limited) counted = statistics(columns, reader);
     else if (command === 'eval') evaluations(columns, reader);
+    else if (command === 'rename' && counted === undefined) rename(columns, reader);
+    else if ((command === 'grok' || command === 'dissect') && counted === undefined) extraction(columns, reader);
     else if (command === 'limit' && Number(take(reader).text) >= mostAlerts) limited = true;
     else if (command === 'keep' || command === 'drop') takeAway(command, columns, reader);
     else if (command === 'sort') order(columns, reader);
@@ -68,13 +70,6 @@ function pipeline(from: readonly string[], reader: Reader): Esql {
   where.push(...asked.flatMap((each) => each.where));
   if (where.length === 0 && counted === undefined) throw unread('the ES|QL pipeline has no condition');
   if (counted === undefined) return { kind: 'pipeline', from, where };
-  const bounds = asked.flatMap((each) => each.bounds);
-  if (bounds.length === 0) throw unread('what the ES|QL pipeline counts has no bound');
-  return { kind: 'pipeline', from, where, stats: bounded(counted, bounds) };
-}
-
-/** A condition that asks nothing of columns that the pipeline works out. */
-function ofDocuments(node: EsqlNode, columns: Columns): EsqlNode {
-  for (const field of fieldsIn(node)) followed(field, columns);
-  return node;
+  const { stats, of } = bounded(counted, asked.flatMap((each) => each.bounds));
+  return { kind: 'pipeline', from, where: [...where, ...of], stats };
 }

@@ -48,6 +48,9 @@ function printNode(node: EsqlNode): string {
     and: (parts) => joined(parts, ' and '),
     or: (parts) => joined(parts, ' or '),
     not: ({ of }) => (isSigned(of) ? test(of, true) : `not ${atom(of)}`),
+    sure: ({ of }) => `case(${printNode(of)}, true, false)`,
+    // It is not printed: only the author's own text has it.
+    open: ({ text }) => textLiteral(text),
     in: (part) => test(part, false),
     order: ({ field, op, value }) => `${fieldText(field)} ${signs[op]} ${valueText(value)}`,
     like: (part) => test(part, false),

@@ -1,42 +1,61 @@
 import type { Bound } from '../../../rule/index.ts';
 import { seconds } from '../durations.ts';
 import { negation } from './condition.ts';
-import { followed, make, type Columns } from './columns.ts';
+import { canonicalJson } from '../../../text/json.ts';
+import { followed, make, type Column, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
 import { attempt, constantNumber, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
+import { choice, conditionOn, resolved, summed } from './worked-out.ts';
 
-/** What a `stats` works out: what it groups by, and the counts by their names (of rows, or of the values of a field). */
+/** What is counted: rows or the values of a field, of all rows or of those for which a condition is true. */
+interface Count {
+  readonly field?: string;
+  readonly where?: EsqlNode;
+}
+
+/** What a `stats` works out: what it groups by, and the counts by their names. */
 export interface Counted {
   readonly by: readonly string[];
   readonly span?: number;
-  readonly counts: ReadonlyMap<string, string | undefined>;
+  readonly counts: ReadonlyMap<string, Count>;
 }
 
-/** `eval a = date_trunc(5 minutes, @timestamp), b = …`: buckets of time are followed, other columns for as long as nothing is asked of them. */
+/** `eval a = date_trunc(5 minutes, @timestamp), b = c, d = case(…)`: what else is worked out is not followed. */
 export function evaluations(columns: Columns, reader: Reader): void {
   do {
     const name = fieldName(reader);
     expect(reader, '=');
-    const span = attempt(reader, () => ended(bucket(columns, reader), reader));
-    if (span === undefined) toNextPart(reader);
-    make(name, span, columns);
+    const column = [bucketColumn, fieldColumn, choice].reduce<Column | undefined>((found, read) => found ?? attempt(reader, () => ended(read(columns, reader), reader)), undefined);
+    if (column === undefined) toNextPart(reader);
+    make(name, column ?? { kind: 'open' }, columns);
   } while (takeIf(reader, ','));
 }
 
-/** `a = count(*), b = count_distinct(f), c = max(case(…)) by h`: what else is worked out is let go, unless it is bounded later. */
+function bucketColumn(columns: Columns, reader: Reader): Column {
+  return { kind: 'span', seconds: bucket(columns, reader) };
+}
+
+function fieldColumn(columns: Columns, reader: Reader): Column {
+  return { kind: 'field', name: followed(fieldName(reader), columns) };
+}
+
+/** `a = count(*), b = count_distinct(f), c = sum(case(…)) by h`: what else is worked out is let go, unless it is bounded later. */
 export function statistics(columns: Columns, reader: Reader): Counted {
-  const counts = new Map<string, string | undefined>();
+  const counts = new Map<string, Count>();
   do {
-    const count = attempt(reader, () => ended(counting(reader), reader));
+    const count = attempt(reader, () => ended(counting(columns, reader), reader));
     if (count === undefined) toNextPart(reader);
-    else counts.set(count.name, followed(count.field, columns));
+    else counts.set(count.name, count.of);
   } while (takeIf(reader, ','));
   const by: string[] = [];
+  const groups = new Set<string>();
   let span: number | undefined;
   if (takeIf(reader, 'by'))
     do {
+      const { at } = reader;
       const key = grouping(columns, reader);
+      groups.add(reader.list.slice(at, reader.at).map(({ text }) => text).join(''));
       if (typeof key === 'string') by.push(key);
       else if (span !== undefined) throw unread('two buckets of time in the ES|QL pipeline are not followed');
       else span = key;
@@ -44,22 +63,30 @@ export function statistics(columns: Columns, reader: Reader): Counted {
   // Behind it there are no other columns.
   columns.taken.length = 0;
   columns.since.clear();
+  for (const made of columns.made.keys()) if (!groups.has(made)) columns.made.delete(made);
   return { by, ...(span === undefined ? {} : { span }), counts };
 }
 
-/** `n = count(*)`, `n = count()` or `n = count_distinct(f)`. */
-function counting(reader: Reader): { readonly name: string; readonly field: string | undefined } {
+/** `n = count(*)`, `n = count()`, `n = count_distinct(f)` or a sum of ones and zeros, with a condition behind it or not. */
+function counting(columns: Columns, reader: Reader): { readonly name: string; readonly of: Count } {
   const name = fieldName(reader);
   expect(reader, '=');
+  if (takeIf(reader, 'sum')) {
+    expect(reader, '(');
+    const where = summed(columns, reader);
+    expect(reader, ')');
+    return { name, of: { where } };
+  }
   const distinct = !takeIf(reader, 'count');
   if (distinct) expect(reader, 'count_distinct');
   expect(reader, '(');
-  const field = distinct ? fieldName(reader) : undefined;
+  const field = distinct ? followed(fieldName(reader), columns) : undefined;
   // How exactly values are counted is no part of what is asked.
   if (distinct && takeIf(reader, ',')) take(reader);
   if (!distinct) takeIf(reader, '*');
   expect(reader, ')');
-  return { name, field };
+  const where = takeIf(reader, 'where') ? conditionOn(columns, reader) : undefined;
+  return { name, of: { ...(field === undefined ? {} : { field }), ...(where === undefined ? {} : { where }) } };
 }
 
 /** What has to be the whole of a part. */
@@ -73,7 +100,10 @@ function ended<T>(read: T, reader: Reader): T {
 function grouping(columns: Columns, reader: Reader): string | number {
   if (isBucket(reader)) return bucket(columns, reader);
   const name = fieldName(reader);
-  if (!takeIf(reader, '=')) return columns.spans.get(name) ?? followed(name, columns);
+  if (!takeIf(reader, '=')) {
+    const column = columns.made.get(name);
+    return column?.kind === 'span' ? column.seconds : followed(name, columns);
+  }
   if (isBucket(reader)) return bucket(columns, reader);
   throw unread(`\`${name}\`, which the ES|QL pipeline works out, is not followed`);
 }
@@ -130,8 +160,8 @@ export function askedOf({ by, counts }: Counted, columns: Columns, reader: Reade
   const where: EsqlNode[] = [];
   do {
     const onGroup = attempt(reader, () => {
-      const node = negation(reader);
-      if (fieldsIn(node).length === 0 || !fieldsIn(node).every((field) => by.includes(followed(field, columns)))) throw unread('not of a group');
+      const node = resolved(negation(reader), columns, reader);
+      if (fieldsIn(node).length === 0 || !fieldsIn(node).every((field) => by.includes(field))) throw unread('not of a group');
       return node;
     });
     if (onGroup === undefined) bounds.push(bound(columns, reader));
@@ -154,21 +184,32 @@ function bound(columns: Columns, reader: Reader): NamedBound {
   return { name: found ?? followed(fieldName(reader), columns), bound: { op, value } };
 }
 
-/** Bounds on one count, or on a second one as well that it bounds itself. */
-export function bounded({ by, span, counts }: Counted, read: readonly NamedBound[]): EsqlStats {
-  const distinct = read.map(({ name }) => counts.get(name)).find((field) => field !== undefined);
-  const on = (name: string): boolean => counts.get(name) === distinct;
+/**
+ * Bounds on one count, or on a second one as well that it bounds itself, and the condition of what is counted. Without any, each group
+ * is a row, and has an event.
+ */
+export function bounded({ by, span, counts }: Counted, read: readonly NamedBound[]): { readonly stats: EsqlStats; readonly of: readonly EsqlNode[] } {
+  const grouped = { by, ...(span === undefined ? {} : { span }) };
+  if (read.length === 0) {
+    if (by.length === 0 && span === undefined) throw unread('what the ES|QL pipeline counts has no bound');
+    return { stats: { ...grouped, bounds: [{ op: 'gte', value: 1 }] }, of: [] };
+  }
+  const measures = read.map(({ name }) => counts.get(name) ?? {});
+  const measure = measures.find(({ field }) => field !== undefined) ?? measures.find(({ where }) => where !== undefined) ?? {};
+  const { field: distinct, where } = measure;
+  const on = (name: string): boolean => canonicalJson({ ...counts.get(name) }) === canonicalJson({ ...measure });
   const [first, ...more] = read.filter(({ name }) => on(name));
   const others = read.filter(({ name }) => !on(name));
   const least = Math.max(0, ...read.filter(({ name }) => on(name)).map(({ bound: each }) => leastOf(each)));
-  // So many values need as many rows: a bound on these that is no higher says nothing more.
-  if (first === undefined || more.some(({ name }) => name !== first.name) || others.some(({ name, bound: { op, value } }) => counts.get(name) !== undefined || op !== 'gte' || value > least)) {
+  // So many values need as many rows, and so many of some rows as many of all: a bound on these that is no higher says nothing more.
+  const isImplied = ({ name, bound: { op, value } }: NamedBound): boolean => Object.keys(counts.get(name) ?? {}).length === 0 && op === 'gte' && value <= least;
+  if (first === undefined || more.some(({ name }) => name !== first.name) || !others.every(isImplied)) {
     throw unread('bounds on several counts in the ES|QL pipeline are not followed');
   }
   const all: [Bound, ...Bound[]] = [first.bound, ...more.map(({ bound: each }) => each)];
-  // Without groups there is one row also where nothing was counted, and a group may lack the field whose values are told apart.
-  if (((by.length === 0 && span === undefined) || distinct !== undefined) && all.every(holdsOfNone)) throw unread('a bound that no event satisfies as well in the ES|QL pipeline is not followed');
-  return { by, ...(span === undefined ? {} : { span }), ...(distinct === undefined ? {} : { distinct }), bounds: all };
+  // Without groups there is one row also where nothing was counted, and a group may lack what is counted of it.
+  if (((by.length === 0 && span === undefined) || distinct !== undefined || where !== undefined) && all.every(holdsOfNone)) throw unread('a bound that no event satisfies as well in the ES|QL pipeline is not followed');
+  return { stats: { ...grouped, ...(distinct === undefined ? {} : { distinct }), bounds: all }, of: where === undefined ? [] : [where] };
 }
 
 /** The least count of values within a bound. */

@@ -25,7 +25,7 @@ export interface EsqlStats {
 export type EsqlValue = string | number | boolean;
 
 /** A condition on a row; a test of a field that is missing or has several values is null, and so is its negation. */
-export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlIn | EsqlOrder | EsqlLike | EsqlRegex | EsqlSame | EsqlNull | EsqlNetworks | EsqlKql;
+export type EsqlNode = EsqlAnd | EsqlOr | EsqlNot | EsqlSure | EsqlOpen | EsqlIn | EsqlOrder | EsqlLike | EsqlRegex | EsqlSame | EsqlNull | EsqlNetworks | EsqlKql;
 
 export interface EsqlAnd {
   readonly kind: 'and';
@@ -40,6 +40,19 @@ export interface EsqlOr {
 export interface EsqlNot {
   readonly kind: 'not';
   readonly of: EsqlNode;
+}
+
+/** That a condition is true: false where it is false or null. */
+export interface EsqlSure {
+  readonly kind: 'sure';
+  readonly of: EsqlNode;
+}
+
+/** A condition that is not followed, with the pipeline that leads to it. */
+export interface EsqlOpen {
+  readonly kind: 'open';
+  readonly text: string;
+  readonly why: string;
 }
 
 /** One of several values. */
