@@ -97,6 +97,7 @@ describe('an ES|QL pipeline', () => {
     [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b" by user.id | where n < 2`, 'no event'],
     [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b", m = count(*) where user.name == "c" by user.id | where n > 2 and m > 2`, 'several counts'],
     [`${from} | where event.action == "a" | stats n = count(*) where user.name == "b", m = count(*) by user.id | where n >= 2 and m >= 3`, 'several counts'],
+    [`${from} | rename user.name as n, n as m | where m == "a"`, '`n`, which the ES|QL pipeline renames twice'],
     [`${from} | rename user.name as n | where user.name == "a"`, '`user.name`, which it no longer has'],
     [`${from} | where event.action == "a" | eval x = coalesce(user.name, "b") | stats n = count(*) by x | where n > 2`, '`x`, which'],
     [`${from} | where event.action == "a" | stats n = count(*) by x = coalesce(user.name, "b") | where n > 2`, '`x`, which'],

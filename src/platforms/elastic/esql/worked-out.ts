@@ -115,12 +115,15 @@ export function summed(columns: Columns, reader: Reader): EsqlNode {
   return whereValue(column, (each) => each === 1);
 }
 
-/** `rename a as b, c as d`. */
+/** `rename a as b, c as d`; which of two comes first is not asked where one gives what another takes. */
 export function rename(columns: Columns, reader: Reader): void {
+  const seen = new Set<string>();
   do {
     const name = there(fieldName(reader), columns);
     expect(reader, 'as');
     const as = fieldName(reader);
+    if (seen.has(name) || seen.has(as) || name === as) throw unread(`\`${name}\`, which the ES|QL pipeline renames twice, is not followed`);
+    seen.add(name).add(as);
     const column = columns.made.get(name) ?? { kind: 'field', name: followed(name, columns) };
     columns.taken.push((each) => each === name);
     make(as, column, columns);
