@@ -52,7 +52,7 @@ describe('values that were not seen before', () => {
     expect((await compiler.translate(await read(field), 'elastic')).verdict?.kind).toBe('equivalent');
   });
 
-  it.each([[['cloud.account.id', 'user.name']], [['user.id']], [['user.name', 'aws.cloudtrail.resources.arn']]])('of %s, which the integration takes from one of several places, are remembered from there', async (fields) => {
+  it.each([[['cloud.account.id', 'user.name']], [['user.id']], [['service.name']], [['user.name', 'aws.cloudtrail.resources.arn']]])('of %s, which the integration takes from one of several places, are remembered from there', async (fields) => {
     const there = await compiler.translate(await read(...fields), 'panther');
     expect(there.verdict?.kind).toBe('equivalent');
     const files = Object.fromEntries(there.files.map(({ path, text }) => [path, text]));
@@ -65,9 +65,16 @@ describe('values that were not seen before', () => {
   it('of fields whose values the index makes alike take their form for granted', async () => {
     const given = async (field: string): Promise<readonly (string | undefined)[] | undefined> => (await compiler.translate(await read(field), 'panther')).verdict?.given.map(({ id }) => id);
     expect(await given('aws.cloudtrail.flattened.request_parameters.secretId')).toContain('elastic/plain-values/aws.cloudtrail.flattened.request_parameters.secretId');
+    expect(await given('user.target.name')).toContain('elastic/plain-values/user.target.name');
     expect(await given('aws.cloudtrail.resources.arn')).toContain('elastic/plain-values/aws.cloudtrail.resources.arn');
     expect(await given('@timestamp')).toContain('elastic/one-spelling/@timestamp');
     expect((await given('aws.cloudtrail.user_identity.arn'))?.filter((id) => id?.startsWith('elastic/'))).toEqual([]);
+  });
+
+  it('of a whole flattened field are those of all its leaves, which nothing else tells apart', async () => {
+    const rule = await read('aws.cloudtrail.flattened.request_parameters');
+    expect(rule.rule.detection).toMatchObject({ kind: 'foreign', why: expect.stringContaining('which has several') as string });
+    expect((await compiler.translate(rule, 'elastic')).verdict?.kind).toBe('equivalent');
   });
 
   it('are never left out for a module', async () => {
@@ -186,6 +193,11 @@ describe('a threshold in groups of one address', () => {
     expect((await compiler.translate(rule, 'panther')).verdict?.kind).toBe('equivalent');
     const home = await compiler.translate(rule, 'elastic');
     expect([home.verdict?.kind, home.files[0]?.text.includes('["event.dataset", "user.id"]')]).toEqual(['equivalent', true]);
+  });
+
+  it('is kept where that is a whole flattened field, in the bucket of each leaf of which an event is', async () => {
+    const rule = await read(text('["aws.cloudtrail.flattened.request_parameters"]'));
+    expect(rule.rule.detection).toMatchObject({ kind: 'foreign', why: expect.stringContaining('which has several') as string });
   });
 
   it('counts events of that address, and none that come from a service', async () => {

@@ -57,7 +57,7 @@ export function assumeOfGroups(info: FieldInfo | undefined, path: Path, together
   if (info?.type === 'ip') add('elastic/one-address', `\`${name}\` holds each address in one spelling: the index takes 2001:db8:0::1 and 2001:DB8::1 for the same`, 'Elasticsearch, field type ip: values are stored as numbers');
   const many = info === undefined || info.many === true;
   if (info?.type === 'date') add('elastic/one-spelling', `\`${name}\` holds each moment in one spelling: the index takes 10:00:00Z and 12:00:00+02:00 for the same`, 'Elasticsearch, field type date: values are stored as milliseconds');
-  if (many || isList(name)) add('elastic/plain-values', `\`${name}\` holds each value in one form, no objects, and in a list nothing that is null or empty: to the index 5 is the same as "5", an object is no value of its own, and of a list null and "" are left out`, 'Elasticsearch, field types keyword and flattened: leaves are indexed as texts; Elasticsearch reference, `null_value`; the integration’s pipeline: its first script');
+  if (many || info.mixed === true || isList(name)) add('elastic/plain-values', `\`${name}\` holds each value in one form, no objects, and in a list nothing that is null or empty: to the index 5 is the same as "5", an object is no value of its own, and of a list null and "" are left out`, 'Elasticsearch, field types keyword and flattened: leaves are indexed as texts; Elasticsearch reference, `null_value`; the integration’s pipeline: its first script');
   if (together && many) add('elastic/one-value', `\`${name}\` holds one value at most, and no list: an event counts for each of several`, 'Elasticsearch reference: multi-value aggregations, each value is in a bucket');
 }
 

@@ -3,7 +3,7 @@ import { always, nullValue, type FieldMap, type Origin, type Path, type Predicat
 import { declaredFields, typeName, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
-import { originsOf } from './cloudtrail/origins.ts';
+import { mixed, originsOf } from './cloudtrail/origins.ts';
 import { esTypes, fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
 import { dataSetsOf, datasetFields } from './data-sets.ts';
 import type { ElasticOptions } from './options.ts';
@@ -23,6 +23,8 @@ export interface FieldInfo {
   readonly single?: true;
   /** Whether a document may have several values. */
   readonly many?: true;
+  /** A keyword of values that may be numbers or booleans, whose texts are indexed. */
+  readonly mixed?: true;
   /** It is looked up in a database outside the record. */
   readonly lookedUp?: true;
   /** The most characters that are indexed (`ignore_above`), where values come near it. */
@@ -51,10 +53,10 @@ export interface Fields extends FieldMap {
 const longestPrinted = 8191;
 
 const infos: ReadonlyMap<string, FieldInfo> = new Map(
-  fieldRows.map(({ ecs, type, printed, lookedUp }) => [
+  fieldRows.map(({ ecs, raw = '', type, printed, lookedUp }) => [
     ecs,
     // Its pipeline takes one address out of one text.
-    { type, keyed: false, ...(printed === true ? { longest: longestPrinted } : {}), ...(ecs === 'source.ip' ? { single: true as const } : {}), ...(lookedUp === true ? { lookedUp } : {}) },
+    { type, keyed: false, ...(mixed.test(raw) ? { mixed: true as const } : {}), ...(printed === true ? { longest: longestPrinted } : {}), ...(ecs === 'source.ip' ? { single: true as const } : {}), ...(lookedUp === true ? { lookedUp } : {}) },
   ]),
 );
 const flattenedRoots = fieldRows.filter(({ type }) => type === 'flattened').map(({ ecs }) => ecs);

@@ -181,7 +181,7 @@ function nameOf(path: Path, given: Given): string | undefined {
 /** The native field that has the values of a term; undefined, reported, where there is none. Of one that is chosen among several, the choice is for the comparison to find the same. */
 function termName(term: Term, given: Given): string | undefined {
   if (!('cases' in term)) return exactName([term], given) ?? nameOf(term, given);
-  const name = given.names.firstOf(termPaths(term))?.name;
+  const name = given.names.chosen(termPaths(term))?.name;
   if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['unknown-field'], { field: termText(term), help: 'the integration has no field that is one or the other' })]);
   return name;
 }

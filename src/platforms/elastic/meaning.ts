@@ -28,7 +28,7 @@ export function elasticMeaning(tree: ElasticTree, context: Context<ElasticOption
   const given: Assumptions = new Map();
   const infos = fieldInfos(tree, context);
   const read = nativeDetection(tree, infos, given);
-  const list = read === undefined ? undefined : countedOften(read);
+  const list = read === undefined ? undefined : countedOften(read, infos);
   const detection = read === undefined || list !== undefined ? foreignDetection(tree, list) : read;
   assumeOfIndices(otherIndices(tree), given);
   assumeOfParts(partialIndices(tree), given);
@@ -50,14 +50,18 @@ function nativeDetection(tree: ElasticTree, infos: FieldInfos, given: Assumption
   });
 }
 
-/** A list that events are counted or joined by: they are in the bucket of each of its values. New values may be those of lists. */
-function countedOften(detection: Detection): string | undefined {
-  return detection.kind === 'newTerms' ? undefined : groupingFields(detection).map((path) => path.join('.')).find(isList);
+/**
+ * A list that events are counted or joined by: they are in the bucket of each of its values. New values may be those of lists, but not of a
+ * whole flattened field, which has the values of all its leaves (Elasticsearch, `FlattenedFieldMapper.RootFlattenedFieldType`).
+ */
+function countedOften(detection: Detection, infos: FieldInfos): string | undefined {
+  const isWhole = (name: string): boolean => infos(name.split('.'))?.type === 'flattened' && infos(name.split('.'))?.keyed !== true;
+  return groupingFields(detection).map((path) => path.join('.')).find((name) => isWhole(name) || (detection.kind !== 'newTerms' && isList(name)));
 }
 
 function foreignDetection(tree: ElasticTree, list?: string): Detection {
   const { query, trigger } = tree;
-  const why = list !== undefined ? `an event counts for each value of \`${list}\`, which is a list` : trigger.kind === 'foreign' ? trigger.why : query.kind === 'verbatim' ? query.why : query.kind === 'eql' ? whyNot : 'it has no query';
+  const why = list !== undefined ? `an event counts for each value of \`${list}\`, which has several` : trigger.kind === 'foreign' ? trigger.why : query.kind === 'verbatim' ? query.why : query.kind === 'eql' ? whyNot : 'it has no query';
   const language = query.kind === 'verbatim' ? query.language : query.kind === 'eql' ? 'eql' : trigger.kind === 'foreign' ? trigger.type : 'kuery';
   return { kind: 'foreign', platform: 'elastic', language, text: foreignText(tree), why };
 }

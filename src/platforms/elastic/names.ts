@@ -24,6 +24,8 @@ export interface Names {
   address(path: Path): NativeName | undefined;
   /** The native field for the first of several raw fields that is there. */
   firstOf(fields: GroupKey['fields']): NativeName | undefined;
+  /** The native field whose value is that of one of some raw fields, or of one alone in some events. */
+  chosen(fields: GroupKey['fields']): NativeName | undefined;
 }
 
 /** The names of a log source; undefined where there is no field map. */
@@ -59,6 +61,7 @@ function reversed(fields: Fields): Names {
     lowerCase: (path) => lowered.get(key(path)),
     address: (path) => addresses.get(key(path)),
     firstOf: (sources) => (sources.length === 1 ? undefined : chains(fields).get(JSON.stringify(sources))),
+    chosen: (sources) => chains(fields).get(JSON.stringify(sources)),
   };
 }
 

@@ -193,7 +193,7 @@ function originOf(row: FieldRow, generation: Generation, derived: ReadonlyMap<st
 }
 
 /** Raw fields that are not always strings. */
-const mixed = /^(?:managementEvent|sessionCredentialFromConsole|requestParameters|responseElements)\b|mfaAuthenticated$/;
+export const mixed = /^(?:managementEvent|sessionCredentialFromConsole|requestParameters|responseElements)\b|mfaAuthenticated$/;
 
 /** Where every field of a generation comes from, by its ECS name. */
 export function originsOf(generation: Generation): ReadonlyMap<string, Origin> {
