@@ -123,3 +123,24 @@ describe('what is left open', () => {
     expect(holds(raises, { name: 'n' })).toBeUndefined();
   });
 });
+
+describe('a test for a type that no value of an event has', () => {
+  const noted = (asked: string): readonly (readonly [string, string | undefined])[] => {
+    const report = createReport();
+    panther.meaning(treeOf(`from collections.abc import Mapping\n\n\ndef is_object(value):\n    return isinstance(value, dict)\n\n\ndef rule(event):\n    return ${asked}\n`), context, report);
+    return report.diagnostics.map(({ code, help, start }) => [`${code} ${start?.line}`, help] as const);
+  };
+
+  test.each([
+    ['isinstance(event.get("a"), dict)', 9, 'Mapping'],
+    ['isinstance(event.deep_get("a", "b"), list)', 9, 'Sequence'],
+    ['isinstance(event, dict) and event.get("a") == "x"', 9, 'Mapping'],
+    ['is_object(event.get("a"))', 5, 'Mapping'],
+  ])('is named: %s', (asked, line, type) => {
+    expect(noted(asked)).toEqual([[`panther/never-of-type ${line}`, `ask for \`${type}\` of \`collections.abc\`; the test is read as one that is always false`]]);
+  });
+
+  test.each(['isinstance(event.get("a"), Mapping)', 'isinstance(event.get("a"), (list, str))', 'isinstance(event.deep_walk("a", "b"), list)', 'isinstance(event.to_dict(), dict)', 'isinstance({"a": 1}, dict)'])('is none: %s', (asked) => {
+    expect(noted(asked).filter(([code]) => code.startsWith('panther/never-of-type'))).toEqual([]);
+  });
+});

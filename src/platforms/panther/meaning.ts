@@ -52,6 +52,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const condition: Predicate = tree.filters === undefined ? on : { kind: 'and', of: [on, { kind: 'opaque', language: 'panther filters', text: JSON.stringify(tree.filters), why: 'inline filters run on the platform only' }] };
   const terms = known === undefined || tree.threshold > 1 ? undefined : newTermsOf(condition, loaded.module, known);
   reportOpaque(terms?.on ?? on, program, tree, report, loaded.source);
+  for (const [type, at] of known?.wrapped ?? []) report.add(pantherDiagnostics['never-of-type'], { type, abstract: type === 'dict' ? 'Mapping' : 'Sequence' }, at?.span === undefined ? { path: tree.path } : { source: loaded.source, span: at.span });
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));

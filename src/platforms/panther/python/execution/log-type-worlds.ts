@@ -28,6 +28,8 @@ export interface Outcome {
   readonly failures: Raises;
   /** What may fail besides where it was not asked: the exception by the expression of the rule's own module. */
   readonly unwatched: ReadonlyMap<Expression | undefined, string>;
+  /** Python's own types of which no value of an event is that was asked for them, with the expression of the rule's own module. */
+  readonly wrapped: ReadonlyMap<string, Expression | undefined>;
 }
 
 /**
@@ -59,6 +61,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     newTerms: new Map(parts.flatMap(({ newTerms }) => [...newTerms])),
     failures: parts.flatMap(({ failures }) => failures),
     unwatched: new Map(parts.flatMap(({ unwatched }) => [...unwatched])),
+    wrapped: new Map(parts.flatMap(({ wrapped }) => [...wrapped])),
   };
 }
 
@@ -91,5 +94,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, differ, failures, 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), failures: [], unwatched: new Map() };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), failures: [], unwatched: new Map(), wrapped: new Map() };
 }

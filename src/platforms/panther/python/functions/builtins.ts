@@ -1,4 +1,4 @@
-import { either, nullValue, test, type JsonType, type Match, type Predicate } from '../../../../rule/index.ts';
+import { either, nullValue, test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
 import { numbered, ranged, sorted, together } from './arranged.ts';
@@ -6,19 +6,20 @@ import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
-import { foundTruth, severalFound } from '../values/deep-walk.ts';
+import { foundTruth } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
 import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
 import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
 import { collected, iterate, iterations } from './iterate.ts';
-import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { all, always, elementOf, no, some } from '../conditions/logic.ts';
 import { parsedJson, writtenJson } from './json-call.ts';
 import { readsTime, timeOf } from './moments.ts';
 import { isNewCombination } from './new-terms.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
+import { isInstance } from './instances.ts';
 import { plainRegex, searchRegex } from './regex-call.ts';
 import { textOf } from './text-methods.ts';
 import { buildingCalls } from './building-calls.ts';
@@ -206,76 +207,6 @@ function walked(frame: Frame, call: Call, reach: 'flatten' | 'anywhere'): Union 
   const mark = newMark(frame.machine);
   const path = [...only.value.path, ...keys.flatMap((key) => key ?? [])];
   return sure({ kind: 'stream', path, mark, reach, when: always, item: sure({ kind: 'field', path: [mark] }), as: 'list' });
-}
-
-/** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
-const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
-  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], frozenset: [], tuple: [], bytes: [],
-  'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
-  'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
-};
-
-/** Other types that a value may be of. */
-const ownTypes = new Set(['int', 'float', 're.Pattern']);
-
-/** Of Python's own types, those that are of an abstract one (Python, `collections.abc`). */
-const kindsOf: Readonly<Record<string, readonly string[]>> = {
-  int: ['int', 'bool'], 'collections.abc.Mapping': ['dict'], 'typing.Mapping': ['dict'], 'collections.abc.Sequence': ['str', 'list', 'tuple'],
-};
-
-/** The names of the types that `isinstance` is asked for; undefined where one is not known. */
-function typesAsked(asked: Union): readonly string[] | undefined {
-  const [only, ...more] = asked;
-  if (only === undefined || more.length > 0) return undefined;
-  const names = only.value.kind === 'items' ? only.value.of.map(typesAsked) : [only.value.kind === 'builtin' ? [only.value.name] : undefined];
-  return names.includes(undefined) ? undefined : names.flatMap((each_) => each_ ?? []);
-}
-
-function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
-  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) return failing(frame, 'TypeError');
-  const names = typesAsked(args[1] ?? none);
-  const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
-  if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
-  if ('float' in value && value.float === true) return scalar(names.includes('float'));
-  if (value.kind === 'field' && value.path.length > 0) {
-    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
-    const wanted = jsonTypes(names, value.plain === true);
-    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
-    return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
-  }
-  if (value.kind === 'walk' || value.kind === 'one') {
-    const wanted = jsonTypes(names, true);
-    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
-    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
-    const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
-    const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
-    if (value.kind === 'one') return truth(single);
-    const several = severalFound(value);
-    return truth(wanted.includes('array') ? some(several, single) : all(no(several), single));
-  }
-  const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
-  const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
-  if (name === undefined) {
-    if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
-    return unfailing(frame, at, 'the type of this value is not modelled');
-  }
-  return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));
-}
-
-/** The JSON types of values that are of one of the Python types; undefined where that is not known. `plain`: they are not wrapped. */
-function jsonTypes(names: readonly string[], plain: boolean): readonly JsonType[] | undefined {
-  const json = names.map((name): readonly JsonType[] | undefined => {
-    if (plain && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
-    if (name === 'int') return ['number', 'boolean'];
-    return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name];
-  });
-  return json.includes(undefined) ? undefined : json.flatMap((each_) => each_ ?? []);
-}
-
-function scalarType(value: null | boolean | number | string): string {
-  if (value === null) return 'NoneType';
-  if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'string' ? 'str' : Number.isInteger(value) ? 'int' : 'float';
 }
 
 /** `any` and `all` of a list that is already made: every element was evaluated before. */

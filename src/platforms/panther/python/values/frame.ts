@@ -126,15 +126,17 @@ export interface Notes {
   opened: boolean;
   /** What may fail, of which nobody asked when: the exception by the expression of the rule's own module. */
   readonly unwatched: Map<Expression | undefined, string>;
+  /** Python's own types of which no value of an event is that was asked for them, with the expression of the rule's own module. */
+  readonly wrapped: Map<string, Expression | undefined>;
 }
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map(), wrapped: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, isoTimes, newTerms, dispatched, opened, unwatched }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, isoTimes, newTerms, dispatched, opened, unwatched, wrapped }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.differ = [...to.differ, ...differ];
@@ -145,6 +147,7 @@ export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiText
   to.dispatched ||= dispatched;
   to.opened ||= opened;
   for (const [at, type] of unwatched) to.unwatched.set(at, type);
+  for (const [type, at] of wrapped) to.wrapped.set(type, at);
 }
 
 /** What the call of a function came to, under conditions relative to its start. */

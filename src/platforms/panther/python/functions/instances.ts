@@ -1,0 +1,83 @@
+import { test, type JsonType } from '../../../../rule/index.ts';
+import { hasType } from '../values/field-tests.ts';
+import { severalFound } from '../values/deep-walk.ts';
+import { failing, opaque, unfailing, type Frame } from '../values/frame.ts';
+import { all, always, never, no, some } from '../conditions/logic.ts';
+import { none, scalar, truth, type Call, type Union, type Value } from '../values/values.ts';
+
+/** JSON types by the Python types that `isinstance` asks for: values of the event are wrapped, so no list and no dict. */
+const instances: Readonly<Record<string, readonly JsonType[] | undefined>> = {
+  str: ['string'], bool: ['boolean'], list: [], dict: [], set: [], frozenset: [], tuple: [], bytes: [],
+  'collections.abc.Mapping': ['object'], 'typing.Mapping': ['object'], 'unittest.mock.MagicMock': [], 'unittest.mock.Mock': [],
+  'collections.abc.Sequence': ['string', 'array'], 'panther_core.immutable.ImmutableList': ['array'], 'panther_core.enriched_event.PantherEvent': [],
+};
+
+/** Other types that a value may be of. */
+const ownTypes = new Set(['int', 'float', 're.Pattern']);
+
+/** Of Python's own types, those that are of an abstract one (Python, `collections.abc`). */
+const kindsOf: Readonly<Record<string, readonly string[]>> = {
+  int: ['int', 'bool'], 'collections.abc.Mapping': ['dict'], 'typing.Mapping': ['dict'], 'collections.abc.Sequence': ['str', 'list', 'tuple'],
+};
+
+/** The names of the types that `isinstance` is asked for; undefined where one is not known. */
+function typesAsked(asked: Union): readonly string[] | undefined {
+  const [only, ...more] = asked;
+  if (only === undefined || more.length > 0) return undefined;
+  const names = only.value.kind === 'items' ? only.value.of.map(typesAsked) : [only.value.kind === 'builtin' ? [only.value.name] : undefined];
+  return names.includes(undefined) ? undefined : names.flatMap((each_) => each_ ?? []);
+}
+
+/** Whether a value is of one of the types that a call of `isinstance` names. */
+export function isInstance(frame: Frame, value: Value, { args, at }: Call): Union {
+  if (args[1]?.every(({ value: asked }) => asked.kind === 'items' && asked.as !== 'tuple') === true) return failing(frame, 'TypeError');
+  const names = typesAsked(args[1] ?? none);
+  const others = names?.filter((name) => !Object.hasOwn(instances, name) && !ownTypes.has(name));
+  if (names === undefined || others?.length !== 0) return (others?.some((name) => !name.includes('.')) === true ? opaque : unfailing)(frame, at, 'this type is not modelled');
+  if ('float' in value && value.float === true) return scalar(names.includes('float'));
+  if (value.kind === 'field' && value.plain !== true) noteWrapped(frame, names);
+  if (value.kind === 'field' && value.path.length > 0) {
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
+    const wanted = jsonTypes(names, value.plain === true);
+    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
+    return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
+  }
+  if (value.kind === 'walk' || value.kind === 'one') {
+    const wanted = jsonTypes(names, true);
+    if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
+    if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
+    const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
+    const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
+    if (value.kind === 'one') return truth(single);
+    const several = severalFound(value);
+    return truth(wanted.includes('array') ? some(several, single) : all(no(several), single));
+  }
+  const own: Readonly<Partial<Record<Value['kind'], string>>> = { text: 'str', template: 'str', truth: 'bool', dict: 'dict', regex: 're.Pattern' };
+  const name = value.kind === 'items' ? (value.frozen === true ? 'frozenset' : value.as) : value.kind === 'scalar' ? scalarType(value.value) : value.kind === 'opaque' && value.string === true ? 'str' : own[value.kind];
+  if (name === undefined) {
+    if (value.kind === 'field') return truth(names.includes('collections.abc.Mapping') ? always : never);
+    return unfailing(frame, at, 'the type of this value is not modelled');
+  }
+  return scalar(names.some((each_) => (kindsOf[each_] ?? [each_]).includes(name)));
+}
+
+/** A test for `dict` or `list` alone, which no value of an event passes: rules that ask for one mean objects and lists. */
+function noteWrapped({ machine }: Frame, names: readonly string[]): void {
+  if (names.every((name) => name === 'dict' || name === 'list')) for (const name of names) machine.notes.wrapped.set(name, machine.at);
+}
+
+/** The JSON types of values that are of one of the Python types; undefined where that is not known. `plain`: they are not wrapped. */
+function jsonTypes(names: readonly string[], plain: boolean): readonly JsonType[] | undefined {
+  const json = names.map((name): readonly JsonType[] | undefined => {
+    if (plain && (name === 'list' || name === 'dict')) return [name === 'list' ? 'array' : 'object'];
+    if (name === 'int') return ['number', 'boolean'];
+    return name === 'float' ? (names.includes('int') ? ['number'] : undefined) : instances[name];
+  });
+  return json.includes(undefined) ? undefined : json.flatMap((each_) => each_ ?? []);
+}
+
+function scalarType(value: null | boolean | number | string): string {
+  if (value === null) return 'NoneType';
+  if (typeof value === 'boolean') return 'bool';
+  return typeof value === 'string' ? 'str' : Number.isInteger(value) ? 'int' : 'float';
+}
