@@ -83,6 +83,11 @@ describe('facts for conditions', () => {
     expect(holds({ requestParameters: { roleArn: 'arn:aws:iam::123456789012:role/Träger' } }, 'requestParameters', 'roleArn')).toEqual(['letters/requestParameters.roleArn']);
   });
 
+  it('take no object for a single value of which DynamoDB records a list', () => {
+    expect(idsFor(test(flatten('requestParameters', 'item'), equals('x')), test(flatten('requestParameters', 'requestItems', 'statement'), equals('x'))).filter((id) => id.startsWith('scalar/'))).toEqual(['scalar/requestParameters']);
+    expect(idsFor(named('PutItem'), test(flatten('requestParameters', 'item'), equals('x')))).not.toContain('shape/requestParameters.item');
+  });
+
   it('know what stands once in the structures of S3', () => {
     const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
     expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);

@@ -191,14 +191,17 @@ export const s3Elements: ReadonlySet<string> = new Set(
   ].map((name) => `requestParameters.${name}`),
 );
 
+/** Objects of which DynamoDB records a list: the names of attributes, the requests of a batch (its developer guide, log file entries). */
+const recordedAsLists: ReadonlySet<string> = new Set(['requestParameters.item', 'requestParameters.requestItems']);
+
 /**
  * That a path below the parts of an operation holds no list: documented where every API operation with an input member
  * of that name takes a single value, else seen in enough records, else assumed of their direct members and of unknown
  * members of the record. None where a list was seen or is documented.
  */
 export function scalarFact(path: Path): Fact[] {
-  if (isDocumented(path)) return [];
   const text = pathText(path);
+  if (isDocumented(path) || recordedAsLists.has(text)) return [];
   const base = { id: `scalar/${text}`, text: `${text} is a single value, never a list`, says: { kind: 'scalar', path } } as const;
   if (s3Elements.has(text)) return [{ ...base, grade: 'documented', evidence: 'Amazon S3 API reference: one element' }];
   if (path.length === 1) return seenAt(path) === undefined ? unseenFact(path, 0) : [];

@@ -243,15 +243,15 @@ function literalsOf(wanted: Parameters<typeof alternatives>[0]): readonly string
 
 const prefixes = (path: Path): readonly Path[] => path.map((_, index) => path.slice(0, index + 1));
 
-/** S3's older records write header and query parameters as lists, whatever its inputs say. */
-const listWriter = 's3.amazonaws.com';
+/** Services that write lists, whatever their inputs say: S3's older records of headers and query parameters, DynamoDB's of attributes. */
+const listWriters: ReadonlySet<string> = new Set(['s3.amazonaws.com', 'dynamodb.amazonaws.com']);
 
 /** That a parameter which is a list in some operations is none in those a rule names. */
 function shapeFact(path: Path, names: readonly string[]): readonly Fact[] {
   const [part, member = ''] = path;
   if (part !== 'requestParameters' || path.length !== 2) return [];
   const single = operationsNamed(names).filter((name) =>
-    sourcesOf(name).every((source) => source !== listWriter && inputOf(source, name)?.get(member)?.includes('list') === false),
+    sourcesOf(name).every((source) => !listWriters.has(source) && inputOf(source, name)?.get(member)?.includes('list') === false),
   );
   if (single.length === 0) return [];
   const text = pathText(path);
