@@ -271,6 +271,15 @@ describe('the meaning of a rule', () => {
     expect(detection).toMatchObject({ on: { kind: 'test', field: { path: ['mine'] } } });
   });
 
+  test.each([
+    ['laid out and annotated in another way', '(\n    string_to_match: str,\n    pattern: str,\n) -> bool:\n    """Whether a name is like a pattern."""\n    return fnmatch(string_to_match,  pattern)\n', ['panther/helper/panther_base_helpers.pattern_match']],
+    ['that does something else', '(string_to_match, pattern):\n    return fnmatch(pattern, string_to_match)\n', []],
+  ])("the workspace's own copy of a published helper, %s", (_, code, named) => {
+    const helpers = { own_helpers: `from fnmatch import fnmatch\n\n\ndef pattern_match${code}` };
+    const { given } = meaning('from own_helpers import pattern_match\n\n\ndef rule(event):\n    return pattern_match(event.get("a", ""), "x*")\n', { helpers });
+    expect(given.map(({ id }) => id).filter((id) => id.startsWith('panther/helper'))).toEqual(named);
+  });
+
   test("the workspace's own helper of a published name is read as it is: its `deep_get` may keep a null, or look elsewhere", () => {
     const source = 'from panther_base_helpers import deep_get\n\n\ndef rule(event):\n    return deep_get(event, "a", default="x") == "x"\n';
     const asked = (body: string) => meaning(source, { helpers: { panther_base_helpers: `def deep_get(of, *keys, default=None):\n    ${body}\n` } }).detection;

@@ -90,7 +90,7 @@ function resolverOf(tree: PythonTree): Resolve {
     const text = own ?? (Object.hasOwn(builtInHelpers, name) ? builtInHelpers[name] : undefined);
     const found = text === undefined ? undefined : parseOnce(sourceOf(`${name}.py`, text));
     if (text === undefined || found === undefined || 'problem' in found) return undefined;
-    const known: Known = own === undefined ? (ours) => ({ name: `${name}.${ours.name}` }) : (theirs) => publishedAs(theirs, text);
+    const known: Known = own === undefined ? (ours) => ({ name: `${name}.${ours.name}` }) : publishedAs;
     return { module: found.module, builtIn: own === undefined, known };
   };
 }
