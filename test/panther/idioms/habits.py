@@ -1420,3 +1420,36 @@ def rule(event):
 def rule(event):
     names = ["X", "Y"]
     return getattr(names.pop(), "lower")() == "y" and names == ["X"] and event.get("a") == "x"
+
+
+# --- list chosen of two that are alike
+def rule(event):
+    found, others = [], []
+    chosen = found if event.get("a") == "x" else others
+    chosen.append(1)
+    return len(found) == 1 and event.get("n") == 3
+
+
+# --- list that grows while it is gone through
+def rule(event):
+    names = ["x"]
+    for each in names:
+        if len(names) < 3:
+            names.append(each + "x")
+    return event.get("a") not in names and len(names) == 3
+
+
+# --- name bound by a function at load
+IS_ON = False
+
+
+def turn_on():
+    global IS_ON
+    IS_ON = True
+
+
+turn_on()
+
+
+def rule(event):
+    return IS_ON and event.get("a") == "x"

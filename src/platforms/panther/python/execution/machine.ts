@@ -51,6 +51,8 @@ export function loadProgram(module: Module, resolve: Resolve, surroundings: Surr
   machine.scopes.unshift(scope);
   withinLimits(() => executeStatements(newFrame(machine, scope), module.body));
   machine.called.clear();
+  // What a function that was called then has left there.
+  for (const each of machine.written) keep(machine, scope, each);
   nameBuiltins(scope, module, known);
   const program: Program = { scope, machine, outcomes: new Map() };
   const changed = changedByFunctions(module.body);
