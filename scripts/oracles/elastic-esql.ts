@@ -119,7 +119,8 @@ export async function* esqlChecks(written: readonly (readonly [string, Esql])[])
     }
     return done(queries.length);
   };
-  yield await compared('Elasticsearch reads printed ES|QL alike', written);
+  // What is left open is never printed.
+  yield await compared('Elasticsearch reads printed ES|QL alike', written.filter(([, { where }]) => !canonicalJson(where).includes('"kind":"open"')));
   const made = fc.sample(conditions, { numRuns: 2000, seed: 1 }).map((node, index) => [`generated ${index}`, { kind: 'pipeline', from: ['logs-*'], where: [node] }] as const);
   yield await compared('Elasticsearch reads generated ES|QL alike', made);
   end();

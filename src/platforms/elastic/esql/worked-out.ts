@@ -48,8 +48,8 @@ type FieldTest = EsqlIn | EsqlOrder | EsqlLike | EsqlRegex | EsqlNetworks | Esql
 /** What is asked of a column that is not followed. What the column is stands in the pipeline before it. */
 function opened(leaf: EsqlNode, column: Column, { list, at }: Reader): EsqlOpen {
   if (column.kind === 'span') throw unread(`\`${fieldsIn(leaf).join('`, `')}\`, which the ES|QL pipeline works out, is not followed`);
-  const before = list.slice(0, at).map(({ kind, text }) => [kind, text]);
-  return { kind: 'open', text: canonicalJson([before, leaf]), why: `${fieldsIn(leaf).map((field) => `\`${field}\``).join(' or ')} is worked out in a way that is not followed` };
+  const before = list.slice(0, at).map(({ kind, text }) => (kind === 'text' ? JSON.stringify(text) : kind === 'quotedName' ? `\`${text.replaceAll('`', '``')}\`` : text)).join(' ');
+  return { kind: 'open', text: `${before}: ${canonicalJson(leaf)}`, why: `${fieldsIn(leaf).map((field) => `\`${field}\``).join(' or ')} is worked out in a way that is not followed` };
 }
 
 function isLike(constant: EsqlValue, { cases, otherwise }: Extract<Column, { readonly kind: 'choice' }>): boolean {
