@@ -34,6 +34,6 @@ describe('a word that is looked for in every value', () => {
 
   it('is found in the names of a record by a query', async () => {
     const { verdict } = await compiler.translate(await withWord('kali'), 'cloudwatch');
-    expect([verdict?.kind, verdict?.why]).toEqual(['wider', 'it also alerts on events where `kali` is ""']);
+    expect([verdict?.kind, verdict?.why]).toEqual(['wider', 'it also alerts on events where `kali` is "example"']);
   });
 });

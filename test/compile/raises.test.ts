@@ -65,7 +65,7 @@ test('what fails on values of another type alone is not held against a rule; wha
   const raising = async (python: string) => (await lint(python)).filter((found) => found.code === code);
   expect(await raising('def rule(event):\n    return "kali" in (event.get("userAgent") or "") and (event.get("score") or 1) > 5\n')).toEqual([]);
   expect(await lint('def rule(event):\n    return event.deep_get("userIdentity", "arn", default="").split("/")[1] == "admin"\n')).toEqual([
-    { code, path: 'a.py', line: 2, message: message('`userIdentity.arn` is ""'), help: 'catch it: `except IndexError`, or test the value before' },
+    { code, path: 'a.py', line: 2, message: message('`userIdentity.arn` is "example"'), help: 'catch it: `except IndexError`, or test the value before' },
   ]);
   expect(await lint('import json\n\n\ndef rule(event):\n    return json.loads(event.get("errorMessage") or "{}").get("a") == 1\n')).toMatchObject([{ line: 5, help: 'catch it: `except json.JSONDecodeError`, or test the value before' }]);
 });
