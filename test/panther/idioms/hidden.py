@@ -377,3 +377,41 @@ def rule(event):
     for k in d:
         d.pop(k)
     return False
+
+# --- tuple with a test of the element that a loop returns
+def find(event):
+    for t in event.get("target", []):
+        if t.get("type"):
+            return (t.get("type") == "User", 1)
+    return (False, 0)
+def rule(event):
+    hit, n = find(event)
+    return hit
+
+# --- tuple with a choice by the element that a loop returns
+def find(event):
+    for t in event.get("target", []):
+        if t.get("type"):
+            return ("u" if t.get("type") == "AppInstance" else "a", 1)
+    return ("n", 0)
+def rule(event):
+    return find(event)[0] == "u"
+
+# --- list with a test of the element that a loop leaves
+def rule(event):
+    kept = [False]
+    for t in event.get("target", []):
+        if t.get("type"):
+            kept = [t.get("type") == "User"]
+            break
+    return kept[0]
+
+# --- text with a choice by the element that a loop returns
+def find(event):
+    for t in event.get("target", []):
+        if t.get("type"):
+            kind = "u" if t.get("type") == "AppInstance" else "a"
+            return f"k:{kind}"
+    return "none"
+def rule(event):
+    return find(event) == "k:u"

@@ -6,7 +6,7 @@ import { condition } from '../values/condition.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
-import { partsOf } from '../conditions/parts.ts';
+import { leavesOf, partsOf } from '../conditions/parts.ts';
 import { pick } from '../values/picked.ts';
 import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { hiddenChanges, isChangedIn, openChanged } from './hidden-changes.ts';
@@ -16,7 +16,7 @@ import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, callsByName, endsOnceChosen, mentions, namesIn, targetNames } from '../syntax/names-bound.ts';
 import { alsoUnlikely, isUnlikely, unlikelyWithin } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
-import { predicateOf } from '../values/truth.ts';
+import { marksOf, predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
 import { constantIn, merge, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
 
@@ -301,7 +301,15 @@ function tidyReturns(values: readonly Value[]): Value | undefined {
   const keys = new Set(values.map((value) => (value.kind === 'truth' ? undefined : valueKey(value))));
   const [only] = values;
   const key = [...keys][0];
-  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') ? only : undefined;
+  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') && !isOfElement(only) ? only : undefined;
+}
+
+/** Whether which value it is depends on an element of a list. */
+function isOfElement(value: Value): boolean {
+  const depends = (of: Predicate): boolean => leavesOf(of).some((leaf) => marksOf(leaf).length > 0);
+  const inside = (union: Union): boolean => union.some((each) => depends(each.when) || isOfElement(each.value));
+  if (value.kind === 'truth') return depends(value.of);
+  return value.kind === 'items' ? value.of.some(inside) : value.kind === 'template' && value.parts.some((part) => typeof part !== 'string' && inside(part));
 }
 
 /** What the first element gives for which there is something, unless that is carried from one round to the next. */

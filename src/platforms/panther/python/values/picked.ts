@@ -32,8 +32,12 @@ export function pick({ machine }: Frame, stream: Elements, cases: Union): Union 
 }
 
 function leadsInto(value: Value, mark: string): boolean {
-  if (value.kind === 'items') return value.of.some((part) => part.some((each) => leadsInto(each.value, mark)));
-  return value.kind === 'truth' ? leavesOf(value.of).some((leaf) => marksOf(leaf).includes(mark)) : 'path' in value && markOf(value.path) === mark;
+  if (value.kind === 'items') return value.of.some((part) => part.some((each) => leadsInto(each.value, mark) || asksOf(each.when, mark)));
+  return value.kind === 'truth' ? asksOf(value.of, mark) : 'path' in value && markOf(value.path) === mark;
+}
+
+function asksOf(of: Predicate, mark: string): boolean {
+  return leavesOf(of).some((leaf) => marksOf(leaf).includes(mark));
 }
 
 /** A value with another mark; undefined where it cannot be told whether it has the one. */
