@@ -23,6 +23,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   }
   if (callee.kind === 'function') {
     if (callee.scope.module.startsWith('rulec:')) notes.helpers.add(`${callee.scope.module.slice('rulec:'.length)}.${callee.name}`);
+    if (callee.yields === true) return opaque(frame, at, 'what a function yields is not modelled here');
     return callee.remembers === true ? remembered(frame, callee, args, keywords, at) : inline(frame, callee, args, keywords, at);
   }
   if (callee.kind === 'builtin') {

@@ -7,6 +7,7 @@ import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
 import { asPart, withUses } from '../values/generators.ts';
 import { tableOf } from '../values/tables.ts';
+import { listOf, yieldingOf } from './over-yields.ts';
 import { hiddenChanges } from './hidden-changes.ts';
 import { charactersOf, collected, iterate, iterations, type Stream } from '../functions/iterate.ts';
 import { assignedIn, namesIn, targetNames } from '../syntax/names-bound.ts';
@@ -27,7 +28,9 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   const round: Round = { target: clause.target, conditions: clause.conditions, rest, element: of.element, ...(of.value === undefined ? {} : { value: of.value }), as: of.as };
   const names = of.clauses.flatMap(({ target }) => targetNames(target)).map((name) => [name, frame.scope.names.get(name)] as const);
   const why = of.as === 'dict' ? 'a dict made by a comprehension is not modelled' : 'this comprehension is not modelled';
-  const result = each(frame, frame.machine.evaluate(frame, clause.of), (source, inner) =>
+  const yielding = of.as === 'generator' ? undefined : yieldingOf(frame, clause.of);
+  const given = (yielding === undefined ? undefined : listOf(frame, yielding)) ?? frame.machine.evaluate(frame, clause.of);
+  const result = each(frame, given, (source, inner) =>
     iterate(inner, source, {
       known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, why),
       stream: (stream) => overStream(inner, round, stream, of) ?? opaque(inner, of, why),

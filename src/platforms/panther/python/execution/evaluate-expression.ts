@@ -6,6 +6,7 @@ import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
 import { compareValues } from '../values/compare.ts';
+import { asGoneThrough, listOf, yieldingOf } from './over-yields.ts';
 import { asGenerator, comprehension, firstElement, next, search, searchFor } from './comprehension.ts';
 import { asPart, isGenerator, readGenerator } from '../values/generators.ts';
 import { single } from '../values/deep-walk.ts';
@@ -106,7 +107,7 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
   for (const { op, right } of of.rest) {
     const before: Predicate = result === undefined ? always : (truthOfUnion(result) ?? always);
     const asked = reached(frame, before, result === undefined ? [] : [right], (inner) => {
-      const generator = op === 'in' || op === 'not in' ? asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) : undefined;
+      const generator = op === 'in' || op === 'not in' ? (asGenerator(right, (name) => lookUp(frame.scope, name) !== undefined) ?? asGoneThrough(inner, right)) : undefined;
       if (generator !== undefined) {
         const found = searchFor(inner, left, generator, of);
         left = unfailing(inner, right, 'a generator that was asked is not modelled');
@@ -247,7 +248,7 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   const shadowed = (each_: string): boolean => lookUp(frame.scope, each_) !== undefined;
   const itself = asGenerator(node, shadowed);
   if (itself !== undefined) return evaluateExpression(frame, itself);
-  const generator = asGenerator(first, shadowed);
+  const generator = asGenerator(first, shadowed) ?? (name === 'any' || name === 'all' || name === 'next' ? asGoneThrough(frame, first?.kind === 'starred' ? undefined : first) : undefined);
   if (generator !== undefined) {
     if (name === 'any' || name === 'all') return search(frame, name, generator, node);
     if (name === 'next') return next(frame, generator, second === undefined ? undefined : evaluateExpression(frame, second), node);
@@ -265,7 +266,10 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   const args: Union[] = [];
   for (const arg of node.args) {
     const lazy = asGenerator(arg, shadowed);
-    if (lazy !== undefined && takesAll(callee)) args.push(evaluateExpression(frame, { ...lazy, as: 'list' }));
+    const yielding = lazy === undefined && arg.kind !== 'starred' && takesAll(callee) ? yieldingOf(frame, arg) : undefined;
+    const listed = yielding === undefined ? undefined : listOf(frame, yielding);
+    if (listed !== undefined) args.push(listed);
+    else if (lazy !== undefined && takesAll(callee)) args.push(evaluateExpression(frame, { ...lazy, as: 'list' }));
     else if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
     else {
       const items = known(evaluateExpression(frame, arg.of));

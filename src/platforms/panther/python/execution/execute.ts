@@ -61,9 +61,8 @@ const executions: Arms<Statement, (frame: Frame) => void> = {
   scope: (node) => (frame) => declare(frame, node),
   import: (node) => (frame) => executeImport(frame, node),
   function: ({ name, parameters, body, yields, span, decorators = [] }) => (frame) => {
-    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(span === undefined ? {} : { span }) };
-    const itself = yields === true ? unfailing(frame, undefined, 'a function that yields is not modelled') : sure(made);
-    frame.scope.names.set(name, decorators.reduceRight((held, decorator) => decorated(frame, held, decorator), itself));
+    const made: Value = { kind: 'function', name, parameters, body, scope: frame.scope, standards: standardsOf(frame, parameters), ...(yields === undefined ? {} : { yields }), ...(span === undefined ? {} : { span }) };
+    frame.scope.names.set(name, decorators.reduceRight((held, decorator) => decorated(frame, held, decorator), sure(made)));
   },
   comment: () => () => undefined,
   unsupportedStatement: (node) => (frame) => unsupported(frame, node),

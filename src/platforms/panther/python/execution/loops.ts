@@ -7,6 +7,7 @@ import { evaluateExpression } from './evaluate-expression.ts';
 import { someAlike } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { leavesOf, partsOf } from '../conditions/parts.ts';
+import { executeOverYields } from './over-yields.ts';
 import { pick } from '../values/picked.ts';
 import { inRound, isNever, lookUp, newFrame, setNames, sourceOf, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { hiddenChanges, isChangedIn, openChanged } from './hidden-changes.ts';
@@ -24,6 +25,7 @@ type ForLoop = Extract<Statement, { kind: 'for' }>;
 
 /** A `for` loop: over known elements one after the other, over an array of the event once for any element. */
 export function executeFor(frame: Frame, node: ForLoop): void {
+  if (executeOverYields(frame, node, (loop) => executeFor(frame, loop))) return;
   const source = evaluateExpression(frame, node.of);
   const bound = source.some(({ value }) => value.kind === 'field' || value.kind === 'stream') ? accumulateNested(frame, node) : undefined;
   for (const name of bound ?? []) frame.scope.names.set(name, merge(unknown(frame, whetherBound), unfailing(frame, undefined, leftBehind), frame.scope.names.get(name) ?? unbound));

@@ -186,7 +186,7 @@ export function runFunction(program: Program, name: string, asked: Asked): Outco
 
 function callable(program: Program, name: string): (Value & { kind: 'function' }) | undefined {
   const [only, ...more] = program.scope.names.get(name) ?? [];
-  return only?.value.kind === 'function' && only.value.remembers !== true && more.length === 0 ? only.value : undefined;
+  return only?.value.kind === 'function' && only.value.remembers !== true && only.value.yields !== true && more.length === 0 ? only.value : undefined;
 }
 
 function runNamed(program: Program, name: string): Outcome {

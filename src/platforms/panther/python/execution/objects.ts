@@ -3,7 +3,7 @@ import type { Expression, Parameter } from '../syntax/tree.ts';
 import { change } from '../functions/mutate.ts';
 import { bound, failing, holderOf, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
 import { certain } from '../values/raises.ts';
-import { constantIn, none, scalar, sure, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
+import { constantIn, none, scalar, sure, tidy, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
 
 type Instance = Value & { readonly kind: 'namespace' };
 
@@ -199,6 +199,8 @@ function itemGetter(frame: Frame, { args, keywords, at }: Call): Union {
 /** Calls that make objects and functions, or that stand for those of a class. */
 export const objectCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
   'rulec.own': (frame, call) => callOwn(frame, call),
+  // It is asked where there is something.
+  'rulec.given': (_, { args: [of = none] }) => tidy(of.filter(({ value }) => value.kind !== 'scalar' || value.value !== null)),
   'rulec.record': recordOf,
   'rulec.instance': plainInstance,
   'collections.namedtuple': namedTuple,

@@ -48,7 +48,16 @@ function partsOfClass(reader: Reader, { children }: SyntaxNode): { readonly part
   return keywords.length > 0 ? {} : { parts: { bases: args, members, fields, methods } };
 }
 
+/** `yield x` and `yield from x`, as a statement. */
+function readYield(reader: Reader, node: SyntaxNode, [, ...of]: readonly SyntaxNode[]): Statement {
+  const made = unsupported(reader, node);
+  const all = of[0]?.name === 'from';
+  const values = all ? of.slice(1) : of;
+  return made.kind !== 'unsupportedStatement' || values.length === 0 || values.some(({ name }) => name === '⚠') ? made : { ...made, yields: { of: readExpressions(reader, values), all } };
+}
+
 const readers: Readonly<Record<string, Read>> = {
+  YieldStatement: readYield,
   // `...` by itself does nothing.
   ExpressionStatement: (reader, node, children) => (children.length === 1 && children[0]?.name === 'Ellipsis' ? { kind: 'pass', span: spanOf(node) } : { kind: 'expression', of: readExpressions(reader, children), span: spanOf(node) }),
   AssignStatement: readAssignment,

@@ -374,10 +374,11 @@ export interface ClassParts {
   readonly decorators?: readonly Expression[];
 }
 
-/** A statement outside what is understood (`class`, `del`, `assert` …). `defines`: the name a class or function binds. */
+/** A statement outside what is understood (`class`, `del`, `assert` …). `defines`: the name a class or function binds. `yields`: what `yield`, or `yield from` with all of its elements, gives. */
 export interface UnsupportedStatement extends Placed {
   readonly kind: 'unsupportedStatement';
   readonly text: string;
+  readonly yields?: { readonly of: Expression; readonly all: boolean };
   readonly defines?: string;
   readonly parts?: ClassParts;
 }

@@ -61,7 +61,7 @@ export type Value =
   | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
   /** The only value that a walk through lists found. */
   | { readonly kind: 'one'; readonly path: Path }
-  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
+  | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it gives is a generator of what it yields. */ readonly yields?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
   | { readonly kind: 'module'; readonly name: string }
