@@ -115,7 +115,7 @@ describe('a query file', () => {
     const report = createReport();
     expect(platform.read(memoryWorkspace({ 'x.cwli': new Uint8Array([0xff, 0xfe, 0x00]) }), 'x.cwli', context, report)).toEqual([]);
     expect(report.diagnostics.map(({ code }) => code)).toEqual(['text/encoding']);
-    for (const line of ['# severity: enormous', '# range: 10 minutes', '#range: 600', '# range: 0 seconds', '# log source: aws.cloudtrail, aws.vpc']) {
+    for (const line of ['# severity: enormous', '# range: 10 minutes', '#range: 600', '# range: 0 seconds', '# Range:10 minutes', '# log source: aws.cloudtrail, aws.vpc']) {
       expect(readText(`${line}\nfilter a = 1`).diagnostics.map(({ code }) => code)).toEqual(['cloudwatch/bad-header']);
     }
     expect(readText('# severity: enormous\n# attack: persistence\nfilter a = 1').diagnostics.map(({ help }) => help)).toEqual([
@@ -157,6 +157,10 @@ describe('thresholds', () => {
     expect(detectionOf('filter a = 1 | stats pct(c, 101) as n by b | filter n > 5')).toMatchObject({ kind: 'foreign' });
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(0m) | filter n > 5')).toMatchObject({ kind: 'foreign' });
     expect(detectionOf('filter a = 1 | stats count(*) as n by b, bin(1M) | filter n > 5')).toMatchObject({ kind: 'foreign' });
+  });
+
+  it.each(['# Range: 600 seconds', '#range:600 seconds', '# range : 600 seconds '])('take a range however its key is spelled: %s', (line) => {
+    expect(detectionOf(`${line}\nfilter a = 1 | stats count(*) as n by b | filter n > 5`)).toMatchObject({ window: { seconds: 600 } });
   });
 
   it('take a long range as it is', () => {

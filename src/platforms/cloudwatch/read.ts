@@ -52,7 +52,8 @@ function readHeader(source: Source, report: Report): Header {
   let first: string | undefined;
   for (const { line, span } of linesOf(source)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
-    const [, deciding, value = ''] = /^#\s*(log source|range):[ \t]+(.*?)\s*$/.exec(line) ?? [];
+    const [, key, value = ''] = /^#\s*(log source|range)[ \t]*:\s*(.*?)\s*$/i.exec(line) ?? [];
+    const deciding = key?.toLowerCase();
     const [logSource] = deciding === 'log source' ? (/^\S+$/.exec(value) ?? []) : [];
     const [, seconds] = deciding === 'range' ? (/^([1-9]\d{0,15}) seconds$/.exec(value) ?? []) : [];
     if (logSource !== undefined) logSources.push(logSource);
