@@ -171,7 +171,13 @@ describe('an ES|QL pipeline', () => {
   });
 
   it('alerts on each of its groups where it bounds none', () => {
-    expect(columns('stats n = count(*), v = values(user.name) by cloud.region')).toMatchObject({ kind: 'threshold', measure: { kind: 'count' }, bounds: [{ op: 'gte', value: 1 }] });
+    for (const by of ['cloud.region', 'x = coalesce(user.name, "b"), cloud.region', 'bucket(@timestamp, 1 month)']) {
+      const detection = columns(`stats n = count(*), v = values(user.name) by ${by}`);
+      expect(detection.kind).toBe('match');
+      expect(holdsOf(detection, document())).toBe(true);
+    }
+    expect(columns('stats n = count(*) by user.name | where n > 0').kind).toBe('match');
+    expect(columns('stats n = count_distinct(user.id) by user.name | where n > 0').kind).toBe('threshold');
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { match } from '../../../text/match.ts';
 import {
   and, anyScalar, anyText, computed, contains, either, equals, exact, flatten, literal, not, oneCharacter, or, orderedTexts, parseRegex, pattern, present, test,
-  type Detection, type Match, type Path, type PathField, type Predicate,
+  type Bound, type Detection, type Match, type Path, type PathField, type Predicate,
 } from '../../../rule/index.ts';
 import { addressRange, networkMatch, oneAddress } from '../address-order.ts';
 import { onlyFromBelow } from '../../../logic/parts/bounds.ts';
@@ -34,7 +34,8 @@ export function esqlDetection({ query, lookBack, every }: EsqlQuery, { infos, gi
   const [refused] = flattenedIn(query, infos);
   const asked = refused === undefined ? where.map((node) => when(node, true, reading)) : [opaque(JSON.stringify(query), `ES|QL reads no flattened fields such as \`${refused}\``)];
   const on = and(...asked, besides);
-  if (stats === undefined) return { kind: 'match', on };
+  // Where one event is enough, it does not matter which group it is in.
+  if (stats === undefined || (stats.distinct === undefined && isOneEnough(stats.bounds))) return { kind: 'match', on };
   const { by, span, distinct, bounds } = stats;
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
   if (span !== undefined && span > lookBack) assumeOfBuckets(span, given);
@@ -48,6 +49,11 @@ export function esqlDetection({ query, lookBack, every }: EsqlQuery, { infos, gi
     measure: distinct === undefined ? { kind: 'count' } : { kind: 'distinct', field: distinct.split('.') },
     bounds,
   };
+}
+
+/** Whether every group of events is within the bounds, one of a single event as well. */
+function isOneEnough(bounds: readonly Bound[]): boolean {
+  return bounds.every(({ op, value }) => (op === 'gte' && value <= 1) || (op === 'gt' && value < 1));
 }
 
 /** That a condition has a truth value; where it is null it has neither. */

@@ -4,7 +4,7 @@ import { negation } from './condition.ts';
 import { canonicalJson } from '../../../text/json.ts';
 import { followed, make, type Column, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
-import { attempt, constantNumber, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
+import { attempt, constantNumber, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, whyUnread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
 import { choice, conditionOn, resolved, summed } from './worked-out.ts';
 
@@ -18,6 +18,8 @@ interface Count {
 export interface Counted {
   readonly by: readonly string[];
   readonly span?: number;
+  /** Why something that it groups by is not followed. */
+  readonly refused?: Error;
   readonly counts: ReadonlyMap<string, Count>;
 }
 
@@ -51,20 +53,35 @@ export function statistics(columns: Columns, reader: Reader): Counted {
   const by: string[] = [];
   const groups = new Set<string>();
   let span: number | undefined;
+  let refused: Error | undefined;
   if (takeIf(reader, 'by'))
     do {
       const { at } = reader;
-      const key = grouping(columns, reader);
+      const key = orError(reader, () => ended(grouping(columns, reader), reader));
       groups.add(reader.list.slice(at, reader.at).map(({ text }) => text).join(''));
       if (typeof key === 'string') by.push(key);
-      else if (span !== undefined) throw unread('two buckets of time in the ES|QL pipeline are not followed');
+      else if (typeof key !== 'number') refused ??= key;
+      else if (span !== undefined) refused ??= unread('two buckets of time in the ES|QL pipeline are not followed');
       else span = key;
     } while (takeIf(reader, ','));
   // Behind it there are no other columns.
   columns.taken.length = 0;
   columns.since.clear();
   for (const made of columns.made.keys()) if (!groups.has(made)) columns.made.delete(made);
-  return { by, ...(span === undefined ? {} : { span }), counts };
+  return { by, ...(span === undefined ? {} : { span }), ...(refused === undefined ? {} : { refused }), counts };
+}
+
+/** What is read of a part, or why it cannot be; then it is skipped. */
+function orError<T>(reader: Reader, read: () => T): T | Error {
+  const { at, depth } = reader;
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Error) || whyUnread(error) === undefined) throw error;
+    Object.assign(reader, { at, depth });
+    toNextPart(reader);
+    return error;
+  }
 }
 
 /** `n = count(*)`, `n = count()`, `n = count_distinct(f)` or a sum of ones and zeros, with a condition behind it or not. */
@@ -188,10 +205,11 @@ function bound(columns: Columns, reader: Reader): NamedBound {
  * Bounds on one count, or on a second one as well that it bounds itself, and the condition of what is counted. Without any, each group
  * is a row, and has an event.
  */
-export function bounded({ by, span, counts }: Counted, read: readonly NamedBound[]): { readonly stats: EsqlStats; readonly of: readonly EsqlNode[] } {
+export function bounded({ by, span, refused, counts }: Counted, read: readonly NamedBound[]): { readonly stats: EsqlStats; readonly of: readonly EsqlNode[] } {
+  if (refused !== undefined && read.length > 0) throw refused;
   const grouped = { by, ...(span === undefined ? {} : { span }) };
   if (read.length === 0) {
-    if (by.length === 0 && span === undefined) throw unread('what the ES|QL pipeline counts has no bound');
+    if (by.length === 0 && span === undefined && refused === undefined) throw unread('what the ES|QL pipeline counts has no bound');
     return { stats: { ...grouped, bounds: [{ op: 'gte', value: 1 }] }, of: [] };
   }
   const measures = read.map(({ name }) => counts.get(name) ?? {});
