@@ -415,3 +415,24 @@ def find(event):
     return "none"
 def rule(event):
     return find(event) == "k:u"
+
+# --- one of two equal lists is changed
+def rule(event):
+    a, b = [], []
+    target = a if event.get("action") == "repo.access" else b
+    target.append("x")
+    return len(a) == 1 and not b
+
+# --- one of two equal lists that a loop chooses is changed
+def rule(event):
+    a, b = [], []
+    target = []
+    for t in event.get("target", []):
+        if t.get("type") == "User":
+            target = a
+            break
+        if t.get("displayName") == "Payroll":
+            target = b
+            break
+    target.append("x")
+    return len(b) == 1 and not a

@@ -19,7 +19,7 @@ import { alsoUnlikely, isUnlikely, unlikelyWithin } from '../values/taken.ts';
 import { oneByOne, typeOfAny, uncertain, whenRaised } from '../values/raises.ts';
 import { marksOf, predicateOf } from '../values/truth.ts';
 import type { Statement } from '../syntax/tree.ts';
-import { constantIn, merge, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, hasList, merge, none, sure, tidy, valueKey, type Case, type Union, type Value } from '../values/values.ts';
 
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 
@@ -303,7 +303,7 @@ function tidyReturns(values: readonly Value[]): Value | undefined {
   const keys = new Set(values.map((value) => (value.kind === 'truth' ? undefined : valueKey(value))));
   const [only] = values;
   const key = [...keys][0];
-  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') && !isOfElement(only) ? only : undefined;
+  return keys.size === 1 && only !== undefined && key !== undefined && !key.includes('\\u0001') && !key.includes('carried ') && !isOfElement(only) && (values.every((value) => value === only) || !hasList(only)) ? only : undefined;
 }
 
 /** Whether which value it is depends on an element of a list. */

@@ -275,12 +275,18 @@ export function tidy(cases: Union): Union {
   return result.length === 1 && only !== undefined ? [{ when: always, value: only.value }] : result;
 }
 
-/** Whether two values are surely equal, as far as that can be told cheaply. */
+/** Whether two values are surely the same, as far as that can be told cheaply: equal lists are not, since either may change. */
 function isSame(a: Value, b: Value): boolean {
-  if (a.kind !== b.kind || ('path' in a && 'path' in b && !samePath(a.path, b.path))) return false;
+  if (a === b) return true;
+  if (hasList(a) || a.kind !== b.kind || ('path' in a && 'path' in b && !samePath(a.path, b.path))) return false;
   if (a.kind === 'scalar' && b.kind === 'scalar' && a.value !== b.value) return false;
   const key = valueKey(a);
   return key !== undefined && key === valueKey(b);
+}
+
+/** Whether a value is a list or set that can be changed, or a tuple that has one. */
+export function hasList(of: Value): boolean {
+  return of.kind === 'items' && ((of.as !== 'tuple' && of.frozen !== true) || of.of.some((part) => part.some(({ value }) => hasList(value))));
 }
 
 /** `yes` where the condition holds, else `otherwise`. */
