@@ -1453,3 +1453,21 @@ turn_on()
 
 def rule(event):
     return IS_ON and event.get("a") == "x"
+
+
+# --- object changed in a loop of unknown length
+class Seen:
+    def __init__(self):
+        self.count = 0
+
+    def mark(self):
+        self.count += 1
+
+
+def rule(event):
+    seen = Seen()
+    at = 0
+    while at < len(event.get("l", [])):
+        seen.mark()
+        at += 1
+    return seen.count == 1

@@ -243,11 +243,6 @@ function partsKey(name: string, parts: readonly (string | Union)[]): string | un
   return keys.includes(undefined) ? undefined : `${name} ${JSON.stringify(keys)}`;
 }
 
-/** Whether a value is a list or set that can be changed in place: another one with the same elements stays as it is. */
-function isOwnObject(value: Value): boolean {
-  return value.kind === 'items' && value.as !== 'tuple' && value.frozen !== true;
-}
-
 /** Drops impossible cases and joins those with the same value; all bools become one. */
 export function tidy(cases: Union): Union {
   spend(cases.length);
@@ -264,7 +259,7 @@ export function tidy(cases: Union): Union {
       bools.push({ when, of: bool });
       continue;
     }
-    const same = kept.find((each) => each.value === value || (!isOwnObject(value) && isSame(each.value, value)));
+    const same = kept.find((each) => isSame(each.value, value));
     if (same === undefined) kept.push({ when, value });
     else same.when = some(same.when, when);
   }
