@@ -310,6 +310,14 @@ describe('the meaning of a rule', () => {
   };
 
   test.each([
+    ['a count', '0', 'found += 1', 'found > 1'],
+    ['a list', '[]', 'found.append(name)', 'len(found) == 2'],
+  ])('what a walk through lists finds is each value once, so that its elements are not counted: %s', (_, empty, adds, asked) => {
+    const body = `    names = event.deep_walk("items", "name", default=[])\n    found = ${empty}\n    if isinstance(names, list):\n        for name in names:\n            if name == "a":\n                ${adds}\n    return ${asked}\n`;
+    expect(answersTo(body, [{ items: [{ name: 'a' }, { name: 'b' }, { name: 'a' }] }, { items: [] }])).toEqual([undefined, false]);
+  });
+
+  test.each([
     ['what it leaves behind is known', '        if name == "a":\n            found = True\n            break\n', [false, true, true]],
     ['another round may find before or after it', '        if name == "stop":\n            break\n        if name == "a":\n            found = True\n', [undefined, undefined, undefined]],
     ['two leave other things behind', '        if name == "stop":\n            break\n        if name == "a":\n            found = True\n            break\n', [undefined, undefined, undefined]],

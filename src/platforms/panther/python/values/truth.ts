@@ -106,9 +106,12 @@ export function predicateOf({ around, ...elements }: Elements, has: Predicate): 
   return around === undefined || found === undefined ? found : predicateOf(around, all(around.when, found));
 }
 
-/** So many elements satisfy a condition that names the element by its mark. */
+/**
+ * So many elements satisfy a condition that names the element by its mark. What `deep_walk` finds through lists is each value once, however
+ * often it is there (panther_core 0.16, `PantherEvent.deep_walk`): how many there are is not known.
+ */
 export function countOf({ path, mark, reach, around }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
-  if (around !== undefined || reach === 'anywhere' || typeof reach === 'object') return undefined;
+  if (around !== undefined || reach === 'anywhere' || typeof reach === 'object' || (reach === 'flatten' && !(least === 1 && most === null))) return undefined;
   const as = boundKey(depthOf(has) + 1);
   const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : withKey(part, mark, as)));
   return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
