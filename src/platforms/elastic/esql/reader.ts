@@ -87,16 +87,22 @@ function namePart(reader: Reader): string {
   return token.text;
 }
 
-/** What is read, if it can be; else nothing was read. */
-export function attempt<T>(reader: Reader, read: () => T): T | undefined {
+/** What is read, or why it cannot be; then nothing was read. */
+export function orWhy<T>(reader: Reader, read: () => T): T | Error {
   const { at, depth } = reader;
   try {
     return read();
   } catch (error) {
-    if (whyUnread(error) === undefined) throw error;
+    if (!(error instanceof Error) || whyUnread(error) === undefined) throw error;
     Object.assign(reader, { at, depth });
-    return undefined;
+    return error;
   }
+}
+
+/** What is read, if it can be; else nothing was read. */
+export function attempt<T>(reader: Reader, read: () => T): T | undefined {
+  const found = orWhy(reader, read);
+  return found instanceof Error ? undefined : found;
 }
 
 /** Skips to the end of one of several parts with commas between them; parentheses hold theirs together. */

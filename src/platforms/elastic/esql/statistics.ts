@@ -4,7 +4,7 @@ import { negation } from './condition.ts';
 import { canonicalJson } from '../../../text/json.ts';
 import { followed, make, type Column, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
-import { attempt, constantNumber, expect, fieldName, isSign, isWord, take, takeIf, toNextPart, unread, whyUnread, type Reader } from './reader.ts';
+import { attempt, constantNumber, expect, fieldName, isSign, isWord, orWhy, take, takeIf, toNextPart, unread, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlStats } from './tree.ts';
 import { choice, conditionOn, resolved, summed } from './worked-out.ts';
 
@@ -57,7 +57,8 @@ export function statistics(columns: Columns, reader: Reader): Counted {
   if (takeIf(reader, 'by'))
     do {
       const { at } = reader;
-      const key = orError(reader, () => ended(grouping(columns, reader), reader));
+      const key = orWhy(reader, () => ended(grouping(columns, reader), reader));
+      if (key instanceof Error) toNextPart(reader);
       groups.add(reader.list.slice(at, reader.at).map(({ text }) => text).join(''));
       if (typeof key === 'string') by.push(key);
       else if (typeof key !== 'number') refused ??= key;
@@ -69,19 +70,6 @@ export function statistics(columns: Columns, reader: Reader): Counted {
   columns.since.clear();
   for (const made of columns.made.keys()) if (!groups.has(made)) columns.made.delete(made);
   return { by, ...(span === undefined ? {} : { span }), ...(refused === undefined ? {} : { refused }), counts };
-}
-
-/** What is read of a part, or why it cannot be; then it is skipped. */
-function orError<T>(reader: Reader, read: () => T): T | Error {
-  const { at, depth } = reader;
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof Error) || whyUnread(error) === undefined) throw error;
-    Object.assign(reader, { at, depth });
-    toNextPart(reader);
-    return error;
-  }
 }
 
 /** `n = count(*)`, `n = count()`, `n = count_distinct(f)` or a sum of ones and zeros, with a condition behind it or not. */
