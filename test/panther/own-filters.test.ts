@@ -41,7 +41,7 @@ describe('a rule that is not understood', () => {
     const { status, diagnostics } = await onPanther(`${open}---\n${head.replace('Team.Rule', 'Team.Other')}Filename: rule.py\n`);
     expect(status).toBe('refused');
     expect(diagnostics.map(({ code }) => code)).toContain('panther/own-file-only');
-    expect(diagnostics.map(({ message }) => message)).toContain('this rule is not written anew for Panther: what the condition `IsIPAddressPublic` does is not documented');
+    expect(diagnostics.map(({ message }) => message)).toContain('this rule is not written anew for Panther: the condition `IsIPAddressPublic` is not modelled');
   });
 });
 

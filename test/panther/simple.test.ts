@@ -105,6 +105,6 @@ test.each([
   const { report } = readRule(yaml(detection), undefined);
   const [found, ...others] = report.diagnostics;
   expect(others).toEqual([]);
-  expect(found).toMatchObject({ code: 'panther/not-documented', message: `what ${what} does is not documented` });
+  expect(found).toMatchObject({ code: 'panther/not-documented', message: `${what} is not modelled` });
   expect(yaml(detection).split('\n')[(found?.start?.line ?? 0) - 1]?.slice((found?.start?.column ?? 0) - 1).startsWith(at)).toBe(true);
 });

@@ -86,7 +86,7 @@ function simpleItem(reading: Reading, detection: Json, metadata: Metadata, scope
   const text = JSON.stringify(detection);
   if ('what' in expressions || keys === undefined || filters !== undefined) {
     const { what, at }: Unclear = 'what' in expressions ? expressions : keys === undefined ? { what: '`GroupBy`', at: ['GroupBy'] } : { what: '`InlineFilters`', at: ['InlineFilters'] };
-    const why = `what ${what} does is not documented`;
+    const why = `${what} is not modelled`;
     const span = document.span(at);
     report.add(pantherDiagnostics['not-documented'], { what }, { source, ...(span === undefined ? {} : { span }) });
     const whole = document.span(['Detection']);
