@@ -5,16 +5,12 @@ import { largestFile } from '../text/decode.ts';
 
 /** The files below a folder of this machine, read on demand. A file larger than can be a rule is read only as far as shows that. */
 export function diskWorkspace(root: string): Workspace {
+  // Most files are asked for twice in a row: to see whose they are, and to read them.
+  let last: { readonly path: string; readonly bytes: Uint8Array | undefined } | undefined;
   return {
     read(path) {
-      const full = resolve(root, path);
-      try {
-        // Most files asked for are not there, and an exception is dear.
-        const found = statSync(full, { throwIfNoEntry: false });
-        return found === undefined ? undefined : firstBytes(full, Math.min(found.size, largestFile + 1));
-      } catch {
-        return undefined;
-      }
+      if (last?.path !== path) last = { path, bytes: bytesOf(resolve(root, path)) };
+      return last.bytes;
     },
     list(folder) {
       try {
@@ -24,6 +20,16 @@ export function diskWorkspace(root: string): Workspace {
       }
     },
   };
+}
+
+function bytesOf(full: string): Uint8Array | undefined {
+  try {
+    // Most files asked for are not there, and an exception is dear.
+    const found = statSync(full, { throwIfNoEntry: false });
+    return found === undefined ? undefined : firstBytes(full, Math.min(found.size, largestFile + 1));
+  } catch {
+    return undefined;
+  }
 }
 
 /** So many bytes of a file; fewer where it has become shorter. */

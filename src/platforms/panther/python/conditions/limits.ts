@@ -4,7 +4,7 @@ const beyond = Symbol('beyond the limits');
 /** What conditions may cost until it is given up: the sizes of all that is joined, parts of one condition, and the size of its whole tree. */
 const limits = { work: 600_000, parts: 600, size: 5_000 };
 /** The most that is remembered of one kind: rules of one workspace have much in common. */
-const mostRemembered = 200_000;
+const mostRemembered = 20_000;
 /** The most statements and expressions that are executed of a function, for the events of one log type. */
 export const mostSteps = 60_000;
 

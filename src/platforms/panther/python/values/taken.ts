@@ -128,7 +128,8 @@ function openIn(of: Predicate, takenFor: (part: Predicate) => Found | undefined,
   const done = known.get(of);
   if (done !== undefined) return done;
   const own = takenFor(of);
-  const found = own === undefined ? joined(insideOf(of).map((part) => openIn(part, takenFor, known))) : new Map([[canonicalJson([own.within, own.path]), own]]);
+  const inside = own === undefined ? insideOf(of).map((part) => openIn(part, takenFor, known)).filter(({ size }) => size > 0) : [];
+  const found = own === undefined ? (inside.length === 0 ? nothing : joined(inside)) : new Map([[canonicalJson([own.within, own.path]), own]]);
   if (of.kind === 'and') for (const [key, place] of found) if (of.of.some((part) => excludes(part, place))) found.delete(key);
   known.set(of, found);
   return found;
@@ -147,6 +148,8 @@ function joined(all: readonly Open[]): Map<string, Found> {
 }
 
 type Open = ReadonlyMap<string, Found>;
+
+const nothing = new Map<string, Found>();
 
 interface Found {
   readonly path: Path;
