@@ -4,6 +4,7 @@ import type { Context, Failure, Meaning } from '../platform.ts';
 import { wholeText } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { failuresOf } from './reading/failures.ts';
+import type { Raises } from './python/values/raises.ts';
 import { whenOf } from './reading/cases-of-types.ts';
 import { addedFieldFacts } from './fields.ts';
 import { groupingOf, separators, standInFacts, type Grouping } from './reading/grouping.ts';
@@ -37,7 +38,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
     report.add(pantherDiagnostics['python-syntax'], { problem: loaded.problem }, loaded);
     return foreign('python', tree.source, loaded.problem);
   }
-  const { program } = loaded;
+  const { program, module, source } = loaded;
   const outcome = runFunction(program, 'rule', 'failures');
   const typesAt = typesIn(logSources, context);
   const understood = outcome === undefined ? openRule(tree, program) : (withFailures(outcome, typesAt) ?? withoutFailures(program, typesAt) ?? openAsAWhole(tree, program, 'the condition is too large'));
@@ -57,9 +58,14 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
-  const failures = (): readonly Failure[] => withinLimits(() => failuresOf(known?.failures ?? [], loaded)) ?? [];
+  const failures = failuresLater(known?.failures ?? [], { module, source });
   const given = [keySpelling, ...others, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
   return { detection, raises, failures, logSources, given };
+}
+
+/** Holds on to nothing of a rule but where it fails: what else it holds is much more. */
+function failuresLater(raises: Raises, where: Parameters<typeof failuresOf>[1]): () => readonly Failure[] {
+  return () => withinLimits(() => failuresOf(raises, where)) ?? [];
 }
 
 /** What a rule is understood as, and what running it gave. */

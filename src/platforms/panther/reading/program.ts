@@ -15,9 +15,12 @@ export type LoadedProgram =
   | { readonly program: Program; readonly module: Module; readonly source: Source }
   | { readonly problem: string; readonly source: Source; readonly span: Span };
 
-const programs = new WeakMap<PythonTree, LoadedProgram>();
+const programs = new Map<PythonTree, LoadedProgram>();
 
-/** The executed module of a rule, made once for each tree. */
+/** So many executed modules are kept: one is asked about several times in a row, and what it holds is much more than what is said of it. */
+const mostPrograms = 8;
+
+/** The executed module of a rule. */
 export function programOf(tree: PythonTree): LoadedProgram {
   const known = programs.get(tree);
   if (known !== undefined) return known;
@@ -26,6 +29,8 @@ export function programOf(tree: PythonTree): LoadedProgram {
   const made: LoadedProgram =
     'problem' in read ? { ...read, source } : { program: loadProgram(read.module, resolverOf(tree), { sources: once(() => sourcesKey(tree)), known: written, models: modelsFor(tree) }), module: read.module, source };
   programs.set(tree, made);
+  const [oldest] = programs.keys();
+  if (programs.size > mostPrograms && oldest !== undefined) programs.delete(oldest);
   return made;
 }
 

@@ -102,7 +102,10 @@ function addNodes(of: object, found: Node[]): void {
   const kind = 'kind' in of ? of.kind : undefined;
   if (typeof kind === 'string') found.push(of as Node);
   if (kind === 'lambda' || kind === 'function') return;
-  for (const [key, value] of Object.entries(of)) if (key !== 'span' && typeof value === 'object' && value !== null) addNodes(value as object, found);
+  for (const key in of) {
+    const value: unknown = key === 'span' ? undefined : of[key as keyof typeof of];
+    if (typeof value === 'object' && value !== null) addNodes(value, found);
+  }
 }
 
 /** Whether something in these nodes binds a name, or a function in them has or changes one that is called so. */
