@@ -33,8 +33,8 @@ describe('what is left open', () => {
     expect(openParts(source)).not.toEqual(openParts(source.replace('"a"', '"b"')));
   });
 
-  test.each(['bool(ENABLED)', 'not ENABLED', 'ENABLED is None', 'len(ENABLED) > 0', 'event.get("a") == ENABLED', 'event.get("a") in ENABLED'])('is what a module has that cannot be found: %s', (asked) => {
-    expect(openParts(`from own_settings import ENABLED\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
+  test.each(['bool(ENABLED)', 'not ENABLED', 'ENABLED is None', 'len(ENABLED) > 0', 'event.get("a") == ENABLED', 'event.get("a") in ENABLED', 're.search("x", ENABLED) is not None', 'fnmatch(ENABLED, "x")'])('is what a module has that cannot be found: %s', (asked) => {
+    expect(openParts(`import re\nfrom fnmatch import fnmatch\nfrom own_settings import ENABLED\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
   });
 
   test.each([

@@ -42,7 +42,7 @@ describe('idioms of authors', () => {
       const { detection, raises, given } = panther.meaning(treeOf(source, more), context, createReport());
       const said = [...conditionsOf(detection), raises, ...given.flatMap(({ says }) => (says.kind === 'always' ? [says.on] : []))].flatMap(partsOf);
       const fields = said.flatMap((part) => (part.kind === 'test' && part.field.kind === 'path' ? [part.field.path] : part.kind === 'element' ? [part.of.path] : []));
-      return fields.flat().some((key) => key.startsWith('\u0001'));
+      return fields.flat().some((key) => ['\u0001', '\u0004'].some((sign) => key.startsWith(sign)));
     });
     expect(marked.map(({ name }) => name)).toEqual([]);
   });

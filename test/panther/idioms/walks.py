@@ -202,3 +202,139 @@ def rule(event):
 # --- what a walk found is the answer where it counts as false
 def rule(event):
     return event.deep_walk("items", "name", default="x") and event.get("kind") == "admin"
+# --- each of a list made of a walk, starts
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name.startswith("a") for name in names)
+# --- each of a list made of a walk, lowered
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name.lower() == "ab" for name in names)
+# --- each of a list made of a walk, part
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any("b" in name for name in names)
+# --- each of a list made of a walk, pattern
+from fnmatch import fnmatch
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(fnmatch(name, "a*") for name in names)
+# --- each of a list made of a walk, expression
+import re
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(re.search("^.b", name) for name in names)
+# --- each of a list made of a walk, its type
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(isinstance(name, str) and name.startswith("a") for name in names)
+# --- each of a list made of a walk, a bool
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(isinstance(name, bool) for name in names)
+# --- each of a list made of a walk, true
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name is True for name in names)
+# --- each of a list made of a walk, another list
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name in ("ab", "a", 7) for name in names)
+# --- each of a list made of a walk, where it counts
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name and name.endswith("b") for name in names)
+# --- each of a list made of a walk, cut
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name.strip().split("@")[0] == "a" for name in names)
+# --- each of a list made of a walk, beside another
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    names = names if isinstance(names, list) else [names]
+    return any(name.startswith(event.get("src", "z")) for name in names)
+# --- each of a list made of a walk, in a loop
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    if not isinstance(names, list):
+        names = [names]
+    for name in names:
+        if name.endswith("b"):
+            return True
+    return False
+# --- each of a list made of a text of a walk
+def rule(event):
+    names = event.deep_walk("items", "name", default=[])
+    if isinstance(names, str):
+        names = [names]
+    found = False
+    for name in names:
+        if isinstance(name, str) and name.lower().endswith("b"):
+            found = True
+            break
+    return found
+# --- each of a list that a helper makes of a walk
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def rule(event):
+    return any(name.lower().startswith("a") for name in listed(event.deep_walk("items", "name", default=[])))
+# --- what a walk found alone, of each element
+from panther_base_helpers import deep_walk
+
+
+def starts(item):
+    name = deep_walk(item, "inner", "name", default="")
+    return isinstance(name, str) and name.startswith("a")
+
+
+def rule(event):
+    return any(starts(item) for item in event.get("items", []))
+# --- what a walk found alone starts
+def rule(event):
+    return event.deep_walk("items", "name", default="").startswith("a")
+# --- what a walk found alone, or fails
+def rule(event):
+    try:
+        return event.deep_walk("items", "name").lower() == "ab"
+    except AttributeError:
+        return event.get("items") is not None
+# --- what a walk found alone fits a pattern
+import fnmatch
+
+
+def rule(event):
+    return fnmatch.fnmatch(event.deep_walk("items", "name", default=""), "a*")
+# --- what a walk found alone fits an expression
+import re
+
+
+def rule(event):
+    return bool(re.match("a[a-z]", event.deep_walk("items", "name", default="")))
+# --- what a walk found alone as a whole number
+def rule(event):
+    return int(event.deep_walk("items", "name", default=0)) > 2
+# --- what a walk found alone as a number
+def rule(event):
+    return float(event.deep_walk("items", "name", default=0)) > 2
+# --- how many a walk found
+def rule(event):
+    return len(event.deep_walk("items", "name", default=[])) > 1
+# --- how many a walk found, or nothing
+def rule(event):
+    return len(event.deep_walk("items", "name") or []) == 2
+# --- what a walk found alone is the answer
+def rule(event):
+    return [event.deep_walk("items", "name", default=False)][0]

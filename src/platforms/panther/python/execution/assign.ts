@@ -113,4 +113,4 @@ function takesEntry(frame: Frame, of: Value, key: Value | undefined, at: Express
 }
 
 /** Values that can be lists or dicts, or are not of Python's own types. */
-const isOpen: ReadonlySet<Value['kind']> = new Set(['opaque', 'stream', 'pieces', 'walk', 'one', 'function', 'builtin', 'module', 'exception', 'unbound']);
+const isOpen: ReadonlySet<Value['kind']> = new Set(['opaque', 'stream', 'pieces', 'walk', 'function', 'builtin', 'module', 'exception', 'unbound']);

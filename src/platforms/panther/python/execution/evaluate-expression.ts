@@ -138,7 +138,7 @@ function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): 
     return sure({ kind: 'items', as: of.as, of: constants });
   }
   if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
-  const items = of.of.map((part) => asPart(frame, single(evaluateExpression(frame, part))));
+  const items = of.of.map((part) => asPart(frame, single(frame.machine, evaluateExpression(frame, part))));
   return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 

@@ -123,6 +123,7 @@ function newMachine(resolve: Resolve, { sources = () => '', models = [] }: Surro
     spellings: new Map(),
     opaque: new Map(),
     picked: new Map(),
+    singled: false,
     inside: [],
     scopes: [],
     calls: [],

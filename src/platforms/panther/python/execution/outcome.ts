@@ -27,7 +27,7 @@ function asBool(value: Value): { readonly isTrue: Predicate; readonly isBool: Pr
   if (value.kind === 'field' && value.path.length > 0) {
     return { isTrue: test(fieldOf(value.path), { kind: 'boolean', value: true }), isBool: hasType(value.path, 'boolean') };
   }
-  if (value.kind === 'walk' || value.kind === 'one') return { isTrue: foundIs(value, true), isBool: some(foundIs(value, true), foundIs(value, false)) };
+  if (value.kind === 'walk') return { isTrue: foundIs(value, true), isBool: some(foundIs(value, true), foundIs(value, false)) };
   if (value.kind === 'opaque') {
     const is = (text: string): Predicate => ({ kind: 'opaque', language: 'python', text: alsoUnlikely(value.text, text) ?? `${value.text} ${text}`, why: value.why });
     return { isTrue: is('is True'), isBool: some(is('is True'), is('is False')) };

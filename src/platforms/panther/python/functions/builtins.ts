@@ -6,7 +6,7 @@ import { calculationOfOne } from './calculation.ts';
 import { compareValues } from '../values/compare.ts';
 import { distinct, membersOf } from './distinct.ts';
 import { fieldOf, hasType, textIs } from '../values/field-tests.ts';
-import { foundTruth } from '../values/deep-walk.ts';
+import { foundTruth, ofOneFound, single } from '../values/deep-walk.ts';
 import { condition } from '../values/condition.ts';
 import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { hashed } from '../values/hash.ts';
@@ -32,7 +32,7 @@ import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { template } from '../values/template.ts';
-import { constantIn, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { constantIn, isNoText, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
 
@@ -74,10 +74,9 @@ function first({ args }: Call): Union {
 const builtins: Readonly<Record<string, Builtin>> = {
   bool: (frame, call) => (call.args.length === 0 ? scalar(false) : truth(condition(frame, first(call), call.at))),
   len: (frame, call) =>
-    each(frame, first(call), (value, inner) => {
+    each(frame, single(frame.machine, first(call)), (value, inner) => {
       if (value.kind === 'field') raise(inner, no(hasType(value.path, 'string', 'array', 'object')), 'TypeError');
       if (hasNoLength(value)) return failing(inner, 'TypeError');
-      if (value.kind === 'one') raise(inner, no(some(...(['string', 'object'] as const).map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })))), 'TypeError');
       if (value.kind === 'keys') return sure({ kind: 'length', of: value.of });
       if (value.kind === 'scalar' && typeof value.value === 'string') return scalar([...value.value].length);
       if (value.kind === 'items' && value.present === undefined && value.as !== 'set') return scalar(value.of.length);
@@ -93,7 +92,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   str: (frame, call) => {
     if (call.args.length === 0) return scalar('');
     if (call.args.length > 1 || call.keywords.size > 0) return opaque(frame, call.at, 'this `str` is not modelled', true);
-    return each(frame, first(call), (value, inner) => {
+    return each(frame, single(frame.machine, first(call)), (value, inner) => {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
       if (value.kind === 'scalar' && (typeof value.value !== 'number' || value.float === true || Number.isSafeInteger(value.value))) return template([sure(value)]);
@@ -101,8 +100,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
       return unfailing(inner, call.at, 'the text of this value is not modelled', true);
     });
   },
-  int: (frame, call) => call.args.length === 0 ? scalar(0) : each(frame, first(call), (value, inner) => intOf(inner, value, call)),
-  float: (frame, call) => call.args.length === 0 ? sure({ kind: 'scalar', value: 0, float: true }) : each(frame, first(call), (value, inner) => floatOf(inner, value, call)),
+  int: (frame, call) => call.args.length === 0 ? scalar(0) : each(frame, single(frame.machine, first(call)), (value, inner) => intOf(inner, value, call)),
+  float: (frame, call) => call.args.length === 0 ? sure({ kind: 'scalar', value: 0, float: true }) : each(frame, single(frame.machine, first(call)), (value, inner) => floatOf(inner, value, call)),
   isinstance: (frame, call) => each(frame, first(call), (value, inner) => isInstance(inner, value, call)),
   abs: (frame, call) => ofOne(frame, call, 'abs'),
   round: (frame, call) => ofOne(frame, call, 'round'),
@@ -315,7 +314,8 @@ function matches(frame: Frame, value: Value, wanted: Match, call: Call): Union {
     raise(frame, no(hasType(value.path, 'string')), 'TypeError');
     return truth(test(fieldOf(value.path), wanted));
   }
-  if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(frame, 'TypeError');
+  if (value.kind === 'walk') return ofOneFound(frame, value, 'TypeError', (found, inner) => matches(inner, found, wanted, call));
+  if (isNoText(value)) return failing(frame, 'TypeError');
   if (value.kind === 'scalar') return scalar(compileMatch(wanted)(value.value) === true);
   const holds = value.kind === 'text' ? textIs(value, wanted) : undefined;
   return holds === undefined ? opaque(frame, call.at, 'matching this value is not modelled') : truth(holds);

@@ -1,6 +1,6 @@
-import { test, type JsonType } from '../../../../rule/index.ts';
+import { either, type JsonType, type Match } from '../../../../rule/index.ts';
 import { hasType } from '../values/field-tests.ts';
-import { severalFound } from '../values/deep-walk.ts';
+import { isFound, severalFound } from '../values/deep-walk.ts';
 import { failing, opaque, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { none, scalar, truth, type Call, type Union, type Value } from '../values/values.ts';
@@ -42,13 +42,12 @@ export function isInstance(frame: Frame, value: Value, { args, at }: Call): Unio
     if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
     return truth(wanted.length === 0 ? never : hasType(value.path, ...wanted));
   }
-  if (value.kind === 'walk' || value.kind === 'one') {
+  if (value.kind === 'walk') {
     const wanted = jsonTypes(names, true);
     if (wanted === undefined) return unfailing(frame, at, 'this type is not modelled');
     if (names.includes('int') && !names.includes('float')) frame.machine.notes.assumed.add('wholeNumbers');
     const scalars = wanted.filter((of) => of !== 'array' && of !== 'object');
-    const single = some(...scalars.map((of) => test({ kind: 'path', path: value.path, reach: 'flatten' }, { kind: 'type', of })));
-    if (value.kind === 'one') return truth(single);
+    const single = isFound(value.path, either(...scalars.map((of): Match => ({ kind: 'type', of }))));
     const several = severalFound(value);
     return truth(wanted.includes('array') ? some(several, single) : all(no(several), single));
   }

@@ -4,7 +4,7 @@ import { nullValue, present, type Predicate } from '../../../../rule/index.ts';
 import { entryAt } from '../values/entries.ts';
 import { equal } from '../values/equality.ts';
 import { hasType, isOf } from '../values/field-tests.ts';
-import { walk } from '../values/deep-walk.ts';
+import { ofOneFound, walk } from '../values/deep-walk.ts';
 import { failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from '../values/frame.ts';
 import { pathTo } from '../values/keys.ts';
 import { hashed } from '../values/hash.ts';
@@ -51,7 +51,8 @@ export function callMethod(frame: Frame, of: Value, name: string, call: Call): U
   if ((of.kind === 'items' || of.kind === 'stream') && ((mappingMethods.has(name) && name !== 'copy') || stringMethods.has(name) || eventMethods.has(name))) return failing(frame, 'AttributeError');
   if (of.kind === 'items') return knownPlace(frame, of, name, call) ?? opaque(frame, call.at, `the method \`${name}\` of a list is not modelled`);
   // What a walk through lists found is a scalar or a list of several.
-  if ((of.kind === 'one' || of.kind === 'walk') && (mappingMethods.has(name) || eventMethods.has(name)) && !(of.kind === 'walk' && name === 'copy')) return failing(frame, 'AttributeError');
+  if (of.kind === 'walk' && (mappingMethods.has(name) || eventMethods.has(name)) && name !== 'copy') return failing(frame, 'AttributeError');
+  if (of.kind === 'walk' && stringMethods.has(name)) return ofOneFound(frame, of, 'AttributeError', (value, inner) => callMethod(inner, value, name, call));
   if (of.kind === 'found' && of.list !== true) return matchMethod(frame, of, name, call);
   if (of.kind === 'regex') return frame.machine.call(frame, sure({ kind: 'builtin', name: `re.${name}` }), [sure(of), ...call.args], call.keywords, call.at);
   return opaque(frame, call.at, `the method \`${name}\` is not modelled`);

@@ -12,7 +12,7 @@ import { constantIn, none, sure, valueKey, type Call, type Class, type Scope, ty
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
 export function isMutable(value: Value): boolean {
   if (value.kind === 'items') return value.as !== 'tuple' && value.frozen !== true;
-  return value.kind === 'dict' || value.kind === 'namespace' || (value.kind === 'stream' && value.as !== 'tuple' && value.frozen !== true) || value.kind === 'pieces' || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'opaque' && value.string !== true);
+  return value.kind === 'dict' || value.kind === 'namespace' || (value.kind === 'stream' && value.as !== 'tuple' && value.frozen !== true) || value.kind === 'pieces' || value.kind === 'walk' || (value.kind === 'opaque' && value.string !== true);
 }
 
 /**

@@ -57,7 +57,7 @@ export function intOf(frame: Frame, value: Value, call: Call): Union {
     if (said === null) raise(frame, always, 'ValueError');
     return said === null ? none : scalar(said);
   }
-  if (value.kind === 'items' || value.kind === 'stream' || value.kind === 'dict') return failing(frame, 'TypeError');
+  if (value.kind === 'items' || value.kind === 'stream' || value.kind === 'dict' || value.kind === 'walk') return failing(frame, 'TypeError');
   if (value.kind === 'text' && value.printed === undefined) raise(frame, no(integerWithin(value, null, null)), 'ValueError');
   else if (value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
@@ -74,6 +74,7 @@ export function floatOf(frame: Frame, value: Value, call: Call): Union {
     return value.value === null ? none : opaque(frame, call.at, 'the number that a text says is not modelled');
   }
   if (value.kind === 'calculated') return sure(value);
+  if (value.kind === 'walk') return failing(frame, 'TypeError');
   if (value.kind !== 'field' || value.path.length === 0) return opaque(frame, call.at, 'the number that this value says is not modelled');
   raise(frame, no(hasType(value.path, 'number', 'boolean', 'string')), 'TypeError');
   const said = unlikely({ path: value.path, types: ['string'], about: 'float' }, 'the number that a string says is not modelled');

@@ -1,6 +1,7 @@
 import { test, type Match, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { fieldOf, hasType, readBy, textIs } from '../values/field-tests.ts';
+import { ofOneFound } from '../values/deep-walk.ts';
 import { failing, opaque, raise, unfailing, type Frame } from '../values/frame.ts';
 import { all, always, no } from '../conditions/logic.ts';
 import { isEventField } from '../values/marks.ts';
@@ -11,7 +12,7 @@ import { groupsOf } from '../texts/groups.ts';
 import { matchOf } from '../texts/searched.ts';
 import { withoutSpace } from '../texts/verbose.ts';
 import type { Expression } from '../syntax/tree.ts';
-import { constantIn, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Searched, type Union, type Value } from '../values/values.ts';
+import { constantIn, isNoText, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Searched, type Union, type Value } from '../values/values.ts';
 
 /** An expression with its flags, of which the verbose one is taken out; undefined where that is not modelled. */
 export function plainRegex(pattern: string, flags: string): { readonly pattern: string; readonly flags: string } | undefined {
@@ -29,7 +30,8 @@ export function searchRegex(
   call: Call,
 ): Union {
   if (value.kind === 'field') raise(frame, no(hasType(value.path, 'string')), 'TypeError');
-  if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(frame, 'TypeError');
+  if (isNoText(value)) return failing(frame, 'TypeError');
+  if (value.kind === 'walk') return ofOneFound(frame, value, 'TypeError', (found, inner) => searchRegex(inner, found, regex, how, call));
   const ahead = aheadOf(regex.pattern, regex.flags, how);
   if (ahead !== undefined) return lookingAhead(frame, value, { ...regex, pattern: ahead.rest }, ahead.asked, how, call);
   const { match: wanted, ascii = false } = matchOf(regex, how) ?? {};

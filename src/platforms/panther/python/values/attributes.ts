@@ -27,7 +27,7 @@ const events = named('data_model deep_walk event_time_epoch json_encoder lookup 
 
 const byKind: Readonly<Partial<Record<Value['kind'], readonly Names[]>>> = {
   truth: [numbers], integer: [numbers], length: [numbers], place: [numbers], occurrences: [numbers], calculated: [numbers], total: [numbers],
-  pieces: [lists], dict: [dicts], walk: [numbers, texts, lists, dicts], one: [numbers, texts, lists, dicts],
+  pieces: [lists], dict: [dicts], walk: [numbers, texts, lists, dicts],
 };
 const byCollection: Readonly<Record<string, readonly Names[]>> = { list: [lists], tuple: [tuples], set: [sets] };
 

@@ -74,7 +74,7 @@ function identical(a: Value, b: Value): Predicate | undefined {
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });
-  if (a.kind === 'walk' || a.kind === 'one') return foundIs(a, b.value);
+  if (a.kind === 'walk') return foundIs(a, b.value);
   const bool = boolOf(a);
   if (bool !== undefined) return b.value ? bool : no(bool);
   return never;
@@ -108,14 +108,14 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
     if (parts.some(({ same }) => same === undefined)) return undefined;
     return predicateOf(b, all(b.when, some(...parts.map(({ when, same }) => all(when, same ?? never)))));
   }
-  if (b.kind === 'walk' || b.kind === 'one') return isInFound(frame, a, b);
+  if (b.kind === 'walk') return isInFound(frame, a, b);
   if (b.kind === 'network' && (a.kind === 'address' || a.kind === 'fixedAddress')) return isInNetwork(a, b.network);
   if (b.kind === 'pieces' && a.kind === 'scalar') return pieceIs(b, a.value);
   return undefined;
 }
 
 /** In what a walk through lists found: part of a single text, else one of several values. */
-function isInFound(frame: Frame, a: Value, found: Value & { kind: 'walk' | 'one' }): Predicate | undefined {
+function isInFound(frame: Frame, a: Value, found: Value & { kind: 'walk' }): Predicate | undefined {
   if (a.kind !== 'scalar') return undefined;
   const [several, inside] = [severalFound(found), { kind: 'path', path: found.path, reach: 'flatten' } as const];
   raise(frame, all(no(several), typeof a.value === 'string' ? no(test(inside, { kind: 'type', of: 'string' })) : always), 'TypeError');

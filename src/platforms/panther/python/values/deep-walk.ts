@@ -1,15 +1,17 @@
-import { computed, either, equals, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
+import { alternatives, computed, either, equals, matchKey, nullValue, present, test, type Match, type Path, type PathField, type Predicate } from '../../../../rule/index.ts';
+import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { equalTo, fieldOf, hasType, isOf } from './field-tests.ts';
-import { opaque, raise, unfailing, within, type Frame } from './frame.ts';
+import { each, failing, opaque, raise, unfailing, within, type Frame, type Machine } from './frame.ts';
 import { pathTo } from './keys.ts';
+import { onlyKey } from './marks.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import type { Expression } from '../syntax/tree.ts';
 import { anyException } from './raises.ts';
 import { unlikely, type List } from './taken.ts';
-import { tidy, type Case, type Union, type Value } from './values.ts';
+import { sure, tidy, type Case, type Union, type Value } from './values.ts';
 
 /** What a walk through lists found. */
-type Found = Value & { kind: 'walk' | 'one' };
+type Found = Value & { kind: 'walk' };
 
 /** What a walk is told. */
 export interface Walk {
@@ -44,7 +46,7 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
   const firstOf = (several: Case): Union => (several.value.kind === 'walk' ? unfailing(frame, at, 'which of several values behind lists comes first or last is not modelled').map(({ value }) => ({ when: several.when, value })) : [several]);
   return tidy([
     { when: there, value: { ...from, path } },
-    ...(every ? values : single(values).flatMap(firstOf)),
+    ...(every ? values : single(frame.machine, values).flatMap(firstOf)),
     ...fallback.map(({ when, value }) => ({ when: all(no(there), no(found), when), value })),
   ]);
 }
@@ -104,25 +106,40 @@ function listInList(path: Path): Predicate {
 
 /** A walk found more than one value. */
 export function severalFound(of: Found): Predicate {
-  if (of.kind === 'one') return never;
   if (of.beside !== undefined) return always;
   return computed('python', { kind: 'count', path: of.path, distinct: true, least: 2, most: null }, 'whether a walk through lists finds one value or several is open where conditions are compared');
 }
 
 /** Some value that a walk found is equal to a constant. */
-export function foundEqual({ path, ...of }: Found, value: null | boolean | number | string): Predicate {
-  return of.kind === 'walk' && of.beside !== undefined && isSameConstant(of.beside, value) ? always : test(flat(path), equalTo(value));
+export function foundEqual({ path, beside }: Found, value: null | boolean | number | string): Predicate {
+  return beside !== undefined && isSameConstant(beside, value) ? always : test(flat(path), equalTo(value));
 }
 
 /** What a walk found is one value, which is equal to a constant. */
 export function foundOnly(of: Found, value: boolean | number | string): Predicate {
-  if (of.kind === 'one') return foundEqual(of, value);
   return of.beside === undefined ? all(foundEqual(of, value), no(otherThan(of.path, value))) : never;
 }
 
 /** What a walk found is one value, and this very bool. */
 export function foundIs(of: Found, value: boolean): Predicate {
-  return all(no(severalFound(of)), test(flat(of.path), { kind: 'boolean', value }));
+  return all(no(severalFound(of)), isFound(of.path, { kind: 'boolean', value }));
+}
+
+/** What a walk found, and is one value, is in a match: never null, a list or an object. Where it found 1 and True the value is the first of them. */
+export function isFound(path: Path, match: Match): Predicate {
+  const asked = alternatives(match).flatMap((each_): readonly Match[] => {
+    if (each_.kind === 'present') return alternatives(anyScalar);
+    return each_.kind === 'null' || each_.kind === 'empty' || (each_.kind === 'type' && !['string', 'number', 'boolean'].includes(each_.of)) ? [] : [each_];
+  });
+  if (asked.length === 0) return never;
+  const wanted = either(...asked);
+  const found = test(flat(path), wanted);
+  const holds = compileMatch(wanted);
+  if (holds(true) === holds(1) && holds(false) === holds(0)) return found;
+  const other: Predicate = { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), wanted))) };
+  const isNumber = asked.some((each_) => each_.kind === 'number' || (each_.kind === 'type' && each_.of === 'number'));
+  const first = unlikely({ path: [], types: [isNumber ? 'boolean' : 'number'], within: [{ path, reach: 'flatten' }], about: `first of ${matchKey(wanted)}` }, 'which of two equal values behind lists comes first is not modelled');
+  return some(all(found, no(other)), all(found, other, first));
 }
 
 /** Some value is found that is not equal to a constant. */
@@ -136,20 +153,26 @@ function isSameConstant(a: boolean | number | string, b: null | boolean | number
 }
 
 /** Whether what a walk found counts as true: a single value by itself, several always. */
-export function foundTruth({ path, beside }: Found & { readonly kind: 'walk' }): Predicate {
+export function foundTruth({ path, beside }: Found): Predicate {
   if (beside !== undefined) return always;
   const zero: Match = either({ kind: 'boolean', value: false }, { kind: 'number', op: 'eq', value: 0 });
   const truthy: Predicate = { kind: 'element', of: { path, reach: 'flatten' }, has: no(test(fieldOf([]), either(equals(''), zero, nullValue))) };
   return some(truthy, all(test(flat(path), equals('')), test(flat(path), zero)));
 }
 
+/** What is done with a text that a walk found: several values are a list, of which it fails. */
+export function ofOneFound(frame: Frame, value: Found, type: string, act: (value: Value, inner: Frame) => Union): Union {
+  return each(frame, single(frame.machine, sure(value)), (one, inner) => (one.kind === 'walk' ? failing(inner, type) : act(one, inner)));
+}
+
 /** A union in which a walk's value is told apart: the one value that it found, or the list of several. */
-export function single(union: Union): Union {
+export function single(machine: Machine, union: Union): Union {
   return union.flatMap(({ when, value }): Union => {
     if (value.kind !== 'walk' || value.beside !== undefined) return [{ when, value }];
     const several = severalFound(value);
+    machine.singled = true;
     return [
-      { when: all(when, no(several)), value: { kind: 'one', path: value.path } },
+      { when: all(when, no(several)), value: { kind: 'field', path: [onlyKey(value.path)], plain: true } },
       { when: all(when, several), value },
     ];
   });

@@ -98,7 +98,7 @@ function equalScalar(a: Value, value: null | boolean | number | string): Predica
     return number === undefined || !Number.isInteger(number) ? never : wholeWithin(a, number, number);
   }
   // What a walk found is a scalar other than None, or several values: None is never among them.
-  if (a.kind === 'walk' || a.kind === 'one') return value === null ? never : foundOnly(a, value);
+  if (a.kind === 'walk') return value === null ? never : foundOnly(a, value);
   if (a.kind === 'template') return typeof value === 'string' ? textsRelate(a, { kind: 'scalar', value }, 'equals') : never;
   if (a.kind === 'pieces' || a.kind === 'items' || a.kind === 'dict' || a.kind === 'stream' || a.kind === 'regex') return never;
   if (a.kind === 'builtin' && !isKnown(a)) return undefined;

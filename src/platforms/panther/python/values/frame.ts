@@ -45,6 +45,8 @@ export interface Machine {
   readonly opaque: Map<string, Place>;
   /** Elements that were picked out of lists, by their marks, in the order in which they were. */
   readonly picked: Map<string, Picked>;
+  /** Whether some value is the only one that a walk through lists found. */
+  singled: boolean;
   /** Marks of the loops that are being executed. */
   readonly inside: string[];
   /** The scopes of modules, and those of the functions that are being executed. */

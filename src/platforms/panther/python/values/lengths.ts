@@ -40,6 +40,8 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
   if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
   if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
   if (of.kind === 'found') return low <= 1 && most === null ? always : most === 0 ? never : undefined;
+  // One value by itself is none: several are a list.
+  if (of.kind === 'walk' && of.beside === undefined) return computed('python', { kind: 'count', path: of.path, distinct: true, least: low, most }, 'how many values a walk through lists finds is open where conditions are compared');
   const empty = truthOf(of);
   if (low === 0 && most === null) return always;
   if (of.kind === 'pieces') return piecesWithin(of, low, most);

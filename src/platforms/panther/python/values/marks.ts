@@ -1,3 +1,4 @@
+import { isArray, parseJson } from '../../../../text/json.ts';
 import { insideOf, rerooted, type Path } from '../../../../rule/index.ts';
 import type { Machine } from './frame.ts';
 
@@ -11,15 +12,32 @@ export function newMark(machine: Machine): string {
 
 /** The mark of the loop whose element a path starts at; undefined for one that starts at the event. */
 export function markOf(path: Path): string | undefined {
-  const inside = insideOf(path);
-  if (inside !== undefined) return markOf(inside.path);
+  const behind = insideOf(path)?.path ?? onlyOf(path);
+  if (behind !== undefined) return markOf(behind);
   const [first] = path;
   return first?.startsWith(sign) === true ? first : undefined;
 }
 
 /** The path with other keys in place of a mark; one that starts elsewhere as it is. */
 export function unmarked(path: Path, mark: string, keys: Path): Path {
-  return markOf(path) === mark ? rerooted(path, (own) => [...keys, ...own.slice(1)]) : path;
+  if (markOf(path) !== mark) return path;
+  return rerooted(path, (own) => {
+    const lists = onlyOf(own);
+    return [...(lists === undefined ? keys : [onlyKey(unmarked(lists, mark, keys))]), ...own.slice(1)];
+  });
+}
+
+const only = '\u0004';
+
+/** The first key of paths to the only value that a walk through lists finds at a path. */
+export function onlyKey(path: Path): string {
+  return `${only}${JSON.stringify(path)}`;
+}
+
+/** The path at which a walk through lists found the only value that a path starts at; undefined for one that starts elsewhere. */
+export function onlyOf([first]: Path): Path | undefined {
+  const said = first?.startsWith(only) === true ? parseJson(first.slice(only.length)) : undefined;
+  return isArray(said ?? null) ? (said as Path) : undefined;
 }
 
 const bound = '\u0003item';
@@ -34,9 +52,9 @@ export function startAlike(a: Path, b: Path): boolean {
   return (a.length === 0) === (b.length === 0) && (markOf(a) === undefined) === (markOf(b) === undefined);
 }
 
-/** Whether a path leads to something in the event, and not to the event itself or into an element of a loop. */
+/** Whether a path leads to something in the event, and not to the event itself, into an element of a loop or to what a walk through lists finds. */
 export function isEventField(path: Path): boolean {
-  return path.length > 0 && markOf(path) === undefined;
+  return path.length > 0 && markOf(path) === undefined && onlyOf(outermost(path)) === undefined;
 }
 
 /** The field of the event that a path leads to, or into whose list or text it leads. */

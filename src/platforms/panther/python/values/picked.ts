@@ -4,7 +4,8 @@ import { identity } from '../conditions/node.ts';
 import { leavesOf } from '../conditions/parts.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import type { Frame, Machine, Picked } from './frame.ts';
-import { markOf, newMark, unmarked } from './marks.ts';
+import { askedOfFound, openOnFound } from './found-alone.ts';
+import { isEventField, markOf, newMark, onlyOf, unmarked } from './marks.ts';
 import type { Raises } from './raises.ts';
 import { unlikelyWithin } from './taken.ts';
 import { marksOf, predicateOf, remarked } from './truth.ts';
@@ -62,36 +63,41 @@ interface Ended {
 }
 
 /** Conditions on elements that were picked out of lists as conditions on the event. */
-export function overPicked({ picked, notes: { mixed, differ: noted } }: Machine, returns: Union, raises: Raises): Ended {
-  if (picked.size === 0) return { returns, raises, mixed, differ: noted };
+export function overPicked(machine: Machine, returns: Union, raises: Raises): Ended {
+  const { picked, singled, notes: { mixed, differ: noted } } = machine;
+  if (picked.size === 0 && !singled) return { returns, raises, mixed, differ: noted };
   const differ: Predicate[] = [];
-  const elements = [...picked.values()].toReversed().map((element) => ({ element, said: saidOf(element.mark) }));
+  const ofFound = (of: Predicate): Predicate => (singled ? askedOfFound(machine, of) : of);
+  const elements = [...picked.values()].toReversed().map((each) => ({ element: { ...each, when: ofFound(each.when) }, said: saidOf(each.mark) }));
   // What was picked last can be in what was picked before it.
-  const over = (of: Predicate, from = 0): Predicate =>
+  const overElements = (of: Predicate, from = 0): Predicate =>
     elements.slice(from).reduce((condition, { element, said }, index) => {
       if (!said(condition).some) return condition;
       const own: Predicate[] = [];
       const without = withoutMark(condition, element, said, own);
-      differ.push(...own.map((each) => over(each, from + index + 1)));
+      differ.push(...own.map((each) => overElements(each, from + index + 1)));
       return without;
     }, of);
+  const over = (of: Predicate): Predicate => overElements(ofFound(of));
   const known = new Map<Raises, Raises>();
   const inside = (of: Raises): Raises => {
     const done = known.get(of) ?? of.map((each) => ('of' in each ? { under: over(each.under), of: inside(each.of) } : { ...each, when: over(each.when) }));
     known.set(of, done);
     return done;
   };
-  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(value, over, elements.map(({ element }) => element)) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ: [...differ, ...noted.map((each) => over(each))] };
+  return { returns: returns.map(({ when, value }) => ({ when: over(when), value: outside(machine, value, over, elements.map(({ element }) => element)) })), raises: inside(raises), mixed: mixed.map((each) => over(each)), differ: [...differ, ...noted.map((each) => over(each))] };
 }
 
 /** A value that is told from outside: what leads into an element that was picked is open. */
-function outside(value: Value, over: (of: Predicate) => Predicate, elements: readonly Picked[]): Value {
-  const each = (union: Union): Union => union.map((one) => ({ when: over(one.when), value: outside(one.value, over, elements) }));
+function outside(machine: Machine, value: Value, over: (of: Predicate) => Predicate, elements: readonly Picked[]): Value {
+  const each = (union: Union): Union => union.map((one) => ({ when: over(one.when), value: outside(machine, one.value, over, elements) }));
   if (value.kind === 'truth') return { ...value, of: over(value.of) };
   if (value.kind === 'total') return { ...value, of: value.of.map(over) };
   // What is open on values of unlikely types alone is so in the list, too.
-  if (value.kind === 'opaque') return { ...value, text: elements.reduce((text, { mark, path }) => unlikelyWithin({ kind: 'opaque', language: 'python', text, why: value.why }, mark, { path, reach: 'exact' }).text, value.text) };
+  if (value.kind === 'opaque') return { ...value, text: elements.reduce((part, { mark, path }) => unlikelyWithin(part, mark, { path, reach: 'exact' }), openOnFound(machine, { kind: 'opaque', language: 'python', text: value.text, why: value.why })).text };
   if (value.kind === 'dict') return { ...value, entries: new Map([...value.entries].map(([key, item]) => [key, each(item)])) };
+  const lists = value.kind === 'field' ? onlyOf(value.path) : undefined;
+  if (lists !== undefined && isEventField(lists)) return { kind: 'walk', path: lists };
   if (isMarked(value)) return { kind: 'opaque', text: 'an element of a list', why: 'what an element that was picked out of a list holds is not modelled here' };
   if (value.kind === 'template') return { ...value, parts: value.parts.map((part) => (typeof part === 'string' ? part : each(part))) };
   return value.kind === 'items' ? { ...value, of: value.of.map(each), ...(value.present === undefined ? {} : { present: value.present.map(over) }) } : value;

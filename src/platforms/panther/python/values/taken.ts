@@ -63,12 +63,11 @@ export function unlikelyPath({ text }: OpaquePredicate): readonly Path[] {
   return said === undefined ? [] : [(said.within?.[0] ?? said).path];
 }
 
-/** An open part on an element that has another mark. */
-export function unlikelyRemarked(part: OpaquePredicate, from: string, to: string): OpaquePredicate {
+/** An open part about what is at another path. */
+export function unlikelyAt(part: OpaquePredicate, move: (path: Path) => Path): OpaquePredicate {
   const said = saidBy(part.text);
   if (said === undefined) return part;
   const [first, ...others] = said.within ?? [];
-  const move = (path: Path): Path => unmarked(path, from, [to]);
   return { ...part, text: textOf(first === undefined ? { ...said, path: move(said.path) } : { ...said, within: [{ ...first, path: move(first.path) }, ...others] }) };
 }
 

@@ -9,7 +9,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { leavesOf, mapParts, partsOf } from '../conditions/parts.ts';
 import { integerWithin } from './computed-texts.ts';
 import { boundKey, markOf, unmarked } from './marks.ts';
-import { unlikelyPath, unlikelyRemarked, unlikelyWithin } from './taken.ts';
+import { unlikelyAt, unlikelyPath, unlikelyWithin } from './taken.ts';
 import { isKnown } from './known-modules.ts';
 import { isText, type Around, type Pieces, type Union, type Value } from './values.ts';
 
@@ -45,10 +45,6 @@ export function truthOf(value: Value): Predicate | undefined {
   if (value.kind === 'stream') return predicateOf(value, value.when);
   if (value.kind === 'template') return value.parts.some((part) => typeof part === 'string' && part !== '') ? always : undefined;
   if (value.kind === 'walk') return foundTruth(value);
-  if (value.kind === 'one') {
-    const { path } = value;
-    return { kind: 'element', of: { path, reach: 'flatten' }, has: no(test({ kind: 'path', path: [], reach: 'exact' }, falsy)) };
-  }
   // What a method is of may lack it.
   // Functions that say otherwise are not modelled in a class.
   if (value.kind === 'namespace') return value.of === undefined ? undefined : always;
@@ -113,7 +109,7 @@ export function predicateOf({ around, ...elements }: Elements, has: Predicate): 
 export function countOf({ path, mark, reach, around }: Elements, has: Predicate, least: number, most: number | null): Predicate | undefined {
   if (around !== undefined || reach === 'anywhere' || typeof reach === 'object' || (reach === 'flatten' && !(least === 1 && most === null))) return undefined;
   const as = boundKey(depthOf(has) + 1);
-  const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : withKey(part, mark, as)));
+  const bound = mapParts(has, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyWithin(part, mark, { path, reach: reach ?? 'exact' }) : rerouted(part, (each) => unmarked(each, mark, [as]))));
   return computed('python', { kind: 'element', path, reach: reach ?? 'exact', as, has: bound, least, most }, 'what is asked of elements and of the event beside them, or how many they are, is open where conditions are compared');
 }
 
@@ -122,13 +118,13 @@ function depthOf(has: Predicate): number {
   return Math.max(0, ...leavesOf(has).map((part) => (part.kind === 'opaque' && part.computed?.kind === 'element' ? 1 + depthOf(part.computed.has) : 0)));
 }
 
-/** A condition with another first key for paths into an element. */
-function withKey(part: Predicate, mark: string, as: string): Predicate {
-  const change = (path: Path): Path => unmarked(path, mark, [as]);
+/** A part of a condition over other paths. */
+export function rerouted(part: Predicate, change: (path: Path) => Path): Predicate {
+  if (part.kind === 'opaque' && part.computed === undefined) return unlikelyAt(part, change);
   if (part.kind !== 'opaque' || part.computed === undefined) return withFields(part, change);
   const { computed: inner } = part;
   if (inner.kind !== 'element') return computed(part.language, withPaths(inner, change), part.why);
-  return computed(part.language, { ...inner, path: change(inner.path), has: mapParts(inner.has, (each) => withKey(each, mark, as)) }, part.why);
+  return computed(part.language, { ...inner, path: change(inner.path), has: mapParts(inner.has, (each) => rerouted(each, change)) }, part.why);
 }
 
 /**
@@ -157,7 +153,7 @@ function implied(otherwise: Predicate, yes: Predicate): boolean {
 
 /** A condition that names an element by another mark. */
 export function remarked(of: Predicate, from: string, to: string): Predicate {
-  return mapParts(of, (part) => (part.kind === 'opaque' && part.computed === undefined ? unlikelyRemarked(part, from, to) : withKey(part, from, to)));
+  return mapParts(of, (part) => rerouted(part, (path) => unmarked(path, from, [to])));
 }
 
 /** The marks of the elements that a condition speaks about. */
@@ -173,8 +169,8 @@ export function marksOf(part: Predicate): readonly string[] {
   return [...found];
 }
 
-/** The paths of values that are asked of together. */
-function comparedPaths(part: Predicate): readonly Path[] {
+/** The paths of values that are asked of together, or of what is open. */
+export function comparedPaths(part: Predicate): readonly Path[] {
   if (part.kind === 'sameValue') return [part.left.path, part.right.path];
   if (part.kind !== 'opaque') return [];
   return part.computed === undefined ? unlikelyPath(part) : pathsOfComputation(part.computed);

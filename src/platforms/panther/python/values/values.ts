@@ -2,7 +2,7 @@ import { samePath, type Calculation, type Path, type Predicate, type TextStep } 
 import type { Span } from '../../../../text/source.ts';
 import type { Entries } from './entries.ts';
 import { hasType } from './field-tests.ts';
-import { markOf } from './marks.ts';
+import { isEventField, markOf } from './marks.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import { identity } from '../conditions/node.ts';
 import { spend } from '../conditions/limits.ts';
@@ -33,7 +33,7 @@ export type Value =
   | { readonly kind: 'scalar'; readonly value: null | boolean | number | string; /** What `float` made: its text is not that of an int. */ readonly float?: true }
   /** A bool that depends on the event. */
   | { readonly kind: 'truth'; readonly of: Predicate }
-  /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element. */
+  /** A value of the event that is there, of any JSON type. The first key of a path can be the mark of a loop's element, or stand for the only value that a walk through lists finds. */
   | { readonly kind: 'field'; readonly path: Path; /** Not wrapped: a dict or list of Python's own, as `deep_walk` gives them. */ readonly plain?: true; /** What `float` made of the number. */ readonly float?: true }
   /** A str computed from the string at a path, or from the text that `str` makes of a value of another type there. */
   | ({ readonly kind: 'text' } & Computed)
@@ -59,8 +59,6 @@ export type Value =
   | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; /** The list whose elements have these lists. */ readonly around?: Around; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. With a default `beside` them there are several. */
   | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
-  /** The only value that a walk through lists found. */
-  | { readonly kind: 'one'; readonly path: Path }
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it gives is a generator of what it yields. */ readonly yields?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   | { readonly kind: 'builtin'; readonly name: string }
@@ -183,10 +181,17 @@ export function isText(value: Value): boolean {
   return value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string') || (value.kind === 'opaque' && value.string === true);
 }
 
+const noTexts: ReadonlySet<Value['kind']> = new Set(['truth', 'items', 'stream', 'dict']);
+
+/** Whether a value is surely no str: a bool, a list, a dict or a constant of another type. */
+export function isNoText(value: Value): boolean {
+  return noTexts.has(value.kind) || (value.kind === 'scalar' && typeof value.value !== 'string');
+}
+
 /** When a value is a str; undefined where that is not known. */
 export function textWhen(value: Value): Predicate | undefined {
   if (value.kind === 'field') return hasType(value.path, 'string');
-  const isOpen = (value.kind === 'opaque' && value.string !== true) || value.kind === 'walk' || value.kind === 'one' || (value.kind === 'namespace' && value.as !== undefined);
+  const isOpen = (value.kind === 'opaque' && value.string !== true) || value.kind === 'walk' || (value.kind === 'namespace' && value.as !== undefined);
   return isOpen ? undefined : isText(value) ? always : never;
 }
 
@@ -196,9 +201,9 @@ export function constantIn(union: Union): Extract<Value, { kind: 'scalar' }> | u
   return union.length === 1 && only?.value.kind === 'scalar' ? only.value : undefined;
 }
 
-/** Whether a value leads into an element of a list, or may do so. */
+/** Whether a value leads into an element of a list or to what a walk through lists finds, or may do so. */
 export function isMarked(value: Value): boolean {
-  if ('path' in value && markOf(value.path) !== undefined) return true;
+  if ('path' in value && value.path.length > 0 && !isEventField(value.path)) return true;
   if (value.kind === 'template') return value.parts.some((part) => typeof part !== 'string' && part.some((each) => isMarked(each.value)));
   if (value.kind === 'items') return value.of.some((part) => part.some((each) => isMarked(each.value)));
   if (value.kind === 'dict') return [...value.entries.values()].some((part) => part.some((each) => isMarked(each.value)));
@@ -220,7 +225,6 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'field') return `${value.plain === true ? 'plain ' : ''}${value.float === true ? 'float ' : ''}field ${JSON.stringify(value.path)}`;
   if (value.kind === 'text') return `${value.printed ?? ''}text ${JSON.stringify([value.path, value.steps])}`;
   if (value.kind === 'walk') return `walk ${JSON.stringify([value.path, value.beside])}`;
-  if (value.kind === 'one') return `one ${JSON.stringify(value.path)}`;
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'unbound') return value.kind;
