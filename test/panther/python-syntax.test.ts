@@ -20,6 +20,7 @@ describe('Python is read and printed', () => {
     ['x = any(a in b for a in c)', 'x = any(a in b for a in c)\n'],
     ['x = a[1:], a[:-1], a[::2]', 'x = (a[1:], a[:-1], a[::2])\n'],
     ['x = [0., 1_0./3, a[1:2], f(5.), "1. b", f"{2.} 3."]', 'x = [0.0, 10.0 / 3, a[1:2], f(5.0), "1. b", f"{2.0} 3."]\n'],
+    [String.raw`x = f"\{a}", rf"\\\{a}\{{b}}", f"\\{c}", "\{d}"`, String.raw`x = (f"\\{a}", f"\\\\\\{a}\\{{b}}", f"\\{c}", r"\{d}")`+'\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -104,7 +105,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x'].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });

@@ -23,22 +23,28 @@ const longestChain = 150;
 export function parsePython(source: Source): Parsed {
   const { text } = source;
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
-  const plain = nodesOf(parser.parse(withoutBarePoints(text)));
+  const plain = nodesOf(parser.parse(shownTo(text)));
   const found = syntaxProblem(plain, text);
   const subjects = found === undefined ? undefined : withSubjects(text);
-  const top = subjects === undefined ? plain : nodesOf(parser.parse(withoutBarePoints(subjects.text)), subjects.original);
+  const top = subjects === undefined ? plain : nodesOf(parser.parse(shownTo(subjects.text)), subjects.original);
   const problem = subjects === undefined ? found : syntaxProblem(top, text);
   if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
   return { module: { body: readStatements(reader, top.children) } };
 }
 
-/** The grammar knows no number that ends with its point, as `5.`: it is shown one without. */
-function withoutBarePoints(text: string): string {
-  return text.replace(barePoint, '$1 ');
+/**
+ * What the grammar is shown of a text: each place stays where it is. It knows no number that ends with its point, as `5.`, and takes
+ * the brace of a backslash for text, while f-strings have a value there (Python reference, 2.4.3. f-strings). Anywhere but in a text
+ * neither a backslash nor a name stands before a brace.
+ */
+function shownTo(text: string): string {
+  const pointed = text.replace(barePoint, '$1 ');
+  return pointed.includes('\\{') ? pointed.replace(escapedBrace, '$1_') : pointed;
 }
 
 const barePoint = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
+const escapedBrace = /(?<!\\)((?:\\\\)*)\\(?=\{)/g;
 
 function mayBeTooLong(text: string): boolean {
   return (text.match(/\b(?:and|or)\b/g) ?? []).length > longestChain;
