@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parsePython, printPython } from '../../src/platforms/panther/python/index.ts';
+import { targetNames } from '../../src/platforms/panther/python/syntax/names-bound.ts';
 import { stringLiteral } from '../../src/platforms/panther/python/syntax/string-literal.ts';
 import { moduleOf } from './support.ts';
 
@@ -21,6 +22,10 @@ describe('Python is read and printed', () => {
     ['x = a[1:], a[:-1], a[::2]', 'x = (a[1:], a[:-1], a[::2])\n'],
     ['x = [0., 1_0./3, a[1:2], f(5.), "1. b", f"{2.} 3."]', 'x = [0.0, 10.0 / 3, a[1:2], f(5.0), "1. b", f"{2.0} 3."]\n'],
     [String.raw`x = f"\{a}", rf"\\\{a}\{{b}}", f"\\{c}", "\{d}"`, String.raw`x = (f"\\{a}", f"\\\\\\{a}\\{{b}}", f"\\{c}", r"\{d}")`+'\n'],
+    ['x = [a for a, *b in c for *d, e in b if e]', 'x = [a for a, *b in c for *d, e in b if e]\n'],
+    ['x = f(a for *_, a in b)', 'x = f(a for *_, a in b)\n'],
+    ['x = lambda a, b=1, /, c=2: a, lambda a, /: a', 'x = (lambda a, b=1, /, c=2: a, lambda a, /: a)\n'],
+    ['def f():\n    x = yield\n    x += yield; y = 1\n    return (yield), lambda: (yield)', 'def f():\n    x = yield\n    x += yield\n    y = 1\n    return ((yield), lambda: (yield))\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -105,7 +110,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });
@@ -125,6 +130,16 @@ describe('Python is read and printed', () => {
 
   test.each(['f(a := b, c)', 'f(a := b, c=1)', 'f(c, a := b)'])('a name given a value in a call is no name of an argument: %s', (text) => {
     expect(parsePython({ path: 'x.py', text })).not.toHaveProperty('problem');
+  });
+
+  test('a `yield` of nothing gives None', () => {
+    const none = { of: { kind: 'literal', value: null }, all: false };
+    expect(moduleOf('def f():\n    yield\n    try: yield\n    except A: pass').body).toMatchObject([{ yields: true, body: [{ yields: none }, { body: [{ yields: none }] }] }]);
+  });
+
+  test('what a starred target holds is bound', () => {
+    const [statement] = moduleOf('for a, *b in c: pass').body;
+    expect(statement?.kind === 'for' ? targetNames(statement.target) : undefined).toEqual(['a', 'b']);
   });
 
   test('what looks like a `match` in a text stays as it is', () => {

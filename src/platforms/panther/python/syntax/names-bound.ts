@@ -170,7 +170,7 @@ export function declaresNames(of: readonly Statement[]): boolean {
 export function targetNames(of: Expression): readonly string[] {
   if (of.kind === 'name') return [of.name];
   if (of.kind === 'display') return of.of.flatMap(targetNames);
-  return of.kind === 'subscript' || of.kind === 'attribute' ? targetNames(of.of) : [];
+  return of.kind === 'starred' || of.kind === 'subscript' || of.kind === 'attribute' ? targetNames(of.of) : [];
 }
 
 /** Whether statements can return. */

@@ -30,7 +30,8 @@ function unsupported(reader: Reader, node: SyntaxNode): Expression {
 
 function readItem(reader: Reader, group: Nodes): Expression {
   const [first, second] = group;
-  if (first?.name === '*' && second !== undefined) {
+  // In a target of a comprehension the star is an error of the grammar.
+  if ((first?.name === '*' || first?.isError === true) && second !== undefined) {
     return { kind: 'starred', of: readExpression(reader, second), span: { start: first.from, end: second.to } };
   }
   return readExpression(reader, first);
@@ -312,8 +313,8 @@ export function readParameters(reader: Reader, list: SyntaxNode): readonly Param
   const [comma, end] = list.children.slice(-2);
   const last: readonly Parameter[] = comma?.name === ',' && end !== undefined && reader.text.slice(comma.to, end.from).trim() === '/' ? [{ name: '', star: '/' }] : [];
   const parameters = splitAt(inside, ',').map((group): Parameter => {
-    // The grammar has no node for a `/`, which leaves its place empty.
-    if (group.length === 0) return { name: '', star: '/' };
+    // The grammar has no node for a `/`, which leaves its place empty, and in a lambda an error.
+    if (group.length === 0 || group[0]?.isError === true) return { name: '', star: '/' };
     const star = group[0]?.name === '*' ? '*' : group[0]?.name === '**' ? '**' : undefined;
     const [name, , standard] = star === undefined ? group : group.slice(1);
     return {

@@ -48,12 +48,14 @@ function partsOfClass(reader: Reader, { children }: SyntaxNode): { readonly part
   return keywords.length > 0 ? {} : { parts: { bases: args, members, fields, methods } };
 }
 
-/** `yield x` and `yield from x`, as a statement. */
+/** `yield`, `yield x` and `yield from x`, as a statement. */
 function readYield(reader: Reader, node: SyntaxNode, [, ...of]: readonly SyntaxNode[]): Statement {
   const made = unsupported(reader, node);
   const all = of[0]?.name === 'from';
   const values = all ? of.slice(1) : of;
-  return made.kind !== 'unsupportedStatement' || values.length === 0 || values.some(({ name }) => name === '⚠') ? made : { ...made, yields: { of: readExpressions(reader, values), all } };
+  if (made.kind !== 'unsupportedStatement' || values.length === 0) return made;
+  const given: Expression = values[0]?.isError === true ? { kind: 'literal', value: null, span: spanOf(node) } : readExpressions(reader, values);
+  return { ...made, yields: { of: given, all } };
 }
 
 const readers: Readonly<Record<string, Read>> = {

@@ -1,5 +1,6 @@
 import { parser } from '@lezer/python';
 import type { Source, Span } from '../../../../text/source.ts';
+import { isGap } from './gaps.ts';
 import { nodesOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { isRefused } from './refused.ts';
 import { withSubjects } from './subjects.ts';
@@ -54,7 +55,7 @@ function mayBeTooLong(text: string): boolean {
 function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | undefined {
   // An `elif` is an `if` inside of `else`.
   if (depth + (node.name === 'IfStatement' ? node.children.filter(({ name }) => name === 'elif').length : 0) > deepestNesting) return { problem: 'the code is nested too deeply', span: { start: node.from, end: node.to } };
-  if ((node.isError && !isEmptyPattern(node, text)) || isRefused(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
+  if ((node.isError && !isGap(node, text)) || isRefused(node, text)) return { problem: 'this is not valid Python', span: firstLineOf(text, node.from, node.to) };
   const indented = node.name === 'Body' || node.name === 'MatchBody' || node.name === 'Script' ? indentationProblem(node, text) : undefined;
   for (const child of node.children) {
     // What comes first is what is wrong: without a colon, the lines below are taken for those of another block.
@@ -63,12 +64,6 @@ function syntaxProblem(node: SyntaxNode, text: string, depth = 1): Problem | und
     if (problem !== undefined) return indented !== undefined && indented.span.start <= problem.span.start ? indented : problem;
   }
   return indented;
-}
-
-/** `case str():`, `case []:` and `case {}:` are Python; the grammar misses an argument, element or key. */
-function isEmptyPattern(error: SyntaxNode, text: string): boolean {
-  const list = error.parent?.name === 'LiteralPattern' ? error.parent.parent : error.parent;
-  return (list?.name === 'PatternArgList' || list?.name === 'SequencePattern' || list?.name === 'MappingPattern') && /^[[({]\s*[\])}]\s*$/.test(text.slice(list.from, list.to));
 }
 
 function firstLineOf(text: string, from: number, to: number): Span {

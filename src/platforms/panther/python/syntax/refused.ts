@@ -15,6 +15,8 @@ const refused: Readonly<Record<string, Refuses>> = {
   Number: (node, text) => /^0[\d_]*[1-9]\d*$/.test(text(node)),
   String: (node, text) => !/^[a-z]*("""|'''|"|').*\1$/is.test(text(node)),
   ReturnStatement: (node) => !isWithin(node, ['FunctionDefinition'], ['ClassDefinition']),
+  YieldStatement: yieldsNowhere,
+  YieldExpression: yieldsNowhere,
   BreakStatement: (node) => !isWithin(node, loops, functions),
   ContinueStatement: (node) => !isWithin(node, loops, functions),
   ParamList: ({ children }, text) => repeats(children.filter(({ name }, index) => name === 'VariableName' && children[index - 1]?.name !== 'AssignOp').map(text)),
@@ -23,6 +25,7 @@ const refused: Readonly<Record<string, Refuses>> = {
 };
 
 const loops = ['ForStatement', 'WhileStatement'];
+const comprehensions = ['ArrayComprehensionExpression', 'SetComprehensionExpression', 'DictionaryComprehensionExpression', 'ComprehensionExpression'];
 const functions = ['FunctionDefinition', 'ClassDefinition'];
 
 /** Whether Python refuses a node that the grammar takes. */
@@ -33,6 +36,11 @@ export function isRefused(node: SyntaxNode, text: string): boolean {
 function isWithin({ parent }: SyntaxNode, inside: readonly string[], outside: readonly string[]): boolean {
   if (parent === undefined || outside.includes(parent.name)) return false;
   return inside.includes(parent.name) || isWithin(parent, inside, outside);
+}
+
+/** A `yield` stands in a function, and in no comprehension (Python reference, 6.2.9. yield expressions). */
+function yieldsNowhere(node: SyntaxNode): boolean {
+  return !isWithin(node, ['FunctionDefinition', 'LambdaExpression'], ['ClassDefinition', ...comprehensions]);
 }
 
 function repeats(names: readonly string[]): boolean {
