@@ -26,6 +26,12 @@ describe('Python is read and printed', () => {
     ['x = f(a for *_, a in b)', 'x = f(a for *_, a in b)\n'],
     ['x = lambda a, b=1, /, c=2: a, lambda a, /: a', 'x = (lambda a, b=1, /, c=2: a, lambda a, /: a)\n'],
     ['def f():\n    x = yield\n    x += yield; y = 1\n    return (yield), lambda: (yield)', 'def f():\n    x = yield\n    x += yield\n    y = 1\n    return ((yield), lambda: (yield))\n'],
+    ['with f(a) as (b, [c]), g() as d, h() as e.f:\n    pass', 'with f(a) as (b, [c]), g() as d, h() as e.f:\n    pass\n'],
+    ['with (  # all: of them\n    f("a") as b,\n    c, (lambda: d)(), {e: f}\n    , g as(h,\n    i) ,):\n    pass', 'with f("a") as b, c, (lambda: d)(), {e: f}, g as (h, i):\n    pass\n'],
+    ['with a as b: pass\nx = """\nwith (a as b):\n"""\nwith(a as b):pass', 'with a as b:\n    pass\nx = "\\nwith (a as b):\\n"\nwith a as b:\n    pass\n'],
+    ['with (a, b,): pass', 'with a, b:\n    pass\n'],
+    ['with (a, *b): pass', 'with (a, *b):\n    pass\n'],
+    ['match a, b:\n    case _:\n        with (a as b): pass', 'match (a, b):\n    case _:\n        with a as b:\n            pass\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -110,7 +116,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', 'with a as f(): pass', 'with (a as 1): pass', 'with (a as b) as c: pass', 'with (a as b), c: pass', 'with (a as b c): pass', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });

@@ -271,7 +271,7 @@ function lastlyAt(frame: Frame, { when, names }: Frame['breaks'][number], lastly
 /** `with suppress(…)` ends quietly where one of its exceptions is raised, as a `try` does that passes over them (Python, `contextlib.suppress`). */
 function executeWith(frame: Frame, node: Extract<Statement, { kind: 'with' }>): void {
   const [item, ...more] = node.items;
-  const of = item?.of.kind === 'call' && item.name === undefined && more.length === 0 ? item.of : undefined;
+  const of = item?.of.kind === 'call' && item.target === undefined && more.length === 0 ? item.of : undefined;
   const plain = of !== undefined && of.keywords.length === 0 && of.args.every(({ kind }) => kind === 'name' || kind === 'attribute');
   const callee = plain ? evaluateExpression(frame, of.callee) : [];
   if (of === undefined || callee.length !== 1 || callee[0]?.value.kind !== 'builtin' || callee[0].value.name !== 'contextlib.suppress') {

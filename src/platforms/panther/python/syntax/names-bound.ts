@@ -22,7 +22,7 @@ function boundBy(node: Node): readonly string[] {
   if (node.kind === 'assign') return node.targets.flatMap(targetNames);
   if (node.kind === 'update' || node.kind === 'for') return targetNames(node.target);
   if (node.kind === 'walrus' || node.kind === 'capture' || node.kind === 'as' || node.kind === 'function') return [node.name];
-  if (node.kind === 'with') return node.items.flatMap(({ name }) => name ?? []);
+  if (node.kind === 'with') return node.items.flatMap(({ target }) => (target === undefined ? [] : targetNames(target)));
   if (node.kind === 'try') return node.handlers.flatMap(({ name }) => name ?? []);
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
   if (node.kind === 'unsupportedStatement') return deletedBy(node);
@@ -78,6 +78,7 @@ function statementsIn(body: readonly Statement[]): readonly Statement[] {
 /** The names that a node binds by itself; a method that changes what a name holds binds none. */
 function namesBound(node: Node): readonly string[] {
   if (node.kind === 'call' || (node.kind === 'update' && node.target.kind !== 'name')) return [];
+  if (node.kind === 'with') return node.items.flatMap(({ target }) => (target === undefined ? [] : plainNames(target)));
   return node.kind === 'assign' ? node.targets.flatMap(plainNames) : node.kind === 'for' ? plainNames(node.target) : boundBy(node);
 }
 

@@ -226,10 +226,13 @@ function readTry(reader: Reader, node: SyntaxNode, children: Nodes): Statement {
 }
 
 function readWith(reader: Reader, node: SyntaxNode, children: Nodes): Statement {
-  const items = splitAt(children.slice(1, -1).filter(({ name }) => name !== '(' && name !== ')'), ',').map(([of, as, name]) => ({
-    of: readExpression(reader, of),
-    ...(as?.name === 'as' && name !== undefined ? { name: textOf(reader, name) } : {}),
-  }));
+  const inside = children.slice(children.findIndex(({ name }) => name === 'with') + 1, -1);
+  // The grammar may have been shown a comma for an `as`.
+  const parts = inside.map((part) => (part.name === ',' && textOf(reader, part) !== ',' ? { ...part, name: 'as' } : part));
+  const [tuple, ...more] = parts;
+  // `with (a, b):` has two items (Python reference, 8.5. the with statement); an element that no item may be makes it a tuple.
+  const isList = tuple?.name === 'TupleExpression' && more.length === 0 && tuple.children.length > 2 && !tuple.children.some(({ name }) => name === '*' || name === 'NamedExpression');
+  const items = splitAt(isList ? tuple.children.slice(1, -1) : parts, ',').map(([of, , target]) => ({ of: readExpression(reader, of), ...(target === undefined ? {} : { target: readExpression(reader, target) }) }));
   return { kind: 'with', items, body: block(reader, children.at(-1)), span: spanOf(node) };
 }
 

@@ -4,6 +4,7 @@ import { isGap } from './gaps.ts';
 import { nodesOf, type Reader, type SyntaxNode } from './parse-nodes.ts';
 import { isRefused } from './refused.ts';
 import { withSubjects } from './subjects.ts';
+import { headersIn, withKnownItems } from './with-items.ts';
 import { readStatements } from './parse-statements.ts';
 import type { Module } from './tree.ts';
 
@@ -26,12 +27,21 @@ export function parsePython(source: Source): Parsed {
   if (text.length > longestSource) return { problem: 'the file is too long', span: { start: 0, end: 0 } };
   const plain = nodesOf(parser.parse(shownTo(text)));
   const found = syntaxProblem(plain, text);
-  const subjects = found === undefined ? undefined : withSubjects(text);
-  const top = subjects === undefined ? plain : nodesOf(parser.parse(shownTo(subjects.text)), subjects.original);
-  const problem = subjects === undefined ? found : syntaxProblem(top, text);
+  const top = found === undefined ? plain : (mended(text, plain) ?? plain);
+  const problem = top === plain ? found : syntaxProblem(top, text);
   if (problem !== undefined) return mayBeTooLong(text) ? { ...problem, problem: 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read' } : problem;
   const reader: Reader = { text };
   return { module: { body: readStatements(reader, top.children) } };
+}
+
+/** The nodes of a text in which the grammar did not know all statements, where it is shown them in another way. */
+function mended(text: string, plain: SyntaxNode): SyntaxNode | undefined {
+  const items = withKnownItems(text, plain);
+  const subjects = withSubjects(items?.text ?? text);
+  if (items === undefined && subjects === undefined) return undefined;
+  const top = nodesOf(parser.parse(shownTo(subjects?.text ?? items?.text ?? text)), subjects?.original);
+  const known = items === undefined ? [] : headersIn(top);
+  return items?.headers.every(({ from, to }) => known.some((each) => each.from === from && each.to === to)) === false ? undefined : top;
 }
 
 /**

@@ -64,7 +64,7 @@ function printStatement(statement: Statement, depth: number): string[] {
     while: ({ test, body, otherwise: last }) => [...lay('while ', test, ':'), ...inner(body), ...otherwise(last)],
     try: (node) => tryLines(node, depth),
     with: ({ items, body }) => [
-      `${indent}with ${items.map(({ of, name }) => flat(of) + (name === undefined ? '' : ` as ${name}`)).join(', ')}:`,
+      `${indent}with ${items.map(({ of, target }) => flat(of) + (target === undefined ? '' : ` as ${flat(target)}`)).join(', ')}:`,
       ...inner(body),
     ],
     match: ({ of, cases }) => [...lay('match ', of, ':'), ...cases.flatMap((each) => caseLines(each, depth + 1))],

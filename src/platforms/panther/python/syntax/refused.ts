@@ -20,6 +20,8 @@ const refused: Readonly<Record<string, Refuses>> = {
   BreakStatement: (node) => !isWithin(node, loops, functions),
   ContinueStatement: (node) => !isWithin(node, loops, functions),
   ParamList: ({ children }, text) => repeats(children.filter(({ name }, index) => name === 'VariableName' && children[index - 1]?.name !== 'AssignOp').map(text)),
+  // The grammar may have been shown a comma for an `as`.
+  WithStatement: ({ children }, text) => children.some((child, index) => child.name === ',' && text(child) !== ',' && !bound.has(children[index + 1]?.name ?? '')),
   ArgList: (node, text) => misplaced(node, text),
   AssignStatement: (node, text) => targetsOf(node, text).some(({ name }) => !bound.has(name)),
 };

@@ -296,7 +296,7 @@ export interface TryStatement extends Placed {
 /** `with … as …`. */
 export interface WithStatement extends Placed {
   readonly kind: 'with';
-  readonly items: readonly { readonly of: Expression; readonly name?: string }[];
+  readonly items: readonly { readonly of: Expression; readonly target?: Expression }[];
   readonly body: readonly Statement[];
 }
 
