@@ -32,6 +32,7 @@ describe('Python is read and printed', () => {
     ['with (a, b,): pass', 'with a, b:\n    pass\n'],
     ['with (a, *b): pass', 'with (a, *b):\n    pass\n'],
     ['match a, b:\n    case _:\n        with (a as b): pass', 'match (a, b):\n    case _:\n        with a as b:\n            pass\n'],
+    ['x = [1.e-3, 2.E3 + 1.e1, 3., "1.e3", 1..real, 0xe.real, a1.e3]', 'x = [0.001, 2000.0 + 10.0, 3.0, "1.e3", (1.0).real, (14).real, a1.e3]\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {

@@ -81,7 +81,7 @@ const readers: Readonly<Record<string, Read>> = {
 function readNumber(reader: Reader, node: SyntaxNode): Expression | undefined {
   const text = textOf(reader, node).replaceAll('_', '');
   const value = Number(text);
-  const float = !/^0[xob]/i.test(text) && (/[.e]/i.test(text) || reader.text[node.to] === '.');
+  const float = !/^0[xob]/i.test(text) && /[.e]/i.test(text);
   // Python's ints are exact.
   if (float ? !Number.isFinite(value) : !Number.isSafeInteger(value)) return undefined;
   return { kind: 'literal', value, ...(float ? { float } : {}), span: spanOf(node) };

@@ -45,16 +45,16 @@ function mended(text: string, plain: SyntaxNode): SyntaxNode | undefined {
 }
 
 /**
- * What the grammar is shown of a text: each place stays where it is. It knows no number that ends with its point, as `5.`, and takes
+ * What the grammar is shown of a text: each place stays where it is. It knows no digits that end with their point, as `5.` and `1.e3`, and takes
  * the brace of a backslash for text, while f-strings have a value there (Python reference, 2.4.3. f-strings). Anywhere but in a text
  * neither a backslash nor a name stands before a brace.
  */
 function shownTo(text: string): string {
-  const pointed = text.replace(barePoint, '$1 ');
+  const pointed = text.replace(barePoint, '$1_');
   return pointed.includes('\\{') ? pointed.replace(escapedBrace, '$1_') : pointed;
 }
 
-const barePoint = /(?<![\w.])(\d[\d_]*)\.(?![\w.])/g;
+const barePoint = /(?<![\w.])(\d[\d_]*)\.(?:(?=[eE][+-]?\d|[jJ]\b|\.[A-Za-z_])|(?![\w.]))/g;
 const escapedBrace = /(?<!\\)((?:\\\\)*)\\(?=\{)/g;
 
 function mayBeTooLong(text: string): boolean {
