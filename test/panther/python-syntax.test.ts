@@ -33,6 +33,8 @@ describe('Python is read and printed', () => {
     ['with (a, *b): pass', 'with (a, *b):\n    pass\n'],
     ['match a, b:\n    case _:\n        with (a as b): pass', 'match (a, b):\n    case _:\n        with a as b:\n            pass\n'],
     ['x = [1.e-3, 2.E3 + 1.e1, 3., "1.e3", 1..real, 0xe.real, a1.e3]', 'x = [0.001, 2000.0 + 10.0, 3.0, "1.e3", (1.0).real, (14).real, a1.e3]\n'],
+    ['def f():\n    x = 1\n\f\n    y = 2\n \f \n\fz = 3', 'def f():\n    x = 1\n    y = 2\n\n\nz = 3\n'],
+    ['x = f"{(a := b)}{(lambda: c)()}{(lambda: d)!r}{e if g else h}"', 'x = f"{(a := b)}{(lambda: c)()}{(lambda: d)!r}{e if g else h}"\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -87,6 +89,9 @@ describe('Python is read and printed', () => {
     ['a second part that fits behind parentheses', 'def f(event):\n    return (\n        event.get("eventName", "") == "PutBucketAcl"\n        and event.deep_get("requestParameters", "x-amz-acl", default="") == "public-read"\n    ) or not text(event.get("eventName", "")).startswith(("Put", "Delete"))\n'],
     ['a first part that is compared', 'def f(event):\n    return lowered(\n        event.deep_get("requestParameters", "versioning", "Status", default="")\n    ) == "suspended" or "Delete" in text(event.get("eventName", ""))\n'],
     ['a first part that is compared, and a second one that is too long', 'def f(event):\n    return event.deep_get(\n        "service", "action", "networkConnectionAction", "port", default=""\n    ) == 443 or bool(\n        re.search(\n            r"^\\+?0*443(?:\\.0+)?\\Z",\n            text(\n                event.deep_get("service", "action", "networkConnectionAction", "port", default="")\n            ),\n        ),\n    )\n'],
+    ['a list that is given as arguments', `x = some_function(\n    *[\n${'a'.repeat(50)},\n${'b'.repeat(50)},\n    ],\n)\n`.replaceAll(/^(?=aa|bb)/gm, ' '.repeat(8))],
+    ['a choice that is given as elements', `x = [\n    *(\n        ${'a'.repeat(50)}\n        or ${'b'.repeat(50)}\n    ),\n]\n`],
+    ['a generator that has the name of an argument', `x = some_function(\n    name=[${'a'.repeat(40)} for one in ${'b'.repeat(25)}]\n)\n`],
     ['a long text that has a name', 'NAME = (\n    "a text of many words that does not fit on a line of a hundred columns and is therefore "\n    "divided between words"\n)\n'],
     ['a long text in pieces', `def f(value):\n    return re.search(\n        r"\\d${'a'.repeat(60)}|"\n        "${'b'.repeat(60)}",\n        value,\n    )\n`],
   ])('%s', (_, text) => {

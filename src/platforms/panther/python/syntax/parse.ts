@@ -45,15 +45,17 @@ function mended(text: string, plain: SyntaxNode): SyntaxNode | undefined {
 }
 
 /**
- * What the grammar is shown of a text: each place stays where it is. It knows no digits that end with their point, as `5.` and `1.e3`, and takes
- * the brace of a backslash for text, while f-strings have a value there (Python reference, 2.4.3. f-strings). Anywhere but in a text
+ * What the grammar is shown of a text: each place stays where it is. It knows no page break, no digits that end with their point, as `5.` and `1.e3`, and
+ * takes the brace of a backslash for text, while f-strings have a value there (Python reference, 2.4.3. f-strings). Anywhere but in a text
  * neither a backslash nor a name stands before a brace.
  */
 function shownTo(text: string): string {
-  const pointed = text.replace(barePoint, '$1_');
+  const paged = text.includes('\f') ? text.replace(pageBreak, (blank) => ' '.repeat(blank.length)) : text;
+  const pointed = paged.replace(barePoint, '$1_');
   return pointed.includes('\\{') ? pointed.replace(escapedBrace, '$1_') : pointed;
 }
 
+const pageBreak = /^[ \t]*\f[ \t\f]*$/gm;
 const barePoint = /(?<![\w.])(\d[\d_]*)\.(?:(?=[eE][+-]?\d|[jJ]\b|\.[A-Za-z_])|(?![\w.]))/g;
 const escapedBrace = /(?<!\\)((?:\\\\)*)\\(?=\{)/g;
 
@@ -105,10 +107,10 @@ function startsLine(text: string, offset: number): boolean {
   return /^[ \t\f]*$/.test(text.slice(lineStart(text, offset), offset));
 }
 
-/** Tabs go to the next multiple of eight (Python reference, 2.1.8). */
+/** Tabs go to the next multiple of eight, and a form feed to the first column (Python reference, 2.1.8. indentation). */
 function columnOf(text: string, offset: number): number {
   let column = 0;
-  for (const character of text.slice(lineStart(text, offset), offset)) column = character === '\t' ? (column | 7) + 1 : column + 1;
+  for (const character of text.slice(lineStart(text, offset), offset)) column = character === '\f' ? 0 : character === '\t' ? (column | 7) + 1 : column + 1;
   return column;
 }
 

@@ -162,14 +162,19 @@ function otherQuotes(text: string): string {
   return /['\\]/.test(text) ? text : text.replaceAll('"', "'");
 }
 
+/** A value in braces, whose colons and exclamation marks do not end it in parentheses. */
+function valueText(of: Expression): string {
+  return otherQuotes(flat(of, precedence.conditional));
+}
+
 /** An f-string. Its values may not hold the quote of the string (before Python 3.12): they use the other one. */
 function formatText({ parts }: FormatExpression): string {
-  const values = parts.map((part) => (part.kind === 'value' ? otherQuotes(flat(part.of)) : '')).join('');
+  const values = parts.map((part) => (part.kind === 'value' ? valueText(part.of) : '')).join('');
   const texts = parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
   const quote = values.includes('"') || (texts.includes('"') && !texts.includes("'") && !values.includes("'")) ? "'" : '"';
   const inside = parts.map((part) => {
     if (part.kind === 'text') return escapeText(part.text, quote).replaceAll('{', '{{').replaceAll('}', '}}');
-    const value = otherQuotes(flat(part.of));
+    const value = valueText(part.of);
     const spaced = value.startsWith('{') ? ` ${value}` : value;
     return `{${spaced}${part.conversion === undefined ? '' : `!${part.conversion}`}${part.spec === undefined ? '' : `:${part.spec}`}}`;
   });

@@ -202,7 +202,7 @@ function items(bracket: Bracket, depth: number): string[] {
   const indent = '    '.repeat(depth);
   const [only] = bracket.of;
   if (!bracket.commas && only !== undefined) return broken(only.of, depth);
-  if (bracket.of.length === 1 && only?.of.kind === 'comprehension' && bracket.head.endsWith('(')) return generator(only.of, depth);
+  if (bracket.of.length === 1 && only?.of.kind === 'comprehension' && only.prefix === '' && bracket.head.endsWith('(')) return generator(only.of, depth);
   const line = `${indent}${bracket.of.map(({ prefix, of }) => prefix + flat(of, precedence.argument)).join(', ')}`;
   if (bracket.call === true && line.length <= lineLength) return [line];
   return bracket.of.flatMap(({ prefix, of }) => element(prefix, of, depth));
@@ -215,8 +215,10 @@ function generator(of: Extract<Expression, { kind: 'comprehension' }>, depth: nu
 }
 
 function element(prefix: string, of: Expression, depth: number): string[] {
-  const whole = `${'    '.repeat(depth)}${prefix}${flat(of, precedence.argument)},`;
+  const indent = '    '.repeat(depth);
+  const whole = `${indent}${prefix}${flat(of, precedence.argument)},`;
   if (whole.length <= lineLength) return [whole];
+  if (of.kind === 'starred') return precedenceOf(of.of) < precedence.bitOr ? [`${indent}${prefix}*(`, ...broken(of.of, depth + 1), `${indent}),`] : element(`${prefix}*`, of.of, depth);
   if (of.kind === 'literal' && typeof of.value === 'string' && prefix === '') return ended(textLines(of.value, depth));
   return layOut(prefix, of, ',', depth);
 }
