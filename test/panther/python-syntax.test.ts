@@ -35,6 +35,9 @@ describe('Python is read and printed', () => {
     ['x = [1.e-3, 2.E3 + 1.e1, 3., "1.e3", 1..real, 0xe.real, a1.e3]', 'x = [0.001, 2000.0 + 10.0, 3.0, "1.e3", (1.0).real, (14).real, a1.e3]\n'],
     ['def f():\n    x = 1\n\f\n    y = 2\n \f \n\fz = 3', 'def f():\n    x = 1\n    y = 2\n\n\nz = 3\n'],
     ['x = f"{(a := b)}{(lambda: c)()}{(lambda: d)!r}{e if g else h}"', 'x = f"{(a := b)}{(lambda: c)()}{(lambda: d)!r}{e if g else h}"\n'],
+    ['match a:\n    case (int() | float()):\n        pass\n    case (str(), "a()", str(  # none\n    )) if a == () or f():\n        pass\n    case {"b": {}, "c": [], **d} | ([], ()) as e:\n        pass', 'match a:\n    case int() | float():\n        pass\n    case [str(), "a()", str()] if a == () or f():\n        pass\n    case ({"b": {}, "c": [], **d} | [[], []]) as e:\n        pass\n'],
+    ['match a, b:\n    case [(int() | float()), g.h()]:\n        x = """\ncase [f(), (), {}]:\n"""', 'match (a, b):\n    case [int() | float(), g.h()]:\n        x = "\\ncase [f(), (), {}]:\\n"\n'],
+    ['case = ((), f(), {}, [])\ncase[f({})]()\nwith (a as b): pass', 'case = ((), f(), {}, [])\ncase[f({})]()\nwith a as b:\n    pass\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {

@@ -45,7 +45,8 @@ const readers: Readonly<Record<string, Read>> = {
   String: (reader, node) => joinStrings(reader, [node], node),
   FormatString: (reader, node) => joinStrings(reader, [node], node),
   ContinuedString: (reader, node, children) => joinStrings(reader, children, node),
-  ParenthesizedExpression: (reader, _, children) => readExpression(reader, children[1]),
+  // The grammar may have been shown something between parentheses.
+  ParenthesizedExpression: (reader, node, children) => (children.length === 2 ? display(reader, node, children, 'tuple') : readExpression(reader, children[1])),
   MemberExpression: readMember,
   CallExpression: readCall,
   UnaryExpression: (reader, node, children) => (isLogic(node) ? readLogic(reader, node) : readUnary(reader, node, children)),

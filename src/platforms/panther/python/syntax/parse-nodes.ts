@@ -14,7 +14,7 @@ export interface SyntaxNode {
   readonly from: number;
   readonly to: number;
   readonly parent: SyntaxNode | undefined;
-  /** Those that are no comments. */
+  /** Those that are no comments, and stand in the source. */
   readonly children: readonly SyntaxNode[];
 }
 
@@ -32,7 +32,9 @@ export function nodesOf(tree: Tree, original: (offset: number) => number = (offs
   let more = cursor.firstChild();
   while (more) {
     const node = made(parent);
-    if (node.name !== 'Comment') parent.children.push(node);
+    // What was put into the text for the grammar alone has no place in the original; parentheses stay around what they hold.
+    const isPutIn = node.from === node.to && cursor.from < cursor.to && node.name !== '(' && node.name !== ')';
+    if (node.name !== 'Comment' && !isPutIn) parent.children.push(node);
     if (cursor.firstChild()) {
       parent = node;
       continue;

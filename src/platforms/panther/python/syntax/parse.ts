@@ -40,8 +40,8 @@ function mended(text: string, plain: SyntaxNode): SyntaxNode | undefined {
   const subjects = withSubjects(items?.text ?? text);
   if (items === undefined && subjects === undefined) return undefined;
   const top = nodesOf(parser.parse(shownTo(subjects?.text ?? items?.text ?? text)), subjects?.original);
-  const known = items === undefined ? [] : headersIn(top);
-  return items?.headers.every(({ from, to }) => known.some((each) => each.from === from && each.to === to)) === false ? undefined : top;
+  const known = new Map(items === undefined ? [] : headersIn(top).map(({ from, to }) => [from, to]));
+  return items?.headers.every(({ from, to }) => known.get(from) === to) === false ? undefined : top;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tokensBehind, type Token } from './header.ts';
 import type { SyntaxNode } from './parse-nodes.ts';
 
 /** A text of the same length in which the grammar knows the items of each `with`, and where those that it did not know begin and end. */
@@ -10,16 +11,6 @@ interface Header {
   readonly from: number;
   readonly to: number;
 }
-
-interface Token {
-  readonly text: string;
-  readonly from: number;
-  /** How many brackets it is in; a bracket is not in itself. */
-  readonly depth: number;
-}
-
-const longestHeader = 10_000;
-const pieces = /("""|''')(?:\\[\s\S]|(?!\1)[\s\S])*\1|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|#[^\n]*|\\\n|\n|\w+|[^\s\w]/g;
 
 /**
  * The grammar knows only a name behind `as`, and no parentheses around the items (Python reference, 8.5. the with statement): it is shown
@@ -73,17 +64,4 @@ function isAs(level: number): (token: Token) => boolean {
 
 function isName(token: Token | undefined, next: Token | undefined): boolean {
   return token !== undefined && /^\w/.test(token.text) && (next?.text === ',' || next?.text === ':');
-}
-
-/** What stands up to the colon that begins the block, with it. */
-function tokensBehind(text: string, from: number): readonly Token[] {
-  const tokens: Token[] = [];
-  let depth = 0;
-  for (const { 0: piece, index } of text.slice(from, from + longestHeader).matchAll(pieces)) {
-    if (')]}'.includes(piece)) depth -= 1;
-    tokens.push({ text: piece, from: from + index, depth });
-    if ('([{'.includes(piece)) depth += 1;
-    if (depth < 0 || (depth === 0 && (piece === ':' || piece === '\n'))) break;
-  }
-  return tokens;
 }
