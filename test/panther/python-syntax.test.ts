@@ -38,6 +38,7 @@ describe('Python is read and printed', () => {
     ['match a:\n    case (int() | float()):\n        pass\n    case (str(), "a()", str(  # none\n    )) if a == () or f():\n        pass\n    case {"b": {}, "c": [], **d} | ([], ()) as e:\n        pass', 'match a:\n    case int() | float():\n        pass\n    case [str(), "a()", str()] if a == () or f():\n        pass\n    case ({"b": {}, "c": [], **d} | [[], []]) as e:\n        pass\n'],
     ['match a, b:\n    case [(int() | float()), g.h()]:\n        x = """\ncase [f(), (), {}]:\n"""', 'match (a, b):\n    case [int() | float(), g.h()]:\n        x = "\\ncase [f(), (), {}]:\\n"\n'],
     ['case = ((), f(), {}, [])\ncase[f({})]()\nwith (a as b): pass', 'case = ((), f(), {}, [])\ncase[f({})]()\nwith a as b:\n    pass\n'],
+    ['match a:\n    case (1 as b) | [2 as b, *_] | (3 as b), *c: pass', 'match a:\n    case [((1) as b) | [(2) as b, *_] | ((3) as b), *c]:\n        pass\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -125,7 +126,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', 'with a as f(): pass', 'with (a as 1): pass', 'with (a as b) as c: pass', 'with (a as b), c: pass', 'with (a as b c): pass', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', ...['*b', '(*b)', '1 | *b', '*b as c', 'int(*b)'].map((pattern) => `match a:\n    case ${pattern}: pass`), 'with a as f(): pass', 'with (a as 1): pass', 'with (a as b) as c: pass', 'with (a as b), c: pass', 'with (a as b c): pass', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });

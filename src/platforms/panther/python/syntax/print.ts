@@ -115,7 +115,7 @@ function comment(text: string): string[] {
 function patternText(pattern: Pattern): string {
   return match<Pattern, string>(pattern, {
     value: ({ of }) => flat(of),
-    either: ({ of }) => of.map(patternText).join(' | '),
+    either: ({ of }) => of.map((each) => (each.kind === 'as' ? `(${patternText(each)})` : patternText(each))).join(' | '),
     capture: ({ name }) => name,
     as: ({ of, name }) => `(${patternText(of)}) as ${name}`,
     sequence: ({ of }) => `[${of.map(patternText).join(', ')}]`,

@@ -22,6 +22,8 @@ const refused: Readonly<Record<string, Refuses>> = {
   ParamList: ({ children }, text) => repeats(children.filter(({ name }, index) => name === 'VariableName' && children[index - 1]?.name !== 'AssignOp').map(text)),
   // The grammar may have been shown a comma for an `as`.
   WithStatement: ({ children }, text) => children.some((child, index) => child.name === ',' && text(child) !== ',' && !bound.has(children[index + 1]?.name ?? '')),
+  // Only in a sequence there are elements left (Python reference, 8.6.4.8. sequence patterns).
+  StarPattern: ({ parent }) => !(parent?.name === 'SequencePattern' || parent?.name === 'MatchClause') || !(words(parent).includes(',') || words(parent).includes('[')),
   ArgList: (node, text) => misplaced(node, text),
   AssignStatement: (node, text) => targetsOf(node, text).some(({ name }) => !bound.has(name)),
 };
