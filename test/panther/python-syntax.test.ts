@@ -39,6 +39,8 @@ describe('Python is read and printed', () => {
     ['match a, b:\n    case [(int() | float()), g.h()]:\n        x = """\ncase [f(), (), {}]:\n"""', 'match (a, b):\n    case [int() | float(), g.h()]:\n        x = "\\ncase [f(), (), {}]:\\n"\n'],
     ['case = ((), f(), {}, [])\ncase[f({})]()\nwith (a as b): pass', 'case = ((), f(), {}, [])\ncase[f({})]()\nwith a as b:\n    pass\n'],
     ['match a:\n    case (1 as b) | [2 as b, *_] | (3 as b), *c: pass', 'match a:\n    case [((1) as b) | [(2) as b, *_] | ((3) as b), *c]:\n        pass\n'],
+    ['print = print\nprint -1', 'print = print\nprint - 1\n'],
+    ['def f(a, b=1, /, c=2, *, d, e=3, **g): f(*a, *b, c=1, *d, **e, f=2, **g)', 'def f(a, b=1, /, c=2, *, d, e=3, **g):\n    f(*a, *b, *d, c=1, **e, f=2, **g)\n'],
     ['if (m := f(x)): pass', 'if m := f(x):\n    pass\n'],
     ['x = lambda a, *b, c=1, **d: a if b else c', 'x = lambda a, *b, c=1, **d: a if b else c\n'],
   ])('%s', (text, wanted) => {
@@ -126,7 +128,7 @@ describe('Python is read and printed', () => {
     ['x = ' + '('.repeat(400) + '1' + ')'.repeat(400), 'the code is nested too deeply'],
     ['x = (\n    ' + Array.from({ length: 400 }, () => 'f(a).b("c") == "d"').join('\n    or ') + '\n)\n', 'this is not valid Python, or follows a chain of `and` or `or` that is too long to be read'],
     ['#'.repeat(500_001), 'the file is too long'],
-    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', ...['*b', '(*b)', '1 | *b', '*b as c', 'int(*b)'].map((pattern) => `match a:\n    case ${pattern}: pass`), 'with a as f(): pass', 'with (a as 1): pass', 'with (a as b) as c: pass', 'with (a as b), c: pass', 'with (a as b c): pass', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
+    ...['print "x"', 'try:\n    pass\nexcept A, e:\n    pass', 'try:\n    pass', 'raise A, "b"', 'x = a <> b', 'x = 0777', "x = 'a", 'return 1', 'break', 'def f():\n    continue', 'def f(a, a):\n    pass', 'f(a=1, b)', 'f(a=1, b := 2)', 'f() = 1', '1 = x', ...['*b', '(*b)', '1 | *b', '*b as c', 'int(*b)'].map((pattern) => `match a:\n    case ${pattern}: pass`), 'with a as f(): pass', 'x = a.not', 'x = 1.real', 'a, b += 1', 'f() += 1', "x = b'a' 'b'", 'x = (*a)', 'f(**a, b)', 'f(a, b for b in c)', 'f(b for b in c, d)', 'f(a=b for b in c)', 'await a', 'def f():\n    async with a: pass', 'for f() in a: pass', 'x = [a for 1 in b]', 'def f(a=1, b): pass', 'def f(*a, *b): pass', 'def f(*): pass', 'def f(*, **a): pass', 'x = lambda **a, b: a', 'print >>', 'with (a as 1): pass', 'with (a as b) as c: pass', 'with (a as b), c: pass', 'with (a as b c): pass', 'yield', 'x = yield 1', 'def f():\n    x = [(yield) for a in b]', 'class A:\n    yield', 'def f():\n    yield from', 'x = [a for *, a in b]', 'x = [a for a in *b]', 'x = lambda /, a: a', 'x = lambda *a, /: a', 'x = lambda a, /, /: a', String.raw`x = \{1}`, String.raw`match \{1}: pass`].map((text): [string, string] => [text, 'this is not valid Python']),
   ])('is refused with a place: %#', (text, problem) => {
     expect(parsePython({ path: 'x.py', text })).toMatchObject({ problem });
   });
@@ -142,6 +144,10 @@ describe('Python is read and printed', () => {
     const [statement] = moduleOf(text).body;
     expect(statement?.kind === 'match' ? (statement.of.kind === 'display' ? statement.of.as : statement.of.kind) : undefined).toBe(kind);
     expect(statement?.span).toEqual({ start: 0, end: text.lastIndexOf('pass') + 5 });
+  });
+
+  test.each(['async def f(): await a', 'async def f():\n    async for a in b: pass', 'def f(): return (a async for a in b), g(await a for a in b)', 'x = 1 .real', 'x = 1.0.real'])('is Python: %s', (text) => {
+    expect(parsePython({ path: 'x.py', text })).not.toHaveProperty('problem');
   });
 
   test.each(['f(a := b, c)', 'f(a := b, c=1)', 'f(c, a := b)'])('a name given a value in a call is no name of an argument: %s', (text) => {

@@ -37,9 +37,10 @@ export function parsePython(source: Source): Parsed {
 /** The nodes of a text in which the grammar did not know all statements, where it is shown them in another way. */
 function mended(text: string, plain: SyntaxNode): SyntaxNode | undefined {
   const items = withKnownItems(text, plain);
-  const subjects = withSubjects(items?.text ?? text);
-  if (items === undefined && subjects === undefined) return undefined;
-  const top = nodesOf(parser.parse(shownTo(subjects?.text ?? items?.text ?? text)), subjects?.original);
+  const named = (items?.text ?? text).replace(statementOfPython2, 'prin_');
+  const subjects = withSubjects(named);
+  if (named === text && subjects === undefined) return undefined;
+  const top = nodesOf(parser.parse(shownTo(subjects?.text ?? named)), subjects?.original);
   const known = new Map(items === undefined ? [] : headersIn(top).map(({ from, to }) => [from, to]));
   return items?.headers.every(({ from, to }) => known.get(from) === to) === false ? undefined : top;
 }
@@ -55,6 +56,8 @@ function shownTo(text: string): string {
   return pointed.includes('\\{') ? pointed.replace(escapedBrace, '$1_') : pointed;
 }
 
+/** The grammar takes the name `print` for the statement that it was, as in `print = f`. */
+const statementOfPython2 = /\bprint\b(?![ \t]*(?:[(.\r\n#]|$))/g;
 const pageBreak = /^[ \t]*\f[ \t\f]*$/gm;
 const barePoint = /(?<![\w.])(\d[\d_]*)\.(?:(?=[eE][+-]?\d|[jJ]\b|\.[A-Za-z_])|(?![\w.]))/g;
 const escapedBrace = /(?<!\\)((?:\\\\)*)\\(?=\{)/g;
