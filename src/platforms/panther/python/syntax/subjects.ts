@@ -62,8 +62,12 @@ function originalOf(places: readonly Place[], offset: number): number {
 }
 
 function emptyBrackets(text: string): readonly Sign[] {
+  let end = 0;
   return [...text.matchAll(clause)].flatMap(({ index, 0: { length } }) => {
+    // A pattern that is not closed goes on over lines that look like others.
+    if (index < end) return [];
     const tokens = tokensBehind(text, index + length);
+    end = tokens.at(-1)?.from ?? index;
     const guard = tokens.findIndex((token) => token.text === 'if' && token.depth === 0);
     const pattern = tokens.slice(0, guard < 0 ? undefined : guard).filter((token) => !/^(?:#|\\?\n)/.test(token.text));
     return pattern.flatMap((token, at) => {

@@ -33,10 +33,16 @@ export function withKnownItems(text: string, top: SyntaxNode): Mended | undefine
 }
 
 /** Where each `with` of a tree begins, and its block. */
-export function headersIn(node: SyntaxNode): readonly Header[] {
-  const word = node.name === 'WithStatement' ? node.children.find(({ name }) => name === 'with') : undefined;
-  const own = word === undefined ? [] : [{ from: word.from, to: node.children.find(({ name }) => name === 'Body')?.from ?? node.to }];
-  return [...own, ...node.children.flatMap(headersIn)];
+export function headersIn(top: SyntaxNode): readonly Header[] {
+  const found: Header[] = [];
+  // The nodes of what is no Python may be nested deeper than functions can call each other.
+  const left = [top];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    const word = node.name === 'WithStatement' ? node.children.find(({ name }) => name === 'with') : undefined;
+    if (word !== undefined) found.push({ from: word.from, to: node.children.find(({ name }) => name === 'Body')?.from ?? node.to });
+    for (const child of node.children) left.push(child);
+  }
+  return found;
 }
 
 interface Change {
