@@ -7,6 +7,7 @@ const mostNames = 8;
 /** Values that AWS writes, with documentation addresses and accounts where there must be one; the most usual first. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   eventSource: ['iam.amazonaws.com', 'ec2.amazonaws.com', 's3.amazonaws.com'],
+  eventTime: [10, ...Array.from({ length: 24 }, (_, hour) => hour)].map((hour) => `2025-01-15T${String(hour).padStart(2, '0')}:30:00Z`),
   errorMessage: ['The request was refused.', 'Failed authentication'],
   awsRegion: ['us-east-1', 'eu-central-1'],
   sourceIPAddress: ['203.0.113.10', '198.51.100.7', 'cloudformation.amazonaws.com'],

@@ -29,9 +29,10 @@ const written = `(?:${days.join('|')})${clock}`;
 const directives: Readonly<Record<string, string>> = { M: '[0-9]{2}', S: '[0-9]{2}', f: '[0-9]{1,6}', z: zone };
 const day = '[0-9]{4}-[0-9]{2}-[0-9]{2}';
 
-/** A form of times: which of those that logs write are of it, and what stands before their hour. */
+/** A form of times: which of those that logs write are of it, by all of them or by how they begin, and what stands before their hour. */
 interface Form {
-  readonly whole: string;
+  readonly written: string;
+  readonly how: 'match' | 'fullmatch';
   readonly beforeHour: string;
 }
 
@@ -44,11 +45,11 @@ function formOf(format: string): Form | undefined {
     directive === undefined ? /[-:/.,_A-Z]/.test(literal) : Object.hasOwn(directives, directive) && (directive !== 'z' || index === pieces.length - 1) && (pieces[index + 1]?.directive ?? 'z') === 'z';
   if (rest === undefined || !pieces.every(isPlain) || new Set(found).size < found.length) return undefined;
   const beforeHour = `${day}${between}`;
-  return { whole: `${beforeHour}[0-9]{2}${pieces.map(({ directive, literal }) => (directive === undefined ? escaped(literal) : directives[directive])).join('')}`, beforeHour };
+  return { how: 'fullmatch', written: `${beforeHour}[0-9]{2}${pieces.map(({ directive, literal }) => (directive === undefined ? escaped(literal) : directives[directive])).join('')}`, beforeHour };
 }
 
-/** All that logs write is of the form of `fromisoformat`. */
-const isoForm: Form = { whole: String.raw`\d{4}.*`, beforeHour: `${day}[T ]` };
+/** All that logs write is of the form of `fromisoformat`, which knows no digits but these (CPython, `_datetimemodule.c`, `parse_digits`). */
+const isoForm: Form = { how: 'match', written: '[0-9]{4}', beforeHour: `${day}[T ]` };
 
 /** A text of the event, or a constant. */
 type Text = Computed | string;
@@ -117,7 +118,7 @@ function moment(frame: Frame, value: Value, name: string, { args, keywords, at }
   const form = isIso ? (args.length === 1 ? isoForm : undefined) : name === 'datetime.datetime.strptime' && args.length === 2 && format !== undefined ? formOf(format) : undefined;
   if (given === undefined || form === undefined || keywords.size > 0) return undefined;
   const text = isIso ? withItsZone(given) : given;
-  const [begins, asWritten, whole] = [isMatched(text, String.raw`\d{4}`, 'match'), isMatched(text, written, 'fullmatch'), isMatched(text, form.whole, 'fullmatch')];
+  const [begins, asWritten, whole] = [isMatched(text, String.raw`\d{4}`, 'match'), isMatched(text, written, 'fullmatch'), isMatched(text, form.written, form.how)];
   const hours = Array.from({ length: 24 }, (_, hour) => isMatched(text, `${form.beforeHour}${String(hour).padStart(2, '0')}`, 'match')).flatMap((when, hour): Union => (when === undefined ? [] : scalar(hour).map((each) => ({ ...each, when }))));
   if (begins === undefined || asWritten === undefined || whole === undefined || hours.length < 24) return undefined;
   const odd = all(begins, no(asWritten));
