@@ -5,15 +5,23 @@ import { always, and, either, equals, not, or, startsWith, test as tested, type 
 import { someAlike, someInTurn } from '../../src/platforms/panther/python/conditions/factored.ts';
 import { withinLimits } from '../../src/platforms/panther/python/conditions/limits.ts';
 import { all, no, some } from '../../src/platforms/panther/python/conditions/logic.ts';
+import { matchOf } from '../../src/platforms/panther/python/texts/searched.ts';
 import type { Json } from '../../src/text/json.ts';
 import { randomOf, type Random } from '../logic/brute/random.ts';
+
+const found = (pattern: string, how: 'match' | 'fullmatch' = 'match'): Match => {
+  const made = matchOf({ pattern, flags: '' }, how);
+  if (made === undefined) throw new Error(pattern);
+  return made.match;
+};
 
 const paths = [['a'], ['a', 'b'], ['c']];
 const matches: readonly Match[] = [
   { kind: 'present' }, { kind: 'null' }, { kind: 'empty' }, { kind: 'boolean', value: true }, { kind: 'number', op: 'gte', value: 1 }, { kind: 'number', op: 'eq', value: 1 },
   equals(''), equals('x'), startsWith('x'), either(equals('x'), equals('y')), { kind: 'type', of: 'string' }, { kind: 'type', of: 'object' }, either({ kind: 'null' }, { kind: 'type', of: 'array' }),
+  found('[xy]'), found('[xy]x'), found('[xy]x*', 'fullmatch'), found('[xy]x?[xy]'),
 ];
-const values: readonly Json[] = [null, true, false, 0, 1, 2, '', 'x', 'xx', 'y', [], ['x'], {}, { b: null }, { b: 1 }, { b: 'x' }, { b: {} }];
+const values: readonly Json[] = [null, true, false, 0, 1, 2, '', 'x', 'xx', 'xy', 'yx', 'y', [], ['x'], {}, { b: null }, { b: 1 }, { b: 'x' }, { b: {} }];
 const events = [{}, ...values.flatMap((a) => [{ a }, { a, c: 'x' }, { a, c: null }])];
 
 /** The same condition twice: as it is, and as the executor builds it. */
@@ -109,4 +117,12 @@ test('conditions that share parts, and deny them, hold of the same events once t
     const before: Tabled[] = [];
     withinLimits(() => [joinedOf(random, leaves, before, 4), joinedOf(random, leaves, before, 4)]);
   }
+});
+
+test('an expression with more behind it is asked for alone', () => {
+  const ask = (match: Match): Predicate => tested({ kind: 'path', path: ['a'], reach: 'exact' }, match);
+  const [year, hours] = [ask(found('[0-9]{4}')), ask(either(found('[0-9]{4}-0[0-5]'), found('[0-9]{4}-2[23]')))];
+  expect(all(year, hours)).toEqual(hours);
+  expect(all(year, ask(found('[0-9]{4}', 'fullmatch')))).toEqual(ask(found('[0-9]{4}', 'fullmatch')));
+  expect(all(year, ask(found('[0-9]{3}-'))).kind).toBe('and');
 });

@@ -1,4 +1,5 @@
-import { alternatives, typesOf, type JsonType, type Match, type TextMatch, type TextPart } from '../../../../rule/index.ts';
+import { alternatives, typesOf, type JsonType, type Match, type Regex, type TextMatch, type TextPart } from '../../../../rule/index.ts';
+import { canonicalJson, type Json } from '../../../../text/json.ts';
 import { match as by } from '../../../../text/match.ts';
 import { remembered } from './limits.ts';
 import { matchIdentity } from './match-identity.ts';
@@ -55,6 +56,16 @@ export function isWithin(inner: Match, outer: Match): boolean {
   });
 }
 
+/** Whether an expression is another one with more behind it: where it is found, so is the other. */
+function beginsWith(whole: Regex, beginning: Regex): boolean {
+  const [parts, first] = [inTurn(whole), inTurn(beginning)];
+  return first.length <= parts.length && first.every((part, index) => canonicalJson(part as unknown as Json) === canonicalJson(parts[index] as unknown as Json));
+}
+
+function inTurn(regex: Regex): readonly Regex[] {
+  return regex.kind === 'sequence' ? regex.of.flatMap(inTurn) : [regex];
+}
+
 /** The same for two matches that are no lists of alternatives. */
 export function isPartWithin(part: Match, other: Match): boolean {
   return partWithin(part, other) || typesOf(part).every((type) => coversType([other], type));
@@ -63,6 +74,7 @@ export function isPartWithin(part: Match, other: Match): boolean {
 function partWithin(part: Match, other: Match): boolean {
   if (part === other || matchIdentity(part) === matchIdentity(other)) return true;
   if (part.kind === 'number' && other.kind === 'number' && part.op === 'eq') return numberHolds(part.value, other.op, other.value);
+  if (part.kind === 'regex' && other.kind === 'regex') return part.fold === other.fold && beginsWith(part.regex, other.regex);
   if (other.kind !== 'text' || literalOf(other) !== undefined) return false;
   const text = literalOf(part);
   return text !== undefined && textHolds(text, other) === true;
