@@ -42,7 +42,10 @@ function truthOf(node: EsqlNode, document: Json, infos: (path: readonly string[]
     and: ({ of }) => conjunction(each(of)),
     or: ({ of }) => opposite(conjunction(each(of).map(opposite))),
     not: ({ of }) => opposite(truthOf(of, document, infos)),
-    sure: ({ of }) => truthOf(of, document, infos) ?? (truthOf(of, document, infos) === null ? false : undefined),
+    sure: ({ of }) => {
+      const truth = truthOf(of, document, infos);
+      return truth === null ? false : truth;
+    },
     open: () => undefined,
     in: ({ field, lowered, values }) => isMember(field, lowered, values),
     order: (bound) => onSide(bound, valuesAt(document, bound.field), infos(bound.field.split('.'))),

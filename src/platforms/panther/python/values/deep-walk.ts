@@ -58,7 +58,7 @@ export function walk(frame: Frame, from: Value & { kind: 'field' }, { keys, fall
 function withBeside(path: Path, prefixes: readonly Path[], found: Predicate, value: boolean | number | string): Union {
   const lacks = (prefix: Path): Predicate => no(test(flat(path.slice(prefix.length)), anyScalar));
   const lacking = some(...prefixes.map((prefix) => some(amongLists(listsAt(prefix), lacks(prefix)), amongLists([{ path: prefix, reach: 'flatten' }], lacks(prefix)))));
-  const others = otherThan(path, value);
+  const others = otherThan(path, equalTo(value));
   return [
     { when: all(found, no(lacking)), value: { kind: 'walk', path } },
     { when: all(found, lacking, no(others)), value: { kind: 'scalar', value } },
@@ -117,7 +117,7 @@ export function foundEqual({ path, beside }: Found, value: null | boolean | numb
 
 /** What a walk found is one value, which is equal to a constant. */
 export function foundOnly(of: Found, value: boolean | number | string): Predicate {
-  return of.beside === undefined ? all(foundEqual(of, value), no(otherThan(of.path, value))) : never;
+  return of.beside === undefined ? all(foundEqual(of, value), no(otherThan(of.path, equalTo(value)))) : never;
 }
 
 /** What a walk found is one value, and this very bool. */
@@ -136,15 +136,15 @@ export function isFound(path: Path, match: Match): Predicate {
   const found = test(flat(path), wanted);
   const holds = compileMatch(wanted);
   if (holds(true) === holds(1) && holds(false) === holds(0)) return found;
-  const other: Predicate = { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), wanted))) };
+  const other = otherThan(path, wanted);
   const isNumber = asked.some((each_) => each_.kind === 'number' || (each_.kind === 'type' && each_.of === 'number'));
   const first = unlikely({ path: [], types: [isNumber ? 'boolean' : 'number'], within: [{ path, reach: 'flatten' }], about: `first of ${matchKey(wanted)}` }, 'which of two equal values behind lists comes first is not modelled');
   return some(all(found, no(other)), all(found, other, first));
 }
 
-/** Some value is found that is not equal to a constant. */
-function otherThan(path: Path, value: boolean | number | string): Predicate {
-  return { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), equalTo(value)))) };
+/** Some value is found that is in no match. */
+function otherThan(path: Path, match: Match): Predicate {
+  return { kind: 'element', of: { path, reach: 'flatten' }, has: all(test(fieldOf([]), anyScalar), no(test(fieldOf([]), match))) };
 }
 
 /** Python's bools are numbers. */
