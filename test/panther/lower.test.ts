@@ -207,6 +207,7 @@ describe('Python for a condition', () => {
     ['the text of an object in a list', { kind: 'match', on: asks({ ...flatten('a', 'b'), as: 'json' }, contains('x')) }, {}, 'panther/cannot-express'],
     ['a text of an object that is not asked of any', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, startsWith('')) }, {}, 'panther/cannot-express'],
     ['another type than a text of an object', { kind: 'match', on: asks({ ...exact('a'), as: 'json' }, { kind: 'number', op: 'eq', value: 5 }) }, {}, 'panther/cannot-express'],
+    ['what only another platform can run, before the log that it is of', { kind: 'foreign', platform: 'elastic', language: 'machine_learning', text: '', why: 'it alerts on scores' }, { logSources: ['windows.security'] }, 'panther/cannot-express'],
     ['another log', { kind: 'match', on: asks(exact('a'), present) }, { logSources: ['windows.security'] }, 'panther/no-log-type'],
   ])('%s is refused with a code', (_, detection, more, code) => {
     const report = createReport();

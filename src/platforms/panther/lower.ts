@@ -27,10 +27,14 @@ import { newWriting, type Writing } from './writing/writing.ts';
  * source), then one that is exact on every event.
  */
 export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, report: Report): Generator<PantherTree> {
-  const scope = scopeOf(wanted, context, report);
-  if (scope === undefined) return;
   const kept = wanted.only?.['panther'] ?? {};
   const [own, filters] = [ownValue(kept, '$source'), ownValue(kept, 'InlineFilters')];
+  const plan = planOf(wanted.detection);
+  // Against this no configuration helps, so that it is said first.
+  const impossible = 'why' in plan && typeof own !== 'string' && !(wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther');
+  const scope = impossible ? undefined : scopeOf(wanted, context, report);
+  if (impossible) report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
+  if (scope === undefined) return;
   if (typeof own === 'string') yield { kind: 'python', ...scope, path: 'rule.py', source: own, helpers: {}, ...(filters === undefined ? {} : { filters }) };
   if (wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther') {
     const { language, text, why } = wanted.detection;
@@ -39,7 +43,6 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     else report.add(pantherDiagnostics['own-file-only'], { why });
     return;
   }
-  const plan = planOf(wanted.detection);
   if ('why' in plan) {
     report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
     return;
