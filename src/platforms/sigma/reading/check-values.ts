@@ -49,14 +49,16 @@ function invalidRegex(value: string, shape: Shape): ValueProblem | undefined {
   return problem === undefined ? undefined : { kind: sigmaDiagnostics['invalid-regex'], values: { regex: value, problem } };
 }
 
+const writeText = "write text, in quotes where YAML takes it for something else, as in `'no'`";
+
 function textProblem(value: Scalar, shape: Shape, wrong: (modifier: string, wanted: string) => ValueProblem): ValueProblem | undefined {
   const encoder = shape.encoders.at(-1);
   if (encoder !== undefined) {
-    if (typeof value !== 'string') return wrong(encoder, 'write text');
+    if (typeof value !== 'string') return wrong(encoder, writeText);
     if (parseText(value).some((part) => part.kind !== 'literal')) return wrong(encoder, 'write text without wildcards, or escape them');
     return shape.windash && [...value].filter(isDash).length > mostEncodedDashes ? wrong('windash', `encode text with at most ${mostEncodedDashes} dashes`) : undefined;
   }
-  if (shape.windash) return typeof value === 'string' ? undefined : wrong('windash', 'write text');
+  if (shape.windash) return typeof value === 'string' ? undefined : wrong('windash', writeText);
   const textOnly = value === null || typeof value === 'boolean';
-  return shape.place !== 'whole' && textOnly ? wrong(shape.place, 'write text') : undefined;
+  return shape.place !== 'whole' && textOnly ? wrong(shape.place, writeText) : undefined;
 }
