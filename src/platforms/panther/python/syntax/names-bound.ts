@@ -27,8 +27,11 @@ function boundBy(node: Node): readonly string[] {
   if (node.kind === 'import') return node.modules.map(({ name, alias }) => alias ?? name);
   if (node.kind === 'unsupportedStatement') return deletedBy(node);
   const changes = node.kind === 'call' && node.callee.kind === 'attribute' && changing.has(node.callee.name);
-  return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : [];
+  return changes && node.callee.kind === 'attribute' ? targetNames(node.callee.of) : nothing;
 }
+
+/** Most nodes bind no name. */
+const nothing: readonly string[] = [];
 
 /** The names from which `del` takes what they hold: it binds them as an assignment does (Python reference, 7.5. the del statement). */
 export function deletedBy({ text }: { readonly text: string }): readonly string[] {
@@ -62,9 +65,12 @@ export function capturedIn(patterns: readonly Pattern[]): ReadonlySet<string> {
 export function localsIn(body: readonly Statement[]): ReadonlySet<string> {
   const known = locals.get(body);
   if (known !== undefined) return known;
-  const nodes = nodesIn(body);
-  const declared = new Set(nodes.flatMap((node) => (node.kind === 'scope' ? node.names : [])));
-  const names = new Set(nodes.flatMap(namesBound).filter((name) => !declared.has(name)));
+  const [names, declared] = [new Set<string>(), new Set<string>()];
+  for (const node of nodesIn(body)) {
+    if (node.kind === 'scope') for (const name of node.names) declared.add(name);
+    else for (const name of namesBound(node)) names.add(name);
+  }
+  for (const name of declared) names.delete(name);
   locals.set(body, names);
   return names;
 }
@@ -77,7 +83,7 @@ function statementsIn(body: readonly Statement[]): readonly Statement[] {
 
 /** The names that a node binds by itself; a method that changes what a name holds binds none. */
 function namesBound(node: Node): readonly string[] {
-  if (node.kind === 'call' || (node.kind === 'update' && node.target.kind !== 'name')) return [];
+  if (node.kind === 'call' || (node.kind === 'update' && node.target.kind !== 'name')) return nothing;
   if (node.kind === 'with') return node.items.flatMap(({ target }) => (target === undefined ? [] : plainNames(target)));
   return node.kind === 'assign' ? node.targets.flatMap(plainNames) : node.kind === 'for' ? plainNames(node.target) : boundBy(node);
 }
@@ -100,6 +106,10 @@ function nodesIn(of: object): readonly Node[] {
 const below = new WeakMap<object, readonly Node[]>();
 
 function addNodes(of: object, found: Node[]): void {
+  if (Array.isArray(of)) {
+    for (const each of of) if (typeof each === 'object' && each !== null) addNodes(each, found);
+    return;
+  }
   const kind = 'kind' in of ? of.kind : undefined;
   if (typeof kind === 'string') found.push(of as Node);
   if (kind === 'lambda' || kind === 'function') return;
