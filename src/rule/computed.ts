@@ -1,3 +1,4 @@
+import { counted } from '../text/counted.ts';
 import { canonicalJson } from '../text/json.ts';
 import { match, type Arms } from '../text/match.ts';
 import { pathText } from './build.ts';
@@ -87,7 +88,8 @@ const described: Arms<Computation, string> = {
   network: ({ of: part, inside }) => `${partText(part)} is a network${inside === null ? '' : ` in ${inside.join(', ')}`}`,
   integer: ({ of: part, least, most }) => `int(${partText(part)}) is ${least ?? 'any'} to ${most ?? 'any'}`,
   element: ({ path, reach, as, has, least, most }) => `${least} to ${most ?? 'any'} ${reach} elements of ${pathText(path)}: ${canonicalJson(has).replaceAll(as, 'it')}`,
-  count: ({ path, distinct, least, most }) => `${pathText(path)} has ${most === null ? `${least} or more` : `${least} to ${most}`} ${distinct ? 'different values' : 'elements'}`,
+  count: ({ path, distinct, least, most }) =>
+    least === most ? `${pathText(path)} has exactly ${counted(least, distinct ? 'different value' : 'element')}` : `${pathText(path)} has ${most === null ? `${least} or more` : `${least} to ${most}`} ${distinct ? 'different values' : 'elements'}`,
 };
 
 function numberText(of: ComputedNumber): string {
