@@ -4,6 +4,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { compile } from '../../src/logic/holds/holds.ts';
 import { conditionsOf, type Detection } from '../../src/rule/index.ts';
+import { partsOf } from '../../src/platforms/panther/python/conditions/parts.ts';
 import { elastic } from '../../src/platforms/elastic/platform.ts';
 import { testCompiler } from '../support/compiler.ts';
 import { contextWith, readText } from './support.ts';
@@ -111,12 +112,6 @@ describe('an ES|QL pipeline', () => {
     [`${from} | where event.action == "a" | limit 1000 | stats n = count(*) | where n > 2`, 'the command `stats`'],
     [String.raw`${from} | where event.action like "a\\b*"`, 'a backslash that Elasticsearch refuses'],
     [String.raw`${from} | where event.action like ("x", """a\""")`, 'a backslash that Elasticsearch refuses'],
-    [`${from} | where to_lower(event.action) < "a"`, 'the order of'],
-    [`${from} | where 5 like event.action`, 'a test of `5`'],
-    [`${from} | where true in aws.cloudtrail.read_only`, 'something else than `(`'],
-    [`${from} | where length(event.action) == 1`, 'the function `length`'],
-    [`${from} | where to_lower(event.action) == "A"`, 'other letters'],
-    [`${from} | where to_lower(event.action) == user.name`, 'beside a field as it is'],
     [`${from} | where event.type == "info"`, '`event.type`'],
     [`${from} | where event.action == "a" | stats n = count(*) by user.name | where n >= 2 or n < 9`, 'something else than a count'],
     [`${from} | where event.action == "a" | stats n = count(*), m = count(*) by user.name | where n >= 2 and m < 9`, 'several counts'],
@@ -124,8 +119,10 @@ describe('an ES|QL pipeline', () => {
     [`${from} | where event.action == "a" | stats n = count(*) | where n < 9`, 'no event'],
     [`${from} | where event.action == "a" | stats n = count_distinct(user.id) by user.name | where n != 1`, 'no event'],
     [`${from} | where event.action == "a" | stats n = count(*)`, 'no bound'],
-    [`${from} | where event.action > true`, 'the order of'],
-    [`${from} | where @timestamp > now() - 5 minutes`, '`now`'],
+    [`${from} | where event.action == "a" /* and | user.name == "b"`, 'a comment in the ES|QL pipeline is not closed'],
+    [`${from} | where kql("a:(b") or user.name == "b"`, 'not valid'],
+    [`${from} | where (event.action == "a"`, 'something else than `)`'],
+    [`${from} | where and user.name == "b"`, '`and`'],
     ['row x = 1', '`from`'],
   ])('that is not followed is kept, with the reason: %s', (query, why) => {
     const { detection } = meaningOf(query);
@@ -192,6 +189,31 @@ describe('an ES|QL pipeline', () => {
     expect([document('a'), { event: { action: 'PutObject' } }].map((each) => holdsOf(detection, each))).toEqual([undefined, false]);
     const other = columns(steps.replace('user.name', 'cloud.region'));
     expect(conditionsOf(other)).not.toEqual(conditionsOf(detection));
+  });
+
+  it.each([
+    ['where length(user.name) > 2', 'length(user.name) > 2', 'the function `length`'],
+    ['where user.name : "a" or cloud.region == "b"', 'user.name : "a"', 'a test of `user.name`'],
+    ['where cloud.account.id::long == 5', 'cloud.account.id :: long == 5', 'a test of `cloud.account.id`'],
+    ['where not (a.b + c) * 2 > 5', '(a.b + c) * 2 > 5', 'a part'],
+    ['where to_lower(user.name) < "a"', 'to_lower(user.name) < "a"', 'the order of'],
+    ['where 5 like user.name', '5 like user.name', 'a test of `5`'],
+    ['where true in user.name', 'true in user.name', 'something else than `(`'],
+    ['where to_lower(user.name) == "A"', 'to_lower(user.name) == "A"', 'other letters'],
+    ['where to_lower(user.name) == cloud.region', 'to_lower(user.name) == cloud.region', 'beside a field as it is'],
+    ['where user.name > true', 'user.name > true', 'the order of'],
+    ['where @timestamp > now() - 5 minutes', '@timestamp > now() - 5 minutes', '`now`'],
+    ['eval x = case(length(user.name) > 2, 1, 0) | where x == 1', 'length(user.name) > 2', 'the function `length`'],
+    ['stats n = count(*) where length(user.name) > 2 by cloud.region | where n > 2', 'length(user.name) > 2', 'the function `length`'],
+    ['eval x = coalesce(user.name, "`") | where x == "a"', 'x == "a"', 'worked out'],
+  ])('leaves open a test that is not followed, in its own words, and reads what is around it: %s', (steps, asked, why) => {
+    const detection = columns(steps);
+    expect(holdsOf(detection, { event: { action: 'PutObject' } })).toBe(false);
+    const open = conditionsOf(detection).flatMap(partsOf).flatMap((part) => (part.kind === 'opaque' && part.computed === undefined ? [part] : []));
+    expect(open.map((part) => part.text.slice(0, part.text.indexOf(' in: ')).replace(/^not /, ''))).toEqual([asked]);
+    expect(open[0]?.text).toContain(' in: where event.action == "GetObject" | ');
+    expect(open[0]?.why).toContain(why);
+    expect(conditionsOf(columns(`eval user.name = cloud.region | ${steps}`))).not.toEqual(conditionsOf(detection));
   });
 
   it('may work out what it only shows, and cut off no more than a rule does', () => {

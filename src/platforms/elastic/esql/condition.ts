@@ -1,7 +1,7 @@
 import { createReport } from '../../../text/diagnostic.ts';
 import { sourceOf } from '../../../text/source.ts';
 import { parseKql } from '../kql/parse.ts';
-import { constantNumber, deeper, expect, fieldName, isSign, isWord, take, takeIf, unread, type Reader } from './reader.ts';
+import { constantNumber, deeper, expect, fieldName, isEndOfTest, isSign, isWord, orOpen, take, takeIf, unread, unreadable, type Reader } from './reader.ts';
 import type { EsqlNode, EsqlOrder, EsqlPart, EsqlValue } from './tree.ts';
 
 /** A condition: `or` binds weakest, then `and`, then `not`. */
@@ -19,6 +19,10 @@ function joined(reader: Reader, kind: 'and' | 'or', part: () => EsqlNode): EsqlN
 /** A test, one in parentheses, or the opposite of one. */
 export function negation(reader: Reader): EsqlNode {
   if (takeIf(reader, 'not')) return { kind: 'not', of: deeper(reader, () => negation(reader)) };
+  return orOpen(reader, () => single(reader));
+}
+
+function single(reader: Reader): EsqlNode {
   if (!takeIf(reader, '(')) return comparison(reader);
   const inner = deeper(reader, () => condition(reader));
   expect(reader, ')');
@@ -84,10 +88,6 @@ function sideOf(reader: Reader, signs: typeof sides): EsqlOrder['op'] | undefine
 function inOrder({ field, lowered }: Asked, op: EsqlOrder['op'], constant: EsqlValue): EsqlNode {
   if (lowered || typeof constant === 'boolean') throw unread(`the order of \`${field}\` in the ES|QL pipeline is not followed`);
   return { kind: 'order', field, op, value: constant };
-}
-
-function isEndOfTest(reader: Reader): boolean {
-  return reader.at >= reader.list.length || isWord(reader, 'and') || isWord(reader, 'or') || isSign(reader, ')') || isSign(reader, '|');
 }
 
 function asked(reader: Reader): Asked {
@@ -156,7 +156,7 @@ function call(reader: Reader): EsqlNode {
   if (name === 'kql') {
     const query = parseKql(sourceOf('query', text(reader)), createReport());
     expect(reader, ')');
-    if (query === undefined) throw unread('the KQL in the ES|QL pipeline is not valid');
+    if (query === undefined) throw unreadable('the KQL in the ES|QL pipeline is not valid');
     return { kind: 'kql', query };
   }
   const affix = around[name];
@@ -204,5 +204,5 @@ function likeParts(pattern: string): readonly EsqlPart[] {
   if (/^(?:\\[*?\\]|[^\\])*$/.test(pattern)) {
     return [...pattern.matchAll(/\\([*?\\])|([*?])|([^])/gu)].map(([, escaped, sign, other]): EsqlPart => (sign === undefined ? { text: escaped ?? other ?? '' } : sign === '*' ? 'any' : 'one'));
   }
-  throw unread(`the pattern \`${pattern}\` in the ES|QL pipeline has a backslash that Elasticsearch refuses`);
+  throw unreadable(`the pattern \`${pattern}\` in the ES|QL pipeline has a backslash that Elasticsearch refuses`);
 }

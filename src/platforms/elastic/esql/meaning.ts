@@ -10,6 +10,7 @@ import type { FieldInfo } from '../fields.ts';
 import { isNumeric, truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
 import { flattenedIn, neededBy } from './fields.ts';
+import { printEsql, printNode } from './print.ts';
 import type { EsqlQuery } from '../tree.ts';
 import type { EsqlNode, EsqlOrder, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
 
@@ -32,7 +33,7 @@ export function esqlDetection({ query, lookBack, every }: EsqlQuery, { infos, gi
   const reading: Reading = { infos, given };
   const { where, stats } = query;
   const [refused] = flattenedIn(query, infos);
-  const asked = refused === undefined ? where.map((node) => when(node, true, reading)) : [opaque(JSON.stringify(query), `ES|QL reads no flattened fields such as \`${refused}\``)];
+  const asked = refused === undefined ? where.map((node) => when(node, true, reading)) : [opaque(printEsql(query), `ES|QL reads no flattened fields such as \`${refused}\``)];
   const on = and(...asked, besides);
   // Where one event is enough, it does not matter which group it is in.
   if (stats === undefined || (stats.distinct === undefined && isOneEnough(stats.bounds))) return { kind: 'match', on };
@@ -97,7 +98,7 @@ function when(node: EsqlNode, wanted: boolean, reading: Reading): Predicate {
 }
 
 function unknown(node: EsqlNode, wanted: boolean, why: string): Predicate {
-  return opaque(JSON.stringify([wanted, node]), why);
+  return opaque(`${wanted ? '' : 'not '}${printNode(node)}`, why);
 }
 
 function opaque(text: string, why: string): Predicate {

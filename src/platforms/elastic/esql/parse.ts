@@ -1,4 +1,4 @@
-import { esqlEscapes, tokenize } from '../eql/tokens.ts';
+import { esqlEscapes, tokenize, type Token } from '../eql/tokens.ts';
 import { newColumns, order, takeAway } from './columns.ts';
 import { unfollowed } from './fields.ts';
 import { take, takeIf, unread, whyUnread, type Reader } from './reader.ts';
@@ -32,6 +32,7 @@ export function parseEsql(written: string): Esql | { readonly kind: 'unread'; re
   if (start === null) return { kind: 'unread', why: 'the ES|QL pipeline has no condition after `from`' };
   const tokens = tokenize(text.slice(start[0].length), esqlEscapes);
   if ('expected' in tokens) return { kind: 'unread', why: 'the ES|QL pipeline holds signs that are not followed' };
+  if (tokens.some((each, index) => isSlash(each) && tokens[index + 1]?.text === '*')) return { kind: 'unread', why: 'a comment in the ES|QL pipeline is not closed' };
   try {
     const read = pipeline(indicesOf(text), { list: tokens, at: 0, depth: 0 });
     const [list] = unfollowed(read);
@@ -41,6 +42,10 @@ export function parseEsql(written: string): Esql | { readonly kind: 'unread'; re
     if (why === undefined) throw error;
     return { kind: 'unread', why };
   }
+}
+
+function isSlash({ kind, text }: Token): boolean {
+  return kind === 'sign' && text === '/';
 }
 
 /** A rule makes no more alerts of one run unless it says so (Kibana, `max_signals`): as many rows are enough. */

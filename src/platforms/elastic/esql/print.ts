@@ -43,14 +43,14 @@ function conjuncts(node: EsqlNode): string {
   return node.kind === 'and' ? joined(node, '\n    and ') : printNode(node);
 }
 
-function printNode(node: EsqlNode): string {
+/** A condition as ES|QL. What is not followed stands as it was written, with the pipeline that leads to it: it is shown, and never written. */
+export function printNode(node: EsqlNode): string {
   return match<EsqlNode, string>(node, {
     and: (parts) => joined(parts, ' and '),
     or: (parts) => joined(parts, ' or '),
     not: ({ of }) => (isSigned(of) ? test(of, true) : `not ${atom(of)}`),
     sure: ({ of }) => `case(${printNode(of)}, true, false)`,
-    // It is not printed: only the author's own text has it.
-    open: ({ text }) => textLiteral(text),
+    open: ({ text }) => text,
     in: (part) => test(part, false),
     order: ({ field, op, value }) => `${fieldText(field)} ${signs[op]} ${valueText(value)}`,
     like: (part) => test(part, false),

@@ -1,5 +1,6 @@
 import { exactNumber } from '../../../text/numbers.ts';
 import type { Token } from '../eql/tokens.ts';
+import type { EsqlNode } from './tree.ts';
 
 /** Tokens, and how far they are read. */
 export interface Reader {
@@ -9,15 +10,21 @@ export interface Reader {
 }
 
 const refused = 'ES|QL that is not followed';
+const invalid = 'ES|QL that Elasticsearch refuses';
 
 /** The error for what is not followed; it never leaves `parse.ts`. */
 export function unread(why: string): Error {
   return new Error(refused, { cause: why });
 }
 
+/** The same for what makes the cluster refuse the query, or is too deep to be read: no part of it can be let go. */
+export function unreadable(why: string): Error {
+  return new Error(invalid, { cause: why });
+}
+
 /** Why reading stopped; undefined for other errors. */
 export function whyUnread(error: unknown): string | undefined {
-  return error instanceof Error && error.message === refused ? String(error.cause) : undefined;
+  return error instanceof Error && (error.message === refused || error.message === invalid) ? String(error.cause) : undefined;
 }
 
 /** Whether the next token is a keyword, in any letter case. */
@@ -49,7 +56,7 @@ const deepest = 200;
 /** Reads something one level deeper. */
 export function deeper<T>(reader: Reader, read: () => T): T {
   reader.depth += 1;
-  if (reader.depth > deepest) throw unread(`what is nested more than ${deepest} levels deep in the ES|QL pipeline is not followed`);
+  if (reader.depth > deepest) throw unreadable(`what is nested more than ${deepest} levels deep in the ES|QL pipeline is not followed`);
   const result = read();
   reader.depth -= 1;
   return result;
@@ -104,6 +111,45 @@ export function attempt<T>(reader: Reader, read: () => T): T | undefined {
   const found = orWhy(reader, read);
   return found instanceof Error ? undefined : found;
 }
+
+/** Whether a test ends here: the next word or sign belongs to what is around it. */
+export function isEndOfTest(reader: Reader): boolean {
+  return reader.at >= reader.list.length || ['and', 'or', 'by'].some((word) => isWord(reader, word)) || [')', ',', '|'].some((sign) => isSign(reader, sign));
+}
+
+/** Reads a test, or lets it go as it stands: what is around it is read all the same. */
+export function orOpen(reader: Reader, read: () => EsqlNode): EsqlNode {
+  const { at } = reader;
+  const found = orWhy(reader, () => {
+    const node = read();
+    if (!isEndOfTest(reader)) throw unread('a part of the ES|QL pipeline is not followed');
+    return node;
+  });
+  if (!(found instanceof Error)) return found;
+  let inside = 0;
+  for (; reader.at < reader.list.length && (inside > 0 || !isEndOfTest(reader)); reader.at += 1) inside += isSign(reader, '(') ? 1 : isSign(reader, ')') ? -1 : 0;
+  const why = whyUnread(found);
+  if (reader.at === at || inside > 0 || why === undefined || found.message === invalid) throw found;
+  return { kind: 'open', text: openText(written(reader.list.slice(at, reader.at)), reader), why };
+}
+
+/** What is asked where it is not followed. What its columns are stands in the pipeline up to it. */
+export function openText(asked: string, { list, at }: Reader): string {
+  return `${asked} in: ${written(list.slice(0, at))}`;
+}
+
+/** Tokens as they are written, with a blank between two unless a point or a bracket holds them together. */
+function written(tokens: readonly Token[]): string {
+  const text = ({ kind, text: each }: Token): string => (kind === 'text' ? JSON.stringify(each) : kind === 'quotedName' ? `\`${each.replaceAll('`', '``')}\`` : each);
+  const isTight = (before: Token, next: Token): boolean => (before.text === ':' && next.text === ':') || (before.kind === 'sign' && '(.'.includes(before.text)) || (next.kind === 'sign' && '.,)'.includes(next.text)) || (next.text === '(' && next.kind === 'sign' && before.kind === 'name' && !joining.has(before.text.toLowerCase()));
+  return tokens.reduce((all, token, index) => {
+    const before = tokens[index - 1];
+    return all + (before === undefined || isTight(before, token) ? '' : ' ') + text(token);
+  }, '');
+}
+
+/** Words before brackets that call nothing. */
+const joining: ReadonlySet<string> = new Set(['and', 'or', 'not', 'in', 'where', 'by', 'like', 'rlike']);
 
 /** Skips to the end of one of several parts with commas between them; parentheses hold theirs together. */
 export function toNextPart(reader: Reader): void {

@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../../text/json.ts';
 import { match } from '../../../text/match.ts';
 import { condition, value } from './condition.ts';
 import { followed, make, there, type Column, type Columns } from './columns.ts';
 import { fieldsIn } from './fields.ts';
-import { attempt, expect, fieldName, isSign, take, takeIf, unread, type Reader } from './reader.ts';
+import { printNode } from './print.ts';
+import { attempt, expect, fieldName, isSign, openText, take, takeIf, unread, type Reader } from './reader.ts';
 import type { EsqlIn, EsqlLike, EsqlNetworks, EsqlNode, EsqlNull, EsqlOpen, EsqlOrder, EsqlRegex, EsqlValue } from './tree.ts';
 
 /** A condition on rows, in what the documents have: where a column is worked out, by what it is worked out of. */
@@ -45,11 +45,10 @@ export function resolved(node: EsqlNode, columns: Columns, reader: Reader): Esql
 /** A test of one field. */
 type FieldTest = EsqlIn | EsqlOrder | EsqlLike | EsqlRegex | EsqlNetworks | EsqlNull;
 
-/** What is asked of a column that is not followed. What the column is stands in the pipeline before it. */
-function opened(leaf: EsqlNode, column: Column, { list, at }: Reader): EsqlOpen {
+/** What is asked of a column that is not followed. */
+function opened(leaf: EsqlNode, column: Column, reader: Reader): EsqlOpen {
   if (column.kind === 'span') throw unread(`\`${fieldsIn(leaf).join('`, `')}\`, which the ES|QL pipeline works out, is not followed`);
-  const before = list.slice(0, at).map(({ kind, text }) => (kind === 'text' ? JSON.stringify(text) : kind === 'quotedName' ? `\`${text.replaceAll('`', '``')}\`` : text)).join(' ');
-  return { kind: 'open', text: `${before}: ${canonicalJson(leaf)}`, why: `${fieldsIn(leaf).map((field) => `\`${field}\``).join(' or ')} is worked out in a way that is not followed` };
+  return { kind: 'open', text: openText(printNode(leaf), reader), why: `${fieldsIn(leaf).map((field) => `\`${field}\``).join(' or ')} is worked out in a way that is not followed` };
 }
 
 function isLike(constant: EsqlValue, { cases, otherwise }: Extract<Column, { readonly kind: 'choice' }>): boolean {
