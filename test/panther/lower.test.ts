@@ -23,6 +23,7 @@ import {
   present,
   startsWith,
   test as asks,
+  type Bound,
   type Detection,
   type JsonType,
   type Match,
@@ -190,6 +191,20 @@ describe('Python for a condition', () => {
     expect(tree).toMatchObject({ threshold: 5, minutes: 10 });
     expect(sourceOf(tree)).toContain('def dedup(event):\n    return f"{event.get(\'sourceIPAddress\', \'<missing>\')}"\n');
     expect(sourceOf(candidates({ ...detection, by: [] })[0])).toContain('def dedup(_):\n    return "all"\n');
+  });
+
+  test.each<[Bound[], number, string[]]>([
+    [[{ op: 'gt', value: 5 }, { op: 'lt', value: 20 }], 6, ['panther/bound-left-out']],
+    [[{ op: 'lte', value: 20 }, { op: 'gte', value: 2.5 }], 3, ['panther/bound-left-out']],
+    [[{ op: 'eq', value: 4 }], 4, ['panther/bound-left-out']],
+    [[{ op: 'gt', value: 5 }, { op: 'gte', value: 9 }], 9, []],
+    [[{ op: 'gte', value: 0 }], 1, []],
+  ])('a threshold keeps its bounds from below: %j', (bounds, threshold, codes) => {
+    const report = createReport();
+    const [first = { op: 'gte', value: 1 }, ...more] = bounds;
+    const [tree] = candidates({ kind: 'threshold', on: asks(exact('a'), present), by: [], window: { seconds: 600, slide: 'sliding' }, measure: { kind: 'count' }, bounds: [first, ...more] }, {}, report);
+    expect(tree).toMatchObject({ threshold });
+    expect(codesOf(report)).toEqual(codes);
   });
 
   test('its own Python comes first for a rule that came from Panther', () => {

@@ -18,5 +18,6 @@ export const pantherDiagnostics = declareDiagnostics('panther', {
   'not-a-test': ['warning', 'this is no test, and is left out', 'a test has `ExpectedResult`, true or false, and a mapping as `Log`'],
   'no-log-type': ['error', 'Panther has no log type for `{logSource}`', 'put it into the configuration: {help}'],
   'cannot-express': ['error', 'Panther cannot say this rule: {why}', 'keep the rule on a platform that can, or write the Panther rule by hand'],
+  'bound-left-out': ['warning', 'Panther alerts once there are enough matches, however many follow: the bound from above is left out', 'keep the rule on a platform that counts before it alerts, if more matches are to be quiet'],
   'own-file-only': ['error', 'this rule is not written anew for Panther: {why}', 'use the file that it stands in'],
 });

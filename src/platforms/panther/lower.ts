@@ -2,9 +2,10 @@ import type { Report } from '../../text/diagnostic.ts';
 import { match } from '../../text/match.ts';
 import { ownValue } from '../../text/json.ts';
 import { and, factsSaying, pathsIn, pathText, present, samePath, test, type Detection, type GroupKey, type Path, type Predicate, type Rule, type TemplatePart } from '../../rule/index.ts';
+import { onlyFromBelow } from '../../logic/parts/bounds.ts';
 import type { Context } from '../platform.ts';
 import { arranged } from './writing/arrange.ts';
-import { countingOf, countOf } from './reading/counting.ts';
+import { countingOf, leastOf } from './reading/counting.ts';
 import { pantherDiagnostics } from './diagnostics.ts';
 import { spelled } from './fields.ts';
 import { logTypesOf, queryPrefix } from './log-types.ts';
@@ -52,6 +53,7 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
     report.add(pantherDiagnostics['cannot-express'], { why: `Panther finds a key in any letter case, so that \`${pathText(other.path)}\` would be \`${pathText(other.known)}\`, as the log has it` });
     return;
   }
+  if (wanted.detection.kind === 'threshold' && !onlyFromBelow(wanted.detection.bounds)) report.add(pantherDiagnostics['bound-left-out'], {});
   const facts = wanted.logSources.flatMap((id) => factsSaying('spelling', context.facts(id)));
   const on = arranged(plan.on);
   const seen = new Set<string>();
@@ -102,7 +104,7 @@ function planOf(detection: Detection): Plan {
   return match<Detection, Plan>(detection, {
     match: ({ on }) => ({ on, functions: [] }),
     threshold: ({ on, by, measure, bounds }) => {
-      if (bounds.length > 1 || countOf(bounds[0]) === undefined) return { why: 'it alerts when there are few matches, and Panther only when there are many' };
+      if (leastOf(bounds) === undefined) return { why: 'it alerts when there are few matches, and Panther only when there are many' };
       if (measure.kind !== 'count' && measure.kind !== 'distinct') return { why: `it needs the ${measure.kind} of a field, and Panther counts only` };
       const dropped = by.filter(({ missing }) => missing === 'dropped').map(({ fields }) => anyThere(fields));
       // An event without the field has no value that counts, and `unique` would give one for it.

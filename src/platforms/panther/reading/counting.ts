@@ -5,7 +5,7 @@ import type { PythonTree, Scope } from '../tree.ts';
 /** How many matches within how long make an alert, as Panther counts; undefined for a detection that counts nothing. */
 export function countingOf(detection: Detection): Pick<Scope, 'threshold' | 'minutes'> | undefined {
   if (detection.kind === 'foreign') return ownCounting(detection.platform, detection.language, detection.text);
-  return detection.kind === 'threshold' ? counting(detection.bounds[0], detection.window.seconds) : undefined;
+  return detection.kind === 'threshold' ? counting(detection.bounds, detection.window.seconds) : undefined;
 }
 
 /** The source with what else decides when the rule alerts: rules with the same text do the same. */
@@ -28,15 +28,15 @@ function ownCounting(platform: string, language: string, text: string): Pick<Sco
   const { bounds: [bound], window } = native;
   if (!isObject(bound) || bound['op'] !== 'gte' || typeof bound['value'] !== 'number') return undefined;
   if (!isObject(window) || typeof window['seconds'] !== 'number') return undefined;
-  return counting({ op: 'gte', value: bound['value'] }, window['seconds']);
+  return counting([{ op: 'gte', value: bound['value'] }], window['seconds']);
 }
 
-function counting(bound: Bound, seconds: number): Pick<Scope, 'threshold' | 'minutes'> {
-  return { threshold: countOf(bound) ?? 1, minutes: Math.max(5, Math.ceil(seconds / 60)) };
+function counting(bounds: readonly Bound[], seconds: number): Pick<Scope, 'threshold' | 'minutes'> {
+  return { threshold: leastOf(bounds) ?? 1, minutes: Math.max(5, Math.ceil(seconds / 60)) };
 }
 
-/** The least number of matches that is within a bound, one at least; undefined for a bound from above. */
-export function countOf({ op, value }: Bound): number | undefined {
-  if (op === 'gte') return Math.max(1, Math.ceil(value));
-  return op === 'gt' ? Math.max(1, Math.floor(value) + 1) : undefined;
+/** The least number of matches that bounds from below ask for, one at least; undefined where there are none of these. */
+export function leastOf(bounds: readonly Bound[]): number | undefined {
+  const counts = bounds.flatMap(({ op, value }) => (op === 'gt' ? [Math.floor(value) + 1] : op === 'gte' || op === 'eq' ? [Math.ceil(value)] : []));
+  return counts.length === 0 ? undefined : Math.max(1, ...counts);
 }
