@@ -23,6 +23,8 @@ test.each([
   ['global KEPT [7971fe010a13]', '`global KEPT`'],
   ['f(event) [7971fe010a13:helpers:12:616] is a string', '`f(event) is a string`'],
   ['event["a"] [7971fe010a13::0:616]', '`event["a"]`'],
+  ['async def rule(event): ... [["7971fe010a13",1,60,[{"All":[]}]]]', '`async def rule(event): ...`'],
+  ['[["a"]] [["b"]]', '`[["a"]] [["b"]]`'],
   ['items[0] [more]', '`items[0] [more]`'],
   [`${'x'.repeat(60)}\n    ${'y'.repeat(60)} [0123456789ab:1]`, `\`${'x'.repeat(60)} ${'y'.repeat(58)}…\``],
 ])('another part is named by its words, without what tells its place', (text, name) => {

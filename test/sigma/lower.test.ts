@@ -22,7 +22,9 @@ import {
   type Rule,
 } from '../../src/rule/index.ts';
 import type { SigmaOptions } from '../../src/platforms/sigma/options.ts';
-import { lowered, meaningAndCodes, onlyRule } from './support.ts';
+import { sigma } from '../../src/platforms/sigma/platform.ts';
+import { createReport } from '../../src/text/diagnostic.ts';
+import { contextWith, lowered, meaningAndCodes, onlyRule } from './support.ts';
 
 function rule(on: Predicate | Detection, more: Partial<Rule> = {}): Rule {
   const detection: Detection = 'on' in on || on.kind === 'sequence' || on.kind === 'foreign' ? (on as Detection) : { kind: 'match', on: on as Predicate };
@@ -163,6 +165,9 @@ describe('what Sigma cannot say', () => {
     const opaque: Predicate = { kind: 'opaque', language: 'python', text: 'is_known(event)', why: 'calls a helper' };
     expect(written(and(name('A'), opaque)).slice(2)).toEqual([['sigma/widened']]);
     expect(written(opaque)).toEqual([undefined, undefined, ['sigma/cannot-say']]);
+    const report = createReport();
+    expect([...sigma.lower(rule(opaque), contextWith({}), report)]).toEqual([]);
+    expect(report.diagnostics.map(({ message }) => message)).toEqual(['Sigma has no way to say this: `is_known(event)` (calls a helper)']);
   });
   it('a key with a dot has no name', () => {
     expect(written(tests(exact('a.b'), equals('x')))).toEqual([undefined, undefined, ['sigma/cannot-say']]);

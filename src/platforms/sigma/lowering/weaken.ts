@@ -52,7 +52,7 @@ export function weaken(predicate: Predicate, readings: (id: string) => boolean, 
       element: (each) => without(spread(each, asked, leave), choose, asked),
       sameValue: ({ left, right }) => (fieldName(left.path) === undefined || fieldName(right.path) === undefined ? leave('a comparison of two fields whose names it cannot write') : 'keep'),
       reading: ({ id }) => constant(readings(id)),
-      opaque: ({ language, text }) => (language === 'sigma' ? 'keep' : leave(opaqueName(text))),
+      opaque: ({ language, text, why }) => (language === 'sigma' ? 'keep' : leave(`${opaqueName(text)} (${why})`)),
     });
   return { predicate: without(predicate, choose), lost: [...lost] };
 }
