@@ -585,3 +585,91 @@ Who = namedtuple("Who", "email")
 def rule(event):
     who = Who("x") if event.get("ok") else ("x",)
     return who.email == "x"
+# --- en member of a helper is
+from enum import Enum
+
+
+class Level(Enum):
+    HIGH = 3
+    LOW = 1
+    TOP = 3
+
+
+def level(event):
+    if event.get("op") == "secret.read":
+        return Level.TOP
+    return Level.LOW if event.get("op") else None
+
+
+def rule(event):
+    return level(event) is Level.HIGH
+# --- en member of a helper in list
+from enum import Enum
+
+
+class Op(Enum):
+    READ = "secret.read"
+    WRITE = "secret.write"
+    OTHER = "x"
+
+
+def kind(event):
+    for op in Op:
+        if op.value == event.get("op"):
+            return op
+    return Op.OTHER
+
+
+def rule(event):
+    return kind(event) in (Op.READ, Op.OTHER) and kind(event) not in {Op.OTHER}
+# --- en member beside other values
+from enum import Enum
+
+
+class Op(str, Enum):
+    READ = "secret.read"
+
+
+class Other(Enum):
+    READ = "secret.read"
+    ONE = 1
+
+
+class More(Enum):
+    ONE = 1
+
+
+def rule(event):
+    if Other.READ in (Op.READ, "secret.read", event.get("op"), None, 1) or Other.ONE == More.ONE or Other.ONE == 1:
+        return False
+    return event.get("op") != Other.READ and event.get("op") is not Op.READ and event.get("op") == Op.READ
+# --- en match member
+from enum import Enum
+
+
+class Level(Enum):
+    HIGH = 3
+    LOW = 1
+
+
+def rule(event):
+    match Level.HIGH if event.get("op") == "secret.read" else Level.LOW:
+        case Level.LOW:
+            return False
+        case Level.HIGH:
+            return True
+# --- en order of members
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    HIGH = 3
+    LOW = 1
+
+
+def level(event):
+    return Level.HIGH if event.get("op") == "secret.read" else Level.LOW
+
+
+def rule(event):
+    return level(event) >= Level.HIGH and Level.LOW < event.get("count", 2) <= 10

@@ -1,4 +1,5 @@
 import { raiseAll, type Frame } from '../values/frame.ts';
+import { newMark } from '../values/marks.ts';
 import { bodyOf } from './class-body.ts';
 import type { ClassParts } from '../syntax/tree.ts';
 import { constantIn, scalar, sure, type Union } from '../values/values.ts';
@@ -31,10 +32,11 @@ export function namespaceOf(frame: Frame, { bases, members, methods }: ClassPart
   // A name for a value that another one has is that one.
   const numbered = (value: Union): string => JSON.stringify(((of) => (typeof of === 'boolean' ? Number(of) : of))(constantIn(value)?.value));
   const first = new Map([...names].toReversed().map(([name, value]) => [numbered(value), name] as const));
+  const mark = newMark(frame.machine);
   const made = [...names].map(([name, value]): readonly [string, Union] => {
     const [only] = value;
     const as = types.length > 0 && only?.value.kind === 'scalar' ? { as: only.value } : {};
-    return [name, sure({ kind: 'namespace', members: new Map([['value', value], ['name', scalar(first.get(numbered(value)) ?? name)]]), ...as })];
+    return [name, sure({ kind: 'namespace', members: new Map([['value', value], ['name', scalar(first.get(numbered(value)) ?? name)]]), member: `${mark} ${numbered(value)}`, ...as })];
   });
   const listed = first.size === made.length ? { listed: made.map(([, member]) => member) } : {};
   return sure({ kind: 'namespace', members: new Map(made), ...listed });

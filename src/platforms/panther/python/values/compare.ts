@@ -3,7 +3,7 @@ import { isInNetwork } from './address-kinds.ts';
 import { textsRelate, type TextRelation } from './computed-texts.ts';
 import { foundEqual, foundIs, severalFound } from './deep-walk.ts';
 import { numberIs, wholeIs } from './calculated.ts';
-import { equal, numeric } from './equality.ts';
+import { equal, numeric, sameMember } from './equality.ts';
 import { equalTo, fieldOf, hasType, textIs } from './field-tests.ts';
 import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, type Frame } from './frame.ts';
 import { pathTo } from './keys.ts';
@@ -65,12 +65,14 @@ function relate(frame: Frame, op: CompareOperator, a: Value, b: Value): Predicat
   if (op === 'is not') return negate(identical(a, b));
   if (op === 'in') return isIn(frame, a, b);
   if (op === 'not in') return negate(isIn(frame, a, b));
-  return ordered(frame, op, a, b);
+  // A member of an enumeration of texts or numbers has their order.
+  const [first, second] = [a, b].map((each) => (each.kind === 'namespace' && each.as !== undefined ? each.as : each));
+  return first === undefined || second === undefined ? undefined : ordered(frame, op, first, second);
 }
 
 function identical(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'builtin' && b.kind === 'builtin') return equal(a, b);
-  if (b.kind !== 'scalar') return a.kind === 'scalar' ? identical(b, a) : undefined;
+  if (b.kind !== 'scalar') return a.kind === 'scalar' ? identical(b, a) : sameMember(a, b);
   if (b.value === null) return equal(a, b);
   if (typeof b.value !== 'boolean') return undefined;
   if (a.kind === 'field') return test(fieldOf(a.path), { kind: 'boolean', value: b.value });

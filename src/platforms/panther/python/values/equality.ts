@@ -21,6 +21,8 @@ export const numeric = (value: null | boolean | number | string): number | undef
 export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'namespace' && a.as !== undefined) return equal(a.as, b);
   if (b.kind === 'namespace' && b.as !== undefined) return equal(a, b.as);
+  const member = sameMember(a, b);
+  if (member !== undefined) return member;
   if (a.kind === 'scalar' && b.kind === 'scalar') {
     const [one, two] = [numeric(a.value), numeric(b.value)];
     const same = one !== undefined && two !== undefined ? one === two : a.value === b.value;
@@ -50,6 +52,14 @@ export function equal(a: Value, b: Value): Predicate | undefined {
     return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : equalEntries(a, b);
   }
   return undefined;
+}
+
+/** Members of enumerations are equal, and the same, where they are one; nothing but an object of a class may be taken for one (Python, `enum`). Undefined without any. */
+export function sameMember(a: Value, b: Value): Predicate | undefined {
+  const [one, two] = [a, b].map((each) => (each.kind === 'namespace' ? each.member : undefined));
+  if (one === undefined && two === undefined) return undefined;
+  if ([a, b].some((each) => each.kind === 'namespace' && each.of !== undefined)) return undefined;
+  return one === two ? always : never;
 }
 
 /** The list at a path has one element, which is a constant; undefined for lists of more, whose elements have an order. */

@@ -76,8 +76,8 @@ export type Value =
   | { readonly kind: 'exception'; readonly type: string }
   /** What a name holds where nothing was bound to it: nothing that can be read. */
   | { readonly kind: 'unbound' }
-  /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `as`: the text or number that such a member is, too. */
-  | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly as?: Value & { readonly kind: 'scalar' } }
+  /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `member`: which one such a member is, the same for all names of it, `as`: the text or number that it is, too. */
+  | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly member?: string; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
   | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union> };
 
@@ -228,6 +228,7 @@ export function valueKey(value: Value): string | undefined {
   if (value.kind === 'opaque') return `opaque ${value.text}`;
   if (value.kind === 'builtin' || value.kind === 'module') return `${value.kind} ${value.name}`;
   if (value.kind === 'unbound') return value.kind;
+  if (value.kind === 'namespace' && value.member !== undefined) return `member ${value.member}`;
   if (value.kind === 'template') return partsKey('template', value.parts);
   if (value.kind === 'items' && value.present === undefined) return partsKey([value.frozen === true ? 'frozenset' : value.as, ...(value.names ?? [])].join(' '), value.of);
   return undefined;
