@@ -54,6 +54,14 @@ describe('what is left open', () => {
     expect(openParts(`import re\nfrom enum import Enum\nfrom functools import wraps\n\n\n${classes}\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
   });
 
+  test.each(['"x" in found', 'any(each == "x" for each in found)', 'next(found, None) == "x"', 'bool(set(found) & {"x", "y"})', 'bool(found)'])('is nothing of a generator that a name holds, whose elements may fail: %s', (asked) => {
+    expect(openParts(`def rule(event):\n    found = (each.lower() for each in event.get("a", []))\n    return ${asked}\n`)).toEqual([]);
+  });
+
+  test.each(['"x" in found and "y" in found', 'next(found, None) == next(found, None)'])('is what is left of a generator that was asked: %s', (asked) => {
+    expect(openParts(`def rule(event):\n    found = (each.lower() for each in event.get("a", []))\n    return ${asked}\n`)).not.toEqual([]);
+  });
+
   test.each([
     ['event.get("a").startswith(event.get("b"))', 'startsWith'],
     ['event.get("a").endswith(event.get("b"))', 'endsWith'],

@@ -5,7 +5,7 @@ import { each, inRound, isNever, mayFail, newFrame, opaque, opaqueFrom, raise, u
 import { entriesOf } from '../values/entries.ts';
 import { hashed } from '../values/hash.ts';
 import { membersOf } from '../functions/distinct.ts';
-import { asPart, withUses } from '../values/generators.ts';
+import { asPart, usesOf, withUses } from '../values/generators.ts';
 import { tableOf } from '../values/tables.ts';
 import { listOf, yieldingOf } from './over-yields.ts';
 import { hiddenChanges } from './hidden-changes.ts';
@@ -30,10 +30,15 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
   const why = of.as === 'dict' ? 'a dict made by a comprehension is not modelled' : 'this comprehension is not modelled';
   const yielding = of.as === 'generator' ? undefined : yieldingOf(frame, clause.of);
   const given = (yielding === undefined ? undefined : listOf(frame, yielding)) ?? frame.machine.evaluate(frame, clause.of);
+  let lazy = false;
+  const open = (inner: Frame): Union => {
+    lazy = lazy || of.as === 'generator';
+    return (of.as === 'generator' ? unfailing : opaque)(inner, of, why);
+  };
   const result = each(frame, given, (source, inner) =>
     iterate(inner, source, {
-      known: (items, presence) => overKnown(inner, round, items, presence) ?? opaque(inner, of, why),
-      stream: (stream) => overStream(inner, round, stream, of) ?? opaque(inner, of, why),
+      known: (items, presence) => overKnown(inner, round, items, presence) ?? open(inner),
+      stream: (stream) => overStream(inner, round, stream, of) ?? open(inner),
       unknown: (text) => opaqueFrom(inner, of, 'iterating over this value is not modelled', text ?? source),
     }),
   );
@@ -42,8 +47,24 @@ export function comprehension(frame: Frame, of: Comprehension): Union {
     else frame.scope.names.set(name, before);
   }
   leaveBehind(frame, of);
+  if (lazy) return lazyOf(frame, of, given, why);
   return of.as === 'generator' ? withUses(result, frame.scope, namesIn(of)) : result;
 }
+
+/** A generator that is evaluated where it is gone through, but for what it goes through first (Python reference, 6.2.8. generator expressions). */
+function lazyOf(frame: Frame, of: Comprehension, given: Union, why: string): Union {
+  const made = unfailing(frame, of, why);
+  if (assignedIn(of).size > 0) return made;
+  const [loop] = loopFor(of, 'lazy', of, () => [{ kind: 'unsupportedStatement', text: 'yield', yields: { of: of.element, all: false } }, { kind: 'return' }]);
+  if (loop?.kind !== 'for') return made;
+  const body = lazyBodies.get(of) ?? [{ ...loop, of: { kind: 'name', name: ' over' } }];
+  lazyBodies.set(of, body);
+  const { scope } = frame;
+  const callee = { kind: 'function', name: 'generator', parameters: [], body, scope: { module: scope.module, names: new Map([[' over', given]]), outer: scope } } as const;
+  return made.map(({ when, value }) => ({ when, value: value.kind === 'opaque' ? { ...value, lazy: { callee, uses: usesOf(scope, namesIn(of)) } } : value }));
+}
+
+const lazyBodies = new WeakMap<Comprehension, readonly Statement[]>();
 
 /** What is done with each element: what further clauses go through, or the element of the result. */
 interface Round {

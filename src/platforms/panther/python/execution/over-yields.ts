@@ -3,6 +3,7 @@ import { areOwn, listing, ofYields, roundOf, searching } from '../syntax/yields.
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { failing, isTooDeep, lookUp, raiseAll, unbound, unfailing, type Frame } from '../values/frame.ts';
 import { all, no, some } from '../conditions/logic.ts';
+import { lazyAt } from '../values/generators.ts';
 import { certain } from '../values/raises.ts';
 import { merge, sure, type Call, type Case, type Union, type Value } from '../values/values.ts';
 import { unknown, unmodelled } from './assign.ts';
@@ -10,15 +11,19 @@ import { unknown, unmodelled } from './assign.ts';
 type ForLoop = Extract<Statement, { kind: 'for' }>;
 type Comprehension = Extract<Expression, { kind: 'comprehension' }>;
 
-/** A call of a function that yields, by its name, with what it is given. */
+/** A call of a function that yields, by its name, with what it is given; or a name that is read, which holds a generator. */
 interface Yielding {
   readonly callee: Value & { readonly kind: 'function' };
   readonly body: readonly Statement[];
   readonly at: Extract<Expression, { kind: 'call' }>;
+  readonly read?: Expression;
 }
 
-/** What an expression calls where that is a function that yields. */
-export function yieldingOf({ scope }: Frame, of: Expression | undefined): Yielding | undefined {
+/** What an expression calls where that is a function that yields, or the generator that it names. */
+export function yieldingOf(frame: Frame, of: Expression | undefined): Yielding | undefined {
+  const { scope } = frame;
+  const lazy = of?.kind === 'name' ? lazyAt(frame, of.name) : undefined;
+  if (of !== undefined && lazy !== undefined && !('kind' in lazy.callee.body)) return { callee: lazy.callee, body: lazy.callee.body, at: { kind: 'call', callee: of, args: [], keywords: [], ...(of.span === undefined ? {} : { span: of.span }) }, read: of };
   if (of?.kind !== 'call' || of.callee.kind !== 'name' || of.args.some(({ kind }) => kind === 'starred') || of.keywords.some(({ name }) => name === undefined)) return undefined;
   const [only, ...more] = lookUp(scope, of.callee.name) ?? [];
   const { value } = only ?? {};
@@ -27,7 +32,9 @@ export function yieldingOf({ scope }: Frame, of: Expression | undefined): Yieldi
   return { callee, body: value.body, at: of };
 }
 
-function given(frame: Frame, { at }: Yielding): Pick<Call, 'args' | 'keywords'> {
+function given(frame: Frame, { at, read }: Yielding): Pick<Call, 'args' | 'keywords'> {
+  // From here on what is left of the generator is not known.
+  if (read !== undefined) frame.machine.evaluate(frame, read);
   const args = at.args.map((arg) => frame.machine.evaluate(frame, arg));
   return { args, keywords: new Map(at.keywords.map(({ name = '', value }) => [name, frame.machine.evaluate(frame, value)])) };
 }
@@ -40,7 +47,7 @@ export function listOf(frame: Frame, of: Yielding): Union | undefined {
   return frame.machine.call(frame, sure({ ...of.callee, body }), args, keywords, of.at);
 }
 
-/** A call of a function that yields as a generator expression that goes through it; undefined for any other. */
+/** A call of a function that yields, or the name of a generator whose elements may fail, as a generator expression that goes through it; undefined for any other. */
 export function asGoneThrough(frame: Frame, of: Expression | undefined): Comprehension | undefined {
   if (of === undefined || yieldingOf(frame, of) === undefined) return undefined;
   const item: Expression = { kind: 'name', name: ofYields.item };

@@ -37,7 +37,7 @@ export function truthOf(value: Value): Predicate | undefined {
   }
   if (value.kind === 'total') return some(...value.of);
   // A generator is true whatever it gives (Python, "Truth Value Testing").
-  if ((value.kind === 'items' || value.kind === 'stream') && value.as === 'generator') return always;
+  if (((value.kind === 'items' || value.kind === 'stream') && value.as === 'generator') || (value.kind === 'opaque' && value.lazy !== undefined)) return always;
   if (value.kind === 'items') return value.present === undefined ? (value.of.length > 0 ? always : never) : some(...value.present);
   if (value.kind === 'dict') return value.entries.size > 0 ? always : never;
   if (value.kind === 'keys') return truthOf(value.of);

@@ -79,7 +79,13 @@ export type Value =
   /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `member`: which one such a member is, the same for all names of it, `as`: the text or number that it is, too. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly member?: string; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union> };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union>; /** A generator whose elements may fail, each when it is asked for: what a function without parameters yields. */ readonly lazy?: Lazy };
+
+/** A function that yields what a generator gives, and what the names in that held where it was made. */
+export interface Lazy {
+  readonly callee: Value & { readonly kind: 'function' };
+  readonly uses: Uses;
+}
 
 /** Elements of a list of the event, named by their mark, and which of them. */
 export interface Around {
