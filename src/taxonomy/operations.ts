@@ -60,8 +60,24 @@ function index(): ReadonlyMap<string, readonly Group[]> {
   return table;
 }
 
+/**
+ * Sources whose records write the first letter of an operation small: `updateDomainContact` (Amazon Route 53 developer guide, logging
+ * with CloudTrail). Others have seen them write it large, so both are known.
+ */
+const smallFirst: ReadonlySet<string> = new Set(['route53domains.amazonaws.com']);
+
+/** An event name as operations are called: with a large first letter, whatever the record has. */
+function operationName(eventName: string): string {
+  return eventName.charAt(0).toUpperCase() + eventName.slice(1);
+}
+
 /** The sources that have an event of this name (exact spelling); empty for an unknown one. */
 export function sourcesOf(eventName: string): readonly string[] {
+  const operation = operationName(eventName);
+  return operation === eventName ? sourcesOfOperation(eventName) : sourcesOfOperation(operation).filter((source) => smallFirst.has(source));
+}
+
+function sourcesOfOperation(eventName: string): readonly string[] {
   const word = firstWord.exec(eventName)?.[0] ?? eventName;
   const rest = `,${eventName.slice(word.length)},`;
   return (index().get(word) ?? []).filter(({ rests }) => rests.includes(rest)).map(({ source }) => source);
@@ -102,6 +118,7 @@ export function eventNameSpellings(lowerCase: string): readonly string[] {
   for (let length = 1; length <= lowerCase.length; length += 1)
     for (const word of words().get(lowerCase.slice(0, length)) ?? [])
       found.push(...(spellingsOfWord(word, index().get(word) ?? []).get(lowerCase.slice(length)) ?? []));
+  found.push(...found.filter((name) => sourcesOf(name).some((source) => smallFirst.has(source))).map((name) => name.charAt(0).toLowerCase() + name.slice(1)));
   // Only names that there are: of others there is no end.
   if (found.length > 0) spellingsOfNames.set(lowerCase, found);
   return found;
@@ -137,8 +154,9 @@ function unpackedInput(eventSource: string, eventName: string): Members | undefi
   const packed = Object.hasOwn(inputTable, eventSource) ? inputTable[eventSource] : undefined;
   if (packed === undefined) return undefined;
   const names = eventNamesOf(eventSource);
-  const bare = names.indexOf(eventName.replace(versionSuffix, ''));
-  const position = bare >= 0 ? bare : names.indexOf(eventName);
+  const operation = smallFirst.has(eventSource) ? operationName(eventName) : eventName;
+  const bare = names.indexOf(operation.replace(versionSuffix, ''));
+  const position = bare >= 0 ? bare : names.indexOf(operation);
   if (position < 0) return undefined;
   memberEntries ??= memberText.split(' ');
   const members = new Map<string, readonly MemberType[]>();

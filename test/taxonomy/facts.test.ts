@@ -81,6 +81,11 @@ const rare: Readonly<Record<string, JsonObject>> = {
     additionalEventData: { MobileVersion: 'No', MFAUsed: 'YES' },
     eventType: 'AwsConsoleSignIn',
   },
+  'a change of who is behind a domain': {
+    eventSource: 'route53domains.amazonaws.com',
+    eventName: 'updateDomainContact',
+    eventType: 'AwsApiCall',
+  },
   'a request to S3 on Outposts': {
     eventSource: 's3-outposts.amazonaws.com',
     eventName: 'PutObject',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { and, anywhere, contains, equals, exact, flatten, test, type Match, type Path, type Predicate } from '../../src/rule/index.ts';
 import { isArray, isObject, type Json } from '../../src/text/json.ts';
 import { logSource } from '../../src/taxonomy/index.ts';
+import { inputOf } from '../../src/taxonomy/operations.ts';
 import { handMadeEvents, hasRecords, realRecords, type Sample } from '../support/shared.ts';
 import { statementHolds } from './statement.ts';
 
@@ -81,6 +82,14 @@ describe('facts for conditions', () => {
     const holds = (event: Json, ...path: Path) => source?.factsFor([test(flatten(...path), contains('ä', 'unicode'))]).filter(({ says }) => !statementHolds(says, event)).map(({ id }) => id);
     expect(holds({ resources: [{ type: 'AWS::S3::Object', ARN: 'arn:aws:s3:::example/Verträge/1.pdf' }] }, 'resources', 'ARN')).toEqual([]);
     expect(holds({ requestParameters: { roleArn: 'arn:aws:iam::123456789012:role/Träger' } }, 'requestParameters', 'roleArn')).toEqual(['letters/requestParameters.roleArn']);
+  });
+
+  it('know names that one service writes with a small first letter and others do not', () => {
+    const broken = (eventSource: string, eventName: string) => source?.factsFor([named(eventName)]).filter(({ says }) => !statementHolds(says, { eventSource, eventName })).map(({ id }) => id);
+    expect([broken('route53domains.amazonaws.com', 'listDomains'), broken('route53domains.amazonaws.com', 'ListDomains'), broken('codeartifact.amazonaws.com', 'ListDomains')]).toEqual([[], [], []]);
+    expect(broken('codeartifact.amazonaws.com', 'listDomains')).toEqual(['spelling/eventName/listdomains']);
+    expect(idsFor(named('UpdateDomainContact'))).not.toContain('spelling/eventName/updatedomaincontact');
+    expect(inputOf('route53domains.amazonaws.com', 'disableDomainTransferLock')?.get('domainName')).toEqual(['text']);
   });
 
   it('take no object for a single value of which DynamoDB records a list', () => {

@@ -276,11 +276,12 @@ function serviceSpelling(lowerCase: string): readonly Fact[] {
   const clauses = spellings.flatMap((own) =>
     spellings
       .filter((other) => other !== own)
-      .map((other) => {
+      .flatMap((other) => {
         const sources = sourcesOf(own).filter((source) => !sourcesOf(other).includes(source));
-        return not(and(test(exact('eventSource'), either(...sources.map((source) => equals(source)))), test(exact('eventName'), equals(other))));
+        return sources.length === 0 ? [] : [not(and(test(exact('eventSource'), either(...sources.map((source) => equals(source)))), test(exact('eventName'), equals(other))))];
       }),
   );
+  if (clauses.length === 0) return [];
   return [
     {
       id: `spelling/eventName/${lowerCase}`,
