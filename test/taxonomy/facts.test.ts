@@ -81,6 +81,14 @@ const rare: Readonly<Record<string, JsonObject>> = {
     additionalEventData: { MobileVersion: 'No', MFAUsed: 'YES' },
     eventType: 'AwsConsoleSignIn',
   },
+  'a sign-in that failed in 2015': {
+    eventSource: 'signin.amazonaws.com',
+    eventName: 'ConsoleLogin',
+    errorMessage: 'No username found in supplied account',
+    responseElements: { ConsoleLogin: 'Failure' },
+    additionalEventData: { MobileVersion: 'No', MFAUsed: 'No' },
+    eventType: 'AwsConsoleSignin',
+  },
   'a change of who is behind a domain': {
     eventSource: 'route53domains.amazonaws.com',
     eventName: 'updateDomainContact',

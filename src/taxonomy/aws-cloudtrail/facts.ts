@@ -4,7 +4,7 @@ import { documentedFields, documentedSignInFields, recordContents, signInPage } 
 import { identityFacts } from './identity-facts.ts';
 import { catalogue, enoughRecords, records, seenAt, seenFields, type SeenField } from './fields.ts';
 import { placeholderFacts } from './placeholders.ts';
-import { spellings } from './vocabulary.ts';
+import { signInTypes, spellings } from './vocabulary.ts';
 
 /** The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say. */
 const operationParts = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
@@ -139,9 +139,9 @@ function signInFacts(): Fact[] {
     {
       id: 'sign-in/type',
       grade: 'documented',
-      text: 'ConsoleLogin has the event type AwsConsoleSignIn',
-      evidence: signInPage,
-      says: { kind: 'always', on: or(not(named('ConsoleLogin')), test(exact('eventType'), equals('AwsConsoleSignIn'))) },
+      text: 'ConsoleLogin has the event type AwsConsoleSignIn, or AwsConsoleSignin in old records',
+      evidence: `${signInPage}; AWS IAM User Guide, a sign-in that failed`,
+      says: { kind: 'always', on: or(not(named('ConsoleLogin')), test(exact('eventType'), either(...signInTypes.map((type) => equals(type))))) },
     },
     {
       id: 'sign-in/outcome',

@@ -1,5 +1,6 @@
 import { and, either, endsWith, equals, exact, flatten, not, or, present, test, type Fact, type Path, type Predicate } from '../../rule/index.ts';
 import { records, seenAt } from './fields.ts';
+import { signInTypes } from './vocabulary.ts';
 
 /** Fields that AWS leaves out where it has nothing to say. Names that people choose are not here: a user may be called `none`. */
 const fields = `errorCode errorMessage eventName eventSource eventType eventCategory eventID awsRegion recipientAccountId
@@ -53,7 +54,7 @@ export function placeholderFacts(): Fact[] {
         on: or(
           not(test(exact('errorMessage'), present)),
           test(exact('errorCode'), present),
-          test(exact('eventType'), either(equals('AwsConsoleSignIn'), equals('AwsServiceEvent'))),
+          test(exact('eventType'), either(...[...signInTypes, 'AwsServiceEvent'].map((type) => equals(type)))),
         ),
       },
     },

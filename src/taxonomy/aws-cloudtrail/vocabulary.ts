@@ -32,6 +32,9 @@ const yesOrNo = ['Yes', 'No'];
 /** The page on sign-ins shows one record with `YES`. */
 const mfaUsed = [...yesOrNo, 'YES'];
 
+/** What sign-ins are called; the second in a failed one of 2015 (AWS IAM User Guide, logging IAM and AWS STS calls with CloudTrail). */
+export const signInTypes: readonly string[] = ['AwsConsoleSignIn', 'AwsConsoleSignin'];
+
 interface Spelling {
   readonly vocabulary: Vocabulary;
   readonly grade: 'documented' | 'observed';
@@ -64,7 +67,7 @@ export const spellings: Readonly<Record<string, Spelling>> = {
   'userIdentity.sessionContext.sessionIssuer.type': documented(() => ['Root', 'IAMUser', 'Role'], userGuide('userIdentity element')),
   'userIdentity.sessionContext.attributes.mfaAuthenticated': documented(() => ['true', 'false'], userGuide('userIdentity element')),
   eventType: documented(
-    () => ['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleAction', 'AwsConsoleSignIn', 'AwsVpceEvents', 'AwsCloudTrailInsight'],
+    () => ['AwsApiCall', 'AwsServiceEvent', 'AwsConsoleAction', ...signInTypes, 'AwsVpceEvents', 'AwsCloudTrailInsight'],
     userGuide('record contents'),
   ),
   eventCategory: documented(() => ['Management', 'Data', 'NetworkActivity', 'Insight'], userGuide('record contents')),
