@@ -97,6 +97,16 @@ describe('facts for conditions', () => {
     expect(idsFor(named('PutItem'), test(flatten('requestParameters', 'item'), equals('x')))).not.toContain('shape/requestParameters.item');
   });
 
+  it('take no list for a single value of what is pushed to CodeCommit, and an object for what a certificate or a domain may be', () => {
+    expect(idsFor(test(flatten('requestParameters', 'references', 'ref'), equals('x'))).filter((id) => id.startsWith('scalar/'))).toEqual(['scalar/requestParameters']);
+    const holds = (value: Json, member: string, name: string) => source?.factsFor([named(name), test(flatten('requestParameters', member), equals('x'))]).filter(({ says }) => !statementHolds(says, { eventName: name, requestParameters: { [member]: value } })).map(({ id }) => id);
+    const buffer = { hb: [45, 45], offset: 0 };
+    for (const [member, name] of [['certificate', 'ImportCertificate'], ['certificateChain', 'ImportCertificate'], ['privateKey', 'ImportCertificate'], ['passphrase', 'ExportCertificate'], ['csr', 'IssueCertificate']] as const)
+      expect([member, holds(buffer, member, name)]).toEqual([member, []]);
+    expect([holds({ name: 'example.com' }, 'domainName', 'updateDomainContact'), holds('example.com', 'domainName', 'updateDomainContact')]).toEqual([[], []]);
+    expect(holds([buffer], 'certificate', 'ImportCertificate')).toContain('type/requestParameters.certificate');
+  });
+
   it('know what stands once in the structures of S3', () => {
     const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
     expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);

@@ -191,8 +191,11 @@ export const s3Elements: ReadonlySet<string> = new Set(
   ].map((name) => `requestParameters.${name}`),
 );
 
-/** Objects of which DynamoDB records a list: the names of attributes, the requests of a batch (its developer guide, log file entries). */
-const recordedAsLists: ReadonlySet<string> = new Set(['requestParameters.item', 'requestParameters.requestItems']);
+/**
+ * What is recorded as a list, whatever inputs say: of DynamoDB the names of attributes and the requests of a batch (its developer guide, log
+ * file entries), of CodeCommit what is pushed (its user guide, the log entry of `GitPush`).
+ */
+const recordedAsLists: ReadonlySet<string> = new Set(['requestParameters.item', 'requestParameters.requestItems', 'requestParameters.references']);
 
 /**
  * That a path below the parts of an operation holds no list: documented where every API operation with an input member

@@ -1,4 +1,4 @@
-import { exact, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
+import { either, exact, not, or, pathText, test, type Fact, type JsonType, type Match, type Path } from '../../rule/index.ts';
 import { inputOf, operationsNamed, sourcesOf, type MemberType } from '../operations.ts';
 import { inputMember, isDocumented, s3Elements, s3Parameter, total, withArticle } from './facts.ts';
 import { catalogue, seenAt, seenFields } from './fields.ts';
@@ -25,6 +25,13 @@ function plainType([only, ...others]: readonly MemberType[]): JsonType | undefin
 }
 
 /**
+ * Texts in inputs that some services record as objects: certificates and what belongs to them, which ACM and Private CA write as buffers
+ * (`{"hb": […]}`; their user guides, log entries of `ImportCertificate`, `ExportCertificate` and `IssueCertificate`), and the name of a
+ * domain (Amazon Route 53 developer guide, logging with CloudTrail).
+ */
+const recordedAsObjects: ReadonlySet<string> = new Set(['certificate', 'certificateChain', 'csr', 'domainName', 'passphrase', 'privateKey']);
+
+/**
  * The type of a request parameter that every API input with a member of its name takes as a text, or as a number; else of one that
  * the inputs of all named operations take so. None where records show another.
  */
@@ -38,13 +45,14 @@ export function memberTypeFact(path: Path, names: readonly string[]): readonly F
   const type = every ?? sharedType(operations, name);
   if (type === undefined || [...(seenAt(path)?.types.keys() ?? [])].some((seen) => seen !== type)) return [];
   const evidence = seenMembers(type);
-  if (operations.length === 0) return [{ ...wherever(path, [type]), grade: 'observed', evidence }];
-  const isSo = test(exact(...path), { kind: 'type', of: type });
+  const types: readonly JsonType[] = recordedAsObjects.has(name) ? [type, 'object'] : [type];
+  if (operations.length === 0) return [{ ...wherever(path, types), grade: 'observed', evidence }];
+  const isSo = test(exact(...path), either(...types.map((of): Match => ({ kind: 'type', of }))));
   return [
     {
       id: `type/${text}`,
       grade: 'observed',
-      text: `${text} is ${withArticle(type)} in ${operations.join(' and ')}`,
+      text: `${text} is ${types.map(withArticle).join(' or ')} in ${operations.join(' and ')}`,
       evidence,
       says: { kind: 'always', on: ofOperations(operations, or(isSo, not(test(exact(...path), { kind: 'present' })))) },
     },
