@@ -92,6 +92,7 @@ const rare: Readonly<Record<string, JsonObject>> = {
   'a change of who is behind a domain': {
     eventSource: 'route53domains.amazonaws.com',
     eventName: 'updateDomainContact',
+    additionalEventData: 'who it is about is not recorded',
     eventType: 'AwsApiCall',
   },
   'a request to S3 on Outposts': {

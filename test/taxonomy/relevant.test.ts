@@ -107,6 +107,11 @@ describe('facts for conditions', () => {
     expect(holds([buffer], 'certificate', 'ImportCertificate')).toContain('type/requestParameters.certificate');
   });
 
+  it('take no flag of requests for one of answers where these may have a list of that name', () => {
+    const flags = (name: string) => idsFor(test(flatten('responseElements', name), equals('x'))).filter((id) => id.startsWith('flag/'));
+    expect([flags('results'), flags('publiclyAccessible')]).toEqual([[], ['flag/responseElements.publiclyAccessible']]);
+  });
+
   it('know what stands once in the structures of S3', () => {
     const gradeOf = (...path: Path) => source?.factsFor([test(flatten('requestParameters', ...path), equals('x'))]).find(({ id }) => id === `scalar/requestParameters.${path.join('.')}`)?.grade;
     expect([gradeOf('VersioningConfiguration', 'MfaDelete'), gradeOf('LifecycleConfiguration', 'Rule')]).toEqual(['documented', undefined]);

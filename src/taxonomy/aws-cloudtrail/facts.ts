@@ -6,8 +6,17 @@ import { catalogue, enoughRecords, records, seenAt, seenFields, type SeenField }
 import { placeholderFacts } from './placeholders.ts';
 import { signInTypes, spellings } from './vocabulary.ts';
 
-/** The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say. */
-const operationParts = ['requestParameters', 'responseElements', 'additionalEventData', 'serviceEventDetails'];
+/**
+ * The parts of a record that hold what one operation was asked and answered; JSON null where there is nothing to say, and a sentence in
+ * some additional data (Amazon Route 53 developer guide, logging with CloudTrail: `updateDomainContact`).
+ */
+const typesOfParts: Readonly<Record<string, readonly JsonType[]>> = {
+  requestParameters: ['object', 'null'],
+  responseElements: ['object', 'null'],
+  additionalEventData: ['object', 'string', 'null'],
+  serviceEventDetails: ['object', 'null'],
+};
+const operationParts = Object.keys(typesOfParts);
 
 const pathOf = (text: string): Path => text.split('.');
 /** How many values were seen at a path. */
@@ -59,20 +68,20 @@ function envelopeFacts(): Fact[] {
         says: { kind: 'types', path: pathOf(text), types },
       },
     ]);
-  const parts = operationParts.flatMap((text): Fact[] => [
+  const parts = Object.entries(typesOfParts).flatMap(([text, types]): Fact[] => [
     {
       id: `scalar/${text}`,
       grade: 'documented',
-      text: `${text} is one object, never a list`,
+      text: `${text} is ${types.includes('string') ? 'one value' : 'one object'}, never a list`,
       evidence: recordContents,
       says: { kind: 'scalar', path: [text] },
     },
     {
       id: `types/${text}`,
       grade: 'documented',
-      text: `${text} is an object or null wherever it is present`,
+      text: `${text} is ${types.map(withArticle).join(' or ')} wherever it is present`,
       evidence: recordContents,
-      says: { kind: 'types', path: [text], types: ['object', 'null'] },
+      says: { kind: 'types', path: [text], types },
     },
   ]);
   return [...typed(documentedFields, recordContents), ...parts, ...typed(documentedSignInFields, signInPage)];

@@ -13,6 +13,9 @@ function isInputFlag([part, member = '', ...below]: Path): boolean {
   return types !== undefined && types.size === 1 && types.has('boolean');
 }
 
+/** A noun for several things, of which an answer has a list where a request asks for them with a flag: `results` (AWS Marketplace user guide, log entry of `BatchMeterUsage`). */
+const nounOfSeveral = /^[a-z]+[^su]s$/;
+
 let counted: string | undefined;
 
 /** How many of the flags in real records are JSON true or false. */
@@ -35,7 +38,7 @@ export function flagFact(path: Path): readonly Fact[] {
   const text = pathText(path);
   const [part, member = ''] = path;
   const answered = part === 'responseElements';
-  const ofInput = isInputFlag(path);
+  const ofInput = isInputFlag(path) && !(answered && nounOfSeveral.test(member));
   const seen = [...(seenAt(path)?.types.keys() ?? [])];
   if ((!ofInput && !documentedFlags.has(text)) || seen.some((type) => type !== 'boolean' && type !== 'string')) return [];
   const value = exact(...path);
