@@ -58,11 +58,16 @@ function outside({ outer }: Scope): readonly Scope[] {
 
 /** Whether something is an object, or has it somewhere inside. */
 export function holds(union: Union, value: Value): boolean {
-  return shownIn(union, value) || union.some((each) => each.value === value || sameOpen(each.value, value) || partsOf(each.value).some((part) => holds(part, value)));
+  for (const { value: held } of union) if (held === value || shows(held, value) || sameOpen(held, value) || partsOf(held).some((part) => holds(part, value))) return true;
+  return false;
 }
 
 function shownIn(union: Union, value: Value): boolean {
-  return union.some((each) => each.value.kind === 'items' && each.value.shows === value);
+  return union.some((each) => shows(each.value, value));
+}
+
+function shows(held: Value, value: Value): boolean {
+  return held.kind === 'items' && held.shows === value;
 }
 
 /** An open value has no object of its own: what reads the same may be the same. */
@@ -73,10 +78,13 @@ function sameOpen(a: Value, b: Value): boolean {
 function partsOf(value: Value): readonly Union[] {
   if (value.kind === 'items') return value.of;
   if (value.kind === 'namespace') return [...value.members.values(), ...classParts(value.of)];
-  if (value.kind === 'function') return [...(value.given?.args ?? []), ...(value.given?.keywords.values() ?? []), ...(value.standards?.values() ?? [])];
+  if (value.kind === 'function') return value.given === undefined && value.standards === undefined ? nothing : [...(value.given?.args ?? []), ...(value.given?.keywords.values() ?? []), ...(value.standards?.values() ?? [])];
   if (value.kind === 'method') return [sure(value.of)];
-  return value.kind === 'dict' ? [...value.entries.values()] : [];
+  return value.kind === 'dict' ? [...value.entries.values()] : nothing;
 }
+
+/** Most values have no parts, and each change of an object asks all that is held. */
+const nothing: readonly Union[] = [];
 
 function classParts(of: Class | undefined): readonly Union[] {
   return of === undefined ? [] : [...of.members.values(), ...classParts(of.parent)];
