@@ -1,4 +1,4 @@
-import { match } from '../../../../text/match.ts';
+import { match, type Arms } from '../../../../text/match.ts';
 import { escapeText, stringLiteral } from './string-literal.ts';
 import type { Expression, FormatExpression, LiteralExpression, Parameter } from './tree.ts';
 
@@ -31,37 +31,44 @@ const binaryLevels: Readonly<Record<string, number>> = {
   '%': precedence.product, '@': precedence.product, '**': precedence.power,
 };
 
+const at = (level: number) => (): number => level;
+
+const levels: Arms<Expression, number> = {
+  name: at(precedence.atom),
+  literal: ({ value }) => (typeof value === 'number' ? (value < 0 ? precedence.sign : precedence.member - 0.5) : precedence.atom),
+  format: at(precedence.atom),
+  attribute: at(precedence.member),
+  subscript: at(precedence.member),
+  slice: at(precedence.atom),
+  call: at(precedence.member),
+  unary: ({ op }) => (op === 'not' ? precedence.not : precedence.sign),
+  binary: ({ op }) => binaryLevels[op] ?? precedence.tuple,
+  logic: ({ op }) => (op === 'and' ? precedence.and : precedence.or),
+  compare: at(precedence.comparison),
+  conditional: at(precedence.conditional),
+  lambda: at(precedence.lambda),
+  display: at(precedence.atom),
+  dict: at(precedence.atom),
+  comprehension: at(precedence.atom),
+  walrus: at(precedence.walrus),
+  starred: at(precedence.argument),
+  unsupported: at(precedence.tuple),
+};
+
 /** How tightly this expression binds. */
 export function precedenceOf(of: Expression): number {
-  const at = (level: number) => (): number => level;
-  return match<Expression, number>(of, {
-    name: at(precedence.atom),
-    literal: ({ value }) => (typeof value === 'number' ? (value < 0 ? precedence.sign : precedence.member - 0.5) : precedence.atom),
-    format: at(precedence.atom),
-    attribute: at(precedence.member),
-    subscript: at(precedence.member),
-    slice: at(precedence.atom),
-    call: at(precedence.member),
-    unary: ({ op }) => (op === 'not' ? precedence.not : precedence.sign),
-    binary: ({ op }) => binaryLevels[op] ?? precedence.tuple,
-    logic: ({ op }) => (op === 'and' ? precedence.and : precedence.or),
-    compare: at(precedence.comparison),
-    conditional: at(precedence.conditional),
-    lambda: at(precedence.lambda),
-    display: at(precedence.atom),
-    dict: at(precedence.atom),
-    comprehension: at(precedence.atom),
-    walrus: at(precedence.walrus),
-    starred: at(precedence.argument),
-    unsupported: at(precedence.tuple),
-  });
+  return match(of, levels);
 }
 
 /** An expression on one line, in parentheses where it binds looser than its place asks for. */
 export function flat(of: Expression, level: number = precedence.tuple): string {
-  const text = texts.get(of) ?? plain(of);
-  texts.set(of, text);
+  const text = texts.get(of) ?? remembered(of, plain(of));
   return precedenceOf(of) < level ? `(${text})` : text;
+}
+
+function remembered(of: Expression, text: string): string {
+  texts.set(of, text);
+  return text;
 }
 
 /** Expressions on one line: a condition is laid out by how long its parts are, each of which is asked for many times. */
@@ -72,54 +79,56 @@ function list(of: readonly Expression[]): string {
 }
 
 function plain(of: Expression): string {
-  return match<Expression, string>(of, {
-    name: ({ name }) => name,
-    literal: literalText,
-    format: formatText,
-    attribute: (node) => `${flat(node.of, precedence.member)}.${node.name}`,
-    subscript: (node) => `${flat(node.of, precedence.member)}[${flat(node.index)}]`,
-    slice: ({ from, to, step }) => {
-      const text = (part: Expression | undefined): string => (part === undefined ? '' : flat(part, precedence.or));
-      return `${text(from)}:${text(to)}${step === undefined ? '' : `:${text(step)}`}`;
-    },
-    call: (node) => {
-      const [only] = node.args;
-      const args = [
-        ...node.args.map((arg) => flat(arg, precedence.argument)),
-        ...node.keywords.map(({ name, value }) => `${name === undefined ? '**' : `${name}=`}${flat(value, precedence.argument)}`),
-      ];
-      const inside = args.length === 1 && only?.kind === 'comprehension' && only.as === 'generator' ? clausesText(only) : args.join(', ');
-      return `${flat(node.callee, precedence.member)}(${inside})`;
-    },
-    unary: ({ op, of: inside }) => (op === 'not' ? `not ${flat(inside, precedence.not)}` : `${op}${flat(inside, precedence.sign)}`),
-    binary: ({ op, left, right }) => {
-      const level = binaryLevels[op] ?? precedence.tuple;
-      const [a, b] = op === '**' ? [level + 0.25, precedence.sign] : [level, level + 0.25];
-      const operator = op === '**' && simple(left) && simple(right) ? op : ` ${op} `;
-      return `${flat(left, a)}${operator}${flat(right, b)}`;
-    },
-    // `and` beside `or` in parentheses: Python needs none, and people do.
-    logic: ({ op, of: parts }) => parts.map((part) => flat(part, precedence.not)).join(` ${op} `),
-    compare: ({ first, rest }) =>
-      [flat(first, precedence.bitOr), ...rest.map(({ op, right }) => `${op} ${flat(right, precedence.bitOr)}`)].join(' '),
-    conditional: ({ test, yes, no }) => `${flat(yes, precedence.or)} if ${flat(test, precedence.or)} else ${flat(no, precedence.conditional)}`,
-    lambda: ({ parameters, body }) => `lambda${parameters.length === 0 ? '' : ` ${parameterText(parameters)}`}: ${flat(body, precedence.lambda)}`,
-    display: (node) => {
-      if (node.as === 'tuple') return node.of.length === 1 ? `(${list(node.of)},)` : `(${list(node.of)})`;
-      if (node.as === 'set') return node.of.length === 0 ? 'set()' : `{${list(node.of)}}`;
-      return `[${list(node.of)}]`;
-    },
-    dict: ({ entries }) =>
-      `{${entries.map(({ key, value }) => (key === undefined ? `**${flat(value, precedence.bitOr)}` : `${flat(key, precedence.argument)}: ${flat(value, precedence.argument)}`)).join(', ')}}`,
-    comprehension: (node) => {
-      const [open, close] = node.as === 'list' ? ['[', ']'] : node.as === 'generator' ? ['(', ')'] : ['{', '}'];
-      return `${open}${clausesText(node)}${close}`;
-    },
-    walrus: ({ name, value }) => `${name} := ${flat(value, precedence.argument)}`,
-    starred: (node) => `*${flat(node.of, precedence.bitOr)}`,
-    unsupported: ({ text }) => text,
-  });
+  return match(of, printers);
 }
+
+const printers: Arms<Expression, string> = {
+  name: ({ name }) => name,
+  literal: literalText,
+  format: formatText,
+  attribute: (node) => `${flat(node.of, precedence.member)}.${node.name}`,
+  subscript: (node) => `${flat(node.of, precedence.member)}[${flat(node.index)}]`,
+  slice: ({ from, to, step }) => {
+    const text = (part: Expression | undefined): string => (part === undefined ? '' : flat(part, precedence.or));
+    return `${text(from)}:${text(to)}${step === undefined ? '' : `:${text(step)}`}`;
+  },
+  call: (node) => {
+    const [only] = node.args;
+    const args = [
+      ...node.args.map((arg) => flat(arg, precedence.argument)),
+      ...node.keywords.map(({ name, value }) => `${name === undefined ? '**' : `${name}=`}${flat(value, precedence.argument)}`),
+    ];
+    const inside = args.length === 1 && only?.kind === 'comprehension' && only.as === 'generator' ? clausesText(only) : args.join(', ');
+    return `${flat(node.callee, precedence.member)}(${inside})`;
+  },
+  unary: ({ op, of: inside }) => (op === 'not' ? `not ${flat(inside, precedence.not)}` : `${op}${flat(inside, precedence.sign)}`),
+  binary: ({ op, left, right }) => {
+    const level = binaryLevels[op] ?? precedence.tuple;
+    const [a, b] = op === '**' ? [level + 0.25, precedence.sign] : [level, level + 0.25];
+    const operator = op === '**' && simple(left) && simple(right) ? op : ` ${op} `;
+    return `${flat(left, a)}${operator}${flat(right, b)}`;
+  },
+  // `and` beside `or` in parentheses: Python needs none, and people do.
+  logic: ({ op, of: parts }) => parts.map((part) => flat(part, precedence.not)).join(` ${op} `),
+  compare: ({ first, rest }) =>
+    [flat(first, precedence.bitOr), ...rest.map(({ op, right }) => `${op} ${flat(right, precedence.bitOr)}`)].join(' '),
+  conditional: ({ test, yes, no }) => `${flat(yes, precedence.or)} if ${flat(test, precedence.or)} else ${flat(no, precedence.conditional)}`,
+  lambda: ({ parameters, body }) => `lambda${parameters.length === 0 ? '' : ` ${parameterText(parameters)}`}: ${flat(body, precedence.lambda)}`,
+  display: (node) => {
+    if (node.as === 'tuple') return node.of.length === 1 ? `(${list(node.of)},)` : `(${list(node.of)})`;
+    if (node.as === 'set') return node.of.length === 0 ? 'set()' : `{${list(node.of)}}`;
+    return `[${list(node.of)}]`;
+  },
+  dict: ({ entries }) =>
+    `{${entries.map(({ key, value }) => (key === undefined ? `**${flat(value, precedence.bitOr)}` : `${flat(key, precedence.argument)}: ${flat(value, precedence.argument)}`)).join(', ')}}`,
+  comprehension: (node) => {
+    const [open, close] = node.as === 'list' ? ['[', ']'] : node.as === 'generator' ? ['(', ')'] : ['{', '}'];
+    return `${open}${clausesText(node)}${close}`;
+  },
+  walrus: ({ name, value }) => `${name} := ${flat(value, precedence.argument)}`,
+  starred: (node) => `*${flat(node.of, precedence.bitOr)}`,
+  unsupported: ({ text }) => text,
+};
 
 /** A comprehension without its brackets. */
 export function clausesText(node: Extract<Expression, { kind: 'comprehension' }>): string {
