@@ -4,7 +4,6 @@ import { logSource as described } from '../../taxonomy/index.ts';
 import type { Context } from '../platform.ts';
 import type { PantherOptions } from './options.ts';
 import { logTypesOf, queryPrefix } from './log-types.ts';
-import { partsOf } from './python/conditions/parts.ts';
 
 /**
  * Panther hands a rule the log as it is, with fields of its own beside it (`p_…`), and the results of a query as they are. Keys are
@@ -40,9 +39,9 @@ const addedFields: Fact = Object.freeze({
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
-/** What conditions take for granted of the fields that Panther adds: nothing, unless one looks through every value. */
-export function addedFieldFacts(...conditions: readonly Predicate[]): readonly Fact[] {
-  return conditions.flatMap(partsOf).some((part) => part.kind === 'test' && part.field.kind === 'anywhere') ? [addedFields] : [];
+/** What conditions take for granted of the fields that Panther adds, of which these are all parts: nothing, unless one looks through every value. */
+export function addedFieldFacts(parts: readonly Predicate[]): readonly Fact[] {
+  return parts.some((part) => part.kind === 'test' && part.field.kind === 'anywhere') ? [addedFields] : [];
 }
 
 /** A path as the log spells it, as far as its keys are known or named by the project. */

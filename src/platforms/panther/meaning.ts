@@ -59,7 +59,8 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = failuresLater(known?.failures ?? [], { module, source });
-  const given = [keySpelling, ...others, ...letterCaseFacts(on, raises), ...addedFieldFacts(on, raises), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
+  const parts = partsOf({ kind: 'or', of: [on, raises] });
+  const given = [keySpelling, ...others, ...letterCaseFacts(parts), ...addedFieldFacts(parts), ...ofValues, ...(known === undefined ? [] : outcomeFacts(known)), ...(terms === undefined ? [] : [keptTerms]), ...(grouped?.given ?? []), ...counted];
   return { detection, raises, failures, logSources, given };
 }
 
@@ -104,7 +105,7 @@ function simpleMeaning(tree: SimpleTree, others: readonly Fact[]): Omit<Meaning,
   const by = tree.groupBy.map((path): GroupKey => ({ fields: [path], missing: 'shared' }));
   const detection: Detection = tree.threshold > 1 ? thresholdOf(tree, condition, { by, measure: { kind: 'count' } }) : { kind: 'match', on: condition };
   const grouped = tree.threshold > 1 && by.length > 1 ? [separators] : [];
-  return { detection, raises, given: [keySpelling, ...others, conditionsAsNamed, ...letterCaseFacts(on, raises), ...grouped] };
+  return { detection, raises, given: [keySpelling, ...others, conditionsAsNamed, ...letterCaseFacts([on, raises].flatMap(partsOf)), ...grouped] };
 }
 
 function thresholdOf({ minutes, threshold }: Scope, on: Predicate, { by, measure }: Pick<Grouping, 'by' | 'measure'>): Detection {

@@ -1,5 +1,4 @@
 import { alternatives, always, type Fact, type Match, type Predicate } from '../../../rule/index.ts';
-import { partsOf } from '../python/conditions/parts.ts';
 
 /**
  * `str.lower`, `str.upper`, `str.casefold` and `re.IGNORECASE` are read as Unicode's simple case folding. They differ from it on few letters
@@ -15,9 +14,9 @@ const letterCase: Fact = Object.freeze({
   says: Object.freeze({ kind: 'always', on: always }),
 });
 
-/** What conditions take for granted of letter case: nothing, unless one ignores the case of letters on which the two differ. */
-export function letterCaseFacts(...conditions: readonly Predicate[]): readonly Fact[] {
-  const ignores = conditions.flatMap(partsOf).some((part) => (part.kind === 'test' ? alternatives(part.match).some(mayDiffer) : part.kind === 'sameValue' && part.fold === 'unicode'));
+/** What conditions take for granted of letter case, of which these are all parts: nothing, unless one ignores the case of letters on which the two differ. */
+export function letterCaseFacts(parts: readonly Predicate[]): readonly Fact[] {
+  const ignores = parts.some((part) => (part.kind === 'test' ? alternatives(part.match).some(mayDiffer) : part.kind === 'sameValue' && part.fold === 'unicode'));
   return ignores ? [letterCase] : [];
 }
 
