@@ -102,6 +102,12 @@ describe('lowering to KQL', () => {
     expect(queries(not(or(test(exact('errorCode'), present), test(exact('errorMessage'), present))))[0]).toBe(
       `${scope} and\n    event.outcome:"success"`,
     );
+    expect(queries(and(folded('eventName', 'StopLogging'), not(quiet)))).toEqual([
+      `${scope} and\n    event.action:"StopLogging" and\n    event.outcome:"failure"`,
+      `${scope} and\n    event.action:"StopLogging" and\n    not (not aws.cloudtrail.error_code:* and not aws.cloudtrail.error_message:*)`,
+    ]);
+    const loud = or(test(exact('errorCode'), present), test(exact('errorMessage'), present));
+    expect(queries(not(and(folded('eventName', 'StopLogging'), loud)))[0]).toBe(`${scope} and\n    not (event.action:"StopLogging" and event.outcome:"failure")`);
   });
 
   it('groups the values of a field', () => {

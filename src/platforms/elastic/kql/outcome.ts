@@ -16,9 +16,15 @@ export function withOutcome(query: Kql): Kql {
   if (query.kind === 'or') return any(folded(query.of.map(withOutcome), isThere, 'failure'));
   if (query.kind !== 'not') return query;
   const inner = withOutcome(query.of);
-  return isText('event.outcome', 'failure').kind === inner.kind && literalText(inner.field) === 'event.outcome' && inner !== query.of
-    ? isText('event.outcome', 'success')
-    : negation(inner);
+  const other = inner === query.of ? undefined : otherOutcome(inner);
+  return other === undefined ? negation(inner) : isText('event.outcome', other);
+}
+
+/** What the outcome is where it is not the one that is asked for; undefined for another question. */
+function otherOutcome(query: Kql): 'success' | 'failure' | undefined {
+  if (query.kind !== 'is' || literalText(query.field) !== 'event.outcome') return undefined;
+  const asked = query.value.kind === 'literal' ? literalText(query.value) : undefined;
+  return asked === 'failure' ? 'success' : asked === 'success' ? 'failure' : undefined;
 }
 
 function folded(parts: readonly Kql[], says: (part: Kql, field: string) => boolean, outcome: string): readonly Kql[] {
