@@ -48,10 +48,19 @@ describe('what is left open', () => {
     'event.get("a") in Own.names and event.get(Own.key) == Kind.FIRST.value',
     'type(event.get("a")) is str and type(event.get("b")) in (int, float)',
     'not_so(event)',
+    'len(re.findall(r"[A-Z]", event.get("a", ""))) > 3',
+    'len(re.findall(r"[a-z]+", event.get("a", ""))) == 2',
+    'len(re.findall(r"\\d\\d|x.", event.get("a", ""))) > 1',
+    'len(re.findall("[-_]", "a-b_c")) == 2 and event.get("a") == "x"',
+    're.split("[,;]", event.get("a", ""))[0] == "x"',
   ])('is nothing of %s', (asked) => {
     const functions = 'def has(event, key, value):\n    return event.get(key) == value\n\n\ndef check(event, key, /, value="x"):\n    return event.get(key) == value\n';
     const classes = 'class Own:\n    """Names."""\n\n    key = "b"\n    names: set = {"x", "y"}\n\n\nclass Kind(Enum):\n    FIRST = "x"\n\n\ndef negated(function):\n    @wraps(function)\n    def inner(*args):\n        return not function(*args)\n    return inner\n\n\n@negated\ndef not_so(event):\n    return event.get("a") == "x"\n';
     expect(openParts(`import re\nfrom enum import Enum\nfrom functools import wraps\n\n\n${classes}\n\n${functions}\n\ndef rule(event):\n    return ${asked}\n`)).toEqual([]);
+  });
+
+  test.each(['len(re.findall("[a-z]+?", event.get("a", ""))) > 3', 'len(re.findall("a|ab", event.get("a", ""))) > 3', 'len(re.findall("^a", event.get("a", ""))) > 3', 're.split("(,)", event.get("a", ""))[0] == "x"', 're.sub("(x)", r"\\1y", event.get("a", "")) == "x"', 're.sub("[xy]", "xx", event.get("a", "")) == "x"'])('is what an expression finds that is not that simple: %s', (asked) => {
+    expect(openParts(`import re\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
   });
 
   test.each(['"x" in found', 'any(each == "x" for each in found)', 'next(found, None) == "x"', 'bool(set(found) & {"x", "y"})', 'bool(found)'])('is nothing of a generator that a name holds, whose elements may fail: %s', (asked) => {

@@ -27,6 +27,7 @@ import { dictCalls } from './dict-calls.ts';
 import { foldingCalls } from './folding-calls.ts';
 import { loggingCalls } from './logging-calls.ts';
 import { plainCalls } from './plain-calls.ts';
+import { regexTexts } from './regex-texts.ts';
 import { newMark } from '../values/marks.ts';
 import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
@@ -127,6 +128,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   ...foldingCalls,
   ...loggingCalls,
   ...plainCalls,
+  ...regexTexts,
   hasattr: (frame, call) => each(frame, first(call), (value, inner) => hasAttribute(value, textOf(call.args[1])) ?? unmodelledCall(inner, 'hasattr', call)),
   'rulec.values': (frame, call) => walked(frame, call, 'flatten'),
   'rulec.scalars': (frame, call) => walked(frame, call, 'anywhere'),

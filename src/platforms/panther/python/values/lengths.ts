@@ -1,9 +1,11 @@
 import { anyCharacter, computed, literal, partRegex, repeat, test, wholeRegex, type Predicate } from '../../../../rule/index.ts';
+import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { integerWithin } from './computed-texts.ts';
 import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
 import { all, always, never, no, some } from '../conditions/logic.ts';
 import { countOf, truthOf } from './truth.ts';
 import { ofLength } from '../texts/cut.ts';
+import { matchedTimes } from '../texts/sought.ts';
 import type { Computed, Value } from './values.ts';
 
 /** A value that is a whole number, but no constant and no number of the event. */
@@ -39,7 +41,7 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
   if (of.kind === 'items') return membersWithin(of, low, most);
   if (of.kind === 'dict') return of.entries.size >= low && (most === null || of.entries.size <= most) ? always : never;
   if (of.kind === 'scalar' && typeof of.value === 'string') return [...of.value].length >= low && (most === null || [...of.value].length <= most) ? always : never;
-  if (of.kind === 'found') return low <= 1 && most === null ? always : most === 0 ? never : undefined;
+  if (of.kind === 'found') return matchesWithin(of, low, most);
   // One value by itself is none: several are a list.
   if (of.kind === 'walk' && of.beside === undefined) return computed('python', { kind: 'count', path: of.path, distinct: true, least: low, most }, 'how many values a walk through lists finds is open where conditions are compared');
   const empty = truthOf(of);
@@ -76,6 +78,21 @@ function atLeast(conditions: readonly Predicate[], count: number): Predicate {
   const none: readonly Predicate[] = [always, ...Array.from({ length: count }, () => never)];
   const enough = conditions.reduceRight((later, first) => later.map((without, wanted) => (wanted === 0 ? always : some(all(first, later[wanted - 1] ?? never), without))), none);
   return enough[count] ?? never;
+}
+
+/** So many matches were found in a text in which there is one at least. */
+function matchesWithin({ pattern, searched }: Value & { kind: 'found' }, least: number, most: number | null): Predicate | undefined {
+  const atLeast = (count: number): Predicate | undefined => {
+    if (count <= 1) return always;
+    const wanted = searched === undefined || searched.how !== 'search' ? undefined : matchedTimes(pattern, count);
+    if (wanted === undefined || searched === undefined) return undefined;
+    const { value } = searched;
+    if (value.kind === 'scalar') return compileMatch(wanted)(value.value) === true ? always : never;
+    return value.kind === 'field' ? test(fieldOf(value.path), wanted) : value.kind === 'text' ? textIs(value, wanted) : undefined;
+  };
+  const [low, high] = [atLeast(least), most === null ? never : atLeast(most + 1)];
+  if (most === 0) return never;
+  return low === undefined || high === undefined ? undefined : all(low, no(high));
 }
 
 /** Splitting a text at a separator gives one piece more than it has separators. */
