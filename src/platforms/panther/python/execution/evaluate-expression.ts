@@ -26,7 +26,7 @@ import { constantIn, merge, none, scalar, sure, tidy, truth, type Union, type Va
 import { isOfTimes } from '../functions/methods.ts';
 import { hashed } from '../values/hash.ts';
 import { isTable } from '../values/tables.ts';
-import { formattedText } from '../values/template.ts';
+import { formattedText, textOfSeveral } from '../values/template.ts';
 import { isType, someNumber } from '../values/types.ts';
 import { builtinNames } from '../functions/builtin-names.ts';
 
@@ -97,7 +97,15 @@ function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): U
   const parts = of.parts.map((part) => (part.kind === 'text' ? part.text : evaluateExpression(frame, part.of)));
   const specified = of.parts.some((part) => part.kind === 'value' && part.spec !== undefined);
   const odd = specified || of.parts.some((part) => part.kind === 'value' && (part.conversion === 'r' || part.conversion === 'a'));
-  return odd ? (specified ? opaque : unfailing)(frame, of, 'this way of formatting is not modelled', true) : formattedText(frame, parts);
+  return odd ? (specified ? opaque : unfailing)(frame, of, 'this way of formatting is not modelled', true) : formattedTexts(frame, parts, of);
+}
+
+/** A text for each way in which a walk through lists found what is in it. */
+function formattedTexts(frame: Frame, parts: readonly (string | Union)[], at: Expression): Union {
+  const index = parts.findIndex((part) => typeof part !== 'string' && part.some(({ value }) => value.kind === 'walk'));
+  const found = parts[index];
+  if (found === undefined || typeof found === 'string') return formattedText(frame, parts);
+  return each(frame, single(frame.machine, found), (value, inner) => formattedTexts(inner, parts.with(index, value.kind === 'walk' ? textOfSeveral(inner, at) : sure(value)), at));
 }
 
 /** `a < b < c`: each relation is asked where those before it hold. */

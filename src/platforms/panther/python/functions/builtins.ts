@@ -32,7 +32,7 @@ import { newMark } from '../values/marks.ts';
 import { whenRaised } from '../values/raises.ts';
 import { predicateOf } from '../values/truth.ts';
 import { alsoUnlikely, unlikely } from '../values/taken.ts';
-import { template } from '../values/template.ts';
+import { template, textOfSeveral } from '../values/template.ts';
 import { constantIn, isNoText, merge, none, scalar, sure, truth, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 type Builtin = (frame: Frame, call: Call) => Union;
@@ -97,6 +97,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
       if (value.kind === 'scalar' && (typeof value.value !== 'number' || value.float === true || Number.isSafeInteger(value.value))) return template([sure(value)]);
+      if (value.kind === 'walk') return textOfSeveral(inner, call.at);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return unfailing(inner, call.at, 'the text of this value is not modelled', true);
     });

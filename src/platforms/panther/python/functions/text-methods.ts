@@ -160,6 +160,7 @@ function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Unio
   if (typeof part === 'string') return changed(part);
   const cases = part.map(({ when, value }) => {
     if (value.kind === 'text' && value.printed === undefined) return { when, value: { ...value, steps: [...value.steps, { kind: name }] } };
+    if (value.kind === 'opaque' && value.string === true) return { when, value: { kind: 'opaque' as const, text: `${value.text}.${name}()`, why: value.why, string: true } };
     return value.kind === 'scalar' ? { when, value: { kind: 'scalar' as const, value: changed(printedConstant(value)) } } : undefined;
   });
   return cases.includes(undefined) ? undefined : cases.flatMap((each_) => each_ ?? []);

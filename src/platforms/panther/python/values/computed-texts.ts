@@ -19,6 +19,7 @@ const mostTexts = 12;
 
 /** Two texts, of which at least one is computed, stand in a relation; undefined where how one is made is not known. */
 export function textsRelate(left: Value, right: Value, relation: TextRelation): Predicate | undefined {
+  if (areApart(left, right, relation)) return never;
   const [lefts, rights] = [textsOf(left), textsOf(right)];
   if (lefts === undefined || rights === undefined || lefts.length * rights.length > mostTexts) return undefined;
   return some(...lefts.flatMap((one) => rights.map((two) => all(one.when, two.when, relate(shortened(one.value), shortened(two.value), relation)))));
@@ -54,14 +55,35 @@ function relate(left: ComputedText, right: ComputedText, relation: TextRelation)
   return plain ?? spelled ?? compared(left, right, relation);
 }
 
+/** Two texts of which what is constant cannot stand in a relation, whatever is between it. */
+function areApart(left: Value, right: Value, relation: TextRelation): boolean {
+  const [one, two] = [outlineOf(left), outlineOf(right)];
+  if (one === undefined || two === undefined) return false;
+  const [most, least] = [left.kind === 'scalar' ? lengthOf(one) : Infinity, lengthOf(two)];
+  const isTooShort = most < least || (relation === 'equals' && right.kind === 'scalar' && least < lengthOf(one));
+  return isTooShort || startApart(one, two, relation) || endApart(one, two, relation);
+}
+
+/** The constant parts of a text, and undefined for any other. */
+type Outline = readonly (ComputedText[number] | undefined)[];
+
+function outlineOf(value: Value): Outline | undefined {
+  if (value.kind === 'template') return value.parts.map((part) => (typeof part === 'string' ? part : undefined));
+  return value.kind === 'scalar' && typeof value.value === 'string' ? [value.value] : undefined;
+}
+
+function lengthOf(outline: Outline): number {
+  return outline.reduce<number>((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+}
+
 /** Both texts would have to start alike, and their constant beginnings differ. */
-function startApart([left]: ComputedText, [right]: ComputedText, relation: TextComparison['relation']): boolean {
+function startApart([left]: Outline, [right]: Outline, relation: TextComparison['relation']): boolean {
   if (relation === 'contains' || relation === 'endsWith' || typeof left !== 'string' || typeof right !== 'string') return false;
   return !left.startsWith(right) && !right.startsWith(left);
 }
 
 /** Both texts would have to end alike, and their constant ends differ. */
-function endApart(left: ComputedText, right: ComputedText, relation: TextComparison['relation']): boolean {
+function endApart(left: Outline, right: Outline, relation: TextComparison['relation']): boolean {
   const [a, b] = [left.at(-1), right.at(-1)];
   if (relation === 'contains' || relation === 'startsWith' || typeof a !== 'string' || typeof b !== 'string') return false;
   return !a.endsWith(b) && !b.endsWith(a);

@@ -1,4 +1,5 @@
-import type { Frame } from './frame.ts';
+import { unfailing, type Frame } from './frame.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { hold } from '../conditions/limits.ts';
 import { constantIn, scalar, sure, type Union, type Value } from './values.ts';
 
@@ -20,6 +21,11 @@ export function template(parts: readonly (string | Union)[]): Union {
   const [only] = joined;
   if (joined.length === 0) return scalar('');
   return joined.length === 1 && typeof only === 'string' ? scalar(only) : sure({ kind: 'template', parts: joined });
+}
+
+/** What `str` makes of the list of several values that a walk through lists found: what stands between its brackets is not known. */
+export function textOfSeveral(frame: Frame, at: Expression): Union {
+  return template(['[', unfailing(frame, at, 'the text of a list is not modelled', true), ']']);
 }
 
 /** Text put together of what `str` makes of values: numbers among them are taken for whole ones. */
