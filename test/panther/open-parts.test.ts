@@ -63,6 +63,12 @@ describe('what is left open', () => {
     expect(openParts(`def rule(event):\n    return ${asked}\n`).filter((text) => !/has \d/.test(text))).toEqual([]);
   });
 
+  test('is how many different values a list has, but where an event is at hand', () => {
+    const different = (asked: string): readonly string[] => openParts(`def rule(event):\n    return ${asked}\n`);
+    expect(different('len(set(event.get("a", []))) >= 3')).toEqual(['a has 3 or more different values', 'a has 2 or more different values']);
+    expect(different('len({each.lower() for each in event.get("a", [])}) >= 3').some((text) => text.includes('different values'))).toBe(false);
+  });
+
   test.each(['len(re.findall("[a-z]+?", event.get("a", ""))) > 3', 'len(re.findall("a|ab", event.get("a", ""))) > 3', 'len(re.findall("^a", event.get("a", ""))) > 3', 're.split("(,)", event.get("a", ""))[0] == "x"', 're.sub("(x)", r"\\1y", event.get("a", "")) == "x"', 're.sub("[xy]", "xx", event.get("a", "")) == "x"'])('is what an expression finds that is not that simple: %s', (asked) => {
     expect(openParts(`import re\n\n\ndef rule(event):\n    return ${asked}\n`)).not.toEqual([]);
   });

@@ -1,8 +1,9 @@
-import { anyCharacter, computed, literal, partRegex, repeat, test, wholeRegex, type Predicate } from '../../../../rule/index.ts';
+import { anyCharacter, computed, literal, nullValue, partRegex, repeat, samePath, test, wholeRegex, type Predicate } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { integerWithin } from './computed-texts.ts';
 import { fieldOf, hasType, separatorsIn, textIs } from './field-tests.ts';
-import { all, always, never, no, some } from '../conditions/logic.ts';
+import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
+import { isEventField, outermost } from './marks.ts';
 import { countOf, truthOf } from './truth.ts';
 import { ofLength } from '../texts/cut.ts';
 import { matchedTimes } from '../texts/sought.ts';
@@ -48,6 +49,7 @@ export function lengthWithin(of: Value, least: number, most: number | null): Pre
   if (low === 0 && most === null) return always;
   if (of.kind === 'pieces') return piecesWithin(of, low, most);
   if (of.kind === 'stream' && of.as !== 'set' && !(low <= 1 && most === null) && most !== 0) return countOf(of, of.when, low, most);
+  if (of.kind === 'stream' && of.as === 'set' && !(low <= 1 && most === null) && most !== 0) return differentWithin(of, low, most);
   if (of.kind === 'field') {
     const text = test(fieldOf(of.path), ofLength(low, most));
     const rest = low === 1 && most === null ? empty : low === 0 && most === 0 ? no(empty ?? never) : undefined;
@@ -78,6 +80,21 @@ function atLeast(conditions: readonly Predicate[], count: number): Predicate {
   const none: readonly Predicate[] = [always, ...Array.from({ length: count }, () => never)];
   const enough = conditions.reduceRight((later, first) => later.map((without, wanted) => (wanted === 0 ? always : some(all(first, later[wanted - 1] ?? never), without))), none);
   return enough[count] ?? never;
+}
+
+/**
+ * So many different values are in a list of the event, of which a set was made: all of them could be hashed, so that none is a list or
+ * an object. None is one of them, which is not counted among scalars.
+ */
+function differentWithin(of: Value & { kind: 'stream' }, least: number, most: number | null): Predicate | undefined {
+  const { path, mark, when, item, reach, around } = of;
+  const [only, ...others] = item;
+  const isPlain = only?.value.kind === 'field' && samePath(only.value.path, [mark]) && only.value.float !== true && others.length === 0 && only.when === always;
+  if (!isPlain || when !== always || reach !== undefined || around !== undefined || !isEventField(path) || outermost(path) !== path) return undefined;
+  const isNone = elementOf(path, test(fieldOf([]), nullValue));
+  const scalars = (count: number): Predicate => (count <= 0 ? always : computed('python', { kind: 'count', path, distinct: true, least: count, most: null }, 'how many different values a list has is open where conditions are compared'));
+  const atLeast = (count: number): Predicate => (count <= 0 ? always : some(scalars(count), all(isNone, scalars(count - 1))));
+  return all(atLeast(least), most === null ? always : no(atLeast(most + 1)));
 }
 
 /** So many matches were found in a text in which there is one at least. */
