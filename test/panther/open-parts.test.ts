@@ -63,6 +63,18 @@ describe('what is left open', () => {
     expect(openParts(`def rule(event):\n    return ${asked}\n`).filter((text) => !/has \d/.test(text))).toEqual([]);
   });
 
+  test('of a loop over what is not modelled is said by what it goes over, at its place', () => {
+    const source = 'def rule(event):\n    for key, value in event.get("a", {}).items():\n        if value == "x":\n            return True\n    return event.get("b") == "y"\n';
+    const report = createReport();
+    panther.meaning(treeOf(source), context, report);
+    expect(report.diagnostics).toMatchObject([{ code: 'panther/not-modelled', message: 'the method `items` of an object of the event is not modelled', start: { line: 2, column: 23 } }]);
+    expect(openParts(source).every((text) => text.startsWith('event.get("a", {}).items()'))).toBe(true);
+    // Names that a loop leaves behind are not taken for one another.
+    const left = openParts('def rule(event):\n    one = two = ""\n    for key, value in event.get("a", {}).items():\n        one = key\n        two = value\n    return one == two\n');
+    expect(left).toEqual(openParts('def rule(event):\n    one = two = ""\n    for key, value in event.get("a", {}).items():\n        one = key\n        two = value\n    return one == two\n'));
+    expect(left).not.toEqual([]);
+  });
+
   test('is how many different values a list has, but where an event is at hand', () => {
     const different = (asked: string): readonly string[] => openParts(`def rule(event):\n    return ${asked}\n`);
     expect(different('len(set(event.get("a", []))) >= 3')).toEqual(['a has 3 or more different values', 'a has 2 or more different values']);

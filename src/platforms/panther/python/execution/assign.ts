@@ -1,5 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
-import { lookUp, mayFail, opaque, raise, sourceOf, unbound, unfailing, within, type Frame } from '../values/frame.ts';
+import { eachUnfailing, lookUp, mayFail, opaque, raise, sourceOf, unbound, unfailing, within, type Frame } from '../values/frame.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { change, isMutable } from '../functions/mutate.ts';
 import { assignedIn, returnsIn, targetNames } from '../syntax/names-bound.ts';
@@ -14,14 +14,14 @@ import { constantIn, merge, none, sure, type Union, type Value } from '../values
 
 /**
  * A statement that may do anything: every name it binds is unknown from here on, and so is whether it returns. `of`: what it
- * goes over; where that is open on unlikely values alone, so is what is left behind.
+ * goes over; where that is open on unlikely values alone, so is what is left behind. `at`: what is shown of it.
  */
-export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value): void {
+export function unmodelled(frame: Frame, why: string, statements: readonly Statement[], of?: Value, at?: Expression): void {
   openReached(frame, statements, why);
-  for (const name of assignedIn(statements)) forget(frame, name, why, of);
-  for (const { value } of open(frame, 'fails', why, of)) if (value.kind === 'opaque') mayFail(frame, value);
+  for (const name of assignedIn(statements)) forget(frame, name, why, of, at);
+  for (const { value } of open(frame, 'fails', why, of, at)) if (value.kind === 'opaque') mayFail(frame, value);
   if (!returnsIn(statements)) return;
-  const ends = open(frame, 'returned', `${why}, and it may return`, of)[0]?.value;
+  const ends = open(frame, 'returned', `${why}, and it may return`, of, at)[0]?.value;
   if (ends?.kind !== 'opaque') return;
   const when: Predicate = { kind: 'opaque', language: 'python', text: ends.text, why };
   const text = alsoUnlikely(ends.text, 'result') ?? `${ends.text} result`;
@@ -30,21 +30,21 @@ export function unmodelled(frame: Frame, why: string, statements: readonly State
 }
 
 /** A name is unknown from here on, also whether it is bound where it was not, and so is what else holds the object that it holds. Of a name from outside it is that object alone: nothing binds it here. */
-export function forget(frame: Frame, name: string, why: string, of?: Value): void {
+export function forget(frame: Frame, name: string, why: string, of?: Value, at?: Expression): void {
   const own = frame.scope.names.get(name);
   const outer = own === undefined ? lookUp(frame.scope, name) : undefined;
   for (const { value } of own ?? outer ?? []) if (isMutable(value) && (outer !== undefined || value.kind !== 'opaque')) change(frame, value, undefined);
   if (outer !== undefined) return;
-  const held = open(frame, name, why, of);
+  const held = open(frame, name, why, of, at);
   const mayBeUnbound = (own ?? unbound).some(({ value }) => value.kind === 'unbound');
-  frame.scope.names.set(name, mayBeUnbound ? merge(conditionOf(open(frame, `${name} is bound`, why, of), why), held, unbound) : held);
+  frame.scope.names.set(name, mayBeUnbound ? merge(conditionOf(open(frame, `${name} is bound`, why, of, at), why), held, unbound) : held);
 }
 
 /** What a name holds that is not modelled: no more open than what it comes from where that is open on unlikely values alone. */
-function open(frame: Frame, name: string, why: string, of: Value | undefined): Union {
+function open(frame: Frame, name: string, why: string, of: Value | undefined, at: Expression | undefined): Union {
   const about = `${name} [${frame.machine.sources()}:${frame.machine.opaque.size}]`;
   const text = of?.kind === 'opaque' ? alsoUnlikely(of.text, about) : undefined;
-  return text === undefined ? unfailing(frame, undefined, why) : sure({ kind: 'opaque', text, why });
+  return text === undefined ? eachUnfailing(frame, at, why) : sure({ kind: 'opaque', text, why });
 }
 
 /** A condition that is not modelled. */

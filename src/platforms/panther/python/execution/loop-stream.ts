@@ -97,7 +97,7 @@ function afterRounds(frame: Frame, node: ForLoop, stream: Stream, { inner, befor
   const leaves = leftAtBreaks(frame, stream, { inner, before, names, assigned, goesOn });
   const mixed = leaves === undefined || (inner.breaks.length > 0 && ((inner.returns.length > 0 && !endsOnceChosen(node.body)) || [...leaves.values()].includes('mixed')));
   if (returned === undefined || raised === undefined || breaks === undefined || (inner.returns.length > 0 && results === undefined) || mixed || (added !== undefined && inner.breaks.length > 0) || [returned, raised, breaks].some(isCarried)) {
-    unmodelled(frame, 'this loop over a list of the event is not modelled', [node], typeof stream.reach === 'object' ? madeOf(frame, node, stream.reach) : undefined);
+    unmodelled(frame, 'this loop over a list of the event is not modelled', [node], typeof stream.reach === 'object' ? madeOf(frame, node, stream.reach) : undefined, node.of);
     return;
   }
   // The first element that ends the loop either way decides.

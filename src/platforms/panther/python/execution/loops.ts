@@ -33,7 +33,7 @@ export function executeFor(frame: Frame, node: ForLoop): void {
       run: (inner) => {
         const ways = iterations(inner, value);
         if (ways === undefined) {
-          unmodelled(inner, 'a loop over this value is not modelled', [node], madeOf(inner, node, value));
+          unmodelled(inner, value.kind === 'opaque' ? value.why : 'a loop over this value is not modelled', [node], madeOf(inner, node, value), node.of);
           return;
         }
         branch(inner, ways.map((way) => ({
@@ -146,7 +146,7 @@ function loopTexts(frame: Frame, node: ForLoop, item: Union): void {
   openChanged(frame, hiddenChanges(frame, length));
   const fails = isNever(round.live) && [round.returns, round.breaks, round.continues].every(({ length }) => length === 0);
   if (fails) absorb(frame, round);
-  else unmodelled(frame, 'how often a loop over a text or an object goes round is not modelled', [node], item[0]?.value);
+  else unmodelled(frame, 'how often a loop over a text or an object goes round is not modelled', [node], item[0]?.value, node.of);
 }
 
 const mostRounds = 40;

@@ -95,7 +95,7 @@ export function executeOverYields(frame: Frame, node: ForLoop, run: (loop: ForLo
 function end(frame: Frame, node: ForLoop, ended: Union): void {
   const isKnown = ({ value }: Case): boolean => value.kind === 'opaque' || (value.kind === 'scalar' && value.value === null) || (value.kind === 'items' && value.as === 'tuple' && value.of.length === 1 && value.present === undefined);
   if (!ended.every(isKnown)) {
-    unmodelled(frame, 'this loop over what a function yields is not modelled', [node]);
+    unmodelled(frame, 'this loop over what a function yields is not modelled', [node], undefined, node.of);
     return;
   }
   const returned = ended.flatMap(({ when, value }) => (value.kind === 'items' ? (value.of[0] ?? []).map((inner) => ({ when: all(when, inner.when), value: inner.value })) : value.kind === 'opaque' ? [{ when, value }] : []));

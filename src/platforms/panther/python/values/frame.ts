@@ -257,6 +257,15 @@ export function unfailing(frame: Frame, at: Expression | undefined, why: string,
   return sure({ kind: 'opaque', text, why, ...(string === true ? { string } : {}) });
 }
 
+/** The same, of which another one is made each time, as of what statements leave behind. */
+export function eachUnfailing(frame: Frame, at: Expression | undefined, why: string): Union {
+  if (at === undefined) return unfailing(frame, undefined, why);
+  const { span, ...shownAlone } = at;
+  const made = unfailing(frame, shownAlone, why);
+  for (const { value } of made) if (value.kind === 'opaque' && span !== undefined) frame.machine.opaque.set(value.text, { module: frame.scope.module, why, span });
+  return made;
+}
+
 /** The text of a value that is not modelled, with what tells it apart from others that were made at the same place. */
 export function toldApart(text: string, mark: string): string {
   return text.endsWith(']') ? `${text.slice(0, -1)}:${mark}]` : `${text} ${mark}`;
