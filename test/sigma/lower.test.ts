@@ -176,6 +176,10 @@ describe('what Sigma cannot say', () => {
     expect(written(always)).toEqual([undefined, undefined, ['sigma/cannot-say']]);
     expect(written(tests(exact('eventName'), either()))).toEqual([undefined, undefined, ['sigma/cannot-say']]);
   });
+  it('names the test that no value says', () => {
+    expect(lowered(rule(tests(exact('additionalEventData', 'bytes'), { kind: 'number', op: 'eq', value: 1e21 }))).messages).toEqual(['Sigma has no way to say this: what is asked of `additionalEventData.bytes`']);
+    expect(lowered(rule(tests(anywhere, equals('needle')))).messages).toEqual(['Sigma has no way to say this: what is asked of every value']);
+  });
   it('new terms, and what another platform kept, are refused', () => {
     expect(written({ kind: 'newTerms', on: name('A'), fields: [['awsRegion']], history: 86_400 })[2]).toEqual(['sigma/cannot-say']);
     expect(written({ kind: 'foreign', platform: 'other', language: 'x', text: 'y', why: 'z' })[2]).toEqual(['sigma/cannot-say']);

@@ -93,7 +93,7 @@ export interface Lowered {
 }
 
 /** The best way to write a rule: the first that is equivalent, else the first. */
-export function lowered(rule: Rule, options: Partial<SigmaOptions> = {}): { readonly best: Lowered | undefined; readonly codes: readonly string[] } {
+export function lowered(rule: Rule, options: Partial<SigmaOptions> = {}): { readonly best: Lowered | undefined; readonly codes: readonly string[]; readonly messages: readonly string[] } {
   const report = createReport();
   const context = contextWith(options);
   let best: Lowered | undefined;
@@ -110,5 +110,5 @@ export function lowered(rule: Rule, options: Partial<SigmaOptions> = {}): { read
     if (best === undefined || comparison.kind === 'equivalent') best = { written, text, back, comparison, codes };
     if (comparison.kind === 'equivalent') break;
   }
-  return { best, codes: report.diagnostics.map(({ code }) => code) };
+  return { best, codes: report.diagnostics.map(({ code }) => code), messages: report.diagnostics.map(({ message }) => message) };
 }

@@ -2,7 +2,8 @@ import type { Report } from '../../text/diagnostic.ts';
 import { canonicalJson } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import { memoryWorkspace } from '../../text/workspace.ts';
-import { factsSaying, samePath, type Detection, type ForeignDetection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
+import { alternatives, factsSaying, placeText, samePath, type Detection, type ForeignDetection, type Fact, type Field, type Predicate, type Rule, type TextMatch } from '../../rule/index.ts';
+import { leavesOf } from '../../logic/conditions/simplify.ts';
 import { pullBackDetection } from '../../logic/pull-back/paths.ts';
 import type { Context } from '../platform.ts';
 import { assemblyLanguage } from './correlation/assembly.ts';
@@ -10,7 +11,7 @@ import { sigmaDiagnostics } from './diagnostics.ts';
 import { sigmaNames } from './fields.ts';
 import { lowerCondition, type LoweredCondition } from './lowering/condition.ts';
 import { assemblies, detectionTree, sequences, thresholds } from './correlation/lower.ts';
-import type { Writing } from './lowering/selection.ts';
+import { selectionFor, type Writing } from './lowering/selection.ts';
 import { readingsIn, weaken } from './lowering/weaken.ts';
 import { logSourceTree } from './reading/log-sources.ts';
 import type { SigmaOptions } from './options.ts';
@@ -102,7 +103,7 @@ function* conditions(on: Predicate, wanted: Rule, context: Context<SigmaOptions>
   let found = false;
   for (const structures of [true, false]) {
     const { predicate, lost } = weaken(on, (id) => context.readings[id] === true, structures);
-    refused = lost;
+    refused = lost.length > 0 ? lost : withoutValue(predicate);
     const key = canonicalJson(predicate);
     // A condition is offered with its open questions answered, too.
     if (open !== undefined || predicate.kind === 'constant' || tried.has(key)) continue;
@@ -116,6 +117,13 @@ function* conditions(on: Predicate, wanted: Rule, context: Context<SigmaOptions>
     }
   }
   if (!found) report.add(sigmaDiagnostics['cannot-say'], { what: refused.join('; ') || (open === undefined ? 'a condition that always or never holds' : `whether ${open.text}`) });
+}
+
+/** The tests of a condition that no value of Sigma says, however text is written. */
+function withoutValue(predicate: Predicate): readonly string[] {
+  const plain: Writing = { cased: () => false, strict: false };
+  const unsaid = leavesOf(predicate).flatMap(({ node }) => (node.kind === 'test' && alternatives(node.match).length > 0 && selectionFor(node, plain) === undefined ? [`what is asked of ${placeText(node.field)}`] : []));
+  return [...new Set(unsaid)];
 }
 
 function writings({ logSources }: Rule, { options, facts }: Context<SigmaOptions>): readonly Writing[] {
