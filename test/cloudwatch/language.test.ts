@@ -80,6 +80,7 @@ describe('the language', () => {
     ['filter a like /x|y/i and b = 1', 'cloudwatch/behind-regex', '1:20'],
     ['filter a like /role/admin/', 'cloudwatch/behind-regex', '1:21'],
     ['filter `a = 1', 'cloudwatch/unfinished', '1:8'],
+    ['filter ispresent(requestParameters.x-amz-acl)', 'cloudwatch/dash', '1:18'],
     ['filter a = 1 b = 2', 'cloudwatch/syntax', '1:14'],
     ['limit many', 'cloudwatch/syntax', '1:7'],
     ['filter a in "x"', 'cloudwatch/syntax', '1:13'],
@@ -91,6 +92,11 @@ describe('the language', () => {
     const { codes, at } = parse(text);
     expect(codes[0]).toBe(code);
     if (place !== undefined) expect(at[0]).toBe(place);
+  });
+
+  it('says once that a name with dashes is a subtraction, and takes one with spaces, functions or other names for what it is', () => {
+    expect(parse('filter a.b-c-d.e = "x"').codes).toEqual(['cloudwatch/dash']);
+    expect(parse('filter a - b > 1 and @maxMemoryUsed-@memorySize > 1 and a-abs(b) > 1 and a-1 > 1 and `a-b` = 1').codes).toEqual([]);
   });
 
   it('reads no query with a function that there is not, and names each', () => {

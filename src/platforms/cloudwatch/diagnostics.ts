@@ -7,6 +7,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   'behind-regex': ['error', '`{text}` stands right behind a regex', '{hint}'],
   'unknown-command': ['error', 'unknown command `{name}`', '{hint}'],
   'unknown-function': ['error', 'unknown function `{name}`', '{hint}'],
+  dash: ['warning', '`{name}` is read as a subtraction', 'a name with a dash stands in backticks; put spaces around the dash where a subtraction is meant'],
   'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],
   'too-long': ['error', 'the query has {length} characters, more than the {most} that a query may have', 'split the rule into several'],
   empty: ['error', 'the file holds no query', 'write at least one command, for example `filter`'],

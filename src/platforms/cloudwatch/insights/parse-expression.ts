@@ -125,10 +125,24 @@ function arithmetic(cursor: Cursor, operators: readonly ArithmeticExpr['operator
   // Each further operand nests what was read so far.
   for (let depth = 0; ; depth += 1) {
     if (depth > deepest) tooDeep(cursor);
+    const { start } = cursor.peek();
     const operator = operators.find((candidate) => cursor.take(candidate));
     if (operator === undefined) return left;
+    if (operator === '-') reportDash(cursor, start);
     left = { kind: 'arithmetic', operator, left, right: operand() };
   }
+}
+
+/** The longest part of a name on either side of a dash that is looked at. */
+const longestName = 200;
+
+/** A name with a dash that stands outside of backticks is a subtraction (`CWL_QuerySyntax-Guidelines`): said at its first dash. */
+function reportDash({ source, report }: Cursor, at: number): void {
+  const before = /(?<![\w.@`-])[A-Za-z_][\w.]*$/.exec(source.text.slice(Math.max(0, at - longestName), at))?.[0];
+  const after = /^[A-Za-z_][\w.-]*(?![\w.(-])/.exec(source.text.slice(at + 1, at + longestName))?.[0];
+  if (before === undefined || after === undefined) return;
+  const name = `${before}-${after}`;
+  report.add(diagnostics.dash, { name }, { source, span: { start: at - before.length, end: at + 1 + after.length } });
 }
 
 function parseUnary(cursor: Cursor, depth: number): Expr {
