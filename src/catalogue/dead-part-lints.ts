@@ -8,12 +8,16 @@ export const partDiagnostics = declareDiagnostics('rule', {
   covered: ['warning', '`{part}` adds no event: the rest of the rule alerts on all of its events{given}', 'leave it out, or make it say more'],
 });
 
-/** Dead parts of a rule as lints. */
+/** Dead parts of a rule as lints; one that a language reads in several ways is said once. */
 export function deadPartLints(path: string, dead: readonly DeadPart[]): readonly Diagnostic[] {
   const report = createReport();
+  const said = new Set<string>();
   for (const { part, why, given } of dead) {
     const facts = given.length === 0 ? '' : `, given ${given.map(({ id }) => id).join(', ')}`;
-    report.add(partDiagnostics[why], { part: partText(part), given: facts }, { path });
+    const text = partText(part);
+    const key = [why, text, facts].join('\n');
+    if (!said.has(key)) report.add(partDiagnostics[why], { part: text, given: facts }, { path });
+    said.add(key);
   }
   return report.diagnostics;
 }

@@ -59,7 +59,7 @@ function fieldText(field: Field, within: readonly Path[]): string {
     anywhere: () => 'some value',
     path: ({ path, as }) => {
       const text = placeText(within, path);
-      const place = text === '' ? 'the element' : text;
+      const place = text !== '' ? text : within.length > 0 ? 'the element' : 'the event';
       return as === undefined ? place : `the text of ${place}`;
     },
   });

@@ -1,5 +1,7 @@
 import { createReport } from '../text/diagnostic.ts';
-import { alternatives, and, conditionsOf, never, not, type Fact, type Grade, type Match, type Path, type Predicate } from '../rule/index.ts';
+import { canonicalJson } from '../text/json.ts';
+import { alternatives, and, conditionsOf, matchKey, never, not, type Fact, type Grade, type Match, type Path, type Predicate } from '../rule/index.ts';
+import { without } from '../logic/conditions/weaken.ts';
 import type { CompareOptions } from '../logic/comparison.ts';
 import { wordOf } from '../logic/holds/convert.ts';
 import { partsOf, type Part } from '../logic/events/deciding.ts';
@@ -42,6 +44,7 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
     const implies = implicationsUnder(options);
     if (implies(whole, never) !== false && !('sample' in sampleOf(whole, options))) return [];
     const dead: DeadPart[] = [];
+    const underReadings: DeadPart[] = [];
     let inside: number | undefined;
     const parts = partsOf(condition);
     for (const part of parts.slice(0, Math.min(mostParts, Math.ceil(mostWork / parts.length)))) {
@@ -51,11 +54,42 @@ export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): rea
       const without = raw(part.assuming(false));
       const found = implies(whole, without) === false ? undefined : lookAt(part, whole, without, raw, options);
       if (found === undefined) continue;
-      if (isWritten(part, condition)) dead.push(found);
+      if (hasReading(part.says)) underReadings.push(found);
+      else if (isWritten(part, condition)) dead.push(found);
       inside = part.depth;
     }
-    return dead;
+    return [...dead, ...underAll(underReadings, parts)];
   });
+}
+
+function hasReading(says: Predicate): boolean {
+  return leavesOf(says).some(({ node }) => node.kind === 'reading');
+}
+
+/** A test that a language reads in several ways, which is dead in each of them: said once, without the readings. */
+function underAll(dead: readonly DeadPart[], parts: readonly Part[]): readonly DeadPart[] {
+  const keys = dead.map(({ part }) => bareKey(part));
+  const read = parts.filter(({ kind }) => kind === 'branch').map(bareKey);
+  return dead.flatMap((found, index) => {
+    const key = keys[index];
+    if (key === undefined || keys.indexOf(key) < index) return [];
+    const same = dead.filter((_, at) => keys[at] === key);
+    if (read.filter((each) => each === key).length > same.length) return [];
+    const why = same.every((other) => other.why === found.why) ? found.why : 'covered';
+    return [{ ...found, why, part: { ...found.part, says: withoutReadings(found.part.says) } }];
+  });
+}
+
+/** The single test of texts that a part is without the readings it stands under, whatever the letter case; undefined where it is more. */
+function bareKey({ says, within }: Part): string | undefined {
+  const bare = withoutReadings(says);
+  if (bare.kind !== 'test' || !isOfText(bare)) return undefined;
+  const folded = alternatives(bare.match).map((each) => matchKey(each.kind === 'text' ? { ...each, fold: 'none' } : each));
+  return canonicalJson([within, bare.field, folded]);
+}
+
+function withoutReadings(says: Predicate): Predicate {
+  return without(says, ({ node, leaf }) => (node.kind === 'reading' ? 'drop' : leaf ? 'keep' : 'look inside'));
 }
 
 function lookAt(part: Part, whole: Predicate, without: Predicate, raw: (native: Predicate) => Predicate, options: CompareOptions): DeadPart | undefined {
@@ -79,7 +113,13 @@ function isOfText(node: Leaf['node']): boolean {
 function isWritten({ kind, says, within }: Part, condition: Predicate): boolean {
   if (kind === 'value' && says.kind === 'test' && isCoerced(says.match, condition)) return false;
   const leaves = leavesOf(says).map((leaf) => ({ ...leaf, within: [...within, ...leaf.within] }));
-  return !leaves.some((leaf) => isOfTypes(leaf) || isOfElements(leaf, condition));
+  return !leaves.some((leaf) => isOfTypes(leaf) || isOfElements(leaf, condition) || isOfEvent(leaf, condition));
+}
+
+/** Whether it asks the text of the whole event beside the values in it: a language reads both from one search. */
+function isOfEvent({ node }: Leaf, condition: Predicate): boolean {
+  if (node.kind !== 'test' || node.field.kind !== 'path' || node.field.as === undefined || node.field.path.length > 0) return false;
+  return leavesOf(condition).some(({ node: other }) => other.kind === 'test' && other.field.kind === 'anywhere');
 }
 
 /** Whether it asks what type a value has, or all that a language takes for false: what an operation comes to on values of each. */

@@ -59,4 +59,13 @@ describe('parts that add no event', () => {
       [partDiagnostics.covered.code, '`userAgent matches /boto3/1[.][0-9]+x/` adds no event: the rest of the rule alerts on all of its events'],
     ]);
   });
+
+  test('of a query are said once, without what its documentation leaves open, and never of what is written once', async () => {
+    const covered = (part: string): readonly (readonly [string, string])[] => [[partDiagnostics.covered.code, `\`${part}\` adds no event: the rest of the rule alerts on all of its events`]];
+    expect(await lints('a.cwli', 'filter eventName = "CreateUser" or eventName in ["CreateUser", "DeleteUser"]\n')).toEqual(covered('eventName is CreateUser'));
+    expect(await lints('a.cwli', 'filter not eventName = "CreateUser" or eventName = "DeleteUser"\n')).toEqual(covered('eventName is DeleteUser'));
+    expect(await lints('a.cwli', 'filter userAgent = "needle" and errorCode = "x" or eventName like "CreateUser" or eventName like "Create"\n')).toEqual(covered('eventName contains CreateUser'));
+    expect(await lints('a.cwli', 'filter @message like "needle"\n')).toEqual([]);
+    expect(await lints('a.cwli', 'filter errorCode = errorMessage\n')).toEqual([]);
+  });
 });
