@@ -90,12 +90,7 @@ function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: 
   if (absent === undefined) return { given: [] };
   const [field, ...more] = own.fields.map((path) => exact(...path));
   const both = and(countedBy(from), countedBy(to));
-  const isAbsent = (path: Path, match: Match | undefined): Predicate => (match === undefined ? never : test(exact(...path), match));
-  // Behind a field that both keys take for the group nothing is looked at.
-  const decides = (path: Path): Predicate => and(test(exact(...path), present), not(isAbsent(path, absent)), not(isAbsent(path, other.absent)));
-  const onlyHere = own.fields.map((path, index) => and(isAbsent(path, absent), not(isAbsent(path, other.absent)), ...own.fields.slice(0, index).map((earlier) => not(decides(earlier)))));
-  const source = and(both, or(...onlyHere));
-  const found = compareConditions({ source, target: never, sourceRaises: never, targetRaises: never }, options, defaultSteps);
+  const found = compareConditions({ source: and(both, noneToOne(own, other)), target: never, sourceRaises: never, targetRaises: never }, options, defaultSteps);
   if (found.kind === 'equivalent') return { given: found.given };
   if (field === undefined || more.length > 0) return unknown;
   const [event] = found.missed?.events ?? [];
@@ -105,4 +100,11 @@ function mergedBy(own: GroupKey, other: GroupKey, { from, to, fires, options }: 
   const without = findEvent(and(both, not(test(field, present)), others), options);
   if (without === undefined) return unknown;
   return { series: seriesOf([...copies(without, count - 1), event], fires, { note: 'one event has a value that only one side takes for none' }) };
+}
+
+/** That a value which may be the group counts as none by one key alone. Behind a field that both take for the group nothing is looked at. */
+function noneToOne({ fields, absent }: GroupKey, other: GroupKey): Predicate {
+  const isAbsent = (path: Path, match: Match | undefined): Predicate => (match === undefined ? never : test(exact(...path), match));
+  const decides = (path: Path): Predicate => and(test(exact(...path), present), not(isAbsent(path, absent)), not(isAbsent(path, other.absent)));
+  return or(...fields.map((path, index) => and(isAbsent(path, absent), not(isAbsent(path, other.absent)), ...fields.slice(0, index).map((earlier) => not(decides(earlier))))));
 }
