@@ -251,6 +251,11 @@ describe('what cannot be said', () => {
     expect(diagnostics.map(({ message }) => message)).toEqual(['only elastic can run the rule: the field depends on a condition']);
   });
 
+  it('a sequence in any order is not said to be one in order', () => {
+    const { diagnostics } = lowered(ruleOf({ kind: 'sequence', steps: [{ on: denied, by: [] }], ordered: false, window: { seconds: 60, slide: 'sliding' } }));
+    expect(diagnostics.map(({ message }) => message)).toEqual(['a query cannot look for several events that belong together, in order or not']);
+  });
+
   it('a condition that always holds needs no filter', () => {
     expect(written({ kind: 'match', on: always })).not.toContain('filter');
   });

@@ -18,7 +18,7 @@ export const diagnostics = declareDiagnostics('cloudwatch', {
   'index-only': ['warning', '`filterIndex` returns events of indexed log groups only', 'use `filter` to look at every event'],
   'capped-period': ['warning', 'the period `{period}` is cut to {seconds} seconds by the service', 'use a larger unit, for example minutes'],
   'new-terms': ['error', 'a query has no memory: values not seen before cannot be told', 'keep the rule on a platform that stores history, or alert on the base condition'],
-  sequence: ['error', 'a query cannot follow the order of events', 'translate each step on its own, or keep the rule on a platform with sequences'],
+  sequence: ['error', 'a query cannot look for several events that belong together, in order or not', 'translate each step on its own, or keep the rule on a platform with sequences'],
   foreign: ['error', 'only {platform} can run the rule: {why}', 'keep the rule there'],
   opaque: ['error', '{what} cannot be said in a query: {why}', 'rewrite this part of the rule, or keep the rule where it is'],
   regex: ['error', 'the regex {regex} cannot be written for Logs Insights: {problem}', 'rewrite it without look-around, back references and long counted repeats'],
