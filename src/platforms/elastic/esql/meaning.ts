@@ -5,11 +5,11 @@ import {
 } from '../../../rule/index.ts';
 import { addressRange, networkMatch, oneAddress } from '../address-order.ts';
 import { onlyFromBelow } from '../../../logic/parts/bounds.ts';
-import { assumeOfBuckets, assumeOfCutBuckets, assumeOfField, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
+import { assumeOfBuckets, assumeOfCutBuckets, assumeOfField, assumeOfGroups, assumeOfRuns, type Asked, type Assumptions } from '../assumptions.ts';
 import type { FieldInfo } from '../fields.ts';
 import { isNumeric, truthMatch } from '../value-match.ts';
 import { kqlMeaning, type FieldInfos } from '../kql/meaning.ts';
-import { flattenedIn, neededBy } from './fields.ts';
+import { fieldsIn, flattenedIn, neededBy } from './fields.ts';
 import { printEsql, printNode } from './print.ts';
 import type { EsqlQuery } from '../tree.ts';
 import type { EsqlNode, EsqlOrder, EsqlPart, EsqlRegex, EsqlSame, EsqlValue } from './tree.ts';
@@ -35,8 +35,12 @@ export function esqlDetection({ query, lookBack, every }: EsqlQuery, { infos, gi
   const [refused] = flattenedIn(query, infos);
   const asked = refused === undefined ? where.map((node) => when(node, true, reading)) : [opaque(printEsql(query), `ES|QL reads no flattened fields such as \`${refused}\``)];
   const on = and(...asked, besides);
-  // Where one event is enough, it does not matter which group it is in.
-  if (stats === undefined || (stats.distinct === undefined && isOneEnough(stats.bounds))) return { kind: 'match', on };
+  // Where one event is enough, it does not matter which group it is in, but it is in the groups of all its values, for which a condition may ask.
+  if (stats === undefined || (stats.distinct === undefined && isOneEnough(stats.bounds))) {
+    const chosen = (stats?.by ?? []).filter((name) => where.some((node) => fieldsIn(node).includes(name)));
+    for (const path of chosen.map((name) => name.split('.'))) assumeOfGroups(infos(path), path, true, given);
+    return { kind: 'match', on };
+  }
   const { by, span, distinct, bounds } = stats;
   if (span !== undefined) assumeOfRuns(span, { lookBack, every }, given);
   if (span !== undefined && span > lookBack) assumeOfBuckets(span, given);
