@@ -24,5 +24,5 @@ export function meantLogSource(id: string, known: readonly string[]): string | u
 }
 
 function lastWord(id: string): string {
-  return (/[a-z]+(?=[^a-z]*$)/.exec(id.toLowerCase()) ?? [''])[0];
+  return id.toLowerCase().match(/[a-z]+/g)?.at(-1) ?? '';
 }

@@ -14,5 +14,5 @@ export function isExact(value: number): boolean {
 
 /** The digits that count: without sign, point, exponent and zeros at either end. */
 function significant(written: string): string {
-  return written.replace(/[eE].*$/, '').replaceAll(/[^\d]/g, '').replace(/^0+/, '').replace(/0+$/, '');
+  return written.replace(/[eE][^]*$/, '').replaceAll(/[^\d]/g, '').replace(/^0+/, '').replace(/(?<!0)0+$/, '');
 }

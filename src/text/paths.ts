@@ -18,7 +18,7 @@ export function stemOf(path: string): string {
 
 /** Joins two path parts with one `/`. */
 export function joinPath(folder: string, name: string): string {
-  return folder === '' ? name : `${folder.replace(/\/+$/, '')}/${name}`;
+  return folder === '' ? name : `${folder.replace(/(?<!\/)\/+$/, '')}/${name}`;
 }
 
 const longestSlug = 80;
@@ -34,7 +34,7 @@ export function slug(text: string, separator: '_' | '-' = '_'): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, separator)
     .slice(0, longestSlug)
-    .replace(/^[_-]+|[_-]+$/g, '');
+    .replace(/^[_-]+|(?<![_-])[_-]+$/g, '');
   const name = words === '' ? 'rule' : device.test(words) ? `rule${separator}${words}` : words;
   const told = otherLetters(text);
   return told === '' ? name : `${name}${separator}${told}`;

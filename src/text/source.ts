@@ -61,14 +61,14 @@ export function positionAt(text: string, offset: number): Position {
 export function lineOf(text: string, line: number): string | undefined {
   const starts = lineStarts(text);
   const start = starts[line - 1];
-  return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(/[\r\n]+$/, '');
+  return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
 }
 
 /** The lines of a source, without what ends them, each with its place. */
 export function linesOf({ text }: Source): readonly { readonly line: string; readonly span: Span }[] {
   const starts = lineStarts(text);
   return starts.map((start, index) => {
-    const line = text.slice(start, starts[index + 1] ?? text.length).replace(/[\r\n]+$/, '');
+    const line = text.slice(start, starts[index + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
     return { line, span: { start, end: start + line.length } };
   });
 }

@@ -58,7 +58,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string | Uint8Arr
       return typeof content === 'string' ? encoder.encode(content) : content;
     },
     list(folder) {
-      const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/\/+$/, '')}/`;
+      const prefix = folder === '' || folder === '.' ? '' : `${folder.replace(/(?<!\/)\/+$/, '')}/`;
       const names = Object.keys(files)
         .filter((path) => path.startsWith(prefix))
         .map((path) => path.slice(prefix.length).split('/')[0] ?? '');

@@ -107,7 +107,7 @@ function compileNetwork({ of, inside }: NetworkInside): (event: Json) => Truth {
   return (event) => {
     const text = partOf(event, of);
     // Masks for lengths, leading zeros and zones of IPv6 are Python's, too, and not read here.
-    if (text === undefined || /\/.*\.|\/0\d|%/.test(text)) return undefined;
+    if (text === undefined || /^[^/]*\/.*\.|\/0\d|%/.test(text)) return undefined;
     const [address = '', length] = text.split('/');
     const network = length === undefined ? singleAddress(address) : parseNetwork(text);
     const named = network !== undefined && (length === undefined || network.first === parseAddress(address)?.value);

@@ -136,7 +136,7 @@ function jsonValue(text: string): string | undefined {
  */
 export function jsonFormsOf(part: string): readonly (readonly string[])[] {
   return part.split(/[{}[\],\s"]+/).flatMap((piece) => {
-    const [, key = '', equals = '', value = ''] = /^([^=\\]*)(=?)([^=]*)$/.exec(piece) ?? [];
+    const [, key = '', equals = '', value = ''] = /^([^=\\]*)(?:(=)|(?=\\|$))([^=]*)$/.exec(piece) ?? [];
     if (key === '' || /^[\d.E+-]*$/i.test(key) || /^-?(?:\d{7,}|\d\.|\d+E)/i.test(value)) return [];
     if (equals === '') return [[key]];
     const written = JSON.stringify(value).slice(1, -1);

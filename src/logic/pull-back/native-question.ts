@@ -21,7 +21,7 @@ export function nativeQuestionOf(text: string): NativeQuestion | undefined {
 }
 
 /** What tells parts with the same words in other sources or at other places apart: a digest of the sources first, in brackets, or what else decides of a whole rule. */
-const mark = / \[[0-9a-f]{12}(?::[^[\]]*)?\]| \[\["[0-9a-f]{12}".*\]\]$/g;
+const mark = / \[[0-9a-f]{12}(?::[^[\]]*)?\]| \[\["[0-9a-f]{12}"(?:(?! \[\[").)*\]\]$/g;
 
 /** More characters of a part are no name for it. */
 const longestName = 120;

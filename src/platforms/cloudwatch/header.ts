@@ -165,8 +165,8 @@ export function headerLines(metadata: Metadata, characters: number): readonly He
 
 /** Reads a header line into the metadata; `other` when it is none of ours, the key and what is wanted when its value is not understood. */
 export function readHeaderLine(line: string, draft: Draft): 'read' | 'other' | { readonly bad: string; readonly wanted: string } {
-  const [, key, value] = /^#\s*([a-z][a-z ]*):[ \t]+(.*?)\s*$/.exec(line) ?? [];
+  const [beginning = '', key] = /^#\s*([a-z][a-z ]*):[ \t]+/.exec(line) ?? [];
   const known = headerKeys.find((candidate) => candidate.key === key);
-  if (known === undefined || key === undefined || value === undefined) return 'other';
-  return known.read(unescapeLine(value), draft) ? 'read' : { bad: key, wanted: known.wanted ?? 'text' };
+  if (known === undefined || key === undefined) return 'other';
+  return known.read(unescapeLine(line.slice(beginning.length).trimEnd()), draft) ? 'read' : { bad: key, wanted: known.wanted ?? 'text' };
 }

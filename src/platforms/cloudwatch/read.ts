@@ -52,16 +52,17 @@ function readHeader(source: Source, report: Report): Header {
   let first: string | undefined;
   for (const { line, span } of linesOf(source)) {
     if (line.trim() !== '' && !line.startsWith('#')) break;
-    const [, key, value = ''] = /^#\s*(log source|range)[ \t]*:\s*(.*?)\s*$/i.exec(line) ?? [];
+    const [beginning = '', key] = /^#\s*(log source|range)[ \t]*:/i.exec(line) ?? [];
+    const value = line.slice(beginning.length).trim();
     const deciding = key?.toLowerCase();
     const [logSource] = deciding === 'log source' ? (/^\S+$/.exec(value) ?? []) : [];
     const [, seconds] = deciding === 'range' ? (/^([1-9]\d{0,15}) seconds$/.exec(value) ?? []) : [];
     if (logSource !== undefined) logSources.push(logSource);
     else if (seconds !== undefined) range = Number(seconds);
     else {
-      const [, words] = /^#\s*(\S.*?)\s*$/.exec(line) ?? [];
+      const words = line.slice(1).trim();
       const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding, wanted: wantedOf[deciding as keyof typeof wantedOf] };
-      if (answer === 'other' && words !== undefined) first ??= words;
+      if (answer === 'other' && words !== '') first ??= words;
       if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad, wanted: answer.wanted }, { source, span });
     }
   }

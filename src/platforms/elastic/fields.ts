@@ -186,7 +186,7 @@ function indexed(value: Json): Json | undefined {
 function withNumbers(value: Json, [key, ...rest]: Path, whole: boolean): Json {
   if (isArray(value)) return value.map((item) => withNumbers(item, key === undefined ? [] : [key, ...rest], whole));
   if (key !== undefined) return isObject(value) && Object.hasOwn(value, key) ? { ...value, [key]: withNumbers(value[key] ?? null, rest, whole) } : value;
-  const number = typeof value === 'string' && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && whole ? Math.trunc(number) : number;
 }
 

@@ -128,7 +128,7 @@ function scalarsWrittenAs(text: string): readonly Match[] {
 /** An `ip` field takes an address or a network, and the cluster refuses any other text (`IpFieldMapper.termQuery`); IPv6 has several spellings for one address. */
 function addressMatch(written: string): Match | undefined {
   // What follows a `%` counts for nothing (Elasticsearch's `InetAddresses`).
-  const text = written.replace(/^([0-9a-fA-F:.]*:[0-9a-fA-F:.]*)%[^/]+/, '$1');
+  const text = written.replace(/^([0-9a-fA-F.]*:[0-9a-fA-F:.]*)%[^/]+/, '$1');
   if (/^[0-9a-fA-F:.]+\/\d{1,3}$/.test(text)) return networkMatch(text);
   return text.includes(':') ? networkMatch(text) : addressOf(text) === undefined ? undefined : equals(text);
 }

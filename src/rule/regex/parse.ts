@@ -259,7 +259,7 @@ function counts(reader: Reader, at: number): { readonly counts: Counts; readonly
   return { counts: [min, max], length: found[0].length };
 }
 
-const laterCounts = /\{[ \t]*(?:\d+[ \t]*(?:,[ \t]*\d*)?|,[ \t]*\d+)[ \t]*\}/y;
+const laterCounts = /\{[ \t]*(?:\d+[ \t]*(?:,[ \t]*(?:\d+[ \t]*)?)?|,[ \t]*\d+[ \t]*)\}/y;
 
 /** `before` is the size before the repeated item was read. */
 function readQuantifiers(reader: Reader, item: Regex, start: number, before: number): Regex {

@@ -159,7 +159,7 @@ function numberText(value: number): string {
 /** Text as a block, or undefined where a block would not read back. */
 function block(text: string, style: YamlStyle, indent: number, width: number): string | undefined {
   if (style !== 'literal' && style !== 'folded') return undefined;
-  const body = text.replace(/\n+$/, '');
+  const body = text.replace(/(?<!\n)\n+$/, '');
   if (body === '' || needsEscapes.test(text.replaceAll('\n', '')) || /^[ \n]|[ \t]$/.test(text)) return undefined;
   if (style === 'folded' && /[ \t]\n/.test(text)) return undefined;
   const breaks = text.length - body.length;

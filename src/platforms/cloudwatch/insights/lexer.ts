@@ -20,7 +20,7 @@ export interface NamePart {
   readonly quoted: boolean;
 }
 
-const space = /(?:\s|#[^\n\r]*)*/y;
+const space = /(?:\s|#[^\n\r]*(?:[\n\r]|$))*/y;
 /** Names hold letters, digits, `_`, `@`, `$` and `.` without backticks (`CWL_QuerySyntax-Guidelines`; `_` as in the examples). */
 const plainName = /[A-Za-z_@$][\w@$]*(?:\.[\w@$]+)*/y;
 const nameTail = /\.?[\w@$]+(?:\.[\w@$]+)*/y;

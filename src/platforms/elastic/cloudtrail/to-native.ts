@@ -225,6 +225,6 @@ function newest(raw: JsonObject, document: Document): void {
     at(who, 'sessionContext', 'ec2RoleDelivery'),
   );
   const arn = at(who, 'arn');
-  const session = typeof arn === 'string' ? /^arn:[^:]*:sts:.*\/([^/]+@[^/]+)$/.exec(arn)?.[1] : undefined;
-  document.set('user.email', session);
+  const session = typeof arn === 'string' ? /^arn:[^:]*:sts:.*\/([^/]+)$/.exec(arn)?.[1] : undefined;
+  document.set('user.email', session?.slice(1, -1).includes('@') === true ? session : undefined);
 }

@@ -20,7 +20,7 @@ export function luceneTest(expression: string, folds: boolean): Test | undefined
 }
 
 /** An escaped character, or a class. */
-const closed = /\\[^]|\[(?:\\[^]|[^\]\\])*\]/g;
+const closed = /\\[^]|\[(?:\\[^]|[^\]\\])*(?:\]|\\?$)/g;
 
 /** Whether an expression holds nothing that only one of the two reads, or that they read otherwise. */
 function isShared(expression: string): boolean {

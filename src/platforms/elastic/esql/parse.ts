@@ -7,10 +7,10 @@ import type { Esql, EsqlNode } from './tree.ts';
 import { conditionOn, extraction, rename } from './worked-out.ts';
 
 /** The source of a pipeline: what stands before its first condition. */
-const sourceCommand = /^\s*from\s+([^|]*?)(?:\s+metadata\s+[^|]*)?\|/i;
+const sourceCommand = /^\s*from\s([^|]*)\|/i;
 
 /** Texts, quoted names and comments, which end with the pipeline where they are not closed. */
-const quotesAndComments = /"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\])*(?:"|$)|`[^`]*(?:`|$)|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
+const quotesAndComments = /"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|`[^`]*(?:`|$)|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
 
 /** A pipeline without its comments (Elasticsearch `EsqlBaseLexer.g4`), whose words are no part of the source. */
 function uncommented(text: string): string {
@@ -18,9 +18,15 @@ function uncommented(text: string): string {
   return text.replace(quotesAndComments, (part) => (isComment(part) ? ' ' : part));
 }
 
+/** What is read, without what is read of it beside its documents. */
+function sourcesOf(text: string): string {
+  const [, sources = ''] = sourceCommand.exec(text) ?? [];
+  return sources.split(/\smetadata\s/i)[0] ?? '';
+}
+
 /** The index patterns that a pipeline is over, whatever follows; none where it does not begin with them. */
 export function indicesOf(text: string): readonly string[] {
-  return (sourceCommand.exec(uncommented(text))?.[1] ?? '').split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1')).filter((each) => each !== '');
+  return sourcesOf(uncommented(text)).split(',').map((each) => each.trim().replace(/^"(.*)"$/, '$1')).filter((each) => each !== '');
 }
 
 /**

@@ -15,7 +15,7 @@ export function wholeText({ source, threshold, minutes, filters = null }: Python
 
 /** What a whole text says of counting; undefined where every match makes an alert. */
 function countingOfWhole(text: string): Pick<Scope, 'threshold' | 'minutes'> | undefined {
-  const said = parseJson(/ \[(\[.*\])\]$/.exec(text)?.[1] ?? '');
+  const said = parseJson(/ \[(\[(?:(?! \[\[).)*\])\]$/.exec(text)?.[1] ?? '');
   const [, threshold, minutes] = isArray(said) ? said : [];
   return typeof threshold === 'number' && typeof minutes === 'number' && threshold > 1 ? { threshold, minutes } : undefined;
 }

@@ -146,7 +146,7 @@ export function plural(words: string): string {
 
 /** `eventName` as `event_name`, `sourceIPAddress` as `source_ip_address`; letters, digits and underscores only. */
 export function snake(text: string): string {
-  return text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]{2,})([A-Z][a-z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').toLowerCase();
+  return text.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/(?<=[A-Z]{2})[A-Z][a-z]/g, '_$&').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|(?<!_)_+$/g, '').toLowerCase();
 }
 
 /** The spellings that the log uses for a text at a path, where a fact fixes them. */

@@ -149,7 +149,7 @@ const reserved = /^(?:and|or|not|of|them|all|any|1|condition|timeframe|rules)$/i
  */
 function safeName(label: string): string {
   const other = /^filter_(?:main|optional)_/.test(label) ? /[^\p{L}\p{N}_.-]+/gu : /[^\p{L}\p{N}_-]+/gu;
-  const word = label.replace(other, '_').replace(/^[_.-]+|_+$/gu, '');
+  const word = label.replace(other, '_').replace(/^[_.-]+|(?<!_)_+$/gu, '');
   return word === '' || reserved.test(word) ? `selection_${word === '' ? 'part' : word}` : word;
 }
 
@@ -178,7 +178,7 @@ function snake(key: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
+    .replace(/^_+|(?<!_)_+$/g, '')
     .toLowerCase();
 }
 

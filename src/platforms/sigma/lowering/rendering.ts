@@ -8,7 +8,7 @@ import { equals, either, flatten, present, startsWith, test, type Match, type Pr
 export function structural({ field, match }: TestPredicate): Predicate | undefined {
   if (field.kind !== 'path' || field.as !== 'javaMap' || match.kind !== 'text') return undefined;
   const text = searched(match);
-  const found = text === undefined ? null : /^[{[\s,]*([A-Za-z_][A-Za-z0-9_]*)=([^=,{}[\]]*)([,}\]]?)\s*$/.exec(text);
+  const found = text === undefined ? null : /^[{[\s,]*([A-Za-z_][A-Za-z0-9_]*)=([^=,{}[\]]*)(?:([,}\]])\s*)?$/.exec(text);
   if (found === null) return undefined;
   const [, key = '', value = '', end = ''] = found;
   return test(flatten(...field.path, key), value === '' && end === '' ? present : valueMatch(value, end !== '', match.fold));

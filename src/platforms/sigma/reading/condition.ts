@@ -143,7 +143,7 @@ function quantifier(state: State, quantity: Token): Expression | ConditionProble
 const operators: Readonly<Record<string, NumberBound['op']>> = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte', '=': 'eq', '==': 'eq' };
 
 function readAggregation(text: string, state: State): Aggregation | { readonly problem: string } {
-  const measure = /^\s*(count|sum|avg|min|max)\s*\(\s*([^\s()]*)\s*\)(?:\s+by\s+(\S+))?\s*(>=|<=|==|=|>|<)\s*(\d+(?:\.\d+)?)\s*$/i.exec(text);
+  const measure = /^\s*(count|sum|avg|min|max)\s*\(\s*(?:([^\s()]+)\s*)?\)(?:\s+by\s+(\S+))?\s*(>=|<=|==|=|>|<)\s*(\d+(?:\.\d+)?)\s*$/i.exec(text);
   if (measure !== null) {
     const [, name = '', field = '', by, operator = '', number = ''] = measure;
     const op = operators[operator];
@@ -156,7 +156,7 @@ function readAggregation(text: string, state: State): Aggregation | { readonly p
       bound: { op, value: Number(number) },
     };
   }
-  const near = /^\s*near\s+(.+)$/i.exec(text)?.[1];
+  const near = /^\s*near\s([^]+)$/i.exec(text)?.[1];
   if (near === undefined) return { problem: `the aggregation \`${text.trim()}\` is unknown` };
   const read = readCondition(near, state.names);
   if ('problem' in read || read.condition.aggregation !== undefined) return { problem: `\`${near.trim()}\` is no list of identifiers` };

@@ -19,7 +19,7 @@ function fourBits(text: string): string | undefined {
 }
 
 function sixBits(text: string): string | undefined {
-  const tail = /^(.*:)([^:]*\.[^:]*)$/.exec(text);
+  const tail = /^(.*:)([^:.]*\.[^:]*)$/.exec(text);
   const four = tail?.[2] === undefined ? undefined : fourBits(tail[2]);
   if (tail !== null && four === undefined) return undefined;
   const plain = four === undefined ? text : `${tail?.[1] ?? ''}${hex(four.slice(0, 16))}:${hex(four.slice(16))}`;

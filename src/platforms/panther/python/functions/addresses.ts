@@ -53,7 +53,7 @@ export function addressOf(frame: Frame, value: Value, every: string, call: Call)
 
 /** Whether a text is an address of IPv6 with a zone. */
 function isZoned(text: string): boolean {
-  const [, address = ''] = /^([^%]*:[^%]*)%[^%/]+$/.exec(text) ?? [];
+  const [, address = ''] = /^([^%:]*:[^%]*)%[^%/]+$/.exec(text) ?? [];
   return parseAddress(address) !== undefined;
 }
 

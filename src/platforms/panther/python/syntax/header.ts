@@ -7,7 +7,7 @@ export interface Token {
 }
 
 const longestHeader = 2_000;
-const pieces = /("""|''')(?:\\[\s\S]|(?!\1)[\s\S])*\1|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|#[^\n]*|\\\n|\n|\w+|[^\s\w]/g;
+const pieces = /("""|''')(?:\\[\s\S]|(?!\1)[^\\])*\1|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'|#[^\n]*|\\\n|\n|\w+|[^\s\w]/g;
 
 /** What stands behind a place up to the colon that begins a block, with it; as far as the end of the line where there is none. */
 export function tokensBehind(text: string, from: number): readonly Token[] {

@@ -245,7 +245,7 @@ function ended(lines: readonly string[]): string[] {
 }
 
 function endsInEscape(text: string): boolean {
-  return (/\\+$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+  return (/(?<!\\)\\+$/.exec(text)?.[0].length ?? 0) % 2 === 1;
 }
 
 /** An expression inside brackets, broken at its loosest operators when it does not fit on one line. */

@@ -12,7 +12,7 @@ const refused: Readonly<Record<string, Refuses>> = {
   RaiseStatement: (node) => words(node).includes(','),
   TryStatement: (node) => words(node).includes(',') || !['except', 'finally'].some((word) => words(node).includes(word)),
   CompareOp: (node, text) => text(node) === '<>',
-  Number: (node, text) => /^0[\d_]*[1-9]\d*$/.test(text(node)),
+  Number: (node, text) => /^0(?:[\d_]*_)?0*[1-9]\d*$/.test(text(node)),
   String: (node, text) => !/^[a-z]*("""|'''|"|').*\1$/is.test(text(node)),
   ReturnStatement: (node) => !isWithin(node, ['FunctionDefinition'], ['ClassDefinition']),
   YieldStatement: yieldsNowhere,

@@ -58,7 +58,7 @@ function hasChoice(pattern: string): boolean {
 /** Where groups are closed and alternatives begin, and how deep it is there. */
 function closings(text: string): readonly { readonly at: number; readonly sign: string; readonly depth: number }[] {
   let depth = 0;
-  return [...text.matchAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]/gs)].flatMap(({ 0: sign, index }) => {
+  return [...text.matchAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*(?:\]|\\?$)|[()|]/gs)].flatMap(({ 0: sign, index }) => {
     if (sign === '(') depth += 1;
     if (sign === ')') depth -= 1;
     return sign === ')' || sign === '|' ? [{ at: index, sign, depth }] : [];

@@ -63,7 +63,7 @@ function itemAt(rest: string): Item | undefined {
   if (text === undefined || (quantifier !== '' && /^[?+*{]/.test(rest.slice(text.length)))) return undefined;
   const parsed = parseRegex(text.slice(0, text.length - quantifier.length), 'python');
   if ('problem' in parsed || parsed.regex.kind !== 'set' || parsed.assumes.length > 0 || parsed.fold !== 'none') return undefined;
-  const [, from, comma, to] = /^\{(\d+)(,?)(\d*)\}$/.exec(quantifier) ?? [];
+  const [, from, comma = '', to = ''] = /^\{(\d+)(?:(,)(\d*))?\}$/.exec(quantifier) ?? [];
   const bounds: readonly [number, number] = quantifier === '' ? [1, 1] : quantifier === '*' ? [0, Infinity] : quantifier === '+' ? [1, Infinity] : quantifier === '?' ? [0, 1] : [Number(from), comma === '' ? Number(from) : to === '' ? Infinity : Number(to)];
   return { text, set: parsed.regex, least: bounds[0], most: bounds[1] };
 }
