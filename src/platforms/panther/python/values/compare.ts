@@ -66,8 +66,11 @@ function relate(frame: Frame, op: CompareOperator, a: Value, b: Value): Predicat
   if (op === 'in') return isIn(frame, a, b);
   if (op === 'not in') return negate(isIn(frame, a, b));
   // A member of an enumeration of texts or numbers has their order.
-  const [first, second] = [a, b].map((each) => (each.kind === 'namespace' && each.as !== undefined ? each.as : each));
-  return first === undefined || second === undefined ? undefined : ordered(frame, op, first, second);
+  return ordered(frame, op, plain(a), plain(b));
+}
+
+function plain(value: Value): Value {
+  return value.kind === 'namespace' && value.as !== undefined ? value.as : value;
 }
 
 function identical(a: Value, b: Value): Predicate | undefined {

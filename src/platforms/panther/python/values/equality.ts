@@ -56,10 +56,10 @@ export function equal(a: Value, b: Value): Predicate | undefined {
 
 /** Members of enumerations are equal, and the same, where they are one; nothing but an object of a class may be taken for one (Python, `enum`). Undefined without any. */
 export function sameMember(a: Value, b: Value): Predicate | undefined {
-  const [one, two] = [a, b].map((each) => (each.kind === 'namespace' ? each.member : undefined));
-  if (one === undefined && two === undefined) return undefined;
-  if ([a, b].some((each) => each.kind === 'namespace' && each.of !== undefined)) return undefined;
-  return one === two ? always : never;
+  const one = a.kind === 'namespace' ? a : undefined;
+  const two = b.kind === 'namespace' ? b : undefined;
+  if ((one?.member ?? two?.member) === undefined || one?.of !== undefined || two?.of !== undefined) return undefined;
+  return one?.member === two?.member ? always : never;
 }
 
 /** The list at a path has one element, which is a constant; undefined for lists of more, whose elements have an order. */
