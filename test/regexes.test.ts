@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { Project, SyntaxKind } from 'ts-morph';
 import { expect, test } from 'vitest';
 
-// What it is written in itself: neither a process nor a binary is asked.
+// In JavaScript alone: neither a process nor a binary is asked.
 process.env['RECHECK_SYNC_BACKEND'] = 'pure';
 process.env['RECHECK_BACKEND'] = 'pure';
 const { checkSync } = await import('recheck');
