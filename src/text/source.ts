@@ -57,18 +57,20 @@ export function positionAt(text: string, offset: number): Position {
   return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
 }
 
+const lineEnd = /(?<![\r\n])[\r\n]+$/;
+
 /** A line of a text, from 1, without what ends it; undefined past the end. */
 export function lineOf(text: string, line: number): string | undefined {
   const starts = lineStarts(text);
   const start = starts[line - 1];
-  return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
+  return start === undefined ? undefined : text.slice(start, starts[line] ?? text.length).replace(lineEnd, '');
 }
 
 /** The lines of a source, without what ends them, each with its place. */
 export function linesOf({ text }: Source): readonly { readonly line: string; readonly span: Span }[] {
   const starts = lineStarts(text);
   return starts.map((start, index) => {
-    const line = text.slice(start, starts[index + 1] ?? text.length).replace(/(?<![\r\n])[\r\n]+$/, '');
+    const line = text.slice(start, starts[index + 1] ?? text.length).replace(lineEnd, '');
     return { line, span: { start, end: start + line.length } };
   });
 }

@@ -31,14 +31,17 @@ export function* lowerPanther(wanted: Rule, context: Context<PantherOptions>, re
   const kept = wanted.only?.['panther'] ?? {};
   const [own, filters] = [ownValue(kept, '$source'), ownValue(kept, 'InlineFilters')];
   const plan = planOf(wanted.detection);
+  const itsOwn = wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther' ? wanted.detection : undefined;
   // Against this no configuration helps, so that it is said first.
-  const impossible = 'why' in plan && typeof own !== 'string' && !(wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther');
-  const scope = impossible ? undefined : scopeOf(wanted, context, report);
-  if (impossible) report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
+  if ('why' in plan && typeof own !== 'string' && itsOwn === undefined) {
+    report.add(pantherDiagnostics['cannot-express'], { why: plan.why });
+    return;
+  }
+  const scope = scopeOf(wanted, context, report);
   if (scope === undefined) return;
   if (typeof own === 'string') yield { kind: 'python', ...scope, path: 'rule.py', source: own, helpers: {}, ...(filters === undefined ? {} : { filters }) };
-  if (wanted.detection.kind === 'foreign' && wanted.detection.platform === 'panther') {
-    const { language, text, why } = wanted.detection;
+  if (itsOwn !== undefined) {
+    const { language, text, why } = itsOwn;
     const yaml = ownValue(kept, '$yaml');
     if (typeof yaml === 'string') yield { kind: 'foreign', ...scope, language, text, why, yaml };
     else report.add(pantherDiagnostics['own-file-only'], { why });
