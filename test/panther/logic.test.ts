@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { compile, holds } from '../../src/logic/holds/holds.ts';
 import { always, and, either, equals, not, or, startsWith, test as tested, type Match, type Predicate } from '../../src/rule/index.ts';
 import { someAlike, someInTurn } from '../../src/platforms/panther/python/conditions/factored.ts';
-import { withinLimits } from '../../src/platforms/panther/python/conditions/limits.ts';
+import { spend, withinLimits } from '../../src/platforms/panther/python/conditions/limits.ts';
 import { all, no, some } from '../../src/platforms/panther/python/conditions/logic.ts';
 import { matchOf } from '../../src/platforms/panther/python/texts/searched.ts';
 import type { Json } from '../../src/text/json.ts';
@@ -125,4 +125,13 @@ test('an expression with more behind it is asked for alone', () => {
   expect(all(year, hours)).toEqual(hours);
   expect(all(year, ask(found('[0-9]{4}', 'fullmatch')))).toEqual(ask(found('[0-9]{4}', 'fullmatch')));
   expect(all(year, ask(found('[0-9]{3}-'))).kind).toBe('and');
+});
+
+test('what is asked outside of limits adds up to none, however many rules a process has read', () => {
+  const asked = (): number => {
+    for (let times = 0; times < 4000; times += 1) spend(500);
+    return 4000;
+  };
+  expect(asked()).toBe(4000);
+  expect(withinLimits(asked)).toBeUndefined();
 });

@@ -23,20 +23,24 @@ import type { PantherTree, PythonTree, Scope, SimpleTree } from './tree.ts';
 
 /** What a rule means: the events on which its `rule` function returns True, and those on which it raises. */
 export function pantherMeaning(tree: PantherTree, context: Context<PantherOptions>, report: Report): Meaning {
+  if (tree.kind === 'foreign') return foreign(tree, context, tree);
+  if (tree.kind === 'simple') return { ...simpleMeaning(tree, otherTypesFacts(tree, context.options)), logSources: logSourcesOf(tree, context.options) };
+  return withinLimits(() => pythonMeaning(tree, context, report)) ?? foreign(tree, context, { language: 'python', text: tree.source, why: 'the condition is too large' });
+}
+
+/** What is kept for Panther alone. */
+function foreign(tree: PantherTree, context: Context<PantherOptions>, { language, text, why }: { readonly language: string; readonly text: string; readonly why: string }): Meaning {
+  return { detection: { kind: 'foreign', platform: 'panther', language, text, why }, raises: never, logSources: logSourcesOf(tree, context.options), given: [] };
+}
+
+function pythonMeaning(tree: PythonTree, context: Context<PantherOptions>, report: Report): Meaning {
   const logSources = logSourcesOf(tree, context.options);
-  const foreign = (language: string, text: string, why: string): Meaning => ({
-    detection: { kind: 'foreign', platform: 'panther', language, text, why },
-    raises: never,
-    logSources,
-    given: [],
-  });
-  if (tree.kind === 'foreign') return foreign(tree.language, tree.text, tree.why);
+  const python = (text: string, why: string): Meaning => foreign(tree, context, { language: 'python', text, why });
   const others = otherTypesFacts(tree, context.options);
-  if (tree.kind === 'simple') return { ...simpleMeaning(tree, others), logSources };
   const loaded = programOf(tree);
   if ('problem' in loaded) {
     report.add(pantherDiagnostics['python-syntax'], { problem: loaded.problem }, loaded);
-    return foreign('python', tree.source, loaded.problem);
+    return python(tree.source, loaded.problem);
   }
   const { program, module, source } = loaded;
   const outcome = runFunction(program, 'rule', 'failures');
@@ -44,7 +48,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   const understood = outcome === undefined ? openRule(tree, program) : (withFailures(outcome, typesAt) ?? withoutFailures(program, typesAt) ?? openAsAWhole(tree, program, 'the condition is too large'));
   if (understood === undefined) {
     report.add(pantherDiagnostics['no-rule-function'], { path: tree.path }, { path: tree.path });
-    return foreign('python', wholeText(tree, program.machine.sources()), 'there is no function `rule`');
+    return python(wholeText(tree, program.machine.sources()), 'there is no function `rule`');
   }
   const { given: ofValues, outcome: known } = understood;
   // Of a log source with several log types the rule sees those that it names.
@@ -55,7 +59,7 @@ export function pantherMeaning(tree: PantherTree, context: Context<PantherOption
   reportOpaque(terms?.on ?? on, program, tree, report, loaded.source);
   for (const [type, at] of known?.wrapped ?? []) report.add(pantherDiagnostics['never-of-type'], { type, abstract: type === 'dict' ? 'Mapping' : 'Sequence' }, at?.span === undefined ? { path: tree.path } : { source: loaded.source, span: at.span });
   const grouped = tree.threshold > 1 ? groupingOf(program, tree.scheduled ? [] : tree.logTypes, { on: condition, isText: textsIn(logSources, context) }) : undefined;
-  if (grouped !== undefined && 'why' in grouped) return foreign('python', wholeText(tree, program.machine.sources()), grouped.why);
+  if (grouped !== undefined && 'why' in grouped) return python(wholeText(tree, program.machine.sources()), grouped.why);
   const detection: Detection = terms ?? (grouped === undefined ? { kind: 'match', on: condition } : thresholdOf(tree, condition, grouped));
   const counted = grouped === undefined ? [] : standInFacts(grouped, condition);
   const failures = failuresLater(known?.failures ?? [], { module, source });

@@ -118,7 +118,8 @@ function contextFields(program: Program): Found<readonly OutputField[]> {
 function failuresOfContext(tree: PythonTree, program: Program): readonly string[] {
   const outcome = runFunction(program, 'alert_context', 'values for all');
   if (outcome === undefined || outcome === 'too large') return [];
-  const places = [...outcome.unwatched, ...oneByOne(outcome.failures).map(({ at, type }) => [at, type] as const)];
+  const raised = withinLimits(() => oneByOne(outcome.failures)) ?? [];
+  const places = [...outcome.unwatched, ...raised.map(({ at, type }) => [at, type] as const)];
   return [...new Set(places.map(([at, type]) => (at?.span === undefined ? type : `${type} ${tree.source.slice(at.span.start, at.span.end)}`)))].toSorted();
 }
 

@@ -78,7 +78,7 @@ export function withinLimits<T>(build: () => T): T | undefined {
 
 /** Gives up on a condition whose tree is too large: parts that it has twice are shared here, and counted out elsewhere. */
 export function measure(size: number): void {
-  if (size > limits.size) giveUp();
+  if (depth > 0 && size > limits.size) giveUp();
 }
 
 /** Gives up on a list or text that would hold more than is held. */
@@ -86,8 +86,9 @@ export function hold(size: number): void {
   if (size > mostHeld) giveUp();
 }
 
-/** Counts parts that are joined, with the size of all of them. */
+/** Counts parts that are joined, with the size of all of them; where nothing is built within limits there is nothing to give up. */
 export function spend(parts: number, size = parts): void {
+  if (depth === 0) return;
   work += size + 1;
   if (work > limits.work || parts > limits.parts) giveUp();
 }
