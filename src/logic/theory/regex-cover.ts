@@ -32,8 +32,17 @@ interface Item {
   readonly max: number;
 }
 
+const spelled = new WeakMap<Regex, readonly Item[]>();
+
+/** The items of a sequence, which is asked with each other one. */
 function itemsOf(regex: Regex): readonly Item[] {
-  if (regex.kind === 'sequence') return regex.of.flatMap(itemsOf);
+  const known = spelled.get(regex) ?? itemsIn(regex);
+  spelled.set(regex, known);
+  return known;
+}
+
+function itemsIn(regex: Regex): readonly Item[] {
+  if (regex.kind === 'sequence') return regex.of.flatMap(itemsIn);
   if (regex.kind === 'repeat') return [{ of: regex.of, min: regex.min, max: regex.max ?? Infinity }];
   return [{ of: regex, min: 1, max: 1 }];
 }

@@ -22,14 +22,23 @@ function join(kind: 'all' | 'any', parts: readonly Expr[]): Expr {
   for (const part of parts) {
     if (part.kind === 'boolean') {
       if (part.value === absorbing) return part;
-    } else for (const each of part.kind === kind ? part.of : [part]) kept.set(JSON.stringify(each), each);
+    } else for (const each of part.kind === kind ? part.of : [part]) kept.set(textOf(each), each);
   }
   const of = [...kept.values()];
   // `ispresent` is true or false of every event, as comparisons of missing fields are not.
-  if (of.some((part) => part.kind === 'not' && part.of.kind === 'call' && part.of.name === 'ispresent' && kept.has(JSON.stringify(part.of)))) return always(absorbing);
+  if (of.some((part) => part.kind === 'not' && part.of.kind === 'call' && part.of.name === 'ispresent' && kept.has(textOf(part.of)))) return always(absorbing);
   const [only] = of;
   if (only === undefined) return always(!absorbing);
   return of.length === 1 ? only : { kind, of };
+}
+
+const texts = new WeakMap<Expr, string>();
+
+/** A text that is the same for equal expressions; each is asked for with all that it is joined to. */
+export function textOf(of: Expr): string {
+  const known = texts.get(of) ?? JSON.stringify(of);
+  texts.set(of, known);
+  return known;
 }
 
 /** Not the condition. */

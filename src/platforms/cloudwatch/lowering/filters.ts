@@ -1,5 +1,5 @@
 import type { Command, Expr } from '../insights/tree.ts';
-import { all, always, any, negate } from './build.ts';
+import { all, always, any, negate, textOf } from './build.ts';
 
 /** What a candidate consists of beyond the log sources. */
 export interface Written {
@@ -24,11 +24,13 @@ export function filters(condition: Expr): readonly Command[] {
  * that asks for the field, `ispresent(f) and …` beside its absence. `settled` are conditions that hold there.
  */
 function withoutGuards(condition: Expr, settled: ReadonlySet<string>): Expr {
-  if (settled.has(text(condition))) return always(true);
-  if (settled.has(text(negated(condition)))) return always(false);
+  if (isPresence(condition)) {
+    if (settled.has(textOf(condition))) return always(true);
+    if (settled.has(textOf(negated(condition)))) return always(false);
+  }
   if (condition.kind !== 'all' && condition.kind !== 'any') return condition;
   // Of alternatives, one matters only where the others do not hold.
-  const beside = condition.of.filter(isPresence).map((part) => text(condition.kind === 'all' ? part : negated(part)));
+  const beside = condition.of.filter(isPresence).map((part) => textOf(condition.kind === 'all' ? part : negated(part)));
   const known = new Set([...settled, ...beside]);
   const parts = condition.of.map((part) => withoutGuards(part, isPresence(part) ? settled : known));
   return condition.kind === 'all' ? all(parts) : any(parts);
@@ -40,10 +42,6 @@ function isPresence(part: Expr): boolean {
 
 function negated(part: Expr): Expr {
   return part.kind === 'not' ? part.of : negate(part);
-}
-
-function text(part: Expr): string {
-  return JSON.stringify(part);
 }
 
 /** Only `f = v` and `f in [v]` use an index (`CWL_QuerySyntax-Filter`). */
