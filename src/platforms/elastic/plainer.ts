@@ -38,24 +38,46 @@ function decided<Node extends object>(node: Node, language: Language<Node>, know
   return possible.length === 0 ? language.any([]) : possible.length === texts.length ? language.all([]) : node;
 }
 
+/** How many parts a conjunction has at most that is looked at: each of them is turned around. */
+const mostParts = 50;
+
 /** Conjunctions that differ in one part alone, which the one asks for and the other denies, as one without it. */
 function united<Node extends object>(parts: readonly Node[], language: Language<Node>): readonly Node[] {
-  for (const [index, one] of parts.entries()) {
-    for (const two of parts.slice(index + 1)) {
-      const common = commonOf(one, two, language);
-      if (common !== undefined) return united(parts.flatMap((part) => (part === one ? [common] : part === two ? [] : [part])), language);
+  const slots: (Node | undefined)[] = [...parts];
+  const places = new Map<string, number>();
+  for (const [index, part] of parts.entries()) {
+    let [node, place] = [part, index];
+    for (let found = counterpart(node, places, language); found !== undefined; found = counterpart(node, places, language)) {
+      const { at, common, key } = found;
+      places.delete(key);
+      [slots[at], slots[place]] = [undefined, undefined];
+      [node, place] = [common, Math.min(at, place)];
+      slots[place] = node;
     }
+    const key = wholeKey(keyed(node, language).keys());
+    if (!places.has(key)) places.set(key, place);
   }
-  return parts;
+  return slots.filter((slot) => slot !== undefined);
 }
 
-function commonOf<Node extends object>(one: Node, two: Node, language: Language<Node>): Node | undefined {
-  const [first, second] = [one, two].map((node) => {
-    const joining = language.joining(node);
-    return new Map((joining?.kind === 'and' ? joining.of : [node]).map((part) => [canonicalJson(part), part]));
+/** The first of the conjunctions that says the opposite of one part and the same of all others, with what is common to both. */
+function counterpart<Node extends object>(node: Node, places: ReadonlyMap<string, number>, language: Language<Node>): { readonly at: number; readonly key: string; readonly common: Node } | undefined {
+  const own = keyed(node, language);
+  if (own.size === 1 || own.size > mostParts) return undefined;
+  const found = [...own].flatMap(([turned, part]) => {
+    const key = wholeKey([...own.keys()].map((each) => (each === turned ? canonicalJson(language.negation(part)) : each)));
+    const at = places.get(key);
+    return at === undefined ? [] : [{ at, key, common: language.all([...own].flatMap(([each, other]) => (each === turned ? [] : [other]))) }];
   });
-  if (first === undefined || second === undefined || first.size !== second.size || first.size === 1) return undefined;
-  const [only, ...more] = [...first].filter(([key]) => !second.has(key));
-  if (only === undefined || more.length > 0 || !second.has(canonicalJson(language.negation(only[1])))) return undefined;
-  return language.all([...first].flatMap(([key, part]) => (key === only[0] ? [] : [part])));
+  return found.toSorted((a, b) => a.at - b.at)[0];
+}
+
+/** The parts of a conjunction by their text. */
+function keyed<Node extends object>(node: Node, language: Language<Node>): ReadonlyMap<string, Node> {
+  const joining = language.joining(node);
+  return new Map((joining?.kind === 'and' ? joining.of : [node]).map((part) => [canonicalJson(part), part]));
+}
+
+function wholeKey(keys: Iterable<string>): string {
+  return JSON.stringify([...keys].toSorted());
 }
