@@ -366,6 +366,16 @@ describe('new terms', () => {
     expect(fires?.events[0]).toMatchObject({ rows: [{}] });
   });
 
+  it('are all missed by what shares no event with them, and alert again where they are shared alone', () => {
+    const nowhere = compared(fresh(), { kind: 'match', on: never });
+    expect([nowhere.kind, nowhere.extra]).toEqual(['narrower', undefined]);
+    expect(compared(fresh(), fresh({ on: never, history: 3_600 })).kind).toBe('narrower');
+    const elsewhere = compared(fresh(), { kind: 'match', on: not(login) });
+    expect([elsewhere.kind, elsewhere.extra?.events.length]).toEqual(['different', 1]);
+    const some = compared(fresh(), { kind: 'match', on: and(login, failed, test(flatten('user'), present)) });
+    expect([some.kind, some.extra?.events.map(({ errorCode }) => errorCode)]).toEqual(['different', ['AccessDenied', 'AccessDenied']]);
+  });
+
   it('are part of what their condition alerts on, which alerts again on values that were seen', () => {
     const again = compared(fresh(), { kind: 'match', on: and(login, test(flatten('user'), present)) });
     expect(again.kind).toBe('wider');

@@ -25,14 +25,15 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
   if (conditions.kind === 'unproven' || conditions.neverFires === true) return conditions;
   if (conditions.fires === undefined) return { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
   const both = and(counted(from), counted(to));
+  const shared = sharedBy({ on: counted(from), raises: source.raises }, { on: counted(to), raises: target.raises }, conditions, options);
+  if (shared === 'none') return conditions;
   const fields = termsPart(from.fields, to.fields, both, options);
-  const twice = twoEvents(conditions.fires);
   const history: PartVerdict =
     from.history === to.history
       ? samePart
       : {
-          [to.history > from.history ? 'missed' : 'extra']: {
-            ...twice,
+          [to.history > from.history ? 'missed' : 'extra']: shared === 'unknown' ? shared : {
+            ...twoEvents(shared),
             note: `the second ${Math.min(from.history, to.history) + 1} seconds after the first`,
           },
           why: `the target remembers ${to.history} seconds, the source ${from.history}`,
@@ -79,8 +80,10 @@ export function compareNewValues(counts: NewValues, condition: ConditionSide, is
   const covers = proven === (isSource ? 'missesNothing' : 'addsNothing') || kind === 'equivalent' || kind === (isSource ? 'wider' : 'narrower');
   if (neverFires === true || (kind === 'unproven' && !covers)) return conditions;
   if (fires === undefined) return { ...base, kind: 'unproven', ...(covers ? { proven: isSource ? 'missesNothing' : 'addsNothing' } : {}), why: 'no event that counts was found' };
-  const [event] = fires.events;
-  const again = event === undefined ? 'unknown' : seriesOf([event, event], fires, { note: 'the second one has the values of the first: nothing in it is new' });
+  const seen = isSource ? sharedBy(counts, condition, conditions, options) : fires;
+  if (seen === 'none' && counts.all) return conditions;
+  const [event] = typeof seen === 'string' ? [] : seen.events;
+  const again = typeof seen === 'string' || event === undefined ? 'unknown' : seriesOf([event, event], seen, { note: 'the second one has the values of the first: nothing in it is new' });
   const part: PartVerdict = {
     ...(isSource && missed !== undefined ? { missed: counts.all ? missed : 'unknown' } : {}),
     ...(!isSource && extra !== undefined ? { extra: counts.all ? extra : 'unknown' } : {}),
@@ -89,6 +92,14 @@ export function compareNewValues(counts: NewValues, condition: ConditionSide, is
     why: [`the ${isSource ? 'source' : 'target'} alerts on new values only`, ...(kind === 'equivalent' || kind === 'unproven' ? [] : [why])].join('; '),
   };
   return joinParts([part], base);
+}
+
+/** An event that satisfies the conditions of both sides, as they were compared; `none` where it is proven that there is none. */
+function sharedBy(source: ConditionSide, target: ConditionSide, { fires, missed }: Comparison, options: CompareOptions): Witness | 'none' | 'unknown' {
+  if (fires !== undefined && missed === undefined) return fires;
+  const on = and(source.on, target.on);
+  const found = compareConditions({ source: on, target: on, sourceRaises: or(source.raises, target.raises), targetRaises: never }, options, defaultSteps);
+  return found.fires ?? (found.neverFires === true ? 'none' : 'unknown');
 }
 
 function counted({ on, fields }: NewTermsDetection): Predicate {
