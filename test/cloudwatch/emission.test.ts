@@ -43,6 +43,11 @@ const proven: readonly (readonly [string, Predicate, readonly string[]])[] = [
     ['eventName = "ConsoleLogin"', 'userIdentity.type = "Root"', 'userAgent like "curl"'],
   ],
   [
+    'what is asked twice is asked once',
+    and(field('eventName', equals('ConsoleLogin')), field('additionalEventData.MFAUsed', equals('No')), test(exact('eventName'), equals('ConsoleLogin'))),
+    ['eventName = "ConsoleLogin"', 'additionalEventData.MFAUsed = "No"'],
+  ],
+  [
     'parentheses wherever and meets or',
     or(and(field('eventName', equals('StopLogging')), not(field('errorCode', present))), field('userAgent', contains('curl'))),
     ['(eventName = "StopLogging" and not ispresent(errorCode)) or userAgent like "curl"'],

@@ -13,10 +13,10 @@ export function settled(on: Predicate, writer: Writer): Predicate {
   const parts = on.kind === 'and' ? on.of : [on];
   let rest = on;
   for (const part of parts) {
-    const texts = textsOf(part, writer);
-    if (texts === undefined) continue;
-    const others = (rest.kind === 'and' ? rest.of : [rest]).map((each) => (each === part ? each : assume(each, texts)));
-    rest = and(...others);
+    const left = rest.kind === 'and' ? rest.of : [rest];
+    // Of two parts that say the same, the first settles the second, which then settles nothing.
+    const texts = left.includes(part) ? textsOf(part, writer) : undefined;
+    if (texts !== undefined) rest = and(...left.map((each) => (each === part ? each : assume(each, texts))));
   }
   return rest;
 }
