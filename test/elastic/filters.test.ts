@@ -113,6 +113,16 @@ describe('a Kibana filter', () => {
     expect((await passing({ query: { range: { '@timestamp': { gte: '2026-01-01' } } } })).given).toContain('elastic/date-text/@timestamp');
   });
 
+  it('comes home where it is not followed, although its clauses are written in another order', async () => {
+    const clauses = ['"user.name" = "b"', '"cloud.region" = "us-east-1"', '"user.name" = "a"'].map((each) => `[[rule.filters.query.bool.should]]\n[rule.filters.query.bool.should.term]\n${each}\n`);
+    const compiler = testCompiler();
+    const { rules } = await compiler.read(memoryWorkspace({ 'rule.toml': ruleText(`[[rule.filters]]\n[rule.filters.query.bool]\nminimum_should_match = 2\n${clauses.join('')}`) }), 'rule.toml');
+    const [own] = rules;
+    if (own === undefined) throw new Error('the rule does not read');
+    const { verdict, files } = await compiler.translate(own, 'elastic');
+    expect([verdict?.kind, files[0]?.text.match(/^minimum_should_match = 2$/m)?.length]).toEqual(['equivalent', 1]);
+  });
+
   it('reports what is not followed at its place', () => {
     const text = ruleText('[[rule.filters]]\n[rule.filters.meta]\nnegate = true\n[rule.filters.query.script]\nscript = "true"\n\n[[rule.exceptions_list]]\nid = "a"\nlist_id = "b"\nnamespace_type = "single"\ntype = "detection"');
     expect(readText(text).report.diagnostics.map(({ code, start }) => `${code} ${start?.line ?? 0}`)).toEqual(['elastic/filter 14', 'elastic/exceptions 20']);

@@ -1,5 +1,6 @@
 import { canonicalJson, isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { isExact } from '../../../text/numbers.ts';
+import { byCodePoint } from '../../../text/order.ts';
 import type { Order } from '../../../rule/index.ts';
 import type { Dsl, DslUnread } from './tree.ts';
 
@@ -8,7 +9,21 @@ export const everything: Dsl = Object.freeze({ kind: 'everything' });
 
 /** A part that is not followed, with the reason. */
 export function unread(part: Json, why: string): DslUnread {
-  return { kind: 'unread', text: canonicalJson(part), why };
+  return { kind: 'unread', text: canonicalJson(inAnyOrder(part)), why };
+}
+
+/** The lists of `bool`, of which the order says nothing: a written rule has them sorted. */
+const clauseLists: ReadonlySet<string> = new Set(['must', 'filter', 'should', 'must_not']);
+
+function inAnyOrder(part: Json): Json {
+  if (isArray(part)) return part.map(inAnyOrder);
+  if (!isObject(part)) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => {
+      const inner = inAnyOrder(value);
+      return [key, isArray(inner) && clauseLists.has(key) ? inner.toSorted((a, b) => byCodePoint(canonicalJson(a), canonicalJson(b))) : inner];
+    }),
+  );
 }
 
 /** A clause of the query language (Elasticsearch reference, Query DSL); what decides in another way than is known is kept. */
