@@ -98,6 +98,7 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
   ['sigma/null-in-list', items('f: [a, null]')],
   ['sigma/all-of-one', items('f|contains|all: [a]')],
   ['sigma/upper-case-operator', condition('selection OR other')],
+  ['sigma/idle-timeframe', head + 'detection:\n    selection:\n        f: a\n    timeframe: 5m\n    condition: selection\n'],
   ['sigma/unused-identifier', condition('selection')],
   ['sigma/misspelt-attribute', head + 'descripton: x\ndetection:\n    selection:\n        f: a\n    condition: selection\n'],
   ['sigma/pipe-in-identifier', head + 'detection:\n    selection:\n        f: a\n    other|endswith:\n        - x\n    condition: selection\n'],

@@ -49,6 +49,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
     'modifiers belong to field names; write the field between the identifier and the value',
   ],
   'legacy-aggregation': ['note', 'the aggregation `{text}` is read as a correlation', 'write a correlation rule: aggregations left the specification'],
+  'idle-timeframe': ['warning', 'the `timeframe` says nothing: the condition counts no events', 'remove it, or write a correlation rule with a `timespan`'],
   'unsupported-aggregation': ['warning', 'the aggregation `{text}` has no exact counterpart, so that the rule is kept for Sigma only: {why}', 'write a correlation rule'],
   'unknown-rule': ['error', 'the correlation refers to `{reference}`, which is neither in the file nor found once among the rules around it', 'name a rule by its id or name, which no other rule has'],
   'title-reference': ['note', '`{reference}` is the title of the rule referred to', 'refer to rules by id or name: other tools do not find titles'],

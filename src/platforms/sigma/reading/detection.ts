@@ -30,6 +30,9 @@ export function readDetections(value: Json | undefined, key: 'detection' | 'filt
   const conditions = readConditions(ownValue(value, 'condition'), key, read.map(({ name }) => name), locate, report);
   const timeframe = ownValue(value, 'timeframe');
   if (selections.length < read.length || conditions === undefined) return undefined;
+  if (timeframe !== undefined && key === 'detection' && conditions.every(({ aggregation }) => aggregation === undefined)) {
+    report.add(sigmaDiagnostics['idle-timeframe'], {}, locate([key, 'timeframe'], 'key'));
+  }
   return { selections, conditions, ...(typeof timeframe === 'string' && key === 'detection' ? { timeframe } : {}) };
 }
 
