@@ -125,6 +125,8 @@ describe('what cannot be read', () => {
   it.each([
     ['a: [1\n', ['yaml/syntax']],
     ['a: "\u0001"\n', ['yaml/syntax']],
+    ['a: "b \u2028 c"\n', ['yaml/character']],
+    ['# one\u0085a: b\n', ['yaml/character']],
     [`${'['.repeat(101)}\n`, ['yaml/syntax']],
     ['a: *b\n', ['yaml/unknown-alias']],
     ['a: &b [*b]\n', ['yaml/unknown-alias']],

@@ -22,6 +22,12 @@ export interface YamlDocument {
 }
 
 /**
+ * Characters that YAML 1.1 has other rules for (5.1 "Character Set", 5.4 "Line Break Characters"), which PyYAML and ruamel.yaml
+ * follow: a comment that holds one may end there for them.
+ */
+const readOtherwise = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/;
+
+/**
  * The documents of a YAML text. Problems go to the report with their place; a syntax error leaves no document, an error
  * within a document leaves that one out. Limits: 10 million characters, 100 levels, 200,000 values with those that aliases stand for.
  * Duplicate keys, tags other than those of JSON's types, and self-reference are errors; `<<` merges.
@@ -30,6 +36,12 @@ export function readYaml(source: Source, dialect: YamlDialect, report: Report): 
   const { text } = source;
   if (text.length > largestFile) {
     report.add(yamlDiagnostics['too-large'], { characters: text.length, limit: largestFile }, { source });
+    return [];
+  }
+  const odd = text.search(readOtherwise);
+  if (odd >= 0) {
+    const code = text.charCodeAt(odd).toString(16).toUpperCase().padStart(4, '0');
+    report.add(yamlDiagnostics.character, { code }, { source, span: { start: odd, end: odd + 1 } });
     return [];
   }
   const parsed = parse(text, deepest);
