@@ -432,6 +432,13 @@ describe('new terms', () => {
     expect(compared(kept, { kind: 'match', on: or(login, failed) })).toMatchObject({ kind: 'wider' });
   });
 
+  it('are the same by their words alone, where nobody knows an event that counts', () => {
+    const on: Predicate = { kind: 'opaque', language: 'elastic', text: 'own.field:a', why: 'a test' };
+    expect(compared(fresh({ on }), fresh({ on }))).toMatchObject({ kind: 'equivalent' });
+    expect(compared(fresh({ on }), fresh({ on, history: 3_600 })).kind).toBe('unproven');
+    expect(compared(fresh({ on }), fresh({ on, fields: [['role']] })).kind).toBe('unproven');
+  });
+
   it('with a narrower condition alert later as well', () => {
     const result = compared(fresh(), fresh({ on: and(login, not(failed)) }));
     expect(result.kind).toBe('different');

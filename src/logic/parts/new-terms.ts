@@ -23,7 +23,9 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
     defaultSteps,
   );
   if (conditions.kind === 'unproven' || conditions.neverFires === true) return conditions;
-  if (conditions.fires === undefined) return { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
+  const { kind, given, why, steps, fires, quiet, raising } = conditions;
+  // Where the same events count for as long it does not matter that none was found.
+  if (fires === undefined && (kind !== 'equivalent' || from.history !== to.history)) return { ...conditions, kind: 'unproven', why: 'no event that counts was found' };
   const both = and(counted(from), counted(to));
   const shared = sharedBy({ on: counted(from), raises: source.raises }, { on: counted(to), raises: target.raises }, conditions, options);
   if (shared === 'none') return conditions;
@@ -49,8 +51,7 @@ export function compareNewTerms(source: NewTermsSide, target: NewTermsSide, opti
     given: conditions.given,
     ...(conditions.kind === 'equivalent' ? {} : { why: conditions.why }),
   };
-  const { kind, given, why, steps, fires, quiet, raising } = conditions;
-  const base: Comparison = { kind, given, why, steps, fires, ...(quiet === undefined ? {} : { quiet }), ...(raising === undefined ? {} : { raising }) };
+  const base: Comparison = { kind, given, why, steps, ...(fires === undefined ? {} : { fires }), ...(quiet === undefined ? {} : { quiet }), ...(raising === undefined ? {} : { raising }) };
   return joinParts([condition, fields, history], base);
 }
 

@@ -26,7 +26,7 @@ import { kqlCandidates, type Candidates } from './kql/candidates.ts';
 import { derivedTests, predicateKey } from './kql/derived.ts';
 import { isWithinReach, lowerTrigger, nameHelp, type Given } from './lower-trigger.ts';
 import type { Lowering, Unsayable } from './lowering.ts';
-import { namesOf, nativeNames, type Names } from './names.ts';
+import { namesOf, nativeNames, ownNames, type Names } from './names.ts';
 import type { ElasticOptions } from './options.ts';
 import { isOwn, ownFilters, ownRule, whereOf } from './own.ts';
 import { ownQuery } from './own-query.ts';
@@ -38,11 +38,14 @@ export function* lowerElastic(wanted: Rule, context: Context<ElasticOptions>, re
   if (detection.kind === 'foreign') {
     const native = nativeDetection(detection);
     if (native === undefined) yield* lowerForeign(detection, wanted, report);
-    else yield* lowerElastic({ ...wanted, detection: native }, context, report);
+    else yield* lowerNamed(native, { ...wanted, detection: native }, ownNames(sharedNames(wanted, context, report)), context, report);
     return;
   }
+  yield* lowerNamed(detection, wanted, sharedNames(wanted, context, report), context, report);
+}
+
+function* lowerNamed(detection: Exclude<Detection, ForeignDetection>, wanted: Rule, names: Names | undefined, context: Context<ElasticOptions>, report: Report): Generator<ElasticTree> {
   yield* ownPipeline(wanted);
-  const names = sharedNames(wanted, context, report);
   if (names === undefined) return;
   const given: Given = { names, wanted, context, report };
   if (!isWithinReach(detection, given)) return;

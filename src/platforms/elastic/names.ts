@@ -40,6 +40,11 @@ export function namesOf(logSource: string, context: FieldsContext): Names | unde
 /** The names where no field map is known: raw fields have the names of native ones. */
 export const nativeNames: Names = reversed({ ...rawFields, names: [], info: () => ({ type: 'keyword', keyed: false }) });
 
+/** The names for what is asked of native fields: each is its own, whether the field map has it or not. */
+export function ownNames(names: Names | undefined): Names | undefined {
+  return names === undefined ? undefined : { ...names, of: (path) => itself(path, names.fields) ?? nativeNames.of(path) };
+}
+
 const cache = new WeakMap<Fields, Names>();
 
 type Found = ReadonlyMap<string, NativeName>;
