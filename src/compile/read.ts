@@ -69,8 +69,10 @@ function readAll(workspace: Workspace, path: string, loaded: Loaded): ReadFile {
   const natives = all.filter(({ tree }) => !tooLargeToRead(tree));
   if (natives.length < all.length) report.add(compileDiagnostics['too-many'], {}, { path });
   const tests = natives.length === 1 ? testsBeside(workspace, path, report) : noTests;
-  const rules = natives.map((native) => canonical(workspace, path, native, loaded, tests));
-  const diagnostics = fewOfEach([...report.diagnostics, ...rules.flatMap((rule) => rule.diagnostics)], path);
+  const each = natives.map((native) => canonical(workspace, path, native, loaded, tests));
+  const diagnostics = fewOfEach([...report.diagnostics, ...each.flatMap((rule) => rule.diagnostics)], path);
+  // What is said of a file is said of its one rule.
+  const rules = each.length === 1 ? each.map((rule) => ({ ...rule, diagnostics })) : each;
   // What its platform knows and says to be no rule, such as a policy or a data model.
   if (natives.length === 0 && diagnostics.length > 0 && diagnostics.every(({ severity }) => severity === 'note')) return { path, status: 'skipped', rules: [], diagnostics };
   const failed = natives.length === 0 || diagnostics.some(({ severity }) => severity === 'error');

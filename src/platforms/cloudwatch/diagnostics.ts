@@ -2,11 +2,12 @@ import { declareDiagnostics } from '../../text/diagnostic.ts';
 
 /** What can be wrong with a query, and what cannot be said in one. */
 export const diagnostics = declareDiagnostics('cloudwatch', {
-  syntax: ['error', 'expected {expected}, found `{found}`', 'see the query syntax of CloudWatch Logs Insights; the rest of the query is not read'],
+  syntax: ['error', 'expected {expected}, found `{found}`', '{hint}'],
   unfinished: ['error', '{what} is not closed', 'add the closing `{closing}`'],
   'behind-regex': ['error', '`{text}` stands right behind a regex', '{hint}'],
   'unknown-command': ['error', 'unknown command `{name}`', '{hint}'],
   'unknown-function': ['error', 'unknown function `{name}`', '{hint}'],
+  'bare-value': ['warning', '`{name}` is read as the name of a field, which the log source does not have', '{hint}'],
   dash: ['warning', '`{name}` is read as a subtraction', 'a name with a dash stands in backticks; put spaces around the dash where a subtraction is meant'],
   'too-deep': ['error', 'the condition is nested deeper than {most} levels', 'split the query'],
   'too-long': ['error', 'the query has {length} characters, more than the {most} that a query may have', 'split the rule into several'],

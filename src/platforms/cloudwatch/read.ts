@@ -6,6 +6,7 @@ import { linesOf, type Source } from '../../text/source.ts';
 import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata, OutputField } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
+import { lintBareValues } from './bare-values.ts';
 import { readHeaderLine } from './header.ts';
 import { parseQuery } from './insights/parse.ts';
 import type { Query } from './insights/tree.ts';
@@ -23,6 +24,7 @@ export function read(workspace: Workspace, path: string, context: Context<CloudW
   if (query === undefined || others.includes(undefined)) return [];
   const header = readHeader(source, report);
   const logSources = header.logSources.length > 0 ? header.logSources : [context.options.logSource];
+  for (const each of [query, ...others]) if (each !== undefined) lintBareValues(each, logSources, source, context, report);
   const outputs = outputsOf(query, usualFields(context.options, logSources));
   const tree: CloudWatchTree = {
     query,

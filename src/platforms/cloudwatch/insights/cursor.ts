@@ -30,6 +30,15 @@ export interface Cursor {
   moveTo(offset: number): void;
 }
 
+/** What is written instead of a sign that other languages have there. */
+function hintAt(text: string, at: number): string {
+  const sign = text[at] ?? '';
+  if (sign === '>' && text[at - 1] === '<') return 'other than a value is `!=`';
+  if (sign === '/') return 'a regex stands behind `like` or `=~`';
+  if (sign !== '' && '“”‘’'.includes(sign)) return 'a text stands in straight quotes';
+  return 'see the query syntax of CloudWatch Logs Insights; the rest of the query is not read';
+}
+
 /** A cursor at the start of a source. */
 export function cursorOf(source: Source, report: Report): Cursor {
   let token = tokenAt(source, 0, report);
@@ -41,7 +50,7 @@ export function cursorOf(source: Source, report: Report): Cursor {
   const fail = (expected: string): never => {
     if (!report.hasErrors) {
       const found = token.kind === 'end' ? 'the end' : source.text.slice(token.start, token.end);
-      report.add(diagnostics.syntax, { expected, found }, { source, span: token });
+      report.add(diagnostics.syntax, { expected, found, hint: hintAt(source.text, token.start) }, { source, span: token });
     }
     throw stopped;
   };
