@@ -95,6 +95,8 @@ describe('what a simple detection says of its alerts', () => {
 
 test.each([
   ['[{Key: a, Condition: IsNull}, {Key: b, Condition: IsIPAddress}]', 'the condition `IsIPAddress`', 'IsIPAddress'],
+  ['[{Key: a, Condition: IsGreaterThanOrEquals, Value: 5}]', 'the condition `IsGreaterThanOrEquals` (did you mean `IsGreaterThanOrEqual`?)', 'IsGreaterThanOrEquals'],
+  ['[{Key: a, Condition: isin, Values: [x]}]', 'the condition `isin` (did you mean `IsIn`?)', 'isin'],
   ['[{Any: [{KeyPath: "a[*].b", Condition: Equals, Value: x}]}]', 'this `KeyPath`', '"a[*].b"'],
   ['[{Any: [{None: [{Key: a, Condition: IsNull}, {Key: b, Condition: IsNull}]}]}]', '`None` of 2 expressions', '[{Key: a, Condition: IsNull}, {Key: b, Condition: IsNull}]'],
   ['[{Key: a, Condition: Equals, Value: x, Other: 1}]', '`Other` beside `Equals`', '1'],

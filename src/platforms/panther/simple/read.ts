@@ -1,5 +1,6 @@
 import { isArray, isObject, ownValue, type Json, type JsonObject } from '../../../text/json.ts';
 import { isExact } from '../../../text/numbers.ts';
+import { suggestion } from '../../../text/suggest.ts';
 import type { Path } from '../../../rule/index.ts';
 import type { ConditionKind, MatchExpression, Scalar } from './tree.ts';
 
@@ -71,7 +72,7 @@ function readExpression(item: JsonObject, at: Place): MatchExpression | Unclear 
   if (keys.length === 1 && (name === 'AlwaysTrue' || name === 'AlwaysFalse')) return { kind: 'always', value: name === 'AlwaysTrue' };
   const known = typeof name === 'string' && Object.hasOwn(conditions, name) ? conditions[name] : undefined;
   if (typeof name !== 'string') return { what: 'an expression without `Condition`', at };
-  if (known === undefined) return { what: `the condition \`${name}\``, at: [...at, 'Condition'] };
+  if (known === undefined) return { what: `the condition \`${name}\`${meant(name)}`, at: [...at, 'Condition'] };
   const path = readKey(item);
   if (path === undefined) {
     const [given] = pathKeys.filter((each) => ownValue(item, each) !== undefined);
@@ -82,6 +83,11 @@ function readExpression(item: JsonObject, at: Place): MatchExpression | Unclear 
   const used = new Set<string>([...pathKeys, 'Condition', ...(known.takes === 'nothing' ? [] : [known.takes === 'list' ? 'Values' : 'Value'])]);
   const other = keys.find((each) => !used.has(each)) ?? pathKeys.filter((each) => keys.includes(each))[1];
   return other === undefined ? { kind: 'compare', path, asks: known.asks, values, inverse: known.inverse === true } : { what: `\`${other}\` beside \`${name}\``, at: [...at, other] };
+}
+
+function meant(name: string): string {
+  const near = suggestion(name, Object.keys(conditions));
+  return near === undefined ? '' : ` (did you mean \`${near}\`?)`;
 }
 
 const pathKeys = ['Key', 'KeyPath', 'DeepKey'] as const;
