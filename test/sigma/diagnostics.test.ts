@@ -93,6 +93,7 @@ const remarks: readonly (readonly [code: string, text: string])[] = [
   ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nreferences: {a: 1}\n')],
   ['sigma/attribute-type', good.replace('title: T\n', 'title: T\nrelated:\n    - id: x\n      type: cousin\n')],
   ['sigma/invalid-tag', good.replace('title: T\n', 'title: T\ntags: [Some Tag]\n')],
+  ['sigma/unknown-attack-tag', good.replace('title: T\n', 'title: T\ntags: [attack.defence]\n')],
   ['sigma/tactic-spelling', good.replace('title: T\n', 'title: T\ntags: [attack.initial_access]\n')],
   ['sigma/empty-list', items('f: []')],
   ['sigma/null-in-list', items('f: [a, null]')],
@@ -116,6 +117,18 @@ const selected = (lines: string): string => ruleText(`    selection:\n        ${
 
 it('looks at the spelling of values in time that grows with their length', () => {
   for (const value of ['1_'.repeat(100_000), '1:'.repeat(100_000), '0'.repeat(200_000), '_'.repeat(200_000)]) expect(readText(items(`f: [a, ${value}x]`)).codes).toEqual([]);
+});
+
+it.each([
+  ['attack.defense-evasoin', '; did you mean `attack.defense-evasion`?'],
+  ['attack.t1562.8', '; did you mean `attack.t1562.008`?'],
+  ['attack.1078.004', '; did you mean `attack.t1078.004`?'],
+  ['attack.1078', '; did you mean `attack.t1078`?'],
+  ['attack.t15620', ''],
+  ['attack.anything', ''],
+])('a tag that names nothing of ATT&CK is said: %s', (tag, hint) => {
+  const { diagnostics } = readText(good.replace('title: T\n', `title: T\ntags: [attack.t1078.004, attack.g0016, attack.s0002, attack.stealth, attack.TA0005, cve.2021-44228, ${tag}]\n`));
+  expect(diagnostics.flatMap(({ code, message }) => (code === 'sigma/unknown-attack-tag' ? [message] : []))).toEqual([`the tag \`${tag}\` names nothing of ATT&CK${hint}`]);
 });
 
 it('shows a value of another type as it is written', () => {

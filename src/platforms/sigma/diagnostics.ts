@@ -14,6 +14,7 @@ export const sigmaDiagnostics = declareDiagnostics('sigma', {
   'invalid-date': ['warning', '`{value}` is not a date', 'write `YYYY-MM-DD`'],
   'misspelt-attribute': ['warning', 'the specification has no attribute `{key}`; did you mean `{near}`?', 'correct the name: tools pass over attributes that they do not know'],
   'attribute-type': ['warning', 'the attribute `{key}` is {got}, which it cannot be; it is kept for Sigma only', 'see the attributes of the Sigma specification'],
+  'unknown-attack-tag': ['warning', 'the tag `{tag}` names nothing of ATT&CK{hint}', 'write a tactic, or the id of a technique, group or software, such as `attack.t1078.004`; it is kept as it is'],
   'invalid-tag': ['warning', 'the tag `{tag}` is not `namespace.name` in lower case', 'rename it; it is kept as it is'],
   'tactic-spelling': ['note', 'the tag `{tag}` is read as `{meant}`', 'write `{meant}`'],
   'other-taxonomy': ['error', 'the rule is written in the taxonomy `{taxonomy}`, whose names are not known', 'write it in the names of the taxonomy `sigma`'],

@@ -1,6 +1,7 @@
 import type { Place, Report } from '../../../text/diagnostic.ts';
 import type { AttackReference, Metadata } from '../../../rule/index.ts';
-import { attackVersions, tacticNamed, tactics, techniqueIn, type AttackVersion } from '../../../taxonomy/attack/index.ts';
+import { suggestion } from '../../../text/suggest.ts';
+import { attackVersions, tacticNamed, tactics, technique, techniqueIn, type AttackVersion } from '../../../taxonomy/attack/index.ts';
 import { pairReferences } from '../../../taxonomy/attack/pairing.ts';
 import { sigmaDiagnostics } from '../diagnostics.ts';
 
@@ -8,6 +9,9 @@ const prefix = 'attack.';
 
 /** What the specification's schema takes for a tag: a namespace and a name. */
 const tagForm = /^[a-z0-9_-]+\.[a-z0-9._-]+$/;
+
+/** What else the namespace has: groups and software (Sigma's tags appendix), and what ATT&CK has beside those. */
+const otherObject = /^attack\.(?:[gsmc]|d[sc])[0-9]{4}$/;
 
 /** Splits tags into ATT&CK references, in their order, and the rest. Tactics of every known version are understood. */
 export function readTags(
@@ -21,6 +25,7 @@ export function readTags(
     const reference = tag.startsWith(prefix) ? readReference(tag.slice(prefix.length)) : undefined;
     if (reference === undefined) {
       if (!tagForm.test(tag)) report.add(sigmaDiagnostics['invalid-tag'], { tag }, place(index));
+      else if (tag.startsWith(prefix) && !otherObject.test(tag)) report.add(sigmaDiagnostics['unknown-attack-tag'], { tag, hint: hintFor(tag.slice(prefix.length)) }, place(index));
       rest.push(tag);
       continue;
     }
@@ -48,13 +53,22 @@ function readReference(text: string): ReadReference | undefined {
 
 function interpret(text: string): ReadReference | undefined {
   if (/^t[0-9]{4}(?:\.[0-9]{3})?$/i.test(text)) {
-    const technique = text.toUpperCase();
-    return text.startsWith('t') ? { reference: { technique } } : { reference: { technique }, meant: text.toLowerCase() };
+    const reference = { technique: text.toUpperCase() };
+    return text.startsWith('t') ? { reference } : { reference, meant: text.toLowerCase() };
   }
   const named = attackVersions.toReversed().map((version) => tacticNamed(text, version)).find((tactic) => tactic !== undefined);
   if (named === undefined) return undefined;
   const meant = text.toLowerCase().replaceAll('_', '-');
   return text === meant ? { reference: { tactic: named.id } } : { reference: { tactic: named.id }, meant };
+}
+
+/** What may have been meant: a technique without its letter or the zeros of its number, or a tactic. */
+function hintFor(text: string): string {
+  const [, above, below] = /^t?([0-9]{4})(?:\.([0-9]{1,3}))?$/.exec(text) ?? [];
+  const id = `T${above}${below === undefined ? '' : `.${below.padStart(3, '0')}`}`;
+  const slugs = attackVersions.flatMap((version) => tactics(version).map(({ slug }) => slug));
+  const near = above === undefined ? suggestion(text.replaceAll('_', '-'), slugs) : attackVersions.some((version) => technique(id, version) !== undefined) ? id.toLowerCase() : undefined;
+  return near === undefined ? '' : `; did you mean \`${prefix}${near}\`?`;
 }
 
 /**
