@@ -13,7 +13,7 @@ export const cliDiagnostics = declareDiagnostics('cli', {
   'events-unreadable': ['error', 'the events of `{path}` cannot be read: {problem}', 'give JSON lines, a JSON array, or CloudTrail files with `Records`, plain or gzipped'],
   'event-lines-unreadable': ['error', '`{path}` has lines that are no JSON, and they are left out: {count}, the first of them here', 'give one JSON value a line'],
   'one-by-one': ['note', 'the rule {when}; events are looked at one by one here, and `match` is one that counts for it', 'whether those that match alert together is not worked out'],
-  'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule'],
+  'one-rule-wanted': ['error', '`{path}` holds {count} rules, one is wanted', 'give a file with one rule; `rulec compare --all` takes whole sets'],
   'already-there': ['error', '`{path}` is there already', 'start in another folder, `rulec init FOLDER`, or remove the file'],
   'in-two-files': ['note', 'the rule is now in two files of the rules: here and in `{module}`', 'remove the one that is not kept: a build takes two rules with one id for a mistake'],
   'another-module': ['error', 'the module `{path}` is there already, and it is another rule', 'give the two rules different titles, or move the module'],

@@ -15,6 +15,11 @@ export interface LoadedEvent {
   readonly event: Json;
 }
 
+/** Where an event came from, for people, who count from 1. */
+export function eventText({ path, index }: LoadedEvent): string {
+  return `${path}: event ${index + 1}`;
+}
+
 /**
  * The events of a file, a folder or standard input (`-`): JSON lines, a JSON array, one JSON object, or CloudTrail files
  * with `Records`; plain or gzipped, in UTF-8 or, as PowerShell redirects text, UTF-16. What cannot be read, a file or one line of it, is reported, and the rest is still used.

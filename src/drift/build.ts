@@ -24,8 +24,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[];
   /** Whether some input could not be read. */
   readonly badInput: boolean;
-  /** Whether some file was withheld. */
-  readonly withheld: boolean;
+  /** How many translations were refused or withheld, and not accepted as that. */
+  readonly withheld: number;
 }
 
 /** A source rule with its translations. */
@@ -70,7 +70,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   for (const [rule, entry] of establishedFirst(rules, known)) made.set(rule, await buildRule(rule, entry, building));
   const built = rules.map((rule): BuiltRule => ({ rule, translations: made.get(rule)?.translations ?? [] }));
   const manifestRules = rules.map((rule): Entry => ({ ...identityOf(rule), title: rule.rule.title, targets: made.get(rule)?.targets ?? {} }));
-  const withheld = [...made.values()].some((one) => one.withheld);
+  const withheld = [...made.values()].reduce((sum, one) => sum + one.withheld, 0);
   const { files } = building;
   if (input.only !== true && read.every(({ status }) => status !== 'failed')) warnOfNothingAccepted(rules, compiler, report);
   const listed = [...manifestRules, ...kept].map((entry) => ({ ...entry, targets: inOrder(entry.targets, compiler.targets) })).toSorted(bySource);
@@ -112,11 +112,11 @@ interface Building {
 }
 
 /** Translates a rule to each target, and adds the files that are written. `known`: its entry in the manifest of the last build. */
-async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler, input, report, files, claims }: Building): Promise<{ readonly translations: readonly Translation[]; readonly targets: Entry['targets']; readonly withheld: boolean }> {
+async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler, input, report, files, claims }: Building): Promise<{ readonly translations: readonly Translation[]; readonly targets: Entry['targets']; readonly withheld: number }> {
   report.addAll(compiler.lint(rule));
   const translations: Translation[] = [];
   const targets: Entry['targets'] = otherTargets(input, known);
-  let withheld = false;
+  let withheld = 0;
   for (const target of input.targets) {
     const translation = await compiler.translate(rule, target, keptNames(rule, target, known));
     const folder = targetFolder(target, compiler);
@@ -125,7 +125,7 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
     report.addAll(decision.diagnostics);
     const placed = new Map(translation.files.map(({ path, text }) => [`${folder}/${path}`, text]));
     const written = decision.written && claimTranslation(translation, [...placed.keys()], claims, report);
-    withheld ||= decision.withheld || (decision.written && !written);
+    if (decision.withheld || (decision.written && !written)) withheld += 1;
     for (const [path, text] of written ? placed : []) files.set(path, text);
     translations.push(translation);
     // A name that is another rule's is not kept: the rule may get a title of its own.

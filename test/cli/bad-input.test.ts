@@ -185,6 +185,7 @@ describe('bad input', () => {
     expect(err).toContain('sigma?');
     writeFileSync(join(folder, 'rulec.config.json'), '{ "targets": ["sigme"] }');
     expect(await rulec(folder, ['build'])).toMatchObject({ code: 3, err: expect.stringMatching(/^error\[compile\/unknown-platform\][^]*use one of panther, sigma.*; did you mean sigma\?/) as string });
+    expect((await rulec(folder, ['probe', 'azure'])).err).toContain('help: use one of cloudwatch\n');
   });
 
   test('an output folder among the rules holds no sources, nor do the rules in an output folder that holds them lose theirs', async () => {

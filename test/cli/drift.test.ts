@@ -52,6 +52,13 @@ describe('build', () => {
     expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([...targets.map((target) => target.folder), 'manifest.json'].toSorted());
   });
 
+  test('says at the end what makes it end with 1, and so does a check without drift', async () => {
+    const folder = project({ 'rules/any.yml': 'title: Any\nid: 0f0c6f3e-3a52-4f3c-9c58-0d4a2d9a4a03\nlogsource: {product: own, service: audit}\ndetection:\n    sel:\n        a: b\n    condition: sel\n' });
+    for (const again of [false, true]) expect((await rulec(folder, ['build'])), String(again)).toMatchObject({ code: 1, err: expect.stringMatching(/ removed; 3 translations refused or withheld\n$/) as string });
+    expect(await rulec(folder, ['check'])).toMatchObject({ code: 1, out: 'no drift\n', err: expect.stringMatching(/\n3 translations refused or withheld\n$/) as string });
+    expect((await rulec(folder, ['check', '--format', 'github'])).out.match(/^::error file=rules\/any\.yml,title=rulec%3A compile\/unmapped-log-source::/gm)).toHaveLength(3);
+  });
+
   test('gives the same bytes again, and touches nothing then', async () => {
     const folder = built();
     const before = filesBelow(join(folder, 'out'));

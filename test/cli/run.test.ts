@@ -45,7 +45,7 @@ describe('run', () => {
     const python = 'def rule(event):\n    return event.get("eventName") == "StopLogging"\n\n\ndef dedup(event):\n    return "failed" if event.get("errorCode") else "done"\n';
     const folder = project({ 'a.yml': yaml, 'a.py': python, 'e.json': JSON.stringify(event('StopLogging')) });
     const { code, out, err } = await rulec(folder, ['run', 'a.yml', '--events', 'e.json']);
-    expect({ code, out }).toEqual({ code: 0, out: 'match\te.json:0\tA.B\n' });
+    expect({ code, out }).toEqual({ code: 0, out: 'match\te.json: event 1\tA.B\n' });
     expect(err).toContain('note[cli/one-by-one]: the rule is kept as python: ');
   });
 

@@ -5,6 +5,8 @@ import { driftJsonLines } from '../../src/drift/report/json.ts';
 import { driftMarkdown } from '../../src/drift/report/markdown.ts';
 import { driftSarif } from '../../src/drift/report/sarif.ts';
 import { driftText } from '../../src/drift/report/text.ts';
+import { againstSource } from '../../src/drift/report/wording.ts';
+import type { Diagnostic } from '../../src/text/diagnostic.ts';
 
 const narrowed: Drift = {
   kind: 'narrowed',
@@ -50,6 +52,16 @@ describe('drift reports', () => {
     expect(driftGithub([narrowed], 'out')).toBe(
       '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::out/sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on: it misses 100%25 of%0AStopLogging\n',
     );
+  });
+
+  test('sarif and workflow commands have the errors that no drift shows, with their places', () => {
+    const refused: Diagnostic = { code: 'sigma/cannot-say', severity: 'error', message: 'no way: 100%', help: 'x', path: 'rules/a b.yml', start: { line: 3, column: 8 }, end: { line: 3, column: 9 } };
+    const remarks: readonly Diagnostic[] = [refused, { ...refused, severity: 'warning' }, { code: 'cli/usage', severity: 'error', message: 'y', help: 'z' }];
+    expect(driftGithub([], 'out', againstSource, remarks)).toBe('::error file=rules/a b.yml,line=3,col=8,title=rulec%3A sigma/cannot-say::no way: 100%25\n::error title=rulec%3A cli/usage::y\n');
+    const { runs } = JSON.parse(driftSarif([stale], 'out', againstSource, remarks)) as { runs: [{ tool: unknown; results: { ruleId: string; level: string; locations: unknown[] }[] }] };
+    expect(runs[0].results.map(({ ruleId, level }) => [ruleId, level])).toEqual([['sigma/cannot-say', 'error'], ['cli/usage', 'error'], ['drift/stale', 'warning']]);
+    expect(runs[0].results[0]?.locations).toEqual([{ physicalLocation: { artifactLocation: { uri: 'rules/a%20b.yml' }, region: { startLine: 3, startColumn: 8, endLine: 3, endColumn: 9 } } }]);
+    expect(JSON.stringify(runs[0].tool)).toContain('"sigma/cannot-say"');
   });
 
   test('markdown cells and fences cannot be broken', () => {

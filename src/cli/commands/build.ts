@@ -41,13 +41,18 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
       : ruleLines(rule.path, rule.rule.title, translations, result),
   );
   const size = `${counted(result.rules.length, 'rule')}, ${counted(files.size, 'file')}`;
-  const skipped = skippedText(result);
+  const rest = `${withheldText(result)}${skippedText(result)}`;
   return memory.conclude({
     out: lines.join(''),
     err: diagnosticsText([...result.diagnostics, ...unclaimed(unwrittenFiles(compiler, result, there), compiler.config.out)]),
-    code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld ? exitCodes.difference : exitCodes.fine),
-    summary: { now: `${size}; ${written} written, ${removed} removed${skipped}`, again: `${size}; 0 written, 0 removed${skipped}` },
+    code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld > 0 ? exitCodes.difference : exitCodes.fine),
+    summary: { now: `${size}; ${written} written, ${removed} removed${rest}`, again: `${size}; 0 written, 0 removed${rest}` },
   });
+}
+
+/** What makes a build end with 1 that wrote all it could. */
+function withheldText({ withheld }: BuildResult): string {
+  return withheld === 0 ? '' : `; ${counted(withheld, 'translation')} refused or withheld`;
 }
 
 /** A remark on files that a build leaves where it writes. */

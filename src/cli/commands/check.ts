@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { counted } from '../../text/counted.ts';
 import { watched, type Workspace } from '../../text/workspace.ts';
 import { diagnostic, type Diagnostic } from '../../text/diagnostic.ts';
 import { manifestName } from '../../drift/manifest.ts';
@@ -16,7 +17,7 @@ import { gitWorkspace } from '../git.ts';
 import { diagnosticsText, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
 import { manifestIn, rebuildProject } from '../rebuild.ts';
-import { forgetful, type Memory } from '../unchanged.ts';
+import { forgetful, type Memory, type Said } from '../unchanged.ts';
 
 /** Options of `rulec check`. */
 export interface CheckOptions extends GlobalOptions {
@@ -44,13 +45,21 @@ export async function check(project: Project, options: CheckOptions, memory: Mem
   // What a revision names may change without a trace among the files.
   const { conclude } = options.base === undefined ? memory : forgetful;
   return conclude({
-    out: printers[options.format ?? 'text'](drifts, options.against ?? out, options.base === undefined ? againstSource : sinceRevision),
+    out: printers[options.format ?? 'text'](drifts, options.against ?? out, options.base === undefined ? againstSource : sinceRevision, diagnostics),
     err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => drift.diagnostics)]),
-    code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld ? exitCodes.difference : exitCodes.fine),
+    code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld > 0 ? exitCodes.difference : exitCodes.fine),
+    summary: summaryOf(withheld),
   });
 }
 
-const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string, wording: Wording) => string>> = {
+/** What is no drift, and makes a check end with 1 all the same. */
+function summaryOf(withheld: number): Said['summary'] {
+  if (withheld === 0) return undefined;
+  const text = `${counted(withheld, 'translation')} refused or withheld`;
+  return { now: text, again: text };
+}
+
+const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string, wording: Wording, diagnostics: readonly Diagnostic[]) => string>> = {
   text: driftText,
   json: driftJsonLines,
   sarif: driftSarif,

@@ -25,12 +25,14 @@ export async function compare(project: Project, paths: readonly string[], option
   }
   const rules: SourceRule[] = [];
   for (const path of paths) {
-    const { files } = await collectRules(project, [path], undefined, report);
+    const said = createReport();
+    const { files } = await collectRules(project, [path], undefined, said);
     const found = files.flatMap((file) => file.rules);
-    const [rule] = found;
-    if (rule === undefined || found.length !== 1) {
-      if (!report.hasErrors || found.length > 1) report.add(cliDiagnostics['one-rule-wanted'], { path, count: found.length }, { path });
-    } else rules.push(rule);
+    const [rule, another] = found;
+    // What is wrong with many rules is of no interest to who wants one.
+    if (another === undefined) report.addAll(said.diagnostics);
+    if (another !== undefined || (rule === undefined && !said.hasErrors)) report.add(cliDiagnostics['one-rule-wanted'], { path, count: found.length }, { path });
+    else if (rule !== undefined) rules.push(rule);
   }
   const [a, b] = rules;
   if (a === undefined || b === undefined) {

@@ -7,7 +7,7 @@ import { traceText } from '../../catalogue/trace.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
 import { kindOf } from '../disk.ts';
-import { loadEvents } from '../events.ts';
+import { eventText, loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
@@ -46,9 +46,9 @@ async function explainedRule(project: Project, path: string, options: ExplainOpt
   const events = options.events === undefined ? [] : loadEvents(project.root, options.events, report);
   for (const rule of files.flatMap((file) => file.rules)) {
     print(explainRule(rule, await project.compiler.facets(rule)));
-    for (const { path: file, index, event } of events) {
-      print(`\n${file}:${index}\n`);
-      for (const condition of conditionsOf(rule.side.detection)) print(`${traceText(condition, event)}\n`);
+    for (const each of events) {
+      print(`\n${eventText(each)}\n`);
+      for (const condition of conditionsOf(rule.side.detection)) print(`${traceText(condition, each.event)}\n`);
     }
   }
   printDiagnostics(report.diagnostics);

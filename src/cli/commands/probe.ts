@@ -24,7 +24,7 @@ export async function probe(root: string, name: string, options: ProbeOptions): 
   const report = createReport();
   const platform = await platforms.find(({ id }) => id === name)?.load();
   const calibration = platform?.calibration;
-  if (platform === undefined) report.add(compileDiagnostics['unknown-platform'], { name, platforms: choicesFor(name, platforms.map(({ id }) => id)) });
+  if (platform === undefined) report.add(compileDiagnostics['unknown-platform'], { name, platforms: choicesFor(name, await withQuestions()) });
   else if (calibration === undefined) report.add(cliDiagnostics['nothing-to-probe'], { name, platforms: (await withQuestions()).join(', ') });
   if (calibration === undefined) {
     printDiagnostics(report.diagnostics);

@@ -5,7 +5,7 @@ import { outcomeJson } from '../../compile/render.ts';
 import { placeOf } from '../../compile/types.ts';
 import { collectRules } from '../collect.ts';
 import { cliDiagnostics } from '../diagnostics.ts';
-import { loadEvents } from '../events.ts';
+import { eventText, loadEvents } from '../events.ts';
 import { exitCodes, type ExitCode } from '../exit.ts';
 import { print, printDiagnostics, printJson, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
@@ -36,7 +36,7 @@ export async function run(project: Project, path: string, options: RunOptions): 
       if (options.json === true) printJson(outcomeJson(head, event, outcome));
       else if (options.all === true || outcome.kind !== 'quiet') {
         const why = outcome.kind === 'error' ? [outcome.error] : outcome.kind === 'unknown' ? [outcome.why] : [];
-        print(`${[outcome.kind, `${event.path}:${event.index}`, rule.rule.title, ...why].map(visible).join('\t')}\n`);
+        print(`${[outcome.kind, eventText(event), rule.rule.title, ...why].map(visible).join('\t')}\n`);
       }
     }
   }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../text/diagnostic.ts';
 import type { Drift } from '../check.ts';
 import { driftMessage } from './text.ts';
 import { againstSource, type Wording } from './wording.ts';
@@ -21,14 +22,16 @@ export function driftLevel({ kind }: Drift): 'error' | 'warning' | 'note' {
   return levels[kind];
 }
 
-/** Drift as a SARIF 2.1.0 log; paths are below `folder`. */
-export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wording = againstSource): string {
-  const results = drifts.map((drift) => ({
+/** Drift as a SARIF 2.1.0 log, and the errors that were found on the way; paths of drift are below `folder`. */
+export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wording = againstSource, diagnostics: readonly Diagnostic[] = []): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').map(resultOf);
+  const drifted = drifts.map((drift) => ({
     ruleId: `drift/${drift.kind.replaceAll(' ', '-')}`,
     level: driftLevel(drift),
     message: { text: driftMessage(drift, folder, wording) },
     locations: drift.files.map((path) => ({ physicalLocation: { artifactLocation: { uri: encodeURI(`${folder}/${path}`) } } })),
   }));
+  const results = [...errors, ...drifted];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -40,4 +43,10 @@ export function driftSarif(drifts: readonly Drift[], folder: string, wording: Wo
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function resultOf({ code, message, path, start, end }: Diagnostic) {
+  const region = start === undefined ? {} : { region: { startLine: start.line, startColumn: start.column, ...(end === undefined ? {} : { endLine: end.line, endColumn: end.column }) } };
+  const locations = path === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: encodeURI(path) }, ...region } }];
+  return { ruleId: code, level: 'error' as const, message: { text: message }, locations };
 }
