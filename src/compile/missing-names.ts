@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../text/json.ts';
-import { conditionsOf, pathsIn, type Path, type Rule } from '../rule/index.ts';
+import { conditionsOf, groupingFields, pathsIn, type Path, type Rule } from '../rule/index.ts';
 import { logSource, logSourceIds } from '../taxonomy/index.ts';
 import type { Loaded } from './read.ts';
 
@@ -83,8 +83,8 @@ function namesFor(rule: Rule, { platform }: Loaded, isSource: boolean): Readonly
   return Object.fromEntries(fitting.length < entries.length ? [...fitting, [open, open]] : fitting);
 }
 
-/** The fields that a rule asks for, each once. */
+/** The fields that a rule asks for or groups by, each once. */
 function fieldsOf(rule: Rule): readonly string[] {
-  const names = conditionsOf(rule.detection).flatMap(pathsIn).map((path) => path.join('.'));
+  const names = [...conditionsOf(rule.detection).flatMap(pathsIn), ...groupingFields(rule.detection)].map((path) => path.join('.'));
   return [...new Set(names)].filter((name) => name !== '');
 }

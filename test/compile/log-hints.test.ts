@@ -60,6 +60,16 @@ describe('what is missing in the configuration is said as it stands there', () =
     expect(await said(configured({ fields: { 'own.other': 'other' } }), 'a.yml', sigma, 'elastic')).toContainEqual(['elastic/unknown-field', missing]);
   });
 
+  it('where events are grouped or counted by fields without a name, those too', async () => {
+    const counted = `${sigma.replace('title: A Deletion\n', 'title: A Deletion\nname: deletion\n')}---\ntitle: Many Deletions\ncorrelation:\n    type: value_count\n    rules: [deletion]\n    group-by: [site]\n    timespan: 5m\n    condition: {gte: 3, field: target}\n`;
+    const [[, none] = []] = await said('{}', 'a.yml', counted, 'elastic');
+    expect(none).toContain('{"… for action.name":"action.name","… for actor":"actor","… for site":"site","… for target":"target"}');
+    const missing = (field: string, ...others: readonly string[]): string => `put its name into the configuration: ${JSON.stringify({ logSources: { 'own.audit': { fields: { elastic: Object.fromEntries([field, ...others].map((each) => [`… for ${each}`, each])) } } } })}`;
+    const named = await said(configured({ fields: { 'own.action': 'action.name', 'user.name': 'actor' }, facts: { single: ['action.name', 'actor'] } }), 'a.yml', counted, 'elastic');
+    expect(named).toContainEqual(['elastic/group-left-out', missing('site', 'target')]);
+    expect(named).toContainEqual(['elastic/distinct-left-out', missing('target', 'site')]);
+  });
+
   it('where a value is decisive that is a list, or in other letter case', async () => {
     const config = (facts: object) => configured({ fields: { 'own.action': 'action.name', 'user.name': 'actor' }, facts, panther: true });
     const hint = async (facts: object, text: string, path: string, target: string) => (await said(config(facts), path, text, target)).find(([code]) => code.endsWith('-decides'));

@@ -3,6 +3,7 @@ import { canonicalJson, isObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
 import {
   conditionsOf,
+  groupingFields,
   pathText,
   pathsIn,
   termPaths,
@@ -85,7 +86,7 @@ function countedFor(measure: Extract<ThresholdDetection['measure'], { readonly k
   if (measure.kind === 'count') return { count: least };
   const field = exactName([measure.field], given);
   if (field !== undefined) return { count: ownCount(given.wanted, least), distinct: { field, count: least } };
-  given.report.addAll([diagnostic(elasticDiagnostics['distinct-left-out'], { field: pathText(measure.field) })]);
+  given.report.addAll([diagnostic(elasticDiagnostics['distinct-left-out'], { field: pathText(measure.field), help: leftOutHelp(measure.field, 'count', given) })]);
   return { count: least };
 }
 
@@ -115,7 +116,7 @@ function lookBacks(by: readonly GroupKey[], window: Window, given: Given): reado
 /** The native field that has the values of a grouping key; undefined, reported, where events of all its values count together. */
 function groupField({ fields }: GroupKey, given: Given): string | undefined {
   const name = exactName(fields, given);
-  if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(fields[0]) })]);
+  if (name === undefined) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(fields[0]), help: leftOutHelp(fields[0], 'group by', given) })]);
   return name;
 }
 
@@ -162,11 +163,23 @@ function leastOf(bounds: readonly Bound[]): number | undefined {
   return least !== undefined && least >= 1 ? least : undefined;
 }
 
+/** What is to be done about a field that events are not grouped by, or of which values are not counted: where the project may name it, that. */
+export function leftOutHelp(path: Path, what: string, given: Given): string {
+  const isUnnamed = given.names.of(path) === undefined && declaring(given) !== undefined;
+  return isUnnamed ? nameHelp(pathText(path), given) : `${what} another field, or check that the path is spelled right`;
+}
+
+/** The log source of a rule that the project declares, if any. */
+function declaring({ wanted, context: { declared } }: Given): string | undefined {
+  return wanted.logSources.find((each) => declared?.(each) !== undefined);
+}
+
 /** What is to be done about a field without a name: of a log source of the project's own, all that it has to name for the rule. */
-export function nameHelp(field: string, { wanted, names, context: { declared } }: Given): string {
-  const id = wanted.logSources.find((each) => declared?.(each) !== undefined);
+export function nameHelp(field: string, given: Given): string {
+  const { wanted, names } = given;
+  const id = declaring(given);
   if (id === undefined) return 'the integration drops it, or the path is misspelt';
-  const unnamed = conditionsOf(wanted.detection).flatMap(pathsIn).filter((path) => names.of(path) === undefined).map((path) => path.join('.'));
+  const unnamed = [...conditionsOf(wanted.detection).flatMap(pathsIn), ...groupingFields(wanted.detection)].filter((path) => names.of(path) === undefined).map((path) => path.join('.'));
   const missing = Object.fromEntries([...new Set([field, ...unnamed])].map((name) => [`… for ${name}`, name]));
   return `put its name into the configuration: ${JSON.stringify({ logSources: { [id]: { fields: { elastic: missing } } } })}`;
 }

@@ -4,7 +4,7 @@ import type { Candidates } from '../kql/candidates.ts';
 import { scopeOf } from '../data-sets.ts';
 import { fieldRank } from '../kql/order.ts';
 import { elasticDiagnostics } from '../diagnostics.ts';
-import { exactName, runEvery, type Given } from '../lower-trigger.ts';
+import { exactName, leftOutHelp, runEvery, type Given } from '../lower-trigger.ts';
 import { lowerCondition, type Lowering, type Unsayable } from '../lowering.ts';
 import { ownKeys, ownRule } from '../own.ts';
 import type { NativeQuery } from '../tree.ts';
@@ -76,7 +76,8 @@ function joinKeys(steps: SequenceDetection['steps'], given: Given): readonly (re
   const keys = steps.map(({ by }) => by.map((key) => joinKey(key, given)));
   const said = steps[0].by.map((_, index) => keys.every((each) => each[index] !== undefined));
   const lost = said.indexOf(false);
-  if (lost >= 0) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(steps[0].by[lost]?.fields[0] ?? []) })]);
+  const field = lost < 0 ? undefined : steps[0].by[lost]?.fields[0];
+  if (field !== undefined) given.report.addAll([diagnostic(elasticDiagnostics['group-left-out'], { field: pathText(field), help: leftOutHelp(field, 'group by', given) })]);
   return keys.map((each) => each.filter((key, index) => key !== undefined && said[index] === true) as readonly EqlField[]);
 }
 
