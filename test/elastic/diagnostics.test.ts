@@ -30,6 +30,21 @@ it('a threshold that cannot be read makes no rule', () => {
   expect(codes(value('field = ["user.name"]'))).toEqual(['elastic/missing 11:1']);
 });
 
+describe('an ES|QL pipeline that is none', () => {
+  const esql = (query: string): string => ruleText(query, '', 'esql').replace('"kuery"', '"esql"');
+
+  it.each<[string, string, readonly string[]]>([
+    ['a command that is nearly called as one', 'from logs-* | wher event.action == "x"\n| stat n = count(*)', ['elastic/esql-command 9:15', 'elastic/esql-command 10:3']],
+    ['texts in single quotes', "from logs-* | where event.action == 'x'", ['elastic/esql-quote 9:37']],
+  ])('is said: %s', (_, query, expected) => {
+    expect(codes(esql(query))).toEqual(expected);
+  });
+
+  it('is not told from texts and comments, nor a command that may be new', () => {
+    expect(codes(esql('from logs-* | where event.action == "it\'s | stat" // that\'s | wher\n| somethingnew x'))).toEqual([]);
+  });
+});
+
 describe('bad rules are reported at their place', () => {
   it.each<[string, string, readonly string[]]>([
     ['TOML that is none', '[rule]\nname = "x', ['elastic/toml 2:10']],

@@ -10,7 +10,7 @@ import { conditionOn, extraction, rename } from './worked-out.ts';
 const sourceCommand = /^\s*from\s([^|]*)\|/i;
 
 /** Texts, quoted names and comments, which end with the pipeline where they are not closed. */
-const quotesAndComments = /"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|`[^`]*(?:`|$)|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
+export const quotesAndComments = /"""[^]*?(?:"""|$)|"(?:\\[^]|[^"\\])*(?:"|\\?$)|`[^`]*(?:`|$)|\/\/[^\r\n]*|\/\*[^]*?(?:\*\/|$)/g;
 
 /** A pipeline without its comments (Elasticsearch `EsqlBaseLexer.g4`), whose words are no part of the source. */
 function uncommented(text: string): string {
