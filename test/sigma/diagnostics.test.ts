@@ -131,6 +131,14 @@ it.each([
   expect(diagnostics.flatMap(({ code, message }) => (code === 'sigma/unknown-attack-tag' ? [message] : []))).toEqual([`the tag \`${tag}\` names nothing of ATT&CK${hint}`]);
 });
 
+it('reads authors in time that grows with their text, and none of them apart inside parentheses', () => {
+  const author = (text: string): readonly string[] | undefined => readText(good.replace('title: T\n', `title: T\nauthor: "${text}"\n`)).rules[0]?.metadata.authors;
+  expect(author('A (b, c), D (e (f, g), h, i')).toEqual(['A (b, c)', 'D (e (f, g)', 'h', 'i']);
+  const start = performance.now();
+  expect(author(`A${','.repeat(200_000)}B`)).toEqual(['A', 'B']);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 it('shows a value of another type as it is written', () => {
   expect(readText(`${ruleText('    s:\n        f: a\n    condition: s', cloudtrail)}level: 7\n`).diagnostics.map(({ message }) => message)).toContain('`7` is no level');
 });

@@ -6,8 +6,16 @@ export const layoutKey = '$layout';
 
 /** The authors in the comma-separated text of the specification; commas inside parentheses do not separate. */
 export function splitAuthors(text: string): readonly string[] {
-  return text
-    .split(/,(?![^()]*\))/)
+  const authors: string[] = [];
+  // The first parenthesis behind the comma that comes next, from the end on.
+  let behind: string | undefined;
+  for (const part of text.split(',').toReversed()) {
+    if (authors.length > 0 && behind === ')') authors.push(`${part},${authors.pop() ?? ''}`);
+    else authors.push(part);
+    behind = /[()]/.exec(part)?.[0] ?? behind;
+  }
+  return authors
+    .toReversed()
     .map((author) => author.trim())
     .filter((author) => author !== '');
 }
