@@ -1,10 +1,10 @@
-import { always, computed, excludesNothing, not, or, pathText, test, type Fact } from '../../../rule/index.ts';
+import { always, computed, contains, either, excludesNothing, not, or, pathText, test, type Fact } from '../../../rule/index.ts';
 import type { Assumption, Outcome } from '../python/index.ts';
 
 /** What running a rule took for granted. */
 export function outcomeFacts(outcome: Outcome): readonly Fact[] {
   const taken = Object.entries(assumptions).flatMap(([assumption, fact]) => (outcome.assumed.has(assumption as keyof typeof assumptions) ? [fact] : []));
-  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...taken, ...asciiTexts(outcome), ...isoTimes(outcome)];
+  return [...helperFacts(outcome), ...listOrder(outcome), ...firstElement(outcome), ...taken, ...asciiTexts(outcome), ...printableTexts(outcome), ...isoTimes(outcome)];
 }
 
 /** A loop stops at the first element that decides or fails; conditions do not speak of the order of elements. */
@@ -47,6 +47,21 @@ function asciiTexts({ asciiTexts: fields }: Outcome): readonly Fact[] {
     says: { kind: 'always', on: not(test(field, { kind: 'regex', regex: { kind: 'set', ranges: [[0x80, 0x10ffff]] }, fold: 'none' })) },
   }));
 }
+
+/** Of what cannot be printed `repr` writes a number, and JSON the character or another one. */
+function printableTexts({ printableTexts: fields }: Outcome): readonly Fact[] {
+  const byName = new Map(fields.map((field) => [pathText(field.path), field]));
+  return [...byName].map(([name, field]) => ({
+    id: `panther/printable/${name}`,
+    grade: 'assumed',
+    text: `no text in ${name} has control characters, or others than those of Latin alphabets, where the rule looks into the text of ${name} as a whole`,
+    evidence: 'Python, str.isprintable: repr writes others as \\x7f or \\u2028, whose letters and digits may be the beginning of what is looked for',
+    says: { kind: 'always', on: not(test(field, oddInJson)) },
+  }));
+}
+
+/** The escapes of control characters in JSON, and the characters beside those that are surely printed (Unicode, Latin-1 Supplement to Latin Extended-B). */
+const oddInJson = either(...['b', 'f', 'u'].map((letter) => contains(`\\${letter}`)), { kind: 'regex', regex: { kind: 'set', ranges: [[0x7f, 0xa0], [0xad, 0xad], [0x250, 0x10ffff]] }, fold: 'none' });
 
 /** Python reads many forms of times, of which logs write one. */
 function isoTimes({ isoTimes: times }: Outcome): readonly Fact[] {

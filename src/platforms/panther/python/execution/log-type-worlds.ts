@@ -21,6 +21,8 @@ export interface Outcome {
   readonly assumed: ReadonlySet<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: readonly PathField[];
+  /** Fields whose texts were taken to have no character that Python does not print. */
+  readonly printableTexts: readonly PathField[];
   readonly isoTimes: readonly IsoTime[];
   /** What is remembered of fields, by the text of the condition that their values are new. */
   readonly newTerms: ReadonlyMap<string, NewTerms>;
@@ -57,6 +59,7 @@ export function byLogType(machine: Machine, run: () => Outcome): Outcome | undef
     differ: parts.flatMap(({ differ }) => differ),
     assumed: new Set(parts.flatMap(({ assumed }) => [...assumed])),
     asciiTexts: parts.flatMap(({ asciiTexts }) => asciiTexts),
+    printableTexts: parts.flatMap(({ printableTexts }) => printableTexts),
     isoTimes: parts.flatMap(({ isoTimes }) => isoTimes),
     newTerms: new Map(parts.flatMap(({ newTerms }) => [...newTerms])),
     failures: parts.flatMap(({ failures }) => failures),
@@ -94,5 +97,5 @@ function limitedTo(when: Predicate, { returns, raises, mixed, differ, failures, 
 function tooLarge(world: World): Outcome {
   const why = 'the condition is too large';
   const text = `${why} for ${world === 'other' ? 'logs without a data model' : world.logType}`;
-  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), failures: [], unwatched: new Map(), wrapped: new Map() };
+  return { helpers: [], returns: [{ when: always, value: { kind: 'opaque', text, why } }], raises: never, mixed: [], differ: [], assumed: new Set(), asciiTexts: [], printableTexts: [], isoTimes: [], newTerms: new Map(), failures: [], unwatched: new Map(), wrapped: new Map() };
 }

@@ -201,11 +201,11 @@ function runNamed(program: Program, name: string): Outcome {
   const frame = newFrame(machine, program.scope);
   try {
     const ran = callee === undefined ? undefined : runBody(frame, callee, [...(callee.given?.args ?? []), sure({ kind: 'field', path: [] })], callee.given?.keywords ?? new Map(), { kind: 'name', name });
-    const { helpers, assumed, asciiTexts, isoTimes, newTerms, unwatched, wrapped } = machine.notes;
+    const { helpers, assumed, asciiTexts, printableTexts, isoTimes, newTerms, unwatched, wrapped } = machine.notes;
     // Parameters that one argument does not fill.
     const { returns, raises } = ran ?? { returns: [], raises: [{ when: always, type: 'TypeError' }] };
     const ended = overPicked(machine, returns, raises);
-    return { helpers: [...helpers].toSorted(), returns: ended.returns, raises: whenRaised(ended.raises), failures: ended.raises, mixed: ended.mixed, differ: ended.differ, assumed, asciiTexts, isoTimes, newTerms, unwatched, wrapped };
+    return { helpers: [...helpers].toSorted(), returns: ended.returns, raises: whenRaised(ended.raises), failures: ended.raises, mixed: ended.mixed, differ: ended.differ, assumed, asciiTexts, printableTexts, isoTimes, newTerms, unwatched, wrapped };
   } finally {
     program.scope.names.clear();
     for (const [key, value] of names) program.scope.names.set(key, value);

@@ -97,6 +97,8 @@ const builtins: Readonly<Record<string, Builtin>> = {
       if (value.kind === 'text' || value.kind === 'template' || (value.kind === 'scalar' && typeof value.value === 'string')) return sure(value);
       if (value.kind === 'field' && value.path.length > 0 && value.float !== true) return textsOfField(inner, value);
       if (value.kind === 'scalar' && (typeof value.value !== 'number' || value.float === true || Number.isSafeInteger(value.value))) return template([sure(value)]);
+      if (value.kind === 'field' && value.path.length === 0) return sure({ kind: 'text', path: [], steps: [], printed: 'object' });
+      if (isEmpty(value)) return scalar(value.kind === 'dict' ? '{}' : '[]');
       if (value.kind === 'walk') return textOfSeveral(inner, call.at);
       if (value.kind === 'truth') return [{ when: value.of, value: { kind: 'scalar', value: 'True' } }, { when: no(value.of), value: { kind: 'scalar', value: 'False' } }];
       return unfailing(inner, call.at, 'the text of this value is not modelled', true);
@@ -190,6 +192,11 @@ function textsOfField(frame: Frame, { path }: Value & { kind: 'field' }): Union 
   );
   const printed = (['number', 'array', 'object'] as const).map((type): Case => ({ when: hasType(path, type), value: { kind: 'text', path, steps: [], printed: type } }));
   return [{ when: hasType(path, 'string'), value: { kind: 'text', path, steps: [] } }, ...named, ...printed];
+}
+
+/** A list or dict of Python's own without anything in it. */
+function isEmpty(value: Value): value is Value & { kind: 'items' | 'dict' } {
+  return value.kind === 'dict' ? value.entries.size === 0 : value.kind === 'items' && value.as === 'list' && value.of.length === 0;
 }
 
 /** Numbers, bools, functions and the like have no length. */

@@ -13,6 +13,7 @@ import { hashed } from './hash.ts';
 import { isWhole } from './lengths.ts';
 import { groupAmong } from './match-groups.ts';
 import { someOfPieces } from './pieces.ts';
+import { isInsidePrinted } from './printed-json.ts';
 import { newMark, startAlike } from './marks.ts';
 import { ordered } from './ordering.ts';
 import { hasEntry, isTable } from './tables.ts';
@@ -99,7 +100,7 @@ function isIn(frame: Frame, a: Value, b: Value): Predicate | undefined {
   }
   if (b.kind === 'field' || b.kind === 'keys') return isInField(frame, a, b.kind === 'keys' ? b.of : b);
   if (b.kind === 'text') {
-    if (a.kind === 'scalar' && typeof a.value === 'string') return textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
+    if (a.kind === 'scalar' && typeof a.value === 'string') return isInsidePrinted(frame, b, a.value) ?? textIs(b, contains(a.value)) ?? textsRelate(b, a, 'contains');
     if (a.kind === 'scalar') {
       raise(frame, always, 'TypeError');
       return never;

@@ -118,6 +118,8 @@ export interface Notes {
   readonly assumed: Set<Assumption>;
   /** Fields whose texts were taken to be ASCII alone. */
   readonly asciiTexts: PathField[];
+  /** Fields whose texts were taken to have no character that Python does not print. */
+  readonly printableTexts: PathField[];
   /** Fields whose texts were taken to be times as logs write them, and what they are never then. */
   readonly isoTimes: IsoTime[];
   /** What is remembered of fields, by the text of the condition that their values are new. */
@@ -134,16 +136,17 @@ export interface Notes {
 
 /** No notes yet. */
 export function newNotes(): Notes {
-  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map(), wrapped: new Map() };
+  return { helpers: new Set(), mixed: [], differ: [], assumed: new Set(), asciiTexts: [], printableTexts: [], isoTimes: [], newTerms: new Map(), dispatched: false, opened: false, unwatched: new Map(), wrapped: new Map() };
 }
 
 /** Adds what was noted elsewhere. */
-export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, isoTimes, newTerms, dispatched, opened, unwatched, wrapped }: Notes): void {
+export function addNotes(to: Notes, { helpers, mixed, differ, assumed, asciiTexts, printableTexts, isoTimes, newTerms, dispatched, opened, unwatched, wrapped }: Notes): void {
   for (const helper of helpers) to.helpers.add(helper);
   to.mixed = [...to.mixed, ...mixed];
   to.differ = [...to.differ, ...differ];
   for (const assumption of assumed) to.assumed.add(assumption);
   to.asciiTexts.push(...asciiTexts);
+  to.printableTexts.push(...printableTexts);
   to.isoTimes.push(...isoTimes);
   for (const [text, terms] of newTerms) to.newTerms.set(text, terms);
   to.dispatched ||= dispatched;

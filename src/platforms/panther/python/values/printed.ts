@@ -7,7 +7,7 @@ import type { Computed } from './values.ts';
 type Printed = Exclude<Computed['printed'], undefined | 'json'>;
 
 /** How `str` begins the text of a list or mapping: Python's own, and Panther's immutable ones (panther_core, `immutable.py`). */
-const beginnings = { array: ['[', 'ImmutableList('], object: ['{', 'ImmutableCaseInsensitiveDict(', 'PantherEvent('] } as const;
+export const beginnings = { array: ['[', 'ImmutableList('], object: ['{', 'ImmutableCaseInsensitiveDict(', 'PantherEvent('] } as const;
 const endings = { array: [']', ')'], object: ['}', ')'] } as const;
 
 /** The value at a path is of a type, and the text that `str` makes of it is in a match. */
