@@ -1,6 +1,7 @@
 import { insideKey, present, type Predicate } from '../../../../rule/index.ts';
 import { hasType, isOf, separatorsIn, textIs } from '../values/field-tests.ts';
 import { each, eachPair, failing, opaque, opaqueFrom, raise, unfailing, within, type Frame } from '../values/frame.ts';
+import { endOfRanked } from '../values/extremes.ts';
 import { pathTo } from '../values/keys.ts';
 import { newMark } from '../values/marks.ts';
 import { all, always, no } from '../conditions/logic.ts';
@@ -156,6 +157,8 @@ function item(frame: Frame, value: Value, key: Value, at: Expression): Union {
     const entry = within(frame, object, (inner) => entryByNumber(inner, value));
     return tidy([...under(text, character), ...under(list, element), ...under(object, entry)]);
   }
+  const end = value.kind === 'stream' && value.as === 'list' && typeof constant === 'number' ? endOfRanked(frame, value, constant, at) : undefined;
+  if (end !== undefined) return end;
   if (value.kind === 'stream' && value.as === 'list' && (constant === 0 || constant === -1)) {
     const picked = pick(frame, value, value.item.map((each_) => ({ when: all(value.when, each_.when), value: each_.value })));
     const there = picked === undefined ? undefined : truthOf(value);

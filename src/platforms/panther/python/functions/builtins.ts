@@ -1,4 +1,4 @@
-import { either, nullValue, test, type Match, type Predicate } from '../../../../rule/index.ts';
+import { either, nullValue, test, type Match } from '../../../../rule/index.ts';
 import { compileMatch } from '../../../../logic/holds/compile-match.ts';
 import { address, addressOf, network } from './addresses.ts';
 import { numbered, ranged, sorted, together } from './arranged.ts';
@@ -12,10 +12,11 @@ import { each, failing, mayFail, opaque, opaqueFrom, raise, unfailing, unfailing
 import { hashed } from '../values/hash.ts';
 import { hasAttribute } from './has-attribute.ts';
 import { globMatch } from '../texts/glob.ts';
-import { collected, iterate, iterations } from './iterate.ts';
+import { asGiven, collected, iterate, iterations } from './iterate.ts';
 import { all, always, elementOf, no, some } from '../conditions/logic.ts';
 import { parsedJson, writtenJson } from './json-call.ts';
 import { readsTime, timeOf } from './moments.ts';
+import { inOrder } from './in-order.ts';
 import { isNewCombination } from './new-terms.ts';
 import { deepGet, deepWalk } from './methods.ts';
 import { floatOf, intOf, summed } from './numbers.ts';
@@ -116,7 +117,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   tuple: (frame, call) => collect(frame, call, 'tuple'),
   set: (frame, call) => collect(frame, call, 'set'),
   frozenset: (frame, call) => collect(frame, call, 'set').map(({ when, value }) => ({ when, value: value.kind === 'items' || value.kind === 'stream' ? { ...value, frozen: true } : value })),
-  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? collect(inner, { ...call, args: [sure(inOrder(inner, value, call))] }, 'list')),
+  sorted: (frame, call) => each(frame, first(call), (value, inner) => sorted(inner, value, call) ?? ranked(inner, value, call)),
   reversed: (frame, call) => each(frame, first(call), (value, inner) => (value.kind === 'items' && value.as !== 'set' && value.as !== 'generator' && value.present === undefined ? sure({ ...value, as: 'generator', of: value.of.toReversed() }) : opaqueFrom(inner, call.at, 'the reverse of these values is not modelled', value))),
   enumerate: (frame, { args, keywords, at }) => {
     const from = constantIn(args[1] ?? keywords.get('start') ?? scalar(0))?.value;
@@ -177,11 +178,16 @@ function ofOne(frame: Frame, call: Call, name: 'abs' | 'round'): Union {
   return each(frame, first(call), (value, inner) => (call.args.length === 1 && call.keywords.size === 0 ? calculationOfOne(inner, name, value) : undefined) ?? unmodelledCall(inner, name, { ...call, args: [sure(value), ...call.args.slice(1)] }));
 }
 
-/** Elements that `sorted` puts in order: texts have one, numbers have, and others may fail. */
-function inOrder(frame: Frame, value: Value, { at }: Call): Value {
-  const other = (...types: readonly ('string' | 'number' | 'boolean')[]): Predicate => (value.kind === 'field' ? elementOf(value.path, no(test(fieldOf([]), either(...types.map((of): Match => ({ kind: 'type', of })))))) : always);
-  if (value.kind === 'field' || value.kind === 'stream') within(frame, all(other('string'), other('number', 'boolean')), (inner) => opaque(inner, at, 'whether these values have an order is not modelled'));
-  return value;
+/** `sorted` of what is not known one by one: a list that can be asked for its first and last element. */
+function ranked(frame: Frame, value: Value, call: Call): Union {
+  const given = value.kind === 'pieces' ? iterations(frame, value)?.flatMap(({ when, stream }): Union => (stream === undefined ? [] : [{ when, value: { ...stream, kind: 'stream', as: 'list' } }])) : sure(value);
+  if (given === undefined) return opaque(frame, call.at, 'the order of these values is not modelled');
+  const descending = constantIn(call.keywords.get('reverse') ?? scalar(false))?.value;
+  return collect(frame, { ...call, args: [given] }, 'list').map(({ when, value: list }) => {
+    if (list.kind !== 'stream') return { when, value: list };
+    within(frame, when, (inner) => inOrder(inner, value, list, call.at));
+    return { when, value: { ...list, ranked: { item: list.item, descending: Boolean(descending) } } };
+  });
 }
 
 /** `str(x)` by the type of x: a string is itself, True, False and None have their names, anything else its Python text. */
@@ -255,7 +261,7 @@ function collect(frame: Frame, call: Call, as: 'list' | 'tuple' | 'set'): Union 
     if (value.kind === 'items') return ofItems(inner, value, as) ?? unfailing(inner, call.at, 'how many values of this set are different is not modelled');
     if (value.kind === 'dict') return sure({ kind: 'items', as, of: [...value.entries.keys()].map((key) => scalar(key)) });
     if (value.kind === 'scalar' && typeof value.value !== 'string') return failing(inner, 'TypeError');
-    if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...value, as });
+    if (value.kind === 'stream') return as === 'set' ? ofStream(inner, value, call) : sure({ ...asGiven(value), as });
     if (value.kind === 'pieces' && as === 'list') return sure({ ...value });
     if (value.kind === 'opaque' && alsoUnlikely(value.text, as) !== undefined) return sure(collected(value, as));
     const ways = value.kind === 'field' || value.kind === 'pieces' || value.kind === 'scalar' ? iterations(inner, given) : undefined;

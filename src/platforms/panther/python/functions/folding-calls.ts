@@ -1,15 +1,11 @@
-import { condition } from '../values/condition.ts';
-import { compareValues } from '../values/compare.ts';
 import { each, inRound, opaqueFrom, type Frame } from '../values/frame.ts';
-import { merge, none, type Call, type Union } from '../values/values.ts';
-
-/** Values one by one beyond which conditions about the greatest of them say too little for what they cost. */
-const mostCompared = 6;
+import { extremeAmong, extremeOfKnown } from './extremes.ts';
+import { none, type Call, type Union } from '../values/values.ts';
 
 /** Functions that go through values one by one and keep one. */
 export const foldingCalls: Readonly<Record<string, (frame: Frame, call: Call) => Union>> = {
-  max: (frame, call) => extreme(frame, call, '>') ?? unknown(frame, call, 'max'),
-  min: (frame, call) => extreme(frame, call, '<') ?? unknown(frame, call, 'min'),
+  max: (frame, call) => extreme(frame, call, 'max'),
+  min: (frame, call) => extreme(frame, call, 'min'),
   'functools.reduce': (frame, call) => reduced(frame, call) ?? unknown(frame, call, 'functools.reduce'),
 };
 
@@ -17,11 +13,14 @@ function unknown(frame: Frame, { args: [first = none], at }: Call, name: string)
   return each(frame, first, (value, inner) => opaqueFrom(inner, at, `\`${name}\` is not modelled`, value));
 }
 
-/** Of several values the first that none of the others goes beyond (Python, "Built-in Functions"); undefined where they are not known one by one. */
-function extreme(frame: Frame, { args, keywords, at }: Call, op: '<' | '>'): Union | undefined {
-  const [first, ...others] = args.length === 1 ? (listed(args[0]) ?? []) : args;
-  if (first === undefined || keywords.size > 0 || others.length >= mostCompared) return undefined;
-  return others.reduce((held, next, index) => inRound(frame, index, () => merge(condition(frame, compareValues(frame, op, next, held, at), at), next, held)), first);
+/** `max` and `min` of several values, or of what one value gives one after the other. */
+function extreme(frame: Frame, call: Call, name: 'max' | 'min'): Union {
+  const { args, keywords, at } = call;
+  const [first = none, ...others] = args;
+  const fallback = keywords.get('default');
+  if (keywords.size > (fallback === undefined ? 0 : 1) || (others.length > 0 && fallback !== undefined)) return unknown(frame, call, name);
+  if (others.length > 0) return extremeOfKnown(frame, name, args, undefined, undefined, at) ?? unknown(frame, call, name);
+  return each(frame, first, (value, inner) => extremeAmong(inner, name, value, fallback, at));
 }
 
 /** `reduce` over known elements: the function is called with what it gave before and the next one, from the left (Python, `functools.reduce`). */

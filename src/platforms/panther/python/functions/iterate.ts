@@ -59,6 +59,12 @@ export function collected(character: Value, as: string): Value {
   return character.kind === 'opaque' ? { kind: 'opaque', text: alsoUnlikely(character.text, as) ?? `${as} of ${character.text}`, why: character.why } : character;
 }
 
+/** Elements in the order in which a value gives them: a set gives them in none. */
+export function asGiven(value: Value & { kind: 'stream' }): Value & { kind: 'stream' } {
+  const { ranked: _, ...plain } = value;
+  return value.as === 'set' && value.ranked !== undefined ? plain : value;
+}
+
 /** The ways in which a value has elements; undefined where that is not modelled. What cannot be iterated raises. */
 export function iterations(frame: Frame, given: Value): readonly Iteration[] | undefined {
   const value = given.kind === 'keys' ? given.of : given;
@@ -91,7 +97,7 @@ export function iterations(frame: Frame, given: Value): readonly Iteration[] | u
   }
   // Inside a loop over these elements, others of the same list could not be told from the one at hand.
   if (value.kind === 'stream' && frame.machine.inside.includes(value.mark)) return undefined;
-  if (value.kind === 'stream') return [{ when: always, stream: value }];
+  if (value.kind === 'stream') return [{ when: always, stream: asGiven(value) }];
   if (value.kind === 'field' && value.path.length > 0) {
     raise(frame, no(hasType(value.path, 'array', 'string', 'object')), 'TypeError');
     const mark = newMark(frame.machine);

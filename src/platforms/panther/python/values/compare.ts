@@ -9,6 +9,7 @@ import { eachPair, opaque, opaqueFrom, raise, unfailing, unfailingFrom, within, 
 import { pathTo } from './keys.ts';
 import { all, always, elementOf, never, no, some } from '../conditions/logic.ts';
 import { oneOf } from '../conditions/match-relation.ts';
+import { extremeCompared } from './extremes.ts';
 import { hashed } from './hash.ts';
 import { isWhole } from './lengths.ts';
 import { groupAmong } from './match-groups.ts';
@@ -32,6 +33,8 @@ export function compareValues(frame: Frame, op: CompareOperator, left: Union, ri
     if (has !== undefined) return truth(op === 'in' ? has : no(has));
     const group = op === '==' || op === '!=' ? (b.kind === 'scalar' ? groupAmong(a, b) : a.kind === 'scalar' ? groupAmong(b, a) : undefined) : (op === 'in' || op === 'not in') && b.kind !== 'scalar' ? groupAmong(a, b) : undefined;
     if (group !== undefined) return truth(op === '==' || op === 'in' ? group : no(group));
+    const extreme = extremeCompared(inner, op, a, b, (deeper, relation, one, two) => compareValues(deeper, relation, one, two, at));
+    if (extreme !== undefined) return truth(extreme);
     const unknown = [a, b].find((value) => value.kind === 'opaque');
     if (unknown?.kind === 'opaque') return (neverFail.has(op) ? unfailingFrom : opaqueFrom)(inner, at, unknown.why, unknown);
     const result = relate(inner, op, a, b);

@@ -56,7 +56,7 @@ export type Value =
   /** What shows the keys of an object of the event. */
   | { readonly kind: 'keys'; readonly of: Value & { readonly kind: 'field' } }
   /** For each element of the array at a path for which `when` holds: the item. Both speak about the element by its mark. */
-  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; /** The list whose elements have these lists. */ readonly around?: Around; readonly when: Predicate; readonly item: Union; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
+  | { readonly kind: 'stream'; readonly path: Path; readonly mark: string; /** Every value at the path through lists, every scalar below it, or the pieces of a text, instead of the elements of one list. */ readonly reach?: 'flatten' | 'anywhere' | Pieces; /** The list whose elements have these lists. */ readonly around?: Around; readonly when: Predicate; readonly item: Union; /** It was put in order while its elements were these. */ readonly ranked?: { readonly item: Union; readonly descending: boolean }; readonly as: 'list' | 'tuple' | 'set' | 'generator'; readonly frozen?: true; readonly uses?: Uses }
   /** The values that `deep_walk` finds: none gives the default, one itself, several a list. With a default `beside` them there are several. */
   | { readonly kind: 'walk'; readonly path: Path; readonly beside?: boolean | number | string }
   | { readonly kind: 'function'; readonly name: string; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] | Expression; readonly scope: Scope; /** The default values of parameters, made where the function is. */ readonly standards?: ReadonlyMap<string, Union>; readonly span?: Span; /** What it returned is remembered, by what it was given. */ readonly remembers?: true; /** What it gives is a generator of what it yields. */ readonly yields?: true; /** What it is given before what it is called with. */ readonly given?: Pick<Call, 'args' | 'keywords'> }
@@ -79,7 +79,7 @@ export type Value =
   /** A class of constants, or what an enumeration has under a name. `of`: an object of a class, or with `is` the class. `listed`: the members of an enumeration, `member`: which one such a member is, the same for all names of it, `as`: the text or number that it is, too. */
   | { readonly kind: 'namespace'; readonly members: ReadonlyMap<string, Union>; readonly of?: Class; readonly is?: 'class'; readonly listed?: readonly Union[]; readonly member?: string; readonly as?: Value & { readonly kind: 'scalar' } }
   /** Something that is not modelled. `string`: surely a str. `from`: made from the value at a path alone. */
-  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union>; /** A generator whose elements may fail, each when it is asked for: what a function without parameters yields. */ readonly lazy?: Lazy };
+  | { readonly kind: 'opaque'; readonly text: string; readonly why: string; readonly string?: boolean; readonly from?: Path; /** A `range` of so many whole numbers that they are not gone through. */ readonly between?: readonly [from: number, to: number]; /** A dict with an entry for each element of a list. */ readonly table?: Table; /** The greatest or least element of a list that has one. */ readonly extreme?: Extreme; /** What a group of a match holds. */ readonly group?: Searched & { readonly pattern: string; readonly number: number }; /** Its attributes, as far as they are known. */ readonly known?: ReadonlyMap<string, Union>; /** A generator whose elements may fail, each when it is asked for: what a function without parameters yields. */ readonly lazy?: Lazy };
 
 /** A function that yields what a generator gives, and what the names in that held where it was made. */
 export interface Lazy {
@@ -107,6 +107,12 @@ export interface Table {
   readonly when: Predicate;
   readonly key: Union;
   readonly value: Union;
+}
+
+/** The greatest or the least of the elements. */
+export interface Extreme {
+  readonly greatest: boolean;
+  readonly of: Value & { readonly kind: 'stream' };
 }
 
 /** A name with what it held before that was changed. */
