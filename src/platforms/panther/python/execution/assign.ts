@@ -67,8 +67,7 @@ export function assign(frame: Frame, target: Expression, value: Union): void {
     return;
   }
   if (target.kind === 'display') {
-    const starred = target.of.some(({ kind }) => kind === 'starred');
-    const values = starred ? target.of.map((part) => opaque(frame, part, 'unpacking this value is not modelled')) : unpacked(frame, value, target.of);
+    const values = unpacked(frame, value, target.of);
     target.of.forEach((part, index) => assign(frame, part, values[index] ?? none));
     return;
   }

@@ -18,9 +18,9 @@ import { knownPlace } from './known-places.ts';
 import { matchMethod } from './regex-call.ts';
 import { setMethod } from './sets.ts';
 import { entryIn, isTable } from '../values/tables.ts';
-import { alsoUnlikely } from '../values/taken.ts';
+import { alsoUnlikely, unlikely } from '../values/taken.ts';
 import { udm } from '../values/udm.ts';
-import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, valueKey, type Call, type Case, type Union, type Value } from '../values/values.ts';
+import { boolOf, constantIn, isText, merge, none, scalar, sure, tidy, unionKey, valueKey, type Call, type Case, type Union, type Value } from '../values/values.ts';
 
 /** Calls a method of a value. */
 export function callMethod(frame: Frame, of: Value, name: string, call: Call): Union {
@@ -125,8 +125,18 @@ function sequenceMethod(frame: Frame, of: Value & { kind: 'field' }, name: 'coun
   const mark = newMark(frame.machine);
   const item: Value = { ...of, path: [mark] };
   const same = name === 'count' && call.args[0]?.length === 1 && sought !== undefined ? equal(item, sought.value) : undefined;
-  const ofList: Union = same === undefined ? within(frame, no(text), (inner) => (name === 'count' ? unfailing : opaque)(inner, call.at, `the method \`${name}\` of a list is not modelled`)) : sure({ kind: 'length', of: { kind: 'stream', path, mark, when: same, item: sure(item), as: 'list' } });
+  const ofList: Union = same === undefined ? openOfList(frame, no(text), of, name, call) : sure({ kind: 'length', of: { kind: 'stream', path, mark, when: same, item: sure(item), as: 'list' } });
   return merge(text, ofText, ofList);
+}
+
+/** What `count` or `index` gives for a list where a text is expected. */
+function openOfList(frame: Frame, when: Predicate, { path }: Value & { kind: 'field' }, name: 'count' | 'index', { args, at }: Call): Union {
+  const why = `the method \`${name}\` of a list is not modelled`;
+  const given = args.map(unionKey);
+  if (given.includes(undefined)) return within(frame, when, (inner) => (name === 'count' ? unfailing : opaque)(inner, at, why));
+  const made: Value & { kind: 'opaque' } = { kind: 'opaque', text: unlikely({ path, types: ['array'], about: `${name} ${given.join()}` }, why).text, why };
+  if (name === 'index') within(frame, when, (inner) => mayFail(inner, made));
+  return sure(made);
 }
 
 /** `mapping.get(key, default)`: the default stands for a missing key only; null stays None. */

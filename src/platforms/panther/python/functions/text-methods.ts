@@ -168,7 +168,7 @@ function casedPart(part: string | Union, name: 'lower' | 'upper'): string | Unio
 
 /** A method of one text with another one. */
 function ofConstants(text: string, name: string, other: string): Union | undefined {
-  if (name === 'find') return scalar(text.includes(other) ? Array.from(text.slice(0, text.indexOf(other))).length : -1);
+  if (name === 'find' || name === 'index') return scalar(text.includes(other) ? Array.from(text.slice(0, text.indexOf(other))).length : -1);
   if (name === 'count' && other !== '') return scalar(text.split(other).length - 1);
   if ((name !== 'partition' && name !== 'rpartition') || other === '') return undefined;
   const at = name === 'partition' ? text.indexOf(other) : text.lastIndexOf(other);
@@ -277,7 +277,7 @@ export function constantMethod(frame: Frame, text: string, name: string, { args,
     }
   }
   if (args.length === 1 && first !== undefined) {
-    const made = ofConstants(text, name, first);
+    const made = name === 'index' && !text.includes(first) ? failing(frame, 'ValueError') : ofConstants(text, name, first);
     if (made !== undefined) return made;
   }
   const language = Object.hasOwn(characterTests, name) ? characterTests[name] : undefined;

@@ -11,7 +11,7 @@ import { all, always, elementOf, never, no, some } from '../conditions/logic.ts'
 import { isEventField, startAlike } from './marks.ts';
 import { unlikely } from './taken.ts';
 import { sameType } from './types.ts';
-import { constantIn, sure, type Union, type Value } from './values.ts';
+import { constantIn, sure, type Pieces, type Union, type Value } from './values.ts';
 
 /** The number that Python takes a scalar for: True is 1. Undefined for none. */
 export const numeric = (value: null | boolean | number | string): number | undefined =>
@@ -41,6 +41,8 @@ export function equal(a: Value, b: Value): Predicate | undefined {
   if (a.kind === 'field' && b.kind === 'field') return equalFields(a.path, b.path);
   if ((a.kind === 'text' || a.kind === 'field') && (b.kind === 'text' || b.kind === 'field')) return equalTexts(a, b);
   if (a.kind === 'items' && b.kind === 'items') return equalItems(a, b);
+  if (a.kind === 'pieces' && b.kind === 'items') return equalPieces(a, b);
+  if (a.kind === 'items' && b.kind === 'pieces') return equalPieces(b, a);
   if (a.kind === 'dict' && b.kind === 'dict') return equalDicts(a, b);
   if (a.kind === 'items' || a.kind === 'dict') return b.kind === 'field' ? equal(b, a) : undefined;
   if (a.kind === 'field' && b.kind === 'items') {
@@ -52,6 +54,14 @@ export function equal(a: Value, b: Value): Predicate | undefined {
     return b.entries.size === 0 ? all(hasType(a.path, 'object'), test(fieldOf(a.path), { kind: 'empty' })) : equalEntries(a, b);
   }
   return undefined;
+}
+
+/** The pieces of a text are those of a list where the text is what they are joined to: no piece has the separator in it. */
+function equalPieces(text: Pieces, { of, as, present }: Value & { kind: 'items' }): Predicate | undefined {
+  if (as !== 'list') return as === 'tuple' || as === 'set' ? never : undefined;
+  const pieces = of.flatMap((item) => ((value) => (typeof value === 'string' ? [value] : []))(constantIn(item)?.value));
+  if (present !== undefined || pieces.length < of.length || text.once !== undefined) return undefined;
+  return of.length === 0 || pieces.some((piece) => piece.includes(text.by)) ? never : textIs(text, equals(pieces.join(text.by)));
 }
 
 /** Members of enumerations are equal, and the same, where they are one; nothing but an object of a class may be taken for one (Python, `enum`). Undefined without any. */
