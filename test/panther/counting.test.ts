@@ -206,7 +206,7 @@ test.each([
   ['from team import unique', 'foreign'],
   ['from team import by\n\ndedup = by("userAgent")', 'foreign'],
   ['dedup = None', 'foreign'],
-  ['class Dedup:\n    def __call__(self, event):\n        return event.get("userAgent", "-")\n\n\ndedup = Dedup()', 'foreign'],
+  ['class Dedup:\n    def __eq__(self, other):\n        return True\n\n    def __call__(self, event):\n        return event.get("userAgent", "-")\n\n\ndedup = Dedup()', 'foreign'],
   ['def dedup(event):\n    return event.get("userAgent", "-")\n\n\ndel dedup', 'threshold'],
   ['named = None', 'threshold'],
 ])('what stands for a function of the module is not passed over: %s', async (more, kind) => {
@@ -214,6 +214,13 @@ test.each([
   const python = `${more}\n\n\ndef rule(event):\n    return event.get("eventName") == "DeleteObject"\n\n\ndef title(event):\n    return f"by {event.get('awsRegion')}"\n`;
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
   expect(rules[0]?.rule.detection).toMatchObject({ kind });
+});
+
+test('an object that can be called is a function of the module', async () => {
+  const yaml = 'AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\nThreshold: 2\n';
+  const python = 'class Of:\n    def __init__(self, key):\n        self.key = key\n\n    def __call__(self, event):\n        return event.get(self.key, "-")\n\n\ndedup = Of("userAgent")\n\n\ndef rule(event):\n    return event.get("eventName") == "DeleteObject"\n';
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': yaml, 'a.py': python }), 'a.yml');
+  expect(rules[0]?.rule.detection).toMatchObject({ kind: 'threshold', by: [{ fields: [['userAgent']] }] });
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { executeStatements } from './execute.ts';
 import { addNotes, each, failing, isNever, isTooDeep, lookUp, newFrame, newNotes, opaque, opaqueFrom, raise, raiseAll, tooDeep, unbound, unfailing, type Called, type Done, type Frame, type Machine } from '../values/frame.ts';
 import { all, no } from '../conditions/logic.ts';
 import { certain, raisedAt } from '../values/raises.ts';
-import { callOfInstance, instanceOf, objectCalls } from './objects.ts';
+import { callOfInstance, canBe, instanceOf, objectCalls } from './objects.ts';
 import { callMethod } from '../functions/methods.ts';
 import { isMutable } from '../functions/mutate.ts';
 import { hashed } from '../values/hash.ts';
@@ -37,6 +37,7 @@ export function callValue(frame: Frame, callee: Value, args: readonly Union[], k
   if (callee.kind === 'method') return callMethod(frame, callee.of, callee.name, { args, keywords, at });
   if (callee.kind === 'exception') return sure(callee);
   if (callee.kind === 'namespace' && callee.is === 'class' && callee.of !== undefined) return instanceOf(frame, callee.of, { args, keywords, at });
+  if (callee.kind === 'namespace' && callee.is !== 'class' && callee.of !== undefined) return canBe(callee, '__call__') ? callOfInstance(frame, callee, '__call__', { args, keywords, at }) : failing(frame, 'TypeError');
   if (callee.kind === 'namespace') return opaque(frame, at, 'what a class makes is not modelled');
   if (callee.kind === 'opaque') return opaqueFrom(frame, at, callee.why, callee);
   return failing(frame, 'TypeError');

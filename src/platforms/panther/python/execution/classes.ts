@@ -5,7 +5,7 @@ import { sure, type Class, type Method, type Union } from '../values/values.ts';
 import { bodyOf } from './class-body.ts';
 import { standardsOf } from './evaluate-expression.ts';
 import { namespaceOf } from './namespace.ts';
-import { attributeCalled, lineOf, membersOf, record, selfName } from './objects.ts';
+import { attributeCalled, itselfName, lineOf, membersOf, record, selfName } from './objects.ts';
 
 /** What a data class is told that does not matter to how it is made (Python, `dataclasses.dataclass`): whether its objects are equal is not modelled. */
 const asUsual: ReadonlySet<string> = new Set(['repr', 'eq', 'order', 'unsafe_hash', 'frozen', 'match_args', 'slots']);
@@ -77,7 +77,11 @@ function dataClass(frame: Frame, name: string, parts: ClassParts): Union | undef
   return classOf(frame, { bases: [], members, fields: [], methods: [made, ...methods] });
 }
 
-const reserved = /^__(?!init__$)/;
+/** Functions that say what operators and the like do with an object, but for those that are followed. */
+const reserved = /^__(?!(?:init|call|contains)__$)/;
+
+/** Those that are followed where they leave the object as it is. */
+const operating = /^__(?:call|contains)__$/;
 
 function classOf(frame: Frame, { bases, members, methods }: ClassParts): Union | undefined {
   const [base, ...others] = bases.map((each) => frame.machine.evaluate(frame, each));
@@ -89,7 +93,7 @@ function classOf(frame: Frame, { bases, members, methods }: ClassParts): Union |
   const own = new Map(body.scope.names);
   const of: Class = { methods: new Map(methods.map((each) => [each.name, methodOf(frame, each, body)])), members: own, ...(parent === undefined ? {} : { parent }) };
   raiseAll(frame, frame.live, body.raises);
-  return clashes(of) ? undefined : sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
+  return clashes(of) || [...of.methods].some(([name, method]) => operating.test(name) && (method.as !== 'method' || method.changes)) ? undefined : sure({ kind: 'namespace', members: membersOf(of), of, is: 'class' });
 }
 
 /** The class that a value surely is. */
@@ -116,7 +120,7 @@ function methodOf(frame: Frame, { name, parameters, body, decorators = [], span 
   const named = (decorator: string): boolean => decorators.some((each) => each.kind === 'name' && each.name === decorator);
   const as = named('staticmethod') ? 'static' : named('classmethod') ? 'class' : decorators.length > 0 ? 'property' : 'method';
   const [self, ...others] = parameters;
-  const own = as === 'static' ? body : inObject(body, self?.name ?? '');
+  const own = as === 'static' ? body : inObject(givingItself(body, self?.name ?? ''), self?.name ?? '');
   const given = as === 'static' ? parameters : others;
   const sets = [...assignedIn(own)].flatMap((each) => attributeCalled(each) ?? []);
   return {
@@ -126,6 +130,12 @@ function methodOf(frame: Frame, { name, parameters, body, decorators = [], span 
     sets,
     changes: sets.length > 0 || own.some((each) => each.kind === 'expression' && each.of.kind === 'call' && each.of.callee.kind === 'name' && each.of.callee.name === ' own'),
   };
+}
+
+/** The body of a method that ends with `return self`, so that it is known what it gives. */
+function givingItself(body: readonly Statement[], self: string): readonly Statement[] {
+  const last = body.at(-1);
+  return last?.kind === 'return' && last.of?.kind === 'name' && last.of.name === self ? [...body.slice(0, -1), { ...last, of: { ...last.of, name: itselfName } }] : body;
 }
 
 /**

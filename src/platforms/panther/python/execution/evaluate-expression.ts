@@ -1,7 +1,7 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
-import { attributeCalled, attributeOfInstance, propertyOfSelf } from './objects.ts';
+import { attributeCalled, attributeOfInstance, canBe, isContained, propertyOfSelf } from './objects.ts';
 import { compute } from '../functions/binary.ts';
 import { calculationOfOne } from '../functions/calculation.ts';
 import { condition } from '../values/condition.ts';
@@ -90,7 +90,13 @@ function named(frame: Frame, of: Extract<Expression, { kind: 'name' }>): Union {
   if (builtinNames.has(name)) return sure({ kind: 'builtin', name });
   if (/(?:Error|Exception|Exit|Interrupt|Iteration)$/.test(name)) return sure({ kind: 'exception', type: name });
   if (name === '__name__') return unfailing(frame, of, 'the name that Panther gives a module is not known', true);
-  return propertyOfSelf(frame, name, of) ?? opaque(frame, of, `the name \`${name}\` is not known`);
+  return propertyOfSelf(frame, name, of) ?? opaque(frame, of, unknownName(frame, name));
+}
+
+function unknownName({ scope }: Frame, name: string): string {
+  const attribute = attributeCalled(name);
+  if (attribute !== undefined) return `the attribute \`${attribute}\` of an object is not known`;
+  return name === 'self' && lookUp(scope, ' object') !== undefined ? 'what is done with an object as a whole, in its own class, is not modelled' : `the name \`${name}\` is not known`;
 }
 
 function formatted(frame: Frame, of: Extract<Expression, { kind: 'format' }>): Union {
@@ -134,6 +140,9 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
 
 /** One relation; sets have an order of their own. */
 function related(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
+  if ((op === 'in' || op === 'not in') && right.some(({ value }) => canBe(value, '__contains__'))) {
+    return eachPair(frame, left, right, (a, b, inner) => (canBe(b, '__contains__') ? truth(op === 'in' ? isContained(inner, a, b, at) : no(isContained(inner, a, b, at))) : compareValues(inner, op, sure(a), sure(b), at)));
+  }
   const sets = (op === '==' || op === '!=') && left.concat(right).some(({ value }) => value.kind === 'stream' && value.as === 'set');
   if (op !== '<=' && op !== '>=' && !sets) return compareValues(frame, op, left, right, at);
   return eachPair(frame, left, right, (a, b, inner) => setOperator(inner, op, a, b, at) ?? compareValues(inner, op, sure(a), sure(b), at));

@@ -3,6 +3,7 @@ import { isBuiltin } from '../functions/builtins.ts';
 import { callValue, runBody } from './call.ts';
 import { overPicked } from '../values/picked.ts';
 import { evaluateExpression } from './evaluate-expression.ts';
+import { canBe } from './objects.ts';
 import { executeStatements } from './execute.ts';
 import { whenRaised } from '../values/raises.ts';
 import { each, newFrame, newNotes, unbound, type Machine } from '../values/frame.ts';
@@ -187,6 +188,10 @@ export function runFunction(program: Program, name: string, asked: Asked): Outco
 
 function callable(program: Program, name: string): (Value & { kind: 'function' }) | undefined {
   const [only, ...more] = program.scope.names.get(name) ?? [];
+  if (only !== undefined && more.length === 0 && canBe(only.value, '__call__')) {
+    const event = { kind: 'name', name: ' event' } as const;
+    return { kind: 'function', name, parameters: [{ name: event.name }], body: { kind: 'call', callee: { kind: 'name', name }, args: [event], keywords: [] }, scope: program.scope };
+  }
   return only?.value.kind === 'function' && only.value.remembers !== true && only.value.yields !== true && more.length === 0 ? only.value : undefined;
 }
 

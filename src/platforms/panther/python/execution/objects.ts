@@ -1,6 +1,8 @@
+import type { Predicate } from '../../../../rule/index.ts';
 import { always, all, no } from '../conditions/logic.ts';
+import { condition } from '../values/condition.ts';
 import type { Expression, Parameter } from '../syntax/tree.ts';
-import { change } from '../functions/mutate.ts';
+import { change, isHeldOutside } from '../functions/mutate.ts';
 import { bound, failing, holderOf, isNever, isTooDeep, lookUp, opaque, raiseAll, tooDeep, type Frame } from '../values/frame.ts';
 import { certain } from '../values/raises.ts';
 import { constantIn, none, scalar, sure, tidy, type Call, type Class, type Method, type Scope, type Union, type Value } from '../values/values.ts';
@@ -18,6 +20,15 @@ export function record(frame: Frame, name: string, parameters: readonly Paramete
 
 /** Before the name of an attribute, what it is called in the methods of its object: no name of Python's begins with a space. */
 const ofSelf = ' self.';
+
+/** What a method that ends with `return self` is told to give: the object as it is afterwards. */
+export const itselfName = ' itself';
+
+const itself: Value & { readonly kind: 'opaque' } = { kind: 'opaque', text: 'the object of a method', why: 'the object that a method gives is not modelled here' };
+
+function givenItself(result: Union, object: Value): Union {
+  return result.map((each) => (each.value === itself ? { when: each.when, value: object } : each));
+}
 
 /** What an attribute of the object is called in its methods. */
 export function selfName(attribute: string): string {
@@ -77,11 +88,24 @@ export function callOfInstance(frame: Frame, value: Instance, name: string, call
   if (found?.method.changes === true) {
     const follows = found.method.as === 'method' && frame.live === always && !frame.partial;
     const done = follows ? runMethod(frame, found, { of: value.of, members: value.members, self: value }, call) : undefined;
-    change(frame, value, done?.members === undefined ? undefined : { ...value, members: done.members });
-    if (done?.members !== undefined) return done.result;
+    const after: Instance | undefined = done?.members === undefined ? undefined : { ...value, members: done.members };
+    // What holds it in another scope does not know what it becomes, but would change with it.
+    const gives = done?.result.some((each) => each.value === itself) === true && isHeldOutside(frame, value) ? undefined : after;
+    change(frame, value, after);
+    if (done !== undefined && after !== undefined) return gives === undefined ? opaque(frame, call.at, itself.why) : givenItself(done.result, gives);
   }
   if (found === undefined || found.method.changes) return opaque(frame, call.at, `the method \`${name}\` of an object is not modelled`);
-  return runMethod(frame, found, { of: value.of, members: value.members, self: value }, call).result;
+  return givenItself(runMethod(frame, found, { of: value.of, members: value.members, self: value }, call).result, value);
+}
+
+/** Whether an object can be called, or asked what is in it. */
+export function canBe(value: Value, name: '__call__' | '__contains__'): value is Instance {
+  return value.kind === 'namespace' && value.is !== 'class' && methodNamed(value.of, name) !== undefined;
+}
+
+/** `a in object`, as the object's own function says. */
+export function isContained(frame: Frame, a: Value, object: Instance, at: Expression): Predicate {
+  return condition(frame, callOfInstance(frame, object, '__contains__', { args: [sure(a)], keywords: new Map(), at }), at);
 }
 
 /** The object that a method is called on: without `self` it is being made. */
@@ -107,6 +131,7 @@ function runMethod(frame: Frame, { method, owner }: { readonly method: Method; r
     ...attributes,
     [' own', sure({ kind: 'builtin', name: 'rulec.own' })],
     [' owner', sure(object)],
+    [itselfName, sure(itself)],
     [' object', sure(ofClass ? made : (self ?? made))],
     ...(method.calls === undefined ? [] : [[method.calls, sure(made)] as const]),
   ]);
@@ -143,7 +168,7 @@ function callOwn(frame: Frame, { args: [isSuper = none, alone = none, called = n
     return done?.result ?? open;
   }
   if (found?.method.changes === true) for (const [each, value] of done.members ?? []) frame.scope.names.set(selfName(each), value);
-  return done.result;
+  return done.result.some((each) => each.value === itself) && constantIn(alone)?.value !== true ? opaque(frame, at, itself.why) : done.result;
 }
 
 /** What `self.x` gives in a method where `x` is a property; undefined for any other name. */

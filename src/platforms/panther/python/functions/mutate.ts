@@ -46,6 +46,11 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   if (isOpened) for (const part of partsOf(before).flat()) if (part.value.kind !== 'opaque' && isMutable(part.value)) change(frame, part.value, undefined);
 }
 
+/** Whether names of other scopes than the one at hand hold an object. */
+export function isHeldOutside({ machine, scope }: Frame, value: Value): boolean {
+  return [...machine.scopes, ...outside(scope)].some((other) => other !== scope && [...other.names.values()].some((union) => holds(union, value)));
+}
+
 /** Whether a name holds the object, wherever it does, under the condition under which it changes; under no condition it changes everywhere. */
 function heldUnder(union: Union, value: Value, when: Predicate): boolean {
   const same = (each: Union[number]): boolean => each.value === value && identity(each.when) === identity(when);
