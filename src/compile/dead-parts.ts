@@ -1,4 +1,3 @@
-import { createReport } from '../text/diagnostic.ts';
 import { canonicalJson } from '../text/json.ts';
 import { alternatives, and, conditionsOf, matchKey, never, not, type Fact, type Grade, type Match, type Path, type Predicate } from '../rule/index.ts';
 import { without } from '../logic/conditions/weaken.ts';
@@ -33,11 +32,10 @@ const mostWork = 90_000;
  */
 export function deadParts(rule: SourceRule, loaded: Loaded, weakest: Grade): readonly DeadPart[] {
   if (tooLarge(rule.side.detection) !== undefined) return [];
-  const { platform, context } = loaded;
+  const { context } = loaded;
   const map = fieldMapOf(rule.rule.logSources, loaded);
   const raw = (native: Predicate): Predicate => (map === undefined ? native : pullBack(native, map));
-  const meaning = platform.meaning(rule.native.tree, context, createReport());
-  return conditionsOf(meaning.detection).flatMap((condition) => {
+  return conditionsOf(rule.meant).flatMap((condition) => {
     const whole = raw(condition);
     const options = knowledge(rule.rule, [whole], weakest, context.facts);
     // All parts are asked of one solver, and one that an event shows to count is not looked at closely.

@@ -138,6 +138,7 @@ function canonical(workspace: Workspace, path: string, native: NativeRule, loade
     document: native.document,
     platform: loaded.entry.id,
     native,
+    meant: meaning.detection,
     rule: deepFreeze(withTests),
     side,
     conditions,

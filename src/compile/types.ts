@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../text/diagnostic.ts';
 import type { Workspace } from '../text/workspace.ts';
-import type { Fact, Predicate, Rule } from '../rule/index.ts';
+import type { Detection, Fact, Predicate, Rule } from '../rule/index.ts';
 import type { Comparison, Side } from '../logic/comparison.ts';
 import type { Failure, Names, NativeRule, OutputFile, Slots } from '../platforms/platform.ts';
 
@@ -13,6 +13,8 @@ export interface SourceRule {
   readonly document: number;
   readonly platform: string;
   readonly native: NativeRule;
+  /** What it detects under the names of its platform. */
+  readonly meant: Detection;
   /** The rule over raw events. */
   readonly rule: Rule;
   readonly side: Side;
