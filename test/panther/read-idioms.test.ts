@@ -22,6 +22,7 @@ const open: Readonly<Record<string, readonly string[]>> = {
   project: ["everything of a module of Python's in place of what was there"],
   nested: ['flag of two values left by two loops', 'flag turned on and off in two loops', 'flag left by three loops', 'nested count', 'nested first', 'nested caught', 'nested join', 'nested texts', 'nested default filled', 'nested walrus', 'nested dict', 'nested sum', 'nested left behind', 'nested read again', 'nested not empty', 'nested alias', 'nested caught while adding', 'nested in two', 'nested known outside', 'nested break'],
   split: [],
+  handed: ['list tuple', 'args', 'obj tuple', 'dict display', 'binary', 'compare', 'or', 'pop order', 'kept args', 'rounds', 'star rounds', 'chain in tuple', 'chain in loop', 'chain in event loop', 'chain ternary', 'chain early', 'chain and raise'],
   instances: ['self passed and changed', 'self in list changed', 'self alias changed', 'under if', 'eq dunder', 'bool dunder', 'len dunder', 'getitem dunder', 'repr dunder', 'abstract', 'self passed read', 'chain in function', 'chain inside chained', 'call changes'],
   unpacked: ['star list rest used', 'ws pieces eq', 'once eq', 'rest eq'],
   extremes: ['truthy', 'between fields', 'key', 'sorted pieces pop', 'sorted pieces unpack', 'sorted pieces join', 'list pieces reversed', 'sorted unpack', 'sorted eq', 'sorted in list order', 'sorted second', 'iter sorted', 'sorted mapped', 'sorted eq text or number', 'max eq none'],

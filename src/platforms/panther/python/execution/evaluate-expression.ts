@@ -19,6 +19,7 @@ import { truthOf, truthOfUnion } from '../values/truth.ts';
 import { subscript } from './subscript.ts';
 import { assignedIn } from '../syntax/names-bound.ts';
 import { membersOf } from '../functions/distinct.ts';
+import { asChanged, evaluatedNow, type Evaluated } from '../functions/mutate.ts';
 import { entriesOf, type Entry } from '../values/entries.ts';
 import { setOperator } from '../functions/sets.ts';
 import type { CompareOperator, Expression, Parameter } from '../syntax/tree.ts';
@@ -56,7 +57,11 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   slice: (node) => (frame) => opaque(frame, node, 'a slice outside a subscript is not modelled'),
   call: (node) => (frame) => call(frame, node),
   unary: (node) => (frame) => unary(frame, node.op, evaluateExpression(frame, node.of), node),
-  binary: (node) => (frame) => eachPair(frame, evaluateExpression(frame, node.left), evaluateExpression(frame, node.right), (a, b, inner) => compute(inner, node.op, a, b, node)),
+  binary: (node) => (frame) => {
+    const left = evaluatedNow(frame, evaluateExpression(frame, node.left));
+    const right = evaluateExpression(frame, node.right);
+    return eachPair(frame, asChanged(frame, [left], node.left)[0] ?? none, right, (a, b, inner) => compute(inner, node.op, a, b, node));
+  },
   logic: (node) => (frame) => logic(frame, node.op, node.of),
   compare: (node) => (frame) => comparison(frame, node),
   conditional: (node) => (frame) => {
@@ -127,7 +132,9 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
         left = unfailing(inner, right, 'a generator that was asked is not modelled');
         return op === 'in' ? found : unary(inner, 'not', found, of);
       }
+      const before = evaluatedNow(inner, left);
       const value = evaluateExpression(inner, right);
+      [left = none] = asChanged(inner, [before], of.first);
       const compared = related(inner, op, left, value, of);
       left = value;
       return compared;
@@ -155,7 +162,7 @@ function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): 
     return sure({ kind: 'items', as: of.as, of: constants });
   }
   if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
-  const items = of.of.map((part) => asPart(frame, single(frame.machine, evaluateExpression(frame, part))));
+  const items = asChanged(frame, of.of.map((part) => evaluatedNow(frame, asPart(frame, single(frame.machine, evaluateExpression(frame, part))))), of);
   return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
@@ -280,21 +287,22 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
   }
   const given = [...node.args, ...node.keywords.map(({ value }) => value)];
   const callee = node.callee.kind === 'attribute' ? attributeOf(frame, node.callee, given.every(isSafe) ? 'called' : 'called first') : evaluateExpression(frame, node.callee);
-  const args: Union[] = [];
+  const called = evaluatedNow(frame, callee);
+  const args: Evaluated[] = [];
   for (const arg of node.args) {
     const lazy = asGenerator(arg, shadowed);
     const yielding = lazy === undefined && arg.kind !== 'starred' && takesAll(callee) ? yieldingOf(frame, arg) : undefined;
     const listed = yielding === undefined ? undefined : listOf(frame, yielding);
-    if (listed !== undefined) args.push(listed);
-    else if (lazy !== undefined && takesAll(callee)) args.push(evaluateExpression(frame, { ...lazy, as: 'list' }));
-    else if (arg.kind !== 'starred') args.push(evaluateExpression(frame, arg));
+    if (listed !== undefined) args.push(evaluatedNow(frame, listed));
+    else if (lazy !== undefined && takesAll(callee)) args.push(evaluatedNow(frame, evaluateExpression(frame, { ...lazy, as: 'list' })));
+    else if (arg.kind !== 'starred') args.push(evaluatedNow(frame, evaluateExpression(frame, arg)));
     else {
       const items = known(evaluateExpression(frame, arg.of));
       if (items === undefined) return opaque(frame, node, 'unpacking this value is not modelled');
-      args.push(...items);
+      args.push(...items.map((item) => evaluatedNow(frame, item)));
     }
   }
-  const keywords = new Map<string, Union>();
+  const keywords = new Map<string, Evaluated>();
   for (const { name: key, value } of node.keywords) {
     const given = evaluateExpression(frame, value);
     const entries = key === undefined ? textKeys(given) : [[key, given] as const];
@@ -302,10 +310,18 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
     for (const [each_, item] of entries) {
       // No argument is given twice (Python reference, 6.3.4. calls).
       if (keywords.has(each_)) raise(frame, always, 'TypeError');
-      keywords.set(each_, item);
+      keywords.set(each_, evaluatedNow(frame, item));
     }
   }
-  return frame.machine.call(frame, callee, args, keywords, node);
+  const [now = callee] = asChanged(frame, [called], node.callee);
+  const byName = new Map([...keywords].map(([key, value]) => [key, asChanged(frame, [value], node)[0] ?? none]));
+  // What a name holds is asked once more.
+  return frame.machine.call(frame, now !== callee && isNamed(node.callee) ? evaluateExpression(frame, node.callee) : now, asChanged(frame, args, node), byName, node);
+}
+
+/** Whether an expression does nothing but lead from a name to something inside. */
+function isNamed(of: Expression): boolean {
+  return of.kind === 'name' || (of.kind === 'attribute' && isNamed(of.of)) || (of.kind === 'subscript' && of.index.kind === 'literal' && isNamed(of.of));
 }
 
 /** What an event has for sure (panther_core, `PantherEvent`). */
@@ -342,32 +358,34 @@ function known(union: Union): readonly Union[] | undefined {
 }
 
 function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 'set', at: Expression): Union {
-  const items: Union[] = [];
+  const given: Evaluated[] = [];
   for (const part of of) {
-    if (part.kind !== 'starred') items.push(asPart(frame, evaluateExpression(frame, part)));
+    if (part.kind !== 'starred') given.push(evaluatedNow(frame, asPart(frame, evaluateExpression(frame, part))));
     else {
       const inside = known(evaluateExpression(frame, part.of));
       if (inside === undefined) return opaque(frame, at, 'unpacking this value is not modelled');
-      hold(items.length + inside.length);
-      for (const item of inside) items.push(item);
+      hold(given.length + inside.length);
+      for (const item of inside) given.push(evaluatedNow(frame, item));
     }
   }
+  const items = asChanged(frame, given, at);
   return sure({ kind: 'items', as, of: as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
 function dict(frame: Frame, given: readonly { readonly key?: Expression; readonly value: Expression }[], at: Expression): Union {
-  const pairs: Entry[] = [];
+  const pairs: (readonly [Entry[0], Evaluated])[] = [];
   for (const { key, value } of given) {
     const result = asPart(frame, evaluateExpression(frame, value));
     if (key === undefined) {
       const [only] = result;
       if (result.length !== 1 || only?.value.kind !== 'dict') return opaque(frame, at, 'unpacking this value is not modelled');
-      pairs.push(...only.value.entries);
+      pairs.push(...[...only.value.entries].map(([each_, item]) => [each_, evaluatedNow(frame, item)] as const));
       continue;
     }
     const name = constantIn(evaluateExpression(frame, key));
     if (name === undefined || name.float === true) return opaque(frame, at, 'a computed key is not modelled');
-    pairs.push([name.value, result]);
+    pairs.push([name.value, evaluatedNow(frame, result)]);
   }
-  return sure({ kind: 'dict', entries: entriesOf(pairs) });
+  const values = asChanged(frame, pairs.map(([, value]) => value), at);
+  return sure({ kind: 'dict', entries: entriesOf(pairs.map(([key], index) => [key, values[index] ?? none])) });
 }

@@ -7,6 +7,7 @@ import { hold } from '../conditions/limits.ts';
 import { identity } from '../conditions/node.ts';
 import { always } from '../conditions/logic.ts';
 import { entriesOf, entriesWithout, entryAt } from '../values/entries.ts';
+import type { Expression } from '../syntax/tree.ts';
 import { constantIn, none, sure, valueKey, type Call, type Class, type Scope, type Union, type Value } from '../values/values.ts';
 
 /** Whether a value is an object of Python's own that can be changed in place, or may be one. */
@@ -44,6 +45,23 @@ export function change(frame: Frame, before: Value, after: Value | undefined, wh
   }
   // What it has inside can be reached through what is open now.
   if (isOpened) for (const part of partsOf(before).flat()) if (part.value.kind !== 'opaque' && isMutable(part.value)) change(frame, part.value, undefined);
+}
+
+/** A value with how many objects had been changed in place once it was evaluated. */
+export interface Evaluated {
+  readonly value: Union;
+  readonly after: number;
+}
+
+/** The value of an expression that others are evaluated behind, which may change what it holds. */
+export function evaluatedNow({ machine }: Frame, value: Union): Evaluated {
+  return { value, after: machine.changed.length };
+}
+
+/** Values that were evaluated one after the other, as they are behind the last one: open where they hold what was changed since. No name holds them, which would say what it became. */
+export function asChanged(frame: Frame, values: readonly Evaluated[], at: Expression): readonly Union[] {
+  const { changed } = frame.machine;
+  return values.map(({ value, after }) => (after < changed.length && changed.slice(after).some((each) => holds(value, each)) ? unfailing(frame, at, 'changing this value is not modelled') : value));
 }
 
 /** Whether names of other scopes than the one at hand hold an object. */
