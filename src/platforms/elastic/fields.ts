@@ -3,7 +3,7 @@ import { always, nullValue, type FieldMap, type Origin, type Path, type Predicat
 import { declaredFields, typeName, type DeclaredType, type FieldNames } from '../../logic/pull-back/declared-fields.ts';
 import type { Context } from '../platform.ts';
 import { cloudtrailDocument } from './cloudtrail/to-native.ts';
-import { mixed, originsOf } from './cloudtrail/origins.ts';
+import { belowFlattened, mixed, originsOf } from './cloudtrail/origins.ts';
 import { esTypes, fieldRows, type EsType, type Generation } from './cloudtrail/table.ts';
 import { dataSetsOf, datasetFields } from './data-sets.ts';
 import type { ElasticOptions } from './options.ts';
@@ -82,9 +82,7 @@ function cloudtrailFields(generation: Generation): Fields {
       const known = origins.get(name);
       if (known !== undefined) return known;
       const root = flattenedRoot(name);
-      const above = root === undefined ? undefined : origins.get(root);
-      if (root === undefined || above?.kind !== 'from') return undefined;
-      return { ...above, path: [...above.path, ...name.slice(root.length + 1).split('.')] };
+      return root === undefined ? undefined : belowFlattened(root, name.slice(root.length + 1).split('.'));
     },
     info(native: Path): FieldInfo | undefined {
       const name = native.join('.');

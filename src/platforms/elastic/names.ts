@@ -1,4 +1,4 @@
-import { always, and, not, rawFields, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
+import { always, and, not, rawFields, type FromOrigin, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
 
 /** A native field that stands for a raw one. */
@@ -54,8 +54,11 @@ function key(path: Path): string {
 }
 
 function reversed(fields: Fields): Names {
-  const plain = collect(fields, (origin) => (origin.kind === 'from' && origin.as === undefined && origin.convert?.kind !== 'address' && origin.convert?.kind !== 'lastPart' ? [origin.path] : []));
-  const printed = collect(fields, (origin) => (origin.kind === 'from' && origin.as === 'javaMap' ? [origin.path] : []));
+  const plain = collect(fields, (origin) => {
+    const from = wholeOf(origin);
+    return from !== undefined && from.as === undefined && from.convert?.kind !== 'address' && from.convert?.kind !== 'lastPart' ? [from.path] : [];
+  });
+  const printed = collect(fields, (origin) => (wholeOf(origin)?.as === 'javaMap' ? [wholeOf(origin)?.path ?? []] : []));
   const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
   const lowered = collect(fields, (origin) => (origin.kind === 'cases' ? origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert?.kind === 'lowerCase' ? [inner.path] : [])) : []));
   const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []), scopeOf);
@@ -91,6 +94,13 @@ function nativeName(name: string, fields: Fields): { readonly name: NativeName; 
 /** The raw paths whose values a derived field can have unchanged. */
 function sourcesOf(origin: Extract<Origin, { readonly kind: 'cases' }>): readonly Path[] {
   return origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert === undefined ? [inner.path] : []));
+}
+
+/** The one source of a field: also of an object of which some events have another one, that is not known. */
+function wholeOf(origin: Origin): FromOrigin | undefined {
+  if (origin.kind !== 'cases') return origin.kind === 'from' ? origin : undefined;
+  const [usual, ...others] = origin.of.map(({ origin: inner }) => inner);
+  return usual?.kind === 'from' && usual.within === true && others.every(({ kind }) => kind === 'unavailable') ? usual : undefined;
 }
 
 /** That a field comes from one of its sources: by the values that choose this source, and none that choose another. */

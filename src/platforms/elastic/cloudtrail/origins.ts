@@ -9,6 +9,7 @@ import {
   or,
   present,
   test,
+  type FromOrigin,
   type Match,
   type Origin,
   type Path,
@@ -54,7 +55,7 @@ function fromElements(path: string): Origin {
 }
 
 /** A field that may also be a number or a boolean; as a keyword its text is indexed. */
-function asText(path: string): Origin {
+function asText(path: string): FromOrigin {
   return { kind: 'from', path: path.split('.'), absent: absentValues, within: true, convert: { kind: 'text' } };
 }
 
@@ -79,6 +80,11 @@ const outcome = cases(
   [always, constantOrigin('success')],
 );
 
+const authentication = is('eventName', 'UserAuthentication');
+
+/** At an authentication the user's name is moved out of `additionalEventData` (`rename` of the pipeline: `user.name`). */
+const movedName: Path = ['additionalEventData', 'UserName'];
+
 const issuerName: Path = ['userIdentity', 'sessionContext', 'sessionIssuer', 'userName'];
 
 const userName = cases(
@@ -87,7 +93,7 @@ const userName = cases(
     from(issuerName.join('.')),
   ],
   [there(['userIdentity', 'userName']), from('userIdentity.userName')],
-  [is('eventName', 'UserAuthentication'), from('additionalEventData.UserName')],
+  [authentication, from(movedName.join('.'))],
 );
 
 const userId = cases(
@@ -180,16 +186,31 @@ function derivedOrigins(generation: Generation): ReadonlyMap<string, Origin> {
   ]);
 }
 
+/** What is kept of an object of the record, or of what is in it: the name that is moved is not there, and an object that had it is another one. */
+function withoutMoved(origin: FromOrigin): Origin {
+  const { path } = origin;
+  if (path[0] !== movedName[0] || (path.length > 1 && path[1] !== movedName[1])) return origin;
+  if (path.length > 1) return cases([not(authentication), origin]);
+  return cases([not(and(authentication, there(movedName))), origin], [always, { kind: 'unavailable', why: 'what is left of `additionalEventData` without the name of the user' }]);
+}
+
 function originOf(row: FieldRow, generation: Generation, derived: ReadonlyMap<string, Origin>): Origin {
   if (row.dropped === true || (row.since === 'newest' && generation === 'earlier')) return missing;
   if (row.unavailable !== undefined) return { kind: 'unavailable', why: row.unavailable, ...(row.lookedUp === true ? { supplied: hasAddress } : {}) };
   if (row.raw === undefined) return derived.get(row.ecs) ?? missing;
   const path = row.raw.split('.');
-  if (row.printed === true) return { kind: 'from', path, absent: absentValues, within: true, as: 'javaMap' };
+  if (row.printed === true) return withoutMoved({ kind: 'from', path, absent: absentValues, within: true, as: 'javaMap' });
   if (row.type === 'boolean') return { kind: 'from', path, absent: absentValues, convert: { kind: 'boolean' } };
   if (row.type === 'date') return { kind: 'from', path, absent: absentValues };
   if (path[0] === 'resources') return fromElements(row.raw);
-  return row.type === 'flattened' || mixed.test(row.raw) ? asText(row.raw) : from(row.raw);
+  if (row.type === 'flattened') return withoutMoved(asText(row.raw));
+  return mixed.test(row.raw) ? asText(row.raw) : from(row.raw);
+}
+
+/** Where a key below a flattened field comes from, by the name of that field; undefined for a name that is none. */
+export function belowFlattened(ecs: string, keys: Path): Origin | undefined {
+  const raw = fieldRows.find((row) => row.ecs === ecs && row.type === 'flattened')?.raw;
+  return raw === undefined ? undefined : withoutMoved({ ...asText(raw), path: [raw, ...keys] });
 }
 
 /** Raw fields that are not always strings. */
