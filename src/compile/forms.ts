@@ -15,6 +15,8 @@ import { knowledge } from './verdict.ts';
 export interface Left {
   readonly parts: readonly string[];
   readonly questions: readonly ReadingPredicate[];
+  /** The parts that were left out because the target says them only nearly. */
+  readonly near?: readonly Predicate[];
 }
 
 /** A detection to be offered to a target, and what of the rule is not in it; it alerts on no fewer events than the rule. */

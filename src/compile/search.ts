@@ -12,7 +12,7 @@ import { createProspects, type Prospects } from './prospects.ts';
 import type { Loaded } from './read.ts';
 import { placeOf, type SourceRule } from './types.ts';
 import { knowledge, partyOf, type Explained, type Party } from './verdict.ts';
-import { preciseForms, sayableForms } from './weaker-forms.ts';
+import { fieldsToDeclare, preciseForms, sayableForms } from './weaker-forms.ts';
 import { offeredForm } from './without-inside.ts';
 
 /** How many candidates of one form of a rule are tried. */
@@ -66,8 +66,10 @@ export async function bestAttempt(
   }
   const explained = await best.attempt.explain();
   if (mayAdd(explained.verdict)) report.addAll(best.said.diagnostics.filter(({ severity }) => severity !== 'error'));
-  const { parts, questions } = best.form.left;
+  const { parts, questions, near = [] } = best.form.left;
   for (const why of parts) report.add(compileDiagnostics['left-out'], { platform: target.entry.title, why }, placeOf(from));
+  const fields = fieldsToDeclare(near, asked.rule, target, weakest);
+  if (fields.length > 0) report.add(compileDiagnostics['types-decide'], { fields: fields.map((name) => `\`${name}\``).join(' and '), facts: JSON.stringify({ logSources: { [asked.rule.logSources[0] ?? '']: { single: fields } } }) }, placeOf(from));
   for (const { id, text } of questions) report.add(compileDiagnostics['open-question'], { platform: target.entry.title, what: text, id }, placeOf(from));
   return { ...best.attempt, ...explained };
 }

@@ -1,6 +1,6 @@
 import { createReport, type Report } from '../text/diagnostic.ts';
 import { lengthOfTime } from '../text/counted.ts';
-import { and, conditionsOf, never, not, placeText, termPaths, pathText, type Detection, type Fact, type Grade, type Predicate, type Rule } from '../rule/index.ts';
+import { and, conditionsOf, never, not, pathsIn, placeText, samePath, termPaths, pathText, type Detection, type Fact, type Grade, type Path, type Predicate, type Rule } from '../rule/index.ts';
 import { implicationsUnder } from '../logic/implication.ts';
 import { withoutRenderings } from '../logic/conditions/equivalences.ts';
 import { leavesOf } from '../logic/conditions/simplify.ts';
@@ -110,9 +110,28 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
   const several = near.filter(({ shown }) => shown).length > 1;
   for (const parts of near.length === 0 ? [] : several ? [all, ...single] : [...single, all]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
-    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [...new Set(parts.map(nearly))], questions: [] }, target, weakest);
+    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [...new Set(parts.map(nearly))], questions: [], near: parts }, target, weakest);
   }
   yield* formsOnEach(rule, target, weakest);
+}
+
+/** The fields of parts that are said only nearly, of which the target would say enough if each held one text: those of a declared log source that has not said so. */
+export function fieldsToDeclare(parts: readonly Predicate[], rule: Rule, target: Loaded, weakest: Grade): readonly string[] {
+  const { declared, facts } = target.context;
+  const [id = ''] = rule.logSources;
+  if (parts.length === 0 || declared?.(id) === undefined) return [];
+  const known = facts(id);
+  const isTyped = (path: Path): boolean => known.some(({ says }) => says.kind === 'types' && samePath(says.path, path));
+  const asked = (part: Predicate): readonly Path[] => pathsIn(part).filter((path) => path.length > 0 && !isTyped(path));
+  const assumed = [...known, ...parts.flatMap(asked).flatMap(oneText)];
+  const given: Loaded = { ...target, context: { ...target.context, facts: () => assumed } };
+  const still = new Set(conditionsOf(rule.detection).flatMap((on) => nearParts(on, rule, given, weakest)).map(({ part }) => part));
+  return [...new Set(parts.filter((part) => !still.has(part)).flatMap(asked).map((path) => path.join('.')))];
+}
+
+function oneText(path: Path): readonly Fact[] {
+  const fact = { id: `single/${path.join('.')}`, grade: 'assumed', text: 'it holds one text', evidence: 'asked for' } as const;
+  return [{ ...fact, says: { kind: 'scalar', path } }, { ...fact, says: { kind: 'types', path, types: ['string'] } }];
 }
 
 /** A part that is said only nearly, and whether an event shows that it makes the target miss some. */

@@ -70,6 +70,17 @@ describe('what is missing in the configuration is said as it stands there', () =
     expect(named).toContainEqual(['elastic/distinct-left-out', missing('target', 'site')]);
   });
 
+  it('where a part is left out because what a field holds is not known, and then it is said', async () => {
+    const flagged = sigma.replace('actor: root', "initiated: 'true'\n        site|endswith: '.example.org'");
+    const fields = (facts: object): string => configured({ facts });
+    const unknown = await said(fields({ single: ['action.name', 'site'] }), 'a.yml', flagged, 'cloudwatch');
+    expect(unknown.map(([code]) => code)).toEqual(['compile/left-out', 'compile/types-decide']);
+    expect(unknown[1]?.[1]).toBe('where the log holds one text there, put into the configuration: {"logSources":{"own.audit":{"single":["initiated"]}}}');
+    expect(await said(fields({ single: ['action.name', 'site', 'initiated'] }), 'a.yml', flagged, 'cloudwatch')).toEqual([]);
+    const long = flagged.replace("initiated: 'true'", "site|re: '(a|b.{900}c){2}'");
+    expect((await said(fields({ single: ['action.name', 'site'] }), 'a.yml', long, 'cloudwatch')).map(([code]) => code)).not.toContain('compile/types-decide');
+  });
+
   it('where a value is decisive that is a list, or in other letter case', async () => {
     const config = (facts: object) => configured({ fields: { 'own.action': 'action.name', 'user.name': 'actor' }, facts, panther: true });
     const hint = async (facts: object, text: string, path: string, target: string) => (await said(config(facts), path, text, target)).find(([code]) => code.endsWith('-decides'));
