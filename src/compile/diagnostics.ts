@@ -14,6 +14,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'output-id-collision': ['error', 'the id `{id}` on {target} would be that of more than one rule, first of `{first}`', 'rename one of the rules'],
   'unmapped-log-source': ['error', 'no field map leads from the log source `{logSource}` to {platform}{hint}', 'put into the configuration {names}{options} (docs/log-sources.md), or leave this target out'],
   'list-decides': ['note', 'the rules differ where `{field}` is a list', 'where the log holds one value there, put into the configuration: {facts}'],
+  'shared-name': ['note', '`{meant}` and `{taken}` have one name on {platform} in the configuration: what is written for the one is read as a rule about the other', 'declare them as one log source, with its several names on other platforms, or give each a name of its own'],
   'types-decide': ['note', 'what {fields} may hold decides: a list, or what is no text', 'where the log holds one text there, put into the configuration: {facts}'],
   'case-decides': ['note', 'the rules differ where the value of `{field}` is in other letter case', 'where the log writes its values in one spelling, put them into the configuration: {facts}'],
   'half-character': ['error', 'the rule has a text with half of a surrogate pair, which no file can hold', 'write the whole character'],

@@ -8,12 +8,18 @@ import { compileDiagnostics } from './diagnostics.ts';
 import type { Loaded } from './read.ts';
 import type { Verdict } from './types.ts';
 
+/** Says that a project gives two log sources one name on a platform: what is written for the one is read as a rule about the other. */
+export function hintAtNames({ logSources }: Pick<Rule, 'logSources'>, readBack: Pick<Rule, 'logSources'>, { context: { declared }, entry }: Loaded, report: Report): void {
+  const [meant, taken] = [logSources, readBack.logSources].map((ids, index, both) => ids.find((id) => both[1 - index]?.includes(id) === false && declared?.(id) !== undefined));
+  if (meant !== undefined && taken !== undefined) report.add(compileDiagnostics['shared-name'], { meant, taken, platform: entry.title });
+}
+
 /**
  * Says what a project could say of a log source that it declares where a difference shows only in an event that the log may never
  * write: one with a list in a field, or with a value in other letter case than the rules ask for.
  */
 export function hintAtFacts(verdict: Verdict, { logSources: [id = ''], detection }: Pick<Rule, 'logSources' | 'detection'>, { context }: Loaded, report: Report): void {
-  if (context.declared?.(id) === undefined) return;
+  if (context.declared?.(id) === undefined || report.diagnostics.some(({ code }) => code === compileDiagnostics['shared-name'].code)) return;
   const [apart] = [verdict.missed, verdict.extra].flatMap((witness) => (witness === undefined ? [] : [witness]));
   const [event, more] = apart?.events ?? [];
   if (apart === undefined || event === undefined || more !== undefined) return;

@@ -15,7 +15,7 @@ import { meantLogSource } from '../taxonomy/misspelt.ts';
 import { keepsTestsBeside, readBack, withTestsBeside, writeRule, type Attempt, type Origin } from './candidate.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { holdsHalfPair } from './half-pairs.ts';
-import { hintAtFacts } from './log-hints.ts';
+import { hintAtFacts, hintAtNames } from './log-hints.ts';
 import { unsaidBetween } from './ledger.ts';
 import type { Loaded } from './read.ts';
 import { bestAttempt } from './search.ts';
@@ -65,6 +65,7 @@ export async function translate(
   const character = best.written.files.flatMap(({ text }) => hiddenIn(text) ?? [])[0];
   if (character !== undefined) report.add(compileDiagnostics['hidden-text'], { platform: target.entry.title, character }, placeOf(from));
   const { verdict } = best;
+  hintAtNames(from.rule, best.readBack, target, report);
   hintAtFacts(verdict, from.rule, target, report);
   const finished = finish(withoutOthers(from.rule, target.entry.id), best, target, weakest, report, names, from);
   return {

@@ -81,6 +81,13 @@ describe('what is missing in the configuration is said as it stands there', () =
     expect((await said(fields({ single: ['action.name', 'site'] }), 'a.yml', long, 'cloudwatch')).map(([code]) => code)).not.toContain('compile/types-decide');
   });
 
+  it('and what is written for one of two log sources with one name is said to be read as the other', async () => {
+    const names = { sigma: { logSources: { 'own.other': { product: 'own', service: 'other' }, 'own.audit': { product: 'own', service: 'audit' } } }, panther: { logTypes: { 'own.other': 'Custom.Own', 'own.audit': 'Custom.Own' } } };
+    const config = JSON.stringify({ logSources: { 'own.other': {}, 'own.audit': { single: ['action.name', 'actor'] } }, options: names });
+    expect((await said(config, 'a.yml', sigma, 'panther')).map(([code]) => code)).toEqual(['compile/shared-name']);
+    expect((await said(config.replace('Custom.Own', 'Custom.Other'), 'a.yml', sigma, 'panther')).map(([code]) => code)).toEqual([]);
+  });
+
   it('where a value is decisive that is a list, or in other letter case', async () => {
     const config = (facts: object) => configured({ fields: { 'own.action': 'action.name', 'user.name': 'actor' }, facts, panther: true });
     const hint = async (facts: object, text: string, path: string, target: string) => (await said(config(facts), path, text, target)).find(([code]) => code.endsWith('-decides'));
