@@ -1,11 +1,12 @@
 /**
- * The candidate nearest to a misspelt word, when it is near enough to be meant: a third of the length of the shorter of the two,
- * at most 3 edits; the case of letters does not count.
+ * The candidate nearest to a misspelt word, when it is near enough to be meant: one edit of up to three letters, of longer words
+ * one more than a third of the length of the shorter of the two, at most 3; the case of letters does not count.
  */
 export function suggestion(word: string, candidates: Iterable<string>, most = 3): string | undefined {
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
-    const limit = Math.min(most, Math.floor(Math.min(word.length, candidate.length) / 3) + 1);
+    const shorter = Math.min(word.length, candidate.length);
+    const limit = Math.min(most, shorter <= 3 ? 1 : Math.floor(shorter / 3) + 1);
     if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
@@ -19,14 +20,18 @@ export function choicesFor(word: string, known: readonly string[]): string {
   return `${known.join(', ')}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
+/** Letters that are added, left out or replaced, and neighbours that are exchanged. */
 function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let before: readonly number[] = [];
+  let previous: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(substitution, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const isExchange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row.push(Math.min(substitution, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, isExchange ? (before[j - 2] ?? 0) + 1 : Infinity));
     }
+    before = previous;
     previous = row;
   }
   return previous[b.length] ?? 0;
