@@ -30,6 +30,20 @@ test('a text that is too long for a line has a name, and stands there in pieces'
   }
 });
 
+test('several expressions that a value is searched for are a list, however many', () => {
+  const pattern = (end: string) => ({ kind: 'text', parts: [{ kind: 'literal', text: 'Us' }, { kind: 'any' }, { kind: 'literal', text: `r-${end}` }], fold: 'unicode' }) as const;
+  const all = Array.from({ length: 300 }, (_, index) => pattern(`${index}`));
+  for (const few of [all.slice(0, 2), all]) {
+    const asked = asks(agent, either(...few));
+    expect(body(asked)).toMatch(/^    return any\(\s*re\.search\(pattern, text\(event\.get\("userAgent"\)\)\)\s+for pattern in /);
+    const [tree] = treesOf(asked);
+    const meaning = tree === undefined ? undefined : panther.meaning(tree, context, createReport());
+    const on = meaning?.detection.kind === 'match' ? meaning.detection.on : undefined;
+    for (const [userAgent, expected] of [['USER-1', true], ['user-x', false], [null, false]] as const) expect(on && holds(on, { userAgent })).toBe(expected);
+  }
+  expect(body(asks(agent, pattern('1')))).toContain('return bool(re.search(');
+});
+
 describe('a value that is asked for several times', () => {
   test('has a name, with the helper that every question needs', () => {
     expect(body(or(asks(key, endsWith('.pem')), asks(key, contains('private_key'))))).toBe(

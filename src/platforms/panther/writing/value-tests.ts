@@ -39,6 +39,7 @@ interface Groups {
   readonly equal: Listed[];
   readonly folded: string[];
   readonly shapes: Map<string, string[]>;
+  readonly regexes: RegexMatch[];
   readonly networks: string[];
   /** Types of which the value may be one. */
   readonly types: Set<string>;
@@ -56,7 +57,7 @@ export function isListed(part: Match): boolean {
 /** A value is in a match. */
 export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expression {
   const { value, named } = tested;
-  const groups: Groups = { equal: [], folded: [], shapes: new Map(), networks: [], types: new Set(), others: [] };
+  const groups: Groups = { equal: [], folded: [], shapes: new Map(), regexes: [], networks: [], types: new Set(), others: [] };
   const parts = alternatives(wanted);
   if (isAnything(parts, tested)) return compare(value, 'is not', literal(null));
   const unknown = parts.some((part) => part.kind === 'text' && isFolded(part) && isWhole(part) && spelled(part, tested, writing).length === 0);
@@ -65,6 +66,7 @@ export function valueIn(tested: Tested, wanted: Match, writing: Writing): Expres
   if (groups.equal.length > 0) conditions.push(among(value, groups.equal, named, writing));
   if (groups.folded.length > 0) conditions.push(among(textOf(tested, 'lowered', writing), groups.folded, named, writing));
   for (const [shape, texts] of groups.shapes) conditions.push(shaped(tested, shape, texts, writing));
+  conditions.push(...regexTests(groups.regexes, tested, writing));
   if (groups.networks.length > 0) conditions.push(inNetworks(value, groups.networks, named, writing));
   if (groups.types.size > 0) conditions.push(isInstance(value, [...groups.types]));
   conditions.push(...groups.others);
@@ -87,7 +89,7 @@ function sortInto(groups: Groups, part: Match, tested: Tested, writing: Writing,
   const { value } = tested;
   by<Match, void>(part, {
     text: (node) => sortText(groups, node, tested, writing, known),
-    regex: (node) => void groups.others.push(regexTest(node, tested, writing)),
+    regex: (node) => void groups.regexes.push(node),
     number: ({ op, value: bound }) => {
       // True and False are numbers for Python: 1 and 0.
       if (op === 'eq' && bound !== 0 && bound !== 1) {
@@ -157,7 +159,7 @@ function sortText(groups: Groups, node: TextMatch, tested: Tested, writing: Writ
     return;
   }
   if (shape === undefined) {
-    groups.others.push(regexTest(patternAsRegex(node), tested, writing));
+    groups.regexes.push(patternAsRegex(node));
     return;
   }
   const key = `${folded ? 'lowered ' : ''}${shape}`;
@@ -212,15 +214,27 @@ function inNetworks(value: Expression, networks: readonly string[], named: strin
 
 const mostPerRange = 3;
 
-function regexTest(node: RegexMatch, tested: Tested, writing: Writing): Expression {
-  const wanted = { ...node, regex: searched(node.regex) };
-  const printed = printRegex(wanted, regexStyles.python);
-  if ('problem' in printed) return failed(writing, printed.problem);
+/** Searches for expressions: those that do not find the empty text, as which what is no text reads, are gone through where there are several. */
+function regexTests(nodes: readonly RegexMatch[], tested: Tested, writing: Writing): readonly Expression[] {
+  const texts = new Set<string>();
+  const others: Expression[] = [];
+  for (const node of nodes) {
+    const wanted = { ...node, regex: searched(node.regex) };
+    const printed = printRegex(wanted, regexStyles.python);
+    if ('problem' in printed) others.push(failed(writing, printed.problem));
+    else if (holds(test(exact('x'), wanted), { x: '' }) === false) texts.add(printed.text);
+    else others.push(logic('and', [isInstance(tested.value, ['str']), call('bool', [found(literal(printed.text), tested.value, writing)])]));
+  }
+  const [only] = texts;
+  if (only === undefined) return others;
+  const of = textOf(tested, 'text', writing);
+  if (texts.size === 1) return [call('bool', [found(literal(only), of, writing)]), ...others];
+  return [loop(writing, 'pattern', list([...texts], `${tested.named}_PATTERNS`, writing), (pattern) => found(pattern, of, writing)), ...others];
+}
+
+function found(pattern: Expression, of: Expression, writing: Writing): Expression {
   writing.imports.set('re', new Set());
-  const found = (of: Expression): Expression => call('bool', [method(name('re'), 'search', [literal(printed.text), of])]);
-  // What is no text reads as the empty one where that is not found either.
-  if (holds(test(exact('x'), wanted), { x: '' }) === false) return found(textOf(tested, 'text', writing));
-  return logic('and', [isInstance(tested.value, ['str']), found(tested.value)]);
+  return method(name('re'), 'search', [pattern, of]);
 }
 
 /** The expression without `anything` at an anchored end: a search says the same without either. */

@@ -3,12 +3,12 @@ import re
 from panther_aws_helpers import aws_rule_context
 
 
-def text(value):
-    return value if isinstance(value, str) else ""
-
-
 def lowered(value):
     return value.lower() if isinstance(value, str) else ""
+
+
+def text(value):
+    return value if isinstance(value, str) else ""
 
 
 def rule(event):
