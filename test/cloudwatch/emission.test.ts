@@ -21,6 +21,7 @@ const proven: readonly (readonly [string, Predicate, readonly string[]])[] = [
   ['a part', field('userAgent', contains('curl')), ['userAgent like "curl"']],
   ['a part with quotes', field('userAgent', contains('a"b')), ["userAgent like 'a\"b'"]],
   ['a part that quotes cannot hold', field('userAgent', contains('a\\b*{{c}}')), ['userAgent like /a\\\\b\\*\\{\\{c\\}\\}/']],
+  ['a part that ends with a backslash, behind which the slash could be taken for escaped', field('userAgent', contains('a\\')), ['userAgent like /a\\x5c/']],
   ['a start and an end', field('requestParameters.key', or2(startsWith('a/'), endsWith('.pem'))), ['requestParameters.key like /^a\\/|\\.pem\\z/']],
   ['a pattern with gaps', field('userAgent', pattern([{ kind: 'literal', text: 'a' }, { kind: 'any' }, { kind: 'literal', text: 'b' }])), ['userAgent like /^a(?s:.*)b\\z/']],
   ['a negated test also holds where the field is missing', not(field('errorCode', equals('AccessDenied', 'ascii'))), ['not ispresent(errorCode) or errorCode != "AccessDenied"']],

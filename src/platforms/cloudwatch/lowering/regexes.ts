@@ -15,7 +15,12 @@ export function regexOf(wanted: RegexMatch, exact: boolean, writer: Writer): Reg
     writer.refuse({ kind: 'regex', regex: wanted.label ?? '', problem: printed.problem });
     return undefined;
   }
-  return { kind: 'regex', text: printed.text };
+  return regexExpr(printed.text);
+}
+
+/** An expression between `/` and `/`; how the service finds its end behind an escaped backslash nobody says, so that there is none. */
+function regexExpr(text: string): RegexExpr {
+  return { kind: 'regex', text: text.endsWith('\\\\') ? `${text.slice(0, -2)}\\x5c` : text };
 }
 
 /** How a person would ignore case: with the flag, which folds at least ASCII in both engines. */
@@ -52,12 +57,12 @@ export function wholeTexts(texts: readonly string[], fold: Fold, exact: boolean)
   const choices = texts.map((text) => literalText(text, fold, exact));
   const [only] = choices;
   const body = choices.length === 1 && only !== undefined ? only : `(?:${choices.join('|')})`;
-  return { kind: 'regex', text: `${prefixOf(fold, exact)}^${body}\\z` };
+  return regexExpr(`${prefixOf(fold, exact)}^${body}\\z`);
 }
 
 /** One of the text patterns. */
 export function patterns(list: readonly TextMatch[], fold: Fold, exact: boolean): RegexExpr {
-  return { kind: 'regex', text: `${prefixOf(fold, exact)}${list.map(({ parts }) => patternText(parts, fold, exact)).join('|')}` };
+  return regexExpr(`${prefixOf(fold, exact)}${list.map(({ parts }) => patternText(parts, fold, exact)).join('|')}`);
 }
 
 function prefixOf(fold: Fold, exact: boolean): string {
