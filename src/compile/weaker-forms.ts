@@ -110,7 +110,7 @@ export function* preciseForms(rule: Rule, target: Loaded, weakest: Grade): Itera
   const several = near.filter(({ shown }) => shown).length > 1;
   for (const parts of near.length === 0 ? [] : several ? [all, ...single] : [...single, all]) {
     const detection = detectionWithout(rule.detection, ({ node, leaf }) => (parts.includes(node) ? 'drop' : leaf ? 'keep' : 'look inside'));
-    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [...new Set(parts.map(nearly))], questions: [], near: parts }, target, weakest);
+    if (detection !== undefined) yield* formsLeft({ ...rule, detection }, { parts: [nearly(parts)], questions: [], near: parts }, target, weakest);
   }
   yield* formsOnEach(rule, target, weakest);
 }
@@ -196,10 +196,15 @@ function withoutOwn({ only: _only, tests: _tests, ...rule }: Rule, on: Predicate
   return { ...rule, detection: { kind: 'match', on } };
 }
 
-function nearly(part: Predicate): string {
-  const asked = leavesOf(part).flatMap(({ node }) => {
+/** What is said only nearly, in words. */
+function nearly(parts: readonly Predicate[]): string {
+  const asked = parts.map(placesIn).flatMap((places) => (places.length > 0 ? places : ['a part that cannot be read']));
+  return `what is asked of ${[...new Set(asked)].join(' and ')} can only be said nearly`;
+}
+
+function placesIn(part: Predicate): readonly string[] {
+  return leavesOf(part).flatMap(({ node }) => {
     if (node.kind === 'test') return [placeText(node.field)];
     return node.kind === 'sameValue' ? [node.left, node.right].map(placeText) : [];
   });
-  return `what is asked of ${[...new Set(asked)].join(' and ') || 'a part that cannot be read'} can only be said nearly`;
 }

@@ -30,6 +30,12 @@ describe('a part that a target says only nearly', () => {
     expect(files[0]?.text).toContain('event.action:"AssumeRole"');
   });
 
+  it('is named once together with others', async () => {
+    const { diagnostics } = await translated('filter eventName = "AssumeRole" and requestParameters.roleSessionName = "-" and requestParameters.userName = "-"');
+    const remarks = diagnostics.filter(({ code }) => code === 'compile/left-out').map(({ message }) => message);
+    expect(remarks).toEqual([expect.stringContaining('what is asked of `requestParameters.roleSessionName` and `requestParameters.userName` can only be said nearly')]);
+  });
+
   it('stays where the target misses only what is unusual', async () => {
     const { verdict, files } = await translated('filter eventName = "AssumeRole" and requestParameters.roleSessionName in ["-", "example"]');
     expect([verdict?.kind, verdict?.why]).toEqual(['narrower', 'it misses events where `requestParameters.roleSessionName` is "-"']);
