@@ -1,5 +1,6 @@
 import type { Fold, Regex, RegexMatch } from '../../rule/index.ts';
 import type { Ranges } from '../automata/ranges.ts';
+import { onceEach } from '../../text/once.ts';
 import { rangesOfSet } from '../automata/set-ranges.ts';
 import { sizeOf } from './regex-alternatives.ts';
 
@@ -32,14 +33,8 @@ interface Item {
   readonly max: number;
 }
 
-const spelled = new WeakMap<Regex, readonly Item[]>();
-
 /** The items of a sequence, which is asked with each other one. */
-function itemsOf(regex: Regex): readonly Item[] {
-  const known = spelled.get(regex) ?? itemsIn(regex);
-  spelled.set(regex, known);
-  return known;
-}
+const itemsOf = onceEach(itemsIn);
 
 function itemsIn(regex: Regex): readonly Item[] {
   if (regex.kind === 'sequence') return regex.of.flatMap(itemsIn);

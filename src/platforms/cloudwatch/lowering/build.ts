@@ -1,4 +1,5 @@
 import type { Path } from '../../../rule/index.ts';
+import { onceEach } from '../../../text/once.ts';
 import type { CallExpr, Comparator, Expr, ListExpr, TextExpr } from '../insights/tree.ts';
 
 /** A condition that always or never holds; it never stays inside another one. */
@@ -32,14 +33,8 @@ function join(kind: 'all' | 'any', parts: readonly Expr[]): Expr {
   return of.length === 1 ? only : { kind, of };
 }
 
-const texts = new WeakMap<Expr, string>();
-
 /** A text that is the same for equal expressions; each is asked for with all that it is joined to. */
-export function textOf(of: Expr): string {
-  const known = texts.get(of) ?? JSON.stringify(of);
-  texts.set(of, known);
-  return known;
-}
+export const textOf: (of: Expr) => string = onceEach((of) => JSON.stringify(of));
 
 /** Not the condition. */
 export function negate(of: Expr): Expr {

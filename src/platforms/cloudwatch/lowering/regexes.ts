@@ -1,16 +1,16 @@
-import { closeRegexUnderFold, printRegex, regexStyles, spellings, type Fold, type PrintedRegex, type Regex, type RegexMatch, type TextMatch, type TextPart } from '../../../rule/index.ts';
+import { closeRegexUnderFold, printRegex, regexStyles, spellings, type Fold, type Regex, type RegexMatch, type TextMatch, type TextPart } from '../../../rule/index.ts';
 import { match } from '../../../text/match.ts';
+import { onceEach } from '../../../text/once.ts';
 import type { RegexExpr } from '../insights/tree.ts';
 import type { Writer } from './writer.ts';
 
 /** What an expression is printed as, which is asked for each position of a list that it is looked for in. */
-const [writtenOut, asWritten] = [new WeakMap<RegexMatch, PrintedRegex>(), new WeakMap<RegexMatch, PrintedRegex>()];
+const writtenOut = onceEach((wanted: RegexMatch) => printRegex(spelledOut(wanted), regexStyles.portable));
+const asWritten = onceEach((wanted: RegexMatch) => printRegex(asciiFold(wanted), regexStyles.portable));
 
 /** The regex of a match as both engines read it; the rule is refused where there is none. `exact` writes letters out. */
 export function regexOf(wanted: RegexMatch, exact: boolean, writer: Writer): RegexExpr | undefined {
-  const known = exact ? writtenOut : asWritten;
-  const printed = known.get(wanted) ?? printRegex(exact ? spelledOut(wanted) : asciiFold(wanted), regexStyles.portable);
-  known.set(wanted, printed);
+  const printed = exact ? writtenOut(wanted) : asWritten(wanted);
   if ('problem' in printed) {
     writer.refuse({ kind: 'regex', regex: wanted.label ?? '', problem: printed.problem });
     return undefined;

@@ -1,4 +1,5 @@
 import type { Path, PathField, Predicate, Term } from '../../../../rule/index.ts';
+import { onceEach } from '../../../../text/once.ts';
 import type { Span } from '../../../../text/source.ts';
 import { all, always, no, some } from '../conditions/logic.ts';
 import { builtEither } from './built-list.ts';
@@ -280,14 +281,8 @@ function textAt({ machine, scope }: Frame, at: Expression | undefined): string {
   return `${at === undefined ? 'a value' : shown(at)} [${place}]`;
 }
 
-const texts = new WeakMap<Expression, string>();
-
 /** The beginning of an expression's text. */
-function shown(of: Expression): string {
-  const text = texts.get(of) ?? flat(of).slice(0, 300);
-  texts.set(of, text);
-  return text;
-}
+const shown: (of: Expression) => string = onceEach((of) => flat(of).slice(0, 300));
 
 /** As `opaque`, for something that is made from a value: it is noted which one. */
 export function opaqueFrom(frame: Frame, at: Expression | undefined, why: string, of: Value, string?: boolean): Union {
