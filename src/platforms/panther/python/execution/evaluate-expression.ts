@@ -60,7 +60,7 @@ const evaluations: Arms<Expression, (frame: Frame) => Union> = {
   binary: (node) => (frame) => {
     const left = evaluatedNow(frame, evaluateExpression(frame, node.left));
     const right = evaluateExpression(frame, node.right);
-    return eachPair(frame, asChanged(frame, [left], node.left)[0] ?? none, right, (a, b, inner) => compute(inner, node.op, a, b, node));
+    return eachPair(frame, asChanged(frame, left, node.left), right, (a, b, inner) => compute(inner, node.op, a, b, node));
   },
   logic: (node) => (frame) => logic(frame, node.op, node.of),
   compare: (node) => (frame) => comparison(frame, node),
@@ -134,7 +134,7 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
       }
       const before = evaluatedNow(inner, left);
       const value = evaluateExpression(inner, right);
-      [left = none] = asChanged(inner, [before], of.first);
+      left = asChanged(inner, before, of.first);
       const compared = related(inner, op, left, value, of);
       left = value;
       return compared;
@@ -148,7 +148,11 @@ function comparison(frame: Frame, of: Extract<Expression, { kind: 'compare' }>):
 /** One relation; sets have an order of their own. */
 function related(frame: Frame, op: CompareOperator, left: Union, right: Union, at: Expression): Union {
   if ((op === 'in' || op === 'not in') && right.some(({ value }) => canBe(value, '__contains__'))) {
-    return eachPair(frame, left, right, (a, b, inner) => (canBe(b, '__contains__') ? truth(op === 'in' ? isContained(inner, a, b, at) : no(isContained(inner, a, b, at))) : compareValues(inner, op, sure(a), sure(b), at)));
+    return eachPair(frame, left, right, (a, b, inner) => {
+      if (!canBe(b, '__contains__')) return compareValues(inner, op, sure(a), sure(b), at);
+      const inside = isContained(inner, a, b, at);
+      return truth(op === 'in' ? inside : no(inside));
+    });
   }
   const sets = (op === '==' || op === '!=') && left.concat(right).some(({ value }) => value.kind === 'stream' && value.as === 'set');
   if (op !== '<=' && op !== '>=' && !sets) return compareValues(frame, op, left, right, at);
@@ -162,7 +166,8 @@ function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): 
     return sure({ kind: 'items', as: of.as, of: constants });
   }
   if (of.of.some(({ kind }) => kind === 'starred')) return spread(frame, of.of, of.as, of);
-  const items = asChanged(frame, of.of.map((part) => evaluatedNow(frame, asPart(frame, single(frame.machine, evaluateExpression(frame, part))))), of);
+  const given = of.of.map((part) => evaluatedNow(frame, asPart(frame, single(frame.machine, evaluateExpression(frame, part)))));
+  const items = given.map((each_) => asChanged(frame, each_, of));
   return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
@@ -313,10 +318,10 @@ function call(frame: Frame, node: Extract<Expression, { kind: 'call' }>): Union 
       keywords.set(each_, evaluatedNow(frame, item));
     }
   }
-  const [now = callee] = asChanged(frame, [called], node.callee);
-  const byName = new Map([...keywords].map(([key, value]) => [key, asChanged(frame, [value], node)[0] ?? none]));
+  const now = asChanged(frame, called, node.callee);
+  const byName = new Map([...keywords].map(([key, value]) => [key, asChanged(frame, value, node)]));
   // What a name holds is asked once more.
-  return frame.machine.call(frame, now !== callee && isNamed(node.callee) ? evaluateExpression(frame, node.callee) : now, asChanged(frame, args, node), byName, node);
+  return frame.machine.call(frame, now !== callee && isNamed(node.callee) ? evaluateExpression(frame, node.callee) : now, args.map((arg) => asChanged(frame, arg, node)), byName, node);
 }
 
 /** Whether an expression does nothing but lead from a name to something inside. */
@@ -368,7 +373,7 @@ function spread(frame: Frame, of: readonly Expression[], as: 'list' | 'tuple' | 
       for (const item of inside) given.push(evaluatedNow(frame, item));
     }
   }
-  const items = asChanged(frame, given, at);
+  const items = given.map((each_) => asChanged(frame, each_, at));
   return sure({ kind: 'items', as, of: as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
@@ -386,6 +391,5 @@ function dict(frame: Frame, given: readonly { readonly key?: Expression; readonl
     if (name === undefined || name.float === true) return opaque(frame, at, 'a computed key is not modelled');
     pairs.push([name.value, evaluatedNow(frame, result)]);
   }
-  const values = asChanged(frame, pairs.map(([, value]) => value), at);
-  return sure({ kind: 'dict', entries: entriesOf(pairs.map(([key], index) => [key, values[index] ?? none])) });
+  return sure({ kind: 'dict', entries: entriesOf(pairs.map(([key, value]) => [key, asChanged(frame, value, at)])) });
 }

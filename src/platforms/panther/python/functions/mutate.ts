@@ -58,10 +58,10 @@ export function evaluatedNow({ machine }: Frame, value: Union): Evaluated {
   return { value, after: machine.changed.length };
 }
 
-/** Values that were evaluated one after the other, as they are behind the last one: open where they hold what was changed since. No name holds them, which would say what it became. */
-export function asChanged(frame: Frame, values: readonly Evaluated[], at: Expression): readonly Union[] {
+/** A value as it is behind what was evaluated since: open where it holds what was changed. No name holds it, which would say what it became. */
+export function asChanged(frame: Frame, { value, after }: Evaluated, at: Expression): Union {
   const { changed } = frame.machine;
-  return values.map(({ value, after }) => (after < changed.length && changed.slice(after).some((each) => holds(value, each)) ? unfailing(frame, at, 'changing this value is not modelled') : value));
+  return after < changed.length && changed.slice(after).some((each) => holds(value, each)) ? unfailing(frame, at, 'changing this value is not modelled') : value;
 }
 
 /** Whether names of other scopes than the one at hand hold an object. */
