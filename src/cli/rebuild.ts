@@ -1,6 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { sourceIn } from '../text/decode.ts';
 import { createReport } from '../text/diagnostic.ts';
+import { counted } from '../text/counted.ts';
 import { build, type BuildResult } from '../drift/build.ts';
 import { manifestName, readManifest, type Manifest } from '../drift/manifest.ts';
 import { watched, type Workspace } from '../text/workspace.ts';
@@ -65,4 +66,9 @@ export function isBelow(folder: string, path: string): boolean {
 export function manifestIn(folder: Workspace): Manifest | undefined {
   const text = sourceIn(folder, manifestName)?.text;
   return text === undefined ? undefined : readManifest(text);
+}
+
+/** What makes a command end with 1 although nothing drifted and all that could be was written; undefined where nothing does. */
+export function withheldText({ withheld }: BuildResult): string | undefined {
+  return withheld === 0 ? undefined : `${counted(withheld, 'translation')} refused or withheld`;
 }

@@ -11,7 +11,7 @@ import { diskWorkspace, writeAll } from '../disk.ts';
 import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { diagnosticsText, jsonLine, painted, say } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
-import { rebuildProject } from '../rebuild.ts';
+import { rebuildProject, withheldText } from '../rebuild.ts';
 import { forgetful, type Memory } from '../unchanged.ts';
 
 /** Options of `rulec build`. */
@@ -41,18 +41,14 @@ export async function build(project: Project, options: BuildOptions, memory: Mem
       : ruleLines(rule.path, rule.rule.title, translations, result),
   );
   const size = `${counted(result.rules.length, 'rule')}, ${counted(files.size, 'file')}`;
-  const rest = `${withheldText(result)}${skippedText(result)}`;
+  const withheld = withheldText(result);
+  const rest = `${withheld === undefined ? '' : `; ${withheld}`}${skippedText(result)}`;
   return memory.conclude({
     out: lines.join(''),
     err: diagnosticsText([...result.diagnostics, ...unclaimed(unwrittenFiles(compiler, result, there), compiler.config.out)]),
     code: worst(result.badInput ? exitCodes.badInput : exitCodes.fine, result.withheld > 0 ? exitCodes.difference : exitCodes.fine),
     summary: { now: `${size}; ${written} written, ${removed} removed${rest}`, again: `${size}; 0 written, 0 removed${rest}` },
   });
-}
-
-/** What makes a build end with 1 that wrote all it could. */
-function withheldText({ withheld }: BuildResult): string {
-  return withheld === 0 ? '' : `; ${counted(withheld, 'translation')} refused or withheld`;
 }
 
 /** A remark on files that a build leaves where it writes. */

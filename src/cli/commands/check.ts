@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { counted } from '../../text/counted.ts';
 import { watched, type Workspace } from '../../text/workspace.ts';
 import { diagnostic, type Diagnostic } from '../../text/diagnostic.ts';
 import { manifestName } from '../../drift/manifest.ts';
@@ -16,8 +15,8 @@ import { exitCodes, worst, type ExitCode } from '../exit.ts';
 import { gitWorkspace } from '../git.ts';
 import { diagnosticsText, printDiagnostics } from '../output.ts';
 import type { GlobalOptions, Project } from '../project.ts';
-import { manifestIn, rebuildProject } from '../rebuild.ts';
-import { forgetful, type Memory, type Said } from '../unchanged.ts';
+import { manifestIn, rebuildProject, withheldText } from '../rebuild.ts';
+import { forgetful, type Memory } from '../unchanged.ts';
 
 /** Options of `rulec check`. */
 export interface CheckOptions extends GlobalOptions {
@@ -42,21 +41,15 @@ export async function check(project: Project, options: CheckOptions, memory: Mem
   }
   const drifts = await findDrift(compiler, rebuilt.result, there, manifestIn(there), options.base === undefined ? 'there' : 'written');
   const { badInput, withheld, diagnostics } = rebuilt.result;
+  const refused = withheldText(rebuilt.result);
   // What a revision names may change without a trace among the files.
   const { conclude } = options.base === undefined ? memory : forgetful;
   return conclude({
     out: printers[options.format ?? 'text'](drifts, options.against ?? out, options.base === undefined ? againstSource : sinceRevision, diagnostics),
     err: diagnosticsText([...diagnostics, ...drifts.flatMap((drift) => drift.diagnostics)]),
     code: worst(badInput ? exitCodes.badInput : exitCodes.fine, drifts.length > 0 || withheld > 0 ? exitCodes.difference : exitCodes.fine),
-    summary: summaryOf(withheld),
+    summary: refused === undefined ? undefined : { now: refused, again: refused },
   });
-}
-
-/** What is no drift, and makes a check end with 1 all the same. */
-function summaryOf(withheld: number): Said['summary'] {
-  if (withheld === 0) return undefined;
-  const text = `${counted(withheld, 'translation')} refused or withheld`;
-  return { now: text, again: text };
 }
 
 const printers: Readonly<Record<Format, (drifts: readonly Drift[], folder: string, wording: Wording, diagnostics: readonly Diagnostic[]) => string>> = {

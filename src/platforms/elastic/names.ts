@@ -58,7 +58,10 @@ function reversed(fields: Fields): Names {
     const from = wholeOf(origin);
     return from !== undefined && from.as === undefined && from.convert?.kind !== 'address' && from.convert?.kind !== 'lastPart' ? [from.path] : [];
   });
-  const printed = collect(fields, (origin) => (wholeOf(origin)?.as === 'javaMap' ? [wholeOf(origin)?.path ?? []] : []));
+  const printed = collect(fields, (origin) => {
+    const from = wholeOf(origin);
+    return from?.as === 'javaMap' ? [from.path] : [];
+  });
   const addresses = collect(fields, (origin) => (origin.kind === 'from' && origin.convert?.kind === 'address' ? [origin.path] : []));
   const lowered = collect(fields, (origin) => (origin.kind === 'cases' ? origin.of.flatMap(({ origin: inner }) => (inner.kind === 'from' && inner.convert?.kind === 'lowerCase' ? [inner.path] : [])) : []));
   const near = collect(fields, (origin) => (origin.kind === 'cases' ? sourcesOf(origin) : []), scopeOf);
