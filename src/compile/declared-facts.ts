@@ -1,18 +1,11 @@
+import { onceEachPair } from '../text/once.ts';
 import { vocabularyOf, type Fact, type FactStatement } from '../rule/index.ts';
 import { declaredTypes, rawName, typeName } from '../logic/pull-back/declared-fields.ts';
 import { plainLetters } from '../taxonomy/plain-letters.ts';
 import { declaredPaths, type Config } from './config.ts';
 
-const remembered = new WeakMap<Config, Map<string, readonly Fact[]>>();
-
 /** What the project says of a log source that it declares; nothing of another. Every fact is `assumed`. */
-export function declaredFacts(config: Config, logSource: string): readonly Fact[] {
-  const known = remembered.get(config) ?? new Map<string, readonly Fact[]>();
-  remembered.set(config, known);
-  const facts = known.get(logSource) ?? factsOf(config, logSource);
-  known.set(logSource, facts);
-  return facts;
-}
+export const declaredFacts: (config: Config, logSource: string) => readonly Fact[] = onceEachPair(factsOf);
 
 function factsOf(config: Config, logSource: string): readonly Fact[] {
   const { logSources } = config;

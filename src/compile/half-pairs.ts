@@ -1,19 +1,13 @@
+import { onceEach } from '../text/once.ts';
+
 /** Matches half of a surrogate pair: with the flag `u` whole pairs are other characters. */
 const halfPair = /\p{Surrogate}/u;
-
-const found = new WeakMap<object, boolean>();
 
 /**
  * Whether some text of plain data, or the name of a key, holds half of a surrogate pair; looked at once for all targets. UTF-8 has
  * no form for it, so that no file can hold the text as it is, and tools part on what an escaped one means.
  */
-export function holdsHalfPair(data: object): boolean {
-  const known = found.get(data) ?? hasHalfPair(data);
-  found.set(data, known);
-  return known;
-}
-
-function hasHalfPair(data: object): boolean {
+export const holdsHalfPair: (data: object) => boolean = onceEach((data) => {
   const open: unknown[] = [data];
   while (open.length > 0) {
     const next = open.pop();
@@ -22,4 +16,4 @@ function hasHalfPair(data: object): boolean {
     for (const [key, inner] of Object.entries(next)) open.push(key, inner);
   }
   return false;
-}
+});

@@ -1,16 +1,11 @@
+import { onceEach } from '../text/once.ts';
 import type { Detection, TextMatch } from '../rule/index.ts';
 
 /** What a rule may hold to be compared and translated; a rule beyond it can still be read, printed and run. */
 const most = { parts: 15_000, characters: 200_000, keys: 100, gaps: 200, depth: 500 };
 
-const found = new WeakMap<Detection, { readonly why: string | undefined }>();
-
 /** What is too large about a rule, undefined where nothing is; looked at once for all targets and candidates. */
-export function tooLarge(detection: Detection): string | undefined {
-  const known = found.get(detection) ?? { why: tooMuchOf(detection) };
-  found.set(detection, known);
-  return known.why;
-}
+export const tooLarge: (detection: Detection) => string | undefined = onceEach(tooMuchOf);
 
 /** What is done with conditions grows faster than they do; the largest published rules hold some four thousand values. */
 function tooMuchOf(detection: Detection): string | undefined {

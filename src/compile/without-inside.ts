@@ -1,15 +1,10 @@
 import { match } from '../text/match.ts';
+import { onceEach } from '../text/once.ts';
 import { and, insideOf, mapConditions, not, or, pathsIn, type Detection, type Path, type Predicate } from '../rule/index.ts';
 import { nativeQuestionText } from '../logic/pull-back/native-question.ts';
 
-const offered = new WeakMap<Detection, Detection>();
-
 /** A detection as it is offered to every target: what it reads from JSON inside a string, or from an element of a list by its place, is left open, since no target reads that. */
-export function offeredForm(detection: Detection): Detection {
-  const known = offered.get(detection) ?? mapConditions(detection, withoutInside);
-  offered.set(detection, known);
-  return known;
-}
+export const offeredForm: (detection: Detection) => Detection = onceEach((detection) => mapConditions(detection, withoutInside));
 
 /** A condition without what it reads from JSON inside a string, or from an element of a list by its place. */
 export function withoutInside(of: Predicate): Predicate {

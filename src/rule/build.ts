@@ -1,4 +1,5 @@
 import { canonicalJson } from '../text/json.ts';
+import { onceEach } from '../text/once.ts';
 import type { Fold, Match, RegexMatch, TextMatch, TextPart } from './match.ts';
 import { insideOf } from './inside-path.ts';
 import type { ConstantPredicate, Field, Path, PathField, Predicate, TestPredicate } from './predicate.ts';
@@ -168,17 +169,13 @@ export function missingOrNull(field: Field): Predicate {
   return or(not(test(field, present)), test(field, nullValue));
 }
 
-const regexKeys = new WeakMap<RegexMatch, string>();
+const regexKey: (of: RegexMatch) => string = onceEach(({ kind, regex, fold }) => canonicalJson({ kind, regex, fold }));
 
 /** A text that says which match this is: equal for equal matches, labels ignored. */
 export function matchKey(match: Match): string {
   // By far the most frequent kind, and rules list it by the hundred.
   if (match.kind === 'text') return `${match.fold} ${match.parts.map((part) => (part.kind === 'literal' ? JSON.stringify(part.text) : part.kind)).join(' ')}`;
-  if (match.kind !== 'regex') return canonicalJson(match);
-  const { kind, regex, fold } = match;
-  const key = regexKeys.get(match) ?? canonicalJson({ kind, regex, fold });
-  regexKeys.set(match, key);
-  return key;
+  return match.kind === 'regex' ? regexKey(match) : canonicalJson(match);
 }
 
 /** Whether two paths are the same keys. */

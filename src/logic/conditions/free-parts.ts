@@ -1,17 +1,12 @@
 import { match } from '../../text/match.ts';
+import { onceEach } from '../../text/once.ts';
 import { and, not, or, type Predicate } from '../../rule/index.ts';
-
-const freed = new WeakMap<Predicate, Predicate>();
 
 /**
  * The condition with an open reading in place of each part that cannot be modelled: equal ones are one and may say anything,
  * the same of every event. What holds of it whatever the readings holds of the condition. Itself where it has no such part.
  */
-export function withFreeParts(predicate: Predicate): Predicate {
-  const known = freed.get(predicate) ?? replaced(predicate);
-  freed.set(predicate, known);
-  return known;
-}
+export const withFreeParts: (predicate: Predicate) => Predicate = onceEach(replaced);
 
 function replaced(predicate: Predicate): Predicate {
   const same = (node: Predicate): Predicate => node;

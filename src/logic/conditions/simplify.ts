@@ -1,5 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import {
   and,
   either,
@@ -161,13 +162,7 @@ export interface Leaf {
 }
 
 /** All leaves of a condition, in order. */
-export function leavesOf(predicate: Predicate): readonly Leaf[] {
-  const known = leaves.get(predicate) ?? collect(predicate, false, []);
-  leaves.set(predicate, known);
-  return known;
-}
-
-const leaves = new WeakMap<Predicate, readonly Leaf[]>();
+export const leavesOf: (predicate: Predicate) => readonly Leaf[] = onceEach((predicate) => collect(predicate, false, []));
 
 function collect(predicate: Predicate, negated: boolean, within: readonly Path[]): readonly Leaf[] {
   const leaf = (node: Leaf['node']): readonly Leaf[] => [{ node, negated, within }];

@@ -1,5 +1,6 @@
 import { match } from '../../text/match.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
+import { onceEach, onceEachPair } from '../../text/once.ts';
 import type { Fact, FactStatement, Path } from '../../rule/index.ts';
 import { typeOf } from '../holds/compile-match.ts';
 import { compile } from '../holds/holds.ts';
@@ -13,27 +14,15 @@ export function factHolds(fact: Fact, event: Json): boolean | undefined {
 /** A fact as a question about events: whether it is true of one; undefined where it rests on something unknown. */
 export type FactCheck = (event: Json) => boolean | undefined;
 
-const heldOn = new WeakMap<JsonObject, Map<Fact, boolean>>();
-
 /** Whether facts are known to hold of an event, each looked at once for each event: most conditions know the same. */
 export function allHold(facts: readonly Fact[], event: JsonObject): boolean {
-  const held = heldOn.get(event) ?? new Map<Fact, boolean>();
-  heldOn.set(event, held);
-  return facts.every((fact) => {
-    const answer = held.get(fact) ?? compileFact(fact)(event) === true;
-    held.set(fact, answer);
-    return answer;
-  });
+  return facts.every((fact) => isHeld(event, fact));
 }
 
-const checks = new WeakMap<Fact, FactCheck>();
+const isHeld: (event: JsonObject, fact: Fact) => boolean = onceEachPair((event, fact) => compileFact(fact)(event) === true);
 
 /** `factHolds` for many events, made once for each fact. */
-export function compileFact(fact: Fact): FactCheck {
-  const check = checks.get(fact) ?? checkOf(fact.says);
-  checks.set(fact, check);
-  return check;
-}
+export const compileFact: (fact: Fact) => FactCheck = onceEach(({ says }) => checkOf(says));
 
 function checkOf(says: FactStatement): FactCheck {
   return match<FactStatement, FactCheck>(says, {

@@ -1,5 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../text/json.ts';
 import { match } from '../../text/match.ts';
+import { onceEach } from '../../text/once.ts';
 import type { Fact, FactStatement, Field, Match, Path, Predicate } from '../../rule/index.ts';
 import { alternatives } from '../../rule/index.ts';
 import { compileFact } from './fact-holds.ts';
@@ -67,36 +68,29 @@ interface FactIndex {
   readonly places: ReadonlyMap<Fact, number>;
 }
 
-const indexes = new WeakMap<readonly Fact[], FactIndex>();
-
-function indexOf(facts: readonly Fact[]): FactIndex {
-  let index = indexes.get(facts);
-  if (index === undefined) {
-    const byPath = new Map<string, Fact[]>();
-    const conditions: FactIndex['conditions'][number][] = [];
-    const ways = new Map<string, Fact>();
-    const byText = new Map<string, Fact[]>();
-    const textless: Fact[] = [];
-    for (const fact of facts) {
-      const path = pathOf(fact.says);
-      if (path !== undefined) push(byPath, keyOf(path), fact);
-      if (fact.says.kind === 'scalar') {
-        for (let length = 1; length < fact.says.path.length; length += 1) {
-          const key = keyOf(fact.says.path.slice(0, length));
-          if (!ways.has(key)) ways.set(key, fact);
-        }
+const indexOf: (facts: readonly Fact[]) => FactIndex = onceEach((facts) => {
+  const byPath = new Map<string, Fact[]>();
+  const conditions: FactIndex['conditions'][number][] = [];
+  const ways = new Map<string, Fact>();
+  const byText = new Map<string, Fact[]>();
+  const textless: Fact[] = [];
+  for (const fact of facts) {
+    const path = pathOf(fact.says);
+    if (path !== undefined) push(byPath, keyOf(path), fact);
+    if (fact.says.kind === 'scalar') {
+      for (let length = 1; length < fact.says.path.length; length += 1) {
+        const key = keyOf(fact.says.path.slice(0, length));
+        if (!ways.has(key)) ways.set(key, fact);
       }
-      if (fact.says.kind !== 'always') continue;
-      const { mentions, isTextless } = aboutCondition(fact, fact.says.on);
-      conditions.push({ fact, mentions });
-      if (isTextless) textless.push(fact);
-      for (const text of mentions.texts) push(byText, text, fact);
     }
-    index = { ways, byText, textless, byPath, conditions, places: new Map(facts.map((fact, place) => [fact, place])) };
-    indexes.set(facts, index);
+    if (fact.says.kind !== 'always') continue;
+    const { mentions, isTextless } = aboutCondition(fact);
+    conditions.push({ fact, mentions });
+    if (isTextless) textless.push(fact);
+    for (const text of mentions.texts) push(byText, text, fact);
   }
-  return index;
-}
+  return { ways, byText, textless, byPath, conditions, places: new Map(facts.map((fact, place) => [fact, place])) };
+});
 
 interface AboutCondition {
   readonly mentions: Mentions;
@@ -104,18 +98,11 @@ interface AboutCondition {
   readonly isTextless: boolean;
 }
 
-const conditionsOfFacts = new WeakMap<Fact, AboutCondition>();
-
 /** What a fact that is a condition mentions, worked out once: most facts are the same from one comparison to the next. */
-function aboutCondition(fact: Fact, on: Predicate): AboutCondition {
-  let about = conditionsOfFacts.get(fact);
-  if (about === undefined) {
-    const mentions = mentionsOf([on]);
-    about = { mentions, isTextless: mentions.texts.size === 0 || compileFact(fact)({}) !== true };
-    conditionsOfFacts.set(fact, about);
-  }
-  return about;
-}
+const aboutCondition: (fact: Fact) => AboutCondition = onceEach((fact) => {
+  const mentions = mentionsOf(fact.says.kind === 'always' ? [fact.says.on] : []);
+  return { mentions, isTextless: mentions.texts.size === 0 || compileFact(fact)({}) !== true };
+});
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
   const list = lists.get(key);

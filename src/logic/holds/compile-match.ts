@@ -1,5 +1,6 @@
 import { match } from '../../text/match.ts';
 import { isArray, isObject, type Json } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import {
   closeRegexUnderFold,
   foldText,
@@ -121,18 +122,12 @@ function compileNumber({ op, value: bound }: NumberMatch): ValueTest {
   return (value) => typeof value === 'number' && test(value);
 }
 
-const regexes = new WeakMap<RegexMatch, ValueTest>();
-
 /** Compiled at the first text that is asked about, and once for all conditions that are put together with it. */
-function compileRegex(wanted: RegexMatch): ValueTest {
-  const known = regexes.get(wanted);
-  if (known !== undefined) return known;
+const compileRegex: (wanted: RegexMatch) => ValueTest = onceEach((wanted) => {
   let search: ((text: string) => Truth) | undefined;
-  const made: ValueTest = (value) => {
+  return (value) => {
     if (typeof value !== 'string') return false;
     search ??= compileSearch(closeRegexUnderFold(wanted.regex, wanted.fold)) ?? (() => undefined);
     return search(value);
   };
-  regexes.set(wanted, made);
-  return made;
-}
+});

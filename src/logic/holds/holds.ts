@@ -1,5 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { isArray, type Json } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import { flatten, foldText, type ElementPredicate, type Fold, type Predicate, type SameValuePredicate } from '../../rule/index.ts';
 import { compileMatch } from './compile-match.ts';
 import { compileComputation } from './computation.ts';
@@ -17,8 +18,6 @@ type Node = (event: Json, readings: Readings) => Truth;
 
 const noReadings: Readings = Object.freeze({});
 
-const compiled = new WeakMap<Predicate, Node>();
-
 /**
  * Compiles a condition into closures, once for each of its parts: conditions that share parts share their closures. The three
  * truth values combine as in Kleene's logic: an unknown part counts only where the known parts do not decide.
@@ -33,14 +32,7 @@ export function holds(predicate: Predicate, event: Json, readings?: Readings): T
   return compile(predicate)(event, readings);
 }
 
-function compileNode(predicate: Predicate): Node {
-  let node = compiled.get(predicate);
-  if (node === undefined) {
-    node = match<Predicate, Node>(predicate, arms);
-    compiled.set(predicate, node);
-  }
-  return node;
-}
+const compileNode: (predicate: Predicate) => Node = onceEach((predicate) => match<Predicate, Node>(predicate, arms));
 
 const arms: Arms<Predicate, Node> = {
   constant: ({ value }) => () => value,

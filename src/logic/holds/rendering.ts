@@ -1,4 +1,5 @@
-import { isArray, isObject, parseJson, type Json } from '../../text/json.ts';
+import { isArray, isObject, parseJson, type Json, type JsonObject } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import { anyText, pattern, type TextMatch, type TextPart } from '../../rule/index.ts';
 
 /**
@@ -7,13 +8,14 @@ import { anyText, pattern, type TextMatch, type TextPart } from '../../rule/inde
  */
 export function render(value: Json, as: 'json' | 'javaMap'): string {
   if (typeof value !== 'object' || value === null) return printed(value, as);
-  const known = rendered[as].get(value) ?? printed(value, as);
-  rendered[as].set(value, known);
-  return known;
+  return rendered[as](value);
 }
 
 /** The texts of objects and lists, each made once: the tests of a condition ask for the same text. */
-const rendered = { json: new WeakMap<object, string>(), javaMap: new WeakMap<object, string>() };
+const rendered = {
+  json: onceEach((value: JsonObject | readonly Json[]) => printed(value, 'json')),
+  javaMap: onceEach((value: JsonObject | readonly Json[]) => printed(value, 'javaMap')),
+};
 
 function printed(value: Json, as: 'json' | 'javaMap'): string {
   return as === 'json' ? JSON.stringify(value) : javaText(withoutEmpty(value) ?? (isArray(value) ? [] : {}));

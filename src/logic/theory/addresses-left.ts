@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import type { Language, StringSet } from './language.ts';
 import { addressText } from './network.ts';
 import type { Origin } from './outcome.ts';
@@ -31,11 +32,5 @@ export function addressesLeft(wanted: readonly OriginalSet[], unwanted: readonly
   return { addresses: left.flatMap(({ version, first: from, last }) => [from, last, (from + last) / 2n].map((each) => addressText(version, each))), core: [...core] };
 }
 
-const known = new WeakMap<readonly Language[], readonly Stretch[]>();
-
 /** The networks of a set in order, those that touch joined. */
-function networksIn(languages: readonly Language[]): readonly Stretch[] {
-  const found = known.get(languages) ?? stretchesOf(languages.flatMap(({ network }) => network ?? []));
-  known.set(languages, found);
-  return found;
-}
+const networksIn: (languages: readonly Language[]) => readonly Stretch[] = onceEach((languages) => stretchesOf(languages.flatMap(({ network }) => network ?? [])));

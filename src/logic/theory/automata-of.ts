@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import type { Nfa } from '../automata/nfa.ts';
 import { wordsNfa } from '../automata/words-nfa.ts';
 import { endMark, startMark, type Language } from './language.ts';
@@ -9,17 +10,8 @@ export interface Automata {
   readonly missing: boolean;
 }
 
-const known = new WeakMap<readonly Language[], Automata>();
-
 /** The automata of languages: one for all plain words of a fold, one for each other language. */
-export function automataOf(languages: readonly Language[]): Automata {
-  let automata = known.get(languages);
-  if (automata === undefined) {
-    automata = make(languages);
-    known.set(languages, automata);
-  }
-  return automata;
-}
+export const automataOf: (languages: readonly Language[]) => Automata = onceEach(make);
 
 function make(languages: readonly Language[]): Automata {
   const list: Nfa[] = [];

@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import type { Language } from './language.ts';
 import { conflict, type Failure, type Origin } from './outcome.ts';
 import { foldedText } from './subject.ts';
@@ -12,16 +13,7 @@ interface Ends {
   readonly has: readonly string[];
 }
 
-const known = new WeakMap<Language, Ends | undefined>();
-
-function endsOf(language: Language): Ends | undefined {
-  if (known.has(language)) return known.get(language);
-  const ends = makeEnds(language);
-  known.set(language, ends);
-  return ends;
-}
-
-function makeEnds(language: Language): Ends | undefined {
+const endsOf: (language: Language) => Ends | undefined = onceEach((language) => {
   const text = language.text();
   if (text === undefined) return undefined;
   const parts = text.written.map((part) => (part.kind === 'literal' ? foldedText(part.text) : undefined));
@@ -31,7 +23,7 @@ function makeEnds(language: Language): Ends | undefined {
     whole: parts.length === 0 ? '' : parts.length === 1 ? parts[0] : undefined,
     has: parts.filter((part) => part !== undefined),
   };
-}
+});
 
 /** Whether two languages surely have no text in common: what they start with, end with or consist of rules it out. */
 function clash(a: Language, b: Language): boolean {

@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import { complement, intersection, mapSets, type Fold, type RegexMatch } from '../../rule/index.ts';
 import { coversPattern, endMark, refolded, startMark, type Language, type StringSet, type TextShape } from './language.ts';
 import type { Origin } from './outcome.ts';
@@ -24,16 +25,7 @@ interface SetIndex {
 /** So many patterns with gaps inside, or expressions, of one set are looked at one by one. */
 const mostPatterns = 100;
 
-const indexes = new WeakMap<readonly Language[], SetIndex>();
-
-function indexOf(languages: readonly Language[]): SetIndex {
-  let index = indexes.get(languages);
-  if (index === undefined) {
-    index = makeIndex(languages);
-    indexes.set(languages, index);
-  }
-  return index;
-}
+const indexOf: (languages: readonly Language[]) => SetIndex = onceEach(makeIndex);
 
 function makeIndex(languages: readonly Language[]): SetIndex {
   const wholes: Record<Fold, Set<string> | undefined> = { none: undefined, ascii: undefined, unicode: undefined };

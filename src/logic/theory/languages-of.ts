@@ -1,5 +1,6 @@
 import { match, type Arms } from '../../text/match.ts';
 import { canonicalJson } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import { regexAsTexts, type Regex, type RegexMatch, type TextMatch } from '../../rule/index.ts';
 import { regexLanguage, textLanguage, type Language } from './language.ts';
 import { regexAlternatives } from './regex-alternatives.ts';
@@ -15,14 +16,8 @@ export function languagesOfTexts(texts: readonly TextMatch[]): readonly Language
   return languages;
 }
 
-const found = new WeakMap<RegexMatch, readonly Language[] | 'all'>();
-
 /** Languages that together are that of an expression: of texts where it is a finite union of such, and of its choices where they are. */
-export function languagesOfRegex(whole: RegexMatch): readonly Language[] | 'all' {
-  const languages = found.get(whole) ?? languagesIn(whole);
-  found.set(whole, languages);
-  return languages;
-}
+export const languagesOfRegex: (whole: RegexMatch) => readonly Language[] | 'all' = onceEach(languagesIn);
 
 function languagesIn(whole: RegexMatch): readonly Language[] | 'all' {
   const texts = regexAsTexts(whole);

@@ -1,18 +1,12 @@
+import { onceEach } from '../../text/once.ts';
 import { atEnd, beforeOf, machineOf, type Before } from '../automata/machine.ts';
 import type { Nfa } from '../automata/nfa.ts';
 import { alphabetOf } from './alphabet.ts';
 
 const mostStates = 4_000;
-const words = new WeakMap<Nfa, { readonly word: string | undefined }>();
 
 /** A shortest text that an automaton accepts, made of pleasant letters; undefined when none was found soon. */
-export function shortestWord(nfa: Nfa): string | undefined {
-  const known = words.get(nfa);
-  if (known !== undefined) return known.word;
-  const word = findShortest(nfa);
-  words.set(nfa, { word });
-  return word;
-}
+export const shortestWord: (nfa: Nfa) => string | undefined = onceEach(findShortest);
 
 interface Place {
   readonly state: number;

@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import type { Vocabulary } from '../../rule/index.ts';
 import type { Language } from './language.ts';
 import { budgetOf, failed, stepsLeft, type Budget, type Origin, type Outcome } from './outcome.ts';
@@ -14,8 +15,6 @@ const mostAnswers = 20_000;
 const mostCharacters = 4_000_000;
 
 const answers = new Map<string, Answer>();
-const names = new WeakMap<readonly Language[], string>();
-const vocabularies = new WeakMap<Vocabulary, number>();
 let characters = 0;
 let vocabularyCount = 0;
 
@@ -66,24 +65,11 @@ function keyOf({ wanted, unwanted, plain, spellings }: StringQuestion): string {
   return `${sets}\u0003${plain === undefined ? '' : 'plain'}\u0003${spellings.map(({ vocabulary }) => idOf(vocabulary)).join(' ')}`;
 }
 
-function nameOf(languages: readonly Language[]): string {
-  let name = names.get(languages);
-  if (name === undefined) {
-    name = languages
-      .map((language) => language.spelled())
-      .map((each) => `${each.length} ${each}`)
-      .join('\u0001');
-    names.set(languages, name);
-  }
-  return name;
-}
+const nameOf: (languages: readonly Language[]) => string = onceEach((languages) =>
+  languages
+    .map((language) => language.spelled())
+    .map((each) => `${each.length} ${each}`)
+    .join('\u0001'),
+);
 
-function idOf(vocabulary: Vocabulary): number {
-  let id = vocabularies.get(vocabulary);
-  if (id === undefined) {
-    id = vocabularyCount;
-    vocabularyCount += 1;
-    vocabularies.set(vocabulary, id);
-  }
-  return id;
-}
+const idOf: (vocabulary: Vocabulary) => number = onceEach(() => vocabularyCount++);

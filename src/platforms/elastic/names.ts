@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import { always, and, not, rawFields, type FromOrigin, type GroupKey, type Origin, type Path, type Predicate } from '../../rule/index.ts';
 import { fieldsOf, type FieldInfo, type Fields, type FieldsContext } from './fields.ts';
 
@@ -32,10 +33,10 @@ export interface Names {
 export function namesOf(logSource: string, context: FieldsContext): Names | undefined {
   const fields = fieldsOf(logSource, context);
   if (fields === undefined) return undefined;
-  const known = cache.get(fields) ?? reversed(fields);
-  cache.set(fields, known);
-  return known;
+  return namesIn(fields);
 }
+
+const namesIn: (fields: Fields) => Names = onceEach(reversed);
 
 /** The names where no field map is known: raw fields have the names of native ones. */
 export const nativeNames: Names = reversed({ ...rawFields, names: [], info: () => ({ type: 'keyword', keyed: false }) });
@@ -44,8 +45,6 @@ export const nativeNames: Names = reversed({ ...rawFields, names: [], info: () =
 export function ownNames(names: Names | undefined): Names | undefined {
   return names === undefined ? undefined : { ...names, of: (path) => itself(path, names.fields) ?? nativeNames.of(path) };
 }
-
-const cache = new WeakMap<Fields, Names>();
 
 type Found = ReadonlyMap<string, NativeName>;
 

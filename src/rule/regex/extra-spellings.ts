@@ -1,3 +1,4 @@
+import { onceEach } from '../../text/once.ts';
 import { inRanges } from '../fold.ts';
 import type { CodePointRange, RegexSet } from './regex.ts';
 import { complement, regexSet } from './sets.ts';
@@ -52,13 +53,7 @@ export function addExtraSpellings(set: RegexSet, spellings: readonly ExtraSpelli
   return added.length === 0 ? set : regexSet([...set.ranges, ...added]);
 }
 
-const letters = new WeakMap<readonly ExtraSpelling[], ReadonlySet<number>>();
-
-function lettersOf(spellings: readonly ExtraSpelling[]): ReadonlySet<number> {
-  const known = letters.get(spellings) ?? new Set(spellings.flatMap(({ base, extra }) => [...base, ...extra]));
-  letters.set(spellings, known);
-  return known;
-}
+const lettersOf: (spellings: readonly ExtraSpelling[]) => ReadonlySet<number> = onceEach((spellings) => new Set(spellings.flatMap(({ base, extra }) => [...base, ...extra])));
 
 /** Whether the set has of each group of alike letters all or none. */
 export function respectsExtraSpellings(set: RegexSet, spellings: readonly ExtraSpelling[]): boolean {

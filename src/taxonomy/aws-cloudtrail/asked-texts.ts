@@ -1,5 +1,6 @@
 import { alternatives, type Path, type Predicate, type TestPredicate, type TextMatch } from '../../rule/index.ts';
 import { canonicalJson } from '../../text/json.ts';
+import { onceEach } from '../../text/once.ts';
 import { eventNameSpellings } from '../operations.ts';
 
 /** What a text search in a rendered object looks for: text with anything around it. */
@@ -16,13 +17,7 @@ export function distinct<Asking extends { readonly test: TestPredicate }>(items:
   return [...new Map(items.map((item) => [keyOf(item.test), item])).values()];
 }
 
-const keys = new WeakMap<TestPredicate, string>();
-
-function keyOf(test: TestPredicate): string {
-  const key = keys.get(test) ?? canonicalJson(test);
-  keys.set(test, key);
-  return key;
-}
+const keyOf: (test: TestPredicate) => string = onceEach(canonicalJson);
 
 /** A test of the event name for some operations. */
 export interface NameTest {
@@ -31,13 +26,7 @@ export interface NameTest {
 }
 
 /** Tests of the event name for some operations. Facts speak about the very tests that conditions make, so that they can be used without further thought. */
-export function nameTestsIn(condition: Predicate): readonly NameTest[] {
-  const known = nameTests.get(condition) ?? findNameTests(condition);
-  nameTests.set(condition, known);
-  return known;
-}
-
-const nameTests = new WeakMap<Predicate, readonly NameTest[]>();
+export const nameTestsIn: (condition: Predicate) => readonly NameTest[] = onceEach(findNameTests);
 
 function findNameTests(predicate: Predicate): readonly NameTest[] {
   if (predicate.kind === 'and' || predicate.kind === 'or') return predicate.of.flatMap(findNameTests);

@@ -4,6 +4,7 @@ import { isArray, isObject, ownValue, type Json } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
 import { readYaml } from '../../../text/yaml.ts';
+import { onceEachPair } from '../../../text/once.ts';
 import type { Path } from '../../../rule/index.ts';
 import { itemsAmongRules, pythonOf, type Item } from './items-among-rules.ts';
 
@@ -29,15 +30,9 @@ export function modelsOf(workspace: Workspace, path: string, logTypes: readonly 
 
 type Models = ReadonlyMap<string, DataModel>;
 
-const known = new WeakMap<Workspace, Map<string, Models>>();
-
-function modelsSeenFrom(workspace: Workspace, folder: string): Models {
-  const made = known.get(workspace) ?? new Map<string, Models>();
-  known.set(workspace, made);
-  const found = made.get(folder) ?? new Map([...(folder === '' ? [] : modelsSeenFrom(workspace, folderOf(folder))), ...modelsIn(workspace, joinPath(folder, 'data_models'), 0)]);
-  made.set(folder, found);
-  return found;
-}
+const modelsSeenFrom: (workspace: Workspace, folder: string) => Models = onceEachPair(
+  (workspace, folder) => new Map([...(folder === '' ? [] : modelsSeenFrom(workspace, folderOf(folder))), ...modelsIn(workspace, joinPath(folder, 'data_models'), 0)]),
+);
 
 const deepestFolder = 3;
 

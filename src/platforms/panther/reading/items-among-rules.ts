@@ -4,14 +4,13 @@ import { isObject, ownValue, type JsonObject } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import type { Workspace } from '../../../text/workspace.ts';
 import { readYaml } from '../../../text/yaml.ts';
+import { onceEachPair } from '../../../text/once.ts';
 
 /** An item that is no rule, and the path of its file. */
 export interface Item {
   readonly path: string;
   readonly value: JsonObject;
 }
-
-const known = new WeakMap<Workspace, Map<string, readonly Item[]>>();
 
 /**
  * The helper modules and data models that stand among rules. Panther's tool knows them by their `AnalysisType`, in any folder whose
@@ -25,13 +24,7 @@ export function itemsAmongRules(workspace: Workspace, path: string): readonly It
 }
 
 /** The helper modules and data models in a folder and in those below it. */
-export function itemsBelow(workspace: Workspace, folder: string): readonly Item[] {
-  const items = known.get(workspace) ?? new Map<string, readonly Item[]>();
-  known.set(workspace, items);
-  const made = items.get(folder) ?? [...below(workspace, folder)].flatMap((file) => itemsIn(workspace, file));
-  items.set(folder, made);
-  return made;
-}
+export const itemsBelow: (workspace: Workspace, folder: string) => readonly Item[] = onceEachPair((workspace, folder) => [...below(workspace, folder)].flatMap((file) => itemsIn(workspace, file)));
 
 const mostFiles = 20_000;
 

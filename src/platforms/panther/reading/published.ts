@@ -1,4 +1,5 @@
 import { sha256Of } from '../../../text/hash.ts';
+import { onceEach } from '../../../text/once.ts';
 import type { Statement } from '../python/syntax/tree.ts';
 
 /**
@@ -17,23 +18,18 @@ const published: Readonly<Record<string, string>> = {
 /** Names the built-in that a function of a workspace's own module is, whatever the module is called: its code is that of the published one. */
 export function publishedAs(of: Helper): { readonly name: string } | undefined {
   if (!Object.hasOwn(published, of.name)) return undefined;
-  const digest = digests.get(of) ?? digestOf(of);
-  digests.set(of, digest);
-  return published[of.name] === digest ? { name: `panther_base_helpers.${of.name}` } : undefined;
+  return published[of.name] === digestOf(of) ? { name: `panther_base_helpers.${of.name}` } : undefined;
 }
 
 type Helper = Statement & { readonly kind: 'function' };
 
-/** A module is parsed once for all rules that import it. */
-const digests = new WeakMap<Helper, string>();
-
 /** What says nothing of what code does: where it stands, and that a name is annotated. */
 const silent: ReadonlySet<string> = new Set(['span', 'annotated']);
 
-/** Of the code without what it says of itself. */
-function digestOf(of: Helper): string {
+/** Of the code without what it says of itself: a module is parsed once for all rules that import it. */
+const digestOf: (of: Helper) => string = onceEach((of) => {
   const [first, ...others] = of.body;
   const isText = first?.kind === 'expression' && first.of.kind === 'literal';
   const code = JSON.stringify({ ...of, body: isText ? others : of.body }, (key, value: unknown) => (silent.has(key) ? undefined : value));
   return sha256Of(code).slice(0, 12);
-}
+});

@@ -3,6 +3,7 @@ import { ownValue } from '../../../text/json.ts';
 import { folderOf, joinPath } from '../../../text/paths.ts';
 import { sourceOf } from '../../../text/source.ts';
 import type { Workspace } from '../../../text/workspace.ts';
+import { onceEach } from '../../../text/once.ts';
 import { builtInHelpers } from '../helpers.ts';
 import { itemsAmongRules, itemsBelow, pythonOf, type Item } from './items-among-rules.ts';
 import { parseOnce, remembering } from './program.ts';
@@ -55,20 +56,14 @@ interface Places {
   readonly file: Texts;
 }
 
-const known = new WeakMap<Workspace, Places>();
-
-function placesOf(workspace: Workspace): Places {
-  const made = known.get(workspace);
-  if (made !== undefined) return made;
+const placesOf: (workspace: Workspace) => Places = onceEach((workspace) => {
   const helpers = (folder: string): string => joinPath(folder, 'global_helpers');
   const fileIn = (folder: string, name: string): string | undefined => sourceIn(workspace, joinPath(folder, `${name}.py`))?.text;
-  const places: Places = {
+  return {
     item: upwards((folder, name) => moduleIn(workspace, itemsBelow(workspace, helpers(folder)), name)),
     file: upwards((folder, name) => fileIn(folder, name) ?? fileIn(helpers(folder), name)),
   };
-  known.set(workspace, places);
-  return places;
-}
+});
 
 /** What is found from a folder or from one above it, each looked for once: the files of a workspace do not change. */
 function upwards(find: Texts): Texts {

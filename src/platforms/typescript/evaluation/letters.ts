@@ -1,3 +1,4 @@
+import { onceEach } from '../../../text/once.ts';
 import type { CodePointRange, Fold, SameValuePredicate } from '../../../rule/index.ts';
 
 const characters = (text: string): readonly string[] => [...text];
@@ -42,15 +43,7 @@ export function inSet(character: string, ranges: readonly CodePointRange[], fold
   return !standsAlone(character) && classOf(ranges).test(character);
 }
 
-const classes = new WeakMap<readonly CodePointRange[], RegExp>();
-
-function classOf(ranges: readonly CodePointRange[]): RegExp {
-  const known = classes.get(ranges);
-  if (known !== undefined) return known;
-  const made = new RegExp(`^[${ranges.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join('')}]$`, 'iu');
-  classes.set(ranges, made);
-  return made;
-}
+const classOf: (ranges: readonly CodePointRange[]) => RegExp = onceEach((ranges) => new RegExp(`^[${ranges.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join('')}]$`, 'iu'));
 
 /** Whether the characters of `word` stand at a place of `text`. */
 export function standsAt(text: readonly string[], at: number, word: readonly string[], fold: Fold): boolean {

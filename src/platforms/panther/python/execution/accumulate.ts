@@ -1,3 +1,4 @@
+import { onceEach } from '../../../../text/once.ts';
 import { isNever, opaque, type Frame } from '../values/frame.ts';
 import { tableOf } from '../values/tables.ts';
 import { display } from '../syntax/build.ts';
@@ -56,11 +57,8 @@ function entryIn(statement: Statement): { readonly name: string; readonly key: E
   return { name: target.of.name, key: target.index, value: statement.value };
 }
 
-const known = new WeakMap<ForLoop, Accumulation | undefined>();
-
 /** What the rounds of a loop add to names; undefined where they add nothing, or do more with one of the names. */
-function accumulationIn(node: ForLoop): Accumulation | undefined {
-  if (known.has(node)) return known.get(node);
+const accumulationIn: (node: ForLoop) => Accumulation | undefined = onceEach((node) => {
   const additions: Addition[] = [];
   const rewritten = (statement: Statement): Statement => {
     if (statement.kind === 'if') return withBodies(statement, rewritten);
@@ -74,10 +72,8 @@ function accumulationIn(node: ForLoop): Accumulation | undefined {
   // What two statements add to a list is in the order of the rounds.
   const once = [...names].every((name) => additions.filter((each) => each.name === name && each.to !== 'number').length < 2);
   const alone = once && [...names].every((name) => !mentions(node.target, name) && !body.some((statement) => mentions(statement, name)));
-  const made = additions.length > 0 && alone ? { additions, body } : undefined;
-  known.set(node, made);
-  return made;
-}
+  return additions.length > 0 && alone ? { additions, body } : undefined;
+});
 
 /** What the rounds of a loop add to names that hold an empty list or set, or a whole number; undefined where they do not. */
 export function accumulation({ scope }: Frame, node: ForLoop): Accumulation | undefined {
@@ -95,10 +91,8 @@ interface NestedAddition {
 }
 
 const each = ' each';
-const nested = new WeakMap<ForLoop, NestedAddition | undefined>();
 
-function nestedAdditionIn(node: ForLoop): NestedAddition | undefined {
-  if (nested.has(node)) return nested.get(node);
+const nestedAdditionIn: (node: ForLoop) => NestedAddition | undefined = onceEach((node) => {
   const clauses: { target: Expression; of: Expression; conditions: Expression[] }[] = [];
   const added = innermost(node, clauses);
   const targets = clauses.flatMap(({ target }) => targetNames(target));
@@ -109,10 +103,8 @@ function nestedAdditionIn(node: ForLoop): NestedAddition | undefined {
   const placed = node.span === undefined ? {} : { span: node.span };
   const element: Expression = inside !== undefined ? inside.element : added?.all === true || added === undefined ? { kind: 'name', name: each } : added.value;
   const made: Expression = { kind: 'comprehension', as: added?.to ?? 'list', element, clauses, ...placed };
-  const result = added === undefined || clauses.length < 2 || mentions(made, added.name) || assignedIn(made).size > 0 ? undefined : { name: added.name, to: added.to, made, targets };
-  nested.set(node, result);
-  return result;
-}
+  return added === undefined || clauses.length < 2 || mentions(made, added.name) || assignedIn(made).size > 0 ? undefined : { name: added.name, to: added.to, made, targets };
+});
 
 /** What the statement adds that loops and conditions inside each other come to, which become clauses; undefined where there is more in them. */
 function innermost(statement: Statement, clauses: { readonly target: Expression; readonly of: Expression; readonly conditions: Expression[] }[]): ReturnType<typeof addedBy> {

@@ -1,5 +1,6 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { addressKind, networkKind } from '../values/address-kinds.ts';
 import { attributeCalled, attributeOfInstance, canBe, isContained, propertyOfSelf } from './objects.ts';
 import { compute } from '../functions/binary.ts';
@@ -171,18 +172,12 @@ function displayed(frame: Frame, of: Extract<Expression, { kind: 'display' }>): 
   return sure({ kind: 'items', as: of.as, of: of.as === 'set' ? membersOf(items.map((item) => hashed(frame, item))) : items });
 }
 
-const constants = new WeakMap<Expression, readonly Union[]>();
-
 /** The elements of a list, tuple or set of nothing but constants, which rules have by the hundred; undefined for any other. */
-function constantsOf(of: Extract<Expression, { kind: 'display' }>): readonly Union[] | undefined {
-  const known = constants.get(of);
-  if (known !== undefined) return known;
+const constantsOf: (of: Extract<Expression, { kind: 'display' }>) => readonly Union[] | undefined = onceEach((of) => {
   const made = of.of.flatMap((part): readonly Union[] => (part.kind === 'literal' ? [constantFrom(part)] : []));
   if (made.length < of.of.length) return undefined;
-  const elements = of.as === 'set' ? membersOf(made) : made;
-  constants.set(of, elements);
-  return elements;
-}
+  return of.as === 'set' ? membersOf(made) : made;
+});
 
 function constantFrom({ value, float }: Extract<Expression, { kind: 'literal' }>): Union {
   return float === true && typeof value === 'number' ? sure({ kind: 'scalar', value, float }) : scalar(value);

@@ -1,5 +1,6 @@
 import type { Predicate } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { assign, forget, unknown, unmodelled } from './assign.ts';
 import { branch } from './branch.ts';
 import { condition } from '../values/condition.ts';
@@ -316,18 +317,12 @@ function triedImports({ machine }: Frame, { body, handlers }: Extract<Statement,
 }
 
 /** The names that statements may or may not have bound where one of them fails: all but what the last one binds by itself. */
-function halfDone(statements: readonly Statement[]): ReadonlySet<string> {
-  const known = unsureNames.get(statements);
-  if (known !== undefined) return known;
+const halfDone: (statements: readonly Statement[]) => ReadonlySet<string> = onceEach((statements) => {
   const last = statements.at(-1);
   const own = last?.kind === 'assign' ? last.targets.flatMap((target) => (target.kind === 'name' ? targetNames(target) : [])) : [];
   const before = assignedIn(statements.slice(0, -1));
-  const names = new Set([...assignedIn(statements)].filter((name) => before.has(name) || !own.includes(name)));
-  unsureNames.set(statements, names);
-  return names;
-}
-
-const unsureNames = new WeakMap<readonly Statement[], ReadonlySet<string>>();
+  return new Set([...assignedIn(statements)].filter((name) => before.has(name) || !own.includes(name)));
+});
 
 function typeNames(frame: Frame, type: Expression): readonly string[] {
   if (type.kind === 'display') return type.of.flatMap((each) => typeNames(frame, each));

@@ -67,7 +67,7 @@ export function executeOverYields(frame: Frame, node: ForLoop, run: (loop: ForLo
   // What a round changes may be what the function looks at.
   if (own.some((name) => read.has(name))) return false;
   if (!returnsIn(node.body)) {
-    const list = roundOf(node.target, node.body) === undefined ? undefined : listOf(frame, of);
+    const list = roundOf(node) === undefined ? undefined : listOf(frame, of);
     if (list === undefined) return false;
     const name = `${ofYields.list} ${node.span?.start ?? 0}`;
     frame.scope.names.set(name, list);
@@ -75,7 +75,7 @@ export function executeOverYields(frame: Frame, node: ForLoop, run: (loop: ForLo
     frame.scope.names.delete(name);
     return true;
   }
-  const [body, round] = [searching(of.body), roundOf(node.target, node.body)];
+  const [body, round] = [searching(of.body), roundOf(node)];
   if (body === undefined || round === undefined || isTooDeep(frame.machine) || own.some((name) => frame.scope.names.has(name)) || !areOwn(own, node.body)) return false;
   const { args, keywords } = given(frame, of);
   const each: Union = sure({ kind: 'function', name: ofYields.body, parameters: [{ name: ofYields.item }], body: round, scope: frame.scope });

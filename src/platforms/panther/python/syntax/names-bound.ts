@@ -1,19 +1,11 @@
+import { onceEach } from '../../../../text/once.ts';
 import type { Expression, Pattern, Statement } from './tree.ts';
 
 /** The methods that change a list, set or dict in place. */
 export const changing = new Set(['append', 'add', 'extend', 'update', 'insert', 'remove', 'discard', 'pop', 'clear', 'setdefault', 'sort', 'reverse', 'popitem', 'difference_update', 'intersection_update', 'symmetric_difference_update']);
 
 /** The names that statements or an expression bind or whose values they change; those of inner functions left out. */
-export function assignedIn(of: readonly Statement[] | Expression): ReadonlySet<string> {
-  const known = assigned.get(of);
-  if (known !== undefined) return known;
-  const names = new Set<string>();
-  for (const node of nodesIn(of)) for (const name of boundBy(node)) names.add(name);
-  assigned.set(of, names);
-  return names;
-}
-
-const assigned = new WeakMap<readonly Statement[] | Expression, ReadonlySet<string>>();
+export const assignedIn: (of: readonly Statement[] | Expression) => ReadonlySet<string> = onceEach((of) => new Set(nodesIn(of).flatMap(boundBy)));
 
 type Node = Statement | Expression | { readonly kind: 'capture' | 'as'; readonly name: string };
 
@@ -40,13 +32,7 @@ export function deletedBy({ text }: { readonly text: string }): readonly string[
 }
 
 /** The names of a module that its functions bind or whose values they change: what they hold then stays for the events that follow. */
-export function changedByFunctions(body: readonly Statement[]): readonly string[] {
-  const known = changed.get(body) ?? changedBelow(body, []);
-  changed.set(body, known);
-  return known;
-}
-
-const changed = new WeakMap<readonly Statement[], readonly string[]>();
+export const changedByFunctions: (body: readonly Statement[]) => readonly string[] = onceEach((body) => changedBelow(body, []));
 
 function changedBelow(body: readonly Statement[], around: readonly string[]): readonly string[] {
   return statementsIn(body).flatMap((node): readonly string[] => {
@@ -62,20 +48,15 @@ export function capturedIn(patterns: readonly Pattern[]): ReadonlySet<string> {
 }
 
 /** The names that are local to a function with this body: those it binds, and declares neither `global` nor `nonlocal` (Python reference, 4.2.2. resolution of names). */
-export function localsIn(body: readonly Statement[]): ReadonlySet<string> {
-  const known = locals.get(body);
-  if (known !== undefined) return known;
+export const localsIn: (body: readonly Statement[]) => ReadonlySet<string> = onceEach((body) => {
   const [names, declared] = [new Set<string>(), new Set<string>()];
   for (const node of nodesIn(body)) {
     if (node.kind === 'scope') for (const name of node.names) declared.add(name);
     else for (const name of namesBound(node)) names.add(name);
   }
   for (const name of declared) names.delete(name);
-  locals.set(body, names);
   return names;
-}
-
-const locals = new WeakMap<readonly Statement[], ReadonlySet<string>>();
+});
 
 function statementsIn(body: readonly Statement[]): readonly Statement[] {
   return body.flatMap((statement) => [statement, ...bodiesOf(statement).flatMap(statementsIn)]);
@@ -94,16 +75,11 @@ function plainNames(of: Expression): readonly string[] {
 }
 
 /** Every node below, without the bodies of functions. */
-function nodesIn(of: object): readonly Node[] {
-  const known = below.get(of);
-  if (known !== undefined) return known;
+const nodesIn: (of: object) => readonly Node[] = onceEach((of) => {
   const found: Node[] = [];
   addNodes(of, found);
-  below.set(of, found);
   return found;
-}
-
-const below = new WeakMap<object, readonly Node[]>();
+});
 
 function addNodes(of: object, found: Node[]): void {
   if (Array.isArray(of)) {

@@ -1,4 +1,5 @@
 import { match, type Arms } from '../../../../text/match.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { escapeText, stringLiteral } from './string-literal.ts';
 import type { Expression, FormatExpression, LiteralExpression, Parameter } from './tree.ts';
 
@@ -62,24 +63,15 @@ export function precedenceOf(of: Expression): number {
 
 /** An expression on one line, in parentheses where it binds looser than its place asks for. */
 export function flat(of: Expression, level: number = precedence.tuple): string {
-  const text = texts.get(of) ?? remembered(of, plain(of));
+  const text = plain(of);
   return precedenceOf(of) < level ? `(${text})` : text;
 }
 
-function remembered(of: Expression, text: string): string {
-  texts.set(of, text);
-  return text;
-}
-
-/** Expressions on one line: a condition is laid out by how long its parts are, each of which is asked for many times. */
-const texts = new WeakMap<Expression, string>();
+/** A condition is laid out by how long its parts are, each of which is asked for many times. */
+const plain: (of: Expression) => string = onceEach((of) => match(of, printers));
 
 function list(of: readonly Expression[]): string {
   return of.map((each) => flat(each, precedence.argument)).join(', ');
-}
-
-function plain(of: Expression): string {
-  return match(of, printers);
 }
 
 const printers: Arms<Expression, string> = {

@@ -1,3 +1,4 @@
+import { onceEach } from '../../../../text/once.ts';
 import { literal, name as named } from './build.ts';
 import { mentions, yieldsIn } from './names-bound.ts';
 import type { Expression, Statement } from './tree.ts';
@@ -39,51 +40,34 @@ function withYields(body: readonly Statement[], act: (element: Expression) => re
   return odd || yieldsIn(made) ? undefined : made;
 }
 
-const lists = new WeakMap<readonly Statement[], readonly Statement[] | null>();
-const searches = new WeakMap<readonly Statement[], readonly Statement[] | null>();
-
-function once(known: WeakMap<readonly Statement[], readonly Statement[] | null>, body: readonly Statement[], make: () => readonly Statement[] | undefined): readonly Statement[] | undefined {
-  const made = known.has(body) ? known.get(body) : (make() ?? null);
-  known.set(body, made ?? null);
-  return made ?? undefined;
-}
-
 /** The body of a function that gives a list of all that another one yields. */
-export function listing(body: readonly Statement[]): readonly Statement[] | undefined {
+export const listing: (body: readonly Statement[]) => readonly Statement[] | undefined = onceEach((body) => {
   const list = named(ofYields.list);
-  return once(lists, body, () => {
-    const end: Statement = { kind: 'return', of: list };
-    const made = withYields(body, (element) => [{ kind: 'expression', of: call({ kind: 'attribute', of: list, name: 'append' }, element) }], end);
-    return made === undefined ? undefined : [assigned(list, { kind: 'display', as: 'list', of: [] }), ...made, end];
-  });
-}
+  const end: Statement = { kind: 'return', of: list };
+  const made = withYields(body, (element) => [{ kind: 'expression', of: call({ kind: 'attribute', of: list, name: 'append' }, element) }], end);
+  return made === undefined ? undefined : [assigned(list, { kind: 'display', as: 'list', of: [] }), ...made, end];
+});
 
 /** The body of a function that gives each element that another one yields to a function, and ends where that gives something else than None. */
-export function searching(body: readonly Statement[]): readonly Statement[] | undefined {
+export const searching: (body: readonly Statement[]) => readonly Statement[] | undefined = onceEach((body) => {
   const ended = named(ofYields.ended);
   const end: Statement = { kind: 'return', of: literal(null) };
-  return once(searches, body, () =>
-    withYields(body, (element) => [
-      assigned(ended, call(named(ofYields.body), element)),
-      { kind: 'if', branches: [{ test: { kind: 'compare', first: ended, rest: [{ op: 'is not', right: literal(null) }] }, body: [{ kind: 'return', of: call(named(ofYields.given), ended) }] }], otherwise: [] },
-    ], end),
-  );
-}
-
-const rounds = new WeakMap<readonly Statement[], readonly Statement[] | null>();
+  return withYields(body, (element) => [
+    assigned(ended, call(named(ofYields.body), element)),
+    { kind: 'if', branches: [{ test: { kind: 'compare', first: ended, rest: [{ op: 'is not', right: literal(null) }] }, body: [{ kind: 'return', of: call(named(ofYields.given), ended) }] }], otherwise: [] },
+  ], end);
+});
 
 /** The body of a loop as that of a function of its element: it gives a tuple with what the loop returns, and None where it goes on. Undefined where it breaks off. */
-export function roundOf(target: Expression, body: readonly Statement[]): readonly Statement[] | undefined {
-  return once(rounds, body, () => {
-    let breaks = false;
-    const returns = replaced(body, (statement) => (statement.kind === 'return' ? [{ ...statement, of: { kind: 'display', as: 'tuple', of: [statement.of ?? literal(null)] } }] : undefined), true);
-    const made = replaced(returns, (statement) => {
-      breaks ||= statement.kind === 'break';
-      return statement.kind === 'continue' ? [{ kind: 'return', of: literal(null) }] : undefined;
-    }, false);
-    return breaks ? undefined : [assigned(target, named(ofYields.item)), ...made];
-  });
-}
+export const roundOf: (loop: Statement & { readonly kind: 'for' }) => readonly Statement[] | undefined = onceEach(({ target, body }) => {
+  let breaks = false;
+  const returns = replaced(body, (statement) => (statement.kind === 'return' ? [{ ...statement, of: { kind: 'display', as: 'tuple', of: [statement.of ?? literal(null)] } }] : undefined), true);
+  const made = replaced(returns, (statement) => {
+    breaks ||= statement.kind === 'break';
+    return statement.kind === 'continue' ? [{ kind: 'return', of: literal(null) }] : undefined;
+  }, false);
+  return breaks ? undefined : [assigned(target, named(ofYields.item)), ...made];
+});
 
 /** Whether each of the names is bound, where statements mention it, by an assignment before anything else. */
 export function areOwn(names: Iterable<string>, body: readonly Statement[]): boolean {

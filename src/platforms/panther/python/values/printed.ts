@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../../text/json.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type Regex, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
 import { all, some } from '../conditions/logic.ts';
 import { unlikely } from './taken.ts';
@@ -37,13 +38,7 @@ function shownMatch(part: TextMatch | RegexMatch): string {
   return `like ${pieces.join('')}${folded}`;
 }
 
-const regexTexts = new WeakMap<Regex, string>();
-
-function regexText(regex: Regex): string {
-  const text = regexTexts.get(regex) ?? canonicalJson(regex);
-  regexTexts.set(regex, text);
-  return text;
-}
+const regexText: (regex: Regex) => string = onceEach(canonicalJson);
 
 /** Whether something is asked of the text's beginning or end. */
 function isAnchored(part: TextMatch | RegexMatch): boolean {
