@@ -105,7 +105,7 @@ export function writeAll(root: string, files: ReadonlyMap<string, string>, stale
       const final = resolve(root, path);
       const temporary = `${final}.${process.pid}.tmp`;
       staged.push([temporary, final]);
-      mkdirSync(dirname(final), { recursive: true });
+      makeFolder(dirname(final));
       writeFileSync(temporary, text);
     }
     for (const [temporary, final] of staged) renameSync(temporary, final);
@@ -119,6 +119,18 @@ export function writeAll(root: string, files: ReadonlyMap<string, string>, stale
     removeEmptyFolders(root, dirname(path));
   }
   return { written: changed.length, removed: removed.length };
+}
+
+/** Makes a folder and those above it, one by one: where one can be neither found nor made, as below `/proc`, Node goes on for ever when it makes them at once. */
+export function makeFolder(full: string): void {
+  if (existsSync(full)) return;
+  makeFolder(dirname(full));
+  try {
+    mkdirSync(full);
+  } catch (error) {
+    // Another process may have made it in the meantime.
+    if (!existsSync(full)) throw error;
+  }
 }
 
 function sameBytes(bytes: Uint8Array | undefined, text: string): boolean {

@@ -18,7 +18,7 @@ export async function runProgram(argv: readonly string[]): Promise<ExitCode> {
     action = chosen;
   });
   try {
-    program.parse([...argv]);
+    program.parse(withNamedHelp(program, argv.slice(2)), { from: 'user' });
     return action === undefined ? exitCodes.fine : await action();
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
@@ -75,6 +75,13 @@ function commandLine(choose: (action: Action) => void): Command {
   const runner = runnerOf(choose);
   for (const add of commands) add(program, runner);
   return program;
+}
+
+/** The words of a command line with `help X` as `X --help`; of a command that there is not, help would say nothing, so that its name alone is left to be refused. */
+function withNamedHelp({ commands }: Command, words: readonly string[]): string[] {
+  const [first, ...rest] = words[0] === 'help' && words.length > 1 ? [...words.slice(1), '--help'] : words;
+  const known = first === undefined || first === 'help' || first.startsWith('-') || commands.some((command) => command.name() === first);
+  return first === undefined ? [] : known ? [first, ...rest] : [first];
 }
 
 function init(program: Command, { root, choose }: Runner): void {

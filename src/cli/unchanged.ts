@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { parseJson } from '../text/json.ts';
+import { makeFolder } from './disk.ts';
 import { exitCodes, type ExitCode } from './exit.ts';
 import { inColour, print, say } from './output.ts';
 
@@ -72,7 +73,7 @@ function stampAt(place: string): v.InferOutput<typeof stampSchema> | undefined {
 /** A project that cannot be written to is built anew each time. */
 function keep(place: string, text: string): void {
   try {
-    mkdirSync(dirname(place), { recursive: true });
+    makeFolder(dirname(place));
     writeFileSync(join(dirname(place), '.gitignore'), '*\n');
     writeFileSync(place, text);
   } catch {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundledRulec, jsonLines, project, rulec } from '../support/command.ts';
@@ -126,6 +126,10 @@ describe('the other commands', () => {
     expect((await rulec(join(folder, 'other'), ['build'])).code).toBe(0);
   });
 
+  test.runIf(existsSync('/proc/self'))('init ends where no folder can be made', () => {
+    expect(bundledRulec(project({}), ['init', '/proc/rules'])).toMatchObject({ code: 3, err: expect.stringContaining('cli/not-written') as string });
+  });
+
   test('init gives a folder whose package has rulec a workflow that installs that one', async () => {
     const folder = project({ 'package.json': '{ "devDependencies": { "rulec": "1.0.0" } }' });
     expect((await rulec(folder, ['init'])).code).toBe(0);
@@ -205,6 +209,16 @@ describe('the other commands', () => {
   test('a wrong command is wrong usage', async () => {
     expect((await rulec(project({}), ['biuld']))).toMatchObject({ code: 3, err: expect.stringContaining('build') as string });
     expect((await rulec(project({}), ['check', '--format', 'xml'])).code).toBe(3);
+  });
+
+  test('help of a command that there is not is wrong usage, too', async () => {
+    for (const words of [['help', 'biuld'], ['biuld', '--help']]) {
+      expect(await rulec(project({}), words)).toMatchObject({ code: 3, out: '', err: "error: unknown command 'biuld'\n(Did you mean build?)\n" });
+    }
+    expect((await rulec(project({}), ['help', 'build']))).toMatchObject({ code: 0, out: expect.stringContaining('Usage: rulec build') as string });
+    for (const words of [['help'], ['--help'], ['help', '--help']]) {
+      expect((await rulec(project({}), words))).toMatchObject({ code: 0, out: expect.stringContaining('Usage: rulec [options] [command]') as string });
+    }
   });
 
   test('--version prints the version', () => {

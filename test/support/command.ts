@@ -47,6 +47,7 @@ export function bundledRulec(folder: string, args: readonly string[], input = ''
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },
     maxBuffer: 1 << 28,
+    timeout: 60_000,
   });
   return { code: status, out: stdout, err: stderr };
 }
