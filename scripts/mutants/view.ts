@@ -4,6 +4,7 @@ import { filesBelow } from '../../test/support/files.ts';
 import { repository } from '../support.ts';
 import type { Compiler } from '../../src/compile/compiler.ts';
 import { groupsOf, isInNoGroup } from '../../src/compile/run.ts';
+import { isTestsPath } from '../../src/compile/tests-file.ts';
 import type { SourceRule, Translation } from '../../src/compile/types.ts';
 import type { Detection } from '../../src/rule/index.ts';
 import type { Template } from '../../src/platforms/platform.ts';
@@ -114,7 +115,7 @@ export function framesDiffer(a: View, b: View, aligned = false): boolean {
 
 /** The files of a translation with the one that holds the rule. */
 export function writtenBy({ target, files }: Translation): Pick<Subject, 'files' | 'path'> & { readonly from: string } {
-  const main = files.find(({ path }) => /\.(yml|toml|cwli|ts)$/.test(path) && !path.endsWith('.tests.yml'));
+  const main = files.find(({ path }) => /\.(yml|toml|cwli|ts)$/.test(path) && !isTestsPath(path));
   return { files: Object.fromEntries(files.map(({ path, text }) => [path, text])), path: main?.path ?? '', from: target };
 }
 

@@ -8,6 +8,7 @@ import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { memoryWorkspace } from '../../src/text/workspace.ts';
 import { readYaml } from '../../src/text/yaml.ts';
+import { isTestsPath } from '../../src/compile/tests-file.ts';
 import { diskWorkspace, walk } from '../../src/cli/disk.ts';
 import { sigma } from '../../src/platforms/sigma/platform.ts';
 import type { Rule } from '../../src/rule/index.ts';
@@ -133,11 +134,11 @@ async function translated(root: string, folder: string, part: string): Promise<r
   const compiler = await ownCompiler();
   const files = diskWorkspace(root);
   const written: Request[] = [];
-  for (const path of walk(root, folder).filter((each) => /\.(toml|ya?ml)$/.test(each) && !each.endsWith('.tests.yml') && each.includes(part))) {
+  for (const path of walk(root, folder).filter((each) => /\.(toml|ya?ml)$/.test(each) && !isTestsPath(each) && each.includes(part))) {
     for (const rule of (await compiler.read(files, path)).rules) {
       if (rule.platform === 'sigma') continue;
       const { files: made } = await compiler.translate(rule, 'sigma');
-      written.push(...made.filter((file) => file.path.endsWith('.yml') && !file.path.endsWith('.tests.yml')).map(({ text }) => ({ path, text })));
+      written.push(...made.filter((file) => file.path.endsWith('.yml') && !isTestsPath(file.path)).map(({ text }) => ({ path, text })));
     }
   }
   return written;
@@ -147,7 +148,7 @@ async function translated(root: string, folder: string, part: string): Promise<r
 function committed(part: string): readonly Request[] {
   return ['out/sigma', 'test/golden']
     .flatMap((folder) => walk(repository, folder))
-    .filter((path) => /\/sigma\/[^/]+\.yml$/.test(path) && !path.endsWith('.tests.yml') && path.includes(part))
+    .filter((path) => /\/sigma\/[^/]+\.yml$/.test(path) && !isTestsPath(path) && path.includes(part))
     .map((path) => ({ path, text: readFileSync(join(repository, path), 'utf8') }));
 }
 

@@ -3,7 +3,7 @@ import type { Report } from '../text/diagnostic.ts';
 import { watched } from '../text/workspace.ts';
 import { compileDiagnostics } from '../compile/diagnostics.ts';
 import { withoutParts } from '../compile/parts.ts';
-import { isTestsPath, testsPathOf } from '../compile/tests-file.ts';
+import { asWritten, isTestsPath, testsPathOf } from '../compile/tests-file.ts';
 import { reportIdleTests } from '../compile/idle-tests.ts';
 import { failureJson } from '../compile/render.ts';
 import type { ReadFile, SourceRule } from '../compile/types.ts';
@@ -72,7 +72,7 @@ export async function collectRules(
     }
   }
   const owned = new Set(files.map((file) => posix.normalize(testsPathOf(file.path))));
-  for (const path of tests.filter((each) => !owned.has(posix.normalize(each)))) {
+  for (const path of tests.filter((each) => !owned.has(posix.normalize(asWritten(each))))) {
     missing = true;
     report.add(cliDiagnostics['tests-no-rule'], { path }, { path });
   }

@@ -35,7 +35,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'unknown-log-source': ['warning', 'the log source `{logSource}` is unknown; did you mean `{near}`?', 'check the name: nothing is known of its fields, and the rule is refused on other platforms'],
   'unknown-attack': ['warning', 'ATT&CK has no {what} `{id}`', 'check the id: the versions 18 and 19 are known'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],
-  'idle-tests': ['warning', 'the tests in `{path}` are of no rule: {why}', 'call the file after its rule, `<rule>.tests.yml`, one rule a file'],
+  'idle-tests': ['warning', 'the tests in `{path}` are of no rule: {why}', 'call the file after its rule, `<rule>.tests.yaml`, one rule a file'],
   'tests-shape': ['error', '{problem}', 'a tests file is a list of `name`, `expect: match` or `expect: quiet`, and `log`'],
 });
 

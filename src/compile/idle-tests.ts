@@ -1,6 +1,6 @@
 import type { Report } from '../text/diagnostic.ts';
 import { compileDiagnostics } from './diagnostics.ts';
-import { isTestsPath, testsPathOf } from './tests-file.ts';
+import { asWritten, isTestsPath, testsPathOf } from './tests-file.ts';
 import type { ReadFile } from './types.ts';
 
 /** Reports the files with tests among some paths that are those of no rule: the rule was renamed, or its file holds several. */
@@ -11,7 +11,7 @@ export function reportIdleTests(paths: readonly string[], files: readonly ReadFi
     owners.set(path, [...(owners.get(path) ?? []), file]);
   }
   for (const path of paths.filter(isTestsPath)) {
-    const beside = (owners.get(path) ?? []).filter(({ status }) => status !== 'skipped');
+    const beside = (owners.get(asWritten(path)) ?? []).filter(({ status }) => status !== 'skipped');
     if (beside.some(({ status, rules }) => status === 'failed' || rules.length === 1)) continue;
     const why = beside.length === 0 ? 'there is no rule beside it' : 'the file beside it holds several rules';
     report.add(compileDiagnostics['idle-tests'], { path, why }, { path });

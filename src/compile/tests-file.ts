@@ -5,6 +5,7 @@ import { issueText } from '../text/issue.ts';
 import type { Source } from '../text/source.ts';
 import type { RuleTest } from '../rule/index.ts';
 import { printYaml, readYaml } from '../text/yaml.ts';
+import type { Workspace } from '../text/workspace.ts';
 import { folderOf, joinPath, stemOf } from '../text/paths.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 
@@ -17,14 +18,29 @@ const testsSchema = v.array(
   }),
 );
 
-/** Where the test events of a rule file are kept when its format has no place for them: `<rule>.tests.yml` beside it. */
+/**
+ * Where the test events of a rule file are kept when its format has no place for them: `<rule>.tests.yaml` beside it. Sigma's
+ * tools take every `.yml` below a folder for rules, and end where one is a list (pySigma, `SigmaCollection.resolve_paths`).
+ */
 export function testsPathOf(rulePath: string): string {
-  return joinPath(folderOf(rulePath), `${stemOf(rulePath)}.tests.yml`);
+  return joinPath(folderOf(rulePath), `${stemOf(rulePath)}.tests.yaml`);
+}
+
+/** The tests file of a rule where it is there, be its name written with `.yml`; else where it would be. */
+export function testsPathIn(workspace: Workspace, rulePath: string): string {
+  const path = testsPathOf(rulePath);
+  const short = path.replace(/\.yaml$/, '.yml');
+  return workspace.read(path) === undefined && workspace.read(short) !== undefined ? short : path;
 }
 
 /** Whether a file holds tests and no rule. */
 export function isTestsPath(path: string): boolean {
-  return path.endsWith('.tests.yml');
+  return /\.tests\.ya?ml$/.test(path);
+}
+
+/** The path of a tests file as it is written, with `.yaml`. */
+export function asWritten(testsPath: string): string {
+  return testsPath.replace(/\.yml$/, '.yaml');
 }
 
 /** Test events as the text of a tests file. */

@@ -23,7 +23,7 @@ const compiler = testCompiler();
 const rules: readonly SourceRule[] = (
   await Promise.all(
     Object.keys(files)
-      .filter((path) => !path.endsWith('.tests.yml') && !path.endsWith('.py'))
+      .filter((path) => !path.endsWith('.tests.yaml') && !path.endsWith('.py'))
       .map((path) => compiler.read(memoryWorkspace(files), path)),
   )
 ).flatMap((file) => file.rules.map((rule) => ({ ...rule, rule: { ...rule.rule, tests: [] } })));

@@ -19,7 +19,7 @@ const tests = `- name: it stops
 async function tested(): Promise<TestedRule> {
   const compiler = testCompiler();
   const rule = `title: A rule\nlogsource:\n    product: aws\n    service: cloudtrail\ndetection:\n    selection:\n        eventName: StopLogging\n        requestParameters.attribute: userData\n    condition: selection\nlevel: high\n`;
-  const file = await compiler.read(memoryWorkspace({ 'a.yml': rule, 'a.tests.yml': tests.replace('\\u0001', '') }), 'a.yml');
+  const file = await compiler.read(memoryWorkspace({ 'a.yml': rule, 'a.tests.yaml': tests.replace('\\u0001', '') }), 'a.yml');
   const [read] = file.rules;
   if (read === undefined) throw new Error('no rule');
   const named = { ...read, rule: { ...read.rule, tests: (read.rule.tests ?? []).map((each, index) => (index === 1 ? { ...each, name: `${each.name}\u0001` } : each)) } };
@@ -63,10 +63,10 @@ describe('the results of tests', () => {
 
 describe('a tests file', () => {
   test('says where each test is, and what is wrong with one', () => {
-    const read = readTests({ path: 'a.tests.yml', text: tests }, createReport());
+    const read = readTests({ path: 'a.tests.yaml', text: tests }, createReport());
     expect(read.places().map((place) => ('source' in place && place.span !== undefined ? tests.slice(place.span.start).split('\n')[0] : ''))).toEqual(['name: it stops', 'name: it <starts> & "runs"\\u0001']);
     const report = createReport();
-    expect(readTests({ path: 'a.tests.yml', text: '- name: a\n  expect: match\n  log: [1]\n- nam: b\n  name: b\n  expect: maybe\n' }, report).tests).toEqual([]);
+    expect(readTests({ path: 'a.tests.yaml', text: '- name: a\n  expect: match\n  log: [1]\n- nam: b\n  name: b\n  expect: maybe\n' }, report).tests).toEqual([]);
     expect(report.diagnostics.map(({ message, start }) => [start?.line, message])).toEqual([
       [3, 'test 1: log: an object is wanted'],
       [6, 'test 2: expect: one of "match", "quiet" is wanted, and it is "maybe"'],
@@ -81,13 +81,13 @@ describe('tests added to a tests file', () => {
 
   test('stand behind what is there, which stays as it is', () => {
     const existing = '# ours\n- name: one   # by hand\n  expect: match\n  log: {a: 1}';
-    const text = extendTests({ path: 'a.tests.yml', text: existing }, more);
+    const text = extendTests({ path: 'a.tests.yaml', text: existing }, more);
     expect(text?.startsWith(`${existing}\n\n- name: more\n`)).toBe(true);
-    expect(readTests({ path: 'a.tests.yml', text: text ?? '' }, createReport()).tests.map(({ name }) => name)).toEqual(['one', 'more']);
+    expect(readTests({ path: 'a.tests.yaml', text: text ?? '' }, createReport()).tests.map(({ name }) => name)).toEqual(['one', 'more']);
   });
 
   test('are refused where the file is laid out otherwise', () => {
-    expect(extendTests({ path: 'a.tests.yml', text: '[{name: one, expect: match, log: {a: 1}}]\n' }, more)).toBeUndefined();
-    expect(extendTests({ path: 'a.tests.yml', text: 'name: one\n' }, more)).toBeUndefined();
+    expect(extendTests({ path: 'a.tests.yaml', text: '[{name: one, expect: match, log: {a: 1}}]\n' }, more)).toBeUndefined();
+    expect(extendTests({ path: 'a.tests.yaml', text: 'name: one\n' }, more)).toBeUndefined();
   });
 });

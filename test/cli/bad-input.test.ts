@@ -174,7 +174,7 @@ describe('bad input', () => {
     const { code, err } = await rulec(folder, ['convert', 'rules', '--to', 'sigma', '--out', 'made']);
     expect(code).toBe(2);
     expect(err).toContain('rules/b.yml: error[compile/output-collision]');
-    const [name = ''] = readdirSync(join(folder, 'made')).filter((path) => !path.endsWith('.tests.yml'));
+    const [name = ''] = readdirSync(join(folder, 'made')).filter((path) => !path.endsWith('.tests.yaml'));
     expect(readFileSync(join(folder, 'made', name), 'utf8')).toContain('StopLogging');
   });
 
@@ -199,7 +199,7 @@ describe('bad input', () => {
 
 describe('tests and reports', () => {
   test('say which test lacks what', async () => {
-    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '- name: one\n  expect: match\n  log: {}\n- name: two\n  expect: maybe\n' });
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yaml': '- name: one\n  expect: match\n  log: {}\n- name: two\n  expect: maybe\n' });
     const { code, err } = await rulec(folder, ['test']);
     expect(code).toBe(2);
     expect(err).toContain('error[compile/tests-shape]: test 2: log is missing');
@@ -207,18 +207,18 @@ describe('tests and reports', () => {
   });
 
   test('behind the first document of a file are not passed over', async () => {
-    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '- name: one\n  expect: quiet\n  log: {}\n---\n- name: two\n  expect: match\n  log: {}\n' });
-    expect(await rulec(folder, ['test'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/good.tests.yml:5:1: error[compile/tests-shape]: a document behind the first') as string });
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yaml': '- name: one\n  expect: quiet\n  log: {}\n---\n- name: two\n  expect: match\n  log: {}\n' });
+    expect(await rulec(folder, ['test'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/good.tests.yaml:5:1: error[compile/tests-shape]: a document behind the first') as string });
   });
 
   test('are not taken for rules', async () => {
-    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n' });
-    expect(await rulec(folder, ['test', 'rules/good.tests.yml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yaml': '[]\n' });
+    expect(await rulec(folder, ['test', 'rules/good.tests.yaml'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining('cli/tests-no-rule') as string });
   });
 
   test('and the Python of a rule that is named as well are no more than its own', async () => {
-    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yml': '[]\n', 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return True\n', 'rules/notes.txt': 'notes' });
-    const glob = ['rules/bad.yml', 'rules/good.tests.yml', 'rules/good.yml', 'rules/stopped.py'];
+    const folder = project({ ...config, 'rules/good.yml': stopped, 'rules/good.tests.yaml': '[]\n', 'rules/bad.yml': panther, 'rules/stopped.py': 'def rule(event):\n    return True\n', 'rules/notes.txt': 'notes' });
+    const glob = ['rules/bad.yml', 'rules/good.tests.yaml', 'rules/good.yml', 'rules/stopped.py'];
     expect(await rulec(folder, ['test', ...glob])).toMatchObject({ code: 0, err: expect.not.stringContaining('error') as string });
     expect(await rulec(folder, ['test', ...glob, 'rules/notes.txt'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/notes.txt: error[compile/unknown-format]') as string });
     expect(await rulec(folder, ['test', 'rules/good.yml', 'rules/stopped.py'])).toMatchObject({ code: 2, err: expect.stringContaining('rules/stopped.py: error[compile/unknown-format]') as string });

@@ -77,7 +77,7 @@ describe('compare', () => {
     expect(out).toContain('| rules/a.yml | other/c.yml | disjoint | ');
     expect(err).toContain('0 overlapping, 2 disjoint');
     await rulec(folder, ['test', '--generate', 'rules']);
-    const made = readFileSync(join(folder, 'rules/a.tests.yml'), 'utf8');
+    const made = readFileSync(join(folder, 'rules/a.tests.yaml'), 'utf8');
     expect(made).toContain('kind: b\n');
     expect(made).not.toMatch(/kind:\n\s+- /);
   });

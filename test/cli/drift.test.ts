@@ -24,7 +24,7 @@ function built(): string {
 /** The generated Sigma rules of a built project, without the tests beside them. */
 function sigmaFiles(folder: string): readonly string[] {
   return readdirSync(join(folder, 'out/sigma'))
-    .filter((name) => !name.endsWith('.tests.yml'))
+    .filter((name) => !name.endsWith('.tests.yaml'))
     .map((name) => join(folder, 'out/sigma', name));
 }
 
@@ -223,7 +223,7 @@ describe('check', () => {
     const folder = built();
     const path = sigmaFile(folder);
     const text = readFileSync(path, 'utf8');
-    rmSync(path.replace(/\.yml$/, '.tests.yml'));
+    rmSync(path.replace(/\.yml$/, '.tests.yaml'));
     expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: missing: the file is not there/m);
     writeFileSync(path, text.replace('StopLogging', 'StopLogging*'));
     expect((await rulec(folder, ['check'])).out).toMatch(/^out\/sigma\/.*: widened: /m);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { project, rulec } from '../support/command.ts';
@@ -9,7 +9,7 @@ describe('test', () => {
   const tests = '# ours\n- name: stopped\n  expect: match\n  log: { eventSource: cloudtrail.amazonaws.com, eventName: StopLogging }\n';
 
   test('prints one table, and JUnit where asked', async () => {
-    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests });
     const { code, out } = await rulec(folder, ['test', '--junit', 'report.xml']);
     expect(code).toBe(0);
     expect(out.split('\n').map((line) => line.split(/ {2,}/))).toEqual([['rule', 'tests', 'sigma', 'cloudwatch'], ['rules/stopped.yml', '1', '1 passed', '1 passed'], ['']]);
@@ -20,18 +20,27 @@ describe('test', () => {
     ['no rule has', { 'rules/halted.yml': stopped }, 'there is no rule beside it'],
     ['several rules have', { 'rules/stopped.yml': `${stopped}---\n${stopped.replace(/^id: .*\n/m, '')}` }, 'the file beside it holds several rules'],
   ])('names tests that %s', async (_, files, why) => {
-    const folder = project({ ...config, ...files, 'rules/stopped.tests.yml': tests });
+    const folder = project({ ...config, ...files, 'rules/stopped.tests.yaml': tests });
     for (const command of ['test', 'build']) {
-      expect((await rulec(folder, [command])).err).toContain(`warning[compile/idle-tests]: the tests in \`rules/stopped.tests.yml\` are of no rule: ${why}`);
+      expect((await rulec(folder, [command])).err).toContain(`warning[compile/idle-tests]: the tests in \`rules/stopped.tests.yaml\` are of no rule: ${why}`);
     }
   });
 
+  test('takes a tests file whose name ends in `.yml`, adds to it, and writes none: Sigma’s tools take each such file for a rule', async () => {
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    expect((await rulec(folder, ['test', '--generate'])).err).toContain('rules/stopped.tests.yml: 5 tests added');
+    expect((await rulec(folder, ['test', 'rules/stopped.yml', 'rules/stopped.tests.yml'])).out).toContain('6 passed');
+    expect(await rulec(folder, ['build'])).toMatchObject({ code: 0, err: expect.not.stringContaining('idle-tests') as string });
+    expect(readdirSync(join(folder, 'out/sigma'))).toEqual(['aws_cloudtrail_trail_stopped.tests.yaml', 'aws_cloudtrail_trail_stopped.yml']);
+    expect(await rulec(folder, ['convert', 'rules/stopped.tests.yml'])).toMatchObject({ code: 2, err: expect.stringContaining('cli/tests-no-rule') as string });
+  });
+
   test('explains why a rule disagrees with a test of its own', async () => {
-    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests.replace('expect: match', 'expect: quiet') });
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests.replace('expect: match', 'expect: quiet') });
     const { code, out, err } = await rulec(folder, ['test']);
     expect(code).toBe(1);
     expect(out).toContain('failed  rules/stopped.yml on sigma, cloudwatch: stopped\nexpected quiet, and the rule fires\nyes   selection: all of\n');
-    expect(err).toContain('rules/stopped.tests.yml:2:3: error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match\n 2 | - name: stopped\n');
+    expect(err).toContain('rules/stopped.tests.yaml:2:3: error[cli/test-disagrees]: the test `stopped` expects quiet, and the rule answers match\n 2 | - name: stopped\n');
   });
 
   test.skipIf(!hasPython)('points at such a test wherever it is written, and explains each of two with one name (needs python3)', async () => {
@@ -54,25 +63,25 @@ export default rule({ title: 'A', logSources: ['aws.cloudtrail'], detection: mat
   });
 
   test('--generate adds what is missing behind what is there, once', async () => {
-    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests });
     const { code, err } = await rulec(folder, ['test', '--generate', '--minimum', '4']);
     expect(code).toBe(0);
-    expect(err).toContain('rules/stopped.tests.yml: 5 tests added');
-    const written = readFileSync(join(folder, 'rules/stopped.tests.yml'), 'utf8');
+    expect(err).toContain('rules/stopped.tests.yaml: 5 tests added');
+    const written = readFileSync(join(folder, 'rules/stopped.tests.yaml'), 'utf8');
     expect(written.startsWith(tests)).toBe(true);
     expect(written).toContain('- name: eventName is not StopLogging\n  expect: quiet\n  generated: true\n');
     expect((await rulec(folder, ['test', '--generate'])).err).not.toContain('added');
-    expect(readFileSync(join(folder, 'rules/stopped.tests.yml'), 'utf8')).toBe(written);
+    expect(readFileSync(join(folder, 'rules/stopped.tests.yaml'), 'utf8')).toBe(written);
   });
 
   test('--generate says where there is no place for tests', async () => {
     const two = `${stopped}---\n${stoppedOrDeleted}`;
-    const folder = project({ ...config, 'rules/two.yml': two, 'rules/flow.yml': stoppedOrDeleted.replace('9a4a02', '9a4a03'), 'rules/flow.tests.yml': '[]\n' });
+    const folder = project({ ...config, 'rules/two.yml': two, 'rules/flow.yml': stoppedOrDeleted.replace('9a4a02', '9a4a03'), 'rules/flow.tests.yaml': '[]\n' });
     const { code, err } = await rulec(folder, ['test', '--generate']);
     expect(code).toBe(0);
     expect(err).toContain('rules/two.yml: warning[cli/tests-no-place]: no tests were made for this rule: its file holds 2 rules');
     expect(err).toContain('rules/flow.yml: warning[cli/tests-no-place]');
-    expect(readFileSync(join(folder, 'rules/flow.tests.yml'), 'utf8')).toBe('[]\n');
+    expect(readFileSync(join(folder, 'rules/flow.tests.yaml'), 'utf8')).toBe('[]\n');
   });
 
   test('--generate says that tests stand beside a rule that holds its own, and how many were left out', async () => {
@@ -87,7 +96,7 @@ export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: 
   });
 
   test('--real names the engines, and fails what could not be run', async () => {
-    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests });
     expect(await rulec(folder, ['test', '--real'])).toMatchObject({ code: 0, err: expect.stringMatching(/^engines: (CPython 3\.\d+|none)/m) as string });
     const mocked = 'AnalysisType: rule\nRuleID: A.Rule\nDisplayName: A\nFilename: a.py\nEnabled: true\nSeverity: Info\nLogTypes: [AWS.CloudTrail]\nTests:\n  - Name: asks\n    ExpectedResult: true\n    Mocks: [{ objectName: f, returnValue: 1 }]\n    Log: { eventName: a }\n';
     const asking = project({ ...config, 'rules/a.yml': mocked, 'rules/a.py': 'def rule(event):\n    return event.get("eventName") == "a"\n' });
@@ -96,7 +105,7 @@ export default rule({ title: 'Many', logSources: ['aws.cloudtrail'], detection: 
   });
 
   test('--minimum fails rules with fewer tests, and wants a number', async () => {
-    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yml': tests });
+    const folder = project({ ...config, 'rules/stopped.yml': stopped, 'rules/stopped.tests.yaml': tests });
     expect(await rulec(folder, ['test', '--minimum', '2'])).toMatchObject({ code: 1, out: expect.stringContaining('too few tests  rules/stopped.yml: 1 of 2, none that stays quiet\n') as string });
     expect((await rulec(folder, ['test', '--minimum', 'two'])).code).toBe(3);
   });

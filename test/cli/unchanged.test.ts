@@ -25,7 +25,7 @@ test('a build and a check of what has not changed say what they said, and anythi
   expect((await rulec(folder, ['build', '--json'])).out).toMatch(/^\{/);
   const changes: readonly (() => void)[] = [
     () => writeFileSync(at('rules/stopped.yml'), stopped.replace('high', 'medium')),
-    () => writeFileSync(at('rules/stopped.tests.yml'), '[]\n'),
+    () => writeFileSync(at('rules/stopped.tests.yaml'), '[]\n'),
     () => writeFileSync(at('rules/empty/deleted.yml'), stoppedOrDeleted),
     () => appendFileSync(output(), '# edited\n'),
     () => rmSync(output()),

@@ -71,13 +71,13 @@ describe('reading', () => {
     ['a test without a log', '- name: x\n  expect: match\n'],
     ['a wrong expectation', '- name: x\n  expect: maybe\n  log: {}\n'],
   ])('a tests file with %s', async (_, tests) => {
-    const read = await compiler.read(memoryWorkspace({ 'rule.yml': rule(stopped), 'rule.tests.yml': tests }), 'rule.yml');
+    const read = await compiler.read(memoryWorkspace({ 'rule.yml': rule(stopped), 'rule.tests.yaml': tests }), 'rule.yml');
     expect(codes(read.diagnostics)).toContain('compile/tests-shape');
     expect(read.rules).toHaveLength(1);
   });
 
   test('test events beside a rule belong to it', async () => {
-    const files = { 'rule.yml': rule(stopped), 'rule.tests.yml': '- name: x\n  expect: match\n  log:\n    eventName: StopLogging\n' };
+    const files = { 'rule.yml': rule(stopped), 'rule.tests.yaml': '- name: x\n  expect: match\n  log:\n    eventName: StopLogging\n' };
     const { rules } = await compiler.read(memoryWorkspace(files), 'rule.yml');
     expect(rules[0]?.rule.tests).toEqual([{ name: 'x', expect: 'match', log: { eventName: 'StopLogging' } }]);
   });

@@ -15,7 +15,7 @@ describe('a rule in another file that a correlation refers to', () => {
     expect(titles(out)).toEqual(['Many Of Them', 'Part three']);
     expect(err).toContain('note[compile/part-of-rule]: `Part one` is part of `Many Of Them` in `rules/b.yml`');
     await rulec(folder, ['build']);
-    expect(readdirSync(join(folder, 'out/sigma')).filter((name) => !name.endsWith('.tests.yml'))).toEqual(['aws_cloudtrail_many_of_them.yml', 'aws_cloudtrail_part_three.yml']);
+    expect(readdirSync(join(folder, 'out/sigma')).filter((name) => !name.endsWith('.tests.yaml'))).toEqual(['aws_cloudtrail_many_of_them.yml', 'aws_cloudtrail_part_three.yml']);
     expect((await rulec(folder, ['check'])).code).toBe(0);
   });
 
@@ -24,7 +24,7 @@ describe('a rule in another file that a correlation refers to', () => {
     const folder = project(apart);
     const { code, err } = await rulec(folder, ['build']);
     expect(`${code} ${err}`).toMatch(/^0 [^]*note\[compile\/part-of-rule\]: `Part one` is part of `Many Of Them` in `rules\/correlations\/b\.yml`/);
-    expect(readdirSync(join(folder, 'out/sigma')).filter((name) => !name.endsWith('.tests.yml'))).toEqual(['aws_cloudtrail_many_of_them.yml', 'aws_cloudtrail_part_three.yml']);
+    expect(readdirSync(join(folder, 'out/sigma')).filter((name) => !name.endsWith('.tests.yaml'))).toEqual(['aws_cloudtrail_many_of_them.yml', 'aws_cloudtrail_part_three.yml']);
     const twice = project({ ...apart, 'rules/other/a.yml': part('one').replace('0a7c1', '0a7c2') });
     expect((await rulec(twice, ['build'])).err).toContain('error[sigma/unknown-rule]');
     const near = project({ ...apart, 'rules/correlations/a.yml': part('one').replace('0a7c1', '0a7c2') });

@@ -65,7 +65,7 @@ describe('nesting of 5,000 levels', () => {
     eventsOf('e.jsonl', Buffer.from(json), createReport());
     readManifest(json);
     readConfig('rulec.config.json', json, createReport());
-    readTests(sourceOf('rule.tests.yml', `- name: a\n  expect: match\n  log: ${nested('{a: ', '1', '}')}\n`), createReport());
+    readTests(sourceOf('rule.tests.yaml', `- name: a\n  expect: match\n  log: ${nested('{a: ', '1', '}')}\n`), createReport());
   });
 });
 
@@ -89,7 +89,7 @@ describe('aliases of aliases', () => {
   it.each([
     ['Sigma', 'rule.yml', `${levels}\n${sigma('*a29')}`, {}],
     ['Panther', 'rule.yml', `${levels}\n${panther}Tests: *a29\n`, { 'rule.py': python('True') }],
-    ['tests beside a rule', 'rule.yml', sigma('x'), { 'rule.tests.yml': `${levels}\nlog: *a29\n` }],
+    ['tests beside a rule', 'rule.yml', sigma('x'), { 'rule.tests.yaml': `${levels}\nlog: *a29\n` }],
     ['an object in itself', 'rule.yml', sigma('&a {b: *a}'), {}],
   ])('%s', async (_, path, text, beside) => {
     await harmless(path, text, beside);

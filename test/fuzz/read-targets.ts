@@ -62,7 +62,7 @@ export const readTargets: readonly Target[] = [
   parser('Logs Insights', ending('.cwli'), parseQuery),
   parser('Python', pantherPython, (source) => parsePython(source)),
   parser('TypeScript modules', ending('.ts'), parseModule),
-  parser('tests files', ending('.tests.yml'), readTests),
+  parser('tests files', ending('.tests.yaml'), readTests),
   parser('configuration', ['{"rules":"rules","targets":["sigma"],"trust":"observed","accept":["narrower"],"options":{"sigma":{"cased":"never"}}}'], ({ text }, report) => readConfig('rulec.config.json', text, report)),
   parser('manifests', ending('manifest.json'), ({ text }) => readManifest(text)),
   parser('events', ['{"Records":[{"eventName":"A","userIdentity":{"arn":"b"}}]}\n', '{"a":1}\n{"b":[{"c":null}]}\n'], ({ text }, report) => eventsOf('input', Buffer.from(text), report)),

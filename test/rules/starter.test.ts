@@ -13,7 +13,7 @@ import { canRun } from '../support/python.ts';
 const folder = join(repository, 'rules');
 const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 const workspace = memoryWorkspace(files);
-const paths = Object.keys(files).filter((name) => !name.endsWith('.tests.yml') && !name.endsWith('.py'));
+const paths = Object.keys(files).filter((name) => !name.endsWith('.tests.yaml') && !name.endsWith('.py'));
 const compiler = testCompiler();
 
 describe('the starter set', () => {

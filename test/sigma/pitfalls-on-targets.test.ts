@@ -146,7 +146,7 @@ async function readOnly(path: string, text: string, from: string): Promise<Sourc
 
 async function backFrom({ files }: Translation, target: string): Promise<SourceRule> {
   const texts = Object.fromEntries(files.map(({ path, text }) => [path, text]));
-  const main = files.find(({ path }) => !path.endsWith('.tests.yml') && !path.endsWith('.py'));
+  const main = files.find(({ path }) => !path.endsWith('.tests.yaml') && !path.endsWith('.py'));
   const { rules } = await compiler.read(memoryWorkspace(texts), main?.path ?? '', target);
   const [rule] = rules;
   if (rule === undefined) throw new Error(`nothing read back of ${Object.keys(texts).join(', ')}`);
@@ -177,7 +177,7 @@ describe('what other converters get wrong beside the condition', () => {
   const source = ruleText('    selection:\n        eventName: CreateAccessKey\n    condition: selection').replace('title: T\n', head);
   const textFor = async (target: string): Promise<string> => {
     const { files } = await compiler.translate(await readOnly('rule.yml', source, 'sigma'), target);
-    return files.filter(({ path }) => !path.endsWith('.tests.yml')).map(({ text }) => text).join('\n');
+    return files.filter(({ path }) => !path.endsWith('.tests.yaml')).map(({ text }) => text).join('\n');
   };
   it('Panther: techniques are paired with the tactics they belong to, no tactic is rejected, and nothing is pasted into the description', async () => {
     const text = await textFor('panther');

@@ -13,7 +13,7 @@ import { ownVersion } from '../version.ts';
 const starterFiles: Readonly<Record<string, string>> = {
   [configName]: 'rulec.config.json',
   'rules/aws_cloudtrail_trail_stopped.yml': 'rules/aws_cloudtrail_trail_stopped.yml',
-  'rules/aws_cloudtrail_trail_stopped.tests.yml': 'rules/aws_cloudtrail_trail_stopped.tests.yml',
+  'rules/aws_cloudtrail_trail_stopped.tests.yaml': 'rules/aws_cloudtrail_trail_stopped.tests.yaml',
   'rules/.gitattributes': 'line-ends',
   'out/.gitattributes': 'line-ends',
 };

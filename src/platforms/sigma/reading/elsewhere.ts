@@ -75,7 +75,7 @@ function* filesIn(workspace: Workspace, folder: string, deep: boolean, left = { 
     left.files -= 1;
     if (left.files < 0) return;
     if (/\.ya?ml$/.test(name)) {
-      if (!name.endsWith('.tests.yml')) yield joinPath(folder, name);
+      if (!/\.tests\.ya?ml$/.test(name)) yield joinPath(folder, name);
     } else if (deep && !name.includes('.')) yield* filesIn(workspace, joinPath(folder, name), deep, left);
   }
 }
