@@ -122,6 +122,10 @@ describe('a query file', () => {
       'write one of informational, low, medium, high, critical; the line is ignored',
       'write a tactic, a technique or both, such as `TA0005 T1562.008`; the line is ignored',
     ]);
+    for (const [line, near] of [['# sevrity: high', 'severity'], ['# Title: x', 'title'], ['# references: x', 'reference'], ['# log sources: aws.vpc', 'log source']]) {
+      expect(readText(`${line}\nfilter a = 1`)).toMatchObject({ diagnostics: [{ code: 'cloudwatch/bad-header', help: `write \`${near}\`; the line is ignored` }] });
+    }
+    expect(readText('# note: this one is ours\n# owner: us\nfilter a = 1').diagnostics).toEqual([]);
     expect(readText('# attack: TA0010:T1537\nfilter a = 1').rules[0]?.metadata.attack).toEqual([{ tactic: 'TA0010', technique: 'T1537' }]);
   });
 

@@ -119,6 +119,12 @@ const names = ['StopLogging', equals(['a', 'b'], 'ascii'), 5, null, true];
     expect(report.diagnostics.map((each) => renderDiagnostic(each)).join('\n')).toContain('did you mean `has`?');
   });
 
+  it('suggests no name for itself where it is not imported', () => {
+    const report = createReport();
+    readModule(sourceOf('rule.ts', `${imports}\n${withDetection('or(has("a"))')}`), report);
+    expect(report.diagnostics.map(({ message }) => message)).toEqual([expect.not.stringContaining('did you mean `or`')]);
+  });
+
   it('says what TypeScript says of its syntax as it says all else', () => {
     const report = createReport();
     readModule(sourceOf('rule.ts', "import { has, match, rule } from 'rulec/rule';\nexport default rule({ detection: match(has('a',) b });\n"), report);

@@ -1,4 +1,5 @@
 import { fixed, relatedTypes, severities, statuses, type AttackReference, type Metadata, type Severity, type Status } from '../../rule/index.ts';
+import { suggestion } from '../../text/suggest.ts';
 import { escapeLine, unescapeLine } from './header-text.ts';
 
 /** A line of the comment at the top of a query file. */
@@ -163,10 +164,16 @@ export function headerLines(metadata: Metadata, characters: number): readonly He
   return lines;
 }
 
-/** Reads a header line into the metadata; `other` when it is none of ours, the key and what is wanted when its value is not understood. */
+/** What lines of the header hold that decide on which events a query is run. */
+export const decidingLines = { 'log source': 'the id of one log source, such as `aws.cloudtrail`', range: 'a number of seconds, such as `600 seconds`' } as const;
+
+/** Reads a header line into the metadata; `other` when it is none of ours, the key and what is wanted when its value is not understood, or the key itself is nearly one. */
 export function readHeaderLine(line: string, draft: Draft): 'read' | 'other' | { readonly bad: string; readonly wanted: string } {
-  const [beginning = '', key] = /^#\s*([a-z][a-z ]*):[ \t]+/.exec(line) ?? [];
+  const [beginning = '', key = ''] = /^#\s*([a-z][a-z ]*):[ \t]+/i.exec(line) ?? [];
   const known = headerKeys.find((candidate) => candidate.key === key);
-  if (known === undefined || key === undefined) return 'other';
+  if (known === undefined) {
+    const near = key === '' ? undefined : suggestion(key, [...headerKeys.map((each) => each.key), ...Object.keys(decidingLines)], 1);
+    return near === undefined ? 'other' : { bad: key, wanted: `\`${near}\`` };
+  }
   return known.read(unescapeLine(line.slice(beginning.length).trimEnd()), draft) ? 'read' : { bad: key, wanted: known.wanted ?? 'text' };
 }

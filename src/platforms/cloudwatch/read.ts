@@ -7,7 +7,7 @@ import type { Workspace } from '../../text/workspace.ts';
 import type { Metadata, OutputField } from '../../rule/index.ts';
 import type { Context, NativeRule } from '../platform.ts';
 import { lintBareValues } from './bare-values.ts';
-import { readHeaderLine } from './header.ts';
+import { decidingLines, readHeaderLine } from './header.ts';
 import { parseQuery } from './insights/parse.ts';
 import type { Query } from './insights/tree.ts';
 import { usualFields, type CloudWatchOptions } from './options.ts';
@@ -63,16 +63,13 @@ function readHeader(source: Source, report: Report): Header {
     else if (seconds !== undefined) range = Number(seconds);
     else {
       const words = line.slice(1).trim();
-      const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding, wanted: wantedOf[deciding as keyof typeof wantedOf] };
+      const answer = deciding === undefined ? readHeaderLine(line, draft as Parameters<typeof readHeaderLine>[1]) : { bad: deciding, wanted: decidingLines[deciding as keyof typeof decidingLines] };
       if (answer === 'other' && words !== '') first ??= words;
       if (typeof answer === 'object') report.add(diagnostics['bad-header'], { key: answer.bad, wanted: answer.wanted }, { source, span });
     }
   }
   return { metadata: first === undefined ? draft : { title: first, ...draft }, logSources, range };
 }
-
-/** What lines of the header hold that decide on which events a query is run. */
-const wantedOf = { 'log source': 'the id of one log source, such as `aws.cloudtrail`', range: 'a number of seconds, such as `600 seconds`' } as const;
 
 /** The fields a query shows, unless they are those that are shown when a rule names none. */
 function outputsOf(query: Query, usual: readonly string[]): readonly OutputField[] | undefined {

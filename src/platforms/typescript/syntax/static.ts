@@ -169,7 +169,7 @@ function named(node: ts.Identifier, state: State): unknown {
 }
 
 function unknownName(node: ts.Identifier, state: State): typeof unreadable {
-  const near = suggestion(node.text, [...state.module.constants.keys(), ...vocabularyNames]);
+  const near = suggestion(node.text, [...state.module.constants.keys(), ...vocabularyNames].filter((name) => name !== node.text));
   state.report.add(
     typescriptDiagnostics['unknown-name'],
     { name: node.text, suggestion: near === undefined ? '' : `; did you mean \`${near}\`?` },
