@@ -12,7 +12,7 @@ import { placeOf, type SourceRule } from './types.ts';
 export function lintNames(rule: SourceRule, report: Report): void {
   for (const id of rule.rule.logSources) {
     const near = meantLogSource(id, logSourceIds);
-    if (near !== undefined) report.add(compileDiagnostics['unknown-log-source'], { logSource: id, near }, placeOf(rule));
+    if (near !== undefined) report.add(compileDiagnostics['unknown-log-source'], { logSource: id, near }, placeOfName(rule, id.split(/[:=,]/).at(-1) ?? id));
   }
   for (const [field, hint] of misspeltFields(rule)) {
     const known = rule.diagnostics.some(({ message }) => message.includes(`\`${field}\``));

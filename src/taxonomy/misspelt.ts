@@ -17,10 +17,10 @@ export function misspelt(source: LogSource, path: Path): string | undefined {
   return `; did you mean \`${pathText([...above, near])}\`?`;
 }
 
-/** The known log source that was meant by the id of an unknown one, by their last words: `sigma:product=aws,service=cloudtrial`. */
+/** The known log source that was meant by the id of an unknown one, by their last words, `sigma:product=aws,service=cloudtrial`, or in other letter case, `panther:AWS.Cloudtrail`. */
 export function meantLogSource(id: string, known: readonly string[]): string | undefined {
-  const own = lastWord(id);
-  return known.includes(id) ? undefined : known.find((each) => own !== lastWord(each) && suggestion(own, [lastWord(each)]) !== undefined);
+  const [own, name] = [lastWord(id), id.slice(id.indexOf(':') + 1).toLowerCase()];
+  return known.includes(id) ? undefined : known.find((each) => name === each || (own !== lastWord(each) && suggestion(own, [lastWord(each)]) !== undefined));
 }
 
 function lastWord(id: string): string {

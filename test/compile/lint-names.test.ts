@@ -50,6 +50,7 @@ test('a log source that looks misspelt is named, and one that is called otherwis
   const sigma = (service: string): string => `title: A\nlogsource:\n  product: aws\n  service: ${service}\ndetection:\n  sel:\n    eventName: x\n  condition: sel\n`;
   expect(await said({ 'a.yml': sigma('cloudtrial') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `sigma:product=aws,service=cloudtrial` is unknown; did you mean `aws.cloudtrail`?']);
   expect(await said({ 'a.yml': yaml().replace('CloudTrail', 'CloudTrial'), 'a.py': python('event.get("a") == "x"') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `panther:AWS.CloudTrial` is unknown; did you mean `aws.cloudtrail`?']);
+  expect(await said({ 'a.yml': yaml().replace('CloudTrail', 'Cloudtrail'), 'a.py': python('event.get("a") == "x"') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `panther:AWS.Cloudtrail` is unknown; did you mean `aws.cloudtrail`?']);
   expect(await said({ 'a.yml': sigma('guardduty') }, 'a.yml')).toEqual([]);
 });
 
@@ -57,4 +58,6 @@ test('a name that the file has is pointed at', async () => {
   const sigma = 'title: A\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    eventName: x\n  condition: sel\ntags:\n  - attack.t9998\n';
   const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': sigma }), 'a.yml');
   expect(rules.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code: 'compile/unknown-attack', start: { line: 10, column: 12 }, end: { line: 10, column: 17 } }]);
+  const { rules: others } = await compiler.read(memoryWorkspace({ 'a.yml': yaml().replace('CloudTrail', 'CloudTrial'), 'a.py': python('event.get("a") == "x"') }), 'a.yml');
+  expect(others.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code: 'compile/unknown-log-source', start: { line: 5, column: 12 }, end: { line: 5, column: 26 } }]);
 });

@@ -1,4 +1,5 @@
-import type { Report } from '../../text/diagnostic.ts';
+import { placeIn, type Report } from '../../text/diagnostic.ts';
+import { suggestion } from '../../text/suggest.ts';
 import { decodeText } from '../../text/decode.ts';
 import { isObject, ownValue, type Json } from '../../text/json.ts';
 import { folderOf, joinPath } from '../../text/paths.ts';
@@ -37,6 +38,10 @@ export function readPanther(workspace: Workspace, path: string, context: Context
   });
 }
 
+/** What items are called that are rules, and those that are not (panther_analysis_tool 1.11, `constants.AnalysisTypes`). */
+const ruleTypes = ['rule', 'scheduled_rule', 'correlation_rule'];
+const otherTypes = ['datamodel', 'global', 'lookup_table', 'pack', 'policy', 'saved_query', 'scheduled_query', 'derived', 'simple_detection', 'scheduled_prompt'];
+
 type Item = Omit<NativeRule<PantherTree>, 'document'>;
 
 /** What is kept for Panther alone, with the whole file. */
@@ -49,7 +54,9 @@ function readItem(reading: Reading, workspace: Workspace, context: Context<Panth
   const type = take(reading, 'AnalysisType', 'string');
   if (type === 'correlation_rule') return correlation(reading);
   if (type !== 'rule' && type !== 'scheduled_rule') {
-    report.add(pantherDiagnostics['not-a-rule'], { type: type ?? 'unknown' }, { source });
+    const misspelt = type !== undefined && !otherTypes.includes(type) && suggestion(type, [...ruleTypes, ...otherTypes]) !== undefined;
+    if (misspelt) report.add(pantherDiagnostics['unknown-value'], { value: type, what: 'type of an item', known: [...ruleTypes, ...otherTypes].join(', ') }, placeIn(source, document.span(['AnalysisType'])));
+    else report.add(pantherDiagnostics['not-a-rule'], { type: type ?? 'unknown' }, { source });
     return undefined;
   }
   for (const key of Object.keys(value)) {
