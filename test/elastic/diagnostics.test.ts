@@ -36,12 +36,14 @@ describe('an ES|QL pipeline that is none', () => {
   it.each<[string, string, readonly string[]]>([
     ['a command that is nearly called as one', 'from logs-* | wher event.action == "x"\n| stat n = count(*)', ['elastic/esql-command 9:15', 'elastic/esql-command 10:3']],
     ['texts in single quotes', "from logs-* | where event.action == 'x'", ['elastic/esql-quote 9:37']],
+    ['an equals sign alone', 'from logs-* | where event.action == "x=y" and event.provider = "z" | where user.name >= "a" or user.name="b"', ['elastic/esql-equals 9:62', 'elastic/esql-equals 9:105']],
   ])('is said: %s', (_, query, expected) => {
     expect(codes(esql(query))).toEqual(expected);
   });
 
   it('is not told from texts and comments, nor a command that may be new', () => {
     expect(codes(esql('from logs-* | where event.action == "it\'s | stat" // that\'s | wher\n| somethingnew x'))).toEqual([]);
+    expect(codes(esql('from logs-* metadata _id | eval a = 1 | where a != 1 and b <= 2 or c=="x" and d =~ "y" | stats n = count(*) where a == 1 by c'))).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ export const elasticDiagnostics = declareDiagnostics('elastic', {
   'eql-syntax': ['error', 'not valid EQL: expected {expected}', '{hint}'],
   'esql-command': ['warning', 'ES|QL has no command `{name}`; did you mean `{near}`?', 'correct the query: the rule fails at every run'],
   'esql-quote': ['warning', 'ES|QL has no texts in single quotes', 'write double quotes: the rule fails at every run'],
+  'esql-equals': ['warning', '`=` compares nothing in ES|QL', 'write `==`: the rule fails at every run'],
   'eql-refused': ['warning', 'Elasticsearch refuses the query: {why}', 'correct the query: the rule fails at every run'],
   'kql-too-deep': ['error', 'the query nests deeper than {limit} levels', 'simplify the query'],
   'kql-bare-value': ['warning', '`{value}` names no field and is searched in all of them', 'name the field'],

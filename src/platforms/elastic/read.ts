@@ -154,7 +154,7 @@ function readQuery(type: (typeof ruleTypes)[number], rule: Keys, source: Source,
   if (language === 'lucene') return { kind: 'verbatim', language, text: text.trim(), why: 'Lucene queries are not followed' };
   if (language === 'esql') {
     const query = parseEsql(text);
-    if (query.kind === 'unread') lintEsql(querySource(rule, source, text), report);
+    lintEsql(querySource(rule, source, text), report);
     if (query.kind !== 'unread' && query.stats !== undefined && !endsNow(rule)) return { kind: 'verbatim', language, text: text.trim(), why: otherRange };
     return query.kind === 'unread' ? { kind: 'verbatim', language, text: text.trim(), why: query.why } : { kind: 'esql', query, text: text.trim(), lookBack: lookBack(rule), every: interval(rule) };
   }
