@@ -143,6 +143,20 @@ describe('what cannot be read', () => {
     expect(report.diagnostics.map(({ code }) => code)).toEqual(expected);
     expect(report.diagnostics.every(({ start, help }) => start !== undefined && help !== '')).toBe(true);
   });
+
+  it.each([
+    ['title: a: b\n', 'goes on where its value has ended', 'in quotes'],
+    ["title: 'it's'\n", 'goes on where its value has ended', 'in quotes'],
+    ['a: @b\n', 'goes on where its value has ended', 'in quotes'],
+    ["title: 'a\nid: b\n", 'is not closed before this line', 'close it'],
+    ['a: [b\nc: d\n', 'is not closed before this line', 'close it'],
+    ['a:\n  b: 1\n c: 2\n', 'in a column of no mapping', 'in one column'],
+    ['a:\n  b: 1\n    c: 2\n', 'deeper than the one before it', 'in one column'],
+    ['a: "\\d"\n', 'unknown escape sequence', 'correct the syntax'],
+  ])('says of %j what is wrong, and what helps', (text, problem, advice) => {
+    expect(read(text).report.diagnostics).toMatchObject([{ code: 'yaml/syntax', message: expect.stringContaining(problem) as string, help: expect.stringContaining(advice) as string }]);
+  });
+
   it('does not expand an alias bomb', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let level = 1; level < 12; level += 1) lines.push(`a${level}: &a${level} [${Array(10).fill(`*a${level - 1}`).join(', ')}]`);

@@ -2,7 +2,7 @@ import { declareDiagnostics } from '../diagnostic.ts';
 
 /** What can be wrong with a YAML file, whatever it is about. */
 export const yamlDiagnostics = declareDiagnostics('yaml', {
-  syntax: ['error', 'the YAML cannot be read: {reason}', 'correct the syntax; no document of the file is used until then'],
+  syntax: ['error', 'the YAML cannot be read: {reason}', '{advice}; no document of the file is used until then'],
   'too-large': ['error', 'the YAML has {characters} characters, more than the {limit} that are read', 'split the file'],
   character: ['error', 'the YAML holds U+{code}, which the tools that load the rule refuse or take for the end of a line', 'write it as `\\u{code}` in double quotes'],
   'duplicate-key': [

@@ -6,6 +6,7 @@ import { composeDocuments, deepest } from './compose.ts';
 import { yamlDiagnostics } from './diagnostics.ts';
 import { parse } from './events.ts';
 import type { YamlDialect } from './resolve.ts';
+import { syntaxProblem } from './syntax.ts';
 import { spanAt, spanTrees, type SpanNode } from './spans.ts';
 
 /** A document of a YAML file. */
@@ -47,7 +48,7 @@ export function readYaml(source: Source, dialect: YamlDialect, report: Report): 
   const parsed = parse(text, deepest);
   if ('reason' in parsed) {
     const end = Math.min(parsed.at + 1, text.length);
-    report.add(yamlDiagnostics.syntax, { reason: parsed.reason }, { source, span: { start: Math.min(parsed.at, end), end } });
+    report.add(yamlDiagnostics.syntax, syntaxProblem(parsed.reason, text, parsed.at), { source, span: { start: Math.min(parsed.at, end), end } });
     return [];
   }
   const documents = composeDocuments(parsed.events, parsed.text, source, parsed.original, dialect, report);
