@@ -57,7 +57,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   const read = withoutParts(all);
   report.addAll(read.flatMap(({ status, diagnostics }) => (status === 'skipped' ? [] : diagnostics)));
   const rules = withoutDuplicates(read.flatMap((file) => file.rules), report);
-  const building: Building = { compiler, input, report, files: new Map(), claims: noClaims() };
+  const building: Building = { compiler, input, files: new Map(), claims: noClaims() };
   const now = rules.map(identityOf);
   const isThere = (source: string): boolean => input.workspace.read(source) !== undefined;
   const known = rules.map((rule) => entryOf(input.previous, identityOf(rule), now, isThere));
@@ -68,6 +68,7 @@ export async function build(compiler: Compiler, input: BuildInput): Promise<Buil
   }
   const made = new Map<SourceRule, Awaited<ReturnType<typeof buildRule>>>();
   for (const [rule, entry] of establishedFirst(rules, known)) made.set(rule, await buildRule(rule, entry, building));
+  report.addAll(rules.flatMap((rule) => made.get(rule)?.diagnostics ?? []));
   const built = rules.map((rule): BuiltRule => ({ rule, translations: made.get(rule)?.translations ?? [] }));
   const manifestRules = rules.map((rule): Entry => ({ ...identityOf(rule), title: rule.rule.title, targets: made.get(rule)?.targets ?? {} }));
   const withheld = [...made.values()].reduce((sum, one) => sum + one.withheld, 0);
@@ -106,13 +107,13 @@ function warnOfNothingAccepted(rules: readonly SourceRule[], { config }: Compile
 interface Building {
   readonly compiler: Compiler;
   readonly input: BuildInput;
-  readonly report: Report;
   readonly files: Map<string, string>;
   readonly claims: ReturnType<typeof noClaims>;
 }
 
 /** Translates a rule to each target, and adds the files that are written. `known`: its entry in the manifest of the last build. */
-async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler, input, report, files, claims }: Building): Promise<{ readonly translations: readonly Translation[]; readonly targets: Entry['targets']; readonly withheld: number }> {
+async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler, input, files, claims }: Building): Promise<Pick<BuildResult, 'diagnostics' | 'withheld'> & Pick<BuiltRule, 'translations'> & Pick<Entry, 'targets'>> {
+  const report = createReport();
   report.addAll(compiler.lint(rule));
   const translations: Translation[] = [];
   const targets: Entry['targets'] = otherTargets(input, known);
@@ -132,7 +133,7 @@ async function buildRule(rule: SourceRule, known: Entry | undefined, { compiler,
     const { names: _, ...nameless } = translation;
     targets[target] = manifestTarget(decision.written && !written ? nameless : translation, written, folder);
   }
-  return { translations, targets, withheld };
+  return { translations, targets, withheld, diagnostics: report.diagnostics };
 }
 
 /** The names that the last build gave a rule; its id on its own platform is the one that it has now. */

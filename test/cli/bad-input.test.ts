@@ -56,6 +56,14 @@ describe('bad input', () => {
     expect([...err.matchAll(/^rules\/bad\.toml:(\d+)/gm)].map(([, line]) => Number(line))).toEqual([5, 6, 7]);
   });
 
+  test('a check tells in the order of a build what both of them tell: rules that were written have their names first', async () => {
+    const refused = stopped.replace('service: cloudtrail', 'service: other').replace('4a01', '4a09');
+    const folder = project({ 'rulec.config.json': '{ "targets": ["cloudwatch"] }', 'rules/a.yml': refused, 'rules/b.yml': `${stopped}tags: [attack.t9998]\n` });
+    const [built, checked] = [await rulec(folder, ['build']), await rulec(folder, ['check'])].map(({ err }) => [...err.matchAll(/^rules.*(?:error|warning)\[(.*?)\]/gm)].map(([, code]) => code));
+    expect(built).toEqual(['compile/unmapped-log-source', 'compile/unknown-attack']);
+    expect(checked).toEqual(built);
+  });
+
   test('a broken rule leaves its earlier output whole', async () => {
     const folder = project({ ...config, 'rules/good.yml': stopped });
     expect((await rulec(folder, ['build'])).code).toBe(0);
