@@ -4,11 +4,12 @@ import type { Json } from '../../src/text/json.ts';
 import { createReport } from '../../src/text/diagnostic.ts';
 import { sourceOf } from '../../src/text/source.ts';
 import { holds } from '../../src/logic/holds/holds.ts';
-import { pullBack } from '../../src/logic/pull-back/pull-back.ts';
+import { casesOf, pullBack } from '../../src/logic/pull-back/pull-back.ts';
 import { fieldsOf } from '../../src/platforms/elastic/fields.ts';
 import { compileKql } from '../../src/platforms/elastic/kql/evaluate.ts';
 import { kqlMeaning } from '../../src/platforms/elastic/kql/meaning.ts';
 import { parseKql } from '../../src/platforms/elastic/kql/parse.ts';
+import { logSource } from '../../src/taxonomy/index.ts';
 import { contextWith } from './support.ts';
 
 const text: fc.Arbitrary<Json> = fc.constantFrom<Json>('a', 'b', '', '-', 'none', null, 'No', '192.0.2.7', '192.0.2.0', '2001:db8::5', '::1', 'Failure', 'AssumedRole');
@@ -136,4 +137,15 @@ describe('what a query says of the record', () => {
     expect(answersOf('event.kind:event and event.outcome:success and not aws.cloudtrail.error_code:*')(record)).toEqual([true, true]);
     expect(answersOf('not event.dataset:"aws.cloudtrail"')(record)).toEqual([false, false]);
   });
+});
+
+it.each(['earlier', 'newest'] as const)('takes nothing for a text that is not documented as one (%s)', (integration) => {
+  const fields = fieldsOf('aws.cloudtrail', contextWith({ integration }));
+  const moved = (fields?.names ?? []).flatMap((name) => {
+    const origin = fields?.origin(name.split('.'));
+    return origin === undefined ? [] : casesOf(origin).flatMap(({ origin: from }) => (from.kind === 'from' && from.convert === undefined && from.as === undefined && from.within !== true ? [from.path.join('.')] : []));
+  });
+  const facts = logSource('aws.cloudtrail')?.facts ?? [];
+  expect(moved.length).toBeGreaterThan(20);
+  expect([...new Set(moved)].filter((path) => !facts.some(({ id, grade }) => id === `types/${path}` && grade === 'documented'))).toEqual([]);
 });

@@ -16,6 +16,7 @@ const chosen: ReadonlySet<string> = new Set([
   'userIdentity.sessionContext.sessionIssuer.arn',
   'userIdentity.sessionContext.webIdFederationData.federatedProvider',
   'additionalEventData.LoginTo',
+  'additionalEventData.UserName',
   'tlsDetails.clientProvidedHostHeader',
 ]);
 

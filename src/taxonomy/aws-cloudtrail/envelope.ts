@@ -62,12 +62,16 @@ export const documentedFields: Readonly<Record<string, readonly JsonType[]>> = {
   'tlsDetails.clientProvidedHostHeader': ['string'],
 };
 
-/** Fields of sign-in records that AWS writes, with documented type: "AWS Management Console sign-in events" (AWS CloudTrail User Guide). */
+/**
+ * Fields of sign-in records, with documented type: "AWS Management Console sign-in events" (AWS CloudTrail User Guide) and "Username
+ * in sign-in CloudTrail events" (AWS IAM Identity Center User Guide).
+ */
 export const documentedSignInFields: Readonly<Record<string, readonly JsonType[]>> = {
   'additionalEventData.MFAUsed': ['string'],
   'additionalEventData.MobileVersion': ['string'],
   'additionalEventData.LoginTo': ['string'],
   'additionalEventData.MfaType': ['string'],
+  'additionalEventData.UserName': ['string'],
   'responseElements.ConsoleLogin': ['string'],
   'responseElements.CheckMfa': ['string'],
   'responseElements.GetSigninToken': ['string'],
@@ -82,3 +86,6 @@ export const recordContents =
 
 /** Where sign-in records are documented. */
 export const signInPage = 'AWS CloudTrail User Guide, AWS Management Console sign-in events';
+
+/** Where the types of their fields are documented. */
+export const signInPages = `${signInPage}; AWS IAM Identity Center User Guide, Username in sign-in CloudTrail events`;

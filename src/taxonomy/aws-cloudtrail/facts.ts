@@ -1,6 +1,6 @@
 import { either, equals, exact, grades, not, or, pathText, test, type Fact, type JsonType, type Path } from '../../rule/index.ts';
 import { memberTypes, type MemberType } from '../operations.ts';
-import { documentedFields, documentedSignInFields, recordContents, signInPage } from './envelope.ts';
+import { documentedFields, documentedSignInFields, recordContents, signInPage, signInPages } from './envelope.ts';
 import { identityFacts } from './identity-facts.ts';
 import { catalogue, enoughRecords, records, seenAt, seenFields, type SeenField } from './fields.ts';
 import { placeholderFacts } from './placeholders.ts';
@@ -84,7 +84,7 @@ function envelopeFacts(): Fact[] {
       says: { kind: 'types', path: [text], types },
     },
   ]);
-  return [...typed(documentedFields, recordContents), ...parts, ...typed(documentedSignInFields, signInPage)];
+  return [...typed(documentedFields, recordContents), ...parts, ...typed(documentedSignInFields, signInPages)];
 }
 
 /** A JSON type, for people. */

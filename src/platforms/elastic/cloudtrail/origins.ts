@@ -150,7 +150,7 @@ function tls(part: 'protocol' | 'version'): Origin {
 }
 
 function changedName(generation: Generation): Origin {
-  const named = [there(['requestParameters', 'newUserName']), from('requestParameters.newUserName')] as const;
+  const named = [there(['requestParameters', 'newUserName']), asText('requestParameters.newUserName')] as const;
   const session: Origin = { kind: 'unavailable', why: 'a session name cut out of an ARN' };
   return generation === 'newest'
     ? cases(named)
