@@ -177,9 +177,12 @@ export function given({ given: own, logSources }: Meaning, { entry, platform, co
   return [...own.map((fact) => (map === undefined ? fact : rawFact(fact, map))), ...facts, ...taken];
 }
 
-/** A fact over raw events. Facts of readings are conditions. */
+/** A fact over raw events. Facts of readings are conditions, or say what numbers stand in a field that is moved as it is. */
 function rawFact(fact: Fact, map: FieldMap): Fact {
-  return fact.says.kind === 'always' ? { ...fact, says: { kind: 'always', on: pullBack(fact.says.on, map) } } : fact;
+  if (fact.says.kind === 'always') return { ...fact, says: { kind: 'always', on: pullBack(fact.says.on, map) } };
+  if (fact.says.kind !== 'whole') return fact;
+  const origin = map.origin(fact.says.path);
+  return { ...fact, says: origin?.kind === 'from' && origin.convert === undefined ? { kind: 'whole', path: origin.path } : excludesNothing };
 }
 
 /** The field map of the log sources of a rule: that of the first one that has one, but for what is a constant of each. */

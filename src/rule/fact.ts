@@ -36,6 +36,8 @@ export type FactStatement =
    * `ascii` none contains anything outside ASCII.
    */
   | { readonly kind: 'plainLetters'; readonly path: Path; readonly ascii?: true }
+  /** No number at the path, nor in a list there, is other than whole. */
+  | { readonly kind: 'whole'; readonly path: Path }
   /** No array at the path (or below it, at any depth of nesting at that path) has more elements than this. */
   | { readonly kind: 'length'; readonly path: Path; readonly most: number }
   /** Every event satisfies the condition. */

@@ -33,6 +33,10 @@ describe('facts', () => {
     expect(truths({ kind: 'plainLetters', path: ['a'], ascii: true }, [{}, { a: 'k 1\n' }, { a: '\u00C9' }, { a: ['x', '\u{1F511}'] }])).toEqual([true, true, false, false]);
   });
 
+  it('whole: of every number at the path, in lists as well', () => {
+    expect(truths({ kind: 'whole', path: ['a'] }, [{}, { a: 5 }, { a: -0 }, { a: 5.5 }, { a: '5.5' }, { a: [1, 0.5] }, { a: [[2], 'x'] }, { a: 1e300 }])).toEqual([true, true, true, false, true, false, true, true]);
+  });
+
   it('length: of every array at the path, nested ones too', () => {
     expect(truths({ kind: 'length', path: ['a'], most: 2 }, [{}, { a: [1, 2] }, { a: [1, 2, 3] }, { a: [[1, 2, 3]] }, { a: 'xxx' }])).toEqual([true, true, false, false, true]);
     expect(truths({ kind: 'length', path: ['a', 'b'], most: 1 }, [{ a: [{ b: [1] }, { b: [1] }] }, { a: { b: [1, 2] } }])).toEqual([true, false]);

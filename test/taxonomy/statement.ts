@@ -18,6 +18,7 @@ export function statementHolds(says: FactStatement, event: Json): boolean {
       }),
     plainLetters: ({ path, ascii }) =>
       readAll(event, path).every((value) => typeof value !== 'string' || !(ascii === true ? /[^ -~\s]/ : /[\u0130\u0131\u017f\u212a]/).test(value)),
+    whole: ({ path }) => readAll(event, path).every((value) => typeof value !== 'number' || value % 1 === 0),
     length: ({ path, most }) => arraysAt(event, path).every((array) => array.length <= most),
     always: ({ on }) => conditionHolds(on, event),
   });

@@ -37,6 +37,7 @@ function checkOf(says: FactStatement): FactCheck {
         return known.length === 0 || known.includes(text);
       }),
     plainLetters: ({ path, ascii }) => (event) => stringsAt(event, path).every((text) => !(ascii === true ? beyondAscii : foldsIntoAscii).test(text)),
+    whole: ({ path }) => (event) => everythingAt(event, path).every((value) => typeof value !== 'number' || Number.isInteger(value)),
     length: ({ path, most }) => (event) => arraysAt(event, path).every((array) => array.length <= most),
     always: ({ on }) => compile(on),
   });

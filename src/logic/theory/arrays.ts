@@ -53,9 +53,9 @@ interface Context {
   readonly solve: Solve;
 }
 
-/** Facts on the strings at a path and on the length of arrays hold through arrays. */
+/** Facts on the strings and numbers at a path and on the length of arrays hold through arrays. */
 function passesArrays(kind: ValueFact['says']['kind']): boolean {
-  return kind === 'length' || kind === 'spelling' || kind === 'plainLetters';
+  return kind === 'length' || kind === 'spelling' || kind === 'plainLetters' || kind === 'whole';
 }
 
 function originOf(wish: Wish): number {

@@ -111,6 +111,7 @@ function pairFor(question: ValueQuestion, atom: SameAtom, strict: boolean, aroun
     const facts: OwnFacts = {
       types: [...left.facts.types, ...right.facts.types],
       plain: left.facts.plain ?? right.facts.plain,
+      whole: left.facts.whole ?? right.facts.whole,
       spellings: [...left.facts.spellings, ...right.facts.spellings],
     };
     const common = solveScalar([...left.wanted, ...right.wanted], [...left.unwanted, ...right.unwanted], facts, around.budget);
@@ -131,6 +132,7 @@ function sharedLimits(question: ValueQuestion, field: PathField, strict: boolean
     facts: {
       types: limits.flatMap(({ facts }) => facts.types),
       plain: limits.find(({ facts }) => facts.plain !== undefined)?.facts.plain,
+      whole: limits.find(({ facts }) => facts.whole !== undefined)?.facts.whole,
       spellings: limits.flatMap(({ facts }) => facts.spellings),
     },
   };
@@ -159,6 +161,7 @@ function limitsOf({ literals, facts }: ValueQuestion, field: PathField, strict: 
     facts: {
       types: own.flatMap(({ says, origin }) => (says.kind === 'types' && (strict || field.reach === 'exact') ? [{ types: says.types, origin }] : [])),
       plain: own.find(({ says }) => says.kind === 'plainLetters')?.origin,
+      whole: own.find(({ says }) => says.kind === 'whole')?.origin,
       spellings: own.flatMap(({ says, origin }) => (says.kind === 'spelling' ? [{ vocabulary: says.vocabulary, origin }] : [])),
     },
   };

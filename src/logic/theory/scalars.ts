@@ -15,6 +15,7 @@ export interface OwnSet {
 export interface OwnFacts {
   readonly types: readonly { readonly types: readonly JsonType[]; readonly origin: Origin }[];
   readonly plain: Origin | undefined;
+  readonly whole: Origin | undefined;
   readonly spellings: readonly { readonly vocabulary: Vocabulary; readonly origin: Origin }[];
 }
 
@@ -37,13 +38,14 @@ type Solver = (wanted: readonly OwnSet[], unwanted: readonly OwnSet[], facts: Ow
 
 const solvers: Readonly<Record<ScalarType, Solver>> = {
   string: stringIn,
-  number: (wanted, unwanted) =>
+  number: (wanted, unwanted, { whole }) =>
     fromFew(
       () => numbersAround([...wanted, ...unwanted].map(({ set }) => set.numbers)),
       wanted,
       unwanted,
       ({ numbers }) => numbers.length > 0,
       ({ numbers }, value) => hasNumber(numbers, value),
+      (value) => (Number.isInteger(value) ? undefined : whole),
     ),
   boolean: (wanted, unwanted) =>
     fromFew(
@@ -85,14 +87,17 @@ function fromFew<T extends Json>(
   unwanted: readonly OwnSet[],
   possible: (set: ValueSet) => boolean,
   has: (set: ValueSet, value: T) => boolean,
+  excludes: (value: T) => Origin | undefined = () => undefined,
 ): Outcome {
   const impossible = wanted.find(({ set }) => !possible(set));
   if (impossible !== undefined) return conflict(impossible.origin);
   const core = new Set<Origin>();
   for (const value of values()) {
-    const against = [...wanted.filter(({ set }) => !has(set, value)), ...unwanted.filter(({ set }) => has(set, value))];
-    if (against.length === 0) return { value };
-    if (!against.some(({ origin }) => core.has(origin))) core.add(against[0]?.origin ?? -1);
+    const excluded = excludes(value);
+    const against = [...[...wanted.filter(({ set }) => !has(set, value)), ...unwanted.filter(({ set }) => has(set, value))].map(({ origin }) => origin), ...(excluded === undefined ? [] : [excluded])];
+    const [first] = against;
+    if (first === undefined) return { value };
+    if (!against.some((origin) => core.has(origin))) core.add(first);
   }
   return conflict(...core);
 }

@@ -7,7 +7,7 @@ export function depthOf({ atom, at }: ValueLiteral): number {
   return atom.kind === 'test' || atom.kind === 'element' ? atom.path.length - at : 0;
 }
 
-const noFacts: OwnFacts = { types: [], plain: undefined, spellings: [] };
+const noFacts: OwnFacts = { types: [], plain: undefined, whole: undefined, spellings: [] };
 
 /** What facts say of the value itself. */
 export function ownFacts(facts: readonly ValueFact[]): OwnFacts {
@@ -16,6 +16,7 @@ export function ownFacts(facts: readonly ValueFact[]): OwnFacts {
   return {
     types: own.flatMap(({ says, origin }) => (says.kind === 'types' ? [{ types: says.types, origin }] : [])),
     plain: own.find(({ says }) => says.kind === 'plainLetters')?.origin,
+    whole: own.find(({ says }) => says.kind === 'whole')?.origin,
     spellings: own.flatMap(({ says, origin }) => (says.kind === 'spelling' ? [{ vocabulary: says.vocabulary, origin }] : [])),
   };
 }

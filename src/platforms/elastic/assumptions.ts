@@ -1,4 +1,4 @@
-import { exact, excludesNothing, flatten, literal, not, oneCharacter, or, pattern, test, type Fact, type FactStatement, type Path } from '../../rule/index.ts';
+import { and, either, equals, exact, excludesNothing, flatten, not, or, parseRegex, present, test, type Fact, type FactStatement, type Match, type Path, type Predicate } from '../../rule/index.ts';
 import { isList, type FieldInfo } from './fields.ts';
 import type { Unseen } from './tree.ts';
 
@@ -128,8 +128,10 @@ export function assumeOfField(info: FieldInfo | undefined, path: Path, asked: As
   } else if (info.type === 'date' && asked.kind === 'value') {
     add('elastic/date-text', 'assumed', `\`${name}\` is written as ISO 8601 in UTC, to the second`, 'CloudTrail user guide, record contents: eventTime', isDate(path));
   } else if ((info.type === 'long' || info.type === 'float') && info.lookedUp !== true && asked.kind === 'value') {
-    const text = info.type === 'long' ? `holds whole numbers, and none as a text: the index takes "5" and 5.5 for 5` : 'holds no number as a text: the index takes "5" for 5';
-    add('elastic/numbers', 'assumed', `\`${name}\` ${text}`, 'Elasticsearch reference: coerce', { kind: 'always', on: not(test(flatten(...path), { kind: 'type', of: 'string' })) });
+    if (info.type === 'long') add('elastic/whole-numbers', 'assumed', `\`${name}\` holds whole numbers: the index takes 5.5 for 5`, 'Elasticsearch reference: coerce', { kind: 'whole', path });
+    add('elastic/numbers', 'assumed', `\`${name}\` holds no number as a text: the index takes "5" for 5`, 'Elasticsearch reference: coerce', { kind: 'always', on: not(test(flatten(...path), { kind: 'type', of: 'string' })) });
+  } else if (info.textToo === true && asked.kind === 'value') {
+    add('elastic/flags', 'assumed', `\`${name}\` holds flags, as they are or as "true", "false" and "": the index refuses an event with another text, or with a number`, 'Elasticsearch reference: boolean field type', isFlag(path));
   } else if (info.longest !== undefined) {
     const text = `no value of \`${name}\` has more than ${info.longest} characters: a longer one would not be indexed, as if it were missing`;
     add('elastic/ignore-above', 'limit', text, 'the integration’s field files: ignore_above');
@@ -141,11 +143,29 @@ function isNotMapped(path: Path): FactStatement {
   return { kind: 'always', on: not(test(flatten(...path), { kind: 'cidr', network: '::ffff:0:0/96' })) };
 }
 
-/** A date to the second, as far as its length and what stands between its numbers go. */
-const toTheSecond = pattern(Array.from('....-..-..T..:..:..Z', (character) => (character === '.' ? oneCharacter : literal(character))), 'none');
+/** A date to the second of ISO 8601 in UTC; that a month has this many days is not asked. */
+const toTheSecond = matchOf('[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z');
 
-/** That a field holds no text but dates to the second. */
+function matchOf(expression: string): Match {
+  const parsed = parseRegex(expression, 'lucene');
+  return 'problem' in parsed ? present : { kind: 'regex', regex: parsed.regex, fold: parsed.fold };
+}
+
+/** That a field holds no text but dates to the second, in a list either. */
 function isDate(path: Path): FactStatement {
-  const field = exact(...path);
-  return { kind: 'always', on: or(not(test(field, { kind: 'type', of: 'string' })), test(field, toTheSecond)) };
+  return noneAmong(path, otherText(toTheSecond));
+}
+
+/** That a field holds no numbers, and no text but those of flags, in a list either. */
+function isFlag(path: Path): FactStatement {
+  return noneAmong(path, test(exact(), { kind: 'type', of: 'number' }), otherText(either(...['true', 'false', ''].map((text) => equals(text)))));
+}
+
+function otherText(than: Match): Predicate {
+  return and(test(exact(), { kind: 'type', of: 'string' }), not(test(exact(), than)));
+}
+
+/** That neither the value at a path nor one in a list there is any of these. */
+function noneAmong(path: Path, ...others: readonly Predicate[]): FactStatement {
+  return { kind: 'always', on: not({ kind: 'element', of: { path, reach: 'flatten' }, has: or(...others) }) };
 }

@@ -15,7 +15,7 @@ export interface FieldInfo {
   readonly keyed: boolean;
   /** A key that lies in another one: to the index, `a.b` is the same as `b` in `a`. */
   readonly nested?: true;
-  /** A boolean that a record may also hold as a text: the index takes "true" for true (Elasticsearch, boolean field type). */
+  /** A boolean that a record may also hold as a text: the index takes "true" for true, "false" and "" for false (Elasticsearch, boolean field type). */
   readonly textToo?: true;
   /** A keyword that is mapped as another type (`wildcard`), and that Kibana takes for no keyword. */
   readonly otherwise?: true;
@@ -129,9 +129,9 @@ function projectFields([dataset = '', ...others]: readonly string[], declared: F
     const above = Object.keys(declared).filter((root) => name === root || name.startsWith(`${root}.`)).toSorted((a, b) => b.length - a.length)[0];
     return above !== undefined && above !== name && typeOf(above) === 'flattened' ? above : undefined;
   };
-  const numeric = Object.keys(declared).flatMap((name) => {
-    const type = typeOf(name);
-    return type === 'long' || type === 'float' ? [{ path: name.split('.'), whole: type === 'long' }] : [];
+  const coerced = Object.keys(declared).flatMap((name) => {
+    const change = coercions[typeOf(name) ?? 'keyword'];
+    return change === undefined ? [] : [{ path: name.split('.'), change }];
   });
   const made: Fields = {
     names: [...fields.names, ...datasetFields],
@@ -153,7 +153,7 @@ function projectFields([dataset = '', ...others]: readonly string[], declared: F
       return datasetFields.has(name) ? { type: 'constant_keyword', keyed: false } : undefined;
     },
     toNative(raw) {
-      const document = indexed(numeric.reduce((made, { path, whole }) => withNumbers(made, path, whole), fields.toNative(raw))) ?? {};
+      const document = indexed(coerced.reduce((made, { path, change }) => changedAt(made, path, change), fields.toNative(raw))) ?? {};
       return isObject(document) ? { ...document, ...withKey(document, 'event', dataset), ...withKey(document, 'data_stream', dataset) } : document;
     },
   };
@@ -180,12 +180,31 @@ function indexed(value: Json): Json | undefined {
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** The document with the numbers that the index makes of texts at a path, and of fractions where it keeps whole ones (Elasticsearch, `coerce`). */
-function withNumbers(value: Json, [key, ...rest]: Path, whole: boolean): Json {
-  if (isArray(value)) return value.map((item) => withNumbers(item, key === undefined ? [] : [key, ...rest], whole));
-  if (key !== undefined) return isObject(value) && Object.hasOwn(value, key) ? { ...value, [key]: withNumbers(value[key] ?? null, rest, whole) } : value;
-  const number = typeof value === 'string' && /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && whole ? Math.trunc(number) : number;
+type Change = (value: Json) => Json;
+
+/** A number that the index makes of a text (Elasticsearch, `coerce`). */
+function asNumber(value: Json): Json {
+  return typeof value === 'string' && /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(value) ? Number(value) : value;
+}
+
+function asWhole(value: Json): Json {
+  const number = asNumber(value);
+  return typeof number === 'number' ? Math.trunc(number) : number;
+}
+
+/** "true" is true to the index, "false" and "" are false (Elasticsearch reference, boolean field type). */
+function asFlag(value: Json): Json {
+  return value === 'true' ? true : value === 'false' || value === '' ? false : value;
+}
+
+/** What the index makes of the values of a field, by its type. */
+const coercions: Readonly<Partial<Record<EsType, Change>>> = { long: asWhole, float: asNumber, boolean: asFlag };
+
+/** The document with other values at a path, each element of a list for itself. */
+function changedAt(value: Json, [key, ...rest]: Path, change: Change): Json {
+  if (isArray(value)) return value.map((item) => changedAt(item, key === undefined ? [] : [key, ...rest], change));
+  if (key !== undefined) return isObject(value) && Object.hasOwn(value, key) ? { ...value, [key]: changedAt(value[key] ?? null, rest, change) } : value;
+  return change(value);
 }
 
 function withKey(document: JsonObject, key: string, dataset: string): JsonObject {

@@ -107,7 +107,8 @@ function numberMatch(op: NumberMatch['op'], text: string): Match | undefined {
 
 /** What true or false accepts on a boolean field. */
 export function truthMatch(value: boolean, info: FieldInfo | undefined): Match {
-  return info?.textToo === true ? either(truth(value), equals(String(value))) : truth(value);
+  if (info?.textToo !== true) return truth(value);
+  return either(truth(value), equals(String(value)), ...(value ? [] : [equals('')]));
 }
 
 function truth(value: boolean): Match {

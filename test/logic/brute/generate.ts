@@ -158,6 +158,7 @@ export function factsOf(random: Random): readonly Fact[] {
       { kind: 'types', path, types: ['string'] },
       { kind: 'spelling', path, vocabulary },
       { kind: 'plainLetters', path, ...(random.chance(0.5) ? { ascii: true } : {}) },
+      { kind: 'whole', path },
       { kind: 'length', path, most: random.below(3) },
       { kind: 'always', on: conditionOf(random, 1, () => ({ kind: 'test', field: pathField(random, paths), match: matchOf(random) })) },
     ]);

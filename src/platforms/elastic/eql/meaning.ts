@@ -52,7 +52,7 @@ function read(node: EqlNode, infos: InfoOf): Predicate {
     comparison: (comparison) => readComparison(comparison, infos),
     membership: (member) => readMembership(member, infos),
     call: (call) => readCall(call, infos),
-    field: (field) => test(pathOf(field), truth(true)),
+    field: (field) => test(pathOf(field), truthMatch(true, infos(field.path))),
     boolean: ({ value }) => constant(value),
     text: (other) => opaque(other),
     number: (other) => opaque(other),
@@ -68,10 +68,6 @@ function opaque(node: EqlNode, why = holdsDigits(node) ? roundedNumber : 'functi
 
 function holdsDigits(node: EqlNode): boolean {
   return node.kind === 'comparison' ? [node.left, node.right].some(({ kind }) => kind === 'digits') : node.kind === 'membership' && node.list.some(({ kind }) => kind === 'digits');
-}
-
-function truth(value: boolean): Match {
-  return Object.freeze({ kind: 'boolean', value });
 }
 
 function pathOf({ path }: EqlField): ReturnType<typeof flatten> {
