@@ -32,6 +32,8 @@ const proven: readonly (readonly [string, Predicate, readonly string[]])[] = [
   ['a boolean in both representations', field('readOnly', { kind: 'boolean', value: false }), ['readOnly in [0, "false"]']],
   ['not a boolean', not(field('readOnly', { kind: 'boolean', value: true })), ['not ispresent(readOnly) or readOnly not in [1, "true"]']],
   ['a boolean or its text', field('readOnly', either({ kind: 'boolean', value: true }, equals('true'))), ['readOnly in [1, "true"]']],
+  ['one address', field('sourceIPAddress', { kind: 'cidr', network: '203.0.113.7' }), ['isIpInSubnet(sourceIPAddress, "203.0.113.7/32")']],
+  ['one address of IPv6', field('sourceIPAddress', { kind: 'cidr', network: '2001:db8::7' }), ['isIpInSubnet(sourceIPAddress, "2001:db8::7/128")']],
   ['a network', field('sourceIPAddress', { kind: 'cidr', network: '203.0.113.0/24' }), ['isIpInSubnet(sourceIPAddress, "203.0.113.0/24")']],
   [
     'not a network',

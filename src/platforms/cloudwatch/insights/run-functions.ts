@@ -85,11 +85,13 @@ function sixBits(text: string): { readonly bits: bigint; readonly size: 128 } | 
 function inSubnet(sizes: readonly number[]): Run {
   return askedOfValue((value, [, network]) => {
     if (network === unknown) return unknown;
-    if (typeof network !== 'string') return unknown;
+    if (typeof network !== 'string' || !/^[^/]+\/\d{1,3}$/.test(network)) return unknown;
     const [base, length] = network.split('/');
     const [found, start] = [address(value), address(base)];
     if (found === undefined || start === undefined || found.size !== start.size || !sizes.includes(found.size)) return false;
-    const shift = BigInt(found.size - Number(length));
+    const free = found.size - Number(length);
+    if (free < 0) return false;
+    const shift = BigInt(free);
     return found.bits >> shift === start.bits >> shift;
   });
 }

@@ -1,4 +1,5 @@
 import { alternatives, type Fold, type Match, type NumberMatch, type Path, type RegexMatch, type TextMatch } from '../../../rule/index.ts';
+import { networkOf } from '../../../logic/theory/network.ts';
 import { match } from '../../../text/match.ts';
 import type { Expr, RegexExpr } from '../insights/tree.ts';
 import { questions } from '../readings.ts';
@@ -131,9 +132,15 @@ function conditionsOf({ name, negated, exact }: Form, pieces: Pieces, writer: Wr
     const printed = regexOf(regex, exact, writer);
     if (printed !== undefined) conditions.push(like(value, printed, negated));
   }
-  for (const network of pieces.networks) conditions.push(either(call('isIpInSubnet', value, { kind: 'text', raw: network, quote: '"' }), negated));
+  for (const network of pieces.networks) conditions.push(either(call('isIpInSubnet', value, { kind: 'text', raw: withLength(network), quote: '"' }), negated));
   for (const { op, value: bound } of pieces.numbers) if (op !== 'eq') conditions.push(either(compare(value, operators[op], { kind: 'number', value: bound }), negated));
   return conditions;
+}
+
+/** A network as the function takes it, in CIDR notation (Logs Insights QL, IP address functions); an address is one of its own. */
+function withLength(network: string): string {
+  const length = networkOf(network)?.length;
+  return network.includes('/') || length === undefined ? network : `${network}/${length}`;
 }
 
 const operators = { lt: '<', lte: '<=', gt: '>', gte: '>=' } as const;
