@@ -1,5 +1,6 @@
-import type { Match } from '../../../../rule/index.ts';
+import type { Match, Regex } from '../../../../rule/index.ts';
 import { match, type Arms } from '../../../../text/match.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { remembered } from './limits.ts';
 
 const numbers = remembered(new Map<string, number>());
@@ -17,9 +18,12 @@ export function matchIdentity(of: Match): number {
   return number;
 }
 
+/** A text that is the same for equal expressions. */
+export const regexText: (of: Regex) => string = onceEach((of) => JSON.stringify(of));
+
 const keys: Arms<Match, string> = {
   text: ({ parts, fold }) => `text${fold}${parts.map((part) => (part.kind === 'literal' ? `"${part.text.length}:${part.text}` : part.kind)).join()}`,
-  regex: ({ regex, fold }) => `regex${fold}${JSON.stringify(regex)}`,
+  regex: ({ regex, fold }) => `regex${fold}${regexText(regex)}`,
   number: ({ op, value }) => `number${op}${Object.is(value, -0) ? 0 : value}`,
   boolean: ({ value }) => `boolean${value}`,
   null: () => 'null',

@@ -1,8 +1,7 @@
 import { alternatives, typesOf, type JsonType, type Match, type Regex, type TextMatch, type TextPart } from '../../../../rule/index.ts';
-import { canonicalJson, type Json } from '../../../../text/json.ts';
 import { match as by } from '../../../../text/match.ts';
 import { remembered } from './limits.ts';
-import { matchIdentity } from './match-identity.ts';
+import { matchIdentity, regexText } from './match-identity.ts';
 
 /** One of the matches; equal ones once, a single one as it is. */
 export function oneOf(parts: readonly Match[]): Match {
@@ -59,7 +58,7 @@ export function isWithin(inner: Match, outer: Match): boolean {
 /** Whether an expression is another one with more behind it: where it is found, so is the other. */
 function beginsWith(whole: Regex, beginning: Regex): boolean {
   const [parts, first] = [inTurn(whole), inTurn(beginning)];
-  return first.length <= parts.length && first.every((part, index) => canonicalJson(part as unknown as Json) === canonicalJson(parts[index] as unknown as Json));
+  return first.length <= parts.length && first.every((part, index) => regexText(part) === regexText(parts[index] ?? part));
 }
 
 function inTurn(regex: Regex): readonly Regex[] {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../../../text/json.ts';
-import { onceEach } from '../../../../text/once.ts';
-import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type Regex, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
+import { alternatives, either, pathText, test, type Match, type Path, type PathField, type Predicate, type RegexMatch, type TextMatch, type TextStep } from '../../../../rule/index.ts';
 import { all, some } from '../conditions/logic.ts';
+import { regexText } from '../conditions/match-identity.ts';
 import { unlikely } from './taken.ts';
 import type { Computed } from './values.ts';
 
@@ -37,8 +37,6 @@ function shownMatch(part: TextMatch | RegexMatch): string {
   const pieces = part.parts.map((piece) => (piece.kind === 'literal' ? piece.text.replaceAll(/[*?\\]/g, String.raw`\$&`) : piece.kind === 'any' ? '*' : '?'));
   return `like ${pieces.join('')}${folded}`;
 }
-
-const regexText: (regex: Regex) => string = onceEach(canonicalJson);
 
 /** Whether something is asked of the text's beginning or end. */
 function isAnchored(part: TextMatch | RegexMatch): boolean {

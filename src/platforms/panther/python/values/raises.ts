@@ -1,4 +1,5 @@
 import type { Predicate } from '../../../../rule/index.ts';
+import { onceEach } from '../../../../text/once.ts';
 import { someInTurn } from '../conditions/factored.ts';
 import { all, always, never, no } from '../conditions/logic.ts';
 import { identity } from '../conditions/node.ts';
@@ -27,30 +28,19 @@ export type Raises = readonly (Raised | RaisedUnder)[];
 export const anyException = '?';
 
 /** When something is raised. */
-export function whenRaised(raises: Raises): Predicate {
-  return joined(raises, () => always);
-}
+export const whenRaised: (raises: Raises) => Predicate = when(() => true);
 
 /** When something is surely raised. */
-export function certain(raises: Raises): Predicate {
-  return joined(raises, ({ type }) => (type === anyException ? never : always), surely);
-}
-
-const surely = new WeakMap<Raises, Predicate>();
+export const certain: (raises: Raises) => Predicate = when((type) => type !== anyException);
 
 /** When something may have been raised that is not known. */
-export function uncertain(raises: Raises): Predicate {
-  return joined(raises, ({ type }) => (type === anyException ? always : never));
-}
+export const uncertain: (raises: Raises) => Predicate = when((type) => type === anyException);
 
 /** When something is raised that counts; what was raised inside, which is asked for at each level, is joined once. */
-function joined(raises: Raises, counts: (raised: Raised) => Predicate, known: WeakMap<Raises, Predicate> = new WeakMap()): Predicate {
-  const inside = (of: Raises): Predicate => {
-    const when = known.get(of) ?? joined(of, counts, known);
-    known.set(of, when);
-    return when;
-  };
-  return someInTurn(raises.map((each) => ('of' in each ? all(each.under, inside(each.of)) : all(each.when, counts(each)))));
+function when(counts: (type: string) => boolean): (raises: Raises) => Predicate {
+  const inside = onceEach((of: Raises) => joined(of));
+  const joined = (raises: Raises): Predicate => someInTurn(raises.map((each) => ('of' in each ? all(each.under, inside(each.of)) : counts(each.type) ? all(each.when) : never)));
+  return joined;
 }
 
 /** Each by itself, in the order of execution: what cannot be reached is left out. */
