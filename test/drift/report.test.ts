@@ -5,7 +5,7 @@ import { driftJsonLines } from '../../src/drift/report/json.ts';
 import { driftMarkdown } from '../../src/drift/report/markdown.ts';
 import { driftSarif } from '../../src/drift/report/sarif.ts';
 import { driftText } from '../../src/drift/report/text.ts';
-import { againstSource } from '../../src/drift/report/wording.ts';
+import { againstSource, sinceRevision } from '../../src/drift/report/wording.ts';
 import type { Diagnostic } from '../../src/text/diagnostic.ts';
 
 const narrowed: Drift = {
@@ -52,6 +52,21 @@ describe('drift reports', () => {
     expect(driftGithub([narrowed], 'out')).toBe(
       '::error file=out/sigma/a%3Ab.yml,title=rulec%3A narrowed::out/sigma/a:b.yml (rules/a|b.yml for sigma): narrowed: the rule that is there misses events that its source alerts on: it misses 100%25 of%0AStopLogging\n',
     );
+  });
+
+  test('what else changed stands behind what makes the difference', () => {
+    const also: Drift = { ...narrowed, attributes: [{ attribute: 'severity', values: { wanted: 'low', found: 'high' } }] };
+    expect(driftGithub([also], 'out')).toMatch(/source alerts on: it misses 100%25 of%0AStopLogging; severity is high instead of low\n$/);
+    const { verdict: _, ...same } = also;
+    expect(driftText([{ ...same, kind: 'attributes' }], 'out')).toContain('says other things about itself: severity is');
+  });
+
+  test('a rule that a change adds is no mistake, and one that is not there is', () => {
+    const added: Drift = { kind: 'missing', files: ['sigma/a#b?.yml'], diagnostics: [] };
+    expect(driftGithub([added], 'out', sinceRevision)).toMatch(/^::notice .*title=rulec%3A added::/);
+    expect(driftGithub([added], 'out')).toMatch(/^::error .*title=rulec%3A missing::/);
+    expect(driftSarif([added], 'out', sinceRevision)).toContain('"level": "note"');
+    expect(driftSarif([added], 'out')).toContain('"uri": "out/sigma/a%23b%3F.yml"');
   });
 
   test('sarif and workflow commands have the errors that no drift shows, with their places', () => {

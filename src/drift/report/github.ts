@@ -9,8 +9,8 @@ export function driftGithub(drifts: readonly Drift[], folder: string, wording: W
   const errors = diagnostics.filter(({ severity }) => severity === 'error').map(annotation);
   const drifted = drifts.flatMap((drift) =>
     drift.files.map((path) => {
-      const command = driftLevel(drift) === 'note' ? 'notice' : driftLevel(drift);
-      return `::${command} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftMessage(drift, folder, wording))}\n`;
+      const level = driftLevel(drift, wording);
+      return `::${level === 'note' ? 'notice' : level} file=${property(`${folder}/${path}`)},title=${property(`rulec: ${driftName(drift.kind, wording)}`)}::${data(driftMessage(drift, folder, wording))}\n`;
     }),
   );
   return [...errors, ...drifted].join('');

@@ -4,19 +4,18 @@ import { attributeText } from '../attributes.ts';
 import type { Drift } from '../check.ts';
 import { againstSource, driftName, type Wording } from './wording.ts';
 
-/** One sentence on a drift; its files are below `folder`. */
-function driftSentence({ kind, files, source, target, attributes = [] }: Drift, folder: string, wording: Wording): string {
+/** One sentence on a drift, with what makes the difference; its files are below `folder`. */
+function driftSentence({ kind, files, source, target, attributes = [] }: Drift, folder: string, wording: Wording, why = ''): string {
   const { explanations, added } = wording;
   const of = source === undefined ? '' : ` (${source} for ${target ?? ''})`;
-  const changes = attributes.length === 0 ? '' : `: ${attributes.map((each) => attributeText(each, added)).join(', ')}`;
-  return `${files.map((path) => joinPath(folder, path)).join(', ')}${of}: ${driftName(kind, wording)}: ${explanations[kind]}${changes}`;
+  const changes = attributes.length === 0 ? '' : `${kind === 'attributes' ? ':' : ';'} ${attributes.map((each) => attributeText(each, added)).join(', ')}`;
+  return `${files.map((path) => joinPath(folder, path)).join(', ')}${of}: ${driftName(kind, wording)}: ${explanations[kind]}${why}${changes}`;
 }
 
 /** All that one message says of a drift: its sentence, and what makes the difference. */
 export function driftMessage(drift: Drift, folder: string, wording: Wording): string {
   const { verdict } = drift;
-  const why = verdict === undefined || verdict.kind === 'equivalent' ? '' : particularWhy(verdict);
-  return `${driftSentence(drift, folder, wording)}${why}`;
+  return driftSentence(drift, folder, wording, verdict === undefined || verdict.kind === 'equivalent' ? '' : particularWhy(verdict));
 }
 
 /** Drift for a terminal; paths are below `folder`. */

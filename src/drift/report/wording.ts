@@ -1,5 +1,8 @@
 import type { DriftKind } from '../check.ts';
 
+/** How serious a drift is, as SARIF names it. */
+export type Level = 'error' | 'warning' | 'note';
+
 /** How a report speaks of the two rules of a drift. */
 export interface Wording {
   readonly first: string;
@@ -8,6 +11,8 @@ export interface Wording {
   readonly added: string;
   /** What a kind of drift is called, where that is not its own name. */
   readonly names: Readonly<Partial<Record<DriftKind, string>>>;
+  /** How serious a kind of drift is, where it is other than usual. */
+  readonly levels: Readonly<Partial<Record<DriftKind, Level>>>;
   readonly explanations: Readonly<Record<DriftKind, string>>;
 }
 
@@ -22,6 +27,7 @@ export const againstSource: Wording = {
   second: 'the rule that is there',
   added: 'which does not follow from its source',
   names: {},
+  levels: {},
   explanations: {
     missing: 'the file is not there',
     stale: 'nothing produces this file any more',
@@ -43,6 +49,7 @@ export const sinceRevision: Wording = {
   second: 'the changed rule',
   added: 'which it did not say before',
   names: { missing: 'added', stale: 'removed' },
+  levels: { missing: 'note' },
   explanations: {
     ...againstSource.explanations,
     missing: 'the file was not there before',
