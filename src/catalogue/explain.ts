@@ -43,7 +43,7 @@ export function alertingText(detection: Detection): string {
 function detectionLines(detection: Detection): readonly string[] {
   const when = alertingText(detection);
   return match(detection, {
-    match: ({ on }) => [`${when} with`, ...conditionLines(on)],
+    match: ({ on }) => (on.kind === 'constant' ? [on.value ? when : 'alerts on no event'] : [`${when} with`, ...conditionLines(on)]),
     threshold: ({ on }) => [`${when}, of events with`, ...conditionLines(on)],
     sequence: ({ steps }) => [
       when,

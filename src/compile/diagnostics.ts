@@ -30,6 +30,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'would-never-fire': ['error', '{platform} has nothing of what the rule asks for: a rule there would never alert', 'leave this target out for the rule'],
   'never-fires': ['warning', 'no event can make this rule alert', 'check its conditions against each other and against what the log source holds'],
   'never-fires-given': ['warning', 'no event can make this rule alert, given {facts}', 'check its conditions against what the log source holds'],
+  'always-raises': ['warning', 'the rule fails on every event instead of answering', '{advice}'],
   'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],
   'unknown-field': ['warning', 'the field `{field}` is unknown to the log source{hint}', 'check the name'],
   'unknown-log-source': ['warning', 'the log source `{logSource}` is unknown; did you mean `{near}`?', 'check the name: nothing is known of its fields, and the rule is refused on other platforms'],

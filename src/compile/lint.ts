@@ -46,7 +46,13 @@ const mostFailures = 12;
 
 /** Each place that fails on an event that may come, else the rule as a whole where it does. */
 function reportFailures(rule: SourceRule, options: CompareOptions, report: Report): void {
-  if (rule.side.raises.kind === 'constant' && !rule.side.raises.value) return;
+  const { raises } = rule.side;
+  if (raises.kind === 'constant') {
+    const [first] = raises.value ? rule.failures() : [];
+    const advice = first?.help ?? 'let each way through the rule end with an answer: one that returns nothing has none';
+    if (raises.value) report.add(compileDiagnostics['always-raises'], { advice }, first ?? placeOf(rule));
+    return;
+  }
   const taken = rule.given.flatMap(({ says }) => (says.kind === 'always' && says.on.kind !== 'constant' ? [says.on] : []));
   const known = [...plausible([...options.facts, ...rule.given]), ...taken];
   const raising: Raising = (when) => {
@@ -62,7 +68,7 @@ function reportFailures(rule: SourceRule, options: CompareOptions, report: Repor
     report.add(compileDiagnostics.raises, { event, advice: help }, { source, span });
   }
   if (seen.size > 0) return;
-  const event = failingText(and(rule.side.raises, ...failures.map(({ when }) => not(when))), false, raising);
+  const event = failingText(and(raises, ...failures.map(({ when }) => not(when))), false, raising);
   if (event !== undefined) report.add(compileDiagnostics.raises, { event, advice: 'test for a missing or null value before using it' }, placeOf(rule));
 }
 

@@ -47,6 +47,15 @@ describe('a condition for people', () => {
   });
 });
 
+test('a rule that asks for nothing, or for what no event is, says so', async () => {
+  const facets = { stages: [], indicators: [], exclusions: [], outputs: [] };
+  for (const [detection, alerts] of [['match(always)', 'alerts on every event'], ['match(never)', 'alerts on no event']] as const) {
+    const module = `import { always, match, never, rule } from 'rulec/rule';\nexport default rule({ title: 'A', logSources: ['aws.cloudtrail'], detection: ${detection} });\n`;
+    const [rule] = (await testCompiler().read(memoryWorkspace({ 'a.ts': module }), 'a.ts')).rules;
+    expect(rule === undefined ? '' : explainRule(rule, facets)).toBe(`A\n\nlooks at aws.cloudtrail\n${alerts}\n`);
+  }
+});
+
 test('rules that are put together in a platform’s own way are explained one by one', async () => {
   const [input = ''] = readdirSync(join(repository, 'test/golden/sigma-chain/input'));
   const text = readFileSync(join(repository, 'test/golden/sigma-chain/input', input), 'utf8');

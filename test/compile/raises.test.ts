@@ -69,3 +69,10 @@ test('what fails on values of another type alone is not held against a rule; wha
   ]);
   expect(await lint('import json\n\n\ndef rule(event):\n    return json.loads(event.get("errorMessage") or "{}").get("a") == 1\n')).toMatchObject([{ line: 5, help: 'catch it: `except json.JSONDecodeError`, or test the value before' }]);
 });
+
+test('a rule that fails on every event is said to', async () => {
+  const none = { code: 'compile/always-raises', path: 'a.yml', line: undefined, message: 'the rule fails on every event instead of answering', help: 'let each way through the rule end with an answer: one that returns nothing has none' };
+  expect(await lint('def rule(event):\n    event.get("eventName") == "StopLogging"\n')).toContainEqual(none);
+  expect(await lint('def rule(event):\n    return 1 / 0\n')).toContainEqual(expect.objectContaining({ code: 'compile/always-raises' }));
+  expect(await lint('def rule(event):\n    return event.get("eventName") == "StopLogging"\n')).toEqual([]);
+});
