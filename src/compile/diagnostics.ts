@@ -33,6 +33,7 @@ export const compileDiagnostics = declareDiagnostics('compile', {
   'always-raises': ['warning', 'the rule fails on every event instead of answering', '{advice}'],
   'raises': ['warning', 'the rule fails instead of answering on some events, for example where {event}', '{advice}'],
   'unknown-field': ['warning', 'the field `{field}` is unknown to the log source{hint}', 'check the name'],
+  'unknown-value': ['warning', 'no `{field}` is known that is `{value}`; did you mean `{near}`?', 'check the name: a text that the log never holds matches nothing'],
   'unknown-log-source': ['warning', 'the log source `{logSource}` is unknown; did you mean `{near}`?', 'check the name: nothing is known of its fields, and the rule is refused on other platforms'],
   'unknown-attack': ['warning', 'ATT&CK has no {what} `{id}`', 'check the id: the versions 18 and 19 are known'],
   internal: ['error', 'something went wrong inside rulec while it {doing}: {problem}', 'please report it with the rule; the other rules are not affected'],

@@ -5,10 +5,11 @@ import { leavesOf } from '../logic/conditions/simplify.ts';
 import { attackVersions, tacticNamed, technique } from '../taxonomy/attack/index.ts';
 import { logSource, logSourceIds } from '../taxonomy/index.ts';
 import { meantLogSource, misspelt } from '../taxonomy/misspelt.ts';
+import { textsAsked } from './log-hints.ts';
 import { compileDiagnostics } from './diagnostics.ts';
 import { placeOf, type SourceRule } from './types.ts';
 
-/** Reports log sources and fields that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
+/** Reports log sources, fields and values of the log that look misspelt, unless the reading has spoken of them, and ids that ATT&CK never had. */
 export function lintNames(rule: SourceRule, report: Report): void {
   for (const id of rule.rule.logSources) {
     const near = meantLogSource(id, logSourceIds);
@@ -18,13 +19,16 @@ export function lintNames(rule: SourceRule, report: Report): void {
     const known = rule.diagnostics.some(({ message }) => message.includes(`\`${field}\``));
     if (!known) report.add(compileDiagnostics['unknown-field'], { field, hint }, placeOfName(rule, field));
   }
+  for (const [field, value, near] of misspeltTexts(rule)) report.add(compileDiagnostics['unknown-value'], { field, value, near }, placeOfName(rule, value));
   for (const [what, id] of unknownIds(rule)) report.add(compileDiagnostics['unknown-attack'], { what, id }, placeOfName(rule, id));
 }
 
-/** Where the file of a rule has a name first, in whatever letter case; the rule as a whole where it does not, or holds other rules before this one. */
+/** Where the file of a rule has a name first, in quotes or else without, in whatever letter case; the rule as a whole where it does not, or holds other rules before this one. */
 function placeOfName(rule: SourceRule, name: string): Place {
   const source = rule.document > 0 ? undefined : sourceIn(rule.workspace, rule.path);
-  const found = source === undefined ? undefined : new RegExp(`(?<!\\w)${name.replaceAll(/\W/g, '\\$&')}(?!\\.?\\w)`, 'i').exec(source.text);
+  const literal = name.replaceAll(/[^\w\s]/g, '\\$&');
+  const ways = [`(?<=["'])${literal}(?=["'])`, `(?<!\\w)${literal}(?!\\.?\\w)`];
+  const found = source === undefined ? undefined : ways.map((way) => new RegExp(way, 'i').exec(source.text)).find((each) => each !== null);
   return source === undefined || !found ? placeOf(rule) : { source, span: { start: found.index, end: found.index + found[0].length } };
 }
 
@@ -37,6 +41,18 @@ function misspeltFields({ rule, side }: SourceRule): ReadonlyMap<string, string>
     if (hints.length > 0 && hints.every((hint) => hint !== undefined)) found.set(pathText(path), hints[0] ?? '');
   }
   return found;
+}
+
+/** The texts asked for that look misspelt to each of the log sources that a rule looks at, and what was meant. */
+function misspeltTexts({ rule, side }: SourceRule): readonly (readonly [field: string, value: string, near: string])[] {
+  const sources = rule.logSources.map(logSource);
+  return [...textsAsked(side.detection)].flatMap(([field, values]) =>
+    [...new Set(values)].flatMap((value) => {
+      const meant = sources.map((source) => source?.meantText(field.split('.'), value));
+      const [near] = meant;
+      return near !== undefined && meant.every((each) => each !== undefined) ? [[field, value, near] as const] : [];
+    }),
+  );
 }
 
 /** The paths into the event: what the JSON inside a string holds, and what an element of a list, no log source knows. */

@@ -41,7 +41,7 @@ export function hintAtFacts(verdict: Verdict, { logSources: [id = ''], detection
 }
 
 /** The whole texts that a rule asks its fields for, by their dotted names. */
-function textsAsked(detection: Detection): ReadonlyMap<string, readonly string[]> {
+export function textsAsked(detection: Detection): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const { node } of conditionsOf(detection).flatMap((on) => testsIn(on))) {
     if (node.kind !== 'test' || node.field.kind !== 'path') continue;

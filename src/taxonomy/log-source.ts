@@ -14,6 +14,8 @@ export interface LogSource extends Likeness {
   typesAt(path: Path): readonly JsonType[] | undefined;
   /** The keys seen or documented directly below a path, through arrays; empty where there are none. */
   keysBelow(path: Path): readonly string[];
+  /** The known value that was meant by a text that looks misspelt at a path; undefined where the text is known, or like none. */
+  meantText(path: Path, text: string): string | undefined;
   /** The most elements seen in the array at a path (itself, not its parents); undefined where no array was seen. */
   arrayBound(path: Path): number | undefined;
   /** Whether the caller of the logged action chooses the text at this path, so that no fact may fix its spelling. */

@@ -12,6 +12,8 @@ async function said(files: Readonly<Record<string, string>>, path: string): Prom
 const yaml = (reports = ''): string => `AnalysisType: rule\nFilename: a.py\nRuleID: "A.B"\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n${reports}`;
 const python = (condition: string): string => `def rule(event):\n    return ${condition}\n`;
 
+const trail = (selection: string, head = 'title: A'): string => `${head}\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    ${selection}\n  condition: sel\n`;
+
 test.each([
   ['event.deep_get("eventNam") == "x"', '`eventNam` is unknown to the log source; did you mean `eventName`?'],
   ['event.deep_get("sourceIdentity") == "x"', '`sourceIdentity` is unknown to the log source'],
@@ -40,6 +42,19 @@ test('ids that ATT&CK never had are named, once each; those of the versions that
   ]);
 });
 
+test.each([
+  ['eventName: PutBucketPolciy', 'no `eventName` is known that is `PutBucketPolciy`; did you mean `PutBucketPolicy`?'],
+  ['eventName: [DeleteTrail, UpdateTrails]', 'no `eventName` is known that is `UpdateTrails`; did you mean `UpdateTrail`?'],
+  ['eventSource: cloudtrial.amazonaws.com', 'no `eventSource` is known that is `cloudtrial.amazonaws.com`; did you mean `cloudtrail.amazonaws.com`?'],
+  ['eventSource: iam.amazonaws.co', 'no `eventSource` is known that is `iam.amazonaws.co`; did you mean `iam.amazonaws.com`?'],
+])('a value of the log that looks misspelt: %s', async (selection, message) => {
+  expect(await said({ 'a.yml': trail(selection) }, 'a.yml')).toEqual([`compile/unknown-value: ${message}`]);
+});
+
+test.each(['eventName: PUTBUCKETPOLICY', 'eventName: Put*', 'eventName: FrobnicateBucket', 'eventName: Sand', 'eventSource: xks.amazonaws.com', 'requestParameters.name: PutBucketPolciy'])('a value that may well be one: %s', async (selection) => {
+  expect(await said({ 'a.yml': trail(selection) }, 'a.yml')).toEqual([]);
+});
+
 test('what the reading has said of a field is not said again', async () => {
   const sigma = 'title: A\nlogsource:\n  product: aws\n  service: cloudtrail\ndetection:\n  sel:\n    eventNam: x\n  condition: sel\n';
   const lines = await said({ 'a.yml': sigma }, 'a.yml');
@@ -52,6 +67,11 @@ test('a log source that looks misspelt is named, and one that is called otherwis
   expect(await said({ 'a.yml': yaml().replace('CloudTrail', 'CloudTrial'), 'a.py': python('event.get("a") == "x"') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `panther:AWS.CloudTrial` is unknown; did you mean `aws.cloudtrail`?']);
   expect(await said({ 'a.yml': yaml().replace('CloudTrail', 'Cloudtrail'), 'a.py': python('event.get("a") == "x"') }, 'a.yml')).toEqual(['compile/unknown-log-source: the log source `panther:AWS.Cloudtrail` is unknown; did you mean `aws.cloudtrail`?']);
   expect(await said({ 'a.yml': sigma('guardduty') }, 'a.yml')).toEqual([]);
+});
+
+test('a value is pointed at where it stands in quotes, else where the file has it first', async () => {
+  const { rules } = await compiler.read(memoryWorkspace({ 'a.yml': trail("eventName: 'UpdateTrails'", 'title: UpdateTrails') }), 'a.yml');
+  expect(rules.flatMap((rule) => compiler.lint(rule))).toMatchObject([{ code: 'compile/unknown-value', start: { line: 7, column: 17 } }]);
 });
 
 test('a name that the file has is pointed at', async () => {

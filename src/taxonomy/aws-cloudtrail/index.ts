@@ -5,6 +5,7 @@ import { callerControlled } from './caller.ts';
 import { documentedFields, documentedSignInFields } from './envelope.ts';
 import { buildFacts, roundBound } from './facts.ts';
 import { keysBelow, seenAt } from './fields.ts';
+import { meantText } from './meant.ts';
 import { plausibleTexts } from './plausible.ts';
 import { factFinder } from './relevant.ts';
 import { typicalEvent } from './typical.ts';
@@ -35,6 +36,7 @@ export const awsCloudtrail: LogSource = Object.freeze({
   factsFor: (conditions: readonly Predicate[]) => knownFacts().find(conditions),
   typesAt,
   keysBelow,
+  meantText,
   arrayBound: (path: Path) => roundBound(seenAt(path)),
   callerControlled,
   typicalEvent,
